@@ -1,0 +1,1 @@
+"""Numbers in, numbers out; metres; knows no trade words."""

@@ -1,0 +1,43 @@
+"""Every limit and default in one place. docs/formats.md publishes the limits; a test keeps the two in step."""
+
+from __future__ import annotations
+
+MIB = 1 << 20
+
+# Plan documents
+PLAN_BYTES = 25 * MIB
+PLAN_ENTITIES = 120_000  # DXF refuses at about 15,000 entities a second: 8 s
+POLYGON_VERTICES = 50_000  # earcut and make_valid are quadratic beyond
+POLYGON_HOLES = 500
+PLAN_CPU_S = 12.0
+LINE_CHARS = 64 * 1024  # one text value in a plan
+XML_DEPTH = 128
+COORDINATE_M = 1e6  # |x|, |y| beyond this are not a venue
+
+# Tables and programmes
+TABLE_BYTES = 10 * MIB
+TABLE_ROWS = 20_000
+TABLE_COLUMNS = 200
+PROGRAMME_BYTES = 5 * MIB
+PROGRAMME_ITEMS = 5_000
+
+# Models, archives, images
+MODEL_BYTES = 200 * MIB
+ZIP_BYTES = 200 * MIB
+ZIP_UNPACKED = 512 * MIB
+ZIP_ENTRIES = 2_000
+ZIP_RATIO = 200
+MODEL_FACES = 2_000_000
+IMAGE_BYTES = 25 * MIB
+IMAGE_PIXELS = 40_000_000
+
+# Any reader in the sandbox
+READER_CPU_S = 8.0
+READER_WALL_S = 15.0
+READER_MEMORY = 1 << 30
+
+# Scene
+BOOTHS_MAX = 100_000
+BLOCK_M = 60.0  # int16 positions stay under 1 mm of error
+BLOCK_BOOTHS = 60
+EYE_M = 1.65
