@@ -1,0 +1,54 @@
+"""A Drawing is what a DXF or SVG file says, before anybody asks what it means: shapes and texts in drawing units, y up.
+
+Readers of drawing formats (`dxf`, `svg`) make it; `understand` turns it into a PlanLevel. GeoJSON and IMDF say what things are
+and skip this step, but unlabelled GeoJSON comes this way too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+F64 = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """One outline or line, after every transform, curves flattened. `points` is (n,2); closed shapes do not repeat the first."""
+
+    points: F64
+    closed: bool
+    layer: str = ""  # DXF layer; SVG: the nearest named ancestor group
+    handle: str = ""  # DXF handle, SVG id: where a finding points
+    names: tuple[
+        str, ...
+    ] = ()  # label candidates, most trusted first: data-*, attributes, inkscape:label, title, id, layer
+    groups: tuple[str, ...] = ()  # enclosing layers, groups, block names, outermost first
+    fill: str = ""  # "#rrggbb"
+    stroke: str = ""
+    holes: tuple[F64, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)  # INSERT attributes, data-*: tag -> value
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """One run of lettering. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height, all after transforms."""
+
+    text: str
+    at: tuple[float, float]
+    center: tuple[float, float]
+    height: float
+    rotation: float = 0.0  # degrees counter-clockwise
+    layer: str = ""
+    handle: str = ""
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    shapes: tuple[Shape, ...]
+    texts: tuple[Text, ...]
+    declared: float = 0.0  # metres per unit as the file claims; 0 = no claim
+    format: str = ""  # "dxf" | "svg" | "geojson"

@@ -1,0 +1,135 @@
+"""What is to be shown, as values: kit parts placed with a transform, a colour and a feature. No bytes, no formats.
+
+Venue axes (x east, y north, z up). Everything per instance is a column, because 25,000 Python objects cost more than the rest of a build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+F32 = npt.NDArray[np.float32]
+I32 = npt.NDArray[np.int32]
+U8 = npt.NDArray[np.uint8]
+
+MATERIALS = (
+    "matte",
+    "gloss",
+    "light",
+    "glass",
+)  # the four that a tile may use; colour comes from vertices and instances
+
+
+@dataclass(frozen=True, eq=False)
+class Primitive:
+    """Triangles of one material. positions (n,3) metres in the part's own axes, normals (n,3) unit, colors (n,4) with baked AO, indices (m,3)."""
+
+    material: str
+    positions: F32
+    normals: F32
+    colors: U8
+    indices: I32
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest."""
+
+    name: str
+    lods: tuple[tuple[Primitive, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Instances:
+    """Columns of n placed parts. `part` indexes the kit, `feature` indexes the owner's `keys` (-1: nobody's).
+
+    position (n,3) venue metres; yaw (n,) degrees clockwise from north; scale (n,3); color (n,4) multiplies the part's colours.
+    """
+
+    part: I32
+    position: F32
+    yaw: F32
+    scale: F32
+    color: U8
+    feature: I32
+
+    def __len__(self) -> int:
+        return len(self.part)
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """Geometry that exists once (floors, walls of any polygon): triangles in venue metres with a feature per vertex (n,), -1 nobody's."""
+
+    primitive: Primitive
+    feature: I32
+
+
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """An uploaded model to be placed inside its booth's outline, turned to its open side."""
+
+    key: str
+    sha256: str
+    path: str
+    at: tuple[float, float, float]  # middle of the free floor
+    yaw: float
+    fit: tuple[float, float, float]  # width, depth, height that it may fill
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """30-60 neighbouring booths, at most 60 m across: the unit that is encoded, cached and listed as one.
+
+    `instances` at two levels of detail share the keys: `near` has everything, `mid` what can be seen from 15 m and more."""
+
+    id: str
+    hall: str
+    keys: tuple[str, ...]  # booth keys; the feature ids
+    near: Instances
+    mid: Instances
+    surfaces: tuple[Surface, ...] = ()  # carpets of irregular booths
+    uploads: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class HallScene:
+    """One hall. `structure` is what encloses (floor, walls, columns, trusses, doors, stages); `overview` the model on the sand table."""
+
+    id: str
+    level: str
+    elevation: float
+    keys: tuple[str, ...]  # feature ids of structure and overview: booth keys first, then the hall's own id last
+    structure: Instances
+    structure_surfaces: tuple[Surface, ...]
+    overview: Instances  # booth proxies, columns
+    overview_surfaces: tuple[Surface, ...]  # floor, cut-open walls, carpets
+    blocks: tuple[Block, ...]
+
+
+class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`."""
+
+    id: str
+    at: tuple[float, float, float]  # centre of the face
+    yaw: float
+    width: float
+    height: float
+    style: str  # fascia | number | tower | ring | banner | aisle | hall | stage | floor
+    key: str = ""  # booth key; then an absent text means the booth's title, and style "number" its number
+    text: dict[str, str] = {}
+    color: str = ""  # lettering "#rrggbb"; contrast with `ground` is ensured at build
+    ground: str = ""
+
+
+class Poster(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A picture (logo or poster) hung in the booth by the viewer when one is near."""
+
+    image: str  # blob name
+    at: tuple[float, float, float]
+    yaw: float
+    width: float
+    height: float

@@ -1,0 +1,190 @@
+"""Every message that crosses to the browser. JSON Schemas (`schema/`), TypeScript types (`web/src/wire.gen.ts`) and docs come from here.
+
+Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blob name* is `<sha256>.<ext>`, found at `/blobs/`.
+An edit must rewrite little, at any size (issue: at most 12 documents and 200 kB), so whatever grows with the expo is cut into
+sections of one block (30-60 booths) each.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.scene.values import Poster, Sign
+
+Words = dict[str, str]
+Point = tuple[float, float]
+Pose = tuple[float, float, float, float, float]  # x, y, z, yaw, pitch
+
+FORMAT = 1
+
+
+class FileEntry(msgspec.Struct, frozen=True):
+    """A path of the published tree, relative to the expo's address, e.g. `en/booths/a12/index.html`."""
+
+    sha256: str
+    size: int
+    type: str  # media type
+
+
+class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    title: Words
+    subtitle: Words = {}
+    start: str = ""
+    end: str = ""
+    timezone: str = "UTC"
+    accent: str = ""
+    booths: int = 0
+    exhibitors: int = 0
+
+
+class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    title: Words
+    ordinal: int = 0
+    elevation: float = 0.0
+
+
+class ZoneHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    title: Words
+    color: str
+    outline: tuple[Point, ...]
+
+
+class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the sand table needs of a hall; all else is in its index."""
+
+    id: str
+    level: str
+    title: Words
+    outline: tuple[Point, ...]
+    height: float
+    booths: int
+    view: Pose  # where a visitor stands who enters: just inside the widest opening, looking in
+    index: str  # blob name of HallIndex
+    zones: tuple[ZoneHead, ...] = ()
+
+
+class Release(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less)."""
+
+    format: int
+    id: str
+    expo: ExpoHead
+    locales: tuple[str, ...]
+    tileset: dict[str, Any]  # 3D Tiles 1.1; content addresses are blob names
+    kit: str  # blob name of the shared kit buffer
+    bounds: tuple[float, float, float, float]  # min x, min y, max x, max y of the venue
+    levels: tuple[LevelHead, ...]
+    halls: tuple[HallHead, ...]
+    files: dict[str, FileEntry]  # paths that belong to no section; the rest are in Section manifests
+    programme: str = ""  # blob name
+    rest: tuple[str, ...] = ()  # blob names of Files manifests for exhibitors without a booth
+
+
+class SectionHead(msgspec.Struct, frozen=True):
+    """One block of a hall: 30-60 booths."""
+
+    id: str
+    box: tuple[float, float, float, float]
+    booths: int
+    list: str  # blob name of Section
+    files: str  # blob name of Files: the pages and assets of these booths and their exhibitors
+
+
+class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    walk: str  # blob name of Walk
+    sections: tuple[SectionHead, ...]
+    signs: tuple[Sign, ...] = ()  # hall, zone banners, aisle letters, stages
+    files: str = ""  # blob name of Files: the hall's own pages
+
+
+class ExhibitorHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    name: Words
+    country: str = ""
+    summary: Words = {}
+
+
+class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    key: str
+    slug: str  # its page is `<lang>/booths/<slug>/`
+    number: str
+    type: str
+    outline: tuple[Point, ...]
+    view: Pose  # eye height, outside the open side, looking at the booth
+    title: Words = {}
+    zone: str = ""
+    color: str = ""
+    height: float = 0.0
+    area: float = 0.0
+    exhibitors: tuple[ExhibitorHead, ...] = ()
+    posters: tuple[Poster, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, omit_defaults=True):
+    booths: tuple[BoothHead, ...]
+    signs: tuple[Sign, ...] = ()
+
+
+class Files(msgspec.Struct, frozen=True):
+    files: dict[str, FileEntry]
+
+
+class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise."""
+
+    shell: tuple[int, ...]
+    holes: tuple[tuple[int, ...], ...] = ()
+
+
+class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A way out of this hall's free space: a shared opening, stairs, a lift."""
+
+    id: str
+    at: Point
+    to: str  # hall id
+    kind: str
+    width: float = 0.0
+    step_free: bool = True
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    kind: str
+    title: Words
+    at: Point
+
+
+class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's radius."""
+
+    hall: str
+    level: str
+    z: float
+    radius: float
+    polygons: tuple[WalkPolygon, ...]
+    portals: tuple[Portal, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
+    id: str
+    kind: str
+    title: Words
+    start: str
+    end: str
+    place: str = ""
+    hall: str = ""
+    at: Point | None = None
+    summary: Words = {}
+    speakers: tuple[str, ...] = ()
+    track: str = ""
+
+
+class Programme(msgspec.Struct, frozen=True):
+    items: tuple[ProgrammeItem, ...]
