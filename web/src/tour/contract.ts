@@ -1,0 +1,42 @@
+/** What the parts of the viewer say to each other. Pure types: `view/` implements Stage, `ui/` calls it, `main.ts` joins them. */
+
+/** Venue metres, x east, y north, z up; yaw in degrees clockwise from north, pitch up positive. */
+export type Point = readonly [number, number];
+export type Pose = readonly [x: number, y: number, z: number, yaw: number, pitch: number];
+
+export type View = "loading" | "table" | "hall" | "walk" | "plan" | "list";
+
+/** What a ray through the picture meets. */
+export type Hit =
+  | { kind: "booth"; key: string; hall: string; at: readonly [number, number, number] }
+  | { kind: "hall"; hall: string; at: readonly [number, number, number] }
+  | { kind: "floor"; hall: string; at: readonly [number, number, number] };
+
+export type Quality = "low" | "medium" | "high";
+
+/** The one state object. Parts read it and subscribe; only `main.ts` and the parts that own a field write it. */
+export interface State {
+  readonly view: View;
+  readonly lang: string;
+  readonly hall: string | null; // the hall one is in or looks at
+  readonly booth: string | null; // the booth whose panel is open
+  readonly hover: string | null; // booth key or hall id under the pointer
+  readonly pose: Pose | null; // written at most 10 times a second
+  readonly progress: number; // 0..1 of the picture being loaded; 1 = complete
+  readonly connection: "ok" | "lost";
+  readonly quality: Quality | "auto";
+}
+
+/** The three.js side. Every movement is interruptible by the next call and resolves when it ends or is interrupted. */
+export interface Stage {
+  goTable(cut?: boolean): Promise<void>;
+  goHall(hall: string, cut?: boolean): Promise<void>; // the dive
+  goBooth(key: string, cut?: boolean): Promise<void>; // to BoothHead.view
+  goPose(pose: Pose, cut?: boolean): Promise<void>;
+  walkTo(point: Point): Promise<boolean>; // by a path around booths; false when it cannot be reached
+  highlight(key: string | null): void;
+  setQuality(quality: Quality | "auto"): void;
+  setLanguage(lang: string): void;
+  pose(): Pose;
+  dispose(): void;
+}
