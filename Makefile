@@ -1,0 +1,75 @@
+# `make demo` and `make test` are all a newcomer needs; `make help` lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8080
+BIN := .venv/bin
+VIEWER := web/dist/.vite/manifest.json
+WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/tsconfig.json
+
+.PHONY: help demo test test-long setup check golden bench wheel viewer chromium clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+demo: $(BIN)/.runtime $(VIEWER) ## build the demo expo and serve it on http://127.0.0.1:$(PORT)/ (PORT=)
+	@exec $(BIN)/shapan demo --port $(PORT)
+
+test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (at most 10 minutes on 2 cores)
+	$(BIN)/ruff check -q .
+	npm --prefix web test --silent
+	$(BIN)/pytest -n 2 --dist loadfile -m "not long"
+
+test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
+	$(BIN)/python -m tests.system_packages nginx-light
+	$(BIN)/pytest -m long
+
+setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the viewer; starts nothing
+	@echo "ready: $(BIN)/shapan --help"
+
+check: $(BIN)/.dev web/node_modules/.package-lock.json ## ruff, mypy, import-linter, biome, tsc
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=server $(BIN)/lint-imports
+	npm --prefix web run check --silent
+
+golden: $(BIN)/.dev $(VIEWER) ## write the golden files again, to be looked at with `git diff`
+	GOLDEN=write $(BIN)/pytest -q tests/golden
+
+bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchmarks/results/
+	PYTHONPATH=server:. $(BIN)/python -m benchmarks
+
+wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo inside
+	$(BIN)/pip wheel --no-deps -w dist .
+
+viewer: $(VIEWER) ## web/dist
+
+chromium: $(BIN)/.dev ## install Chromium and fonts from Debian when they are missing (as root)
+	@$(BIN)/python -m tests.system_packages chromium fonts-noto-core fonts-wqy-microhei
+
+clean: ## remove what was built
+	rm -rf web/dist dist .venv web/node_modules
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
+	$(PYTHON) -m venv .venv
+
+$(BIN)/.runtime: requirements.lock pyproject.toml hatch_build.py | .venv/bin/python
+	@test -e $(BIN)/.dev || { $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/pip install -q --disable-pip-version-check --no-deps -e . ; }
+	@touch $@
+
+$(BIN)/.dev: requirements-dev.lock pyproject.toml hatch_build.py | .venv/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@ $(BIN)/.runtime
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	@command -v npm >/dev/null || { echo "npm was not found: install Node.js 20 or newer"; exit 1; }
+	npm --prefix web ci --no-audit --no-fund --silent
+	@touch $@
+
+$(VIEWER): web/node_modules/.package-lock.json $(WEB_SOURCES)
+	npm --prefix web run build --silent
+	@touch $@

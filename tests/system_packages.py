@@ -1,0 +1,39 @@
+"""`python -m tests.system_packages NAME…`: Debian packages that the tests need, installed as root with one retry."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# How to see that a package is there without asking dpkg (it may have come another way).
+PRESENT = {
+    "chromium": lambda: bool(os.environ.get("CHROMIUM")) or Path("/usr/bin/chromium").exists(),
+    "fonts-noto-core": lambda: any(Path("/usr/share/fonts").rglob("NotoSans-Regular.*")),
+    "fonts-wqy-microhei": lambda: any(Path("/usr/share/fonts").rglob("wqy-microhei.*")),
+    "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
+}
+
+
+def main(names: list[str]) -> int:
+    missing = [name for name in names if not PRESENT[name]()]
+    if not missing:
+        return 0
+    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
+    said = " ".join(command)
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        print(f"missing: {', '.join(missing)}. Install with: sudo {said}", file=sys.stderr)
+        return 1
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for _ in range(2):  # the first try can meet another apt at work
+        subprocess.run(["apt-get", "update", "-q"], env=environment, check=False, stdout=subprocess.DEVNULL)
+        if subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+            return 0
+    print(f"could not install {', '.join(missing)}; run: {said}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
