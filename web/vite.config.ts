@@ -1,0 +1,19 @@
+import { defineConfig } from "vite";
+
+// The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: one entry, hashed names, relative base.
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0, // the strict CSP allows no data: addresses
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 900,
+    rollupOptions: { input: { viewer: "src/main.ts" } },
+  },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+} as Parameters<typeof defineConfig>[0]);
