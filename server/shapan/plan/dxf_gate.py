@@ -1,0 +1,112 @@
+"""Budget gates on the bytes of a DXF, before any parser: what they refuse costs milliseconds instead of minutes.
+
+Each refusal carries a code, the line where it was seen and the limit. Structure (block expansion, cycles) is checked in `dxf`,
+after loading and before anything is expanded.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.settings import LINE_CHARS, PLAN_BYTES, PLAN_ENTITIES
+
+BINARY = b"AutoCAD Binary DXF\r\n\x1a\x00"
+
+# A group code 0 line and the entity type after it. A *value* "0" is followed by a numeric group code, so it never matches.
+_ENTITY = re.compile(rb"(?:^|[\r\n])[ \t]*0[ \t]*\r?\n[ \t]*(?:3D[A-Z]+|[A-Z_][A-Z0-9_]*)")
+_BINARY_ENTITY = re.compile(
+    rb"\x00(?:3DFACE|ARC|ATTDEF|ATTRIB|CIRCLE|DIMENSION|ELLIPSE|HATCH|INSERT|LINE|LWPOLYLINE|MTEXT|POINT|POLYLINE|SOLID"
+    rb"|SPLINE|TEXT|VERTEX|SEQEND)\x00"
+)
+_ODD_NUMBER = re.compile(rb"\n[ \t]*([-+]?(?:nan|inf|infinity|[0-9.]+e[+-]?[0-9]{3,}))[ \t]*\r?(?=\n)", re.IGNORECASE)
+_LONG_CODE = re.compile(rb"\n[ \t]*-?[0-9]{5,}[ \t]*\r?(?=\n)")
+_FIRST = re.compile(rb"\s*(?:999[ \t]*\r?\n[^\n]*\n\s*)*0[ \t]*\r?\n[ \t]*SECTION", re.IGNORECASE)
+
+
+def gate(data: bytes) -> None:
+    """Raise TooComplex or Unreadable when the bytes are no DXF or exceed a published limit (docs/formats.md)."""
+    if len(data) > PLAN_BYTES:
+        raise TooComplex(
+            f"a plan of at most {PLAN_BYTES} bytes is read; this one has {len(data)}: purge the drawing or split it by floor",
+            code="plan-size",
+            limit=f"{PLAN_BYTES} bytes",
+        )
+    if data.startswith(BINARY):
+        _entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
+        return
+    _sniff(data)
+    _lines(data)
+    _entities(sum(1 for _ in _ENTITY.finditer(data)))
+    _numbers(data)
+
+
+def _sniff(data: bytes) -> None:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head:
+        raise Unreadable("expected a DXF, got an empty file", code="not-dxf")
+    for magic, what in ((b"PK\x03\x04", "a zip archive"), (b"<", "HTML or XML"), (b"AC10", "a DWG"), (b"%PDF", "a PDF")):
+        if head.startswith(magic):
+            raise Unreadable(f"expected a DXF, got {what}; export the plan as DXF", code="not-dxf", where="line 1")
+    if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
+        raise Unreadable("expected a DXF (no SECTION in it); export the plan as DXF", code="not-dxf", where="line 1")
+
+
+def _lines(data: bytes) -> None:
+    longest, start, line = 0, 0, 0
+    if b"\n" not in data and b"\r" in data:
+        data = data.replace(b"\r", b"\n")
+    lines = data.split(b"\n")
+    longest = max(map(len, lines))
+    if longest > LINE_CHARS:
+        line = next(i for i, text in enumerate(lines, 1) if len(text) > LINE_CHARS)
+        raise TooComplex(
+            f"line {line} has {longest} characters, at most {LINE_CHARS} are read",
+            code="line-length",
+            where=f"line {line}",
+            limit=f"{LINE_CHARS} characters",
+        )
+    codes = lines[0::2]
+    if max(map(len, codes)) > 6:  # group codes have at most 4 digits; AutoCAD pads to 3, CR may follow
+        for i, code in enumerate(codes):
+            digits = code.strip().lstrip(b"-")
+            if len(digits) > 4 and digits.isdigit():
+                where = f"line {start + 2 * i + 1}"
+                raise TooComplex(
+                    f"{where}: group codes go to 1071, here is one of {len(digits)} digits",
+                    code="group-code",
+                    where=where,
+                    limit="1071",
+                )
+
+
+def _entities(count: int) -> None:
+    if count > PLAN_ENTITIES:
+        raise TooComplex(
+            f"at most {PLAN_ENTITIES} entities are read, the plan has {count}: purge hatching and furniture, or split it by floor",
+            code="entities",
+            limit=f"{PLAN_ENTITIES} entities",
+        )
+
+
+def _numbers(data: bytes) -> None:
+    """A coordinate that is not a finite number. The word itself may stand in a text (codes 0-9, 100, 300…), so look at the code."""
+    for hit in _ODD_NUMBER.finditer(data):
+        end = hit.start()
+        begin = data.rfind(b"\n", 0, end) + 1
+        code = data[begin:end].strip()
+        if not code.isdigit() or not _is_float_code(int(code[:6])):
+            continue
+        value = float(hit.group(1))
+        if not math.isfinite(value) or abs(value) > 1e100:
+            where = f"line {data.count(chr(10).encode(), 0, hit.start()) + 2}"
+            raise Unreadable(
+                f"{where}: expected a finite coordinate, got {hit.group(1).decode('ascii', 'replace')[:20]}",
+                code="not-finite",
+                where=where,
+            )
+
+
+def _is_float_code(code: int) -> bool:
+    return 10 <= code <= 59 or 110 <= code <= 149 or 210 <= code <= 239 or 460 <= code <= 469 or 1010 <= code <= 1059
