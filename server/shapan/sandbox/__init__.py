@@ -1,0 +1,8 @@
+"""Readers of foreign bytes run in a child with limited time, memory, files and no network: `run("module:function", *args)`."""
+
+from __future__ import annotations
+
+from shapan.sandbox.limits import PLAN, Limits
+from shapan.sandbox.run import close, run, run_async
+
+__all__ = ["PLAN", "Limits", "close", "run", "run_async"]

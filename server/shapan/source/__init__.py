@@ -1,0 +1,31 @@
+"""Hashed trees of documents: `open_source(path)` makes one of a folder, a zip or a lone plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shapan.errors import NotFound, Unreadable
+from shapan.source.folder import Folder
+from shapan.source.plans import Arranged, LonePlan, is_imdf
+from shapan.source.tree import Entry, Source
+from shapan.source.zipped import Zipped
+
+__all__ = ["Entry", "Source", "open_source"]
+
+
+def open_source(path: str | Path) -> Source:
+    """The documents at `path` as an expo folder. Raises NotFound, or Unreadable/TooComplex for a zip that fails the gates."""
+    path = Path(path)
+    try:
+        if path.is_dir():
+            return Arranged(Folder(path))
+        if not path.is_file():
+            raise NotFound(f"an expo folder, a zip or a plan was expected at {path}; there is nothing")
+        with path.open("rb") as stream:
+            head = stream.read(4)
+    except OSError as problem:
+        raise Unreadable(f"{path} cannot be opened: {problem.strerror}") from None
+    if head[:2] != b"PK":
+        return LonePlan(path)
+    zipped = Zipped(path)
+    return LonePlan(path) if is_imdf(zipped.names) else Arranged(zipped)

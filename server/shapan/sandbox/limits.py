@@ -1,0 +1,21 @@
+"""What a reader in the sandbox may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapan import settings
+
+
+@dataclass(frozen=True)
+class Limits:
+    """CPU and wall time in seconds, memory in bytes above what the interpreter and its libraries hold, result in bytes."""
+
+    cpu_s: float = settings.READER_CPU_S
+    wall_s: float = settings.READER_WALL_S
+    memory: int = settings.READER_MEMORY
+    result: int = 512 * settings.MIB
+    files: int = 64
+
+
+PLAN = Limits(cpu_s=settings.PLAN_CPU_S)

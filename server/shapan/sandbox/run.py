@@ -1,0 +1,212 @@
+"""The asking side: one zygote a process, started at the first job and again when it has died; jobs may run at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import contextlib
+import dataclasses
+import json
+import os
+import pickle
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from typing import Any
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.sandbox.limits import Limits
+from shapan.sandbox.values import error_of, unpack
+
+_WORD = struct.Struct("<q")
+_SINGLE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}  # threads do not survive fork
+_lock = threading.Lock()
+_zygote: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
+
+
+def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
+    """`run("shapan.plan.read:read_plan", name, data, None, None)` -> what the function returns.
+
+    `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays, builtins).
+    Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
+    Unreadable `reader-crashed` when the child died or failed in a way that nobody meant.
+    """
+    return _Job(call, args, limits or Limits()).result()
+
+
+async def run_async(call: str, *args: Any, limits: Limits | None = None) -> Any:
+    """`run` without blocking the event loop. Cancelling ends the child."""
+    job = _Job(call, args, limits or Limits())
+    try:
+        return await asyncio.to_thread(job.result)
+    except asyncio.CancelledError:
+        job.cancel()
+        raise
+
+
+def close() -> None:
+    """Ends the zygote and every child of it. The next `run` starts another."""
+    global _zygote
+    with _lock:
+        gone, _zygote = _zygote, None
+    if gone and gone[0] == os.getpid():
+        gone[2].close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            gone[1].wait(2)
+        if gone[1].poll() is None:
+            gone[1].kill()
+            gone[1].wait()
+
+
+atexit.register(close)
+
+
+def _control() -> socket.socket:
+    """The control socket of a living zygote of this very process. The caller holds the lock."""
+    global _zygote
+    if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
+        return _zygote[2]
+    ours, theirs = socket.socketpair(
+        socket.AF_UNIX, socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
+    )
+    command = [sys.executable, "-P", "-m", "shapan.sandbox.zygote", str(theirs.fileno())]
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    environment = {**os.environ, **_SINGLE_THREAD, "PYTHONPATH": path}
+    with theirs:
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, env=environment,
+        )  # fmt: skip
+    _zygote = (os.getpid(), process, ours)
+    return ours
+
+
+class _Job:
+    def __init__(self, call: str, args: tuple[Any, ...], limits: Limits) -> None:
+        module, _, function = call.partition(":")
+        if not module or not function:
+            raise ValueError(f'"module:function" was expected, {call!r} came')
+        self._call, self._limits = call, limits
+        self._order = {"module": module, "limits": dataclasses.asdict(limits)}
+        self._request = pickle.dumps((function, args), protocol=5)
+        self._pid = 0
+        self._cancelled = False
+        self._socket: socket.socket | None = None
+
+    def result(self) -> Any:
+        ours, theirs = socket.socketpair()
+        self._socket = ours
+        with ours:
+            with theirs:
+                self._submit(theirs)
+            try:
+                return self._converse(ours)
+            finally:
+                self._kill()
+
+    def cancel(self) -> None:
+        self._cancelled = True
+        if self._socket is not None:
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def _submit(self, theirs: socket.socket) -> None:
+        message = json.dumps(self._order).encode()
+        with _lock:
+            for attempt in (1, 2):
+                try:
+                    socket.send_fds(_control(), [message], [theirs.fileno()])
+                    return
+                except OSError:
+                    if attempt == 2:
+                        raise
+
+    def _converse(self, ours: socket.socket) -> Any:
+        ours.settimeout(60.0)  # the zygote may be importing the reader
+        try:
+            (self._pid,) = _WORD.unpack(self._exactly(ours, _WORD.size, None))
+        except (TimeoutError, _Ended):
+            raise Unreadable("the sandbox did not start a reader", code="reader-crashed") from None
+        deadline = time.monotonic() + self._limits.wall_s
+        try:
+            ours.settimeout(self._limits.wall_s)
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died early: the status says how
+                ours.sendall(_WORD.pack(len(self._request)))
+                ours.sendall(self._request)
+            tag = self._exactly(ours, 1, deadline)
+            (number,) = _WORD.unpack(self._exactly(ours, _WORD.size, deadline))
+            if tag == b"S":
+                raise self._died(number)
+            if not 0 <= number <= self._limits.result:
+                raise self._large()
+            answer = self._exactly(ours, number, deadline)
+        except TimeoutError:
+            raise self._late() from None
+        except _Ended:
+            raise self._died(0) from None
+        return self._value(answer)
+
+    def _value(self, answer: bytes) -> Any:
+        kind, value = unpack(answer)
+        if kind == "value":
+            return value
+        if kind == "error":
+            raise error_of(value)
+        if kind == "memory":
+            raise self._large()
+        if kind == "depth":
+            raise TooComplex("the document is nested too deeply for its reader", code="reader-depth")
+        raise Unreadable(f"a reader failed on this document ({value})", code="reader-crashed")
+
+    def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            if deadline is not None:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise TimeoutError
+                ours.settimeout(left)
+            try:
+                part = ours.recv(min(size - len(data), 1 << 20))
+            except ConnectionResetError:
+                part = b""
+            if not part:
+                raise _Ended
+            data += part
+        return bytes(data)
+
+    def _late(self) -> TooComplex:
+        return TooComplex(f"reading took longer than {self._limits.wall_s:g} s", code="reader-timeout",
+                          limit=f"{self._limits.wall_s:g} s")  # fmt: skip
+
+    def _large(self) -> TooComplex:
+        mib = self._limits.memory >> 20
+        return TooComplex(f"reading took more than {mib} MiB", code="reader-memory", limit=f"{mib} MiB")
+
+    def _died(self, status: int) -> Unreadable:
+        number = os.WTERMSIG(status) if status and os.WIFSIGNALED(status) else 0
+        if number == signal.SIGXCPU:
+            return TooComplex(f"reading took more than {self._limits.cpu_s:g} s of CPU", code="reader-timeout",
+                              limit=f"{self._limits.cpu_s:g} s")  # fmt: skip
+        name = signal.Signals(number).name if number else "no answer"
+        return Unreadable(f"the reader of this document died ({name})", code="reader-crashed")
+
+    def _kill(self) -> None:
+        """Told to the zygote, which knows whether the number is still its child's."""
+        if not self._pid:
+            return
+        with _lock, contextlib.suppress(OSError):
+            if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
+                _zygote[2].send(json.dumps({"kill": self._pid}).encode())
+
+
+class _Ended(Exception):
+    pass

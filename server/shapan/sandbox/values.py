@@ -1,0 +1,70 @@
+"""Results cross the pipe as pickles that may name only our own value types, numpy arrays and plain builtins.
+
+The child reads foreign bytes, so what it sends is foreign too: a pickle of anything else is refused, not run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import io
+import pickle
+from typing import Any
+
+import msgspec
+
+from shapan.errors import ShapanError, Unreadable
+
+_BUILTINS = {"complex", "frozenset", "set", "bytearray", "range", "slice"}
+_NUMPY = {
+    ("numpy", "ndarray"),
+    ("numpy", "dtype"),
+    ("numpy._core.multiarray", "_reconstruct"),
+    ("numpy._core.multiarray", "scalar"),
+    ("numpy.core.multiarray", "_reconstruct"),
+    ("numpy.core.multiarray", "scalar"),
+    ("numpy._core.numeric", "_frombuffer"),
+}
+
+
+class _Values(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "builtins" and name in _BUILTINS:
+            return super().find_class(module, name)
+        if (module, name) in _NUMPY or (module, name) == ("msgspec._core", "rebuild"):
+            return super().find_class(module, name)
+        if module.startswith("shapan."):
+            found = getattr(importlib.import_module(module), name, None)
+            if isinstance(found, type) and (
+                issubclass(found, (ShapanError, msgspec.Struct)) or dataclasses.is_dataclass(found)
+            ):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value")
+
+
+def pack(value: Any) -> bytes:
+    return pickle.dumps(value, protocol=5)
+
+
+def unpack(data: bytes) -> Any:
+    """Raises Unreadable `reader-crashed` for a pickle that is damaged or names anything but values."""
+    try:
+        return _Values(io.BytesIO(data)).load()
+    except Exception as problem:  # a hostile pickle can raise anything
+        raise Unreadable(
+            f"a reader answered with something else than values ({problem})", code="reader-crashed"
+        ) from None
+
+
+def error_to_tuple(error: ShapanError) -> tuple[str, str, str, str, str]:
+    return type(error).__name__, error.message, error.code, error.where, error.limit
+
+
+def error_of(fields: tuple[str, str, str, str, str]) -> ShapanError:
+    from shapan import errors  # looked up by name: the child may only choose among these kinds
+
+    name, message, code, where, limit = fields
+    kind = getattr(errors, str(name), Unreadable)
+    if not (isinstance(kind, type) and issubclass(kind, ShapanError)):
+        kind = Unreadable
+    return kind(str(message), code=str(code), where=str(where), limit=str(limit))

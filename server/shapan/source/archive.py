@@ -1,0 +1,170 @@
+"""Zip files from strangers (docs/formats.md, Limits): everything is judged from the directory before a byte is unpacked.
+
+zipfile of Python 3.11 and 3.12 reads overlapping entries and believes sizes, so the gates are our own. The number of
+entries is read from the end record first: 100,000 entries cost zipfile 2.8 s, the end record costs nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+
+from shapan import settings
+from shapan.errors import NotFound, TooComplex, Unreadable
+from shapan.source.tree import nfc
+
+_END = b"PK\x05\x06"
+_END_SIZE = 22
+_LOCAL = b"PK\x03\x04"
+_LOCAL_SIZE = 30
+_RATIO_FLOOR = 1 << 20  # a ratio says nothing about files that unpack to less than 1 MiB
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NESTED = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+
+
+class Archive:
+    """A zip that passed the gates. `names` are NFC paths of files, in directory order; `read` counts what it unpacks."""
+
+    def __init__(self, data: bytes, *, nested: bool = False, skip: Callable[[str], bool] = lambda _: False) -> None:
+        """`nested` allows archives inside (an expo's zip holds IMDF and model zips); names that `skip` accepts are not listed.
+
+        Raises Unreadable or TooComplex with one of the codes `zip-*`.
+        """
+        if len(data) > settings.ZIP_BYTES:
+            raise TooComplex(
+                f"a zip of at most {settings.ZIP_BYTES} bytes was expected, {len(data)} came", code="zip-size"
+            )
+        _check_end(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
+            raise Unreadable(f"not a readable zip: {problem}", code="zip-broken") from None
+        self._data = data
+        self._infos = _checked(self._zip.infolist(), data, nested, skip)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._infos)
+
+    def size(self, name: str) -> int:
+        return self._infos[name].file_size
+
+    def read(self, name: str) -> bytes:
+        """Raises NotFound, or Unreadable `zip-broken` when the content is not what the directory says."""
+        info = self._infos.get(name)
+        if info is None:
+            raise NotFound(f"the zip holds no {name!r}")
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(info.file_size + 1)
+                rest = stream.read(1)
+        except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as problem:
+            raise Unreadable(f"{name!r} in the zip is damaged: {problem}", code="zip-broken", where=name) from None
+        if rest or len(data) != info.file_size:
+            raise Unreadable(f"{name!r} unpacks to another size than the {info.file_size} bytes its directory says",
+                             code="zip-broken", where=name)  # fmt: skip
+        return data
+
+
+def _check_end(data: bytes) -> None:
+    """The end record: present, last in the file, not zip64, its count within the limit and its directory inside the file."""
+    at = data.rfind(_END, max(0, len(data) - _END_SIZE - 0xFFFF))
+    if at < 0 or len(data) < at + _END_SIZE:
+        raise Unreadable("no end of a zip directory; the file is truncated or no zip", code="zip-broken")
+    disk, start_disk, here, total, size, offset, comment = struct.unpack("<4H2LH", data[at + 4 : at + _END_SIZE])
+    if disk or start_disk or here != total:
+        raise Unreadable("a zip in several volumes cannot be read", code="zip-broken")
+    if 0xFFFF in (here, total) or 0xFFFFFFFF in (size, offset) or data[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        raise TooComplex("zip64 is not accepted: nothing within the limits needs it", code="zip-entries",
+                         limit=str(settings.ZIP_ENTRIES))  # fmt: skip
+    if total > settings.ZIP_ENTRIES:
+        raise TooComplex(f"at most {settings.ZIP_ENTRIES} entries were expected, the zip claims {total}", code="zip-entries",
+                         limit=str(settings.ZIP_ENTRIES))  # fmt: skip
+    if at + _END_SIZE + comment != len(data):
+        raise Unreadable("bytes follow the end of the zip", code="zip-trailing")
+    if offset + size != at:
+        raise Unreadable(
+            "the zip has something before it or a directory that is not where it says", code="zip-trailing"
+        )
+    if data.count(b"PK\x01\x02", offset, at) > settings.ZIP_ENTRIES:
+        raise TooComplex(
+            "the zip lists more entries than it counts", code="zip-entries", limit=str(settings.ZIP_ENTRIES)
+        )
+
+
+def _checked(
+    infos: list[zipfile.ZipInfo], data: bytes, nested: bool, skip: Callable[[str], bool]
+) -> dict[str, zipfile.ZipInfo]:
+    unpacked = 0
+    folded: set[str] = set()
+    files: dict[str, zipfile.ZipInfo] = {}
+    spans: list[tuple[int, int]] = []
+    for info in infos:
+        name = _safe_name(info)
+        if info.flag_bits & 0x1:
+            raise Unreadable(f"{name!r} is encrypted", code="zip-encrypted", where=name)
+        if info.compress_type not in _METHODS:
+            raise Unreadable(f"{name!r} is packed by method {info.compress_type}; store or deflate was expected",
+                             code="zip-method", where=name)  # fmt: skip
+        mode = info.external_attr >> 16
+        if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+            raise Unreadable(f"{name!r} is a symbolic link or a device", code="zip-symlink", where=name)
+        spans.append(_span(info, name, data))
+        unpacked += info.file_size
+        if unpacked > settings.ZIP_UNPACKED:
+            raise TooComplex(f"the zip unpacks to more than {settings.ZIP_UNPACKED} bytes", code="zip-size", where=name,
+                             limit=str(settings.ZIP_UNPACKED))  # fmt: skip
+        if info.file_size > _RATIO_FLOOR and info.file_size > settings.ZIP_RATIO * max(info.compress_size, 1):
+            raise TooComplex(f"{name!r} unpacks to more than {settings.ZIP_RATIO} times its size", code="zip-ratio", where=name,
+                             limit=str(settings.ZIP_RATIO))  # fmt: skip
+        key = name.rstrip("/").casefold()
+        if key in folded:
+            raise Unreadable(
+                f"{name!r} is in the zip twice (letter case and accents folded)", code="zip-collision", where=name
+            )
+        folded.add(key)
+        if info.is_dir() or skip(name):
+            continue
+        if not nested and name.lower().endswith(_NESTED):
+            raise Unreadable(f"{name!r} is an archive inside an archive", code="zip-nested", where=name)
+        files[name] = info
+    spans.sort()
+    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        if start < end:
+            raise Unreadable("entries of the zip overlap", code="zip-overlap")
+    return files
+
+
+def _safe_name(info: zipfile.ZipInfo) -> str:
+    raw = info.orig_filename
+    name = raw.replace("\\", "/")
+    parts = name.rstrip("/").split("/")
+    control = any(ord(letter) < 32 or letter == "\x7f" for letter in raw)
+    if control or not name.strip("/") or name.startswith("/") or _DRIVE.match(name) or len(name) > 1024:
+        raise Unreadable("a name in the zip is absolute, empty or holds control characters", code="zip-name")
+    if ".." in parts or "." in parts or "" in parts or posixpath.normpath(name) != name.rstrip("/"):
+        raise Unreadable(f"{name!r} leaves the zip's own folder", code="zip-name", where=name)
+    return nfc(name)
+
+
+def _span(info: zipfile.ZipInfo, name: str, data: bytes) -> tuple[int, int]:
+    """Bytes [start, end) of the entry by its local header, whose own word on sizes must agree with the directory."""
+    start = info.header_offset
+    head = data[start : start + _LOCAL_SIZE] if start >= 0 else b""
+    if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
+        raise Unreadable(f"{name!r} is not where the zip's directory says", code="zip-broken", where=name)
+    flags, method, packed, unpacked, name_size, extra_size = struct.unpack("<2x4xHH8xLLHH", head)
+    streamed = flags & 0x8 and not packed and not unpacked  # sizes follow the data
+    if method != info.compress_type or not (streamed or (packed, unpacked) == (info.compress_size, info.file_size)):
+        raise Unreadable(f"{name!r} has two sizes in the zip", code="zip-broken", where=name)
+    end = start + _LOCAL_SIZE + name_size + extra_size + info.compress_size
+    if end > len(data):
+        raise Unreadable(f"{name!r} runs past the end of the zip", code="zip-broken", where=name)
+    return start, end

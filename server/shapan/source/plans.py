@@ -1,0 +1,126 @@
+"""Sources seen as expo folders: a lone plan, plans lying loose in a folder, and an IMDF folder as the one document it is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from shapan.errors import NotFound
+from shapan.source.folder import hash_of
+from shapan.source.tree import PLAN_SUFFIXES, Entry, Source, entry_of, nfc, plan_stem
+
+_EXPO = ("expo.toml", "exhibitors.csv", "exhibitors.xlsx", "exhibitors.json")
+
+
+class LonePlan:
+    """One plan file as `plan/<file>`, with `<stem>.toml` and `<stem>.edits.json` when they lie beside it."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.resolve()
+
+    @property
+    def name(self) -> str:
+        return plan_stem(self._file.name)
+
+    @property
+    def skipped(self) -> Mapping[str, str]:
+        return {}
+
+    def _files(self) -> dict[str, Path]:
+        stem = self.name
+        beside = [self._file, self._file.with_name(f"{stem}.toml"), self._file.with_name(f"{stem}.edits.json")]
+        return {nfc(f"plan/{file.name}"): file for file in beside if file.is_file()}
+
+    def tree(self) -> dict[str, Entry]:
+        return {path: hash_of(file) for path, file in sorted(self._files().items())}
+
+    def read(self, path: str) -> bytes:
+        file = self._files().get(path)
+        if file is None:
+            raise NotFound(f"no document {path!r} beside {self._file.name}")
+        return file.read_bytes()
+
+
+class Arranged:
+    """Another Source with loose plans moved below `plan/` and every IMDF folder packed as `<folder>.imdf.zip`."""
+
+    def __init__(self, inner: Source) -> None:
+        self._inner = inner
+        self._moved: dict[str, str] = {}
+        self._packed: dict[str, bytes] = {}
+
+    @property
+    def name(self) -> str:
+        return self._inner.name
+
+    @property
+    def skipped(self) -> Mapping[str, str]:
+        return self._inner.skipped
+
+    def tree(self) -> dict[str, Entry]:
+        inner = self._inner.tree()
+        bundles = _imdf_folders(inner)
+        loose = not any(path in _EXPO or path.startswith("plan/") for path in inner)
+        self._moved, self._packed = {}, {}
+        tree: dict[str, Entry] = {}
+        for folder in bundles:
+            target = f"plan/{(folder.strip('/').split('/')[-1] or self.name)}.imdf.zip"
+            members = [path for path in inner if path.startswith(folder) and "/" not in path[len(folder) :]]
+            self._packed[target] = _pack(members, self._inner, folder)
+            tree[target] = entry_of(self._packed[target])
+        for path, entry in inner.items():
+            if any(path.startswith(folder) and "/" not in path[len(folder) :] for folder in bundles):
+                continue
+            target = f"plan/{path}" if loose and _loose_plan(path, inner) else path
+            self._moved[target] = path
+            tree[target] = entry
+        return dict(sorted(tree.items()))
+
+    def read(self, path: str) -> bytes:
+        if not self._moved and not self._packed:
+            self.tree()
+        if path in self._packed:
+            return self._packed[path]
+        if path not in self._moved:
+            raise NotFound(f"no document {path!r} in {self.name}")
+        return self._inner.read(self._moved[path])
+
+
+def _loose_plan(path: str, paths: Iterable[str]) -> bool:
+    if "/" in path:
+        return False
+    lower = path.lower()
+    if lower.endswith(PLAN_SUFFIXES):
+        return True
+    stems = {other.rsplit(".", 1)[0] for other in paths if other.lower().endswith(PLAN_SUFFIXES)}
+    return any(path in (f"{stem}.toml", f"{stem}.edits.json") for stem in stems)
+
+
+def _imdf_folders(paths: Iterable[str]) -> list[str]:
+    """Folders (with their slash; "" is the root) at the root or in `plan/` that hold manifest.json and an IMDF feature file."""
+    paths = set(paths)
+    folders = {
+        path[: -len("manifest.json")] for path in paths if path == "manifest.json" or path.endswith("/manifest.json")
+    }
+    return sorted(
+        folder
+        for folder in folders
+        if (not folder or folder.startswith("plan/") or folder.count("/") == 1) and is_imdf(paths, folder)
+    )
+
+
+def is_imdf(paths: Iterable[str], folder: str = "") -> bool:
+    paths = set(paths)
+    kinds = ("venue", "level", "unit")
+    return f"{folder}manifest.json" in paths and any(f"{folder}{kind}.{ext}" in paths for kind in kinds for ext in ("geojson", "json"))  # fmt: skip
+
+
+def _pack(members: list[str], source: Source, folder: str) -> bytes:
+    """A zip whose bytes depend on names and contents only (stored, no dates)."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
+        for path in sorted(members):
+            packed.writestr(zipfile.ZipInfo(path[len(folder) :], (1980, 1, 1, 0, 0, 0)), source.read(path))
+    return target.getvalue()

@@ -1,0 +1,61 @@
+"""What a Source is: the documents of one expo as a hashed tree of slash-separated, NFC-normalised paths."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+PLAN_SUFFIXES = (".dxf", ".svg", ".geojson", ".osm")
+_IGNORED = {"__macosx", "thumbs.db", "desktop.ini", "variants"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Content address and size in bytes of one document."""
+
+    sha256: str
+    size: int
+
+
+class Source(Protocol):
+    """A folder, a zip or a lone plan. `name` is the stem it was opened by; `skipped` says what was left out and why."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def skipped(self) -> Mapping[str, str]: ...
+
+    def tree(self) -> dict[str, Entry]:
+        """Path -> Entry, sorted by path; taken anew at every call."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of `path` as `tree` names it. Raises NotFound."""
+
+
+def nfc(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
+def ignored(path: str) -> bool:
+    """Hidden files, what macOS, Windows and office programs leave behind, and `variants/` (the same plan in other formats)."""
+    parts = path.split("/")
+    if any(part.startswith((".", "~$")) for part in parts):
+        return True
+    return any(part.lower() in _IGNORED for part in (parts[0], parts[-1]))
+
+
+def entry_of(data: bytes) -> Entry:
+    return Entry(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def plan_stem(file: str) -> str:
+    """`"plan/ground.imdf.zip"` -> `"ground"`: the level's id before it is made a slug."""
+    name = file.rsplit("/", 1)[-1]
+    for suffix in (".imdf.zip", ".geo.json"):
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)]
+    return name.rsplit(".", 1)[0] or name

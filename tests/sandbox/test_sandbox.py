@@ -1,0 +1,114 @@
+"""A reader that misbehaves costs a stable code, never the process that asked."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from shapan import sandbox
+from shapan.errors import ShapanError, TooComplex, Unreadable
+from shapan.expo.model import Polygon
+from shapan.sandbox import Limits
+from tests.sandbox import misdeeds
+
+HERE = "tests.sandbox.misdeeds:"
+SHORT = Limits(cpu_s=1, wall_s=0.3, memory=256 << 20)
+
+
+def test_values_come_back_equal() -> None:
+    assert sandbox.run(HERE + "echo", {"a": [1, 2.5, "x", b"y", None, (True,)]}) == {
+        "a": [1, 2.5, "x", b"y", None, (True,)]
+    }
+    assert sandbox.run(HERE + "polygon") == Polygon(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)))
+
+
+def test_arrays_and_dataclasses_come_back_equal() -> None:
+    (got,), (want,) = sandbox.run(HERE + "drawing").shapes, misdeeds.drawing().shapes
+    assert np.array_equal(got.points, want.points)
+    assert dataclasses.replace(got, points=want.points).attributes == want.attributes
+
+
+def test_an_error_of_ours_crosses_intact() -> None:
+    with pytest.raises(TooComplex) as caught:
+        sandbox.run(HERE + "refuse")
+    assert (caught.value.message, caught.value.code, caught.value.where, caught.value.limit) == (
+        "too many", "expansion", "#u9", "120000",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("misdeed", "kind", "code"),
+    [
+        ("spin", TooComplex, "reader-timeout"),
+        ("sleep", TooComplex, "reader-timeout"),
+        ("hoard", TooComplex, "reader-memory"),
+        ("dive", TooComplex, "reader-depth"),
+        ("bug", Unreadable, "reader-crashed"),
+        ("die", Unreadable, "reader-crashed"),
+        ("segfault", Unreadable, "reader-crashed"),
+        ("smuggle", Unreadable, "reader-crashed"),
+    ],
+)
+def test_misdeeds_have_codes(misdeed: str, kind: type[ShapanError], code: str) -> None:
+    with pytest.raises(kind) as caught:
+        sandbox.run(HERE + misdeed, limits=SHORT)
+    assert caught.value.code == code
+    assert sandbox.run(HERE + "echo", 1) == 1
+
+
+def test_cpu_limit_is_told_from_a_crash() -> None:
+    with pytest.raises(TooComplex) as caught:
+        sandbox.run(HERE + "spin", limits=Limits(cpu_s=1, wall_s=30))
+    assert (caught.value.code, caught.value.limit) == ("reader-timeout", "1 s")
+
+
+@pytest.mark.parametrize(("misdeed", "args"), [("dial", ()), ("launch", ()), ("write", ("/tmp/shapan-sandbox-test",))])
+def test_nothing_outside_is_reached(misdeed: str, args: tuple[str, ...]) -> None:
+    with pytest.raises(Unreadable) as caught:
+        sandbox.run(HERE + misdeed, *args)
+    assert caught.value.code == "reader-crashed"
+    assert "PermissionError" in caught.value.message
+    assert not Path("/tmp/shapan-sandbox-test").exists()
+
+
+def test_no_file_of_the_user_is_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    with pytest.raises(Unreadable, match="PermissionError"):
+        sandbox.run(HERE + "read", str(tmp_path / "secret"))
+
+
+def test_a_result_over_the_cap_is_refused() -> None:
+    with pytest.raises(TooComplex) as caught:
+        sandbox.run(HERE + "echo", b"x" * 100_000, limits=Limits(result=50_000))
+    assert caught.value.code == "reader-memory"
+
+
+def test_large_documents_cross() -> None:
+    data = bytes(range(256)) * 100_000
+    assert sandbox.run(HERE + "echo", data) == data
+
+
+def test_jobs_run_at_the_same_time() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda n: sandbox.run(HERE + "echo", n), range(40))) == list(range(40))
+
+
+def test_a_dead_zygote_is_replaced() -> None:
+    sandbox.run(HERE + "echo", 1)
+    sandbox.close()
+    assert sandbox.run(HERE + "echo", 2) == 2
+
+
+async def test_async_and_cancelled() -> None:
+    assert await sandbox.run_async(HERE + "echo", 3) == 3
+    task = asyncio.create_task(sandbox.run_async(HERE + "sleep"))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await sandbox.run_async(HERE + "echo", 4) == 4
