@@ -1,0 +1,35 @@
+"""What is generated, and from what: path in the repository -> text."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from schema.typescript import typescript
+from shapan import wire
+
+MESSAGES: tuple[type[msgspec.Struct], ...] = (
+    wire.Release,
+    wire.HallIndex,
+    wire.Section,
+    wire.Files,
+    wire.Walk,
+    wire.Programme,
+)
+
+
+def outputs() -> dict[str, str]:
+    made = {f"schema/{_file(message)}.schema.json": _schema(message) for message in MESSAGES}
+    made["web/src/wire.gen.ts"] = typescript(MESSAGES)
+    return made
+
+
+def _file(message: type) -> str:
+    name = message.__name__
+    return "".join(f"-{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+def _schema(message: type) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(message)}
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,67 @@
+"""wire.py -> TypeScript. One interface a struct; a field that may be left out (it has a default and defaults are omitted) is optional."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import inspect
+
+from schema.comments import field_comments
+
+HEAD = "// Generated from server/shapan/wire.py by `python -m schema`. Do not edit.\n"
+
+
+def typescript(messages: tuple[type[msgspec.Struct], ...]) -> str:
+    """Interfaces for `messages` and every struct they mention, in the order of first mention, innermost first."""
+    known: dict[str, str] = {}
+    for info in inspect.multi_type_info(messages):
+        assert isinstance(info, inspect.StructType)
+        _interface(info, known)
+    return HEAD + "\n" + "\n".join(known.values())
+
+
+def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
+    name = info.cls.__name__
+    if name in known:
+        return
+    lines = []
+    comments = field_comments(info.cls)
+    for field in info.fields:
+        optional = "?" if not field.required and info.cls.__struct_config__.omit_defaults else ""
+        comment = f" // {comments[field.name]}" if field.name in comments else ""
+        lines.append(f"  readonly {field.encode_name}{optional}: {_type(field.type, known)};{comment}\n")
+    doc = (info.cls.__doc__ or "").strip()
+    known[name] = (
+        (f"/** {' '.join(doc.split())} */\n" if doc else "") + f"export interface {name} {{\n{''.join(lines)}}}\n"
+    )
+
+
+def _type(info: inspect.Type, known: dict[str, str]) -> str:
+    match info:
+        case inspect.StructType():
+            _interface(info, known)
+            return info.cls.__name__
+        case inspect.StrType():
+            return "string"
+        case inspect.IntType() | inspect.FloatType():
+            return "number"
+        case inspect.BoolType():
+            return "boolean"
+        case inspect.NoneType():
+            return "null"
+        case inspect.AnyType():
+            return "unknown"
+        case inspect.LiteralType(values):
+            return " | ".join(f'"{value}"' for value in values)
+        case inspect.UnionType(types):
+            return " | ".join(_type(each, known) for each in types)
+        case inspect.TupleType(items):
+            return f"readonly [{', '.join(_type(each, known) for each in items)}]"
+        case inspect.VarTupleType(item) | inspect.ListType(item):
+            return f"readonly ({_type(item, known)})[]" if _compound(item) else f"readonly {_type(item, known)}[]"
+        case inspect.DictType(_, value):
+            return f"{{ readonly [key: string]: {_type(value, known)} }}"
+    raise TypeError(f"no TypeScript for {info}")
+
+
+def _compound(info: inspect.Type) -> bool:
+    return isinstance(info, inspect.UnionType | inspect.LiteralType | inspect.TupleType | inspect.VarTupleType)

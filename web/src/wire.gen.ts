@@ -1,0 +1,187 @@
+// Generated from server/shapan/wire.py by `python -m schema`. Do not edit.
+
+export interface ExpoHead {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly subtitle?: { readonly [key: string]: string };
+  readonly start?: string;
+  readonly end?: string;
+  readonly timezone?: string;
+  readonly accent?: string;
+  readonly booths?: number;
+  readonly exhibitors?: number;
+}
+
+export interface LevelHead {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly ordinal?: number;
+  readonly elevation?: number;
+}
+
+export interface ZoneHead {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+  readonly color: string;
+  readonly outline: readonly (readonly [number, number])[];
+}
+
+/** What the sand table needs of a hall; all else is in its index. */
+export interface HallHead {
+  readonly id: string;
+  readonly level: string;
+  readonly title: { readonly [key: string]: string };
+  readonly outline: readonly (readonly [number, number])[];
+  readonly height: number;
+  readonly booths: number;
+  readonly view: readonly [number, number, number, number, number]; // where a visitor stands who enters: just inside the widest opening, looking in
+  readonly index: string; // blob name of HallIndex
+  readonly zones?: readonly ZoneHead[];
+}
+
+/** A path of the published tree, relative to the expo's address, e.g. `en/booths/a12/index.html`. */
+export interface FileEntry {
+  readonly sha256: string;
+  readonly size: number;
+  readonly type: string; // media type
+}
+
+/** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */
+export interface Release {
+  readonly format: number;
+  readonly id: string;
+  readonly expo: ExpoHead;
+  readonly locales: readonly string[];
+  readonly tileset: { readonly [key: string]: unknown }; // 3D Tiles 1.1; content addresses are blob names
+  readonly kit: string; // blob name of the shared kit buffer
+  readonly bounds: readonly [number, number, number, number]; // min x, min y, max x, max y of the venue
+  readonly levels: readonly LevelHead[];
+  readonly halls: readonly HallHead[];
+  readonly files: { readonly [key: string]: FileEntry }; // paths that belong to no section; the rest are in Section manifests
+  readonly programme?: string; // blob name
+  readonly rest?: readonly string[]; // blob names of Files manifests for exhibitors without a booth
+}
+
+/** One block of a hall: 30-60 booths. */
+export interface SectionHead {
+  readonly id: string;
+  readonly box: readonly [number, number, number, number];
+  readonly booths: number;
+  readonly list: string; // blob name of Section
+  readonly files: string; // blob name of Files: the pages and assets of these booths and their exhibitors
+}
+
+/** Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`. */
+export interface Sign {
+  readonly id: string;
+  readonly at: readonly [number, number, number]; // centre of the face
+  readonly yaw: number;
+  readonly width: number;
+  readonly height: number;
+  readonly style: string; // fascia | number | tower | ring | banner | aisle | hall | stage | floor
+  readonly key?: string; // booth key; then an absent text means the booth's title, and style "number" its number
+  readonly text?: { readonly [key: string]: string };
+  readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
+  readonly ground?: string;
+}
+
+export interface HallIndex {
+  readonly id: string;
+  readonly walk: string; // blob name of Walk
+  readonly sections: readonly SectionHead[];
+  readonly signs?: readonly Sign[]; // hall, zone banners, aisle letters, stages
+  readonly files?: string; // blob name of Files: the hall's own pages
+}
+
+export interface ExhibitorHead {
+  readonly id: string;
+  readonly name: { readonly [key: string]: string };
+  readonly country?: string;
+  readonly summary?: { readonly [key: string]: string };
+}
+
+/** A picture (logo or poster) hung in the booth by the viewer when one is near. */
+export interface Poster {
+  readonly image: string; // blob name
+  readonly at: readonly [number, number, number];
+  readonly yaw: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface BoothHead {
+  readonly key: string;
+  readonly slug: string; // its page is `<lang>/booths/<slug>/`
+  readonly number: string;
+  readonly type: string;
+  readonly outline: readonly (readonly [number, number])[];
+  readonly view: readonly [number, number, number, number, number]; // eye height, outside the open side, looking at the booth
+  readonly title?: { readonly [key: string]: string };
+  readonly zone?: string;
+  readonly color?: string;
+  readonly height?: number;
+  readonly area?: number;
+  readonly exhibitors?: readonly ExhibitorHead[];
+  readonly posters?: readonly Poster[];
+}
+
+export interface Section {
+  readonly booths: readonly BoothHead[];
+  readonly signs?: readonly Sign[];
+}
+
+export interface Files {
+  readonly files: { readonly [key: string]: FileEntry };
+}
+
+/** Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise. */
+export interface WalkPolygon {
+  readonly shell: readonly number[];
+  readonly holes?: readonly (readonly number[])[];
+}
+
+/** A way out of this hall's free space: a shared opening, stairs, a lift. */
+export interface Portal {
+  readonly id: string;
+  readonly at: readonly [number, number];
+  readonly to: string; // hall id
+  readonly kind: string;
+  readonly width?: number;
+  readonly step_free?: boolean;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: { readonly [key: string]: string };
+  readonly at: readonly [number, number];
+}
+
+/** Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's radius. */
+export interface Walk {
+  readonly hall: string;
+  readonly level: string;
+  readonly z: number;
+  readonly radius: number;
+  readonly polygons: readonly WalkPolygon[];
+  readonly portals?: readonly Portal[];
+  readonly places?: readonly Place[];
+}
+
+export interface ProgrammeItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: { readonly [key: string]: string };
+  readonly start: string;
+  readonly end: string;
+  readonly place?: string;
+  readonly hall?: string;
+  readonly at?: readonly [number, number] | null;
+  readonly summary?: { readonly [key: string]: string };
+  readonly speakers?: readonly string[];
+  readonly track?: string;
+}
+
+export interface Programme {
+  readonly items: readonly ProgrammeItem[];
+}
