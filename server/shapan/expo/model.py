@@ -103,6 +103,8 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True):
     logo: Asset | None = None
     brochure: Asset | None = None
     row: int = 0  # row in the table it came from
+    hall: str = ""  # as the list says it ("7.1", "Hall 2"); a hint to the join
+    group: str = ""  # the group stand or pavilion it belongs to, as written
 
 
 class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,6 +128,9 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
     video: Asset | None = None
     neighbours: tuple[str, ...] = ()  # booth keys that share a wall or face across an aisle, nearest first
     source: Origin = Origin()
+    front: Point | None = None  # middle of the open part of open_sides[0], on the outline; None when no side is open
+    model_unit: str = ""  # of the uploaded model, as booth.toml declares it: m cm mm in ft
+    model_turn: float = 0.0  # degrees clockwise that the model is to be turned further
 
 
 class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -193,6 +198,43 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
     url: str = ""
     exhibitor: str = ""
+
+
+class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a folder `booths/<key>/` holds. The folder's name is compared with booth keys by slug."""
+
+    model: Asset | None = None
+    posters: tuple[Asset, ...] = ()
+    logo: Asset | None = None
+    video: Asset | None = None
+    title: Words = {}
+    color: str = ""
+    height: float = 0.0
+    model_unit: str = ""
+    model_turn: float = 0.0
+
+
+class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a folder `exhibitors/<id>/` holds; what profile.toml says overrules the list."""
+
+    logo: Asset | None = None
+    brochure: Asset | None = None
+    posters: tuple[Asset, ...] = ()
+    name: Words = {}
+    summary: Words = {}
+    country: str = ""
+    products: tuple[str, ...] = ()
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    color: str = ""
+
+
+class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Uploaded files by the name of the folder they lie in."""
+
+    booths: dict[str, BoothFiles] = {}
+    exhibitors: dict[str, ExhibitorFiles] = {}
 
 
 class Expo(msgspec.Struct, frozen=True, omit_defaults=True):

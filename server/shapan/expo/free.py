@@ -1,0 +1,77 @@
+"""Free space: a hall minus what stands in it, as the ground that the middle of a visitor can reach.
+
+Everything is grown by the visitor's radius, so a gap too narrow to pass is not free, and a route is a line. Mitred joins keep the
+polygons at a few vertices a row of booths (10,000 booths: 0.4 s, 2,500 vertices).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+
+from shapan.expo.model import Hall, Polygon, Thing
+from shapan.expo.outlines import polygons_of, shape, shapes
+
+RADIUS = 0.3  # metres from a visitor's middle to what stops them: shoulders are 0.5 m wide
+PASSAGE = 2 * RADIUS  # what is narrower is a service gap, not a way
+CRUMB = 0.5  # m²: free patches smaller than this are drafting noise
+SIMPLE = 0.005  # metres by which a free-space outline may be simplified
+
+# Kinds that one walks over or into; every other fixture and amenity stops a visitor. `scene` puts no walls round these.
+PASSABLE = frozenset(
+    {"sign", "screen", "photo", "catering", "lounge", "stairs", "lift", "escalator", "ramp", "parking", "registration"}
+)
+
+
+def stops(thing: Thing) -> bool:
+    """Whether a visitor has to walk round it."""
+    return thing.category in ("fixture", "amenity") and thing.kind not in PASSABLE
+
+
+def ground(hall: Hall) -> shapely.Geometry:
+    """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from every obstacle."""
+    return ground_of(hall.outline, [b.outline for b in hall.booths], hall.things)
+
+
+def ground_of(outline: Polygon, booths: Iterable[Polygon], things: Iterable[Thing]) -> shapely.Geometry:
+    floor = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
+    fixed = [t for t in things if stops(t)]
+    doors = [t.outline for t in things if t.category == "opening"]
+    walls = shapes(t.outline for t in fixed if t.kind in ("wall", "barrier"))
+    if doors and len(walls):
+        # A door is drawn as wide as its wall or thinner: 0.2 m more cuts through.
+        cut = shapely.union_all(shapely.buffer(shapes(doors), 0.2, join_style="mitre"))
+        walls = shapely.difference(walls, cut)
+    others = shapes(t.outline for t in fixed if t.kind not in ("wall", "barrier"))
+    solid = np.concatenate([shapes(booths), walls, others])
+    solid = solid[~shapely.is_empty(solid)]
+    if len(solid):
+        grown = shapely.buffer(shapely.simplify(solid, SIMPLE), RADIUS, join_style="mitre", mitre_limit=2.0)
+        floor = shapely.difference(floor, shapely.union_all(grown))
+    floor = shapely.set_precision(shapely.simplify(floor, SIMPLE), 0.001)
+    parts = [p for p in shapely.get_parts(floor) if p.geom_type == "Polygon" and p.area >= CRUMB]
+    return shapely.MultiPolygon(parts)
+
+
+def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geometry:
+    """The parts of a ground that visitors reach: those at an opening, and, as openings are often not drawn, every large part.
+
+    A pocket walled in by booths (a store room between back walls) is not among them.
+    """
+    parts = shapely.get_parts(space)
+    if len(parts) < 2:
+        return space
+    areas = shapely.area(parts)
+    keep = areas >= max(20.0, 0.05 * float(areas.sum()))
+    keep[int(np.argmax(areas))] = True
+    doors = shapes(openings)
+    if len(doors):
+        keep |= shapely.distance(parts, shapely.union_all(doors)) <= RADIUS + 0.5
+    return shapely.MultiPolygon(list(parts[keep]))
+
+
+def walkable(space: shapely.Geometry) -> tuple[Polygon, ...]:
+    """What bodies cover when their middles move over a ground: the aisles as a floor, without the slits between booths."""
+    return tuple(polygons_of(shapely.buffer(space, RADIUS, join_style="mitre", mitre_limit=1.5)))

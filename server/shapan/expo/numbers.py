@@ -1,0 +1,80 @@
+"""Booth numbers as people write them: forms under which two spellings are the same, and how a list's cell is cut into numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that look alike in Cyrillic and Latin: a Russian list types "А12" where the plan prints "A12".
+_TWINS = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ")
+_JOINTS = re.compile(r"[\s\-_‐-―−]+")
+_MARKS = re.compile(r"[^\w]+")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_HALL = re.compile(
+    r"^\s*(?:hall|halle|hal|pavilion|pavillon|pabell[oó]n|padiglione|зал|павильон|корпус|展馆|展厅|馆)\s*"
+    r"(?P<a>[\w.]{1,6})(?=$|[\s/,:;·|–—-])[\s/,:;·|–—-]*(?P<rest>.*)$|^\s*(?P<b>[\w.]{1,4})\s*(?:号?馆|号?展厅|号?展馆)\s*(?P<rest2>.*)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"^(?:stand|booth|stall|stände|stande|no\.?|nr\.?|№|место|стенд|展位号?|摊位号?)[\s.:#№]*", re.IGNORECASE)
+_OUTER = re.compile(r"[,;，；、\n\r\t|&+＆＋]|\s(?:and|und|et|y|и|с|和)\s")
+_RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*$")
+
+
+def fold(text: str) -> str:
+    """NFKC (full-width letters and digits become plain), upper case, outer space gone."""
+    return unicodedata.normalize("NFKC", text).upper().strip()
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """A number's forms from the strictest to the loosest: as written, without joints, without any mark, with Latin twins,
+    without leading zeros. Two numbers are one when a form agrees that no third number shares."""
+    written = fold(text)
+    joined = _JOINTS.sub("", written)
+    bare = _MARKS.sub("", joined)
+    latin = bare.translate(_TWINS)
+    return (written, joined, bare, latin, _ZEROS.sub("", latin))
+
+
+def hall_and_rest(text: str) -> tuple[str, str]:
+    """`"Hall 2 / B-010"` -> `("2", "B-010")`; no hall -> `("", text)`."""
+    match = _HALL.match(text)
+    if not match:
+        return "", text
+    return (match["a"] or match["b"] or ""), (match["rest"] if match["a"] else match["rest2"]) or ""
+
+
+def bare_number(text: str) -> str:
+    """Without a leading "Stand", "№", "展位" …"""
+    return _WORD.sub("", text.strip()).strip()
+
+
+def cells(text: str) -> list[str]:
+    """A cell cut at commas, semicolons, ampersands, plus signs, line ends and the word "and" of a few languages."""
+    return [p.strip() for p in _OUTER.split(text) if p and p.strip()]
+
+
+def pieces(text: str) -> list[str]:
+    """What is left cut at slashes, then at spaces: for `A010/B011` and `A-010 B-011`."""
+    return [p for part in re.split(r"[/\\]", text) for p in part.split() if p]
+
+
+def ends(text: str) -> tuple[str, str] | None:
+    """The two ends of a range `A10-A14`, `10–14`, `A10 to A14`, else None."""
+    match = _RANGE.match(fold(text).replace("TO", "to").replace("BIS", "bis").replace("ДО", "до"))
+    return (match["from"], match["to"]) if match else None
+
+
+def head_and_digits(text: str) -> tuple[str, int, str] | None:
+    """`"A-010b"` -> `("A", 10, "B")` of its barest form; None when it has no digits."""
+    match = re.match(r"^(?P<head>.*?)(?P<n>\d+)(?P<tail>\D*)$", forms(text)[3])
+    return (match["head"], int(match["n"]), match["tail"]) if match and len(match["n"]) < 10 else None
+
+
+def like_number(text: str, heads: frozenset[str]) -> bool:
+    """Whether a word could be a booth number at all: it has a digit, and its letters are few or those of a number on the plan.
+    "Deep Learning Studio" and "AI Assistants (kiosk 1)" are topics that somebody put into the column."""
+    bare = forms(text)[3]
+    if not any(c.isdigit() for c in bare) or len(bare) > 14:
+        return False
+    letters = re.findall(r"[^\W\d_]+", bare)
+    return all(len(w) <= 3 or w in heads for w in letters)

@@ -1,0 +1,125 @@
+"""Outlines between the model's rings and shapely, always on the millimetre grid.
+
+A ring starts at its smallest vertex (x, then y) and holds no doubled or straight-through points, so that the same booth drawn
+by a DXF, an SVG and a GeoJSON is the same value, whatever corner each began with.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.model import Point, Polygon, Ring
+
+F64 = npt.NDArray[np.float64]
+STRAIGHT = 1e-3  # metres that a vertex may stand off the chord of its neighbours and still be dropped
+
+
+def mm(value: float) -> float:
+    """Metres, rounded to whole millimetres. Never -0.0, which would hash and print differently from 0.0."""
+    return round(value, 3) + 0.0
+
+
+def ring_of(points: Iterable[Sequence[float]], *, clockwise: bool = False) -> Ring:
+    """A normal ring of any sequence of points; empty when fewer than three corners are left."""
+    raw = [(mm(p[0]), mm(p[1])) for p in points]
+    raw = [p for i, p in enumerate(raw) if p != raw[i - 1]]
+    if len(raw) < 3:
+        return ()
+    if (signed_area(raw) < 0) != clockwise:
+        raw.reverse()
+    first = raw.index(min(raw))  # an extreme point is a true corner, never dropped
+    raw = raw[first:] + raw[:first]
+    ring = [raw[0]]
+    for here, after in zip(raw[1:], [*raw[2:], raw[0]], strict=True):
+        if not _straight(ring[-1], here, after):  # against the last kept: a fine circle keeps its shape
+            ring.append(here)
+    return tuple(ring) if len(ring) > 2 else ()
+
+
+def _straight(a: Point, b: Point, c: Point) -> bool:
+    (ax, ay), (bx, by), (cx, cy) = a, b, c
+    length = math.hypot(cx - ax, cy - ay)
+    if length == 0.0:
+        return True
+    off = abs((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / length
+    return off < STRAIGHT and (bx - ax) * (cx - bx) + (by - ay) * (cy - by) > 0
+
+
+def signed_area(ring: Sequence[Point]) -> float:
+    """m², positive when counter-clockwise."""
+    return 0.5 * sum(
+        x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+    )
+
+
+def normal(polygon: Polygon) -> Polygon:
+    """The same polygon in normal form; an empty shell when it encloses nothing. Self-crossing rings are mended."""
+    shell = ring_of(polygon.shell)
+    holes = tuple(sorted(r for r in (ring_of(h, clockwise=True) for h in polygon.holes) if r))
+    if not shell:
+        return Polygon(())
+    geometry = shapely.Polygon(shell, holes)
+    if geometry.is_valid:
+        return Polygon(shell, holes)
+    parts = polygons_of(shapely.make_valid(geometry))
+    return parts[0] if parts else Polygon(())
+
+
+def shapes(polygons: Iterable[Polygon]) -> npt.NDArray[np.object_]:
+    """An array of shapely polygons; empty ones for empty shells. Simple rings go in one call."""
+    listed = list(polygons)
+    out = np.empty(len(listed), dtype=object)
+    plain = [i for i, p in enumerate(listed) if p.shell and not p.holes]
+    if plain:
+        sizes = [len(listed[i].shell) for i in plain]
+        flat = np.array([c for i in plain for c in listed[i].shell], dtype=np.float64)
+        owner = np.repeat(np.arange(len(plain)), sizes)
+        out[plain] = shapely.polygons(shapely.linearrings(flat, indices=owner))
+    for i, p in enumerate(listed):
+        if p.shell and p.holes:
+            out[i] = shapely.Polygon(p.shell, p.holes)
+        elif not p.shell:
+            out[i] = shapely.Polygon()
+    return out
+
+
+def shape(polygon: Polygon) -> shapely.Polygon:
+    return shapely.Polygon(polygon.shell, polygon.holes) if polygon.shell else shapely.Polygon()
+
+
+def polygons_of(geometry: shapely.Geometry) -> list[Polygon]:
+    """The polygons in any geometry, largest first (then by first corner), in normal form."""
+    found = []
+    for part in shapely.get_parts(geometry, return_index=False):
+        if part.geom_type in ("MultiPolygon", "GeometryCollection"):
+            found.extend(polygons_of(part))
+        elif part.geom_type == "Polygon" and not part.is_empty:
+            shell = ring_of(part.exterior.coords)
+            holes = tuple(sorted(r for r in (ring_of(h.coords, clockwise=True) for h in part.interiors) if r))
+            if shell:
+                found.append(Polygon(shell, holes))
+    return sorted(found, key=lambda p: (-round(signed_area(p.shell), 3), p.shell[0]))
+
+
+def area(polygon: Polygon) -> float:
+    """m², rounded to the square decimetre: finer than any list, coarse enough to be the same on every machine."""
+    return round(abs(signed_area(polygon.shell)) - sum(abs(signed_area(h)) for h in polygon.holes), 2) if polygon.shell else 0.0
+
+
+def inside_point(polygon: Polygon) -> Point:
+    """A point inside, the centroid where that is inside."""
+    geometry = shape(polygon)
+    middle = geometry.centroid
+    if not geometry.contains(middle):
+        middle = geometry.representative_point()
+    return (mm(middle.x), mm(middle.y))
+
+
+def yaw_of(dx: float, dy: float) -> float:
+    """Degrees clockwise from north, rounded to a hundredth, 0 <= yaw < 360."""
+    return round(math.degrees(math.atan2(dx, dy)), 2) % 360.0 + 0.0

@@ -1,0 +1,76 @@
+"""Uploaded folders and the exhibitors and booths they are named after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+from rapidfuzz import fuzz, process
+
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Booth, BoothFiles, Exhibitor, ExhibitorFiles
+from shapan.geometry.slug import slug
+
+Files = TypeVar("Files", BoothFiles, ExhibitorFiles)
+
+
+def by_owner(
+    kind: str, folders: Mapping[str, Files], owners: Mapping[str, str]
+) -> tuple[dict[str, Files], list[Finding]]:
+    """Folders of `kind` ("booths" or "exhibitors") by their owner's key, and a finding for each that matches nobody.
+
+    owners: slug -> key, every slug by which an owner may be called.
+    """
+    found: dict[str, Files] = {}
+    findings = []
+    for name in sorted(folders):
+        owner = owners.get(slug(name))
+        if owner is not None and owner not in found:
+            found[owner] = folders[name]
+            continue
+        near = [m for m, *_ in process.extract(slug(name), owners.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=55)]
+        what = "a booth's key" if kind == "booths" else "an exhibitor's id"
+        findings.append(
+            Finding(
+                "folder-unmatched", "warning",
+                f'expected the folder "{kind}/{name}" to be named after {what}, got a name that matches nobody'
+                if owner is None else f'"{kind}/{name}" and another folder belong to "{owner}"; this one is left out',
+                Where(document=f"{kind}/{name}", key=name),
+                "rename it to " + " or ".join(f'"{n}"' for n in near) if near and owner is None else "rename or remove it",
+            )
+        )  # fmt: skip
+    return found, findings
+
+
+def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
+    """An exhibitor with the files of its folder; what profile.toml states overrules the list."""
+    stated = {
+        field: value
+        for field in ("country", "products", "website", "email", "phone", "color", "logo", "brochure")
+        if (value := getattr(files, field))
+    }
+    for field in ("name", "summary"):
+        if getattr(files, field):
+            stated[field] = {**getattr(exhibitor, field), **getattr(files, field)}
+    return msgspec.structs.replace(exhibitor, **stated)
+
+
+def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> BoothFiles:
+    """A booth's files, with its single tenant's logo and posters where it has none of its own."""
+    files = files or BoothFiles()
+    if len(tenants) != 1:
+        return files
+    (tenant,) = tenants
+    return msgspec.structs.replace(files, logo=files.logo or tenant.logo, posters=files.posters or tenant.posters)
+
+
+def booth_names(booths: Sequence[Booth]) -> dict[str, str]:
+    """Slugs by which a folder may call a booth: its key, `hall-number`, and its number where only one booth has it."""
+    names: dict[str, str] = {}
+    numbers: dict[str, list[str]] = {}
+    for booth in booths:
+        names.setdefault(slug(f"{booth.hall}-{booth.number}"), booth.key)
+        numbers.setdefault(slug(booth.number), []).append(booth.key)
+    names |= {n: keys[0] for n, keys in numbers.items() if n and len(keys) == 1 and n not in names}
+    return names | {slug(b.key): b.key for b in booths}
