@@ -25,6 +25,8 @@ export interface State {
   readonly progress: number; // 0..1 of the picture being loaded; 1 = complete
   readonly connection: "ok" | "lost";
   readonly quality: Quality | "auto";
+  readonly plan: boolean; // the plan covers the picture; main.ts then writes data-view=plan
+  readonly tileError: boolean; // a tile could not be had after retries
 }
 
 /** The three.js side. Every movement is interruptible by the next call and resolves when it ends or is interrupted. */

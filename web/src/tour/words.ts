@@ -1,0 +1,41 @@
+/** Text per locale, as the wire carries it; "" is the locale of text whose language nobody stated. */
+export type Words = { readonly [locale: string]: string };
+
+/** The text for a visitor's language: exact, same base language, undeclared, English, whatever there is. */
+export function say(words: Words | undefined, lang: string): string {
+  if (!words) return "";
+  const exact = words[lang];
+  if (exact) return exact;
+  const base = lang.split("-")[0]!;
+  if (words[base]) return words[base];
+  for (const key in words) if (key.split("-")[0] === base && words[key]) return words[key];
+  if (words[""]) return words[""];
+  if (words.en) return words.en;
+  for (const key in words) if (words[key]) return words[key];
+  return "";
+}
+
+/** Every text once, for searching in all languages at a time. */
+export function every(words: Words | undefined): string[] {
+  return words ? [...new Set(Object.values(words))].filter(Boolean) : [];
+}
+
+/** NFKC, lower case, accents off, runs of anything but letters and digits as one space: how names are compared. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** A booth number in an address: as `geometry.slug` on the server writes it. */
+export function slug(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}

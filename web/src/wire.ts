@@ -1,0 +1,87 @@
+/** The only fetch. Blobs are immutable, so each is asked for once; what fails is tried again, and the visitor is told when it goes on. */
+
+export class Missing extends Error {
+  constructor(
+    readonly address: string,
+    readonly status: number,
+  ) {
+    super(`expected ${address} to be there, got ${status || "no answer"}; reload the page when the connection is back`);
+  }
+}
+
+export interface Wire {
+  /** Absolute address of the expo's folder, with a final slash. */
+  readonly home: string;
+  /** Absolute address of a blob. */
+  blob(name: string): string;
+  release<T>(): Promise<T>;
+  /** A JSON blob by name, parsed once and kept. */
+  json<T>(name: string): Promise<T>;
+  /** Text of a page below the expo's folder, e.g. `en/booths/a12/`. */
+  page(path: string, signal?: AbortSignal): Promise<string>;
+  /** Bytes of a blob as an image source. */
+  bytes(name: string, signal?: AbortSignal): Promise<Blob>;
+}
+
+export interface WireOptions {
+  readonly fetch?: typeof fetch;
+  /** Called when a request had to be repeated ("lost") and when one succeeds again ("ok"). */
+  readonly onConnection?: (state: "ok" | "lost") => void;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+const PAUSES = [300, 1000, 3000, 6000, 10000]; // about 20 s in all: a lift, a tunnel, a change of access point
+
+/** `root` is the address of the tree (the folder that holds `blobs/`), `expo` the expo's slug. */
+export function createWire(root: string, expo: string, options: WireOptions = {}): Wire {
+  const ask = options.fetch ?? fetch.bind(globalThis);
+  const pause = options.pause ?? ((ms) => new Promise<void>((done) => setTimeout(done, ms)));
+  const base = root.endsWith("/") ? root : `${root}/`;
+  const home = `${base}${encodeURIComponent(expo)}/`;
+  const kept = new Map<string, Promise<unknown>>();
+  let lost = false;
+
+  function report(state: "ok" | "lost"): void {
+    if (lost === (state === "lost")) return;
+    lost = state === "lost";
+    options.onConnection?.(state);
+  }
+
+  async function get(address: string, init?: RequestInit): Promise<Response> {
+    for (let turn = 0; ; turn++) {
+      let status = 0;
+      try {
+        const answer = await ask(address, init);
+        if (answer.ok) {
+          report("ok");
+          return answer;
+        }
+        status = answer.status;
+      } catch (error) {
+        if (init?.signal?.aborted) throw error;
+      }
+      // 4xx will not change by asking again; no answer, 429 and 5xx may.
+      const wait = PAUSES[turn];
+      if (wait === undefined || (status >= 400 && status < 500 && status !== 429)) throw new Missing(address, status);
+      if (status === 0) report("lost");
+      await pause(wait);
+    }
+  }
+
+  return {
+    home,
+    blob: (name) => `${base}blobs/${name}`,
+    release: async <T>() => (await (await get(`${home}release.json`, { cache: "no-cache" })).json()) as T,
+    json<T>(name: string): Promise<T> {
+      let found = kept.get(name) as Promise<T> | undefined;
+      if (!found) {
+        found = get(`${base}blobs/${name}`).then((answer) => answer.json() as Promise<T>);
+        found.catch(() => kept.delete(name));
+        kept.set(name, found);
+      }
+      return found;
+    },
+    page: async (path, signal) => (await get(home + path, signal ? { signal } : undefined)).text(),
+    bytes: async (name, signal) => (await get(`${base}blobs/${name}`, signal ? { signal } : undefined)).blob(),
+  };
+}
