@@ -1,0 +1,50 @@
+"""What one plan may cost, counted while it is read (docs/formats.md, Limits)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+
+VERTICES = 500_000  # of a whole plan; pure Python reads about a million a second
+REACH = 1e12  # drawing units: beyond it float64 has no millimetre left at any scale seen
+
+
+@dataclass
+class Budget:
+    """Counts down. `document` is named in what it raises."""
+
+    document: str
+    vertices: int = VERTICES
+
+    def spend(self, vertices: int, where: str) -> None:
+        """Raises TooComplex `vertices` when one outline or the whole plan has too many."""
+        self.vertices -= vertices
+        if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
+            limit = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
+            raise TooComplex(
+                f"{self.document}: at most {limit} points were expected, {where or 'an outline'} has more; simplify it",
+                code="vertices", where=where, limit=str(limit),
+            )  # fmt: skip
+
+
+def expansion(document: str, where: str) -> TooComplex:
+    return TooComplex(
+        f"{document}: {where} expands to more than {settings.PLAN_ENTITIES} entities, or into itself",
+        code="expansion", where=where, limit=str(settings.PLAN_ENTITIES),
+    )  # fmt: skip
+
+
+def not_finite(document: str, where: str) -> Unreadable:
+    return Unreadable(
+        f"{document}: {where or 'the drawing'} has a coordinate that is not a number of a plan (infinite, NaN or beyond {REACH:g})",
+        code="not-finite", where=where, limit=f"{REACH:g}",
+    )  # fmt: skip
+
+
+def too_deep(document: str, where: str = "") -> TooComplex:
+    return TooComplex(
+        f"{document} is nested deeper than {settings.XML_DEPTH} levels",
+        code="depth", where=where, limit=str(settings.XML_DEPTH),
+    )  # fmt: skip

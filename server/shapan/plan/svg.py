@@ -1,0 +1,375 @@
+"""SVG -> Drawing: a walk of our own over lxml's tree, with every transform, style and `<use>` worked out.
+
+Units are the root's user units (its viewBox), y up by changing the sign, so that an edit of the page moves nothing.
+`declared` is what width, height and viewBox claim together: millimetres of paper, seldom of the hall.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from shapan import settings
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Where
+from shapan.plan.budget import REACH, Budget, not_finite, too_deep
+from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.svggate import HIDDEN, check_expansion, href
+from shapan.plan.svgglyphs import Glyph, words_of
+from shapan.plan.svgnames import is_layer, layer_of, names_of
+from shapan.plan.svgshapes import SHAPES, outline, with_holes
+from shapan.plan.svgstyle import Sheet, Style
+from shapan.plan.svgtext import runs
+from shapan.plan.svgunits import (
+    IDENTITY, MM, Matrix, apply, fit, length, lengths, scale_of, split_length, times, transform, translation, view_box,
+)  # fmt: skip
+from shapan.plan.xmltree import Element, check_depth, local, parse
+
+FINENESS = 20_000  # curves stay within the drawing's larger side divided by this: 1 cm in a hall of 200 m
+_SMALL_GROUP = 12  # things in a group that is one object (outline, label, logo) rather than a layer
+
+
+def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
+    """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`, `expansion`,
+    `vertices`)."""
+    root, findings = parse(data, name)
+    check_depth(root, name)
+    if local(root) != "svg":
+        inner = next((element for element in root.iter() if local(element) == "svg"), None)
+        if inner is None or local(root) not in ("html", "body", "div"):
+            raise Unreadable(f"{name}: an <svg> element was expected, <{local(root)}> came", code="not-svg", where="line 1")
+        root = inner
+    reader = _Reader(root, name)
+    reader.walk()
+    return reader.drawing(), (*findings, *reader.findings())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: everything that a parent hands to its children."""
+
+    matrix: Matrix
+    style: Style
+    view: tuple[float, float]
+    layer: str = ""
+    groups: tuple[str, ...] = ()
+    depth: int = 0
+    names: tuple[str, ...] = ()  # of the `<use>` that stands for what follows
+    data: tuple[tuple[str, str], ...] = ()
+    handle: str = ""
+
+
+class _Reader:
+    def __init__(self, root: Element, name: str) -> None:
+        self._root, self._name = root, name
+        self._budget = Budget(name)
+        self._shapes: list[Shape] = []
+        self._texts: list[Text] = []
+        self._glyphs: list[Glyph] = []
+        self._broken: list[str] = []
+        self._images = 0
+        self._by_id: dict[str, Element] = {}
+        self._classes: dict[str, int] = {}
+        for element in root.iter():
+            if (own := element.get("id")) is not None:
+                self._by_id.setdefault(own, element)
+            for token in element.get("class", "").split():
+                self._classes[token] = self._classes.get(token, 0) + 1
+        self._counts = check_expansion(root, self._by_id, name)
+        self._sheet = Sheet()
+        for element in root.iter():
+            if local(element) == "style":
+                self._sheet.add("".join(str(part) for part in element.itertext()))
+        self._gradients()
+
+    # --- what comes out
+
+    def drawing(self) -> Drawing:
+        texts = [*self._texts, *words_of(self._glyphs)]
+        return Drawing(tuple(self._shapes), tuple(texts), self._declared(), "svg")
+
+    def findings(self) -> tuple[Finding, ...]:
+        found = []
+        if self._broken:
+            found.append(
+                Finding(
+                    "svg-path-broken", "warning",
+                    f"{self._name}: {len(self._broken)} paths break off at something that is no path data; they were drawn up to there",
+                    Where(document=self._name, handle=next((one for one in self._broken if one), "")),
+                    "export the drawing again",
+                )
+            )  # fmt: skip
+        if self._images:
+            found.append(
+                Finding(
+                    "svg-image", "info", f"{self._name}: {self._images} embedded pictures are not read; only lines and areas are",
+                    Where(document=self._name), "trace what matters in them as outlines",
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def _declared(self) -> float:
+        box, width = view_box(self._root.get("viewBox")), split_length(self._root.get("width"))
+        if width is None or not math.isfinite(width[0]) or width[0] <= 0:
+            return 0.0
+        if width[1] not in MM:
+            return 0.0
+        metres = width[0] * MM[width[1]] / 1000
+        return metres / box[2] if box else 25.4 / 96 / 1000
+
+    # --- the walk
+
+    def walk(self) -> None:
+        box = view_box(self._root.get("viewBox"))
+        for name in ("width", "height", "viewBox", "x", "y"):
+            for word in (self._root.get(name) or "").replace(",", " ").split():
+                parts = split_length(word)
+                if parts and not abs(parts[0]) < REACH:
+                    raise not_finite(self._name, f"svg {name}")
+        width = length(self._root.get("width"), box[2] if box else 1000.0, 16.0, box[2] if box else 1000.0)
+        height = length(self._root.get("height"), box[3] if box else 1000.0, 16.0, box[3] if box else 1000.0)
+        view = (box[2], box[3]) if box else (width or 1000.0, height or 1000.0)
+        matrix = IDENTITY
+        if box and (self._root.get("preserveAspectRatio") or "").strip().startswith("none") and width > 0 and height > 0:
+            matrix = (1.0, 0.0, 0.0, (height / box[3]) / (width / box[2]), 0.0, 0.0)
+        self._tolerance = max(view) / FINENESS
+        found = self._sheet.declarations(self._root)
+        place = _Place(times(matrix, self._own_matrix(self._root)), self._sheet.resolve(Style(), found), view)
+        for child in self._root:
+            self._visit(child, place)
+
+    def _own_matrix(self, element: Element) -> Matrix:
+        text = element.get("transform")
+        style = element.get("style")
+        if style and "transform:" in style:
+            text = self._sheet.declarations(element).get("transform", text)
+        if not text:
+            return IDENTITY
+        matrix = transform(text)
+        origin = element.get("transform-origin")
+        if origin:
+            at = lengths(origin, 0.0, 16.0)
+            if len(at) >= 2:
+                matrix = times(times(translation(at[0], at[1]), matrix), translation(-at[0], -at[1]))
+        return matrix
+
+    def _visit(self, element: Element, place: _Place) -> None:
+        kind = local(element)
+        if kind == "image":
+            self._images += 1
+        if not kind or kind in HIDDEN:
+            return
+        if place.depth > settings.XML_DEPTH:
+            raise too_deep(self._name, element.get("id", ""))
+        found = self._sheet.declarations(element)
+        if found.get("display", "").strip() == "none":
+            return
+        matrix = times(place.matrix, self._own_matrix(element))
+        place = replace(
+            place, matrix=matrix, style=self._sheet.resolve(place.style, found), depth=place.depth + 1
+        )  # fmt: skip
+        if kind in SHAPES:
+            self._shape(element, place)
+        elif kind == "text":
+            self._text(element, place)
+        elif kind == "use":
+            self._use(element, place)
+        elif kind == "switch":
+            self._switch(element, place)
+        elif kind == "flowRoot":
+            self._flow(element, place)
+        elif kind == "svg":
+            self._children(element, self._viewport(element, place, {}))
+        else:
+            self._children(element, place)
+
+    def _children(self, element: Element, place: _Place) -> None:
+        first, texts = len(self._shapes), len(self._texts)
+        names, data = names_of(element)
+        small = self._counts.get(element, 0) <= _SMALL_GROUP
+        if names:
+            layer = place.layer
+            if is_layer(element) or not small or not layer:
+                layer = layer_of(element)
+            place = replace(place, layer=layer, groups=(*place.groups, names[0]))
+        for child in element:
+            self._visit(child, place)
+        if small and names and len(self._shapes) > first and not is_layer(element):
+            self._name_largest(first, names, data, element.get("id", ""))
+        del texts
+
+    def _name_largest(self, first: int, names: tuple[str, ...], data: dict[str, str], handle: str) -> None:
+        """The names of a group that is one object belong to its largest outline: the stand, not its label or logo."""
+
+        def size(index: int) -> tuple[bool, float]:
+            shape = self._shapes[index]
+            low, high = shape.points.min(axis=0), shape.points.max(axis=0)
+            return shape.closed, float((high[0] - low[0]) * (high[1] - low[1]))
+
+        index = max(range(first, len(self._shapes)), key=size)
+        shape = self._shapes[index]
+        # What the group states outright (data-*) stands above what an exporter made up for the outline (an id).
+        stated = tuple(name for name in names if name in data.values())
+        merged = dict.fromkeys((*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names))
+        self._shapes[index] = replace(
+            shape, names=tuple(merged), attributes={**data, **shape.attributes}, handle=shape.handle or handle
+        )  # fmt: skip
+
+    def _use(self, element: Element, place: _Place) -> None:
+        target = self._by_id.get(href(element))
+        x = length(element.get("x"), place.view[0], place.style.font_size)
+        y = length(element.get("y"), place.view[1], place.style.font_size)
+        matrix = times(place.matrix, translation(x, y))
+        letter = element.get("data-text")
+        if letter and len(letter) <= 2:  # MuPDF writes a glyph as <use data-text="A" href="#font_1_36">
+            self._glyphs.append(Glyph(letter, apply(matrix, 0, 0), scale_of(matrix), matrix, place.layer, place.groups))
+            return
+        if target is None:
+            return
+        names, data = names_of(element)
+        if not names and self._counts.get(target, 0) > _SMALL_GROUP:
+            names = place.names
+        inner = replace(
+            place, matrix=matrix, names=names or place.names, data=tuple(data.items()) or place.data,
+            handle=element.get("id", "") or place.handle,
+        )  # fmt: skip
+        first = len(self._shapes)
+        if local(target) in ("symbol", "svg"):
+            found = self._sheet.declarations(target)
+            if found.get("display", "").strip() == "none" and local(target) == "svg":
+                return
+            sides = {name: value for name in ("width", "height") if (value := element.get(name))}
+            inner = self._viewport(target, replace(inner, style=self._sheet.resolve(inner.style, found)), sides)
+            for child in target:
+                self._visit(child, inner)
+        else:
+            self._visit(target, inner)
+        if (names or data) and len(self._shapes) > first and self._counts.get(target, 0) <= _SMALL_GROUP:
+            self._name_largest(first, names, data, element.get("id", ""))
+
+    def _viewport(self, element: Element, place: _Place, sides: dict[str, str]) -> _Place:
+        """The place inside a nested `<svg>` or an instance of a `<symbol>`; `sides` come from the `<use>`."""
+        em = place.style.font_size
+        box = view_box(element.get("viewBox"))
+        is_svg = local(element) == "svg"
+        x = length(element.get("x"), place.view[0], em) if is_svg else 0.0
+        y = length(element.get("y"), place.view[1], em) if is_svg else 0.0
+        width = length(sides.get("width") or element.get("width") or "100%", place.view[0], em)
+        height = length(sides.get("height") or element.get("height") or "100%", place.view[1], em)
+        inside = fit(box, width, height, element.get("preserveAspectRatio")) if box and width > 0 and height > 0 else IDENTITY
+        matrix = times(times(place.matrix, translation(x, y)), inside)
+        return replace(place, matrix=matrix, view=(box[2], box[3]) if box else (width, height), depth=place.depth + 1)
+
+    def _switch(self, element: Element, place: _Place) -> None:
+        """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is English or none."""
+        fallback: Element | None = None
+        for child in element:
+            if not local(child) or local(child) in HIDDEN:
+                continue
+            if (child.get("requiredExtensions") or "").strip():
+                continue
+            language = child.get("systemLanguage")
+            if language is None or any(tag.strip().lower().startswith("en") for tag in language.split(",")):
+                self._visit(child, place)
+                return
+            fallback = fallback if fallback is not None else child
+        if fallback is not None:
+            self._visit(fallback, place)
+
+    def _shape(self, element: Element, place: _Place) -> None:
+        if not place.style.visible:
+            return
+        scale = scale_of(place.matrix)
+        if not scale or not math.isfinite(scale):
+            if not math.isfinite(scale):
+                raise not_finite(self._name, element.get("id", ""))
+            return
+        tolerance = self._tolerance / scale
+        found, broken = outline(element, place.view, place.style.font_size, tolerance, self._budget)
+        if broken:
+            self._broken.append(element.get("id", ""))
+        if not found:
+            return
+        names, data = names_of(element)
+        if place.names or place.data:  # the name of the instance, not of the definition that all instances share
+            names, data = place.names, dict(place.data)
+        else:
+            tokens = [t for t in element.get("class", "").split() if self._classes[t] <= 2 and not self._sheet.names(t)]
+            names = (*names, *(token for token in tokens if token not in names))
+        common = Shape(
+            np.zeros((0, 2)), False, place.layer, place.handle or element.get("id", ""), names, place.groups,
+            place.style.fill if local(element) != "line" else "", place.style.stroke, (), data,
+        )  # fmt: skip
+        rings: list[F64] = []
+        filled = bool(place.style.fill) and local(element) != "line"
+        for sub in found:
+            points = self._mapped(sub.points, place.matrix, element)
+            closed = sub.closed or (len(points) > 3 and bool(np.array_equal(points[0], points[-1])))
+            if closed and np.array_equal(points[0], points[-1]):
+                points = points[:-1]
+            closed = closed or (filled and len(points) > 2)  # a fill closes what the pen left open
+            if closed and len(points) > 2:
+                rings.append(points)
+            elif len(points) > 1:
+                self._shapes.append(replace(common, points=points))
+        for shell, holes in with_holes(rings, filled, place.style.even_odd):
+            self._shapes.append(replace(common, points=shell, closed=True, holes=holes))
+
+    def _mapped(self, points: list[tuple[float, float]], m: Matrix, element: Element) -> F64:
+        xy = np.array(points, dtype=np.float64)
+        out = np.empty_like(xy)
+        out[:, 0] = m[0] * xy[:, 0] + m[2] * xy[:, 1] + m[4]
+        out[:, 1] = -(m[1] * xy[:, 0] + m[3] * xy[:, 1] + m[5])
+        if not np.abs(out).max() < REACH:
+            raise not_finite(self._name, element.get("id", "") or local(element))
+        return out + 0.0  # no negative zero
+
+    def _text(self, element: Element, place: _Place) -> None:
+        path = None
+        followed = next((child for child in element.iter() if local(child) == "textPath"), None)
+        if followed is not None and (target := self._by_id.get(href(followed))) is not None and local(target) in SHAPES:
+            subs, _ = outline(target, place.view, 16.0, self._tolerance, self._budget)
+            path = subs[0].points if subs else None
+        self._texts += runs(
+            element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
+        )  # fmt: skip
+
+    def _flow(self, element: Element, place: _Place) -> None:
+        """Inkscape's flowed text: lettering in the middle of a box."""
+        box = next((child for child in element.iter() if local(child) == "rect"), None)
+        words = " ".join(
+            " ".join("".join(str(part) for part in child.itertext()).split())
+            for child in element
+            if local(child) in ("flowPara", "flowDiv")
+        ).strip()
+        if box is None or not words:
+            return
+        x, y, w, h = (length(box.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height"))
+        style = place.style
+        cap = 0.7 * style.font_size * scale_of(place.matrix)
+        at = apply(place.matrix, x, y + style.font_size)
+        center = apply(place.matrix, x + w / 2, y + h / 2)
+        if not all(abs(value) < REACH for value in (*at, *center, cap)):
+            raise not_finite(self._name, element.get("id", ""))
+        if cap > 0 and style.visible and len(words) <= settings.LINE_CHARS:
+            self._texts.append(
+                Text(words, (at[0], -at[1]), (center[0], -center[1]), cap, 0.0, place.layer, element.get("id", ""), place.groups)
+            )
+
+    def _gradients(self) -> None:
+        """Paint servers stand for their first colour; patterns for none."""
+        gradients = [e for e in self._root.iter() if local(e) in ("linearGradient", "radialGradient") and e.get("id")]
+        for element in gradients:
+            source, seen = element, {element}
+            while not any(local(child) == "stop" for child in source) and (after := self._by_id.get(href(source))) is not None:
+                if after in seen:
+                    break
+                seen.add(after)
+                source = after
+            stop = next((child for child in source if local(child) == "stop"), None)
+            if stop is not None:
+                stated = self._sheet.declarations(stop)
+                stated.setdefault("stop-color", stop.get("stop-color", ""))
+                self._sheet.paints[element.get("id", "")] = self._sheet.resolve(Style(), {"fill": stated["stop-color"]}).fill

@@ -1,0 +1,61 @@
+"""What an SVG element is called, most trusted first: data-*, inkscape:label, aria-label, title, id, class.
+
+Exporters mangle ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", puts `_` before a digit, and makes
+repeated names unique by `_1_`, `-2` or `_00000123456789…_`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shapan.plan.xmltree import Element, local
+
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+_TRUSTED = (
+    "number", "booth-number", "boothnumber", "booth-no", "boothno", "booth", "stand-number", "standnumber", "stand-no", "standno",
+    "stand", "stand-nr", "standnr", "nr", "no", "num", "code", "label", "name", "booth-id", "boothid", "stand-id", "standid",
+    "place", "space", "unit", "id", "title", "key", "ref", "slug", "testid",
+)  # fmt: skip
+_RANK = {name: index for index, name in enumerate(_TRUSTED)}
+_HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
+_UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)$")
+_MOST = 120  # characters of a name
+
+
+def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
+    """(names without repeats, data attributes without their prefix)."""
+    data = {
+        name[5:].lower(): value.strip()
+        for name, value in element.attrib.items()
+        if isinstance(name, str) and name.startswith("data-") and isinstance(value, str) and 0 < len(value.strip()) <= _MOST
+    }
+    ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK)))
+    names = [data[name] for name in ranked if name in _RANK]
+    names += [element.get(f"{INKSCAPE}label", ""), element.get("inkscape:label", ""), element.get("aria-label", "")]
+    names += [child.text or "" for child in element if local(child) == "title"][:1]
+    names.append(element.get(f"{XLINK}title", ""))
+    own = element.get("id", "")
+    names += [unmangled(own), own]
+    names += [data[name] for name in ranked if name not in _RANK and not data[name].startswith(("{", "["))]
+    short = (name.strip() for name in names)
+    return tuple(dict.fromkeys(name for name in short if name and len(name) <= _MOST)), data
+
+
+def unmangled(name: str) -> str:
+    """`"_x32_04_1_"` -> `"204"`."""
+    name = _UNIQUE.sub("", name)
+    name = _HEX_ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), name)
+    if re.match(r"_+\d", name):
+        name = name.lstrip("_")
+    return name.strip()
+
+
+def layer_of(element: Element) -> str:
+    """Inkscape's layer name, else the data name, label or un-mangled id of a group."""
+    names, _ = names_of(element)
+    return names[0] if names else ""
+
+
+def is_layer(element: Element) -> bool:
+    return "layer" in (element.get(f"{INKSCAPE}groupmode", ""), element.get("inkscape:groupmode", ""), element.get("data-type"))

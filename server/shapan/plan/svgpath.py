@@ -1,0 +1,239 @@
+"""SVG path data (SVG 2, section 9.3) as flattened subpaths. Lenient as browsers are: what stands before an error is drawn."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from shapan import settings
+from shapan.plan.budget import Budget, not_finite
+
+Point = tuple[float, float]
+
+_COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_GARBAGE = re.compile(r"[^\d\s,.+\-eE]")
+# In arcs the two flags are single digits that need no separator: "a1 1 0 00.5.5" ends at (0.5, 0.5).
+_ARC = re.compile(rf"\s*,?\s*({_NUMBER.pattern})" * 3 + r"\s*,?\s*([01])" * 2 + rf"\s*,?\s*({_NUMBER.pattern})" * 2)
+_TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+_MOST = 64  # straight pieces of one curve
+
+
+@dataclass
+class Subpath:
+    points: list[Point]
+    closed: bool = False
+
+
+def numbers(text: str) -> list[float]:
+    """All numbers in `text`, at most as many as a polygon may have coordinates (plus one, so that the excess shows)."""
+    if len(text) < 1 << 16:
+        return [float(word) for word in _NUMBER.findall(text)]
+    return [float(word.group()) for word in islice(_NUMBER.finditer(text), 7 * settings.POLYGON_VERTICES)]
+
+
+def subpaths(data: str, tolerance: float, budget: Budget, where: str = "") -> tuple[list[Subpath], bool]:
+    """Subpaths with curves within `tolerance` (in the path's own units), and whether the data was broken off at an error.
+
+    Raises Unreadable `not-finite`, TooComplex `vertices`.
+    """
+    pen = _Pen(tolerance, budget, where)
+    broken = bool(data.strip()) and data.lstrip()[0] not in "Mm"
+    for found in _COMMAND.finditer(data):
+        letter, text = found.groups()
+        garbage = _GARBAGE.search(text)
+        if garbage:
+            if text[garbage.start() :].lower().startswith(("nan", "inf")):
+                raise not_finite(budget.document, where)
+            text, broken = text[: garbage.start()], True
+        if not pen.draw(letter, _arcs(text) if letter in "Aa" else numbers(text)):
+            broken = True
+        if broken:
+            break
+    return pen.done(), broken
+
+
+def _arcs(text: str) -> list[float]:
+    values: list[float] = []
+    at = 0
+    while found := _ARC.match(text, at):
+        values += map(float, found.groups())
+        at = found.end()
+    return values + ([math.nan] if text[at:].strip(" \t\r\n\f,") else [])
+
+
+class _Pen:
+    def __init__(self, tolerance: float, budget: Budget, where: str) -> None:
+        self._tolerance = max(tolerance, 1e-12)
+        self._budget, self._where = budget, where
+        self._finished: list[Subpath] = []
+        self._points: list[Point] = []
+        self._at: Point = (0.0, 0.0)
+        self._start: Point = (0.0, 0.0)
+        self._control: Point | None = None  # of the curve before, for S and T
+        self._kind = ""
+
+    def done(self) -> list[Subpath]:
+        self._lift(closed=False)
+        return self._finished
+
+    def draw(self, letter: str, values: list[float]) -> bool:
+        """False when `values` do not fit the command (the whole segments before the misfit are drawn)."""
+        kind = letter.upper()
+        takes = _TAKES[kind]
+        relative = letter != kind
+        if not all(-1e300 < value < 1e300 for value in values):
+            if kind == "A" and math.isnan(values[-1]):
+                self.draw(letter, values[:-1])
+                return False
+            raise not_finite(self._budget.document, self._where)
+        if kind == "Z":
+            self._lift(closed=True)
+            self._at = self._start
+            self._kind = kind
+            return not values
+        whole = len(values) - len(values) % takes
+        if kind == "M":
+            if not whole:
+                return False
+            self._lift(closed=False)
+            self._move(values[0], values[1], relative)
+            values, whole, kind = values[2:], whole - 2, "L"
+        if kind == "L":
+            self._lines(values[:whole], relative)
+        else:
+            for i in range(0, whole, takes):
+                self._segment(kind, values[i : i + takes], relative)
+                if len(self._points) > settings.POLYGON_VERTICES:
+                    self._budget.spend(len(self._points), self._where)
+        self._kind = kind
+        return whole == len(values) and (whole > 0 or letter in "Mm")
+
+    def _move(self, x: float, y: float, relative: bool) -> None:
+        self._at = self._start = (self._at[0] + x, self._at[1] + y) if relative else (x, y)
+        self._control = None
+
+    def _lift(self, closed: bool) -> None:
+        points, self._points = self._points, []
+        if len(points) > 1:
+            self._budget.spend(len(points), self._where)
+            if closed and points[0] == points[-1]:
+                points.pop()
+            self._finished.append(Subpath(points, closed))
+
+    def _begin(self) -> None:
+        if not self._points:
+            self._points.append(self._at)
+
+    def _lines(self, values: list[float], relative: bool) -> None:
+        if not values:
+            return
+        self._begin()
+        x, y = self._at
+        add = self._points.append
+        if relative:
+            for i in range(0, len(values), 2):
+                x += values[i]
+                y += values[i + 1]
+                add((x, y))
+        else:
+            for i in range(0, len(values), 2):
+                x, y = values[i], values[i + 1]
+                add((x, y))
+        self._at, self._control = (x, y), None
+
+    def _segment(self, kind: str, v: list[float], relative: bool) -> None:
+        self._begin()
+        x0, y0 = self._at
+        dx, dy = (x0, y0) if relative else (0.0, 0.0)
+        control: Point | None = None
+        if kind == "H":
+            end = (v[0] + dx, y0)
+        elif kind == "V":
+            end = (x0, v[0] + dy)
+        elif kind in "CS":
+            if kind == "S":
+                v = [*(self._mirrored("CS", dx, dy)), *v]
+            a, control, end = (v[0] + dx, v[1] + dy), (v[2] + dx, v[3] + dy), (v[4] + dx, v[5] + dy)
+            self._cubic(a, control, end)
+        elif kind in "QT":
+            if kind == "T":
+                v = [*(self._mirrored("QT", dx, dy)), *v]
+            control, end = (v[0] + dx, v[1] + dy), (v[2] + dx, v[3] + dy)
+            self._quadratic(control, end)
+        else:
+            end = (v[5] + dx, v[6] + dy)
+            self._arc(v[0], v[1], v[2], v[3] != 0, v[4] != 0, end)
+        self._points.append(end)
+        self._at, self._control, self._kind = end, control, kind
+
+    def _mirrored(self, kinds: str, dx: float, dy: float) -> Point:
+        """The control point before, mirrored at the current point, in the command's own (relative) numbers."""
+        x, y = self._at
+        if self._control is None or self._kind not in kinds:
+            return x - dx, y - dy
+        return 2 * x - self._control[0] - dx, 2 * y - self._control[1] - dy
+
+    def _cubic(self, a: Point, b: Point, end: Point) -> None:
+        x0, y0 = self._at
+        bend = max(
+            math.hypot(x0 - 2 * a[0] + b[0], y0 - 2 * a[1] + b[1]),
+            math.hypot(a[0] - 2 * b[0] + end[0], a[1] - 2 * b[1] + end[1]),
+        )
+        # |B''| <= 6 bend, so n pieces are off by at most 6 bend / 8 n².
+        n = min(_MOST, math.ceil(math.sqrt(0.75 * bend / self._tolerance)))
+        for i in range(1, n):
+            t = i / n
+            s = 1 - t
+            k0, k1, k2, k3 = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            self._points.append((k0 * x0 + k1 * a[0] + k2 * b[0] + k3 * end[0], k0 * y0 + k1 * a[1] + k2 * b[1] + k3 * end[1]))
+
+    def _quadratic(self, a: Point, end: Point) -> None:
+        x0, y0 = self._at
+        bend = math.hypot(x0 - 2 * a[0] + end[0], y0 - 2 * a[1] + end[1])
+        n = min(_MOST, math.ceil(math.sqrt(0.25 * bend / self._tolerance)))
+        for i in range(1, n):
+            t = i / n
+            s = 1 - t
+            self._points.append((s * s * x0 + 2 * s * t * a[0] + t * t * end[0], s * s * y0 + 2 * s * t * a[1] + t * t * end[1]))
+
+    def _arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, end: Point) -> None:
+        """SVG 2, appendix B.2.4: from end points to centre."""
+        x0, y0 = self._at
+        rx, ry = abs(rx), abs(ry)
+        if 0 < min(rx, ry) < 1e-30:
+            raise not_finite(self._budget.document, self._where)
+        if not rx or not ry or end == self._at:
+            return
+        phi = math.radians(turn % 360)
+        cos, sin = math.cos(phi), math.sin(phi)
+        hx, hy = (x0 - end[0]) / 2, (y0 - end[1]) / 2
+        px, py = cos * hx + sin * hy, -sin * hx + cos * hy
+        excess = (px / rx) ** 2 + (py / ry) ** 2
+        if excess > 1:
+            rx, ry = rx * math.sqrt(excess), ry * math.sqrt(excess)
+        around = (rx * py) ** 2 + (ry * px) ** 2
+        if not around or not math.isfinite(around):
+            raise not_finite(self._budget.document, self._where)
+        k = math.sqrt(max(0.0, (rx * ry) ** 2 / around - 1)) * (-1 if large == sweep else 1)
+        ux, uy = k * rx * py / ry, -k * ry * px / rx
+        cx, cy = cos * ux - sin * uy + (x0 + end[0]) / 2, sin * ux + cos * uy + (y0 + end[1]) / 2
+        first = math.atan2((py - uy) / ry, (px - ux) / rx)
+        angle = math.atan2((-py - uy) / ry, (-px - ux) / rx) - first
+        if sweep and angle < 0:
+            angle += 2 * math.pi
+        elif not sweep and angle > 0:
+            angle -= 2 * math.pi
+        n = pieces(max(rx, ry), abs(angle), self._tolerance)
+        for i in range(1, n):
+            t = first + angle * i / n
+            a, b = rx * math.cos(t), ry * math.sin(t)
+            self._points.append((cx + cos * a - sin * b, cy + sin * a + cos * b))
+
+
+def pieces(radius: float, angle: float, tolerance: float) -> int:
+    """Straight pieces for an arc: the sagitta radius·(1 - cos(step/2)) stays within `tolerance`; at least 4 a half turn."""
+    step = 2 * math.acos(max(0.0, 1 - tolerance / radius)) if radius > tolerance else math.pi / 4
+    return max(1, min(256, math.ceil(angle / min(step or 0.02, math.pi / 4))))

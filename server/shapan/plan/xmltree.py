@@ -1,0 +1,101 @@
+"""The only door to lxml: XML from strangers as a tree, with neither entities nor an internal subset nor network.
+
+A plain DOCTYPE is no attack (CorelDRAW writes one). Undeclared prefixes and stray markup are repaired and reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where
+from shapan.plan.budget import too_deep
+
+Element = etree._Element
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[)?", re.IGNORECASE)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+
+
+def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
+    """The root element. Raises Unreadable (`doctype`, `xml-broken`) or TooComplex (`depth`, `too-complex`)."""
+    data = _utf8(data)
+    if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
+        raise Unreadable(
+            f"{document} declares entities or an internal DTD subset, which are never read; export it again without them "
+            "(Illustrator: switch off “Preserve Illustrator Editing Capabilities”)",
+            code="doctype", where="DOCTYPE",
+        )  # fmt: skip
+    try:
+        return _root(etree.fromstring(data, _parser(recover=False))), ()
+    except etree.XMLSyntaxError as problem:
+        message, line = str(problem.msg or problem), problem.lineno
+    except ValueError as problem:
+        message, line = str(problem), 0
+    if "depth" in message.lower():
+        raise too_deep(document, f"line {line}")
+    if "huge" in message.lower() or "lookup" in message.lower():
+        raise TooComplex(f"{document} holds one text of more than 10 MB", code="too-complex", where=f"line {line}")
+    try:
+        root = etree.fromstring(data, _parser(recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise Unreadable(f"{document} is not XML: {message}", code="xml-broken", where=f"line {line}")
+    finding = Finding(
+        "xml-repaired", "warning", f"{document} is not well-formed XML ({message}, line {line}); it was repaired as far as possible",
+        Where(document=document, row=line or 0), "export the drawing again, or open and save it in another program",
+    )  # fmt: skip
+    return _root(root), (finding,)
+
+
+def local(element: Element) -> str:
+    """The tag without its namespace; "" for comments and processing instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def _parser(recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False,
+        remove_comments=True, remove_pis=True, recover=recover,
+    )  # fmt: skip
+
+
+def _root(root: Element) -> Element:
+    if root.getroottree().docinfo.internalDTD is not None:
+        declared = root.getroottree().docinfo.internalDTD
+        if list(declared.iterentities()) or list(declared.iterelements()):
+            raise Unreadable("the document declares entities", code="doctype", where="DOCTYPE")
+    return root
+
+
+def _utf8(data: bytes) -> bytes:
+    """UTF-16 with or without a mark as UTF-8, so that the gate above sees what the parser sees."""
+    if data[:3] == b"\xef\xbb\xbf":
+        return data[3:]
+    if data[:2] not in _UTF16:
+        return data.lstrip()
+    try:
+        encoding = "utf-16" if data[:2] in _UTF16[:2] else ("utf-16-le" if data[0] == 0x3C else "utf-16-be")
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable("the text is broken UTF-16", code="xml-broken") from None
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()
+
+
+def check_depth(root: Element, document: str) -> int:
+    """Number of elements. Raises TooComplex `depth` or `entities`."""
+    count, depth = 0, 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            count += 1
+            if depth > settings.XML_DEPTH:
+                raise too_deep(document)
+    if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but cost memory
+        raise TooComplex(f"{document} has {count} elements", code="entities", limit=str(3 * settings.PLAN_ENTITIES))
+    return count
