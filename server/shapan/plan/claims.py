@@ -1,0 +1,220 @@
+"""Everything on a drawing that could number a shape, as claims: lettering, names, group names, attributes, layer names.
+
+A claim says "the face I lie in is called `value`". Whether claims of its kind are booth numbers at all is decided in `numbers.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.faces import I64, Faces
+from shapan.plan.labels import Line, gather, number_of, unmangle
+from shapan.plan.words import is_generic
+
+GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
+LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    value: str
+    mask: str
+    source: str  # text | name | group | layer | attr:TAG
+    face: int  # smallest face it lies in (a name: its own); -1 none
+    x: float
+    y: float
+    height: float
+    strong: bool  # the whole label is the number, not one word of it
+    runs: tuple[int, ...] = ()  # indexes of the texts it was read from
+    layer: str = ""
+
+    @property
+    def family(self) -> tuple[str, str]:
+        return self.source, self.mask
+
+
+@dataclass(frozen=True, eq=False)
+class Lettered:
+    """`home[i]`: the smallest face that text run i lies in, -1 when none. `lines`: the runs gathered, face by face."""
+
+    home: I64
+    lines: dict[int, list[Line]]
+
+
+def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
+    """Tie every run of text to a face: by the middle of its box, else by its anchor; never to a face that is thinner than the letters."""
+    texts = drawing.texts
+    home = np.full(len(texts), -1, dtype=np.int64)
+    if texts and len(faces):
+        height = np.array([t.height for t in texts])
+        perimeter = shapely.length(faces.polygons)
+        thickness = faces.area / np.maximum(perimeter / 2.0, 1e-12)
+        for points in ([t.center for t in texts], [t.at for t in texts]):
+            which, face = faces.around(np.array(points, dtype=np.float64))
+            fits = (thickness[face] >= 0.5 * height[which]) & (home[which] < 0)
+            which, face = which[fits], face[fits]
+            first = np.ones(len(which), dtype=bool)
+            first[1:] = which[1:] != which[:-1]
+            home[which[first]] = face[first]
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, f in enumerate(home.tolist()):
+        members[f].append(i)
+    lines = {}
+    for f, rows in members.items():
+        if len(rows) == 1:
+            t = texts[rows[0]]
+            lines[f] = [Line(t.text.strip(), t.center[0], t.center[1], t.height, (rows[0],))]
+        else:
+            lines[f] = gather(texts, rows)
+    return Lettered(home, lines)
+
+
+def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
+    return [*_from_texts(drawing, lettered), *_from_names(drawing, faces)]
+
+
+def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
+    texts = drawing.texts
+    out: list[Claim] = []
+    for face, lines in lettered.lines.items():
+        for line in lines:
+            found = number_of(line.text)
+            layer = texts[line.parts[0]].layer
+            if found:
+                out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
+                continue
+            for i in line.parts:
+                t = texts[i]
+                if len(line.parts) > 1:
+                    found = number_of(t.text)
+                    if found:
+                        out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, True, (i,), layer))
+                        continue
+                for word in _first_and_last(t.text):
+                    found = number_of(word)
+                    if found:
+                        out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer))
+                        break
+    return out
+
+
+def _first_and_last(text: str) -> Iterable[str]:
+    """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"A12: Northwind"`."""
+    words = [w for w in re.split(r"[\s:;,()|\[\]]+", text) if w]
+    return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w)) if len(words) > 1 else ()
+
+
+def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
+    shapes = drawing.shapes
+    named: list[tuple[str, str, int, tuple[float, float]]] = []  # source, name, face, place
+    layers = Counter(s.layer for s in shapes if s.closed)
+    for f in range(len(faces)):
+        copies = (int(faces.shape[f]), *faces.twins[f]) if faces.shape[f] >= 0 else ()
+        place = (float(faces.points[f, 0]), float(faces.points[f, 1]))
+        for k in copies:
+            s = shapes[k]
+            named += [("name", n, f, place) for n in _own(s.names, s.layer, s.groups)]
+            named += [(f"attr:{tag}", v, f, place) for tag, v in s.attributes.items() if v]
+            if s.layer and layers[s.layer] <= LAYER_SIZE:
+                named.append(("layer", s.layer, f, place))
+    named += _from_groups(shapes, faces)
+    leads = _leads([unmangle(n) for source, n, _, _ in named if source in ("name", "group", "layer")])
+    out: dict[tuple[str, str, int], Claim] = {}
+    for source, name, f, (x, y) in named:
+        text = unmangle(name) if not source.startswith("attr") else name
+        if source in ("name", "group", "layer"):
+            if is_generic(name) or is_generic(text):
+                continue
+            lead = _lead(text)
+            if lead and lead.casefold() in leads:
+                text = text[len(lead) :].strip(" -_.:#")
+        found = number_of(text)
+        if found:
+            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, True))
+    return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
+
+
+def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that are the shape's own. An exporter's repeat (`LWPOLYLINE-19` beside `LWPOLYLINE`, `B12-2` beside `B12`) is dropped."""
+    taken = {layer, *groups}
+    own = [n for n in names if n and n not in taken]
+    return tuple(n for n in own if not any(o != n and re.fullmatch(re.escape(o) + r"[-_ ]\d+", n) for o in own))
+
+
+def _from_groups(shapes: tuple[Shape, ...], faces: Faces) -> list[tuple[str, str, int, tuple[float, float]]]:
+    """A small group that bears a number: `<g id="B17"><rect/></g>`, `<g data-name="B12">` around four glyph paths."""
+    members: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, s in enumerate(shapes):
+        for depth in range(1, len(s.groups) + 1):
+            members[s.groups[:depth]].append(i)
+    face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
+    out = []
+    for path, inside in members.items():
+        if len(inside) > GROUP_SIZE or number_of(unmangle(path[-1])) is None and _lead(unmangle(path[-1])) == "":
+            continue
+        own = [face_of[i] for i in inside if i in face_of]
+        if own:
+            f = max(own, key=lambda k: faces.area[k])
+            out.append(("group", path[-1], f, (float(faces.points[f, 0]), float(faces.points[f, 1]))))
+        else:
+            box = np.concatenate([shapes[i].points for i in inside])
+            x, y = (box.min(axis=0) + box.max(axis=0)) / 2.0
+            out.append(("group", path[-1], -1, (float(x), float(y))))
+    return out
+
+
+def _lead(text: str) -> str:
+    """The word in front of a number: `booth-` of `booth-A12`, `st_` of `st_204`."""
+    m = re.match(r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text)
+    return m.group(0) if m else ""
+
+
+def _leads(names: list[str]) -> set[str]:
+    """Leading words that so many names share that they are no part of the number. Two letters only when more letters follow them."""
+    numbered = [n for n in names if any(c.isdigit() for c in n)]
+    counts = Counter(_lead(n).casefold() for n in numbered)
+    shared = {w for w, n in counts.items() if w and n >= max(4, 0.2 * len(numbered))}
+    kept = set()
+    for w in shared:
+        word = re.sub(r"[\s_\-.:#]+$", "", w)
+        rest = [n[len(w) :] for n in numbered if n.casefold().startswith(w)]
+        lettered = sum(bool(re.match(r"[^\W\d_]", r)) for r in rest)
+        if len(word) >= 3 or lettered > 0.8 * len(rest):
+            kept.add(w)
+    return kept
+
+
+def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        groups["names" if c.source in ("name", "group", "layer") else c.source].append(c)
+    return list(groups.values())
+
+
+def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
+    """`XA1 XB12 XC3` -> `A1 B12 C3`; `b101 b102` -> `101 102`: an id cannot begin with a digit, so a letter was put in front."""
+    if not claims or claims[0].source not in ("name", "group", "layer"):
+        return claims
+    lettered = [c for c in claims if re.match(r"[^\W\d_]{2,3}\d", c.value)]
+    firsts = Counter(c.value[0] for c in lettered)
+    if lettered:
+        first, n = firsts.most_common(1)[0]
+        seconds = Counter(c.value[1] for c in lettered if c.value[0] == first)
+        if n >= max(5, 0.9 * len(lettered)) and len(seconds) >= 2 and len(lettered) > 0.6 * len(claims):
+            return [_cut(c) if c.value[0] == first and re.match(r"[^\W\d_]{2,3}\d", c.value) else c for c in claims]
+    plain = [c for c in claims if re.fullmatch(r"[a-zа-я]\d+", c.value)]
+    if len(plain) > 0.8 * len(claims) and len({c.value[0] for c in plain}) == 1 and len(plain) >= 5:
+        return [_cut(c) if c in plain else c for c in claims]
+    return claims
+
+
+def _cut(claim: Claim) -> Claim:
+    found = number_of(claim.value[1:])
+    return replace(claim, value=found[0], mask=found[1]) if found else claim

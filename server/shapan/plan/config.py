@@ -1,0 +1,77 @@
+"""`plan/<level>.toml`: what overrules the inference for one plan."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Annotated, Any
+
+import msgspec
+
+from shapan.errors import Unreadable
+from shapan.expo.model import KINDS, Category, Words
+from shapan.settings import COORDINATE_M
+
+Point2 = tuple[float, float]
+
+
+class TwoPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Scale by measuring: two points of the drawing, in drawing units, and the distance between them in metres."""
+
+    a: Point2
+    b: Point2
+    metres: Annotated[float, msgspec.Meta(gt=0, le=COORDINATE_M)]
+
+
+class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a layer, group or class is. `skip = true` leaves it out."""
+
+    category: Category | None = None
+    kind: str = ""
+    skip: bool = False
+
+
+class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    title: str | Words = ""
+    ordinal: int = 0
+    elevation: float = 0.0  # metres above the venue's ground
+    scale: float | TwoPoints | None = None  # metres per drawing unit, or two points and a distance
+    origin: Point2 = (0.0, 0.0)  # drawing coordinates of the venue's (0, 0)
+    rotation: float = 0.0  # degrees counter-clockwise about the origin
+    window: tuple[float, float, float, float] | None = None  # x0, y0, x1, y1 in drawing units: only what lies in it
+    layers: dict[str, Meaning] = {}  # layer, group or class name -> meaning
+
+    @property
+    def words(self) -> Words:
+        return self.title if isinstance(self.title, dict) else {"": self.title} if self.title else {}
+
+    @property
+    def metres_per_unit(self) -> float:
+        """0.0 when nothing is stated."""
+        if isinstance(self.scale, TwoPoints):
+            (ax, ay), (bx, by) = self.scale.a, self.scale.b
+            units = float(((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5)
+            return self.scale.metres / units if units else 0.0
+        return float(self.scale or 0.0)
+
+
+def read_config(data: bytes) -> PlanConfig:
+    """Raises Unreadable with the key and what was expected there."""
+    try:
+        table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
+        config = msgspec.convert(table, PlanConfig)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unreadable(f"expected TOML: {error}"[:300], code="config-toml") from error
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"plan configuration: {error}"[:300], code="config-invalid", where=str(error).partition("`")[2][:80]) from error
+    if config.scale is not None and not 1e-9 < config.metres_per_unit < 1e6:
+        raise Unreadable(
+            f"scale: expected metres per unit above 0 (or two different points), got {config.metres_per_unit:g}", code="config-invalid",
+            where="scale",
+        )
+    for name, meaning in config.layers.items():
+        if meaning.category and meaning.kind and meaning.kind not in KINDS.get(meaning.category, (meaning.kind,)):
+            kinds = ", ".join(KINDS[meaning.category])
+            raise Unreadable(
+                f"layers.{name}: {meaning.category} has the kinds {kinds}; got {meaning.kind!r}", code="config-invalid", where=f"layers.{name}"
+            )
+    return config

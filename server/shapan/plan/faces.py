@@ -1,0 +1,133 @@
+"""Closed outlines of a drawing as columns: what a label can lie in. Drawing units; duplicates folded; invalid rings mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from scipy.spatial import cKDTree
+
+from shapan.plan.drawing import F64, Drawing, Shape
+
+I64 = npt.NDArray[np.int64]
+
+
+@dataclass(eq=False)
+class Faces:
+    """Row i is one outline. `shape[i]` is its index in the drawing, -1 when it was made from linework; `twins[i]` its other copies."""
+
+    polygons: npt.NDArray[np.object_]
+    shape: I64
+    twins: list[tuple[int, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.area: F64 = shapely.area(self.polygons)
+        self.tree = shapely.STRtree(self.polygons)
+        self.points: F64 = shapely.get_coordinates(shapely.point_on_surface(self.polygons)).reshape(-1, 2)
+
+    def __len__(self) -> int:
+        return len(self.polygons)
+
+    def around(self, points: F64) -> tuple[I64, I64]:
+        """(point index, face index) of every face that contains each point, smallest face first."""
+        if not len(points) or not len(self):
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        which, face = self.tree.query(shapely.points(points), predicate="intersects")
+        order = np.lexsort((face, self.area[face], which))
+        return which[order], face[order]
+
+    def joined(self, polygons: Sequence[shapely.Polygon]) -> Faces:
+        """These and more, made from linework."""
+        more = np.array(list(polygons), dtype=object)
+        return Faces(
+            np.concatenate((self.polygons, more)),
+            np.concatenate((self.shape, np.full(len(more), -1, np.int64))),
+            self.twins + [()] * len(more),
+        )
+
+
+def faces_of(drawing: Drawing) -> Faces:
+    index, rings = [], []
+    for i, shape in enumerate(drawing.shapes):
+        ring = _ring(shape)
+        if ring is not None:
+            index.append(i)
+            rings.append(ring)
+    if not rings:
+        return Faces(np.empty(0, dtype=object), np.empty(0, np.int64), [])
+    counts = np.fromiter(map(len, rings), dtype=np.int64, count=len(rings))
+    polygons = shapely.polygons(
+        shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), counts))
+    )
+    polygons = np.array([_with_holes(p, drawing.shapes[i]) for p, i in zip(polygons, index, strict=True)], dtype=object)
+    bad = np.flatnonzero(~shapely.is_valid(polygons))
+    for k in bad:
+        polygons[k] = largest(shapely.make_valid(polygons[k]))
+    shape = np.array(index, dtype=np.int64)
+    extent = float(np.ptp(shapely.get_coordinates(polygons), axis=0).max()) or 1.0
+    keep = shapely.area(polygons) > (extent * 1e-5) ** 2
+    return _folded(polygons[keep], shape[keep], drawing.shapes, extent)
+
+
+def _ring(shape: Shape) -> F64 | None:
+    points = shape.points
+    if shape.closed:
+        return points if len(points) >= 3 else None
+    if len(points) < 4:
+        return None
+    gap = float(np.abs(points[0] - points[-1]).max())
+    size = float(max(np.ptp(points[:, 0]), np.ptp(points[:, 1])))
+    return points[:-1] if gap <= 1e-3 * size else None  # drawn shut by hand
+
+
+def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:
+    if not shape.holes:
+        return polygon
+    return shapely.Polygon(polygon.exterior, [h for h in shape.holes if len(h) >= 3])
+
+
+def largest(geometry: shapely.Geometry) -> shapely.Polygon:
+    """The largest polygon of whatever `make_valid` gave; an empty one when there is none."""
+    parts = [p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]
+    for p in shapely.get_parts(geometry):
+        if p.geom_type in ("MultiPolygon", "GeometryCollection"):
+            parts.append(largest(p))
+    return max(parts, key=lambda p: p.area, default=shapely.Polygon())
+
+
+def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shape], extent: float) -> Faces:
+    """Outlines drawn twice become one; the copy that says more (names, attributes) is kept."""
+    n = len(polygons)
+    if n < 2:
+        return Faces(polygons, shape, [() for _ in range(n)])
+    bounds, area = shapely.bounds(polygons), shapely.area(polygons)
+    pairs = cKDTree(bounds).query_pairs(extent / 3000.0, output_type="ndarray")
+    parent = list(range(n))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    if len(pairs):
+        a, b = pairs[:, 0], pairs[:, 1]
+        alike = np.minimum(area[a], area[b]) > 0.9 * np.maximum(area[a], area[b])
+        for i, j in pairs[alike]:
+            ri, rj = root(int(i)), root(int(j))
+            if ri != rj:
+                parent[max(ri, rj)] = min(ri, rj)
+    groups: dict[int, list[int]] = {}
+    for i in range(n):
+        groups.setdefault(root(i), []).append(i)
+    kept, twins = [], []
+    for members in groups.values():
+        best = max(members, key=lambda i: (bool(shapes[shape[i]].attributes), len(shapes[shape[i]].names), -i))
+        kept.append(best)
+        twins.append(tuple(int(shape[i]) for i in members if i != best))
+    order = np.argsort(kept)
+    rows = np.array(kept, dtype=np.int64)[order]
+    return Faces(polygons[rows], shape[rows], [twins[k] for k in order])

@@ -1,0 +1,186 @@
+"""Lettering as labels: un-mangled names, runs gathered by place, and what one string can be (a number, a size, an area, a price).
+
+A *mask* is a string's shape with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD. Which masks number the
+booths of a plan is learned from all of its labels (`numbers.py`), never from a fixed pattern.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shapan.plan.drawing import Text
+from shapan.plan.words import BOOTH_WORDS, is_generic
+
+FOOT = 0.3048
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
+_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+& ]")
+_ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
+_PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
+_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
+_SIZE = re.compile(
+    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?(?![\d.,]*[\d])",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|sf|ft²|ft2)(?![a-zа-я])",
+    re.IGNORECASE,
+)
+_NOT_NUMBER = re.compile(
+    r"^(?:"
+    r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
+    r"|[€$£¥₽~≈±<>=+].*"
+    r"|(?:h|r|ø|d|dn|w|el|fl|ffl|ceiling|max|min|scale|1)\s*[:=]\s*[\d.,:]+.*"
+    r"|[+-]\d+[.,]\d+"
+    r"|\d{1,2}[:.]\d{2}\s*(?:-|–|h|uhr|am|pm).*"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|(?:19|20)\d\d-\d\d(?:-\d\d)?"
+    r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?"
+    r"|rev\.?\s*\w+|iso.*|\d+\s*[x×х*]\s*\d+.*"
+    r")$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Runs gathered on one baseline. `parts` are indexes of the runs."""
+
+    text: str
+    x: float
+    y: float
+    height: float
+    parts: tuple[int, ...]
+
+
+def unmangle(name: str) -> str:
+    """An exporter's id as the name it stood for: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING AREA`, `B_12_1_` -> `B 12`."""
+    text = unicodedata.normalize("NFKC", name).strip()
+    text = re.sub(r"_\d+_$", "", text)  # Illustrator's mark of a repeated name
+    text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
+    text = re.sub(r"^_+(?=\w)", "", text)
+    return re.sub(r"_+", " ", text).strip()
+
+
+def tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def number_of(text: str) -> tuple[str, str] | None:
+    """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are dropped."""
+    text = tidy(text).strip(" .,;:()[]#")
+    if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
+        return None
+    text = BOOTH_WORDS.sub("", text).strip(" .:")
+    if len(text) > 14 or _NOT_NUMBER.match(text) or not _PARTS.fullmatch(text):
+        return None
+    if sum(c.isdigit() for c in text) > 7:
+        return None
+    return text, mask_of(text)
+
+
+def mask_of(text: str) -> str:
+    out: list[str] = []
+    for token in _NUMBER.findall(text):
+        out.append("D" if token.isdigit() else "L" if token.isalpha() else "-" if token in "-–" else token)
+    return "".join(out)
+
+
+def sizes_in(text: str) -> list[tuple[float, float, float]]:
+    """Printed sizes as (a, b, metres per printed unit); 0.0 where the unit is not printed."""
+    found = []
+    for m in _SIZE.finditer(tidy(text).replace("’", "'")):
+        a, b = float(m.group(1).replace(",", ".")), float(m.group(3).replace(",", "."))
+        unit = (m.group(4) or m.group(2) or "").lower()
+        factor = {"mm": 0.001, "cm": 0.01, "ft": FOOT, "feet": FOOT, "foot": FOOT, "'": FOOT, "′": FOOT, "in": 0.0254}.get(unit)
+        if factor is None:
+            factor = 1.0 if unit and unit not in ("''", '"', "″") else 0.0
+        if a > 0 and b > 0:
+            found.append((a, b, factor))
+    return found
+
+
+def areas_in(text: str) -> list[float]:
+    """Printed areas in m²."""
+    found = []
+    for m in _AREA.finditer(tidy(text)):
+        value = float(m.group(1).replace(",", "."))
+        feet = "f" in m.group(2).lower()
+        if value > 0:
+            found.append(value * FOOT * FOOT if feet else value)
+    return found
+
+
+def is_title(text: str) -> bool:
+    """Lettering that can name who stands there: it has letters and is neither a size nor an area nor a price."""
+    text = tidy(text)
+    letters = sum(c.isalpha() for c in text)
+    if letters < 2 or _NOT_NUMBER.match(text):
+        return False
+    return not (_SIZE.fullmatch(text) or _AREA.fullmatch(text))
+
+
+def width_of(text: str, height: float) -> float:
+    """Estimated width: 0.8 cap heights a Latin letter, 1.4 a Chinese one."""
+    return height * sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
+
+
+def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
+    """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space) or 1.2 (a space)."""
+    rows = []
+    for i in members:
+        t = texts[i]
+        a = math.radians(round(t.rotation / 5.0) * 5.0)
+        c, s = math.cos(a), math.sin(a)
+        along, across = t.center[0] * c + t.center[1] * s, -t.center[0] * s + t.center[1] * c
+        rows.append((round(a, 3), across, along, i))
+    lines: list[Line] = []
+    by_turn: dict[float, list[tuple[float, float, int]]] = {}
+    for a, across, along, i in rows:
+        by_turn.setdefault(a, []).append((across, along, i))
+    for group in by_turn.values():
+        group.sort(key=lambda r: -r[0])
+        baselines: list[list[tuple[float, float, int]]] = []
+        for row in group:
+            height = texts[row[2]].height
+            if baselines and abs(baselines[-1][0][0] - row[0]) < 0.5 * max(height, texts[baselines[-1][0][2]].height):
+                baselines[-1].append(row)
+            else:
+                baselines.append([row])
+        for baseline in baselines:
+            baseline.sort(key=lambda r: r[1])
+            lines.extend(_join(texts, baseline))
+    return lines
+
+
+def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> list[Line]:
+    out: list[Line] = []
+    current: list[int] = []
+    text, end = "", 0.0
+    for _, along, i in baseline:
+        t = texts[i]
+        width = width_of(t.text, t.height)
+        gap = along - width / 2 - end
+        h = max(t.height, texts[current[-1]].height) if current else t.height
+        if current and gap < 1.2 * h:
+            text += ("" if gap < 0.45 * h else " ") + t.text
+            current.append(i)
+        else:
+            if current:
+                out.append(_line(texts, text, current))
+            text, current = t.text, [i]
+        end = along + width / 2
+    if current:
+        out.append(_line(texts, text, current))
+    return out
+
+
+def _line(texts: Sequence[Text], text: str, parts: list[int]) -> Line:
+    n = len(parts)
+    x = sum(texts[i].center[0] for i in parts) / n
+    y = sum(texts[i].center[1] for i in parts) / n
+    return Line(tidy(text), x, y, max(texts[i].height for i in parts), tuple(parts))

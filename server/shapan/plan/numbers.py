@@ -1,0 +1,341 @@
+"""Which labels are the booth numbers, and which face each of them numbers. Learned from the plan as a whole.
+
+Claims fall into families (where they were read, and their mask). The family that names the most faces, one label a face and few labels
+twice, is the plan's numbering; others may fill in where they look alike (`B17` beside `300`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from scipy.spatial import cKDTree
+
+from shapan.plan.claims import Claim
+from shapan.plan.faces import I64, Faces
+from shapan.plan.words import fold
+
+Family = tuple[str, str]
+NUMBER_TAGS = frozenset(
+    "number no num nr nummer booth booth no booth number boothno stand stand no standno stand number standnumber stall id boothid booth id номер стенд"
+    " 展位号 编号 展位 号码 numero número n°".split(" ")
+) | {"booth no", "booth number", "stand no", "stand number", "booth id", "stall no", "номер стенда", "standnummer"}
+OTHER_TAGS = frozenset(
+    "area size price qty height width depth length cost status power date row level floor площадь размер цена 面积 价格 尺寸 fläche größe preis sqm m2"
+    " index zindex z order count seats capacity".split()
+)
+PROMOTED = 0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
+
+
+@dataclass(frozen=True, eq=False)
+class Numbering:
+    """`of[face]` is the claim that numbers it. `loose` are claims of the numbering that found no face of their own."""
+
+    of: dict[int, Claim]
+    loose: tuple[Claim, ...]
+    families: tuple[Family, ...]
+    groups: dict[int, Claim]  # faces that hold several numbered faces and bear a number themselves
+
+
+def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
+    """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family says otherwise."""
+    families: dict[Family, list[Claim]] = defaultdict(list)
+    for c in claims:
+        families[c.family].append(c)
+    blocked = set(blocked)
+    settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
+    ranked = sorted(settled, key=lambda k: (-_score(k, families[k], settled[k]), k))
+    ranked = [k for k in ranked if _score(k, families[k], settled[k]) >= 1.0]
+    if not ranked:
+        return Numbering({}, (), (), {})
+    first = _printed(ranked, settled)
+    of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
+    accepted = [first]
+    areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
+    bounds = (0.12 * float(np.percentile(areas, 5)), 9.0 * float(np.percentile(areas, 95)))
+    main = families[first]
+    for key in ranked:
+        if key == first:
+            continue
+        more = _relettered(settled[key].of, of)
+        fresh = {
+            f: c
+            for f, c in more.items()
+            if f not in of and f not in blocked and bounds[0] <= faces.area[f] <= bounds[1]
+        }
+        fresh = _apart(fresh, of, faces)
+        if fresh and _alike(key, fresh, first, main, of):
+            of.update(fresh)
+            accepted.append(key)
+    of = _sane(of, faces)
+    used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
+    values = {c.value for c in of.values()}
+    loose, groups = [], {}
+    for key in accepted:
+        if key[0] != "text" and key != first:
+            continue
+        for f, c in settled[key].groups.items():
+            if c.value not in values and faces.area[f] < 40.0 * float(np.median(areas)):
+                groups[f] = c
+        for c in families[key]:
+            if c.strong and (c.value, round(c.x, 6), round(c.y, 6)) not in used and c.value not in values:
+                if not any(c.value == g.value for g in groups.values()):
+                    loose.append(c)
+    return Numbering(of, tuple(loose), tuple(accepted), groups)
+
+
+@dataclass(frozen=True, eq=False)
+class _Settled:
+    of: dict[int, Claim]
+    groups: dict[int, Claim]
+
+
+def _settle(members: list[Claim], faces: Faces) -> _Settled:
+    """One family's claims on faces, when it is read by itself."""
+    points = np.array([(c.x, c.y) for c in members])
+    which, face = faces.around(points)
+    inside: dict[int, set[int]] = defaultdict(set)  # face -> claims in it, at any depth
+    for w, f in zip(which.tolist(), face.tolist(), strict=True):
+        inside[f].add(w)
+    by_face: dict[int, list[int]] = defaultdict(list)
+    for i, c in enumerate(members):
+        if c.face >= 0:
+            by_face[c.face].append(i)
+        elif c.source != "text":
+            own = face[which == i]
+            if len(own):
+                by_face[int(own[0])].append(i)
+    counts = Counter(c.value for c in members)
+    of: dict[int, Claim] = {}
+    groups: dict[int, Claim] = {}
+    for f, rows in by_face.items():
+        best = _one([members[i] for i in rows], counts)
+        if best is None:
+            continue
+        spots = {(round(members[i].x, 4), round(members[i].y, 4)) for i in inside.get(f, ()) if members[i].value != best.value}
+        others = len(spots - {(round(members[i].x, 4), round(members[i].y, 4)) for i in rows})
+        if others >= 2 or (others == 1 and best.source == "text" and not _nested_badge(f, inside, faces)):
+            groups[f] = best
+            continue
+        of[f] = replace(best, face=f)
+    return _Settled(_promote(of, inside, members, faces), groups)
+
+
+def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
+    """One other label in a much smaller face within: a storage cubicle or a badge, not a second booth."""
+    other = [g for g, rows in inside.items() if g != f and len(rows) == 1 and rows <= inside[f] and faces.area[g] < faces.area[f]]
+    return bool(other) and max(faces.area[g] for g in other) < 0.2 * faces.area[f]
+
+
+def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
+    """The claim among several of one family in one face, or None when they contend."""
+    strong = [c for c in rows if c.strong] or rows
+    values = dict.fromkeys(c.value for c in strong)
+    if len(values) == 1:
+        return strong[0]
+    if len(values) > 6:
+        return None
+    rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" stands in every booth
+    if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
+        return next(c for c in strong if c.value == rare[0])
+    tall = sorted(strong, key=lambda c: -c.height)
+    if tall[0].height > 1.25 * tall[1].height and tall[0].value != tall[1].value:
+        return tall[0]
+    return None
+
+
+def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
+    """Labels in badges, in text frames, or on their own glyphs: move them out to the face around when most have one to themselves."""
+    if len(of) < 3:
+        return of
+    keys = list(of)
+    which, around = faces.around(faces.points[keys])
+    outer: dict[int, int] = {}
+    for w, g in zip(which.tolist(), around.tolist(), strict=True):
+        f = keys[w]
+        if f in outer or g == f or faces.area[g] < 1.3 * faces.area[f] or faces.area[g] > 1000 * faces.area[f]:
+            continue
+        if not _box_within(faces, f, g):
+            continue
+        values = {members[i].value for i in inside.get(g, ())}
+        outer[f] = g if len(values) <= 1 else -1
+    moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
+    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
+        return of
+    return {moved.get(f, f): replace(c, face=moved.get(f, f)) for f, c in of.items()}
+
+
+def _box_within(faces: Faces, inner: int, outer: int) -> bool:
+    a, b = faces.polygons[inner].bounds, faces.polygons[outer].bounds
+    slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
+    return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
+
+
+def _score(key: Family, members: list[Claim], settled: _Settled) -> float:
+    source, mask = key
+    distinct = len({c.value for c in members if c.strong} or {c.value for c in members})
+    held = len({c.value for c in settled.of.values()})
+    places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
+    ratio = distinct / max(1, places)
+    score = held + 0.35 * max(0, distinct - held)
+    score *= 1.0 if ratio >= 0.7 else 0.75 if ratio >= 0.45 else 0.08
+    weak = sum(not c.strong for c in members) / len(members)
+    score *= 1.0 - 0.35 * weak
+    if source.startswith("attr:"):
+        tag = fold(source[5:])
+        score *= 1.4 if tag in NUMBER_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
+    else:
+        score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
+    if "." in mask or ":" in mask:
+        score *= 0.8  # a decimal until it proves distinct
+    if mask == "D":
+        score *= 0.95
+    return score
+
+
+def _printed(ranked: list[Family], settled: dict[Family, _Settled]) -> Family:
+    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces."""
+    first = ranked[0]
+    for key in ranked[1:6]:
+        common = settled[first].of.keys() & settled[key].of.keys()
+        if len(common) < 0.5 * len(settled[first].of):
+            continue
+        shorter = sum(
+            a != b and a.casefold().endswith(b.casefold())
+            for a, b in ((settled[first].of[f].value, settled[key].of[f].value) for f in common)
+        )
+        if shorter > 0.7 * len(common):
+            return key
+    return first
+
+
+def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
+    """When ids are the printed number with something in front, take that off before they fill gaps."""
+    common = more.keys() & of.keys()
+    if len(common) < 3:
+        return more
+    fronts: Counter[str] = Counter()
+    for f in common:
+        a, b = more[f].value, of[f].value
+        if a.casefold().endswith(b.casefold()):
+            fronts[a[: len(a) - len(b)]] += 1
+    if not fronts:
+        return {} if len(common) > 0.5 * len(more) else more  # it says something else about the same faces
+    front, n = fronts.most_common(1)[0]
+    if n < 0.6 * len(common):
+        return more
+    return {f: replace(c, value=c.value[len(front) :]) if c.value.startswith(front) else c for f, c in more.items()}
+
+
+def _apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """Only faces that do not lie on numbered ones."""
+    if not fresh or not of:
+        return fresh
+    taken = list(of)
+    tree = shapely.STRtree(faces.polygons[taken])
+    keys = list(fresh)
+    a, b = tree.query(faces.polygons[keys], predicate="intersects")
+    if not len(a):
+        return fresh
+    p, q = faces.polygons[keys][a], faces.polygons[taken][b]
+    shared = shapely.area(shapely.intersection(p, q))
+    clash = shared > 0.2 * np.minimum(shapely.area(p), shapely.area(q))
+    bad = {keys[i] for i in a[clash].tolist()}
+    return {f: c for f, c in fresh.items() if f not in bad}
+
+
+def _alike(key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim]) -> bool:
+    """Whether a second family numbers booths too: lettered like the first, or frequent and hardly ever repeated."""
+    values = [c.value for c in fresh.values()]
+    distinct = len(set(values)) / len(values)
+    if key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS:
+        return False
+    if distinct < 0.75:
+        return False
+    if key[1] == first[1] and key[0] != first[0]:
+        return True  # the same spelling, read elsewhere
+    if key[0] == first[0] == "text":
+        height = float(np.median([c.height for c in main]))
+        mine = float(np.median([c.height for c in fresh.values()]))
+        layers = {c.layer for c in main}
+        strong = sum(c.strong for c in fresh.values())
+        if strong < 0.7 * len(fresh):
+            return False
+        return 0.6 < mine / max(height, 1e-12) < 1.7 and any(c.layer in layers for c in fresh.values())
+    if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
+        return True
+    return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
+
+
+def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """Drop what is too small or too large to be a booth among these booths: a grid bubble, a whole hall."""
+    if len(of) < 6:
+        return of
+    areas = {f: float(faces.area[f]) for f in of}
+    middle = float(np.median(list(areas.values())))
+    return {f: c for f, c in of.items() if 0.06 * middle <= areas[f] <= 120 * middle}
+
+
+def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, Claim]:
+    """Labels outside every shape: each to the nearest unlabelled outline, nearest pairs first, at most 1.2 booth sides away."""
+    loose = [c for c in numbering.loose if c.source == "text"]
+    if not loose or not len(free):
+        return {}
+    side = float(np.sqrt(np.median([faces.area[f] for f in numbering.of] or faces.area[free])))
+    points = shapely.points([(c.x, c.y) for c in loose])
+    tree = shapely.STRtree(faces.polygons[free])
+    near = tree.query(points, predicate="dwithin", distance=1.2 * side)
+    if not near.shape[1]:
+        return {}
+    distance = shapely.distance(points[near[0]], faces.polygons[free][near[1]])
+    out: dict[int, Claim] = {}
+    done: set[int] = set()
+    for k in np.argsort(distance, kind="stable").tolist():
+        i, f = int(near[0, k]), int(free[near[1, k]])
+        if i not in done and f not in out:
+            done.add(i)
+            out[f] = replace(loose[i], face=f)
+    return out
+
+
+def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """Strays lying over others: where two numbered faces overlap, a label takes another face around it that overlaps less."""
+    keys = list(of)
+    if len(keys) < 2:
+        return of
+    polygons = faces.polygons[keys]
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    pick = a < b
+    a, b = a[pick], b[pick]
+    if not len(a):
+        return of
+    touching = shapely.relate_pattern(polygons[a], polygons[b], "T********")
+    a, b = a[touching], b[touching]
+    shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
+    clash = shared > 0.15 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
+    if not clash.any():
+        return of
+    out = dict(of)
+    tree = cKDTree(faces.points[keys])
+    for k in sorted(set(a[clash].tolist()) | set(b[clash].tolist())):
+        f = keys[k]
+        if f not in out:
+            continue
+        claim = out[f]
+        _, options = faces.around(np.array([(claim.x, claim.y)]))
+        others = [keys[j] for j in tree.query_ball_point(faces.points[f], 3 * np.sqrt(faces.area[f])) if keys[j] != f and keys[j] in out]
+        rest = shapely.unary_union(faces.polygons[others])
+        choices = [
+            (float(faces.polygons[g].intersection(rest).area / faces.area[g]), faces.area[g], int(g))
+            for g in {f, *options.tolist()}
+            if g not in out or g == f
+            if faces.area[g] < 3 * faces.area[f]
+        ]
+        overlap, _, best = min(choices, key=lambda c: (round(c[0], 2), c[1]))
+        if best != f:
+            del out[f]
+            out[best] = replace(claim, face=best)
+    return out

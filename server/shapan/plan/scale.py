@@ -1,0 +1,218 @@
+"""Metres per drawing unit, from all there is: printed sizes, printed areas, booth edges against trade modules, the declared unit.
+
+Printed sizes are ground truth. Without them hypotheses compete: exact unit factors (a drawing in mm, cm, m, inches, feet) and every
+module (3 m, 10 ft, 2, 2.5, 4, 5, 6 m) laid on the commonest edges. Scores are natural logarithms of rough likelihoods.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.model import Scale
+from shapan.plan.labels import FOOT
+
+F64 = npt.NDArray[np.float64]
+
+EXACT = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "inches": 0.0254, "feet": FOOT, "decimetres": 0.1, "yards": 0.9144}
+# Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
+MODULES = {3.0: 0.42, 10 * FOOT: 0.16, 2.0: 0.10, 2.5: 0.06, 4.0: 0.08, 5.0: 0.04, 6.0: 0.05, 8 * FOOT: 0.02, 1.0: 0.005, 1.5: 0.01, 12.0: 0.005}
+SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A size or an area printed in or on a booth: sides in printed units (factor 0 = unit not printed), or m²."""
+
+    face: int
+    a: float = 0.0
+    b: float = 0.0
+    factor: float = 0.0
+    area: float = 0.0
+
+
+def infer(
+    polygons: npt.NDArray[np.object_],
+    rows: Sequence[int],
+    printed: Sequence[Printed],
+    text_height: float,
+    extent: float,
+    declared: float,
+    exact_units: bool,
+) -> Scale:
+    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units; `exact_units`: CAD, not artwork."""
+    if not len(rows):
+        return _without_booths(extent, declared)
+    step = max(1, len(rows) // SAMPLE)
+    sides, area = _sides(polygons[list(rows)[::step]])
+    if not len(sides):
+        return _without_booths(extent, declared)
+    truth = _from_sizes(polygons, printed) or _from_areas(polygons, printed)
+    if truth:
+        value, evidence, share = truth
+        exact = _exact(value, 0.02 if exact_units else 0.006)
+        note = f"drawn in {exact[0]}" if exact else "no standard unit"
+        confidence = 0.99 if share > 0.8 else 0.9
+        return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
+    return _from_modules(sides, area, text_height, extent, declared, exact_units)
+
+
+def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
+    """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all."""
+    area = shapely.area(polygons)
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    ok = shapely.get_type_id(boxes) == 3
+    boxes, filled = boxes[ok], area[ok]
+    corners = shapely.get_coordinates(boxes).reshape(-1, 5, 2)
+    lengths = np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0))
+    full = filled > 0.9 * lengths.prod(axis=1)
+    return np.sort(lengths[full], axis=1), area
+
+
+def _from_sizes(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, str, float] | None:
+    rows = [p for p in printed if p.a > 0]
+    if len(rows) < 2:
+        return None
+    sides, _ = _sides_of(polygons, [p.face for p in rows])
+    unknown = [min(p.a, p.b) for p in rows if not p.factor]
+    typical = float(np.median(unknown)) if unknown else 0.0
+    guess = 0.001 if typical > 500 else 0.01 if typical >= 100 else FOOT if typical >= 8 else 1.0
+    values = []
+    for p, (short, long) in zip(rows, sides, strict=True):
+        if short <= 0:
+            continue
+        factor = p.factor or guess
+        r1, r2 = min(p.a, p.b) * factor / short, max(p.a, p.b) * factor / long
+        if abs(r1 / r2 - 1) < 0.08:
+            values.append(math.sqrt(r1 * r2))
+    return _agree(values, "sizes printed on booths", max(2, 0.25 * len(rows)))
+
+
+def _sides_of(polygons: npt.NDArray[np.object_], faces: Sequence[int]) -> tuple[list[tuple[float, float]], None]:
+    out = []
+    for f in faces:
+        sides, _ = _sides(polygons[[f]])
+        out.append((float(sides[0, 0]), float(sides[0, 1])) if len(sides) else (0.0, 0.0))
+    return out, None
+
+
+def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, str, float] | None:
+    rows = [p for p in printed if p.area > 0]
+    values = [math.sqrt(p.area / a) for p in rows if (a := float(polygons[p.face].area)) > 0]
+    return _agree(values, "areas printed on booths", max(3, 0.4 * len(rows)))
+
+
+def _agree(values: list[float], what: str, least: float) -> tuple[float, str, float] | None:
+    if not values:
+        return None
+    v = np.sort(np.array(values))
+    counts = np.searchsorted(v, v * 1.03, side="right") - np.arange(len(v))
+    k = int(np.argmax(counts))
+    cluster = v[k : k + int(counts[k])]
+    if len(cluster) < least:
+        return None
+    share = len(cluster) / len(v)
+    value = float(np.median(cluster))
+    return value, f"{len(cluster)} of {len(v)} {what} agree on {value:.4g} m per unit", share
+
+
+def _from_modules(sides: F64, area: F64, text_height: float, extent: float, declared: float, exact_units: bool) -> Scale:
+    flat = sides.ravel()
+    peaks = _peaks(flat)
+    hypotheses: list[tuple[float, str, float]] = []  # metres per unit, evidence, bonus
+    for name, factor in EXACT.items():
+        common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
+        bonus = (3.0 if exact_units else 0.4) + math.log(common)
+        hypotheses.append((factor, f"a drawing in {name}", bonus))
+    if declared > 0:
+        hypotheses.append((declared, "the unit that the file declares", 4.5 if exact_units else 1.2))
+    for edge, share in peaks:
+        for module in MODULES:
+            what = f"{share:.0%} of the booth edges measure {edge:.5g} units, taken as {module:.4g} m"
+            hypotheses.append((module / edge, what, 0.0))
+    edge = peaks[0][0]
+    scored = sorted(
+        ((_likelihood(h, flat, area, edge, text_height, extent) + bonus, h, why) for h, why, bonus in hypotheses),
+        key=lambda row: (-row[0], row[1]),
+    )
+    best, value, why = scored[0]
+    rival = next((s for s, h, _ in scored if abs(h / value - 1) > 0.03), best - 6)
+    confidence = min(0.97, 1 / (1 + math.exp(-(best - rival))))
+    exact = _exact(value, 0.003)
+    evidence = [
+        why,
+        f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",
+    ]
+    if text_height > 0:
+        evidence.append(f"lettering is {text_height * value:.2f} m high")
+    evidence.append(f"what the booths cover is {extent * value:.0f} m across")
+    return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(declared, value)))
+
+
+def _peaks(edges: F64) -> list[tuple[float, float]]:
+    """The three commonest edge lengths, each the median of what lies within 1.5 %, with its share."""
+    v = np.sort(edges)
+    peaks: list[tuple[float, float]] = []
+    total = len(v)
+    while len(v) and len(peaks) < 3:
+        counts = np.searchsorted(v, v * 1.03, side="right") - np.arange(len(v))
+        k = int(np.argmax(counts))
+        cluster = v[k : k + int(counts[k])]
+        peaks.append((float(np.median(cluster)), len(cluster) / total))
+        middle = peaks[-1][0]
+        v = v[(v < middle * 0.97) | (v > middle * 1.03)]
+    return peaks
+
+
+def _likelihood(h: float, edges: F64, area: F64, edge: float, text_height: float, extent: float) -> float:
+    metres = edges * h
+    score = 6.0 * max(_on_grid(metres, 0.5, ((1.0, 1.0), (0.5, 0.8))), _on_grid(metres / FOOT, 1.0, ((5.0, 0.97), (2.0, 0.8), (1.0, 0.6))))
+    prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
+    score += math.log(prior + 0.004)
+    score -= 0.5 * (math.log(float(np.median(area)) * h * h / 11.0) / 0.8) ** 2
+    score -= 0.5 * (math.log(max(extent * h, 1e-9) / 80.0) / 0.9) ** 2
+    if text_height > 0:
+        score -= 0.5 * (math.log(text_height * h / 0.5) / 1.0) ** 2
+    return score
+
+
+def _on_grid(lengths: F64, finest: float, steps: tuple[tuple[float, float], ...]) -> float:
+    """Mean weight of the coarsest grid that each length fits to 1.2 % and to a twelfth of the finest step."""
+    best = np.zeros(len(lengths))
+    tolerance = np.minimum(0.012 * lengths, finest / 12.0)
+    for step, weight in steps:
+        off = np.abs(lengths - np.round(lengths / step) * step)
+        best = np.maximum(best, np.where((off <= tolerance) & (lengths > 0.4 * step), weight, 0.0))
+    return float(best.mean())
+
+
+def _exact(value: float, tolerance: float) -> tuple[str, float] | None:
+    for name, factor in EXACT.items():
+        if abs(value / factor - 1) <= tolerance:
+            return name, factor
+    return None
+
+
+def _says(declared: float, value: float) -> tuple[str, ...]:
+    if declared <= 0:
+        return ("the file declares no unit",)
+    if abs(declared / value - 1) <= 0.02:
+        return (f"the file declares {declared:g} m per unit, which agrees",)
+    return (f"the file declares {declared:g} m per unit, which does not fit",)
+
+
+def _without_booths(extent: float, declared: float) -> Scale:
+    """Nothing to measure: the declared unit when it makes a venue of it, else the exact unit that comes nearest to 80 m across."""
+    if declared > 0 and 3.0 <= extent * declared <= 5000.0:
+        return Scale(declared, 0.5, ("no booths to measure; the declared unit makes a plausible size",))
+    best = min(EXACT.values(), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0)))
+    return Scale(best, 0.1, (f"no booths to measure; at {best:g} m per unit the plan is {extent * best:.0f} m across",))
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.6g}")
