@@ -1,0 +1,231 @@
+"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors and items, so that
+what a page depends on stands in its arguments: an edit re-renders the pages whose arguments changed and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
+from shapan.geometry.slug import slug
+from shapan.pages import plan_svg
+from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
+from shapan.pages.render import render
+from shapan.pages.words import interface, say, ui
+
+
+class HallCard(msgspec.Struct, frozen=True):
+    """What other pages say of a hall."""
+
+    id: str
+    title: Words
+    booths: int
+    zones: tuple[Words, ...] = ()
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A line of search results. `href` is below the language's folder."""
+
+    href: str
+    title: Words
+    number: str = ""
+    hall: Words = {}
+
+
+@dataclass(frozen=True)
+class Place:
+    href: str
+    title: Words
+
+
+def head_of(expo: Expo) -> Expo:
+    return msgspec.structs.replace(expo, levels=(), exhibitors=(), items=())
+
+
+def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
+    return tuple(
+        HallCard(hall.id, hall.title or {"": hall.id}, len(hall.booths), tuple(zone.title for zone in hall.zones if zone.title))
+        for level in levels
+        for hall in level.halls
+    )
+
+
+def walk_page(
+    expo: Expo, locale: str, site: Site, viewer: Viewer | None = None, preload: Sequence[str] = ()
+) -> bytes:
+    """`/{expo}/{lang}/`. preload: blob names the first picture needs."""
+    levels = [
+        {
+            "title": level.title or {"": level.id},
+            "halls": cards_of([level]),
+            "plan": plan_svg.venue_plan(level.halls, locale, ui(locale, "plan")),
+        }
+        for level in expo.levels
+        if level.halls
+    ]
+    return _page(
+        "walk.html", locale, expo, site, at(f"{locale}/", expo.locales), say(expo.title, locale)[0],
+        levels=levels,
+        days=days_of(expo.items, {}),
+        booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
+        exhibitors=len(expo.exhibitors),
+        viewer=viewer,
+        preload=preload,
+        description=say(expo.subtitle, locale)[0],
+    )  # fmt: skip
+
+
+def halls_page(head: Expo, cards: Sequence[HallCard], locale: str, site: Site) -> bytes:
+    return _page("halls.html", locale, head, site, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards)
+
+
+def hall_page(
+    head: Expo, hall: Hall, booths: Sequence[Booth], who: Mapping[str, Exhibitor], page: int, pages: int, locale: str,
+    site: Site,
+) -> bytes:  # fmt: skip
+    """Page `page` of `pages`, listing `booths`; `who` holds at least their exhibitors."""
+    title = {"title": hall.title or {"": hall.id}}
+    return _page(
+        "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales), say(title["title"], locale)[0],
+        hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
+        listed=[(booth, [who[one] for one in booth.exhibitors]) for booth in booths],
+        page=page, pages=pages, size=plan_svg.hall_size(hall),
+    )  # fmt: skip
+
+
+def booth_page(
+    head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
+    next_to: Sequence[tuple[str, str]], section: str, images: Mapping[str, str], locale: str, site: Site,
+) -> bytes:  # fmt: skip
+    """next_to: (key, number) of the neighbours. images: SHA-256 of a logo or poster as uploaded -> blob name as published.
+
+    A booth's page is its single exhibitor's page too; both lie equally deep, so the relative addresses hold."""
+    number = ui(locale, "booth-n", number=booth.number or booth.key)
+    name = say(booth.title, locale)[0]
+    logo = booth.logo or (who[0].logo if len(who) == 1 else None)
+    return _page(
+        "booth.html", locale, head, site, at(booth_path(locale, booth.key), head.locales),
+        f"{name} · {number}" if name else number,
+        booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, next_to=next_to, section=section,
+        logo=images.get(logo.sha256, "") if logo else "",
+        posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
+        description=say(who[0].summary, locale)[0] if len(who) == 1 else "",
+    )  # fmt: skip
+
+
+def exhibitor_page(
+    head: Expo, exhibitor: Exhibitor, stands: Sequence[tuple[Booth, HallCard]], images: Mapping[str, str], locale: str,
+    site: Site,
+) -> bytes:  # fmt: skip
+    return _page(
+        "exhibitor.html", locale, head, site, at(exhibitor_path(locale, exhibitor.id), head.locales),
+        say(exhibitor.name, locale)[0],
+        exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
+        description=say(exhibitor.summary, locale)[0],
+    )  # fmt: skip
+
+
+def exhibitors_page(
+    head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str, site: Site
+) -> bytes:
+    """Names stand on the halls' pages: a renamed exhibitor rewrites one page a language, not two."""
+    return _page(
+        "exhibitors.html", locale, head, site, at(f"{locale}/exhibitors/", head.locales), ui(locale, "exhibitors"),
+        halls=cards, homeless=homeless, total=total,
+    )  # fmt: skip
+
+
+def programme_page(head: Expo, items: Sequence[Item], places: Mapping[str, Place], locale: str, site: Site) -> bytes:
+    return _page(
+        "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
+        days=days_of(items, places),
+    )  # fmt: skip
+
+
+def search_page(
+    head: Expo, cards: Sequence[HallCard], locale: str, site: Site, query: str = "", found: Sequence[Hit] | None = None
+) -> bytes:
+    """`found` None: the page of the static tree, where nobody searches."""
+    return _page(
+        "search.html", locale, head, site, at(f"{locale}/search/", head.locales), ui(locale, "search"),
+        halls=cards, query=query, found=found or (), static=found is None,
+    )  # fmt: skip
+
+
+def languages_page(head: Expo, site: Site) -> bytes:
+    """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the query."""
+    return _page(
+        "languages.html", head.locales[0], head, site, At("../", ""), say(head.title, head.locales[0])[0],
+        locales=head.locales,
+    )  # fmt: skip
+
+
+def site_page(heads: Sequence[Any], locale: str, site: Site) -> bytes:
+    """`/`: the expos, given as anything with id, title, start and end."""
+    return render(
+        "site.html", locale, site=site, at=At("", ""), title=ui(locale, "expos"), description="", expos=heads,
+        name_of=_name_of,
+    )  # fmt: skip
+
+
+def error_page(locale: str, site: Site, root: str, title: str, detail: str, back: str) -> bytes:
+    """`root` and `back` are addresses as seen from the page that failed."""
+    return render(
+        "error.html", locale, site=site, at=At(root, root), title=title, description="", detail=detail, back=back,
+        name_of=_name_of,
+    )  # fmt: skip
+
+
+def days_of(items: Sequence[Item], places: Mapping[str, Place]) -> list[dict[str, Any]]:
+    """Items by the date they start, in order; each with its Place when that is known."""
+    ordered = sorted(items, key=lambda item: (item.start, item.end, item.id))
+    return [
+        {"date": date, "items": [(item, places.get(item.place)) for item in day]}
+        for date, day in groupby(ordered, key=lambda item: item.start[:10])
+    ]
+
+
+def places_of(expo: Expo) -> dict[str, Place]:
+    """Place of an item (hall, booth or thing) -> a page that exists. A booth is named by its number: renaming leaves this page alone."""
+    places: dict[str, Place] = {}
+    for level in expo.levels:
+        for hall in level.halls:
+            title = hall.title or {"": hall.id}
+            places[hall.id] = Place(f"halls/{hall.id}/", title)
+            for booth in hall.booths:
+                number = {one: ui(one, "booth-n", number=booth.number or booth.key) for one in expo.locales}
+                places.setdefault(booth.key, Place(f"booths/{slug(booth.key)}/", number))
+            for thing in hall.things:
+                places.setdefault(thing.id, Place(f"halls/{hall.id}/", thing.title or title))
+    return places
+
+
+def _page(
+    template: str, locale: str, expo: Expo, site: Site, where: At, title: str, description: str = "", **values: Any
+) -> bytes:
+    whole = say(expo.title, locale)[0]
+    return render(
+        template, locale, expo=expo, site=site, at=where, title=title if title == whole else f"{title} · {whole}",
+        description=description, name_of=_name_of, web=_web, **values,
+    )  # fmt: skip
+
+
+def _name_of(locale: str) -> str:
+    """A language by its own name; a locale that the catalogue does not know by its tag."""
+    return ui(locale, "language") if interface(locale) == locale.split("-")[0] else locale
+
+
+def _web(address: str) -> str:
+    """The address when it is http(s), with the scheme added where a host stands alone; else nothing."""
+    given = address.strip()
+    whole = given if "://" in given else f"https://{given}"
+    try:
+        parts = urlsplit(whole)
+    except ValueError:
+        return ""
+    return whole if parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname else ""

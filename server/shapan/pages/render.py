@@ -1,0 +1,66 @@
+"""jinja2's only door. Autoescape is on, an unknown name is an error, and templates get plain values and the words below."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from shapan.geometry.slug import slug
+from shapan.pages import words
+from shapan.pages.policy import meta_policy
+
+RTL = {"ar", "fa", "he", "ug", "ur"}
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("shapan.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["policy"] = meta_policy()
+    environment.filters["slug"] = slug
+    return environment
+
+
+@functools.cache
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)
+
+
+def render(template: str, locale: str, **values: Any) -> bytes:
+    """The page as UTF-8, blank lines left out. Templates say `_("key")`, `say(words)`, `count("key", n)`, `land("CN")`."""
+    return (
+        _template(template)
+        .render(lang=locale, dir="rtl" if locale.split("-")[0] in RTL else "", **_voice(locale), **values)
+        .encode("utf-8")
+    )
+
+
+@functools.cache
+def _voice(locale: str) -> dict[str, Any]:
+    """What templates use to speak one language."""
+
+    def say(text: words.Words) -> str | Markup:
+        """Text of the expo; marked with its language where that is not the page's."""
+        said, of = words.say(text, locale)
+        if not of or of.split("-")[0] == locale.split("-")[0]:
+            return said
+        return Markup('<span lang="{}">{}</span>').format(of, escape(said))
+
+    return {
+        "_": functools.partial(words.ui, locale),
+        "say": say,
+        "plain": lambda text: words.say(text, locale)[0],
+        "count": functools.partial(words.count, locale),
+        "land": functools.partial(words.country, locale),
+        "dates": functools.partial(words.dates, locale),
+        "whole": functools.partial(words.grouped, words.interface(locale)),
+    }

@@ -1,0 +1,89 @@
+"""What a release is kept in. Small ports, so that another adapter (an object store, SQL) is an afternoon's work.
+
+A *blob name* is `<sha256 of the uncompressed bytes>.<ext>`. A *coding* is a stored compressed twin: "br" or "gz"; "" is the blob itself.
+The contract, errors included, is written here and tested in tests/store/contract.py over every adapter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Protocol
+
+CODINGS = ("br", "gz")
+
+
+def blob_name(data: bytes, ext: str) -> str:
+    """The name under which `data` is kept and addressed."""
+    return f"{hashlib.sha256(data).hexdigest()}.{ext}"
+
+
+class Blobs(Protocol):
+    def has(self, name: str) -> bool:
+        """Whether it is there, put but not yet settled included."""
+
+    def put(self, name: str, data: bytes, codings: Mapping[str, bytes] = ...) -> None:
+        """Stages a blob and its twins; a name that is there already is left alone. Nobody reads it before `settle`."""
+
+    def settle(self) -> None:
+        """Makes all that was put durable, then readable. After a crash before this returns, no half blob has a final name."""
+
+    def read(self, name: str, coding: str = "") -> bytes:
+        """Raises NotFound; raises Unavailable (`code="corrupt"`) when the uncompressed bytes do not have the name's SHA-256."""
+
+    def sizes(self, name: str) -> dict[str, int]:
+        """Coding -> stored bytes, of what is there of this blob. Raises NotFound."""
+
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        """Forgets blobs that are not in `keep` and are older than `grace_s`; says how many."""
+
+
+class Servable(Protocol):
+    """An ability apart: blobs that are files, for sendfile."""
+
+    def path(self, name: str, coding: str = "") -> Path:
+        """Raises NotFound."""
+
+
+class Releases(Protocol):
+    """release.json documents by their id, and one pointer an expo. Moving the pointer is what publishing is."""
+
+    def expos(self) -> tuple[str, ...]:
+        """Those with a current release, in order of name."""
+
+    def current(self, expo: str) -> str | None:
+        """The id of the release that readers see."""
+
+    def document(self, expo: str, release: str) -> bytes:
+        """Its release.json. Raises NotFound."""
+
+    def move(self, expo: str, release: str, document: bytes | None = None) -> None:
+        """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release without a document."""
+
+    def list(self, expo: str) -> tuple[str, ...]:
+        """The releases that are kept, newest first."""
+
+    def drop(self, expo: str, release: str) -> None:
+        """Forgets one that is not current; an unknown one is ignored. Raises Usage for the current one."""
+
+
+class Cache(Protocol):
+    """Bytes that can be made again. A miss is None; a damaged entry is a miss."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def set(self, key: str, value: bytes) -> None: ...
+
+
+class Store(Protocol):
+    """Where one site is kept."""
+
+    @property
+    def blobs(self) -> Blobs: ...
+
+    @property
+    def releases(self) -> Releases: ...
+
+    @property
+    def cache(self) -> Cache: ...

@@ -1,0 +1,67 @@
+"""Small expos made by hand, and grids of any size: what publishing, pages and server are tested with."""
+
+from __future__ import annotations
+
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Polygon, Thing, Zone
+
+
+def box(x: float, y: float, width: float, depth: float) -> Polygon:
+    return Polygon(((x, y), (x + width, y), (x + width, y + depth), (x, y + depth)))
+
+
+def grid_hall(
+    name: str, booths: int, at: tuple[float, float] = (0.0, 0.0), tenants: bool = True, per_row: int = 12
+) -> tuple[Hall, tuple[Exhibitor, ...]]:
+    """Rows of back-to-back 3 x 3 m booths with 3 m aisles, one exhibitor each."""
+    x0, y0 = at
+    made, who = [], []
+    for i in range(booths):
+        row, column = divmod(i, per_row)
+        y = y0 + 3 + (row // 2) * 9 + (row % 2) * 3
+        number = f"{chr(65 + row % 26)}{name if row >= 26 else ''}{column + 1:02d}"
+        key = f"{name}-{number}"
+        tenant = f"{name}-tenant-{i + 1}"
+        made.append(Booth(
+            key, number, "ground", name, box(x0 + 3 + column * 3, y, 3, 3), "inline", (0 if row % 2 == 0 else 2,),
+            180.0 if row % 2 == 0 else 0.0, 9.0, zone=f"{name}-zone", title={"en": f"Tenant {i + 1}", "zh": f"参展商{i + 1}"} if tenants else {},
+            exhibitors=(tenant,) if tenants else (), color="#336699",
+            front=(x0 + 4.5 + column * 3, y if row % 2 == 0 else y + 3),
+        ))  # fmt: skip
+        if tenants:
+            who.append(Exhibitor(
+                tenant, {"en": f"Tenant {i + 1}", "zh": f"参展商{i + 1}"}, "CN", {"en": "Machines & <tools>"}, booths=(key,)
+            ))  # fmt: skip
+    rows = (booths + per_row - 1) // per_row
+    width, depth = 6.0 + per_row * 3, 9.0 + ((rows + 1) // 2) * 9
+    keyed = {booth.key: booth for booth in made}
+    order = list(keyed)
+    made = [
+        Booth(**{**{f: getattr(b, f) for f in b.__struct_fields__}, "neighbours": tuple(order[max(0, i - 1) : i] + order[i + 1 : i + 2])})
+        for i, b in enumerate(made)
+    ]  # fmt: skip
+    hall = Hall(
+        name, "ground", box(x0, y0, width, depth), {"en": f"Hall {name}", "zh": f"{name}号馆"},
+        zones=(Zone(f"{name}-zone", name, box(x0 + 2, y0 + 2, width - 4, depth - 4), title={"en": "Robots"}, color="#cc4422"),),
+        booths=tuple(made),
+        things=(
+            Thing(f"{name}-gate", "opening", "gate", box(x0 + width / 2 - 2, y0, 4, 0.2), to=""),
+            Thing(f"{name}-stage", "fixture", "stage", box(x0 + 3, y0 + depth - 4, 6, 3), {"en": "Main stage"}, 0.8),
+        ),
+        walkable=(box(x0, y0, width, depth),),
+    )  # fmt: skip
+    return hall, tuple(who)
+
+
+def grid_expo(halls: int = 1, booths: int = 12, locales: tuple[str, ...] = ("en", "zh", "ru"), **more: object) -> Expo:
+    """`halls` equal halls side by side."""
+    made = [grid_hall(str(i + 1), booths, at=(i * 100.0, 0.0), **more) for i in range(halls)]  # type: ignore[arg-type]
+    return Expo(
+        "show", {"en": "The Show", "zh": "展会", "ru": "Выставка"}, locales, start="2021-04-16", end="2021-04-19",
+        timezone="Asia/Shanghai", venue={"en": "Expo Centre"},
+        levels=(Level("ground", tuple(hall for hall, _ in made)),),
+        exhibitors=tuple(one for _, who in made for one in who),
+        items=(
+            Item("opening", "ceremony", {"en": "Opening", "zh": "开幕式"}, "2021-04-16T09:00+08:00", "2021-04-16T10:00+08:00", "1-stage"),
+            Item("forum", "forum", {"en": "Forum"}, "2021-04-17T14:00+08:00", "2021-04-17T16:30+08:00", "1", speakers=("Li Wei",)),
+        ),
+    )  # fmt: skip
