@@ -1,0 +1,21 @@
+"""The four materials of every tile, always all four and always in the order of `scene.values.MATERIALS`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MATERIAL_LIST: list[dict[str, Any]] = [
+    {"name": "matte", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.9}},
+    {"name": "gloss", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.3}},
+    {
+        "name": "light",  # shows its own colour, whatever shines on it
+        "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.9},
+        "extensions": {"KHR_materials_unlit": {}},
+    },
+    {
+        "name": "glass",
+        "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.1},
+        "alphaMode": "BLEND",
+        "doubleSided": True,
+    },
+]

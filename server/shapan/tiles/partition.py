@@ -1,0 +1,185 @@
+"""HallScenes -> trees of tiles: the table, each hall, its blocks (mid -> near -> uploaded models). docs/tiles.md
+draws the tree.
+
+A hall is cut without looking at other halls, so an edit changes its own tiles and the table only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.scene.values import Block, HallScene, Instances, Surface
+from shapan.tiles import errors
+from shapan.tiles.bounds import box_of, instance_boxes, joined, origin_of, upload_box
+from shapan.tiles.pick import join_instances, of_keys, shifted
+from shapan.tiles.values import F64, Box, Content, Tile
+
+TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
+GROUP_ABOVE, GROUP_BLOCKS = 16, 4  # halls of more blocks are cut into groups of up to four
+NEAR, FAR = 0, 1  # levels of detail of a part
+
+
+@dataclass(frozen=True, eq=False)
+class HallTiles:
+    """`inner`: root of the hall's own tileset. `outer`: what the table's tileset says of it (its overview, then a
+    link). `table`: the hall's share of the table."""
+
+    inner: Tile
+    outer: Tile
+    table: Content
+
+
+def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone: bool = False) -> HallTiles:
+    """`bounds`: of the kit's parts. `crowded`: the venue has more than TABLE_BOOTHS booths. `alone`: it is the only
+    hall, and what is on the table needs no copy in the hall."""
+    overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
+    shown = hall.masses if crowded and hall.masses is not None else hall.overview
+    surfaces = hall.overview_surfaces
+    if shown is hall.masses:
+        surfaces = of_keys(_none(hall.overview), surfaces, {len(hall.keys) - 1, -1})[1]
+    table = _content(hall, "table", shown, surfaces)
+    boxes = instance_boxes(hall.overview, bounds)
+    size = _box(
+        joined(
+            [
+                box_of(hall.structure, hall.structure_surfaces, bounds),
+                box_of(hall.overview, hall.overview_surfaces, bounds),
+            ]
+        )
+    )
+    whole = joined([size, box_of(table.instances, (), bounds), *(_block_box(b, bounds) for b in hall.blocks)]) or size
+    error = errors.hall_error(whole.diagonal)
+    link, inner = errors.below(error), errors.below(errors.below(error))
+    steps = errors.inner_errors(inner)
+    blocks = [_block(block, bounds, steps[1:]) for block in hall.blocks]
+    groups = _groups(hall, blocks, boxes, bounds, steps[0]) if len(blocks) > GROUP_ABOVE else blocks
+    structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
+    children = [Tile(structure.id, _box(box_of(hall.structure, hall.structure_surfaces, bounds)), 0.0, structure)]
+    if not len(hall.structure) and not hall.structure_surfaces:
+        children = []
+    root = Tile(f"{hall.id}/tileset", whole, inner, None, (*children, *groups))
+    pointer = Tile(f"{hall.id}/link", whole, link, hall=hall.id)
+    outer = Tile(overview.id, whole, error, None if alone and not crowded else overview, (pointer,))
+    return HallTiles(root, outer, table)
+
+
+def partition_table(halls: Sequence[HallTiles], bounds: F64) -> Tile:
+    """The root: all halls' shares of the table in one tile, the halls as its children."""
+    if not halls:
+        raise ValueError("a venue needs at least one hall")
+    shares = [hall.table for hall in halls]
+    starts = np.cumsum([0] + [len(share.keys) for share in shares]).tolist()
+    instances = join_instances([shifted(s.instances, at) for s, at in zip(shares, starts, strict=False)])
+    surfaces = tuple(
+        Surface(one.primitive, np.where(one.feature < 0, -1, one.feature + at).astype(np.int32))
+        for share, at in zip(shares, starts, strict=False)
+        for one in share.surfaces
+    )
+    whole = _box(joined([box_of(instances, surfaces, bounds), *(hall.outer.box for hall in halls)]))
+    content = Content(
+        "table", "table", sum((s.keys for s in shares), ()), sum((s.halls for s in shares), ()),
+        instances, surfaces, FAR, origin_of(whole), shared=False,
+    )  # fmt: skip
+    error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
+    return Tile("table", whole, error, content, tuple(hall.outer for hall in halls))
+
+
+def filled(tile: Tile) -> Iterator[Tile]:
+    """The tiles under this one, parents first, that have something to encode: their `id` names their blob in
+    `tileset`."""
+    if tile.content is not None:
+        yield tile
+    for child in tile.children:
+        yield from filled(child)
+
+
+def _content(hall: HallScene, kind: str, instances: Instances, surfaces: Iterable[Surface]) -> Content:
+    """Overview, table share or structure of a hall. The last key is the hall itself: an empty booth key."""
+    surfaces = tuple(surfaces)
+    keys = (*hall.keys[:-1], "")
+    lod = NEAR if kind == "structure" else FAR
+    origin = (0, 0, 0)
+    if len(instances) or surfaces:
+        x, y = _middle(instances, surfaces)
+        origin = (x, y, round(hall.elevation))
+    halls = (hall.id,) * len(keys)
+    return Content(f"{hall.id}/{kind}", kind, keys, halls, instances, surfaces, lod, origin, shared=kind == "structure")  # type: ignore[arg-type]
+
+
+def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, int]:
+    places = [s.primitive.positions[:, :2] for s in surfaces] + ([instances.position[:, :2]] if len(instances) else [])
+    low, high = np.min([p.min(0) for p in places], 0), np.max([p.max(0) for p in places], 0)
+    middle = np.rint((low.astype(np.float64) + high) / 2)
+    return int(middle[0]), int(middle[1])
+
+
+def _block_box(block: Block, bounds: F64) -> Box | None:
+    drawn = [box_of(block.near, block.surfaces, bounds), box_of(block.mid, (), bounds)]
+    return joined([*drawn, *(upload_box(u) for u in block.uploads)])
+
+
+def _block(block: Block, bounds: F64, steps: tuple[float, ...]) -> Tile:
+    """mid -> near -> a tile per uploaded model. Models are drawn as well as the booth (ADD); the tile between gives
+    each its own distance, for a block may be 60 m wide and hold thirty."""
+    mid, near, model = steps
+    whole = _box(_block_box(block, bounds))
+    origin = origin_of(whole)
+    halls = (block.hall,) * len(block.keys)
+    name = f"{block.hall}/{block.id}"
+    far = Content(f"{name}/mid", "mid", block.keys, halls, block.mid, block.surfaces, FAR, origin, shared=True)
+    close = Content(f"{name}/near", "near", block.keys, halls, block.near, block.surfaces, NEAR, origin, shared=True)
+    models = tuple(
+        Tile(f"{name}/{u.key}/model", upload_box(u), model, None, (Tile(f"{name}/{u.key}", upload_box(u), 0.0, u),))
+        for u in block.uploads
+    )
+    inside = Tile(close.id, whole, near if models else 0.0, close, models, add=bool(models))
+    return Tile(far.id, whole, mid, far, (inside,))
+
+
+def _groups(hall: HallScene, blocks: list[Tile], boxes: F64, bounds: F64, error: float) -> list[Tile]:
+    """Neighbouring blocks four by four, seen from afar as their booths' proxies."""
+    centers = np.array([[(b.box.low[i] + b.box.high[i]) / 2 for i in (0, 1)] for b in blocks])
+    place = {key: i for i, key in enumerate(hall.keys)}
+    tiles = []
+    for number, members in enumerate(_halved(np.arange(len(blocks)), centers)):
+        ids = {place[key] for m in members.tolist() for key in hall.blocks[m].keys if key in place}
+        instances, surfaces = of_keys(hall.overview, hall.overview_surfaces, ids)
+        content = _content(hall, "overview", instances, surfaces)
+        own = Content(
+            f"{hall.id}/group-{number}",
+            "overview",
+            content.keys,
+            content.halls,
+            instances,
+            surfaces,
+            FAR,
+            content.origin,
+            False,
+        )
+        children = tuple(blocks[m] for m in members.tolist())
+        whole = _box(joined([box_of(instances, surfaces, bounds), *(c.box for c in children)]))
+        tiles.append(Tile(own.id, whole, error, own, children))
+    return tiles
+
+
+def _halved(members: npt.NDArray[np.int64], centers: F64) -> list[npt.NDArray[np.int64]]:
+    """Cut across the longer side until no more than GROUP_BLOCKS are together."""
+    if len(members) <= GROUP_BLOCKS:
+        return [members]
+    spread = np.ptp(centers[members], axis=0)
+    axis = int(spread[1] > spread[0])
+    order = members[np.lexsort((members, centers[members, 1 - axis], centers[members, axis]))]
+    middle = len(order) // 2
+    return _halved(order[:middle], centers) + _halved(order[middle:], centers)
+
+
+def _none(like: Instances) -> Instances:
+    return Instances(*(getattr(like, name)[:0] for name in ("part", "position", "yaw", "scale", "color", "feature")))
+
+
+def _box(found: Box | None) -> Box:
+    return found or Box((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))

@@ -1,0 +1,52 @@
+"""Choosing and joining columns of instances and surfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from shapan.scene.values import Instances, Primitive, Surface
+
+COLUMNS = ("part", "position", "yaw", "scale", "color", "feature")
+
+
+def join_instances(all_: Sequence[Instances]) -> Instances:
+    return Instances(*(np.concatenate([getattr(one, name) for one in all_]) for name in COLUMNS))
+
+
+def shifted(instances: Instances, by: int) -> Instances:
+    """The same with features counted from `by`; nobody's stay nobody's."""
+    feature = np.where(instances.feature < 0, -1, instances.feature + by).astype(np.int32)
+    return Instances(instances.part, instances.position, instances.yaw, instances.scale, instances.color, feature)
+
+
+def of_keys(
+    instances: Instances, surfaces: Sequence[Surface], features: set[int]
+) -> tuple[Instances, tuple[Surface, ...]]:
+    """Only what belongs to these features; of a surface, the triangles whose first corner does."""
+    wanted = np.array(sorted(features), np.int32)
+    rows = np.flatnonzero(np.isin(instances.feature, wanted))
+    chosen = Instances(*(getattr(instances, name)[rows] for name in COLUMNS))
+    kept = []
+    for surface in surfaces:
+        shape = surface.primitive
+        if not len(shape.indices):
+            continue
+        mine = np.isin(surface.feature[shape.indices.reshape(-1, 3)[:, 0]], wanted)
+        if mine.all():
+            kept.append(surface)
+        elif mine.any():
+            kept.append(_part_of(surface, np.flatnonzero(mine)))
+    return chosen, tuple(kept)
+
+
+def _part_of(surface: Surface, triangles: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Surface:
+    shape = surface.primitive
+    corners = shape.indices.reshape(-1, 3)[triangles]
+    used, indices = np.unique(corners, return_inverse=True)
+    piece = Primitive(
+        shape.material, shape.positions[used], shape.normals[used], shape.colors[used],
+        indices.reshape(-1, 3).astype(np.int32),
+    )  # fmt: skip
+    return Surface(piece, surface.feature[used])

@@ -1,0 +1,63 @@
+"""Trees of tiles -> 3D Tiles 1.1 tilesets as JSON values. Content addresses are blob names; a hall's tileset is
+external."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shapan.scene.values import Upload
+from shapan.tiles.values import Box, Tile
+
+
+def root_tileset(root: Tile, names: Mapping[str, str]) -> dict[str, Any]:
+    """`names`: blob name of each tile's content by the tile's id, and of each hall's tileset as `<hall>/tileset`. An
+    uploaded model without a name (it was refused) is left out with its tile."""
+    tile = _tile(root, names)
+    tile["refine"] = "REPLACE"
+    # the tileset's own error decides whether anything is drawn at all: the table is always worth drawing
+    return {"asset": {"version": "1.1"}, "geometricError": _number(root.error * 1000), "root": tile}
+
+
+def hall_tileset(inner: Tile, names: Mapping[str, str]) -> dict[str, Any]:
+    tile = _tile(inner, names)
+    tile["refine"] = "REPLACE"
+    return {"asset": {"version": "1.1"}, "geometricError": _number(inner.error), "root": tile}
+
+
+def _tile(tile: Tile, names: Mapping[str, str]) -> dict[str, Any]:
+    value: dict[str, Any] = {"boundingVolume": {"box": box_numbers(tile.box)}, "geometricError": _number(tile.error)}
+    if tile.add:
+        value["refine"] = "ADD"
+    if tile.hall:
+        value["content"] = {"uri": names[f"{tile.hall}/tileset"]}
+        return value
+    if tile.content is not None:
+        value["content"] = {"uri": names[tile.id]}
+    children = [_tile(child, names) for child in tile.children if _present(child, names)]
+    if children:
+        if tile.add:  # refine is inherited
+            children = [{"refine": "REPLACE", **child} for child in children]
+        value["children"] = children
+    return value
+
+
+def _present(tile: Tile, names: Mapping[str, str]) -> bool:
+    if isinstance(tile.content, Upload):
+        return tile.id in names
+    if tile.content is None and tile.children and not tile.hall:
+        return any(_present(child, names) for child in tile.children)
+    return True
+
+
+def box_numbers(box: Box) -> list[float]:
+    """Centre and three half axes (3D Tiles 1.1, boundingVolume.box)."""
+    center = [_number((a + b) / 2) for a, b in zip(box.low, box.high, strict=True)]
+    half = [_number((b - a) / 2) for a, b in zip(box.low, box.high, strict=True)]
+    return [*center, half[0], 0, 0, 0, half[1], 0, 0, 0, half[2]]
+
+
+def _number(value: float) -> float | int:
+    """At most six decimals, whole numbers without a point."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

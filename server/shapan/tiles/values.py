@@ -1,0 +1,75 @@
+"""What partition gives: a tree of tiles, each with what its GLB will hold. Venue axes, z up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.scene.values import Instances, Surface, Upload
+
+F64 = npt.NDArray[np.float64]
+Kind = Literal["table", "overview", "structure", "mid", "near"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """An axis-aligned box: what lies in it is drawn inside it."""
+
+    low: tuple[float, float, float]
+    high: tuple[float, float, float]
+
+    @property
+    def size(self) -> tuple[float, float, float]:
+        return (self.high[0] - self.low[0], self.high[1] - self.low[1], self.high[2] - self.low[2])
+
+    @property
+    def diagonal(self) -> float:
+        return float(np.linalg.norm(self.size))
+
+    def join(self, other: Box) -> Box:
+        return Box(
+            (min(self.low[0], other.low[0]), min(self.low[1], other.low[1]), min(self.low[2], other.low[2])),
+            (max(self.high[0], other.high[0]), max(self.high[1], other.high[1]), max(self.high[2], other.high[2])),
+        )
+
+    def holds(self, other: Box, slack: float = 1e-9) -> bool:
+        return all(a - slack <= b for a, b in zip(self.low, other.low, strict=True)) and all(
+            b <= a + slack for a, b in zip(self.high, other.high, strict=True)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What one GLB of instances and surfaces holds.
+
+    `keys[i]` is the booth of feature i ("" = the hall itself), `halls[i]` its hall. `lod` chooses among a part's
+    levels of detail (0 finest; a part with fewer gives its last). `origin` is the tile's local origin, whole venue
+    metres. `shared`: geometry comes from the external kit buffer; else the tile carries its own few parts (the sand
+    table: one request)."""
+
+    id: str
+    kind: Kind
+    keys: tuple[str, ...]
+    halls: tuple[str, ...]
+    instances: Instances
+    surfaces: tuple[Surface, ...]
+    lod: int
+    origin: tuple[int, int, int]
+    shared: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """A node of a tileset. `error` in metres. `content`: instances, an uploaded model, or nothing. `hall` != "" marks
+    where the hall's own external tileset begins."""
+
+    id: str
+    box: Box
+    error: float
+    content: Content | Upload | None = None
+    children: tuple[Tile, ...] = ()
+    add: bool = False  # refine ADD: children are drawn as well as this
+    hall: str = ""
