@@ -1,0 +1,142 @@
+"""`python -m scenes.make [DIR]` writes the demo expo: the plan in three formats, the lists, the programme and the exhibits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import sys
+from pathlib import Path
+
+from scenes.make import models, pictures, plans
+from scenes.make.names import exhibitor
+from scenes.make.programme import make_programme
+from scenes.make.shapes import Thing
+from scenes.make.venue import make_venue
+from scenes.make.words import COUNTRIES, HALLS, SCO
+from shapan.geometry.slug import slug
+
+EXHIBITORS = 611
+ABROAD = [code for code in COUNTRIES if code not in SCO]
+HEAD = '''# The Smart China Expo 2021, as an example. The show took place; every exhibitor, item and figure here is invented.
+id = "smart-china-expo-2021"
+locales = ["en", "zh", "ru"]
+start = "2021-08-23"
+end = "2021-08-25"
+timezone = "Asia/Shanghai"
+accent = "#a5532a"
+licence = "CC0-1.0"
+
+[title]
+en = "Smart China Expo 2021"
+zh = "2021 中国国际智能产业博览会"
+ru = "Выставка «Умный Китай» 2021"
+
+[subtitle]
+en = "A demonstration: all exhibitors are invented"
+zh = "演示场景：所有展商均为虚构"
+ru = "Демонстрация: все участники вымышлены"
+
+[venue]
+en = "Chongqing, China"
+zh = "中国重庆"
+ru = "Чунцин, Китай"
+
+[legal.imprint]
+en = "A demonstration that comes with Shapan. Exhibitors, people and programme are invented; any likeness is chance."
+zh = "沙盘（Shapan）附带的演示。展商、人物与日程均为虚构，如有雷同，纯属巧合。"
+ru = "Демонстрация из поставки Shapan. Участники, люди и программа вымышлены; любые совпадения случайны."
+'''
+
+
+def country_of(dice: random.Random, zone: str) -> str:
+    if zone.startswith("sco-"):
+        return zone[4:].upper()
+    return "CN" if dice.random() < 0.72 else dice.choice(ABROAD)
+
+
+def spread(dice: random.Random, booths: list[Thing]) -> list[list[Thing]]:
+    """Who stands where: booths of one exhibitor each, a few pairs of neighbours taken by one, three left vacant."""
+    free = [b for b in booths if b.number not in {"N3-A03", "S1-D05", "S2-A04"}]
+    pairs = len(free) + 14 - EXHIBITORS  # 14 exhibitors share another's booth, as guests on a group stand
+    groups: list[list[Thing]] = []
+    i = 0
+    while i < len(free):
+        double = pairs > 0 and i + 1 < len(free) and free[i].hall == free[i + 1].hall and free[i].zone == free[i + 1].zone and not free[i].zone.startswith("sco-") and dice.random() < 0.25
+        groups.append(free[i : i + 2] if double else free[i : i + 1])
+        pairs -= double
+        i += len(groups[-1])
+    if pairs:
+        raise ValueError(f"{pairs} pairs of booths were not placed")
+    return groups
+
+
+def main(out: Path) -> None:
+    dice = random.Random(611)
+    things = make_venue()
+    booths = [t for t in things if t.category == "booth"]
+    taken: set[str] = set()
+    rows, zone_of, booth_of, places = [], {}, {}, []
+    for group in spread(dice, booths):
+        row = exhibitor(dice, country_of(dice, group[0].zone), group[0].zone, taken)
+        row["booth"] = ", ".join(b.number for b in group)
+        rows.append(row)
+        zone_of[row["id"]], booth_of[row["id"]] = group[0].zone, group[0].number
+        places.append(group[0])
+    islands = [i for i, b in enumerate(places) if b.zone.startswith("sco-") and len(b.outline) == 4 and b.outline[1][0] - b.outline[0][0] == 11]
+    while len(rows) < EXHIBITORS:  # guests on the national stands
+        host = places[islands[len(rows) % len(islands)]]
+        row = exhibitor(dice, host.zone[4:].upper(), host.zone, taken)
+        row["booth"] = host.number
+        rows.append(row)
+        zone_of[row["id"]] = host.zone
+    if len(rows) != EXHIBITORS or len({r["country"] for r in rows}) != 31:
+        raise ValueError(f"{len(rows)} exhibitors from {len({r['country'] for r in rows})} countries")
+
+    put(out / "expo.toml", HEAD.encode() + titles(things))
+    put(out / "plan/ground.dxf", plans.dxf(things))
+    put(out / "variants/ground.svg", plans.svg(things))
+    put(out / "variants/ground.geojson", plans.geojson(things))
+    text = io.StringIO()
+    table = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    put(out / "exhibitors.csv", text.getvalue().encode())
+    stage_id = {t.id: plans.plan_id(t) for t in things if t.kind == "stage"}
+    items = make_programme(dice, rows, zone_of, booth_of)
+    for item in items:
+        item["place"] = stage_id.get(str(item["place"]), item["place"])
+    put(out / "programme.json", (json.dumps({"items": items}, ensure_ascii=False, indent=1) + "\n").encode())
+
+    roomy = sorted((i for i, b in enumerate(places) if area(b) >= 80), key=lambda i: area(places[i]), reverse=True)[::2][:32]
+    for n, i in enumerate(roomy):
+        row = rows[i]
+        name, data = models.make_model(n, pictures.rgb(row["color"]))
+        put(out / f"booths/{slug(places[i].number)}/{name}", data)
+        put(out / f"booths/{slug(places[i].number)}/poster.webp", pictures.make_poster(dice, row))
+    for i in sorted({*roomy, *range(0, len(rows), 9)}):
+        put(out / f"exhibitors/{rows[i]['id']}/logo.png", pictures.make_logo(dice, rows[i]["color"]))
+
+
+def area(thing: Thing) -> float:
+    outline = thing.outline
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(outline, outline[1:] + outline[:1], strict=True))) / 2
+
+
+def titles(things: list[Thing]) -> bytes:
+    """The plan prints one language; these are the others, by the id of the hall, zone or place."""
+    named = {id: words for id, words in HALLS.items()}
+    named |= {plans.plan_id(t): t.title for t in things if t.title and t.category != "hall"}
+    lines = ["", "[titles]"]
+    lines += [f"{json.dumps(id)} = {{ " + ", ".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in words.items()) + " }" for id, words in named.items()]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "scenes/smart-china-expo-2021"))

@@ -1,0 +1,114 @@
+"""The same level as DXF (millimetres, blocks, attributes), SVG (Inkscape layers, 1:1 in millimetres) and native GeoJSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from xml.sax.saxutils import escape, quoteattr
+
+import ezdxf
+from ezdxf import units
+
+from scenes.make.shapes import Point, Thing
+from shapan.geometry.slug import slug
+
+LAYER = {
+    ("hall", "hall"): "HALL", ("hall", "concourse"): "HALL-CONCOURSE", ("zone", "zone"): "ZONE", ("zone", "pavilion"): "ZONE-PAVILION", ("booth", "booth"): "BOOTH",
+    ("fixture", "stage"): "STAGE", ("fixture", "seating"): "SEATING", ("fixture", "column"): "COLUMN", ("opening", "gate"): "GATE", ("opening", "exit"): "EXIT",
+    ("opening", "entrance"): "ENTRANCE",
+}  # fmt: skip
+COLOUR = {"HALL": 8, "ZONE": 3, "BOOTH": 5, "STAGE": 1, "SEATING": 30, "COLUMN": 250, "GATE": 2, "EXIT": 92, "ENTRANCE": 40, "AMENITY": 6}
+FILL = {"hall": "#f2efe9", "zone": "#d9e2d4", "booth": "#b9c3cf", "fixture": "#c98d6b", "opening": "#7fa77f", "amenity": "#e0c58a"}
+
+
+def layer(thing: Thing) -> str:
+    return LAYER.get((thing.category, thing.kind)) or f"AMENITY-{thing.kind.upper()}"
+
+
+def name(thing: Thing) -> str:
+    """What is printed on the plan: a hall's short name, a booth's number, else the English title."""
+    if thing.category == "hall":
+        return thing.id.upper()
+    return thing.number or thing.title.get("en", "")
+
+
+def plan_id(thing: Thing) -> str:
+    return slug(name(thing))
+
+
+def middle(outline: tuple[Point, ...]) -> Point:
+    """The area's centroid: inside every outline of this venue but the rings', which print no name."""
+    area = cx = cy = 0.0
+    for (x0, y0), (x1, y1) in zip(outline, outline[1:] + outline[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, cx, cy = area + cross, cx + (x0 + x1) * cross, cy + (y0 + y1) * cross
+    return round(cx / area / 3, 3), round(cy / area / 3, 3)
+
+
+def is_shell(thing: Thing) -> bool:
+    xs, ys = {p[0] for p in thing.outline}, {p[1] for p in thing.outline}
+    return thing.category == "booth" and len(thing.outline) == 4 and len(xs) == 2 and len(ys) == 2 and max(xs) - min(xs) == 3 and max(ys) - min(ys) == 3
+
+
+def dxf(things: list[Thing]) -> bytes:
+    """Metres become millimetres; 3 x 3 booths are one block with attributes, every other one mirrored, as CAD people draw them."""
+    ezdxf.options.write_fixed_meta_data_for_testing = True  # no clock and no random id in the file
+    document = ezdxf.new("R2010")
+    document.units = units.MM
+    space = document.modelspace()
+    for key in sorted({layer(t) for t in things} | {"BOOTH-NO", "NAMES"}):
+        document.layers.add(key, color=COLOUR.get(key.split("-")[0], 7))
+    block = document.blocks.new("SHELL3X3")
+    block.add_lwpolyline([(-1500, -1500), (1500, -1500), (1500, 1500), (-1500, 1500)], close=True, dxfattribs={"layer": "BOOTH"})
+    block.add_attdef("NO", (0, 0), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
+    for n, thing in enumerate(things):
+        x, y = (round(1000 * c) for c in middle(thing.outline))
+        if is_shell(thing):
+            insert = space.add_blockref("SHELL3X3", (x, y), dxfattribs={"layer": "BOOTH", "xscale": -1 if n % 2 else 1, "rotation": 90 * (n % 4)})
+            insert.add_attrib("NO", thing.number, (x - 900, y - 250), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
+            continue
+        space.add_lwpolyline([(round(1000 * px), round(1000 * py)) for px, py in thing.outline], close=True, dxfattribs={"layer": layer(thing)})
+        if name(thing):
+            height = 700 if thing.category == "booth" else 1800 if thing.category == "hall" else 900
+            at = (x, y) if thing.category != "zone" else (round(1000 * thing.outline[0][0]) + 300, round(1000 * thing.outline[0][1]) + 300)
+            space.add_text(name(thing), height=height, dxfattribs={"layer": "BOOTH-NO" if thing.category == "booth" else "NAMES"}).set_placement(
+                at, align=ezdxf.enums.TextEntityAlignment.MIDDLE_CENTER if thing.category != "zone" else ezdxf.enums.TextEntityAlignment.LEFT
+            )
+    out = io.StringIO()
+    document.write(out)
+    return out.getvalue().encode()
+
+
+def svg(things: list[Thing]) -> bytes:
+    """Every layer is a group; booths carry data-number, the rest a title element."""
+    lines = [
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+        'width="410000mm" height="210000mm" viewBox="-5000 -125000 410000 210000">'
+    ]
+    for key in dict.fromkeys(layer(t) for t in things):
+        lines.append(f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(key)} id={quoteattr(slug(key))}>')
+        for thing in things:
+            if layer(thing) != key:
+                continue
+            points = " ".join(f"{round(1000 * x)},{round(-1000 * y)}" for x, y in thing.outline)
+            label = f" data-number={quoteattr(thing.number)}" if thing.number else ""
+            title = f"<title>{escape(name(thing))}</title>" if name(thing) and not thing.number else ""
+            lines.append(f'<polygon points="{points}" fill="{FILL[thing.category]}"{label}>{title}</polygon>')
+        lines.append("</g>")
+    return ("\n".join([*lines, "</svg>"]) + "\n").encode()
+
+
+def geojson(things: list[Thing]) -> bytes:
+    features = []
+    for thing in things:
+        properties = {"category": thing.category, "kind": thing.kind}
+        if plan_id(thing) and thing.category != "booth":
+            properties["id"] = plan_id(thing)
+        if thing.number:
+            properties["number"] = thing.number
+        elif name(thing):
+            properties["title"] = name(thing)
+        ring = [*thing.outline, thing.outline[0]]
+        features.append({"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [[list(p) for p in ring]]}})
+    rows = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
+    return f'{{"type":"FeatureCollection","units":"m","features":[\n{rows}\n]}}\n'.encode()
