@@ -1,0 +1,65 @@
+/** What is to be lettered, with its state: the list that the lettering works through, nearest first. */
+import { Color } from "three";
+import type { Sign } from "../../wire.gen";
+import { say, type Words } from "../../tour/words";
+import { TEXELS } from "./shader";
+
+export interface Card {
+  readonly group: string;
+  readonly slot: number;
+  readonly sign: Sign;
+  readonly words: Words;
+  /** A name that faces the camera: sizes in pixels. */
+  readonly name: { readonly priority: number; readonly level: "hall" | "zone" } | null;
+  text: string; // as last sent to the press
+  state: "waiting" | "sent" | "done";
+  em: number;
+  quads: Float32Array;
+  width: number; // of the quads, metres or pixels
+  height: number;
+  alpha: number;
+  target: number;
+}
+
+const ink = new Color();
+
+/** Signs of a section whose words are in its booths: an absent text is the booth's title, on a number sign its number. */
+export function wordsOf(sign: Sign, booth: { title?: Words; number: string } | undefined): Words {
+  if (sign.text && Object.keys(sign.text).length) return sign.text;
+  if (!booth) return {};
+  return sign.style === "number" ? { "": booth.number } : (booth.title ?? {});
+}
+
+export function makeCard(group: string, slot: number, sign: Sign, words: Words, name: Card["name"] = null): Card {
+  return {
+    group,
+    slot,
+    sign,
+    words,
+    name,
+    text: "",
+    state: "waiting",
+    em: 0,
+    quads: new Float32Array(0),
+    width: 0,
+    height: 0,
+    alpha: 0,
+    target: name ? 0 : 1,
+  };
+}
+
+export const textOf = (card: Card, lang: string): string => say(card.words, lang);
+
+/** Writes the card's row of the sign table; colours become linear, positions relative to the origin. */
+export function writeRow(card: Card, table: Float32Array, origin: readonly [number, number, number]): void {
+  const row = card.slot * TEXELS * 4;
+  const { at, yaw, color, ground, style } = card.sign;
+  table.set([at[0] - origin[0], at[1] - origin[1], at[2] - origin[2], (yaw * Math.PI) / 180], row);
+  ink.setStyle(color || "#22201c");
+  table.set([ink.r, ink.g, ink.b, card.em], row + 4);
+  const kind = card.name ? 1 : style === "floor" ? -1 : 0;
+  // Letters stand 5 mm before their board; a name's plate stands above its anchor with a gap of 6 px.
+  table.set([card.alpha, kind, card.name ? card.height / 2 + 6 : 0.005, 0], row + 8);
+  ink.setStyle(ground || "#f7f3ea");
+  table.set([ink.r, ink.g, ink.b, card.name ? 0.94 : 0], row + 12);
+}

@@ -1,0 +1,125 @@
+/** Fits a text into a box: where it may break, how many lines, how large. Pure; widths come from a `measure` in em. */
+import { LINE } from "./type";
+
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: number;
+  readonly min: number;
+}
+
+export interface Fitted {
+  readonly em: number;
+  readonly lines: readonly { readonly text: string; readonly width: number }[];
+}
+
+/** May not begin a line, may not end one (GB/T 15834, JLREQ; the common ones). */
+const NO_START = /^[)\]}〉》」』】〕）］｝、，。．：；！？…·—～’”%‰℃°,.:;!?]/u;
+const NO_END = /[(\[{〈《「『【〔（［｛‘“$￥€£#№]$/u;
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** Pieces that a line break may stand between; spaces belong to the end of the piece before. */
+export function pieces(text: string, lang: string): string[] {
+  const words: string[] = [];
+  if (typeof Intl.Segmenter === "function") {
+    for (const { segment } of new Intl.Segmenter(lang || "en", { granularity: "word" }).segment(text)) words.push(segment);
+  } else {
+    words.push(...(text.match(/\s+|[^\s]+/gu) ?? []));
+  }
+  const out: string[] = [];
+  for (const word of words) {
+    const last = out[out.length - 1];
+    const space = /^\s+$/u.test(word);
+    // Between two words of a Latin text only a space (or a hyphen) is a place to break; Han words break anywhere between them.
+    const glued =
+      last !== undefined &&
+      (space || NO_START.test(word) || NO_END.test(last) || (!/[\s\-/–]$/u.test(last) && !HAN.test(last) && !HAN.test(word)));
+    if (glued) out[out.length - 1] = last + word;
+    else out.push(word);
+  }
+  return out;
+}
+
+const clusters = (text: string): string[] =>
+  typeof Intl.Segmenter === "function"
+    ? Array.from(new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text), (part) => part.segment)
+    : [...text];
+
+/** Greedy lines no wider than `limit` em; null when a piece alone is wider or more than `most` lines are needed. */
+function wrap(parts: readonly string[], limit: number, most: number, width: (text: string) => number): string[] | null {
+  const lines: string[] = [];
+  let line = "";
+  for (const part of parts) {
+    if (line && width((line + part).trimEnd()) > limit) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += part;
+    if (lines.length >= most || width(line.trimEnd()) > limit) return null;
+  }
+  if (line.trim()) lines.push(line.trimEnd());
+  return lines.length <= most ? lines : null;
+}
+
+/** The longest beginning of `text` that fits with an ellipsis. */
+export function ellipsis(text: string, limit: number, width: (text: string) => number): string {
+  if (width(text) <= limit) return text;
+  const parts = clusters(text);
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (width(`${parts.slice(0, mid).join("").trimEnd()}…`) <= limit) low = mid;
+    else high = mid - 1;
+  }
+  return `${parts.slice(0, low).join("").trimEnd()}…`;
+}
+
+/** The largest em at which the text stands in the box; below `min` it is cut. Box in metres. */
+export function fit(raw: string, lang: string, box: Box, measure: (text: string) => number): Fitted {
+  const text = raw.replace(/\s+/gu, " ").trim();
+  if (!text || box.width <= 0 || box.height <= 0) return { em: 0, lines: [] };
+  const known = new Map<string, number>();
+  const width = (part: string): number => {
+    let w = known.get(part);
+    if (w === undefined) known.set(part, (w = measure(part)));
+    return w;
+  };
+  const parts = pieces(text, lang);
+  const made = (em: number, lines: readonly string[]): Fitted => ({
+    em,
+    lines: lines.map((line) => ({ text: line, width: width(line) * em })),
+  });
+
+  let best: Fitted = { em: 0, lines: [] };
+  for (let n = 1; n <= box.lines; n++) {
+    // Height bounds n lines; within that the width decides, found by halving (12 steps: 0.02 % of the box).
+    let [low, high] = [0, box.height / (1 + (n - 1) * LINE)];
+    let lines = wrap(parts, box.width / high, n, width);
+    if (lines) low = high;
+    for (let i = 0; i < 12 && low < high; i++) {
+      const mid = (low + high) / 2;
+      const tried = wrap(parts, box.width / mid, n, width);
+      if (tried) [low, lines] = [mid, tried];
+      else high = mid;
+    }
+    // A further line must pay for itself: less calm, and less like a fascia.
+    if (lines && low > best.em * 1.12) best = made(low, lines);
+  }
+  const least = Math.min(box.min, box.height);
+  if (best.em >= least) return best;
+
+  // Too long even so: as many full lines as stand there at the smallest size, the last one cut.
+  const room = box.width / least;
+  const most = Math.max(1, Math.min(box.lines, Math.floor((box.height / least - 1) / LINE) + 1));
+  const lines: string[] = [];
+  let rest = parts;
+  while (lines.length < most - 1 && rest.length) {
+    let taken = 0;
+    while (taken < rest.length && width(rest.slice(0, taken + 1).join("").trimEnd()) <= room) taken++;
+    if (taken === 0) break;
+    lines.push(rest.slice(0, taken).join("").trimEnd());
+    rest = rest.slice(taken);
+  }
+  if (rest.length) lines.push(ellipsis(rest.join(""), room, width));
+  return made(least, lines);
+}

@@ -1,0 +1,297 @@
+/** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
+import { Group, Vector3 } from "three";
+import type { BoothHead, SectionHead } from "../../wire.gen";
+import { boxDistance, type Expo } from "../../tour/expo";
+import type { AskFrame, Lettering, Picture } from "../seam";
+import { ATLAS_MAX } from "./atlas";
+import { type Card, makeCard, textOf, wordsOf, writeRow } from "./cards";
+import { createDesk } from "./desk";
+import { createMesh } from "./mesh";
+import { createNameChooser, namesOf, PAD } from "./names";
+import { createPosters } from "./posters";
+import type { Sheet } from "./press";
+
+/** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
+const WANTED = 90;
+const DROPPED = 140;
+/** Texts a batch: about 60 ms of new glyphs in the worker, and one atlas upload. */
+const BATCH = 40;
+/** `ready` does not wait longer than this for a slow network: the picture is then shown without its last letters. */
+const PATIENCE = 6000;
+const FADE = 220; // ms
+
+export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes: (blob: string) => Promise<Blob>): Lettering {
+  const object = new Group();
+  const letters = createMesh();
+  const desk = createDesk();
+  const chooser = createNameChooser();
+  const posters = createPosters(bytes, ask);
+  object.name = "signs";
+  object.add(letters.mesh);
+  object.add(posters.object);
+  const [minX, minY, maxX, maxY] = expo.release.bounds;
+  // Coordinates of a surveyed plan do not fit float32: all is kept relative to the middle of the venue.
+  const origin: [number, number, number] = [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2), 0];
+  letters.mesh.position.set(...origin);
+
+  let lang = first;
+  let cards: Card[] = [];
+  let names: Card[] = [];
+  const free: number[] = [];
+  let slots = 0;
+  const groups = new Map<string, number>(); // group -> cards; 0 = on its way
+  let dirty = false;
+  let chosen = true;
+  let following = 0; // requests for lists that are under way
+  let lastAt = 0;
+  let posed = "";
+  let hallNow: string | null = null;
+  let heads: readonly SectionHead[] = [];
+  let waiters: { done: () => void; until: number }[] = [];
+  const eye = new Vector3();
+  const scratch = new Vector3();
+  const looks = new Vector3();
+
+  function add(group: string, made: (slot: number) => Card): void {
+    const slot = free.pop() ?? slots++;
+    letters.reserve(slots);
+    const card = made(slot);
+    cards.push(card);
+    if (card.name) names = [...names, card];
+    writeRow(card, letters.table(), origin);
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+  }
+
+  function drop(group: string): void {
+    if (!groups.delete(group)) return;
+    for (const card of cards) {
+      if (card.group !== group) continue;
+      free.push(card.slot);
+      if (card.state === "done") dirty = true;
+    }
+    cards = cards.filter((card) => card.group !== group);
+    posters.drop(group);
+  }
+
+  for (const name of namesOf(expo)) {
+    add("names", (slot) => makeCard("names", slot, name.sign, name.sign.text ?? {}, { priority: name.priority, level: name.level }));
+  }
+  letters.touch();
+
+  function fetching<T>(work: Promise<T>, then: (value: T) => void, failed: () => void): void {
+    following++;
+    work.then(then, failed).finally(() => {
+      following--;
+      ask();
+    });
+  }
+
+  /** Which lists of signs the present picture needs. */
+  function follow(picture: Picture): void {
+    const inside = (picture.view === "hall" || picture.view === "walk") && picture.hall ? picture.hall : null;
+    if (inside !== hallNow) {
+      for (const group of [...groups.keys()]) if (group !== "names") drop(group);
+      hallNow = inside;
+      heads = [];
+      if (inside) {
+        fetching(
+          expo.index(inside),
+          (index) => {
+            if (hallNow !== inside) return;
+            heads = index.sections;
+            groups.set(inside, 0);
+            for (const sign of index.signs ?? []) add(inside, (slot) => makeCard(inside, slot, sign, sign.text ?? {}));
+            letters.touch();
+          },
+          () => {
+            if (hallNow === inside) hallNow = null;
+          },
+        );
+      }
+    }
+    if (!inside) return;
+    for (const head of heads) {
+      const group = `${inside}/${head.id}`;
+      const away = boxDistance(head.box, [eye.x, eye.y]);
+      if (away > DROPPED) drop(group);
+      if (away > WANTED || groups.has(group)) continue;
+      groups.set(group, 0);
+      fetching(
+        expo.section(inside, head.id),
+        (section) => {
+          if (!groups.has(group)) return;
+          const booths = new Map<string, BoothHead>(section.booths.map((booth) => [booth.key, booth]));
+          for (const sign of section.signs ?? []) {
+            const words = wordsOf(sign, booths.get(sign.key ?? ""));
+            if (Object.keys(words).length) add(group, (slot) => makeCard(group, slot, sign, words));
+          }
+          for (const booth of section.booths) posters.add(group, booth.posters ?? []);
+          letters.touch();
+        },
+        () => groups.delete(group),
+      );
+    }
+  }
+
+  /** Pixels that the sign's box is high; 0 behind the eye, outside the picture, or seen from behind. */
+  function sight(card: Card, picture: Picture): number {
+    if (card.name) return picture.view === "table" ? 20 : 0;
+    const [x, y, z] = card.sign.at;
+    const turn = (card.sign.yaw * Math.PI) / 180;
+    const facing = card.sign.style === "floor" ? eye.z - z : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
+    if (facing <= 0) return 0;
+    scratch.set(x, y, z).applyMatrix4(picture.camera.matrixWorldInverse);
+    const depth = -scratch.z;
+    if (depth < 0.05) return 0;
+    const scale = picture.camera.projectionMatrix.elements[5]! * picture.height * 0.5;
+    const pixels = (card.sign.height * scale) / depth;
+    scratch.applyMatrix4(picture.camera.projectionMatrix);
+    // A little more than the picture: what comes into view with the next turn of the head.
+    return Math.abs(scratch.x) < 1.4 && Math.abs(scratch.y) < 1.6 ? pixels : 0;
+  }
+
+  function take(sheet: Sheet, sent: readonly Card[]): void {
+    letters.paste(sheet.patches, sheet.bottom);
+    const byId = new Map(sent.map((card) => [card.slot, card]));
+    for (const print of sheet.prints) {
+      const card = byId.get(print.id);
+      if (!card) continue;
+      if (card.state === "sent") card.state = "done";
+      card.quads = print.quads;
+      card.em = print.em;
+      measure(card);
+      writeRow(card, letters.table(), origin);
+    }
+    for (const card of sent) if (card.state === "sent") card.state = "waiting";
+    if (sheet.full) startAgain();
+    dirty = true;
+    chosen = true;
+    letters.touch();
+    ask();
+  }
+
+  function measure(card: Card): void {
+    let [x, y] = [0, 0];
+    for (let i = 0; i < card.quads.length; i += 8) {
+      x = Math.max(x, -card.quads[i]!, card.quads[i + 2]!);
+      y = Math.max(y, -card.quads[i + 1]!, card.quads[i + 3]!);
+    }
+    const pad = card.name ? PAD[card.name.level] : [0, 0];
+    card.width = x > 0 ? 2 * x - card.em * 0.3 + 2 * pad[0]! : 0;
+    card.height = card.name ? card.em + 2 * pad[1]! : 2 * y;
+  }
+
+  /** The atlas is full (some 4,000 different characters at 48 px): only what is near comes back. */
+  function startAgain(): void {
+    desk.reset();
+    letters.wipe();
+    for (const card of cards) {
+      card.state = "waiting";
+      card.quads = new Float32Array(0);
+      card.alpha = card.name ? card.alpha : 0;
+    }
+    for (const group of [...groups.keys()]) {
+      const head = heads.find((one) => `${hallNow}/${one.id}` === group);
+      if (head && boxDistance(head.box, [eye.x, eye.y]) > WANTED / 3) drop(group);
+    }
+  }
+
+  const near: { card: Card; away: number }[] = [];
+  /** Sends the next batch; true when there is something that the picture shows and that is not lettered. */
+  function letter(picture: Picture): boolean {
+    if (desk.busy) return true;
+    near.length = 0;
+    for (const card of cards) {
+      if (card.state === "done" && card.text === textOf(card, lang)) continue;
+      if (sight(card, picture) < 4) continue;
+      const [x, y, z] = card.sign.at;
+      near.push({ card, away: card.name ? -card.name.priority : (x - eye.x) ** 2 + (y - eye.y) ** 2 + (z - eye.z) ** 2 });
+    }
+    if (!near.length) return false;
+    near.sort((a, b) => a.away - b.away);
+    const batch = near.slice(0, BATCH).map((one) => one.card);
+    for (const card of batch) {
+      card.text = textOf(card, lang);
+      card.state = "sent";
+    }
+    const jobs = batch.map(({ slot, text, sign }) => ({ id: slot, text, lang, style: sign.style, width: sign.width, height: sign.height }));
+    desk.send(jobs).then(
+      (sheet) => take(sheet, batch),
+      () => {
+        for (const card of batch) card.state = "done"; // a device that cannot draw text: the names stand in the panels
+      },
+    );
+    return true;
+  }
+
+  function fade(now: number): boolean {
+    const part = Math.min(1, Math.max(0, now - lastAt) / FADE);
+    let moving = false;
+    const table = letters.table();
+    for (const card of cards) {
+      const target = card.state === "waiting" && !card.quads.length ? 0 : card.target;
+      if (card.alpha === target) continue;
+      const way = target - card.alpha;
+      card.alpha = Math.abs(way) <= part ? target : card.alpha + Math.sign(way) * part;
+      table[letters.row(card.slot) + 8] = card.alpha;
+      moving = true;
+    }
+    if (moving) letters.touch();
+    return moving;
+  }
+
+  function settle(now: number, pending: boolean): void {
+    if (!waiters.length || (pending && waiters.every((waiter) => waiter.until > now))) return;
+    const done = pending ? waiters.filter((waiter) => waiter.until <= now) : waiters;
+    waiters = pending ? waiters.filter((waiter) => waiter.until > now) : [];
+    for (const waiter of done) waiter.done();
+  }
+
+  return {
+    object,
+    update(picture) {
+      const now = performance.now();
+      picture.camera.getWorldPosition(eye);
+      picture.camera.getWorldDirection(looks);
+      const pose = `${eye.x.toFixed(1)},${eye.y.toFixed(1)},${eye.z.toFixed(1)},${looks.x.toFixed(2)},${looks.y.toFixed(2)},${picture.view},${picture.width},${picture.height}`;
+      const moved = pose !== posed;
+      posed = pose;
+      letters.viewport(picture.width, picture.height);
+      follow(picture);
+      const pending = letter(picture) || following > 0;
+      if (moved || chosen) chooser.choose(names, picture.camera, picture.width, picture.height, picture.view === "table", scratch);
+      chosen = false;
+      if (dirty) {
+        dirty = false;
+        letters.build(cards.filter((card) => card.quads.length).map(({ slot, quads, name, width, height }) => ({ slot, quads, plate: name && width > 0 ? { width, height } : null })));
+      }
+      const shows = posters.update(eye, now);
+      const fading = fade(now);
+      lastAt = now;
+      settle(now, pending || fading);
+      return fading || shows || (waiters.length > 0 && !pending);
+    },
+    ready: () =>
+      new Promise((done) => {
+        waiters.push({ done, until: performance.now() + PATIENCE });
+        setTimeout(ask, PATIENCE + 50);
+        ask();
+      }),
+    setLanguage(next) {
+      lang = next; // the old letters stay until the new ones are there
+      ask();
+    },
+    restore() {
+      letters.restore();
+      posters.restore();
+      ask();
+    },
+    dispose() {
+      desk.dispose();
+      letters.dispose();
+      posters.dispose();
+    },
+  };
+}
+
+export { ATLAS_MAX };

@@ -1,0 +1,202 @@
+/** The three.js objects: one indexed mesh, the atlas (kept in memory for a lost context), the table of signs. */
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DataTexture,
+  DynamicDrawUsage,
+  FloatType,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  Mesh,
+  NearestFilter,
+  RedFormat,
+  RGBAFormat,
+  ShaderMaterial,
+  UnsignedByteType,
+  Vector2,
+} from "three";
+import { ATLAS_WIDTH, ROWS } from "./atlas";
+import { DISC, type Patch, REACH } from "./press";
+import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
+
+/** What one sign contributes: quads as the press made them, and for names a plate of this size (pixels) around the middle. */
+export interface Printed {
+  readonly slot: number;
+  readonly quads: Float32Array;
+  readonly plate: { readonly width: number; readonly height: number } | null;
+}
+
+export interface LetterMesh {
+  readonly mesh: Mesh<BufferGeometry, ShaderMaterial>;
+  /** Table rows: TEXELS * 4 numbers a sign. Change, then `touch()`. */
+  row(slot: number): number;
+  table(): Float32Array;
+  touch(): void;
+  reserve(signs: number): void;
+  paste(patches: readonly Patch[], bottom: number): void;
+  wipe(): void;
+  build(printed: readonly Printed[]): void;
+  viewport(width: number, height: number): void;
+  restore(): void;
+  dispose(): void;
+}
+
+const QUAD = [0, 1, 2, 2, 1, 3];
+
+export function createMesh(): LetterMesh {
+  let pixels = new Uint8Array(ATLAS_WIDTH * ROWS);
+  let atlas = makeAtlas(pixels, ROWS);
+  let rows = ROWS;
+  let numbers = new Float32Array(TABLE_WIDTH * 4);
+  let table = makeTable(numbers);
+  let room = 0; // quads that the buffers hold
+
+  const material = new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    uniforms: {
+      atlas: { value: atlas },
+      table: { value: table },
+      atlasSize: { value: new Vector2(ATLAS_WIDTH, ROWS) },
+      viewport: { value: new Vector2(1, 1) },
+      reach: { value: REACH },
+    },
+    transparent: true,
+    depthWrite: false,
+    toneMapped: false,
+  });
+  const geometry = new BufferGeometry();
+  const mesh = new Mesh(geometry, material);
+  mesh.name = "lettering";
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 10;
+  mesh.raycast = () => undefined;
+  mesh.visible = false;
+
+  function hold(quads: number): void {
+    if (quads <= room) return;
+    room = Math.max(512, Math.ceil(quads * 1.5));
+    geometry.dispose();
+    const dynamic = <T extends BufferAttribute>(attribute: T): T => {
+      attribute.setUsage(DynamicDrawUsage);
+      return attribute;
+    };
+    geometry.setAttribute("position", dynamic(new BufferAttribute(new Float32Array(room * 12), 3)));
+    geometry.setAttribute("uv", dynamic(new BufferAttribute(new Uint16Array(room * 8), 2)));
+    const index = new Uint32Array(room * 6);
+    for (let q = 0; q < room; q++) for (let k = 0; k < 6; k++) index[6 * q + k] = 4 * q + QUAD[k]!;
+    geometry.setIndex(new BufferAttribute(index, 1));
+  }
+
+  let q = 0;
+  function quad(slot: number, x0: number, y0: number, x1: number, y1: number, u0: number, v0: number, u1: number, v1: number): void {
+    const position = geometry.getAttribute("position").array as Float32Array;
+    const uv = geometry.getAttribute("uv").array as Uint16Array;
+    position.set([x0, y0, slot, x1, y0, slot, x0, y1, slot, x1, y1, slot], q * 12);
+    // y up on the face, rows downwards in the atlas: the lower edge of the quad reads v1.
+    uv.set([u0, v1, u1, v1, u0, v0, u1, v0], q * 8);
+    q++;
+  }
+
+  function plateQuads(slot: number, width: number, height: number): void {
+    const middle = DISC.size / 2;
+    const rim = DISC.radius + 6; // texels kept around the disc's edge: half the field's reach
+    const round = Math.min(9, height / 2); // pixels of the plate's rounding
+    const outer = round * (rim / DISC.radius) - round; // what the field needs outside
+    const xs = [-width / 2 - outer, -width / 2 + round, width / 2 - round, width / 2 + outer];
+    const ys = [-height / 2 - outer, -height / 2 + round, height / 2 - round, height / 2 + outer];
+    const us = [middle - rim, middle, middle, middle + rim];
+    const vs = [middle + rim, middle, middle, middle - rim];
+    for (let i = 0; i < 3; i++) {
+      for (let j = 0; j < 3; j++) {
+        quad(slot + 0.5, xs[i]!, ys[j]!, xs[i + 1]!, ys[j + 1]!, us[i]!, vs[j + 1]!, us[i + 1]!, vs[j]!);
+      }
+    }
+  }
+
+  return {
+    mesh,
+    row: (slot) => slot * TEXELS * 4,
+    table: () => numbers,
+    touch() {
+      table.needsUpdate = true;
+    },
+    reserve(signs) {
+      const need = Math.ceil((signs * TEXELS) / TABLE_WIDTH) * TABLE_WIDTH * 4;
+      if (need <= numbers.length) return;
+      const grown = new Float32Array(Math.max(need, numbers.length * 2));
+      grown.set(numbers);
+      numbers = grown;
+      table.dispose();
+      table = makeTable(numbers);
+      material.uniforms.table!.value = table;
+    },
+    paste(patches, bottom) {
+      if (bottom > rows) {
+        rows = Math.ceil(bottom / ROWS) * ROWS;
+        const grown = new Uint8Array(ATLAS_WIDTH * rows);
+        grown.set(pixels);
+        pixels = grown;
+        atlas.dispose();
+        atlas = makeAtlas(pixels, rows);
+        material.uniforms.atlas!.value = atlas;
+        (material.uniforms.atlasSize!.value as Vector2).set(ATLAS_WIDTH, rows);
+      }
+      for (const { x, y, width, height, data } of patches) {
+        for (let r = 0; r < height; r++) pixels.set(data.subarray(r * width, (r + 1) * width), (y + r) * ATLAS_WIDTH + x);
+      }
+      if (patches.length) atlas.needsUpdate = true;
+    },
+    wipe() {
+      pixels.fill(0);
+    },
+    build(printed) {
+      let count = 0;
+      for (const { quads, plate } of printed) count += quads.length / 8 + (plate ? 9 : 0);
+      mesh.visible = count > 0;
+      if (count === 0) return;
+      hold(count);
+      q = 0;
+      for (const { slot, quads, plate } of printed) {
+        if (plate) plateQuads(slot, plate.width, plate.height);
+        for (let i = 0; i < quads.length; i += 8) {
+          quad(slot, quads[i]!, quads[i + 1]!, quads[i + 2]!, quads[i + 3]!, quads[i + 4]!, quads[i + 5]!, quads[i + 6]!, quads[i + 7]!);
+        }
+      }
+      geometry.getAttribute("position").needsUpdate = true;
+      geometry.getAttribute("uv").needsUpdate = true;
+      geometry.setDrawRange(0, count * 6);
+    },
+    viewport(width, height) {
+      (material.uniforms.viewport!.value as Vector2).set(width, height);
+    },
+    restore() {
+      atlas.needsUpdate = true;
+      table.needsUpdate = true;
+    },
+    dispose() {
+      atlas.dispose();
+      table.dispose();
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}
+
+function makeAtlas(pixels: Uint8Array<ArrayBuffer>, rows: number): DataTexture {
+  const texture = new DataTexture(pixels, ATLAS_WIDTH, rows, RedFormat, UnsignedByteType);
+  texture.minFilter = LinearMipmapLinearFilter;
+  texture.magFilter = LinearFilter;
+  texture.generateMipmaps = true;
+  texture.anisotropy = 4;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+function makeTable(numbers: Float32Array<ArrayBuffer>): DataTexture {
+  const texture = new DataTexture(numbers, TABLE_WIDTH, numbers.length / 4 / TABLE_WIDTH, RGBAFormat, FloatType);
+  texture.minFilter = NearestFilter;
+  texture.magFilter = NearestFilter;
+  texture.needsUpdate = true;
+  return texture;
+}

@@ -1,0 +1,125 @@
+/** Hall and zone names on the sand table: signs that face the camera, one size on screen, never a cloud of labels. */
+import type { Camera, Vector3 } from "three";
+import { createPicker, type Label } from "../../tour/labels";
+import type { Expo } from "../../tour/expo";
+import type { Sign } from "../../wire.gen";
+import type { Card } from "./cards";
+
+export const HALL_PX = { width: 300, height: 30 } as const;
+export const ZONE_PX = { width: 220, height: 23 } as const;
+/** Plate around the text, px. */
+export const PAD = { hall: [13, 8], zone: [9, 6] } as const;
+
+function middle(outline: readonly (readonly [number, number])[]): [number, number] {
+  // Centroid of the area; of the points where the outline has none.
+  let [x, y, twice] = [0, 0, 0];
+  const [ox, oy] = outline[0] ?? [0, 0];
+  for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
+    const [ax, ay] = [outline[j]![0] - ox, outline[j]![1] - oy];
+    const [bx, by] = [outline[i]![0] - ox, outline[i]![1] - oy];
+    const cross = ax * by - bx * ay;
+    twice += cross;
+    x += (ax + bx) * cross;
+    y += (ay + by) * cross;
+  }
+  if (Math.abs(twice) < 1e-6) return [ox, oy];
+  return [ox + x / (3 * twice), oy + y / (3 * twice)];
+}
+
+function area(outline: readonly (readonly [number, number])[]): number {
+  let twice = 0;
+  for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
+    twice += outline[j]![0] * outline[i]![1] - outline[i]![0] * outline[j]![1];
+  }
+  return Math.abs(twice) / 2;
+}
+
+/** Black or white on a ground: whichever contrasts more (WCAG relative luminance, the crossing is at 0.179). */
+export function readable(ground: string): string {
+  const part = (i: number) => {
+    const c = Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) > 0.179 ? "#1d1a16" : "#ffffff";
+}
+
+export interface Name {
+  readonly sign: Sign;
+  readonly level: "hall" | "zone";
+  readonly priority: number;
+}
+
+export function namesOf(expo: Expo): Name[] {
+  const names: Name[] = [];
+  for (const hall of expo.release.halls) {
+    const floor = expo.elevation(hall.id);
+    const [x, y] = middle(hall.outline);
+    const sign = { id: `hall:${hall.id}`, yaw: 0, style: "hall", color: "#22201c", ground: "#fbf8f1", text: hall.title };
+    const weight = Math.min(0.5, area(hall.outline) / 80_000);
+    names.push({
+      sign: { ...sign, at: [x, y, floor + hall.height + 1], ...HALL_PX },
+      level: "hall",
+      priority: 3 + weight,
+    });
+    for (const zone of hall.zones ?? []) {
+      if (!Object.keys(zone.title).length) continue;
+      const [zx, zy] = middle(zone.outline);
+      const ground = /^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459";
+      const size = Math.min(0.9, area(zone.outline) / 12_000);
+      names.push({
+        sign: { ...sign, id: `zone:${hall.id}/${zone.id}`, at: [zx, zy, floor + 4], ...ZONE_PX, text: zone.title, ground, color: readable(ground) },
+        level: "zone",
+        priority: 1.2 + size,
+      });
+    }
+  }
+  return names;
+}
+
+/** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
+const ZONE_REACH = 0.35; // metres a pixel
+
+export interface NameChooser {
+  /** Sets the target alpha of each name; true when one changed. */
+  choose(cards: readonly Card[], camera: Camera, width: number, height: number, show: boolean, scratch: Vector3): boolean;
+}
+
+export function createNameChooser(): NameChooser {
+  const picker = createPicker(32);
+  let boxes = new Float64Array(0);
+  let shown = new Uint8Array(0);
+  let labels: Label[] = [];
+  let labelled: readonly Card[] = [];
+
+  return {
+    choose(cards, camera, width, height, show, scratch) {
+      if (labelled !== cards || labels.length !== cards.length) {
+        labelled = cards;
+        labels = cards.map((card) => ({ id: card.sign.id, priority: card.name!.priority }));
+        boxes = new Float64Array(cards.length * 5);
+        shown = new Uint8Array(cards.length);
+      }
+      const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
+      for (let i = 0; i < cards.length; i++) {
+        const card = cards[i]!;
+        scratch.set(card.sign.at[0], card.sign.at[1], card.sign.at[2]).applyMatrix4(camera.matrixWorldInverse);
+        const depth = -scratch.z;
+        const far = card.name!.level === "zone" && depth / scale > ZONE_REACH;
+        scratch.applyMatrix4(camera.projectionMatrix);
+        const on = show && card.state === "done" && card.width > 0 && depth > 0 && !far;
+        boxes[5 * i] = ((scratch.x + 1) * width) / 2;
+        boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - card.height / 2 - 6;
+        boxes[5 * i + 2] = card.width;
+        boxes[5 * i + 3] = card.height;
+        boxes[5 * i + 4] = on ? depth : -1;
+      }
+      picker.pick(labels, boxes, shown, { width, height });
+      let changed = false;
+      for (let i = 0; i < cards.length; i++) {
+        if (cards[i]!.target !== shown[i]) changed = true;
+        cards[i]!.target = shown[i]!;
+      }
+      return changed;
+    },
+  };
+}

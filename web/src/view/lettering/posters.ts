@@ -1,0 +1,130 @@
+/** Logos and posters: pictures hung in the booths nearest to the eye, one draw each, so only a few at a time. */
+import { DoubleSide, Group, Mesh, MeshBasicMaterial, PlaneGeometry, SRGBColorSpace, Texture, type Vector3 } from "three";
+import type { Poster } from "../../wire.gen";
+import type { AskFrame } from "../seam";
+
+/** Draws are counted (120 a picture): a visitor reads the posters of the two or three booths around. */
+const MOST = 10;
+const NEAR = 16; // metres; a poster of 1 m is then 60 px high
+const FAR = 22;
+const FADE = 300;
+const SIDE = 1024; // texture pixels at most
+
+interface Hung {
+  readonly group: string;
+  readonly poster: Poster;
+  mesh: Mesh<PlaneGeometry, MeshBasicMaterial> | null;
+  state: "away" | "loading" | "hung" | "broken";
+}
+
+export interface Posters {
+  readonly object: Group;
+  add(group: string, posters: readonly Poster[]): void;
+  drop(group: string): void;
+  /** True while one is fading in. */
+  update(eye: Vector3, now: number): boolean;
+  restore(): void;
+  dispose(): void;
+}
+
+export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFrame): Posters {
+  const object = new Group();
+  object.name = "posters";
+  const plane = new PlaneGeometry(1, 1);
+  plane.rotateX(Math.PI / 2); // stands up, faces -y; the yaw below turns it
+  let all: Hung[] = [];
+  let last = 0;
+
+  function take(one: Hung): void {
+    if (one.mesh) {
+      object.remove(one.mesh);
+      one.mesh.material.map?.dispose();
+      one.mesh.material.dispose();
+      one.mesh = null;
+    }
+    if (one.state !== "broken") one.state = "away";
+  }
+
+  async function hang(one: Hung): Promise<void> {
+    one.state = "loading";
+    try {
+      const blob = await bytes(one.poster.image);
+      let image = await createImageBitmap(blob, { imageOrientation: "flipY", premultiplyAlpha: "none" });
+      const long = Math.max(image.width, image.height);
+      if (long > SIDE) {
+        const [resizeWidth, resizeHeight] = [image.width, image.height].map((n) => Math.max(1, Math.round((n * SIDE) / long)));
+        image.close();
+        image = await createImageBitmap(blob, { imageOrientation: "flipY", premultiplyAlpha: "none", resizeWidth: resizeWidth!, resizeHeight: resizeHeight! });
+      }
+      if (one.state !== "loading") return image.close();
+      const map = new Texture(image);
+      map.colorSpace = SRGBColorSpace;
+      map.flipY = false;
+      map.anisotropy = 4;
+      map.needsUpdate = true;
+      const material = new MeshBasicMaterial({ map, transparent: true, opacity: 0, side: DoubleSide, toneMapped: false });
+      const mesh = new Mesh(plane, material);
+      // The whole picture inside its frame, never stretched.
+      const scale = Math.min(one.poster.width / image.width, one.poster.height / image.height);
+      mesh.scale.set(image.width * scale, 1, image.height * scale);
+      const turn = (one.poster.yaw * Math.PI) / 180;
+      const [x, y, z] = one.poster.at;
+      mesh.position.set(x + Math.sin(turn) * 0.006, y + Math.cos(turn) * 0.006, z);
+      mesh.rotation.z = Math.PI - turn;
+      mesh.renderOrder = 9;
+      mesh.raycast = () => undefined;
+      one.mesh = mesh;
+      one.state = "hung";
+      object.add(mesh);
+    } catch {
+      one.state = "broken"; // an image the browser cannot read: the booth stays as it is
+    }
+    ask();
+  }
+
+  const away = (one: Hung, eye: Vector3) => Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
+
+  return {
+    object,
+    add(group, posters) {
+      for (const poster of posters) all.push({ group, poster, mesh: null, state: "away" });
+    },
+    drop(group) {
+      for (const one of all) if (one.group === group) take(one);
+      all = all.filter((one) => one.group !== group);
+    },
+    update(eye, now) {
+      let up = 0;
+      let fading = false;
+      for (const one of all) {
+        if (one.state === "away" || one.state === "broken") continue;
+        if (away(one, eye) > FAR) take(one);
+        else up++;
+        const material = one.mesh?.material;
+        if (material && material.opacity < 1) {
+          material.opacity = Math.min(1, material.opacity + Math.min(0.2, (now - last) / FADE));
+          fading = true;
+        }
+      }
+      last = now;
+      if (up < MOST) {
+        let best: Hung | null = null;
+        let least = NEAR;
+        for (const one of all) {
+          const distance = one.state === "away" ? away(one, eye) : NEAR;
+          if (distance < least) [best, least] = [one, distance];
+        }
+        if (best) void hang(best);
+      }
+      return fading;
+    },
+    restore() {
+      for (const one of all) if (one.mesh?.material.map) one.mesh.material.map.needsUpdate = true;
+    },
+    dispose() {
+      for (const one of all) take(one);
+      all = [];
+      plane.dispose();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** One draw for all signs. A sign is four texels of a table; a vertex knows its sign, its place on the face and its texel in the atlas. */
+export const TEXELS = 4; // a sign in the table: at + yaw | colour + em | alpha, kind, lift, halo | plate colour + plate alpha
+export const TABLE_WIDTH = 256;
+
+export const VERTEX = /* glsl */ `
+precision highp float;
+uniform highp sampler2D table;
+uniform vec2 atlasSize;
+uniform vec2 viewport; // CSS pixels
+out vec2 texel;
+out vec4 ink;
+out float plate;
+void main() {
+  // position: x, y on the face and the sign's number; half a number more marks the plate behind a name
+  float number = floor(position.z);
+  plate = position.z - number > 0.25 ? 1.0 : 0.0;
+  int first = int(number) * ${TEXELS};
+  ivec2 at = ivec2(first % ${TABLE_WIDTH}, first / ${TABLE_WIDTH});
+  vec4 place = texelFetch(table, at, 0);
+  vec4 face = texelFetch(table, at + ivec2(1, 0), 0);
+  vec4 state = texelFetch(table, at + ivec2(2, 0), 0);
+  vec4 ground = texelFetch(table, at + ivec2(3, 0), 0);
+  texel = uv;
+  float alpha = state.x;
+  if (state.y > 0.5) { // a name: faces the camera, sizes in pixels, stands on its anchor
+    vec4 clip = projectionMatrix * modelViewMatrix * vec4(place.xyz, 1.0);
+    clip.xy += (position.xy + vec2(0.0, state.z)) * 2.0 / viewport * clip.w;
+    clip.z = -0.98 * clip.w; // before everything: a name that half sinks into a roof cannot be read
+    gl_Position = clip;
+  } else {
+    float turn = place.w;
+    // Seen from before the face, its right hand is (-cos yaw, sin yaw).
+    vec3 right = vec3(-cos(turn), sin(turn), 0.0);
+    vec3 out3 = vec3(sin(turn), cos(turn), 0.0);
+    vec3 up = vec3(0.0, 0.0, 1.0);
+    if (state.y < -0.5) { up = out3; right = vec3(cos(turn), -sin(turn), 0.0); out3 = vec3(0.0, 0.0, 1.0); } // lies on the floor, read along yaw
+    vec4 eye = modelViewMatrix * vec4(place.xyz + right * position.x + up * position.y + out3 * state.z, 1.0);
+    gl_Position = projectionMatrix * eye;
+    // Letters under 5 px are noise: gone at 4, whole at 7.
+    float pixels = face.w * projectionMatrix[1][1] * viewport.y * 0.5 / max(0.05, gl_Position.w);
+    alpha *= smoothstep(4.0, 7.0, pixels);
+  }
+  ink = plate > 0.5 ? vec4(ground.rgb, ground.a * alpha) : vec4(face.rgb, alpha);
+  if (ink.a < 0.004) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+}
+`;
+
+export const FRAGMENT = /* glsl */ `
+precision highp float;
+uniform sampler2D atlas;
+uniform vec2 atlasSize;
+uniform float reach;
+in vec2 texel;
+in vec4 ink;
+in float plate;
+void main() {
+  float field = texture(atlas, texel / atlasSize).r - 0.75;
+  // Width of one pixel in units of the field: from the texels it spans; on plates, whose middle is stretched, from the field itself.
+  vec2 span = fwidth(texel);
+  float pixel = plate > 0.5 ? max(fwidth(field), 0.002) : max(length(span) * 0.7071 / reach, 0.002);
+  float cover = clamp(field / pixel + 0.5, 0.0, 1.0);
+  if (cover * ink.a < 0.004) discard;
+  gl_FragColor = vec4(ink.rgb, cover * ink.a);
+  #include <colorspace_fragment>
+}
+`;

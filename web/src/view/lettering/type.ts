@@ -1,0 +1,37 @@
+/** How each style of sign is set. Sizes in metres of an em; the box comes with the sign. */
+export interface Type {
+  /** Font pixels of a glyph in the atlas: 48 keeps dense Han characters open, 96 for what hangs over a hall. */
+  readonly pixels: 48 | 96;
+  readonly weight: number;
+  readonly lines: number; // at most
+  readonly fill: number; // share of the box's height that the lines may take
+  readonly min: number; // smaller than this em, the text is cut with an ellipsis instead
+  readonly align: "centre" | "left";
+}
+
+const TYPES: { readonly [style: string]: Type } = {
+  fascia: { pixels: 48, weight: 600, lines: 2, fill: 0.86, min: 0.11, align: "centre" },
+  number: { pixels: 48, weight: 600, lines: 1, fill: 0.8, min: 0.06, align: "centre" },
+  tower: { pixels: 48, weight: 600, lines: 4, fill: 0.86, min: 0.14, align: "centre" },
+  ring: { pixels: 96, weight: 600, lines: 1, fill: 0.72, min: 0.2, align: "centre" },
+  banner: { pixels: 96, weight: 600, lines: 3, fill: 0.74, min: 0.25, align: "centre" },
+  aisle: { pixels: 96, weight: 600, lines: 1, fill: 0.8, min: 0.2, align: "centre" },
+  hall: { pixels: 96, weight: 600, lines: 2, fill: 0.74, min: 0.25, align: "centre" },
+  stage: { pixels: 96, weight: 600, lines: 2, fill: 0.74, min: 0.2, align: "centre" },
+  floor: { pixels: 96, weight: 600, lines: 2, fill: 0.8, min: 0.2, align: "centre" },
+};
+
+export function typeOf(style: string): Type {
+  return TYPES[style] ?? TYPES.fascia!;
+}
+
+/** What the device has, the Latin face first: Noto Sans CJK lacks letters that Polish and Kazakh names need. */
+export const FAMILY =
+  'system-ui, "Segoe UI", "Noto Sans", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif';
+
+export const LINE = 1.16; // em from line to line
+export const BASE = 0.36; // em from the middle of a line down to its baseline: half a capital's height
+
+/** Scripts whose letters join or stand on each other: the browser shapes a whole line, which is then one glyph. */
+export const SHAPED =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Mongolian}\p{M}\p{Extended_Pictographic}]/u;
