@@ -131,17 +131,18 @@ def width_of(text: str, height: float) -> float:
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
     """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space) or 1.2 (a space)."""
-    rows = []
+    turns: list[float] = []  # directions met so far, in degrees; one within 4° is the same
+    by_turn: dict[float, list[tuple[float, float, int]]] = {}
     for i in members:
         t = texts[i]
-        a = math.radians(round(t.rotation / 5.0) * 5.0)
-        c, s = math.cos(a), math.sin(a)
+        turn = next((k for k in turns if abs((t.rotation - k + 180.0) % 360.0 - 180.0) < 4.0), None)
+        if turn is None:
+            turn = t.rotation
+            turns.append(turn)
+        c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         along, across = t.center[0] * c + t.center[1] * s, -t.center[0] * s + t.center[1] * c
-        rows.append((round(a, 3), across, along, i))
+        by_turn.setdefault(turn, []).append((across, along, i))
     lines: list[Line] = []
-    by_turn: dict[float, list[tuple[float, float, int]]] = {}
-    for a, across, along, i in rows:
-        by_turn.setdefault(a, []).append((across, along, i))
     for group in by_turn.values():
         group.sort(key=lambda r: -r[0])
         baselines: list[list[tuple[float, float, int]]] = []
@@ -166,7 +167,7 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
         width = width_of(t.text, t.height)
         gap = along - width / 2 - end
         h = max(t.height, texts[current[-1]].height) if current else t.height
-        if current and gap < 1.2 * h:
+        if current and -0.8 * h < gap < 1.2 * h:  # runs of one line do not lie on each other
             text += ("" if gap < 0.45 * h else " ") + t.text
             current.append(i)
         else:

@@ -1,0 +1,118 @@
+"""Halls: which outline bounds the show space, and one made from the content where none is drawn. Venue metres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from shapan.plan.drawing import F64
+from shapan.plan.lines import closed_envelope
+
+NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisles measure 10 m
+MARGIN_M = 3.0  # an assumed hall keeps an aisle around its content
+DOOR_M = 6.0  # widest gap in drawn walls that still counts as a door
+LOOSE = 4.0  # an outline more than this many times the hull of the booths is a page frame or a site
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """An outline that holds numbered booths. `explicit`: its layer, name or lettering says hall; `zone`: says zone."""
+
+    face: int
+    polygon: shapely.Polygon
+    booths: frozenset[int]
+    explicit: bool
+    zone: bool
+    skip: bool
+
+
+def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
+    """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else disjoint big ones."""
+    total = len(booths)
+    usable = [c for c in candidates if not c.skip and len(c.booths) >= 2 and not _too_loose(c, booths)]
+    explicit = [c for c in usable if c.explicit]
+    halls: list[Candidate] = []
+    if explicit:
+        halls = _leaves(explicit)
+    if not halls or len(_covered(halls)) < 0.6 * total:
+        all_in = [c for c in usable if len(c.booths) >= 0.9 * total and not c.zone]
+        if all_in and not (halls and any(h.zone for h in halls)):
+            halls = [min(all_in, key=lambda c: c.polygon.area)]
+        elif not halls:
+            halls = _disjoint([c for c in usable if len(c.booths) >= max(5, 0.08 * total) and not c.zone])
+            if len(_covered(halls)) < 0.7 * total:
+                halls = []
+    picked = {h.face for h in halls}
+    zones = [c for c in usable if c.face not in picked and (c.zone or any(c.booths < h.booths for h in halls))]
+    return halls, zones
+
+
+def _too_loose(c: Candidate, booths: npt.NDArray[np.object_]) -> bool:
+    hull = shapely.convex_hull(shapely.geometrycollections(list(booths[sorted(c.booths)])))
+    return bool(c.polygon.area > LOOSE * max(hull.area, 1.0) and len(c.booths) > 3)
+
+
+def _covered(halls: Sequence[Candidate]) -> set[int]:
+    return {i for h in halls for i in h.booths}
+
+
+def _leaves(explicit: list[Candidate]) -> list[Candidate]:
+    """Of nested halls the inner ones, when they hold most of what the outer one does; else the outer one."""
+    out: list[Candidate] = []
+    for c in sorted(explicit, key=lambda c: c.polygon.area):
+        inner = [h for h in out if h.booths <= c.booths]
+        if not inner:
+            out.append(c)
+        elif len(_covered(inner)) < 0.75 * len(c.booths):
+            out = [h for h in out if h not in inner] + [c]
+    return out
+
+
+def _disjoint(rows: list[Candidate]) -> list[Candidate]:
+    out: list[Candidate] = []
+    for c in sorted(rows, key=lambda c: (-len(c.booths), c.polygon.area)):
+        if all(not (c.booths & h.booths) for h in out):
+            out.append(c)
+    return out
+
+
+def clusters(polygons: npt.NDArray[np.object_], distance: float = NEAR_M) -> list[list[int]]:
+    """Indexes of outlines that are linked by steps of at most `distance` metres, biggest cluster first."""
+    n = len(polygons)
+    if n == 0:
+        return []
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=distance)
+    _, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
+    groups: dict[int, list[int]] = {}
+    for i, k in enumerate(label.tolist()):
+        groups.setdefault(k, []).append(i)
+    return sorted(groups.values(), key=lambda g: (-len(g), g[0]))
+
+
+def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
+    """A hall made from its content: its rectangle at its own angle when it fills three quarters of it, else its hull; 3 m larger."""
+    content = shapely.geometrycollections(list(polygons))
+    hull = shapely.convex_hull(content)
+    box = shapely.minimum_rotated_rectangle(content)
+    shape = box if box.geom_type == "Polygon" and hull.area > 0.75 * box.area else hull
+    return shape.buffer(MARGIN_M, join_style="mitre", mitre_limit=2.0)
+
+
+def from_walls(lines: list[F64], booths: npt.NDArray[np.object_]) -> shapely.Polygon | None:
+    """The outline drawn as separate wall lines with gaps for doors; None when it does not hold the booths."""
+    if not lines or len(lines) > 5000:
+        return None
+    outline = closed_envelope(lines, DOOR_M)
+    if outline.is_empty:
+        return None
+    inside = shapely.contains(outline.buffer(0.5), shapely.centroid(booths))
+    hull = shapely.convex_hull(shapely.geometrycollections(list(booths)))
+    if inside.mean() < 0.9 or outline.area > LOOSE * max(hull.area, 1.0):
+        return None
+    return outline

@@ -1,0 +1,224 @@
+"""What a drawing means: `understand` turns shapes and texts of any origin into the features of one level.
+
+In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that are only linework,
+labels beside their booth, the scale, and then everything else on the plan (`features.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.model import PlanLevel, Scale
+from shapan.plan import scale as scales
+from shapan.plan.claims import Claim, Lettered, claims_of, letter_faces
+from shapan.plan.classify import Sense, by_layer, configured, spoken
+from shapan.plan.config import PlanConfig
+from shapan.plan.drawing import Drawing
+from shapan.plan.faces import Faces, faces_of
+from shapan.plan.features import Reading, features_of
+from shapan.plan.labels import areas_in, sizes_in
+from shapan.plan.lines import faces_from_lines
+from shapan.plan.numbers import OTHER_TAGS, Numbering, learn, settle_outside, untangle
+from shapan.plan.words import fold
+
+FAR_M = 1e5  # beyond this a plan lies on a national grid
+
+
+def understand(drawing: Drawing, level_id: str, config: PlanConfig | None = None) -> tuple[PlanLevel, tuple[Finding, ...]]:
+    """The level in venue metres (x east, y north, whole millimetres), and what was noticed. Never raises for odd content."""
+    config = config or PlanConfig()
+    findings: list[Finding] = []
+    drawing = _windowed(drawing, config)
+    faces, lettered, numbering, senses = _read(drawing)
+    of = dict(numbering.of)
+    free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
+    outside = settle_outside(numbering, faces, free)
+    of.update(outside)
+    of = _once(untangle(of, faces), faces)
+    scale = _scale(drawing, faces, lettered, of, config)
+    findings += _scale_findings(scale, drawing, config)
+    left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
+    reading = Reading(drawing, faces, lettered, of, numbering.groups, senses, tuple(left), scale.metres_per_unit, config)
+    features, more = features_of(reading)
+    findings += more
+    if outside:
+        findings.append(
+            _say("label-outside", "info", f"{len(outside)} numbers lie outside their booth and were tied to the nearest one", level_id)
+        )
+    booths = sum(f.category == "booth" for f in features)
+    if not booths:
+        findings.append(
+            _say(
+                "no-booths", "error", f"no numbered booth was recognised among {len(drawing.shapes)} shapes and {len(drawing.texts)} texts",
+                level_id, suggestion=f"name the booths' layer in plan/{level_id}.toml, or number them in plan/{level_id}.edits.json",
+            )
+        )
+    placed = [replace_level(f, level_id) for f in findings]
+    level = PlanLevel(level_id, features, config.words, config.ordinal, config.elevation, scale)
+    return level, tuple(placed)
+
+
+def replace_level(finding: Finding, level_id: str) -> Finding:
+    where = finding.where
+    return Finding(
+        finding.code, finding.severity, finding.message,
+        Where(where.document, where.layer, where.handle, where.row, where.column, where.key, where.at, where.level or level_id),
+        finding.suggestion,
+    )
+
+
+def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
+    """Without what the configuration leaves out: other floors beyond the window, layers to skip."""
+    shapes, texts = drawing.shapes, drawing.texts
+    if config.layers:
+        skipped = {name for name, meaning in config.layers.items() if meaning.skip}
+        shapes = tuple(s for s in shapes if not ((m := configured(s, config.layers)) and m.skip))
+        texts = tuple(t for t in texts if not {t.layer, *t.groups} & skipped)
+    if config.window:
+        x0, y0, x1, y1 = config.window
+        shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
+        texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
+    return drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
+
+
+def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
+    faces = faces_of(drawing)
+    lettered, numbering, senses = _number(drawing, faces)
+    loose = [c for c in numbering.loose if c.source == "text"]
+    if len(loose) > max(2, 0.02 * len(numbering.of)):
+        more = _line_faces(drawing, faces, loose)
+        if more:
+            joined = faces.joined(more)
+            again = _number(drawing, joined)
+            if len(again[1].of) > len(numbering.of):
+                return joined, *again
+    return faces, lettered, numbering, senses
+
+
+def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
+    lettered = letter_faces(drawing, faces)
+    senses = spoken(drawing, faces, lettered)
+    return lettered, learn(claims_of(drawing, faces, lettered), faces, senses), senses
+
+
+def _line_faces(drawing: Drawing, faces: Faces, loose: list[Claim]) -> list[object]:
+    """Faces of the linework that hold exactly one of the labels that found none."""
+    import shapely
+
+    points = np.array([(c.x, c.y) for c in loose])
+    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
+    reach = 40.0 * height
+    (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
+    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
+    polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1))
+    if not polygons:
+        return []
+    tree = shapely.STRtree(polygons)
+    which, face = tree.query(shapely.points(points), predicate="intersects")
+    counts = np.bincount(face, minlength=len(polygons))
+    return [polygons[f] for f in sorted(set(face.tolist())) if counts[f] == 1]
+
+
+def _may_be_booth(f: int, faces: Faces, of: dict[int, Claim], senses: dict[int, Sense], drawing: Drawing) -> bool:
+    """An unnumbered outline that a label beside it may mean: booth-sized, and not said to be something else."""
+    if f in of or f in senses or not of and not len(faces):
+        return False
+    areas = _areas(faces, of)
+    if not areas[0] <= faces.area[f] <= areas[1]:
+        return False
+    k = int(faces.shape[f])
+    return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
+
+
+def _areas(faces: Faces, of: dict[int, Claim]) -> tuple[float, float]:
+    if len(of) < 5:
+        return 0.25 * float(np.median(faces.area)), 20.0 * float(np.median(faces.area))
+    areas = np.array([faces.area[f] for f in of])
+    return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
+
+
+def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """One face a number where two lie in each other: a booth and its carpet, an outline and its label's frame."""
+    by_value: dict[str, list[int]] = {}
+    for f, c in of.items():
+        by_value.setdefault(c.value, []).append(f)
+    out = dict(of)
+    for rows in by_value.values():
+        rows.sort(key=lambda f: (-faces.area[f], f))
+        for i, f in enumerate(rows):
+            for g in rows[:i]:
+                if g in out and f in out and faces.polygons[f].intersection(faces.polygons[g]).area > 0.5 * faces.area[f]:
+                    del out[f]
+    return out
+
+
+def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim], config: PlanConfig) -> Scale:
+    if config.metres_per_unit:
+        return Scale(config.metres_per_unit, 1.0, ("set in the plan's configuration",))
+    printed: list[scales.Printed] = []
+    for f in of:
+        text = " ".join(line.text for line in lettered.lines.get(f, ()))
+        if any(ch.isdigit() for ch in text):
+            sizes = sizes_in(text)
+            if len(sizes) == 1:
+                printed.append(scales.Printed(f, *sizes[0]))
+            areas = areas_in(text)
+            if len(areas) == 1:
+                printed.append(scales.Printed(f, area=areas[0]))
+        if faces.shape[f] >= 0:
+            for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
+                printed += _attribute(f, tag, value)
+    rows = list(of)
+    points = faces.points[rows] if rows else np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
+    extent = float(np.ptp(points, axis=0).max()) if len(points) else 1.0
+    if not rows and len(faces):
+        import shapely
+
+        box = shapely.total_bounds(faces.polygons)
+        extent = float(max(box[2] - box[0], box[3] - box[1]))
+    heights = [c.height for c in of.values() if c.height > 0]
+    height = float(np.median(heights)) if heights else 0.0
+    return scales.infer(faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf")
+
+
+def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
+    sizes = sizes_in(value)
+    if sizes:
+        return [scales.Printed(face, *sizes[0])]
+    areas = areas_in(value)
+    if areas:
+        return [scales.Printed(face, area=areas[0])]
+    if fold(tag) in OTHER_TAGS and fold(tag) in ("area", "площадь", "面积", "fläche", "flache", "sqm", "m2"):
+        try:
+            return [scales.Printed(face, area=float(value.replace(",", ".")))]
+        except ValueError:
+            return []
+    return []
+
+
+def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:
+    if config.metres_per_unit:
+        return []
+    out = [
+        _say(
+            "scale-inferred", "info" if scale.confidence >= 0.6 else "warning",
+            f"{scale.metres_per_unit:.6g} metres per drawing unit (confidence {scale.confidence:.0%}): {'; '.join(scale.evidence)}",
+            suggestion="set `scale` in the plan's .toml by two points and a distance if this is wrong",
+        )
+    ]
+    if drawing.declared > 0 and abs(drawing.declared / scale.metres_per_unit - 1) > 0.02:
+        out.append(
+            _say(
+                "units-lie", "warning",
+                f"the file declares {drawing.declared:g} m per unit, what is drawn says {scale.metres_per_unit:.6g}: the drawing was believed",
+                suggestion="set `scale` in the plan's .toml to overrule either",
+            )
+        )
+    return out
+
+
+def _say(code: str, severity: Severity, message: str, level: str = "", suggestion: str = "") -> Finding:
+    return Finding(code, severity, message, Where(level=level), suggestion)
