@@ -14,12 +14,25 @@ from dataclasses import dataclass
 import msgspec
 
 from shapan.expo import free, palette, uploads, words
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding
 from shapan.expo.halls import HallDraft, drafts_of
 from shapan.expo.join import Joined, Stand, join
 from shapan.expo.keys import booth_keys
 from shapan.expo.model import (
-    Assets, Booth, Exhibitor, ExhibitorFiles, Expo, Feature, Hall, Item, Level, PlanLevel, Polygon, Thing, Words, Zone,
+    Assets,
+    Booth,
+    Exhibitor,
+    ExhibitorFiles,
+    Expo,
+    Feature,
+    Hall,
+    Item,
+    Level,
+    PlanLevel,
+    Polygon,
+    Thing,
+    Words,
+    Zone,
 )  # fmt: skip
 from shapan.expo.neighbours import neighbours_of
 from shapan.expo.outlines import area, normal, shapes
@@ -60,7 +73,11 @@ def compose(
         for hall, own in zip(halls, keys, strict=True)
         for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
     ]
-    joined = join(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
+    joined = (
+        join(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
+        if exhibitors
+        else Joined({}, {}, ())
+    )
     findings += joined.findings
     exhibitors = [msgspec.structs.replace(e, booths=joined.booths.get(e.id, ())) for e in exhibitors]
     old_halls = {h.id: h for level in previous.levels for h in level.halls} if previous else {}
@@ -69,11 +86,10 @@ def compose(
     tenancy = _Tenancy(joined, known, profiles, locales, palette.accents(_color_names(halls, locales)), set())
     for hall, own in zip(halls, keys, strict=True):
         built[hall.id] = _hall(hall, own, old_halls.get(hall.id), tenancy)
-    folders, more = uploads.by_owner(
-        "booths", assets.booths, uploads.booth_names([b for h in built.values() for b in h.booths])
-    )
-    findings += more
-    if folders:
+    if assets.booths:
+        names = uploads.booth_names([b for h in built.values() for b in h.booths])
+        folders, more = uploads.by_owner("booths", assets.booths, names)
+        findings += more
         built = {h: _with_folders(hall, folders) for h, hall in built.items()}
     out = tuple(
         Level(
@@ -96,7 +112,11 @@ def _with_profiles(
             names.setdefault(slug(name), e.id)
     names |= {slug(e.id): e.id for e in exhibitors}
     profiles, findings = uploads.by_owner("exhibitors", assets.exhibitors, names)
-    return [uploads.exhibitor_with(e, profiles[e.id]) if e.id in profiles else e for e in exhibitors], profiles, findings
+    return (
+        [uploads.exhibitor_with(e, profiles[e.id]) if e.id in profiles else e for e in exhibitors],
+        profiles,
+        findings,
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,9 +145,9 @@ def _color_names(halls: Sequence[HallDraft], locales: Sequence[str]) -> list[str
 
 def _row(number: str) -> str:
     """The row that a number tells: its letters, or its hundreds ("A12" -> "A", "412" -> "4")."""
-    letters = slug(number).rstrip("0123456789").strip("-")
-    digits = slug(number)[len(letters) :].strip("-")
-    return letters or digits[:-2]
+    bare = number.strip().upper()
+    letters = bare.rstrip("0123456789").strip(" -_./")
+    return letters or bare[:-2]
 
 
 def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Tenancy) -> Hall:
@@ -139,9 +159,10 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
         booths, walkable = old.booths, old.walkable
     else:
         booths, walkable = _measured(draft, outline, keys, features, things)
+    by_id = {z.id: z for z in zones}
     booths = tuple(
-        _tenanted(booth, feature, zone_of[i], zones, tenancy)
-        for i, (booth, feature) in enumerate(zip(booths, features, strict=True))
+        _tenanted(booth, feature, zone, by_id.get(zone), tenancy)
+        for booth, feature, zone in zip(booths, features, zone_of, strict=True)
     )
     return Hall(
         draft.id, draft.level, outline, draft.title, draft.kind, draft.height or HEIGHT, zones, booths, things, walkable,
@@ -179,26 +200,22 @@ def _measured(
     return booths, free.walkable(ground)
 
 
-def _tenanted(booth: Booth, feature: Feature, zone: str, zones: tuple[Zone, ...], tenancy: _Tenancy) -> Booth:
+def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, tenancy: _Tenancy) -> Booth:
     """A booth with its zone, its tenants and what follows from them. Uploads of its own come later."""
     ids = tenancy.joined.exhibitors.get(booth.key, ())
     tenants = [tenancy.exhibitors[i] for i in ids]
-    files = uploads.booth_files(None, [tenancy.profiles[i] for i in ids if i in tenancy.profiles] if len(ids) == 1 else [])
-    brand = tenants[0].color if len(tenants) == 1 else ""
-    accent = next((z.color for z in zones if z.id == zone), "") or tenancy.colors.get(_row(feature.number), "")
-    return msgspec.structs.replace(
-        booth,
-        zone=zone,
-        exhibitors=ids,
-        title=_title(tenants, feature, next((z for z in zones if z.id == zone), None), tenancy.locales),
-        color=brand or palette.known(feature.props.get("color", "")) or accent or palette.VACANT,
-        height=feature.height,
-        logo=files.logo,
-        posters=files.posters,
-        model=None,
-        video=None,
-        source=feature.source,
+    files = uploads.booth_files(
+        None, [tenancy.profiles[i] for i in ids if i in tenancy.profiles] if len(ids) == 1 else []
     )
+    brand = tenants[0].color if len(tenants) == 1 else ""
+    accent = zone.color if zone else tenancy.colors.get(_row(feature.number), "")
+    color = brand or palette.known(feature.props.get("color", "")) or accent or palette.VACANT
+    title = _title(tenants, feature, zone, tenancy.locales)
+    return Booth(
+        booth.key, booth.number, booth.level, booth.hall, booth.outline, booth.type, booth.open_sides, booth.yaw, booth.area,
+        zone_id, title, ids, color, feature.height, None, files.posters, files.logo, None, booth.neighbours, feature.source,
+        booth.front,
+    )  # fmt: skip
 
 
 def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:

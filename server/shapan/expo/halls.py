@@ -19,7 +19,7 @@ import shapely
 from shapan.expo import words
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Feature, PlanLevel, Polygon, Words
-from shapan.expo.outlines import area, inside_point, normal, polygons_of, shape, shapes
+from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
 from shapan.geometry.slug import slug
 
 Shapes = npt.NDArray[np.object_]
@@ -75,8 +75,8 @@ def drafts_of(
 def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
     """Features with outlines in normal form; those that enclose nothing are reported and left out."""
     kept, findings = [], []
-    for feature in level.features:
-        outline = normal(feature.outline)
+    outlines = normal_all([f.outline for f in level.features])
+    for feature, outline in zip(level.features, outlines, strict=True):
         if not outline.shell:
             # A door drawn as a line has no area: it is still a door.
             outline = _thickened(feature) if feature.category == "opening" else outline
@@ -137,9 +137,7 @@ def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: se
     return candidate
 
 
-def _share_out(
-    level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature]
-) -> list[Finding]:
+def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature]) -> list[Finding]:
     """Puts every feature into its hall, and makes halls where none is. Changes `halls`."""
     if not content:
         return []

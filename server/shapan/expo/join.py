@@ -104,7 +104,11 @@ def _index(stands: Sequence[Stand], halls: Mapping[str, frozenset[str]]) -> _Ind
             continue
         # "A-010 B-011" on the plan is one booth that answers to either number, too.
         aliases = [p for c in numbers.cells(stand.number) for p in numbers.pieces(c)]
-        for whole, text in [(True, stand.number), (False, stand.key), *((False, a) for a in aliases if len(aliases) > 1)]:
+        for whole, text in [
+            (True, stand.number),
+            (False, stand.key),
+            *((False, a) for a in aliases if len(aliases) > 1),
+        ]:
             for level, form in enumerate(numbers.forms(text)):
                 if form:
                     (by_form if whole else parts)[level].setdefault(form, []).append(i)
@@ -216,7 +220,11 @@ def _by_pieces(text: str, hint: frozenset[str], index: _Index, found: _Found) ->
     words = numbers.pieces(text)
     i, missing, taken = 0, [], 0
     while i < len(words):
-        if i + 1 < len(words) and not any(c.isdigit() for c in words[i]) and _take(words[i] + words[i + 1], hint, index, found):
+        if (
+            i + 1 < len(words)
+            and not any(c.isdigit() for c in words[i])
+            and _take(words[i] + words[i + 1], hint, index, found)
+        ):
             i, taken = i + 2, taken + 1
             continue
         piece = numbers.bare_number(words[i])
@@ -281,7 +289,9 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
             )
         )  # fmt: skip
     if found.topics:
-        shown = ", ".join(f'"{t}"' for t in found.topics[:3]) + (f" and {len(found.topics) - 3} more" if len(found.topics) > 3 else "")
+        shown = ", ".join(f'"{t}"' for t in found.topics[:3]) + (
+            f" and {len(found.topics) - 3} more" if len(found.topics) > 3 else ""
+        )
         findings.append(
             Finding(
                 "booth-topic", "info", f'exhibitor "{name}": expected booth numbers, got {shown}; left out', where,
@@ -297,7 +307,11 @@ def _nearest(text: str, hint: frozenset[str], index: _Index) -> str:
     table = index.by_form[-1]
     hits = process.extract(wanted, table.keys(), scorer=fuzz.ratio, limit=3 * CANDIDATES, score_cutoff=LIKE)
     ranked = sorted(
-        ((index.stands[i].hall not in hint if hint else False, -score, form, i) for form, score, _ in hits for i in table[form]),
+        (
+            (index.stands[i].hall not in hint if hint else False, -score, form, i)
+            for form, score, _ in hits
+            for i in table[form]
+        ),
     )
     keys = list(dict.fromkeys((index.stands[i].key, index.stands[i].hall) for *_, i in ranked))[:CANDIDATES]
     return " or ".join(f'"{key}" ({hall})' for key, hall in keys)

@@ -16,22 +16,28 @@ def booth_keys(halls: Sequence[tuple[str, Sequence[Feature]]]) -> list[list[str]
     A booth without a number is named after its handle in the plan, else after the place it stands at, so that numbering
     another booth does not rename it. Of two with one number in a hall the south-western keeps it, the other gets `-2`.
     """
-    uses = Counter(slug(f.number) for _, booths in halls for f in booths if slug(f.number))
+    slugs = [[slug(f.number) for f in booths] for _, booths in halls]
+    uses = Counter(s for own in slugs for s in own if s)
     taken: set[str] = set()
     keys: list[list[str]] = [[""] * len(booths) for _, booths in halls]
-    order = [(h, i, hall, f) for h, (hall, booths) in enumerate(halls) for i, f in enumerate(booths)]
-    order.sort(key=lambda e: (slug(e[3].number) == "", e[0], e[3].outline.shell[0]))
-    for h, i, hall, feature in order:
-        number = slug(feature.number)
+    order = [
+        (not s, h, booths[i].outline.shell[0], i) for h, (_, booths) in enumerate(halls) for i, s in enumerate(slugs[h])
+    ]
+    for _, h, _, i in sorted(order):
+        hall, feature = halls[h][0], halls[h][1][i]
+        number, base, address = slugs[h][i], feature.number.strip(), slugs[h][i]
         if not number:
             x, y = inside_point(feature.outline)
             base = f"{hall}-{feature.source.handle}" if slug(feature.source.handle) else f"{hall}-at-{x:.0f}-{y:.0f}"
-        else:
-            base = feature.number.strip() if uses[number] == 1 else f"{hall}-{feature.number.strip()}"
+        elif uses[number] > 1:
+            base = f"{hall}-{base}"
+        if base != feature.number.strip():
+            address = slug(base)
         key, n = base, 1
-        while slug(key) in taken:
+        while address in taken:
             n += 1
             key = f"{base}-{n}"
-        taken.add(slug(key))
+            address = slug(key)
+        taken.add(address)
         keys[h][i] = key
     return keys

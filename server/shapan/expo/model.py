@@ -200,6 +200,14 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     exhibitor: str = ""
 
 
+class Hours(msgspec.Struct, frozen=True):
+    """Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30"."""
+
+    day: str
+    open: str
+    close: str
+
+
 class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a folder `booths/<key>/` holds. The folder's name is compared with booth keys by slug."""
 
@@ -254,3 +262,4 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: tuple[Level, ...] = ()
     exhibitors: tuple[Exhibitor, ...] = ()
     items: tuple[Item, ...] = ()
+    hours: tuple[Hours, ...] = ()

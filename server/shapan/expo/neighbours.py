@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.sides import Sides
 from shapan.expo.model import Ring
+from shapan.expo.sides import Sides
 
 TOUCH = 0.3  # metres between two booths that share a wall
 ACROSS = 8.0  # metres looked across an aisle
@@ -43,7 +43,7 @@ def _across(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """(booth, the first booth its open side looks at, metres between), for every open side."""
     rows = [
-        (i, *ring[e], *ring[(e + 1) % len(ring)])
+        (i, *ring[e], *ring[e + 1 - len(ring)])
         for i, (ring, side) in enumerate(zip(rings, sides, strict=True))
         for e in side.open_sides[:4]
     ]
@@ -60,7 +60,7 @@ def _across(
     index, hit = tree.query(ray, predicate="intersects")
     other = booth[index] != hit
     index, hit = index[other], hit[other]
-    gap = shapely.distance(shapely.points(start[index]), shapely.intersection(ray[index], geometry[hit])) + TOUCH
+    gap = shapely.distance(shapely.points(start[index]), geometry[hit]) + TOUCH
     order = np.lexsort((hit, np.round(gap, 2), index))
     first = order[np.concatenate([[True], index[order][1:] != index[order][:-1]])] if len(order) else order
     return booth[index[first]], hit[first], gap[first]

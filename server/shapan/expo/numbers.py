@@ -15,7 +15,9 @@ _HALL = re.compile(
     r"(?P<a>[\w.]{1,6})(?=$|[\s/,:;·|–—-])[\s/,:;·|–—-]*(?P<rest>.*)$|^\s*(?P<b>[\w.]{1,4})\s*(?:号?馆|号?展厅|号?展馆)\s*(?P<rest2>.*)$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"^(?:stand|booth|stall|stände|stande|no\.?|nr\.?|№|место|стенд|展位号?|摊位号?)[\s.:#№]*", re.IGNORECASE)
+_WORD = re.compile(
+    r"^(?:stand|booth|stall|stände|stande|no\.?|nr\.?|№|место|стенд|展位号?|摊位号?)[\s.:#№]*", re.IGNORECASE
+)
 _OUTER = re.compile(r"[,;，；、\n\r\t|&+＆＋]|\s(?:and|und|et|y|и|с|和)\s")
 _RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*$")
 

@@ -52,9 +52,7 @@ def _straight(a: Point, b: Point, c: Point) -> bool:
 
 def signed_area(ring: Sequence[Point]) -> float:
     """m², positive when counter-clockwise."""
-    return 0.5 * sum(
-        x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
-    )
+    return 0.5 * sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True))
 
 
 def normal(polygon: Polygon) -> Polygon:
@@ -68,6 +66,30 @@ def normal(polygon: Polygon) -> Polygon:
         return Polygon(shell, holes)
     parts = polygons_of(shapely.make_valid(geometry))
     return parts[0] if parts else Polygon(())
+
+
+def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
+    """`normal` of many, most of which are plain quadrilaterals: those are checked in columns (10,000 in 40 ms, not 500)."""
+    out: list[Polygon | None] = [None] * len(polygons)
+    four = [i for i, p in enumerate(polygons) if len(p.shell) == 4 and not p.holes]
+    if four:
+        c = np.round(np.array([polygons[i].shell for i in four], dtype=np.float64), 3) + 0.0
+        before, after = np.roll(c, 1, axis=1), np.roll(c, -1, axis=1)
+        u, v = c - before, after - c
+        turn = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
+        span = np.hypot(*np.moveaxis(after - before, -1, 0))
+        # Convex with corners that stand clear of their chords: nothing to drop, nothing to mend.
+        clear = (np.abs(turn) > 2 * STRAIGHT * span).all(axis=1) & (np.abs(np.sign(turn).sum(axis=1)) == 4)
+        clear &= np.isfinite(c).all(axis=(1, 2))
+        backward = turn[:, 0] < 0
+        c[backward] = c[backward, ::-1]
+        start = np.lexsort((c[..., 1], c[..., 0]), axis=-1)[:, 0]
+        c = np.take_along_axis(c, ((start[:, None] + np.arange(4)) % 4)[..., None], axis=1)
+        for i, ring, good in zip(four, c.tolist(), clear.tolist(), strict=True):
+            if good:
+                (a, b), (d, e), (f, g), (h, j) = ring
+                out[i] = Polygon(((a, b), (d, e), (f, g), (h, j)))
+    return [p if p is not None else normal(polygons[i]) for i, p in enumerate(out)]
 
 
 def shapes(polygons: Iterable[Polygon]) -> npt.NDArray[np.object_]:
@@ -108,7 +130,11 @@ def polygons_of(geometry: shapely.Geometry) -> list[Polygon]:
 
 def area(polygon: Polygon) -> float:
     """m², rounded to the square decimetre: finer than any list, coarse enough to be the same on every machine."""
-    return round(abs(signed_area(polygon.shell)) - sum(abs(signed_area(h)) for h in polygon.holes), 2) if polygon.shell else 0.0
+    return (
+        round(abs(signed_area(polygon.shell)) - sum(abs(signed_area(h)) for h in polygon.holes), 2)
+        if polygon.shell
+        else 0.0
+    )
 
 
 def inside_point(polygon: Polygon) -> Point:

@@ -17,8 +17,10 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
 def known(color: str) -> str:
-    """"#rrggbb" in lower case, or "" when it is not a colour of that form."""
+    """ "#rrggbb" in lower case, or "" when it is not a colour of that form."""
     color = color.strip()
+    if not color:
+        return ""
     if re.fullmatch(r"#[0-9a-fA-F]{3}", color):
         color = "#" + "".join(2 * c for c in color[1:])
     return color.lower() if _HEX.match(color) else ""

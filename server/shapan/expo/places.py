@@ -25,7 +25,12 @@ def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]
         if not item.place and booths.get(item.exhibitor):
             place = booths[item.exhibitor][0]
         if item.place and not place:
-            near = [m for m, *_ in process.extract(slug(item.place), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70)]
+            near = [
+                m
+                for m, *_ in process.extract(
+                    slug(item.place), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70
+                )
+            ]
             findings.append(
                 Finding(
                     "item-place-unknown", "warning", f'programme item "{item.id}" is at "{item.place}", which the plan does not have',

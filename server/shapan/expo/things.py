@@ -37,7 +37,10 @@ def things_of(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[Thin
                 counts[kind] += 1
                 base = f"{draft.id}-{kind}-{counts[kind]}"
         taken.add(base)
-        step_free = str(feature.props.get("step_free", "")).lower() not in STATED and kind not in ("stairs", "escalator")
+        step_free = str(feature.props.get("step_free", "")).lower() not in STATED and kind not in (
+            "stairs",
+            "escalator",
+        )
         title = feature.title or ({"": feature.number} if feature.number else {})
         things.append(
             Thing(base, feature.category, kind, feature.outline, title, feature.height, yaw, feature.props.get("to", ""),
@@ -63,7 +66,10 @@ def _yaws(features: Sequence[Feature], outline: Polygon, everything: Sequence[Fe
             toward = away[np.argmin(np.hypot(away[:, 0], away[:, 1]))]
         axis = axes[i]
         if feature.category == "opening":
-            ahead = hall.contains(shapely.Point(*(middles[i] + axis))), hall.contains(shapely.Point(*(middles[i] - axis)))
+            ahead = (
+                hall.contains(shapely.Point(*(middles[i] + axis))),
+                hall.contains(shapely.Point(*(middles[i] - axis))),
+            )
             if ahead[0] != ahead[1]:
                 toward = axis if ahead[0] else -axis
             sign = 1.0 if float(axis @ toward) >= 0 else -1.0

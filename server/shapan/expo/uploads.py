@@ -12,6 +12,7 @@ from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Booth, BoothFiles, Exhibitor, ExhibitorFiles
 from shapan.geometry.slug import slug
 
+NONE = BoothFiles()
 Files = TypeVar("Files", BoothFiles, ExhibitorFiles)
 
 
@@ -58,7 +59,7 @@ def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
 
 def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> BoothFiles:
     """A booth's files, with its single tenant's logo and posters where it has none of its own."""
-    files = files or BoothFiles()
+    files = files or NONE
     if len(tenants) != 1:
         return files
     (tenant,) = tenants

@@ -33,7 +33,7 @@ _EXHIBITORS_RU = ("участник", "участника", "участнико�
 
 
 def exhibitors(n: int, locales: Sequence[str]) -> Words:
-    """"N exhibitors" for a shared booth's fascia, in each locale; English where a locale is not known."""
+    """ "N exhibitors" for a shared booth's fascia, in each locale; English where a locale is not known."""
     return {locale: _exhibitors(n, locale) for locale in locales}
 
 

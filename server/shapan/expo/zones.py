@@ -50,7 +50,9 @@ def zones_of(
             shapely.buffer(shapes(booths[i].outline for i in members), AISLE, join_style="mitre", mitre_limit=2.0)
         )
         zone_id = _unique(slug(name), taken)
-        zones.append(Zone(zone_id, draft.id, polygons_of(grown)[0], "zone", {"": name}, colors.get(name, palette.VACANT)))
+        zones.append(
+            Zone(zone_id, draft.id, polygons_of(grown)[0], "zone", {"": name}, colors.get(name, palette.VACANT))
+        )
         for i in members:
             member[i] = zone_id
     return tuple(zones), member

@@ -1,0 +1,182 @@
+"""CSV as people send it: any usual encoding and delimiter, quotes, a byte-order mark; with its limits checked before and while reading."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where
+from shapan.settings import LINE_CHARS, TABLE_COLUMNS, TABLE_ROWS
+
+DELIMITERS = (",", ";", "\t", "|")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
+    """Non-empty rows as (1-based number, stripped cells). Raises Unreadable with row:column, TooComplex past a limit."""
+    text, findings = _decoded(name, data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        column = text.index("\0") - (text.rfind("\n", 0, text.index("\0")) + 1) + 1
+        raise Unreadable(
+            f"expected text in {name}, got a NUL character at {line}:{column}; export the list again as .csv",
+            code="table-nul", where=f"{name}:{line}:{column}",
+        )  # fmt: skip
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first, _, rest = text.partition("\n")
+    declared = re.fullmatch(r"\s*sep=(.)\s*", first, re.IGNORECASE)  # what Excel itself writes
+    skip = 1 if declared else 0
+    body = rest if declared else text
+    delimiter = declared[1] if declared else _delimiter(body)
+    try:
+        return _parsed(name, body, delimiter, skip, strict=True), findings
+    except csv.Error:
+        # Text after a closing quote: `"Acme" GmbH`. Excel reads it, so do we.
+        findings.append(
+            Finding(
+                "table-quotes", "info", f"expected quoted cells to end at their quote in {name}; read as Excel does",
+                Where(document=name), "export the list again",
+            )
+        )  # fmt: skip
+        return _parsed(name, body, delimiter, skip, strict=False), findings
+
+
+def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) -> list[tuple[int, list[str]]]:
+    csv.field_size_limit(LINE_CHARS)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    rows: list[tuple[int, list[str]]] = []
+    begin = 1
+    while True:
+        line = begin + skip
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return rows
+        except csv.Error as error:
+            if "field larger" in str(error):
+                if text.count('"') % 2:
+                    raise _unclosed(name, line) from error
+                raise TooComplex(
+                    f"expected cells of at most {LINE_CHARS} characters in {name}, got a longer one in row {line}",
+                    code="table-cell", where=f"{name}:{line}:1", limit=str(LINE_CHARS),
+                ) from error  # fmt: skip
+            if "unexpected end" in str(error):
+                raise _unclosed(name, line) from error
+            raise
+        begin = reader.line_num + 1
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if len(cells) > TABLE_COLUMNS:
+            raise TooComplex(
+                f"expected at most {TABLE_COLUMNS} columns in {name}, got {len(cells)} in row {line}", code="table-range",
+                where=f"{name}:{line}:{TABLE_COLUMNS + 1}", limit=f"{TABLE_COLUMNS} columns",
+            )  # fmt: skip
+        if cells:
+            if len(rows) >= TABLE_ROWS:
+                raise TooComplex(
+                    f"expected at most {TABLE_ROWS} rows in {name}, got more", code="table-range", where=f"{name}:{line}:1",
+                    limit=f"{TABLE_ROWS} rows",
+                )  # fmt: skip
+            rows.append((line, [c.strip() for c in cells]))
+
+
+def _unclosed(name: str, line: int) -> Unreadable:
+    return Unreadable(
+        f"expected a closing quote in {name}, got none after the one in row {line}; close it or double it",
+        code="table-quote", where=f"{name}:{line}:1",
+    )  # fmt: skip
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that cuts the first lines most evenly; quoted text does not count."""
+    lines = [line for line in re.sub(r'"[^"]*"', "", text[:65536]).split("\n") if line.strip()][:30]
+    best, choice = (0.0, 0), ","
+    for delimiter in DELIMITERS:
+        counts = Counter(n for line in lines if (n := line.count(delimiter)))
+        if not counts:
+            continue
+        per_line, lines_with = max(counts.items(), key=lambda kv: (kv[1], kv[0]))
+        even = lines_with / len(lines)
+        # A semicolon or tab is hardly ever there for another reason; commas stand in names too.
+        score = (even * (1.0 if delimiter == "," else 1.3), per_line)
+        if score > best:
+            best, choice = score, delimiter
+    return choice
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), []
+            except UnicodeDecodeError as error:
+                raise Unreadable(
+                    f"expected {encoding} in {name}, got bytes that are not at offset {error.start}; export the list again",
+                    code="table-encoding", where=f"{name}:{error.start}",
+                ) from error  # fmt: skip
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    encoding = _guess(data)
+    if encoding == "utf-8":
+        text = data.decode("utf-8", "replace")
+        what = "a few bytes that are not UTF-8; they were replaced"
+    else:
+        text = data.decode(encoding, "replace")
+        what = f"text read as {encoding}"
+    finding = Finding(
+        "table-encoding",
+        "info",
+        f"expected UTF-8 in {name}, got {what}",
+        Where(document=name),
+        "save the list as UTF-8",
+    )
+    return text.replace("\0", "") if encoding.startswith("utf-16") else text, [finding]
+
+
+def _guess(data: bytes) -> str:
+    """The encoding of text that is not UTF-8 and has no mark."""
+    half = len(data) // 2
+    if half and data[1::2].count(0) > 0.6 * half:
+        return "utf-16-le"
+    if half and data[::2].count(0) > 0.6 * half:
+        return "utf-16-be"
+    high = sum(len(m) for m in _HIGH.findall(data))
+    if sum(len(m) for m in _UTF8.findall(data)) > 0.95 * high:
+        return "utf-8"
+    pairs = common = 0
+    try:
+        data.decode("gb18030")
+        # First-level hanzi (the 3,755 common ones) fill rows B0-D7; Cyrillic read as GB falls into E0-FF.
+        for match in _HIGH.finditer(data):
+            run = match[0]
+            for i in range(0, len(run) - 1, 2):
+                pairs += 1
+                common += 0xA1 <= run[i] <= 0xD7 and run[i + 1] >= 0xA1
+        if pairs and common >= 0.6 * pairs:
+            return "gb18030"
+    except UnicodeDecodeError:
+        pass
+    runs = [len(m) for m in _HIGH.findall(data)]
+    cyrillic = sum(1 for b in data if b >= 0xC0)
+    # Whole words of high bytes are Cyrillic; a lone one between Latin letters is an accent.
+    if sum(runs) / len(runs) >= 2.0 and cyrillic >= 0.7 * sum(runs):
+        return "cp1251"
+    return (
+        "cp1252"
+        if not set(data) & {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+        else "gb18030"
+        if pairs and common >= 0.4 * pairs
+        else "cp1251"
+    )

@@ -1,0 +1,146 @@
+"""The documents of an expo folder as types. `schema/` and docs/formats.md are made from these.
+
+Readers are lenient (a wrong value is a finding, the rest is used); these types say what is promised to work.
+Words are a text, or a table of texts by locale: `title = "Expo"` or `title = { en = "Expo", zh = "博览会" }`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Words = str | dict[str, str]
+Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", description="#rgb or #rrggbb")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO 8601 date, or a TOML date")]
+Clock = Annotated[str, Meta(pattern=r"^\d{1,2}:\d{2}$")]
+Country = Annotated[str, Meta(description="ISO 3166-1 alpha-2, or a country's name in en, zh, ru, de, fr or es")]
+WebAddress = Annotated[str, Meta(description="http or https; `www.example.com` is completed")]
+
+
+class OpeningHours(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One day's opening hours, in the expo's time zone."""
+
+    day: Day
+    open: Clock
+    close: Clock
+
+
+class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
+    imprint: Words = ""
+    privacy: Words = ""
+    contact: Words = ""
+
+
+class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
+    accent: Color = "#b5651d"
+
+
+class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`expo.toml`: what the expo is called, when and where it is, and what the law wants to be said."""
+
+    title: Words
+    id: Annotated[str, Meta(description="a slug; without it, the slug of the title")] = ""
+    subtitle: Words = ""
+    start: Day = ""
+    end: Day = ""
+    hours: tuple[OpeningHours, ...] = ()
+    timezone: Annotated[str, Meta(description="IANA name, e.g. Asia/Shanghai")] = "UTC"
+    locales: Annotated[tuple[Locale, ...], Meta(description="the first is the default")] = ("en",)
+    venue: Words = ""
+    theme: Theme = Theme()
+    accent: Annotated[str, Meta(description="short for theme.accent")] = ""
+    legal: Legal = Legal()
+    sponsors: tuple[str, ...] = ()
+    licence: str = ""
+    embed: Annotated[
+        tuple[str, ...], Meta(description="origins that may frame the walk, e.g. https://example.com")
+    ] = ()
+
+
+class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` give a text in a locale."""
+
+    name: Words
+    id: str = ""
+    country: Country = ""
+    summary: Words = ""
+    categories: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    website: WebAddress = ""
+    email: str = ""
+    phone: str = ""
+    color: Color = ""
+    booths: Annotated[
+        tuple[str, ...], Meta(description='booth numbers as written: "A-010", "A010/B011", "A10-A14"')
+    ] = ()
+    hall: Annotated[str, Meta(description="where booth numbers are found when halls share them")] = ""
+    group: Annotated[str, Meta(description="the name of the group stand; a booth whose tenants share one shows it")] = (
+        ""
+    )
+
+
+class ExhibitorsDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`exhibitors.json`. A bare list of exhibitors is read too."""
+
+    exhibitors: tuple[ExhibitorDocument, ...]
+
+
+class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry of the programme."""
+
+    title: Words
+    start: Annotated[str, Meta(description="ISO 8601; without an offset it is in the expo's time zone")]
+    end: str = ""
+    id: str = ""
+    kind: Annotated[str, Meta(description="forum, competition, release, ceremony, talk …")] = "talk"
+    place: Annotated[str, Meta(description="a stage's id or title, a booth key, or a hall's id or title")] = ""
+    summary: Words = ""
+    speakers: tuple[str, ...] = ()
+    track: str = ""
+    language: str = ""
+    url: WebAddress = ""
+    exhibitor: Annotated[str, Meta(description="an exhibitor's id")] = ""
+    duration: Annotated[float, Meta(description="minutes, instead of `end`")] = 0.0
+
+
+class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`programme.json`. A bare list of items is read too."""
+
+    items: tuple[ItemDocument, ...]
+
+
+class ProfileDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`exhibitors/<id>/profile.toml`: what an exhibitor says of itself; it overrules the list."""
+
+    name: Words = ""
+    summary: Words = ""
+    country: Country = ""
+    products: tuple[str, ...] = ()
+    website: WebAddress = ""
+    email: str = ""
+    phone: str = ""
+    color: Color = ""
+
+
+class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`booths/<key>/booth.toml`: what is shown on a booth."""
+
+    title: Words = ""
+    color: Color = ""
+    height: Annotated[float, Meta(ge=0, le=30, description="metres")] = 0.0
+    unit: Annotated[Literal["", "m", "cm", "mm", "in", "ft"], Meta(description="of the model")] = ""
+    turn: Annotated[float, Meta(ge=-360, le=360, description="degrees clockwise that the model is turned further")] = (
+        0.0
+    )
+
+
+DOCUMENTS: dict[str, type[msgspec.Struct]] = {
+    "expo.toml": ExpoDocument,
+    "exhibitors.json": ExhibitorsDocument,
+    "programme.json": ProgrammeDocument,
+    "exhibitors/<id>/profile.toml": ProfileDocument,
+    "booths/<key>/booth.toml": BoothDocument,
+}

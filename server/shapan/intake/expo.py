@@ -1,0 +1,133 @@
+"""`expo.toml`: the head of an expo."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+
+from shapan.expo import palette
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Expo, Hours, Words
+from shapan.expo.words import pick
+from shapan.geometry.slug import slug
+from shapan.intake.documents import ExpoDocument, Legal, Theme
+from shapan.intake.fields import convert, read_toml, words
+from shapan.intake.text import TEXT_GRAPHEMES, clean
+
+NAME = "expo.toml"
+# Names that Debian moved out of tzdata (tzdata-legacy) and that people go on writing.
+OLD_ZONES = {
+    "Asia/Chongqing": "Asia/Shanghai", "Asia/Beijing": "Asia/Shanghai", "PRC": "Asia/Shanghai", "Asia/Calcutta": "Asia/Kolkata",
+    "Europe/Kiev": "Europe/Kyiv", "Asia/Saigon": "Asia/Ho_Chi_Minh", "US/Eastern": "America/New_York", "US/Pacific": "America/Los_Angeles",
+    "US/Central": "America/Chicago", "GB": "Europe/London", "Asia/Rangoon": "Asia/Yangon", "Asia/Katmandu": "Asia/Kathmandu",
+}  # fmt: skip
+ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')$")
+
+
+def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Finding, ...]]:
+    """The expo without its halls and lists. Raises Unreadable for bytes that are no TOML.
+
+    fallback: id and title of an expo that states none (the folder's name).
+    """
+    values, findings = convert(NAME, read_toml(NAME, data), ExpoDocument)
+    locales = _locales(values, findings)
+    title = words(values.get("title", ""))
+    if not title:
+        findings.append(_finding("expo-no-title", "warning", "expected a title, got none", "title", 'add title = "…"'))
+        title = {"": fallback}
+    start, end = _days(values, findings)
+    theme: Theme = values.get("theme", Theme())
+    legal: Legal = values.get("legal", Legal())
+    texts = {k: words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in ("imprint", "privacy", "contact")}
+    expo = Expo(
+        id=slug(values.get("id", "")) or slug(pick(title, locales)) or slug(fallback) or "expo",
+        title=title,
+        locales=locales,
+        subtitle=words(values.get("subtitle", "")),
+        start=start,
+        end=end,
+        timezone=_timezone(values.get("timezone", "UTC"), findings),
+        venue=words(values.get("venue", "")),
+        accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
+        legal={k: v for k, v in texts.items() if v},
+        sponsors=tuple(clean(s) for s in values.get("sponsors", ()) if clean(s)),
+        licence=clean(values.get("licence", "")),
+        embed=_origins(values.get("embed", ()), findings),
+        hours=tuple(Hours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())),
+    )
+    return expo, tuple(findings)
+
+
+def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo:
+    """The head of a lone plan: titled by its file name."""
+    title: Words = {"": clean(name) or "Expo"}
+    return Expo(id=slug(name) or "expo", title=title, locales=locales)
+
+
+def _finding(code: str, severity: str, message: str, column: str, suggestion: str) -> Finding:
+    return Finding(code, severity, f"{NAME}: {message}", Where(document=NAME, column=column), suggestion)  # type: ignore[arg-type]
+
+
+def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, ...]:
+    stated = values.get("locales")
+    locales = tuple(dict.fromkeys(stated)) if isinstance(stated, tuple) else ()
+    if not locales:
+        # None stated: those in which the title is given, English first.
+        title = values.get("title")
+        given = sorted((k for k in title if k), key=lambda k: (k != "en", k)) if isinstance(title, dict) else []
+        locales = tuple(given) or ("en",)
+    return locales
+
+
+def _days(values: dict[str, object], findings: list[Finding]) -> tuple[str, str]:
+    days = []
+    for key in ("start", "end"):
+        text = str(values.get(key, ""))
+        try:
+            days.append(datetime.date.fromisoformat(text).isoformat() if text else "")
+        except ValueError:
+            days.append("")
+            findings.append(
+                _finding("value-wrong", "warning", f'{key}: expected a date like 2026-08-23, got "{text}"', key, "")
+            )
+    if all(days) and days[1] < days[0]:
+        findings.append(
+            _finding(
+                "expo-days",
+                "warning",
+                f"expected the end after the start, got {days[0]} to {days[1]}; swapped",
+                "end",
+                "",
+            )
+        )
+        days.reverse()
+    return days[0], days[1]
+
+
+def _timezone(name: str, findings: list[Finding]) -> str:
+    name = OLD_ZONES.get(name, name)
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        findings.append(
+            _finding(
+                "timezone-unknown", "warning", f'timezone: expected an IANA name, got "{clean(name)}"; UTC is used', "timezone",
+                "write for example Asia/Shanghai",
+            )
+        )  # fmt: skip
+        return "UTC"
+    return name
+
+
+def _origins(stated: tuple[str, ...], findings: list[Finding]) -> tuple[str, ...]:
+    good = tuple(o.rstrip("/") for o in stated if ORIGIN.match(o.rstrip("/")))
+    for origin in stated:
+        if not ORIGIN.match(origin.rstrip("/")):
+            findings.append(
+                _finding(
+                    "value-wrong", "warning", f'embed: expected an origin like https://example.com, got "{clean(origin)}"; left out',
+                    "embed", "",
+                )
+            )  # fmt: skip
+    return good

@@ -1,0 +1,106 @@
+"""Records in a JSON document: a list of objects, or an object that holds one, however it is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.settings import LINE_CHARS, TABLE_ROWS
+
+LIKELY = (
+    "exhibitors",
+    "items",
+    "records",
+    "companies",
+    "data",
+    "results",
+    "rows",
+    "list",
+    "events",
+    "sessions",
+    "features",
+)
+LABELS = ("title", "name", "label", "text", "value", "number", "code", "id")  # what an object in a list is called by
+DEEP = 4  # objects within objects looked into for the list
+
+
+def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]]]:
+    """Records as texts by key. A nested object gives `key.inner`, a list of texts or of named objects a tuple."""
+    found = find_records(decode(name, data))
+    if found is None:
+        raise Unreadable(f"expected a list of records in {name}, got none", code="json-no-list", where=name)
+    if len(found) > TABLE_ROWS:
+        raise TooComplex(
+            f"expected at most {TABLE_ROWS} records in {name}, got {len(found)}",
+            code="table-range",
+            where=name,
+            limit=f"{TABLE_ROWS} rows",
+        )
+    return [_flat(record) for record in found]
+
+
+def decode(name: str, data: bytes) -> Any:
+    """JSON as plain values; UTF-8 with or without a mark, UTF-16 with one. Raises Unreadable with the place of the mistake."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "replace").encode()
+    try:
+        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise Unreadable(f"expected JSON in {name}, got a mistake: {error}", code="json-syntax", where=name) from error
+
+
+def find_records(value: Any, depth: int = 0) -> list[dict[str, Any]] | None:
+    """The list of objects in a document: itself, one under a likely name, else the longest within."""
+    if isinstance(value, list):
+        records = [r for r in value if isinstance(r, dict)]
+        return records if records or not value else None
+    if not isinstance(value, dict) or depth > DEEP:
+        return None
+    for key in LIKELY:
+        for own, inner in value.items():
+            if own.lower() == key and (found := find_records(inner, depth + 1)) is not None:
+                return found
+    lists = [found for inner in value.values() if (found := find_records(inner, depth + 1))]
+    if lists:
+        return max(lists, key=len)
+    # {"acme": {"name": …}, "blue": {…}}: the keys are ids.
+    inner_records = [v for v in value.values() if isinstance(v, dict)]
+    if len(inner_records) > 1 and len(inner_records) == len(value):
+        return [{"id": k, **v} for k, v in value.items()]
+    return None
+
+
+def _flat(record: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
+    if isinstance(record.get("properties"), dict):  # a GeoJSON feature
+        record = record["properties"]
+    out: dict[str, str | tuple[str, ...]] = {}
+    for key, value in record.items():
+        if isinstance(value, dict):
+            for inner, text in value.items():
+                if flat := _scalar(text):
+                    out[f"{key}.{inner}"] = flat
+        elif isinstance(value, list):
+            texts = tuple(t for t in (_label(v) for v in value) if t)
+            if texts:
+                out[key] = texts
+        elif text := _scalar(value):
+            out[key] = text
+    return out
+
+
+def _scalar(value: Any) -> str:
+    if value is None or isinstance(value, dict | list):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)[:LINE_CHARS].strip()
+
+
+def _label(value: Any) -> str:
+    if isinstance(value, dict):
+        return next((t for k in LABELS if (t := _scalar(value.get(k)))), "")
+    return _scalar(value)

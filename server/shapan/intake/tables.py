@@ -1,0 +1,105 @@
+"""Tables of any kind as rows of texts by column name: CSV, XLSX and JSON. `read_table` is the door.
+
+The header is found by what it says, because lists begin with a title, a date and an empty line as often as not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding
+from shapan.intake import csv_text, json_records, xlsx
+from shapan.settings import TABLE_BYTES
+
+Cell = str | tuple[str, ...]
+HEADER_WITHIN = 25  # rows in which a header may begin
+MIB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record: its place in the document (1-based, header included) and its non-empty cells by column name."""
+
+    number: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns in their order, and rows. `headed` is False when no header was found: columns are then "1", "2" …"""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    headed: bool = True
+
+
+def read_table(
+    name: str, data: bytes, known: Callable[[str], bool] = lambda _: False
+) -> tuple[Table, tuple[Finding, ...]]:
+    """A table by its content; the name only says what was expected.
+
+    known: whether a text is a column name that the caller understands; the row with the most such is the header.
+    Raises Unreadable (not a table, broken) and TooComplex (a limit of settings.TABLE_*).
+    """
+    if len(data) > TABLE_BYTES:
+        raise TooComplex(
+            f"expected a table of at most {TABLE_BYTES // MIB} MiB, got {len(data) / MIB:.1f} MiB", where=name,
+            code="table-size", limit=f"{TABLE_BYTES // MIB} MiB",
+        )  # fmt: skip
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(b"PK\x03\x04"):
+        sheets = xlsx.read_sheets(name, data)
+        table = max((_headed(rows, known) for rows in sheets), key=lambda t: (t[0], len(t[1].rows)))[1]
+        return table, ()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            f"expected {name} as .xlsx or .csv, got the old Excel format; save it as .xlsx",
+            code="table-type",
+            where=name,
+        )
+    if start[:1] in (b"[", b"{"):
+        records = json_records.read_records(name, data)
+        columns = tuple(dict.fromkeys(k for r in records for k in r))
+        return Table(columns, tuple(Row(i, r) for i, r in enumerate(records, 1) if r)), ()
+    if start[:5].lower() in (b"<html", b"<!doc", b"<?xml", b"<tabl") or data.startswith(b"%PDF"):
+        raise Unreadable(
+            f"expected {name} as .csv, .xlsx or .json, got a web page or another document; export it as .csv",
+            code="table-type", where=name,
+        )  # fmt: skip
+    rows, findings = csv_text.read_rows(name, data)
+    return _headed(rows, known)[1], tuple(findings)
+
+
+def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]) -> tuple[int, Table]:
+    """The table below the row that holds most known column names (and how many it holds). Rows are (number, cells)."""
+    scores = [(sum(1 for c in cells if c and known(c)), -i) for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])]
+    best, index = max(scores, default=(0, 0))
+    if best == 0:
+        width = max((len(cells) for _, cells in rows), default=0)
+        names = [str(i + 1) for i in range(width)]
+        body: Sequence[tuple[int, list[str]]] = rows
+    else:
+        names = _unique(rows[-index][1])
+        body = rows[-index + 1 :]
+    out = []
+    for number, cells in body:
+        filled: dict[str, Cell] = {n: c for n, c in zip(names, cells, strict=False) if n and c}
+        if filled:
+            out.append(Row(number, filled))
+    return best, Table(tuple(n for n in names if n), tuple(out), best > 0)
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Column names without repetition: the second "Booth" is "Booth 2"."""
+    seen: set[str] = set()
+    out = []
+    for name in names:
+        candidate = name.strip()
+        if candidate in seen:
+            candidate = next(c for n in count(2) if (c := f"{name.strip()} {n}") not in seen)
+        seen.add(candidate)
+        out.append(candidate)
+    return out

@@ -1,0 +1,81 @@
+"""Texts of strangers made fit to be shown: names, addresses, colours."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+NAME_GRAPHEMES = 120
+TEXT_GRAPHEMES = 4000
+MARKS = 3  # combining marks kept on one letter: Vietnamese needs two, stacked ornaments have dozens
+
+_URL = re.compile(r"^https?://[^\s/?#@:]+(\.[^\s/?#@:]+)+(:\d{1,5})?([/?#]\S*)?$", re.IGNORECASE)
+_EMAIL = re.compile(r"^[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+
+
+def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) -> str:
+    """NFC, without control and format characters (but the joiner of emoji), mark-ups and heaps of combining marks, inner space
+    as single blanks (`lines`: line ends kept), at most `graphemes` long; a longer one ends in "…"."""
+    text = text[: graphemes * 40]
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    out: list[str] = []
+    size = marks = 0
+    joined = False
+    for char in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(char)
+        if char in "\n\r\t\v\f" or category in ("Zs", "Zl", "Zp"):
+            char, category = "\n" if lines and char in "\n\u2028\u2029" else " ", "Zs"
+        if category in ("Cc", "Cf", "Cs", "Co", "Cn") and char != "\u200d":
+            continue
+        if category[0] == "M":
+            marks += 1
+            if marks > MARKS or not out:
+                continue
+        elif char == "\u200d":
+            if not out or out[-1] == " ":
+                continue
+            joined = True
+        else:
+            if category == "Zs" and (not out or out[-1] in " \n"):
+                continue
+            if not joined and not 0x1F3FB <= ord(char) <= 0x1F3FF:
+                size += 1
+            marks, joined = 0, False
+            if size > graphemes:
+                return "".join(out[:-1]).strip() + "…"
+        out.append(char)
+    return "".join(out).strip().rstrip("\u200d")
+
+
+def web_address(text: str) -> str:
+    """An http(s) address, completed when it lacks the scheme; "" when it is none."""
+    text = clean(text, 500).replace(" ", "")
+    if re.match(r"^(//)?[\w-]+(\.[\w-]+)+([/?#]|$)", text) and "@" not in text:
+        text = "https://" + text.removeprefix("//")
+    return text if _URL.match(text) else ""
+
+
+def email(text: str) -> str:
+    """The first e-mail address of a cell, "" when there is none."""
+    for part in re.split(r"[\s,;/|<>]+", clean(text, 500)):
+        part = part.removeprefix("mailto:")
+        if _EMAIL.match(part):
+            return part
+    return ""
+
+
+def phone(text: str) -> str:
+    return clean(text, 60)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A cell with several entries, cut at semicolons, bars and line ends, at the ideographic comma, else at commas."""
+    cuts = re.split(r"[;；|\n\r、]", text)
+    if len(cuts) == 1:
+        cuts = re.split(r"[,，]", text)
+    return tuple(dict.fromkeys(c for c in (clean(p) for p in cuts) if c))
