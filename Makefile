@@ -21,7 +21,7 @@ test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser
 	$(BIN)/pytest -n 2 --dist loadfile -m "not long"
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
-	$(BIN)/python -m tests.system_packages nginx-light
+	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static
 	$(BIN)/pytest -m long
 
 setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the viewer; starts nothing

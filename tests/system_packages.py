@@ -13,6 +13,7 @@ PRESENT = {
     "chromium": lambda: bool(os.environ.get("CHROMIUM")) or Path("/usr/bin/chromium").exists(),
     "fonts-noto-core": lambda: any(Path("/usr/share/fonts").rglob("NotoSans-Regular.*")),
     "fonts-wqy-microhei": lambda: any(Path("/usr/share/fonts").rglob("wqy-microhei.*")),
+    "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
 }
 

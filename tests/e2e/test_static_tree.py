@@ -1,0 +1,99 @@
+"""`shapan build -o`: the same walk without a server of ours, from a sub-path of any web server."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.browser import ROOT, free_port, until, until_true, visitor
+
+pytestmark = pytest.mark.browser
+FAIR = ROOT / "scenes/lakeside-makers-fair"
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fair, built two folders below the root of what is served."""
+    top = tmp_path_factory.mktemp("static")
+    command = [sys.executable, "-m", "shapan", "build", str(FAIR), "-o", str(top / "some/where")]
+    subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "server", "PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(top / "cache")}, check=True, stdout=subprocess.DEVNULL)
+    return top
+
+
+def answers(port: int) -> bool:
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+        connection.request("GET", "/some/where/")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="module")
+def plain(tree: Path) -> Iterator[str]:
+    """python -m http.server: knows no sibling, no header, no redirect of ours."""
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tree)], stderr=subprocess.DEVNULL)
+    try:
+        until_true(lambda: answers(port), 30, "http.server answers")
+        yield f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def test_the_walk_opens_from_a_sub_path(browser: Browser, plain: str) -> None:
+    with visitor(browser) as page:
+        page.goto(f"{plain}/en/")
+        until(page, "document.documentElement.dataset.view === 'table'")
+        page.goto(f"{plain}/en/?booth=12")
+        until(page, "document.documentElement.dataset.view === 'walk'")
+        assert page.locator("body").inner_text().count("Lantern") + page.locator("body").inner_text().count("Larch") > 0
+
+
+def test_the_pages_need_no_script(browser: Browser, plain: str) -> None:
+    with visitor(browser, java_script_enabled=False) as page:
+        page.goto(f"{plain}/en/")
+        page.get_by_role("link", name="Hall").first.click()
+        page.get_by_role("link", name="12", exact=True).first.click()
+        assert "Larch Furniture" in page.locator("main").inner_text()
+
+
+NGINX = """
+load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
+worker_processes 1; daemon off; pid {run}/pid; error_log {run}/error.log;
+events {{ worker_connections 64; }}
+http {{
+  include /etc/nginx/mime.types; types {{ model/gltf-binary glb; }} access_log off;
+  client_body_temp_path {run}/a; proxy_temp_path {run}/b; fastcgi_temp_path {run}/c; uwsgi_temp_path {run}/d; scgi_temp_path {run}/e;
+  server {{ listen 127.0.0.1:{port}; root {tree}; index index.html; gzip_static on; brotli_static on; }}
+}}
+"""
+
+
+@pytest.mark.long
+def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Path) -> None:
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    port = free_port()
+    (tmp_path / "nginx.conf").write_text(NGINX.format(run=tmp_path, port=port, tree=tree))
+    server = subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "error.log")])
+    try:
+        until_true(lambda: answers(port), 30, "nginx answers")
+        encodings: dict[str, str] = {}
+        with visitor(browser) as page:
+            page.on("response", lambda r: encodings.update({r.url: r.headers.get("content-encoding", "")}))
+            page.goto(f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair/en/")
+            until(page, "document.documentElement.dataset.view === 'table'")
+        scripts = [url for url in encodings if url.endswith((".js", ".css"))]
+        assert scripts
+        assert {encodings[url] for url in scripts} <= {"br", "gzip"}
+    finally:
+        server.terminate()
+        server.wait(10)
