@@ -31,8 +31,8 @@ def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
         lines.append(f"  readonly {field.encode_name}{optional}: {_type(field.type, known)};{comment}\n")
     doc = (info.cls.__doc__ or "").strip()
     known[name] = (
-        (f"/** {' '.join(doc.split())} */\n" if doc else "") + f"export interface {name} {{\n{''.join(lines)}}}\n"
-    )
+        f"/** {' '.join(doc.split())} */\n" if doc else ""
+    ) + f"export interface {name} {{\n{''.join(lines)}}}\n"
 
 
 def _type(info: inspect.Type, known: dict[str, str]) -> str:

@@ -83,6 +83,8 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     files: dict[str, FileEntry]  # paths that belong to no section; the rest are in Section manifests
     programme: str = ""  # blob name
     rest: tuple[str, ...] = ()  # blob names of Files manifests for exhibitors without a booth
+    blobs: tuple[str, ...] = ()  # what all pages share: style sheet, icon
+    embed: tuple[str, ...] = ()  # origins that may frame the walk
 
 
 class SectionHead(msgspec.Struct, frozen=True):
@@ -131,8 +133,9 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     signs: tuple[Sign, ...] = ()
 
 
-class Files(msgspec.Struct, frozen=True):
+class Files(msgspec.Struct, frozen=True, omit_defaults=True):
     files: dict[str, FileEntry]
+    blobs: tuple[str, ...] = ()  # pictures that these pages show
 
 
 class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -60,6 +60,8 @@ export interface Release {
   readonly files: { readonly [key: string]: FileEntry }; // paths that belong to no section; the rest are in Section manifests
   readonly programme?: string; // blob name
   readonly rest?: readonly string[]; // blob names of Files manifests for exhibitors without a booth
+  readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
+  readonly embed?: readonly string[]; // origins that may frame the walk
 }
 
 /** One block of a hall: 30-60 booths. */
@@ -132,6 +134,7 @@ export interface Section {
 
 export interface Files {
   readonly files: { readonly [key: string]: FileEntry };
+  readonly blobs?: readonly string[]; // pictures that these pages show
 }
 
 /** Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise. */

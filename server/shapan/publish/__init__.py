@@ -1,0 +1,206 @@
+"""The recital: documents in, a release out. Whoever reads this page can name every module.
+
+    Source --read--> Expo (+ Findings) --audit--> Findings --assemble--> Scene --partition--> Tileset --encode--> blobs
+           --render--> pages --release--> release.json, and one pointer is moved
+
+Same documents, same program, same bytes. In a running process only what changed since `before` is made again: halls are compared as
+values, pages by what stands on them, tiles by the digest of their content.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from shapan.errors import Blocked
+from shapan.expo.findings import Finding
+from shapan.expo.model import Expo
+from shapan.gltf.kit import Kit, encode_kit
+from shapan.pages.address import Viewer, shared
+from shapan.pages.documents import HallCard, head_of
+from shapan.publish.hall import BuiltHall, Tools, build_hall
+from shapan.publish.heads import expo_head, level_heads, programme_of
+from shapan.publish.paging import Memo, Pages, Stand
+from shapan.publish.reading import Reading, read_source
+from shapan.publish.sink import Sink
+from shapan.publish.tiling import Encoder
+from shapan.publish.uploads import Uploads, read_uploads
+from shapan.publish.viewer import BuiltViewer
+from shapan.scene.kit import kit as parts
+from shapan.source import Source
+from shapan.store.ports import Store
+from shapan.tiles.bounds import part_bounds
+from shapan.tiles.partition import TABLE_BOOTHS, partition_table
+from shapan.tiles.tileset import root_tileset
+from shapan.wire import FORMAT, FileEntry, Files, Release
+
+Progress = Callable[[str, int, int], None]  # step, done, of how many
+REST = 200  # exhibitors without a booth in a manifest
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """A release, and what the next build in this process takes from it."""
+
+    reading: Reading
+    uploads: Uploads
+    release: str
+    document: bytes
+    written: tuple[tuple[str, int], ...]  # blobs that the store did not have before, release.json last
+    halls: Mapping[str, BuiltHall] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def expo(self) -> Expo:
+        return self.reading.expo
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.reading.findings, *self.uploads.findings)
+
+
+def build(
+    source: Source, store: Store, viewer: BuiltViewer | None, before: Built | None = None, progress: Progress = lambda *_: None
+) -> Built:
+    """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it, and Unreadable."""
+    progress("read", 0, 1)
+    reading = read_source(source, before.reading if before else None)
+    refuse(reading.findings)
+    progress("read", 1, 1)
+    uploads = read_uploads(source, reading.expo, store.cache, before.uploads if before else None, progress)
+    return publish(reading, store, viewer, uploads, before, progress)
+
+
+def refuse(findings: Sequence[Finding]) -> None:
+    """Raises Blocked when an error is among them."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise Blocked(f"{errors[0].message}{more}; nothing was published", code=errors[0].code)
+
+
+def publish(
+    reading: Reading | Expo, store: Store, viewer: BuiltViewer | None = None, uploads: Uploads | None = None,
+    before: Built | None = None, progress: Progress = lambda *_: None,
+) -> Built:  # fmt: skip
+    """From the Expo value to the moved pointer."""
+    reading = Reading(reading, ()) if isinstance(reading, Expo) else reading
+    expo, uploads = reading.expo, uploads or Uploads()
+    sink = Sink(store.blobs)
+    kit, bounds = the_kit()
+    site, own = shared()
+    for name, data in own.items():
+        sink.put(data, name.rpartition(".")[2], first_view=True)
+    encoder = Encoder(kit, sink, store.cache, uploads.models, dict(before.known) if before else {})
+    pages = Pages(head_of(expo), site, sink, uploads.put_images(sink))
+    tools = Tools(
+        expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
+        crowded=sum(len(hall.booths) for level in expo.levels for hall in level.halls) > TABLE_BOOTHS,
+        alone=sum(len(level.halls) for level in expo.levels) == 1,
+    )  # fmt: skip
+    halls = _halls(tools, before, progress)
+
+    # the table: one tile that every visitor waits for
+    table = partition_table([hall.tiles for hall in halls.values()], bounds)
+    names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
+    names |= encoder.names(dataclasses.replace(table, children=()), first_view=before is None)
+    tileset = root_tileset(table, names)
+
+    progress("pages", 0, 1)
+    memo = Memo(before.memo.now if before else {})
+    files = {
+        **pages.front(memo, expo, viewer.page if viewer else None, [names[table.id]]),
+        **_viewer_files(sink, viewer),
+        "tileset.json": sink.file(msgspec.json.encode(_elsewhere(tileset)), "json"),
+    }
+    progress("pages", 1, 1)
+    document, release = _document(Release(
+        FORMAT, "", expo_head(expo), expo.locales, tileset, sink.put(kit.data, "bin"), _bounds(expo), level_heads(expo),
+        tuple(hall.head for hall in halls.values()), files, sink.json(programme_of(expo), first_view=False),
+        _rest(pages, memo, expo, sink), tuple(own), expo.embed,
+    ))  # fmt: skip
+    store.blobs.settle()
+    store.releases.move(expo.id, release, document)
+    written = (*sink.written, ("release.json", len(document)))
+    return Built(reading, uploads, release, document, written, halls, memo, encoder.used)
+
+
+def _halls(tools: Tools, before: Built | None, progress: Progress) -> dict[str, BuiltHall]:
+    """Hall by hall: assemble, partition, encode, render."""
+    halls: dict[str, BuiltHall] = {}
+    total = sum(len(level.halls) for level in tools.expo.levels)
+    for level in tools.expo.levels:
+        for hall in level.halls:
+            progress("halls", len(halls), total)
+            kept = before.halls.get(hall.id) if before else None
+            halls[hall.id] = build_hall(tools, level, hall, kept)
+            if halls[hall.id] is kept:
+                tools.encoder.keep(kept.names)
+    progress("halls", total, total)
+    return halls
+
+
+@functools.cache
+def the_kit() -> tuple[Kit, Any]:
+    """The kit buffer and the boxes of its parts."""
+    return encode_kit(parts()), part_bounds(parts())
+
+
+def _stands(expo: Expo) -> dict[str, list[Stand]]:
+    """Exhibitor -> its booths, each with the hall it is in, in the order of halls and booths."""
+    stands: dict[str, list[Stand]] = defaultdict(list)
+    for level in expo.levels:
+        for hall in level.halls:
+            card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
+            for booth in hall.booths:
+                for exhibitor in booth.exhibitors:
+                    stands[exhibitor].append((booth, card))
+    return stands
+
+
+def _rest(pages: Pages, memo: Memo, expo: Expo, sink: Sink) -> tuple[str, ...]:
+    """Manifests of the pages of exhibitors without a booth."""
+    homeless = [one for one in expo.exhibitors if not one.booths]
+    manifests = []
+    for start in range(0, len(homeless), REST):
+        files: dict[str, FileEntry] = {}
+        for one in homeless[start : start + REST]:
+            files |= pages.exhibitor(memo, one, ())
+        manifests.append(sink.json(Files(files)))
+    return tuple(manifests)
+
+
+def _viewer_files(sink: Sink, viewer: BuiltViewer | None) -> dict[str, FileEntry]:
+    if viewer is None:
+        return {}
+    return {
+        path: sink.file(data, path.rpartition(".")[2], first_view=True) for path, data in sorted(viewer.files.items())
+    }
+
+
+def _elsewhere(tile: Any) -> Any:
+    """The same tileset seen from the expo's address."""
+    if isinstance(tile, dict):
+        return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
+    return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
+
+
+def _bounds(expo: Expo) -> tuple[float, float, float, float]:
+    points = [point for level in expo.levels for hall in level.halls for point in hall.outline.shell]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _document(release: Release) -> tuple[bytes, str]:
+    """release.json and its id, which is a hash of all the rest of it."""
+    encode = msgspec.json.Encoder(order="deterministic").encode
+    name = hashlib.sha256(encode(release)).hexdigest()[:16]
+    return encode(msgspec.structs.replace(release, id=name)), name

@@ -1,0 +1,74 @@
+"""What a release holds: every path with its blob, and every blob. For the server, the static tree and the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from shapan.publish.sink import name_of
+from shapan.store.ports import Blobs
+from shapan.wire import FileEntry, Files, HallIndex, Release, Section
+
+_release = msgspec.json.Decoder(Release).decode
+_index = msgspec.json.Decoder(HallIndex).decode
+_section = msgspec.json.Decoder(Section).decode
+_files = msgspec.json.Decoder(Files).decode
+
+
+def read_release(document: bytes) -> Release:
+    return _release(document)
+
+
+def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
+    """Blob names of the Files manifests."""
+    for hall in release.halls:
+        index = _index(blobs.read(hall.index))
+        if index.files:
+            yield index.files
+        for section in index.sections:
+            yield section.files
+    yield from release.rest
+
+
+def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, FileEntry]] | None = None) -> dict[str, FileEntry]:
+    """Path below the expo's folder -> file. `known` keeps manifests by blob name between two releases."""
+    found = dict(release.files)
+    for name in manifests(release, blobs):
+        files = known.get(name) if known is not None else None
+        if files is None:
+            files = _files(blobs.read(name)).files
+            if known is not None:
+                known[name] = files
+        found |= files
+    return found
+
+
+def blobs_of(release: Release, blobs: Blobs) -> set[str]:
+    """Every blob that the release needs, pages included."""
+    found = {name_of(entry) for entry in paths_of(release, blobs).values()} | set(manifests(release, blobs))
+    found |= {release.kit, *release.rest, *release.blobs}
+    if release.programme:
+        found.add(release.programme)
+    _tiles(release.tileset["root"], blobs, found)
+    for hall in release.halls:
+        found.add(hall.index)
+        index = _index(blobs.read(hall.index))
+        found.add(index.walk)
+        for head in index.sections:
+            found.add(head.list)
+            found |= {poster.image for booth in _section(blobs.read(head.list)).booths for poster in booth.posters}
+    for name in manifests(release, blobs):
+        found |= set(_files(blobs.read(name)).blobs)
+    return found
+
+
+def _tiles(tile: dict[str, Any], blobs: Blobs, found: set[str]) -> None:
+    uri = tile.get("content", {}).get("uri")
+    if uri:
+        found.add(uri)
+        if uri.endswith(".json"):
+            _tiles(msgspec.json.decode(blobs.read(uri))["root"], blobs, found)
+    for child in tile.get("children", ()):
+        _tiles(child, blobs, found)

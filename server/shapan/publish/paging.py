@@ -1,0 +1,164 @@
+"""Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again.
+
+One blob serves a booth and its single exhibitor: both addresses lie equally deep, and a rename rewrites one file a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall
+from shapan.pages import documents, plan_svg
+from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
+from shapan.pages.documents import HallCard
+from shapan.pages.order import paged
+from shapan.publish.sink import Sink
+from shapan.wire import FileEntry
+
+FileMap = dict[str, FileEntry]
+Stand = tuple[Booth, HallCard]
+
+
+@dataclass
+class Memo:
+    """What was rendered: subject -> (arguments, files). `before` is the memo of the previous build."""
+
+    before: Mapping[str, tuple[Any, FileMap]] = field(default_factory=dict)
+    now: dict[str, tuple[Any, FileMap]] = field(default_factory=dict)
+
+    def files(self, subject: str, arguments: Any, make: Callable[[], FileMap]) -> FileMap:
+        kept = self.before.get(subject)
+        files = kept[1] if kept is not None and kept[0] == arguments else make()
+        self.now[subject] = (arguments, files)
+        return files
+
+
+@dataclass(frozen=True, eq=False)
+class Pages:
+    """Renders into the sink. `images`: SHA-256 of an upload -> blob name of its published form."""
+
+    head: Expo
+    site: Site
+    sink: Sink
+    images: Mapping[str, str]
+
+    def hall(self, memo: Memo, hall: Hall, who: Mapping[str, Exhibitor]) -> FileMap:
+        """The hall's list, a hundred booths a page, and its plan."""
+        files: FileMap = {}
+        lists = paged(hall)
+        for number, booths in enumerate(lists, 1):
+            tenants = tuple(who[one] for booth in booths for one in booth.exhibitors)
+            labels = tuple((booth.key, booth.number, booth.title, booth.exhibitors) for booth in booths)
+            zones = tuple((zone.title, zone.color) for zone in hall.zones)
+            shape = (hall.outline, len(hall.booths)) if number == 1 else len(hall.booths)
+            arguments = (self.head, hall.id, hall.title, zones, shape, len(lists), labels, tenants)
+            files |= memo.files(
+                f"hall/{hall.id}/{number}",
+                arguments,
+                lambda booths=booths, number=number: {  # type: ignore[misc]
+                    f"{hall_path(locale, hall.id, number)}index.html": self.sink.file(
+                        documents.hall_page(
+                            self.head, hall, booths, who, number, len(lists), locale, self.site
+                        ), "html",
+                    )
+                    for locale in self.head.locales
+                },
+            )  # fmt: skip
+        drawn = plan_svg.hall_plan(hall)
+        files[f"halls/{hall.id}/plan.svg"] = self.sink.file(drawn, "svg")
+        return files
+
+    def section(
+        self, memo: Memo, hall: Hall, section: str, booths: Sequence[Booth], who: Mapping[str, Exhibitor],
+        stands: Mapping[str, Sequence[Stand]], numbers: Mapping[str, str],
+    ) -> FileMap:  # fmt: skip
+        """Pages of the booths, and of the exhibitors whose first booth is among them."""
+        files: FileMap = {}
+        card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
+        zones = {zone.id: zone for zone in hall.zones}
+        for booth in booths:
+            tenants = tuple(who[one] for one in booth.exhibitors)
+            zone = zones.get(booth.zone)
+            near = tuple((key, numbers[key]) for key in booth.neighbours if key in numbers)
+            # what of the booth stands on its page: moving it by a metre changes none of it
+            shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters)
+            pictures = tuple(self.images.get(one.sha256, "") for one in (*booth.posters, *filter(None, (booth.logo,))))
+            arguments = (self.head, card, zone.title if zone else {}, shown, tenants, near, section, pictures)
+            alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
+            files |= memo.files(
+                f"booth/{booth.key}",
+                (arguments, alone is None),
+                lambda booth=booth, zone=zone, tenants=tenants, near=near, alone=alone: self._booth(  # type: ignore[misc]
+                    card, zone, booth, tenants, near, section, alone
+                ),
+            )
+            for tenant in tenants:
+                if alone is None and stands[tenant.id][0][0].key == booth.key:
+                    files |= self.exhibitor(memo, tenant, stands[tenant.id])
+        return files
+
+    def _booth(
+        self, card: HallCard, zone: Any, booth: Booth, tenants: Sequence[Exhibitor], near: Any, section: str,
+        alone: Exhibitor | None,
+    ) -> FileMap:  # fmt: skip
+        files: FileMap = {}
+        for locale in self.head.locales:
+            page = documents.booth_page(
+                self.head, card, zone, booth, tenants, near, section, self.images, locale, self.site
+            )
+            entry = self.sink.file(page, "html")
+            files[f"{booth_path(locale, booth.key)}index.html"] = entry
+            if alone is not None:
+                files[f"{exhibitor_path(locale, alone.id)}index.html"] = entry
+        return files
+
+    def exhibitor(self, memo: Memo, exhibitor: Exhibitor, stands: Sequence[Stand]) -> FileMap:
+        """A page of its own: for who has no booth, shares one, or has several."""
+        places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
+        logo = self.images.get(exhibitor.logo.sha256, "") if exhibitor.logo else ""
+        return memo.files(
+            f"exhibitor/{exhibitor.id}",
+            (self.head, exhibitor, places, logo),
+            lambda: {
+                f"{exhibitor_path(locale, exhibitor.id)}index.html": self.sink.file(
+                    documents.exhibitor_page(self.head, exhibitor, stands, self.images, locale, self.site), "html"
+                )
+                for locale in self.head.locales
+            },
+        )
+
+    def front(self, memo: Memo, expo: Expo, viewer: Viewer | None, preload: Sequence[str]) -> FileMap:
+        """The pages that belong to no hall. Only the walk page knows the table's blob, so a move rewrites it and a rename does not."""
+        files: FileMap = {}
+        cards = documents.cards_of(expo.levels)
+        homeless = tuple(one for one in expo.exhibitors if not one.booths)
+        plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
+        levels = tuple((level.id, level.title) for level in expo.levels)
+        count = len(expo.exhibitors)
+        places = documents.places_of(expo) if expo.items else {}
+        used = {item.place: places[item.place] for item in expo.items if item.place in places}
+        plain: list[tuple[str, Any, Callable[[str], bytes], bool]] = [
+            ("", (levels, plans, expo.items, viewer, tuple(preload)),
+             lambda one: documents.walk_page(expo, one, self.site, viewer, preload), True),
+            ("halls/", (), lambda one: documents.halls_page(self.head, cards, one, self.site), False),
+            ("exhibitors/", homeless,
+             lambda one: documents.exhibitors_page(self.head, cards, homeless, count, one, self.site), False),
+            ("programme/", (expo.items, used),
+             lambda one: documents.programme_page(self.head, expo.items, used, one, self.site), False),
+            ("search/", (), lambda one: documents.search_page(self.head, cards, one, self.site), False),
+        ]  # fmt: skip
+        for path, arguments, make, first in plain:
+            files |= memo.files(
+                f"front/{path}",
+                (self.head, cards, count, arguments),
+                lambda path=path, make=make, first=first: {  # type: ignore[misc]
+                    f"{locale}/{path}index.html": self.sink.file(make(locale), "html", first)
+                    for locale in self.head.locales
+                },
+            )
+        files |= memo.files(
+            "front", self.head, lambda: {"index.html": self.sink.file(documents.languages_page(self.head, self.site), "html")}
+        )
+        return files

@@ -1,0 +1,167 @@
+"""read: the documents of a Source -> one Expo and its findings. Foreign bytes are read in a child (`sandbox.run`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from shapan import sandbox
+from shapan.errors import Unreadable
+from shapan.expo.audit import audit
+from shapan.expo.compose import compose
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+from shapan.geometry.slug import slug
+from shapan.intake.expo import NAME, plain_expo
+from shapan.source import Entry, Source
+from shapan.source.tree import PLAN_SUFFIXES, plan_stem
+
+TABLES = (".csv", ".xlsx", ".json", ".tsv")
+_NO_PLAN = Finding(
+    "no-plan", "error", "a plan was expected in plan/ (.dxf, .svg, .geojson or .imdf.zip); there is none",
+    suggestion="put the floor plan into plan/, one file a level",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the documents said. `parts` keeps each document's share under the hash of its bytes, for the next time."""
+
+    expo: Expo
+    findings: tuple[Finding, ...]
+    parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
+
+
+def read_source(source: Source, before: Reading | None = None) -> Reading:
+    """Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are findings."""
+    tree = source.tree()
+    parts = _Parts(source, tree, before.parts if before is not None else {})
+    head, findings = _head(parts)
+    for path, why in source.skipped.items():
+        findings.append(Finding("document-skipped", "info", f"{path} was left out: {why}", Where(document=path)))
+    plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
+    if not plans:
+        findings.append(_NO_PLAN)
+    with ThreadPoolExecutor(2) as pool:  # children do the work; threads wait for them
+        levels: list[PlanLevel] = []
+        for found, more in pool.map(lambda path: _plan(parts, path, alone=len(plans) == 1), plans):
+            levels += found
+            findings += more
+    findings += _twins(plans)
+    table = _first(tree, "exhibitors", TABLES, findings)
+    exhibitors: tuple[Exhibitor, ...] = ()
+    if table:
+        exhibitors = parts.optional("shapan.intake.exhibitors:read_exhibitors", table, findings, (), head.locales)
+    items: tuple[Item, ...] = ()
+    zone = (head.locales, head.timezone)
+    programme = _first(tree, "programme", (".json", ".xml", ".ics", ".csv", ".xlsx"), findings)
+    if programme:
+        items = parts.optional("shapan.intake.programme:read_programme", programme, findings, (), *zone)
+    assets = _assets(parts, tree, findings)
+    expo, more = compose(
+        head, levels, exhibitors, items, assets, previous=before.expo if before else None, document=table or "exhibitors"
+    )
+    findings += more
+    findings += audit(expo)
+    return Reading(expo, tuple(findings), parts.now)
+
+
+def is_plan(path: str) -> bool:
+    return path.lower().endswith((*PLAN_SUFFIXES, ".imdf.zip", ".zip", ".json")) and not path.endswith(".edits.json")
+
+
+class _Parts:
+    """Documents read once: keyed by the reader and the hashes of what it was given."""
+
+    def __init__(self, source: Source, tree: Mapping[str, Entry], before: Mapping[tuple[Any, ...], Any]) -> None:
+        self.source, self.tree, self._before = source, tree, before
+        self.now: dict[tuple[Any, ...], Any] = {}
+
+    def read(self, call: str, paths: tuple[str, ...], make: Callable[[], Any], *more: Any) -> Any:
+        key = (call, *((path, self.tree[path].sha256) for path in paths), *more)
+        self.now[key] = self._before[key] if key in self._before else make()
+        return self.now[key]
+
+    def optional(self, call: str, path: str, findings: list[Finding], default: Any, *more: Any) -> Any:
+        """What the reader makes of one document; of an unreadable one `default`, and a finding."""
+        try:
+            value, found = self.read(
+                call, (path,), lambda: sandbox.run(call, path, self.source.read(path), *more), *more
+            )
+        except Unreadable as problem:
+            findings.append(Finding(problem.code, "warning", f"{path}: {problem.message}", Where(document=path)))
+            return default
+        findings += found
+        return value
+
+
+def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
+    """expo.toml, or what the name of the Source says."""
+    findings: list[Finding] = []
+    name = parts.source.name
+    if NAME not in parts.tree:
+        return plain_expo(name), findings
+    call = "shapan.intake.expo:read_expo_toml"
+    try:
+        head, found = parts.read(call, (NAME,), lambda: sandbox.run(call, parts.source.read(NAME), name), name)
+    except Unreadable as problem:
+        findings.append(Finding(problem.code, "warning", f"{NAME}: {problem.message}", Where(document=NAME)))
+        return plain_expo(name), findings
+    return head, [*findings, *found]
+
+
+def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
+    """The levels of one plan file. Its `.toml` and `.edits.json` go along."""
+    call = "shapan.plan.read:read_plan"
+    stem = path[: path.rindex("/") + 1] + plan_stem(path)
+    beside = [f"{stem}{suffix}" for suffix in (".toml", ".edits.json")]
+    paths = (path, *(one for one in beside if one in parts.tree))
+    extra = [parts.source.read(one) if one in parts.tree else None for one in beside]
+    try:
+        found: tuple[tuple[PlanLevel, ...], tuple[Finding, ...]] = parts.read(
+            call, paths, lambda: sandbox.run(call, path, parts.source.read(path), *extra, limits=sandbox.PLAN)
+        )
+    except Unreadable as problem:
+        if alone:
+            raise
+        return (), (Finding(problem.code, "error", f"{path}: {problem.message}", Where(document=path)),)
+    return found
+
+
+def _assets(parts: _Parts, tree: Mapping[str, Entry], findings: list[Finding]) -> Assets:
+    mine = {path: entry for path, entry in tree.items() if path.startswith(("booths/", "exhibitors/"))}
+    if not mine:
+        return Assets()
+    call = "shapan.intake.assets:sort_assets"
+    texts = {path: parts.source.read(path) for path in mine if path.endswith(".toml")}
+    assets: Assets
+    assets, found = parts.read(call, tuple(mine), lambda: sandbox.run(call, mine, texts.__getitem__))
+    findings += found
+    return assets
+
+
+def _first(tree: Mapping[str, Entry], stem: str, kinds: tuple[str, ...], findings: list[Finding]) -> str:
+    """`exhibitors.csv` and the like: one document, the first kind wins and the others are mentioned."""
+    present = [path for kind in kinds if (path := f"{stem}{kind}") in tree]
+    for other in present[1:]:
+        findings.append(Finding(
+            "document-twice", "warning", f"{present[0]} and {other} say the same thing; {present[0]} is used",
+            Where(document=other), "remove one of them",
+        ))  # fmt: skip
+    return present[0] if present else ""
+
+
+def _twins(plans: list[str]) -> list[Finding]:
+    """Two plans of one stem would be one level."""
+    stems: dict[str, str] = {}
+    findings = []
+    for path in plans:
+        first = stems.setdefault(slug(plan_stem(path)), path)
+        if first != path:
+            findings.append(Finding(
+                "plan-twice", "warning", f"{first} and {path} have the same stem and so the same level",
+                Where(document=path), "rename one, or move it out of plan/",
+            ))  # fmt: skip
+    return findings

@@ -1,0 +1,62 @@
+"""Where a build puts what it makes: blobs into the store, each with its twins, each only once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.store.codings import twins
+from shapan.store.ports import Blobs, blob_name
+from shapan.wire import FileEntry
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "glb": "model/gltf-binary",
+    "bin": "application/octet-stream",
+    "js": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "woff2": "font/woff2",
+    "wasm": "application/wasm",
+    "pdf": "application/pdf",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "txt": "text/plain; charset=utf-8",
+}  # fmt: skip
+_ENCODE = msgspec.json.Encoder(order="deterministic").encode
+
+
+class Sink:
+    """`written` are the (name, bytes) that the store did not have before."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self.written: list[tuple[str, int]] = []
+
+    def put(self, data: bytes, ext: str, first_view: bool = False) -> str:
+        """The blob's name. `first_view`: every visitor waits for it, so it is packed as small as it gets."""
+        name = blob_name(data, ext)
+        if not self._blobs.has(name):
+            self._blobs.put(name, data, twins(data, ext, first_view))
+            self.written.append((name, len(data)))
+        return name
+
+    def json(self, message: Any, first_view: bool = False) -> str:
+        return self.put(_ENCODE(message), "json", first_view)
+
+    def file(self, data: bytes, ext: str, first_view: bool = False) -> FileEntry:
+        name = self.put(data, ext, first_view)
+        return FileEntry(name.partition(".")[0], len(data), TYPES[ext])
+
+
+def name_of(entry: FileEntry) -> str:
+    """The blob that a path of the published tree shows."""
+    return f"{entry.sha256}.{EXTENSIONS[entry.type]}"
+
+
+EXTENSIONS = {media_type: ext for ext, media_type in TYPES.items()}

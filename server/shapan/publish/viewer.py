@@ -1,0 +1,79 @@
+"""The built viewer: `shapan/_viewer/` in a wheel, `web/dist/` in a checkout. Without it nothing is built."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from shapan.errors import Unavailable
+from shapan.pages.address import Viewer
+from shapan.publish.sink import TYPES
+
+FOLDER = "viewer"  # below the expo's folder: a release holds the viewer it was made for
+
+
+@dataclass(frozen=True)
+class BuiltViewer:
+    """Its files by their path in the published tree, and what the walk page has to load."""
+
+    files: dict[str, bytes]
+    page: Viewer
+    sha256: str
+
+
+@functools.cache
+def built_viewer() -> BuiltViewer:
+    """Raises Unavailable, saying what to run."""
+    packaged = files("shapan") / "_viewer"
+    checkout = Path(__file__).resolve().parents[3] / "web" / "dist"
+    for folder in (packaged, checkout):
+        manifest = folder.joinpath(".vite", "manifest.json")
+        if manifest.is_file():
+            return _viewer(folder, json.loads(manifest.read_bytes()))
+    raise Unavailable(
+        f"the built viewer was expected in {checkout} or in the installed package; there is none: run `make viewer` "
+        "(needs Node.js 20 or newer) or install a complete wheel",
+        code="no-viewer",
+    )
+
+
+def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
+    entries = [chunk for chunk in manifest.values() if chunk.get("isEntry")]
+    if not entries:
+        raise Unavailable(f"{folder} names no entry in its manifest; run `make viewer` again", code="no-viewer")
+    entry = entries[0]
+    found = dict(_files(folder, ""))
+    styles = list(entry.get("css", ()))
+    # cssCodeSplit is off: one style sheet that no chunk names
+    styles += [chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles]
+    imports = [manifest[name]["file"] for name in entry.get("imports", ()) if name in manifest]
+    state = hashlib.sha256()
+    for name, data in sorted(found.items()):
+        state.update(name.encode() + hashlib.sha256(data).digest())
+    return BuiltViewer(
+        {f"{FOLDER}/{name}": data for name, data in found.items()},
+        Viewer(
+            f"{FOLDER}/{entry['file']}",
+            tuple(f"{FOLDER}/{name}" for name in styles),
+            tuple(f"{FOLDER}/{name}" for name in imports),
+        ),
+        state.hexdigest(),
+    )
+
+
+def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            found += _files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.rpartition(".")[2] in TYPES:
+            found.append((f"{prefix}{entry.name}", entry.read_bytes()))
+    return found
