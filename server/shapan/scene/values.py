@@ -25,7 +25,9 @@ MATERIALS = (
 
 @dataclass(frozen=True, eq=False)
 class Primitive:
-    """Triangles of one material. positions (n,3) metres in the part's own axes, normals (n,3) unit, colors (n,4) with baked AO, indices (m,3)."""
+    """Triangles of one material, front side only. positions (n,3) metres in the part's own axes, normals (n,3) unit, indices (m,3).
+
+    colors (n,4): *linear* light (as glTF's COLOR_0 is), 255 = 1, with the ambient occlusion baked in."""
 
     material: str
     positions: F32
@@ -36,7 +38,9 @@ class Primitive:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest."""
+    """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest, `lods[1]` the boxy one.
+
+    Which one a tile shows follows from what it is: `Block.near` and `HallScene.structure` lods[0]; `Block.mid`, `overview` and `masses` lods[1]."""
 
     name: str
     lods: tuple[tuple[Primitive, ...], ...]
@@ -46,7 +50,8 @@ class Part:
 class Instances:
     """Columns of n placed parts. `part` indexes the kit, `feature` indexes the owner's `keys` (-1: nobody's).
 
-    position (n,3) venue metres; yaw (n,) degrees clockwise from north; scale (n,3); color (n,4) multiplies the part's colours.
+    position (n,3) venue metres; yaw (n,) degrees clockwise from north; scale (n,3) in the part's axes, before the yaw;
+    color (n,4) linear light, multiplies the part's colours.
     """
 
     part: I32
@@ -106,8 +111,9 @@ class HallScene:
     structure: Instances
     structure_surfaces: tuple[Surface, ...]
     overview: Instances  # booth proxies, columns
-    overview_surfaces: tuple[Surface, ...]  # floor, cut-open walls, carpets
+    overview_surfaces: tuple[Surface, ...]  # first what is the hall's own (slab, zone carpets), then carpets of irregular booths
     blocks: tuple[Block, ...]
+    masses: Instances | None = None  # rows as single boxes, for expos above `settings` 2,000 booths: the root shows these, the hall's own tile `overview`
 
 
 class Sign(msgspec.Struct, frozen=True, omit_defaults=True):

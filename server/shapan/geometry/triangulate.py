@@ -1,0 +1,40 @@
+"""Polygons with holes to triangles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+F64 = npt.NDArray[np.float64]
+I32 = npt.NDArray[np.int32]
+Points = Sequence[tuple[float, float]]
+
+
+def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
+    """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are made valid first; empty when nothing is left."""
+    return triangulate_shape(shapely.Polygon(shell, holes) if len(shell) >= 3 else shapely.Polygon())
+
+
+def triangulate_shape(shape: shapely.Geometry) -> tuple[F64, I32]:
+    """As `triangulate`, for any polygonal shapely geometry."""
+    if not shape.is_valid:
+        shape = shapely.make_valid(shape)
+    parts = [p for p in shapely.get_parts(shape) if p.geom_type in ("Polygon", "MultiPolygon") and p.area > 1e-6]
+    corners: list[F64] = []
+    for part in parts:
+        faces = shapely.get_parts(shapely.constrained_delaunay_triangles(part))
+        rings = shapely.get_coordinates(faces).reshape(-1, 4, 2)[:, :3]
+        corners.append(rings)
+    if not corners:
+        return np.zeros((0, 2)), np.zeros((0, 3), np.int32)
+    tri = np.round(np.concatenate(corners), 3) + 0.0
+    a, b, c = tri[:, 0], tri[:, 1], tri[:, 2]
+    twice = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
+    tri = tri[np.abs(twice) > 1e-9]
+    twice = twice[np.abs(twice) > 1e-9]
+    tri[twice < 0] = tri[twice < 0][:, ::-1]
+    points, index = np.unique(tri.reshape(-1, 2), axis=0, return_inverse=True)
+    return points, index.reshape(-1, 3).astype(np.int32)

@@ -1,0 +1,161 @@
+"""Where furniture may stand: cells of fixed sizes in a booth's frame, apart from each other by construction.
+
+From the back: a strip along the wall, a middle of cells as large as fit, and the front where a counter may stand. What is not a
+rectangle uses the same rules on its bounding frame; then a cell stays only when the free part of the outline covers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.model import Booth
+from shapan.scene.measures import ARCH_LEG, FRONT_DEPTH, OPEN_MARGIN
+from shapan.scene.plots import Plots, chance
+from shapan.scene.sets import CELLS, COUNTER, LARGE, MEDIUM, SMALL, STRIP
+
+F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
+WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
+STRIP_DEPTH = CELLS[STRIP][1]
+STRIP_GAP = 0.3  # to pass between the wall's cabinets and the first table
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """owner, kind, middle in the booth's frame (c,2), and number of the cell in its booth."""
+
+    owner: I64
+    kind: I64
+    at: F64
+    nth: I64
+
+
+def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
+    """`free[i]` is what furniture of booth i may cover, in venue metres; None for rectangles, whose margins say it all."""
+    box = margins(p)
+    found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
+    lacking = np.flatnonzero(~p.model)
+    for kind in (LARGE, MEDIUM, SMALL):
+        tried = _kept(p, free, _grid(p, box, kind, lacking))
+        found.append(tried)
+        lacking = np.setdiff1d(lacking, tried.owner)
+    return Cells(*(np.concatenate([getattr(c, name) for c in found]) for name in ("owner", "kind", "at", "nth")))
+
+
+@dataclass(frozen=True, eq=False)
+class Margins:
+    """Where a booth's cells may lie: u from `left` to `right`, strip from `back` up, middle from `start` to `end`, front above `end`."""
+
+    left: F64
+    right: F64
+    back: F64
+    start: F64
+    end: F64
+    top: F64
+    strip: npt.NDArray[np.bool_]
+
+
+def margins(p: Plots) -> Margins:
+    def side(i: int) -> F64:
+        return np.where(p.closed[:, i] | ~p.rect, WALL_MARGIN, OPEN_MARGIN)
+
+    left, right = p.low[:, 0] + side(3), p.high[:, 0] - side(1)
+    has_back = p.closed[:, 0]
+    depth = p.high[:, 1] - p.low[:, 1]
+    back = p.low[:, 1] + np.where(has_back, WALL_MARGIN, OPEN_MARGIN)
+    strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & ~p.model & ~p.bare
+    start = np.where(strip, back + STRIP_DEPTH + STRIP_GAP, back)
+    # A front that is closed happens where the back was chosen for another side: then the middle reaches its wall.
+    end = p.high[:, 1] - np.where(p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN))
+    return Margins(left, right, back, start, end, p.high[:, 1] - 0.3, strip)
+
+
+def _spread(owner: I64, count: I64) -> tuple[I64, I64]:
+    row = np.repeat(np.arange(len(owner)), count)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+
+
+def _strip(p: Plots, m: Margins) -> Cells:
+    own = np.flatnonzero(m.strip)
+    room = m.right[own] - m.left[own]
+    count = np.floor(np.round(room / CELLS[STRIP][0], 3)).astype(np.int64)
+    row, nth = _spread(own, count)
+    u = m.left[own][row] + (nth + 0.5) * (room / np.maximum(count, 1))[row]
+    v = m.back[own][row] + STRIP_DEPTH / 2
+    return Cells(own[row], np.full(len(row), STRIP), np.column_stack((u, v)), nth)
+
+
+def _front(p: Plots, m: Margins) -> Cells:
+    """One counter for every 7 m of front, at an end of a narrow one. None where it would leave less than 0.9 m to enter."""
+    width, depth = CELLS[COUNTER]
+    room = m.right - m.left
+    own = np.flatnonzero((room >= width + 0.95) & (m.top - depth - m.back >= 1.2) & p.closed[:, 0] & ~(p.rect & p.closed[:, 2]) & ~p.model)
+    arched = p.arches[own] > 0
+    count = np.where(arched, p.arches[own], np.maximum(1, np.floor(np.round(room[own] / 7.0, 3)))).astype(np.int64)
+    row, nth = _spread(own, count)
+    whole = p.high[own, 0] - p.low[own, 0]
+    first, span = np.where(arched, p.low[own, 0], m.left[own])[row], np.where(arched, whole, room[own])[row]
+    pitch = span / count[row]
+    edge = 0.05 + np.where(arched[row], ARCH_LEG * pitch, 0.0)  # beside an arch's leg
+    aside = np.where(chance(p.seed[own], 21)[row] % 2 == 0, width / 2 + edge, pitch - width / 2 - edge)
+    fits = pitch - 2 * edge >= width + 0.9
+    row, nth, u = row[fits], nth[fits], (first + nth * pitch + aside)[fits]
+    return Cells(own[row], np.full(len(row), COUNTER), np.column_stack((u, m.top[own][row] - depth / 2)), nth + 50)
+
+
+def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Cells:
+    size = CELLS[kind][0]
+    gap = 0.6 if kind == LARGE else 0.4
+    wide, deep = m.right[among] - m.left[among], m.end[among] - m.start[among]
+    across = np.floor(np.round((wide + gap) / (size + gap), 3)).clip(0).astype(np.int64)
+    rows = np.floor(np.round((deep + gap) / (size + gap), 3)).clip(0).astype(np.int64)
+    row, nth = _spread(among, across * rows)
+    i, j = nth % np.maximum(across, 1)[row], nth // np.maximum(across, 1)[row]
+    u = m.left[among][row] + (i + 0.5) * (wide / np.maximum(across, 1))[row]
+    v = m.start[among][row] + (j + 0.5) * (deep / np.maximum(rows, 1))[row]
+    return Cells(among[row], np.full(len(row), kind), np.column_stack((u, v)), nth + 100)
+
+
+def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Cells) -> Cells:
+    check = np.flatnonzero(~p.rect[c.owner])
+    if not len(check):
+        return c
+    keep = np.ones(len(c.owner), np.bool_)
+    own = c.owner[check]
+    half = np.array(CELLS)[c.kind[check]] / 2
+    corners = np.empty((len(check), 4, 2))
+    for k, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1))):
+        local = c.at[check] + half * (sx, sy)
+        corners[:, k] = to_venue(p, own, local)
+    rooms = np.array([free[i] for i in own.tolist()], dtype=object)
+    keep[check] = shapely.covers(rooms, shapely.polygons(corners))
+    return Cells(c.owner[keep], c.kind[keep], c.at[keep], c.nth[keep])
+
+
+def to_venue(p: Plots, own: I64, local: F64) -> F64:
+    return p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:2]
+
+
+def free_space(p: Plots, booths: Sequence[Booth]) -> list[shapely.Geometry | None]:
+    """For every booth that is no rectangle: its outline, a hand inside its walls and an open margin inside its open sides."""
+    out: list[shapely.Geometry | None] = [None] * len(p)
+    first = p.shells.first
+    for i in np.flatnonzero(~p.rect).tolist():
+        outline = booths[i].outline
+        shape = shapely.Polygon(outline.shell, outline.holes)
+        if not shape.is_valid:
+            shape = shapely.make_valid(shape)
+        room = shape.buffer(-WALL_MARGIN, join_style="mitre")
+        own = np.arange(first[i], first[i + 1])
+        own = own[p.open[own]]
+        if len(own):
+            sides = shapely.linestrings(np.stack((p.shells.points[own], p.shells.points[p.shells.after[own]]), axis=1))
+            room = room.difference(shapely.union_all(shapely.buffer(sides, OPEN_MARGIN, quad_segs=2)))
+        shapely.prepare(room)
+        out[i] = room
+    return out

@@ -1,0 +1,52 @@
+"""Colours of tenants and zones, and whether lettering on them can be read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from shapan.scene.kit.paint import linear
+
+# Muted accents for who brings none: earth, sage, slate, brick, ochre, petrol, plum, moss. All of one value, so that none shouts.
+PALETTE = ("#a9745b", "#7f9279", "#6f8496", "#a65f4e", "#b8914f", "#4f7f86", "#85697f", "#8c8a55")
+INK = "#1d1e20"
+PAPER = "#fbf9f4"
+
+
+def is_color(text: str) -> bool:
+    return len(text) == 7 and text[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in text[1:])
+
+
+@cache
+def light(color: str) -> tuple[int, int, int]:
+    """`"#rrggbb"` as linear light in bytes, what instances carry."""
+    r, g, b = linear(color)
+    return (round(r * 255), round(g * 255), round(b * 255))
+
+
+def luminance(color: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    r, g, b = linear(color)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    """Contrast ratio 1..21, WCAG 2.2, to two decimals because it is branched on."""
+    hi, lo = sorted((luminance(a), luminance(b)), reverse=True)
+    return round((hi + 0.05) / (lo + 0.05), 2)
+
+
+@cache
+def lettering(ground: str) -> str:
+    """Paper or ink, whichever reads better on this ground: at least 4.5 to 1 on any colour (the worst, about `#757575`, gives 4.4
+    with our off-white and ink; there pure white or black is taken)."""
+    best = max((PAPER, INK), key=lambda c: contrast(c, ground))
+    if contrast(best, ground) >= 4.5:
+        return best
+    return max(("#ffffff", "#000000"), key=lambda c: contrast(c, ground))
+
+
+@cache
+def mixed(a: str, b: str, share: float) -> str:
+    """`share` of b in a, in sRGB, where equal steps look equal."""
+    parts = [(int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in parts)

@@ -1,0 +1,172 @@
+"""What stands in a hall besides booths: stages and their seats, desks, rooms, stairs, lifts, plants."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.model import Hall, Polygon, Thing
+from shapan.geometry.fit import around, cells_within, shape_of
+from shapan.geometry.mm import heading
+from shapan.scene.batch import Batch, placed
+from shapan.scene.carpets import slab
+from shapan.scene.colors import light
+from shapan.scene.values import Primitive
+
+Vec = tuple[float, float]
+DECK = 0.8  # metres: a stage seen over seated heads
+ROOM = 2.8
+CARD, WOOD, FELT, DARK = (np.array((*light(c), 255), np.uint8) for c in ("#efeae0", "#b98a5a", "#8f8b84", "#45423f"))
+ROOMS = ("wc", "first-aid", "storage", "office", "prayer", "media", "meeting", "cloakroom")
+DESKS = ("info", "registration")
+STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "sign", "furniture")
+
+
+def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Primitive]]:
+    out: list[Batch] = []
+    solids: list[Primitive] = []
+    for thing in hall.things:
+        shape = shape_of(thing.outline.shell, thing.outline.holes)
+        if shape.is_empty or round(shape.area, 3) < 0.01:
+            continue
+        if thing.kind == "stage":
+            batches, deck = _stage(hall, thing, shape, owner)
+            out += batches
+            solids += deck
+        elif thing.kind == "seating":
+            out.append(_seating(hall, thing, shape, owner))
+        elif thing.kind in ROOMS or (thing.category == "fixture" and thing.kind == "wall"):
+            tall = thing.height or ROOM
+            solids.append(slab(thing.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
+        elif thing.kind in DESKS:
+            out += _desk(hall, thing, shape, owner)
+        elif thing.kind in ("stairs", "escalator", "lift"):
+            out.append(_between_levels(hall, thing, shape, owner))
+        elif thing.kind in STANDS:
+            out += _stands(hall, thing, shape, owner)
+        elif thing.kind == "ramp":
+            solids.append(slab(thing.outline, 0.0, 0.04, FELT))
+    return out, solids
+
+
+def facing(hall: Hall, thing: Thing, shape: shapely.Geometry, toward: Vec | None = None) -> Vec:
+    """The way a thing looks: its stated yaw, else the side of its rectangle that looks most at `toward`, else at the hall's middle."""
+    if thing.yaw:
+        a = math.radians(thing.yaw)
+        return (round(math.sin(a), 6), round(math.cos(a), 6))
+    middle, long, _ = around(shape)
+    if toward is None:
+        c = shape_of(hall.outline.shell).centroid if len(hall.outline.shell) >= 3 else shape.centroid
+        toward = (c.x, c.y)
+    d = (toward[0] - middle[0], toward[1] - middle[1])
+    ways = (long, (-long[0], -long[1]), (-long[1], long[0]), (long[1], -long[0]))
+    return max(ways, key=lambda w: round(w[0] * d[0] + w[1] * d[1], 3))
+
+
+def _seats_near(hall: Hall, shape: shapely.Geometry) -> Vec | None:
+    seats = [shape_of(t.outline.shell).centroid for t in hall.things if t.kind == "seating"]
+    if not seats:
+        return None
+    best = min(seats, key=lambda c: round(c.distance(shape), 3))
+    return (best.x, best.y) if round(best.distance(shape), 3) < 30 else None
+
+
+def stage_frame(hall: Hall, thing: Thing, shape: shapely.Geometry) -> tuple[Vec, Vec, float, float]:
+    """Middle, the way it looks, width across and depth along that way."""
+    y = facing(hall, thing, shape, _seats_near(hall, shape))
+    middle, long, size = around(shape)
+    along = abs(long[0] * y[0] + long[1] * y[1]) > 0.7
+    return middle, y, size[1] if along else size[0], size[0] if along else size[1]
+
+
+def screen_size(width: float, ceiling: float) -> tuple[float, float]:
+    wide = min(0.7 * width, 9.0, max(1.5, (ceiling - DECK - 1.8) * 16 / 9))
+    return round(wide, 3), round(wide * 9 / 16, 3)
+
+
+def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tuple[list[Batch], list[Primitive]]:
+    middle, y, width, depth = stage_frame(hall, thing, shape)
+    x = (y[1], -y[0])
+    yaw = float(heading(y[0], y[1]))
+    deck = [slab(thing.outline, 0.0, DECK - 0.06, DARK), slab(_inner(shape, thing.outline), DECK - 0.06, 0.06, WOOD)]
+    wide, tall = screen_size(width, hall.height)
+
+    def at(u: float, v: float) -> tuple[float, float]:
+        return middle[0] + x[0] * u + y[0] * v, middle[1] + x[1] * u + y[1] * v
+
+    back = -depth / 2 + 0.3
+    rows: list[tuple[str, tuple[float, float], float, tuple[float, float, float]]] = [
+        ("stage-screen", at(0, back), DECK + 0.7, (wide, 1.0, tall)),
+        *(("stage-leg", at(s * wide * 0.4, back - 0.05), DECK, (0.6, 0.6, 0.75)) for s in (-1, 1)),
+    ]
+    if width > 3 and depth > 2:
+        rows.append(("lectern", at(-width / 2 + 0.9, depth / 2 - 0.9), DECK, (1.0, 1.0, 1.0)))
+        rows += [("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0)) for s in (-1, 1)]
+    return [placed([owner], name, np.array([xy]), z, yaw, size) for name, xy, z, size in rows if shape.covers(shapely.Point(xy))], deck
+
+
+def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:
+    """The outline a hand smaller, so that a dark joint shows under the boards; itself when there is nothing left."""
+    inner = shape.buffer(-0.04, join_style="mitre")
+    if inner.geom_type != "Polygon" or inner.is_empty:
+        return outline
+    rings = [tuple((round(a, 3), round(b, 3)) for a, b in r.coords[:-1]) for r in (inner.exterior, *inner.interiors)]
+    return Polygon(rings[0][:: 1 if inner.exterior.is_ccw else -1], tuple(rings[1:]))
+
+
+def _seating(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> Batch:
+    stages = [shape_of(t.outline.shell).centroid for t in hall.things if t.kind == "stage"]
+    near = min(stages, key=lambda c: round(c.distance(shape), 3)) if stages else None
+    y = facing(hall, thing, shape, (near.x, near.y) if near is not None else None)
+    at = cells_within(shape, y, 2.1, 0.6, (0.45, 0.4))
+    paint = np.array((*light("#a39c90"), 255), np.uint8)
+    return placed(np.full(len(at), owner), "seat-row", at, 0.0, float(heading(*y)), (1.0, 1.0, 1.0), paint)
+
+
+def _desk(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> list[Batch]:
+    middle, y, width, depth = stage_frame(hall, thing, shape)
+    size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
+    paint = np.array((*light("#6f8496"), 255), np.uint8)
+    desk = placed([owner], "info-desk", np.array([middle]), 0.0, float(heading(*y)), (size, size, 1.0), paint)
+    return [desk]
+
+
+def _between_levels(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> Batch:
+    middle, y, width, depth = stage_frame(hall, thing, shape)
+    tall = min(1.0, max(0.5, (hall.height - 0.5) / 3.2))
+    part, size = ("lift", (width / 2.0, depth / 2.06, tall)) if thing.kind == "lift" else ("stairs", (width, depth / 3.04, tall))
+    return placed([owner], part, np.array([middle]), 0.0, float(heading(*y)), size)
+
+
+def _stands(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> list[Batch]:
+    """Things by the cell: as many as the outline holds, with room to walk between them."""
+    y = facing(hall, thing, shape)
+    yaw = float(heading(*y))
+    groups: dict[str, tuple[float, float, tuple[float, float], tuple[tuple[str, float, float, float], ...]]] = {
+        "catering": (1.6, 1.6, (0.6, 0.6), (("table-high", 0, 0, 0), ("stool-bar", 0.5, 0, 270), ("stool-bar", -0.5, 0, 90))),
+        "lounge": (1.8, 1.9, (0.6, 0.6), (("sofa", 0, -0.5, 0), ("table-low", 0, 0.4, 0))),
+        "photo": (2.2, 1.2, (0.5, 0.8), (("banner", 0, -0.5, 0), ("plant-tree", 0.85, -0.1, 0))),
+        "atm": (0.6, 0.5, (0.5, 0.5), (("kiosk", 0, 0, 0),)),
+        "plant": (0.9, 0.9, (0.5, 0.5), (("plant-tree", 0, 0, 0),)),
+        "barrier": (1.75, 0.34, (0.1, 0.6), (("barrier", 0, 0, 0),)),
+        "screen": (1.3, 0.5, (0.6, 0.6), (("screen-stand", 0, 0, 0),)),
+        "sign": (0.7, 0.3, (3.0, 3.0), (("totem", 0, 0, 0),)),
+        "furniture": (1.8, 1.9, (0.8, 0.8), (("bench", 0, 0, 0),)),
+    }  # fmt: skip
+    width, depth, gap, items = groups[thing.kind]
+    at = cells_within(shape, y, width, depth, gap)
+    if not len(at):
+        fit = cells_within(shape, y, 0.8, 0.5, gap)[:1]
+        return [placed([owner], "kiosk", fit, 0.0, yaw)] if len(fit) and thing.kind != "barrier" else []
+    at = at[:200]
+    x = (y[1], -y[0])
+    out = []
+    for part, u, v, turn in items:
+        size = (2.0, 1.0, 2.4) if part == "banner" else (1.0, 1.0, 1.0)
+        xy = at + (x[0] * u + y[0] * v, x[1] * u + y[1] * v)
+        paint: npt.ArrayLike = np.array((*light("#c9a27e"), 255), np.uint8) if part in ("sofa", "stool-bar", "banner", "totem") else 255
+        out.append(placed(np.full(len(at), owner), part, xy, 0.0, (yaw + turn) % 360, size, paint))
+    return out

@@ -1,0 +1,55 @@
+"""Fills a booth's cells with sets, by its seed: the same booth is always furnished the same way, its neighbour another."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shapan.scene.batch import Batch, placed, taken
+from shapan.scene.cells import Cells, to_venue
+from shapan.scene.measures import CARPET, ISLAND
+from shapan.scene.plots import Plots, chance
+from shapan.scene.sets import COUNTER, LARGE, set_table
+
+BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
+
+
+def furniture(p: Plots, c: Cells) -> tuple[Batch, Batch]:
+    """Near: every item. Far: what a set is known by."""
+    table = set_table()
+    luck = chance(p.seed[c.owner], 40 + c.nth)
+    which = np.zeros(len(c.owner), np.int64)
+    for kind, pick in enumerate(table.pick):
+        rows = c.kind == kind
+        which[rows] = pick[luck[rows] % len(pick)]
+    sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
+    which[sparse | landmark_cells(p, c)] = -1
+    turn = np.where((c.kind == LARGE) & (p.style[c.owner] == ISLAND), 90.0 * (chance(luck, 6) % 4), 0.0)
+    full = np.flatnonzero(which >= 0)
+    start = table.first[which[full]]
+    count = table.first[which[full] + 1] - start
+    row = np.repeat(full, count)
+    item = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    own = c.owner[row]
+    at = table.at[item]
+    quarter = np.rint(turn[row] / 90).astype(np.int64)
+    cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
+    local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    yaw = p.yaw[own] + table.yaw[item] + turn[row]
+    near = placed(own, table.part[item], to_venue(p, own, local), at[:, 2] + CARPET, yaw, (1.0, 1.0, 1.0), p.paints[own, table.paint[item]])
+    return near, taken(near, table.far[item])
+
+
+def landmark_cells(p: Plots, c: Cells) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """The cell of each island that lies nearest its middle: it stays free for the tower."""
+    grid = (c.kind != COUNTER) & (c.kind > 0) & (p.style[c.owner] == ISLAND)
+    far = np.round((c.at * c.at).sum(axis=1), 3)
+    order = np.lexsort((c.nth, far, c.owner))
+    order = order[grid[order]]
+    own = c.owner[order]
+    lead = np.ones(len(own), np.bool_)
+    lead[1:] = own[1:] != own[:-1]
+    out = np.zeros(len(c.owner), np.bool_)
+    out[order[lead]] = True
+    return out
+
+

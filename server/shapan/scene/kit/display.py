@@ -1,0 +1,162 @@
+"""What is shown and what shows it: plinths, vitrines, screens, racks, lights, towers and rings."""
+
+from __future__ import annotations
+
+from shapan.scene.kit.paint import ALUMINIUM, CARD, GLASS, GLOW, GRAPHITE, INK, PAPER, SCREEN, STEEL, STONE, WHITE, WOOD
+from shapan.scene.kit.recipe import Recipe, recipe
+from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, stood, tilted
+
+
+def display() -> tuple[Recipe, ...]:
+    return (*_plinths(), *_objects(), *_screens(), *_print(), *_lights(), *_landmarks())
+
+
+def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piece]:
+    return [
+        box((width, depth, foot), paint=CARD, bevel=0.012),
+        box((width - 0.04, depth - 0.04, glass), (0, 0, foot), GLASS, "glass", bevel=0.004),
+    ]
+
+
+def _plinths() -> tuple[Recipe, ...]:
+    return (
+        recipe("plinth", [box((0.5, 0.5, 0.95), paint=PAPER, bevel=0.01)], [box((0.5, 0.5, 0.95), paint=PAPER)]),
+        recipe("plinth-low", [box((1.2, 1.2, 0.25), paint=PAPER, bevel=0.015), box((1.1, 1.1, 0.02), (0, 0, 0.25), STONE)], [box((1.2, 1.2, 0.27), paint=PAPER)]),
+        recipe("plinth-round", [prism(circle(0.6, 14), 0, 0.35, PAPER, bevel=0.02, smooth=True)], [prism(circle(0.6, 8), 0, 0.35, PAPER)]),
+        recipe("vitrine", _vitrine(0.6, 0.6, 0.9, 0.5), [box((0.6, 0.6, 0.9), paint=CARD), box((0.56, 0.56, 0.5), (0, 0, 0.9), GLASS, "glass")]),
+        recipe(
+            "vitrine-tall",
+            [*_vitrine(0.8, 0.45, 0.3, 1.5), box((0.8, 0.45, 0.1), (0, 0, 1.8), CARD, bevel=0.01, bottom=True), *(box((0.7, 0.36, 0.012), (0, 0, z), GLASS, bottom=True) for z in (0.8, 1.3))],
+            [box((0.8, 0.45, 0.3), paint=CARD), box((0.76, 0.41, 1.5), (0, 0, 0.3), GLASS, "glass"), box((0.8, 0.45, 0.1), (0, 0, 1.8), CARD)],
+        ),
+    )  # fmt: skip
+
+
+def _objects() -> tuple[Recipe, ...]:
+    """Exhibits that could be anything well made: forms, not toys. They stand on plinths of 0.95 m (small) or on low ones (machines)."""
+    form = lathe(((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 10, WHITE, "gloss")
+    return (
+        recipe("object-form", [form], [box((0.2, 0.2, 0.4), paint=WHITE)]),
+        recipe(
+            "object-stack",
+            [box((0.3, 0.3, 0.12), paint=STEEL, bevel=0.012), box((0.2, 0.2, 0.12), (0.02, 0.01, 0.12), WHITE, bevel=0.01), box((0.1, 0.1, 0.1), (-0.02, 0.03, 0.24), WOOD, bevel=0.008)],
+            [box((0.26, 0.26, 0.28), paint=WHITE)],
+        ),
+        recipe(
+            "object-globe",
+            [moved(lathe(((0.0, -0.17), (0.1, -0.14), (0.165, -0.05), (0.165, 0.05), (0.1, 0.14), (0.0, 0.17)), 10, WHITE, "gloss"), 0, 0, 0.24), prism(circle(0.09, 8), 0, 0.08, GRAPHITE, smooth=True)],
+            [box((0.3, 0.3, 0.36), paint=WHITE)],
+        ),
+        recipe(
+            "object-machine",
+            [
+                box((1.3, 0.8, 0.62), paint=PAPER, bevel=0.03),
+                box((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE, bevel=0.03),
+                box((0.44, 0.02, 0.3), (-0.3, 0.36, 0.72), SCREEN, "gloss"),
+                box((0.5, 0.5, 0.06), (0.34, 0, 0.62), GRAPHITE, bevel=0.01),
+                bar((0.34, 0, 0.68), (0.34, 0, 1.05), 0.12, STEEL, "gloss", sides=6),
+                box((0.3, 0.34, 0.16), (0.34, 0, 1.02), WHITE, bevel=0.02, bottom=True),
+            ],
+            [box((1.3, 0.8, 0.62), paint=PAPER), box((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE)],
+        ),
+        recipe(
+            "object-arm",
+            [
+                prism(circle(0.2, 8), 0, 0.22, GRAPHITE, bevel=0.02, smooth=True),
+                bar((0, 0, 0.2), (0.12, 0, 0.78), 0.17, WHITE, "gloss", sides=6),
+                bar((0.12, 0, 0.74), (0.5, 0.0, 0.98), 0.12, WHITE, "gloss", sides=6),
+                bar((0.48, 0, 1.0), (0.5, 0, 0.66), 0.06, STEEL, "gloss"),
+                *(moved(stood(moved(prism(circle(0.1, 8), -0.1, 0.1, GRAPHITE, smooth=True, bottom=True), 0, 0, 0)), x, 0, z) for x, z in ((0.12, 0.76), (0.48, 0.97))),
+            ],
+            [box((0.36, 0.36, 0.22), paint=GRAPHITE), box((0.16, 0.16, 0.6), (0.06, 0, 0.2), WHITE), box((0.5, 0.12, 0.14), (0.28, 0, 0.8), WHITE, bottom=True)],
+        ),
+    )  # fmt: skip
+
+
+def _screens() -> tuple[Recipe, ...]:
+    def panel(width: float, height: float, z: float, y: float) -> list[Piece]:
+        return [
+            box((width, 0.05, height), (0, y, z), INK, "gloss", bevel=0.006, bottom=True),
+            box((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
+        ]
+
+    return (
+        recipe(
+            "screen-stand",
+            [*panel(1.1, 0.65, 1.0, 0.05), bar((0, 0, 0.03), (0, 0, 1.5), 0.07, GRAPHITE), box((0.6, 0.42, 0.03), paint=GRAPHITE, bevel=0.01)],
+            [box((1.1, 0.05, 0.65), (0, 0.05, 1.0), INK, bottom=True), box((0.08, 0.06, 1.0), paint=GRAPHITE)],
+        ),
+        recipe("screen-wall", panel(1.2, 0.7, 1.15, 0.0), [box((1.2, 0.05, 0.7), (0, 0, 1.15), INK, bottom=True)], floor=False),
+        recipe("screen-large", panel(2.6, 1.5, 0.75, 0.0), [box((2.6, 0.06, 1.5), (0, 0, 0.75), INK, bottom=True)], floor=False),
+        recipe(
+            "kiosk",
+            [box((0.36, 0.3, 0.03), paint=GRAPHITE, bevel=0.01), box((0.3, 0.08, 0.95), (0, 0, 0.03), PAPER, bevel=0.012), tilted(box((0.42, 0.3, 0.03), (0, 0.02, 0.98), INK, "gloss", bevel=0.008, bottom=True), -30, (0, 0, 0.98)), tilted(box((0.37, 0.25, 0.004), (0, 0.02, 1.01), SCREEN, "light"), -30, (0, 0, 0.98))],
+            [box((0.3, 0.1, 1.0), paint=PAPER), box((0.42, 0.26, 0.12), (0, 0.02, 1.0), INK)],
+        ),
+    )  # fmt: skip
+
+
+def _print() -> tuple[Recipe, ...]:
+    leaves = [tilted(box((0.24, 0.012, 0.3), (0, 0.02, z), WHITE, bottom=True), 18, (0, 0.02, z)) for z in (0.45, 0.8, 1.15)]
+    return (
+        recipe(
+            "rack",
+            [box((0.3, 0.32, 0.02), paint=GRAPHITE), *(bar((x, -0.1, 0), (x, -0.1, 1.5), 0.025, STEEL) for x in (-0.14, 0.14)), *leaves],
+            [box((0.28, 0.05, 1.5), (0, -0.05, 0), STONE)],
+        ),
+        recipe("rollup", [box((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015), box((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE)], [box((0.85, 0.012, 2.07), paint=WHITE)]),
+        recipe(
+            "lightbox",
+            [box((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True), box((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light")],
+            [box((0.96, 0.09, 2.0), (0, 0, 0.1), PAPER)],
+        ),
+        recipe("frame", [box((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True), box((0.78, 0.004, 1.12), (0, 0.015, 0.99), PAPER)], [box((0.86, 0.03, 1.2), (0, 0, 0.95), PAPER)], floor=False),
+        recipe(
+            "logo-cube",
+            [box((0.55, 0.55, 0.55), paint=WHITE, bevel=0.02), box((0.45, 0.45, 0.02), (0, 0, 0.55), PAPER)],
+            [box((0.55, 0.55, 0.57), paint=WHITE)],
+        ),
+    )  # fmt: skip
+
+
+def _lights() -> tuple[Recipe, ...]:
+    head = tilted(prism(circle(0.05, 6), -0.16, 0.0, INK, smooth=True), -35)
+    lamp = tilted(moved(prism(circle(0.04, 6), -0.165, -0.162, GLOW, "light", bottom=True, smooth=True), 0, 0, 0), -35)
+    return (
+        recipe("spot", [bar((0, 0, 0), (0, 0.12, 0.03), 0.02, INK), moved(head, 0, 0.14, 0.03), moved(lamp, 0, 0.14, 0.03)], [box((0.08, 0.12, 0.1), (0, 0.12, -0.05), INK)], floor=False),
+        recipe("rail", [box((1.0, 0.035, 0.03), paint=INK, bottom=True)], [box((1.0, 0.035, 0.03), paint=INK, bottom=True)], floor=False),
+        recipe(
+            "pendant",
+            [bar((0, 0, 0.24), (0, 0, 1.4), 0.012, INK), lathe(((0.28, 0), (0.24, 0.12), (0.06, 0.24), (0.0, 0.25)), 10, WHITE), moved(prism(circle(0.2, 10), 0.03, 0.035, GLOW, "light", bottom=True, top=False, smooth=True), 0, 0, 0)],
+            [box((0.4, 0.4, 0.2), paint=WHITE, bottom=True)],
+            floor=False,
+        ),
+    )  # fmt: skip
+
+
+def _ring(radius: float, height: float, thick: float, sides: int, paint: tuple[float, float, float]) -> Piece:
+    return lathe(
+        ((radius - thick, 0.0), (radius, 0.0), (radius, 0.0), (radius, height), (radius, height), (radius - thick, height), (radius - thick, height), (radius - thick, 0.0)),
+        sides, paint,
+    )  # fmt: skip
+
+
+def _landmarks() -> tuple[Recipe, ...]:
+    """Unit sized where they stretch: `tower` 1 m square and 4 m high, `ring` 1 m in radius and 0.7 m high."""
+    return (
+        recipe(
+            "tower",
+            [
+                box((0.96, 0.96, 0.12), paint=GRAPHITE),
+                box((1.0, 1.0, 3.1), (0, 0, 0.12), CARD, bevel=0.015),
+                box((1.04, 1.04, 0.06), (0, 0, 3.22), WOOD, bottom=True),
+            ],
+            [box((1.0, 1.0, 3.28), paint=CARD)],
+        ),
+        recipe("tower-head", [box((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bevel=0.02, bottom=True)], [box((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bottom=True)], floor=False),
+        recipe("totem", [box((0.62, 0.2, 0.05), paint=GRAPHITE), box((0.6, 0.16, 2.6), (0, 0, 0.05), WHITE, bevel=0.015)], [box((0.6, 0.16, 2.65), paint=WHITE)]),
+        recipe("ring", [_ring(1.0, 0.7, 0.05, 24, WHITE)], [_ring(1.0, 0.7, 0.05, 10, WHITE)], floor=False),
+        recipe("ring-square", [box((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)] + [box((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)],
+               [box((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)] + [box((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)], floor=False),
+        recipe("cable", [bar((0, 0, 0), (0, 0, 1), 0.012, STEEL)], [bar((0, 0, 0), (0, 0, 1), 0.012, STEEL, sides=3)], floor=False),
+    )  # fmt: skip

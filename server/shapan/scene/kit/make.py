@@ -1,0 +1,63 @@
+"""Makes every part from its recipe. Run by `assets/kit/bake.py`, which adds the light and commits the result as `baked.py`."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from shapan.scene.kit.building import building
+from shapan.scene.kit.display import display
+from shapan.scene.kit.furniture import furniture
+from shapan.scene.kit.living import living
+from shapan.scene.kit.recipe import Recipe
+from shapan.scene.kit.shape import Piece
+from shapan.scene.kit.tabletop import tabletop
+from shapan.scene.kit.walls import walls
+from shapan.scene.values import MATERIALS, Part, Primitive
+
+GLASS_ALPHA = 0.28  # a pane is seen, and so is what stands behind it
+
+
+def recipes() -> tuple[Recipe, ...]:
+    """In the kit's order: the sand table's first."""
+    return (*tabletop(), *walls(), *furniture(), *display(), *building(), *living())
+
+
+def make(one: Recipe) -> Part:
+    """Positions on the millimetre grid, normals in 1/127, colours linear with no occlusion yet."""
+    return Part(one.name, (_primitives(one.fine), _primitives(one.plain)))
+
+
+def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
+    found = []
+    for material in MATERIALS:
+        same = [p for p in pieces if p.material == material]
+        if not same:
+            continue
+        shift = np.cumsum([0, *(len(p.positions) for p in same)])
+        alpha = GLASS_ALPHA if material == "glass" else 1.0
+        colors = np.concatenate([np.tile((*p.paint, alpha), (len(p.positions), 1)) for p in same])
+        found.append(
+            Primitive(
+                material,
+                (np.rint(np.concatenate([p.positions for p in same]) * 1000) / 1000 + 0.0).astype(np.float32),
+                (np.rint(np.concatenate([p.normals for p in same]) * 127) / 127 + 0.0).astype(np.float32),
+                np.rint(colors * 255).astype(np.uint8),
+                np.concatenate([p.triangles + s for p, s in zip(same, shift, strict=False)]).astype(np.int32),
+            )
+        )
+    return tuple(found)
+
+
+def digest(parts: tuple[Part, ...]) -> str:
+    """SHA-256 over all geometry and unlit colours: what a bake belongs to."""
+    h = hashlib.sha256()
+    for part in parts:
+        h.update(part.name.encode())
+        for lod in part.lods:
+            for p in lod:
+                h.update(p.material.encode())
+                for a in (np.rint(p.positions * 1000), np.rint(p.normals * 127), p.colors, p.indices):
+                    h.update(a.astype("<i4").tobytes())
+    return h.hexdigest()

@@ -1,0 +1,38 @@
+"""The colours of the kit: warm card, wood, metal. Kept as linear light, because that is what vertex colours are.
+
+Light parts take the tint of their instance (white times accent = accent); dark and wooden ones hardly change under it.
+"""
+
+from __future__ import annotations
+
+Paint = tuple[float, float, float]
+
+
+def linear(color: str) -> Paint:
+    """`"#rrggbb"` (sRGB) to linear light, IEC 61966-2-1."""
+    r, g, b = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return (_linear(r), _linear(g), _linear(b))
+
+
+def _linear(v: float) -> float:
+    return v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+
+
+WHITE = (1.0, 1.0, 1.0)  # what an instance's colour fills
+CARD = linear("#f3efe6")
+PAPER = linear("#fbf9f4")
+STONE = linear("#d9d3c7")
+WOOD = linear("#b98a5a")
+DARK_WOOD = linear("#7d5a3c")
+STEEL = linear("#9a9a98")
+ALUMINIUM = linear("#c9c8c4")
+GRAPHITE = linear("#3a3a3b")
+INK = linear("#1d1e20")
+SCREEN = linear("#24313d")
+GLASS = linear("#cfdde0")
+LEAF = linear("#5f7a4a")
+LEAF_LIGHT = linear("#84995f")
+SOIL = linear("#4a3b2f")
+FELT = linear("#8c877e")
+GLOW = linear("#fff4dc")
+EXIT = linear("#2e9a62")

@@ -1,0 +1,242 @@
+"""Solids to build parts from. Edges that catch light are bevelled at no cost in vertices: the faces' own vertices are
+joined across the edge, so the bevel shades from one face's normal to the other's.
+
+Metres, z up, front towards +y. Every function gives a `Piece`; `piece_of` turns pieces into the primitives of a part.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.geometry.triangulate import triangulate
+from shapan.scene.kit.paint import CARD, Paint
+
+F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
+Vec = tuple[float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """positions, normals (n,3), triangles (m,3), one paint, one material."""
+
+    positions: F64
+    normals: F64
+    triangles: I64
+    paint: Paint
+    material: str
+
+
+def _piece(positions: Sequence[Vec], normals: Sequence[Vec], faces: Sequence[tuple[int, ...]], paint: Paint, material: str) -> Piece:
+    """Fans faces into triangles and turns each one so that it agrees with its vertices' normals."""
+    p, n = np.array(positions, float), np.array(normals, float)
+    n /= np.maximum(np.linalg.norm(n, axis=1), 1e-9)[:, None]
+    t = np.array([(f[0], f[i], f[i + 1]) for f in faces for i in range(1, len(f) - 1)], np.int64)
+    across = np.cross(p[t[:, 1]] - p[t[:, 0]], p[t[:, 2]] - p[t[:, 0]])
+    wrong = np.einsum("ij,ij->i", across, n[t].sum(axis=1)) < 0
+    t[wrong] = t[wrong][:, ::-1]
+    t = t[np.linalg.norm(across, axis=1) > 1e-9]
+    return Piece(p, n, t, paint, material)
+
+
+def box(
+    size: Vec, at: Vec = (0.0, 0.0, 0.0), paint: Paint = CARD, material: str = "matte", *, bevel: float = 0.0, bottom: bool = False
+) -> Piece:
+    """A box standing on `at`, the middle of its foot. Upright and top edges are bevelled; a foot that nobody sees has no face."""
+    half = (size[0] / 2, size[1] / 2, size[2] / 2)
+    positions: list[Vec] = []
+    normals: list[Vec] = []
+    ids: dict[tuple[int, int, int, int], int] = {}
+    for axis in (0, 1, 2):
+        for s in product((-1, 1), repeat=3):
+            if axis == 2 and s[2] < 0 and not bottom:
+                continue
+            inset = [0.0 if i == axis or (i == 2 and s[2] < 0) else bevel for i in range(3)]
+            if axis == 2 and s[2] < 0:
+                inset = [0.0, 0.0, 0.0]
+            x, y, z = (s[i] * (half[i] - inset[i]) for i in range(3))
+            ids[(axis, *s)] = len(positions)
+            positions.append((at[0] + x, at[1] + y, at[2] + half[2] + z))
+            normals.append((float(s[0]) if axis == 0 else 0.0, float(s[1]) if axis == 1 else 0.0, float(s[2]) if axis == 2 else 0.0))
+    faces: list[tuple[int, ...]] = []
+    for axis in (0, 1, 2):
+        for side in (-1, 1):
+            if axis == 2 and side < 0 and not bottom:
+                continue
+            ring = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
+            corner = [tuple(c[:axis]) + (side,) + tuple(c[axis:]) for c in ring]
+            faces.append(tuple(ids[(axis, *c)] for c in corner))  # type: ignore[index]
+    if bevel:
+        for sx, sy in product((-1, 1), repeat=2):
+            faces.append((ids[0, sx, sy, -1], ids[1, sx, sy, -1], ids[1, sx, sy, 1], ids[0, sx, sy, 1]))
+            faces.append((ids[0, sx, sy, 1], ids[1, sx, sy, 1], ids[2, sx, sy, 1]))
+        for s in (-1, 1):
+            faces.append((ids[0, s, -1, 1], ids[0, s, 1, 1], ids[2, s, 1, 1], ids[2, s, -1, 1]))
+            faces.append((ids[1, -1, s, 1], ids[1, 1, s, 1], ids[2, 1, s, 1], ids[2, -1, s, 1]))
+    return _piece(positions, normals, faces, paint, material)
+
+
+def circle(radius: float, sides: int, *, start: float = 0.5) -> tuple[tuple[float, float], ...]:
+    """Counter-clockwise points; `start` in steps, so that a flat side and not a corner looks ahead."""
+    step = 2 * math.pi / sides
+    return tuple((radius * math.sin(-step * (i + start)), radius * math.cos(-step * (i + start))) for i in range(sides))
+
+
+def prism(
+    outline: Sequence[tuple[float, float]],
+    z0: float,
+    z1: float,
+    paint: Paint = CARD,
+    material: str = "matte",
+    *,
+    bevel: float = 0.0,
+    smooth: bool = False,
+    bottom: bool = False,
+    top: bool = True,
+) -> Piece:
+    """An upright prism over a counter-clockwise outline (concave too, unless bevelled)."""
+    n = len(outline)
+    out: list[tuple[float, float]] = []
+    for i in range(n):
+        (ax, ay), (bx, by) = outline[i], outline[(i + 1) % n]
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        out.append(((by - ay) / length, (ax - bx) / length))
+    positions: list[Vec] = []
+    normals: list[Vec] = []
+    faces: list[tuple[int, ...]] = []
+    shoulder = z1 - bevel
+    if smooth:
+        for z in (z0, shoulder):
+            for i, (x, y) in enumerate(outline):
+                nx, ny = out[i][0] + out[i - 1][0], out[i][1] + out[i - 1][1]
+                positions.append((x, y, z))
+                normals.append((nx, ny, 0.0))
+        faces += [(i, (i + 1) % n, n + (i + 1) % n, n + i) for i in range(n)]
+        rim = [n + i for i in range(n)]
+    else:
+        for i in range(n):
+            a, b = outline[i], outline[(i + 1) % n]
+            k = len(positions)
+            positions += [(*a, z0), (*b, z0), (*b, shoulder), (*a, shoulder)]
+            normals += [(*out[i], 0.0)] * 4
+            faces.append((k, k + 1, k + 2, k + 3))
+        rim = [4 * i + 3 for i in range(n)]
+    for wanted, z, up in ((top, z1, 1.0), (bottom, z0, -1.0)):
+        if not wanted:
+            continue
+        k = len(positions)
+        inset = bevel if up > 0 else 0.0
+        for x, y in outline:
+            r = math.hypot(x, y) or 1.0
+            positions.append((x * (1 - inset / r), y * (1 - inset / r), z))
+            normals.append((0.0, 0.0, up))
+        if bevel or smooth:
+            faces.append(tuple(range(k, k + n)))
+        else:
+            points, tri = triangulate(outline)
+            index = {(round(x, 3), round(y, 3)): k + i for i, (x, y) in enumerate(outline)}
+            faces += [tuple(index[float(points[v][0]), float(points[v][1])] for v in t) for t in tri]
+        if bevel and up > 0:
+            if smooth:
+                faces += [(rim[i], rim[(i + 1) % n], k + (i + 1) % n, k + i) for i in range(n)]
+            else:
+                faces += [(4 * i + 3, 4 * i + 2, k + (i + 1) % n, k + i) for i in range(n)]
+    return _piece(positions, normals, faces, paint, material)
+
+
+def lathe(profile: Sequence[tuple[float, float]], sides: int, paint: Paint = CARD, material: str = "matte") -> Piece:
+    """A profile of (radius, z), upwards along the outside, turned about the z axis. A point given twice is a crease."""
+    positions: list[Vec] = []
+    normals: list[Vec] = []
+    faces: list[tuple[int, ...]] = []
+    spans: list[tuple[int, int]] = []
+    for i, (r, z) in enumerate(profile):
+        slopes = []
+        if i > 0 and profile[i - 1] != (r, z):
+            slopes.append((z - profile[i - 1][1], profile[i - 1][0] - r))
+        if i + 1 < len(profile) and profile[i + 1] != (r, z):
+            slopes.append((profile[i + 1][1] - z, r - profile[i + 1][0]))
+        unit = [(a / (math.hypot(a, b) or 1), b / (math.hypot(a, b) or 1)) for a, b in slopes]
+        across, up = sum(u[0] for u in unit), sum(u[1] for u in unit)
+        spans.append((len(positions), sides))
+        for x, y in circle(1.0, sides):
+            positions.append((x * r, y * r, z))
+            normals.append((x * across, y * across, up))
+    for i in range(len(profile) - 1):
+        if profile[i] == profile[i + 1]:
+            continue
+        a, b = spans[i][0], spans[i + 1][0]
+        faces += [(a + k, a + (k + 1) % sides, b + (k + 1) % sides, b + k) for k in range(sides)]
+    return _piece(positions, normals, faces, paint, material)
+
+
+def bar(start: Vec, end: Vec, thickness: float, paint: Paint, material: str = "matte", *, sides: int = 4) -> Piece:
+    """A thin rod between two points, without end faces: legs, arms, members of a truss."""
+    a, b = np.array(start, float), np.array(end, float)
+    along = (b - a) / np.linalg.norm(b - a)
+    aside = np.cross(along, (0.0, 0.0, 1.0) if abs(along[2]) < 0.9 else (0.0, 1.0, 0.0))
+    aside /= np.linalg.norm(aside)
+    over = np.cross(along, aside)
+    ring = [aside * x + over * y for x, y in circle(thickness / math.sqrt(2) if sides == 4 else thickness / 2, sides)]
+    positions = [tuple(p + r) for p in (a, b) for r in ring]
+    normals = [tuple(r) for _ in (a, b) for r in ring]
+    faces = [(k, (k + 1) % sides, sides + (k + 1) % sides, sides + k) for k in range(sides)]
+    return _piece(positions, normals, faces, paint, material)  # type: ignore[arg-type]
+
+
+def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both: bool = False) -> Piece:
+    """A flat polygon seen from the side where its corners run counter-clockwise; from both when asked."""
+    p = np.array(corners, float)
+    normal = tuple(np.cross(p[1] - p[0], p[2] - p[0]))
+    back = tuple(-np.array(normal))
+    n = len(corners)
+    faces: list[tuple[int, ...]] = [tuple(range(n))]
+    if both:
+        faces.append(tuple(range(2 * n - 1, n - 1, -1)))
+    return _piece(list(corners) * (2 if both else 1), [normal] * n + [back] * (n if both else 0), faces, paint, material)  # type: ignore[arg-type,list-item]
+
+
+def moved(piece: Piece, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Piece:
+    return replace(piece, positions=piece.positions + (x, y, z))
+
+
+def turned(piece: Piece, degrees: float) -> Piece:
+    """Clockwise seen from above, as yaw is."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    spin = np.array(((c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0)))
+    return replace(piece, positions=piece.positions @ spin, normals=piece.normals @ spin)
+
+
+def tilted(piece: Piece, degrees: float, about: Vec = (0.0, 0.0, 0.0)) -> Piece:
+    """About the x axis through `about`: the top leans back (towards -y) for positive degrees."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    lean = np.array(((1.0, 0.0, 0.0), (0.0, c, s), (0.0, -s, c)))
+    return replace(piece, positions=(piece.positions - about) @ lean + about, normals=piece.normals @ lean)
+
+
+def widened(piece: Piece, x: float, y: float) -> Piece:
+    """Stretched sideways; normals follow (inverse transpose)."""
+    n = piece.normals / (x, y, 1.0)
+    return replace(piece, positions=piece.positions * (x, y, 1.0), normals=n / np.linalg.norm(n, axis=1)[:, None])
+
+
+def stood(piece: Piece) -> Piece:
+    """What was drawn flat (x, y) with a thickness in z stands up: y becomes height, the top side looks ahead (+y)."""
+    swap = np.array(((-1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0)))
+    return replace(piece, positions=piece.positions @ swap, normals=piece.normals @ swap)
+
+
+def joined(first: Piece, second: Piece) -> Piece:
+    """Two pieces of one paint and material as one."""
+    return replace(
+        first,
+        positions=np.concatenate((first.positions, second.positions)),
+        normals=np.concatenate((first.normals, second.normals)),
+        triangles=np.concatenate((first.triangles, second.triangles + len(first.positions))),
+    )

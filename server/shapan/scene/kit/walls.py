@@ -1,0 +1,47 @@
+"""Shell scheme and carpets: panels a metre wide and 2.5 m high that stretch, fascias, posts, portals, arches."""
+
+from __future__ import annotations
+
+from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, PAPER, STONE, WHITE, WOOD
+from shapan.scene.kit.recipe import Recipe, recipe
+from shapan.scene.kit.shape import bar, box, circle, moved, prism, stood
+
+ARCH = tuple((3.0 * x, y) for x, y in ((-1, 0), (-0.8, 0), (-0.8, 2.7), (-0.72, 3.1), (-0.5, 3.4), (-0.25, 3.53), (0, 3.57)))
+ARCH_OUTLINE = (*ARCH, *((-x, y) for x, y in reversed(ARCH[:-1])), (3.0, 4.2), (-3.0, 4.2))
+
+
+def walls() -> tuple[Recipe, ...]:
+    slats = [box((0.07, 0.03, 2.44), (-0.43 + 0.172 * i, 0.034, 0.03), WOOD) for i in range(6)]
+    panel = box((1.0, 0.04, 2.5), paint=CARD)
+    portal_arch = stood(moved(prism(ARCH_OUTLINE[::-1], -0.2, 0.2, WHITE, bottom=True), 0, 0, 0))
+    return (
+        recipe("carpet", [box((1.0, 1.0, 0.02), paint=WHITE)], [box((1.0, 1.0, 0.02), paint=WHITE)], floor=False),
+        recipe("wall", [box((1.0, 0.04, 2.5), paint=CARD, bevel=0.007)], [panel]),
+        recipe("wall-tinted", [box((1.0, 0.06, 2.5), paint=WHITE, bevel=0.01)], [box((1.0, 0.06, 2.5), paint=WHITE)]),
+        recipe("wall-slats", [panel, *slats], [box((1.0, 0.04, 2.5), paint=WOOD)]),
+        recipe(
+            "wall-low",
+            [box((1.0, 0.06, 1.0), paint=CARD), box((1.02, 0.1, 0.04), (0, 0, 1.0), WOOD, bevel=0.008)],
+            [box((1.0, 0.06, 1.04), paint=CARD)],
+        ),
+        recipe("wall-glass", [box((1.0, 0.012, 2.44), (0, 0, 0.03), PAPER, "glass"), box((1.0, 0.04, 0.05), paint=ALUMINIUM)],
+               [box((1.0, 0.012, 2.44), (0, 0, 0.03), PAPER, "glass")]),
+        recipe("post", [prism(circle(0.028, 8), 0, 2.5, ALUMINIUM, "gloss", smooth=True)], [box((0.05, 0.05, 2.5), paint=ALUMINIUM, material="gloss")]),
+        recipe("fascia", [box((1.0, 0.05, 0.35), paint=WHITE, bevel=0.008, bottom=True)], [box((1.0, 0.05, 0.35), paint=WHITE, bottom=True)], floor=False),
+        recipe("fascia-edge", [box((1.0, 0.062, 0.03), paint=ALUMINIUM, material="gloss", bottom=True)], [box((1.0, 0.062, 0.03), paint=ALUMINIUM, bottom=True)], floor=False),
+        recipe("beam", [box((1.0, 0.24, 0.55), paint=WHITE, bevel=0.015, bottom=True)], [box((1.0, 0.24, 0.55), paint=WHITE, bottom=True)], floor=False),
+        recipe("beam-light", [box((1.0, 0.03, 0.02), paint=GLOW, material="light", bottom=True)], [box((1.0, 0.03, 0.02), paint=GLOW, material="light", bottom=True)], floor=False),
+        recipe("pillar", [box((0.24, 0.24, 2.5), paint=WHITE, bevel=0.015)], [box((0.24, 0.24, 2.5), paint=WHITE)]),
+        recipe("arch", [portal_arch, box((6.1, 0.46, 0.08), (0, 0, 4.2), WOOD, bevel=0.015, bottom=True)],
+               [box((0.6, 0.4, 4.2), (-2.7, 0, 0), WHITE), box((0.6, 0.4, 4.2), (2.7, 0, 0), WHITE), box((4.8, 0.4, 0.7), (0, 0, 3.5), WHITE, bottom=True)]),
+        recipe("platform", [box((1.0, 1.0, 0.1), paint=STONE, bevel=0.012)], [box((1.0, 1.0, 0.1), paint=STONE)]),
+        recipe(
+            "barrier",
+            [
+                *(bar((x, 0, 0.02), (x, 0, 0.95), 0.05, DARK_WOOD, "gloss", sides=6) for x in (-0.7, 0.7)),
+                *(moved(prism(circle(0.16, 8), 0, 0.03, DARK_WOOD, smooth=True), x) for x in (-0.7, 0.7)),
+                box((1.4, 0.012, 0.06), (0, 0, 0.85), WHITE, bottom=True),
+            ],
+            [box((1.4, 0.012, 0.06), (0, 0, 0.85), WHITE, bottom=True)],
+        ),
+    )  # fmt: skip

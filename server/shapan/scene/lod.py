@@ -1,0 +1,46 @@
+"""Masses: rows of booths as single boxes, for venues so large that single booths are specks on the table."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shapan.scene.batch import Batch, placed
+from shapan.scene.measures import ISLAND
+from shapan.scene.plots import SOFT, Plots
+
+TOUCH = 0.3  # metres: booths nearer than this are one row
+SIDE = 0.15  # joint left between rows
+
+
+def masses(p: Plots, owner: int) -> Batch:
+    """Booths that look the same way, lie on one line and touch become one box of their mean colour. About one box for ten booths."""
+    n = len(p)
+    if not n:
+        return placed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
+    middle = p.origin + p.x * ((p.low + p.high)[:, :1] / 2) + p.y * ((p.low + p.high)[:, 1:] / 2)
+    size = p.high - p.low
+    # Opposite rows share a line's direction but not its key: a row is its own box, back to back with the next.
+    way = np.round(p.yaw * 10).astype(np.int64)
+    across = np.round((middle * p.y).sum(axis=1) * 5).astype(np.int64)
+    along = np.round((middle * p.x).sum(axis=1), 3)
+    alone = (p.style == ISLAND) | ~p.rect
+    line = np.where(alone, np.arange(n), -1)
+    order = np.lexsort((along, across, way, line))
+    begin = along[order] - size[order, 0] / 2
+    finish = along[order] + size[order, 0] / 2
+    new = np.ones(n, np.bool_)
+    same = (way[order][1:] == way[order][:-1]) & (across[order][1:] == across[order][:-1]) & (line[order][1:] == line[order][:-1])
+    new[1:] = ~(same & (np.round(begin[1:] - finish[:-1], 3) <= TOUCH))
+    start = np.flatnonzero(new)
+    head = order[start]
+    low = np.minimum.reduceat(begin, start)
+    high = np.maximum.reduceat(finish, start)
+    deep = np.maximum.reduceat(size[order, 1], start)
+    tall = np.maximum.reduceat(np.where(p.style == ISLAND, 3.4, p.height)[order], start)
+    weight = np.add.reduceat(p.area[order], start)
+    shade = np.add.reduceat(p.paints[order, SOFT].astype(np.float64) * p.area[order, None], start) / np.maximum(weight, 1e-9)[:, None]
+    paint = np.rint(np.where(weight[:, None] > 0, shade, 255)).astype(np.uint8)
+    shift = (low + high) / 2 - along[head]
+    xy = middle[head] + p.x[head] * shift[:, None]
+    scale = (np.maximum(high - low - SIDE, 0.3), np.maximum(deep - SIDE, 0.3), tall)
+    return placed(np.full(len(head), owner), "model-box", xy, 0.0, p.yaw[head], scale, paint)

@@ -1,0 +1,174 @@
+"""Booths as columns: what the rules of building and furnishing look at, for all booths of a hall at once.
+
+A plot's frame: `y` (n,2) the way it faces, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres along x and y from `origin`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.expo.model import Booth, Hall
+from shapan.geometry.mm import heading
+from shapan.geometry.rings import Rings, areas, centroids, edges, rings
+from shapan.scene.colors import PALETTE, is_color, light, mixed
+from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
+
+F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
+U32 = npt.NDArray[np.uint32]
+U8 = npt.NDArray[np.uint8]
+Bool = npt.NDArray[np.bool_]
+
+WHITE, ACCENT, SOFT, FABRIC, CLOTH = range(5)  # columns of `Plots.paints`
+FABRICS = ("#b9b1a3", "#8f8b84", "#c9a27e", "#7d8a86", "#d8d2c6", "#6e6a66")
+CLOTHES = ("#e9e4d9", "#cfc7b8", "#b4aa9a", "#8d877d", "#6d6a66", "#d9c4ad")
+
+
+@dataclass(frozen=True, eq=False)
+class Plots:
+    keys: tuple[str, ...]
+    shells: Rings
+    direction: F64  # (p,2) of every edge
+    length: F64  # (p,) mm grid
+    inward: F64  # (p,2)
+    open: Bool  # (p,) edge faces free space
+    front: I64  # (n,) index of the front edge among all edges
+    seed: U32  # (n,) from the booth's key
+    style: I64  # (n,) SHELL CUSTOM PAVILION ISLAND
+    area: F64
+    height: F64  # (n,) of the walls
+    rect: Bool  # a right-angled quadrilateral without holes
+    origin: F64
+    x: F64
+    y: F64
+    yaw: F64  # heading of y
+    low: F64  # (n,2) least u, v
+    high: F64
+    closed: Bool  # (n,4) of rectangles: back, right (+u), front, left; of others: has a back wall, then what the filter decides
+    model: Bool
+    bare: Bool  # its back wall stays free: posters or a logo hang there
+    arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
+    paints: U8  # (n,5,4) WHITE ACCENT SOFT FABRIC CLOTH, linear
+    accent: tuple[str, ...]  # "#rrggbb"
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
+    """Columns of these booths of this hall. What comes out for one booth depends on that booth and its zone alone."""
+    r = rings([b.outline.shell for b in booths])
+    n = len(booths)
+    direction, length = edges(r)
+    length = np.round(length, 3)
+    inward = np.column_stack((-direction[:, 1], direction[:, 0]))
+    first = r.first[:-1]
+    is_open, front = _open_edges(r, booths)
+    facing = -inward[front]
+    # The back: the longest closed edge that looks at the front; else the longest closed one; else there is none.
+    across = np.round((inward * facing[r.owner]).sum(axis=1), 2)
+    score = np.where(is_open, -1.0, length * np.where(across > 0.7, 1.0, 0.001))
+    best = np.maximum.reduceat(score, first)
+    back = np.minimum.reduceat(np.where(score == best[r.owner], np.arange(len(score)), len(score)), first)
+    has_back = best > 0
+    y = np.where(has_back[:, None], inward[back], facing)
+    x = np.column_stack((y[:, 1], -y[:, 0]))
+    origin = np.round(centroids(r), 3)
+    offset = r.points - origin[r.owner]
+    local = np.column_stack(((offset * x[r.owner]).sum(axis=1), (offset * y[r.owner]).sum(axis=1)))
+    low, high = np.minimum.reduceat(local, first), np.maximum.reduceat(local, first)
+    square = np.abs((direction * direction[r.before]).sum(axis=1)) < 0.01
+    convex = direction[r.before][:, 0] * direction[:, 1] - direction[r.before][:, 1] * direction[:, 0] > 0.9
+    four = np.diff(r.first) == 4
+    whole = np.fromiter((not b.outline.holes for b in booths), np.bool_, n)
+    rect = four & whole & np.logical_and.reduceat(square & convex, first)
+    area = np.round(np.abs(areas(r)), 2)
+    pavilions = {z.id for z in hall.zones if z.kind == "pavilion"}
+    pavilion = np.fromiter((b.zone in pavilions for b in booths), np.bool_, n)
+    island = np.fromiter((b.type == "island" for b in booths), np.bool_, n)
+    style = np.where(island, ISLAND, np.where(pavilion, PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL)))
+    stated = np.fromiter((b.height for b in booths), np.float64, n)
+    normal = np.where((style == CUSTOM) | (style == PAVILION), TALL_HEIGHT, WALL_HEIGHT)
+    height = np.where((stated >= 2.2) & (style != ISLAND), np.minimum(stated, 4.5), normal)
+    ahead = (facing * y).sum(axis=1) > 0.7
+    arched = (style == PAVILION) & rect & ahead & (length[front] >= 4.0) & (hall.height >= 5.0)
+    arches = np.where(arched, np.ceil(length[front] / ARCH_STEP), 0).astype(np.int64)
+    seed = np.fromiter((zlib.crc32(b.key.encode()) for b in booths), np.uint32, n)
+    accent = _accents(hall, booths, seed)
+    return Plots(
+        keys=tuple(b.key for b in booths), shells=r, direction=direction, length=length, inward=inward, open=is_open, front=front,
+        seed=seed, style=style, area=area, height=np.minimum(height, max(2.2, hall.height - 0.5)), rect=rect, origin=origin, x=x, y=y,
+        yaw=heading(y[:, 0], y[:, 1]), low=np.round(low, 3), high=np.round(high, 3), closed=_closed(r, direction, is_open, y, x, rect, has_back),
+        model=np.fromiter((b.model is not None for b in booths), np.bool_, n), arches=arches,
+        bare=np.fromiter((bool(b.posters) or b.logo is not None for b in booths), np.bool_, n), paints=_paints(accent, seed), accent=accent,
+    )  # fmt: skip
+
+
+def chance(seed: U32, salt: int | npt.NDArray[Any]) -> U32:
+    """A well mixed 32-bit number for a booth and a purpose (Murmur3's finalizer): integers only, the same on every machine."""
+    h = seed ^ (np.asarray(salt).astype(np.uint32) * np.uint32(0x9E3779B1))
+    h = (h ^ (h >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+    h = (h ^ (h >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+    return h ^ (h >> np.uint32(16))
+
+
+def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
+    """Which edges are open, and each booth's front: its first open side, else the edge that looks the way of its yaw."""
+    is_open = np.zeros(len(r.points), np.bool_)
+    first = r.first.tolist()
+    flat = [first[i] + s for i, b in enumerate(booths) for s in b.open_sides if 0 <= s < first[i + 1] - first[i]]
+    is_open[flat] = True
+    front = np.fromiter(
+        (first[i] + b.open_sides[0] if b.open_sides and b.open_sides[0] < first[i + 1] - first[i] else -1 for i, b in enumerate(booths)),
+        np.int64, len(booths),
+    )  # fmt: skip
+    for i in np.flatnonzero(front < 0).tolist():  # walled in on all sides: rare, a booth at a time
+        own = slice(first[i], first[i + 1])
+        p = r.points[own]
+        d = np.roll(p, -1, axis=0) - p
+        yaw = np.radians(booths[i].yaw)
+        front[i] = first[i] + int(np.argmax(np.round(d[:, 1] * np.sin(yaw) - d[:, 0] * np.cos(yaw), 3)))
+        is_open[front[i]] = True  # a booth that nobody can enter is a mistake in the plan, not a sealed box
+    return is_open, front
+
+
+def _closed(r: Rings, direction: F64, is_open: Bool, y: F64, x: F64, rect: Bool, has_back: Bool) -> Bool:
+    closed = np.zeros((len(r), 4), np.bool_)
+    closed[:, 0] = has_back
+    own = np.flatnonzero(rect[r.owner] & ~is_open)
+    i = r.owner[own]
+    outward = np.column_stack((direction[own, 1], -direction[own, 0]))
+    ahead, aside = (outward * y[i]).sum(axis=1), (outward * x[i]).sum(axis=1)
+    side = np.where(ahead < -0.7, 0, np.where(ahead > 0.7, 2, np.where(aside > 0, 1, 3)))
+    closed[i, side] = True
+    return closed
+
+
+def _accents(hall: Hall, booths: Sequence[Booth], seed: U32) -> tuple[str, ...]:
+    zones = {z.id: z.color for z in hall.zones if is_color(z.color)}
+    # Without a zone's colour a whole hall keeps to three neighbours of the palette: calm, and no two booths of a row alike.
+    start = zlib.crc32(hall.id.encode())
+    own = chance(seed, 1) % 3
+    return tuple(
+        b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * int(k)) % len(PALETTE)] for b, k in zip(booths, own.tolist(), strict=True)
+    )
+
+
+def _paints(accent: tuple[str, ...], seed: U32) -> U8:
+    paints = np.full((len(accent), 5, 4), 255, np.uint8)
+    if not accent:
+        return paints
+    names = sorted(set(accent))
+    where = {name: i for i, name in enumerate(names)}
+    index = np.fromiter((where[a] for a in accent), np.int64, len(accent))
+    paints[:, ACCENT, :3] = np.array([light(a) for a in names], np.uint8)[index]
+    paints[:, SOFT, :3] = np.array([light(mixed("#cbc5ba", a, 0.38)) for a in names], np.uint8)[index]
+    paints[:, FABRIC, :3] = np.array([light(c) for c in FABRICS], np.uint8)[chance(seed, 2) % len(FABRICS)]
+    paints[:, CLOTH, :3] = np.array([light(c) for c in CLOTHES], np.uint8)[chance(seed, 3) % len(CLOTHES)]
+    return paints

@@ -1,0 +1,138 @@
+"""The hall as a model on the table: cut walls, zone carpets, and each booth as four to six boxes made by the booth's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from shapan.expo.model import Hall
+from shapan.geometry.mm import heading
+from shapan.geometry.rings import corner_trim
+from shapan.scene.batch import Batch, placed, together
+from shapan.scene.carpets import slab, surface
+from shapan.scene.colors import is_color, light, mixed
+from shapan.scene.enclosure import columns, walls
+from shapan.scene.landmark import ring_places, tower_height
+from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
+from shapan.scene.plots import ACCENT, SOFT, WHITE, I64, Plots, chance
+from shapan.scene.values import Primitive, Surface
+
+PLATE = "#e7e1d4"
+CARPET_Z = 0.16  # thick enough to throw an edge at the table's scale
+CARD = 0.16  # thickness of a model wall
+JOINT = 0.1  # the gap that keeps neighbouring booths apart to the eye
+COLUMN = 3.2
+
+
+def proxies(p: Plots, ceiling: float, free: list[object]) -> Batch:
+    """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of islands."""
+    out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p), _portals(p)]
+    places = ring_places(p, free, ceiling)
+    own, middle, radius, z = places
+    out.append(placed(own, "ring", middle, z, 0.0, (radius, radius, 1.0), p.paints[own, ACCENT]))
+    return together(out)
+
+
+def _carpets(p: Plots) -> Batch:
+    own = np.flatnonzero(p.rect)
+    size = np.maximum((p.high - p.low)[own] - JOINT, 0.2)
+    middle = (p.high + p.low)[own] / 2
+    xy = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
+    return placed(own, "model-box", xy, 0.0, p.yaw[own], (size[:, 0], size[:, 1], CARPET_Z), p.paints[own, SOFT])
+
+
+def _strips(p: Plots, edge: I64, depth: float) -> tuple[I64, np.ndarray, np.ndarray, np.ndarray]:
+    """Owner, middle, yaw and length of a strip of this depth along the inside of edges, clear of the joint."""
+    start, end = corner_trim(p.shells, p.direction, depth)
+    joint = JOINT / 2
+    start, end = start[edge] * 0.5 + joint, end[edge] * 0.5 + joint
+    room = p.length[edge] - start - end
+    keep = room > 0.15
+    edge, start, room = edge[keep], start[keep], room[keep]
+    middle = p.shells.points[edge] + p.direction[edge] * (start + room / 2)[:, None] + p.inward[edge] * (depth / 2 + joint)
+    return p.shells.owner[edge], middle, heading(p.inward[edge, 0], p.inward[edge, 1]), room
+
+
+def _walls(p: Plots) -> list[Batch]:
+    own, middle, yaw, room = _strips(p, np.flatnonzero(~p.open & (p.length >= EDGE_MIN)), CARD)
+    return [placed(own, "model-card", middle, 0.0, yaw, (room, CARD, p.height[own]))]
+
+
+def _fascias(p: Plots) -> Batch:
+    edge = np.flatnonzero(p.open & (p.length >= FASCIA_MIN) & (p.style != ISLAND)[p.shells.owner])
+    own, middle, yaw, room = _strips(p, edge, 0.3)
+    high = np.where(p.style[own] == 0, FASCIA_HEIGHT + 0.1, BEAM_HEIGHT + 0.1)
+    return placed(own, "model-box", middle, p.height[own] - high, yaw, (room, 0.3, high), p.paints[own, ACCENT])
+
+
+def _counters(p: Plots) -> Batch:
+    """One block of furniture, off the middle on a side of its own."""
+    own = np.flatnonzero((p.area >= 5.0) & (p.style != ISLAND) & p.rect)
+    size = (p.high - p.low)[own]
+    side = np.where(chance(p.seed[own], 21) % 2 == 0, -0.22, 0.22)
+    local = (p.high + p.low)[own] / 2 + np.column_stack((side * size[:, 0], 0.1 * size[:, 1]))
+    xy = p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
+    return placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (np.minimum(1.2, size[:, 0] * 0.3), np.minimum(0.9, size[:, 1] * 0.3), 1.05))
+
+
+def _islands(p: Plots) -> list[Batch]:
+    own = np.flatnonzero(p.style == ISLAND)
+    width = np.clip(np.sqrt(p.area[own]) * 0.22, 0.7, 2.6)
+    inside = np.where(p.rect[own, None], (p.low + p.high)[own] / 2, 0.0)
+    xy = p.origin[own] + p.x[own] * inside[:, :1] + p.y[own] * inside[:, 1:]
+    tall = tower_height(p, 99.0)[own]
+    body = placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (width, width, tall * 0.8))
+    head = placed(own, "model-box", xy, CARPET_Z + tall * 0.8, p.yaw[own], (width * 1.12, width * 1.12, tall * 0.24), p.paints[own, ACCENT])
+    big = own[p.rect[own] & (p.area[own] >= 20)]
+    size = (p.high - p.low)[big]
+    out = [body, head]
+    for sx, sy in ((-0.3, -0.28), (0.3, 0.28)):
+        local = (p.high + p.low)[big] / 2 + size * (sx, sy)
+        at = p.origin[big] + p.x[big] * local[:, :1] + p.y[big] * local[:, 1:]
+        out.append(placed(big, "model-card", at, CARPET_Z, p.yaw[big], (size[:, 0] * 0.2, size[:, 1] * 0.16, 1.0)))
+    return out
+
+
+def _portals(p: Plots) -> Batch:
+    """A pavilion's crown over its front."""
+    own = np.flatnonzero((p.style == PAVILION) & (p.length[p.front] >= 3.0))
+    owner, middle, yaw, room = _strips(p, p.front[own], 0.4)
+    return placed(owner, "model-box", middle, p.height[owner], yaw, (room * 0.5, 0.4, 0.9), p.paints[owner, WHITE])
+
+
+def table(hall: Hall, owner: int, shaped: Mapping[int, Primitive]) -> tuple[list[Batch], tuple[Surface, ...]]:
+    """The hall's own: slab, zones, aisles, cut walls, columns; then the carpets of irregular booths (position -> slab)."""
+    batches = [] if hall.kind == "outdoor" else walls(hall, owner, TABLE_WALL, lintels=False, part="model-card")
+    batches += columns(hall, owner, min(COLUMN, hall.height))
+    flat = [slab(hall.outline, -0.3, 0.3, _paint(PLATE))]
+    for zone in hall.zones:
+        tint = mixed(PLATE, zone.color, 0.42) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.2)
+        flat.append(slab(zone.outline, 0.0, 0.05, _paint(tint)))
+    for thing in hall.things:
+        if thing.category == "aisle" and thing.kind == "main":
+            flat.append(slab(thing.outline, 0.0, 0.08, _paint("#d3c6b0"), sides=False))
+        elif thing.kind == "stage":
+            flat.append(slab(thing.outline, 0.0, 0.8, _paint("#b98a5a")))
+        elif thing.category == "amenity" and thing.kind not in ("parking", "ramp"):
+            flat.append(slab(thing.outline, 0.0, 2.2, _paint("#d9d2c4")))
+        elif thing.kind == "wall":
+            flat.append(slab(thing.outline, 0.0, TABLE_WALL, _paint("#efeae0")))
+    flat = [f for f in flat if len(f.indices)]
+    surfaces = [surface(flat, [owner] * len(flat))] if flat else []
+    carpets = [(i, s) for i, s in sorted(shaped.items()) if len(s.indices)]
+    if carpets:
+        surfaces.append(surface([s for _, s in carpets], [i for i, _ in carpets]))
+    return batches, tuple(surfaces)
+
+
+def raised(one: Surface, elevation: float) -> Surface:
+    if not elevation:
+        return one
+    at = (one.primitive.positions + np.array((0.0, 0.0, elevation))).astype(np.float32)
+    return replace(one, primitive=replace(one.primitive, positions=at))
+
+
+def _paint(color: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    return np.array((*light(color), 255), np.uint8)

@@ -1,0 +1,131 @@
+"""Furniture comes in sets that fit a cell: a table with its chairs, a plinth with what stands on it, a corner to sit in.
+
+A cell's frame: x to the right, y ahead, origin in its middle. Sizes of cells are those of `CELLS`; a test checks that every set fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.scene.kit import index
+from shapan.scene.plots import ACCENT, CLOTH, FABRIC, SOFT, WHITE
+
+STRIP, SMALL, MEDIUM, LARGE, COUNTER = range(5)
+CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width, depth in metres, by kind of cell
+
+# part, x, y, z, yaw, paint, far: shown from afar too
+Item = tuple[str, float, float, float, float, int, bool]
+CHAIRS = ("chair", "chair-wood")
+
+
+def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> list[Item]:
+    """Seats on a circle that look at its middle. Clockwise from ahead."""
+    out: list[Item] = []
+    for yaw in yaws:
+        x, y = {0: (0, 1), 45: (0.7071, 0.7071), 90: (1, 0), 120: (0.866, -0.5), 135: (0.7071, -0.7071), 180: (0, -1),
+                225: (-0.7071, -0.7071), 240: (-0.866, -0.5), 270: (-1, 0), 315: (-0.7071, 0.7071)}[int(yaw)]  # fmt: skip
+        out.append((part, round(radius * x, 3), round(radius * y, 3), 0.0, (yaw + 180) % 360, paint, False))
+    return out
+
+
+def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = ACCENT) -> list[Item]:
+    return [("plinth", x, y, 0.0, 0.0, WHITE, True), (part, x, y, 0.95, 20.0, paint, False)]
+
+
+# kind of cell -> (weight, items). Weights say how often; an empty list is a free cell.
+SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
+    (  # along the back wall; y = -0.28 is the wall
+        (3, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False)]),
+        (2, [("shelf", 0, -0.1, 0, 0, SOFT, True)]),
+        (2, [("screen-wall", 0, -0.26, 0.1, 0, WHITE, True), ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False)]),
+        (3, [("lightbox", 0, -0.23, 0, 0, SOFT, True)]),
+        (2, [("vitrine-tall", 0, -0.05, 0, 0, WHITE, True)]),
+        (2, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("object-form", -0.2, -0.04, 0.79, 0, ACCENT, False), ("object-globe", 0.22, -0.04, 0.79, 40, WHITE, False)]),
+        (2, [("frame", 0, -0.27, 0, 0, ACCENT, True)]),
+        (1, [("plant", -0.1, 0.0, 0, 15, WHITE, True)]),
+        (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), ("frame", 0.1, -0.27, 0, 0, SOFT, True)]),
+        (2, _on_plinth("object-stack", -0.24, 0.0) + _on_plinth("object-form", 0.28, 0.0)),
+    ),
+    (  # one thing
+        (3, _on_plinth("object-form")),
+        (2, _on_plinth("object-globe", paint=SOFT)),
+        (2, _on_plinth("object-stack", paint=SOFT)),
+        (2, [("vitrine", 0, 0, 0, 0, WHITE, True), ("object-form", 0, 0, 0.9, 0, ACCENT, False)]),
+        (1, [("kiosk", 0, 0, 0, 0, WHITE, True)]),
+        (1, [("plant-ball", 0, 0, 0, 0, WHITE, True)]),
+        (1, [("plant", -0.03, -0.05, 0, 0, WHITE, True)]),
+        (1, [("table-high", 0, 0, 0, 0, WHITE, True)]),
+        (2, [("person", 0, 0, 0, 0, CLOTH, True)]),
+        (1, [("person-dress", 0, 0, 0, 140, CLOTH, True)]),
+        (4, []),
+    ),
+    (  # to stand and talk
+        (3, [("table-high", 0, 0, 0, 0, WHITE, True), *_around("stool-bar", 0.45, (90, 270), FABRIC)]),
+        (2, [("table-high", 0, 0, 0, 0, WHITE, True), *_around("stool-bar", 0.45, (0, 120, 240), ACCENT)]),
+        (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, ACCENT, True)]),
+        (2, [("table-low", 0, 0.2, 0, 0, WHITE, False), ("ottoman", -0.36, -0.3, 0, 0, ACCENT, True), ("ottoman", 0.36, -0.3, 0, 0, FABRIC, True)]),
+        (2, [("vitrine", -0.32, 0, 0, 0, WHITE, True), ("vitrine", 0.32, 0, 0, 0, WHITE, True), ("object-globe", -0.32, 0, 0.9, 0, ACCENT, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
+        (1, [("screen-stand", 0, -0.35, 0, 0, WHITE, True), ("person", 0.1, 0.42, 0, 180, CLOTH, True)]),
+        (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, ACCENT, False)]),
+        (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, FABRIC, True)]),
+        (2, []),
+    ),
+    (  # to sit down, or to walk around a machine
+        (3, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
+        (2, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair-wood", 0.66, (45, 135, 225, 315), WHITE)]),
+        (2, [("table-square", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.68, (0, 90, 180, 270), ACCENT)]),
+        (2, [("table-long", 0, 0, 0, 0, WHITE, True), *[("chair", x, s * 0.66, 0, 90 + 90 * s, FABRIC, False) for x in (-0.4, 0.4) for s in (-1, 1)]]),
+        (2, [("sofa", 0, -0.56, 0, 0, FABRIC, True), ("table-low", 0, 0.25, 0, 0, WHITE, True), ("plant", -0.66, 0.48, 0, 0, WHITE, False)]),
+        (2, [("armchair", -0.5, -0.5, 0, 25, ACCENT, True), ("armchair", 0.5, -0.5, 0, 335, ACCENT, True), ("table-low", 0, 0.2, 0, 0, WHITE, False)]),
+        (3, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, ACCENT, True), ("person", 0.62, 0.82, 0, 220, CLOTH, True)]),
+        (3, [("object-machine", 0, -0.1, 0, 0, SOFT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),
+        (2, [("plinth-round", 0, 0, 0, 0, WHITE, True), ("object-form", -0.2, 0.1, 0.35, 0, ACCENT, True), ("object-stack", 0.24, -0.1, 0.35, 50, SOFT, False)]),
+        (1, [("bench", 0, -0.4, 0, 0, WHITE, True), ("plant-tree", -0.55, 0.3, 0, 0, WHITE, True)]),
+        (1, [("screen-stand", 0, -0.6, 0, 0, WHITE, True), *[("ottoman", x, 0.35, 0, 0, FABRIC, True) for x in (-0.62, 0.0, 0.62)]]),
+        (2, [("counter-bar", 0, 0, 0, 0, ACCENT, True), *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)], ("person", 0.0, -0.6, 0, 0, CLOTH, True)]),
+        (1, [("person", -0.5, 0.2, 0, 75, CLOTH, True), ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True), ("person-walking", 0.6, -0.6, 0, 20, FABRIC, True)]),
+        (4, []),
+    ),
+    (  # counters at the front; the person stands behind
+        (4, [("counter", 0, 0, 0, 0, WHITE, True), ("counter-front", 0, 0, 0, 0, ACCENT, True)]),
+        (2, [("counter-round", 0, 0.0, 0, 0, WHITE, True)]),
+        (2, [("counter", -0.2, 0, 0, 0, WHITE, True), ("counter-front", -0.2, 0, 0, 0, SOFT, True), ("rack", 0.6, 0, 0, 0, WHITE, False)]),
+        (2, [("counter-bar", 0, -0.03, 0, 0, ACCENT, True)]),
+        (1, [("kiosk", -0.4, 0, 0, 0, WHITE, True), ("plant-ball", 0.3, 0, 0, 0, WHITE, False)]),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class SetTable:
+    """All sets as columns. Set s of a kind is rows first[s]:first[s + 1]; `pick[kind]` holds sets repeated by weight."""
+
+    first: npt.NDArray[np.int64]
+    part: npt.NDArray[np.int64]
+    at: npt.NDArray[np.float64]  # (m,3)
+    yaw: npt.NDArray[np.float64]
+    paint: npt.NDArray[np.int64]
+    far: npt.NDArray[np.bool_]
+    pick: tuple[npt.NDArray[np.int64], ...]
+
+
+@cache
+def set_table() -> SetTable:
+    items: list[Item] = []
+    first = [0]
+    pick = []
+    for kind in SETS:
+        chosen: list[int] = []
+        for weight, rows in kind:
+            chosen += [len(first) - 1] * weight
+            items += rows
+            first.append(len(items))
+        pick.append(np.array(chosen, np.int64))
+    return SetTable(
+        np.array(first, np.int64), np.array([index(i[0]) for i in items], np.int64), np.array([i[1:4] for i in items], float),
+        np.array([i[4] for i in items], float), np.array([i[5] for i in items], np.int64), np.array([i[6] for i in items], np.bool_), tuple(pick),
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""What encloses a booth: panels on closed edges, fascias or beams over open ones, posts, spotlights. Edge by edge, for any outline."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.geometry.mm import heading
+from shapan.geometry.rings import corner_trim
+from shapan.scene.batch import Batch, placed
+from shapan.scene.kit import index
+from shapan.scene.measures import (
+    BEAM_DEPTH,
+    BEAM_HEIGHT,
+    CUSTOM,
+    EDGE_MIN,
+    FASCIA_DEPTH,
+    FASCIA_HEIGHT,
+    FASCIA_MIN,
+    ISLAND,
+    SHELL,
+    WALL,
+    WALL_HEIGHT,
+    WALL_TALL,
+)
+from shapan.scene.plots import ACCENT, WHITE, Plots, chance
+
+F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
+Bool = npt.NDArray[np.bool_]
+PANEL = 1.0  # metres: the module of shell scheme
+SPOT_STEP = 1.5
+POST_STEP = 6.0  # a fascia longer than this is held in between
+
+
+def walls(p: Plots) -> tuple[Batch, Batch]:
+    """Near: a panel a metre. Far: one panel an edge."""
+    owner = p.shells.owner
+    thickness = np.where(p.style == SHELL, WALL, WALL_TALL)[owner]
+    start, end = corner_trim(p.shells, p.direction, 1.0)
+    start, end = start * thickness, end * thickness
+    edge = np.flatnonzero(~p.open & (p.length >= EDGE_MIN) & (p.length - start - end > 0.1))
+    own = owner[edge]
+    room = np.round(p.length[edge] - start[edge] - end[edge], 3)
+    at = p.shells.points[edge] + p.direction[edge] * start[edge, None] + p.inward[edge] * (thickness[edge, None] / 2)
+    look = heading(p.inward[edge, 0], p.inward[edge, 1])
+    tall = p.height[own] / WALL_HEIGHT
+    # A tenant who builds paints the back in the accent or panels it; shells are all card.
+    back = (p.inward[edge] * p.y[own]).sum(axis=1) > 0.7
+    taste = chance(p.seed[own], 11) % 5
+    built = (p.style[own] != SHELL) & back
+    part = np.where(built & (taste < 2), index("wall-tinted"), np.where(built & (taste == 2), index("wall-slats"), index("wall")))
+    paint = np.where((part == index("wall-tinted"))[:, None], p.paints[own, ACCENT], p.paints[own, WHITE])
+    deep = np.where(part == index("wall"), thickness[edge] / WALL, np.where(part == index("wall-slats"), 0.6, 1.0))
+    far = placed(own, part, at + p.direction[edge] * (room[:, None] / 2), 0.0, look, (room, deep, tall), paint)
+    count = np.maximum(1, np.rint(room / PANEL)).astype(np.int64)
+    row = np.repeat(np.arange(len(edge)), count)
+    nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    step = room / count
+    xy = at[row] + p.direction[edge][row] * ((nth + 0.5) * step[row])[:, None]
+    near = placed(own[row], part[row], xy, 0.0, look[row], (step[row], deep[row], tall[row]), paint[row])
+    return near, far
+
+
+def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
+    """Fascias of shells, beams of the others; islands have neither. Near adds the metal edge, a light line, posts and spotlights."""
+    owner = p.shells.owner
+    edge = fascia_edges(p)
+    own = owner[edge]
+    built = p.style[own] != SHELL
+    depth = np.where(built, BEAM_DEPTH, FASCIA_DEPTH)
+    start, end = corner_trim(p.shells, p.direction, 1.0)
+    start, end = start[edge] * depth, end[edge] * depth
+    room = p.length[edge] - start - end
+    fits = room > 0.3
+    edge, own, built, depth, start, room = edge[fits], own[fits], built[fits], depth[fits], start[fits], room[fits]
+    d, inward = p.direction[edge], p.inward[edge]
+    middle = p.shells.points[edge] + d * (start + room / 2)[:, None]
+    look = heading(-inward[:, 0], -inward[:, 1])
+    high = np.where(built, BEAM_HEIGHT, FASCIA_HEIGHT)
+    z = p.height[own] - high
+    part = np.where(built, index("beam"), index("fascia"))
+    board = placed(own, part, middle + inward * (depth / 2)[:, None], z, look, (room, 1.0, 1.0), p.paints[own, ACCENT])
+    near = [board]
+    shell = ~built
+    near.append(placed(own[shell], "fascia-edge", middle[shell] + inward[shell] * (FASCIA_DEPTH / 2 + 0.006), z[shell] - 0.03, look[shell], (room[shell], 1.0, 1.0)))
+    near.append(placed(own[built], "beam-light", middle[built] + inward[built] * (BEAM_DEPTH / 2), z[built] - 0.02, look[built], (room[built] * 0.94, 1.0, 1.0)))
+    near.extend(_posts(p))
+    near.append(_between(p, edge[room > POST_STEP + 1]))
+    near.append(_spots(p, edge, own, middle, room, z, inward))
+    return near, [board]
+
+
+def fascia_edges(p: Plots) -> I64:
+    """Edges that carry a fascia or a beam: open, long enough, not an island's, not under an arch."""
+    carries = p.open & (p.length >= FASCIA_MIN) & (p.style != ISLAND)[p.shells.owner]
+    carries[p.front[p.arches > 0]] = False
+    return np.flatnonzero(carries)
+
+
+def _posts(p: Plots) -> list[Batch]:
+    """A post at every corner, and where an open side ends. A round booth's facets get none."""
+    r = p.shells
+    before = r.before
+    bend = (p.inward[before] * p.inward).sum(axis=1)
+    wanted = ((p.open != p.open[before]) | (bend < 0.9)) & (bend > -0.8) & (p.style != ISLAND)[r.owner]
+    arched = np.zeros(len(p.length), np.bool_)
+    arched[p.front[p.arches > 0]] = True
+    wanted &= ~arched & ~arched[before]  # the arch's own legs stand there
+    wanted &= (p.length >= 0.3) & (p.length[before] >= 0.3)
+    out = []
+    for name, radius, styles in (("post", 0.03, (SHELL,)), ("pillar", 0.125, (CUSTOM, 2))):
+        meets = wanted & np.isin(p.style, styles)[r.owner]
+        if name == "pillar":
+            meets &= p.open | p.open[before]  # only where a beam needs one
+        at = np.flatnonzero(meets)
+        own = r.owner[at]
+        both = p.inward[before[at]] + p.inward[at]
+        xy = r.points[at] + both * (radius / (1 + bend[at]))[:, None]
+        yaw = heading(p.inward[at, 0], p.inward[at, 1])
+        paint = p.paints[own, WHITE if name == "post" else ACCENT]
+        out.append(placed(own, name, xy, 0.0, yaw, (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint))
+    return out
+
+
+def _between(p: Plots, edge: I64) -> Batch:
+    count = np.maximum(0, np.ceil(p.length[edge] / POST_STEP).astype(np.int64) - 1)
+    row = np.repeat(np.arange(len(edge)), count)
+    nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + 1
+    own = p.shells.owner[edge][row]
+    share = nth / (count[row] + 1)
+    deep = np.where(p.style[own] == SHELL, 0.03, 0.125)
+    xy = p.shells.points[edge][row] + p.direction[edge][row] * (p.length[edge][row] * share)[:, None] + p.inward[edge][row] * deep[:, None]
+    part = np.where(p.style[own] == SHELL, index("post"), index("pillar"))
+    paint = np.where((p.style[own] == SHELL)[:, None], p.paints[own, WHITE], p.paints[own, ACCENT])
+    return placed(own, part, xy, 0.0, heading(p.inward[edge, 0], p.inward[edge, 1])[row], (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint)
+
+
+def _spots(p: Plots, edge: I64, own: I64, middle: F64, room: F64, z: F64, inward: F64) -> Batch:
+    """Arms behind the main fascia that shine on the back wall."""
+    main = np.flatnonzero((p.front[own] == edge) & (room > 1.2))
+    depth = (p.high - p.low)[own[main], 1]
+    main = main[depth > 1.2]
+    count = np.minimum(np.maximum(1, np.rint(room[main] / SPOT_STEP)), 8).astype(np.int64)
+    row = np.repeat(main, count)
+    nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    along = ((nth + 0.5) / np.repeat(count, count) - 0.5) * room[row]
+    back = np.where(p.style[own[row]] == SHELL, FASCIA_DEPTH, BEAM_DEPTH)
+    xy = middle[row] + p.direction[edge[row]] * along[:, None] + inward[row] * (back + 0.01)[:, None]
+    return placed(own[row], "spot", xy, z[row] + 0.28, heading(inward[row, 0], inward[row, 1]), (1.0, 1.0, 1.0))
