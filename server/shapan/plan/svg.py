@@ -19,7 +19,7 @@ from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.svggate import HIDDEN, check_expansion, href
 from shapan.plan.svgglyphs import Glyph, words_of
 from shapan.plan.svgnames import is_layer, layer_of, names_of
-from shapan.plan.svgshapes import SHAPES, outline, with_holes
+from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import Sheet, Style
 from shapan.plan.svgtext import runs
 from shapan.plan.svgunits import (
@@ -310,7 +310,7 @@ class _Reader:
             if closed and np.array_equal(points[0], points[-1]):
                 points = points[:-1]
             closed = closed or (filled and len(points) > 2)  # a fill closes what the pen left open
-            if closed and len(points) > 2:
+            if closed and len(points) > 2 and signed_area(points):  # without an area it is a line
                 rings.append(points)
             elif len(points) > 1:
                 self._shapes.append(replace(common, points=points))

@@ -90,7 +90,7 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
     if len(rings) < 2 or not filled or len(rings) > _MOST_NESTED:
         return [(ring, ()) for ring in rings]
     boxes = [(*ring.min(axis=0), *ring.max(axis=0)) for ring in rings]
-    areas = [_area(ring) for ring in rings]
+    areas = [signed_area(ring) for ring in rings]
     inside = [
         [
             j
@@ -118,7 +118,7 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
     return [(ring, tuple(holes.get(i, ()))) for i, ring in enumerate(rings) if not is_hole[i]]
 
 
-def _area(ring: F64) -> float:
+def signed_area(ring: F64) -> float:
     x, y = ring[:, 0], ring[:, 1]
     return float(np.dot(x, np.roll(y, -1)) - np.dot(np.roll(x, -1), y)) / 2
 

@@ -1,0 +1,130 @@
+"""Rings from foreign documents as outlines in whole millimetres: shells counter-clockwise, holes clockwise, valid.
+
+What can be repaired is (a bow-tie, a repeated point, a hole outside its shell) and is reported; what has no area is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.model import Point, Polygon, Ring
+from shapan.plan.drawing import F64
+
+Rings = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any direction
+_SLIVER = 1e-4  # m²: below a square centimetre nothing on a plan has an area
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """What became of one polygon: no part when it has no area."""
+
+    parts: tuple[Polygon, ...]
+    repaired: bool = False
+
+
+def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
+    """Raises TooComplex `vertices` or `holes`. Before any geometry is built: make_valid takes 9 s on 18,000 holes."""
+    if len(holes) > settings.POLYGON_HOLES:
+        raise TooComplex(f"{where}: at most {settings.POLYGON_HOLES} holes were expected, {len(holes)} came", code="holes",
+                         where=where, limit=str(settings.POLYGON_HOLES))  # fmt: skip
+    total = len(shell) + sum(len(hole) for hole in holes)
+    if total > settings.POLYGON_VERTICES:
+        raise TooComplex(f"{where}: at most {settings.POLYGON_VERTICES} points were expected, {total} came; simplify it",
+                         code="vertices", where=where, limit=str(settings.POLYGON_VERTICES))  # fmt: skip
+
+
+def check_reach(points: F64, where: str) -> None:
+    """Raises Unreadable `not-finite` beyond what a venue can span."""
+    if len(points) and not np.abs(points).max() <= settings.COORDINATE_M:
+        raise Unreadable(f"{where}: coordinates within {settings.COORDINATE_M:g} m were expected", code="not-finite",
+                         where=where, limit=f"{settings.COORDINATE_M:g} m")  # fmt: skip
+
+
+def outlined(polygons: list[Rings]) -> list[Outlined]:
+    """One result for each polygon, in metres. Valid ones cost a vectorised check only."""
+    simple = [i for i, (shell, holes) in enumerate(polygons) if not holes and len(shell) >= 4]
+    valid: set[int] = set()
+    if simple:
+        shells = [_closed(polygons[i][0]) for i in simple]
+        index = np.repeat(np.arange(len(shells)), [len(shell) for shell in shells])
+        made = shapely.polygons(shapely.linearrings(np.concatenate(shells), indices=index))
+        good = shapely.is_valid(made) & (shapely.area(made) > _SLIVER)
+        valid = {simple[i] for i in np.flatnonzero(good)}
+    found = []
+    for i, (shell, holes) in enumerate(polygons):
+        ring = ring_in_mm(shell, ccw=True) if i in valid else ()
+        found.append(Outlined((Polygon(ring),)) if len(ring) >= 3 else _slow(shell, holes))
+    return found
+
+
+def strip(line: F64, width: float) -> Polygon | None:
+    """A line (a door, a wall) as a band of `width` metres."""
+    if len(line) < 2:
+        return None
+    band = shapely.buffer(shapely.linestrings(line), width / 2, cap_style="flat", join_style="mitre")
+    parts = _parts(band)
+    return parts[0] if parts else None
+
+
+def square(x: float, y: float, side: float) -> Polygon:
+    """A point (a WC, a lift) as a square around it."""
+    half = side / 2
+    corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+    return Polygon(tuple(_mm(corner) for corner in corners))
+
+
+def ring_in_mm(points: F64, ccw: bool) -> Ring:
+    """Open, without repeats, in the wanted direction, beginning where it began."""
+    rounded = [(x + 0.0, y + 0.0) for x, y in np.round(points, 3).tolist()]
+    ring = [point for i, point in enumerate(rounded) if i == 0 or point != rounded[i - 1]]
+    while len(ring) > 1 and ring[0] == ring[-1]:
+        ring.pop()
+    double = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True))
+    if (double > 0) != ccw:
+        ring = ring[:1] + ring[:0:-1]
+    return tuple(ring)
+
+
+def _closed(ring: F64) -> F64:
+    return ring if np.array_equal(ring[0], ring[-1]) else np.concatenate((ring, ring[:1]))
+
+
+def _mm(point: Point) -> Point:
+    return round(point[0], 3) + 0.0, round(point[1], 3) + 0.0
+
+
+def _slow(shell: F64, holes: tuple[F64, ...]) -> Outlined:
+    ring = ring_in_mm(shell, ccw=True) if len(shell) else ()
+    if len(ring) < 3:
+        return Outlined(())
+    rings = [ring_in_mm(hole, ccw=False) for hole in holes if len(hole)]
+    whole = shapely.Polygon(ring, [hole for hole in rings if len(hole) >= 3])
+    if whole.is_valid and all(len(hole) >= 3 for hole in rings):
+        return Outlined((Polygon(ring, tuple(rings)),) if whole.area > _SLIVER else ())
+    if len(set(ring)) == 4 and not rings:  # four corners in the wrong order
+        mended = shapely.convex_hull(whole)
+    else:
+        body = shapely.make_valid(shapely.Polygon(ring), method="structure", keep_collapsed=False)
+        cut = [shapely.make_valid(shapely.Polygon(hole)) for hole in rings if len(hole) >= 3]
+        mended = shapely.difference(body, shapely.union_all(cut)) if cut else body
+    return Outlined(_parts(mended), True)
+
+
+def _parts(geometry: shapely.Geometry) -> tuple[Polygon, ...]:
+    """Polygons of any geometry, largest first; crumbs below a hundredth of the largest are left out."""
+    pieces = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and part.area > _SLIVER]
+    pieces.sort(key=lambda part: -part.area)
+    found = []
+    for part in pieces:
+        if part.area < pieces[0].area / 100:
+            break
+        shell = ring_in_mm(np.asarray(part.exterior.coords)[:, :2], ccw=True)
+        holes = tuple(ring_in_mm(np.asarray(hole.coords)[:, :2], ccw=False) for hole in part.interiors)
+        if len(shell) >= 3:
+            found.append(Polygon(shell, tuple(hole for hole in holes if len(hole) >= 3)))
+    return tuple(found)

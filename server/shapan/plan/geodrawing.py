@@ -1,0 +1,150 @@
+"""GeoJSON that does not say what things are, as a Drawing: properties become names and attributes, labelled points become texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from shapan.expo.model import PlanLevel
+from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.geofeatures import Raw
+from shapan.plan.svgcolor import color
+from shapan.plan.svgshapes import signed_area
+
+_NUMBER_KEYS = (
+    "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr", "standnummer", "standid",
+    "stand", "stallno", "stallnumber", "stall", "plotno", "plot", "placenumber", "number", "no", "nr", "num", "nummer", "numero", "numéro",
+    "número", "unit", "space", "code", "label", "text", "ref", "title", "name", "id",
+    "展位号", "展位", "摊位号", "摊位", "编号", "номерстенда", "стенд", "номер", "место", "название", "名称", "standname", "boothname",
+)  # fmt: skip
+_RANK = {key: index for index, key in enumerate(_NUMBER_KEYS)}
+_TITLE_KEYS = (
+    "exhibitor", "exhibitorname", "company", "companyname", "organisation", "organization", "client", "tenant", "occupant", "brand",
+    "参展商", "公司", "公司名称", "展商", "экспонент", "компания", "участник", "aussteller", "firma", "exposant", "expositor", "espositore",
+)  # fmt: skip
+_LAYER_KEYS = ("layer", "type", "category", "kind", "class", "feature", "featuretype", "objecttype", "art", "typ", "类型", "тип")
+_COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
+_FLOOR_KEYS = ("level", "floor", "storey", "story", "levelid", "floorid", "etage", "этаж", "楼层")
+# What measures, styles or counts a shape but does not name it.
+_NO_NAME = frozenset(
+    (
+        "fid", "objectid", "gid", "area", "areasqm", "sqm", "perimeter", "shapearea", "shapelength", "shapeleng", "length", "width", "height",
+        "x", "y", "z", "lat", "lon", "lng", "rotation", "angle", "stroke", "strokewidth", "strokeopacity", "fillopacity", "opacity",
+        "price", "status", "visible", "zindex", "order", "color", "colour", "fill", "fillcolor", "timestamp", "created", "updated", "version",
+        "depth", "size", "entityhandle", "linetype", "subclasses", "extendedentity", "paperspace", "elevation",
+    )
+)  # fmt: skip
+_MOST = 120
+
+
+def folded(key: str) -> str:
+    return "".join(letter for letter in key.casefold() if letter.isalnum())
+
+
+def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
+    """(floor, drawing) for each floor that the features name, or one with floor "". `sure`: the units are metres."""
+    floors = [_stated(raw, _FLOOR_KEYS) for raw in raws]
+    names = {floor for floor in floors if floor}
+    if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
+        return [("", _drawing(raws, sure))]
+    ordered = sorted(names, key=lambda name: (0, float(name), "") if _is_number(name) else (1, 0.0, name))
+    return [(name, _drawing([raw for raw, floor in zip(raws, floors, strict=True) if floor in (name, "")], sure)) for name in ordered]
+
+
+def _drawing(raws: list[Raw], sure: bool) -> Drawing:
+    shapes: list[Shape] = []
+    texts: list[Text] = []
+    height = 0.3 if sure else _extent(raws) / 400
+    for raw in raws:
+        names, attributes = _names(raw)
+        layer, fill = _stated(raw, _LAYER_KEYS), color(_stated(raw, _COLOR_KEYS))
+        groups = (layer,) if layer else ()
+        for shell, holes in raw.polygons:
+            ring = _open(shell)
+            if len(ring) > 2 and abs(signed_area(ring)) > 0:
+                kept = tuple(_open(hole) for hole in holes if len(hole) > 3)
+                shapes.append(Shape(ring, True, layer, raw.handle, names, groups, fill, "", kept, attributes))
+        for line in raw.lines:
+            closed = len(line) > 3 and bool(np.array_equal(line[0], line[-1]))
+            points = _open(line) if closed else line
+            if len(points) > 1:
+                shapes.append(Shape(points, closed, layer, raw.handle, names, groups, "", fill, (), attributes))
+        for x, y in raw.points:
+            if names:
+                size = _number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0
+                texts.append(Text(names[0], (x, y), (x, y), size or height, 0.0, layer, raw.handle, groups))
+    return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
+
+
+def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
+    attributes: dict[str, str] = {}
+    ranked: list[tuple[int, str]] = []
+    for key, value in raw.properties.items():
+        text = _scalar(value)
+        plain = folded(str(key))
+        if not text or plain in _NO_NAME or (isinstance(value, float) and not value.is_integer()):
+            continue
+        if plain not in _LAYER_KEYS and plain not in _FLOOR_KEYS:
+            attributes[str(key)] = text
+        if plain in _RANK:
+            ranked.append((_RANK[plain], text))
+    names = [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+    if not raw.handle.startswith("features/"):
+        names.append(raw.handle)
+    return tuple(dict.fromkeys(names)), attributes
+
+
+def titled(level: PlanLevel, raws: Iterable[Raw]) -> PlanLevel:
+    """Exhibitors' names that the features state, on the booths that were found."""
+    titles = {raw.handle: title for raw in raws if (title := _stated(raw, _TITLE_KEYS))}
+    if not titles:
+        return level
+    features = tuple(
+        msgspec.structs.replace(feature, title={"": titles[feature.source.handle]})
+        if feature.category == "booth" and not feature.title and feature.source.handle in titles
+        else feature
+        for feature in level.features
+    )
+    return msgspec.structs.replace(level, features=features)
+
+
+def _stated(raw: Raw, keys: tuple[str, ...]) -> str:
+    found = {folded(str(key)): value for key, value in raw.properties.items()}
+    return next((text for key in keys if (text := _scalar(found.get(folded(key))))), "")
+
+
+def _number(raw: Raw, keys: tuple[str, ...]) -> float:
+    text = _stated(raw, keys)
+    return float(text) if _is_number(text) and 0 < float(text) < 1000 else 0.0
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool) or value is None or isinstance(value, (list, dict)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = str(value).strip()
+    return text if len(text) <= _MOST else ""
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _open(ring: F64) -> F64:
+    return ring[:-1] if len(ring) > 1 and np.array_equal(ring[0], ring[-1]) else ring
+
+
+def _extent(raws: list[Raw]) -> float:
+    arrays = [array for raw in raws for array in raw.coordinates() if len(array)]
+    if not arrays:
+        return 1.0
+    low, high = np.min([a.min(axis=0) for a in arrays], axis=0), np.max([a.max(axis=0) for a in arrays], axis=0)
+    return float((high - low).max()) or 1.0

@@ -1,0 +1,151 @@
+"""GeoJSON (RFC 7946) taken apart: features with their rings, lines and points as arrays, checked and counted, not yet understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.plan.budget import Budget, too_deep
+from shapan.plan.drawing import F64
+from shapan.plan.areas import Rings, check_rings
+
+_COLLECTION_DEPTH = 16
+_LON, _X = 180.0, 1e12
+
+
+@dataclass(slots=True)
+class Raw:
+    """One feature as written. `handle` is its id, else its place in the file ("features/12")."""
+
+    handle: str
+    properties: dict[str, Any]
+    polygons: list[Rings] = field(default_factory=list)
+    lines: list[F64] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+    kind: str = ""  # IMDF feature_type
+
+    def coordinates(self) -> list[F64]:
+        found = [ring for shell, holes in self.polygons for ring in (shell, *holes)] + self.lines
+        return [*found, np.array(self.points)] if self.points else found
+
+    def mapped(self, f: Any) -> Raw:
+        """The same feature with every coordinate array (n,2) put through `f`."""
+        return Raw(
+            self.handle, self.properties, [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons],
+            [f(line) for line in self.lines], [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else [],
+            self.kind,
+        )  # fmt: skip
+
+
+def raw_features(value: Any, document: str) -> list[Raw]:
+    """From a FeatureCollection, a Feature, a bare geometry or a list of features.
+
+    Raises Unreadable `geojson-broken` with the feature, TooComplex `entities`, `vertices`, `holes` or `depth`.
+    """
+    if isinstance(value, dict) and value.get("type") == "Topology":
+        raise Unreadable(f"{document} is TopoJSON; GeoJSON was expected", code="not-geojson", where="type")
+    items = _items(value, document)
+    if len(items) > settings.PLAN_ENTITIES:
+        raise TooComplex(f"{document}: at most {settings.PLAN_ENTITIES} features were expected, {len(items)} came",
+                         code="entities", limit=str(settings.PLAN_ENTITIES))  # fmt: skip
+    budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
+    return [_raw(item, index, budget) for index, item in enumerate(items)]
+
+
+def _items(value: Any, document: str) -> list[Any]:
+    if isinstance(value, dict) and isinstance(value.get("features"), list):
+        return list(value["features"])
+    if isinstance(value, dict) and value.get("type") == "Feature":
+        return [value]
+    if isinstance(value, dict) and ("coordinates" in value or "geometries" in value):
+        return [{"type": "Feature", "properties": {}, "geometry": value}]
+    if isinstance(value, list) and value and all(isinstance(item, dict) and "geometry" in item for item in value):
+        return value
+    raise Unreadable(f'{document}: a GeoJSON "FeatureCollection" was expected', code="not-geojson", where="type")
+
+
+def _raw(item: Any, index: int, budget: Budget) -> Raw:
+    where = f"features/{index}"
+    if not isinstance(item, dict):
+        raise Unreadable(f"{budget.document}: {where} is no object", code="geojson-broken", where=where)
+    properties = item.get("properties")
+    properties = properties if isinstance(properties, dict) else {}
+    own = item.get("id", properties.get("id", properties.get("@id")))
+    handle = str(own)[:120] if isinstance(own, (str, int, float)) and not isinstance(own, bool) and own != "" else where
+    raw = Raw(handle, properties, kind=str(item.get("feature_type", ""))[:40])
+    geometry = item.get("geometry")
+    if geometry is not None:
+        _geometry(geometry, raw, budget, 0)
+    return raw
+
+
+def _geometry(value: Any, raw: Raw, budget: Budget, depth: int) -> None:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind == "GeometryCollection":
+        if depth >= _COLLECTION_DEPTH:
+            raise too_deep(budget.document, raw.handle)
+        parts = value.get("geometries")
+        for part in parts if isinstance(parts, list) else []:
+            _geometry(part, raw, budget, depth + 1)
+        return
+    coordinates = value.get("coordinates") if isinstance(value, dict) else None
+    if not isinstance(coordinates, list):
+        raise _broken(budget, raw, "coordinates are missing")
+    if not coordinates:
+        return
+    if kind == "Point":
+        raw.points += [(x, y) for x, y in _array([coordinates], raw, budget).tolist()]
+    elif kind == "MultiPoint":
+        raw.points += [(x, y) for x, y in _array(coordinates, raw, budget).tolist()]
+    elif kind == "LineString":
+        raw.lines.append(_array(coordinates, raw, budget))
+    elif kind == "MultiLineString":
+        raw.lines += [_array(line, raw, budget) for line in coordinates]
+    elif kind == "Polygon":
+        raw.polygons.append(_rings(coordinates, raw, budget))
+    elif kind == "MultiPolygon":
+        raw.polygons += [_rings(rings, raw, budget) for rings in coordinates]
+    else:
+        raise _broken(budget, raw, f"{str(kind)[:40]!r} is no geometry type")
+
+
+def _rings(rings: Any, raw: Raw, budget: Budget) -> Rings:
+    if not isinstance(rings, list) or not rings:
+        raise _broken(budget, raw, "a polygon has no ring")
+    if len(rings) - 1 > settings.POLYGON_HOLES:
+        raise TooComplex(f"{raw.handle}: at most {settings.POLYGON_HOLES} holes were expected, {len(rings) - 1} came",
+                         code="holes", where=raw.handle, limit=str(settings.POLYGON_HOLES))  # fmt: skip
+    shell, *holes = (_array(ring, raw, budget) for ring in rings)
+    check_rings(shell, tuple(holes), raw.handle)
+    return shell, tuple(holes)
+
+
+def _array(positions: Any, raw: Raw, budget: Budget) -> F64:
+    """(n,2); altitudes are dropped. Only numbers, finite, within reach."""
+    if not isinstance(positions, list):
+        raise _broken(budget, raw, "a list of positions was expected")
+    if not positions:
+        return np.zeros((0, 2))
+    budget.spend(len(positions), raw.handle)
+    try:
+        array = np.array(positions, dtype=np.float64)
+        if array.ndim != 2 or array.shape[1] < 2:
+            raise ValueError
+    except (ValueError, TypeError, OverflowError):
+        try:
+            array = np.array([(p[0], p[1]) for p in positions], dtype=np.float64)
+        except (ValueError, TypeError, IndexError, KeyError, OverflowError):
+            raise _broken(budget, raw, "a position is no pair of numbers") from None
+    array = array[:, :2]
+    if not np.abs(array).max() < _X:
+        raise Unreadable(f"{budget.document}: {raw.handle} has a coordinate that is no number of a plan", code="not-finite",
+                         where=raw.handle, limit=f"{_X:g}")  # fmt: skip
+    return array
+
+
+def _broken(budget: Budget, raw: Raw, what: str) -> Unreadable:
+    return Unreadable(f"{budget.document}: feature {raw.handle}: {what}", code="geojson-broken", where=raw.handle)

@@ -1,0 +1,159 @@
+"""GeoJSON, OSM and IMDF: which of them a document is, and levels of features from it (or a drawing, when it does not say what is what)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding
+from shapan.expo.model import Feature, PlanLevel, Scale, Words
+from shapan.geometry.slug import slug
+from shapan.plan.config import PlanConfig
+from shapan.plan.drawing import Drawing
+from shapan.plan.geodrawing import drawings_of
+from shapan.plan.geofeatures import Raw, raw_features
+from shapan.plan.imdf import Storey, is_imdf, read_imdf_archive, understand_imdf
+from shapan.plan.jsontext import load_json
+from shapan.plan.lonlat import Grounded, ground
+from shapan.plan.meant import features_of, overruled, placed
+from shapan.plan.native import is_native, level_heads, native_levels, understand_native, write_plan
+from shapan.plan.osm import is_indoor, read_osm_xml, understand_osm
+
+__all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
+
+STOREY_M = 6.0  # elevation of a storey whose height nobody states
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A document that does not say what things are: (floor, drawing), and the features for what is stated beside the number."""
+
+    floors: tuple[tuple[str, Drawing], ...]
+    raws: tuple[Raw, ...]
+    sure: bool  # the units are metres
+
+
+Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
+
+
+def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+    """Raises Unreadable and TooComplex with the codes of `jsontext`, `geofeatures` and `lonlat`."""
+    value = load_json(data, name)
+    raws = raw_features(value, name)
+    units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
+    crs = value.get("crs") if isinstance(value, dict) else None
+    if is_imdf(raws):
+        return _imdf(raws, name, stem, config)
+    native = is_native(raws)
+    grounded = ground(raws, crs, "m" if native and not units and crs is None and not _geographic(raws) else units, name)
+    if native and grounded.sure:
+        return _native(grounded, value, name, stem, config)
+    if is_indoor(raws) and grounded.sure:
+        return _osm(grounded, name, stem, config)
+    floors = tuple(drawings_of(grounded.features, grounded.sure))
+    return Drawn(floors, tuple(grounded.features), grounded.sure), grounded.findings
+
+
+def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+    """An IMDF archive (zip). Raises Unreadable with the codes `zip-*` and `imdf-*`."""
+    return _imdf(read_imdf_archive(data, name), name, stem, config)
+
+
+def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+    """OSM XML."""
+    raws, findings = read_osm_xml(data, name)
+    if not is_indoor(raws):
+        raise Unreadable(f"{name}: nothing is tagged as indoor (indoor=room, area, corridor …)", code="osm-outdoor")
+    levels, more = _osm(ground(raws, None, "", name), name, stem, config)
+    return levels, (*findings, *more)
+
+
+def _geographic(raws: list[Raw]) -> bool:
+    """Coordinates that can be longitude and latitude of one venue: a fraction of a degree across, but not metres of one."""
+    arrays = [array for raw in raws for array in raw.coordinates() if len(array)]
+    if not arrays:
+        return False
+    low = [min(float(array[:, i].min()) for array in arrays) for i in (0, 1)]
+    high = [max(float(array[:, i].max()) for array in arrays) for i in (0, 1)]
+    return max(high[0] - low[0], high[1] - low[1]) < 0.25
+
+
+def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> Read:
+    meants, findings = understand_native(placed(grounded.features, config), name)
+    features, more = features_of(overruled(meants, config), name)
+    levels = native_levels(features, level_heads(value), stem, name)
+    if grounded.evidence and "units" not in grounded.evidence:
+        levels = tuple(_with(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
+    return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
+
+
+def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> Read:
+    meants, findings = understand_osm(placed(grounded.features, config), name)
+    features, more = features_of(overruled(meants, config), name)
+    keys = sorted(features, key=_height)
+    levels = tuple(
+        _level(stem, key, len(keys), features[key], {"": f"Level {key}"} if len(keys) > 1 else {}, round(_height(key)), name, grounded)
+        for key in keys
+    )
+    return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
+
+
+def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig) -> Read:
+    grounded = ground(raws, None, "", name)
+    if not grounded.sure:
+        grounded = replace(grounded, features=raws, sure=True)
+    meants, storeys, findings = understand_imdf(placed(grounded.features, config), name)
+    features, more = features_of(overruled(meants, config), name)
+    known = {storey.key: storey for storey in storeys}
+    keys = sorted(features, key=lambda key: known[key].ordinal if key in known else 0)
+    levels = []
+    for key in keys:
+        storey = known.get(key, Storey(key, {}, "", 0))
+        label = storey.short or next(iter(storey.name.values()), "") or str(storey.ordinal)
+        levels.append(_level(stem, label, len(keys), features[key], storey.name, storey.ordinal, name, grounded))
+    unique = _distinct(levels)
+    return tuple(_configured(level, config, len(unique)) for level in unique), (*grounded.findings, *findings, *more)
+
+
+def _level(
+    stem: str, label: str, count: int, features: list[Feature], title: Words, ordinal: int, document: str, grounded: Grounded
+) -> PlanLevel:
+    """The level's id is the stem when the document has one level, else stem and label."""
+    return PlanLevel(
+        id=stem if count == 1 else slug(f"{stem} {label}") if label.strip("-0123456789") or not label.startswith("-") else f"{stem}-b{label[1:]}",
+        features=tuple(features), title=title, ordinal=ordinal, elevation=ordinal * STOREY_M,
+        scale=Scale(1.0, 1.0, (grounded.evidence or "coordinates in metres",)), document=document,
+    )  # fmt: skip
+
+
+def _distinct(levels: list[PlanLevel]) -> list[PlanLevel]:
+    seen: dict[str, int] = {}
+    found = []
+    for level in levels:
+        seen[level.id] = seen.get(level.id, 0) + 1
+        found.append(level if seen[level.id] == 1 else _with(level, id=f"{level.id}-{seen[level.id]}"))
+    return found
+
+
+def _configured(level: PlanLevel, config: PlanConfig, count: int) -> PlanLevel:
+    """Title, ordinal and elevation that the level's configuration states; for a document with one level."""
+    if count != 1:
+        return level
+    return _with(
+        level, title=config.words or level.title, ordinal=config.ordinal or level.ordinal,
+        elevation=config.elevation or level.elevation,
+    )  # fmt: skip
+
+
+def _with(level: PlanLevel, **changes: Any) -> PlanLevel:
+    return msgspec.structs.replace(level, **changes)
+
+
+def _height(key: str) -> float:
+    try:
+        return float(key)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,239 @@
+"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, tied together by ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Words
+from shapan.plan import imdfcategories as table
+from shapan.plan.geofeatures import Raw, raw_features
+from shapan.plan.jsontext import load_json
+from shapan.plan.meant import Meant
+from shapan.plan.native import words
+from shapan.plan.words import is_hall, meaning
+from shapan.source.archive import Archive
+
+_TYPES = (
+    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity", "anchor", "occupant",
+)  # fmt: skip
+_NUMBER_KEYS = ("number", "booth_number", "booth", "stand", "stand_number", "ref", "external_id", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Storey:
+    key: str  # the level feature's id
+    name: Words
+    short: str
+    ordinal: int
+
+
+def read_imdf_archive(data: bytes, document: str) -> list[Raw]:
+    """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`, `imdf-missing`."""
+    archive = Archive(data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+    files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
+    if "manifest.json" not in files:
+        raise Unreadable(f"{document}: an IMDF archive has a manifest.json; this zip has none", code="imdf-manifest", where="manifest.json")
+    manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
+    version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
+    if not version.startswith("1."):
+        raise Unreadable(f"{document}: IMDF 1.x was expected, version {version[:20]!r} came", code="imdf-version", where="manifest.json")
+    raws: list[Raw] = []
+    for kind in _TYPES:
+        name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
+        if name is None:
+            if kind in ("venue", "level"):
+                raise Unreadable(f"{document}: an IMDF archive has a {kind}.geojson; this one has none", code="imdf-missing",
+                                 where=f"{kind}.geojson")  # fmt: skip
+            continue
+        for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
+            raw.kind = raw.kind or kind
+            raws.append(raw)
+    return raws
+
+
+def kind_of(raw: Raw) -> str:
+    return (raw.kind or str(raw.properties.get("feature_type", ""))).lower()
+
+
+def is_imdf(raws: Iterable[Raw]) -> bool:
+    kinds = {kind_of(raw) for raw in raws}
+    return bool(kinds & {"unit", "level"}) and bool(kinds & {"unit", "kiosk", "fixture"})
+
+
+def understand_imdf(raws: list[Raw], document: str) -> tuple[list[Meant], list[Storey], list[Finding]]:
+    """Raises Unreadable `imdf-duplicate-id` with the feature."""
+    seen: set[str] = set()
+    for raw in raws:
+        if raw.handle in seen and not raw.handle.startswith("features/"):
+            raise Unreadable(f"{document}: two features have the id {raw.handle}", code="imdf-duplicate-id", where=raw.handle)
+        seen.add(raw.handle)
+    return _Archive(raws, document).understood()
+
+
+class _Archive:
+    def __init__(self, raws: list[Raw], document: str) -> None:
+        self._document = document
+        self._of: dict[str, list[Raw]] = {}
+        for raw in raws:
+            self._of.setdefault(kind_of(raw), []).append(raw)
+        self._by_id = {raw.handle: raw for raw in raws}
+        self._occupants = self._tenants()
+        self._findings: list[Finding] = []
+        self._levels = {raw.handle for raw in self._of.get("level", [])}
+
+    def understood(self) -> tuple[list[Meant], list[Storey], list[Finding]]:
+        storeys = [
+            Storey(raw.handle, words(raw.properties.get("name")), _first(words(raw.properties.get("short_name"))), _ordinal(raw))
+            for raw in self._of.get("level", [])
+        ]
+        meants = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
+        meants += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
+        meants += [m for raw in self._of.get("fixture", []) if (m := self._simple(raw, table.FIXTURES, ("fixture", "furniture")))]
+        meants += [m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))]
+        meants += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
+        meants += [m for raw in self._of.get("section", []) if (m := self._simple(raw, table.SECTIONS, ("zone", "zone")))]
+        _halls_among(meants)
+        self._check_inside(meants)
+        return [*self._outlines(meants), *meants], storeys, self._findings
+
+    def _tenants(self) -> dict[str, list[Raw]]:
+        """Occupants by the unit, kiosk or fixture whose anchor they have."""
+        anchors = {raw.handle: raw for raw in self._of.get("anchor", [])}
+        tenants: dict[str, list[Raw]] = {}
+        for occupant in self._of.get("occupant", []):
+            anchor = anchors.get(str(occupant.properties.get("anchor_id", "")))
+            owner = str(anchor.properties.get("unit_id", "")) if anchor else str(occupant.properties.get("unit_id", ""))
+            tenants.setdefault(owner, []).append(occupant)
+            if anchor:
+                tenants.setdefault(anchor.handle, []).append(occupant)
+        return tenants
+
+    def _unit(self, raw: Raw) -> Meant | None:
+        category = str(raw.properties.get("category", "unspecified")).lower()
+        plain = category.split(".")[0].replace("_", "")
+        name = words(raw.properties.get("name"))
+        tenants = self._occupants.get(raw.handle, [])
+        number, title = self._lettering(raw, name, tenants)
+        says = meaning(_first(name))
+        fixed = table.find(table.UNITS, category)
+        if plain in table.BOOTHS and not says and (tenants or number or plain in table.ALWAYS_BOOTHS):
+            return self._meant(raw, ("booth", "booth"), category, number=number or _first(name), title=title)
+        if fixed is None and says:
+            fixed = says
+        if fixed is None and _first(name) and is_hall(_first(name)):
+            fixed = ("hall", "hall")
+        if fixed is None and category == "room":
+            fixed = ("fixture", "void")
+        if fixed is None:
+            return self._meant(raw, ("zone", "zone"), category, title=name) if name else None
+        return self._meant(raw, fixed, category, title=name)
+
+    def _kiosk(self, raw: Raw) -> Meant:
+        tenants = self._occupants.get(str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, []))
+        name = words(raw.properties.get("name"))
+        number, title = self._lettering(raw, name, tenants)
+        says = meaning(_first(name))
+        if says:
+            return self._meant(raw, says, "kiosk", title=name)
+        return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
+
+    def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
+        """(number, title): the number is a property of its own, or the name or alternative name that has a digit and is short."""
+        stated = [str(raw.properties[key]).strip() for key in _NUMBER_KEYS if isinstance(raw.properties.get(key), (str, int))]
+        names = [name, words(raw.properties.get("alt_name"))]
+        candidates = [*stated, *(_first(one) for one in names)]
+        number = next((one for one in candidates if one and len(one) <= 16 and any(letter.isdigit() for letter in one)), "")
+        title: Words = {}
+        if len(tenants) == 1:
+            title = words(tenants[0].properties.get("name"))
+        if not title:
+            title = next((one for one in names if one and _first(one) != number), {})
+        return number, title
+
+    def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:
+        category = str(raw.properties.get("category", "")).lower()
+        name = words(raw.properties.get("name"))
+        found = table.find(meanings, category) or meaning(_first(name)) or missing
+        return self._meant(raw, found, category, title=name) if found else None
+
+    def _meant(self, raw: Raw, found: table.Meaning, layer: str, *, number: str = "", title: Words | None = None) -> Meant:
+        return Meant(raw, found[0], found[1], number=number, title=title or {}, layer=layer, levels=self._levels_of(raw))
+
+    def _levels_of(self, raw: Raw) -> tuple[str, ...]:
+        own = str(raw.properties.get("level_id", ""))
+        if not own:
+            units = raw.properties.get("unit_ids")
+            for unit in units if isinstance(units, list) else []:
+                if str(unit) in self._by_id:
+                    own = str(self._by_id[str(unit)].properties.get("level_id", ""))
+                    break
+        if own in self._levels:
+            return (own,)
+        if own:
+            self._say("imdf-level-missing", raw, f"names the level {own[:60]}, which the archive does not have")
+        return tuple(sorted(self._levels))[:1] or ("",)
+
+    def _outlines(self, meants: list[Meant]) -> list[Meant]:
+        """Levels as such, and as halls where nothing on them is one."""
+        venue = next((words(raw.properties.get("name")) for raw in self._of.get("venue", [])), {})
+        with_hall = {level for meant in meants if meant.category == "hall" for level in meant.levels}
+        found = []
+        for raw in self._of.get("level", []):
+            if not raw.polygons:
+                continue
+            title = words(raw.properties.get("name"))
+            found.append(Meant(raw, "level", "level", title=title, layer="level", levels=(raw.handle,)))
+            if raw.handle not in with_hall:
+                outdoor = raw.properties.get("outdoor") is True
+                found.append(Meant(raw, "hall", "outdoor" if outdoor else "hall", title=title or venue, layer="level", levels=(raw.handle,)))
+        return found
+
+    def _check_inside(self, meants: list[Meant]) -> None:
+        shapes = {raw.handle: _shape(raw) for raw in self._of.get("level", [])}
+        for meant in meants:
+            level = shapes.get(meant.levels[0]) if meant.levels else None
+            shape = _shape(meant.raw)
+            if level is not None and shape is not None and meant.category == "booth" and not level.intersects(shape):
+                self._say("imdf-outside-level", meant.raw, "lies outside the outline of its level")
+
+    def _say(self, code: str, raw: Raw, what: str) -> None:
+        if sum(finding.code == code for finding in self._findings) < 50:
+            self._findings.append(
+                Finding(code, "warning", f"{self._document}: {kind_of(raw)} {raw.handle} {what}",
+                        Where(document=self._document, handle=raw.handle), "correct the archive where it was made")
+            )  # fmt: skip
+
+
+def _halls_among(meants: list[Meant]) -> None:
+    """A unit that holds three booths or more is no booth itself but the hall (or zone) around them."""
+    booths = [(meant, shape) for meant in meants if meant.category == "booth" and (shape := _shape(meant.raw)) is not None]
+    if len(booths) < 4:
+        return
+    tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
+    for meant, shape in [*booths, *((m, s) for m in meants if m.kind == "void" and (s := _shape(m.raw)) is not None)]:
+        inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not meant]
+        if len(inside) >= 3:
+            title = meant.title or ({"": meant.number} if meant.number else {})
+            meant.category, meant.kind, meant.number, meant.title = "hall", "hall", "", title
+
+
+def _shape(raw: Raw) -> Any:
+    if not raw.polygons:
+        return None
+    shell = raw.polygons[0][0]
+    return shapely.make_valid(shapely.Polygon(shell)) if len(shell) >= 4 else None
+
+
+def _ordinal(raw: Raw) -> int:
+    value = raw.properties.get("ordinal", 0)
+    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1000 else 0
+
+
+def _first(name: Words) -> str:
+    return next((name[locale] for locale in ("en", "", *name) if name.get(locale)), "")

@@ -1,0 +1,91 @@
+"""JSON from strangers, strictly: no NaN, no infinity, no key twice, no nesting beyond what a plan has (RFC 8259, RFC 7493)."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.plan.budget import too_deep
+
+_DIGITS = 400  # of one number; a float64 has 17
+
+
+def load_json(data: bytes, document: str) -> Any:
+    """Raises Unreadable (`json-broken`, `json-duplicate-key`, `not-finite`) or TooComplex (`depth`, `too-complex`)."""
+    try:
+        text = data.decode(json.detect_encoding(data)).lstrip("\ufeff")
+    except UnicodeDecodeError as problem:
+        raise Unreadable(f"{document} is not UTF-8 text (byte {problem.start})", code="json-broken",
+                         where=f"byte {problem.start}") from None  # fmt: skip
+    _check_depth(text, document)
+    try:
+        return json.loads(text, object_pairs_hook=_Once(document), parse_constant=_refuse(document), parse_float=_finite(document),
+                          parse_int=_whole(document))  # fmt: skip
+    except json.JSONDecodeError as problem:
+        raise Unreadable(
+            f"{document} is not JSON: {problem.msg} in line {problem.lineno}, column {problem.colno}",
+            code="json-broken", where=f"line {problem.lineno}, column {problem.colno}",
+        ) from None  # fmt: skip
+    except RecursionError:
+        raise too_deep(document) from None
+
+
+def _check_depth(text: str, document: str) -> None:
+    """Brackets outside strings, before the parser recurses into them. One pass over the brackets, quotes and escapes only."""
+    if text.count("[") + text.count("{") <= settings.XML_DEPTH:
+        return
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        mark = found.group()
+        if mark in "[{":
+            depth += 1
+            if depth > settings.XML_DEPTH:
+                raise too_deep(document, f"character {found.start()}")
+        elif mark in "]}":
+            depth -= 1
+
+
+_BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*"')
+
+
+class _Once:
+    def __init__(self, document: str) -> None:
+        self._document = document
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in names if names.count(name) > 1)[:60]
+            raise Unreadable(f'{self._document}: an object has the key "{twice}" twice', code="json-duplicate-key", where=twice)
+        return found
+
+
+def _refuse(document: str) -> Any:
+    def constant(word: str) -> float:
+        raise Unreadable(f"{document}: a number was expected, {word} came", code="not-finite", where=word)
+
+    return constant
+
+
+def _finite(document: str) -> Any:
+    def number(word: str) -> float:
+        value = float(word)
+        if not math.isfinite(value):
+            raise Unreadable(f"{document}: {word[:20]} is beyond every number", code="not-finite", where=word[:20])
+        return value
+
+    return number
+
+
+def _whole(document: str) -> Any:
+    def number(word: str) -> int:
+        if len(word) > _DIGITS:
+            raise TooComplex(f"{document}: a number of {len(word)} digits", code="too-complex", limit=str(_DIGITS))
+        return int(word)
+
+    return number
