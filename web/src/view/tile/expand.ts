@@ -61,8 +61,11 @@ export class Features {
   }
 }
 
-/** Which hall something stands in: index by its key and place, -1 when nowhere. */
-export type HallOf = (key: string | undefined, x: number, y: number, z: number) => number;
+/** A hall has no booth key; as a feature it goes by this name, which no booth can have. */
+export const hallKey = (hall: string): string => `\u0000${hall}`;
+
+/** Which hall something stands in: index by its id where the tile says it, else by place; -1 when nowhere. */
+export type HallOf = (hall: string | undefined, x: number, y: number, z: number) => number;
 
 interface Piece {
   kind: number;
@@ -78,14 +81,15 @@ interface Piece {
 }
 
 export function expand(doc: Document, features: Features, hallOf: HallOf): Expanded {
-  const keys = doc.column("key");
+  const halls = doc.column("hall");
+  const keys = doc.column("key").map((key, i) => key || hallKey(halls[i] ?? ""));
   const ids = Float32Array.from(keys, (key) => features.id(key));
   const globalId = (local: number) => (local >= 0 && local < ids.length ? ids[local]! : -1);
   const pieces: Piece[] = [];
   const scene = doc.json.scenes?.[doc.json.scene ?? 0];
   for (const root of scene?.nodes ?? []) collect(doc, root, VENUE_FROM_GLTF, globalId, pieces);
-  const names = new Map(keys.map((key, i) => [ids[i]!, key]));
-  const place = (feature: number, x: number, y: number, z: number) => hallOf(names.get(feature), x, y, z);
+  const owners = new Map(halls.map((hall, i) => [ids[i]!, hall]));
+  const place = (feature: number, x: number, y: number, z: number) => hallOf(owners.get(feature), x, y, z);
   const opaque = merge(
     pieces.filter((p) => p.kind !== GLASS),
     place,

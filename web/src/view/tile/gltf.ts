@@ -41,6 +41,7 @@ export interface Node {
   translation?: number[];
   rotation?: number[];
   scale?: number[];
+  extras?: { shapan?: { kind?: string } };
   extensions?: { EXT_mesh_gpu_instancing?: { attributes: Record<string, number> } };
 }
 interface PropertyTable {
@@ -84,7 +85,7 @@ export function parseGlb(bytes: Uint8Array): { json: GltfJson; bin: Uint8Array }
     throw new Error(`expected a GLB, got ${bytes.byteLength} bytes of something else`);
   }
   let json: GltfJson | null = null;
-  let bin = new Uint8Array(0);
+  let bin: Uint8Array = new Uint8Array(0);
   for (let at = 12; at + 8 <= bytes.byteLength; ) {
     const length = head.getUint32(at, true);
     const kind = head.getUint32(at + 4, true);

@@ -12,10 +12,15 @@ export type TileRequest =
   | { kind: "halls"; halls: readonly HallPlace[] }
   | { kind: "buffer"; url: string; bytes: ArrayBuffer }
   | { kind: "tile"; id: number; url: string; bytes: ArrayBuffer };
-/** `rich`: the tile has textures and is for GLTFLoader; its bytes come back. */
+/** `rich`: an uploaded model with materials of its own, for GLTFLoader; its bytes come back, with the feature it is. */
+export interface Rich {
+  rich: ArrayBuffer;
+  feature: number;
+  keys: [id: number, key: string][];
+}
 export type TileAnswer =
   | { id: number; tile: Expanded }
-  | { id: number; rich: ArrayBuffer }
+  | ({ id: number } & Rich)
   | { id: number; error: string };
 
 const features = new Features();
@@ -31,8 +36,11 @@ export async function openTile(request: TileRequest, answer: (a: TileAnswer, t: 
   } else {
     try {
       const { json, bin } = parseGlb(new Uint8Array(request.bytes));
-      if (json.images?.length) {
-        answer({ id: request.id, rich: request.bytes }, [request.bytes]);
+      if (json.images?.length || json.nodes?.some((node) => node.extras?.shapan?.kind === "model")) {
+        const key = new Document(json, [bin], MeshoptDecoder).column("key")[0];
+        const feature = key ? features.id(key) : -1;
+        const keys = features.fresh.splice(0);
+        answer({ id: request.id, rich: request.bytes, feature, keys }, [request.bytes]);
         return;
       }
       await MeshoptDecoder.ready;
@@ -60,11 +68,11 @@ function sharedBuffer(url: string): Promise<Uint8Array> {
   return known;
 }
 
-/** By key for what a hall owns itself, else by place: the topmost hall at or below the point whose outline holds it. */
+/** By the hall that the tile names, else by place: the topmost hall at or below the point whose outline holds it. */
 export function hallAt(list: readonly HallPlace[]): HallOf {
-  const byKey = new Map(list.map((hall, i) => [hall.id, i]));
-  return (key, x, y, z) => {
-    const own = key === undefined ? undefined : byKey.get(key);
+  const byId = new Map(list.map((hall, i) => [hall.id, i]));
+  return (id, x, y, z) => {
+    const own = id === undefined ? undefined : byId.get(id);
     if (own !== undefined) return own;
     let best = -1;
     for (const [i, hall] of list.entries()) {

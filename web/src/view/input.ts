@@ -1,0 +1,161 @@
+/** Hands on the canvas: mouse, touch, pen, wheel, keys. Says what was meant, knows nothing of cameras. */
+
+export interface Hands {
+  /** Dragged with the main button or one finger, CSS pixels. */
+  drag(dx: number, dy: number): void;
+  /** Two fingers, or the right button: pan, and zoom about a point (factor > 1: closer). */
+  pan(dx: number, dy: number): void;
+  zoom(factor: number, x: number, y: number): void;
+  turn(degrees: number): void;
+  /** A press that did not become a drag. */
+  tap(x: number, y: number, touch: boolean): void;
+  hover(x: number, y: number): void;
+  leave(): void;
+  /** Keys held: right and ahead -1..1, turn and tilt -1..1. */
+  keys(right: number, ahead: number, turn: number, tilt: number, run: boolean): void;
+  escape(): void;
+  enter(): void;
+  lookLocked(dx: number, dy: number): void;
+  /** Any first sign of life. */
+  touched(): void;
+}
+
+const SLOP = 6; // CSS pixels that a finger may tremble
+const HELD = 450; // ms, longer is not a tap
+
+export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
+  const end = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(
+    target: EventTarget,
+    kind: K,
+    act: (event: HTMLElementEventMap[K]) => void,
+    passive = true,
+  ) => target.addEventListener(kind, act as EventListener, { signal: end.signal, passive });
+  const fingers = new Map<number, { x: number; y: number }>();
+  let [downX, downY, downAt, dragging, button] = [0, 0, 0, false, 0];
+  let pinch: { distance: number; angle: number; x: number; y: number } | null = null;
+  const place = (event: MouseEvent): [number, number] => {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+
+  on(canvas, "pointerdown", (event) => {
+    hands.touched();
+    canvas.focus({ preventScroll: true });
+    canvas.setPointerCapture(event.pointerId);
+    const [x, y] = place(event);
+    fingers.set(event.pointerId, { x, y });
+    if (fingers.size === 1) {
+      [downX, downY, downAt, dragging, button] = [x, y, event.timeStamp, false, event.button];
+    } else {
+      dragging = true; // two fingers never tap
+      pinch = null;
+    }
+  });
+  on(canvas, "pointermove", (event) => {
+    const [x, y] = place(event);
+    if (document.pointerLockElement === canvas) return hands.lookLocked(event.movementX, event.movementY);
+    const finger = fingers.get(event.pointerId);
+    if (!finger) {
+      if (event.pointerType !== "touch") hands.hover(x, y);
+      return;
+    }
+    const [dx, dy] = [x - finger.x, y - finger.y];
+    [finger.x, finger.y] = [x, y];
+    if (fingers.size >= 2) return twoFingers();
+    if (!dragging && Math.hypot(x - downX, y - downY) < SLOP) {
+      [finger.x, finger.y] = [x - dx, y - dy]; // what the slop swallowed is not lost
+      return;
+    }
+    dragging = true;
+    if (button === 2 || button === 1 || event.shiftKey) hands.pan(dx, dy);
+    else hands.drag(dx, dy);
+  });
+  const up = (event: PointerEvent, cancelled: boolean) => {
+    if (!fingers.delete(event.pointerId)) return;
+    pinch = null;
+    const [x, y] = place(event);
+    if (cancelled || dragging || button !== 0 || fingers.size) return;
+    if (event.timeStamp - downAt <= HELD || event.pointerType === "mouse") hands.tap(x, y, event.pointerType !== "mouse");
+  };
+  on(canvas, "pointerup", (event) => up(event, false));
+  on(canvas, "pointercancel", (event) => up(event, true));
+  on(canvas, "pointerleave", () => hands.leave());
+  on(canvas, "contextmenu", (event) => event.preventDefault(), false);
+  on(
+    canvas,
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      hands.touched();
+      const lines = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
+      const [x, y] = place(event);
+      hands.zoom(Math.exp(-Math.max(-400, Math.min(400, event.deltaY * lines)) * 0.0016), x, y);
+    },
+    false,
+  );
+
+  function twoFingers(): void {
+    const [a, b] = [...fingers.values()];
+    if (!a || !b) return;
+    const now = {
+      distance: Math.hypot(a.x - b.x, a.y - b.y),
+      angle: (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI,
+      x: (a.x + b.x) / 2,
+      y: (a.y + b.y) / 2,
+    };
+    if (pinch) {
+      hands.pan(now.x - pinch.x, now.y - pinch.y);
+      if (pinch.distance > 8) hands.zoom(now.distance / pinch.distance, now.x, now.y);
+      const turned = ((((now.angle - pinch.angle) % 360) + 540) % 360) - 180;
+      if (Math.abs(turned) < 40) hands.turn(turned);
+    }
+    pinch = now;
+  }
+
+  const held = new Set<string>();
+  const tell = () => {
+    const axis = (plus: string[], minus: string[]) =>
+      Number(plus.some((code) => held.has(code))) - Number(minus.some((code) => held.has(code)));
+    hands.keys(
+      axis(["KeyD"], ["KeyA"]),
+      axis(["KeyW", "ArrowUp"], ["KeyS", "ArrowDown"]),
+      axis(["ArrowRight", "KeyE"], ["ArrowLeft", "KeyQ"]),
+      axis(["PageUp"], ["PageDown"]),
+      held.has("ShiftLeft") || held.has("ShiftRight"),
+    );
+  };
+  on(
+    canvas,
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      hands.touched();
+      if (event.code === "Escape") return hands.escape();
+      if (event.code === "Enter") return hands.enter();
+      if (event.code === "Equal" || event.code === "NumpadAdd") return hands.zoom(1.25, canvas.clientWidth / 2, canvas.clientHeight / 2);
+      if (event.code === "Minus" || event.code === "NumpadSubtract") {
+        return hands.zoom(0.8, canvas.clientWidth / 2, canvas.clientHeight / 2);
+      }
+      if (!MOVES.has(event.code)) return;
+      event.preventDefault();
+      held.add(event.code);
+      tell();
+    },
+    false,
+  );
+  const release = (code?: string) => {
+    if (code ? held.delete(code) : held.size) {
+      if (!code) held.clear();
+      tell();
+    }
+  };
+  on(window, "keyup", (event) => release(event.code));
+  on(window, "blur", () => release());
+  on(canvas, "blur", () => release());
+  return () => end.abort();
+}
+
+const MOVES = new Set(
+  "KeyW KeyA KeyS KeyD KeyQ KeyE ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown ShiftLeft ShiftRight".split(" "),
+);

@@ -1,0 +1,76 @@
+/** Uploaded models (textures, materials of their own) by three's GLTFLoader: a chunk that only venues with such models fetch. */
+import { Group, type Material, Matrix4, Mesh, type Texture } from "three";
+import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
+import { MeshoptDecoder } from "meshoptimizer/decoder";
+import type { PickSet } from "./expand";
+import type { Model } from "./model";
+
+export async function openUpload(url: string, bytes: ArrayBuffer, feature: number): Promise<Model> {
+  await MeshoptDecoder.ready;
+  const loader = new GLTFLoader();
+  loader.setMeshoptDecoder(MeshoptDecoder);
+  const { scene } = await loader.parseAsync(bytes, url.slice(0, url.lastIndexOf("/") + 1));
+  const group = new Group();
+  group.matrixAutoUpdate = false;
+  scene.rotation.x = Math.PI / 2; // glTF is y-up, the venue z-up
+  group.add(scene);
+  let triangles = 0;
+  const owned = new Set<{ dispose(): void }>();
+  scene.traverse((object) => {
+    if (!(object instanceof Mesh)) return;
+    object.castShadow = object.receiveShadow = true;
+    triangles += (object.geometry.index?.count ?? object.geometry.getAttribute("position").count) / 3;
+    owned.add(object.geometry);
+    for (const material of [object.material].flat() as Material[]) {
+      owned.add(material);
+      for (const value of Object.values(material)) if ((value as Texture | null)?.isTexture) owned.add(value as Texture);
+    }
+  });
+  scene.updateMatrixWorld(true);
+  return {
+    group,
+    pick: pickSet(group, feature),
+    bytes: bytes.byteLength * 4,
+    triangles,
+    dispose() {
+      for (const thing of owned) thing.dispose();
+      group.removeFromParent();
+    },
+  };
+}
+
+/** Ray data of all its meshes, in the group's space (venue axes, before the tile's transform, which is none). */
+function pickSet(group: Group, feature: number): PickSet {
+  const meshes: Mesh[] = [];
+  group.updateMatrixWorld(true);
+  group.traverse((object) => object instanceof Mesh && meshes.push(object));
+  const n = meshes.length;
+  const set: PickSet = {
+    parts: [],
+    part: Uint16Array.from({ length: n }, (_, i) => i),
+    inverse: new Float64Array(n * 12),
+    sphere: new Float64Array(n * 4),
+    feature: new Float32Array(n).fill(feature),
+  };
+  const inverse = new Matrix4();
+  for (const [i, mesh] of meshes.entries()) {
+    const from = mesh.geometry.getAttribute("position");
+    const position = new Float32Array(from.count * 3);
+    for (let v = 0; v < from.count; v++) position.set([from.getX(v), from.getY(v), from.getZ(v)], v * 3);
+    const index = mesh.geometry.index;
+    const count = index?.count ?? from.count;
+    set.parts.push({
+      position,
+      index: Uint32Array.from({ length: count }, (_, k) => (index ? index.getX(k) : k)),
+      feature: null,
+    });
+    inverse.copy(mesh.matrixWorld).invert();
+    for (let row = 0; row < 3; row++) {
+      for (let column = 0; column < 4; column++) set.inverse[i * 12 + row * 4 + column] = inverse.elements[column * 4 + row]!;
+    }
+    mesh.geometry.computeBoundingSphere();
+    const ball = mesh.geometry.boundingSphere!.clone().applyMatrix4(mesh.matrixWorld);
+    set.sphere.set([ball.center.x, ball.center.y, ball.center.z, ball.radius], i * 4);
+  }
+  return set;
+}

@@ -1,0 +1,289 @@
+/**
+ * What stands on the table: the venue's overview (one tile, always there) and, where one looks closely or walks, a hall's own tileset.
+ * The overview leaves out a hall once that hall's own tiles are on screen, so the rest of the venue stays cheap and nothing blinks.
+ */
+import { Box3, Group, type PerspectiveCamera, Vector3 } from "three";
+import type { Release } from "../wire.gen";
+import { createMaterials, type Look } from "./materials";
+import { cast, type Met, type Ray } from "./picking";
+import { hallKey } from "./tile/expand";
+import { boxOf, HallTiles } from "./tile/halltiles";
+import { createModel, type Model } from "./tile/model";
+import { createReader } from "./tile/reader";
+
+export interface Blobs {
+  blob(name: string): string;
+  bytes(name: string, signal?: AbortSignal): Promise<Blob>;
+}
+
+export interface VenueOptions {
+  readonly release: Release;
+  readonly blobs: Blobs;
+  readonly look: Look;
+  readonly lowMemory: boolean;
+  onChange(): void;
+  /** What casts shadows has changed. */
+  onCasters(): void;
+  onMissing(url: string): void;
+}
+
+export interface Struck {
+  /** Booth key, or null. */
+  booth: string | null;
+  hall: string | null;
+  distance: number;
+  up: number;
+}
+
+export interface Venue {
+  readonly group: Group;
+  /** Chooses what is shown for this camera. `focus`: the hall one walks in or dives to; null on the table. */
+  update(camera: PerspectiveCamera, focus: string | null): void;
+  /** Everything that this view wants has arrived or cannot be had. */
+  readonly complete: boolean;
+  /** 0..1 of what the present view wants. */
+  readonly progress: number;
+  cast(ray: Ray, out: Struck): boolean;
+  feature(key: string): number;
+  hallFeature(hall: string): number;
+  set errorTarget(pixels: number);
+  retry(): void;
+  dispose(): void;
+}
+
+interface TilesetNode {
+  boundingVolume: { box?: number[]; sphere?: number[] };
+  geometricError: number;
+  content?: { uri: string };
+  children?: TilesetNode[];
+}
+
+const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
+const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
+
+export function createVenue(options: VenueOptions): Venue {
+  const { release, blobs, look } = options;
+  const base = blobs.blob("");
+  const root = (release.tileset as unknown as { root: TilesetNode }).root;
+  const group = new Group();
+  group.matrixAutoUpdate = false;
+  const reader = createReader();
+  const elevation = new Map(release.levels.map((level) => [level.id, level.elevation ?? 0]));
+  reader.halls(release.halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 })));
+  const forTable = createMaterials(look, true);
+  const forTiles = createMaterials(look, false);
+  const kit = release.kit ? fetchBytes(base + release.kit) : Promise.resolve(null);
+  kit.then(
+    (bytes) => bytes && reader.buffer(base + release.kit, bytes),
+    () => options.onMissing(release.kit),
+  );
+
+  let table: Model | null = null;
+  let asked = 0; // requests under way or done, for progress
+  let answered = 0;
+  let tableDone = false;
+  let errorTarget = PIXELS;
+  let closed = false;
+
+  async function fetchBytes(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    return (await blobs.bytes(url.slice(url.lastIndexOf("/") + 1), signal)).arrayBuffer();
+  }
+
+  async function openModel(url: string, bytes: ArrayBuffer, onTable: boolean): Promise<Model> {
+    // Tiles that use the kit wait for it here, so that the worker does not ask for it a second time.
+    if (!onTable) await kit.catch(() => null);
+    const opened = await reader.open(url, bytes);
+    if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature);
+    const model = createModel(opened.tile, onTable ? forTable : forTiles, !options.lowMemory && onTable);
+    if (onTable) for (const mesh of model.group.children) mesh.customDepthMaterial = forTable.depth;
+    return model;
+  }
+
+  async function loadTable(): Promise<void> {
+    if (!root.content) return void (tableDone = true);
+    asked++;
+    try {
+      const url = base + root.content.uri;
+      const model = await openModel(url, await fetchBytes(url), true);
+      if (closed) return model.dispose();
+      table = model;
+      group.add(model.group);
+      model.group.updateMatrixWorld(true);
+      options.onCasters();
+    } catch (error) {
+      console.warn(`the sand table's tile could not be read: ${error}`);
+      options.onMissing(root.content.uri);
+    }
+    answered++;
+    tableDone = true;
+    options.onChange();
+  }
+  void loadTable();
+
+  // The venue's children carry no name; a hall is known by the place of its box.
+  const outer = new Map<string, { node: TilesetNode; box: Box3 }>();
+  for (const node of root.children ?? []) {
+    const box = boxOf(node.boundingVolume);
+    const hall = hallOf(release, box, elevation);
+    if (hall !== null && !outer.has(hall)) outer.set(hall, { node, box });
+  }
+  const halls = new Map<string, HallTiles>();
+  const index = new Map(release.halls.map((hall, i) => [hall.id, i]));
+  const eye = new Vector3();
+  const engaged: string[] = [];
+
+  function tilesOf(hall: string): HallTiles | null {
+    const known = halls.get(hall);
+    const place = outer.get(hall);
+    if (known || !place) return known ?? null;
+    const tiles = new HallTiles({
+      root: place.node,
+      base,
+      fetch: async (url, signal) => {
+        asked++;
+        try {
+          const bytes = await fetchBytes(url, signal);
+          return url.endsWith(".json") ? JSON.parse(new TextDecoder().decode(bytes)) : bytes;
+        } finally {
+          answered++;
+          options.onChange();
+        }
+      },
+      open: (url, bytes) => openModel(url, bytes, false),
+      onChange: (casters) => {
+        if (casters) options.onCasters();
+        options.onChange();
+      },
+      onMissing: options.onMissing,
+    });
+    tiles.errorTarget = errorTarget;
+    group.add(tiles.group);
+    halls.set(hall, tiles);
+    return tiles;
+  }
+
+  /** Halls that want more than the table shows: the focus, else those that are near enough, nearest first. */
+  function choose(camera: PerspectiveCamera, focus: string | null): void {
+    engaged.length = 0;
+    if (focus !== null && outer.has(focus)) engaged.push(focus);
+    if (focus !== null) return;
+    eye.setFromMatrixPosition(camera.matrixWorld);
+    const perPixel = 2 / camera.projectionMatrix.elements[5]! / 900;
+    for (const [hall, { box, node }] of outer) {
+      const distance = box.distanceToPoint(eye);
+      // A hall with an overview of its own is worth it where the table's tile is too coarse; else where its own tile would be.
+      const error = node.content ? root.geometricError : node.geometricError;
+      if (error / (distance * perPixel) > errorTarget) engaged.push(hall);
+    }
+    engaged.sort((a, b) => outer.get(a)!.box.distanceToPoint(eye) - outer.get(b)!.box.distanceToPoint(eye));
+    engaged.length = Math.min(engaged.length, OVERVIEWS);
+  }
+
+  const met: Met = { distance: 0, feature: -1, up: 0 };
+
+  return {
+    group,
+    update(camera, focus) {
+      choose(camera, focus);
+      for (const [at, hall] of engaged.entries()) {
+        const tiles = tilesOf(hall);
+        if (!tiles) continue;
+        tiles.detailed = at === 0;
+        tiles.look(camera);
+        tiles.update();
+        if (!tiles.shown && tiles.models.size > 0 && tiles.complete) {
+          tiles.shown = true;
+          options.onCasters();
+        }
+      }
+      let hidden = 0;
+      for (const [hall, tiles] of halls) {
+        const wanted = engaged.includes(hall);
+        if (!wanted && tiles.shown) {
+          tiles.shown = false;
+          options.onCasters();
+        }
+        tiles.group.visible = wanted && tiles.shown;
+        if (tiles.shown && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
+      }
+      while (hidden < 4) look.hidden.value[hidden++] = -9;
+    },
+    get complete() {
+      return tableDone && engaged.every((hall) => halls.get(hall)?.complete && halls.get(hall)?.shown);
+    },
+    get progress() {
+      return asked === 0 ? 0 : answered / asked;
+    },
+    cast(ray, out) {
+      met.distance = Number.POSITIVE_INFINITY;
+      met.feature = -1;
+      let found = false;
+      for (const tiles of halls.values()) {
+        if (!tiles.group.visible) continue;
+        for (const model of tiles.models.values()) if (model.pick && cast(model.pick, ray, met)) found = true;
+      }
+      if (table?.pick && castTable(table, ray)) found = true;
+      if (!found) return false;
+      const key = reader.key(met.feature);
+      out.distance = met.distance;
+      out.up = met.up;
+      out.booth = key && !key.startsWith("\u0000") ? key : null;
+      out.hall = key.startsWith("\u0000") ? key.slice(1) : null;
+      return true;
+    },
+    feature: (key) => reader.feature(key),
+    hallFeature: (hall) => reader.feature(hallKey(hall)),
+    set errorTarget(pixels: number) {
+      errorTarget = pixels;
+      for (const tiles of halls.values()) tiles.errorTarget = pixels;
+    },
+    retry() {
+      if (!table) void loadTable();
+      for (const tiles of halls.values()) tiles.resetFailedTiles();
+    },
+    dispose() {
+      closed = true;
+      for (const tiles of halls.values()) tiles.dispose();
+      table?.dispose();
+      forTable.dispose();
+      forTiles.dispose();
+      reader.dispose();
+      group.removeFromParent();
+    },
+  };
+
+  /** Halls that stand there in detail are not met on the table: their proxies are hidden. */
+  function castTable(model: Model, ray: Ray): boolean {
+    const pick = model.pick!;
+    const before = met.distance;
+    const hidden = [...halls].filter(([, tiles]) => tiles.shown).map(([hall]) => hall);
+    if (!hidden.length) return cast(pick, ray, met);
+    const trial: Met = { distance: before, feature: -1, up: 0 };
+    if (!cast(pick, ray, trial)) return false;
+    const x = ray.x + ray.dx * trial.distance;
+    const y = ray.y + ray.dy * trial.distance;
+    for (const hall of hidden) {
+      const { box } = outer.get(hall)!;
+      if (x >= box.min.x && x <= box.max.x && y >= box.min.y && y <= box.max.y) return false;
+    }
+    Object.assign(met, trial);
+    return true;
+  }
+}
+
+function hallOf(release: Release, box: Box3, elevation: Map<string, number>): string | null {
+  const middle = box.getCenter(new Vector3());
+  let best: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const hall of release.halls) {
+    const xs = hall.outline.map((p) => p[0]);
+    const ys = hall.outline.map((p) => p[1]);
+    const z = elevation.get(hall.level) ?? 0;
+    const away =
+      Math.abs((Math.min(...xs) + Math.max(...xs)) / 2 - middle.x) +
+      Math.abs((Math.min(...ys) + Math.max(...ys)) / 2 - middle.y) +
+      Math.abs(z - box.min.z);
+    if (away < least) [best, least] = [hall.id, away];
+  }
+  return best;
+}

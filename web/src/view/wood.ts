@@ -1,0 +1,48 @@
+/** A small grain, made once: long streaks of value noise with rings that waver. Grey; the material brings the colour. */
+import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RedFormat, RepeatWrapping } from "three";
+
+const WIDE = 64;
+const LONG = 512;
+
+export function woodTexture(): DataTexture {
+  const data = new Uint8Array(WIDE * LONG);
+  for (let y = 0; y < WIDE; y++) {
+    for (let x = 0; x < LONG; x++) {
+      const waver = noise(x / 64, y / 8, LONG / 64, WIDE / 8);
+      const ring = 0.5 + 0.5 * Math.sin((y / WIDE) * Math.PI * 10 + waver * 5);
+      const fibre = noise(x / 16, y, LONG / 16, WIDE);
+      const pore = noise(x / 4, y, LONG / 4, WIDE) > 0.86 ? 0.14 : 0;
+      data[y * LONG + x] = 255 * Math.min(1, Math.max(0, 0.66 + ring * 0.16 + fibre * 0.18 - pore));
+    }
+  }
+  const texture = new DataTexture(data, LONG, WIDE, RedFormat);
+  texture.wrapS = texture.wrapT = RepeatWrapping;
+  texture.magFilter = LinearFilter;
+  texture.minFilter = LinearMipmapLinearFilter;
+  texture.generateMipmaps = true;
+  texture.anisotropy = 4;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+/** Value noise that repeats after `px` by `py` cells. */
+function noise(x: number, y: number, px: number, py: number): number {
+  const ix = Math.floor(x);
+  const iy = Math.floor(y);
+  const fx = smooth(x - ix);
+  const fy = smooth(y - iy);
+  const at = (a: number, b: number) => hash((((ix + a) % px) + px) % px, (((iy + b) % py) + py) % py);
+  const low = at(0, 0) * (1 - fx) + at(1, 0) * fx;
+  const high = at(0, 1) * (1 - fx) + at(1, 1) * fx;
+  return low * (1 - fy) + high * fy;
+}
+
+function smooth(t: number): number {
+  return t * t * (3 - 2 * t);
+}
+
+function hash(x: number, y: number): number {
+  let n = (Math.imul(x, 374761393) + Math.imul(y, 668265263)) | 0;
+  n = Math.imul(n ^ (n >>> 13), 1274126177);
+  return ((n ^ (n >>> 16)) >>> 0) / 4294967296;
+}
