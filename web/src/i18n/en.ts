@@ -29,7 +29,8 @@ export const en = {
   quality_high: "Rich",
   help: "How to get about",
   helpTable: "On the table: drag to turn, pinch or wheel to come nearer, tap a hall to enter.",
-  helpWalk: "In a hall: tap the floor to walk there, drag to look, W A S D or arrows to step, tap a booth to learn about it.",
+  helpWalk:
+    "In a hall: tap the floor to walk there, drag to look, W A S D or arrows to step, tap a booth to learn about it.",
   helpKeys: "Escape goes back. / searches. M shows the plan.",
   hintTable: "Tap a hall to step inside",
   hintWalk: "Tap the floor to walk · drag to look · tap a booth",

@@ -11,7 +11,7 @@ export interface Address {
   readonly at?: Pose | undefined;
   readonly mode?: Mode | undefined;
   /** Parameters of others (utm_…, embed options): kept as they came. */
-  readonly rest?: readonly (readonly [string, string])[];
+  readonly rest?: readonly (readonly [string, string])[] | undefined;
 }
 
 const OURS = new Set(["booth", "hall", "scenario", "stop", "at", "mode"]);
@@ -65,7 +65,8 @@ export function formatAddress(address: Address): string {
   add("stop", address.stop);
   add("at", address.at && roundPose(address.at).join(","));
   add("mode", address.mode);
-  for (const [name, value] of address.rest ?? []) parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  for (const [name, value] of address.rest ?? [])
+    parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 

@@ -7,7 +7,7 @@ import { slug } from "./words";
 export interface Blobs {
   json<T>(name: string): Promise<T>;
   /** HTML of a page below the expo's folder. */
-  page?(path: string): Promise<string>;
+  page?(path: string, signal?: AbortSignal): Promise<string>;
 }
 
 export interface Found {
@@ -42,6 +42,8 @@ export interface Expo {
   /** A booth anywhere; null when the expo has none of that key. */
   booth(keyOrSlug: string): Promise<Found | null>;
   programme(): Promise<Programme>;
+  /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
+  page(path: string, signal?: AbortSignal): Promise<string>;
   /** Called after each section that arrives; returns the function that ends it. */
   onSection(listener: (loaded: LoadedSection) => void): () => void;
   /** A new release of the same expo (the server rebuilt): blobs that stayed are kept by the wire. */
@@ -167,6 +169,8 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
       return known(key) ?? null;
     },
     programme: async () => (release.programme ? blobs.json<Programme>(release.programme) : { items: [] }),
+    page: (path, signal) =>
+      blobs.page?.(path, signal) ?? Promise.reject(new RangeError(`no pages to take ${path} from`)),
     onSection(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Point } from "./contract";
+import { inRing } from "./expo";
 import { freePoint, randomHall, seeded } from "./fixtures.test-data";
 import { createGround } from "./ground";
-import { inRing } from "./expo";
-import type { Point } from "./contract";
 import { slide, step } from "./walk";
 
 const ring = (flat: readonly number[]): Point[] => {
@@ -24,7 +24,9 @@ describe("free space", () => {
   });
 
   test("rings the wrong way round are turned", () => {
-    const ground = createGround([{ shell: [0, 0, 0, 9000, 9000, 9000, 9000, 0], holes: [[3000, 3000, 6000, 3000, 6000, 6000, 3000, 6000]] }]);
+    const ground = createGround([
+      { shell: [0, 0, 0, 9000, 9000, 9000, 9000, 0], holes: [[3000, 3000, 6000, 3000, 6000, 6000, 3000, 6000]] },
+    ]);
     expect([ground.has(1, 1), ground.has(4, 4), ground.has(3, 3)]).toEqual([true, false, true]);
     expect(slide(ground, [1, 4.5], [8, 4.5])[0]).toBeCloseTo(3, 1);
   });
@@ -51,23 +53,31 @@ describe("free space", () => {
 });
 
 describe("a step", () => {
-  test.each([11, 12, 13, 14, 15, 16])("never leaves the free space and never tunnels, at any length (seed %i)", (seed) => {
-    const random = seeded(seed);
-    const ground = createGround([randomHall(random, 80, 40, seed % 3)]);
-    let at = freePoint(random, ground.has, 40);
-    for (let i = 0; i < 3000; i++) {
-      const reach = 10 ** (random() * 4 - 2); // a centimetre to a hundred metres
-      const turn = random() * 2 * Math.PI;
-      const to: Point = [at[0] + reach * Math.cos(turn), at[1] + reach * Math.sin(turn)];
-      const next = slide(ground, at, to);
-      expect(ground.has(next[0], next[1])).toBe(true);
-      expect(Math.hypot(next[0] - at[0], next[1] - at[1])).toBeLessThanOrEqual(reach + 0.02);
-      at = next;
-    }
-  });
+  test.each([11, 12, 13, 14, 15, 16])(
+    "never leaves the free space and never tunnels, at any length (seed %i)",
+    (seed) => {
+      const random = seeded(seed);
+      const ground = createGround([randomHall(random, 80, 40, seed % 3)]);
+      let at = freePoint(random, ground.has, 40);
+      for (let i = 0; i < 3000; i++) {
+        const reach = 10 ** (random() * 4 - 2); // a centimetre to a hundred metres
+        const turn = random() * 2 * Math.PI;
+        const to: Point = [at[0] + reach * Math.cos(turn), at[1] + reach * Math.sin(turn)];
+        const next = slide(ground, at, to);
+        expect(ground.has(next[0], next[1])).toBe(true);
+        expect(Math.hypot(next[0] - at[0], next[1] - at[1])).toBeLessThanOrEqual(reach + 0.02);
+        at = next;
+      }
+    },
+  );
 
   test("one long step ends where many short ones do, along a wall", () => {
-    const ground = createGround([{ shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000], holes: [[8000, 5000, 8000, 15000, 12000, 15000, 12000, 5000]] }]);
+    const ground = createGround([
+      {
+        shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
+        holes: [[8000, 5000, 8000, 15000, 12000, 15000, 12000, 5000]],
+      },
+    ]);
     const long = slide(ground, [6, 8], [9, 12]);
     let short: Point = [6, 8];
     for (let i = 0; i < 300; i++) short = slide(ground, short, [short[0] + 0.01, short[1] + 4 / 300]);
@@ -77,7 +87,12 @@ describe("a step", () => {
   });
 
   test("rounds a corner of a booth instead of sticking to it", () => {
-    const ground = createGround([{ shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000], holes: [[8000, 5000, 8000, 15000, 12000, 15000, 12000, 5000]] }]);
+    const ground = createGround([
+      {
+        shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
+        holes: [[8000, 5000, 8000, 15000, 12000, 15000, 12000, 5000]],
+      },
+    ]);
     let at: Point = [7.5, 14.8];
     for (let i = 0; i < 200; i++) at = slide(ground, at, [at[0] + 0.03, at[1] + 0.01]);
     expect(at[0]).toBeGreaterThan(12);
@@ -116,6 +131,8 @@ describe("portals", () => {
     expect(through.hall).toBe("b");
     expect(floors.get("b")!.ground.has(...through.at)).toBe(true);
     expect(step((hall) => floors.get(hall), { hall: "a", at: [9.5, 9] }, [10.6, 9]).hall).toBe("a");
-    expect(step((hall) => (hall === "a" ? floors.get("a") : undefined), { hall: "a", at: [9.5, 5] }, [10.6, 5]).hall).toBe("a");
+    expect(
+      step((hall) => (hall === "a" ? floors.get("a") : undefined), { hall: "a", at: [9.5, 5] }, [10.6, 5]).hall,
+    ).toBe("a");
   });
 });

@@ -94,7 +94,12 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
         const at = counterpart(there, now.hall, portal)?.at ?? portal.at;
         const gap = there.walk.level === here.walk.level ? Math.hypot(at[0] - portal.at[0], at[1] - portal.at[1]) : 0;
         const cost = now.cost + way.length + gap + (COST[portal.kind] ?? 0);
-        open.push({ hall: portal.to, at, cost, legs: [...now.legs, { hall: now.hall, points: way.points, by: portal.kind }] });
+        open.push({
+          hall: portal.to,
+          at,
+          cost,
+          legs: [...now.legs, { hall: now.hall, points: way.points, by: portal.kind }],
+        });
       }
     }
     return best;

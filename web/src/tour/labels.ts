@@ -58,7 +58,13 @@ export function createPicker(limit = 40): Picker {
       let count = 0;
       for (const i of order) {
         if (count >= limit) break;
-        const [x, y, w, h, depth] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!, boxes[5 * i + 3]!, boxes[5 * i + 4]!];
+        const [x, y, w, h, depth] = [
+          boxes[5 * i]!,
+          boxes[5 * i + 1]!,
+          boxes[5 * i + 2]!,
+          boxes[5 * i + 3]!,
+          boxes[5 * i + 4]!,
+        ];
         if (!(depth > 0) || x < -w / 2 || y < -h / 2 || x > screen.width + w / 2 || y > screen.height + h / 2) continue;
         const [c0, c1] = [Math.floor((x - w / 2 - MARGIN) / CELL), Math.floor((x + w / 2 + MARGIN) / CELL)];
         const [r0, r1] = [Math.floor((y - h / 2 - MARGIN) / CELL), Math.floor((y + h / 2 + MARGIN) / CELL)];

@@ -32,23 +32,26 @@ function oracle(ground: Ground, hall: WalkPolygon, from: Point, to: Point): numb
 }
 
 describe("a route", () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])("is as short as the visibility graph's and stays in free space (seed %i)", (seed) => {
-    const random = seeded(seed);
-    const hall = randomHall(random, seed < 4 ? 9 : 25, 30, seed % 2 ? 0 : 1.5);
-    const ground = createGround([hall]);
-    const mesh = createMesh(ground.edges);
-    for (let i = 0; i < 25; i++) {
-      const [from, to] = [freePoint(random, ground.has, 30), freePoint(random, ground.has, 30)];
-      const route = findRoute(mesh, from, to)!;
-      expect(route).not.toBeNull();
-      for (let k = 1; k < route.points.length; k++) {
-        expect(ground.sees(...route.points[k - 1]!, ...route.points[k]!)).toBe(true);
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "is as short as the visibility graph's and stays in free space (seed %i)",
+    (seed) => {
+      const random = seeded(seed);
+      const hall = randomHall(random, seed < 4 ? 9 : 25, 30, seed % 2 ? 0 : 1.5);
+      const ground = createGround([hall]);
+      const mesh = createMesh(ground.edges);
+      for (let i = 0; i < 25; i++) {
+        const [from, to] = [freePoint(random, ground.has, 30), freePoint(random, ground.has, 30)];
+        const route = findRoute(mesh, from, to)!;
+        expect(route).not.toBeNull();
+        for (let k = 1; k < route.points.length; k++) {
+          expect(ground.sees(...route.points[k - 1]!, ...route.points[k]!)).toBe(true);
+        }
+        expect(route.length).toBeCloseTo(oracle(ground, hall, from, to), 5);
+        expect(route.points[0]).toEqual(from);
+        expect(route.points.at(-1)).toEqual(to);
       }
-      expect(route.length).toBeCloseTo(oracle(ground, hall, from, to), 5);
-      expect(route.points[0]).toEqual(from);
-      expect(route.points.at(-1)).toEqual(to);
-    }
-  });
+    },
+  );
 
   test("is the same length there and back in a hall of 600 booths", () => {
     const hall = showHall(20, 33);
@@ -67,7 +70,10 @@ describe("a route", () => {
   test("there is none into a closed court, nor out of the hall", () => {
     // Two overlapping bars and two more close a court in the middle; given as one hole with a notch filled by another polygon.
     const ground = createGround([
-      { shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000], holes: [[5000, 5000, 5000, 15000, 15000, 15000, 15000, 5000]] },
+      {
+        shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
+        holes: [[5000, 5000, 5000, 15000, 15000, 15000, 15000, 5000]],
+      },
       { shell: [8000, 8000, 12000, 8000, 12000, 12000, 8000, 12000] },
     ]);
     const mesh = createMesh(ground.edges);
@@ -77,10 +83,18 @@ describe("a route", () => {
   });
 
   test("along walls and from corner to corner", () => {
-    const ground = createGround([{ shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000], holes: [[5000, 5000, 5000, 15000, 15000, 15000, 15000, 5000]] }]);
+    const ground = createGround([
+      {
+        shell: [0, 0, 20000, 0, 20000, 20000, 0, 20000],
+        holes: [[5000, 5000, 5000, 15000, 15000, 15000, 15000, 5000]],
+      },
+    ]);
     const mesh = createMesh(ground.edges);
     expect(findRoute(mesh, [5, 5], [15, 15])!.length).toBeCloseTo(20, 6);
-    expect(findRoute(mesh, [5, 6], [5, 14])!.points).toEqual([[5, 6], [5, 14]]);
+    expect(findRoute(mesh, [5, 6], [5, 14])!.points).toEqual([
+      [5, 6],
+      [5, 14],
+    ]);
     expect(findRoute(mesh, [15, 5], [5, 15])!.length).toBeCloseTo(20, 6);
   });
 });
@@ -88,9 +102,20 @@ describe("a route", () => {
 describe("a journey", () => {
   const square = (x: number): number[] => [x + 300, 300, x + 9700, 300, x + 9700, 9700, x + 300, 9700];
   const walks = {
-    a: { hall: "a", level: "l0", z: 0, radius: 0.3, polygons: [{ shell: square(0) }], portals: [{ id: "d", at: [10, 5] as const, to: "b", kind: "door", width: 3 }] },
+    a: {
+      hall: "a",
+      level: "l0",
+      z: 0,
+      radius: 0.3,
+      polygons: [{ shell: square(0) }],
+      portals: [{ id: "d", at: [10, 5] as const, to: "b", kind: "door", width: 3 }],
+    },
     b: {
-      hall: "b", level: "l0", z: 0, radius: 0.3, polygons: [{ shell: square(10000) }],
+      hall: "b",
+      level: "l0",
+      z: 0,
+      radius: 0.3,
+      polygons: [{ shell: square(10000) }],
       portals: [
         { id: "d", at: [10, 5] as const, to: "a", kind: "door", width: 3 },
         { id: "s", at: [19, 1] as const, to: "up", kind: "stairs", step_free: false },
@@ -98,15 +123,26 @@ describe("a journey", () => {
       ],
     },
     up: {
-      hall: "up", level: "l1", z: 6, radius: 0.3, polygons: [{ shell: square(10000) }],
-      portals: [{ id: "s", at: [19, 1] as const, to: "b", kind: "stairs", step_free: false }, { id: "l", at: [19, 9] as const, to: "b", kind: "lift" }],
+      hall: "up",
+      level: "l1",
+      z: 6,
+      radius: 0.3,
+      polygons: [{ shell: square(10000) }],
+      portals: [
+        { id: "s", at: [19, 1] as const, to: "b", kind: "stairs", step_free: false },
+        { id: "l", at: [19, 9] as const, to: "b", kind: "lift" },
+      ],
     },
   };
   const venue = createVenue(async (hall) => walks[hall as keyof typeof walks]);
 
   test("goes through doors and up the stairs, or by the lift without steps", async () => {
     const way = (await venue.journey({ hall: "a", at: [1, 1] }, { hall: "up", at: [12, 1] }))!;
-    expect(way.legs.map((leg) => [leg.hall, leg.by])).toEqual([["a", "door"], ["b", "stairs"], ["up", ""]]);
+    expect(way.legs.map((leg) => [leg.hall, leg.by])).toEqual([
+      ["a", "door"],
+      ["b", "stairs"],
+      ["up", ""],
+    ]);
     const free = (await venue.journey({ hall: "a", at: [1, 1] }, { hall: "up", at: [12, 1] }, { stepFree: true }))!;
     expect(free.legs.map((leg) => leg.by)).toEqual(["door", "lift", ""]);
     expect(free.length).toBeGreaterThan(way.length);

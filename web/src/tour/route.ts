@@ -174,6 +174,7 @@ function finish(root: Root, to: Point): Route {
     kept.push(b);
   }
   let length = 0;
-  for (let i = 1; i < kept.length; i++) length += Math.hypot(kept[i]![0] - kept[i - 1]![0], kept[i]![1] - kept[i - 1]![1]);
+  for (let i = 1; i < kept.length; i++)
+    length += Math.hypot(kept[i]![0] - kept[i - 1]![0], kept[i]![1] - kept[i - 1]![1]);
   return { points: kept, length };
 }

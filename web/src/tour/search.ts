@@ -86,6 +86,9 @@ export function search(entries: Iterable<Entry>, text: string, limit = 20): Entr
     if (rank > 0) found.push({ entry, rank: rank + (entry.kind === "hall" ? 0.5 : 0) });
   }
   const natural = new Intl.Collator("en", { numeric: true });
-  found.sort((a, b) => b.rank - a.rank || natural.compare(a.entry.number, b.entry.number) || natural.compare(a.entry.id, b.entry.id));
+  found.sort(
+    (a, b) =>
+      b.rank - a.rank || natural.compare(a.entry.number, b.entry.number) || natural.compare(a.entry.id, b.entry.id),
+  );
   return found.slice(0, limit).map((one) => one.entry);
 }

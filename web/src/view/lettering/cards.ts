@@ -1,7 +1,7 @@
 /** What is to be lettered, with its state: the list that the lettering works through, nearest first. */
 import { Color } from "three";
-import type { Sign } from "../../wire.gen";
 import { say, type Words } from "../../tour/words";
+import type { Sign } from "../../wire.gen";
 import { TEXELS } from "./shader";
 
 export interface Card {

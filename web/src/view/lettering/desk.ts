@@ -15,7 +15,12 @@ const SLICE = 12;
 export function createDesk(): Desk {
   let worker: Worker | null = null;
   let press: Promise<Press> | null = null;
-  let waiting: { jobs: readonly Job[]; reset: boolean; done: (sheet: Sheet) => void; fail: (error: unknown) => void } | null = null;
+  let waiting: {
+    jobs: readonly Job[];
+    reset: boolean;
+    done: (sheet: Sheet) => void;
+    fail: (error: unknown) => void;
+  } | null = null;
   let forget = false;
 
   function here(): Promise<Press> {

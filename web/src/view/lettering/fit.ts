@@ -15,14 +15,15 @@ export interface Fitted {
 
 /** May not begin a line, may not end one (GB/T 15834, JLREQ; the common ones). */
 const NO_START = /^[)\]}〉》」』】〕）］｝、，。．：；！？…·—～’”%‰℃°,.:;!?]/u;
-const NO_END = /[(\[{〈《「『【〔（［｛‘“$￥€£#№]$/u;
+const NO_END = /[([{〈《「『【〔（［｛‘“$￥€£#№]$/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Pieces that a line break may stand between; spaces belong to the end of the piece before. */
 export function pieces(text: string, lang: string): string[] {
   const words: string[] = [];
   if (typeof Intl.Segmenter === "function") {
-    for (const { segment } of new Intl.Segmenter(lang || "en", { granularity: "word" }).segment(text)) words.push(segment);
+    for (const { segment } of new Intl.Segmenter(lang || "en", { granularity: "word" }).segment(text))
+      words.push(segment);
   } else {
     words.push(...(text.match(/\s+|[^\s]+/gu) ?? []));
   }
@@ -33,7 +34,10 @@ export function pieces(text: string, lang: string): string[] {
     // Between two words of a Latin text only a space (or a hyphen) is a place to break; Han words break anywhere between them.
     const glued =
       last !== undefined &&
-      (space || NO_START.test(word) || NO_END.test(last) || (!/[\s\-/–]$/u.test(last) && !HAN.test(last) && !HAN.test(word)));
+      (space ||
+        NO_START.test(word) ||
+        NO_END.test(last) ||
+        (!/[\s\-/–]$/u.test(last) && !HAN.test(last) && !HAN.test(word)));
     if (glued) out[out.length - 1] = last + word;
     else out.push(word);
   }
@@ -115,7 +119,16 @@ export function fit(raw: string, lang: string, box: Box, measure: (text: string)
   let rest = parts;
   while (lines.length < most - 1 && rest.length) {
     let taken = 0;
-    while (taken < rest.length && width(rest.slice(0, taken + 1).join("").trimEnd()) <= room) taken++;
+    while (
+      taken < rest.length &&
+      width(
+        rest
+          .slice(0, taken + 1)
+          .join("")
+          .trimEnd(),
+      ) <= room
+    )
+      taken++;
     if (taken === 0) break;
     lines.push(rest.slice(0, taken).join("").trimEnd());
     rest = rest.slice(taken);

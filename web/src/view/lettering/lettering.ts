@@ -1,7 +1,7 @@
 /** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
 import { Group, Vector3 } from "three";
-import type { BoothHead, SectionHead } from "../../wire.gen";
 import { boxDistance, type Expo } from "../../tour/expo";
+import type { BoothHead, SectionHead } from "../../wire.gen";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
 import { type Card, makeCard, textOf, wordsOf, writeRow } from "./cards";
@@ -20,7 +20,12 @@ const BATCH = 40;
 const PATIENCE = 6000;
 const FADE = 220; // ms
 
-export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes: (blob: string) => Promise<Blob>): Lettering {
+export function createLettering(
+  expo: Expo,
+  first: string,
+  ask: AskFrame,
+  bytes: (blob: string) => Promise<Blob>,
+): Lettering {
   const object = new Group();
   const letters = createMesh();
   const desk = createDesk();
@@ -74,7 +79,9 @@ export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes:
   }
 
   for (const name of namesOf(expo)) {
-    add("names", (slot) => makeCard("names", slot, name.sign, name.sign.text ?? {}, { priority: name.priority, level: name.level }));
+    add("names", (slot) =>
+      makeCard("names", slot, name.sign, name.sign.text ?? {}, { priority: name.priority, level: name.level }),
+    );
   }
   letters.touch();
 
@@ -138,7 +145,8 @@ export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes:
     if (card.name) return picture.view === "table" ? 20 : 0;
     const [x, y, z] = card.sign.at;
     const turn = (card.sign.yaw * Math.PI) / 180;
-    const facing = card.sign.style === "floor" ? eye.z - z : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
+    const facing =
+      card.sign.style === "floor" ? eye.z - z : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
     if (facing <= 0) return 0;
     scratch.set(x, y, z).applyMatrix4(picture.camera.matrixWorldInverse);
     const depth = -scratch.z;
@@ -205,7 +213,10 @@ export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes:
       if (card.state === "done" && card.text === textOf(card, lang)) continue;
       if (sight(card, picture) < 4) continue;
       const [x, y, z] = card.sign.at;
-      near.push({ card, away: card.name ? -card.name.priority : (x - eye.x) ** 2 + (y - eye.y) ** 2 + (z - eye.z) ** 2 });
+      near.push({
+        card,
+        away: card.name ? -card.name.priority : (x - eye.x) ** 2 + (y - eye.y) ** 2 + (z - eye.z) ** 2,
+      });
     }
     if (!near.length) return false;
     near.sort((a, b) => a.away - b.away);
@@ -214,7 +225,14 @@ export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes:
       card.text = textOf(card, lang);
       card.state = "sent";
     }
-    const jobs = batch.map(({ slot, text, sign }) => ({ id: slot, text, lang, style: sign.style, width: sign.width, height: sign.height }));
+    const jobs = batch.map(({ slot, text, sign }) => ({
+      id: slot,
+      text,
+      lang,
+      style: sign.style,
+      width: sign.width,
+      height: sign.height,
+    }));
     desk.send(jobs).then(
       (sheet) => take(sheet, batch),
       () => {
@@ -259,11 +277,20 @@ export function createLettering(expo: Expo, first: string, ask: AskFrame, bytes:
       letters.viewport(picture.width, picture.height);
       follow(picture);
       const pending = letter(picture) || following > 0;
-      if (moved || chosen) chooser.choose(names, picture.camera, picture.width, picture.height, picture.view === "table", scratch);
+      if (moved || chosen)
+        chooser.choose(names, picture.camera, picture.width, picture.height, picture.view === "table", scratch);
       chosen = false;
       if (dirty) {
         dirty = false;
-        letters.build(cards.filter((card) => card.quads.length).map(({ slot, quads, name, width, height }) => ({ slot, quads, plate: name && width > 0 ? { width, height } : null })));
+        letters.build(
+          cards
+            .filter((card) => card.quads.length)
+            .map(({ slot, quads, name, width, height }) => ({
+              slot,
+              quads,
+              plate: name && width > 0 ? { width, height } : null,
+            })),
+        );
       }
       const shows = posters.update(eye, now);
       const fading = fade(now);

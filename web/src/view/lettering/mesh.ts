@@ -89,7 +89,17 @@ export function createMesh(): LetterMesh {
   }
 
   let q = 0;
-  function quad(slot: number, x0: number, y0: number, x1: number, y1: number, u0: number, v0: number, u1: number, v1: number): void {
+  function quad(
+    slot: number,
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    u0: number,
+    v0: number,
+    u1: number,
+    v1: number,
+  ): void {
     const position = geometry.getAttribute("position").array as Float32Array;
     const uv = geometry.getAttribute("uv").array as Uint16Array;
     position.set([x0, y0, slot, x1, y0, slot, x0, y1, slot, x1, y1, slot], q * 12);
@@ -143,7 +153,8 @@ export function createMesh(): LetterMesh {
         (material.uniforms.atlasSize!.value as Vector2).set(ATLAS_WIDTH, rows);
       }
       for (const { x, y, width, height, data } of patches) {
-        for (let r = 0; r < height; r++) pixels.set(data.subarray(r * width, (r + 1) * width), (y + r) * ATLAS_WIDTH + x);
+        for (let r = 0; r < height; r++)
+          pixels.set(data.subarray(r * width, (r + 1) * width), (y + r) * ATLAS_WIDTH + x);
       }
       if (patches.length) atlas.needsUpdate = true;
     },
@@ -160,7 +171,17 @@ export function createMesh(): LetterMesh {
       for (const { slot, quads, plate } of printed) {
         if (plate) plateQuads(slot, plate.width, plate.height);
         for (let i = 0; i < quads.length; i += 8) {
-          quad(slot, quads[i]!, quads[i + 1]!, quads[i + 2]!, quads[i + 3]!, quads[i + 4]!, quads[i + 5]!, quads[i + 6]!, quads[i + 7]!);
+          quad(
+            slot,
+            quads[i]!,
+            quads[i + 1]!,
+            quads[i + 2]!,
+            quads[i + 3]!,
+            quads[i + 4]!,
+            quads[i + 5]!,
+            quads[i + 6]!,
+            quads[i + 7]!,
+          );
         }
       }
       geometry.getAttribute("position").needsUpdate = true;

@@ -1,7 +1,7 @@
 /** Hall and zone names on the sand table: signs that face the camera, one size on screen, never a cloud of labels. */
 import type { Camera, Vector3 } from "three";
-import { createPicker, type Label } from "../../tour/labels";
 import type { Expo } from "../../tour/expo";
+import { createPicker, type Label } from "../../tour/labels";
 import type { Sign } from "../../wire.gen";
 import type { Card } from "./cards";
 
@@ -54,7 +54,14 @@ export function namesOf(expo: Expo): Name[] {
   for (const hall of expo.release.halls) {
     const floor = expo.elevation(hall.id);
     const [x, y] = middle(hall.outline);
-    const sign = { id: `hall:${hall.id}`, yaw: 0, style: "hall", color: "#22201c", ground: "#fbf8f1", text: hall.title };
+    const sign = {
+      id: `hall:${hall.id}`,
+      yaw: 0,
+      style: "hall",
+      color: "#22201c",
+      ground: "#fbf8f1",
+      text: hall.title,
+    };
     const weight = Math.min(0.5, area(hall.outline) / 80_000);
     names.push({
       sign: { ...sign, at: [x, y, floor + hall.height + 1], ...HALL_PX },
@@ -67,7 +74,15 @@ export function namesOf(expo: Expo): Name[] {
       const ground = /^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459";
       const size = Math.min(0.9, area(zone.outline) / 12_000);
       names.push({
-        sign: { ...sign, id: `zone:${hall.id}/${zone.id}`, at: [zx, zy, floor + 4], ...ZONE_PX, text: zone.title, ground, color: readable(ground) },
+        sign: {
+          ...sign,
+          id: `zone:${hall.id}/${zone.id}`,
+          at: [zx, zy, floor + 4],
+          ...ZONE_PX,
+          text: zone.title,
+          ground,
+          color: readable(ground),
+        },
         level: "zone",
         priority: 1.2 + size,
       });
@@ -81,7 +96,14 @@ const ZONE_REACH = 0.35; // metres a pixel
 
 export interface NameChooser {
   /** Sets the target alpha of each name; true when one changed. */
-  choose(cards: readonly Card[], camera: Camera, width: number, height: number, show: boolean, scratch: Vector3): boolean;
+  choose(
+    cards: readonly Card[],
+    camera: Camera,
+    width: number,
+    height: number,
+    show: boolean,
+    scratch: Vector3,
+  ): boolean;
 }
 
 export function createNameChooser(): NameChooser {

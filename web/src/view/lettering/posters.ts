@@ -1,5 +1,14 @@
 /** Logos and posters: pictures hung in the booths nearest to the eye, one draw each, so only a few at a time. */
-import { DoubleSide, Group, Mesh, MeshBasicMaterial, PlaneGeometry, SRGBColorSpace, Texture, type Vector3 } from "three";
+import {
+  DoubleSide,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  PlaneGeometry,
+  SRGBColorSpace,
+  Texture,
+  type Vector3,
+} from "three";
 import type { Poster } from "../../wire.gen";
 import type { AskFrame } from "../seam";
 
@@ -52,9 +61,16 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
       let image = await createImageBitmap(blob, { imageOrientation: "flipY", premultiplyAlpha: "none" });
       const long = Math.max(image.width, image.height);
       if (long > SIDE) {
-        const [resizeWidth, resizeHeight] = [image.width, image.height].map((n) => Math.max(1, Math.round((n * SIDE) / long)));
+        const [resizeWidth, resizeHeight] = [image.width, image.height].map((n) =>
+          Math.max(1, Math.round((n * SIDE) / long)),
+        );
         image.close();
-        image = await createImageBitmap(blob, { imageOrientation: "flipY", premultiplyAlpha: "none", resizeWidth: resizeWidth!, resizeHeight: resizeHeight! });
+        image = await createImageBitmap(blob, {
+          imageOrientation: "flipY",
+          premultiplyAlpha: "none",
+          resizeWidth: resizeWidth!,
+          resizeHeight: resizeHeight!,
+        });
       }
       if (one.state !== "loading") return image.close();
       const map = new Texture(image);
@@ -62,7 +78,13 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
       map.flipY = false;
       map.anisotropy = 4;
       map.needsUpdate = true;
-      const material = new MeshBasicMaterial({ map, transparent: true, opacity: 0, side: DoubleSide, toneMapped: false });
+      const material = new MeshBasicMaterial({
+        map,
+        transparent: true,
+        opacity: 0,
+        side: DoubleSide,
+        toneMapped: false,
+      });
       const mesh = new Mesh(plane, material);
       // The whole picture inside its frame, never stretched.
       const scale = Math.min(one.poster.width / image.width, one.poster.height / image.height);
@@ -82,7 +104,8 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
     ask();
   }
 
-  const away = (one: Hung, eye: Vector3) => Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
+  const away = (one: Hung, eye: Vector3) =>
+    Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
 
   return {
     object,

@@ -80,13 +80,21 @@ export function createPress(): Press {
         ...(lang ? { lang } : {}),
       });
       // A canvas for a whole line is larger than its font, which tiny-sdf does not foresee; `ctx` is its documented-in-code member.
-      if (size !== pixels) (made as unknown as { ctx: CanvasRenderingContext2D }).ctx.font = `${weight} ${pixels}px ${FAMILY}`;
+      if (size !== pixels)
+        (made as unknown as { ctx: CanvasRenderingContext2D }).ctx.font = `${weight} ${pixels}px ${FAMILY}`;
       makers.set(key, made);
     }
     return made;
   }
 
-  function glyph(text: string, pixels: number, weight: number, lang: string, wide: boolean, patches: Patch[]): Glyph | null {
+  function glyph(
+    text: string,
+    pixels: number,
+    weight: number,
+    lang: string,
+    wide: boolean,
+    patches: Patch[],
+  ): Glyph | null {
     // Han characters are drawn in the visitor's variant (zh, ja); all others look the same in every language.
     const tongue = /\p{Script=Han}/u.test(text) ? lang : "";
     const key = `${pixels}|${weight}|${tongue}|${text}`;
@@ -121,7 +129,10 @@ export function createPress(): Press {
 
   /** Widths in em. */
   function rule(pixels: number, weight: number): (text: string) => number {
-    ruler ??= typeof OffscreenCanvas === "undefined" ? document.createElement("canvas").getContext("2d")! : new OffscreenCanvas(1, 1).getContext("2d")!;
+    ruler ??=
+      typeof OffscreenCanvas === "undefined"
+        ? document.createElement("canvas").getContext("2d")!
+        : new OffscreenCanvas(1, 1).getContext("2d")!;
     const context = ruler;
     const font = `${weight} ${pixels}px ${FAMILY}`;
     return (text) => {

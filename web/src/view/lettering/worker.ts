@@ -6,6 +6,9 @@ const press = createPress();
 self.onmessage = ({ data }: MessageEvent<{ jobs: readonly Job[]; reset: boolean }>) => {
   if (data.reset) press.reset();
   const sheet = press.print(data.jobs);
-  const bytes = [...sheet.patches.map((patch) => patch.data.buffer), ...sheet.prints.map((print) => print.quads.buffer)];
+  const bytes = [
+    ...sheet.patches.map((patch) => patch.data.buffer),
+    ...sheet.prints.map((print) => print.quads.buffer),
+  ];
   self.postMessage(sheet, { transfer: bytes as ArrayBuffer[] });
 };

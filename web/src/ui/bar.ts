@@ -1,0 +1,118 @@
+/** The top edge: where one is and the way back, the search box, language, plan, menu. */
+import { say } from "../tour/words";
+import type { Deck, Layers } from "./deck";
+import { button, el, icon, rename } from "./dom";
+
+export interface TopBar {
+  readonly node: HTMLElement;
+  focusSearch(): void;
+}
+
+export function createBar(deck: Deck, layers: Layers): TopBar {
+  const { store, expo, i18n, stage } = deck;
+  const title = el("p", { class: "title" });
+  const place = el("p", { class: "place", "aria-live": "polite" });
+  const back = button("back", "", () => {
+    store.set({ booth: null, plan: false });
+    void stage.goTable();
+  });
+  back.classList.add("back");
+  const head = el("div", { class: "card head" }, back, el("div", { class: "names" }, title, place));
+
+  const input = el("input", {
+    type: "search",
+    id: "shapan-search",
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": "shapan-results",
+    "aria-autocomplete": "list",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    maxlength: 100,
+  });
+  const label = el("label", { class: "find", for: "shapan-search" }, icon("search"), input);
+  const find = el("div", { class: "card search-box", role: "search" }, label);
+  let box: Promise<unknown> | null = null;
+  input.addEventListener("focus", () => {
+    box ??= import("./search-box").then(
+      (module) => module.createSearchBox(deck, layers, input, find),
+      () => (box = null),
+    );
+  });
+
+  const plan = button("plan", "", () => store.set({ plan: !store.get().plan }));
+  const menu = button("menu", "", () =>
+    toggle(menu, () => import("./menu").then((module) => module.menuContent(deck))),
+  );
+  const language = button("globe", "", () =>
+    toggle(language, () => import("./menu").then((module) => module.languageContent(deck))),
+  );
+  const code = el("span", { class: "code" });
+  language.append(code);
+  for (const opener of [menu, language]) opener.setAttribute("aria-expanded", "false");
+  language.hidden = expo.release.locales.length < 2;
+  const tools = el("nav", { class: "card tools" }, plan, language, menu);
+
+  // One popover at a time below the tools; the opener keeps the focus when it closes.
+  let shut: (() => void) | null = null;
+  async function toggle(opener: HTMLButtonElement, load: () => Promise<HTMLElement>): Promise<void> {
+    const own = opener.getAttribute("aria-expanded") === "true";
+    shut?.();
+    if (own) return;
+    opener.setAttribute("aria-expanded", "true");
+    const content = await load().catch(() => null);
+    if (!content || opener.getAttribute("aria-expanded") !== "true")
+      return opener.setAttribute("aria-expanded", "false");
+    const pop = el("div", { class: "card pop" }, content);
+    const outside = (event: Event) => {
+      if (!pop.contains(event.target as Node) && !opener.contains(event.target as Node)) close(false);
+    };
+    const close = (focus = true) => {
+      unlayer();
+      document.removeEventListener("pointerdown", outside, true);
+      pop.remove();
+      opener.setAttribute("aria-expanded", "false");
+      if (focus) opener.focus();
+      shut = null;
+    };
+    const unlayer = layers.open(close);
+    shut = close;
+    pop.addEventListener("shapan-done", () => close());
+    document.addEventListener("pointerdown", outside, true);
+    tools.after(pop);
+    pop.querySelector<HTMLElement>("button, a, input")?.focus();
+  }
+
+  function write(): void {
+    const { lang, view, hall } = store.get();
+    title.textContent = say(expo.release.expo.title, lang);
+    const head = hall ? expo.hall(hall) : undefined;
+    const inside = (view === "hall" || view === "walk") && head;
+    place.textContent = inside ? say(head.title, lang) || head.id : view === "loading" ? "" : summary();
+    back.hidden = !inside;
+    rename(back, i18n.t("toTable"));
+    input.placeholder = i18n.t("searchHint");
+    input.setAttribute("aria-label", i18n.t("search"));
+    rename(plan, i18n.t(store.get().plan ? "close" : "planOpen"));
+    plan.setAttribute("aria-pressed", String(store.get().plan));
+    rename(menu, i18n.t("menu"));
+    rename(language, i18n.t("language"));
+    code.textContent = lang.split("-")[0]!.toUpperCase();
+    tools.setAttribute("aria-label", i18n.t("menu"));
+  }
+  function summary(): string {
+    const { booths, exhibitors } = expo.release.expo;
+    return [booths ? i18n.count("booths", booths) : "", exhibitors ? i18n.count("exhibitors", exhibitors) : ""]
+      .filter(Boolean)
+      .join(" · ");
+  }
+  store.subscribe((now, before) => {
+    if (now.view !== before.view || now.hall !== before.hall || now.plan !== before.plan) write();
+  });
+  deck.onLanguage(write);
+  write();
+
+  return { node: el("div", { class: "bar" }, head, find, tools), focusSearch: () => input.focus() };
+}

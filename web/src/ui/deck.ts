@@ -1,0 +1,49 @@
+/** What every part of the interface is given: the deck it stands on. */
+
+import type { I18n } from "../i18n/i18n";
+import type { Stage } from "../tour/contract";
+import type { Expo } from "../tour/expo";
+import type { Store } from "../tour/state";
+
+export interface Deck {
+  readonly root: HTMLElement;
+  readonly store: Store;
+  readonly stage: Stage;
+  readonly expo: Expo;
+  readonly i18n: I18n;
+  /** Absolute address of the expo's folder, with a final slash. */
+  readonly home: string;
+  /** Address in the bar of another language, place and query kept. */
+  speak(lang: string): Promise<void>;
+  /** Opens a booth's panel; by default goes there as well. */
+  openBooth(key: string, go?: boolean): void;
+  openHall(hall: string): void;
+  say(notice: string): void;
+  /** Parts that show words put themselves here and are called after a change of language. */
+  onLanguage(write: () => void): () => void;
+}
+
+/** A layer that Escape closes: the last opened first. */
+export interface Layers {
+  open(close: () => void): () => void;
+  /** True when there was one to close. */
+  escape(): boolean;
+}
+
+export function createLayers(): Layers {
+  const stack: (() => void)[] = [];
+  return {
+    open(close) {
+      stack.push(close);
+      return () => {
+        const at = stack.lastIndexOf(close);
+        if (at >= 0) stack.splice(at, 1);
+      };
+    },
+    escape() {
+      const top = stack.pop();
+      top?.();
+      return top !== undefined;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The address bar and the state, both ways. Push when the visitor went somewhere, replace while only the eye moves. */
+import { type Address, formatAddress, historyStep, parseAddress } from "../tour/address";
+import type { State } from "../tour/contract";
+import type { Deck } from "./deck";
+
+/** Browsers throttle replaceState (Safari: 100 in 30 s): a pose is written when it has rested this long. */
+const REST = 400;
+
+export interface Bar {
+  /** Brings the picture to what the address says; at the start without a movement. */
+  open(cut: boolean): Promise<void>;
+  dispose(): void;
+}
+
+export function addressOf(state: State, rest: Address["rest"]): Address {
+  const walking = state.view === "walk" || state.view === "hall";
+  return {
+    booth: state.booth ?? undefined,
+    hall: state.view === "hall" && !state.booth && !state.pose && state.hall ? state.hall : undefined,
+    at: walking && state.pose ? state.pose : undefined,
+    mode: state.plan ? "plan" : walking ? (state.pose ? undefined : "walk") : undefined,
+    rest,
+  };
+}
+
+export function bindAddress(deck: Deck): Bar {
+  const { store, stage, expo } = deck;
+  let now = parseAddress(location.search);
+  let going = 0; // a movement that the address asked for is under way: nothing is written meanwhile
+  let timer = 0;
+
+  function write(): void {
+    window.clearTimeout(timer);
+    if (going || store.get().view === "loading" || store.get().view === "list") return;
+    const next = addressOf(store.get(), now.rest);
+    const step = historyStep(now, next);
+    if (step === "none") return;
+    const href = location.pathname + formatAddress(next) + location.hash;
+    if (step === "push") history.pushState(null, "", href);
+    else history.replaceState(null, "", href);
+    now = next;
+  }
+
+  const end = store.subscribe((state, before) => {
+    const place =
+      state.booth !== before.booth ||
+      state.view !== before.view ||
+      state.plan !== before.plan ||
+      state.hall !== before.hall;
+    window.clearTimeout(timer);
+    if (place) write();
+    else if (state.pose !== before.pose) timer = window.setTimeout(write, REST);
+  });
+
+  async function open(cut: boolean): Promise<void> {
+    now = parseAddress(location.search);
+    going++;
+    try {
+      const { booth, at, hall, mode } = now;
+      const found = booth ? await expo.booth(booth).catch(() => null) : null;
+      if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
+      store.set({ booth: found?.booth.key ?? null, plan: mode === "plan" });
+      if (at) await stage.goPose(at, cut);
+      else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);
+      else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);
+      else if (mode === "walk" && expo.release.halls[0]) await stage.goHall(expo.release.halls[0].id, cut);
+      else await stage.goTable(cut);
+    } finally {
+      going--;
+    }
+  }
+
+  const back = () => void open(false);
+  window.addEventListener("popstate", back);
+  return {
+    open,
+    dispose() {
+      end();
+      window.clearTimeout(timer);
+      window.removeEventListener("popstate", back);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/** The interface over the picture: quiet panels at the edges. Search, panel, menu and plan are chunks of their own, loaded at first use. */
+import type { I18n } from "../i18n/i18n";
+import type { Stage } from "../tour/contract";
+import type { Expo } from "../tour/expo";
+import type { Store } from "../tour/state";
+import { say } from "../tour/words";
+import { createBar } from "./bar";
+import { createLayers, type Deck } from "./deck";
+import { bindAddress } from "./history";
+import { createNotices } from "./notices";
+import "./ui.css";
+
+export interface Ui {
+  /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
+  open(): Promise<void>;
+  dispose(): void;
+}
+
+export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n): Ui {
+  const home = new URL("../", document.baseURI).href;
+  const layers = createLayers();
+  const writers = new Set<() => void>();
+  const surface = root.appendChild(document.createElement("div"));
+  surface.className = "shapan";
+  document.documentElement.classList.add("shapan-on");
+
+  const deck: Deck = {
+    root: surface,
+    store,
+    stage,
+    expo,
+    i18n,
+    home,
+    async speak(lang) {
+      if (lang === store.get().lang) return;
+      await i18n.setLanguage(lang);
+      history.replaceState(
+        history.state,
+        "",
+        `${new URL(`${lang}/`, home).pathname}${location.search}${location.hash}`,
+      );
+      document.documentElement.lang = lang;
+      document.documentElement.dataset.lang = lang;
+      document.title = say(expo.release.expo.title, lang);
+      stage.setLanguage(lang);
+      store.set({ lang });
+      for (const write of writers) write();
+    },
+    openBooth(key, go = true) {
+      store.set({ booth: key, plan: false });
+      if (go) void stage.goBooth(key);
+    },
+    openHall(hall) {
+      store.set({ booth: null, plan: false });
+      void stage.goHall(hall);
+    },
+    say: (text) => notices.say(text),
+    onLanguage(write) {
+      writers.add(write);
+      return () => void writers.delete(write);
+    },
+  };
+
+  const notices = createNotices(deck);
+  const bar = createBar(deck, layers);
+  const address = bindAddress(deck);
+  surface.append(bar.node, ...notices.nodes);
+
+  // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
+  let panel: Promise<{ show(key: string | null): void }> | null = null;
+  let plan: Promise<{ show(open: boolean): void }> | null = null;
+  let map: Promise<{ show(on: boolean): void }> | null = null;
+  const failed = () => notices.say(i18n.t("lost"));
+  function follow(): void {
+    const { booth, plan: wantsPlan, view } = store.get();
+    if (booth || panel) {
+      panel ??= import("./panel").then((module) => module.createPanel(deck, layers));
+      panel.then(
+        (made) => made.show(store.get().booth),
+        () => [failed(), (panel = null)],
+      );
+    }
+    if (wantsPlan || plan) {
+      plan ??= import("./plan").then((module) => module.createPlan(deck, layers));
+      plan.then(
+        (made) => made.show(store.get().plan),
+        () => [failed(), (plan = null)],
+      );
+    }
+    const inside = view === "walk" || view === "hall";
+    if (inside || map) {
+      map ??= import("./plan").then((module) => module.createMinimap(deck));
+      map.then(
+        (made) => made.show(inside && !wantsPlan),
+        () => (map = null),
+      );
+    }
+  }
+  const end = store.subscribe((now, before) => {
+    if (now.booth !== before.booth || now.plan !== before.plan || now.view !== before.view) follow();
+    surface.dataset.view = now.plan ? "plan" : now.view;
+    surface.classList.toggle("has-panel", now.booth !== null);
+  });
+  surface.dataset.view = store.get().view;
+  follow();
+
+  function keys(event: KeyboardEvent): void {
+    const typing =
+      event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape" && layers.escape()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.key === "/") {
+        event.preventDefault();
+        bar.focusSearch();
+      } else if (event.code === "KeyM") store.set({ plan: !store.get().plan });
+    }
+  }
+  window.addEventListener("keydown", keys, { capture: true });
+
+  return {
+    open: () => address.open(true),
+    dispose() {
+      end();
+      address.dispose();
+      notices.dispose();
+      window.removeEventListener("keydown", keys, { capture: true });
+      surface.remove();
+      document.documentElement.classList.remove("shapan-on");
+    },
+  };
+}
