@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,26 +13,33 @@ from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed
 from shapan.scene.cells import Cells, to_venue
 from shapan.scene.furnish import landmark_cells
+from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND, RING_AREA
-from shapan.scene.plots import ACCENT, WHITE, Plots
+from shapan.scene.plots import ACCENT, WHITE, Plots, chance
 from shapan.scene.sets import LARGE, MEDIUM
 
 F64 = npt.NDArray[np.float64]
 TOWER_TALL = 4.08  # of the part
+RING_TALL = 0.7
 ARCH_WIDTH = 6.1
 
 
-def towers(p: Plots, c: Cells, ceiling: float) -> tuple[list[Batch], list[Batch]]:
-    """A tower in the middle cell of an island, slim where the cell is small; the head carries the accent."""
+def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
+    """Islands with a tower: who, middle (k,2), width. It takes the middle cell, and is slim where the cell is small."""
     rows = np.flatnonzero(landmark_cells(p, c))
     own, kind = c.owner[rows], c.kind[rows]
     width = np.where(kind == LARGE, np.where(p.area[own] > 100, 1.6, 1.2), np.where(kind == MEDIUM, 0.9, 0.5))
-    tall = tower_height(p, ceiling)[own] / TOWER_TALL
-    xy = to_venue(p, own, c.at[rows])
-    size = (width, width, tall)
-    body = placed(own, "tower", xy, CARPET, p.yaw[own], size, p.paints[own, WHITE])
-    head = placed(own, "tower-head", xy, CARPET, p.yaw[own], size, p.paints[own, ACCENT])
-    return [body, head], [body, head]
+    return own, to_venue(p, own, c.at[rows]), width
+
+
+def towers(p: Plots, c: Cells, ceiling: float) -> list[Batch]:
+    """The head carries the accent."""
+    own, xy, width = tower_places(p, c)
+    size = (width, width, tower_height(p, ceiling)[own] / TOWER_TALL)
+    return [
+        placed(own, "tower", xy, CARPET, p.yaw[own], size, p.paints[own, WHITE]),
+        placed(own, "tower-head", xy, CARPET, p.yaw[own], size, p.paints[own, ACCENT]),
+    ]
 
 
 def tower_height(p: Plots, ceiling: float) -> F64:
@@ -39,34 +47,49 @@ def tower_height(p: Plots, ceiling: float) -> F64:
     return np.minimum(np.clip(2.6 + 0.03 * p.area, 3.0, 5.0), max(2.4, ceiling - 1.5))
 
 
-def ring_places(p: Plots, shapes: Sequence[shapely.Geometry | None], ceiling: float) -> tuple[npt.NDArray[np.int64], F64, F64, F64]:
-    """Islands with a ring: who, middle (k,2), radius, height of its lower edge. It hangs within the outline."""
-    own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA))
-    middle = p.origin[own] + p.x[own] * ((p.low + p.high)[own, :1] / 2) + p.y[own] * ((p.low + p.high)[own, 1:] / 2)
-    reach = (p.high - p.low)[own].min(axis=1) / 2
-    for k, i in enumerate(own.tolist()):
-        shape = shapes[i]
-        if shape is None:
+@dataclass(frozen=True, eq=False)
+class RingPlaces:
+    """Rings: who, middle (k,2), half width and half depth (k,2), height of the lower edge, whether square."""
+
+    own: npt.NDArray[np.int64]
+    middle: F64
+    half: F64
+    z: F64
+    square: npt.NDArray[np.bool_]
+
+
+def ring_places(p: Plots, free: Sequence[shapely.Geometry | None], ceiling: float) -> RingPlaces:
+    """Over islands of 45 m² and more, where the roof is high enough; within the outline."""
+    own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA)) if ceiling >= 4.5 else np.zeros(0, np.int64)
+    centre = (p.low + p.high)[own] / 2
+    middle = p.origin[own] + p.x[own] * centre[:, :1] + p.y[own] * centre[:, 1:]
+    half = (p.high - p.low)[own] * 0.31
+    square = p.rect[own] & (chance(p.seed[own], 61) % 3 > 0)
+    half[~square] = half[~square].min(axis=1, keepdims=True)
+    for k in np.flatnonzero(~p.rect[own]).tolist():
+        shape = free[own[k]]
+        if shape is None or shape.is_empty:
+            half[k] = 0.0
             continue
         circle = shapely.maximum_inscribed_circle(shape, tolerance=0.1)
         middle[k] = np.round(shapely.get_coordinates(circle)[0], 3)
-        reach[k] = shapely.length(circle)
-    radius = np.round(np.minimum(reach * 0.62, 4.5), 3)
-    high = np.minimum(tower_height(p, ceiling)[own] + 0.5, max(2.6, ceiling - 1.6))
-    fits = (radius >= 1.2) & (ceiling >= 4.5)
-    return own[fits], middle[fits], radius[fits], np.round(high[fits], 3)
+        half[k] = shapely.length(circle) * 0.7
+    half = np.round(np.minimum(half, 5.0), 3)
+    high = np.minimum(tower_height(p, ceiling)[own] + 0.5, max(2.6, ceiling - 1.8))
+    fits = half.min(axis=1, initial=9.0) >= 1.2
+    return RingPlaces(own[fits], middle[fits], half[fits], np.round(high[fits], 3), square[fits])
 
 
-def rings(p: Plots, places: tuple[npt.NDArray[np.int64], F64, F64, F64], ceiling: float) -> tuple[list[Batch], list[Batch]]:
-    own, middle, radius, z = places
-    ring = placed(own, "ring", middle, z, p.yaw[own], (radius, radius, 1.0), p.paints[own, ACCENT])
-    four = np.repeat(np.arange(len(own)), 4)
-    k = np.tile(np.arange(4), len(own))
-    corner = np.column_stack((np.array((0.7, 0.7, -0.7, -0.7))[k], np.array((0.7, -0.7, -0.7, 0.7))[k]))
-    xy = middle[four] + corner * radius[four, None]
-    top = max(0.0, ceiling - 0.9)
-    cables = placed(own[four], "cable", xy, z[four] + 0.7, 0.0, (1.0, 1.0, np.maximum(0.2, top - z[four] - 0.7)))
-    return [ring, cables], [ring]
+def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[list[Batch], list[Batch]]:
+    part = np.where(r.square, index("ring-square"), index("ring"))
+    ring = placed(r.own, part, r.middle, r.z, p.yaw[r.own], (r.half[:, 0], r.half[:, 1], 1.0), p.paints[r.own, ACCENT])
+    four = np.repeat(np.arange(len(r.own)), 4)
+    corner = np.tile(np.array(((1, 1), (1, -1), (-1, -1), (-1, 1))) * 1.0, (len(r.own), 1)) * np.where(r.square, 0.95, 0.69)[four, None]
+    local = corner * r.half[four]
+    own = r.own[four]
+    xy = r.middle[four] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
+    length = np.maximum(0.1, ceiling - 0.6 - r.z[four] - RING_TALL)
+    return [ring, placed(own, "cable", xy, r.z[four] + RING_TALL, 0.0, (1.0, 1.0, length))], [ring]
 
 
 def arches(p: Plots) -> list[Batch]:

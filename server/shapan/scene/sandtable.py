@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+import shapely
 
 from shapan.expo.model import Hall
 from shapan.geometry.mm import heading
@@ -14,7 +15,7 @@ from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import slab, surface
 from shapan.scene.colors import is_color, light, mixed
 from shapan.scene.enclosure import columns, walls
-from shapan.scene.landmark import ring_places, tower_height
+from shapan.scene.landmark import ring_places, rings, tower_height
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, SOFT, WHITE, I64, Plots, chance
 from shapan.scene.values import Primitive, Surface
@@ -26,13 +27,10 @@ JOINT = 0.1  # the gap that keeps neighbouring booths apart to the eye
 COLUMN = 3.2
 
 
-def proxies(p: Plots, ceiling: float, free: list[object]) -> Batch:
+def proxies(p: Plots, ceiling: float, free: list[shapely.Geometry | None]) -> Batch:
     """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of islands."""
     out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p), _portals(p)]
-    places = ring_places(p, free, ceiling)
-    own, middle, radius, z = places
-    out.append(placed(own, "ring", middle, z, 0.0, (radius, radius, 1.0), p.paints[own, ACCENT]))
-    return together(out)
+    return together([*out, *rings(p, ring_places(p, free, ceiling), ceiling)[1]])
 
 
 def _carpets(p: Plots) -> Batch:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -62,32 +64,49 @@ def walls(p: Plots) -> tuple[Batch, Batch]:
     return near, far
 
 
-def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
-    """Fascias of shells, beams of the others; islands have neither. Near adds the metal edge, a light line, posts and spotlights."""
-    owner = p.shells.owner
+@dataclass(frozen=True, eq=False)
+class Boards:
+    """Fascias and beams: edge, booth, whether a beam, middle of the outer face's foot line (k,2), length, lower edge, height, depth."""
+
+    edge: I64
+    own: I64
+    built: Bool
+    middle: F64
+    room: F64
+    z: F64
+    high: F64
+    depth: F64
+
+
+def boards(p: Plots) -> Boards:
     edge = fascia_edges(p)
-    own = owner[edge]
+    own = p.shells.owner[edge]
     built = p.style[own] != SHELL
     depth = np.where(built, BEAM_DEPTH, FASCIA_DEPTH)
     start, end = corner_trim(p.shells, p.direction, 1.0)
     start, end = start[edge] * depth, end[edge] * depth
-    room = p.length[edge] - start - end
-    fits = room > 0.3
-    edge, own, built, depth, start, room = edge[fits], own[fits], built[fits], depth[fits], start[fits], room[fits]
-    d, inward = p.direction[edge], p.inward[edge]
-    middle = p.shells.points[edge] + d * (start + room / 2)[:, None]
-    look = heading(-inward[:, 0], -inward[:, 1])
+    room = np.round(p.length[edge] - start - end, 3)
+    middle = p.shells.points[edge] + p.direction[edge] * (start + room / 2)[:, None]
     high = np.where(built, BEAM_HEIGHT, FASCIA_HEIGHT)
+    fits = room > 0.3
     z = p.height[own] - high
-    part = np.where(built, index("beam"), index("fascia"))
-    board = placed(own, part, middle + inward * (depth / 2)[:, None], z, look, (room, 1.0, 1.0), p.paints[own, ACCENT])
+    return Boards(edge[fits], own[fits], built[fits], middle[fits], room[fits], z[fits], high[fits], depth[fits])
+
+
+def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
+    """Fascias of shells, beams of the others; islands have neither. Near adds the metal edge, a light line, posts and spotlights."""
+    b = boards(p)
+    inward = p.inward[b.edge]
+    look = heading(-inward[:, 0], -inward[:, 1])
+    part = np.where(b.built, index("beam"), index("fascia"))
+    board = placed(b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, ACCENT])
     near = [board]
-    shell = ~built
-    near.append(placed(own[shell], "fascia-edge", middle[shell] + inward[shell] * (FASCIA_DEPTH / 2 + 0.006), z[shell] - 0.03, look[shell], (room[shell], 1.0, 1.0)))
-    near.append(placed(own[built], "beam-light", middle[built] + inward[built] * (BEAM_DEPTH / 2), z[built] - 0.02, look[built], (room[built] * 0.94, 1.0, 1.0)))
+    for rows, name, deep, drop, share in ((~b.built, "fascia-edge", FASCIA_DEPTH / 2 + 0.006, 0.03, 1.0), (b.built, "beam-light", BEAM_DEPTH / 2, 0.02, 0.94)):
+        at = b.middle[rows] + inward[rows] * deep
+        near.append(placed(b.own[rows], name, at, b.z[rows] - drop, look[rows], (b.room[rows] * share, 1.0, 1.0)))
     near.extend(_posts(p))
-    near.append(_between(p, edge[room > POST_STEP + 1]))
-    near.append(_spots(p, edge, own, middle, room, z, inward))
+    near.append(_between(p, b.edge[b.room > POST_STEP + 1]))
+    near.append(_spots(p, b, inward))
     return near, [board]
 
 
@@ -136,15 +155,13 @@ def _between(p: Plots, edge: I64) -> Batch:
     return placed(own, part, xy, 0.0, heading(p.inward[edge, 0], p.inward[edge, 1])[row], (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint)
 
 
-def _spots(p: Plots, edge: I64, own: I64, middle: F64, room: F64, z: F64, inward: F64) -> Batch:
+def _spots(p: Plots, b: Boards, inward: F64) -> Batch:
     """Arms behind the main fascia that shine on the back wall."""
-    main = np.flatnonzero((p.front[own] == edge) & (room > 1.2))
-    depth = (p.high - p.low)[own[main], 1]
-    main = main[depth > 1.2]
-    count = np.minimum(np.maximum(1, np.rint(room[main] / SPOT_STEP)), 8).astype(np.int64)
+    depth = (p.high - p.low)[b.own, 1]
+    main = np.flatnonzero((p.front[b.own] == b.edge) & (b.room > 1.2) & (depth > 1.2))
+    count = np.clip(np.rint(b.room[main] / SPOT_STEP), 1, 8).astype(np.int64)
     row = np.repeat(main, count)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
-    along = ((nth + 0.5) / np.repeat(count, count) - 0.5) * room[row]
-    back = np.where(p.style[own[row]] == SHELL, FASCIA_DEPTH, BEAM_DEPTH)
-    xy = middle[row] + p.direction[edge[row]] * along[:, None] + inward[row] * (back + 0.01)[:, None]
-    return placed(own[row], "spot", xy, z[row] + 0.28, heading(inward[row, 0], inward[row, 1]), (1.0, 1.0, 1.0))
+    along = ((nth + 0.5) / np.repeat(count, count) - 0.5) * b.room[row]
+    xy = b.middle[row] + p.direction[b.edge[row]] * along[:, None] + inward[row] * (b.depth[row] + 0.01)[:, None]
+    return placed(b.own[row], "spot", xy, b.z[row] + 0.28, heading(inward[row, 0], inward[row, 1]))

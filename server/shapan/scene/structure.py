@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from shapan.expo.model import Hall
+from shapan.scene.banners import boards
 from shapan.scene.batch import instances, together
 from shapan.scene.carpets import slab, surface
 from shapan.scene.colors import is_color, light, mixed
@@ -26,6 +27,7 @@ def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tupl
         batches += walls(hall, owner, max(3.0, hall.height), lintels=True)
     batches += columns(hall, owner, max(3.0, hall.height) - 0.02)
     batches += roof(hall, owner)
+    batches += boards(hall, owner)
     standing, solids = fixtures(hall, owner)
     batches += standing
     done = together(batches)

@@ -1,0 +1,125 @@
+"""What hangs in a hall: zone banners that tell zones apart from 60 m, and the letters of the rows. Where, for the boards and for the lettering."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from shapan.expo.model import Hall, Words
+from shapan.geometry.fit import around, shape_of
+from shapan.geometry.mm import heading
+from shapan.scene.batch import Batch, placed
+from shapan.scene.colors import INK, is_color, light
+
+BANNER = (4.0, 1.5)  # metres: a line of 0.7 m is 0.67° at 60 m, three times what can just be read
+BANNER_Z = 5.5  # middle of the board
+BANNER_STEP = 38.0  # a large zone is told again after this many metres
+AISLE = (1.0, 0.6)
+AISLE_Z = 4.0
+NEUTRAL = "#5d5a54"
+LETTERS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[./-])?([^\W\d_]{1,2})[\W_]*\d", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A hung board: lettered on both faces. `key` tells signs apart."""
+
+    key: str
+    at: tuple[float, float, float]  # its middle
+    yaw: float
+    size: tuple[float, float]
+    ground: str
+    text: Words
+    style: str  # banner | aisle
+
+
+def hung(hall: Hall) -> tuple[Board, ...]:
+    """None in a hall too low to walk under them."""
+    if hall.height < 4.0 or hall.kind == "outdoor":
+        return ()
+    return (*_zones(hall), *_rows(hall))
+
+
+def _zones(hall: Hall) -> list[Board]:
+    z = round(min(BANNER_Z, hall.height - 1.9), 3)
+    if z < 2.9 + BANNER[1] / 2:
+        return []
+    out = []
+    for zone in hall.zones:
+        text = zone.title or {"": zone.id}
+        shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(shape_of(hall.outline.shell, hall.outline.holes))
+        if round(shape.area, 1) < 60:
+            continue
+        middle, long, size = around(shape)
+        yaw = float(heading(*long))
+        count = max(1, math.floor(round(size[0] / BANNER_STEP, 3)))
+        rows = max(1, math.floor(round(size[1] / BANNER_STEP, 3)))
+        for i in range(count):
+            for j in range(rows):
+                u, v = ((i + 0.5) / count - 0.5) * size[0], ((j + 0.5) / rows - 0.5) * size[1]
+                x, y = middle[0] + long[0] * u - long[1] * v, middle[1] + long[1] * u + long[0] * v
+                if not shape.contains(shapely.Point(x, y)):
+                    if count * rows > 1:
+                        continue
+                    inside = shape.representative_point()
+                    x, y = inside.x, inside.y
+                out.append(
+                    Board(f"{zone.id}-{i}-{j}", (round(x, 3), round(y, 3), z), yaw, BANNER, zone.color if is_color(zone.color) else NEUTRAL, text, "banner")
+                )
+    return out
+
+
+def _rows(hall: Hall) -> list[Board]:
+    """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to turn."""
+    groups: dict[str, list[tuple[float, float]]] = {}
+    for booth in hall.booths:
+        found = LETTERS.match(booth.number)
+        if found and booth.type != "island":
+            shell = np.array(booth.outline.shell)
+            low, high = shell.min(axis=0), shell.max(axis=0)
+            groups.setdefault(found[1].upper(), []).append((float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2))
+    if len(groups) < 2:
+        return []
+    out = []
+    z = round(min(AISLE_Z, hall.height - 1.2), 3)
+    inside = shape_of(hall.outline.shell, hall.outline.holes).buffer(-0.8)
+    for letter, places in sorted(groups.items()):
+        if len(places) < 4:
+            continue
+        middle, long, size = around(shapely.MultiPoint(places))
+        if size[1] > 0.5 * size[0]:
+            continue  # a patch, not a row
+        yaw = float(heading(*long))
+        for k, way in enumerate((-1, 1)):
+            reach = size[0] / 2 + 1.6
+            x, y = round(middle[0] + long[0] * reach * way, 3), round(middle[1] + long[1] * reach * way, 3)
+            if inside.contains(shapely.Point(x, y)):
+                out.append(Board(f"{letter}-{k}", (x, y, z), yaw, AISLE, INK, {"": letter}, "aisle"))
+    return out
+
+
+def boards(hall: Hall, owner: int) -> list[Batch]:
+    """The boards, a rod along the top and two cables to the trusses."""
+    out = []
+    for style, part, thick in (("banner", "model-box", 0.05), ("aisle", "model-box", 0.08)):
+        rows = [b for b in hung(hall) if b.style == style]
+        if not rows:
+            continue
+        at = np.array([b.at for b in rows])
+        size = np.array([b.size for b in rows])
+        yaw = np.array([b.yaw for b in rows])
+        foot = at[:, 2] - size[:, 1] / 2
+        own = np.full(len(rows), owner)
+        paint = np.array([(*light(b.ground), 255) for b in rows], np.uint8)
+        out.append(placed(own, part, at[:, :2], foot, yaw, (size[:, 0], thick, size[:, 1]), paint))
+        out.append(placed(own, "banner-rod", at[:, :2], at[:, 2] + size[:, 1] / 2, yaw, (size[:, 0] + 0.1, 1.0, 1.0)))
+        top = at[:, 2] + size[:, 1] / 2
+        along = np.column_stack((np.cos(np.radians(yaw)), -np.sin(np.radians(yaw))))
+        for s in (-1, 1):
+            xy = at[:, :2] + along * (s * size[:, :1] * 0.42)
+            out.append(placed(own, "cable", xy, top, 0.0, (1.0, 1.0, np.maximum(0.1, hall.height - 0.9 - top))))
+    return out
