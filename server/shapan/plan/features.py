@@ -314,7 +314,8 @@ def _words(r: Reading, plot: _Plot, booths: list[int], shift: F64) -> None:
     if not halls:
         return
     room = shapely.unary_union(halls).buffer(3.0)
-    holders = [f for f in r.lettered.lines if f >= 0 and _holds_booths(r, f, booths, plot)]
+    numbered = set(booths)
+    holders = [f for f in r.lettered.lines if f >= 0 and f not in numbered and _holds_booths(r, f, booths, plot)]
     tree = shapely.STRtree(plot.polygons[booths])
     for sense, x, y in loose_words(r.drawing, r.lettered, holders):
         if sense.category not in ("amenity", "opening"):
@@ -423,30 +424,30 @@ def _feature(
 
 def _outlined(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
     """Outlines in whole millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points, all at once."""
-    rows = [(f, p) for f, p in rows if not p.is_empty]
+    rows = list(rows)
     if not rows:
         return []
     polygons = np.array([p for _, p in rows], dtype=object)
     polygons = shapely.orient_polygons(shapely.simplify(polygons, 0.002), exterior_cw=False)
+    usable = (shapely.get_type_id(polygons) == 3) & ~shapely.is_empty(polygons)
+    rings, owner = shapely.get_rings(polygons[usable], return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    pairs = list(map(tuple, (np.round(points, 3) + 0.0).tolist()))
+    ends = np.searchsorted(ring, np.arange(len(rings) + 1))
+    found: dict[int, list[tuple[tuple[float, float], ...]]] = {}
+    for i, k in enumerate(owner.tolist()):
+        open_ring = pairs[ends[i] : ends[i + 1] - 1]
+        found.setdefault(k, []).append(tuple(p for j, p in enumerate(open_ring) if open_ring[j - 1] != p))
     out = []
-    for (feature, _), polygon in zip(rows, polygons, strict=True):
-        if polygon.geom_type != "Polygon" or polygon.is_empty:
-            continue
-        shell = _mm(polygon.exterior)
-        if len(shell) < 3:
-            continue
-        holes = tuple(h for h in (_mm(ring) for ring in polygon.interiors) if len(h) >= 3)
-        out.append(_with_outline(feature, Polygon(shell, holes)))
+    for k, (feature, _) in enumerate(row for row, ok in zip(rows, usable, strict=True) if ok):
+        shell, *holes = found[k]
+        if len(shell) >= 3:
+            out.append(_with_outline(feature, Polygon(shell, tuple(h for h in holes if len(h) >= 3))))
     return out
 
 
 def _with_outline(f: Feature, outline: Polygon) -> Feature:
     return Feature(f.category, f.kind, outline, f.id, f.number, f.title, f.hall, f.zone, f.height, f.color, f.props, f.source)
-
-
-def _mm(ring: shapely.LinearRing) -> tuple[tuple[float, float], ...]:
-    points = (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist()
-    return tuple((x, y) for i, (x, y) in enumerate(points) if points[i - 1] != [x, y])
 
 
 def _say(code: str, severity: str, message: str, at: tuple[float, float] | None = None, suggestion: str = "") -> Finding:

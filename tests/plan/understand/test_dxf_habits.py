@@ -1,0 +1,49 @@
+"""Every habit of real DXF plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false booths, scale within 2 %."""
+
+from __future__ import annotations
+
+import pytest
+
+from shapan.plan.dxf import read_dxf
+from shapan.plan.understand import understand
+from tests.plan.habits.dxf import PLANS
+from tests.plan.habits.measure import measure
+
+
+@pytest.mark.parametrize("habit", sorted(PLANS))
+def test_habit(habit: str) -> None:
+    plan = PLANS[habit]()
+    drawing, _ = read_dxf(plan.data, f"{habit}.dxf")
+    level, findings = understand(drawing, "ground")
+    result = measure(plan.show, level, plan.metres_per_unit, plan.shift)
+    assert result.recall >= 0.95, result.missed
+    assert result.false <= 0.02, result.wrong
+    assert result.scale <= 0.02, level.scale
+    assert [f for f in findings if f.severity == "error"] == []
+    assert any(f.category == "hall" for f in level.features)
+    words = {e.kind for e in plan.show.extras}
+    assert words <= {f.kind for f in level.features}
+
+
+@pytest.mark.parametrize("habit", ["lying-units", "paper-space", "split-runs"])
+def test_a_unit_that_lies_is_a_warning(habit: str) -> None:
+    plan = PLANS[habit]()
+    drawing, _ = read_dxf(plan.data, f"{habit}.dxf")
+    _, findings = understand(drawing, "ground")
+    assert [(f.code, f.severity) for f in findings if f.code == "units-lie"] == [("units-lie", "warning")]
+
+
+def test_two_clusters_are_offered_to_be_split() -> None:
+    plan = PLANS["twin-open-walls"]()
+    drawing, _ = read_dxf(plan.data, "twin.dxf")
+    _, findings = understand(drawing, "ground")
+    (finding,) = [f for f in findings if f.code == "several-floors"]
+    assert finding.severity == "warning"
+    assert finding.suggestion.count("[") == 2
+
+
+def test_same_bytes_give_the_same_level() -> None:
+    plan = PLANS["only-lines"]()
+    first = understand(read_dxf(plan.data, "a.dxf")[0], "ground")
+    second = understand(read_dxf(plan.data, "a.dxf")[0], "ground")
+    assert first == second
