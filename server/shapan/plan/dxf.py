@@ -24,6 +24,7 @@ from shapan.expo.findings import Finding, Where
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf_gate import BINARY, gate
 from shapan.plan.dxf_shapes import READERS, Outline, Pieces, lettering
+from shapan.plan.pause import collector_paused
 from shapan.settings import PLAN_ENTITIES
 
 # $INSUNITS (DXF reference): metres per unit
@@ -44,6 +45,11 @@ def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     Raises TooComplex when a published limit is exceeded (before anything is expanded), Unreadable when neither reader takes the bytes.
     """
     gate(data)
+    with collector_paused():
+        return _read(data, name)
+
+
+def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     document, findings = _load(data, name)
     try:
         space, note = _space(document)

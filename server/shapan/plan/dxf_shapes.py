@@ -102,7 +102,7 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
             where=f"handle {entity.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
         )
-    if closed and len(points) > 1 and np.allclose(points[0], points[-1], rtol=0, atol=1e-9):
+    if closed and len(points) > 3 and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
         out.outlines.append(Outline(points, closed, entity.dxf.layer, entity.dxf.handle or "", fill, holes))
@@ -126,15 +126,23 @@ def _line(e: Any, out: Pieces, fill: str) -> None:
 
 
 def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
-    table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)
+    values = e.lwpoints.values  # x, y, start width, end width, bulge
+    table = np.array(values, dtype=np.float64).reshape(-1, 5)
     if len(table) < 2:
         return
     points = table[:, :2]
-    closed = bool(e.dxf.flags & 1) if e.dxf.hasattr("flags") else False
-    if not closed and len(table) > 3 and np.abs(points[0] - points[-1]).max() < 1e-6 * max(1e-9, np.ptp(points)):
+    closed = bool(e.dxf.get("flags", 0) & 1)
+    if not closed and len(table) > 3 and _meet(points):
         closed, table, points = True, table[:-1], points[:-1]
-    points = bulged(points, table[:, 4], closed)
+    if any(values[4::5]):
+        points = bulged(points, table[:, 4], closed)
     _add(out, e, _wcs(e, points, e.dxf.get("elevation", 0.0)), closed)
+
+
+def _meet(points: F64) -> bool:
+    (ax, ay), (bx, by) = points[0].tolist(), points[-1].tolist()
+    gap = max(abs(ax - bx), abs(ay - by))
+    return gap == 0.0 or gap < 1e-6 * float(np.ptp(points))
 
 
 def _polyline(e: Any, out: Pieces, fill: str) -> None:
@@ -149,7 +157,7 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
         _add(out, e, np.array([p.xyz for p, _ in rows]), closed)
         return
     points = np.array([(p.x, p.y) for p, _ in rows])
-    if not closed and len(points) > 3 and np.abs(points[0] - points[-1]).max() < 1e-6 * max(1e-9, np.ptp(points)):
+    if not closed and len(points) > 3 and _meet(points):
         closed, points, rows = True, points[:-1], rows[:-1]
     _add(out, e, _wcs(e, bulged(points, np.array([b for _, b in rows]), closed)), closed)
 

@@ -22,6 +22,7 @@ from shapan.plan.features import Reading, features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.lines import faces_from_lines
 from shapan.plan.numbers import OTHER_TAGS, Numbering, learn, settle_outside, untangle
+from shapan.plan.pause import collector_paused
 from shapan.plan.words import fold
 
 FAR_M = 1e5  # beyond this a plan lies on a national grid
@@ -29,7 +30,11 @@ FAR_M = 1e5  # beyond this a plan lies on a national grid
 
 def understand(drawing: Drawing, level_id: str, config: PlanConfig | None = None) -> tuple[PlanLevel, tuple[Finding, ...]]:
     """The level in venue metres (x east, y north, whole millimetres), and what was noticed. Never raises for odd content."""
-    config = config or PlanConfig()
+    with collector_paused():
+        return _understand(drawing, level_id, config or PlanConfig())
+
+
+def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
     findings: list[Finding] = []
     drawing = _windowed(drawing, config)
     faces, lettered, numbering, senses = _read(drawing)

@@ -1,0 +1,18 @@
+"""A pause for the cycle collector while a plan is read: half a million small objects that all stay alive are scanned in vain (a third of the time)."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
