@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,21 +12,48 @@ import shapely
 F64 = npt.NDArray[np.float64]
 
 
-def around(shape: shapely.Geometry) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+Frame = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+def around(shape: shapely.Geometry) -> Frame:
     """The least rectangle around a shape: middle, unit vector of its longer side, (longer, shorter) lengths."""
+    ring = shapely.get_coordinates(shape)
+    if len(ring) == 5 and shape.geom_type == "Polygon":
+        return around_ring(ring[:4].tolist())
+    return _frame(_envelope(shape))
+
+
+def around_ring(ring: Sequence[Sequence[float]]) -> Frame:
+    """As `around`, of an open ring: rectangles need no geometry library."""
+    corners = [(float(x), float(y)) for x, y in ring]
+    if len(corners) == 4 and _square(corners):
+        return _frame(corners)
+    return _frame(_envelope(shapely.MultiPoint(corners)))
+
+
+def _envelope(shape: shapely.Geometry) -> list[tuple[float, float]]:
     ring = shapely.get_coordinates(shapely.oriented_envelope(shape))
-    if len(ring) < 4:
-        x0, y0, x1, y1 = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
-        ring = np.array(((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
-    a, b = ring[1] - ring[0], ring[2] - ring[1]
-    la, lb = round(math.hypot(*a), 3), round(math.hypot(*b), 3)
-    longer = a / la if la >= lb and la > 0 else (b / lb if lb > 0 else np.array((1.0, 0.0)))
+    if len(ring) >= 4:
+        return [(x, y) for x, y in ring[:4].tolist()]
+    x0, y0, x1, y1 = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
+def _frame(ring: Sequence[tuple[float, float]]) -> Frame:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = ring
+    la, lb = round(math.hypot(x1 - x0, y1 - y0), 3), round(math.hypot(x2 - x1, y2 - y1), 3)
+    longer = ((x1 - x0) / la, (y1 - y0) / la) if la >= lb and la > 0 else (((x2 - x1) / lb, (y2 - y1) / lb) if lb > 0 else (1.0, 0.0))
     # One of two opposite directions, always the same one whatever corner the envelope starts at.
-    dx, dy = round(float(longer[0]), 6), round(float(longer[1]), 6)
-    if (dx, dy) < (0.0, 0.0) or (dx == 0 and dy < 0):
+    dx, dy = round(longer[0], 6), round(longer[1], 6)
+    if (dx, dy) < (0.0, 0.0):
         dx, dy = -dx, -dy
-    middle = ring[:4].mean(axis=0)
-    return (round(float(middle[0]), 3), round(float(middle[1]), 3)), (dx, dy), (max(la, lb), min(la, lb))
+    return (round((x0 + x1 + x2 + x3) / 4, 3), round((y0 + y1 + y2 + y3) / 4, 3)), (dx, dy), (max(la, lb), min(la, lb))
+
+
+def _square(ring: Sequence[tuple[float, float]]) -> bool:
+    """Whether four corners are a rectangle's, to 0.5°."""
+    d = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
+    return all(abs(a[0] * b[0] + a[1] * b[1]) < 0.008 * math.hypot(*a) * math.hypot(*b) for a, b in zip(d, (*d[1:], d[0]), strict=True))
 
 
 def cells_within(shape: shapely.Geometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]) -> F64:

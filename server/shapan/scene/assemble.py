@@ -6,36 +6,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from shapan.expo.model import Expo, Hall
 from shapan.scene.batch import Batch, instances, taken, together
 from shapan.scene.blocks import cut_blocks
-from shapan.scene.booths import blocks
-from shapan.scene.carpets import shaped_carpets
-from shapan.scene.cells import free_space
+from shapan.scene.booths import BATCH, Prepared, blocks, prepare
+from shapan.scene.carpets import raised, restretched
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
-from shapan.scene.plots import plots
-from shapan.scene.sandtable import CARPET_Z, proxies, raised, table
+from shapan.scene.sandtable import CARPET_Z, proxies, table
 from shapan.scene.structure import structure
-from shapan.scene.values import Block, HallScene, Instances, Primitive, Surface
+from shapan.scene.values import Block, HallScene, Instances
 
 
 def assemble_hall(expo: Expo, hall: Hall) -> HallScene:
     """The whole hall. `assemble_shell` and `assemble_block` give its pieces, equal to what is in here."""
-    scene = assemble_shell(expo, hall)
-    return replace(scene, blocks=tuple(assemble_blocks(expo, hall)))
+    cut = cut_blocks(hall)
+    z = elevation(expo, hall)
+    if len(hall.booths) > BATCH:
+        return replace(assemble_shell(expo, hall), blocks=tuple(blocks(hall, z, cut)))
+    order = [i for members in cut.values() for i in members]
+    ready = prepare(hall, [hall.booths[i] for i in order])
+    shell = _shell(expo, hall, ready, np.array(order, np.int64))
+    return replace(shell, blocks=tuple(blocks(hall, z, cut, ready)))
 
 
 def assemble_shell(expo: Expo, hall: Hall) -> HallScene:
     """The hall without its blocks: structure, overview, and masses when the expo is large."""
-    z = elevation(expo, hall)
-    owner = len(hall.booths)
-    inside, surfaces = structure(hall, owner, z)
-    overview, overview_surfaces, far = _overview(hall, z, crowded=booth_count(expo) > EXPO_MASSES)
-    return HallScene(
-        hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside, surfaces, overview, overview_surfaces, (), far
-    )
+    return _shell(expo, hall, prepare(hall, hall.booths), np.arange(len(hall.booths)))
 
 
 def assemble_blocks(expo: Expo, hall: Hall) -> Iterator[Block]:
@@ -56,22 +55,26 @@ def booth_count(expo: Expo) -> int:
     return sum(len(hall.booths) for level in expo.levels for hall in level.halls)
 
 
-def _overview(hall: Hall, z: float, *, crowded: bool) -> tuple[Instances, tuple[Surface, ...], Instances | None]:
+def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]) -> HallScene:
+    """`order`: position in `hall.booths` of each booth of `ready`."""
+    z = elevation(expo, hall)
     owner = len(hall.booths)
-    batches: list[Batch] = []
-    shaped: dict[int, Primitive] = {}
-    far: Batch | None = None
+    inside, surfaces = structure(hall, owner, z)
+    shaped = {int(order[i]): restretched(c, 0.0, CARPET_Z) for i, c in ready.carpets.items()}
+    own, flat = table(hall, owner, shaped)
+    drawn = list(own)
+    far: Instances | None = None
     if hall.booths:
-        p = plots(hall, hall.booths)
-        free = free_space(p, hall.booths)
-        batches.append(proxies(p, hall.height, free))
-        shaped = shaped_carpets(p, hall.booths, 0.0, CARPET_Z)
-        far = masses(p, owner) if crowded else None
-    own, surfaces = table(hall, owner, shaped)
-    batches += own
-    done = _sorted(together(batches), z)
-    rows = _sorted(together([far, *own]), z) if far is not None else None
-    return instances(done), tuple(raised(s, z) for s in surfaces), None if rows is None else instances(rows)
+        low = proxies(ready.plots, hall.height, ready.free)
+        low = replace(low, owner=order[low.owner])
+        # Sorted by booth, so that the order in which blocks were cut shows nowhere.
+        drawn.insert(0, taken(low, np.argsort(low.owner, kind="stable")))
+        if booth_count(expo) > EXPO_MASSES:
+            far = instances(_sorted(together([masses(ready.plots, owner), *own]), z))
+    return HallScene(
+        hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside, surfaces,
+        instances(_sorted(together(drawn), z)), tuple(raised(s, z) for s in flat), (), far,
+    )  # fmt: skip
 
 
 def _sorted(batch: Batch, z: float) -> Batch:

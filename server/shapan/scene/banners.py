@@ -79,9 +79,8 @@ def _rows(hall: Hall) -> list[Board]:
     for booth in hall.booths:
         found = LETTERS.match(booth.number)
         if found and booth.type != "island":
-            shell = np.array(booth.outline.shell)
-            low, high = shell.min(axis=0), shell.max(axis=0)
-            groups.setdefault(found[1].upper(), []).append((float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2))
+            xs, ys = zip(*booth.outline.shell, strict=True)
+            groups.setdefault(found[1].upper(), []).append(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
     if len(groups) < 2:
         return []
     out = []
@@ -105,8 +104,9 @@ def _rows(hall: Hall) -> list[Board]:
 def boards(hall: Hall, owner: int) -> list[Batch]:
     """The boards, a rod along the top and two cables to the trusses."""
     out = []
+    every = hung(hall)
     for style, part, thick in (("banner", "model-box", 0.05), ("aisle", "model-box", 0.08)):
-        rows = [b for b in hung(hall) if b.style == style]
+        rows = [b for b in every if b.style == style]
         if not rows:
             continue
         at = np.array([b.at for b in rows])

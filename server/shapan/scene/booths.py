@@ -10,77 +10,87 @@ import shapely
 
 from shapan.expo.model import Booth, Hall
 from shapan.scene.batch import Batch, instances, split, together
-from shapan.scene.carpets import flat_carpets, shaped_carpets, surface
+from shapan.scene.carpets import flat_carpets, raised, shaped_carpets, surface
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
 from shapan.scene.landmark import arches, ring_places, rings, towers
 from shapan.scene.models import uploads
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import fronts, walls
-from shapan.scene.values import Block
+from shapan.scene.values import Block, Primitive, Surface
 
 BATCH = 2_000  # booths built at once: the columns of more cost memory and win no time
 
 
 @dataclass(frozen=True, eq=False)
-class Built:
-    """Everything of some booths: owner of each row is the booth's position in `plots`."""
+class Prepared:
+    """Some booths as columns, with what takes shapely: the free space and the carpets of those that are no rectangles."""
 
+    booths: Sequence[Booth]
     plots: Plots
     free: list[shapely.Geometry | None]
-    near: Batch
-    mid: Batch
+    carpets: dict[int, Primitive]  # from 0 to CARPET
 
 
-def build(hall: Hall, booths: Sequence[Booth], elevation: float) -> Built:
+def prepare(hall: Hall, booths: Sequence[Booth]) -> Prepared:
     p = plots(hall, booths)
-    free = free_space(p, booths)
+    return Prepared(booths, p, free_space(p, booths), shaped_carpets(p, booths, 0.0))
+
+
+def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
+    """Near and mid; the owner of a row is the booth's position in `ready`."""
+    p, free = ready.plots, ready.free
     c = cells(p, free)
     near_walls, far_walls = walls(p)
     near_fronts, far_fronts = fronts(p)
     near_sets, far_sets = furniture(p, c)
-    landmarks = towers(p, c, hall.height)
     near_rings, far_rings = rings(p, ring_places(p, free, hall.height), hall.height)
-    carpets = flat_carpets(p)
-    crowns = arches(p)
-    near = together([carpets, near_walls, *near_fronts, near_sets, *landmarks, *near_rings, *crowns])
-    mid = together([carpets, far_walls, *far_fronts, far_sets, *landmarks, *far_rings, *crowns])
+    both = [flat_carpets(p), *towers(p, c, hall.height), *arches(p)]
+    near = together([*both, near_walls, *near_fronts, near_sets, *near_rings])
+    mid = together([*both, far_walls, *far_fronts, far_sets, *far_rings])
     if elevation:
         near = replace(near, position=near.position + (0.0, 0.0, elevation))
         mid = replace(mid, position=mid.position + (0.0, 0.0, elevation))
-    return Built(p, free, near, mid)
+    return near, mid
 
 
-def blocks(hall: Hall, elevation: float, wanted: Mapping[str, Sequence[int]]) -> Iterator[Block]:
-    """The blocks of `wanted` (id -> positions in `hall.booths`), built some thousand booths at a time."""
+def blocks(hall: Hall, elevation: float, wanted: Mapping[str, Sequence[int]], ready: Prepared | None = None) -> Iterator[Block]:
+    """The blocks of `wanted` (id -> positions in `hall.booths`), built some thousand booths at a time. `ready`: all of them, in this order."""
+    if ready is not None:
+        yield from _some(hall, elevation, list(wanted.items()), ready)
+        return
     waiting: list[tuple[str, Sequence[int]]] = []
     size = 0
     for name, members in wanted.items():
         waiting.append((name, members))
         size += len(members)
         if size >= BATCH:
-            yield from _some(hall, elevation, waiting)
+            yield from _some(hall, elevation, waiting, _ready(hall, waiting))
             waiting, size = [], 0
     if waiting:
-        yield from _some(hall, elevation, waiting)
+        yield from _some(hall, elevation, waiting, _ready(hall, waiting))
 
 
-def _some(hall: Hall, elevation: float, named: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Block]:
-    booths = [hall.booths[i] for _, members in named for i in members]
+def _ready(hall: Hall, named: Sequence[tuple[str, Sequence[int]]]) -> Prepared:
+    return prepare(hall, [hall.booths[i] for _, members in named for i in members])
+
+
+def _some(hall: Hall, elevation: float, named: Sequence[tuple[str, Sequence[int]]], ready: Prepared) -> Iterator[Block]:
     counts = [len(members) for _, members in named]
     group = np.repeat(np.arange(len(named)), counts)
-    start = np.cumsum([0, *counts])
-    built = build(hall, booths, elevation)
-    near = split(built.near, group[built.near.owner], len(named))
-    mid = split(built.mid, group[built.mid.owner], len(named))
-    shapes = shaped_carpets(built.plots, booths, elevation)
+    start = np.cumsum([0, *counts]).tolist()
+    both = build(hall, ready, elevation)
+    near, mid = (split(rows, group[rows.owner], len(named)) for rows in both)
+    p = ready.plots
     for i, (name, _) in enumerate(named):
         own = range(start[i], start[i + 1])
-        keys = built.plots.keys[start[i] : start[i + 1]]
-        irregular = [k for k in own if k in shapes]
-        carpets = (surface([shapes[k] for k in irregular], [k - start[i] for k in irregular]),) if irregular else ()
-        models = uploads(built.plots, built.free, booths, [k for k in own if built.plots.model[k]], elevation, hall.height)
+        shaped = [k for k in own if k in ready.carpets and len(ready.carpets[k].indices)]
+        carpets: tuple[Surface, ...] = ()
+        if shaped:
+            carpets = (raised(surface([ready.carpets[k] for k in shaped], [k - start[i] for k in shaped]), elevation),)
+        models = [k for k in own if p.model[k]]
         yield Block(
-            name, hall.id, keys,
-            instances(near[i], near[i].owner - start[i]), instances(mid[i], mid[i].owner - start[i]), carpets, models,
+            name, hall.id, p.keys[start[i] : start[i + 1]],
+            instances(near[i], near[i].owner - start[i]), instances(mid[i], mid[i].owner - start[i]), carpets,
+            uploads(p, ready.free, ready.booths, models, elevation, hall.height) if models else (),
         )  # fmt: skip

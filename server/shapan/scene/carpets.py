@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from shapan.scene.plots import SOFT, Plots
 from shapan.scene.values import Primitive, Surface
 
 U8 = npt.NDArray[np.uint8]
+QUAD = np.array(((0, 1, 2), (0, 2, 3)))
 
 
 def flat_carpets(p: Plots) -> Batch:
@@ -33,29 +35,37 @@ def shaped_carpets(p: Plots, booths: Sequence[Booth], z: float, thick: float = C
 def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = True) -> Primitive:
     """A flat polygon, its top at z + thick, with sides down to z."""
     points, triangles = triangulate(outline.shell, outline.holes)
-    positions = [np.column_stack((points, np.full(len(points), z + thick)))]
-    normals = [np.tile((0.0, 0.0, 1.0), (len(points), 1))]
+    top = np.full((len(points), 3), z + thick)
+    top[:, :2] = points
+    up = np.zeros((len(points), 3))
+    up[:, 2] = 1.0
+    positions, normals = [top], [up]
     indices = [triangles.astype(np.int64)]
     at = len(points)
     for ring in (outline.shell, *outline.holes) if sides and len(points) else ():
         p = np.array(ring)
-        q = np.roll(p, -1, axis=0)
+        q = np.concatenate((p[1:], p[:1]))
         d = q - p
         length = np.sqrt((d * d).sum(axis=1))
-        keep = length > 1e-6
-        p, q, d, length = p[keep], q[keep], d[keep], length[keep]
+        if length.min() <= 1e-6:
+            keep = length > 1e-6
+            p, q, d, length = p[keep], q[keep], d[keep], length[keep]
         n = len(p)
-        quad = np.stack((p, q, q, p), axis=1)
-        height = np.broadcast_to(np.array((z, z, z + thick, z + thick)), (n, 4))
-        positions.append(np.concatenate((quad, height[..., None]), axis=2).reshape(-1, 3))
-        out = np.column_stack((d[:, 1], -d[:, 0], np.zeros(n))) / length[:, None]
-        normals.append(np.repeat(np.round(out, 4), 4, axis=0))
-        indices.append((at + 4 * np.arange(n)[:, None, None] + np.array(((0, 1, 2), (0, 2, 3)))).reshape(-1, 3))
+        quad = np.empty((n, 4, 3))
+        quad[:, 0, :2] = quad[:, 3, :2] = p
+        quad[:, 1, :2] = quad[:, 2, :2] = q
+        quad[:, :2, 2], quad[:, 2:, 2] = z, z + thick
+        positions.append(quad.reshape(-1, 3))
+        out = np.zeros((n, 4, 3))
+        out[:, :, 0], out[:, :, 1] = (d[:, 1] / length)[:, None], (-d[:, 0] / length)[:, None]
+        normals.append(np.round(out, 4).reshape(-1, 3))
+        indices.append((at + 4 * np.arange(n)[:, None, None] + QUAD).reshape(-1, 3))
         at += 4 * n
     place = np.concatenate(positions)
+    paint = np.empty((len(place), 4), np.uint8)
+    paint[:] = color
     return Primitive(
-        "matte", place.astype(np.float32), np.concatenate(normals).astype(np.float32),
-        np.broadcast_to(color, (len(place), 4)).copy(), np.concatenate(indices).astype(np.int32),
+        "matte", place.astype(np.float32), np.concatenate(normals).astype(np.float32), paint, np.concatenate(indices).astype(np.int32),
     )  # fmt: skip
 
 
@@ -72,3 +82,18 @@ def surface(primitives: Sequence[Primitive], features: Sequence[int]) -> Surface
         ),
         np.repeat(np.array(features, np.int32), [len(p.positions) for p in primitives]),
     )
+
+
+def restretched(primitive: Primitive, foot: float, top: float) -> Primitive:
+    """The same slab between other heights: a triangulation serves the booth and its model on the table."""
+    z = primitive.positions[:, 2]
+    positions = primitive.positions.copy()
+    positions[:, 2] = np.where(z >= z.max(), top, foot) if len(z) else z
+    return replace(primitive, positions=positions)
+
+
+def raised(one: Surface, elevation: float) -> Surface:
+    if not elevation:
+        return one
+    at = (one.primitive.positions + np.array((0.0, 0.0, elevation))).astype(np.float32)
+    return replace(one, primitive=replace(one.primitive, positions=at))

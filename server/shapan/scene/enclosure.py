@@ -9,7 +9,7 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Hall, Thing
-from shapan.geometry.fit import around, shape_of
+from shapan.geometry.fit import around, around_ring, shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed
 from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
@@ -126,9 +126,9 @@ def columns(hall: Hall, owner: int, height: float) -> list[Batch]:
     for thing in hall.things:
         if thing.kind != "column":
             continue
-        middle, long, size = around(shape_of(thing.outline.shell))
+        middle, long, size = around_ring(thing.outline.shell)
         round_one = len(thing.outline.shell) > 6
-        square.append((*middle, float(heading(-long[1], long[0])), max(size[0], 0.1), max(size[1], 0.1), float(round_one)))
+        square.append((*middle, math.degrees(math.atan2(-long[1], long[0])) % 360, max(size[0], 0.1), max(size[1], 0.1), float(round_one)))
     if not square:
         return []
     a = np.array(square)

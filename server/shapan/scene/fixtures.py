@@ -29,6 +29,8 @@ def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Primitive]]:
     out: list[Batch] = []
     solids: list[Primitive] = []
     for thing in hall.things:
+        if thing.category in ("aisle", "opening") or thing.kind in ("column", "void"):
+            continue
         shape = shape_of(thing.outline.shell, thing.outline.holes)
         if shape.is_empty or round(shape.area, 3) < 0.01:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from shapan.scene.batch import Batch, placed
+from shapan.scene.batch import Batch, placed, taken
 from shapan.scene.measures import ISLAND
 from shapan.scene.plots import SOFT, Plots
 
@@ -43,4 +43,5 @@ def masses(p: Plots, owner: int) -> Batch:
     shift = (low + high) / 2 - along[head]
     xy = middle[head] + p.x[head] * shift[:, None]
     scale = (np.maximum(high - low - SIDE, 0.3), np.maximum(deep - SIDE, 0.3), tall)
-    return placed(np.full(len(head), owner), "model-box", xy, 0.0, p.yaw[head], scale, paint)
+    done = placed(np.full(len(head), owner), "model-box", xy, 0.0, p.yaw[head], scale, paint)
+    return taken(done, np.lexsort((np.round(xy[:, 0], 3), np.round(xy[:, 1], 3))))  # by place: the order of booths shows nowhere

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -123,13 +122,6 @@ def table(hall: Hall, owner: int, shaped: Mapping[int, Primitive]) -> tuple[list
     if carpets:
         surfaces.append(surface([s for _, s in carpets], [i for i, _ in carpets]))
     return batches, tuple(surfaces)
-
-
-def raised(one: Surface, elevation: float) -> Surface:
-    if not elevation:
-        return one
-    at = (one.primitive.positions + np.array((0.0, 0.0, elevation))).astype(np.float32)
-    return replace(one, primitive=replace(one.primitive, positions=at))
 
 
 def _paint(color: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
