@@ -181,6 +181,7 @@ class Level(msgspec.Struct, frozen=True, omit_defaults=True):
     elevation: float = 0.0
     scale: Scale = Scale(1.0, 0.0)
     outline: Polygon | None = None  # the site or floor, when drawn
+    document: str = ""  # the plan it was read from
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -263,3 +264,4 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     exhibitors: tuple[Exhibitor, ...] = ()
     items: tuple[Item, ...] = ()
     hours: tuple[Hours, ...] = ()
+    titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name

@@ -55,6 +55,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         licence=clean(values.get("licence", "")),
         embed=_origins(values.get("embed", ()), findings),
         hours=tuple(Hours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())),
+        titles={k: words(v) for k, v in values.get("titles", {}).items() if words(v)},
     )
     return expo, tuple(findings)
 
