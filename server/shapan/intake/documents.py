@@ -58,6 +58,10 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     embed: Annotated[
         tuple[str, ...], Meta(description="origins that may frame the walk, e.g. https://example.com")
     ] = ()
+    titles: Annotated[
+        dict[str, Words],
+        Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),
+    ] = {}
 
 
 class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
