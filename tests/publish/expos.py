@@ -18,7 +18,7 @@ def grid_hall(
     for i in range(booths):
         row, column = divmod(i, per_row)
         y = y0 + 3 + (row // 2) * 9 + (row % 2) * 3
-        number = f"{chr(65 + row % 26)}{name if row >= 26 else ''}{column + 1:02d}"
+        number = f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[row % 26] * (row // 26 + 1)}{column + 1:02d}"
         key = f"{name}-{number}"
         tenant = f"{name}-tenant-{i + 1}"
         made.append(Booth(

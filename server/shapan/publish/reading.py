@@ -31,6 +31,7 @@ class Reading:
 
     expo: Expo
     findings: tuple[Finding, ...]
+    levels: tuple[PlanLevel, ...] = ()  # as the plans said it: what `export --as plan` writes
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
 
 
@@ -65,7 +66,7 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     )
     findings += more
     findings += audit(expo)
-    return Reading(expo, tuple(findings), parts.now)
+    return Reading(expo, tuple(findings), tuple(levels), parts.now)
 
 
 def is_plan(path: str) -> bool:

@@ -1,0 +1,242 @@
+"""`shapan`: what each command does is in `publish`, `http` and `pages`; here are arguments, progress and exit codes.
+
+0 done, 1 blocked by findings, 2 wrong usage, 3 unreadable input (or something that should be there is not).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from shapan import __version__
+from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
+
+EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except ShapanError as problem:
+        where = f" ({problem.where})" if problem.where else ""
+        print(f"shapan: {problem.message}{where} [{problem.code}]", file=sys.stderr)
+        return next((code for kind, code in EXIT if isinstance(problem, kind)), 3)
+    except BrokenPipeError:  # the reader of our output has gone: `shapan check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as problem:
+        print(f"shapan: {problem.filename or ''}: {problem.strerror or problem}", file=sys.stderr)
+        return 3
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shapan", description="A floor plan in, a walk through the expo in the browser out.")
+    parser.add_argument("--version", action="version", version=f"shapan {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    def source(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("source", metavar="SOURCE", help="an expo's folder, a zip of one, or a lone plan")
+
+    def address(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--data", metavar="DIR", help="where releases are kept (default: a cache folder)")
+        sub.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
+        sub.add_argument("--port", type=int, default=8080, help="(default %(default)s)")
+
+    sub = command("demo", _demo, "build the demo expo and serve it")
+    address(sub)
+    sub = command("new", _new, "write a small complete expo to begin with: one hall, 12 booths, exhibitors, a programme")
+    sub.add_argument("dir", metavar="DIR")
+    sub = command("check", _check, "say what was understood and what is wrong, and build nothing")
+    source(sub)
+    sub.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
+    sub.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+    sub.add_argument("--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place")
+    sub = command("build", _build, "write the walk as files for any web server")
+    source(sub)
+    sub.add_argument("-o", "--out", metavar="DIR", required=True)
+    sub = command("serve", _serve, "serve expos; folders are watched and built again when a document changes")
+    sub.add_argument("source", metavar="SOURCE", nargs="*")
+    address(sub)
+    sub.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
+    sub = command("export", _export, "write the plan as understood, or the scene as one plain GLB")
+    source(sub)
+    sub.add_argument("--as", dest="form", choices=("plan", "glb"), required=True)
+    sub.add_argument("-o", "--out", metavar="PATH", help="(default: standard output for a plan, <expo>.glb for a scene)")
+    sub = command("inspect", _inspect, "print what a GLB holds, as text")
+    sub.add_argument("file", metavar="FILE.glb")
+    return parser
+
+
+def _demo(options: argparse.Namespace) -> int:
+    options.source, options.no_watch = [str(demo_folder())], False
+    return _serve(options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from shapan.publish.starter import starter
+
+    folder = Path(options.dir)
+    if folder.exists() and any(folder.iterdir()):
+        raise Usage(f"an empty or new folder was expected, {folder} has files in it; choose another name")
+    for path, text in starter(folder.resolve().name).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    print(f"{folder}: one hall, 12 booths. Replace any document, then `shapan serve {folder}`")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from shapan.pages.report import report_page
+    from shapan.publish.reading import read_source
+    from shapan.publish.summary import summary_of
+    from shapan.source import open_source
+
+    reading = read_source(open_source(options.source))
+    summary = summary_of(reading.expo)
+    if options.report:
+        Path(options.report).write_bytes(report_page(reading.expo, reading.findings, msgspec.to_builtins(summary)))
+    if options.json:
+        whole = {"summary": summary, "findings": [finding_fields(one) for one in reading.findings]}
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
+    else:
+        _tell(reading.findings)
+        print(
+            f"{summary.expo}: {summary.levels} level(s), {summary.halls} hall(s), {summary.booths} booths "
+            f"({summary.vacant} without exhibitor), {summary.exhibitors} exhibitors, {summary.area_m2:,.0f} m², "
+            f"{summary.metres_per_unit:g} m a unit (confidence {summary.scale_confidence:.0%})"
+        )
+    worst = {finding.severity for finding in reading.findings}
+    return 1 if "error" in worst or (options.strict and "warning" in worst) else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from shapan.publish.job import build_once, cache_home, site_store
+    from shapan.publish.static import earlier, static_documents, static_paths
+    from shapan.publish.viewer import built_viewer
+    from shapan.store.tree import write_tree
+
+    store = site_store(cache_home(), [options.source])
+    with _bar() as progress:
+        done = build_once(options.source, store, built_viewer(), progress)
+        document = store.releases.document(done.expo, done.release)
+        out = Path(options.out)
+        old = out / done.expo / "release.json"
+        before = earlier(old.read_bytes(), store.blobs) if old.exists() else {}
+        write_tree(
+            store.blobs, out, static_paths(document, store.blobs), static_documents(document), before,
+            lambda at, of: progress("write", at, of),
+        )  # fmt: skip
+    _tell(done.findings, quiet=True)
+    print(f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); any web server can hand out {out}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from shapan.http.serve import serve
+    from shapan.publish.job import cache_home, site_store
+    from shapan.publish.viewer import built_viewer
+    from shapan.store.directory import DirectoryStore
+
+    viewer = built_viewer() if options.source else None
+    for source in options.source:
+        if not Path(source).exists():
+            raise NotFound(f"an expo folder, a zip or a plan was expected at {source}; there is nothing")
+    store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
+    with _bar() as progress:
+        serve(store, options.source, viewer, options.host, options.port, watch=not options.no_watch, progress=progress)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from shapan.publish.reading import read_source
+    from shapan.source import open_source
+
+    source = open_source(options.source)
+    reading = read_source(source)
+    _tell(reading.findings, quiet=True)
+    if options.form == "plan":
+        from shapan.plan.native import write_plan
+
+        data = write_plan(reading.levels)
+        if not options.out:
+            sys.stdout.buffer.write(data)
+            return 0
+    else:
+        from shapan.publish.whole import whole_glb
+
+        with _bar() as progress:
+            data = whole_glb(source, reading, progress)
+    out = Path(options.out or f"{reading.expo.id}.glb")
+    out.write_bytes(data)
+    print(f"{out}: {len(data):,} bytes", file=sys.stderr)
+    return 0
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from shapan.gltf.describe import describe
+
+    sys.stdout.write(describe(Path(options.file).read_bytes()))
+    return 0
+
+
+def finding_fields(finding: object) -> dict[str, object]:
+    """All five fields, empty ones too: who reads the JSON should not have to know our defaults."""
+    fields: dict[str, object] = {"suggestion": "", "where": {}}
+    return {**fields, **msgspec.to_builtins(finding)}
+
+
+def demo_folder() -> Path:
+    """The demo's documents: in the wheel, or in the checkout. Raises Unavailable."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "_demo", here.parents[1] / "scenes" / "smart-china-expo-2021"):
+        if (folder / "expo.toml").exists():
+            return folder
+    raise Unavailable("the demo's documents were expected in the package or in scenes/smart-china-expo-2021; there are none")
+
+
+def _tell(findings: Sequence[object], quiet: bool = False) -> None:
+    """One line a finding on standard error; with `quiet` at most ten warnings."""
+    shown = [one for one in findings if not quiet or getattr(one, "severity", "") != "info"]
+    for one in shown[: 10 if quiet else None]:
+        print(f"{one.severity}: {one.message}{f' ({one.suggestion})' if one.suggestion else ''} [{one.code}]", file=sys.stderr)  # type: ignore[attr-defined]
+    if quiet and len(shown) > 10:
+        print(f"… and {len(shown) - 10} more; `shapan check` lists them", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Callable[[str, int, int], None]]:
+    """One progress bar a step on a terminal; nothing when nobody watches."""
+    from tqdm import tqdm
+
+    bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
+
+    def progress(step: str, done: int, total: int) -> None:
+        if step not in bars:
+            bars[step] = tqdm(total=total, desc=step, leave=False, disable=None, bar_format="{desc:>8} {bar:30} {n_fmt}/{total_fmt}")
+        bar = bars[step]
+        bar.total = total
+        bar.update(done - bar.n)
+        if done >= total:
+            bar.close()
+            del bars[step]
+
+    try:
+        yield progress
+    finally:
+        for bar in bars.values():
+            bar.close()

@@ -1,0 +1,41 @@
+"""A release as a tree of addresses, for `shapan build -o`: the same that `serve` answers with, relative throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shapan.pages.address import shared
+from shapan.pages.documents import site_page
+from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.sink import name_of
+from shapan.store.codings import twins
+from shapan.store.ports import Blobs
+
+
+def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
+    """Path below the tree's root -> blob name; pages lie at their address and not among the blobs."""
+    release = read_release(document)
+    files = paths_of(release, blobs)
+    paths = {f"{release.expo.id}/{path}": name_of(entry) for path, entry in files.items()}
+    pages = {name for name in paths.values() if name.endswith((".html", ".js", ".css"))} - set(release.blobs)
+    paths |= {f"blobs/{name}": name for name in blobs_of(release, blobs) if name not in pages}
+    return paths
+
+
+def static_documents(document: bytes) -> dict[str, bytes]:
+    """What is written last: release.json with its twins, and the page at the root that leads to the expo."""
+    release = read_release(document)
+    site, _ = shared()
+    documents = {"index.html": site_page([release.expo], release.locales[0], site)}
+    path = f"{release.expo.id}/release.json"
+    documents |= {f"{path}.{coding}": data for coding, data in twins(document, "json", first_view=True).items()}
+    documents[path] = document
+    return documents
+
+
+def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
+    """The paths of a tree that was written before; nothing when it cannot be read."""
+    try:
+        return static_paths(document, blobs)
+    except Exception:  # noqa: BLE001 - whatever lies there, the new tree is written whole
+        return {}

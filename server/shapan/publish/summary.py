@@ -1,0 +1,43 @@
+"""What `check` says first: how much was understood, and on what scale."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.expo.model import Expo
+from shapan.expo.outlines import area
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Areas in m². `metres_per_unit` and its confidence are those of the level that is least sure; `scales` has every level."""
+
+    expo: str
+    levels: int
+    halls: int
+    zones: int
+    booths: int
+    vacant: int
+    exhibitors: int
+    items: int
+    area_m2: float
+    booth_area_m2: float
+    metres_per_unit: float
+    scale_confidence: float
+    scales: dict[str, dict[str, float | tuple[str, ...]]]
+
+
+def summary_of(expo: Expo) -> Summary:
+    halls = [hall for level in expo.levels for hall in level.halls]
+    booths = [booth for hall in halls for booth in hall.booths]
+    scales = {level.id: level.scale for level in expo.levels}
+    least = min(scales.values(), key=lambda scale: scale.confidence, default=None)
+    return Summary(
+        expo.id, len(expo.levels), len(halls), sum(len(hall.zones) for hall in halls), len(booths),
+        sum(not booth.exhibitors for booth in booths), len(expo.exhibitors), len(expo.items),
+        round(sum(area(hall.outline) for hall in halls), 1), round(sum(booth.area for booth in booths), 1),
+        least.metres_per_unit if least else 0.0, least.confidence if least else 0.0,
+        {
+            level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": scale.evidence}
+            for level, scale in scales.items()
+        },
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""A published tree as plain files, for any web server: `<path>`, `<path>.br`, `<path>.gz`. What is the same already is left alone.
+
+Order: blobs, then pages, then the documents that point at them; what nobody points at any more goes last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from shapan.store.durable import replace_file, sync_filesystem
+from shapan.store.ports import CODINGS, Blobs
+
+POINTERS = ("release.json", "tileset.json")
+
+
+def write_tree(
+    blobs: Blobs, folder: Path, paths: Mapping[str, str], documents: Mapping[str, bytes], before: Mapping[str, str] = {},
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> int:  # fmt: skip
+    """`paths`: path below `folder` -> blob name; `documents`: bytes of the pointers, written last.
+    `before`: the `paths` of what lies there already, from which unchanged files are known and stale ones removed.
+    Returns how many files were written. Raises OSError, NotFound, Unavailable."""
+    written = 0
+    order = sorted(paths, key=lambda path: (not path.startswith("blobs/"), path.rpartition("/")[2] in POINTERS, path))
+    made: set[Path] = set()
+    for number, path in enumerate(order):
+        target = folder / path
+        name = paths[path]
+        if before.get(path) == name and target.exists():
+            continue
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        sizes = blobs.sizes(name)
+        for coding in CODINGS:
+            twin = target.with_name(f"{target.name}.{coding}")
+            if coding in sizes:
+                _write(twin, blobs.read(name, coding))
+            else:
+                twin.unlink(missing_ok=True)
+        _write(target, blobs.read(name))
+        written += 1
+        if number % 64 == 0:
+            progress(number, len(order))
+    sync_filesystem(folder)
+    for path, data in documents.items():
+        replace_file(folder / path, data)
+        written += 1
+    for path in before.keys() - paths.keys():
+        _remove(folder, path)
+    progress(len(order), len(order))
+    return written
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Whole or not at all for whoever reads meanwhile."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    temporary.write_bytes(data)
+    temporary.replace(target)
+
+
+def _remove(folder: Path, path: str) -> None:
+    for suffix in ("", *(f".{coding}" for coding in CODINGS)):
+        (folder / f"{path}{suffix}").unlink(missing_ok=True)
+    for parent in list((folder / path).parents):
+        if parent == folder:
+            break
+        with contextlib.suppress(OSError):  # not empty
+            parent.rmdir()
