@@ -88,13 +88,13 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
         if isinstance(edit, Add):
             problem = _fault(edit.outline) or _unfit(edit.category, edit.kind)
             if problem:
-                findings.append(_misfit(level, pointer, problem))
+                findings.append(_misfit(pointer, problem))
             else:
                 features.append(_added(edit, pointer))
             continue
         found, problem = _find(features, edit.at)
         if not found:
-            findings.append(_misfit(level, pointer, problem, edit.at))
+            findings.append(_misfit(pointer, problem, edit.at))
             continue
         if isinstance(edit, Drop):
             features[found[0]] = None
@@ -103,7 +103,7 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
         assert old is not None
         problem = (_fault(edit.outline) if edit.outline is not None else "") or _unfit(edit.category or old.category, edit.kind or "")
         if problem:
-            findings.append(_misfit(level, pointer, problem, edit.at))
+            findings.append(_misfit(pointer, problem, edit.at))
         else:
             features[found[0]] = _changed(old, edit)
     return replace(level, features=tuple(f for f in features if f is not None)), tuple(findings)
@@ -187,6 +187,6 @@ def _unfit(category: Category, kind: str) -> str:
     return ""
 
 
-def _misfit(level: PlanLevel, pointer: str, problem: str, at: Anchor | None = None) -> Finding:
-    where = Where(level=level.id, handle=at.handle if at else "", key=pointer, at=at.point if at else None)
+def _misfit(pointer: str, problem: str, at: Anchor | None = None) -> Finding:
+    where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
     return Finding("edit-misfit", "warning", f"correction {pointer} was left out: {problem}", where, "change or remove it in the .edits.json")

@@ -18,6 +18,7 @@ from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.svggate import HIDDEN, check_expansion, href
 from shapan.plan.svgglyphs import Glyph, words_of
+from shapan.plan.svglettering import lettering
 from shapan.plan.svgnames import is_layer, layer_of, names_of
 from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import Sheet, Style
@@ -167,8 +168,9 @@ class _Reader:
         if found.get("display", "").strip() == "none":
             return
         matrix = times(place.matrix, self._own_matrix(element))
-        place = replace(
-            place, matrix=matrix, style=self._sheet.resolve(place.style, found), depth=place.depth + 1
+        style = self._sheet.resolve(place.style, found)
+        place = _Place(
+            matrix, style, place.view, place.layer, place.groups, place.depth + 1, place.names, place.data, place.handle
         )  # fmt: skip
         if kind in SHAPES:
             self._shape(element, place)
@@ -186,7 +188,7 @@ class _Reader:
             self._children(element, place)
 
     def _children(self, element: Element, place: _Place) -> None:
-        first, texts = len(self._shapes), len(self._texts)
+        first = len(self._shapes)
         names, data = names_of(element)
         small = self._counts.get(element, 0) <= _SMALL_GROUP
         if names:
@@ -196,9 +198,25 @@ class _Reader:
             place = replace(place, layer=layer, groups=(*place.groups, names[0]))
         for child in element:
             self._visit(child, place)
-        if small and names and len(self._shapes) > first and not is_layer(element):
+        if small and names and len(self._shapes) > first and not is_layer(element) and not self._spelled(names, first):
             self._name_largest(first, names, data, element.get("id", ""))
-        del texts
+
+    def _spelled(self, names: tuple[str, ...], first: int) -> bool:
+        """Whether the outlines since `first` are the letters of a label; then it is a text, and they have no name."""
+        for name in names:
+            text = lettering(name, self._shapes[first:])
+            if text is not None:
+                self._texts.append(text)
+                self._shapes[first:] = [replace(shape, names=(), attributes={}) for shape in self._shapes[first:]]
+                return True
+        return False
+
+    def _only_largest(self, first: int) -> None:
+        """Of the outlines of one path (the letters of a label, an outline with a logo) the largest bears the name."""
+        sizes = [float(np.prod(np.ptp(shape.points, axis=0))) for shape in self._shapes[first:]]
+        for index in range(first, len(self._shapes)):
+            if index - first != sizes.index(max(sizes)):
+                self._shapes[index] = replace(self._shapes[index], names=(), attributes={})
 
     def _name_largest(self, first: int, names: tuple[str, ...], data: dict[str, str], handle: str) -> None:
         """The names of a group that is one object belong to its largest outline: the stand, not its label or logo."""
@@ -298,12 +316,13 @@ class _Reader:
         else:
             tokens = [t for t in element.get("class", "").split() if self._classes[t] <= 2 and not self._sheet.names(t)]
             names = (*names, *(token for token in tokens if token not in names))
-        common = Shape(
-            np.zeros((0, 2)), False, place.layer, place.handle or element.get("id", ""), names, place.groups,
-            place.style.fill if local(element) != "line" else "", place.style.stroke, (), data,
-        )  # fmt: skip
         rings: list[F64] = []
         filled = bool(place.style.fill) and local(element) != "line"
+        handle, fill = place.handle or element.get("id", ""), place.style.fill if filled else ""
+
+        def shape(points: F64, closed: bool, holes: tuple[F64, ...] = ()) -> Shape:
+            return Shape(points, closed, place.layer, handle, names, place.groups, fill, place.style.stroke, holes, data)
+
         for sub in found:
             points = self._mapped(sub.points, place.matrix, element)
             closed = sub.closed or (len(points) > 3 and bool(np.array_equal(points[0], points[-1])))
@@ -313,9 +332,12 @@ class _Reader:
             if closed and len(points) > 2 and signed_area(points):  # without an area it is a line
                 rings.append(points)
             elif len(points) > 1:
-                self._shapes.append(replace(common, points=points))
+                self._shapes.append(shape(points, False))
+        first = len(self._shapes)
         for shell, holes in with_holes(rings, filled, place.style.even_odd):
-            self._shapes.append(replace(common, points=shell, closed=True, holes=holes))
+            self._shapes.append(shape(shell, True, holes))
+        if len(self._shapes) - first > 1 and names and not self._spelled(names, first):
+            self._only_largest(first)
 
     def _mapped(self, points: list[tuple[float, float]], m: Matrix, element: Element) -> F64:
         xy = np.array(points, dtype=np.float64)

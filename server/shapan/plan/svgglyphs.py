@@ -9,6 +9,7 @@ from shapan.plan.drawing import Text
 from shapan.plan.svgtext import CAP, width_of
 from shapan.plan.svgunits import Matrix
 
+_SPACE = 0.45  # em of gap that is a space nobody wrote; letter spacing stays below
 _WORD_GAP = 0.9  # em from origin to origin beyond the letter's own advance at which a new run begins
 
 
@@ -55,7 +56,7 @@ def _text(run: list[Glyph]) -> Text:
     words = first.letter
     for before, glyph in zip(run, run[1:], strict=False):
         gap = math.dist(before.at, glyph.at) - width_of(before.letter) * before.em
-        words += (" " if gap > 0.2 * glyph.em else "") + glyph.letter
+        words += (" " if gap > _SPACE * glyph.em else "") + glyph.letter
     ux, uy = _direction(first)
     along = math.dist(first.at, last.at) + width_of(last.letter) * last.em
     cap = CAP * first.em

@@ -81,6 +81,7 @@ class Sheet:
     _by_key: dict[str, list[_Rule]] = field(default_factory=dict)
     _inline: dict[str, Declarations] = field(default_factory=dict)
     _variables: Declarations = field(default_factory=dict)
+    _styles: dict[tuple[Style, tuple[tuple[str, str], ...]], Style] = field(default_factory=dict)
     count: int = 0
     paints: dict[str, str] = field(default_factory=dict)  # id of a gradient -> its first colour
 
@@ -130,6 +131,15 @@ class Sheet:
 
     def resolve(self, inherited: Style, found: Declarations) -> Style:
         """The element's own style below `inherited`."""
+        if not found:
+            return inherited
+        key = (inherited, tuple(found.items()))
+        known = self._styles.get(key)
+        if known is None:
+            known = self._styles[key] = self._resolved(inherited, found)
+        return known
+
+    def _resolved(self, inherited: Style, found: Declarations) -> Style:
         changed: dict[str, object] = {}
         if "color" in found and (text := self._value(found["color"])) not in ("inherit", "currentcolor"):
             changed["color"] = color(text)

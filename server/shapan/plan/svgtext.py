@@ -16,7 +16,7 @@ from shapan.plan.xmltree import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
 _JOIN = 0.22  # em of gap below which positioned tspans of one line are one word (kerning that an exporter wrote out)
-_NARROW, _WIDE = set("iIjl1.,:;|!'()[]/ "), set("MWmw@%&")
+_NARROW, _WIDE = set("iIjl.,:;|!'()[]/ "), set("MWmw@%&")
 
 
 @dataclass

@@ -6,6 +6,7 @@ A plain DOCTYPE is no attack (CorelDRAW writes one). Undeclared prefixes and str
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -55,7 +56,12 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
 def local(element: Element) -> str:
     """The tag without its namespace; "" for comments and processing instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _parser(recover: bool) -> etree.XMLParser:
