@@ -1,1 +1,119 @@
-export {};
+/** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
+import { parseAddress } from "./tour/address";
+import { createExpo } from "./tour/expo";
+import { createStore, initialState, type Store } from "./tour/state";
+import type { FullStage } from "./view/stage";
+import { createWire, type Wire } from "./wire";
+import type { Release } from "./wire.gen";
+import "./view/stage.css";
+
+const html = document.documentElement;
+
+function stayList(why: unknown): void {
+  html.dataset.view = "list";
+  if (why) console.warn(`the page stays a list: ${why}`);
+}
+
+/** Asked of a canvas of its own: a canvas that has had one kind of context cannot have another. */
+function hasWebgl(): boolean {
+  try {
+    const gl = document.createElement("canvas").getContext("webgl2");
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+    return gl !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function start(): Promise<void> {
+  const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
+  const wantsList = new URLSearchParams(location.search).get("view") === "list";
+  if (wantsList || !hasWebgl()) return stayList(wantsList ? "" : "this browser gives no WebGL 2");
+
+  const store = createStore(initialState(lang));
+  const wire = createWire(new URL(root, document.baseURI).href, slug, {
+    onConnection: (connection) => store.set({ connection }),
+  });
+  // The interface's code comes while the release does; the picture does not wait for it.
+  const interfaceCode = Promise.all([import("./ui/mount"), import("./i18n/i18n").then(({ createI18n }) => createI18n(lang))]);
+  const [release, { createStage }] = await Promise.all([wire.release<Release>(), import("./view/stage")]);
+  const expo = createExpo(release, wire);
+
+  const canvas = document.createElement("canvas");
+  canvas.className = "stage";
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute("aria-label", release.expo.title[lang] ?? Object.values(release.expo.title)[0] ?? slug);
+  const ring = document.createElement("div");
+  ring.className = "stage-ring";
+  document.body.append(canvas, ring);
+
+  reflect(store);
+  const stage: FullStage = createStage({
+    canvas,
+    expo,
+    blobs: wire,
+    store,
+    lettering: async (ask) => {
+      const { createLettering } = await import("./view/lettering/lettering");
+      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob));
+    },
+    onError(what, detail) {
+      if (what === "tile") store.set({ tileError: true });
+      else if (detail === "lost") canvas.classList.remove("on");
+      else canvas.classList.add("on");
+    },
+    margins: () => (innerWidth < 700 ? { top: 0.12, bottom: 0.12, side: 0.04 } : { top: 0.1, bottom: 0.07, side: 0.05 }),
+  });
+  canvas.classList.add("on");
+  store.subscribe((now, before) => {
+    if (now.booth !== before.booth) stage.highlight(now.booth);
+    // Back on line: what could not be had is asked for again.
+    if (now.connection === "ok" && before.connection === "lost") stage.retry();
+  });
+
+  const opening = parseAddress(location.search);
+  if (opening.at || opening.booth || opening.hall || opening.mode === "walk") void import("./view/walker"); // needed in a moment
+  const [{ mountUi }, i18n] = await interfaceCode;
+  const ui = mountUi(document.body, store, stage, expo, i18n);
+  addEventListener("online", () => stage.retry());
+  addEventListener("keydown", (event) => {
+    if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table") return;
+    if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea")) return;
+    void stage.goTable();
+  });
+  follow(wire, expo.replace, stage);
+  await ui.open();
+}
+
+/** What the state says, where style sheets, tests and other programs can read it. */
+function reflect(store: Store): void {
+  const write = () => {
+    const { view, plan, hall, booth, hover, pose } = store.get();
+    html.dataset.view = plan && view !== "loading" ? "plan" : view;
+    set("hall", hall);
+    set("booth", booth);
+    set("hover", hover);
+    set("pose", pose && pose.map((n) => n.toFixed(2)).join(","));
+  };
+  const set = (name: string, value: string | null) => {
+    if (value === null) delete html.dataset[name];
+    else html.dataset[name] = value;
+  };
+  store.subscribe(write);
+  write();
+}
+
+/** A server that rebuilds says so; a static tree has no such stream, and the page that came from it does not say `data-changes`. */
+function follow(wire: Wire, replace: (release: Release) => void, stage: FullStage): void {
+  const address = html.dataset.changes;
+  if (!address) return;
+  const stream = new EventSource(new URL(address, document.baseURI));
+  const take = async () => {
+    replace(await wire.release<Release>());
+    stage.replace();
+  };
+  stream.addEventListener("release", () => void take().catch((error) => console.warn(`the new release could not be read: ${error}`)));
+}
+
+start().catch(stayList);
