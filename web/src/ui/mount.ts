@@ -9,6 +9,10 @@ import { createLayers, type Deck } from "./deck";
 import { bindAddress } from "./history";
 import { createNotices } from "./notices";
 import "./ui.css";
+import "./bar.css";
+import "./panel.css";
+import "./edges.css";
+import "./screens.css";
 
 export interface Ui {
   /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
@@ -67,34 +71,18 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   surface.append(bar.node, ...notices.nodes);
 
   // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
-  let panel: Promise<{ show(key: string | null): void }> | null = null;
-  let plan: Promise<{ show(open: boolean): void }> | null = null;
-  let map: Promise<{ show(on: boolean): void }> | null = null;
   const failed = () => notices.say(i18n.t("lost"));
+  const panel = later(() => import("./panel").then((module) => module.createPanel(deck, layers)), failed);
+  const plan = later(() => import("./plan").then((module) => module.createPlan(deck, layers)), failed);
+  const map = later(
+    () => import("./minimap").then((module) => module.createMinimap(deck)),
+    () => undefined,
+  );
+  const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
-    const { booth, plan: wantsPlan, view } = store.get();
-    if (booth || panel) {
-      panel ??= import("./panel").then((module) => module.createPanel(deck, layers));
-      panel.then(
-        (made) => made.show(store.get().booth),
-        () => [failed(), (panel = null)],
-      );
-    }
-    if (wantsPlan || plan) {
-      plan ??= import("./plan").then((module) => module.createPlan(deck, layers));
-      plan.then(
-        (made) => made.show(store.get().plan),
-        () => [failed(), (plan = null)],
-      );
-    }
-    const inside = view === "walk" || view === "hall";
-    if (inside || map) {
-      map ??= import("./plan").then((module) => module.createMinimap(deck));
-      map.then(
-        (made) => made.show(inside && !wantsPlan),
-        () => (map = null),
-      );
-    }
+    panel(store.get().booth !== null, (made) => made.show(store.get().booth));
+    plan(store.get().plan, (made) => made.show(store.get().plan));
+    map(inside(), (made) => made.show(inside()));
   }
   const end = store.subscribe((now, before) => {
     if (now.booth !== before.booth || now.plan !== before.plan || now.view !== before.view) follow();
@@ -129,5 +117,18 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       surface.remove();
       document.documentElement.classList.remove("shapan-on");
     },
+  };
+}
+
+/** A part that is loaded when it is first wanted and told of every change from then on; after a failure the next wish tries again. */
+function later<T>(load: () => Promise<T>, failed: () => void): (wanted: boolean, tell: (part: T) => void) => void {
+  let part: Promise<T> | null = null;
+  return (wanted, tell) => {
+    if (!wanted && !part) return;
+    part ??= load();
+    part.then(tell, () => {
+      part = null;
+      failed();
+    });
   };
 }

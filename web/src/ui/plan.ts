@@ -1,54 +1,12 @@
-/** The plan over the whole picture, and the minimap in its corner. Both are canvases; what they show is reached by search and menu too. */
-import type { Point } from "../tour/contract";
-import { inRing } from "../tour/expo";
+/** The plan over the whole picture: a canvas; what it shows is reached by search and menu too. */
 import { say } from "../tour/words";
 import type { Deck, Layers } from "./deck";
 import { button, el, rename } from "./dom";
-import { colours, drawPlan, type Frame, fitFrame, toMetres } from "./plan-draw";
+import { frameOf, goTo, levelNow, painter } from "./go";
+import { colours, drawPlan, type Frame, toMetres } from "./plan-draw";
 
 /** Up to so many booths all sections are read for the plan; above it those of the hall one is in. */
 const ALL = 3000;
-const EYE = 1.65;
-
-function levelNow(deck: Deck): string {
-  const { hall } = deck.store.get();
-  return (hall && deck.expo.hall(hall)?.level) || deck.expo.release.levels[0]?.id || "";
-}
-
-function frameOf(deck: Deck, level: string, width: number, height: number, margin: number): Frame {
-  const points = deck.expo.release.halls.filter((hall) => hall.level === level).flatMap((hall) => [...hall.outline]);
-  return fitFrame(points, width, height, margin);
-}
-
-/** Goes to a point of a level: into a booth's panel, by foot inside the same hall, else by a movement. */
-async function goTo(deck: Deck, level: string, at: Point): Promise<void> {
-  const { expo, stage, store, i18n } = deck;
-  const hall = expo.release.halls.find((one) => one.level === level && inRing(one.outline, at));
-  if (!hall) return;
-  for (const { hall: id, section } of expo.loaded()) {
-    if (id !== hall.id) continue;
-    const booth = section.booths.find((one) => inRing(one.outline, at));
-    if (booth) return deck.openBooth(booth.key);
-  }
-  const { view, hall: here } = store.get();
-  store.set({ plan: false, booth: null });
-  if (view === "table" || here !== hall.id) {
-    await stage.goPose([at[0], at[1], expo.elevation(hall.id) + EYE, store.get().pose?.[3] ?? hall.view[3], 0]);
-  } else if (!(await stage.walkTo(at))) deck.say(i18n.t("unreachable"));
-}
-
-/** Draws at most once a frame. */
-function painter(paint: () => void): () => void {
-  let waiting = false;
-  return () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      paint();
-    });
-  };
-}
 
 export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): void } {
   const { store, expo, i18n } = deck;
@@ -224,69 +182,6 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
       whole();
       canvas.focus({ preventScroll: true });
       void read();
-    },
-  };
-}
-
-export function createMinimap(deck: Deck): { show(on: boolean): void } {
-  const { store, expo, i18n } = deck;
-  const canvas = el("canvas", { class: "sheet" });
-  const node = el("button", { type: "button", class: "card minimap", hidden: true }, canvas);
-  deck.root.append(node);
-  let on = false;
-  /** The hall one is in, whole; north up, so that the map does not swim while one looks around. */
-  const frameNow = (): Frame => {
-    const { hall } = store.get();
-    const head = hall ? expo.hall(hall) : undefined;
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    return head ? fitFrame(head.outline, width, height, 8) : frameOf(deck, levelNow(deck), width, height, 8);
-  };
-  const paint = painter(() => {
-    if (!on) return;
-    const { lang, hall, booth, pose } = store.get();
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    drawPlan(
-      canvas,
-      expo,
-      frameNow(),
-      { width, height, level: levelNow(deck), lang, hall, booth, pose, words: false },
-      colours(deck.root),
-    );
-  });
-  node.addEventListener("click", (event) => {
-    // By the keyboard, or on a small screen, the plan opens: there a tap is too coarse to aim with.
-    if (event.detail === 0 || canvas.clientWidth < 140) return store.set({ plan: true });
-    const box = canvas.getBoundingClientRect();
-    void goTo(
-      deck,
-      levelNow(deck),
-      toMetres(frameNow(), box.width, box.height, event.clientX - box.left, event.clientY - box.top),
-    );
-  });
-  const write = () => {
-    node.setAttribute("aria-label", i18n.t("minimap"));
-    node.title = i18n.t("minimap");
-  };
-  let read = "";
-  const sections = () => {
-    const { hall } = store.get();
-    if (!on || !hall || hall === read) return;
-    read = hall;
-    void expo.sections(hall).then(paint, () => void (read = ""));
-  };
-  expo.onSection(paint);
-  store.subscribe((now, before) => {
-    if (now.hall !== before.hall) sections();
-    if (now.pose !== before.pose || now.hall !== before.hall || now.booth !== before.booth) paint();
-  });
-  deck.onLanguage(write);
-  write();
-  return {
-    show(next) {
-      on = next;
-      node.hidden = !on;
-      sections();
-      paint();
     },
   };
 }

@@ -28,10 +28,15 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   expo.onSection(({ hall, section }) => {
     for (const booth of section.booths) take({ booth, hall });
     // While the rest arrives the list is refreshed four times a second at most.
-    if (!pending && open) pending = window.setTimeout(() => ((pending = 0), run()), 250);
+    if (!pending && open) pending = window.setTimeout(refresh, 250);
   });
 
-  let reading: Promise<void> | null = null;
+  function refresh(): void {
+    pending = 0;
+    run();
+  }
+
+  let reading = false;
   let complete = false;
   async function readAll(): Promise<void> {
     for (const hall of expo.release.halls) {
@@ -105,9 +110,15 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     if (!query) {
       results = [];
       list.replaceChildren();
-      return show(false);
+      show(false);
+      return;
     }
-    reading ??= readAll().catch(() => void (reading = null));
+    if (!reading) {
+      reading = true;
+      readAll().catch(() => {
+        reading = false; // the next letter tries again
+      });
+    }
     results = search(entries.values(), query);
     active = -1;
     list.replaceChildren(...results.map(option));
