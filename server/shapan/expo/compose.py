@@ -40,6 +40,7 @@ from shapan.expo.places import with_places
 from shapan.expo.reuse import reused
 from shapan.expo.sides import sides_of
 from shapan.expo.things import things_of
+from shapan.expo.titles import with_titles
 from shapan.expo.zones import zones_of
 from shapan.geometry.slug import slug
 
@@ -62,7 +63,7 @@ def compose(
     """
     assets = assets or Assets()
     locales = head.locales
-    levels = sorted(levels, key=lambda level: (level.ordinal, level.id))
+    levels = sorted(with_titles(levels, head.titles), key=lambda level: (level.ordinal, level.id))
     drafts, findings = drafts_of(levels, locales)
     halls = [hall for *_, group in drafts for hall in group]
     keys = booth_keys([(h.id, [f for f in h.features if f.category == "booth"]) for h in halls])
@@ -94,7 +95,7 @@ def compose(
     out = tuple(
         Level(
             level.id, tuple(built[h.id] for h in group), level.title or {"": level.id}, level.ordinal, level.elevation,
-            level.scale, site,
+            level.scale, site, level.document,
         )
         for level, site, group in drafts
     )  # fmt: skip

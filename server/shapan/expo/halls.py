@@ -30,6 +30,7 @@ MARGIN = 4.0  # metres of floor around what stands in a made hall
 GRID = 5.0  # metres
 NEAR = 2.0  # metres from a hall's edge at which a booth outside still belongs to it
 CLUSTER = 15.0  # metres between booths of one made hall: the widest boulevard
+THIN = 0.002  # metres to either side that make a line an outline
 CROWD = 3  # booths outside every drawn hall that make a hall of their own
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID says nothing to a reader of addresses
 
@@ -108,7 +109,7 @@ def _thickened(feature: Feature) -> Polygon:
     if len(points) < 2:
         return Polygon(())
     line = shapely.LineString(points)
-    parts = polygons_of(shapely.buffer(line, 0.1, cap_style="flat", join_style="mitre"))
+    parts = polygons_of(shapely.buffer(line, THIN, cap_style="flat", join_style="mitre"))
     return parts[0] if parts else Polygon(())
 
 

@@ -12,7 +12,7 @@ _MARKS = re.compile(r"[^\w]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _HALL = re.compile(
     r"^\s*(?:hall|halle|hal|pavilion|pavillon|pabell[oó]n|padiglione|зал|павильон|корпус|展馆|展厅|馆)\s*"
-    r"(?P<a>[\w.]{1,6})(?=$|[\s/,:;·|–—-])[\s/,:;·|–—-]*(?P<rest>.*)$|^\s*(?P<b>[\w.]{1,4})\s*(?:号?馆|号?展厅|号?展馆)\s*(?P<rest2>.*)$",
+    r"(?P<a>[\w.]{1,6})(?=$|[\s/,:;·|–—-])[\s/,:;·|–—-]*(?P<rest>.*)$|^\s*(?P<b>[A-Za-z0-9.]{1,4})\s*(?:号?馆|号?展厅|号?展馆)\s*(?P<rest2>.*)$",
     re.IGNORECASE,
 )
 _WORD = re.compile(

@@ -23,6 +23,7 @@ I64 = npt.NDArray[np.int64]
 
 STEP = 0.5  # metres between samples of an edge
 STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
+WAY = 1.2  # metres of clear way that make a side open: narrower ones are service gaps between back walls
 WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
 DEPTHS = np.array([1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0])  # metres looked across an aisle
 RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
@@ -94,6 +95,13 @@ def _sample(edges: _Edges, space: shapely.Geometry) -> _Openness:
     t = (np.arange(len(edge)) - start[edge] + 0.5) / counts[edge]
     at = edges.a[edge] + t[:, None] * (edges.b - edges.a)[edge] + STAND * edges.normal[edge]
     free = shapely.contains_xy(space, at[:, 0], at[:, 1])
+    # A gap that one can squeeze through counts only for a booth that has no proper way before it.
+    beyond = at[free] + (WAY - RADIUS + 0.01 - STAND) * edges.normal[edge[free]]
+    way = free.copy()
+    way[free] = shapely.contains_xy(space, beyond[:, 0], beyond[:, 1])
+    owner = np.repeat(np.arange(len(edges.first) - 1), np.diff(edges.first))
+    reached = np.bincount(owner[edge], way, len(edges.first) - 1) > 0
+    free = np.where(reached[owner[edge]], way, free)
     open_count = np.add.reduceat(free, start) if len(free) else np.zeros(0)
     middle = _longest_run(free, edge, start, counts)
     front = edges.a + middle[:, None] * (edges.b - edges.a)

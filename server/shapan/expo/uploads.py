@@ -30,7 +30,7 @@ def by_owner(
         if owner is not None and owner not in found:
             found[owner] = folders[name]
             continue
-        near = [m for m, *_ in process.extract(slug(name), owners.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=55)]
+        near = [m for m, *_ in process.extract(slug(name), owners.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=45)]
         what = "a booth's key" if kind == "booths" else "an exhibitor's id"
         findings.append(
             Finding(

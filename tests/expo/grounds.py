@@ -1,0 +1,66 @@
+"""Plans as plain features, for tests of what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shapan.expo.compose import compose
+from shapan.expo.findings import Finding
+from shapan.expo.model import Booth, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
+from tests.plan.habits.show import Show
+
+HEAD = Expo("test", {"en": "Test"}, locales=("en", "zh", "ru"))
+
+
+def box(x: float, y: float, w: float, h: float) -> Polygon:
+    return Polygon(((x, y), (x + w, y), (x + w, y + h), (x, y + h)))
+
+
+def booth(number: str, outline: Polygon, **more: object) -> Feature:
+    return Feature("booth", "booth", outline, number=number, **more)  # type: ignore[arg-type]
+
+
+def hall(outline: Polygon, title: str = "Hall 1") -> Feature:
+    return Feature("hall", "hall", outline, title={"en": title})
+
+
+def thing(category: str, kind: str, outline: Polygon, **more: object) -> Feature:
+    return Feature(category, kind, outline, **more)  # type: ignore[arg-type]
+
+
+def level(*features: Feature, id: str = "ground", ordinal: int = 0) -> PlanLevel:
+    return PlanLevel(id, features, title={"en": id.title()}, ordinal=ordinal, document=f"plan/{id}.dxf")
+
+
+def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
+    """A show of tests/plan/habits as its plan would be understood."""
+    features: list[Feature] = []
+    if halls:
+        features += [hall(Polygon(outline), title) for title, outline in show.halls]
+    features += [
+        booth(s.number, Polygon(s.outline), title={"": s.title} if s.title else {}, hall=s.hall) for s in show.stands
+    ]
+    features += [thing(e.category, e.kind, Polygon(e.outline), title={"": e.words}) for e in show.extras]
+    features += [thing("fixture", "column", box(x, y, side, side)) for x, y, side in show.columns]
+    features += [thing("opening", "door", Polygon(((a, b), (c, d)))) for a, b, c, d in show.doors]
+    return PlanLevel("ground", tuple(features), document="plan/ground.dxf")
+
+
+def composed(*levels: PlanLevel, exhibitors: Iterable[Exhibitor] = (), **more: object) -> Expo:
+    return compose(HEAD, levels, tuple(exhibitors), **more)[0]  # type: ignore[arg-type]
+
+
+def found(*levels: PlanLevel, exhibitors: Iterable[Exhibitor] = ()) -> tuple[Finding, ...]:
+    return compose(HEAD, levels, tuple(exhibitors))[1]
+
+
+def halls_of(expo: Expo) -> list[Hall]:
+    return [h for lv in expo.levels for h in lv.halls]
+
+
+def booths_of(expo: Expo) -> dict[str, Booth]:
+    return {b.key: b for h in halls_of(expo) for b in h.booths}
+
+
+def exhibitor(id: str, *booths: str, **more: object) -> Exhibitor:
+    return Exhibitor(id, {"": id.title()}, booths=booths, **more)  # type: ignore[arg-type]

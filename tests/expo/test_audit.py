@@ -1,0 +1,141 @@
+import pytest
+
+from shapan.expo.audit import audit, capped
+from shapan.expo.findings import Finding
+from shapan.expo.model import Origin, Polygon
+from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, thing
+from tests.plan.habits.show import SHOWS
+
+HALL = hall(box(0, 0, 60, 40))
+
+
+def door(x0, y0, x1, y1):
+    return thing("opening", "door", Polygon(((x0, y0), (x1, y1))))
+
+
+def audited(*features, exhibitors=()):
+    return audit(composed(level(HALL, *features), exhibitors=exhibitors))
+
+
+def of(code, findings):
+    return [f for f in findings if f.code == code]
+
+
+@pytest.mark.parametrize("name", sorted(set(SHOWS) - {"arc", "arc-digits"}))
+def test_a_sound_show_has_no_findings(name):
+    assert audit(composed(level_of(SHOWS[name]()))) == ()
+
+
+def test_an_overlap_says_who_by_how_much_and_where():
+    aisle = thing("aisle", "aisle", box(0, 12, 60, 3), id="A3")
+    (finding,) = of("overlap", audited(booth("B12", box(10, 9, 3, 3.14), source=Origin("BOOTHS", "2F1")), aisle))
+    assert finding.message == 'booth "B12" overlaps aisle "a3" by 0.42 m² (layer BOOTHS, handle 2F1)'
+    assert finding.suggestion == "move one or mark the aisle as shared"
+    assert (finding.where.document, finding.where.layer, finding.where.handle) == ("plan/ground.dxf", "BOOTHS", "2F1")
+    assert finding.where.at is not None
+
+
+def test_touching_booths_do_not_overlap_and_crossing_ones_do():
+    assert of("overlap", audited(booth("A1", box(10, 10, 3, 3)), booth("A2", box(13, 10, 3, 3)))) == []
+    (finding,) = of("overlap", audited(booth("A1", box(10, 10, 3, 3)), booth("A2", box(12.5, 10, 3, 3))))
+    assert "by 1.50 m²" in finding.message
+
+
+@pytest.mark.parametrize("width", [0.7, 1.0, 1.5, 1.9])
+def test_a_narrow_gangway_is_measured_once(width):
+    rows = [booth(f"A{i}", box(10 + 3 * i, 10, 3, 3)) for i in range(6)]
+    rows += [booth(f"B{i}", box(10 + 3 * i, 13 + width, 3, 3)) for i in range(6)]
+    back = [booth("X", box(10, 9, 18, 1)), booth("Y", box(10, 16 + width, 18, 1))]
+    (finding,) = of("gangway-width", audited(*rows, *back))
+    assert f"is {width:.2f} m wide; at least 2 m is asked for" in finding.message
+    assert finding.suggestion == f"widen it by {2 - width:.2f} m"
+
+
+def test_a_service_gap_behind_open_fronts_is_no_gangway():
+    rows = [booth(f"A{i}", box(10 + 3 * i, 10, 3, 3)) for i in range(6)]
+    rows += [booth(f"B{i}", box(10 + 3 * i, 14, 3, 3)) for i in range(6)]
+    assert of("gangway-width", audited(*rows)) == []
+
+
+def test_a_main_gangway_is_held_to_three_metres():
+    rows = [booth("A1", box(10, 10, 20, 3)), booth("B1", box(10, 15.5, 20, 3))]
+    assert of("gangway-width", audited(*rows)) == []
+    main = thing("aisle", "main", box(0, 13, 60, 2.5))
+    (finding,) = of("gangway-width", audited(*rows, main))
+    assert "main gangway" in finding.message
+    assert "2.50 m wide; at least 3 m" in finding.message
+
+
+def cul_de_sac(length):
+    """An alley 3 m wide between two long booths, closed at its north end."""
+    return [booth("W", box(20, 10, 3, length)), booth("E", box(26, 10, 3, length)), booth("N", box(20, 10 + length, 9, 3))]
+
+
+def test_a_dead_end_is_measured_from_where_two_ways_are():
+    findings = of("dead-end", audited(*cul_de_sac(20), door(5, 0, 8, 0)))
+    assert len(findings) == 1
+    length = float(findings[0].message.split("after ")[1].split(" m")[0])
+    assert 16 < length < 22
+    x, y = findings[0].where.at
+    assert 23 < x < 26
+    assert 25 < y < 30
+
+
+def test_a_short_one_an_open_one_and_one_with_a_door_are_none():
+    assert of("dead-end", audited(*cul_de_sac(5), door(5, 0, 8, 0))) == []
+    assert of("dead-end", audited(*cul_de_sac(20)[:2], door(5, 0, 8, 0))) == []
+    inner = [booth("W", box(20, 10, 3, 30)), booth("E", box(26, 10, 3, 30)), door(23.5, 40, 25.5, 40), door(5, 0, 8, 0)]
+    assert of("dead-end", audited(*inner)) == []
+
+
+def test_a_blocked_door_says_what_stands_before_it():
+    (finding,) = of("opening-blocked", audited(booth("A1", box(10, 1, 3, 3)), door(9, 0, 12, 0)))
+    assert 'door "hall-1-door-1" is blocked by booth "A1" at 1.00 m' in finding.message
+    assert of("opening-blocked", audited(booth("A1", box(12, 0, 3, 3)), door(9, 0, 12, 0))) == []
+    assert of("opening-blocked", audited(booth("A1", box(10, 2, 3, 3)), door(9, 0, 12, 0))) == []
+
+
+def test_a_booth_that_sticks_out_of_its_hall():
+    (finding,) = of("booth-outside", audited(booth("A1", box(58, 10, 3, 3)), booth("A2", box(10, 10, 3, 3))))
+    assert 'booth "A1" lies outside its hall "Hall 1" by 3.00 m²' in finding.message
+
+
+def test_numbers_missing_and_used_twice():
+    findings = audited(booth("", box(10, 10, 3, 3)), booth("A1", box(20, 10, 3, 3)), booth("A1", box(30, 10, 3, 3)))
+    assert [f.where.key for f in of("number-missing", findings)] == ["hall-1-at-12-12"]
+    assert [f.where.key for f in of("number-duplicate", findings)] == ["hall-1-A1-2"]
+
+
+def test_sizes_that_point_at_a_wrong_scale():
+    findings = audited(booth("A1", box(10, 10, 1, 1)))
+    assert 'booth "A1" has 1.00 m²; expected at least 2 m²' in of("booth-tiny", findings)[0].message
+
+
+def test_an_unreachable_booth():
+    walls = [booth("W", box(17, 17, 3, 9)), booth("E", box(23, 17, 3, 9)), booth("N", box(20, 23, 3, 3)), booth("S", box(20, 17, 3, 3))]
+    (finding,) = of("booth-unreachable", audited(booth("M", box(20, 20, 3, 3)), *walls))
+    assert finding.where.key == "M"
+
+
+def test_vacancy_both_ways_only_where_there_is_a_list():
+    plan = [booth("A1", box(10, 10, 3, 3)), booth("A2", box(20, 10, 3, 3))]
+    assert audited(*plan) == ()
+    findings = audited(*plan, exhibitors=[exhibitor("acme", "A1"), exhibitor("blue")])
+    assert [(f.code, f.where.key) for f in findings] == [("exhibitor-no-booth", "blue"), ("booth-vacant", "A2")]
+
+
+def test_no_booth_at_all_is_an_error():
+    assert [(f.code, f.severity) for f in audit(HEAD)] == [("no-booths", "error")]
+
+
+def test_an_explosion_of_findings_is_capped_and_counted():
+    many = [Finding("overlap", "warning", str(i)) for i in range(250)] + [Finding("dead-end", "warning", "x")]
+    short = capped(many)
+    assert len(short) == 102
+    assert short[100].message == "and 150 more like the 100 above (250 in all)"
+
+
+def test_the_audit_reads_the_value_alone():
+    expo = composed(level(HALL, booth("A1", box(10, 10, 3, 3))))
+    assert audit(expo) == audit(expo)
+    assert halls_of(expo)[0].booths[0].neighbours == ()
