@@ -1,0 +1,172 @@
+"""An uploaded model brought within the budgets of `tiles.model`: triangles, draws, pixels."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import fast_simplification
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from shapan.errors import TooComplex
+from shapan.gltf import images
+from shapan.scene.values import U8
+from shapan.tiles.model import (
+    DRAWS,
+    PICTURE_PX,
+    PICTURES_PX,
+    TRIANGLES,
+    U32,
+    Mesh,
+    Model,
+    Paint,
+    Picture,
+    merged,
+    smooth_normals,
+)
+
+CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
+
+
+def within_budgets(model: Model) -> tuple[Model, tuple[str, ...]]:
+    """(model, what was done, in words). Raises TooComplex `model-too-complex` when it cannot be simplified."""
+    done = []
+    meshes = merged([_without_slivers(mesh) for mesh in model.meshes])
+    meshes = [mesh for mesh in meshes if len(mesh.indices)]
+    before = sum(len(mesh.indices) for mesh in meshes)
+    if len(meshes) > DRAWS:
+        done.append(f"{len(meshes)} materials joined into {DRAWS} at most")
+        meshes = _few_paints(meshes, model)
+    if before > TRIANGLES:
+        meshes = [_simplified(mesh, max(24, int(len(mesh.indices) * TRIANGLES / before))) for mesh in meshes]
+        after = sum(len(mesh.indices) for mesh in meshes)
+        if after > 1.5 * TRIANGLES:
+            raise TooComplex(
+                f"a model of at most {TRIANGLES} triangles was expected; "
+                f"this one has {before} and could be simplified to {after} only",
+                code="model-too-complex",
+            )
+        done.append(f"{before} triangles simplified to {after}")
+    slim, shrunk = _pictures(replace(model, meshes=tuple(meshes)))
+    return slim, (*done, *shrunk)
+
+
+def _without_slivers(mesh: Mesh) -> Mesh:
+    """No triangle with two equal corners, no vertex that is not used."""
+    a, b, c = mesh.indices.T
+    kept = mesh.indices[(a != b) & (b != c) & (a != c)]
+    if len(kept) == len(mesh.indices) and len(mesh.positions) <= 3 * len(kept):
+        return mesh
+    used, indices = np.unique(kept, return_inverse=True)
+    return _taken(mesh, used, indices.reshape(-1, 3).astype(np.uint32))
+
+
+def _taken(mesh: Mesh, rows: npt.NDArray[Any], indices: U32) -> Mesh:
+    return replace(
+        mesh, positions=mesh.positions[rows], normals=mesh.normals[rows], indices=indices,
+        uvs=None if mesh.uvs is None else mesh.uvs[rows], colors=None if mesh.colors is None else mesh.colors[rows],
+    )  # fmt: skip
+
+
+def _simplified(mesh: Mesh, target: int) -> Mesh:
+    """Quadric collapse on welded vertices; texture coordinates and colours are those of a vertex that fell on the
+    same place."""
+    if len(mesh.indices) <= target:
+        return mesh
+    keys = [np.round(mesh.positions.astype(np.float64) / max(float(np.ptp(mesh.positions)), 1e-9) * 1e5)]
+    if mesh.uvs is not None:
+        keys.append(np.round(mesh.uvs.astype(np.float64) * 4096))
+    if mesh.colors is not None:
+        keys.append(mesh.colors.astype(np.float64))
+    _, first, back = np.unique(np.concatenate(keys, 1), axis=0, return_index=True, return_inverse=True)
+    welded = _without_slivers(_taken(mesh, first, back.reshape(-1)[mesh.indices].astype(np.uint32)))
+    points, faces = welded.positions.astype(np.float32), welded.indices.astype(np.int32)
+    if len(faces) > target:
+        _, _, collapses = fast_simplification.simplify(points, faces, target_count=target, return_collapses=True)
+        points, faces, mapping = fast_simplification.replay_simplification(points, faces, collapses)
+        came_from = np.zeros(len(points), np.int64)
+        came_from[mapping[::-1]] = np.arange(len(mapping))[::-1]
+        welded = replace(_taken(welded, came_from, faces.astype(np.uint32)), positions=np.asarray(points, np.float32))
+    return creased(_without_slivers(welded))
+
+
+def creased(mesh: Mesh) -> Mesh:
+    """Fresh normals: smooth over gentle bends, the triangle's own where an edge is sharper than 45 degrees."""
+    corners = mesh.positions[mesh.indices].astype(np.float64)
+    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    length = np.linalg.norm(faces, axis=1, keepdims=True)
+    faces = np.where(length > 0, faces / np.where(length > 0, length, 1), (0.0, 0.0, 1.0))
+    smooth = smooth_normals(mesh.positions, mesh.indices)[mesh.indices]
+    gentle = np.einsum("nkj,nj->nk", smooth, faces) > CREASE
+    normals = np.where(gentle[:, :, None], smooth, faces[:, None, :]).reshape(-1, 3)
+    key = np.concatenate([mesh.indices.reshape(-1, 1).astype(np.float64), np.round(normals * 127)], 1)
+    _, first, back = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    split = _taken(mesh, mesh.indices.reshape(-1)[first], back.reshape(-1, 3).astype(np.uint32))
+    return replace(split, normals=normals[first].astype(np.float32))
+
+
+def _few_paints(meshes: list[Mesh], model: Model) -> list[Mesh]:
+    """Plain opaque paints become one of vertex colours each for metal, glossy and matte; then the textured ones with
+    the fewest triangles lose their texture for its mean colour, until DRAWS are left."""
+    meshes = merged([_vertex_colored(mesh) if _plain(mesh.paint) else mesh for mesh in meshes])
+    order = sorted(range(len(meshes)), key=lambda i: (len(meshes[i].indices), i))
+    for i in order:
+        if len(meshes) <= DRAWS or len(merged(meshes)) <= DRAWS:
+            break
+        meshes[i] = _vertex_colored(_untextured(meshes[i], model))
+    meshes = merged(meshes)
+    return meshes if len(meshes) <= DRAWS else merged([_vertex_colored(_untextured(mesh, model)) for mesh in meshes])
+
+
+def _plain(paint: Paint) -> bool:
+    return paint.picture < 0 and paint.alpha == "OPAQUE" and not paint.unlit and not any(paint.emission)
+
+
+def _vertex_colored(mesh: Mesh) -> Mesh:
+    paint = mesh.paint
+    base = mesh.colors if mesh.colors is not None else np.full((len(mesh.positions), 4), 255, np.uint8)
+    colors: U8 = np.rint(base * np.array(paint.color)).astype(np.uint8)
+    colors[:, 3] = 255
+    metallic = 1.0 if paint.metallic > 0.5 else 0.0
+    common = Paint(metallic=metallic, roughness=0.35 if paint.roughness < 0.5 else 0.8, double_sided=paint.double_sided)
+    return replace(mesh, paint=common, colors=colors, uvs=None)
+
+
+def _untextured(mesh: Mesh, model: Model) -> Mesh:
+    if mesh.paint.picture < 0:
+        return mesh
+    with Image.open(io.BytesIO(model.pictures[mesh.paint.picture].data), formats=images.FORMATS) as image:
+        red, green, blue = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))[:3]  # type: ignore[index]
+    mean = [round((v / 255) ** 2.2, 4) for v in (red, green, blue)]
+    r, g, b, a = mesh.paint.color
+    return replace(mesh, paint=replace(mesh.paint, picture=-1, color=(r * mean[0], g * mean[1], b * mean[2], a)))
+
+
+def _pictures(model: Model) -> tuple[Model, tuple[str, ...]]:
+    """Only the pictures in use, as WebP, none longer than PICTURE_PX, together no more than PICTURES_PX."""
+    used = sorted({mesh.paint.picture for mesh in model.meshes if mesh.paint.picture >= 0 and mesh.uvs is not None})
+    sizes = [model.pictures[i] for i in used]
+    longest = PICTURE_PX
+    while sum(_pixels(p.width, p.height, longest) for p in sizes) > PICTURES_PX:
+        longest //= 2
+    pictures: list[Picture] = []
+    place: dict[int, int] = {}
+    for old, source in zip(used, sizes, strict=True):
+        picture = images.webp(source.data, longest)
+        if picture not in pictures:
+            pictures.append(picture)
+        place[old] = pictures.index(picture)
+    meshes = tuple(
+        replace(m, paint=replace(m.paint, picture=place.get(m.paint.picture, -1) if m.uvs is not None else -1))
+        for m in model.meshes
+    )
+    shrunk = [f"textures reduced to {longest} px"] if any(max(p.width, p.height) > longest for p in sizes) else []
+    return replace(model, meshes=tuple(merged(list(meshes))), pictures=tuple(pictures)), tuple(shrunk)
+
+
+def _pixels(width: int, height: int, longest: int) -> float:
+    scale = min(1.0, longest / max(width, height))
+    return width * height * scale * scale

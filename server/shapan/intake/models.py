@@ -1,0 +1,247 @@
+"""An exhibitor's 3D file -> a Model in metres, z up, on the floor, within the budgets. The only door to trimesh.
+
+A plain function of bytes: `sandbox.run("shapan.intake.models:read_model", name, data, files)`. Gates stand before
+every parser.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from shapan import settings
+from shapan.errors import ShapanError, TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where
+from shapan.gltf import images
+from shapan.gltf.read import read_gltf
+from shapan.intake import model_gates as gates
+from shapan.intake import model_size as size
+from shapan.intake.model_slim import creased, within_budgets
+from shapan.source.archive import Archive
+from shapan.tiles.model import Mesh, Model, Paint, Picture
+
+KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
+
+
+def read_model(name: str, data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Model, tuple[Finding, ...]]:
+    """`files`: what lies beside it (buffers, textures, MTL), by path relative to it.
+
+    Raises Unreadable (`model-format`, `model-malformed`, `model-unsupported`, `model-external-uri`,
+    `model-missing-file`, `model-empty`, `zip-*`) or
+    TooComplex (`model-too-complex`, `model-bytes`, `image-*`).
+    """
+    if len(data) > settings.MODEL_BYTES:
+        raise TooComplex(
+            f"a model of at most {settings.MODEL_BYTES} bytes was expected, {len(data)} came", code="model-bytes"
+        )
+    notes: list[Finding] = []
+    document = name
+
+    def note(code: str, message: str, severity: str = "info") -> None:
+        notes.append(Finding(code, severity, message, Where(document=document)))  # type: ignore[arg-type]
+
+    files = dict(files or {})
+    kind = _kind(name, data)
+    if kind == "zip":
+        name, data, files = _unpacked(data, note)
+        kind = _kind(name, data)
+    model = _parsed(name, kind, data, files, note)
+    unit, why = size.metres_per_unit(model, kind)
+    note("model-unit", why)
+    model = _settled(model, unit, size.up_axis(kind, model))
+    model, done = within_budgets(model)
+    for what in done:
+        note("model-simplified", what)
+    return model, tuple(notes)
+
+
+def _kind(name: str, data: bytes) -> str:
+    """By content where the format has a mark, else by the name."""
+    suffix = posixpath.splitext(name)[1].lower().lstrip(".")
+    if data[:4] == b"glTF":
+        return "glb"
+    if data[:4] == b"PK\x03\x04":
+        return "3mf" if suffix == "3mf" else "zip"
+    if data[:4] in (b"ply\n", b"ply\r"):
+        return "ply"
+    if suffix in ("gltf", "obj", "stl", "ply"):
+        return suffix
+    raise Unreadable(
+        f"GLB, glTF, OBJ, STL, PLY, 3MF or a zip of one was expected, {name[-60:]!r} is none", code="model-format"
+    )
+
+
+def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
+    """(name, bytes, what lies beside it) of the model in a zip: the format that tells most, then the biggest."""
+    archive = Archive(data)
+    rank = {kind: i for i, kind in enumerate(KINDS)}
+    found = sorted(
+        (rank[suffix], -archive.size(name), name)
+        for name in archive.names
+        if (suffix := posixpath.splitext(name)[1].lower().lstrip(".")) in rank
+    )
+    if not found:
+        raise Unreadable(f"the zip holds no {', '.join(KINDS)}", code="model-format")
+    main = found[0][2]
+    if len(found) > 1 and found[0][0] == found[1][0]:
+        note("model-several", f"the zip holds {len(found)} models; {main!r} is shown", "warning")
+    folder = posixpath.dirname(main)
+    beside = {posixpath.relpath(name, folder or "."): archive.read(name) for name in archive.names if name != main}
+    return posixpath.basename(main), archive.read(main), beside
+
+
+def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: Any) -> Model:
+    if kind in ("glb", "gltf"):
+        model, left_out = read_gltf(data, files)
+        for what in left_out:
+            note("model-left-out", what)
+        return model
+    unit = 0.0
+    if kind == "obj":
+        unit = size.stated_unit(data)
+        data = gates.obj(data)
+    elif kind == "stl":
+        gates.stl(data)
+    elif kind == "ply":
+        gates.ply(data)
+    else:
+        unit, data = gates.threemf(data)
+    try:
+        return replace(_by_trimesh(kind, data, files), unit=unit)
+    except ShapanError:
+        raise
+    except MemoryError:
+        raise TooComplex("the model needs too much memory", code="model-too-complex") from None
+    except Exception as problem:  # trimesh raises whatever its parsers run into
+        raise Unreadable(
+            f"not a readable {kind.upper()} ({type(problem).__name__}: {str(problem)[:120]})", code="model-malformed"
+        ) from None
+
+
+class _Beside:
+    """What trimesh may open: only files that came along. Names are looked up as given, then by their last part."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = {posixpath.normpath(name).lower(): data for name, data in files.items()}
+
+    def get(self, name: str) -> bytes:
+        path = posixpath.normpath(str(name).strip().replace("\\", "/")).lower()
+        last = posixpath.basename(path)
+        found = self._files.get(path)
+        for known, data in sorted(self._files.items()):
+            if found is None and posixpath.basename(known) == last:
+                found = data
+        if found is None:
+            raise FileNotFoundError(last)
+        if not last.endswith(".mtl"):
+            images.header(found, last)  # trimesh would let Pillow open anything
+        return found
+
+    __getitem__ = get
+
+    def namespaced(self, _: str) -> _Beside:
+        return self
+
+
+def _by_trimesh(kind: str, data: bytes, files: Mapping[str, bytes]) -> Model:
+    import trimesh  # 0.5 s: only where such a file is read
+
+    logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it prints a traceback for every texture that is not there
+    pictures: list[Picture] = []
+    scene = trimesh.load_scene(
+        io.BytesIO(data),
+        file_type=kind,
+        resolver=_Beside(files),
+        process=False,
+        **({"group_material": True} if kind == "obj" else {}),
+    )
+    meshes = [
+        _mesh(geometry, kind, pictures)
+        for geometry in scene.dump()
+        if isinstance(geometry, trimesh.Trimesh) and len(geometry.faces)
+    ]
+    if not meshes:
+        raise Unreadable("the model has no triangles", code="model-empty")
+    return Model(tuple(meshes), tuple(pictures))
+
+
+def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
+    positions = np.asarray(geometry.vertices, np.float32)
+    indices = np.asarray(geometry.faces, np.int64)
+    if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
+        raise gates.malformed("a coordinate that is not a finite number")
+    if int(indices.min(initial=0)) < 0 or int(indices.max(initial=0)) >= len(positions):
+        raise gates.malformed("a face points at a vertex that is not there")
+    paint, uvs, colors = _paint(geometry, pictures, len(positions))
+    given = geometry._cache.cache.get("vertex_normals") if kind == "obj" else None
+    triangles = indices.astype(np.uint32)
+    if given is not None and len(given) == len(positions) and np.isfinite(given).all():
+        return Mesh(paint, positions, np.asarray(given, np.float32), triangles, uvs, colors)
+    blank = Mesh(paint, positions, np.zeros_like(positions), triangles, uvs, colors)
+    return creased(_welded(blank))
+
+
+def _welded(mesh: Mesh) -> Mesh:
+    """Vertices at one place with one texture coordinate and colour as one: STL gives each triangle its own."""
+    columns = [mesh.positions.astype(np.float64)]
+    columns += [column.astype(np.float64) for column in (mesh.uvs, mesh.colors) if column is not None]
+    _, first, back = np.unique(np.concatenate(columns, 1), axis=0, return_index=True, return_inverse=True)
+    return replace(
+        mesh, positions=mesh.positions[first], normals=mesh.normals[first],
+        indices=back.reshape(-1)[mesh.indices].astype(np.uint32),
+        uvs=None if mesh.uvs is None else mesh.uvs[first], colors=None if mesh.colors is None else mesh.colors[first],
+    )  # fmt: skip
+
+
+def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint, Any, Any]:
+    visual = geometry.visual
+    if visual.kind == "texture":
+        material = visual.material
+        uv = getattr(visual, "uv", None)
+        image = getattr(material, "image", None) or getattr(material, "baseColorTexture", None)
+        if image is not None and image.size == (2, 2):
+            image = None  # what trimesh puts where there is none
+        diffuse = getattr(material, "diffuse", None)
+        color = _linear(diffuse) if diffuse is not None else (1.0, 1.0, 1.0, 1.0)
+        if image is not None and uv is not None and len(uv) == vertices and np.isfinite(uv).all():
+            out = io.BytesIO()
+            image.convert("RGBA" if "A" in image.getbands() else "RGB").save(out, "PNG", compress_level=1)
+            pictures.append(images.header(out.getvalue()))
+            uvs = np.asarray(uv, np.float32).copy()
+            uvs[:, 1] = 1 - uvs[:, 1]  # glTF counts rows from the top
+            return Paint(picture=len(pictures) - 1, double_sided=True), uvs, None
+        return Paint(color=color, alpha="BLEND" if color[3] < 0.99 else "OPAQUE", double_sided=True), None, None
+    if visual.kind == "vertex" and len(visual.vertex_colors) == vertices:
+        srgb = np.asarray(visual.vertex_colors, np.float64) / 255
+        colors = np.rint(np.where(np.arange(4) < 3, srgb**2.2, srgb) * 255).astype(np.uint8)
+        return Paint(double_sided=True), None, colors
+    return Paint(color=(0.6, 0.6, 0.6, 1.0), double_sided=True), None, None
+
+
+def _linear(color: Any) -> tuple[float, float, float, float]:
+    r, g, b, a = (float(v) / 255 for v in (*np.asarray(color).reshape(-1)[:3], 255))
+    if len(np.asarray(color).reshape(-1)) > 3:
+        a = float(np.asarray(color).reshape(-1)[3]) / 255
+    return (round(r**2.2, 4), round(g**2.2, 4), round(b**2.2, 4), round(a, 3))
+
+
+def _settled(model: Model, unit: float, up: str) -> Model:
+    """Metres, z up, the middle of its foot at the origin, whole tenths of a millimetre."""
+    meshes = [
+        replace(m, positions=size.turned(m.positions, up), normals=size.turned(m.normals, up)) for m in model.meshes
+    ]
+    low, high = Model(tuple(meshes)).bounds()
+    if float((high - low).max()) * unit < 1e-4:
+        raise Unreadable("the model has no size: all its vertices are at one place", code="model-empty")
+    foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
+    placed = tuple(
+        replace(m, positions=(np.round((m.positions.astype(np.float64) - foot) * unit, 4)).astype(np.float32))
+        for m in meshes
+    )
+    return replace(model, meshes=placed, unit=1.0, up="z")
