@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tests.plan.habits.show import Show
+
 from shapan.expo.compose import compose
 from shapan.expo.findings import Finding
 from shapan.expo.model import Booth, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
-from tests.plan.habits.show import Show
 
 HEAD = Expo("test", {"en": "Test"}, locales=("en", "zh", "ru"))
 

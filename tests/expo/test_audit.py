@@ -1,10 +1,10 @@
 import pytest
+from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, thing
+from tests.plan.habits.show import SHOWS
 
 from shapan.expo.audit import audit, capped
 from shapan.expo.findings import Finding
 from shapan.expo.model import Origin, Polygon
-from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, thing
-from tests.plan.habits.show import SHOWS
 
 HALL = hall(box(0, 0, 60, 40))
 
@@ -68,7 +68,11 @@ def test_a_main_gangway_is_held_to_three_metres():
 
 def cul_de_sac(length):
     """An alley 3 m wide between two long booths, closed at its north end."""
-    return [booth("W", box(20, 10, 3, length)), booth("E", box(26, 10, 3, length)), booth("N", box(20, 10 + length, 9, 3))]
+    return [
+        booth("W", box(20, 10, 3, length)),
+        booth("E", box(26, 10, 3, length)),
+        booth("N", box(20, 10 + length, 9, 3)),
+    ]
 
 
 def test_a_dead_end_is_measured_from_where_two_ways_are():
@@ -112,7 +116,12 @@ def test_sizes_that_point_at_a_wrong_scale():
 
 
 def test_an_unreachable_booth():
-    walls = [booth("W", box(17, 17, 3, 9)), booth("E", box(23, 17, 3, 9)), booth("N", box(20, 23, 3, 3)), booth("S", box(20, 17, 3, 3))]
+    walls = [
+        booth("W", box(17, 17, 3, 9)),
+        booth("E", box(23, 17, 3, 9)),
+        booth("N", box(20, 23, 3, 3)),
+        booth("S", box(20, 17, 3, 3)),
+    ]
     (finding,) = of("booth-unreachable", audited(booth("M", box(20, 20, 3, 3)), *walls))
     assert finding.where.key == "M"
 

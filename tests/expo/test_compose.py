@@ -1,14 +1,25 @@
 import msgspec
 import pytest
+from tests.expo.grounds import (
+    HEAD,
+    booth,
+    booths_of,
+    box,
+    composed,
+    exhibitor,
+    found,
+    hall,
+    halls_of,
+    level,
+    level_of,
+    thing,
+)  # fmt: skip
+from tests.plan.habits.show import SHOWS
 
 from shapan.expo.compose import compose
 from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, Item, Polygon
 from shapan.expo.palette import ACCENTS, VACANT
 from shapan.geometry.slug import slug
-from tests.expo.grounds import (
-    HEAD, booth, booths_of, box, composed, exhibitor, found, hall, halls_of, level, level_of, thing,
-)  # fmt: skip
-from tests.plan.habits.show import SHOWS
 
 
 def codes(findings):
@@ -71,7 +82,9 @@ def test_booths_far_outside_every_hall_get_a_hall_of_their_own_and_a_stray_does_
 
 
 def test_the_plan_decides_which_hall_when_it_says_so():
-    plan = level(hall(box(0, 0, 30, 30)), hall(box(30, 0, 30, 30), "Hall 2"), booth("A1", box(28, 5, 3, 3), hall="Hall 2"))
+    plan = level(
+        hall(box(0, 0, 30, 30)), hall(box(30, 0, 30, 30), "Hall 2"), booth("A1", box(28, 5, 3, 3), hall="Hall 2")
+    )
     assert booths_of(composed(plan))["A1"].hall == "hall-2"
 
 
@@ -88,7 +101,9 @@ def test_what_encloses_nothing_is_reported_and_left_out():
 
 
 def test_a_door_drawn_as_a_line_is_a_door():
-    plan = level(hall(box(0, 0, 30, 30)), booth("A2", box(5, 5, 3, 3)), thing("opening", "door", Polygon(((10, 0), (14, 0)))))
+    plan = level(
+        hall(box(0, 0, 30, 30)), booth("A2", box(5, 5, 3, 3)), thing("opening", "door", Polygon(((10, 0), (14, 0))))
+    )
     (door,) = halls_of(composed(plan))[0].things
     assert door.yaw == 0.0  # it looks into the hall
 
@@ -105,13 +120,19 @@ def test_zones_take_the_booths_in_them_and_name_pavilions():
 
 
 def test_a_zone_that_booths_name_and_nobody_drew_gets_their_outline():
-    plan = level(hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3), zone="Robots"), booth("A2", box(8, 5, 3, 3), zone="Robots"))
+    plan = level(
+        hall(box(0, 0, 30, 30)),
+        booth("A1", box(5, 5, 3, 3), zone="Robots"),
+        booth("A2", box(8, 5, 3, 3), zone="Robots"),
+    )
     (zone,) = halls_of(composed(plan))[0].zones
     assert (zone.id, zone.title) == ("robots", {"": "Robots"})
     assert {b.zone for b in booths_of(composed(plan)).values()} == {"robots"}
 
 
-PLAN = level(hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3)), booth("A2", box(20, 5, 3, 3), title={"": "Printed"}))
+PLAN = level(
+    hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3)), booth("A2", box(20, 5, 3, 3), title={"": "Printed"})
+)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +142,14 @@ PLAN = level(hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3)), booth("A2", 
         ([], {}),
         ([exhibitor("a", "A1"), exhibitor("b", "A1")], {"en": "2 exhibitors", "zh": "2家展商", "ru": "2 участника"}),
         ([exhibitor(f"e{i}", "A1") for i in range(21)], {"en": "21 exhibitors", "zh": "21家展商", "ru": "21 участник"}),
-        ([exhibitor(f"e{i}", "A1") for i in range(172)], {"en": "172 exhibitors", "zh": "172家展商", "ru": "172 участника"}),
-        ([exhibitor(f"e{i}", "A1") for i in range(11)], {"en": "11 exhibitors", "zh": "11家展商", "ru": "11 участников"}),
+        (
+            [exhibitor(f"e{i}", "A1") for i in range(172)],
+            {"en": "172 exhibitors", "zh": "172家展商", "ru": "172 участника"},
+        ),
+        (
+            [exhibitor(f"e{i}", "A1") for i in range(11)],
+            {"en": "11 exhibitors", "zh": "11家展商", "ru": "11 участников"},
+        ),
         ([exhibitor(f"e{i}", "A1", group="Team Ruhr") for i in range(3)], {"": "Team Ruhr"}),
     ],
 )
@@ -179,7 +206,6 @@ def test_moving_one_booth_changes_it_its_neighbours_and_its_hall_alone():
     before = composed(plan)
     index = next(i for i, f in enumerate(plan.features) if f.number == "E2" and f.hall == "Hall 1")
     feature = plan.features[index]
-    (x0, y0), *_ = feature.outline.shell
     shell = tuple((x, y + 0.5) for x, y in feature.outline.shell)
     features = list(plan.features)
     features[index] = msgspec.structs.replace(feature, outline=Polygon(shell))
@@ -188,13 +214,19 @@ def test_moving_one_booth_changes_it_its_neighbours_and_its_hall_alone():
     assert two[1] is one[1]
     changed = [b.key for a, b in zip(one[0].booths, two[0].booths, strict=True) if a is not b]
     assert "hall-1-E2" in changed
-    assert set(changed) <= {"hall-1-E2", *booths_of(before)["hall-1-E2"].neighbours, *booths_of(after)["hall-1-E2"].neighbours}
+    assert set(changed) <= {
+        "hall-1-E2",
+        *booths_of(before)["hall-1-E2"].neighbours,
+        *booths_of(after)["hall-1-E2"].neighbours,
+    }
 
 
 def test_renaming_one_exhibitor_changes_one_booth_and_keeps_the_floor():
     plan = level_of(SHOWS["letters"]())
     before = composed(plan, exhibitors=[exhibitor("acme", "A1"), exhibitor("blue", "A2")])
-    after = composed(plan, exhibitors=[exhibitor("acme", "A1", color="#101010"), exhibitor("blue", "A2")], previous=before)
+    after = composed(
+        plan, exhibitors=[exhibitor("acme", "A1", color="#101010"), exhibitor("blue", "A2")], previous=before
+    )
     (one,), (two,) = halls_of(before), halls_of(after)
     assert [b.key for a, b in zip(one.booths, two.booths, strict=True) if a is not b] == ["A1"]
     assert two.walkable is one.walkable

@@ -64,7 +64,15 @@ def test_a_range_with_a_hole_is_not_filled():
 
 @pytest.mark.parametrize(
     ("written", "hint"),
-    [("A1", "Hall 2"), ("A1", "2"), ("Hall 2 / A1", ""), ("Hall 2, A1", ""), ("2-A1", ""), ("2号馆 A1", ""), ("Зал 2 A1", "")],
+    [
+        ("A1", "Hall 2"),
+        ("A1", "2"),
+        ("Hall 2 / A1", ""),
+        ("Hall 2, A1", ""),
+        ("2-A1", ""),
+        ("2号馆 A1", ""),
+        ("Зал 2 A1", ""),
+    ],
 )
 def test_the_hall_decides_where_two_have_the_number(written, hint):
     plan = [Stand("hall-1-A1", "A1", "hall-1"), Stand("hall-2-A1", "A1", "hall-2")]
@@ -80,7 +88,9 @@ def test_without_a_hall_it_is_ambiguous_unless_the_plan_prints_the_name():
 
 
 def test_an_exhibitor_without_a_number_is_found_by_the_name_on_the_plan():
-    assert joined("", [Stand("A1", "A1", "hall-1", title="Müller & Söhne")], name="MÜLLER & SÖHNE").booths["acme"] == ("A1",)
+    assert joined("", [Stand("A1", "A1", "hall-1", title="Müller & Söhne")], name="MÜLLER & SÖHNE").booths["acme"] == (
+        "A1",
+    )
 
 
 def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
@@ -118,7 +128,10 @@ def plan_of(exhibitors):
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("file", ["InventivetalentDev__gc2026-guide__exhibitors.json", "derived/InventivetalentDev__gc2026-guide__exhibitors.xlsx"])
+@pytest.mark.parametrize(
+    "file",
+    ["InventivetalentDev__gc2026-guide__exhibitors.json", "derived/InventivetalentDev__gc2026-guide__exhibitors.xlsx"],
+)
 def test_a_real_list_joins_with_a_plan_that_writes_otherwise(shared, file):
     exhibitors, _ = read_exhibitors(file, (shared / "inputs/exhibitors" / file).read_bytes())
     regular = [e for e in exhibitors if all(len(p.strip()) <= 6 and p.strip()[1:].strip("-")[:3].isdigit()

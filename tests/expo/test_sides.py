@@ -1,4 +1,6 @@
-"""Open sides and types. The properties hold for any plan: they are checked on whole shows, turned, moved and mirrored."""
+"""Open sides and types. The properties hold for any plan: they are checked on whole shows, turned, moved and
+mirrored.
+"""
 
 import math
 
@@ -6,12 +8,12 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.expo.grounds import booth, booths_of, box, composed, hall, halls_of, level, level_of, thing
+from tests.plan.habits.show import SHOWS, mapped, turned
 
 from shapan.expo import free
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
-from tests.expo.grounds import booth, booths_of, box, composed, hall, halls_of, level, level_of, thing
-from tests.plan.habits.show import SHOWS, mapped, turned
 
 
 def row(*extra, width=40, depth=20):
@@ -27,8 +29,13 @@ def row(*extra, width=40, depth=20):
 def test_a_row_back_to_back_has_corners_at_its_ends_and_inline_booths_between():
     booths = booths_of(composed(row()))
     assert {k: b.type for k, b in booths.items()} == {
-        "A0": "corner", "A1": "inline", "A2": "corner", "B0": "corner", "B1": "inline", "B2": "corner"
-    }  # fmt: skip
+        "A0": "corner",
+        "A1": "inline",
+        "A2": "corner",
+        "B0": "corner",
+        "B1": "inline",
+        "B2": "corner",
+    }
     assert booths["A1"].yaw == 0.0
     assert booths["B1"].yaw == 180.0
 
@@ -50,7 +57,9 @@ def test_the_front_is_in_the_middle_of_the_open_edge():
     ],
 )
 def test_the_type_counts_open_directions(others, kind, sides):
-    plan = level(hall(box(0, 0, 30, 30)), booth("X", box(10, 10, 3, 3)), *(booth(f"N{i}", o) for i, o in enumerate(others)))
+    plan = level(
+        hall(box(0, 0, 30, 30)), booth("X", box(10, 10, 3, 3)), *(booth(f"N{i}", o) for i, o in enumerate(others))
+    )
     x = booths_of(composed(plan))["X"]
     assert (x.type, len(x.open_sides)) == (kind, sides)
 
@@ -96,13 +105,17 @@ def test_a_concave_booth_round_its_neighbour_is_no_island():
 
 
 def test_a_round_island_is_an_island():
-    circle = Polygon(tuple((15 + 4 * math.cos(a / 16 * math.pi), 15 + 4 * math.sin(a / 16 * math.pi)) for a in range(32)))
+    circle = Polygon(
+        tuple((15 + 4 * math.cos(a / 16 * math.pi), 15 + 4 * math.sin(a / 16 * math.pi)) for a in range(32))
+    )
     assert booths_of(composed(level(hall(box(0, 0, 30, 30)), booth("X", circle))))["X"].type == "island"
 
 
 def test_the_front_looks_at_the_wider_aisle():
     plan = level(hall(box(0, 0, 40, 20)), booth("X", box(10, 2, 3, 3)), booth("N", box(6, 7, 20, 3)))
-    plan = level(hall(box(0, 0, 40, 20)), booth("X", box(10, 2, 3, 3)), booth("N", box(2, 7, 30, 3)), booth("L", box(7, 2, 3, 3)))
+    plan = level(
+        hall(box(0, 0, 40, 20)), booth("X", box(10, 2, 3, 3)), booth("N", box(2, 7, 30, 3)), booth("L", box(7, 2, 3, 3))
+    )
     assert booths_of(composed(plan))["X"].yaw == 90.0  # 27 m to the east, 2 m to the north and south
 
 
@@ -148,10 +161,13 @@ def test_types_do_not_change_when_the_plan_is_turned_moved_or_mirrored(name, deg
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from([2, 3, 4, 6, 9]), st.sampled_from([2, 3, 4, 6])),
-        min_size=1, max_size=25,
+        st.tuples(
+            st.integers(0, 60), st.integers(0, 60), st.sampled_from([2, 3, 4, 6, 9]), st.sampled_from([2, 3, 4, 6])
+        ),
+        min_size=1,
+        max_size=25,
     )
-)  # fmt: skip
+)
 def test_free_space_never_meets_a_booth(boxes):
     plan = level(hall(box(0, 0, 70, 70)), *(booth(f"{i}", box(*b)) for i, b in enumerate(boxes)))
     (h,) = halls_of(composed(plan))

@@ -1,4 +1,5 @@
-"""The audit of an Expo value: what an organizer would want to know before the doors open, with measured values and limits.
+"""The audit of an Expo value: what an organizer would want to know before the doors open, with measured values and
+limits.
 
     per hall: overlaps, booths outside, sizes, numbers, gangways, dead ends, openings, reach; then vacancy both ways
 """
@@ -34,7 +35,12 @@ def audit(expo: Expo, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:
     findings += _vacancy(expo)
     if not any(hall.booths for level in expo.levels for hall in level.halls):
         findings.append(
-            Finding("no-booths", "error", "expected at least one booth, got none", suggestion="number the booths on the plan")
+            Finding(
+                "no-booths",
+                "error",
+                "expected at least one booth, got none",
+                suggestion="number the booths on the plan",
+            )
         )
     return capped(findings)
 
@@ -68,10 +74,13 @@ def capped(findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]
             more = totals[finding.code] - most
             out.append(
                 Finding(
-                    finding.code, finding.severity, f"and {more} more like the {most} above ({totals[finding.code]} in all)",
-                    Where(document=finding.where.document, level=finding.where.level), finding.suggestion,
+                    finding.code,
+                    finding.severity,
+                    f"and {more} more like the {most} above ({totals[finding.code]} in all)",
+                    Where(document=finding.where.document, level=finding.where.level),
+                    finding.suggestion,
                 )
-            )  # fmt: skip
+            )
     return tuple(out)
 
 
@@ -127,7 +136,13 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
             other = f'{thing.kind if thing.category != "aisle" else "aisle"} "{name}"'
             advice = "move one or mark the aisle as shared" if thing.category == "aisle" else "move one"
         findings.append(
-            Finding("overlap", "warning", _traced(f'booth "{booth.key}" overlaps {other} by {area:.2f} m²', booth.source), place, advice)
+            Finding(
+                "overlap",
+                "warning",
+                _traced(f'booth "{booth.key}" overlaps {other} by {area:.2f} m²', booth.source),
+                place,
+                advice,
+            )
         )
     return findings
 
@@ -142,13 +157,16 @@ def _outside(at: _Place, rule: Rule) -> list[Finding]:
     name = words.pick(hall.title) or hall.id
     return [
         Finding(
-            "booth-outside", "warning",
+            "booth-outside",
+            "warning",
             _traced(f'booth "{booth.key}" lies outside its hall "{name}" by {area:.2f} m²', booth.source)
             + f"; at most {rule.limit:g} m² is drafting",
-            at.where(inside_point(booth.outline), booth.key, booth.source), "move the booth, or correct the hall's outline",
+            at.where(inside_point(booth.outline), booth.key, booth.source),
+            "move the booth, or correct the hall's outline",
         )
-        for booth, area in zip((hall.booths[i] for i in out.tolist()), size.tolist(), strict=True) if area > rule.limit
-    ]  # fmt: skip
+        for booth, area in zip((hall.booths[i] for i in out.tolist()), size.tolist(), strict=True)
+        if area > rule.limit
+    ]
 
 
 def _sizes(at: _Place, tiny: Rule, huge: Rule) -> list[Finding]:
@@ -160,12 +178,14 @@ def _sizes(at: _Place, tiny: Rule, huge: Rule) -> list[Finding]:
         word = "at least" if rule is tiny else "at most"
         findings.append(
             Finding(
-                code, "warning",
-                _traced(f'booth "{booth.key}" has {booth.area:.2f} m²', booth.source) + f"; expected {word} {rule.limit:g} m²",
+                code,
+                "warning",
+                _traced(f'booth "{booth.key}" has {booth.area:.2f} m²', booth.source)
+                + f"; expected {word} {rule.limit:g} m²",
                 at.where(inside_point(booth.outline), booth.key, booth.source),
                 "check the plan's scale, and that this outline is a booth",
             )
-        )  # fmt: skip
+        )
     return findings
 
 
@@ -181,20 +201,28 @@ def _numbers(at: _Place) -> list[Finding]:
             if not number:
                 findings.append(
                     Finding(
-                        "number-missing", "warning", _traced(f'expected a number on booth "{booth.key}", got none', booth.source), place,
+                        "number-missing",
+                        "warning",
+                        _traced(f'expected a number on booth "{booth.key}", got none', booth.source),
+                        place,
                         "number it on the plan or in plan/<level>.edits.json",
                     )
-                )  # fmt: skip
+                )
                 continue
             first = booths[0]
             findings.append(
                 Finding(
-                    "number-duplicate", "warning",
-                    _traced(f'booth number "{booth.number}" is used {len(booths)} times in hall "{at.hall.id}"', booth.source)
+                    "number-duplicate",
+                    "warning",
+                    _traced(
+                        f'booth number "{booth.number}" is used {len(booths)} times in hall "{at.hall.id}"',
+                        booth.source,
+                    )
                     + f'; this one is called "{booth.key}", the first "{first.key}"',
-                    place, "give each booth a number of its own",
+                    place,
+                    "give each booth a number of its own",
                 )
-            )  # fmt: skip
+            )
     return findings
 
 
@@ -205,23 +233,31 @@ def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> l
         what = "main gangway" if gap.main else "gangway"
         findings.append(
             Finding(
-                "gangway-width", "warning",
-                f'the {what} between {gap.one} and {gap.two} is {gap.width:.2f} m wide; at least {limit.limit:g} m is asked for '
-                f"({limit.source})", at.where(gap.at, gap.key), f"widen it by {limit.limit - gap.width:.2f} m",
+                "gangway-width",
+                "warning",
+                f"the {what} between {gap.one} and {gap.two} is {gap.width:.2f} m wide; "
+                f"at least {limit.limit:g} m is asked for "
+                f"({limit.source})",
+                at.where(gap.at, gap.key),
+                f"widen it by {limit.limit - gap.width:.2f} m",
             )
-        )  # fmt: skip
+        )
     return findings
 
 
 def _dead_ends(at: _Place, ground: shapely.Geometry, rule: Rule) -> list[Finding]:
     return [
         Finding(
-            "dead-end", "warning",
-            f'a gangway in hall "{at.hall.id}" ends after {end.length:.1f} m with one way out; at most {rule.limit:g} m is asked for '
-            f"({rule.source})", at.where(end.at), "open a cross aisle at its end",
+            "dead-end",
+            "warning",
+            f'a gangway in hall "{at.hall.id}" ends after {end.length:.1f} m with one way out; '
+            f"at most {rule.limit:g} m is asked for "
+            f"({rule.source})",
+            at.where(end.at),
+            "open a cross aisle at its end",
         )
         for end in dead_ends(at.hall, ground, rule.limit)
-    ]  # fmt: skip
+    ]
 
 
 def _openings(at: _Place, rule: Rule) -> list[Finding]:
@@ -261,11 +297,15 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
 
 
 def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
-    """What must be free before an opening: its length (0.1 m less at both ends, for what stands beside it), `depth` to both sides."""
+    """What must be free before an opening: its length (0.1 m less at both ends, for what stands beside it), `depth`
+    to both sides.
+    """
     ring = shapely.get_coordinates(shapely.minimum_rotated_rectangle(gap))
     if len(ring) < 4:
         return shapely.buffer(gap, depth)
-    a, b = (ring[0], ring[1]) if np.hypot(*(ring[1] - ring[0])) >= np.hypot(*(ring[2] - ring[1])) else (ring[1], ring[2])
+    a, b = (
+        (ring[0], ring[1]) if np.hypot(*(ring[1] - ring[0])) >= np.hypot(*(ring[2] - ring[1])) else (ring[1], ring[2])
+    )
     length = float(np.hypot(*(b - a)))
     half = (b - a) / length * max(length / 2 - 0.1, 0.05)
     middle = ring[:4].mean(axis=0)
@@ -275,12 +315,17 @@ def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
 def _unreachable(at: _Place, ground: shapely.Geometry) -> list[Finding]:
     return [
         Finding(
-            "booth-unreachable", "warning",
-            _traced(f'expected a way of at least {free.PASSAGE:.2f} m to booth "{booth.key}", found none', booth.source),
-            at.where(inside_point(booth.outline), booth.key, booth.source), "open a gangway to it, or join it with its neighbour",
+            "booth-unreachable",
+            "warning",
+            _traced(
+                f'expected a way of at least {free.PASSAGE:.2f} m to booth "{booth.key}", found none', booth.source
+            ),
+            at.where(inside_point(booth.outline), booth.key, booth.source),
+            "open a gangway to it, or join it with its neighbour",
         )
-        for booth, reached in zip(at.hall.booths, reachable(at.hall, ground), strict=True) if not reached
-    ]  # fmt: skip
+        for booth, reached in zip(at.hall.booths, reachable(at.hall, ground), strict=True)
+        if not reached
+    ]
 
 
 def _vacancy(expo: Expo) -> list[Finding]:
@@ -293,10 +338,13 @@ def _vacancy(expo: Expo) -> list[Finding]:
             name = words.pick(exhibitor.name, expo.locales)
             findings.append(
                 Finding(
-                    "exhibitor-no-booth", "info", f'exhibitor "{name}" has no booth on the plan', Where(row=exhibitor.row, key=exhibitor.id),
+                    "exhibitor-no-booth",
+                    "info",
+                    f'exhibitor "{name}" has no booth on the plan',
+                    Where(row=exhibitor.row, key=exhibitor.id),
                     "add its booth number to the list",
                 )
-            )  # fmt: skip
+            )
     for level in expo.levels:
         for hall in level.halls:
             place = _Place(hall, level)
@@ -314,5 +362,3 @@ def severity_of(findings: Sequence[Finding]) -> Severity:
     """The worst severity among findings; "info" when there are none."""
     present = {f.severity for f in findings}
     return "error" if "error" in present else "warning" if "warning" in present else "info"
-
-

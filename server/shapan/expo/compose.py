@@ -2,8 +2,9 @@
 
     halls and their contents -> keys -> join -> sides, types, neighbours, free space (hall by hall) -> words and colours
 
-What is slow (free space and sides: 1 s for 10,000 booths) depends on a hall's geometry alone and is taken from `previous` where that
-is the same, and equal halls, booths and exhibitors are the very objects of `previous`, so that a publisher compares with `is`.
+What is slow (free space and sides: 1 s for 10,000 booths) depends on a hall's geometry alone and is taken from
+`previous` where that is the same, and equal halls, booths and exhibitors are the very objects of `previous`, so that
+a publisher compares with `is`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from shapan.expo.keys import booth_keys
 from shapan.expo.model import (
     Assets,
     Booth,
+    BoothFiles,
     Exhibitor,
     ExhibitorFiles,
     Expo,
@@ -166,9 +168,18 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
         for booth, feature, zone in zip(booths, features, zone_of, strict=True)
     )
     return Hall(
-        draft.id, draft.level, outline, draft.title, draft.kind, draft.height or HEIGHT, zones, booths, things, walkable,
+        draft.id,
+        draft.level,
+        outline,
+        draft.title,
+        draft.kind,
+        draft.height or HEIGHT,
+        zones,
+        booths,
+        things,
+        walkable,
         draft.assumed,
-    )  # fmt: skip
+    )
 
 
 def _same_ground(
@@ -213,10 +224,28 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
     color = brand or palette.known(feature.props.get("color", "")) or accent or palette.VACANT
     title = _title(tenants, feature, zone, tenancy.locales)
     return Booth(
-        booth.key, booth.number, booth.level, booth.hall, booth.outline, booth.type, booth.open_sides, booth.yaw, booth.area,
-        zone_id, title, ids, color, feature.height, None, files.posters, files.logo, None, booth.neighbours, feature.source,
+        booth.key,
+        booth.number,
+        booth.level,
+        booth.hall,
+        booth.outline,
+        booth.type,
+        booth.open_sides,
+        booth.yaw,
+        booth.area,
+        zone_id,
+        title,
+        ids,
+        color,
+        feature.height,
+        None,
+        files.posters,
+        files.logo,
+        None,
+        booth.neighbours,
+        feature.source,
         booth.front,
-    )  # fmt: skip
+    )
 
 
 def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:
@@ -235,14 +264,14 @@ def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, lo
     return words.exhibitors(len(tenants), locales)
 
 
-def _with_folders(hall: Hall, folders: Mapping[str, object]) -> Hall:
+def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles]) -> Hall:
     if not any(b.key in folders for b in hall.booths):
         return hall
-    booths = tuple(_with_folder(b, folders[b.key]) if b.key in folders else b for b in hall.booths)  # type: ignore[arg-type]
+    booths = tuple(_with_folder(b, folders[b.key]) if b.key in folders else b for b in hall.booths)
     return msgspec.structs.replace(hall, booths=booths)
 
 
-def _with_folder(booth: Booth, files: uploads.BoothFiles) -> Booth:
+def _with_folder(booth: Booth, files: BoothFiles) -> Booth:
     return msgspec.structs.replace(
         booth,
         model=files.model,

@@ -1,8 +1,9 @@
 """Dead ends: gangways with one way out, longer than a limit.
 
-Free space is cut into triangles (`mesh`). A triangle with one neighbour left is an end: ends are taken away until only ways that
-lead on at both sides remain (the rings round booths, and what joins them and the openings). What was taken away hangs on the rest as
-trees; walking into a tree through its narrow triangles gives the length of the dead end. Corners of open space are wide, and do not count.
+Free space is cut into triangles (`mesh`). A triangle with one neighbour left is an end: ends are taken away until
+only ways that lead on at both sides remain (the rings round booths, and what joins them and the openings). What was
+taken away hangs on the rest as trees; walking into a tree through its narrow triangles gives the length of the dead
+end. Corners of open space are wide, and do not count.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def dead_ends(hall: Hall, ground: shapely.Geometry, limit: float) -> list[DeadEn
     mesh = mesh_of(ground, STEP)
     if not len(mesh.corners):
         return []
-    doors = shapes(t.outline for t in hall.things if t.category == "opening" or t.kind in ("stairs", "lift", "escalator"))
+    doors = shapes(
+        t.outline for t in hall.things if t.category == "opening" or t.kind in ("stairs", "lift", "escalator")
+    )
     exits = np.zeros(len(mesh.corners), dtype=bool)
     if len(doors):
         triangles = shapely.polygons(mesh.corners)

@@ -1,7 +1,7 @@
 """Free space: a hall minus what stands in it, as the ground that the middle of a visitor can reach.
 
-Everything is grown by the visitor's radius, so a gap too narrow to pass is not free, and a route is a line. Mitred joins keep the
-polygons at a few vertices a row of booths (10,000 booths: 0.4 s, 2,500 vertices).
+Everything is grown by the visitor's radius, so a gap too narrow to pass is not free, and a route is a line. Mitred
+joins keep the polygons at a few vertices a row of booths (10,000 booths: 0.4 s, 2,500 vertices).
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def stops(thing: Thing) -> bool:
 
 
 def ground(hall: Hall) -> shapely.Geometry:
-    """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from every obstacle."""
+    """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from
+    every obstacle.
+    """
     return ground_of(hall.outline, [b.outline for b in hall.booths], hall.things)
 
 
@@ -57,7 +59,8 @@ def ground_of(outline: Polygon, booths: Iterable[Polygon], things: Iterable[Thin
 
 
 def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geometry:
-    """The parts of a ground that visitors reach: those at an opening, and, as openings are often not drawn, every large part.
+    """The parts of a ground that visitors reach: those at an opening, and, as openings are often not drawn, every
+    large part.
 
     A pocket walled in by booths (a store room between back walls) is not among them.
     """
@@ -74,5 +77,7 @@ def live(space: shapely.Geometry, openings: Iterable[Polygon]) -> shapely.Geomet
 
 
 def walkable(space: shapely.Geometry) -> tuple[Polygon, ...]:
-    """What bodies cover when their middles move over a ground: the aisles as a floor, without the slits between booths."""
+    """What bodies cover when their middles move over a ground: the aisles as a floor, without the slits between
+    booths.
+    """
     return tuple(polygons_of(shapely.buffer(space, RADIUS, join_style="mitre", mitre_limit=1.5)))

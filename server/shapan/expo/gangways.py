@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from shapan.expo import free, words
 from shapan.expo.model import Hall, Point
 from shapan.expo.outlines import mm, shapes
+
+F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 FACING = 0.92  # cosine: an open side looks at what is ahead of it, not at what stands cornerwise
 SMALL = 1.0  # m²: what is smaller (a column, a sign) is walked round, and does not narrow a gangway along its length
@@ -53,7 +58,11 @@ def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: flo
     line = shapely.shortest_line(solid[one], solid[two])
     ends = shapely.get_coordinates(line).reshape(-1, 2, 2)
     middle = ends.mean(axis=1)
-    main = shapely.intersects_xy(mains, middle[:, 0], middle[:, 1]) if not mains.is_empty else np.zeros(len(one), dtype=bool)
+    main = (
+        shapely.intersects_xy(mains, middle[:, 0], middle[:, 1])
+        if not mains.is_empty
+        else np.zeros(len(one), dtype=bool)
+    )
     keep = width < np.where(main, least_main, least) - 0.005
     keep &= shapely.intersects_xy(shapely.buffer(ground, 0.02), middle[:, 0], middle[:, 1])
     keep &= _looked_at(hall, one, ends[:, 0], ends[:, 1]) | _looked_at(hall, two, ends[:, 1], ends[:, 0])
@@ -64,7 +73,7 @@ def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: flo
     return _narrowest(names, one[clear], two[clear], width[clear], main[clear], middle[clear])
 
 
-def _looked_at(hall: Hall, index: np.ndarray, near: np.ndarray, far: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Flags:
     """Whether booth `index` has an open side at the point `near` that looks towards `far`. False for fixtures."""
     out = np.zeros(len(index), dtype=bool)
     for n, i in enumerate(index.tolist()):
@@ -88,11 +97,11 @@ def _looked_at(hall: Hall, index: np.ndarray, near: np.ndarray, far: np.ndarray)
 
 def _narrowest(
     names: list[str],
-    one: np.ndarray,  # type: ignore[type-arg]
-    two: np.ndarray,  # type: ignore[type-arg]
-    width: np.ndarray,  # type: ignore[type-arg]
-    main: np.ndarray,  # type: ignore[type-arg]
-    middle: np.ndarray,  # type: ignore[type-arg]
+    one: I64,
+    two: I64,
+    width: F64,
+    main: Flags,
+    middle: F64,
 ) -> list[Gap]:
     """One gap for each run of pairs that share a booth, the narrowest."""
     parent = list(range(len(names)))
@@ -113,7 +122,7 @@ def _narrowest(
     for k in sorted(best.values()):
         x, y = middle[k].tolist()
         a, b = names[int(one[k])], names[int(two[k])]
-        gaps.append(Gap(a, b, a.partition('"')[2].rstrip('"'), round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k])))
+        gaps.append(
+            Gap(a, b, a.partition('"')[2].rstrip('"'), round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k]))
+        )
     return gaps
-
-

@@ -1,8 +1,9 @@
 """Which hall everything on a level belongs to, and halls for what has none.
 
-A feature belongs to the hall that the plan names, else to the one that covers most of it. What lies outside every hall goes to the
-hall it touches, else, when there are several booths, to a hall made round them. A made hall is the rectangle along the
-rows with an aisle's width around, out to a grid of 5 m: a booth that moves a little leaves its walls where they are.
+A feature belongs to the hall that the plan names, else to the one that covers most of it. What lies outside every
+hall goes to the hall it touches, else, when there are several booths, to a hall made round them. A made hall is the
+rectangle along the rows with an aisle's width around, out to a grid of 5 m: a booth that moves a little leaves its
+walls where they are.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class HallDraft:
 def drafts_of(
     levels: Sequence[PlanLevel], locales: Sequence[str]
 ) -> tuple[list[tuple[PlanLevel, Polygon | None, list[HallDraft]]], list[Finding]]:
-    """Every level with its site outline (if drawn) and its halls, each holding its features; ids are unique in the expo."""
+    """Every level with its site outline (if drawn) and its halls, each holding its features; ids are unique in the
+    expo.
+    """
     findings: list[Finding] = []
     out = []
     taken: set[str] = set()
@@ -87,11 +90,15 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
         name = feature.number or feature.id or feature.kind
         findings.append(
             Finding(
-                "outline-empty", "warning", f'expected an outline with an area for {feature.category} "{name}", got none; left out',
-                Where(document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id),
+                "outline-empty",
+                "warning",
+                f'expected an outline with an area for {feature.category} "{name}", got none; left out',
+                Where(
+                    document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
+                ),
                 "draw it as a closed outline",
             )
-        )  # fmt: skip
+        )
     return kept, findings
 
 
@@ -124,7 +131,9 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
 
 
 def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: set[str], number: int) -> str:
-    """The hall's id: its own, else the slug of its title, else `hall`; with the level's where another has that already."""
+    """The hall's id: its own, else the slug of its title, else `hall`; with the level's where another has that
+    already.
+    """
     base = hall.id or slug(words.pick(hall.title, locales)) or (f"hall-{number}" if number else "hall")
     candidate, n = base, 1
     if candidate in taken:
@@ -154,13 +163,15 @@ def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], c
             halls.append(HallDraft("", level.id, outline, {}, assumed=True, document=level.document))
             findings.append(
                 Finding(
-                    "hall-assumed", "info",
-                    f'expected a hall outline around {int(booths[members].sum())} booths on level "{level.id}", found none; '
+                    "hall-assumed",
+                    "info",
+                    f'expected a hall outline around {int(booths[members].sum())} booths on level "{level.id}", '
+                    "found none; "
                     f"one of {area(outline):.0f} m² was made around them",
                     Where(document=level.document, level=level.id, at=inside_point(outline)),
                     "draw the hall's outline on a layer of its own, or set it in plan/<level>.edits.json",
                 )
-            )  # fmt: skip
+            )
     if (owner < 0).any() and halls:
         tree = shapely.STRtree(shapes(h.outline for h in halls))
         left = np.flatnonzero(owner < 0)

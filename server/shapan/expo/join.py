@@ -1,8 +1,8 @@
 """Numbers on the list ↔ numbers on the plan.
 
-The two are written by different people (0 of 1,860 matched as written on one show, 1,826 after this). Each reference is tried whole
-before it is cut, and strictly before loosely, so `A-010` is never taken for a range and `1.101` never for `1101` while the other exists.
-What stays unmatched is reported with the nearest numbers.
+The two are written by different people (0 of 1,860 matched as written on one show, 1,826 after this). Each reference
+is tried whole before it is cut, and strictly before loosely, so `A-010` is never taken for a range and `1.101` never
+for `1101` while the other exists. What stays unmatched is reported with the nearest numbers.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Stand:
 
 @dataclass(frozen=True)
 class Joined:
-    """Booth keys by exhibitor (in the order of the list's references), and exhibitor ids by booth key (in the order of the list)."""
+    """Booth keys by exhibitor (in the order of the list's references), and exhibitor ids by booth key (in the order
+    of the list).
+    """
 
     booths: Mapping[str, tuple[str, ...]]
     exhibitors: Mapping[str, tuple[str, ...]]
@@ -173,7 +175,9 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
 
 
 def _take(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
-    """Matches a text as a whole, also with the group stand's suffix (`A12g`) or a hall in front (`7.1-A061`, `7.1 A061`)."""
+    """Matches a text as a whole, also with the group stand's suffix (`A12g`) or a hall in front (`7.1-A061`, `7.1
+    A061`).
+    """
     booths = _match(text, hint, index)
     if not booths and text[-1:] in "gG" and len(text) > 1 and text[-2].isdigit():
         booths = _match(text[:-1], hint, index)
@@ -193,7 +197,9 @@ def _take(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool
 
 
 def _range(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
-    """`A10-A14`: both ends are booths of one run, and every number between is one, or every second (a side of the aisle)."""
+    """`A10-A14`: both ends are booths of one run, and every number between is one, or every second (a side of the
+    aisle).
+    """
     span = numbers.ends(text)
     if span is None:
         return False
@@ -242,7 +248,9 @@ def _by_pieces(text: str, hint: frozenset[str], index: _Index, found: _Found) ->
 
 
 def _settle(found: _Found, exhibitor: Exhibitor, index: _Index) -> None:
-    """A number in several halls goes to the booth on which the plan prints this exhibitor's name, if there is one such."""
+    """A number in several halls goes to the booth on which the plan prints this exhibitor's name, if there is one
+    such.
+    """
     names = {_title_form(n) for n in exhibitor.name.values()}
     still = []
     for text, booths in found.unsure:

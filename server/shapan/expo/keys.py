@@ -1,4 +1,6 @@
-"""Booth keys: the number when it is unique in the expo, else `hall-number`. Compared as they stand in addresses (by slug)."""
+"""Booth keys: the number when it is unique in the expo, else `hall-number`. Compared as they stand in addresses (by
+slug).
+"""
 
 from __future__ import annotations
 

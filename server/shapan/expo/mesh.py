@@ -21,7 +21,8 @@ class Mesh:
 
     @property
     def middles(self) -> F64:
-        return self.corners.mean(axis=1)
+        middles: F64 = self.corners.mean(axis=1)
+        return middles
 
 
 def mesh_of(ground: shapely.Geometry, step: float) -> Mesh:

@@ -1,4 +1,6 @@
-"""Booth numbers as people write them: forms under which two spellings are the same, and how a list's cell is cut into numbers."""
+"""Booth numbers as people write them: forms under which two spellings are the same, and how a list's cell is cut into
+numbers.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,8 @@ def fold(text: str) -> str:
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """A number's forms from the strictest to the loosest: as written, without joints, without any mark, with Latin twins,
-    without leading zeros. Two numbers are one when a form agrees that no third number shares."""
+    """A number's forms from the strictest to the loosest: as written, without joints, without any mark, with Latin
+    twins, without leading zeros. Two numbers are one when a form agrees that no third number shares."""
     written = fold(text)
     joined = _JOINTS.sub("", written)
     bare = _MARKS.sub("", joined)
@@ -73,8 +75,8 @@ def head_and_digits(text: str) -> tuple[str, int, str] | None:
 
 
 def like_number(text: str, heads: frozenset[str]) -> bool:
-    """Whether a word could be a booth number at all: it has a digit, and its letters are few or those of a number on the plan.
-    "Deep Learning Studio" and "AI Assistants (kiosk 1)" are topics that somebody put into the column."""
+    """Whether a word could be a booth number at all: it has a digit, and its letters are few or those of a number on
+    the plan. "Deep Learning Studio" and "AI Assistants (kiosk 1)" are topics that somebody put into the column."""
     bare = forms(text)[3]
     if not any(c.isdigit() for c in bare) or len(bare) > 14:
         return False

@@ -1,7 +1,7 @@
 """Outlines between the model's rings and shapely, always on the millimetre grid.
 
-A ring starts at its smallest vertex (x, then y) and holds no doubled or straight-through points, so that the same booth drawn
-by a DXF, an SVG and a GeoJSON is the same value, whatever corner each began with.
+A ring starts at its smallest vertex (x, then y) and holds no doubled or straight-through points, so that the same
+booth drawn by a DXF, an SVG and a GeoJSON is the same value, whatever corner each began with.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def normal(polygon: Polygon) -> Polygon:
 
 
 def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
-    """`normal` of many, most of which are plain quadrilaterals: those are checked in columns (10,000 in 40 ms, not 500)."""
+    """`normal` of many, most of which are plain quadrilaterals: those are checked in columns (10,000 in 40 ms, not
+    500).
+    """
     out: list[Polygon | None] = [None] * len(polygons)
     four = [i for i, p in enumerate(polygons) if len(p.shell) == 4 and not p.holes]
     if four:

@@ -1,4 +1,6 @@
-"""Restrained accents for zones and rows that bring no colour of their own (look: warm greys, wood, one accent per zone)."""
+"""Restrained accents for zones and rows that bring no colour of their own (look: warm greys, wood, one accent per
+zone).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import re
 import zlib
 from collections.abc import Iterable
 
-# Muted, of like lightness, told apart also with the common colour-vision deficiencies when neighbours differ in hue and depth.
+# Muted, of like lightness, told apart also with the common colour-vision deficiencies when neighbours differ in hue
+# and depth.
 ACCENTS = (
     "#3f7f8c", "#c0763a", "#7a8f3c", "#8a5a83", "#b04a4a", "#4a6fa5", "#c29b3b", "#5a8f6d",
     "#9a6b4f", "#6b6fa3", "#3d8f86", "#a8577a", "#7d7f4b", "#4f88b0", "#b5653f", "#6f8a5e",

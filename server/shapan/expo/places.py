@@ -13,7 +13,8 @@ from shapan.geometry.slug import slug
 
 
 def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]:
-    """The expo with its programme; each item's `place` becomes a thing's id, a booth key or a hall id, or "" with a finding.
+    """The expo with its programme; each item's `place` becomes a thing's id, a booth key or a hall id, or "" with a
+    finding.
 
     `place` may be any of these as written, or a title in any locale. Nothing named: the exhibitor's first booth.
     """
@@ -33,11 +34,15 @@ def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]
             ]
             findings.append(
                 Finding(
-                    "item-place-unknown", "warning", f'programme item "{item.id}" is at "{item.place}", which the plan does not have',
+                    "item-place-unknown",
+                    "warning",
+                    f'programme item "{item.id}" is at "{item.place}", which the plan does not have',
                     Where(document="programme", key=item.id),
-                    "did you mean " + " or ".join(f'"{names[n]}"' for n in near) + "?" if near else "name a stage, a booth or a hall",
+                    "did you mean " + " or ".join(f'"{names[n]}"' for n in near) + "?"
+                    if near
+                    else "name a stage, a booth or a hall",
                 )
-            )  # fmt: skip
+            )
         if item.exhibitor and item.exhibitor not in booths:
             findings.append(
                 Finding(

@@ -16,8 +16,8 @@ def reused(new: Expo, old: Expo) -> Expo:
     old_levels = {level.id: level for level in old.levels}
     for level in new.levels:
         level = msgspec.structs.replace(level, halls=tuple(_hall(h, halls.get(h.id)) for h in level.halls))
-        before = old_levels.get(level.id)
-        levels.append(before if before is not None and level == before else level)
+        same = old_levels.get(level.id)
+        levels.append(same if same is not None and level == same else level)
     exhibitors = {e.id: e for e in old.exhibitors}
     return msgspec.structs.replace(
         new,

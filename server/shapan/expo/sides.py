@@ -1,8 +1,9 @@
 """Which sides of a booth are open, what type that makes it, and which way it looks.
 
-An edge is sampled every half metre at the distance where a visitor would stand; a sample in free space is an open half metre. That
-one test knows neighbours, walls, columns, hall edges, curves and wedges, and an open side faces free space by construction.
-Sides are counted by direction along the booth's own axis, so a notch or a chamfer does not make a corner stand of a row stand.
+An edge is sampled every half metre at the distance where a visitor would stand; a sample in free space is an open
+half metre. That one test knows neighbours, walls, columns, hall edges, curves and wedges, and an open side faces free
+space by construction. Sides are counted by direction along the booth's own axis, so a notch or a chamfer does not
+make a corner stand of a row stand.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ WAY = 1.2  # metres of clear way that make a side open: narrower ones are servic
 WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
 DEPTHS = np.array([1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0])  # metres looked across an aisle
 RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
-# By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both neighbours.
+# By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both
+# neighbours.
 TYPES: tuple[BoothType, ...] = ("inline", "inline", "corner", "peninsula", "island")
 
 

@@ -19,7 +19,8 @@ STATED = ("no", "false", "0", "f")
 def things_of(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[Thing, ...]:
     """Everything in a hall that is neither booth nor zone, in the plan's order.
 
-    taken: ids that other halls of the expo have; what is given here is added, since a programme names a stage without its hall.
+    taken: ids that other halls of the expo have; what is given here is added, since a programme names a stage without
+    its hall.
     """
     features = [f for f in draft.features if f.category not in ("booth", "zone", "hall", "level")]
     if not features:
@@ -43,8 +44,8 @@ def things_of(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[Thin
         )
         title = feature.title or ({"": feature.number} if feature.number else {})
         things.append(
-            Thing(base, feature.category, kind, feature.outline, title, feature.height, yaw, feature.props.get("to", ""),
-                  step_free, feature.source)
+            Thing(base, feature.category, kind, feature.outline, title, feature.height, yaw,
+                  feature.props.get("to", ""), step_free, feature.source)
         )  # fmt: skip
     return tuple(things)
 

@@ -1,4 +1,6 @@
-"""Titles in more languages than a plan prints: `[titles]` of expo.toml, by the id or the printed name of a hall, zone or place."""
+"""Titles in more languages than a plan prints: `[titles]` of expo.toml, by the id or the printed name of a hall, zone
+or place.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def with_titles(levels: Sequence[PlanLevel], titles: Mapping[str, Words]) -> Seq
     known = {slug(name): words for name, words in titles.items()}
     return [
         msgspec.structs.replace(
-            level, title=known.get(slug(level.id), level.title), features=tuple(_titled(f, known) for f in level.features)
+            level,
+            title=known.get(slug(level.id), level.title),
+            features=tuple(_titled(f, known) for f in level.features),
         )
         for level in levels
     ]

@@ -34,13 +34,17 @@ def by_owner(
         what = "a booth's key" if kind == "booths" else "an exhibitor's id"
         findings.append(
             Finding(
-                "folder-unmatched", "warning",
+                "folder-unmatched",
+                "warning",
                 f'expected the folder "{kind}/{name}" to be named after {what}, got a name that matches nobody'
-                if owner is None else f'"{kind}/{name}" and another folder belong to "{owner}"; this one is left out',
+                if owner is None
+                else f'"{kind}/{name}" and another folder belong to "{owner}"; this one is left out',
                 Where(document=f"{kind}/{name}", key=name),
-                "rename it to " + " or ".join(f'"{n}"' for n in near) if near and owner is None else "rename or remove it",
+                "rename it to " + " or ".join(f'"{n}"' for n in near)
+                if near and owner is None
+                else "rename or remove it",
             )
-        )  # fmt: skip
+        )
     return found, findings
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, hypot, radians, sin
 
 import msgspec
@@ -173,7 +174,7 @@ def _named(to: str, site: Site, own: str) -> str:
 
 def _width(outline: Polygon) -> float:
     box = shapely.get_coordinates(shapely.minimum_rotated_rectangle(shape(outline)))
-    return mm(max((hypot(*(b - a)) for a, b in zip(box, box[1:], strict=False)), default=0.0))
+    return mm(max((hypot(*(b - a)) for a, b in pairwise(box)), default=0.0))
 
 
 def _places(hall: Hall, ground: shapely.Geometry) -> tuple[Place, ...]:

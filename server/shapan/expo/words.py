@@ -8,7 +8,9 @@ from shapan.expo.model import Words
 
 
 def pick(words: Words, locales: Sequence[str] = ("en",)) -> str:
-    """The text for the first of `locales` that has one, else the text of unknown language, English, or any (first by locale)."""
+    """The text for the first of `locales` that has one, else the text of unknown language, English, or any (first by
+    locale).
+    """
     for locale in (*locales, "", "en"):
         if words.get(locale):
             return words[locale]

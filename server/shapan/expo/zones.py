@@ -19,7 +19,8 @@ AISLE = 1.5  # metres by which booths of a zone that has no outline are grown to
 def zones_of(
     draft: HallDraft, booths: Sequence[Feature], locales: Sequence[str], colors: Mapping[str, str]
 ) -> tuple[tuple[Zone, ...], list[str]]:
-    """The hall's zones, and the zone id ("" for none) of each booth: as the plan says, else the smallest zone over its middle.
+    """The hall's zones, and the zone id ("" for none) of each booth: as the plan says, else the smallest zone over
+    its middle.
 
     A zone that booths name and nobody drew gets the outline of its booths.
     """

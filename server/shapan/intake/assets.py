@@ -32,9 +32,7 @@ PARTS = ("bin", "mtl", "ktx2")  # belong to a model beside them
 JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
-def sort_assets(
-    tree: Mapping[str, Entry], read: Callable[[str], bytes]
-) -> tuple[Assets, tuple[Finding, ...]]:
+def sort_assets(tree: Mapping[str, Entry], read: Callable[[str], bytes]) -> tuple[Assets, tuple[Finding, ...]]:
     """Uploads by folder name. Whose they are is found out when booths and exhibitors are known (`expo.compose`).
 
     read: a file's bytes by its path (only profile.toml and booth.toml are read).
@@ -99,7 +97,11 @@ def _exhibitor(
         if raw and not checked[field]:
             got = text.clean(raw, 60)
             where = Where(document=files["profile.toml"], column=field)
-            findings.append(Finding(code, "warning", f'{where.document}: expected {what}, got "{got}"; left out', where, "correct it"))
+            findings.append(
+                Finding(
+                    code, "warning", f'{where.document}: expected {what}, got "{got}"; left out', where, "correct it"
+                )
+            )
     return ExhibitorFiles(
         logo=logo,
         brochure=brochure,
@@ -158,7 +160,10 @@ def _unused(files: dict[str, str], used: set[Asset], findings: list[Finding]) ->
             continue
         findings.append(
             Finding(
-                "file-unused", "info", f"expected a logo, poster, model, video or brochure, got {path}; left out", Where(document=path),
+                "file-unused",
+                "info",
+                f"expected a logo, poster, model, video or brochure, got {path}; left out",
+                Where(document=path),
                 "call it logo.*, poster*.*, model.*, video.* or brochure.pdf",
             )
-        )  # fmt: skip
+        )

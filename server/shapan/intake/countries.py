@@ -1,4 +1,6 @@
-"""Countries by the names that lists use for them. countries.tsv: names in six languages (Unicode CLDR), with common other spellings."""
+"""Countries by the names that lists use for them. countries.tsv: names in six languages (Unicode CLDR), with common
+other spellings.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _PLAIN = str.maketrans("ёЁ", "еЕ")
 
 
 def code(text: str) -> str:
-    """ISO 3166-1 alpha-2 of a name in any of LANGUAGES, of an alpha-2 or alpha-3 code, or of a flag; "" when it is none."""
+    """ISO 3166-1 alpha-2 of a name in any of LANGUAGES, of an alpha-2 or alpha-3 code, or of a flag; "" when it is
+    none.
+    """
     flag = "".join(chr(ord(c) - 0x1F1E6 + ord("A")) for c in text if 0x1F1E6 <= ord(c) <= 0x1F1FF)
     if len(flag) == 2:
         return flag if flag in _table()[0] else ""

@@ -1,4 +1,6 @@
-"""CSV as people send it: any usual encoding and delimiter, quotes, a byte-order mark; with its limits checked before and while reading."""
+"""CSV as people send it: any usual encoding and delimiter, quotes, a byte-order mark; with its limits checked before
+and while reading.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf
 
 
 def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
-    """Non-empty rows as (1-based number, stripped cells). Raises Unreadable with row:column, TooComplex past a limit."""
+    """Non-empty rows as (1-based number, stripped cells). Raises Unreadable and TooComplex, with row:column."""
     text, findings = _decoded(name, data)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -73,15 +75,19 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
             cells.pop()
         if len(cells) > TABLE_COLUMNS:
             raise TooComplex(
-                f"expected at most {TABLE_COLUMNS} columns in {name}, got {len(cells)} in row {line}", code="table-range",
-                where=f"{name}:{line}:{TABLE_COLUMNS + 1}", limit=f"{TABLE_COLUMNS} columns",
-            )  # fmt: skip
+                f"expected at most {TABLE_COLUMNS} columns in {name}, got {len(cells)} in row {line}",
+                code="table-range",
+                where=f"{name}:{line}:{TABLE_COLUMNS + 1}",
+                limit=f"{TABLE_COLUMNS} columns",
+            )
         if cells:
             if len(rows) >= TABLE_ROWS:
                 raise TooComplex(
-                    f"expected at most {TABLE_ROWS} rows in {name}, got more", code="table-range", where=f"{name}:{line}:1",
+                    f"expected at most {TABLE_ROWS} rows in {name}, got more",
+                    code="table-range",
+                    where=f"{name}:{line}:1",
                     limit=f"{TABLE_ROWS} rows",
-                )  # fmt: skip
+                )
             rows.append((line, [c.strip() for c in cells]))
 
 
@@ -121,14 +127,16 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
                 return data.decode(encoding), []
             except UnicodeDecodeError as error:
                 raise Unreadable(
-                    f"expected {encoding} in {name}, got bytes that are not at offset {error.start}; export the list again",
-                    code="table-encoding", where=f"{name}:{error.start}",
-                ) from error  # fmt: skip
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError:
-        pass
-    encoding = _guess(data)
+                    f"expected {encoding} in {name}, got other bytes at offset {error.start}; export it again",
+                    code="table-encoding",
+                    where=f"{name}:{error.start}",
+                ) from error
+    encoding = _wide(data)
+    if not encoding:
+        try:
+            return data.decode("utf-8"), []
+        except UnicodeDecodeError:
+            encoding = _guess(data)
     if encoding == "utf-8":
         text = data.decode("utf-8", "replace")
         what = "a few bytes that are not UTF-8; they were replaced"
@@ -142,16 +150,25 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
         Where(document=name),
         "save the list as UTF-8",
     )
-    return text.replace("\0", "") if encoding.startswith("utf-16") else text, [finding]
+    return text, [finding]
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark: every line end has a zero beside it."""
+    ends = data.count(b"\n")
+    little, big = data.count(b"\n\0"), data.count(b"\0\n")
+    if not ends or max(little, big) < 0.9 * ends:
+        return ""
+    encoding = "utf-16-le" if little >= big else "utf-16-be"
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return encoding
 
 
 def _guess(data: bytes) -> str:
     """The encoding of text that is not UTF-8 and has no mark."""
-    half = len(data) // 2
-    if half and data[1::2].count(0) > 0.6 * half:
-        return "utf-16-le"
-    if half and data[::2].count(0) > 0.6 * half:
-        return "utf-16-be"
     high = sum(len(m) for m in _HIGH.findall(data))
     if sum(len(m) for m in _UTF8.findall(data)) > 0.95 * high:
         return "utf-8"

@@ -65,7 +65,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` give a text in a locale."""
+    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` speak a locale."""
 
     name: Words
     id: str = ""

@@ -22,7 +22,8 @@ Report = Callable[[str, Severity, str, str, str], None]  # code, severity, messa
 def read_exhibitors(
     name: str, data: bytes, locales: Sequence[str] = ("en",)
 ) -> tuple[tuple[Exhibitor, ...], tuple[Finding, ...]]:
-    """Exhibitors of a CSV, XLSX or JSON list, in its order. `booths` are references as written, to be joined with a plan.
+    """Exhibitors of a CSV, XLSX or JSON list, in its order. `booths` are references as written, to be joined with a
+    plan.
 
     One exhibitor on several rows (same id, or same name) is one, with all its booths.
     Raises Unreadable and TooComplex as `tables.read_table`.
@@ -69,14 +70,22 @@ def _columns(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[
         return columns, []
     shown = ", ".join(f'"{text.clean(c, 40)}"' for c in unused[:8]) + (" …" if len(unused) > 8 else "")
     return columns, [
-        Finding("list-columns-unused", "info", f"{name}: not understood and left out: {shown}", Where(document=name, row=1))
+        Finding(
+            "list-columns-unused", "info", f"{name}: not understood and left out: {shown}", Where(document=name, row=1)
+        )
     ]
 
 
 def _numbered(table: Table, columns: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """A column "Number" as booths, unless it only counts the rows."""
     for column in table.columns:
-        if column in columns or text.clean(column).casefold().strip(". ") not in ("number", "nr", "no", "номер", "号码"):
+        if column in columns or text.clean(column).casefold().strip(". ") not in (
+            "number",
+            "nr",
+            "no",
+            "номер",
+            "号码",
+        ):
             continue
         values = [v for r in table.rows if isinstance(v := r.cells.get(column), str)]
         counted = values == [str(i) for i in range(1, len(values) + 1)]
@@ -119,11 +128,15 @@ def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
     if not rest:
         return {}
     # A name is different in every row, and short.
-    best = max(rest, key=lambda c: (len(set(values[c])) / len(values[c]) - max(map(len, values[c])) / 1000, -free.index(c)))
+    best = max(
+        rest, key=lambda c: (len(set(values[c])) / len(values[c]) - max(map(len, values[c])) / 1000, -free.index(c))
+    )
     return {best: ("name", ""), **guessed}
 
 
-def _exhibitor(document: str, row: Row, columns: dict[str, tuple[str, str]], findings: list[Finding]) -> Exhibitor | None:
+def _exhibitor(
+    document: str, row: Row, columns: dict[str, tuple[str, str]], findings: list[Finding]
+) -> Exhibitor | None:
     cells: dict[tuple[str, str], list[Cell]] = {}
     for column, value in row.cells.items():
         if column in columns:
@@ -149,24 +162,41 @@ def _exhibitor(document: str, row: Row, columns: dict[str, tuple[str, str]], fin
     names = _words("name", cells)
     if not names:
         if any(f != "id" for f, _ in cells):
-            report("exhibitor-no-name", "warning", f"row {row.number}: expected a name, got none; left out", "name", "fill in the name")
+            report(
+                "exhibitor-no-name",
+                "warning",
+                f"row {row.number}: expected a name, got none; left out",
+                "name",
+                "fill in the name",
+            )
         return None
     shown = pick(names)
     key = key or slug(shown)
     if shown.endswith("…") and not first("name").endswith("…"):
-        report("name-shortened", "info", f'row {row.number}: expected a name of at most 120 characters; shortened to "{shown}"', "name")
+        report(
+            "name-shortened",
+            "info",
+            f'row {row.number}: expected a name of at most 120 characters; shortened to "{shown}"',
+            "name",
+        )
     booths = many("booths", lambda t: tuple(c for c in [text.clean(t, 400)] if c))
     return Exhibitor(
         id=slug(key) or f"row-{row.number}",
         name=names,
-        country=_checked("country", first("country"), countries.code, "country-unknown", "a country", shown, row, report),
+        country=_checked(
+            "country", first("country"), countries.code, "country-unknown", "a country", shown, row, report
+        ),
         summary=_words("summary", cells),
         categories=many("categories", text.parts),
         products=many("products", text.parts),
-        website=_checked("website", first("website"), text.web_address, "url-wrong", "a web address", shown, row, report),
+        website=_checked(
+            "website", first("website"), text.web_address, "url-wrong", "a web address", shown, row, report
+        ),
         email=_checked("email", first("email"), text.email, "email-wrong", "an e-mail address", shown, row, report),
         phone=text.phone(first("phone")),
-        color=_checked("color", first("color"), palette.known, "color-wrong", "a colour like #1a2b3c", shown, row, report),
+        color=_checked(
+            "color", first("color"), palette.known, "color-wrong", "a colour like #1a2b3c", shown, row, report
+        ),
         booths=booths,
         row=row.number,
         hall=text.clean(first("hall")),
@@ -193,7 +223,13 @@ def _checked(
     value = "" if blank else read(raw)
     if not value and not blank:
         got = text.clean(raw, 60)
-        report(code, "warning", f'row {row.number}, "{shown}": expected {what}, got "{got}"; left out', column, "correct it")
+        report(
+            code,
+            "warning",
+            f'row {row.number}, "{shown}": expected {what}, got "{got}"; left out',
+            column,
+            "correct it",
+        )
     return value
 
 
@@ -220,7 +256,10 @@ def _add(
         )
         findings.append(
             Finding(
-                "exhibitor-merged", "info", f'row {row.number}: "{shown}" is in row {first.row} already; read as one exhibitor', where
+                "exhibitor-merged",
+                "info",
+                f'row {row.number}: "{shown}" is in row {first.row} already; read as one exhibitor',
+                where,
             )
         )
         return
@@ -231,11 +270,15 @@ def _add(
             n += 1
         findings.append(
             Finding(
-                "exhibitor-duplicate-id", "warning",
-                f'row {row.number}: "{shown}" has the id "{exhibitor.id}" of "{pick(other.name, locales)}" in row {other.row}; '
-                f'"{exhibitor.id}-{n}" is used', where, "give every exhibitor an id of its own",
+                "exhibitor-duplicate-id",
+                "warning",
+                f'row {row.number}: "{shown}" has the id "{exhibitor.id}" of "{pick(other.name, locales)}" '
+                f"in row {other.row}; "
+                f'"{exhibitor.id}-{n}" is used',
+                where,
+                "give every exhibitor an id of its own",
             )
-        )  # fmt: skip
+        )
         exhibitor = msgspec.structs.replace(exhibitor, id=f"{exhibitor.id}-{n}")
     found[exhibitor.id] = exhibitor
     by_name.setdefault(name, exhibitor.id)

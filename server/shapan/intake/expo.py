@@ -18,10 +18,19 @@ from shapan.intake.text import TEXT_GRAPHEMES, clean
 NAME = "expo.toml"
 # Names that Debian moved out of tzdata (tzdata-legacy) and that people go on writing.
 OLD_ZONES = {
-    "Asia/Chongqing": "Asia/Shanghai", "Asia/Beijing": "Asia/Shanghai", "PRC": "Asia/Shanghai", "Asia/Calcutta": "Asia/Kolkata",
-    "Europe/Kiev": "Europe/Kyiv", "Asia/Saigon": "Asia/Ho_Chi_Minh", "US/Eastern": "America/New_York", "US/Pacific": "America/Los_Angeles",
-    "US/Central": "America/Chicago", "GB": "Europe/London", "Asia/Rangoon": "Asia/Yangon", "Asia/Katmandu": "Asia/Kathmandu",
-}  # fmt: skip
+    "Asia/Chongqing": "Asia/Shanghai",
+    "Asia/Beijing": "Asia/Shanghai",
+    "PRC": "Asia/Shanghai",
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Europe/Kiev": "Europe/Kyiv",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "US/Eastern": "America/New_York",
+    "US/Pacific": "America/Los_Angeles",
+    "US/Central": "America/Chicago",
+    "GB": "Europe/London",
+    "Asia/Rangoon": "Asia/Yangon",
+    "Asia/Katmandu": "Asia/Kathmandu",
+}
 ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')$")
 
 
@@ -113,7 +122,8 @@ def _timezone(name: str, findings: list[Finding]) -> str:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         findings.append(
             _finding(
-                "timezone-unknown", "warning", f'timezone: expected an IANA name, got "{clean(name)}"; UTC is used', "timezone",
+                "timezone-unknown", "warning", f'timezone: expected an IANA name, got "{clean(name)}"; UTC is used',
+                "timezone",
                 "write for example Asia/Shanghai",
             )
         )  # fmt: skip
@@ -123,12 +133,7 @@ def _timezone(name: str, findings: list[Finding]) -> str:
 
 def _origins(stated: tuple[str, ...], findings: list[Finding]) -> tuple[str, ...]:
     good = tuple(o.rstrip("/") for o in stated if ORIGIN.match(o.rstrip("/")))
-    for origin in stated:
-        if not ORIGIN.match(origin.rstrip("/")):
-            findings.append(
-                _finding(
-                    "value-wrong", "warning", f'embed: expected an origin like https://example.com, got "{clean(origin)}"; left out',
-                    "embed", "",
-                )
-            )  # fmt: skip
+    wrong = (clean(o) for o in stated if not ORIGIN.match(o.rstrip("/")))
+    what = "embed: expected an origin like https://example.com, got"
+    findings += [_finding("value-wrong", "warning", f'{what} "{o}"; left out', "embed", "") for o in wrong]
     return good

@@ -61,11 +61,13 @@ def convert(
             near = difflib.get_close_matches(key, known, n=2)
             findings.append(
                 Finding(
-                    "key-unknown", "info", f'expected one of {", ".join(known)} in {document}, got "{clean(key)}"; left out',
+                    "key-unknown",
+                    "info",
+                    f'expected one of {", ".join(known)} in {document}, got "{clean(key)}"; left out',
                     Where(document=document, row=row, column=clean(key)),
                     f"did you mean {' or '.join(near)}?" if near else "",
                 )
-            )  # fmt: skip
+            )
             continue
         try:
             good[key] = msgspec.convert(value, field.type, strict=False)

@@ -9,79 +9,92 @@ from functools import cache
 # field -> spellings (after `_plain`: lower case, no marks, single blanks). en, zh, ru, then de, fr, es.
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "name": (
-        "name", "company", "company name", "exhibitor", "exhibitor name", "exhibiting company", "organisation", "organization",
-        "organisation name", "organization name", "firm", "business name", "brand", "display name", "participant", "exhibitors",
-        "名称", "公司", "公司名称", "公司名", "企业", "企业名称", "企业名", "参展商", "参展商名称", "展商", "展商名称", "单位",
-        "单位名称", "参展单位", "参展企业", "品牌", "机构名称",
-        "название", "наименование", "компания", "название компании", "наименование компании", "участник", "экспонент",
-        "организация", "наименование организации", "название организации", "фирма", "предприятие", "имя",
-        "firma", "firmenname", "aussteller", "ausstellername", "unternehmen", "nom", "entreprise", "exposant", "société",
-        "raison sociale", "nom de l entreprise", "nombre", "empresa", "expositor", "razón social", "nombre de la empresa",
+        "name", "company", "company name", "exhibitor", "exhibitor name", "exhibiting company", "organisation",
+        "organization", "organisation name", "organization name", "firm", "business name", "brand", "display name",
+        "participant", "exhibitors", "名称", "公司", "公司名称", "公司名", "企业", "企业名称", "企业名", "参展商",
+        "参展商名称", "展商", "展商名称", "单位", "单位名称", "参展单位", "参展企业", "品牌", "机构名称", "название",
+        "наименование", "компания", "название компании", "наименование компании", "участник", "экспонент",
+        "организация", "наименование организации", "название организации", "фирма", "предприятие", "имя", "firma",
+        "firmenname", "aussteller", "ausstellername", "unternehmen", "nom", "entreprise", "exposant", "société",
+        "raison sociale", "nom de l entreprise", "nombre", "empresa", "expositor", "razón social",
+        "nombre de la empresa",
     ),
     "id": (
-        "id", "identifier", "key", "slug", "exhibitor id", "company id", "ext id", "external id", "编号", "代码", "展商编号",
-        "企业编号", "ид", "идентификатор", "код", "kennung", "identifiant", "identificador",
+        "id", "identifier", "key", "slug", "exhibitor id", "company id", "ext id", "external id", "编号", "代码",
+        "展商编号", "企业编号", "ид", "идентификатор", "код", "kennung", "identifiant", "identificador",
     ),
     "country": (
-        "country", "country name", "country region", "nation", "country of origin", "country code", "国家", "国别", "国家地区",
-        "国家和地区", "国家或地区", "所属国家", "国家 地区", "страна", "страна участника", "государство", "land", "herkunftsland",
-        "pays", "país", "pais",
+        "country", "country name", "country region", "nation", "country of origin", "country code", "国家", "国别",
+        "国家地区", "国家和地区", "国家或地区", "所属国家", "国家 地区", "страна", "страна участника", "государство",
+        "land", "herkunftsland", "pays", "país", "pais",
     ),
     "booths": (
-        "booth", "booths", "booth no", "booth nr", "booth number", "booth numbers", "booth id", "booth s", "stand", "stands",
-        "stand no", "stand nr", "stand number", "stand numbers", "stall", "stall no", "stall number", "space", "location",
-        "展位", "展位号", "展位编号", "展台", "展台号", "摊位", "摊位号", "展位号码", "стенд", "стенды", "номер стенда",
-        "номера стендов", "стенд №", "№ стенда", "место", "номер места", "standnummer", "stände", "platz", "standplatz",
-        "numéro de stand", "n de stand", "emplacement", "número de stand", "nº de stand", "caseta", "puesto",
+        "booth", "booths", "booth no", "booth nr", "booth number", "booth numbers", "booth id", "booth s", "stand",
+        "stands", "stand no", "stand nr", "stand number", "stand numbers", "stall", "stall no", "stall number",
+        "space", "location", "展位", "展位号", "展位编号", "展台", "展台号", "摊位", "摊位号", "展位号码", "стенд",
+        "стенды", "номер стенда", "номера стендов", "стенд №", "№ стенда", "место", "номер места", "standnummer",
+        "stände", "platz", "standplatz", "numéro de stand", "n de stand", "emplacement", "número de stand",
+        "nº de stand", "caseta", "puesto",
     ),
     "hall": (
-        "hall", "hall no", "hall number", "pavilion no", "building", "展馆", "馆", "展厅", "馆号", "展馆号", "场馆", "зал",
-        "павильон", "номер зала", "номер павильона", "halle", "hallen", "pabellón", "salle",
+        "hall", "hall no", "hall number", "pavilion no", "building", "展馆", "馆", "展厅", "馆号", "展馆号", "场馆",
+        "зал", "павильон", "номер зала", "номер павильона", "halle", "hallen", "pabellón", "salle",
     ),
     "summary": (
-        "summary", "description", "about", "profile", "company profile", "company description", "text", "introduction", "bio",
-        "what they show", "short description", "overview", "简介", "介绍", "公司简介", "企业简介", "描述", "公司介绍",
-        "企业介绍", "展商简介", "описание", "о компании", "краткое описание", "информация", "профиль", "beschreibung",
-        "kurzbeschreibung", "firmenprofil", "descripción", "présentation", "resumen", "résumé",
+        "summary", "description", "about", "profile", "company profile", "company description", "text",
+        "introduction", "bio", "what they show", "short description", "overview", "简介", "介绍", "公司简介",
+        "企业简介", "描述", "公司介绍", "企业介绍", "展商简介", "описание", "о компании", "краткое описание",
+        "информация", "профиль", "beschreibung", "kurzbeschreibung", "firmenprofil", "descripción", "présentation",
+        "resumen", "résumé",
     ),
     "categories": (
-        "category", "categories", "sector", "sectors", "industry", "industries", "type", "tags", "tag", "topic", "topics",
-        "branch", "segment", "类别", "分类", "行业", "所属行业", "展区", "类型", "категория", "категории", "отрасль", "сектор",
-        "тематика", "раздел", "рубрика", "kategorie", "kategorien", "branche", "branchen", "catégorie", "catégories", "secteur",
-        "categoría", "categorías",
+        "category", "categories", "sector", "sectors", "industry", "industries", "type", "tags", "tag", "topic",
+        "topics", "branch", "segment", "类别", "分类", "行业", "所属行业", "展区", "类型", "категория", "категории",
+        "отрасль", "сектор", "тематика", "раздел", "рубрика", "kategorie", "kategorien", "branche", "branchen",
+        "catégorie", "catégories", "secteur", "categoría", "categorías",
     ),
     "products": (
-        "product", "products", "services", "products and services", "products services", "exhibits", "exhibit", "games",
-        "产品", "展品", "主要产品", "产品和服务", "产品服务", "展出产品", "参展产品", "продукция", "продукт", "продукты",
-        "товары", "товары и услуги", "услуги", "экспонаты", "produkt", "produkte", "exponate", "produit", "produits",
-        "producto", "productos",
+        "product", "products", "services", "products and services", "products services", "exhibits", "exhibit",
+        "games", "产品", "展品", "主要产品", "产品和服务", "产品服务", "展出产品", "参展产品", "продукция", "продукт",
+        "продукты", "товары", "товары и услуги", "услуги", "экспонаты", "produkt", "produkte", "exponate", "produit",
+        "produits", "producto", "productos",
     ),
     "website": (
-        "website", "web site", "web", "url", "homepage", "home page", "site", "www", "link", "official url", "web address",
-        "网址", "网站", "官网", "公司网址", "公司网站", "主页", "сайт", "веб сайт", "адрес сайта", "интернет сайт", "webseite",
-        "internet", "webadresse", "site web", "site internet", "sitio web", "página web",
+        "website", "web site", "web", "url", "homepage", "home page", "site", "www", "link", "official url",
+        "web address", "网址", "网站", "官网", "公司网址", "公司网站", "主页", "сайт", "веб сайт", "адрес сайта",
+        "интернет сайт", "webseite", "internet", "webadresse", "site web", "site internet", "sitio web", "página web",
     ),
     "email": (
-        "email", "e mail", "mail", "email address", "e mail address", "contact email", "邮箱", "电子邮箱", "电子邮件", "邮件",
-        "почта", "эл почта", "электронная почта", "адрес электронной почты", "имейл", "courriel", "correo",
+        "email", "e mail", "mail", "email address", "e mail address", "contact email", "邮箱", "电子邮箱", "电子邮件",
+        "邮件", "почта", "эл почта", "электронная почта", "адрес электронной почты", "имейл", "courriel", "correo",
         "correo electrónico", "e mail adresse",
     ),
     "phone": (
-        "phone", "phone number", "tel", "telephone", "telephone number", "mobile", "contact phone", "电话", "联系电话", "手机",
-        "电话号码", "телефон", "номер телефона", "тел", "telefon", "telefonnummer", "téléphone", "teléfono",
+        "phone", "phone number", "tel", "telephone", "telephone number", "mobile", "contact phone", "电话",
+        "联系电话", "手机", "电话号码", "телефон", "номер телефона", "тел", "telefon", "telefonnummer", "téléphone",
+        "teléfono",
     ),
-    "color": ("color", "colour", "brand color", "brand colour", "颜色", "品牌色", "цвет", "фирменный цвет", "farbe", "couleur"),
+    "color": (
+        "color", "colour", "brand color", "brand colour", "颜色", "品牌色", "цвет", "фирменный цвет", "farbe",
+        "couleur",
+    ),
     "group": (
-        "group", "group stand", "joint stand", "co exhibitor of", "main exhibitor", "parent", "host", "pavilion", "country pavilion",
-        "展团", "组团单位", "联合展台", "группа", "коллективный стенд", "основной экспонент", "gemeinschaftsstand",
-        "hauptaussteller", "stand collectif", "stand colectivo",
+        "group", "group stand", "joint stand", "co exhibitor of", "main exhibitor", "parent", "host", "pavilion",
+        "country pavilion", "展团", "组团单位", "联合展台", "группа", "коллективный стенд", "основной экспонент",
+        "gemeinschaftsstand", "hauptaussteller", "stand collectif", "stand colectivo",
     ),
 }  # fmt: skip
 
 # locale -> words by which a column says that it speaks it.
 SPEAKS: dict[str, tuple[str, ...]] = {
-    "en": ("en", "eng", "english", "英文", "英语", "англ", "английский", "английское", "на английском", "englisch", "anglais"),
-    "zh": ("zh", "cn", "chn", "chi", "chinese", "中文", "汉语", "кит", "китайский", "на китайском", "chinesisch", "chinois"),
+    "en": (
+        "en", "eng", "english", "英文", "英语", "англ", "английский", "английское", "на английском", "englisch",
+        "anglais",
+    ),
+    "zh": (
+        "zh", "cn", "chn", "chi", "chinese", "中文", "汉语", "кит", "китайский", "на китайском", "chinesisch",
+        "chinois",
+    ),
     "ru": ("ru", "rus", "russian", "俄文", "俄语", "рус", "русский", "русское", "на русском", "russisch", "russe"),
     "de": ("de", "ger", "deu", "german", "deutsch", "德文", "德语", "нем", "немецкий", "allemand"),
     "fr": ("fr", "fra", "fre", "french", "français", "法文", "法语", "фр", "французский", "französisch"),
@@ -93,7 +106,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @cache
 def field_of(header: str) -> tuple[str, str] | None:
-    """`"Name (ru)"` -> `("name", "ru")`, `"公司英文名称"` -> `("name", "en")`, `"Booth No."` -> `("booths", "")`; None if unknown."""
+    """`"Name (ru)"` -> `("name", "ru")`, `"公司英文名称"` -> `("name", "en")`, `"Booth No."` -> `("booths", "")`.
+
+    None when it means nothing that is known.
+    """
     plain = _plain(header)
     if not plain:
         return None

@@ -42,7 +42,9 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
 
 
 def decode(name: str, data: bytes) -> Any:
-    """JSON as plain values; UTF-8 with or without a mark, UTF-16 with one. Raises Unreadable with the place of the mistake."""
+    """JSON as plain values; UTF-8 with or without a mark, UTF-16 with one. Raises Unreadable with the place of the
+    mistake.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode()
     try:

@@ -1,4 +1,6 @@
-"""The programme: entries with a place and a time. A bad entry is a finding and is skipped; other formats join READERS."""
+"""The programme: entries with a place and a time. A bad entry is a finding and is skipped; other formats join
+READERS.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def read_programme(name: str, data: bytes, locales: Sequence[str] = ("en",), tim
     reader = READERS.get(name.rpartition(".")[2].lower())
     if reader is None:
         raise Unreadable(
-            f"expected a programme as {', '.join('.' + r for r in READERS)}, got {name}", code="programme-format", where=name
+            f"expected a programme as {', '.join('.' + r for r in READERS)}, got {name}",
+            code="programme-format",
+            where=name,
         )
     return reader(name, data, locales, timezone)
 
@@ -44,9 +48,11 @@ def _json(name: str, data: bytes, locales: Sequence[str], timezone: str) -> Resu
         raise Unreadable(f"expected a list of items in {name}, got none", code="json-no-list", where=name)
     if len(records) > PROGRAMME_ITEMS:
         raise TooComplex(
-            f"expected at most {PROGRAMME_ITEMS} items in {name}, got {len(records)}", code="programme-items", where=name,
+            f"expected at most {PROGRAMME_ITEMS} items in {name}, got {len(records)}",
+            code="programme-items",
+            where=name,
             limit=str(PROGRAMME_ITEMS),
-        )  # fmt: skip
+        )
     findings: list[Finding] = []
     items: dict[str, Item] = {}
     zone = zoneinfo.ZoneInfo(timezone)
@@ -60,7 +66,12 @@ def _json(name: str, data: bytes, locales: Sequence[str], timezone: str) -> Resu
                 n += 1
             where = Where(document=name, row=row, key=item.id)
             findings.append(
-                Finding("item-duplicate-id", "info", f'item {row}: the id "{item.id}" is taken; "{item.id}-{n}" is used', where)
+                Finding(
+                    "item-duplicate-id",
+                    "info",
+                    f'item {row}: the id "{item.id}" is taken; "{item.id}-{n}" is used',
+                    where,
+                )
             )
             item = Item(f"{item.id}-{n}", *(getattr(item, f) for f in Item.__struct_fields__[1:]))
         items[item.id] = item
@@ -69,7 +80,12 @@ def _json(name: str, data: bytes, locales: Sequence[str], timezone: str) -> Resu
 
 
 def _item(
-    name: str, row: int, record: dict[str, Any], locales: Sequence[str], zone: zoneinfo.ZoneInfo, findings: list[Finding]
+    name: str,
+    row: int,
+    record: dict[str, Any],
+    locales: Sequence[str],
+    zone: zoneinfo.ZoneInfo,
+    findings: list[Finding],
 ) -> Item | None:
     values, notes = convert(name, record, ItemDocument, row)
     findings += notes
@@ -78,7 +94,9 @@ def _item(
     where = Where(document=name, row=row, key=key)
     if not title:
         findings.append(
-            Finding("item-no-title", "warning", f"item {row}: expected a title, got none; left out", where, 'add "title"')
+            Finding(
+                "item-no-title", "warning", f"item {row}: expected a title, got none; left out", where, 'add "title"'
+            )
         )
         return None
     start, end = _time(values.get("start", ""), zone), _time(values.get("end", ""), zone)
@@ -87,7 +105,9 @@ def _item(
     if start is not None and end is None and not values.get("end"):
         end = start
     if start is None or end is None or end < start or end - start > LONGEST:
-        got = f'{clean(str(record.get("start", "")), 40) or "none"} to {clean(str(record.get("end", "")), 40) or "none"}'
+        got = (
+            f"{clean(str(record.get('start', '')), 40) or 'none'} to {clean(str(record.get('end', '')), 40) or 'none'}"
+        )
         findings.append(
             Finding(
                 "item-time", "warning",
@@ -100,7 +120,13 @@ def _item(
     if values.get("url") and not url:
         got = clean(values["url"], 60)
         findings.append(
-            Finding("url-wrong", "warning", f'item {row}: expected a web address, got "{got}"; left out', where, "correct it")
+            Finding(
+                "url-wrong",
+                "warning",
+                f'item {row}: expected a web address, got "{got}"; left out',
+                where,
+                "correct it",
+            )
         )
     return Item(
         id=key,

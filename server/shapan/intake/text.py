@@ -16,8 +16,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
 def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) -> str:
-    """NFC, without control and format characters (but the joiner of emoji), mark-ups and heaps of combining marks, inner space
-    as single blanks (`lines`: line ends kept), at most `graphemes` long; a longer one ends in "…"."""
+    """NFC, without control and format characters (but the joiner of emoji), mark-ups and heaps of combining marks,
+    inner space as single blanks (`lines`: line ends kept), at most `graphemes` long; a longer one ends in "…"."""
     text = text[: graphemes * 40]
     if "&" in text:
         text = html.unescape(text)

@@ -85,9 +85,10 @@ def _gate(name: str, data: bytes) -> None:
                 )
             if any(n.startswith("xl/externalLinks/") for n in names):
                 raise Unreadable(
-                    f"expected {name} without links to other workbooks, got some; break the links (Data, Edit Links) and save",
-                    code="table-links", where=name,
-                )  # fmt: skip
+                    f"expected {name} without links to other workbooks, got some; break them and save",
+                    code="table-links",
+                    where=name,
+                )
             total = 0
             for entry in entries:
                 if not entry.filename.lower().endswith((".xml", ".rels")):
@@ -149,11 +150,8 @@ def _check_xml(name: str, part: str, content: bytes) -> None:
         )
     if not part.startswith("xl/worksheets/"):
         return
-    rows = 0
-    for _ in _ROW.finditer(content):
-        rows += 1
-        if rows > TABLE_ROWS + 100:  # titles and empty rows
-            raise _out_of_range(name, f"more than {TABLE_ROWS} rows")
+    if sum(1 for _ in _ROW.finditer(content)) > TABLE_ROWS + 100:  # titles and empty rows
+        raise _out_of_range(name, f"more than {TABLE_ROWS} rows")
     for letters, digits in set(_CELL.findall(content)):
         if int(digits) == 0 or len(letters) > 3:
             raise _broken(name, f"a cell {(letters + digits).decode()[:20]}")
@@ -170,9 +168,10 @@ def _column(letters: bytes) -> int:
 
 def _broken(name: str, what: str) -> Unreadable:
     return Unreadable(
-        f"expected an Excel workbook in {name}, got a broken one ({what}); open it in Excel or LibreOffice and save it again",
-        code="table-broken", where=name,
-    )  # fmt: skip
+        f"expected an Excel workbook in {name}, got a broken one ({what}); open it in Excel and save it again",
+        code="table-broken",
+        where=name,
+    )
 
 
 def _too_big(name: str) -> TooComplex:
@@ -184,6 +183,9 @@ def _too_big(name: str) -> TooComplex:
 
 def _out_of_range(name: str, what: str) -> TooComplex:
     return TooComplex(
-        f"expected at most {TABLE_COLUMNS} columns and {TABLE_ROWS} rows in {name}, got {what}; delete what lies outside the list",
-        code="table-range", where=name, limit=f"{TABLE_ROWS} rows, {TABLE_COLUMNS} columns",
-    )  # fmt: skip
+        f"expected at most {TABLE_COLUMNS} columns and {TABLE_ROWS} rows in {name}, got {what}; "
+        "delete what lies outside the list",
+        code="table-range",
+        where=name,
+        limit=f"{TABLE_ROWS} rows, {TABLE_COLUMNS} columns",
+    )

@@ -1,0 +1,190 @@
+import json
+
+import pytest
+
+from shapan.intake.exhibitors import read_exhibitors
+from shapan.intake.headers import SPELLINGS, field_of
+
+
+def read(text, name="exhibitors.csv"):
+    return read_exhibitors(name, text.encode(), ("en", "zh", "ru"))
+
+
+def test_a_plain_list():
+    (acme, blue), findings = read(
+        "Name,Country,Booth,Website,E-mail,What they show\n"
+        "Acme GmbH,Germany,A1,www.acme.example,info@acme.example,Robots\n"
+        "海星机器人,中国,A2; A3,https://haixing.example/,,\n"
+    )
+    assert findings == ()
+    assert (acme.id, acme.name, acme.country, acme.booths, acme.website, acme.email, acme.summary, acme.row) == (
+        "acme-gmbh",
+        {"": "Acme GmbH"},
+        "DE",
+        ("A1",),
+        "https://www.acme.example",
+        "info@acme.example",
+        {"": "Robots"},
+        2,
+    )
+    assert (blue.id, blue.country, blue.booths) == ("海星机器人", "CN", ("A2; A3",))
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Name", ("name", "")),
+        ("COMPANY NAME*", ("name", "")),
+        ("name_zh", ("name", "zh")),
+        ("Name (ru)", ("name", "ru")),
+        ("名称", ("name", "")),
+        ("公司名称（英文）", ("name", "en")),
+        ("英文名称", ("name", "en")),
+        ("公司英文名称", ("name", "en")),
+        ("Компания (англ.)", ("name", "en")),
+        ("Название на английском", ("name", "en")),
+        ("Наименование организации", ("name", "")),
+        ("Booth No.", ("booths", "")),
+        ("Stand-Nr.", ("booths", "")),
+        ("展位号", ("booths", "")),
+        ("№ стенда", ("booths", "")),
+        ("officialUrl", ("website", "")),
+        ("Country/Region", ("country", "")),
+        ("国家/地区", ("country", "")),
+        ("Страна", ("country", "")),
+        ("Halle", ("hall", "")),
+        ("Description_EN", ("summary", "en")),
+        ("简介", ("summary", "")),
+        ("E-Mail", ("email", "")),
+        ("Company (as printed)", ("name", "")),
+        ("Weather", None),
+        ("", None),
+    ],
+)
+def test_column_names_of_the_world(header, field):
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize("spelling", sorted({s for spellings in SPELLINGS.values() for s in spellings}))
+def test_every_spelling_means_something(spelling):
+    assert field_of(spelling.upper()) is not None
+
+
+def test_names_by_locale():
+    (e,), _ = read("Name (en),名称（中文）,Компания (рус)\nSea Star,海星,Морская звезда\n")
+    assert e.name == {"en": "Sea Star", "zh": "海星", "ru": "Морская звезда"}
+    assert e.id == "sea-star"
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        (",Germany,A1,,", "exhibitor-no-name", "name"),
+        ("Acme,Atlantis,A1,,", "country-unknown", "country"),
+        ("Acme,Germany,A1,javascript:alert(1),", "url-wrong", "website"),
+        ("Acme,Germany,A1,ftp://acme.example,", "url-wrong", "website"),
+        ("Acme,Germany,A1,,not an address", "email-wrong", "email"),
+    ],
+)
+def test_one_finding_for_each_problem_of_a_row(row, code, column):
+    exhibitors, findings = read(f"Name,Country,Booth,Web,Mail\nBlue,France,B1,,\n{row}\n")
+    (finding,) = findings
+    assert (finding.code, finding.where.row, finding.where.column) == (code, 3, column)
+    assert len(exhibitors) == (1 if code == "exhibitor-no-name" else 2)
+
+
+def test_placeholders_are_nothing_wrong():
+    _, findings = read("Name,Country,Web,Mail\nAcme,-,n/a,—\n")
+    assert findings == ()
+
+
+def test_one_exhibitor_on_several_rows_has_all_its_booths():
+    (e,), findings = read("Name,Hall,Booth\nAcme,1,A1\nAcme,1,A2\nACME,2,B1\n")
+    assert e.booths == ("A1", "A2", "Hall 2 / B1")
+    assert [f.code for f in findings] == ["exhibitor-merged", "exhibitor-merged"]
+
+
+def test_ids_of_their_own_keep_namesakes_apart_and_a_doubled_id_is_told():
+    (a, b, c), findings = read("ID,Name,Booth\n1,Acme,A1\n2,Acme,A2\n1,Blue,A3\n")
+    assert (a.id, b.id, c.id) == ("1", "2", "1-2")
+    assert [f.code for f in findings] == ["exhibitor-duplicate-id"]
+
+
+def test_names_are_made_fit_to_be_shown():
+    bidi, tag, long = "Ac\u202eme\u0007\u200b", "<b>Blue</b> &amp; Söhne", "x" * 300
+    (a, b, c), findings = read(f"Name,Booth\n{bidi},A1\n{tag},A2\n{long},A3\n")
+    assert (a.name[""], b.name[""], len(c.name[""])) == ("Acme", "Blue & Söhne", 120)
+    assert [f.code for f in findings] == ["name-shortened"]
+
+
+def test_zalgo_and_emoji():
+    (a, b), _ = read("Name,Booth\nZ" + "\u0301" * 50 + "algo,A1\n👩\u200d🔬 Lab,A2\n")
+    assert len(a.name[""]) <= 8
+    assert b.name[""] == "👩\u200d🔬 Lab"
+
+
+def test_a_table_without_a_header_is_understood_by_what_stands_in_it():
+    (a, b), findings = read("Acme,A12,Germany,https://acme.example\nBlue Heron,B7,France,https://blue.example\n")
+    assert (a.name, a.booths, a.country) == ({"": "Acme"}, ("A12",), "DE")
+    assert b.website == "https://blue.example"
+    assert [f.code for f in findings] == ["list-columns-guessed"]
+
+
+def test_columns_that_are_not_understood_are_named_once():
+    _, (finding,) = read("Name,Booth,Weather\nAcme,A1,sunny\nBlue,A2,rain\n")
+    assert (finding.code, finding.severity) == ("list-columns-unused", "info")
+    assert '"Weather"' in finding.message
+
+
+def test_a_number_column_is_the_booth_unless_it_counts_the_rows():
+    (a, _), _ = read("No,Name\nA1,Acme\nA2,Blue\n")
+    assert a.booths == ("A1",)
+    (a, _), _ = read("No,Name\n1,Acme\n2,Blue\n")
+    assert a.booths == ()
+
+
+def test_an_empty_list_is_told():
+    assert [f.code for f in read("Name,Booth\n")[1]] == ["list-empty"]
+
+
+def test_the_json_form():
+    document = {
+        "exhibitors": [
+            {
+                "id": "acme",
+                "name": {"en": "Acme", "ru": "Акме"},
+                "country": "KZ",
+                "booths": ["A1", "A2"],
+                "products": ["x, y"],
+                "summary": {"en": "Robots"},
+                "color": "#ABC",
+                "group": "Team",
+            }
+        ]
+    }
+    (e,), findings = read(json.dumps(document), "exhibitors.json")
+    assert findings == ()
+    assert (e.id, e.name, e.booths, e.color, e.group) == (
+        "acme",
+        {"en": "Acme", "ru": "Акме"},
+        ("A1", "A2"),
+        "#aabbcc",
+        "Team",
+    )
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("file", "count", "booths"),
+    [
+        ("InventivetalentDev__gc2026-guide__exhibitors.json", 165, 160),
+        ("derived/InventivetalentDev__gc2026-guide__exhibitors.csv", 165, 160),
+        ("derived/InventivetalentDev__gc2026-guide__exhibitors.xlsx", 165, 160),
+        ("codeforanchorage__esri-uc-mcp__exhibitors.json", 321, 315),
+    ],
+)
+def test_real_lists(shared, file, count, booths):
+    exhibitors, findings = read_exhibitors(file, (shared / "inputs/exhibitors" / file).read_bytes())
+    assert len(exhibitors) == count
+    assert sum(bool(e.booths) for e in exhibitors) == booths
+    assert {f.severity for f in findings} <= {"info"}
