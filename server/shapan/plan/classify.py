@@ -93,7 +93,9 @@ def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
 def by_layer(shape: Shape) -> str:
     """The role of a shape's layer or, failing that, of its innermost group with a role."""
     for name in (shape.layer, *reversed(shape.groups)):
-        found = role_of(name) if name else ""
+        if not name or (name[-1].isdigit() and is_generic(name)):  # Figma's "Frame 3" frames nothing
+            continue
+        found = role_of(name)
         if found:
             return found
     return ""

@@ -126,15 +126,14 @@ def _line(e: Any, out: Pieces, fill: str) -> None:
 
 
 def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
-    values = e.lwpoints.values  # x, y, start width, end width, bulge
-    table = np.array(values, dtype=np.float64).reshape(-1, 5)
+    table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)  # x, y, start width, end width, bulge
     if len(table) < 2:
         return
     points = table[:, :2]
     closed = bool(e.dxf.get("flags", 0) & 1)
     if not closed and len(table) > 3 and _meet(points):
         closed, table, points = True, table[:-1], points[:-1]
-    if any(values[4::5]):
+    if table[:, 4].any():
         points = bulged(points, table[:, 4], closed)
     _add(out, e, _wcs(e, points, e.dxf.get("elevation", 0.0)), closed)
 

@@ -156,7 +156,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     outer: dict[int, int] = {}
     for w, g in zip(which.tolist(), around.tolist(), strict=True):
         f = keys[w]
-        if f in outer or g == f or faces.area[g] < 1.3 * faces.area[f] or faces.area[g] > 1000 * faces.area[f]:
+        if f in outer or g == f or faces.area[g] < 1.3 * faces.area[f] or faces.area[g] > 1e5 * faces.area[f]:
             continue
         if not _box_within(faces, f, g):
             continue
@@ -298,6 +298,33 @@ def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, C
         if i not in done and f not in out:
             done.add(i)
             out[f] = replace(loose[i], face=f)
+    return out
+
+
+def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[int, Claim]:
+    """Decoration under a label: a number in an odd kind of face (another layer, a disc among boxes) moves to one of the usual kind around it.
+
+    `layers[f]` is the layer of each face.
+    """
+    if len(of) < 10:
+        return of
+    round_ = 4 * np.pi * faces.area / np.maximum(shapely.length(faces.polygons), 1e-12) ** 2 > 0.95
+    kind = [(layers[f], bool(round_[f])) for f in range(len(faces))]
+    counts = Counter(kind[f] for f in of)
+    odd = [f for f in of if counts[kind[f]] < 0.05 * len(of)]
+    if not odd:
+        return of
+    middle = float(np.median([faces.area[f] for f in of]))
+    which, around = faces.around(np.array([(of[f].x, of[f].y) for f in odd]))
+    held = Counter(around.tolist())
+    everywhere = Counter(faces.around(np.array([(c.x, c.y) for c in of.values()]))[1].tolist())
+    out = dict(of)
+    for w, g in zip(which.tolist(), around.tolist(), strict=True):
+        f = odd[w]
+        if f not in out or g in out or counts[kind[g]] < 0.3 * len(of) or not 0.2 * middle <= faces.area[g] <= 100 * middle:
+            continue
+        if max(held[g], everywhere[g]) == 1:
+            out[g] = replace(out.pop(f), face=g)
     return out
 
 

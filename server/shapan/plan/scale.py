@@ -21,7 +21,7 @@ F64 = npt.NDArray[np.float64]
 
 EXACT = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "inches": 0.0254, "feet": FOOT, "decimetres": 0.1, "yards": 0.9144}
 # Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
-MODULES = {3.0: 0.42, 10 * FOOT: 0.16, 2.0: 0.10, 2.5: 0.06, 4.0: 0.08, 5.0: 0.04, 6.0: 0.05, 8 * FOOT: 0.02, 1.0: 0.005, 1.5: 0.01, 12.0: 0.005}
+MODULES = {3.0: 0.42, 10 * FOOT: 0.12, 2.0: 0.10, 2.5: 0.06, 4.0: 0.08, 5.0: 0.04, 6.0: 0.05, 8 * FOOT: 0.02, 1.0: 0.005, 1.5: 0.01, 12.0: 0.005}
 SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
 
 
@@ -44,8 +44,12 @@ def infer(
     extent: float,
     declared: float,
     exact_units: bool,
+    american: bool = False,
 ) -> Scale:
-    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units; `exact_units`: CAD, not artwork."""
+    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units; `exact_units`: CAD, not artwork.
+
+    `american`: booths are numbered 100 to 9999 without letters, as North American shows do; there modules are 10 ft.
+    """
     if not len(rows):
         return _without_booths(extent, declared)
     step = max(1, len(rows) // SAMPLE)
@@ -59,7 +63,7 @@ def infer(
         note = f"drawn in {exact[0]}" if exact else "no standard unit"
         confidence = 0.99 if share > 0.8 else 0.9
         return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
-    return _from_modules(sides, area, text_height, extent, declared, exact_units)
+    return _from_modules(sides, area, text_height, extent, declared, exact_units, american)
 
 
 def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
@@ -121,8 +125,11 @@ def _agree(values: list[float], what: str, least: float) -> tuple[float, str, fl
     return value, f"{len(cluster)} of {len(v)} {what} agree on {value:.4g} m per unit", share
 
 
-def _from_modules(sides: F64, area: F64, text_height: float, extent: float, declared: float, exact_units: bool) -> Scale:
+def _from_modules(
+    sides: F64, area: F64, text_height: float, extent: float, declared: float, exact_units: bool, american: bool
+) -> Scale:
     flat = sides.ravel()
+    weights = _weights(flat)
     peaks = _peaks(flat)
     hypotheses: list[tuple[float, str, float]] = []  # metres per unit, evidence, bonus
     for name, factor in EXACT.items():
@@ -134,10 +141,10 @@ def _from_modules(sides: F64, area: F64, text_height: float, extent: float, decl
     for edge, share in peaks:
         for module in MODULES:
             what = f"{share:.0%} of the booth edges measure {edge:.5g} units, taken as {module:.4g} m"
-            hypotheses.append((module / edge, what, 0.0))
+            hypotheses.append((module / edge, what, (1.0 if module == 10 * FOOT else 0.0) if american else 0.0))
     edge = peaks[0][0]
     scored = sorted(
-        ((_likelihood(h, flat, area, edge, text_height, extent) + bonus, h, why) for h, why, bonus in hypotheses),
+        ((_likelihood(h, flat, weights, area, edge, text_height, extent) + bonus, h, why) for h, why, bonus in hypotheses),
         key=lambda row: (-row[0], row[1]),
     )
     best, value, why = scored[0]
@@ -169,9 +176,11 @@ def _peaks(edges: F64) -> list[tuple[float, float]]:
     return peaks
 
 
-def _likelihood(h: float, edges: F64, area: F64, edge: float, text_height: float, extent: float) -> float:
+def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, text_height: float, extent: float) -> float:
     metres = edges * h
-    score = 6.0 * max(_on_grid(metres, 0.5, ((1.0, 1.0), (0.5, 0.8))), _on_grid(metres / FOOT, 1.0, ((5.0, 0.97), (2.0, 0.8), (1.0, 0.6))))
+    metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.8)))
+    imperial = _on_grid(metres / FOOT, weights, 1.0, ((5.0, 0.97), (2.0, 0.55), (1.0, 0.3)))
+    score = 10.0 * max(metric, imperial)
     prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
     score += math.log(prior + 0.004)
     score -= 0.5 * (math.log(float(np.median(area)) * h * h / 11.0) / 0.8) ** 2
@@ -181,14 +190,23 @@ def _likelihood(h: float, edges: F64, area: F64, edge: float, text_height: float
     return score
 
 
-def _on_grid(lengths: F64, finest: float, steps: tuple[tuple[float, float], ...]) -> float:
-    """Mean weight of the coarsest grid that each length fits to 1.2 % and to a twelfth of the finest step."""
+def _weights(edges: F64) -> F64:
+    """Weights of the edges, sum 1: a length that occurs n times counts as the root of n, so that one row of 8 ft trucks is heard."""
+    key = np.round(np.log(np.maximum(edges, 1e-12)) / 0.015).astype(np.int64)
+    _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
+    often = np.maximum(counts[which], 1.0)
+    weights = np.where(often >= 0.02 * len(edges), 1.0 / np.sqrt(often), 1.0 / math.sqrt(len(edges)))
+    return np.asarray(weights / weights.sum())
+
+
+def _on_grid(lengths: F64, weights: F64, finest: float, steps: tuple[tuple[float, float], ...]) -> float:
+    """Weighted mean of the coarsest grid that each length fits to 1.2 % and to a twelfth of the finest step."""
     best = np.zeros(len(lengths))
     tolerance = np.minimum(0.012 * lengths, finest / 12.0)
     for step, weight in steps:
         off = np.abs(lengths - np.round(lengths / step) * step)
         best = np.maximum(best, np.where((off <= tolerance) & (lengths > 0.4 * step), weight, 0.0))
-    return float(best.mean())
+    return float((best * weights).sum())
 
 
 def _exact(value: float, tolerance: float) -> tuple[str, float] | None:

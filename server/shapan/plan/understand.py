@@ -21,7 +21,7 @@ from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import Reading, features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.lines import faces_from_lines
-from shapan.plan.numbers import OTHER_TAGS, Numbering, learn, settle_outside, untangle
+from shapan.plan.numbers import OTHER_TAGS, Numbering, learn, rehome, settle_outside, untangle
 from shapan.plan.pause import collector_paused
 from shapan.plan.words import fold
 
@@ -42,7 +42,8 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
     outside = settle_outside(numbering, faces, free)
     of.update(outside)
-    of = _once(untangle(of, faces), faces)
+    layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
+    of = _once(untangle(rehome(of, faces, layers), faces), faces)
     scale = _scale(drawing, faces, lettered, of, config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
@@ -186,7 +187,8 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
         extent = float(max(box[2] - box[0], box[3] - box[1]))
     heights = [c.height for c in of.values() if c.height > 0]
     height = float(np.median(heights)) if heights else 0.0
-    return scales.infer(faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf")
+    american = sum(c.mask == "D" and len(c.value) in (3, 4) for c in of.values()) > 0.9 * len(of) > 0
+    return scales.infer(faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american)
 
 
 def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:

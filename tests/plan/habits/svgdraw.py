@@ -194,10 +194,10 @@ def from_pdf() -> Plan:
         out.append(f'<path d="{ring(stand.outline)}" fill="#fff200"/><path d="{ring(stand.outline)}" fill="none" stroke="#231f20"/>')
     for words, outline in [(x.number, x.outline) for x in s.stands] + [(e.words, e.outline) for e in s.extras]:
         x, y = p.at(middle(outline))
-        w = 0.6 * 2.2
+        size = 2.2 if len(words) < 8 else 1.5
         for i, c in enumerate(words):
-            at = x + (i - len(words) / 2) * w
-            out.append(f'<text transform="matrix(1 0 0 -1 {at:.2f} {p.h - y:.2f})" font-size="2.2">{c}</text>' if c != " " else "")
+            at = x + (i - len(words) / 2) * 0.6 * size
+            out.append(f'<text transform="matrix(1 0 0 -1 {at:.2f} {p.h - y:.2f})" font-size="{size}">{c}</text>' if c != " " else "")
     for e in s.extras:
         out.append(f'<path d="{ring(e.outline)}" fill="none" stroke="#231f20"/>')
     out.append("</g>")
