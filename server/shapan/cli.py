@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="shapan", description="A floor plan in, a walk through the expo in the browser out.")
+    parser = argparse.ArgumentParser(
+        prog="shapan", description="A floor plan in, a walk through the expo in the browser out."
+    )
     parser.add_argument("--version", action="version", version=f"shapan {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -59,13 +61,17 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("demo", _demo, "build the demo expo and serve it")
     address(sub)
-    sub = command("new", _new, "write a small complete expo to begin with: one hall, 12 booths, exhibitors, a programme")
+    sub = command(
+        "new", _new, "write a small complete expo to begin with: one hall, 12 booths, exhibitors, a programme"
+    )
     sub.add_argument("dir", metavar="DIR")
     sub = command("check", _check, "say what was understood and what is wrong, and build nothing")
     source(sub)
     sub.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
     sub.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
-    sub.add_argument("--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place")
+    sub.add_argument(
+        "--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place"
+    )
     sub = command("build", _build, "write the walk as files for any web server")
     source(sub)
     sub.add_argument("-o", "--out", metavar="DIR", required=True)
@@ -76,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("export", _export, "write the plan as understood, or the scene as one plain GLB")
     source(sub)
     sub.add_argument("--as", dest="form", choices=("plan", "glb"), required=True)
-    sub.add_argument("-o", "--out", metavar="PATH", help="(default: standard output for a plan, <expo>.glb for a scene)")
+    sub.add_argument(
+        "-o", "--out", metavar="PATH", help="(default: standard output for a plan, <expo>.glb for a scene)"
+    )
     sub = command("inspect", _inspect, "print what a GLB holds, as text")
     sub.add_argument("file", metavar="FILE.glb")
     return parser
@@ -142,7 +150,9 @@ def _build(options: argparse.Namespace) -> int:
             lambda at, of: progress("write", at, of),
         )  # fmt: skip
     _tell(done.findings, quiet=True)
-    print(f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); any web server can hand out {out}")
+    print(
+        f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); any web server can hand out {out}"
+    )
     return 0
 
 
@@ -206,14 +216,19 @@ def demo_folder() -> Path:
     for folder in (here / "_demo", here.parents[1] / "scenes" / "smart-china-expo-2021"):
         if (folder / "expo.toml").exists():
             return folder
-    raise Unavailable("the demo's documents were expected in the package or in scenes/smart-china-expo-2021; there are none")
+    raise Unavailable(
+        "the demo's documents were expected in the package or in scenes/smart-china-expo-2021; there are none"
+    )
 
 
 def _tell(findings: Sequence[object], quiet: bool = False) -> None:
     """One line a finding on standard error; with `quiet` at most ten warnings."""
     shown = [one for one in findings if not quiet or getattr(one, "severity", "") != "info"]
     for one in shown[: 10 if quiet else None]:
-        print(f"{one.severity}: {one.message}{f' ({one.suggestion})' if one.suggestion else ''} [{one.code}]", file=sys.stderr)  # type: ignore[attr-defined]
+        print(
+            f"{one.severity}: {one.message}{f' ({one.suggestion})' if one.suggestion else ''} [{one.code}]",
+            file=sys.stderr,
+        )  # type: ignore[attr-defined]
     if quiet and len(shown) > 10:
         print(f"… and {len(shown) - 10} more; `shapan check` lists them", file=sys.stderr)
 
@@ -227,7 +242,9 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
 
     def progress(step: str, done: int, total: int) -> None:
         if step not in bars:
-            bars[step] = tqdm(total=total, desc=step, leave=False, disable=None, bar_format="{desc:>8} {bar:30} {n_fmt}/{total_fmt}")
+            bars[step] = tqdm(
+                total=total, desc=step, leave=False, disable=None, bar_format="{desc:>8} {bar:30} {n_fmt}/{total_fmt}"
+            )
         bar = bars[step]
         bar.total = total
         bar.update(done - bar.n)

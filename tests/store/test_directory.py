@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.store.contract import NAME, PAGE, StoreContract
 
 from shapan.errors import NotFound, Unavailable
 from shapan.store.directory import DirectoryStore
-from tests.store.contract import NAME, PAGE, StoreContract
 
 
 class TestDirectory(StoreContract):

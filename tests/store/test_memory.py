@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from shapan.store.memory import MemoryStore
 from tests.store.contract import StoreContract
+
+from shapan.store.memory import MemoryStore
 
 
 class TestMemory(StoreContract):

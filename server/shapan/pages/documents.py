@@ -49,16 +49,19 @@ def head_of(expo: Expo) -> Expo:
 
 def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
     return tuple(
-        HallCard(hall.id, hall.title or {"": hall.id}, len(hall.booths), tuple(zone.title for zone in hall.zones if zone.title))
+        HallCard(
+            hall.id,
+            hall.title or {"": hall.id},
+            len(hall.booths),
+            tuple(zone.title for zone in hall.zones if zone.title),
+        )
         for level in levels
         for hall in level.halls
     )
 
 
-def walk_page(
-    expo: Expo, locale: str, site: Site, viewer: Viewer | None = None, preload: Sequence[str] = ()
-) -> bytes:
-    """`/{expo}/{lang}/`. preload: blob names the first picture needs."""
+def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None) -> bytes:
+    """`/{expo}/{lang}/`, complete as it is; `viewer` takes it over."""
     levels = [
         {
             "title": level.title or {"": level.id},
@@ -75,13 +78,14 @@ def walk_page(
         booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
         exhibitors=len(expo.exhibitors),
         viewer=viewer,
-        preload=preload,
         description=say(expo.subtitle, locale)[0],
     )  # fmt: skip
 
 
 def halls_page(head: Expo, cards: Sequence[HallCard], locale: str, site: Site) -> bytes:
-    return _page("halls.html", locale, head, site, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards)
+    return _page(
+        "halls.html", locale, head, site, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards
+    )
 
 
 def hall_page(

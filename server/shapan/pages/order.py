@@ -13,9 +13,7 @@ _RUN = re.compile(r"(\d+)")
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts `A2` before `A10` and digits before letters."""
-    return tuple(
-        (0, int(run), run) if run.isdecimal() else (1, 0, run.casefold()) for run in _RUN.split(text) if run
-    )
+    return tuple((0, int(run), run) if run.isdecimal() else (1, 0, run.casefold()) for run in _RUN.split(text) if run)
 
 
 def listed(hall: Hall) -> list[Booth]:

@@ -75,7 +75,9 @@ def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
         room = (box_of([hall.outline])[2] - box_of([hall.outline])[0]) * 10 * 0.9
         fits = min(size, room / max(4, 0.6 * len(title)))
         zones = Markup("").join(
-            Markup('<path class="plan-zone" fill="{}" d="{}"/>').format(zone.color or "#999999", sheet.path(zone.outline))
+            Markup('<path class="plan-zone" fill="{}" d="{}"/>').format(
+                zone.color or "#999999", sheet.path(zone.outline)
+            )
             for zone in hall.zones
         )
         parts.append(Markup(

@@ -68,7 +68,11 @@ class Built:
 
 
 def build(
-    source: Source, store: Store, viewer: BuiltViewer | None, before: Built | None = None, progress: Progress = lambda *_: None
+    source: Source,
+    store: Store,
+    viewer: BuiltViewer | None,
+    before: Built | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Built:
     """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it, and Unreadable."""
     progress("read", 0, 1)
@@ -117,7 +121,7 @@ def publish(
     progress("pages", 0, 1)
     memo = Memo(before.memo.now if before else {})
     files = {
-        **pages.front(memo, expo, viewer.page if viewer else None, [names[table.id]]),
+        **pages.front(memo, expo, viewer.page if viewer else None),
         **_viewer_files(sink, viewer),
         "tileset.json": sink.file(msgspec.json.encode(_elsewhere(tileset)), "json"),
     }

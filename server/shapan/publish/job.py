@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from shapan.publish import Progress, build
+from shapan.publish import Built, Progress, build
+from shapan.publish.listing import blobs_of, read_release
 from shapan.publish.remember import Remembered, key_of, recall, remember
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
@@ -37,3 +39,74 @@ def build_once(path: str, store: Store, viewer: BuiltViewer | None, progress: Pr
         known = Remembered(built.expo.id, built.release, summary_of(built.expo), built.findings)
         remember(store, key, known)
     return known
+
+
+KEPT = 5  # releases of an expo
+GRACE_S = 3600.0  # a page loaded before the last release may still ask for its tiles
+
+
+@dataclass
+class Job:
+    """The builds of one Source in a running process: the first is remembered between processes, the next take over what did not change."""
+
+    source: str
+    store: DirectoryStore
+    viewer: BuiltViewer | None
+    _key: str = ""
+    _before: Built | None = None
+    _last: Remembered | None = None
+    _since_tidy: int = field(default=0)
+
+    def run(self, progress: Progress) -> str:
+        """The id of the expo, once its release is current. Raises what `build` raises."""
+        source = open_source(self.source)
+        key = key_of(source, self.viewer)
+        known = recall(self.store, key) if self._before is None else None
+        if known is None:
+            built = build(source, self.store, self.viewer, self._before, progress)
+            known = Remembered(built.expo.id, built.release, summary_of(built.expo), built.findings)
+            remember(self.store, key, known)
+            self._before = built
+        self._key, self._last = key, known
+        return known.expo
+
+    def stale(self) -> bool:
+        """Whether the documents are other than those of the last build that was tried."""
+        try:
+            key = key_of(open_source(self.source), self.viewer)
+        except Exception:
+            return True
+        tried, self._key = self._key, key
+        return key != tried
+
+    def shown_before(self, shown: Container[str]) -> bool:
+        return self._last is not None and self._last.expo in shown
+
+    def told(self) -> list[str]:
+        """What to say after a build."""
+        if self._last is None:
+            return []
+        serious = [finding for finding in self._last.findings if finding.severity != "info"]
+        summary = self._last.summary
+        lines = [f"{summary.expo}: {summary.booths} booths in {summary.halls} hall(s), {summary.exhibitors} exhibitors"]
+        if serious:
+            lines.append(
+                f"{len(serious)} warnings, the first: {serious[0].message}; `shapan check {self.source}` lists them"
+            )
+        return lines
+
+    def tidy(self) -> None:
+        """Forgets old releases and what only they needed; every twentieth build, because it reads all manifests."""
+        self._since_tidy += 1
+        if self._since_tidy % 20 != 1:
+            return
+        keep: set[str] = set()
+        for expo in self.store.releases.expos():
+            kept = self.store.releases.list(expo)
+            for old in kept[KEPT:]:
+                if old != self.store.releases.current(expo):
+                    self.store.releases.drop(expo, old)
+            for one in self.store.releases.list(expo):
+                keep |= blobs_of(read_release(self.store.releases.document(expo, one)), self.store.blobs)
+        self.store.blobs.sweep(keep, GRACE_S)
+        self.store.cache.trim()

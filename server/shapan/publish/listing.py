@@ -32,7 +32,9 @@ def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
     yield from release.rest
 
 
-def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, FileEntry]] | None = None) -> dict[str, FileEntry]:
+def paths_of(
+    release: Release, blobs: Blobs, known: dict[str, dict[str, FileEntry]] | None = None
+) -> dict[str, FileEntry]:
     """Path below the expo's folder -> file. `known` keeps manifests by blob name between two releases."""
     found = dict(release.files)
     for name in manifests(release, blobs):

@@ -129,8 +129,8 @@ class Pages:
             },
         )
 
-    def front(self, memo: Memo, expo: Expo, viewer: Viewer | None, preload: Sequence[str]) -> FileMap:
-        """The pages that belong to no hall. Only the walk page knows the table's blob, so a move rewrites it and a rename does not."""
+    def front(self, memo: Memo, expo: Expo, viewer: Viewer | None) -> FileMap:
+        """The pages that belong to no hall. None says anything of a booth, so an edit of one leaves them alone."""
         files: FileMap = {}
         cards = documents.cards_of(expo.levels)
         homeless = tuple(one for one in expo.exhibitors if not one.booths)
@@ -140,8 +140,8 @@ class Pages:
         places = documents.places_of(expo) if expo.items else {}
         used = {item.place: places[item.place] for item in expo.items if item.place in places}
         plain: list[tuple[str, Any, Callable[[str], bytes], bool]] = [
-            ("", (levels, plans, expo.items, viewer, tuple(preload)),
-             lambda one: documents.walk_page(expo, one, self.site, viewer, preload), True),
+            ("", (levels, plans, expo.items, viewer),
+             lambda one: documents.walk_page(expo, one, self.site, viewer), True),
             ("halls/", (), lambda one: documents.halls_page(self.head, cards, one, self.site), False),
             ("exhibitors/", homeless,
              lambda one: documents.exhibitors_page(self.head, cards, homeless, count, one, self.site), False),
@@ -159,6 +159,8 @@ class Pages:
                 },
             )
         files |= memo.files(
-            "front", self.head, lambda: {"index.html": self.sink.file(documents.languages_page(self.head, self.site), "html")}
+            "front",
+            self.head,
+            lambda: {"index.html": self.sink.file(documents.languages_page(self.head, self.site), "html")},
         )
         return files

@@ -62,7 +62,13 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
         items = parts.optional("shapan.intake.programme:read_programme", programme, findings, (), *zone)
     assets = _assets(parts, tree, findings)
     expo, more = compose(
-        head, levels, exhibitors, items, assets, previous=before.expo if before else None, document=table or "exhibitors"
+        head,
+        levels,
+        exhibitors,
+        items,
+        assets,
+        previous=before.expo if before else None,
+        document=table or "exhibitors",
     )
     findings += more
     findings += audit(expo)

@@ -51,7 +51,9 @@ def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
     found = dict(_files(folder, ""))
     styles = list(entry.get("css", ()))
     # cssCodeSplit is off: one style sheet that no chunk names
-    styles += [chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles]
+    styles += [
+        chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles
+    ]
     imports = [manifest[name]["file"] for name in entry.get("imports", ()) if name in manifest]
     state = hashlib.sha256()
     for name, data in sorted(found.items()):

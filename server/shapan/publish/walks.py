@@ -13,7 +13,19 @@ from shapan.wire import Place, Portal, Walk, WalkPolygon
 
 _SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
 _BETWEEN_LEVELS = {"stairs", "lift", "escalator", "ramp"}
-_PLACES = {"stage", "wc", "info", "catering", "photo", "first-aid", "registration", "cloakroom", "media", "meeting", "lounge"}
+_PLACES = {
+    "stage",
+    "wc",
+    "info",
+    "catering",
+    "photo",
+    "first-aid",
+    "registration",
+    "cloakroom",
+    "media",
+    "meeting",
+    "lounge",
+}
 
 
 def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> Walk:
@@ -75,7 +87,9 @@ def _beside(thing: Thing, others: Sequence[Hall]) -> str:
 def _above(thing: Thing, level: Level, levels: Sequence[Level]) -> str:
     """The hall over or under it, on the nearest level up, then down."""
     middle = shape(thing.outline).centroid
-    for other in sorted(levels, key=lambda one: (one.elevation <= level.elevation, abs(one.elevation - level.elevation))):
+    for other in sorted(
+        levels, key=lambda one: (one.elevation <= level.elevation, abs(one.elevation - level.elevation))
+    ):
         if other.id != level.id:
             for hall in other.halls:
                 if shape(hall.outline).distance(middle) < 1.0:

@@ -1,0 +1,44 @@
+"""The application as a plain object, and the page of its routes."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from shapan.http import handlers
+from shapan.http.changes import changes
+from shapan.http.errors import problems
+from shapan.http.keys import SITES, STREAMS
+from shapan.http.sites import Sites
+from shapan.store.ports import Store
+
+ROUTES = (
+    ("/", handlers.home),
+    ("/healthz", handlers.healthz),
+    ("/readyz", handlers.readyz),
+    ("/favicon.ico", handlers.icon),
+    ("/robots.txt", handlers.robots),
+    ("/blobs/{name}", handlers.blob),
+    ("/{expo}", handlers.slashless),
+    ("/{expo}/", handlers.expo),
+    ("/{expo}/release.json", handlers.release),
+    ("/{expo}/changes", changes),
+    ("/{expo}/{lang}/search/", handlers.search),
+    ("/{expo}/{path:.+}", handlers.tree),
+)
+
+
+def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
+    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`."""
+    app = web.Application(middlewares=[problems], client_max_size=64 << 10)
+    app[SITES] = Sites(store, expected)
+    app[STREAMS] = set()
+    app[SITES].load_all()
+    for path, handler in ROUTES:
+        app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
+    app.on_shutdown.append(_end_streams)
+    return app
+
+
+async def _end_streams(app: web.Application) -> None:
+    for task in list(app[STREAMS]):
+        task.cancel()

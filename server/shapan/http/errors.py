@@ -1,0 +1,120 @@
+"""One table from kinds of failure to status codes, and one middleware that answers with them (RFC 9457).
+
+A browser that asked for a page gets a page that says the same.
+"""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import Blocked, NotFound, ShapanError, TooComplex, Unavailable, Unreadable, Usage
+from shapan.http.headers import ALWAYS, page_headers
+from shapan.http.negotiate import language
+from shapan.pages.address import shared
+from shapan.pages.documents import error_page
+from shapan.pages.words import LANGUAGES
+
+LOG = logging.getLogger("shapan.http")
+DOCS = "urn:shapan:problem"  # an identifier; docs/http.md and docs/findings.md explain each code
+
+STATUS: tuple[tuple[type[ShapanError], int], ...] = (
+    (TooComplex, 422),
+    (Unreadable, 400),
+    (Blocked, 409),
+    (NotFound, 404),
+    (Usage, 400),
+    (Unavailable, 503),
+    (ShapanError, 500),
+)
+CODES = {
+    405: "method-not-allowed",
+    404: "not-found",
+    400: "malformed",
+    413: "too-large",
+    416: "range",
+    415: "media-type",
+}
+
+
+def status_of(problem: ShapanError) -> int:
+    return next(status for kind, status in STATUS if isinstance(problem, kind))
+
+
+def problem_response(
+    request: web.BaseRequest,
+    status: int,
+    code: str,
+    detail: str,
+    where: str = "",
+    limit: str = "",
+    headers: dict[str, str] | None = None,
+) -> web.Response:
+    """`application/problem+json`, or a page for a browser that navigates."""
+    title = HTTPStatus(status).phrase
+    more = {**ALWAYS, "Cache-Control": "no-store", **(headers or {})}
+    if status == 503:
+        more.setdefault("Retry-After", "5")
+    if "text/html" in request.headers.get("Accept", ""):
+        return web.Response(
+            body=_page(request, f"{status} {title}", detail), status=status, content_type="text/html", charset="utf-8",
+            headers={**more, **page_headers()},
+        )  # fmt: skip
+    body = {
+        "type": f"{DOCS}:{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.path[:200],
+        "code": code,
+    }
+    body |= {key: value for key, value in (("where", where), ("limit", limit)) if value}
+    return web.Response(
+        body=msgspec.json.encode(body), status=status, content_type="application/problem+json", headers=more
+    )
+
+
+def _page(request: web.BaseRequest, title: str, detail: str) -> bytes:
+    site, _ = shared()
+    parts = request.path.split("/")
+    root = "../" * max(0, len(parts) - 2) or "./"
+    wanted = parts[2] if len(parts) > 3 and parts[2].split("-")[0] in LANGUAGES else None
+    locale = wanted or language(request.headers.get("Accept-Language"), LANGUAGES)
+    back = f"{root}{parts[1]}/" if len(parts) > 2 and parts[1] != "blobs" else root
+    return error_page(locale, site, root, title, detail, back)
+
+
+@web.middleware
+async def problems(request: web.Request, handler: web.RequestHandler) -> web.StreamResponse:  # type: ignore[type-arg]
+    try:
+        answer: web.StreamResponse = await handler(request)  # type: ignore[operator]
+    except ShapanError as problem:
+        return problem_response(
+            request, status_of(problem), problem.code, problem.message, problem.where, problem.limit
+        )
+    except web.HTTPException as problem:
+        if problem.status < 400:
+            problem.headers.update(ALWAYS)
+            raise
+        allow = {"Allow": problem.headers["Allow"]} if "Allow" in problem.headers else {}
+        code = CODES.get(problem.status, HTTPStatus(problem.status).name.lower().replace("_", "-"))
+        return problem_response(request, problem.status, code, _detail(request, problem), headers=allow)
+    except (ConnectionResetError, TimeoutError):
+        raise
+    except Exception:
+        LOG.exception("unexpected failure at %s %s", request.method, request.path)
+        return problem_response(
+            request, 500, "internal", "something went wrong here, not in the request; it has been logged"
+        )
+    return answer
+
+
+def _detail(request: web.BaseRequest, problem: web.HTTPException) -> str:
+    if problem.status == 405:
+        return f"{problem.headers.get('Allow', 'GET, HEAD')} was expected, {request.method} came"
+    if problem.status == 404:
+        return "nothing is published at this address; begin at the expo's first page"
+    return problem.reason or HTTPStatus(problem.status).phrase

@@ -1,0 +1,141 @@
+"""One function an address. What they answer with is in `content`, what they raise is answered by `errors`."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import quote
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import NotFound
+from shapan.http.content import large_response, small_response
+from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
+from shapan.http.keys import SITES
+from shapan.http.negotiate import language
+from shapan.http.sites import Shown
+from shapan.pages.address import shared
+from shapan.pages.documents import HallCard, search_page, site_page
+from shapan.pages.words import LANGUAGES
+from shapan.publish.searching import MOST_CHARS, head_of_release
+from shapan.publish.sink import name_of
+
+
+async def blob(request: web.Request) -> web.StreamResponse:
+    """`/blobs/{sha256}.{ext}`."""
+    return await named(request, request.match_info["name"], IMMUTABLE)
+
+
+async def named(request: web.Request, name: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
+    sites = request.app[SITES]
+    held = sites.held(name)
+    if held is not None:
+        return small_response(request, held, cache, embed)
+    data = await asyncio.to_thread(sites.store.blobs.read, name)  # whole, because its hash is checked
+    return await large_response(request, name, sites.store.blobs.sizes(name), data, cache)
+
+
+async def home(request: web.Request) -> web.StreamResponse:
+    """`/`: the only expo, or a list."""
+    shown = request.app[SITES].shown
+    if len(shown) == 1:
+        raise redirect(request, f"/{quote(next(iter(shown)))}/")
+    site, _ = shared()
+    locale = language(request.headers.get("Accept-Language"), LANGUAGES)
+    page = site_page([one.release.expo for one in shown.values()], locale, site)
+    headers = {**ALWAYS, **page_headers(), "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def expo(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/`: to the visitor's language, with the query."""
+    name = request.match_info["expo"]
+    locales = request.app[SITES].expo(name).release.locales
+    raise redirect(
+        request, f"/{quote(name)}/{language(request.headers.get('Accept-Language'), locales)}/", vary="Accept-Language"
+    )
+
+
+async def slashless(request: web.Request) -> web.StreamResponse:
+    """`/{expo}`."""
+    request.app[SITES].expo(request.match_info["expo"])
+    raise redirect(request, f"/{quote(request.match_info['expo'])}/")
+
+
+async def release(request: web.Request) -> web.StreamResponse:
+    shown = request.app[SITES].expo(request.match_info["expo"])
+    return small_response(request, shown.document, REVALIDATE)
+
+
+async def tree(request: web.Request) -> web.StreamResponse:
+    """Anything else below an expo: a page (a folder with an index.html) or a file."""
+    name, path = request.match_info["expo"], request.match_info["path"]
+    shown = request.app[SITES].expo(name)
+    wanted = f"{path}index.html" if path.endswith("/") else path
+    if wanted in shown.live:
+        return small_response(request, shown.live[wanted], REVALIDATE, shown.release.embed)
+    entry = shown.paths.get(wanted)
+    if entry is None:
+        if f"{path}/index.html" in shown.paths:
+            raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
+        raise NotFound(f"nothing is published at this address; {_hint(shown, path)}")
+    cache = IMMUTABLE if path.startswith("viewer/assets/") else REVALIDATE  # the bundler names these by their hash
+    return await named(request, name_of(entry), cache, shown.release.embed)
+
+
+async def search(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/search/?q=`: the search without JavaScript."""
+    sites = request.app[SITES]
+    name, locale = request.match_info["expo"], request.match_info["lang"]
+    shown = sites.expo(name)
+    if locale not in shown.release.locales:
+        raise NotFound(f"{', '.join(shown.release.locales)} were expected as language, {locale[:20]!r} came")
+    query = " ".join(request.query.get("q", "").split())[:MOST_CHARS]
+    found = []
+    if query:
+        index = await asyncio.to_thread(sites.index, name)
+        found = await asyncio.to_thread(index.find, query)
+    site, _ = shared()
+    cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
+    page = search_page(head_of_release(shown.release), cards, locale, site, query, found)
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def healthz(request: web.Request) -> web.StreamResponse:
+    return web.Response(text="ok\n", headers={**ALWAYS, "Cache-Control": "no-store"})
+
+
+async def readyz(request: web.Request) -> web.StreamResponse:
+    """200 once every expo that was given has a release."""
+    sites = request.app[SITES]
+    waiting = [one for one in sites.expected if one not in sites.ready]
+    body = {"ready": not waiting, "expos": sorted(sites.shown), "waiting": waiting}
+    headers = {**ALWAYS, "Cache-Control": "no-store", **({"Retry-After": "1"} if waiting else {})}
+    return web.Response(
+        body=msgspec.json.encode(body), status=503 if waiting else 200, content_type="application/json", headers=headers
+    )
+
+
+async def icon(request: web.Request) -> web.StreamResponse:
+    """Browsers ask for it where a page does not say (a JSON document, an error)."""
+    site, own = shared()
+    headers = {**ALWAYS, "Cache-Control": "public, max-age=86400"}
+    return web.Response(body=own[site.icon], content_type="image/svg+xml", headers=headers)
+
+
+async def robots(request: web.Request) -> web.StreamResponse:
+    return web.Response(text="User-agent: *\nAllow: /\n", headers=ALWAYS)
+
+
+def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = False) -> web.HTTPException:
+    """To another path with the same query. Only ever to ourselves."""
+    kind = web.HTTPMovedPermanently if permanent else web.HTTPFound
+    query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
+    headers = {"Cache-Control": "no-cache", **({"Vary": vary} if vary else {})}
+    return kind(path + query, headers=headers)
+
+
+def _hint(shown: Shown, path: str) -> str:
+    lang = path.partition("/")[0]
+    return f"begin at /{shown.release.expo.id}/{lang if lang in shown.release.locales else shown.release.locales[0]}/"

@@ -1,0 +1,88 @@
+"""What a client accepts: codings and languages by their q-values (RFC 9110, 12.4 and 12.5), one byte range (14.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BEST_FIRST = ("br", "gzip", "identity")
+_TWIN = {"br": "br", "gzip": "gz", "identity": ""}
+_MOST = 40  # members of a header that are looked at: longer ones are nobody's preference
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
+
+
+def weights(header: str) -> dict[str, float]:
+    """Member (lower case) -> q. What is malformed counts as not said."""
+    found: dict[str, float] = {}
+    for member in header.split(",")[:_MOST]:
+        name, *parameters = (part.strip() for part in member.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            key, _, value = parameter.partition("=")
+            if key.strip().lower() == "q":
+                try:
+                    quality = min(1.0, max(0.0, float(value)))
+                except ValueError:
+                    quality = 0.0
+        if name and quality == quality:  # not NaN
+            found.setdefault(name.lower(), quality)
+    return found
+
+
+def coding(header: str | None, there: Sequence[str]) -> str:
+    """The twin to send ("br", "gz" or "" for as it is), among those that are `there`. No header accepts only what it is."""
+    if not header:
+        return ""
+    wanted = weights(header)
+    rest = wanted.get("*")
+
+    def quality(name: str) -> float:
+        if name == "gzip" and "x-gzip" in wanted:
+            return wanted["x-gzip"]
+        if name in wanted:
+            return wanted[name]
+        if rest is not None:
+            return rest
+        return 0.0001 if name == "identity" else 0.0  # identity is acceptable unless it is excluded
+
+    choices = [name for name in _BEST_FIRST if name == "identity" or _TWIN[name] in there]
+    best = max(choices, key=lambda name: (quality(name), -_BEST_FIRST.index(name)))
+    return _TWIN[best] if quality(best) > 0 else ""
+
+
+def language(header: str | None, locales: Sequence[str]) -> str:
+    """The locale to show: the client's best that there is (exact, else same base language), else the first."""
+    wanted = weights(header or "")
+    for tag, quality in sorted(wanted.items(), key=lambda pair: -pair[1]):
+        if quality <= 0:
+            continue
+        for locale in locales:
+            if locale.lower() == tag:
+                return locale
+        base = tag.split("-")[0]
+        for locale in locales:
+            if locale.lower().split("-")[0] == base:
+                return locale
+    return locales[0]
+
+
+def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
+    """(first, past the last) of a single satisfiable range; None to send all (no range, several, or no byte range at all).
+
+    Raises ValueError for one that cannot be satisfied (416)."""
+    match = _RANGE.fullmatch(header.strip()) if header and len(header) < 100 else None
+    if match is None or match.group(0) == "bytes=-":
+        return None
+    first, last = match.groups()
+    if not first:  # the last so many bytes
+        length = int(last)
+        if length == 0 or size == 0:
+            raise ValueError(header)
+        return max(0, size - length), size
+    start = int(first)
+    end = int(last) + 1 if last else size
+    if end <= start and last:
+        return None  # last < first: not a range at all
+    if start >= size:
+        raise ValueError(header)
+    return start, min(end, size)

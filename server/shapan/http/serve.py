@@ -1,0 +1,115 @@
+"""`shapan serve`: listen, build what was given, watch it, build again. Decide in the thread, act in the loop.
+
+A broken edit keeps the last good release and says why.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from aiohttp import web
+
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.http.app import make_app
+from shapan.http.keys import SITES
+from shapan.http.sites import Sites
+from shapan.publish import Progress
+from shapan.publish.job import Job
+from shapan.publish.viewer import BuiltViewer
+from shapan.store.directory import DirectoryStore
+
+KEEPALIVE_S = 15.0  # aiohttp's own is an hour; a half-sent request is closed after this too
+SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (default 5 ms: lag up to 15 ms)
+
+
+def serve(
+    store: DirectoryStore, sources: Sequence[str], viewer: BuiltViewer | None, host: str, port: int, *,
+    watch: bool = True, progress: Progress = lambda *_: None,
+) -> None:  # fmt: skip
+    """Returns when the process is asked to end. Raises what the first build of a source raises when nothing older can be shown."""
+    sys.setswitchinterval(SWITCH_S)
+    try:
+        asyncio.run(_serve(store, sources, viewer, host, port, watch, progress))
+    finally:
+        sandbox.close()
+
+
+async def _serve(
+    store: DirectoryStore,
+    sources: Sequence[str],
+    viewer: BuiltViewer | None,
+    host: str,
+    port: int,
+    watch: bool,
+    progress: Progress,
+) -> None:
+    app = make_app(store, tuple(sources))
+    runner = web.AppRunner(
+        app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
+    )
+    await runner.setup()
+    await web.TCPSite(runner, host, port).start()
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    jobs = [Job(source, store, viewer) for source in sources]
+    builder = ThreadPoolExecutor(1, thread_name_prefix="build")
+    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, f"http://{host}:{port}/"))
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            work.result()  # a first build that failed, else there is nothing to watch
+            await stopped
+    finally:
+        for task in (work, stopped):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ShapanError):
+                await task
+        builder.shutdown(wait=False, cancel_futures=True)
+        await runner.cleanup()
+
+
+async def _work(
+    sites: Sites, jobs: Sequence[Job], builder: ThreadPoolExecutor, watch: bool, progress: Progress, address: str
+) -> None:
+    for job in jobs:
+        await _build(sites, job, builder, progress, first=True)
+    print(f"shapan: {address}", *(f"{address}{expo}/" for expo in sorted(sites.shown)), sep="\n  ", flush=True)
+    if watch and jobs:
+        await asyncio.gather(*(_watch(sites, job, builder) for job in jobs))
+
+
+async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: Progress, first: bool = False) -> None:
+    loop = asyncio.get_running_loop()
+    try:
+        expo = await loop.run_in_executor(builder, job.run, progress)
+        shown = await loop.run_in_executor(builder, sites.load, expo)
+    except (ShapanError, OSError) as problem:
+        if first and not job.shown_before(sites.shown):
+            raise
+        print(f"shapan: {job.source}: {problem}; the release before stays", file=sys.stderr, flush=True)
+        sites.ready.add(job.source)
+        return
+    sites.show(expo, shown)
+    sites.ready.add(job.source)
+    for line in job.told():
+        print(f"shapan: {line}", file=sys.stderr, flush=True)
+    await loop.run_in_executor(builder, job.tidy)
+
+
+async def _watch(sites: Sites, job: Job, builder: ThreadPoolExecutor) -> None:
+    """Builds after each change of the documents. Editors save in bursts: 200 ms of quiet are waited for."""
+    from watchfiles import awatch
+
+    path = Path(job.source)
+    async for _ in awatch(path if path.is_dir() else path.parent, step=50, debounce=800, rust_timeout=1000):
+        if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
+            await _build(sites, job, builder, lambda *_: None)

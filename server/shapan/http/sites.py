@@ -1,0 +1,144 @@
+"""What is published, as the server sees it: for each expo the current release with its addresses, and recent blobs in memory."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from shapan.errors import NotFound
+from shapan.publish.listing import paths_of, read_release
+from shapan.publish.searching import Index, index_of
+from shapan.publish.sink import name_of
+from shapan.store.codings import twins
+from shapan.store.ports import CODINGS, Store, blob_name
+from shapan.wire import FileEntry, Release
+
+SMALL = 512 << 10  # bytes; larger blobs are read anew each time, in pieces
+MEMORY = 96 << 20  # bytes of blobs and twins that are kept
+
+
+@dataclass(frozen=True)
+class Held:
+    """A blob in memory with its twins."""
+
+    name: str
+    bytes_by_coding: dict[str, bytes]
+
+    @property
+    def size(self) -> int:
+        return sum(len(data) for data in self.bytes_by_coding.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """The current release of one expo. `live`: pages that the server changes on their way out, by path."""
+
+    release: Release
+    document: Held
+    paths: dict[str, FileEntry]
+    live: dict[str, Held]
+
+
+@dataclass
+class Sites:
+    """Thread-safe where it says so: `load` is called from the builder's thread, the rest from the loop."""
+
+    store: Store
+    expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
+    ready: set[str] = field(default_factory=set)
+    shown: dict[str, Shown] = field(default_factory=dict)
+    _memory: OrderedDict[str, Held] = field(default_factory=OrderedDict)
+    _held: int = 0
+    _manifests: dict[str, dict[str, dict[str, FileEntry]]] = field(default_factory=dict)
+    _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
+    _news: dict[str, asyncio.Event] = field(default_factory=dict)
+
+    def load(self, expo: str) -> Shown:
+        """Reads the current release. Raises NotFound. Blocking; any thread."""
+        current = self.store.releases.current(expo)
+        if current is None:
+            raise NotFound(f"there is no expo {expo[:80]!r} here")
+        document = self.store.releases.document(expo, current)
+        release = read_release(document)
+        known = self._manifests.get(expo, {})
+        paths = paths_of(release, self.store.blobs, known)
+        self._manifests[expo] = known
+        held = Held(
+            blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
+        )
+        return Shown(release, held, paths, _live(release, paths, self.store))
+
+    def show(self, expo: str, shown: Shown) -> None:
+        """From now on visitors see this. In the loop."""
+        self.shown[expo] = shown
+        event = self._news.pop(expo, None)
+        if event is not None:
+            event.set()
+
+    def load_all(self) -> None:
+        for expo in self.store.releases.expos():
+            self.show(expo, self.load(expo))
+
+    def expo(self, name: str) -> Shown:
+        """Raises NotFound."""
+        shown = self.shown.get(name)
+        if shown is None:
+            raise NotFound(f"there is no expo {name[:80]!r} here; the first page lists those that are")
+        return shown
+
+    async def next_release(self, expo: str) -> None:
+        """Returns when another release of the expo is shown."""
+        event = self._news.setdefault(expo, asyncio.Event())
+        await event.wait()
+
+    def held(self, name: str) -> Held | None:
+        """A small blob, from memory when it was asked for before; None for a large one. Raises NotFound, Unavailable."""
+        kept = self._memory.get(name)
+        if kept is not None:
+            self._memory.move_to_end(name)
+            return kept
+        sizes = self.store.blobs.sizes(name)
+        if sizes[""] > SMALL:
+            return None
+        codings = ("", *(coding for coding in CODINGS if coding in sizes))
+        held = Held(name, {coding: self.store.blobs.read(name, coding) for coding in codings})
+        self._memory[name] = held
+        self._held += held.size
+        while self._held > MEMORY:
+            _, gone = self._memory.popitem(last=False)
+            self._held -= gone.size
+        return held
+
+    def index(self, expo: str) -> Index:
+        """For searching; made when first asked for. Blocking."""
+        shown = self.expo(expo)
+        kept = self._indexes.get(expo)
+        if kept is None or kept[0] != shown.release.id:
+            kept = (shown.release.id, index_of(shown.release, self.store.blobs, kept[1] if kept else None))
+            self._indexes[expo] = kept
+        return kept[1]
+
+
+def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[str, Held]:
+    """The walk pages as this server sends them: they say where news come from and which tile the first picture needs.
+
+    Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
+    table = release.tileset["root"].get("content", {}).get("uri", "")
+    preload = (
+        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{table}">\n</head>'.encode()
+        if table
+        else b"</head>"
+    )
+    news = f"../changes?since={release.id}"
+    live = {}
+    for locale in release.locales:
+        path = f"{locale}/index.html"
+        if path not in paths:
+            continue
+        page = store.blobs.read(name_of(paths[path]))
+        page = page.replace(b' data-view="loading"', f' data-changes="{news}" data-view="loading"'.encode(), 1)
+        if b"<script" in page:
+            page = page.replace(b"</head>", preload, 1)
+        live[path] = Held(blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)})
+    return live
