@@ -174,6 +174,6 @@ def roof(hall: Hall, owner: int) -> list[Batch]:
         nth = np.arange(len(row)) - np.repeat(np.cumsum(n) - n, n)
         xy = ends[row, 0] + d[row] * ((nth + 0.5) / n[row])[:, None]
         long_x = length[row] / n[row]
-        scale = (long_x / 3.05, 1.0, 1.0) if name == "truss" else (long_x * 0.96, 1.4, 1.0)
+        scale = (long_x / 3.0, 1.0, 1.0) if name == "truss" else (long_x * 0.96, 1.4, 1.0)
         out.append(placed(np.full(len(row), owner), name, xy, z, yaw, scale))
     return out

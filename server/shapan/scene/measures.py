@@ -23,6 +23,6 @@ EXPO_MASSES = 2_000  # booths: above this the venue shows rows as single boxes
 HALL_WALL = 0.2
 DOOR_HEIGHT = 2.2
 GATE_HEIGHT = 4.0
-TABLE_WALL = 1.1  # the hall's cut wall on the sand table
+TABLE_WALL = 2.2  # the hall's cut wall on the sand table
 ARCH_STEP = 9.0  # metres of a pavilion's front under one arch
 ARCH_LEG = 0.1  # of an arch's width

@@ -27,7 +27,7 @@ Bool = npt.NDArray[np.bool_]
 
 WHITE, ACCENT, SOFT, FABRIC, CLOTH = range(5)  # columns of `Plots.paints`
 FABRICS = ("#b9b1a3", "#8f8b84", "#c9a27e", "#7d8a86", "#d8d2c6", "#6e6a66")
-CLOTHES = ("#e9e4d9", "#cfc7b8", "#b4aa9a", "#8d877d", "#6d6a66", "#d9c4ad")
+CLOTHES = ("#f1ece2", "#e0d8ca", "#cdc1b0", "#bcb1a2", "#e6d6c5", "#aca79e")
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shapan.scene.kit.paint import ALUMINIUM, CARD, EXIT, GLASS, GLOW, GRAPHITE, PAPER, SCREEN, STEEL, STONE, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import Piece, bar, box, circle, prism
+from shapan.scene.kit.shape import Piece, bar, box, circle, prism, sheet
 
 
 def building() -> tuple[Recipe, ...]:
@@ -34,9 +34,11 @@ def _roof() -> tuple[Recipe, ...]:
         member((x, s * 0.35, 0.0), (x + d, 0.0, 0.7))
         for s in (-1, 1) for x, d in ((-1.5, 0.75), (0.0, -0.75), (0.0, 0.75), (1.5, -0.75))
     ]  # fmt: skip
+    # One-sided: seen from below only, so that from above one looks past it into the hall.
+    sky = sheet(((-0.5, -0.5, 0), (-0.5, 0.5, 0), (0.5, 0.5, 0), (0.5, -0.5, 0)), GLOW, "light")
     return (
         recipe("truss", [*chords, *webs, member((-1.5, -0.35, 0), (0.0, 0.35, 0)), member((0.0, 0.35, 0), (1.5, -0.35, 0))], chords, floor=False),
-        recipe("skylight", [box((1.0, 1.0, 0.04), paint=GLOW, material="light", bottom=True)], [box((1.0, 1.0, 0.04), paint=GLOW, material="light", bottom=True)], floor=False),
+        recipe("skylight", [sky], [sky], floor=False),
         recipe("banner", [box((1.0, 0.02, 1.0), paint=WHITE, bottom=True)], [box((1.0, 0.02, 1.0), paint=WHITE, bottom=True)], floor=False),
         recipe("banner-rod", [box((1.0, 0.035, 0.035), paint=STEEL, bottom=True)], [box((1.0, 0.035, 0.035), paint=STEEL, bottom=True)], floor=False),
         recipe("aisle-sign", [box((1.0, 0.08, 0.5), paint=GRAPHITE, bevel=0.012, bottom=True)], [box((1.0, 0.08, 0.5), paint=GRAPHITE, bottom=True)], floor=False),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shapan.scene.kit.paint import ALUMINIUM, CARD, GLASS, GLOW, GRAPHITE, INK, PAPER, SCREEN, STEEL, STONE, WHITE, WOOD
+from shapan.scene.kit.paint import ALUMINIUM, CARD, FELT, GLASS, GLOW, GRAPHITE, INK, PAPER, SCREEN, SCREEN_LINE, SCREEN_LIT, STEEL, STONE, WHITE, WOOD, Paint
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, stood, tilted
+from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, sheet, stood, tilted
 
 
 def display() -> tuple[Recipe, ...]:
@@ -16,6 +16,11 @@ def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piec
         box((width, depth, foot), paint=CARD, bevel=0.012),
         box((width - 0.04, depth - 0.04, glass), (0, 0, foot), GLASS, "glass", bevel=0.004),
     ]
+
+
+def _pane(x0: float, x1: float, z0: float, z1: float, y: float, paint: Paint, material: str = "light") -> Piece:
+    """A printed or shining field on something that looks ahead."""
+    return sheet(((x1, y, z0), (x0, y, z0), (x0, y, z1), (x1, y, z1)), paint, material)
 
 
 def _plinths() -> tuple[Recipe, ...]:
@@ -78,6 +83,8 @@ def _screens() -> tuple[Recipe, ...]:
         return [
             box((width, 0.05, height), (0, y, z), INK, "gloss", bevel=0.006, bottom=True),
             box((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
+            _pane(-width * 0.38, -width * 0.02, z + height * 0.3, z + height * 0.78, y + 0.031, SCREEN_LIT),
+            *(_pane(width * 0.04, width * end, z + height * k, z + height * (k + 0.07), y + 0.031, SCREEN_LINE) for k, end in ((0.66, 0.38), (0.5, 0.32), (0.34, 0.22))),
         ]
 
     return (
@@ -86,7 +93,7 @@ def _screens() -> tuple[Recipe, ...]:
             [*panel(1.1, 0.65, 1.0, 0.05), bar((0, 0, 0.03), (0, 0, 1.5), 0.07, GRAPHITE), box((0.6, 0.42, 0.03), paint=GRAPHITE, bevel=0.01)],
             [box((1.1, 0.05, 0.65), (0, 0.05, 1.0), INK, bottom=True), box((0.08, 0.06, 1.0), paint=GRAPHITE)],
         ),
-        recipe("screen-wall", panel(1.2, 0.7, 1.15, 0.0), [box((1.2, 0.05, 0.7), (0, 0, 1.15), INK, bottom=True)], floor=False),
+        recipe("screen-wall", panel(1.04, 0.6, 1.2, 0.0), [box((1.04, 0.05, 0.6), (0, 0, 1.2), INK, bottom=True)], floor=False),
         recipe("screen-large", panel(2.6, 1.5, 0.75, 0.0), [box((2.6, 0.06, 1.5), (0, 0, 0.75), INK, bottom=True)], floor=False),
         recipe(
             "kiosk",
@@ -104,13 +111,13 @@ def _print() -> tuple[Recipe, ...]:
             [box((0.3, 0.32, 0.02), paint=GRAPHITE), *(bar((x, -0.1, 0), (x, -0.1, 1.5), 0.025, STEEL) for x in (-0.14, 0.14)), *leaves],
             [box((0.28, 0.05, 1.5), (0, -0.05, 0), STONE)],
         ),
-        recipe("rollup", [box((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015), box((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE)], [box((0.85, 0.012, 2.07), paint=WHITE)]),
+        recipe("rollup", [box((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015), box((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE), _pane(-0.425, 0.425, 0.07, 0.7, 0.0075, FELT, "matte"), _pane(-0.32, 0.2, 1.72, 1.8, 0.0075, PAPER, "matte")], [box((0.85, 0.012, 2.07), paint=WHITE)]),
         recipe(
             "lightbox",
-            [box((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True), box((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light")],
+            [box((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True), box((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light"), _pane(-0.45, 0.45, 0.13, 0.75, 0.0505, FELT), _pane(-0.33, 0.12, 1.7, 1.76, 0.0505, FELT), _pane(-0.33, 0.3, 1.56, 1.6, 0.0505, STONE)],
             [box((0.96, 0.09, 2.0), (0, 0, 0.1), PAPER)],
         ),
-        recipe("frame", [box((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True), box((0.78, 0.004, 1.12), (0, 0.015, 0.99), PAPER)], [box((0.86, 0.03, 1.2), (0, 0, 0.95), PAPER)], floor=False),
+        recipe("frame", [box((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True), box((0.78, 0.004, 1.12), (0, 0.015, 0.99), PAPER), _pane(-0.3, 0.3, 1.45, 1.98, 0.0205, FELT, "matte"), *(_pane(-0.3, e, z, z + 0.03, 0.0205, STEEL, "matte") for z, e in ((1.32, 0.22), (1.25, 0.1)))], [box((0.86, 0.03, 1.2), (0, 0, 0.95), PAPER)], floor=False),
         recipe(
             "logo-cube",
             [box((0.55, 0.55, 0.55), paint=WHITE, bevel=0.02), box((0.45, 0.45, 0.02), (0, 0, 0.55), PAPER)],

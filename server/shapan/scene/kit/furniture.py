@@ -47,10 +47,10 @@ def _counters() -> tuple[Recipe, ...]:
             [
                 box((1.6, 0.5, 1.06), paint=CARD, bevel=0.012),
                 box((1.66, 0.62, 0.05), (0, 0.03, 1.06), WOOD, bevel=0.012, bottom=True),
-                box((1.5, 0.02, 0.5), (0, 0.26, 0.3), WHITE, bevel=0.006),
             ],
             [box((1.6, 0.5, 1.1), paint=CARD)],
         ),
+        recipe("counter-bar-front", [box((1.5, 0.02, 0.86), (0, 0.262, 0.1), WHITE, bevel=0.006)], [box((1.5, 0.02, 0.86), (0, 0.262, 0.1), WHITE)]),
     )  # fmt: skip
 
 

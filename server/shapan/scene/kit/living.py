@@ -58,7 +58,7 @@ def _plants() -> tuple[Recipe, ...]:
     pot = lathe(((0.15, 0), (0.2, 0.36), (0.2, 0.36), (0.17, 0.36), (0.17, 0.36), (0.17, 0.33)), 10, CARD)
     soil = prism(circle(0.17, 10), 0.3, 0.33, SOIL, smooth=True)
     tall_pot = [box((0.36, 0.36, 0.5), paint=GRAPHITE, bevel=0.012), box((0.3, 0.3, 0.005), (0, 0, 0.5), SOIL)]
-    agave = [_blade(0.85 - 0.12 * (i % 3), 0.2 + 0.13 * (i % 3), 0.12, 45 * i + 11 * (i % 2), (LEAF, LEAF_LIGHT)[i % 2], 0.32) for i in range(9)]
+    agave = [_blade(0.85 - 0.12 * (i % 3), 0.1 + 0.06 * (i % 3), 0.1, 45 * i + 11 * (i % 2), (LEAF, LEAF_LIGHT)[i % 2], 0.32) for i in range(9)]
     grass = [_blade(0.55 + 0.1 * (i % 3), 0.1 + 0.05 * (i % 2), 0.1, 77 * i, (LEAF, LEAF_LIGHT)[i % 2], 0.48) for i in range(10)]
     trough = [moved(b, -0.4 + 0.09 * i) for i, b in enumerate(grass)]
     return (

@@ -6,7 +6,10 @@ from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, PAPER, STON
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import bar, box, circle, moved, prism, stood
 
-ARCH = tuple((3.0 * x, y) for x, y in ((-1, 0), (-0.8, 0), (-0.8, 2.7), (-0.72, 3.1), (-0.5, 3.4), (-0.25, 3.53), (0, 3.57)))
+# A three-centred look from a half ellipse 2.4 m wide and 0.9 m high over legs of 2.7 m.
+ARCH = (
+    (-3.0, 0.0), (-2.4, 0.0), (-2.4, 2.7), (-2.32, 2.93), (-2.08, 3.15), (-1.7, 3.34), (-1.2, 3.48), (-0.62, 3.57), (0.0, 3.6),
+)  # fmt: skip
 ARCH_OUTLINE = (*ARCH, *((-x, y) for x, y in reversed(ARCH[:-1])), (3.0, 4.2), (-3.0, 4.2))
 
 

@@ -1,0 +1,113 @@
+"""The kit: what every part promises to the encoder, the viewer and the rules of furnishing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from shapan.scene.kit import index, kit
+from shapan.scene.kit.baked import MADE_FROM
+from shapan.scene.kit.make import digest, make, recipes
+from shapan.scene.kit.occlusion import occlusion
+from shapan.scene.kit.packed import pack, unpack
+from shapan.scene.sets import CELLS, SETS
+from shapan.scene.values import MATERIALS, Part
+
+PARTS = kit()
+LOW_NEAR, LOW_FAR = 300, 80  # triangles: budgets of one part
+
+
+def test_the_committed_kit_is_baked_from_the_recipes() -> None:
+    made = tuple(make(r) for r in recipes())
+    assert digest(made) == MADE_FROM
+    assert [p.name for p in made] == [p.name for p in PARTS]
+    for fresh, baked in zip(made, PARTS, strict=True):
+        for a, b in zip(fresh.lods, baked.lods, strict=True):
+            assert [p.material for p in a] == [p.material for p in b]
+            for p, q in zip(a, b, strict=True):
+                assert np.array_equal(p.positions, q.positions)
+                assert np.array_equal(p.indices, q.indices)
+
+
+def test_there_are_at_least_forty_parts_with_unique_names() -> None:
+    names = [p.name for p in PARTS]
+    assert len(names) == len(set(names)) >= 40
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda p: p.name)
+def test_a_part_is_sound(part: Part) -> None:
+    assert len(part.lods) == 2
+    counts = [sum(len(p.indices) for p in lod) for lod in part.lods]
+    assert counts[0] <= LOW_NEAR
+    assert counts[1] <= min(LOW_FAR, counts[0])
+    for lod in part.lods:
+        materials = [p.material for p in lod]
+        assert materials == [m for m in MATERIALS if m in materials]
+        for p in lod:
+            n = len(p.positions)
+            assert p.positions.dtype == np.float32
+            assert p.normals.shape == (n, 3)
+            assert p.colors.shape == (n, 4)
+            assert 0 <= p.indices.min()
+            assert p.indices.max() == n - 1
+            assert np.allclose(np.linalg.norm(p.normals, axis=1), 1, atol=0.01)
+            t = p.positions[p.indices].astype(float)
+            face = np.cross(t[:, 1] - t[:, 0], t[:, 2] - t[:, 0])
+            area = np.linalg.norm(face, axis=1)
+            assert area.min() > 1e-8, "a triangle without area"
+            agree = np.einsum("ij,ij->i", face / area[:, None], p.normals[p.indices].mean(axis=1))
+            assert agree.min() > 0.3, "a triangle that looks the other way than its normals"
+
+
+@pytest.mark.parametrize("name", ["sofa", "chair", "wall", "stairs"])
+def test_occlusion_is_what_rays_say(name: str) -> None:
+    """Two parts of each family again, with the committed number of rays."""
+    recipe = next(r for r in recipes() if r.name == name)
+    plain = make(recipe)
+    baked = PARTS[index(name)]
+    for lod in (0, 1):
+        lights = occlusion(plain, lod, floor=recipe.floor)
+        for p, q, light in zip(plain.lods[lod], baked.lods[lod], lights, strict=True):
+            expected = np.rint(p.colors[:, :3] * light[:, None])
+            assert np.abs(expected - q.colors[:, :3]).max() <= 2
+            assert light.max() <= 1.0
+    assert min(float(a.min()) for a in lights) < 0.9, "nothing is in the shade"
+
+
+def test_packing_loses_nothing() -> None:
+    again = unpack(pack(PARTS))
+    for a, b in zip(PARTS, again, strict=True):
+        for p, q in zip(a.lods[0], b.lods[0], strict=True):
+            assert np.array_equal(p.positions, q.positions)
+            assert np.array_equal(p.colors, q.colors)
+            assert np.array_equal(p.indices, q.indices)
+
+
+def footprint(items: list[tuple[str, float, float, float, float, int, bool]]) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
+    """For each item: low and high corner (x, y) in its cell, foot, and name."""
+    out = []
+    for part, x, y, z, yaw, _, _ in items:
+        points = np.concatenate([p.positions for p in PARTS[index(part)].lods[0]]).astype(float)
+        a = np.radians(yaw)
+        px = points[:, 0] * np.cos(a) + points[:, 1] * np.sin(a) + x
+        py = -points[:, 0] * np.sin(a) + points[:, 1] * np.cos(a) + y
+        out.append((np.array((px.min(), py.min(), points[:, 2].min() + z)), np.array((px.max(), py.max(), points[:, 2].max() + z)), z, part))
+    return out
+
+
+ALL_SETS = [(kind, n, items) for kind, sets in enumerate(SETS) for n, (_, items) in enumerate(sets)]
+
+
+@pytest.mark.parametrize(("kind", "n", "items"), ALL_SETS, ids=lambda v: str(v) if isinstance(v, int) else "")
+def test_a_set_fits_its_cell_and_nothing_in_it_meets(kind: int, n: int, items: list[tuple[str, float, float, float, float, int, bool]]) -> None:
+    half = np.array(CELLS[kind]) / 2 + 0.003
+    boxes = footprint(items)
+    for low, high, _, part in boxes:
+        assert (low[:2] >= -half).all(), part
+        assert (high[:2] <= half).all(), part
+    for i, (low, high, z, part) in enumerate(boxes):
+        for other_low, other_high, other_z, other in boxes[:i]:
+            apart = (low >= other_high - 0.02) | (other_low >= high - 0.02)
+            tucked = {part, other} <= {"counter", "counter-front", "counter-bar", "counter-bar-front"} or ("vitrine" in (part, other) and z != other_z)
+            pulled = "table" in part + other and z == other_z == 0.0  # chairs stand with their seats under the table
+            assert apart.any() or tucked or pulled, (part, other)
