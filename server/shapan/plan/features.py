@@ -188,18 +188,23 @@ def _assumed(
     r: Reading, plot: _Plot, polygons: npt.NDArray[np.object_], rest: list[int], numbers: set[str], shift: F64, some: bool
 ) -> list[shapely.Polygon]:
     """Booths in no outline: walls with gaps, else a rectangle or hull around each cluster."""
-    walls = []
-    for s in r.drawing.shapes:
-        if not s.closed and by_layer(s) in ("wall", "hall", "door"):
-            walls.append(to_venue(s.points, r.metres, r.config) - shift)
-    outline = outlines.from_walls(walls, polygons[rest]) if walls and not some else None
-    if outline is not None:
-        _feature(plot, outline, "hall", "hall", _loose_title(r, is_hall), id=_unique("", numbers, 1), props={"drawn": "walls"})
-        return [outline]
+    walls = [
+        to_venue(s.points, r.metres, r.config) - shift
+        for s in r.drawing.shapes
+        if not s.closed and by_layer(s) in ("wall", "hall", "door")
+    ]
+    envelopes = outlines.envelopes_of(walls) if not some else []
+    drawn: list[shapely.Polygon] = []
     groups = [g for g in outlines.clusters(polygons[rest], outlines.NEAR_M * 1.5)]
     for n, group in enumerate(groups, len(numbers) + 1):
         members = [polygons[rest[i]] for i in group]
         if len(group) < 3 and len(groups) > 1:
+            continue
+        outline = outlines.from_walls(envelopes, np.array(members, dtype=object))
+        if outline is not None:
+            if outline not in drawn:
+                drawn.append(outline)
+                _feature(plot, outline, "hall", "hall", "", id=_unique("", numbers, n), props={"drawn": "walls"})
             continue
         near = _things_near(r, plot, members)
         made = outlines.around([*members, *near])
@@ -212,7 +217,7 @@ def _assumed(
                 at=made.centroid.coords[0], suggestion="draw the hall as a closed outline on a layer named HALL",
             )
         )
-    return []
+    return drawn
 
 
 def _things_near(r: Reading, plot: _Plot, members: list[shapely.Polygon]) -> list[shapely.Polygon]:

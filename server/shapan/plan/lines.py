@@ -7,17 +7,23 @@ Overshoots become dangles, which `polygonize` drops: corners stay where they wer
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import shapely
+from scipy.spatial import cKDTree
 
 from shapan.errors import TooComplex
 from shapan.plan.drawing import F64, Shape
-from shapan.plan.faces import largest
 
 SEGMENTS = 200_000  # noding is near n log n until there; above it a plan is hatching, not linework
 
 
-def faces_from_lines(shapes: list[Shape], tolerance: float, smallest: float, window: tuple[float, float, float, float]) -> list[shapely.Polygon]:
-    """Faces of the linework inside `window` (x0, y0, x1, y1), holes filled, none smaller than `smallest`² drawing units."""
+def faces_from_lines(
+    shapes: list[Shape], tolerance: float, smallest: float, window: tuple[float, float, float, float], fronts: float = 0.0
+) -> list[shapely.Polygon]:
+    """Faces of the linework inside `window` (x0, y0, x1, y1), holes filled, none smaller than `smallest`² drawing units.
+
+    With `fronts` > 0 the open sides of booths drawn as three walls are closed first, up to that width.
+    """
     x0, y0, x1, y1 = window
     lines: list[F64] = []
     total = 0
@@ -36,9 +42,50 @@ def faces_from_lines(shapes: list[Shape], tolerance: float, smallest: float, win
     strings = shapely.linestrings(
         np.concatenate(lines), indices=np.repeat(np.arange(len(lines)), [len(p) for p in lines])
     )
-    noded = shapely.unary_union(strings, grid_size=tolerance / 100.0)
-    polygons = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    noded = shapely.get_parts(shapely.unary_union(strings, grid_size=tolerance / 100.0))
+    if fronts:
+        closing = _fronts(noded, tolerance, smallest, fronts)
+        if not closing:
+            return []
+        noded = shapely.get_parts(shapely.unary_union([*noded, *closing], grid_size=tolerance / 100.0))
+    polygons = shapely.get_parts(shapely.polygonize(noded))
     return [shapely.Polygon(p.exterior) for p in polygons if p.area >= smallest * smallest]
+
+
+def _fronts(noded: npt.NDArray[np.object_], tolerance: float, smallest: float, widest: float) -> list[shapely.LineString]:
+    """Open fronts of shell-scheme booths: lines between the free ends of neighbouring partitions.
+
+    Two free ends make a front when they are at most `widest` apart, the partitions that end there run alongside each other, and the
+    front stands across both (60° to 120°). Each end takes its two nearest partners, left and right.
+    """
+    ends = shapely.get_coordinates(shapely.get_point(noded, 0)), shapely.get_coordinates(shapely.get_point(noded, -1))
+    inner = shapely.get_coordinates(shapely.get_point(noded, 1)), shapely.get_coordinates(shapely.get_point(noded, -2))
+    points, away = np.concatenate(ends), np.concatenate((ends[0] - inner[0], ends[1] - inner[1]))
+    key = np.round(points / (tolerance / 10.0)).astype(np.int64)
+    _, which, counts = np.unique(key, axis=0, return_inverse=True, return_counts=True)
+    lengths = np.concatenate((shapely.length(noded), shapely.length(noded)))
+    free = np.flatnonzero((counts[which.ravel()] == 1) & (lengths > smallest))
+    # An overshoot leaves a free end of at most the tolerance; what ends in a partition is longer.
+    if len(free) < 2:
+        return []
+    at = points[free]
+    direction = away[free] / np.maximum(np.hypot(away[free][:, 0], away[free][:, 1]), 1e-12)[:, None]
+    tree = cKDTree(at)
+    out = []
+    for i, near in enumerate(tree.query_ball_point(at, widest)):
+        sides: dict[bool, tuple[float, int]] = {}
+        for j in near:
+            gap = at[j] - at[i]
+            length = float(np.hypot(gap[0], gap[1]))
+            if j == i or length < smallest or float(direction[i] @ direction[j]) < 0.9:
+                continue
+            if max(abs(float(gap @ direction[i])), abs(float(gap @ direction[j]))) > 0.5 * length:
+                continue
+            left = float(direction[i][0] * gap[1] - direction[i][1] * gap[0]) > 0
+            if left not in sides or length < sides[left][0]:
+                sides[left] = (length, j)
+        out += [shapely.LineString((at[i], at[j])) for _, j in sides.values() ]
+    return out
 
 
 def _longer(p: F64, tolerance: float) -> F64:
@@ -52,9 +99,9 @@ def _longer(p: F64, tolerance: float) -> F64:
     return out
 
 
-def closed_envelope(lines: list[F64], gap: float) -> shapely.Polygon:
-    """The outline that walls make when door gaps up to `gap` are closed; empty when they enclose nothing."""
+def closed_envelopes(lines: list[F64], gap: float) -> list[shapely.Polygon]:
+    """The outlines that walls make when door gaps up to `gap` are closed."""
     strings = [shapely.LineString(p) for p in lines if len(p) >= 2]
     grown = shapely.unary_union(strings).buffer(gap / 2, quad_segs=2, join_style="mitre")
     outer = shapely.unary_union([shapely.Polygon(p.exterior) for p in shapely.get_parts(grown) if p.geom_type == "Polygon"])
-    return largest(outer.buffer(-gap / 2, quad_segs=2, join_style="mitre"))
+    return [p for p in shapely.get_parts(outer.buffer(-gap / 2, quad_segs=2, join_style="mitre")) if p.geom_type == "Polygon" and p.area > 0]

@@ -71,6 +71,8 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             of.update(fresh)
             accepted.append(key)
     of = _sane(of, faces)
+    bubbles = {f for f, c in of.items() if c.source == "text" and _bubble(f, c, faces)}
+    of = {f: c for f, c in of.items() if f not in bubbles}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
     values = {c.value for c in of.values()}
     loose, groups = [], {}
@@ -268,6 +270,12 @@ def _alike(key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim
     if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
         return True
     return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
+
+
+def _bubble(f: int, claim: Claim, faces: Faces) -> bool:
+    """A disc hardly larger than the lettering in it: a grid bubble or a section mark, when nothing around it took the label over."""
+    area, length = float(faces.area[f]), float(faces.polygons[f].length)
+    return area < 12.0 * claim.height**2 and 4 * np.pi * area > 0.95 * length * length
 
 
 def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:

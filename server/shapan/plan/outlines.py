@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import Delaunay, QhullError
 
 from shapan.plan.drawing import F64
-from shapan.plan.lines import closed_envelope
+from shapan.plan.lines import closed_envelopes
 
 NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisles measure 10 m
 MARGIN_M = 3.0  # an assumed hall keeps an aisle around its content
@@ -121,15 +121,18 @@ def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
     return shape.buffer(MARGIN_M, join_style="mitre", mitre_limit=2.0)
 
 
-def from_walls(lines: list[F64], booths: npt.NDArray[np.object_]) -> shapely.Polygon | None:
-    """The outline drawn as separate wall lines with gaps for doors; None when it does not hold the booths."""
-    if not lines or len(lines) > 5000:
-        return None
-    outline = closed_envelope(lines, DOOR_M)
-    if outline.is_empty:
-        return None
-    inside = shapely.contains(outline.buffer(0.5), shapely.centroid(booths))
+def from_walls(envelopes: Sequence[shapely.Polygon], booths: npt.NDArray[np.object_]) -> shapely.Polygon | None:
+    """Of the outlines that wall lines make, the smallest that holds nine tenths of these booths and is not far too large for them."""
     hull = shapely.convex_hull(shapely.geometrycollections(list(booths)))
-    if inside.mean() < 0.9 or outline.area > LOOSE * max(hull.area, 1.0):
-        return None
-    return outline
+    centers = shapely.centroid(booths)
+    fitting = [
+        p
+        for p in envelopes
+        if p.area <= LOOSE * max(hull.area, 1.0) and p.area > 0.8 * hull.area and shapely.contains(p.buffer(0.5), centers).mean() >= 0.9
+    ]
+    return min(fitting, key=lambda p: p.area) if fitting else None
+
+
+def envelopes_of(lines: list[F64]) -> list[shapely.Polygon]:
+    """Outlines drawn as separate wall lines with gaps for doors."""
+    return closed_envelopes(lines, DOOR_M) if 0 < len(lines) <= 5000 else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 
 from shapan.expo.findings import Finding, Severity, Where
 from shapan.expo.model import PlanLevel, Scale
@@ -92,16 +93,19 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
 
 def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
     faces = faces_of(drawing)
-    lettered, numbering, senses = _number(drawing, faces)
-    loose = [c for c in numbering.loose if c.source == "text"]
-    if len(loose) > max(2, 0.02 * len(numbering.of)):
-        more = _line_faces(drawing, faces, loose)
+    best = (faces, *_number(drawing, faces))
+    for fronts in (False, True):
+        numbering = best[2]
+        loose = [c for c in numbering.loose if c.source == "text"]
+        if len(loose) <= max(2, 0.02 * len(numbering.of)):
+            break
+        more = _line_faces(drawing, loose, fronts)
         if more:
-            joined = faces.joined(more)
-            again = _number(drawing, joined)
-            if len(again[1].of) > len(numbering.of):
-                return joined, *again
-    return faces, lettered, numbering, senses
+            joined = best[0].joined(more)
+            again = (joined, *_number(drawing, joined))
+            if len(again[2].of) > len(numbering.of):
+                best = again
+    return best
 
 
 def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
@@ -110,16 +114,15 @@ def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[i
     return lettered, learn(claims_of(drawing, faces, lettered), faces, senses), senses
 
 
-def _line_faces(drawing: Drawing, faces: Faces, loose: list[Claim]) -> list[object]:
+def _line_faces(drawing: Drawing, loose: list[Claim], fronts: bool) -> list[shapely.Polygon]:
     """Faces of the linework that hold exactly one of the labels that found none."""
-    import shapely
-
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
     reach = 40.0 * height
     (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
     shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
-    polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1))
+    widest = 30.0 * height if fronts else 0.0  # 12 m at lettering of 0.4 m
+    polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1), widest)
     if not polygons:
         return []
     tree = shapely.STRtree(polygons)
@@ -181,8 +184,6 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
     points = faces.points[rows] if rows else np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
     extent = float(np.ptp(points, axis=0).max()) if len(points) else 1.0
     if not rows and len(faces):
-        import shapely
-
         box = shapely.total_bounds(faces.polygons)
         extent = float(max(box[2] - box[0], box[3] - box[1]))
     heights = [c.height for c in of.values() if c.height > 0]

@@ -423,6 +423,31 @@ def hatches_only() -> Plan:
     return Plan("hatches-only", s, _bytes(doc), 1.0)
 
 
+def open_fronts() -> Plan:
+    """Shell schemes as their walls: a back wall a row and partitions between, open to the aisle; islands as outlines."""
+    s = shows.rows_show("fronts", seed=23, numbering="letter", rows=9, widths=(3, 4), islands=4)
+    doc = _new(6)
+    msp = doc.modelspace()
+    rows: dict[float, list[Outline]] = {}
+    for stand in s.stands:
+        x0, y0, x1, y1 = bounds(stand.outline)
+        if abs((y1 - y0) - 3.0) < 1e-6 and len(stand.outline) == 4 and len(rows) < 19:
+            rows.setdefault(round(y0, 3), []).append(stand.outline)
+        else:
+            _poly(msp, stand.outline, 1, "STANDS")
+        _text(msp, stand.number, middle(stand.outline), 1, 0.4, "STANDS")
+    for i, (y0, row) in enumerate(sorted(rows.items())):
+        back = y0 + 3.0 if i % 2 == 0 else y0
+        front = y0 if i % 2 == 0 else y0 + 3.0
+        xs = sorted({x for o in row for x in (bounds(o)[0], bounds(o)[2])})
+        if i % 2 == 0:
+            msp.add_line((xs[0], back), (xs[-1], back), dxfattribs={"layer": "PANELS"})
+        for x in xs:
+            msp.add_line((x, back), (x, front), dxfattribs={"layer": "PANELS"})
+    _surroundings(msp, s, 1)
+    return Plan("open-fronts", s, _bytes(doc), 1.0)
+
+
 PLANS: dict[str, Callable[[], Plan]] = {
     "plain": plain,
     "blocks-mm": blocks_mm,
@@ -442,4 +467,5 @@ PLANS: dict[str, Callable[[], Plan]] = {
     "furnished": furnished,
     "national-grid": national_grid,
     "hatches-only": hatches_only,
+    "open-fronts": open_fronts,
 }
