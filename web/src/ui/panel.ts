@@ -2,7 +2,7 @@
 import type { Found } from "../tour/expo";
 import { say } from "../tour/words";
 import type { Deck, Layers } from "./deck";
-import { button, el, rename } from "./dom";
+import { button, el, icon, rename } from "./dom";
 import { importMain } from "./import-page";
 
 export interface Panel {
@@ -56,7 +56,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     const page = new URL(path, home).href;
     const shut = button("close", i18n.t("close"), close);
     shut.classList.add("shut");
-    const share = button("link", i18n.t("share"), () => void copy(share), true);
+    const share = button("link", i18n.t("share"), () => void copy(share));
     const mark = el("span", { class: "mark" });
     if (booth.color) mark.style.setProperty("--accent-booth", booth.color);
     const body = words(found, lang);
@@ -79,7 +79,18 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
         { class: "acts" },
         button("walk", i18n.t("goThere"), () => void deck.stage.goBooth(booth.key), true),
         share,
-        el("a", { class: "act", href: page, target: "_blank", rel: "noopener" }, i18n.t("page")),
+        el(
+          "a",
+          {
+            class: "tool",
+            href: page,
+            target: "_blank",
+            rel: "noopener",
+            title: i18n.t("page"),
+            "aria-label": i18n.t("page"),
+          },
+          icon("page"),
+        ),
       ),
       body,
     );
@@ -108,6 +119,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     try {
       if (navigator.share && matchMedia("(pointer: coarse)").matches) return await navigator.share({ url: address });
       await navigator.clipboard.writeText(address);
+      deck.say(i18n.t("shared"));
       rename(from, i18n.t("shared"));
       window.setTimeout(() => rename(from, i18n.t("share")), 2500);
     } catch {

@@ -6,6 +6,11 @@ export const ATLAS_MAX = 4096;
 /** Mip levels blend neighbours: two texels apart at the third level. */
 const GAP = 4;
 
+/** Distance field: 12 texels around the edge at 48 px, the edge at three quarters of the range (tiny-sdf's cutoff 0.25). */
+export const REACH = 12;
+/** The rounded plate behind names: a disc, cut into nine. */
+export const DISC = { size: 64, radius: 22 } as const;
+
 export interface Shelves {
   /** Where a bitmap may go, or null when the atlas is full. */
   place(width: number, height: number): { x: number; y: number } | null;

@@ -30,6 +30,20 @@ export function wordsOf(sign: Sign, booth: { title?: Words; number: string } | u
   return sign.style === "number" ? { "": booth.number } : (booth.title ?? {});
 }
 
+/**
+ * Letters on a coloured ground in the scene: a board in the shade of its hall is darker than its nominal colour (measured: 0.19 becomes
+ * 0.09), so white is taken from a nominal contrast of 3.5 on, where the build, which sees no light, says black.
+ */
+export function inkOn(color: string | undefined, ground: string | undefined): string {
+  const light = (hex: string) => {
+    ink.setStyle(hex);
+    return 0.2126 * ink.r + 0.7152 * ink.g + 0.0722 * ink.b;
+  };
+  const given = color || "#22201c";
+  if (!ground || light(given) > 0.03) return given;
+  return 1.05 / (light(ground) + 0.05) >= 3.5 ? "#ffffff" : given;
+}
+
 export function makeCard(group: string, slot: number, sign: Sign, words: Words, name: Card["name"] = null): Card {
   return {
     group,
@@ -55,7 +69,7 @@ export function writeRow(card: Card, table: Float32Array, origin: readonly [numb
   const row = card.slot * TEXELS * 4;
   const { at, yaw, color, ground, style } = card.sign;
   table.set([at[0] - origin[0], at[1] - origin[1], at[2] - origin[2], (yaw * Math.PI) / 180], row);
-  ink.setStyle(color || "#22201c");
+  ink.setStyle(card.name ? (color ?? "#22201c") : inkOn(color, ground));
   table.set([ink.r, ink.g, ink.b, card.em], row + 4);
   const kind = card.name ? 1 : style === "floor" ? -1 : 0;
   // Letters stand 5 mm before their board; a name's plate stands above its anchor with a gap of 6 px.

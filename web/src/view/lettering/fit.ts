@@ -84,8 +84,8 @@ export function fit(raw: string, lang: string, box: Box, measure: (text: string)
   if (!text || box.width <= 0 || box.height <= 0) return { em: 0, lines: [] };
   const known = new Map<string, number>();
   const width = (part: string): number => {
-    let w = known.get(part);
-    if (w === undefined) known.set(part, (w = measure(part)));
+    const w = known.get(part) ?? measure(part);
+    known.set(part, w);
     return w;
   };
   const parts = pieces(text, lang);

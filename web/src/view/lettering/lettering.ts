@@ -38,6 +38,7 @@ export function createLettering(
   // Coordinates of a surveyed plan do not fit float32: all is kept relative to the middle of the venue.
   const origin: [number, number, number] = [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2), 0];
   letters.mesh.position.set(...origin);
+  object.updateMatrixWorld(true); // the stage's scene does not do it for us
 
   let lang = first;
   let cards: Card[] = [];

@@ -15,8 +15,8 @@ import {
   UnsignedByteType,
   Vector2,
 } from "three";
-import { ATLAS_WIDTH, ROWS } from "./atlas";
-import { DISC, type Patch, REACH } from "./press";
+import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./atlas";
+import type { Patch } from "./press";
 import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
 
 /** What one sign contributes: quads as the press made them, and for names a plate of this size (pixels) around the middle. */

@@ -5,8 +5,8 @@ import { createPicker, type Label } from "../../tour/labels";
 import type { Sign } from "../../wire.gen";
 import type { Card } from "./cards";
 
-export const HALL_PX = { width: 300, height: 30 } as const;
-export const ZONE_PX = { width: 220, height: 23 } as const;
+export const HALL_PX = { width: 300, height: 25 } as const;
+export const ZONE_PX = { width: 200, height: 18.5 } as const;
 /** Plate around the text, px. */
 export const PAD = { hall: [13, 8], zone: [9, 6] } as const;
 

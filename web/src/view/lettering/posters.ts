@@ -98,6 +98,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
       one.mesh = mesh;
       one.state = "hung";
       object.add(mesh);
+      mesh.updateMatrixWorld(true);
     } catch {
       one.state = "broken"; // an image the browser cannot read: the booth stays as it is
     }

@@ -1,6 +1,6 @@
 /** Turns texts into glyph quads and glyph bitmaps. Runs in the worker; on the main thread only where the worker fails. */
 import TinySDF from "@mapbox/tiny-sdf";
-import { createShelves, type Shelves } from "./atlas";
+import { createShelves, DISC, REACH, type Shelves } from "./atlas";
 import { fit } from "./fit";
 import { BASE, FAMILY, LINE, SHAPED, typeOf } from "./type";
 
@@ -35,13 +35,9 @@ export interface Sheet {
   readonly full: boolean; // the atlas is full: forget all and begin again with what is near
 }
 
-/** Distance field: 12 texels around the edge at 48 px, the edge at three quarters of the range (tiny-sdf's cutoff 0.25). */
-export const REACH = 12;
 const BUFFER = 8;
 /** Longest side of a line that is one glyph. */
 const LINE_PIXELS = 760;
-/** The rounded plate behind names: a disc, cut into nine. */
-export const DISC = { size: 64, radius: 22 } as const;
 
 interface Glyph {
   readonly x: number;
