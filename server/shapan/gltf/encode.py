@@ -90,7 +90,7 @@ Run = tuple[int, int, I64]  # part, level of detail, rows of the instances
 
 
 def _runs(instances: Instances, lod: int, kit: Kit) -> list[Run]:
-    """The rows of each part, parts ascending, rows in the order given."""
+    """The rows of each part, parts ascending, rows in the order given; parts that share a mesh one after the other."""
     order = np.argsort(instances.part, kind="stable")
     parts = instances.part[order]
     starts = np.flatnonzero(np.diff(parts, prepend=-1))
@@ -108,18 +108,26 @@ def _instances(
     content: Content, runs: list[Run], kit: Kit, views: Views,
     nodes: list[dict[str, Any]], meshes: list[dict[str, Any]],
 ) -> None:  # fmt: skip
-    """Five columns for all instances of the tile, a node per part that reads its rows of each."""
-    rows = np.concatenate([rows for _, _, rows in runs])
-    exponents = np.repeat([kit.exponents[part] for part, _, _ in runs], [len(rows) for _, _, rows in runs])
+    """Five columns for all instances of the tile, a node per mesh that reads its rows of each."""
+    runs.sort(key=lambda run: kit.shapes[run[0], run[1]].mesh)
+    counts: dict[tuple[int, int], int] = {}
+    for part, level, run in runs:
+        mesh = kit.shapes[part, level].mesh
+        counts[mesh] = counts.get(mesh, 0) + len(run)
+    rows = np.concatenate([run for _, _, run in runs])
     ids = content.instances.feature[rows]
     nobody = len(content.keys)
     ids = np.where(ids < 0, nobody, ids).astype(np.int32)
-    columns = _columns(content, rows, exponents, ids, views)
+    shapes = np.repeat(
+        np.array([(*s.size, *s.offset, *s.tint, s.exponent) for s in (kit.shapes[p, level] for p, level, _ in runs)]),
+        [len(run) for _, _, run in runs],
+        axis=0,
+    )
+    columns = _columns(content, rows, shapes, ids, views)
     streams = [views.foreign(view) if content.shared else _embedded(view, kit, views) for view in kit.views]
-    features = feature_counts(ids, [len(run) for _, _, run in runs], nobody)
+    features = feature_counts(ids, list(counts.values()), nobody) if content.keys else [{}] * len(counts)
     at = 0
-    for (part, level, run), feature in zip(runs, features, strict=True):
-        count = len(run)
+    for (mesh, count), feature in zip(counts.items(), features, strict=True):
         attributes: dict[str, int] = {}
         for name, view, kind, type_, width, normalized in columns:
             attributes[name] = views.accessor(view, kind, type_, count, offset=at * width, normalized=normalized)
@@ -127,32 +135,50 @@ def _instances(
         if feature:
             extensions["EXT_instance_features"] = {"featureIds": [feature]}
         nodes.append({"mesh": len(meshes), "extensions": extensions})
-        meshes.append(_mesh(part, level, kit, streams, views))
+        meshes.append(_mesh(*mesh, kit, streams, views))
         at += count
 
 
 def _columns(
-    content: Content, rows: I64, exponents: I64, ids: npt.NDArray[np.int32], views: Views
+    content: Content, rows: I64, shapes: npt.NDArray[np.float64], ids: npt.NDArray[np.int32], views: Views
 ) -> tuple[tuple[str, int, str, str, int, bool], ...]:
-    """(attribute, view, component, type, bytes a row, normalized) of each column."""
+    """(attribute, view, component, type, bytes a row, normalized) of each column. `shapes`: size, offset, tint,
+    exponent a row."""
     instances = content.instances
+    own = instances.scale[rows].astype(np.float64)
     places = instances.position[rows].astype(np.float64) - np.asarray(content.origin, np.float64)
-    places = np.rint(frame.to_gltf(places) * 2.0**PLACE_BITS)
-    scales = np.rint(frame.scale_to_gltf(instances.scale[rows].astype(np.float64)) * 2.0**SCALE_BITS)
+    places += _turned(own * shapes[:, 3:6], instances.yaw[rows])
+    # rounded to 1/1000 of a step first: a sine's last bit must not decide a tie
+    places = np.rint(np.round(frame.to_gltf(places) * 2.0**PLACE_BITS, 3))
+    scales = np.rint(np.round(frame.scale_to_gltf(own * shapes[:, :3]) * 2.0**SCALE_BITS, 3))
     if max(np.abs(places).max(initial=0), np.abs(scales).max(initial=0)) >= _MOST:
         raise ValueError(
             f"tile {content.id}: an instance lies farther than 8 km from {content.origin} or is scaled beyond 2,048"
         )
+    colors = instances.color[rows]
+    colors[:, :3] = np.rint(colors[:, :3] * (shapes[:, 6:9] / 255.0))
     words = meshopt.exponential
     turns = frame.yaw_quaternions(instances.yaw[rows])
-    exponent = (-SCALE_BITS - exponents)[:, None]
+    exponent = (-SCALE_BITS - shapes[:, 9].astype(np.int32))[:, None]
+    place = views.rows(words(places.astype(np.int32), -PLACE_BITS), filter="EXPONENTIAL")
+    turn = views.rows(turns)
+    scale = views.rows(words(scales.astype(np.int32), exponent), filter="EXPONENTIAL")
+    color = views.rows(colors)
+    feature = views.rows(words(ids[:, None], 0), filter="EXPONENTIAL")
     return (
-        ("TRANSLATION", views.rows(words(places.astype(np.int32), -PLACE_BITS), filter="EXPONENTIAL"), "float32",
-        "VEC3", 12, False), ("ROTATION", views.rows(turns), "int16", "VEC4", 8, True),
-        ("SCALE", views.rows(words(scales.astype(np.int32), exponent), filter="EXPONENTIAL"), "float32", "VEC3", 12,
-        False), ("_COLOR_0", views.rows(np.ascontiguousarray(instances.color[rows])), "uint8", "VEC4", 4, True),
-        ("_FEATURE_ID_0", views.rows(words(ids[:, None], 0), filter="EXPONENTIAL"), "float32", "SCALAR", 4, False),
-    )  # fmt: skip
+        ("TRANSLATION", place, "float32", "VEC3", 12, False),
+        ("ROTATION", turn, "int16", "VEC4", 8, True),
+        ("SCALE", scale, "float32", "VEC3", 12, False),
+        ("_COLOR_0", color, "uint8", "VEC4", 4, True),
+        ("_FEATURE_ID_0", feature, "float32", "SCALAR", 4, False),
+    )
+
+
+def _turned(offsets: npt.NDArray[np.float64], yaw: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """(n,3) in the part's axes -> venue axes."""
+    cos, sin = frame.yaw_turn(yaw)
+    x, y, z = offsets.T
+    return np.stack([x * cos + y * sin, y * cos - x * sin, z], 1)
 
 
 def _embedded(view: dict[str, Any], kit: Kit, views: Views) -> int:

@@ -1,7 +1,7 @@
 """The kit of parts as one buffer that all tiles of a release share: four streams (positions, normals, colours,
 indices).
 
-Positions are int16 steps of a power of two of a metre, chosen per part, and the step is multiplied into every
+Positions are int16 steps of a power of two of a metre, chosen per mesh, and the step is multiplied into every
 instance's scale: half a metre stays exactly half a metre, and no reader needs to know.
 """
 
@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from shapan.geometry import frame
-from shapan.gltf import meshopt
+from shapan.gltf import boxes, meshopt
 from shapan.gltf.views import VERTICES, Views
-from shapan.scene.values import MATERIALS, Part, Primitive
+from shapan.scene.values import MATERIALS, U8, Part, Primitive
 
 FINEST = 12  # 1/4096 m: parts of up to 8 m either way in a quarter of a millimetre
 
@@ -35,15 +36,28 @@ class Piece:
     high: tuple[int, int, int]
 
 
+@dataclass(frozen=True)
+class Shape:
+    """How a part at a level of detail is drawn: `mesh` (the part and level whose pieces serve), stretched by `size`
+    and moved by `offset` in the part's axes (before the instance's own scale), coloured `tint`/255; the mesh's step
+    is 2^-exponent m."""
+
+    mesh: tuple[int, int]
+    exponent: int
+    size: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    offset: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    tint: tuple[int, int, int] = (255, 255, 255)
+
+
 @dataclass(frozen=True, eq=False)
 class Kit:
-    """The parts and where they lie. `pieces[(part, lod)]`; positions of part i are steps of 2^-exponents[i] metres."""
+    """The parts and where they lie: `shapes` by (part, lod), `pieces` by mesh."""
 
     name: str  # blob name
     data: bytes
     parts: tuple[Part, ...]
+    shapes: dict[tuple[int, int], Shape]
     pieces: dict[tuple[int, int], tuple[Piece, ...]]
-    exponents: tuple[int, ...]
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
     index_kind: str  # "uint16" | "uint32"
 
@@ -54,19 +68,28 @@ class Kit:
 
 def encode_kit(parts: Sequence[Part], only: Iterable[tuple[int, int]] | None = None) -> Kit:
     """`only`: the (part, lod) pairs that are wanted; all by default. A level without triangles shows nothing."""
-    wanted = (
-        sorted(set(only)) if only is not None else [(i, j) for i, p in enumerate(parts) for j in range(len(p.lods))]
-    )
-    exponents = tuple(_exponent(part) for part in parts)
+    every = ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
     positions, normals, colors, indices = [], [], [], []
     pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
+    shapes: dict[tuple[int, int], Shape] = {}
+    alike: dict[Any, list[tuple[U8, tuple[int, int]]]] = {}
     vertex = index = 0
-    for part, lod in wanted:
-        made = []
-        for primitive in parts[part].lods[lod]:
-            if len(primitive.indices) == 0:
+    for part, lod in sorted(set(only)) if only is not None else every:
+        primitives = tuple(p for p in parts[part].lods[lod] if len(p.indices))
+        plain = boxes.plain(primitives[0]) if len(primitives) == 1 else None
+        if plain:
+            known = alike.setdefault(plain.key, [])
+            mesh = next((mesh for shade, mesh in known if boxes.alike(shade, plain.shade)), None)
+            shapes[part, lod] = Shape(mesh or (part, lod), FINEST, plain.size, plain.offset, plain.tint)
+            if mesh:
                 continue
-            steps, normal, color, triangles = _quantized(primitive, exponents[part])
+            known.append((plain.shade, (part, lod)))
+            primitives = (plain.primitive,)
+        else:
+            shapes[part, lod] = Shape((part, lod), _exponent(primitives))
+        made = []
+        for primitive in primitives:
+            steps, normal, color, triangles = _quantized(primitive, shapes[part, lod].exponent)
             low, high = steps[:, :3].min(0).tolist(), steps[:, :3].max(0).tolist()
             material = MATERIALS.index(primitive.material)
             made.append(Piece(material, vertex, len(steps), index, len(triangles), tuple(low), tuple(high)))
@@ -88,7 +111,7 @@ def encode_kit(parts: Sequence[Part], only: Iterable[tuple[int, int]] | None = N
     views.buffers()
     data = bytes(views.binary)
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
-    return Kit(name, data, tuple(parts), pieces, exponents, tuple(_moved(v) for v in views.views), index_kind)
+    return Kit(name, data, tuple(parts), shapes, pieces, tuple(_moved(v) for v in views.views), index_kind)
 
 
 def _moved(view: dict[str, Any]) -> dict[str, Any]:
@@ -99,14 +122,15 @@ def _moved(view: dict[str, Any]) -> dict[str, Any]:
     return view | {"extensions": {"EXT_meshopt_compression": extension}}
 
 
-def _exponent(part: Part) -> int:
-    reach = max((float(np.abs(p.positions).max()) for lod in part.lods for p in lod if len(p.positions)), default=0.0)
+def _exponent(primitives: Sequence[Primitive]) -> int:
+    reach = max((float(np.abs(p.positions).max()) for p in primitives), default=0.0)
     exponent = FINEST
     while reach * 2.0**exponent > 32767:
         exponent -= 1
     return exponent
 
 
+@lru_cache(maxsize=1024)  # the sand table and every hall's overview take the same few parts
 def _quantized(primitive: Primitive, exponent: int) -> tuple[Any, Any, Any, Any]:
     """(n,4) int16 steps (the fourth pads to 8 bytes), (n,4) int8 normals, (n,4) colours, (m,) indices; glTF axes."""
     triangles, old = meshopt.reorder(primitive.indices, len(primitive.positions))
