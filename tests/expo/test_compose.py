@@ -231,3 +231,28 @@ def test_renaming_one_exhibitor_changes_one_booth_and_keeps_the_floor():
     assert [b.key for a, b in zip(one.booths, two.booths, strict=True) if a is not b] == ["A1"]
     assert two.walkable is one.walkable
     assert after.exhibitors[1] is before.exhibitors[1]
+
+
+def test_a_booth_drawn_twice_is_one_booth():
+    plan = level(
+        hall(box(0, 0, 30, 30)),
+        booth("A1", box(5, 5, 3, 3)),
+        booth("", box(5, 5, 3, 3.01)),
+        booth("A2", box(8, 5, 3, 3)),
+    )
+    assert sorted(booths_of(composed(plan))) == ["A1", "A2"]
+    assert codes(found(plan)) == ["booth-twice"]
+
+
+def test_the_outline_round_a_group_is_a_pavilion():
+    members = [booth(f"G{i}", box(5 + 3 * i, 5, 3, 3)) for i in range(3)]
+    plan = level(hall(box(0, 0, 30, 30)), booth("G", box(4.9, 4.9, 9.2, 3.2)), *members)
+    assert sorted(booths_of(composed(plan))) == ["G0", "G1", "G2"]
+    (zone,) = halls_of(composed(plan))[0].zones
+    assert (zone.kind, zone.title) == ("pavilion", {"": "G"})
+    assert {b.zone for b in booths_of(composed(plan)).values()} == {"g"}
+
+
+def test_a_level_without_booths_still_has_a_hall_for_what_is_on_it():
+    (h,) = halls_of(composed(level(thing("fixture", "stage", box(5, 5, 8, 4)))))
+    assert (h.assumed, len(h.things)) == (True, 1)

@@ -20,6 +20,7 @@ import shapely
 from shapan.expo import words
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Feature, PlanLevel, Polygon, Words
+from shapan.expo.nesting import untangled
 from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
 from shapan.geometry.slug import slug
 
@@ -62,8 +63,10 @@ def drafts_of(
     out = []
     taken: set[str] = set()
     for level in levels:
-        features, lost = _sound(level)
-        findings += lost
+        features, more = _sound(level)
+        findings += more
+        features, more = untangled(level, features)
+        findings += more
         site = max((f.outline for f in features if f.category == "level"), key=area, default=None)
         halls = [_draft(f, level) for f in features if f.category == "hall"]
         content = [f for f in features if f.category not in ("level", "hall")]
@@ -215,6 +218,8 @@ def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, boot
         middles = shapely.centroid(geometry[lost])
         if shapely.covers(shape(site), middles).mean() >= 0.9:
             return [(site, lost)]
+    if not booths[lost].any():
+        return [(polygons_of(_along_rows(geometry[lost], geometry[lost]))[0], lost)]
     reach = shapely.buffer(geometry[lost[booths[lost]]], CLUSTER / 2, quad_segs=2)
     clusters = shapely.get_parts(shapely.union_all(reach))
     made: list[tuple[Polygon, I64]] = []
