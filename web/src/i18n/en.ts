@@ -33,7 +33,7 @@ export const en = {
     "In a hall: tap the floor to walk there, drag to look, W A S D or arrows to step, tap a booth to learn about it.",
   helpKeys: "Escape goes back. / searches. M shows the plan.",
   hintTable: "Tap a hall to step inside",
-  hintWalk: "Tap the floor to walk · drag to look · tap a booth",
+  hintWalk: "Tap the floor to walk there, a booth to learn about it",
   booth: "Booth",
   booth_n: "Booth {number}",
   booths_one: "{n} booth",

@@ -33,7 +33,7 @@ export const zh: Strings = {
   helpWalk: "在展馆内：点按地面走过去，拖动环顾，W A S D 或方向键行走，点按展位查看介绍。",
   helpKeys: "Esc 返回，/ 搜索，M 打开平面图。",
   hintTable: "点按一个展馆即可进入",
-  hintWalk: "点按地面行走 · 拖动环顾 · 点按展位",
+  hintWalk: "点按地面走过去，点按展位查看介绍",
   booth: "展位",
   booth_n: "展位 {number}",
   booths_one: "{n} 个展位",

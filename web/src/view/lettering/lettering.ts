@@ -7,7 +7,7 @@ import { ATLAS_MAX } from "./atlas";
 import { type Card, makeCard, textOf, wordsOf, writeRow } from "./cards";
 import { createDesk } from "./desk";
 import { createMesh } from "./mesh";
-import { createNameChooser, namesOf, PAD } from "./names";
+import { createNameChooser, nameScale, namesOf, PAD } from "./names";
 import { createPosters } from "./posters";
 import type { Sheet } from "./press";
 
@@ -275,7 +275,7 @@ export function createLettering(
       const pose = `${eye.x.toFixed(1)},${eye.y.toFixed(1)},${eye.z.toFixed(1)},${looks.x.toFixed(2)},${looks.y.toFixed(2)},${picture.view},${picture.width},${picture.height}`;
       const moved = pose !== posed;
       posed = pose;
-      letters.viewport(picture.width, picture.height);
+      letters.viewport(picture.width, picture.height, nameScale(picture.width));
       follow(picture);
       const pending = letter(picture) || following > 0;
       if (moved || chosen)

@@ -36,7 +36,7 @@ export interface LetterMesh {
   paste(patches: readonly Patch[], bottom: number): void;
   wipe(): void;
   build(printed: readonly Printed[]): void;
-  viewport(width: number, height: number): void;
+  viewport(width: number, height: number, names: number): void;
   restore(): void;
   dispose(): void;
 }
@@ -60,6 +60,7 @@ export function createMesh(): LetterMesh {
       atlasSize: { value: new Vector2(ATLAS_WIDTH, ROWS) },
       viewport: { value: new Vector2(1, 1) },
       reach: { value: REACH },
+      names: { value: 1 },
     },
     transparent: true,
     depthWrite: false,
@@ -188,8 +189,9 @@ export function createMesh(): LetterMesh {
       geometry.getAttribute("uv").needsUpdate = true;
       geometry.setDrawRange(0, count * 6);
     },
-    viewport(width, height) {
+    viewport(width, height, names) {
       (material.uniforms.viewport!.value as Vector2).set(width, height);
+      material.uniforms.names!.value = names;
     },
     restore() {
       atlas.needsUpdate = true;

@@ -92,7 +92,10 @@ export function namesOf(expo: Expo): Name[] {
 }
 
 /** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
-const ZONE_REACH = 0.35; // metres a pixel
+const ZONE_REACH = 0.6; // metres a pixel
+
+/** Names are a fifth smaller on a phone, where the table is small too. */
+export const nameScale = (width: number): number => (width < 600 ? 0.78 : 1);
 
 export interface NameChooser {
   /** Sets the target alpha of each name; true when one changed. */
@@ -122,6 +125,7 @@ export function createNameChooser(): NameChooser {
         shown = new Uint8Array(cards.length);
       }
       const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
+      const size = nameScale(width);
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
         scratch.set(card.sign.at[0], card.sign.at[1], card.sign.at[2]).applyMatrix4(camera.matrixWorldInverse);
@@ -130,9 +134,9 @@ export function createNameChooser(): NameChooser {
         scratch.applyMatrix4(camera.projectionMatrix);
         const on = show && card.state === "done" && card.width > 0 && depth > 0 && !far;
         boxes[5 * i] = ((scratch.x + 1) * width) / 2;
-        boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - card.height / 2 - 6;
-        boxes[5 * i + 2] = card.width;
-        boxes[5 * i + 3] = card.height;
+        boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - (card.height / 2 + 6) * size;
+        boxes[5 * i + 2] = card.width * size;
+        boxes[5 * i + 3] = card.height * size;
         boxes[5 * i + 4] = on ? depth : -1;
       }
       picker.pick(labels, boxes, shown, { width, height });

@@ -7,6 +7,7 @@ precision highp float;
 uniform highp sampler2D table;
 uniform vec2 atlasSize;
 uniform vec2 viewport; // CSS pixels
+uniform float names; // size of what faces the camera
 out vec2 texel;
 out vec4 ink;
 out float plate;
@@ -24,7 +25,7 @@ void main() {
   float alpha = state.x;
   if (state.y > 0.5) { // a name: faces the camera, sizes in pixels, stands on its anchor
     vec4 clip = projectionMatrix * modelViewMatrix * vec4(place.xyz, 1.0);
-    clip.xy += (position.xy + vec2(0.0, state.z)) * 2.0 / viewport * clip.w;
+    clip.xy += (position.xy + vec2(0.0, state.z)) * names * 2.0 / viewport * clip.w;
     clip.z = -0.98 * clip.w; // before everything: a name that half sinks into a roof cannot be read
     gl_Position = clip;
   } else {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { createShelves } from "./atlas";
+import { ellipsis, fit, pieces } from "./fit";
+import { LINE } from "./type";
+
+/** Han one em, all else half: near enough to a font, and the same on every machine. */
+const width = (text: string) =>
+  [...text].reduce((sum, char) => sum + (/\p{Script=Han}|[，。、（）]/u.test(char) ? 1 : char === " " ? 0.3 : 0.5), 0);
+const box = { width: 3, height: 0.5, lines: 2, min: 0.12 };
+
+describe("where a line may break", () => {
+  test("Latin at spaces and hyphens, Han between words but not before closing marks", () => {
+    expect(pieces("Smart China Expo", "en")).toEqual(["Smart ", "China ", "Expo"]);
+    expect(pieces("Умные сети-2", "ru")).toEqual(["Умные ", "сети-", "2"]);
+    const zh = pieces("中国（上海）智能展。", "zh");
+    expect(zh.join("")).toBe("中国（上海）智能展。");
+    expect(zh.some((piece) => /^[）。]/u.test(piece) || /（$/u.test(piece))).toBe(false);
+  });
+});
+
+describe("a text in a box", () => {
+  test.each([
+    "A",
+    "Novarobo",
+    "中国国际智能产业博览会",
+    "Общество с ограниченной ответственностью «Ромашка»",
+    "A very long name of a company that makes many things",
+  ])("%s stays inside", (text) => {
+    const { em, lines } = fit(text, "zh", box, width);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(em * (1 + (lines.length - 1) * LINE)).toBeLessThanOrEqual(box.height + 1e-9);
+    for (const line of lines) expect(line.width).toBeLessThanOrEqual(box.width + 1e-9);
+    expect(em).toBeGreaterThanOrEqual(box.min - 1e-9);
+  });
+
+  test("short ones take the whole height, long ones a second line only when it pays", () => {
+    expect(fit("AB", "en", box, width)).toEqual({ em: 0.5, lines: [{ text: "AB", width: 0.5 }] });
+    expect(fit("Smart China Expo", "en", box, width).lines.length).toBe(1);
+    expect(
+      fit("Shanghai Intelligent Robotics", "en", { ...box, width: 2 }, width).lines.map((line) => line.text),
+    ).toEqual(["Shanghai", "Intelligent Robotics"]);
+  });
+
+  test("nothing for nothing", () => {
+    expect(fit("  ", "en", box, width).lines).toEqual([]);
+    expect(fit("A", "en", { ...box, width: 0 }, width).lines).toEqual([]);
+  });
+
+  test("an ellipsis stands after whole characters", () => {
+    expect(ellipsis("abcdefgh", 2, width)).toBe("abc…");
+    expect(ellipsis("👩‍🔬👩‍🔬👩‍🔬👩‍🔬", 4, width)).toMatch(/^(👩‍🔬)*…$/u);
+    expect(ellipsis("abc", 9, width)).toBe("abc");
+  });
+});
+
+describe("the atlas", () => {
+  test("places never overlap and end when it is full", () => {
+    const shelves = createShelves();
+    const taken: { x: number; y: number; w: number; h: number }[] = [];
+    for (let i = 0; ; i++) {
+      const [w, h] = [40 + ((i * 37) % 40), 40 + ((i * 53) % 30)];
+      const spot = shelves.place(w, h);
+      if (!spot) break;
+      taken.push({ ...spot, w, h });
+    }
+    expect(taken.length).toBeGreaterThan(1200);
+    const rows = new Map<number, typeof taken>();
+    for (const one of taken) rows.set(one.y, [...(rows.get(one.y) ?? []), one]);
+    for (const row of rows.values())
+      for (let i = 1; i < row.length; i++) expect(row[i]!.x).toBeGreaterThanOrEqual(row[i - 1]!.x + row[i - 1]!.w);
+    const tops = [...rows.keys()].sort((a, b) => a - b);
+    for (let i = 1; i < tops.length; i++)
+      expect(tops[i]!).toBeGreaterThan(tops[i - 1]! + Math.max(...rows.get(tops[i - 1]!)!.map((one) => one.h)) - 1);
+  });
+});
