@@ -38,7 +38,7 @@ describe("a text in a box", () => {
     expect(fit("Smart China Expo", "en", box, width).lines.length).toBe(1);
     expect(
       fit("Shanghai Intelligent Robotics", "en", { ...box, width: 2 }, width).lines.map((line) => line.text),
-    ).toEqual(["Shanghai", "Intelligent Robotics"]);
+    ).toEqual(["Shanghai Intelligent", "Robotics"]);
   });
 
   test("nothing for nothing", () => {
