@@ -24,6 +24,7 @@ from shapan.plan.osm import is_indoor, read_osm_xml, understand_osm
 
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
+CONNECTORS = ("stairs", "lift", "escalator", "ramp")
 STOREY_M = 6.0  # elevation of a storey whose height nobody states
 
 
@@ -47,7 +48,7 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
     crs = value.get("crs") if isinstance(value, dict) else None
     if is_imdf(raws):
         return _imdf(raws, name, stem, config)
-    native = is_native(raws)
+    native = is_native(raws) or (not raws and bool(level_heads(value)))
     grounded = ground(raws, crs, "m" if native and not units and crs is None and not _geographic(raws) else units, name)
     if native and grounded.sure:
         return _native(grounded, value, name, stem, config)
@@ -78,7 +79,8 @@ def _geographic(raws: list[Raw]) -> bool:
         return False
     low = [min(float(array[:, i].min()) for array in arrays) for i in (0, 1)]
     high = [max(float(array[:, i].max()) for array in arrays) for i in (0, 1)]
-    return max(high[0] - low[0], high[1] - low[1]) < 0.25
+    east = high[0] - low[0]
+    return high[1] - low[1] < 0.25 and (east < 0.25 or (east > 359 and low[0] >= -180 and high[0] <= 180))
 
 
 def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> Read:
@@ -93,11 +95,13 @@ def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanCo
 def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> Read:
     meants, findings = understand_osm(placed(grounded.features, config), name)
     features, more = features_of(overruled(meants, config), name)
-    keys = sorted(features, key=_height)
+    keys = [key for key in sorted(features, key=_height) if any(one.kind not in CONNECTORS for one in features[key])]
+    ids = {key: _level_id(stem, key, len(keys)) for key in keys}
     levels = tuple(
-        _level(stem, key, len(keys), features[key], {"": f"Level {key}"} if len(keys) > 1 else {}, round(_height(key)), name, grounded)
+        _level(ids[key], _connected(features[key], key, keys, ids), {"": f"Level {key}"} if len(keys) > 1 else {}, round(_height(key)),
+               name, grounded)
         for key in keys
-    )
+    )  # fmt: skip
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
 
@@ -113,18 +117,39 @@ def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig) -> Read:
     for key in keys:
         storey = known.get(key, Storey(key, {}, "", 0))
         label = storey.short or next(iter(storey.name.values()), "") or str(storey.ordinal)
-        levels.append(_level(stem, label, len(keys), features[key], storey.name, storey.ordinal, name, grounded))
+        levels.append(_level(_level_id(stem, label, len(keys)), features[key], storey.name, storey.ordinal, name, grounded))
     unique = _distinct(levels)
     return tuple(_configured(level, config, len(unique)) for level in unique), (*grounded.findings, *findings, *more)
 
 
+def _level_id(stem: str, label: str, count: int) -> str:
+    """The stem when the document has one level, else stem and label; `-1` is `b1` (a slug has no sign)."""
+    if count == 1:
+        return stem
+    below = label.startswith("-") and label[1:].isdigit()
+    return slug(f"{stem} b{label[1:]}" if below else f"{stem} {label}")
+
+
+def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str, str]) -> list[Feature]:
+    """Stairs and lifts that are on several levels lead to the next one above, else below."""
+    if len(keys) < 2:
+        return features
+    at = keys.index(key)
+    found = []
+    for one in features:
+        spans = [other for other in one.props.get("levels", "").split(";") if other in ids and other != key]
+        if one.kind in CONNECTORS and spans:
+            above = [other for other in spans if keys.index(other) > at]
+            one = msgspec.structs.replace(one, props={**one.props, "to": ids[above[0] if above else spans[-1]]})
+        found.append(one)
+    return found
+
+
 def _level(
-    stem: str, label: str, count: int, features: list[Feature], title: Words, ordinal: int, document: str, grounded: Grounded
-) -> PlanLevel:
-    """The level's id is the stem when the document has one level, else stem and label."""
+    level: str, features: list[Feature], title: Words, ordinal: int, document: str, grounded: Grounded
+) -> PlanLevel:  # fmt: skip
     return PlanLevel(
-        id=stem if count == 1 else slug(f"{stem} {label}") if label.strip("-0123456789") or not label.startswith("-") else f"{stem}-b{label[1:]}",
-        features=tuple(features), title=title, ordinal=ordinal, elevation=ordinal * STOREY_M,
+        id=level, features=tuple(features), title=title, ordinal=ordinal, elevation=ordinal * STOREY_M,
         scale=Scale(1.0, 1.0, (grounded.evidence or "coordinates in metres",)), document=document,
     )  # fmt: skip
 

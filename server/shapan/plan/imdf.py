@@ -14,6 +14,7 @@ from shapan.expo.model import Words
 from shapan.plan import imdfcategories as table
 from shapan.plan.geofeatures import Raw, raw_features
 from shapan.plan.jsontext import load_json
+from shapan.plan.labels import number_of
 from shapan.plan.meant import Meant
 from shapan.plan.native import words
 from shapan.plan.words import is_hall, meaning
@@ -144,11 +145,11 @@ class _Archive:
         return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
 
     def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
-        """(number, title): the number is a property of its own, or the name or alternative name that has a digit and is short."""
+        """(number, title): the number is a property of its own, or the name or alternative name that can be one."""
         stated = [str(raw.properties[key]).strip() for key in _NUMBER_KEYS if isinstance(raw.properties.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names)]
-        number = next((one for one in candidates if one and len(one) <= 16 and any(letter.isdigit() for letter in one)), "")
+        number = next((one for one in candidates if number_of(one)), "")
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))

@@ -22,6 +22,7 @@ from shapan.plan.geofeatures import Raw
 CELL = 0.01
 _WIDEST = 0.25  # degrees: beyond some 25 km it is no venue
 _EARTH = 6378137.0
+_MERCATOR = ("3857", "900913", "3785", "102100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,10 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
     arrays = [array for raw in features for array in raw.coordinates() if len(array)]
     if not arrays:
         return Grounded(features, True)
-    low = np.min([array.min(axis=0) for array in arrays], axis=0)
-    high = np.max([array.max(axis=0) for array in arrays], axis=0)
+    low, high = _reach(features)
     code = _epsg(crs)
     if code not in ("", "4326", "84", "4979", "4258", "4490", "4269"):
-        return _projected(features, code, low, document)
+        return _projected(features, code, document)
     if _fits(low, high):
         return _degrees(features, low, high, document)
     if _fits(low[::-1], high[::-1]) and np.all(high - low < _WIDEST):
@@ -76,6 +76,11 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
         inner = _degrees(turned, low[::-1], high[::-1], document)
         return Grounded(inner.features, True, (finding, *inner.findings), inner.evidence)
     return _neither(features, document)
+
+
+def _reach(features: list[Raw]) -> tuple[F64, F64]:
+    arrays = [array for raw in features for array in raw.coordinates() if len(array)]
+    return np.min([array.min(axis=0) for array in arrays], axis=0), np.max([array.max(axis=0) for array in arrays], axis=0)
 
 
 def _fits(low: F64, high: F64) -> bool:
@@ -142,17 +147,22 @@ def _epsg(crs: Any) -> str:
     return found.group(1) if found else ""
 
 
-def _projected(features: list[Raw], code: str, low: F64, document: str) -> Grounded:
-    """A projected system, in metres by nearly every definition; web Mercator is stretched by 1/cos(latitude)."""
-    first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
-    origin = np.floor(first / 1000) * 1000
-    stretch = 1.0
-    if code in ("3857", "900913", "3785", "102100"):
-        latitude = math.atan(math.sinh(float(origin[1]) / _EARTH))
-        stretch = math.cos(latitude)
-    moved = [raw.mapped(lambda array: (array - origin) * stretch) for raw in features]
+def _projected(features: list[Raw], code: str, document: str) -> Grounded:
+    """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition."""
     finding = Finding(
-        "geojson-projected", "info", f"{document} is in EPSG:{code}; it is taken as metres" + (f" times {stretch:.4f}" if stretch != 1 else ""),
+        "geojson-projected", "info", f"{document} is in EPSG:{code}, which is read; EPSG:4326 is the one that GeoJSON has",
         Where(document=document), "export it in EPSG:4326 when sizes are wrong",
     )  # fmt: skip
-    return Grounded(moved, True, (finding,), f"EPSG:{code}")
+    if code in _MERCATOR:
+        turned = [raw.mapped(_unmercator) for raw in features]
+        low, high = _reach(turned)
+        inner = _degrees(turned, low, high, document)
+        return Grounded(inner.features, inner.sure, (finding, *inner.findings), inner.evidence)
+    first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
+    origin = np.floor(first / 1000) * 1000
+    return Grounded([raw.mapped(lambda array: array - origin) for raw in features], True, (finding,), f"EPSG:{code}")
+
+
+def _unmercator(metres: F64) -> F64:
+    """EPSG:3857 is the sphere's Mercator of the ellipsoid's degrees; read as metres it is 0.4 % off in one direction."""
+    return np.degrees(np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH)))))

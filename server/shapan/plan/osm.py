@@ -61,8 +61,8 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
         meants.append(
             Meant(
                 raw, category, kind, number=number, title=title, id="" if category == "booth" else tags.get("ref", ""),
-                height=_height(tags), props={key: tags[key] for key in _KEPT if key in tags}, layer=_layer(tags),
-                levels=levels_of(tags), ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
+                height=_height(tags), props=_kept(tags), layer=_layer(tags), levels=levels_of(tags),
+                ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
             )
         )  # fmt: skip
     meants += _halls(buildings, meants)
@@ -101,6 +101,12 @@ def _halls(buildings: list[tuple[Raw, dict[str, str]]], inside: list[Meant]) -> 
         return []
     halls.sort(key=lambda pair: pair[0])
     return [hall for _, hall in halls[-8:]]
+
+
+def _kept(tags: dict[str, str]) -> dict[str, str]:
+    levels = levels_of(tags)
+    kept = {key: tags[key] for key in _KEPT if key in tags}
+    return {**kept, "levels": ";".join(levels)} if len(levels) > 1 else kept
 
 
 def _middle(raw: Raw) -> tuple[float, float] | None:

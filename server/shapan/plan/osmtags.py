@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from shapan.expo.model import Category
-from shapan.plan.words import meaning
+from shapan.plan.words import meaning_within
 
 Meaning = tuple[Category, str]
 
@@ -124,6 +126,7 @@ TAGS: dict[str, Meaning] = {
     "indoor=level": ("level", "level"),
 }
 NUMBER_KEYS = ("booth", "stand", "exhibition:booth", "booth:ref", "ref", "local_ref", "addr:unit", "unit", "addr:door", "room:ref", "number")
+_SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
 _FLAGS = ("yes", "no", "true", "false", "1", "0")
 
 
@@ -136,7 +139,7 @@ def meaning_of(tags: dict[str, str]) -> Meaning | None:
             return found
     indoor = tags.get("indoor", "")
     if indoor in ("room", "area", "yes") or tags.get("room"):
-        named = meaning(tags.get("name", ""))
+        named = meaning_within(tags.get("name", ""))
         if named:
             return named
         if number_of_tags(tags) or (tags.get("name") and indoor != "area"):
@@ -167,9 +170,9 @@ def levels_of(tags: dict[str, str]) -> tuple[str, ...]:
     found: list[str] = []
     for part in (tags.get("level") or "").replace(",", ";").split(";"):
         part = part.strip()
-        low, dash, high = part[1:].partition("-") if part else ("", "", "")
-        if dash and low.lstrip("-").isdigit() and high.lstrip("-").isdigit() and int(high) - int(part[0] + low) < 100:
-            found += [str(n) for n in range(int(part[0] + low), int(high) + 1)]
+        span = _SPAN.fullmatch(part)
+        if span and 0 <= int(span.group(2)) - int(span.group(1)) < 100:
+            found += [str(n) for n in range(int(span.group(1)), int(span.group(2)) + 1)]
         elif part:
             found.append(_level(part))
     return tuple(dict.fromkeys(found))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace
 
-from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import PlanLevel
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
 from shapan.plan.dxf import read_dxf
+from shapan.plan.edits import Add, Edits, apply_edits, read_edits
 from shapan.plan.geodrawing import titled
 from shapan.plan.geojson import Drawn, read_geojson, read_imdf, read_osm
 from shapan.plan.sniff import sniff
 from shapan.plan.svg import read_svg
 from shapan.plan.understand import understand
 from shapan.source.tree import plan_stem
+
+_ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
 Levels = tuple[PlanLevel, ...]
 Findings = tuple[Finding, ...]
@@ -39,11 +42,14 @@ def read_plan(
     else:
         reader = {"geojson": read_geojson, "imdf": read_imdf, "osm": read_osm}[kind]
         found, findings = reader(data, name, stem, settings)
-        levels, more = _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, ())
+        levels, more = _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
     if not any(level.features for level in levels):
         more = (*more, _empty(name))
-    levels, last = _edited(levels, edits)
-    return levels, tuple(_located(one, name) for one in (*findings, *more, *last))
+    levels, last = _edited(levels, stem, edits)
+    found_all = (*findings, *more, *last)
+    if any(feature.category == "booth" for level in levels for feature in level.features):
+        found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # corrections by hand have mended it
+    return levels, tuple(_located(one, name) for one in found_all)
 
 
 def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> tuple[Levels, Findings]:
@@ -70,18 +76,19 @@ def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Leve
     return tuple(levels), tuple(findings)
 
 
-def _edited(levels: Levels, edits: bytes | None) -> tuple[Levels, Findings]:
-    """Hand corrections, level by level; one that fits on any level is no finding."""
+def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Findings]:
+    """Corrections by hand. Of several levels the first takes what is added; what fits on any level is no finding."""
     if edits is None:
         return levels, ()
-    if not levels:
-        raise Unreadable("there is no level that the corrections could apply to", code="plan-empty")
-    from shapan.plan.edits import apply_edits  # until it lands
-
-    results = [apply_edits(level, edits) for level in levels]
-    failed = [set(findings) for _, findings in results]
-    everywhere = [one for one in results[0][1] if all(one in findings for findings in failed)]
-    return tuple(level for level, _ in results), tuple(everywhere)
+    first, findings = apply_edits(levels[0] if levels else PlanLevel(stem, ()), edits)
+    if len(levels) < 2:
+        return (first,), findings
+    rest = msgspec.json.encode(Edits(edits=tuple(one for one in read_edits(edits).edits if not isinstance(one, Add))))
+    others = [apply_edits(level, rest) for level in levels[1:]]
+    # The pointers differ where an addition stands before; what is wrong with an edit is said after them.
+    misfits = [{one.message.partition(": ")[2] for one in more} for _, more in others]
+    everywhere = tuple(one for one in findings if all(one.message.partition(": ")[2] in said for said in misfits))
+    return (first, *(level for level, _ in others)), everywhere
 
 
 def _documented(level: PlanLevel, name: str) -> PlanLevel:
@@ -90,6 +97,14 @@ def _documented(level: PlanLevel, name: str) -> PlanLevel:
 
 def _located(finding: Finding, name: str) -> Finding:
     return finding if finding.where.document else replace(finding, where=replace(finding.where, document=name))
+
+
+def _unbooked(levels: Levels, name: str) -> Findings:
+    if any(feature.category == "booth" for level in levels for feature in level.features):
+        return ()
+    what = f"{name}: none of its {sum(len(level.features) for level in levels)} features is a booth"
+    advice = 'say which are: "category": "booth" and "number" (native), ref or exhibition=booth (OSM), an occupant or a number (IMDF)'
+    return (Finding("no-booths", "error", what, Where(document=name), advice),)
 
 
 def _empty(name: str) -> Finding:

@@ -18,6 +18,7 @@ _GARBAGE = re.compile(r"[^\d\s,.+\-eE]")
 # In arcs the two flags are single digits that need no separator: "a1 1 0 00.5.5" ends at (0.5, 0.5).
 _ARC = re.compile(rf"\s*,?\s*({_NUMBER.pattern})" * 3 + r"\s*,?\s*([01])" * 2 + rf"\s*,?\s*({_NUMBER.pattern})" * 2)
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+_FAR = 1e15  # squares and products of what is nearer stay finite
 _MOST = 64  # straight pieces of one curve
 
 
@@ -84,7 +85,7 @@ class _Pen:
         kind = letter.upper()
         takes = _TAKES[kind]
         relative = letter != kind
-        if not all(-1e300 < value < 1e300 for value in values):
+        if not all(-_FAR < value < _FAR for value in values):
             if kind == "A" and math.isnan(values[-1]):
                 self.draw(letter, values[:-1])
                 return False

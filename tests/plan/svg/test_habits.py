@@ -1,0 +1,33 @@
+"""Every habit of real SVG plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false booths, scale within 2 %."""
+
+from __future__ import annotations
+
+import pytest
+
+from shapan.plan.svg import read_svg
+from shapan.plan.understand import understand
+from tests.plan.habits.measure import measure
+from tests.plan.svg.habits import PLANS
+
+
+@pytest.mark.parametrize("habit", sorted(PLANS))
+def test_habit(habit: str) -> None:
+    plan = PLANS[habit]()
+    drawing, _ = read_svg(plan.data, f"{habit}.svg")
+    level, findings = understand(drawing, "ground")
+    result = measure(plan.show, level, plan.metres_per_unit, plan.shift)
+    assert result.recall >= 0.95, result.missed
+    assert result.false <= 0.02, result.wrong
+    assert result.scale <= 0.02, level.scale
+    assert [f for f in findings if f.severity == "error"] == []
+    assert any(f.category == "hall" for f in level.features)
+    assert {e.kind for e in plan.show.extras} <= {f.kind for f in level.features}
+
+
+def test_paper_millimetres_are_declared() -> None:
+    drawing, _ = read_svg(PLANS["inkscape"]().data, "a.svg")
+    assert drawing.declared == pytest.approx(0.001)
+
+
+def test_page_pixels_declare_nothing() -> None:
+    assert read_svg(PLANS["corel"]().data, "a.svg")[0].declared == 0.0
