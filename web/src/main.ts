@@ -28,7 +28,11 @@ function hasWebgl(): boolean {
 async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
-  if (wantsList || !hasWebgl()) return stayList(wantsList ? "" : "this browser gives no WebGL 2");
+  if (wantsList) return stayList("");
+  if (!hasWebgl()) {
+    void import("./ui/list").then(({ sayNoWebgl }) => sayNoWebgl(lang));
+    return stayList("this browser gives no WebGL 2");
+  }
 
   const store = createStore(initialState(lang));
   const wire = createWire(new URL(root, document.baseURI).href, slug, {

@@ -48,6 +48,8 @@ export interface Expo {
   onSection(listener: (loaded: LoadedSection) => void): () => void;
   /** A new release of the same expo (the server rebuilt): blobs that stayed are kept by the wire. */
   replace(release: Release): void;
+  /** Called after `replace`; returns the function that ends it. */
+  onReplace(listener: () => void): () => void;
 }
 
 /** Distance from a point to a box (min x, min y, max x, max y), 0 inside. */
@@ -74,6 +76,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
   let byKey = new Map<string, Found>();
   let bySlug = new Map<string, Found>();
   const listeners = new Set<(loaded: LoadedSection) => void>();
+  const replaced = new Set<() => void>();
 
   function keep(hall: string, head: SectionHead, section: Section): void {
     const name = `${hall}/${head.list}`;
@@ -182,6 +185,11 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
       arrived = new Map();
       byKey = new Map();
       bySlug = new Map();
+      for (const listener of replaced) listener();
+    },
+    onReplace(listener) {
+      replaced.add(listener);
+      return () => void replaced.delete(listener);
     },
   };
 }

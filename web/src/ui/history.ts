@@ -70,7 +70,12 @@ export function bindAddress(deck: Deck): Bar {
     }
   }
 
-  const back = () => void open(false);
+  async function back(): Promise<void> {
+    // An older entry may stand in another language.
+    const lang = location.href.startsWith(deck.home) ? location.href.slice(deck.home.length).split("/")[0]! : "";
+    if (expo.release.locales.includes(lang)) await deck.speak(lang);
+    await open(false);
+  }
   window.addEventListener("popstate", back);
   return {
     open,

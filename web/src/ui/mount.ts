@@ -7,6 +7,7 @@ import { say } from "../tour/words";
 import { createBar } from "./bar";
 import { createLayers, type Deck } from "./deck";
 import { bindAddress } from "./history";
+import { createHover } from "./hover";
 import { createNotices } from "./notices";
 import "./ui.css";
 import "./bar.css";
@@ -68,7 +69,8 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const notices = createNotices(deck);
   const bar = createBar(deck, layers);
   const address = bindAddress(deck);
-  surface.append(bar.node, ...notices.nodes);
+  const hover = createHover(deck);
+  surface.append(bar.node, ...notices.nodes, hover.node);
 
   // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
   const failed = () => notices.say(i18n.t("lost"));
@@ -106,11 +108,23 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     }
   }
   window.addEventListener("keydown", keys, { capture: true });
+  const offline = () => store.set({ connection: "lost" });
+  const online = () => store.set({ connection: "ok" });
+  window.addEventListener("offline", offline);
+  window.addEventListener("online", online);
+  // The server has rebuilt: words may have changed. A booth that is gone closes its panel by itself.
+  const endReplace = expo.onReplace(() => {
+    for (const write of writers) write();
+  });
 
   return {
     open: () => address.open(true),
     dispose() {
       end();
+      endReplace();
+      hover.dispose();
+      window.removeEventListener("offline", offline);
+      window.removeEventListener("online", online);
       address.dispose();
       notices.dispose();
       window.removeEventListener("keydown", keys, { capture: true });

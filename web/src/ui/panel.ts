@@ -21,7 +21,6 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
   });
   deck.root.append(node);
   let shown: string | null = null;
-  let drawn = "";
   let load: AbortController | null = null;
   let unlayer: (() => void) | null = null;
   let opener: Element | null = null;
@@ -45,7 +44,6 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
   function draw(found: Found): void {
     const { lang } = store.get();
     const { booth } = found;
-    drawn = `${booth.key} ${lang}`;
     const hall = say(expo.hall(found.hall)?.title, lang) || found.hall;
     const name = say(booth.title, lang) || i18n.t("booth_n", { number: booth.number || booth.key });
     const facts = [
@@ -167,8 +165,16 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
   }
 
   deck.onLanguage(() => {
-    const found = shown ? expo.known(shown) : undefined;
-    if (found && drawn !== `${found.booth.key} ${store.get().lang}`) draw(found);
+    const key = shown;
+    if (!key) return;
+    void expo.booth(key).then(
+      (found) => {
+        if (shown !== key) return;
+        if (found) draw(found);
+        else close(); // gone with a new release
+      },
+      () => undefined,
+    );
   });
   return { show: (key) => void show(key) };
 }

@@ -21,7 +21,11 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   box.append(clear, drop);
 
   const entries = new Map<string, Entry>();
-  for (const hall of expo.release.halls) entries.set(`hall ${hall.id}`, hallEntry(hall.id, hall.title));
+  function begin(): void {
+    entries.clear();
+    for (const hall of expo.release.halls) entries.set(`hall ${hall.id}`, hallEntry(hall.id, hall.title));
+  }
+  begin();
   const take = (found: Parameters<typeof boothEntry>[0]) => entries.set(`booth ${found.booth.key}`, boothEntry(found));
   for (const { hall, section } of expo.loaded()) for (const booth of section.booths) take({ booth, hall });
   let pending = 0;
@@ -29,6 +33,12 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     for (const booth of section.booths) take({ booth, hall });
     // While the rest arrives the list is refreshed four times a second at most.
     if (!pending && open) pending = window.setTimeout(refresh, 250);
+  });
+
+  expo.onReplace(() => {
+    begin();
+    reading = false;
+    complete = false;
   });
 
   function refresh(): void {

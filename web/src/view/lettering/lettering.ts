@@ -50,7 +50,7 @@ export function createLettering(
   let chosen = true;
   let following = 0; // requests for lists that are under way
   let lastAt = 0;
-  let posed = "";
+  const posed = new Float64Array(8); // what the last picture was taken with
   let hallNow: string | null = null;
   let heads: readonly SectionHead[] = [];
   let waiters: { done: () => void; until: number }[] = [];
@@ -79,12 +79,25 @@ export function createLettering(
     posters.drop(group);
   }
 
-  for (const name of namesOf(expo)) {
-    add("names", (slot) =>
-      makeCard("names", slot, name.sign, name.sign.text ?? {}, { priority: name.priority, level: name.level }),
-    );
+  function addNames(): void {
+    for (const name of namesOf(expo)) {
+      add("names", (slot) =>
+        makeCard("names", slot, name.sign, name.sign.text ?? {}, { priority: name.priority, level: name.level }),
+      );
+    }
   }
+  addNames();
   letters.touch();
+
+  // The server has rebuilt: all lists are asked for again (what did not change comes from the wire's memory), letters stay meanwhile.
+  const endReplace = expo.onReplace(() => {
+    for (const group of [...groups.keys()]) drop(group);
+    names = [];
+    hallNow = null;
+    addNames();
+    letters.touch();
+    ask();
+  });
 
   function fetching<T>(work: Promise<T>, then: (value: T) => void, failed: () => void): void {
     following++;
@@ -259,6 +272,25 @@ export function createLettering(
     return moving;
   }
 
+  /** Since the last picture: by a centimetre a hundred metres away, or another size or view. */
+  function hasMoved({ width, height, view }: Picture): boolean {
+    let moved = false;
+    const note = (i: number, value: number, hair: number) => {
+      if (Math.abs(posed[i]! - value) <= hair) return;
+      posed[i] = value;
+      moved = true;
+    };
+    note(0, eye.x, 0.05);
+    note(1, eye.y, 0.05);
+    note(2, eye.z, 0.05);
+    note(3, looks.x, 0.003);
+    note(4, looks.y, 0.003);
+    note(5, looks.z, 0.003);
+    note(6, width * 1e5 + height, 0);
+    note(7, view === "table" ? 1 : 0, 0);
+    return moved;
+  }
+
   function settle(now: number, pending: boolean): void {
     if (!waiters.length || (pending && waiters.every((waiter) => waiter.until > now))) return;
     const done = pending ? waiters.filter((waiter) => waiter.until <= now) : waiters;
@@ -272,9 +304,7 @@ export function createLettering(
       const now = performance.now();
       picture.camera.getWorldPosition(eye);
       picture.camera.getWorldDirection(looks);
-      const pose = `${eye.x.toFixed(1)},${eye.y.toFixed(1)},${eye.z.toFixed(1)},${looks.x.toFixed(2)},${looks.y.toFixed(2)},${picture.view},${picture.width},${picture.height}`;
-      const moved = pose !== posed;
-      posed = pose;
+      const moved = hasMoved(picture);
       letters.viewport(picture.width, picture.height, nameScale(picture.width));
       follow(picture);
       const pending = letter(picture) || following > 0;
@@ -315,6 +345,7 @@ export function createLettering(
       ask();
     },
     dispose() {
+      endReplace();
       desk.dispose();
       letters.dispose();
       posters.dispose();
