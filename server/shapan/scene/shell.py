@@ -20,6 +20,7 @@ from shapan.scene.measures import (
     FASCIA_HEIGHT,
     FASCIA_MIN,
     ISLAND,
+    PAVILION,
     SHELL,
     WALL,
     WALL_HEIGHT,
@@ -128,13 +129,16 @@ def _posts(p: Plots) -> list[Batch]:
     wanted &= ~arched & ~arched[before]  # the arch's own legs stand there
     wanted &= (p.length >= 0.3) & (p.length[before] >= 0.3)
     out = []
-    for name, radius, styles in (("post", 0.03, (SHELL,)), ("pillar", 0.125, (CUSTOM, 2))):
+    for name, styles in (("post", (SHELL,)), ("pillar", (CUSTOM, PAVILION))):
+        radius: float | F64 = 0.03 if name == "post" else 0.125
         meets = wanted & np.isin(p.style, styles)[r.owner]
         if name == "pillar":
             meets &= p.open | p.open[before]  # only where a beam needs one
         at = np.flatnonzero(meets)
         own = r.owner[at]
         both = p.inward[before[at]] + p.inward[at]
+        if name == "pillar":  # a square one turned in its corner needs half its diagonal
+            radius = np.where((np.abs(bend[at]) < 0.02) | (bend[at] > 0.98), radius, 0.172)
         xy = r.points[at] + both * (radius / (1 + bend[at]))[:, None]
         yaw = heading(p.inward[at, 0], p.inward[at, 1])
         paint = p.paints[own, WHITE if name == "post" else ACCENT]
