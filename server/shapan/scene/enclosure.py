@@ -145,9 +145,6 @@ def roof(hall: Hall, owner: int) -> list[Batch]:
     if hall.height < 4.5 or hall.kind == "outdoor":
         return []
     shape = shape_of(hall.outline.shell, hall.outline.holes)
-    inner = shape.buffer(-0.5, join_style="mitre")
-    if inner.is_empty:
-        return []
     middle, long, size = around(shape)
     step = 9.0 if size[0] * size[1] < 8_000 else 12.0
     count = max(1, math.floor(round(size[0] / step, 3)))
@@ -156,8 +153,9 @@ def roof(hall: Hall, owner: int) -> list[Batch]:
     across = np.array((-long[1], long[0]))
     yaw = float(heading(long[0], long[1]))  # a truss runs along its x
     out = []
-    for name, places, z in (("truss", offsets, hall.height - 1.1), ("skylight", between[1:-1], hall.height - 0.3)):
-        if not len(places):
+    for name, places, z, inset in (("truss", offsets, hall.height - 1.1, 0.5), ("skylight", between[1:-1], hall.height - 0.3, 0.8)):
+        inner = shape.buffer(-inset, join_style="mitre")  # half of its own width and a hand
+        if not len(places) or inner.is_empty:
             continue
         at = np.array(middle) + places[:, None] * np.array(long)
         half = across * (size[1] / 2 + 1)

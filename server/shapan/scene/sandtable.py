@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -28,7 +28,7 @@ COLUMN = 3.2
 
 def proxies(p: Plots, ceiling: float, free: list[shapely.Geometry | None]) -> Batch:
     """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of islands."""
-    out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p), _portals(p)]
+    out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p, free), _portals(p)]
     return together([*out, *rings(p, ring_places(p, free, ceiling), ceiling)[1]])
 
 
@@ -44,7 +44,8 @@ def _strips(p: Plots, edge: I64, depth: float) -> tuple[I64, np.ndarray, np.ndar
     """Owner, middle, yaw and length of a strip of this depth along the inside of edges, clear of the joint."""
     start, end = corner_trim(p.shells, p.direction, depth)
     joint = JOINT / 2
-    start, end = start[edge] * 0.5 + joint, end[edge] * 0.5 + joint
+    # Strips may overlap in a square corner, which closes it; in a sharp one they would stand out.
+    start, end = (np.where(t > 1.1 * depth, t, t * 0.5)[edge] + joint for t in (start, end))
     room = p.length[edge] - start - end
     keep = room > 0.15
     edge, start, room = edge[keep], start[keep], room[keep]
@@ -74,11 +75,21 @@ def _counters(p: Plots) -> Batch:
     return placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (np.minimum(1.2, size[:, 0] * 0.3), np.minimum(0.9, size[:, 1] * 0.3), 1.05))
 
 
-def _islands(p: Plots) -> list[Batch]:
+def _islands(p: Plots, free: Sequence[shapely.Geometry | None]) -> list[Batch]:
     own = np.flatnonzero(p.style == ISLAND)
     width = np.clip(np.sqrt(p.area[own]) * 0.22, 0.7, 2.6)
-    inside = np.where(p.rect[own, None], (p.low + p.high)[own] / 2, 0.0)
+    inside = (p.low + p.high)[own] / 2
     xy = p.origin[own] + p.x[own] * inside[:, :1] + p.y[own] * inside[:, 1:]
+    for k in np.flatnonzero(~p.rect[own]).tolist():
+        room = free[own[k]]
+        if room is None or room.is_empty:
+            width[k] = 0.0
+            continue
+        circle = shapely.maximum_inscribed_circle(room, tolerance=0.1)
+        xy[k] = np.round(shapely.get_coordinates(circle)[0], 3)
+        width[k] = min(width[k], round(shapely.length(circle) * 1.2, 3))
+    seen = width >= 0.3
+    own, xy, width = own[seen], xy[seen], width[seen]
     tall = tower_height(p, 99.0)[own]
     body = placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (width, width, tall * 0.8))
     head = placed(own, "model-box", xy, CARPET_Z + tall * 0.8, p.yaw[own], (width * 1.12, width * 1.12, tall * 0.24), p.paints[own, ACCENT])

@@ -28,6 +28,7 @@ BEFORE = 0.01
 CARD = "#f3efe6"
 NUMBER = 0.55  # metres of a fascia that the number takes
 NAMED = 1.4  # boards shorter than this carry no name, unless they are the booth's only one
+ARCHED = 100  # signs of arches are counted from here, after those of a booth's other boards
 FACES = 4  # boards of one booth that carry its name
 WORDS: Mapping[str, Words] = {
     "wc": {"en": "WC", "zh": "卫生间", "ru": "Туалет"},
@@ -105,10 +106,10 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         for n in range(count):
             x, y = p.shells.points[edge] + d * ((n + 0.5) * width) + inward * (0.05 - BEFORE)
             kind = "fascia" if booths[i].title else "number"
-            out.append(_sign(kind, p.keys[i], n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.accent[i]))
+            out.append(_sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.accent[i]))
         if booths[i].title:
             x, y = p.shells.points[edge] + d * (width * ARCH_LEG / 2) + inward * (0.05 - BEFORE)
-            out.append(_sign("number", p.keys[i], 0, x, y, z + 2.1, yaw, (min(0.6, width * ARCH_LEG * 0.9), 0.3), p.accent[i]))
+            out.append(_sign("number", p.keys[i], ARCHED + count, x, y, z + 2.1, yaw, (min(0.6, width * ARCH_LEG * 0.9), 0.3), p.accent[i]))
     return out
 
 

@@ -1,0 +1,198 @@
+"""Halls of any polygon: the structure, the sand table, and the masses of large venues."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, replace
+
+import numpy as np
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
+from shapan.scene.assemble import assemble_hall
+from shapan.scene.kit import index
+from shapan.scene.values import HallScene, Instances
+from tests.scene.footprints import footprint, names, vertices
+from tests.scene.outlines import Ring, outlines
+from tests.scene.shows import booth, make_expo, rect
+
+
+def scene(hall: Hall, elevation: float = 0.0) -> HallScene:
+    return assemble_hall(Expo("e", {}, levels=(Level("l0", (hall,), elevation=elevation),)), hall)
+
+
+def large(shell: Ring) -> Ring:
+    return tuple((round(x * 5, 3), round(y * 5, 3)) for x, y in shell)
+
+
+def up(surface: object) -> float:
+    """Area of what looks up, m²."""
+    p = surface.primitive  # type: ignore[attr-defined]
+    t = p.positions[p.indices].astype(float)
+    n = np.cross(t[:, 1] - t[:, 0], t[:, 2] - t[:, 0])[:, 2]
+    return float(n[n > 1e-3].sum() / 2)
+
+
+@settings(deadline=None, max_examples=80)
+@given(outlines(), st.sampled_from([3.0, 6.0, 12.0]))
+def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) -> None:
+    shell = large(shell)
+    shape = shapely.Polygon(shell)
+    inside = shape.buffer(-6)
+    things = ()
+    if not inside.is_empty:
+        c = inside.representative_point()
+        things = (
+            Thing("s", "fixture", "stage", Polygon(rect(c.x - 3, c.y - 2, 6, 4))),
+            Thing("n", "fixture", "seating", Polygon(rect(c.x - 3, c.y - 5.5, 6, 3))),
+        )
+    hall = Hall("h", "l0", Polygon(shell), height=height, things=things)
+    done = scene(hall)
+    outline = shape.buffer(0.05)
+    for i, name in enumerate(names(done.structure)):
+        if name in ("hall-wall", "skirting", "door-frame", "door-leaf"):
+            continue
+        assert outline.covers(footprint(done.structure, i)), name
+        assert vertices(done.structure, i)[:, 2].max() <= height + 0.01
+    (floor, *_) = done.structure_surfaces
+    assert math.isclose(up(floor), shape.area, rel_tol=1e-4)
+    walls = [i for i, name in enumerate(names(done.structure)) if name == "hall-wall"]
+    length = sum(float(done.structure.scale[i, 0]) for i in walls)
+    assert length >= shape.length - 0.1 * len(walls) - 0.01
+    for i in walls:  # outside the outline: the hall keeps its size
+        middle = shapely.Point(done.structure.position[i, :2])
+        assert math.isclose(middle.distance(shape.exterior), 0.1, abs_tol=0.02) or not shape.contains(middle)
+
+
+def test_walls_leave_the_openings_free() -> None:
+    hall = Hall(
+        "h", "l0", Polygon(rect(0, 0, 40, 30)), height=8.0,
+        things=(
+            Thing("gate", "opening", "gate", Polygon(rect(10, -0.2, 5, 0.4))),
+            Thing("door", "opening", "exit", Polygon(rect(39.8, 10, 0.4, 2))),
+        ),
+    )  # fmt: skip
+    done = scene(hall)
+    low = [footprint(done.structure, i) for i, n in enumerate(names(done.structure)) if n == "hall-wall" and done.structure.position[i, 2] == 0]
+    walls = shapely.union_all(low)
+    assert not walls.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
+    assert not walls.intersects(shapely.LineString([(40.1, 10.1), (40.1, 11.9)]))
+    assert walls.intersects(shapely.LineString([(20, -0.1), (21, -0.1)]))
+    over = [i for i, n in enumerate(names(done.structure)) if n == "hall-wall" and done.structure.position[i, 2] > 0]
+    assert sorted(round(float(done.structure.position[i, 2]), 1) for i in over) == [2.3, 4.0]
+    assert names(done.structure).count("exit-sign") == 1
+    table = shapely.union_all([footprint(done.overview, i) for i, n in enumerate(names(done.overview)) if n == "model-card"])
+    assert not table.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
+
+
+def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
+    hall = Hall("h", "l0", Polygon(rect(0, 0, 60, 60), (tuple(reversed(rect(20, 20, 10, 10))),)))
+    done = scene(hall)
+    assert math.isclose(up(done.structure_surfaces[0]), 3500.0, rel_tol=1e-6)
+    yard = shapely.box(20, 20, 30, 30)
+    for i, name in enumerate(names(done.structure)):
+        if name == "truss":
+            assert footprint(done.structure, i).intersection(yard).area < 1e-6
+    around = [i for i, n in enumerate(names(done.structure)) if n == "hall-wall" and yard.buffer(0.5).contains(footprint(done.structure, i))]
+    assert len(around) == 4
+
+
+def test_a_level_lifts_everything() -> None:
+    hall = make_expo(60, 1).levels[0].halls[0]
+    ground, upper = scene(hall), scene(hall, 7.5)
+    for a, b in ((ground.structure, upper.structure), (ground.overview, upper.overview), (ground.blocks[0].near, upper.blocks[0].near)):
+        assert np.allclose(b.position[:, 2] - a.position[:, 2], 7.5, atol=1e-4)
+        assert np.array_equal(a.position[:, :2], b.position[:, :2])
+    for p, q in zip(ground.overview_surfaces, upper.overview_surfaces, strict=True):
+        assert np.allclose(q.primitive.positions[:, 2] - p.primitive.positions[:, 2], 7.5, atol=1e-4)
+
+
+@settings(deadline=None, max_examples=60)
+@given(outlines(), st.integers(0, 3))
+def test_a_booth_on_the_table_stays_on_its_plot(shell: Ring, closed: int) -> None:
+    sides = tuple(range(min(closed, len(shell) - 1), len(shell)))
+    one = booth("A1", "h", shell, "inline" if closed else "island", sides)
+    xs, ys = [p[0] for p in shell], [p[1] for p in shell]
+    hall = Hall("h", "l0", Polygon(rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)), booths=(one,))
+    done = scene(hall)
+    outline = shapely.Polygon(shell).buffer(0.12)
+    own = np.flatnonzero(done.overview.feature == 0)
+    for i in own.tolist():
+        assert outline.covers(footprint(done.overview, i)), names(done.overview)[i]
+    drawn = len(own) + sum(int((s.feature == 0).any()) for s in done.overview_surfaces)
+    assert drawn >= 1
+    if len(shell) == 4:
+        assert drawn <= 10
+
+
+def test_features_are_booths_then_the_hall() -> None:
+    expo = make_expo(200, 1)
+    (hall,) = expo.levels[0].halls
+    done = assemble_hall(expo, hall)
+    assert done.keys == (*(b.key for b in hall.booths), hall.id)
+    assert set(done.structure.feature.tolist()) == {len(hall.booths)}
+    assert set(done.overview.feature.tolist()) == set(range(len(hall.booths) + 1))
+    shapes = [shapely.Polygon(b.outline.shell).buffer(0.1) for b in hall.booths]
+    for i in range(0, len(done.overview), 7):
+        k = int(done.overview.feature[i])
+        if k < len(shapes):
+            assert shapes[k].covers(shapely.Point(done.overview.position[i, :2]))
+    for block in done.blocks:
+        assert set(block.near.feature.tolist()) == set(range(len(block.keys)))
+
+
+def test_about_five_boxes_a_booth() -> None:
+    expo = make_expo(611, 8)
+    total = sum(len(assemble_hall(expo, hall).overview) for hall in expo.levels[0].halls)
+    assert 4 * 611 <= total <= 6.5 * 611
+
+
+def test_masses_appear_above_two_thousand_booths_and_cover_the_same_ground() -> None:
+    small, big = make_expo(300, 1), make_expo(2_400, 4)
+    assert assemble_hall(small, small.levels[0].halls[0]).masses is None
+    hall = big.levels[0].halls[0]
+    done = assemble_hall(big, hall)
+    assert done.masses is not None
+    rows = np.flatnonzero(done.masses.part == index("model-box"))
+    assert len(rows) <= len(hall.booths) / 4
+    ground = shapely.union_all([shapely.Polygon(b.outline.shell) for b in hall.booths])
+    covered = shapely.union_all([footprint(done.masses, i) for i in rows.tolist()])
+    assert covered.intersection(ground).area >= 0.85 * ground.area
+    assert covered.difference(ground).area <= 0.06 * ground.area
+
+
+def same(a: Instances, b: Instances) -> bool:
+    return all(np.array_equal(x, y) for x, y in zip(astuple(a), astuple(b), strict=True))
+
+
+def test_a_renamed_booth_changes_no_geometry() -> None:
+    expo = make_expo(120, 1)
+    (hall,) = expo.levels[0].halls
+    renamed = Hall(
+        hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, things=hall.things,
+        booths=tuple(_titled(b) if i == 5 else b for i, b in enumerate(hall.booths)),
+    )  # fmt: skip
+    a, b = assemble_hall(expo, hall), assemble_hall(expo, renamed)
+    assert same(a.overview, b.overview)
+    assert same(a.structure, b.structure)
+    assert all(same(x.near, y.near) for x, y in zip(a.blocks, b.blocks, strict=True))
+
+
+def _titled(b: object) -> object:
+    import msgspec
+
+    return msgspec.structs.replace(b, title={"en": "Renamed"})  # type: ignore[type-var]
+
+
+def test_zones_hang_their_banners_inside() -> None:
+    hall = Hall("h", "l0", Polygon(rect(0, 0, 60, 50)), zones=(Zone("z", "h", Polygon(((5, 5), (55, 5), (55, 12), (12, 12), (12, 45), (5, 45))), title={"en": "Z"}, color="#3f7f8c"),))
+    done = scene(hall)
+    zone = shapely.Polygon(hall.zones[0].outline.shell)
+    boards = [i for i, n in enumerate(names(done.structure)) if n == "model-box"]
+    assert boards
+    for i in boards:
+        assert zone.contains(shapely.Point(done.structure.position[i, :2]))
+        assert 4 <= float(done.structure.position[i, 2]) <= 6
+    assert replace(done, blocks=()).keys == ("h",)

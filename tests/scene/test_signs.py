@@ -1,0 +1,142 @@
+"""Signs: every open side says who is there, legibly, on its own board."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
+from shapan.scene.colors import PALETTE, contrast, lettering, mixed
+from shapan.scene.signs import hall_signs, section_posters, section_signs
+from shapan.scene.values import Sign
+from tests.scene.shows import booth, make_expo, rect, regular
+
+COLORS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
+
+
+@given(COLORS)
+def test_lettering_can_be_read_on_any_ground(ground: str) -> None:
+    assert contrast(lettering(ground), ground) >= 4.5
+
+
+@given(COLORS, COLORS)
+def test_contrast_is_symmetric_and_bounded(a: str, b: str) -> None:
+    assert contrast(a, b) == contrast(b, a)
+    assert 1.0 <= contrast(a, b) <= 21.0
+
+
+def test_contrast_of_black_on_white_and_of_the_standards_grey() -> None:
+    assert contrast("#000000", "#ffffff") == 21.0
+    assert contrast("#767676", "#ffffff") == 4.54
+    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+
+
+def test_our_own_accents_take_light_letters() -> None:
+    assert {lettering(c) for c in PALETTE} == {"#fbf9f4"}
+
+
+def ahead(sign: Sign, metres: float) -> shapely.Point:
+    a = math.radians(sign.yaw)
+    return shapely.Point(sign.at[0] + metres * math.sin(a), sign.at[1] + metres * math.cos(a))
+
+
+def case(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
+    return section_signs(expo, hall, hall.booths)
+
+
+def test_every_booth_is_named_outwards_on_each_open_side() -> None:
+    expo = make_expo(200, 1)
+    (hall,) = expo.levels[0].halls
+    signs = case(expo, hall)
+    assert len({s.id for s in signs}) == len(signs)
+    by_key: dict[str, list[Sign]] = {}
+    for s in signs:
+        by_key.setdefault(s.key, []).append(s)
+    assert set(by_key) == {b.key for b in hall.booths}
+    for b in hall.booths:
+        outline = shapely.Polygon(b.outline.shell)
+        own = by_key[b.key]
+        assert any(s.style in ("fascia", "tower") for s in own)
+        assert any(s.style == "number" for s in own)
+        for s in own:
+            assert contrast(s.color, s.ground) >= 4.5
+            assert outline.buffer(0.06).covers(ahead(s, 0))
+            if s.style == "fascia":
+                assert not outline.covers(ahead(s, 0.3)), "a fascia that looks inwards"
+                assert s.height >= 0.25
+                assert 2.0 <= s.at[2] <= 4.4
+        if b.type == "inline" and len(b.outline.shell) == 4:
+            assert len({s.yaw for s in own}) == len(b.open_sides)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(3, 40), st.floats(2.0, 8.0))
+def test_a_round_booth_is_named_at_least_once(n: int, r: float) -> None:
+    b = booth("R1", "h", regular(0, 0, r, n), "inline", tuple(range(n - 1)))
+    hall = Hall("h", "l0", Polygon(rect(-20, -20, 40, 40)), booths=(b,))
+    signs = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
+    named = [s for s in signs if s.style == "fascia"]
+    longest = 2 * r * math.sin(math.pi / n)
+    assert len(named) <= 4
+    assert named or longest < 0.9
+
+
+def test_a_vacant_booth_shows_its_number_only() -> None:
+    b = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 3, 3), "inline", (0,)), title={})
+    hall = Hall("h", "l0", Polygon(rect(-20, -20, 40, 40)), booths=(b,))
+    (sign,) = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
+    assert sign.style == "number"
+    assert sign.yaw == 180.0
+
+
+def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
+    rows = [booth(f"{c}{i}", "h", rect(6 + 3 * i, 10 + 8 * k, 3, 3), "inline", (0,)) for k, c in enumerate("ABC") for i in range(8)]
+    hall = Hall(
+        "h", "l0", Polygon(rect(0, 0, 60, 50)), {"en": "Hall 1", "zh": "一号馆"}, booths=tuple(rows),
+        zones=(Zone("z", "h", Polygon(rect(4, 4, 40, 40)), title={"en": "Robots"}, color="#3f7f8c"),),
+        things=(
+            Thing("d", "opening", "entrance", Polygon(rect(10, -0.2, 4, 0.4))),
+            Thing("s", "fixture", "stage", Polygon(rect(46, 30, 8, 6)), {"en": "Main stage"}),
+            Thing("w", "amenity", "wc", Polygon(rect(54, 1, 5, 4))),
+        ),
+    )  # fmt: skip
+    signs = hall_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall)
+    assert len({s.id for s in signs}) == len(signs)
+    styles = [s.style for s in signs]
+    assert styles.count("hall") == 1
+    assert sorted(s.text[""] for s in signs if s.style == "aisle") == ["A"] * 4 + ["B"] * 4 + ["C"] * 4
+    banner = [s for s in signs if s.style == "banner"]
+    assert len(banner) == 2
+    assert {s.text["en"] for s in banner} == {"Robots"}
+    assert math.isclose(abs(banner[0].yaw - banner[1].yaw), 180.0)
+    assert 5 <= banner[0].at[2] <= 6
+    assert np.degrees(np.arctan(banner[0].height / 2 / 60)) > 0.5
+    assert {"Main stage"} <= {s.text.get("en") for s in signs if s.style == "stage"}
+    assert {"卫生间"} <= {s.text.get("zh") for s in signs}
+    inside = shapely.Polygon(hall.outline.shell)
+    for s in signs:
+        assert contrast(s.color, s.ground) >= 4.5
+        assert inside.covers(ahead(s, 0.05))
+        assert s.at[2] + s.height / 2 <= hall.height
+
+
+def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
+    logo, poster = Asset("a/logo.png", "1" * 64, 10), Asset("a/poster.png", "2" * 64, 10)
+    shell = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 4, 3), "inline", (0,)), logo=logo, posters=(poster,))
+    island = msgspec.structs.replace(booth("B1", "h", rect(10, 0, 8, 8), "island", (0, 1, 2, 3)), posters=(poster,))
+    hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(shell, island))
+    expo = Expo("e", {}, levels=(Level("l0", (hall,)),))
+    found = section_posters(expo, hall.booths, {"1" * 64: "l.webp", "2" * 64: "p.webp"})
+    assert [p.image for p in found["A1"]] == ["l.webp", "p.webp"]
+    for p in found["A1"]:
+        assert p.yaw == 180.0
+        assert 2.8 <= p.at[1] <= 2.95
+        assert p.width / 2 <= p.at[0] <= 4 - p.width / 2
+    (only,) = found["B1"]
+    assert shapely.box(10, 0, 18, 8).covers(shapely.Point(only.at[:2]))
+    assert section_posters(expo, hall.booths, {}) == {}
