@@ -42,7 +42,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     );
   });
 
-  const plan = button("plan", "", () => store.set({ plan: !store.get().plan }));
+  const plan = button("plan", "", () => deck.showPlan(!store.get().plan));
   const menu = button("menu", "", () =>
     toggle(menu, () => import("./menu").then((module) => module.menuContent(deck))),
   );
@@ -98,7 +98,8 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     rename(plan, i18n.t(store.get().plan ? "close" : "planOpen"));
     plan.setAttribute("aria-pressed", String(store.get().plan));
     rename(menu, i18n.t("menu"));
-    rename(language, i18n.t("language"));
+    language.title = i18n.t("language");
+    language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)}`);
     code.textContent = lang.split("-")[0]!.toUpperCase();
     tools.setAttribute("aria-label", i18n.t("menu"));
   }

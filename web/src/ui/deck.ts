@@ -18,6 +18,8 @@ export interface Deck {
   /** Opens a booth's panel; by default goes there as well. */
   openBooth(key: string, go?: boolean): void;
   openHall(hall: string): void;
+  /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
+  showPlan(on: boolean): void;
   say(notice: string): void;
   /** Parts that show words put themselves here and are called after a change of language. */
   onLanguage(write: () => void): () => void;

@@ -59,7 +59,8 @@ export function bindAddress(deck: Deck): Bar {
       const { booth, at, hall, mode } = now;
       const found = booth ? await expo.booth(booth).catch(() => null) : null;
       if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
-      store.set({ booth: found?.booth.key ?? null, plan: mode === "plan" });
+      store.set({ booth: found?.booth.key ?? null });
+      deck.showPlan(mode === "plan");
       if (at) await stage.goPose(at, cut);
       else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);
       else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);

@@ -57,7 +57,7 @@ export function menuContent(deck: Deck): HTMLElement {
     row(
       "plan",
       i18n.t("plan"),
-      close(() => store.set({ plan: true })),
+      close(() => deck.showPlan(true)),
     ),
   );
 

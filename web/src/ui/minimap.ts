@@ -31,7 +31,7 @@ export function createMinimap(deck: Deck): { show(on: boolean): void } {
   });
   node.addEventListener("click", (event) => {
     // By the keyboard, or on a small screen, the plan opens: there a tap is too coarse to aim with.
-    if (event.detail === 0 || canvas.clientWidth < 140) return store.set({ plan: true });
+    if (event.detail === 0 || canvas.clientWidth < 140) return deck.showPlan(true);
     const box = canvas.getBoundingClientRect();
     void goTo(
       deck,

@@ -59,6 +59,10 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       store.set({ booth: null, plan: false });
       void stage.goHall(hall);
     },
+    showPlan(on) {
+      if (on) plan(true, () => store.set({ plan: true }));
+      else store.set({ plan: false });
+    },
     say: (text) => notices.say(text),
     onLanguage(write) {
       writers.add(write);
@@ -104,7 +108,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (event.key === "/") {
         event.preventDefault();
         bar.focusSearch();
-      } else if (event.code === "KeyM") store.set({ plan: !store.get().plan });
+      } else if (event.code === "KeyM") deck.showPlan(!store.get().plan);
     }
   }
   window.addEventListener("keydown", keys, { capture: true });
