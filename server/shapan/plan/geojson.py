@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
@@ -73,14 +74,14 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
 
 
 def _geographic(raws: list[Raw]) -> bool:
-    """Coordinates that can be longitude and latitude of one venue: a fraction of a degree across, but not metres of one."""
-    arrays = [array for raw in raws for array in raw.coordinates() if len(array)]
-    if not arrays:
+    """Whether most coordinates can be longitude and latitude of one venue: a fraction of a degree apart (a hall of 0.25 m is none)."""
+    firsts = np.array([array[0] for raw in raws for array in raw.coordinates() if len(array)])
+    if not len(firsts):
         return False
-    low = [min(float(array[:, i].min()) for array in arrays) for i in (0, 1)]
-    high = [max(float(array[:, i].max()) for array in arrays) for i in (0, 1)]
-    east = high[0] - low[0]
-    return high[1] - low[1] < 0.25 and (east < 0.25 or (east > 359 and low[0] >= -180 and high[0] <= 180))
+    if (np.abs(firsts[:, 0]) > 179).all() and (np.abs(firsts[:, 0]) <= 180).all():  # on both sides of the antimeridian
+        firsts[:, 0] %= 360
+    low, high = np.percentile(firsts, (5, 95), axis=0)
+    return bool((high - low < 0.25).all())
 
 
 def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> Read:

@@ -87,6 +87,8 @@ class Sheet:
 
     def add(self, css: str) -> None:
         for chunk in _COMMENT.sub(" ", css).replace("<!--", " ").replace("-->", " ").split("}"):
+            if self.count >= _MOST_RULES:
+                return
             selectors, brace, body = chunk.rpartition("{")
             selectors = selectors.rpartition("{")[2].rpartition(";")[2].strip()  # out of @media, past @import
             if not brace or not selectors or selectors.startswith("@"):
@@ -97,7 +99,7 @@ class Sheet:
             for selector in selectors.split(","):
                 self.count += 1
                 chain = _parse_selector(selector)
-                if chain and self.count <= _MOST_RULES:
+                if chain:
                     self._file(chain, declarations)
 
     def _file(self, chain: tuple[_Compound, ...], declarations: Declarations) -> None:

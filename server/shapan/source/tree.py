@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 PLAN_SUFFIXES = (".dxf", ".svg", ".geojson", ".osm")
-_IGNORED = {"__macosx", "thumbs.db", "desktop.ini", "variants"}
+_IGNORED = {"__macosx", "thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def ignored(path: str) -> bool:
     parts = path.split("/")
     if any(part.startswith((".", "~$")) for part in parts):
         return True
-    return any(part.lower() in _IGNORED for part in (parts[0], parts[-1]))
+    return parts[0].lower() == "variants" or any(part.lower() in _IGNORED for part in parts)
 
 
 def entry_of(data: bytes) -> Entry:

@@ -1,0 +1,47 @@
+"""Hostile plans at the reader's level, in the sandbox: each is read or refused with its code, within a second of CPU, and nothing lives on.
+
+The limits are the proof of time: what a gate refuses must not reach `reader-timeout`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.sandbox import Limits
+from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
+
+READ = "shapan.plan.read:read_plan"
+GATE = Limits(cpu_s=1, wall_s=15, memory=512 << 20)
+INPUTS = Path(__file__).parents[3].parent / "shared" / "inputs"
+MATRIX = {f"{kind}: {name}": make for kind, rows in (("svg", SVGS), ("geojson", GEOJSONS), ("zip", ZIPS)) for name, make in rows.items()}
+
+
+@pytest.mark.parametrize("make", MATRIX.values(), ids=MATRIX)
+def test_matrix(make: Callable[[], Attack]) -> None:
+    name, data, code = make()
+    if not code:
+        sandbox.run(READ, f"plan/{name}", data, limits=GATE)
+        return
+    with pytest.raises(ShapanError) as caught:
+        sandbox.run(READ, f"plan/{name}", data, limits=GATE)
+    assert caught.value.code == code
+    assert len(caught.value.message) < 400
+    assert len(caught.value.where) < 200
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not INPUTS.is_dir(), reason="../shared is not here")
+@pytest.mark.parametrize("folder", ["hostile", "plans"])
+def test_real_files_are_read_or_refused(folder: str) -> None:
+    """Whatever they are: readers of plans meet pictures, calendars and models too."""
+    for path in sorted((INPUTS / folder).rglob("*")):
+        if path.is_file() and path.stat().st_size < 2_000_000 and "KhronosGroup" not in str(path):
+            try:
+                sandbox.run(READ, f"plan/{path.name}", path.read_bytes())
+            except ShapanError as refused:
+                assert not refused.code.startswith("reader-"), f"{path.name}: {refused}"  # noqa: PT017
