@@ -199,19 +199,22 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
-    """`XA1 XB12 XC3` -> `A1 B12 C3`; `b101 b102` -> `101 102`: an id cannot begin with a digit, so a letter was put in front."""
+    """`XA1 XB12 XC3` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a digit, so a letter was put in front.
+
+    A capital is only taken off when letters that vary come after it: `X1 X2` may well be what is printed.
+    """
     if not claims or claims[0].source not in ("name", "group", "layer"):
         return claims
-    lettered = [c for c in claims if re.match(r"[^\W\d_]{2,3}\d", c.value)]
-    firsts = Counter(c.value[0] for c in lettered)
-    if lettered:
-        first, n = firsts.most_common(1)[0]
-        seconds = Counter(c.value[1] for c in lettered if c.value[0] == first)
-        if n >= max(5, 0.9 * len(lettered)) and len(seconds) >= 2 and len(lettered) > 0.6 * len(claims):
-            return [_cut(c) if c.value[0] == first and re.match(r"[^\W\d_]{2,3}\d", c.value) else c for c in claims]
-    plain = [c for c in claims if re.fullmatch(r"[a-zа-я]\d+", c.value)]
-    if len(plain) > 0.8 * len(claims) and len({c.value[0] for c in plain}) == 1 and len(plain) >= 5:
-        return [_cut(c) if c in plain else c for c in claims]
+    firsts = Counter(c.value[0] for c in claims)
+    first, n = firsts.most_common(1)[0]
+    if n < max(5, 0.9 * len(claims)) or not first.isalpha():
+        return claims
+    rest = [c.value[1:] for c in claims if c.value[0] == first]
+    small = first.islower() and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
+    lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
+    varied = len({r[:1] for r in rest}) >= 2
+    if small or (lettered and varied):
+        return [_cut(c) if c.value[0] == first else c for c in claims]
     return claims
 
 

@@ -6,6 +6,7 @@ twice, is the plan's numbering; others may fill in where they look alike (`B17` 
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from shapan.plan.claims import Claim
 from shapan.plan.faces import I64, Faces
 from shapan.plan.words import fold
 
-Family = tuple[str, str]
+Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
 NUMBER_TAGS = frozenset(
     "number no num nr nummer booth booth no booth number boothno stand stand no standno stand number standnumber stall id boothid booth id номер стенд"
     " 展位号 编号 展位 号码 numero número n°".split(" ")
@@ -42,9 +43,7 @@ class Numbering:
 
 def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
     """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family says otherwise."""
-    families: dict[Family, list[Claim]] = defaultdict(list)
-    for c in claims:
-        families[c.family].append(c)
+    families = _families(claims)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
     ranked = sorted(settled, key=lambda k: (-_score(k, families[k], settled[k]), k))
@@ -64,7 +63,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         fresh = {
             f: c
             for f, c in more.items()
-            if f not in of and f not in blocked and bounds[0] <= faces.area[f] <= bounds[1]
+            if (f not in of or (c.strong and not of[f].strong)) and f not in blocked and bounds[0] <= faces.area[f] <= bounds[1]
         }
         fresh = _apart(fresh, of, faces)
         if fresh and _alike(key, fresh, first, main, of):
@@ -87,6 +86,23 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
                 if not any(c.value == g.value for g in groups.values()):
                     loose.append(c)
     return Numbering(of, tuple(loose), tuple(accepted), groups)
+
+
+def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
+    """Claims by source and mask. Lettering whose values often repeat is told apart by layer and height: numbers from areas and seats."""
+    plain: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in claims:
+        plain[c.family].append(c)
+    out: dict[Family, list[Claim]] = {}
+    for (source, mask), members in plain.items():
+        if source != "text" or len({c.value for c in members}) >= 0.9 * len(members):
+            out[source, mask, ""] = members
+            continue
+        middle = float(np.median([c.height for c in members])) or 1.0
+        for c in members:
+            step = round(math.log(max(c.height, 1e-12) / middle) / math.log(1.25))
+            out.setdefault((source, mask, f"{c.layer}|{step}"), []).append(c)
+    return out
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +139,8 @@ def _settle(members: list[Claim], faces: Faces) -> _Settled:
             groups[f] = best
             continue
         of[f] = replace(best, face=f)
+    often = Counter(c.value for c in of.values())
+    of = {f: c for f, c in of.items() if often[c.value] < 4}  # two or three halls repeat a number, an area stands in every booth
     return _Settled(_promote(of, inside, members, faces), groups)
 
 
@@ -177,7 +195,7 @@ def _box_within(faces: Faces, inner: int, outer: int) -> bool:
 
 
 def _score(key: Family, members: list[Claim], settled: _Settled) -> float:
-    source, mask = key
+    source, mask, _ = key
     distinct = len({c.value for c in members if c.strong} or {c.value for c in members})
     held = len({c.value for c in settled.of.values()})
     places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
@@ -216,7 +234,7 @@ def _printed(ranked: list[Family], settled: dict[Family, _Settled]) -> Family:
 
 def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
     """When ids are the printed number with something in front, take that off before they fill gaps."""
-    common = more.keys() & of.keys()
+    common = {f for f in more.keys() & of.keys() if of[f].strong}
     if len(common) < 3:
         return more
     fronts: Counter[str] = Counter()
@@ -236,9 +254,9 @@ def _apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[
     """Only faces that do not lie on numbered ones."""
     if not fresh or not of:
         return fresh
-    taken = list(of)
-    tree = shapely.STRtree(faces.polygons[taken])
     keys = list(fresh)
+    taken = [f for f in of if f not in fresh]
+    tree = shapely.STRtree(faces.polygons[taken])
     a, b = tree.query(faces.polygons[keys], predicate="intersects")
     if not len(a):
         return fresh

@@ -21,7 +21,7 @@ F64 = npt.NDArray[np.float64]
 
 EXACT = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "inches": 0.0254, "feet": FOOT, "decimetres": 0.1, "yards": 0.9144}
 # Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
-MODULES = {3.0: 0.42, 10 * FOOT: 0.12, 2.0: 0.10, 2.5: 0.06, 4.0: 0.08, 5.0: 0.04, 6.0: 0.05, 8 * FOOT: 0.02, 1.0: 0.005, 1.5: 0.01, 12.0: 0.005}
+MODULES = {3.0: 0.42, 10 * FOOT: 0.10, 2.0: 0.10, 2.5: 0.06, 4.0: 0.08, 5.0: 0.04, 6.0: 0.05, 8 * FOOT: 0.02, 1.0: 0.005, 1.5: 0.01, 12.0: 0.005}
 SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
 
 
@@ -63,7 +63,8 @@ def infer(
         note = f"drawn in {exact[0]}" if exact else "no standard unit"
         confidence = 0.99 if share > 0.8 else 0.9
         return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
-    return _from_modules(sides, area, text_height, extent, declared, exact_units, american)
+    gap = aisle(polygons[list(rows)])
+    return _from_modules(sides, area, text_height, extent, gap, declared, exact_units, american)
 
 
 def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
@@ -126,7 +127,7 @@ def _agree(values: list[float], what: str, least: float) -> tuple[float, str, fl
 
 
 def _from_modules(
-    sides: F64, area: F64, text_height: float, extent: float, declared: float, exact_units: bool, american: bool
+    sides: F64, area: F64, text_height: float, extent: float, gap: float, declared: float, exact_units: bool, american: bool
 ) -> Scale:
     flat = sides.ravel()
     weights = _weights(flat)
@@ -134,17 +135,17 @@ def _from_modules(
     hypotheses: list[tuple[float, str, float]] = []  # metres per unit, evidence, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
-        bonus = (3.0 if exact_units else 0.4) + math.log(common)
+        bonus = (4.0 if exact_units else 0.4) + math.log(common)
         hypotheses.append((factor, f"a drawing in {name}", bonus))
     if declared > 0:
-        hypotheses.append((declared, "the unit that the file declares", 4.5 if exact_units else 1.2))
+        hypotheses.append((declared, "the unit that the file declares", 5.5 if exact_units else 1.2))
     for edge, share in peaks:
         for module in MODULES:
             what = f"{share:.0%} of the booth edges measure {edge:.5g} units, taken as {module:.4g} m"
             hypotheses.append((module / edge, what, (1.0 if module == 10 * FOOT else 0.0) if american else 0.0))
     edge = peaks[0][0]
     scored = sorted(
-        ((_likelihood(h, flat, weights, area, edge, text_height, extent) + bonus, h, why) for h, why, bonus in hypotheses),
+        ((_likelihood(h, flat, weights, area, edge, text_height, extent, gap) + bonus, h, why) for h, why, bonus in hypotheses),
         key=lambda row: (-row[0], row[1]),
     )
     best, value, why = scored[0]
@@ -155,10 +156,45 @@ def _from_modules(
         why,
         f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",
     ]
+    if gap > 0:
+        evidence.append(f"the commonest aisle is {gap * value:.1f} m wide")
     if text_height > 0:
         evidence.append(f"lettering is {text_height * value:.2f} m high")
     evidence.append(f"what the booths cover is {extent * value:.0f} m across")
     return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(declared, value)))
+
+
+def aisle(polygons: npt.NDArray[np.object_]) -> float:
+    """The commonest distance across which booths face each other, in drawing units; 0.0 when there is none to see.
+
+    From the middle of every edge of at most 300 booths a ray goes out, four booth sides long; where it leaves free space and meets
+    another booth, that is a gangway.
+    """
+    if len(polygons) < 8:
+        return 0.0
+    side = float(np.sqrt(np.median(shapely.area(polygons))))
+    starts, ends = [], []
+    for p in polygons[:: max(1, len(polygons) // 300)]:
+        ring = shapely.get_coordinates(shapely.orient_polygons(p, exterior_cw=False).exterior)
+        if len(ring) > 9:
+            continue
+        d = np.diff(ring, axis=0)
+        length = np.hypot(d[:, 0], d[:, 1])
+        keep = length > 0.3 * side
+        out = np.column_stack((d[:, 1], -d[:, 0]))[keep] / length[keep, None]
+        middle = (ring[:-1] + ring[1:])[keep] / 2
+        starts.append(middle + out * 0.03 * side)
+        ends.append(middle + out * 4.0 * side)
+    if not starts:
+        return 0.0
+    a, b = np.concatenate(starts), np.concatenate(ends)
+    rays = shapely.linestrings(np.stack((a, b), axis=1))
+    which, hit = shapely.STRtree(polygons).query(rays, predicate="intersects")
+    distance = shapely.distance(shapely.points(a)[which], polygons[hit])
+    nearest = np.full(len(rays), np.inf)
+    np.minimum.at(nearest, which, distance)
+    gaps = nearest[np.isfinite(nearest) & (nearest > 0.2 * side)] + 0.03 * side
+    return _peaks(gaps)[0][0] if len(gaps) >= 8 else 0.0
 
 
 def _peaks(edges: F64) -> list[tuple[float, float]]:
@@ -176,10 +212,12 @@ def _peaks(edges: F64) -> list[tuple[float, float]]:
     return peaks
 
 
-def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, text_height: float, extent: float) -> float:
+def _likelihood(
+    h: float, edges: F64, weights: F64, area: F64, edge: float, text_height: float, extent: float, gap: float
+) -> float:
     metres = edges * h
     metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.8)))
-    imperial = _on_grid(metres / FOOT, weights, 1.0, ((5.0, 0.97), (2.0, 0.55), (1.0, 0.3)))
+    imperial = _on_grid(metres / FOOT, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
     score = 10.0 * max(metric, imperial)
     prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
     score += math.log(prior + 0.004)
@@ -187,6 +225,8 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, text
     score -= 0.5 * (math.log(max(extent * h, 1e-9) / 80.0) / 0.9) ** 2
     if text_height > 0:
         score -= 0.5 * (math.log(text_height * h / 0.5) / 1.0) ** 2
+    if gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
+        score -= 0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.4)) ** 2
     return score
 
 

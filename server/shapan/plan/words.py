@@ -222,7 +222,7 @@ def role(layer: str) -> str:
 
 def is_generic(name: str) -> bool:
     """A name that a program gave: `rect1234`, `Group 12`, `LWPOLYLINE-7`, `path-1_00000143`."""
-    if re.fullmatch(r"[a-z]\d{3,}(?:[-_]\d+)*", name):  # Inkscape's g1234
+    if re.fullmatch(r"g\d{3,}(?:[-_]\d+)*", name):  # Inkscape's g1234
         return True
     word = re.sub(r"[\W\d_]+.*$", "", unicodedata.normalize("NFKC", name).lower().lstrip("_"))
     rest = fold(name)
