@@ -238,3 +238,9 @@ def test_hostile_json_is_refused(data, code):
     with pytest.raises(Unreadable) as caught:
         read_table("list.json", data, known)
     assert caught.value.code == code
+
+
+def test_semicolons_inside_cells_do_not_delimit() -> None:
+    text = "name,booth,categories\n" + "".join(f"Firm {i},A{i},steel; glass\n" for i in range(9))
+    (table,), _ = read_table("list.csv", text.encode())
+    assert table.columns == ("name", "booth", "categories")

@@ -101,15 +101,18 @@ def _unclosed(name: str, line: int) -> Unreadable:
 def _delimiter(text: str) -> str:
     """The delimiter that cuts the first lines most evenly; quoted text does not count."""
     lines = [line for line in re.sub(r'"[^"]*"', "", text[:65536]).split("\n") if line.strip()][:30]
-    best, choice = (0.0, 0), ","
+    best, choice, commas = (0.0, 0), ",", 0
     for delimiter in DELIMITERS:
         counts = Counter(n for line in lines if (n := line.count(delimiter)))
         if not counts:
             continue
         per_line, lines_with = max(counts.items(), key=lambda kv: (kv[1], kv[0]))
         even = lines_with / len(lines)
-        # A semicolon or tab is hardly ever there for another reason; commas stand in names too.
-        score = (even * (1.0 if delimiter == "," else 1.3), per_line)
+        if delimiter == ",":
+            commas = per_line
+        # Commas stand in names and prices; a semicolon that is as frequent is there to delimit. One that is rarer than an
+        # even comma is inside a cell ("steel; glass").
+        score = (even * (1.3 if delimiter != "," and per_line >= commas else 1.0), per_line)
         if score > best:
             best, choice = score, delimiter
     return choice
