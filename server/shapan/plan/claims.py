@@ -1,6 +1,7 @@
 """Everything on a drawing that could number a shape, as claims: lettering, names, group names, attributes, layer names.
 
-A claim says "the face I lie in is called `value`". Whether claims of its kind are booth numbers at all is decided in `numbers.py`.
+A claim says "the face I lie in is called `value`". Whether claims of its kind are booth numbers at all is decided in
+`numbers.py`.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ class Lettered:
 
 
 def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
-    """Tie every run of text to a face: by the middle of its box, else by its anchor; never to a face that is thinner than the letters."""
+    """Tie every run of text to a face: by the middle of its box, else by its anchor; never to a face that is thinner
+    than the letters.
+    """
     texts = drawing.texts
     home = np.full(len(texts), -1, dtype=np.int64)
     if texts and len(faces):
@@ -142,7 +145,9 @@ def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
 
 
 def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that are the shape's own. An exporter's repeat (`LWPOLYLINE-19` beside `LWPOLYLINE`, `B12-2` beside `B12`) is dropped."""
+    """Names that are the shape's own. An exporter's repeat (`LWPOLYLINE-19` beside `LWPOLYLINE`, `B12-2` beside
+    `B12`) is dropped.
+    """
     taken = {layer, *groups}
     own = [n for n in names if n and n not in taken]
     return tuple(n for n in own if not any(o != n and re.fullmatch(re.escape(o) + r"[-_ ]\d+", n) for o in own))
@@ -157,7 +162,7 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces) -> list[tuple[str, str
     face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
     out = []
     for path, inside in members.items():
-        if len(inside) > GROUP_SIZE or number_of(unmangle(path[-1])) is None and _lead(unmangle(path[-1])) == "":
+        if len(inside) > GROUP_SIZE or (number_of(unmangle(path[-1])) is None and not _lead(unmangle(path[-1]))):
             continue
         own = [face_of[i] for i in inside if i in face_of]
         if own:
@@ -177,7 +182,9 @@ def _lead(text: str) -> str:
 
 
 def _leads(names: list[str]) -> set[str]:
-    """Leading words that so many names share that they are no part of the number. Two letters only when more letters follow them."""
+    """Leading words that so many names share that they are no part of the number. Two letters only when more letters
+    follow them.
+    """
     numbered = [n for n in names if any(c.isdigit() for c in n)]
     counts = Counter(_lead(n).casefold() for n in numbered)
     shared = {w for w, n in counts.items() if w and n >= max(4, 0.2 * len(numbered))}
@@ -199,7 +206,8 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
-    """`XA1 XB12 XC3` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a digit, so a letter was put in front.
+    """`XA1 XB12 XC3` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a digit, so a letter was put
+    in front.
 
     A capital is only taken off when letters that vary come after it: `X1 X2` may well be what is printed.
     """

@@ -102,7 +102,9 @@ def by_layer(shape: Shape) -> str:
 
 
 def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int]:
-    """Small squares and circles of one size, at least four of them: columns, when they stand free. `metres` per drawing unit."""
+    """Small squares and circles of one size, at least four of them: columns, when they stand free. `metres` per
+    drawing unit.
+    """
     rows = [f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3]
     if len(rows) < 4:
         return set()
@@ -112,9 +114,7 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
     round_or_square = (np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (shapely.area(polygons) > 0.6 * w * h)
     sizes = Counter((round(float(x) * metres, 2)) for x in w[round_or_square])
     return {
-        f
-        for f, x, ok in zip(rows, w, round_or_square, strict=True)
-        if ok and sizes[round(float(x) * metres, 2)] >= 4
+        f for f, x, ok in zip(rows, w, round_or_square, strict=True) if ok and sizes[round(float(x) * metres, 2)] >= 4
     }
 
 
@@ -138,4 +138,15 @@ def loose_words(drawing: Drawing, lettered: Lettered, containers: Iterable[int])
     return out
 
 
-__all__ = ["ROLE_MEANING", "Sense", "by_layer", "columns_by_form", "configured", "loose_words", "meaning_within", "says", "spoken", "title_in"]
+__all__ = [
+    "ROLE_MEANING",
+    "Sense",
+    "by_layer",
+    "columns_by_form",
+    "configured",
+    "loose_words",
+    "meaning_within",
+    "says",
+    "spoken",
+    "title_in",
+]

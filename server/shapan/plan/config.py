@@ -62,16 +62,21 @@ def read_config(data: bytes) -> PlanConfig:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"expected TOML: {error}"[:300], code="config-toml") from error
     except msgspec.ValidationError as error:
-        raise Unreadable(f"plan configuration: {error}"[:300], code="config-invalid", where=str(error).partition("`")[2][:80]) from error
+        raise Unreadable(
+            f"plan configuration: {error}"[:300], code="config-invalid", where=str(error).partition("`")[2][:80]
+        ) from error
     if config.scale is not None and not 1e-9 < config.metres_per_unit < 1e6:
         raise Unreadable(
-            f"scale: expected metres per unit above 0 (or two different points), got {config.metres_per_unit:g}", code="config-invalid",
+            f"scale: expected metres per unit above 0 (or two different points), got {config.metres_per_unit:g}",
+            code="config-invalid",
             where="scale",
         )
     for name, meaning in config.layers.items():
         if meaning.category and meaning.kind and meaning.kind not in KINDS.get(meaning.category, (meaning.kind,)):
             kinds = ", ".join(KINDS[meaning.category])
             raise Unreadable(
-                f"layers.{name}: {meaning.category} has the kinds {kinds}; got {meaning.kind!r}", code="config-invalid", where=f"layers.{name}"
+                f"layers.{name}: {meaning.category} has the kinds {kinds}; got {meaning.kind!r}",
+                code="config-invalid",
+                where=f"layers.{name}",
             )
     return config

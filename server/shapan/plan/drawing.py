@@ -1,6 +1,7 @@
 """A Drawing is what a DXF or SVG file says, before anybody asks what it means: shapes and texts in drawing units, y up.
 
-Readers of drawing formats (`dxf`, `svg`) make it; `understand` turns it into a PlanLevel. GeoJSON and IMDF say what things are
+Readers of drawing formats (`dxf`, `svg`) make it; `understand` turns it into a PlanLevel. GeoJSON and IMDF say what
+things are
 and skip this step, but unlabelled GeoJSON comes this way too.
 """
 
@@ -16,7 +17,9 @@ F64 = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """One outline or line, after every transform, curves flattened. `points` is (n,2); closed shapes do not repeat the first."""
+    """One outline or line, after every transform, curves flattened. `points` is (n,2); closed shapes do not repeat
+    the first.
+    """
 
     points: F64
     closed: bool
@@ -34,7 +37,9 @@ class Shape:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """One run of lettering. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height, all after transforms."""
+    """One run of lettering. `at` is its anchor, `center` the middle of its (estimated) box, `height` the cap height,
+    all after transforms.
+    """
 
     text: str
     at: tuple[float, float]

@@ -1,6 +1,7 @@
 """DXF bytes as a Drawing. The only door to ezdxf.
 
-Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS, the object coordinate system of a mirrored or tilted entity;
+Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS, the object coordinate system of a mirrored
+or tilted entity;
 the strict reader is `ezdxf.read`, the tolerant one `ezdxf.recover`, whose every repair becomes a finding.
 """
 
@@ -22,7 +23,7 @@ from ezdxf.lldxf.tagger import binary_tags_loader
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.dxf_gate import BINARY, gate
+from shapan.plan.dxf_gate import BINARY, gate, mended
 from shapan.plan.dxf_shapes import READERS, Outline, Pieces, lettering
 from shapan.plan.pause import collector_paused
 from shapan.settings import PLAN_ENTITIES
@@ -36,13 +37,25 @@ logging.getLogger("ezdxf").addHandler(logging.NullHandler())  # what it would sa
 logging.getLogger("ezdxf").propagate = False
 
 FEW = 8  # repairs listed one by one; the rest are counted
-ODD = (ValueError, KeyError, IndexError, AttributeError, TypeError, ZeroDivisionError, OverflowError, UnicodeError, RecursionError)
+ODD = (
+    ValueError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    TypeError,
+    ZeroDivisionError,
+    OverflowError,
+    UnicodeError,
+    RecursionError,
+)
 
 
 def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    """Everything that has an outline or is lettering, in drawing units, y up. `name` is the document's path, for the findings.
+    """Everything that has an outline or is lettering, in drawing units, y up. `name` is the document's path, for the
+    findings.
 
-    Raises TooComplex when a published limit is exceeded (before anything is expanded), Unreadable when neither reader takes the bytes.
+    Raises TooComplex when a published limit is exceeded (before anything is expanded), Unreadable when neither
+    reader takes the bytes.
     """
     gate(data)
     with collector_paused():
@@ -61,16 +74,33 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     except ShapanError:
         raise
     except (DXFError, *ODD) as error:
-        raise Unreadable(f"the DXF was loaded but its entities contradict each other: {error}"[:300], code="dxf-broken") from error
+        raise Unreadable(
+            f"the DXF was loaded but its entities contradict each other: {error}"[:300], code="dxf-broken"
+        ) from error
     findings.extend(_counted(name, pieces, walk.missing, hidden))
     if not drawing.shapes and not drawing.texts:
         findings.append(
-            _say(name, "empty-drawing", "error", "the DXF holds no outline and no text", "export model space with its layers on")
+            _say(
+                name,
+                "empty-drawing",
+                "error",
+                "the DXF holds no outline and no text",
+                "export model space with its layers on",
+            )
         )
     return drawing, tuple(findings)
 
 
 def _load(data: bytes, name: str) -> tuple[Document, list[Finding]]:
+    whole = mended(data)
+    if whole is not None:
+        try:
+            document = _strict(whole)
+        except (DXFError, OSError, *ODD):
+            pass
+        else:
+            message = "the DXF breaks off (no EOF) and was read up to its last whole entity"
+            return document, [_say(name, "dxf-recovered", "warning", message, "export it again")]
     try:
         return _strict(data), []
     except (DXFError, OSError, *ODD) as error:
@@ -79,11 +109,18 @@ def _load(data: bytes, name: str) -> tuple[Document, list[Finding]]:
         document, auditor = recover.read(io.BytesIO(data))
     except (DXFError, OSError, *ODD) as error:
         raise Unreadable(
-            f"neither reader takes this DXF: {reason}; {error}"[:400] + "; save it again as DXF 2010 or later", code="dxf-broken"
+            f"neither reader takes this DXF: {reason}; {error}"[:400] + "; save it again as DXF 2010 or later",
+            code="dxf-broken",
         ) from error
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
     findings = [
-        _say(name, "dxf-recovered", "warning", f"the DXF is damaged ({reason}) and was read tolerantly", "save it again in CAD")
+        _say(
+            name,
+            "dxf-recovered",
+            "warning",
+            f"the DXF is damaged ({reason}) and was read tolerantly",
+            "save it again in CAD",
+        )
     ]
     findings += [_say(name, "dxf-repair", "info", text) for text in repairs[:FEW]]
     if len(repairs) > FEW:
@@ -117,9 +154,7 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.hidden = {
-            layer.dxf.name.lower() for layer in document.layers if layer.is_off() or layer.is_frozen()
-        }
+        self.hidden = {layer.dxf.name.lower() for layer in document.layers if layer.is_off() or layer.is_frozen()}
         self.colors = {layer.dxf.name.lower(): layer for layer in document.layers}
         self.blocks: dict[str, Pieces] = {}
         self.counts: dict[str, int] = {}
@@ -144,7 +179,10 @@ class _Walk:
             key = str(e.dxf.get("name", "")).lower()
             if key in path:
                 raise TooComplex(
-                    f"block {e.dxf.name!r} contains itself", code="cycle", where=f"handle {e.dxf.handle}", limit="no cycles"
+                    f"block {e.dxf.name!r} contains itself",
+                    code="cycle",
+                    where=f"handle {e.dxf.handle}",
+                    limit="no cycles",
                 )
             if key not in self.counts:
                 block = self.document.blocks.get(key)
@@ -228,16 +266,21 @@ class _Walk:
 
     def _color(self, e: Any) -> str:
         if e.dxf.hasattr("true_color"):
-            return "#%02x%02x%02x" % colors.int2rgb(e.dxf.true_color)
+            return _hex(colors.int2rgb(e.dxf.true_color))
         index = e.dxf.get("color", 256)
         if index in (0, 256):
             layer = self.colors.get(e.dxf.get("layer", "0").lower())
             if layer is None:
                 return ""
             if layer.dxf.hasattr("true_color"):
-                return "#%02x%02x%02x" % colors.int2rgb(layer.dxf.true_color)
+                return _hex(colors.int2rgb(layer.dxf.true_color))
             index = abs(layer.dxf.color)
-        return "#%02x%02x%02x" % tuple(colors.aci2rgb(index)) if 0 < index < 256 else ""
+        return _hex(colors.aci2rgb(index)) if 0 < index < 256 else ""
+
+
+def _hex(rgb: Any) -> str:
+    r, g, b = rgb
+    return f"#{r:02x}{g:02x}{b:02x}"
 
 
 def _unit(vector: Any) -> Any:
@@ -257,7 +300,8 @@ def _drawing(pieces: Pieces, document: Document) -> Drawing:
     if stack and not np.isfinite(np.concatenate(stack)).all():
         bad = next(s for s in shapes if not np.isfinite(s.points).all())
         raise Unreadable(
-            f"entity {bad.handle} (layer {bad.layer}) has a coordinate that is not finite", code="not-finite",
+            f"entity {bad.handle} (layer {bad.layer}) has a coordinate that is not finite",
+            code="not-finite",
             where=f"handle {bad.handle}",
         )
     return Drawing(shapes, tuple(texts), UNITS.get(_declared(document), 0.0), "dxf")
@@ -284,10 +328,24 @@ def _counted(name: str, pieces: Pieces, missing: Counter[str], hidden: int) -> l
         out.append(_say(name, "entities-skipped", "info", f"entities that carry no outline were left out: {kinds}"))
     if missing:
         names = ", ".join(f"{block!r} ({n}x)" for block, n in sorted(missing.items()))
-        out.append(_say(name, "missing-block", "warning", f"INSERTs of blocks that are not in the file: {names}"[:300], "bind the external references"))
+        out.append(
+            _say(
+                name,
+                "missing-block",
+                "warning",
+                f"INSERTs of blocks that are not in the file: {names}"[:300],
+                "bind the external references",
+            )
+        )
     if hidden:
         out.append(
-            _say(name, "hidden-layers", "info", f"{hidden} entities on layers that are off or frozen were left out", "turn the layers on if they matter")
+            _say(
+                name,
+                "hidden-layers",
+                "info",
+                f"{hidden} entities on layers that are off or frozen were left out",
+                "turn the layers on if they matter",
+            )
         )
     return out
 

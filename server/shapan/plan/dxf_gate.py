@@ -1,6 +1,7 @@
 """Budget gates on the bytes of a DXF, before any parser: what they refuse costs milliseconds instead of minutes.
 
-Each refusal carries a code, the line where it was seen and the limit. Structure (block expansion, cycles) is checked in `dxf`,
+Each refusal carries a code, the line where it was seen and the limit. Structure (block expansion, cycles) is checked
+in `dxf`,
 after loading and before anything is expanded.
 """
 
@@ -15,7 +16,8 @@ from shapan.settings import LINE_CHARS, PLAN_BYTES, PLAN_ENTITIES
 
 BINARY = b"AutoCAD Binary DXF\r\n\x1a\x00"
 
-# A group code 0 line and the entity type after it. A *value* "0" is followed by a numeric group code, so it never matches.
+# A group code 0 line and the entity type after it. A *value* "0" is followed by a numeric group code, so it never
+# matches.
 _ENTITY = re.compile(rb"(?:^|[\r\n])[ \t]*0[ \t]*\r?\n[ \t]*(?:3D[A-Z]+|[A-Z_][A-Z0-9_]*)")
 _BINARY_ENTITY = re.compile(
     rb"\x00(?:3DFACE|ARC|ATTDEF|ATTRIB|CIRCLE|DIMENSION|ELLIPSE|HATCH|INSERT|LINE|LWPOLYLINE|MTEXT|POINT|POLYLINE|SOLID"
@@ -29,7 +31,7 @@ def gate(data: bytes) -> None:
     """Raise TooComplex or Unreadable when the bytes are no DXF or exceed a published limit (docs/formats.md)."""
     if len(data) > PLAN_BYTES:
         raise TooComplex(
-            f"a plan of at most {PLAN_BYTES} bytes is read; this one has {len(data)}: purge the drawing or split it by floor",
+            f"a plan of at most {PLAN_BYTES} bytes is read; this one has {len(data)}: purge the drawing or split it by floor",  # noqa: E501
             code="plan-size",
             limit=f"{PLAN_BYTES} bytes",
         )
@@ -41,11 +43,26 @@ def gate(data: bytes) -> None:
     _numbers(data)
 
 
+def mended(data: bytes) -> bytes | None:
+    """A text DXF that was cut off, closed after its last whole entity; None when it ends as it should (trash after
+    EOF is usual).
+    """
+    if data.startswith(BINARY) or b"EOF" in data[-4096:]:
+        return None
+    last = max((m.start() for m in _ENTITY.finditer(data, max(0, len(data) - LINE_CHARS))), default=-1)
+    return data[:last] + b"\n  0\nENDSEC\n  0\nEOF\n" if last > 0 else None
+
+
 def _sniff(data: bytes) -> None:
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         raise Unreadable("expected a DXF, got an empty file", code="not-dxf")
-    for magic, what in ((b"PK\x03\x04", "a zip archive"), (b"<", "HTML or XML"), (b"AC10", "a DWG"), (b"%PDF", "a PDF")):
+    for magic, what in (
+        (b"PK\x03\x04", "a zip archive"),
+        (b"<", "HTML or XML"),
+        (b"AC10", "a DWG"),
+        (b"%PDF", "a PDF"),
+    ):
         if head.startswith(magic):
             raise Unreadable(f"expected a DXF, got {what}; export the plan as DXF", code="not-dxf", where="line 1")
     if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
@@ -73,7 +90,10 @@ def _lines(data: bytes) -> int:
         if len(digits) > 4 and digits.isdigit():
             where = f"line {2 * lines[0::2].index(code) + 1}"
             raise TooComplex(
-                f"{where}: group codes go to 1071, here is one of {len(digits)} digits", code="group-code", where=where, limit="1071"
+                f"{where}: group codes go to 1071, here is one of {len(digits)} digits",
+                code="group-code",
+                where=where,
+                limit="1071",
             )
         odd += not digits.isdigit()
     if odd > 1:  # a line too many or too few: the tolerant reader may find its way, so count without counting lines
@@ -84,14 +104,16 @@ def _lines(data: bytes) -> int:
 def _entities(count: int) -> None:
     if count > PLAN_ENTITIES:
         raise TooComplex(
-            f"at most {PLAN_ENTITIES} entities are read, the plan has {count}: purge hatching and furniture, or split it by floor",
+            f"at most {PLAN_ENTITIES} entities are read, the plan has {count}: purge hatching and furniture, or split it by floor",  # noqa: E501
             code="entities",
             limit=f"{PLAN_ENTITIES} entities",
         )
 
 
 def _numbers(data: bytes) -> None:
-    """A coordinate that is not a finite number. The word itself may stand in a text (codes 0-9, 100, 300…), so look at the code."""
+    """A coordinate that is not a finite number. The word itself may stand in a text (codes 0-9, 100, 300…), so look
+    at the code.
+    """
     lower = data.lower()
     if lower.find(b"nan") < 0 and lower.find(b"inf") < 0 and not _BIG.search(lower):
         return

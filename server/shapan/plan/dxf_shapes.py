@@ -1,6 +1,8 @@
-"""DXF entities as outlines and texts. One small function an entity type, in a table; what has no outline is skipped and counted.
+"""DXF entities as outlines and texts. One small function an entity type, in a table; what has no outline is skipped
+and counted.
 
-Coordinates stay in the entity's own block, three-dimensional, until `Pieces.placed` puts them through an INSERT's matrix: that is how
+Coordinates stay in the entity's own block, three-dimensional, until `Pieces.placed` puts them through an INSERT's
+matrix: that is how
 nested, mirrored, rotated and non-uniformly scaled blocks and OCS come out right without exploding anything twice.
 Entities are duck-typed: only `dxf.py` imports the DXF library.
 """
@@ -38,7 +40,9 @@ class Outline:
 
 @dataclass(eq=False, slots=True)
 class Lettering:
-    """`frame` rows: anchor, middle of the box, one cap height along the writing, one cap height up (block coordinates, (4,3))."""
+    """`frame` rows: anchor, middle of the box, one cap height along the writing, one cap height up (block
+    coordinates, (4,3)).
+    """
 
     text: str
     frame: F64
@@ -74,7 +78,9 @@ class Pieces:
             frame = t.frame @ linear
             frame[:2] += shift
             into.letterings.append(
-                Lettering(t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups))
+                Lettering(
+                    t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups)
+                )
             )
 
     def main(self) -> Outline | None:
@@ -141,7 +147,7 @@ def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
 def _meet(points: F64) -> bool:
     (ax, ay), (bx, by) = points[0].tolist(), points[-1].tolist()
     gap = max(abs(ax - bx), abs(ay - by))
-    return gap == 0.0 or gap < 1e-6 * float(np.ptp(points))
+    return bool(gap == 0.0 or gap < 1e-6 * float(np.ptp(points)))
 
 
 def _polyline(e: Any, out: Pieces, fill: str) -> None:
@@ -239,11 +245,15 @@ def _hatch_polyline(path: Any) -> F64:
 
 
 def _hatch_edges(path: Any) -> F64:
-    """Edges as one ring. LINE and ARC edges are what booths are made of; ELLIPSE and SPLINE edges by their ends and control points."""
+    """Edges as one ring. LINE and ARC edges are what booths are made of; ELLIPSE and SPLINE edges by their ends and
+    control points.
+    """
     parts: list[F64] = []
     for edge in path.edges:
         if hasattr(edge, "radius"):
-            points = arc(edge.center.x, edge.center.y, edge.radius, math.radians(edge.start_angle), math.radians(edge.end_angle))
+            points = arc(
+                edge.center.x, edge.center.y, edge.radius, math.radians(edge.start_angle), math.radians(edge.end_angle)
+            )
             if not edge.ccw:
                 points = points[::-1]
         elif hasattr(edge, "major_axis"):
@@ -272,7 +282,9 @@ def _width(text: str) -> float:
 
 
 def lettering(e: Any, out: Pieces, text: str, height: float) -> None:
-    """TEXT, ATTRIB, ATTDEF. halign 0 left 1 centre 2 right 3 aligned 4 middle 5 fit; valign 0 baseline 1 bottom 2 middle 3 top."""
+    """TEXT, ATTRIB, ATTDEF. halign 0 left 1 centre 2 right 3 aligned 4 middle 5 fit; valign 0 baseline 1 bottom 2
+    middle 3 top.
+    """
     text = text.strip()
     if not text or height <= 0:
         return
@@ -306,7 +318,9 @@ def _mtext(e: Any, out: Pieces, fill: str) -> None:
             _letter(e, out, line, (at.x, at.y, at.z), rotation, height, dx, top - 0.5 - pitch * i)
 
 
-def _letter(e: Any, out: Pieces, text: str, at: tuple[float, float, float], turn: float, h: float, dx: float, dy: float) -> None:
+def _letter(
+    e: Any, out: Pieces, text: str, at: tuple[float, float, float], turn: float, h: float, dx: float, dy: float
+) -> None:
     c, s = math.cos(turn) * h, math.sin(turn) * h
     x, y, z = at
     frame = np.array([(x, y, z), (x + c * dx - s * dy, y + s * dx + c * dy, z), (c, s, 0.0), (-s, c, 0.0)])

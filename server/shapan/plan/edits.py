@@ -1,4 +1,5 @@
-"""`plan/<level>.edits.json`: ordered corrections by hand, anchored by number, handle or point, so that they survive a new plan.
+"""`plan/<level>.edits.json`: ordered corrections by hand, anchored by number, handle or point, so that they survive
+a new plan.
 
 ```json
 {"edits": [
@@ -30,7 +31,9 @@ Corner = tuple[float, float]
 
 
 class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among several."""
+    """What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among
+    several.
+    """
 
     number: str = ""
     handle: str = ""
@@ -74,7 +77,9 @@ def read_edits(data: bytes) -> Edits:
         raise Unreadable(f"corrections by hand: {error}"[:300], code="edits-invalid", where=where) from error
     if len(edits.edits) > EDITS_MOST:
         raise Unreadable(
-            f"at most {EDITS_MOST} corrections, here are {len(edits.edits)}: draw a new plan", code="edits-invalid", limit=str(EDITS_MOST)
+            f"at most {EDITS_MOST} corrections, here are {len(edits.edits)}: draw a new plan",
+            code="edits-invalid",
+            limit=str(EDITS_MOST),
         )
     return edits
 
@@ -101,7 +106,9 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
             continue
         old = features[found[0]]
         assert old is not None
-        problem = (_fault(edit.outline) if edit.outline is not None else "") or _unfit(edit.category or old.category, edit.kind or "")
+        problem = (_fault(edit.outline) if edit.outline is not None else "") or _unfit(
+            edit.category or old.category, edit.kind or ""
+        )
         if problem:
             findings.append(_misfit(pointer, problem, edit.at))
         else:
@@ -114,7 +121,11 @@ def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], str]:
 
     def named(i: int) -> bool:
         f = features[i]
-        return f is not None and (not at.number or f.number == at.number) and (not at.handle or f.source.handle == at.handle)
+        return (
+            f is not None
+            and (not at.number or f.number == at.number)
+            and (not at.handle or f.source.handle == at.handle)
+        )
 
     if at.number or at.handle:
         rows = [i for i in rows if named(i)]
@@ -127,7 +138,9 @@ def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], str]:
         return [], "an anchor needs a number, a handle or a point"
     if at.point is not None and len(rows) != 1:
         point = shapely.Point(at.point)
-        outlines = [shapely.Polygon(f.outline.shell, f.outline.holes) if (f := features[i]) else shapely.Polygon() for i in rows]
+        outlines = [
+            shapely.Polygon(f.outline.shell, f.outline.holes) if (f := features[i]) else shapely.Polygon() for i in rows
+        ]
         inside = [k for k, p in enumerate(outlines) if p.covers(point)]
         if inside:
             rows = [rows[min(inside, key=lambda k: outlines[k].area)]]
@@ -156,7 +169,12 @@ def _changed(old: Feature, edit: Set) -> Feature:
 def _added(edit: Add, pointer: str) -> Feature:
     kind = edit.kind or KINDS.get(edit.category, (edit.category,))[0]
     return Feature(
-        edit.category, kind, _polygon(edit.outline), number=edit.number.strip(), title=_words(edit.title), source=Origin("edits", pointer)
+        edit.category,
+        kind,
+        _polygon(edit.outline),
+        number=edit.number.strip(),
+        title=_words(edit.title),
+        source=Origin("edits", pointer),
     )
 
 
@@ -166,7 +184,9 @@ def _words(title: str | Words) -> Words:
 
 def _polygon(corners: tuple[Corner, ...]) -> Polygon:
     ring = shapely.orient_polygons(shapely.Polygon(corners), exterior_cw=False).exterior
-    return Polygon(tuple((float(x), float(y)) for x, y in (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist()))
+    return Polygon(
+        tuple((float(x), float(y)) for x, y in (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist())
+    )
 
 
 def _fault(corners: tuple[Corner, ...] | None) -> str:
@@ -189,4 +209,10 @@ def _unfit(category: Category, kind: str) -> str:
 
 def _misfit(pointer: str, problem: str, at: Anchor | None = None) -> Finding:
     where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
-    return Finding("edit-misfit", "warning", f"correction {pointer} was left out: {problem}", where, "change or remove it in the .edits.json")
+    return Finding(
+        "edit-misfit",
+        "warning",
+        f"correction {pointer} was left out: {problem}",
+        where,
+        "change or remove it in the .edits.json",
+    )

@@ -1,4 +1,6 @@
-"""Closed outlines of a drawing as columns: what a label can lie in. Drawing units; duplicates folded; invalid rings mended."""
+"""Closed outlines of a drawing as columns: what a label can lie in. Drawing units; duplicates folded; invalid rings
+mended.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ I64 = npt.NDArray[np.int64]
 
 @dataclass(eq=False)
 class Faces:
-    """Row i is one outline. `shape[i]` is its index in the drawing, -1 when it was made from linework; `twins[i]` its other copies."""
+    """Row i is one outline. `shape[i]` is its index in the drawing, -1 when it was made from linework; `twins[i]`
+    its other copies.
+    """
 
     polygons: npt.NDArray[np.object_]
     shape: I64
@@ -50,9 +54,10 @@ class Faces:
 
 
 def faces_of(drawing: Drawing) -> Faces:
-    index, rings = [], []
-    for i, shape in enumerate(drawing.shapes):
-        ring = _ring(shape)
+    index: list[int] = []
+    rings: list[F64] = []
+    for i, one in enumerate(drawing.shapes):
+        ring = _ring(one)
         if ring is not None:
             index.append(i)
             rings.append(ring)
@@ -92,9 +97,7 @@ def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:
 def largest(geometry: shapely.Geometry) -> shapely.Polygon:
     """The largest polygon of whatever `make_valid` gave; an empty one when there is none."""
     parts = [p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"]
-    for p in shapely.get_parts(geometry):
-        if p.geom_type in ("MultiPolygon", "GeometryCollection"):
-            parts.append(largest(p))
+    parts += [largest(p) for p in shapely.get_parts(geometry) if p.geom_type in ("MultiPolygon", "GeometryCollection")]
     return max(parts, key=lambda p: p.area, default=shapely.Polygon())
 
 
@@ -125,7 +128,9 @@ def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shap
         groups.setdefault(root(i), []).append(i)
     kept, twins = [], []
     for members in groups.values():
-        best = max(members, key=lambda i: (bool(shapes[shape[i]].attributes), len(shapes[shape[i]].names), -i))
+        best = max(
+            members, key=lambda i: (bool(shapes[int(shape[i])].attributes), len(shapes[int(shape[i])].names), -i)
+        )
         kept.append(best)
         twins.append(tuple(int(shape[i]) for i in members if i != best))
     order = np.argsort(kept)

@@ -20,7 +20,7 @@ from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import F64, Drawing
 from shapan.plan.faces import Faces
 from shapan.plan.labels import tidy, unmangle
-from shapan.plan.numbers import NUMBER_TAGS, OTHER_TAGS
+from shapan.plan.numbers import NUMBER_TAGS
 from shapan.plan.words import fold, is_generic, is_hall, is_zone
 
 LEAST_M2 = 0.8  # a phone box; below it, what bears a number is a grid bubble or a badge
@@ -54,7 +54,11 @@ class _Plot:
 
 
 def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
-    plot = _Plot(shapely.transform(r.faces.polygons, lambda p: to_venue(p, r.metres, r.config)) if len(r.faces) else r.faces.polygons)
+    plot = _Plot(
+        shapely.transform(r.faces.polygons, lambda p: to_venue(p, r.metres, r.config))
+        if len(r.faces)
+        else r.faces.polygons
+    )
     shift = _national_grid(plot)
     booths = _booths(r, plot)
     halls = _halls(r, plot, booths, shift)
@@ -82,7 +86,9 @@ def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
 
 
 def _national_grid(plot: _Plot) -> F64:
-    """Plans on a national grid are moved by whole 10 km, so that an edit moves nothing else. Returns what was taken off."""
+    """Plans on a national grid are moved by whole 10 km, so that an edit moves nothing else. Returns what was taken
+    off.
+    """
     if not len(plot.polygons):
         return np.zeros(2)
     box = shapely.total_bounds(plot.polygons)
@@ -91,14 +97,18 @@ def _national_grid(plot: _Plot) -> F64:
     shift = np.floor(np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]) / GRID_M) * GRID_M
     plot.polygons = shapely.transform(plot.polygons, lambda p: p - shift)
     plot.findings.append(
-        _say("far-origin", "info", f"the plan lies far from its origin: {shift[0]:.0f}, {shift[1]:.0f} m were taken off every coordinate")
+        _say(
+            "far-origin",
+            "info",
+            f"the plan lies far from its origin: {shift[0]:.0f}, {shift[1]:.0f} m were taken off every coordinate",
+        )
     )
     return shift
 
 
 def _booths(r: Reading, plot: _Plot) -> list[int]:
-    out = []
-    small = []
+    out: list[int] = []
+    small: list[int] = []
     for f in r.of:
         (out if plot.polygons[f].area >= LEAST_M2 else small).append(f)
     if small and len(small) > 0.5 * len(r.of):  # then it is the scale that is odd, not the booths
@@ -117,7 +127,19 @@ def _booth(r: Reading, plot: _Plot, f: int) -> Feature:
         color, layer, handle = shape.fill if shape.fill.lower() not in PLAIN else "", shape.layer, shape.handle
         for tag, value in shape.attributes.items():
             key = fold(tag)
-            if key in ("name", "title", "exhibitor", "company", "exhibitor name", "название", "компания", "名称", "展商", "firma", "aussteller"):
+            if key in (
+                "name",
+                "title",
+                "exhibitor",
+                "company",
+                "exhibitor name",
+                "название",
+                "компания",
+                "名称",
+                "展商",
+                "firma",
+                "aussteller",
+            ):
                 title = title or tidy(value)
             elif key not in NUMBER_TAGS and value != claim.value and len(value) < 200:
                 props[key] = value
@@ -185,7 +207,13 @@ def _candidates(r: Reading, plot: _Plot, booths: list[int]) -> list[outlines.Can
 
 
 def _assumed(
-    r: Reading, plot: _Plot, polygons: npt.NDArray[np.object_], rest: list[int], numbers: set[str], shift: F64, some: bool
+    r: Reading,
+    plot: _Plot,
+    polygons: npt.NDArray[np.object_],
+    rest: list[int],
+    numbers: set[str],
+    shift: F64,
+    some: bool,
 ) -> list[shapely.Polygon]:
     """Booths in no outline: walls with gaps, else a rectangle or hull around each cluster."""
     walls = [
@@ -195,7 +223,7 @@ def _assumed(
     ]
     envelopes = outlines.envelopes_of(walls) if not some else []
     drawn: list[shapely.Polygon] = []
-    groups = [g for g in outlines.clusters(polygons[rest], outlines.NEAR_M * 1.5)]
+    groups = list(outlines.clusters(polygons[rest], outlines.NEAR_M * 1.5))
     for n, group in enumerate(groups, len(numbers) + 1):
         members = [polygons[rest[i]] for i in group]
         if len(group) < 3 and len(groups) > 1:
@@ -212,9 +240,11 @@ def _assumed(
         _feature(plot, made, "hall", "hall", title, id=_unique(title, numbers, n), props={"assumed": "true"})
         plot.findings.append(
             _say(
-                "hall-assumed", "warning",
+                "hall-assumed",
+                "warning",
                 f"{len(group)} booths lie in no hall outline: one of {made.area:.0f} m² was made around them",
-                at=made.centroid.coords[0], suggestion="draw the hall as a closed outline on a layer named HALL",
+                at=made.centroid.coords[0],
+                suggestion="draw the hall as a closed outline on a layer named HALL",
             )
         )
     return drawn
@@ -224,7 +254,11 @@ def _things_near(r: Reading, plot: _Plot, members: list[shapely.Polygon]) -> lis
     """Stages, toilets and the like that belong to a hall which is made: those inside its booths' hull, 15 m wider."""
     reach = shapely.convex_hull(shapely.geometrycollections(members)).buffer(15.0)
     size = 0.5 * reach.area
-    return [plot.polygons[f] for f, s in r.senses.items() if f not in r.of and plot.polygons[f].area < size and reach.contains(plot.polygons[f])]
+    return [
+        plot.polygons[f]
+        for f, s in r.senses.items()
+        if f not in r.of and plot.polygons[f].area < size and reach.contains(plot.polygons[f])
+    ]
 
 
 def _without_strays(r: Reading, plot: _Plot, booths: list[int], halls: list[shapely.Polygon]) -> list[int]:
@@ -239,7 +273,12 @@ def _without_strays(r: Reading, plot: _Plot, booths: list[int], halls: list[shap
     drop = set(outside)
     names = ", ".join(sorted(r.of[f].value for f in outside)[:12])
     plot.findings.append(
-        _say("number-outside-hall", "info", f"{len(outside)} numbered boxes outside the hall were left out: {names}", suggestion="add them by hand if they are booths")
+        _say(
+            "number-outside-hall",
+            "info",
+            f"{len(outside)} numbered boxes outside the hall were left out: {names}",
+            suggestion="add them by hand if they are booths",
+        )
     )
     plot.taken -= drop
     return [f for f in booths if f not in drop]
@@ -259,7 +298,9 @@ def _rest(r: Reading, plot: _Plot, booths: list[int], shift: F64) -> None:
         if stated and stated.category:
             if stated.category == "booth":
                 unnumbered.append(f)
-            kind = stated.kind or {"hall": "hall", "zone": "zone", "booth": "booth", "aisle": "aisle"}.get(stated.category, "")
+            kind = stated.kind or {"hall": "hall", "zone": "zone", "booth": "booth", "aisle": "aisle"}.get(
+                stated.category, ""
+            )
             _add(r, plot, f, stated.category, kind or _first_kind(stated.category), _title(r, f, lambda _: True))
             continue
         if f in in_booth:
@@ -283,7 +324,12 @@ def _rest(r: Reading, plot: _Plot, booths: list[int], shift: F64) -> None:
         _add(r, plot, f, "fixture", "column", "")
     if unnumbered:
         plot.findings.append(
-            _say("booth-without-number", "warning", f"{len(unnumbered)} outlines among the booths bear no number and were left out", at=plot.polygons[unnumbered[0]].centroid.coords[0])
+            _say(
+                "booth-without-number",
+                "warning",
+                f"{len(unnumbered)} outlines among the booths bear no number and were left out",
+                at=plot.polygons[unnumbered[0]].centroid.coords[0],
+            )
         )
     _open_lines(r, plot, shift)
 
@@ -308,13 +354,19 @@ def _open_lines(r: Reading, plot: _Plot, shift: F64) -> None:
                 _feature(plot, made, "fixture", "wall", "", Origin(s.layer, s.handle))
     for handle, parts in doors.items():
         box = shapely.minimum_rotated_rectangle(shapely.MultiPoint(np.concatenate(parts)))
-        made = box.buffer(DOOR_M / 2, cap_style="flat", join_style="mitre") if box.geom_type != "Point" else box.buffer(DOOR_M)
+        made = (
+            box.buffer(DOOR_M / 2, cap_style="flat", join_style="mitre")
+            if box.geom_type != "Point"
+            else box.buffer(DOOR_M)
+        )
         if made.geom_type == "Polygon" and made.area < 80:
             _feature(plot, made, "opening", "door", "", Origin("", handle))
 
 
 def _words(r: Reading, plot: _Plot, booths: list[int], shift: F64) -> None:
-    """WC, EXIT, INFO lettered in no shape of their own: a 1.5 m square where the word stands, unless a booth is there."""
+    """WC, EXIT, INFO lettered in no shape of their own: a 1.5 m square where the word stands, unless a booth is
+    there.
+    """
     halls = [p for f, p in plot.features if f.category == "hall"]
     if not halls:
         return
@@ -347,9 +399,12 @@ def _floors(r: Reading, plot: _Plot, booths: list[int]) -> None:
         windows.append("[" + ", ".join(f"{v:.6g}" for v in (b[0] - m, b[1] - m, b[2] + m, b[3] + m)) + "]")
     plot.findings.append(
         _say(
-            "several-floors", "warning" if shared > 2 else "info",
-            f"booths lie in {len(groups)} groups far apart" + (f", {shared} numbers occur in more than one" if shared else ""),
-            suggestion="if these are floors, copy the plan to a file per level and set in each .toml: window = " + " or ".join(windows),
+            "several-floors",
+            "warning" if shared > 2 else "info",
+            f"booths lie in {len(groups)} groups far apart"
+            + (f", {shared} numbers occur in more than one" if shared else ""),
+            suggestion="if these are floors, copy the plan to a file per level and set in each .toml: window = "
+            + " or ".join(windows),
         )
     )
 
@@ -378,21 +433,34 @@ def _title(r: Reading, f: int, wanted: object) -> str:
     lines = sorted(r.lettered.lines.get(f, ()), key=lambda line: -line.height)
     for line in lines:
         text = tidy(line.text)
-        if sum(c.isalpha() for c in text) >= 2 and test(text) and len(text) < 80 and not (r.senses.get(f) and text != r.senses[f].title and len(lines) > 6):
+        if (
+            sum(c.isalpha() for c in text) >= 2
+            and test(text)
+            and len(text) < 80
+            and not (r.senses.get(f) and text != r.senses[f].title and len(lines) > 6)
+        ):
             return text
     k = int(r.faces.shape[f])
     if k >= 0:
         shape = r.drawing.shapes[k]
         for name in (*shape.names, *reversed(shape.groups)):
             text = unmangle(name)
-            if name != shape.layer and not is_generic(name) and sum(c.isalpha() for c in text) >= 3 and test(text) and " " not in text[40:]:
+            if (
+                name != shape.layer
+                and not is_generic(name)
+                and sum(c.isalpha() for c in text) >= 3
+                and test(text)
+                and " " not in text[40:]
+            ):
                 return text if is_hall(text) or is_zone(text) or name in shape.names else ""
     return ""
 
 
 def _loose_title(r: Reading, test: object) -> str:
     """A hall's name lettered beside its outline, the largest lettering first."""
-    lines = [line for line in r.lettered.lines.get(-1, ()) if callable(test) and test(line.text) and len(line.text) < 40]
+    lines = [
+        line for line in r.lettered.lines.get(-1, ()) if callable(test) and test(line.text) and len(line.text) < 40
+    ]
     return tidy(max(lines, key=lambda line: line.height).text) if lines else ""
 
 
@@ -409,7 +477,16 @@ def _first_kind(category: Category) -> str:
     return {"fixture": "furniture", "amenity": "info", "opening": "door", "level": "level"}.get(category, category)
 
 
-def _add(r: Reading, plot: _Plot, f: int, category: Category, kind: str, title: str, id: str = "", props: dict[str, str] | None = None) -> None:
+def _add(
+    r: Reading,
+    plot: _Plot,
+    f: int,
+    category: Category,
+    kind: str,
+    title: str,
+    id: str = "",
+    props: dict[str, str] | None = None,
+) -> None:
     k = int(r.faces.shape[f])
     shape = r.drawing.shapes[k] if k >= 0 else None
     origin = Origin(shape.layer, shape.handle) if shape is not None else Origin()
@@ -418,17 +495,26 @@ def _add(r: Reading, plot: _Plot, f: int, category: Category, kind: str, title: 
 
 
 def _feature(
-    plot: _Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, origin: Origin | None = None, id: str = "",
+    plot: _Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, origin: Origin | None = None, id: str = "",  # noqa: E501
     props: dict[str, str] | None = None, color: str = "",
 ) -> None:  # fmt: skip
     feature = Feature(
-        category, kind, Polygon(()), id=id, title={"": title} if title else {}, color=color, props=props or {}, source=origin or Origin()
+        category,
+        kind,
+        Polygon(()),
+        id=id,
+        title={"": title} if title else {},
+        color=color,
+        props=props or {},
+        source=origin or Origin(),
     )
     plot.features.append((feature, polygon))
 
 
 def _outlined(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
-    """Outlines in whole millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points, all at once."""
+    """Outlines in whole millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points, all
+    at once.
+    """
     rows = list(rows)
     if not rows:
         return []
@@ -452,9 +538,13 @@ def _outlined(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
 
 
 def _with_outline(f: Feature, outline: Polygon) -> Feature:
-    return Feature(f.category, f.kind, outline, f.id, f.number, f.title, f.hall, f.zone, f.height, f.color, f.props, f.source)
+    return Feature(
+        f.category, f.kind, outline, f.id, f.number, f.title, f.hall, f.zone, f.height, f.color, f.props, f.source
+    )
 
 
-def _say(code: str, severity: str, message: str, at: tuple[float, float] | None = None, suggestion: str = "") -> Finding:
+def _say(
+    code: str, severity: str, message: str, at: tuple[float, float] | None = None, suggestion: str = ""
+) -> Finding:
     place = (round(float(at[0]), 3), round(float(at[1]), 3)) if at is not None else None
     return Finding(code, severity, message, Where(at=place), suggestion)  # type: ignore[arg-type]

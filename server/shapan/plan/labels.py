@@ -1,6 +1,8 @@
-"""Lettering as labels: un-mangled names, runs gathered by place, and what one string can be (a number, a size, an area, a price).
+"""Lettering as labels: un-mangled names, runs gathered by place, and what one string can be (a number, a size, an
+area, a price).
 
-A *mask* is a string's shape with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD. Which masks number the
+A *mask* is a string's shape with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD.
+Which masks number the
 booths of a plan is learned from all of its labels (`numbers.py`), never from a fixed pattern.
 """
 
@@ -58,7 +60,9 @@ class Line:
 
 
 def unmangle(name: str) -> str:
-    """An exporter's id as the name it stood for: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING AREA`, `B_12_1_` -> `B 12`."""
+    """An exporter's id as the name it stood for: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING
+    AREA`, `B_12_1_` -> `B 12`.
+    """
     text = unicodedata.normalize("NFKC", name).strip()
     text = re.sub(r"_\d+_$", "", text)  # Illustrator's mark of a repeated name
     text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
@@ -71,7 +75,9 @@ def tidy(text: str) -> str:
 
 
 def number_of(text: str) -> tuple[str, str] | None:
-    """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are dropped."""
+    """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are
+    dropped.
+    """
     text = tidy(text).strip(" .,;:()[]#")
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None
@@ -84,10 +90,10 @@ def number_of(text: str) -> tuple[str, str] | None:
 
 
 def mask_of(text: str) -> str:
-    out: list[str] = []
-    for token in _NUMBER.findall(text):
-        out.append("D" if token.isdigit() else "L" if token.isalpha() else "-" if token in "-–" else token)
-    return "".join(out)
+    return "".join(
+        "D" if part.isdigit() else "L" if part.isalpha() else "-" if part in "-–" else part
+        for part in _NUMBER.findall(text)
+    )
 
 
 def sizes_in(text: str) -> list[tuple[float, float, float]]:
@@ -96,7 +102,16 @@ def sizes_in(text: str) -> list[tuple[float, float, float]]:
     for m in _SIZE.finditer(tidy(text).replace("’", "'")):
         a, b = float(m.group(1).replace(",", ".")), float(m.group(3).replace(",", "."))
         unit = (m.group(4) or m.group(2) or "").lower()
-        factor = {"mm": 0.001, "cm": 0.01, "ft": FOOT, "feet": FOOT, "foot": FOOT, "'": FOOT, "′": FOOT, "in": 0.0254}.get(unit)
+        factor = {
+            "mm": 0.001,
+            "cm": 0.01,
+            "ft": FOOT,
+            "feet": FOOT,
+            "foot": FOOT,
+            "'": FOOT,
+            "′": FOOT,
+            "in": 0.0254,
+        }.get(unit)
         if factor is None:
             factor = 1.0 if unit and unit not in ("''", '"', "″") else 0.0
         if a > 0 and b > 0:
@@ -130,7 +145,9 @@ def width_of(text: str, height: float) -> float:
 
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
-    """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space) or 1.2 (a space)."""
+    """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
+    or 1.2 (a space).
+    """
     turns: list[float] = []  # directions met so far, in degrees; one within 4° is the same
     by_turn: dict[float, list[tuple[float, float, int]]] = {}
     for i in members:

@@ -1,6 +1,7 @@
 """Booths that exist only as linework: segments that almost meet become faces.
 
-Every open end is drawn out by a tolerance, so that what falls short or overshoots crosses; then the lines are noded and polygonized.
+Every open end is drawn out by a tolerance, so that what falls short or overshoots crosses; then the lines are noded
+and polygonized.
 Overshoots become dangles, which `polygonize` drops: corners stay where they were drawn, unlike with snapping to a grid.
 """
 
@@ -18,9 +19,14 @@ SEGMENTS = 200_000  # noding is near n log n until there; above it a plan is hat
 
 
 def faces_from_lines(
-    shapes: list[Shape], tolerance: float, smallest: float, window: tuple[float, float, float, float], fronts: float = 0.0
+    shapes: list[Shape],
+    tolerance: float,
+    smallest: float,
+    window: tuple[float, float, float, float],
+    fronts: float = 0.0,
 ) -> list[shapely.Polygon]:
-    """Faces of the linework inside `window` (x0, y0, x1, y1), holes filled, none smaller than `smallest`² drawing units.
+    """Faces of the linework inside `window` (x0, y0, x1, y1), holes filled, none smaller than `smallest`² drawing
+    units.
 
     With `fronts` > 0 the open sides of booths drawn as three walls are closed first, up to that width.
     """
@@ -36,7 +42,11 @@ def faces_from_lines(
         lines.append(p)
         total += len(p)
     if total > SEGMENTS:
-        raise TooComplex(f"{total} line segments to join, at most {SEGMENTS}: remove hatching", code="linework", limit=f"{SEGMENTS} segments")
+        raise TooComplex(
+            f"{total} line segments to join, at most {SEGMENTS}: remove hatching",
+            code="linework",
+            limit=f"{SEGMENTS} segments",
+        )
     if not lines:
         return []
     strings = shapely.linestrings(
@@ -52,10 +62,13 @@ def faces_from_lines(
     return [shapely.Polygon(p.exterior) for p in polygons if p.area >= smallest * smallest]
 
 
-def _fronts(noded: npt.NDArray[np.object_], tolerance: float, smallest: float, widest: float) -> list[shapely.LineString]:
+def _fronts(
+    noded: npt.NDArray[np.object_], tolerance: float, smallest: float, widest: float
+) -> list[shapely.LineString]:
     """Open fronts of shell-scheme booths: lines between the free ends of neighbouring partitions.
 
-    Two free ends make a front when they are at most `widest` apart, the partitions that end there run alongside each other, and the
+    Two free ends make a front when they are at most `widest` apart, the partitions that end there run alongside each
+    other, and the
     front stands across both (60° to 120°). Each end takes its two nearest partners, left and right.
     """
     ends = shapely.get_coordinates(shapely.get_point(noded, 0)), shapely.get_coordinates(shapely.get_point(noded, -1))
@@ -84,7 +97,7 @@ def _fronts(noded: npt.NDArray[np.object_], tolerance: float, smallest: float, w
             left = float(direction[i][0] * gap[1] - direction[i][1] * gap[0]) > 0
             if left not in sides or length < sides[left][0]:
                 sides[left] = (length, j)
-        out += [shapely.LineString((at[i], at[j])) for _, j in sides.values() ]
+        out += [shapely.LineString((at[i], at[j])) for _, j in sides.values()]
     return out
 
 
@@ -103,5 +116,11 @@ def closed_envelopes(lines: list[F64], gap: float) -> list[shapely.Polygon]:
     """The outlines that walls make when door gaps up to `gap` are closed."""
     strings = [shapely.LineString(p) for p in lines if len(p) >= 2]
     grown = shapely.unary_union(strings).buffer(gap / 2, quad_segs=2, join_style="mitre")
-    outer = shapely.unary_union([shapely.Polygon(p.exterior) for p in shapely.get_parts(grown) if p.geom_type == "Polygon"])
-    return [p for p in shapely.get_parts(outer.buffer(-gap / 2, quad_segs=2, join_style="mitre")) if p.geom_type == "Polygon" and p.area > 0]
+    outer = shapely.unary_union(
+        [shapely.Polygon(p.exterior) for p in shapely.get_parts(grown) if p.geom_type == "Polygon"]
+    )
+    return [
+        p
+        for p in shapely.get_parts(outer.buffer(-gap / 2, quad_segs=2, join_style="mitre"))
+        if p.geom_type == "Polygon" and p.area > 0
+    ]

@@ -1,6 +1,7 @@
 """Which labels are the booth numbers, and which face each of them numbers. Learned from the plan as a whole.
 
-Claims fall into families (where they were read, and their mask). The family that names the most faces, one label a face and few labels
+Claims fall into families (where they were read, and their mask). The family that names the most faces, one label a
+face and few labels
 twice, is the plan's numbering; others may fill in where they look alike (`B17` beside `300`).
 """
 
@@ -21,14 +22,81 @@ from shapan.plan.words import fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
 NUMBER_TAGS = frozenset(
-    "number no num nr nummer booth booth no booth number boothno stand stand no standno stand number standnumber stall id boothid booth id номер стенд"
-    " 展位号 编号 展位 号码 numero número n°".split(" ")
+    [
+        "number",
+        "no",
+        "num",
+        "nr",
+        "nummer",
+        "booth",
+        "booth",
+        "no",
+        "booth",
+        "number",
+        "boothno",
+        "stand",
+        "stand",
+        "no",
+        "standno",
+        "stand",
+        "number",
+        "standnumber",
+        "stall",
+        "id",
+        "boothid",
+        "booth",
+        "id",
+        "номер",
+        "стенд",
+        "展位号",
+        "编号",
+        "展位",
+        "号码",
+        "numero",
+        "número",
+        "n°",
+    ]
 ) | {"booth no", "booth number", "stand no", "stand number", "booth id", "stall no", "номер стенда", "standnummer"}
 OTHER_TAGS = frozenset(
-    "area size price qty height width depth length cost status power date row level floor площадь размер цена 面积 价格 尺寸 fläche größe preis sqm m2"
-    " index zindex z order count seats capacity".split()
+    [
+        "area",
+        "size",
+        "price",
+        "qty",
+        "height",
+        "width",
+        "depth",
+        "length",
+        "cost",
+        "status",
+        "power",
+        "date",
+        "row",
+        "level",
+        "floor",
+        "площадь",
+        "размер",
+        "цена",
+        "面积",
+        "价格",
+        "尺寸",
+        "fläche",
+        "größe",
+        "preis",
+        "sqm",
+        "m2",
+        "index",
+        "zindex",
+        "z",
+        "order",
+        "count",
+        "seats",
+        "capacity",
+    ]
 )
-PROMOTED = 0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
+PROMOTED = (
+    0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +110,9 @@ class Numbering:
 
 
 def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
-    """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family says otherwise."""
+    """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family
+    says otherwise.
+    """
     families = _families(claims)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
@@ -63,7 +133,9 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         fresh = {
             f: c
             for f, c in more.items()
-            if (f not in of or (c.strong and not of[f].strong)) and f not in blocked and bounds[0] <= faces.area[f] <= bounds[1]
+            if (f not in of or (c.strong and not of[f].strong))
+            and f not in blocked
+            and bounds[0] <= faces.area[f] <= bounds[1]
         }
         fresh = _apart(fresh, of, faces)
         if fresh and _alike(key, fresh, first, main, of):
@@ -74,22 +146,26 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     of = {f: c for f, c in of.items() if f not in bubbles}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
     values = {c.value for c in of.values()}
-    loose, groups = [], {}
+    loose: list[Claim] = []
+    groups: dict[int, Claim] = {}
     for key in accepted:
         if key[0] != "text" and key != first:
             continue
-        for f, c in settled[key].groups.items():
-            if c.value not in values and faces.area[f] < 40.0 * float(np.median(areas)):
-                groups[f] = c
-        for c in families[key]:
-            if c.strong and (c.value, round(c.x, 6), round(c.y, 6)) not in used and c.value not in values:
-                if not any(c.value == g.value for g in groups.values()):
-                    loose.append(c)
+        largest = 40.0 * float(np.median(areas))
+        groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
+        gone = values | {g.value for g in groups.values()}
+        loose += [
+            c
+            for c in families[key]
+            if c.strong and c.value not in gone and (c.value, round(c.x, 6), round(c.y, 6)) not in used
+        ]
     return Numbering(of, tuple(loose), tuple(accepted), groups)
 
 
 def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
-    """Claims by source and mask. Lettering whose values often repeat is told apart by layer and height: numbers from areas and seats."""
+    """Claims by source and mask. Lettering whose values often repeat is told apart by layer and height: numbers from
+    areas and seats.
+    """
     plain: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in claims:
         plain[c.family].append(c)
@@ -133,21 +209,31 @@ def _settle(members: list[Claim], faces: Faces) -> _Settled:
         best = _one([members[i] for i in rows], counts)
         if best is None:
             continue
-        spots = {(round(members[i].x, 4), round(members[i].y, 4)) for i in inside.get(f, ()) if members[i].value != best.value}
+        spots = {
+            (round(members[i].x, 4), round(members[i].y, 4))
+            for i in inside.get(f, ())
+            if members[i].value != best.value
+        }
         others = len(spots - {(round(members[i].x, 4), round(members[i].y, 4)) for i in rows})
         if others >= 2 or (others == 1 and best.source == "text" and not _nested_badge(f, inside, faces)):
             groups[f] = best
             continue
         of[f] = replace(best, face=f)
     often = Counter(c.value for c in of.values())
-    of = {f: c for f, c in of.items() if often[c.value] < 4}  # two or three halls repeat a number, an area stands in every booth
+    of = {
+        f: c for f, c in of.items() if often[c.value] < 4
+    }  # two or three halls repeat a number, an area stands in every booth
     return _Settled(_promote(of, inside, members, faces), groups)
 
 
 def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
     """One other label in a much smaller face within: a storage cubicle or a badge, not a second booth."""
-    other = [g for g, rows in inside.items() if g != f and len(rows) == 1 and rows <= inside[f] and faces.area[g] < faces.area[f]]
-    return bool(other) and max(faces.area[g] for g in other) < 0.2 * faces.area[f]
+    other = [
+        g
+        for g, rows in inside.items()
+        if g != f and len(rows) == 1 and rows <= inside[f] and faces.area[g] < faces.area[f]
+    ]
+    return bool(other and max(faces.area[g] for g in other) < 0.2 * faces.area[f])
 
 
 def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
@@ -168,7 +254,9 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
 
 
 def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
-    """Labels in badges, in text frames, or on their own glyphs: move them out to the face around when most have one to themselves."""
+    """Labels in badges, in text frames, or on their own glyphs: move them out to the face around when most have one
+    to themselves.
+    """
     if len(of) < 3:
         return of
     keys = list(of)
@@ -291,9 +379,11 @@ def _alike(key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim
 
 
 def _bubble(f: int, claim: Claim, faces: Faces) -> bool:
-    """A disc hardly larger than the lettering in it: a grid bubble or a section mark, when nothing around it took the label over."""
+    """A disc hardly larger than the lettering in it: a grid bubble or a section mark, when nothing around it took
+    the label over.
+    """
     area, length = float(faces.area[f]), float(faces.polygons[f].length)
-    return area < 12.0 * claim.height**2 and 4 * np.pi * area > 0.95 * length * length
+    return bool(area < 12.0 * claim.height**2 and 4 * math.pi * area > 0.95 * length * length)
 
 
 def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
@@ -306,7 +396,9 @@ def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
 
 
 def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, Claim]:
-    """Labels outside every shape: each to the nearest unlabelled outline, nearest pairs first, at most 1.2 booth sides away."""
+    """Labels outside every shape: each to the nearest unlabelled outline, nearest pairs first, at most 1.2 booth
+    sides away.
+    """
     loose = [c for c in numbering.loose if c.source == "text"]
     if not loose or not len(free):
         return {}
@@ -328,7 +420,8 @@ def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, C
 
 
 def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[int, Claim]:
-    """Decoration under a label: a number in an odd kind of face (another layer, a disc among boxes) moves to one of the usual kind around it.
+    """Decoration under a label: a number in an odd kind of face (another layer, a disc among boxes) moves to one of
+    the usual kind around it.
 
     `layers[f]` is the layer of each face.
     """
@@ -347,7 +440,12 @@ def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[in
     out = dict(of)
     for w, g in zip(which.tolist(), around.tolist(), strict=True):
         f = odd[w]
-        if f not in out or g in out or counts[kind[g]] < 0.3 * len(of) or not 0.2 * middle <= faces.area[g] <= 100 * middle:
+        if (
+            f not in out
+            or g in out
+            or counts[kind[g]] < 0.3 * len(of)
+            or not 0.2 * middle <= faces.area[g] <= 100 * middle
+        ):
             continue
         if max(held[g], everywhere[g]) == 1:
             out[g] = replace(out.pop(f), face=g)
@@ -355,7 +453,9 @@ def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[in
 
 
 def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Strays lying over others: where two numbered faces overlap, a label takes another face around it that overlaps less."""
+    """Strays lying over others: where two numbered faces overlap, a label takes another face around it that overlaps
+    less.
+    """
     keys = list(of)
     if len(keys) < 2:
         return of
@@ -379,7 +479,11 @@ def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
             continue
         claim = out[f]
         _, options = faces.around(np.array([(claim.x, claim.y)]))
-        others = [keys[j] for j in tree.query_ball_point(faces.points[f], 3 * np.sqrt(faces.area[f])) if keys[j] != f and keys[j] in out]
+        others = [
+            keys[j]
+            for j in tree.query_ball_point(faces.points[f], 3 * np.sqrt(faces.area[f]))
+            if keys[j] != f and keys[j] in out
+        ]
         rest = shapely.unary_union(faces.polygons[others])
         choices = [
             (float(faces.polygons[g].intersection(rest).area / faces.area[g]), faces.area[g], int(g))
@@ -387,7 +491,7 @@ def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
             if g not in out or g == f
             if faces.area[g] < 3 * faces.area[f]
         ]
-        overlap, _, best = min(choices, key=lambda c: (round(c[0], 2), c[1]))
+        _overlap, _, best = min(choices, key=lambda c: (round(c[0], 2), c[1]))
         if best != f:
             del out[f]
             out[best] = replace(claim, face=best)

@@ -34,7 +34,9 @@ class Candidate:
 
 
 def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
-    """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else disjoint big ones."""
+    """(halls, zones). Explicit halls first; else the innermost outline around nine tenths of the booths; else
+    disjoint big ones.
+    """
     total = len(booths)
     usable = [c for c in candidates if not c.skip and len(c.booths) >= 2 and not _too_loose(c, booths)]
     explicit = [c for c in usable if c.explicit]
@@ -96,8 +98,12 @@ def clusters(polygons: npt.NDArray[np.object_], distance: float = NEAR_M) -> lis
     return sorted(groups.values(), key=lambda g: (-len(g), g[0]))
 
 
-def _neighbours(polygons: npt.NDArray[np.object_], distance: float) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Pairs nearer than `distance`: along a triangulation of the centroids, which for 10,000 booths is 50 times cheaper than all pairs."""
+def _neighbours(
+    polygons: npt.NDArray[np.object_], distance: float
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Pairs nearer than `distance`: along a triangulation of the centroids, which for 10,000 booths is 50 times
+    cheaper than all pairs.
+    """
     if len(polygons) > 500:
         points = shapely.get_coordinates(shapely.centroid(polygons))
         try:
@@ -105,7 +111,9 @@ def _neighbours(polygons: npt.NDArray[np.object_], distance: float) -> tuple[npt
         except QhullError:  # all on one line
             corners = np.empty((0, 3), dtype=np.int64)
         if len(corners):
-            edges = np.unique(np.sort(np.concatenate((corners[:, :2], corners[:, 1:], corners[:, ::2])), axis=1), axis=0)
+            edges = np.unique(
+                np.sort(np.concatenate((corners[:, :2], corners[:, 1:], corners[:, ::2])), axis=1), axis=0
+            )
             near = shapely.distance(polygons[edges[:, 0]], polygons[edges[:, 1]]) <= distance
             return edges[near, 0], edges[near, 1]
     a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=distance)
@@ -113,7 +121,9 @@ def _neighbours(polygons: npt.NDArray[np.object_], distance: float) -> tuple[npt
 
 
 def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
-    """A hall made from its content: its rectangle at its own angle when it fills three quarters of it, else its hull; 3 m larger."""
+    """A hall made from its content: its rectangle at its own angle when it fills three quarters of it, else its
+    hull; 3 m larger.
+    """
     content = shapely.geometrycollections(list(polygons))
     hull = shapely.convex_hull(content)
     box = shapely.minimum_rotated_rectangle(content)
@@ -122,13 +132,17 @@ def around(polygons: Sequence[shapely.Polygon]) -> shapely.Polygon:
 
 
 def from_walls(envelopes: Sequence[shapely.Polygon], booths: npt.NDArray[np.object_]) -> shapely.Polygon | None:
-    """Of the outlines that wall lines make, the smallest that holds nine tenths of these booths and is not far too large for them."""
+    """Of the outlines that wall lines make, the smallest that holds nine tenths of these booths and is not far too
+    large for them.
+    """
     hull = shapely.convex_hull(shapely.geometrycollections(list(booths)))
     centers = shapely.centroid(booths)
     fitting = [
         p
         for p in envelopes
-        if p.area <= LOOSE * max(hull.area, 1.0) and p.area > 0.8 * hull.area and shapely.contains(p.buffer(0.5), centers).mean() >= 0.9
+        if p.area <= LOOSE * max(hull.area, 1.0)
+        and p.area > 0.8 * hull.area
+        and shapely.contains(p.buffer(0.5), centers).mean() >= 0.9
     ]
     return min(fitting, key=lambda p: p.area) if fitting else None
 

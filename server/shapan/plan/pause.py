@@ -1,4 +1,6 @@
-"""A pause for the cycle collector while a plan is read: half a million small objects that all stay alive are scanned in vain (a third of the time)."""
+"""A pause for the cycle collector while a plan is read: half a million small objects that all stay alive are scanned
+in vain (a third of the time).
+"""
 
 from __future__ import annotations
 

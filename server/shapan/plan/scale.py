@@ -1,6 +1,8 @@
-"""Metres per drawing unit, from all there is: printed sizes, printed areas, booth edges against trade modules, the declared unit.
+"""Metres per drawing unit, from all there is: printed sizes, printed areas, booth edges against trade modules, the
+declared unit.
 
-Printed sizes are ground truth. Without them hypotheses compete: exact unit factors (a drawing in mm, cm, m, inches, feet) and every
+Printed sizes are ground truth. Without them hypotheses compete: exact unit factors (a drawing in mm, cm, m, inches,
+feet) and every
 module (3 m, 10 ft, 2, 2.5, 4, 5, 6 m) laid on the commonest edges. Scores are natural logarithms of rough likelihoods.
 """
 
@@ -19,9 +21,29 @@ from shapan.plan.labels import FOOT
 
 F64 = npt.NDArray[np.float64]
 
-EXACT = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "inches": 0.0254, "feet": FOOT, "decimetres": 0.1, "yards": 0.9144}
+EXACT = {
+    "metres": 1.0,
+    "millimetres": 0.001,
+    "centimetres": 0.01,
+    "inches": 0.0254,
+    "feet": FOOT,
+    "decimetres": 0.1,
+    "yards": 0.9144,
+}
 # Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
-MODULES = {3.0: 0.42, 10 * FOOT: 0.10, 2.0: 0.10, 2.5: 0.06, 4.0: 0.08, 5.0: 0.04, 6.0: 0.05, 8 * FOOT: 0.02, 1.0: 0.005, 1.5: 0.01, 12.0: 0.005}
+MODULES = {
+    3.0: 0.42,
+    10 * FOOT: 0.10,
+    2.0: 0.10,
+    2.5: 0.06,
+    4.0: 0.08,
+    5.0: 0.04,
+    6.0: 0.05,
+    8 * FOOT: 0.02,
+    1.0: 0.005,
+    1.5: 0.01,
+    12.0: 0.005,
+}
 SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
 
 
@@ -46,7 +68,8 @@ def infer(
     exact_units: bool,
     american: bool = False,
 ) -> Scale:
-    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units; `exact_units`: CAD, not artwork.
+    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units;
+    `exact_units`: CAD, not artwork.
 
     `american`: booths are numbered 100 to 9999 without letters, as North American shows do; there modules are 10 ft.
     """
@@ -127,7 +150,14 @@ def _agree(values: list[float], what: str, least: float) -> tuple[float, str, fl
 
 
 def _from_modules(
-    sides: F64, area: F64, text_height: float, extent: float, gap: float, declared: float, exact_units: bool, american: bool
+    sides: F64,
+    area: F64,
+    text_height: float,
+    extent: float,
+    gap: float,
+    declared: float,
+    exact_units: bool,
+    american: bool,
 ) -> Scale:
     flat = sides.ravel()
     weights = _weights(flat)
@@ -145,7 +175,10 @@ def _from_modules(
             hypotheses.append((module / edge, what, (1.0 if module == 10 * FOOT else 0.0) if american else 0.0))
     edge = peaks[0][0]
     scored = sorted(
-        ((_likelihood(h, flat, weights, area, edge, text_height, extent, gap) + bonus, h, why) for h, why, bonus in hypotheses),
+        (
+            (_likelihood(h, flat, weights, area, edge, text_height, extent, gap) + bonus, h, why)
+            for h, why, bonus in hypotheses
+        ),
         key=lambda row: (-row[0], row[1]),
     )
     best, value, why = scored[0]
@@ -154,7 +187,7 @@ def _from_modules(
     exact = _exact(value, 0.003)
     evidence = [
         why,
-        f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",
+        f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",  # noqa: E501
     ]
     if gap > 0:
         evidence.append(f"the commonest aisle is {gap * value:.1f} m wide")
@@ -167,7 +200,8 @@ def _from_modules(
 def aisle(polygons: npt.NDArray[np.object_]) -> float:
     """The commonest distance across which booths face each other, in drawing units; 0.0 when there is none to see.
 
-    From the middle of every edge of at most 300 booths a ray goes out, four booth sides long; where it leaves free space and meets
+    From the middle of every edge of at most 300 booths a ray goes out, four booth sides long; where it leaves free
+    space and meets
     another booth, that is a gangway.
     """
     if len(polygons) < 8:
@@ -231,7 +265,9 @@ def _likelihood(
 
 
 def _weights(edges: F64) -> F64:
-    """Weights of the edges, sum 1: a length that occurs n times counts as the root of n, so that one row of 8 ft trucks is heard."""
+    """Weights of the edges, sum 1: a length that occurs n times counts as the root of n, so that one row of 8 ft
+    trucks is heard.
+    """
     key = np.round(np.log(np.maximum(edges, 1e-12)) / 0.015).astype(np.int64)
     _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
     often = np.maximum(counts[which], 1.0)
@@ -265,7 +301,9 @@ def _says(declared: float, value: float) -> tuple[str, ...]:
 
 
 def _without_booths(extent: float, declared: float) -> Scale:
-    """Nothing to measure: the declared unit when it makes a venue of it, else the exact unit that comes nearest to 80 m across."""
+    """Nothing to measure: the declared unit when it makes a venue of it, else the exact unit that comes nearest to
+    80 m across.
+    """
     if declared > 0 and 3.0 <= extent * declared <= 5000.0:
         return Scale(declared, 0.5, ("no booths to measure; the declared unit makes a plausible size",))
     best = min(EXACT.values(), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0)))

@@ -1,12 +1,13 @@
 """What a drawing means: `understand` turns shapes and texts of any origin into the features of one level.
 
-In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that are only linework,
+In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that
+are only linework,
 labels beside their booth, the scale, and then everything else on the plan (`features.py`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -29,8 +30,12 @@ from shapan.plan.words import fold
 FAR_M = 1e5  # beyond this a plan lies on a national grid
 
 
-def understand(drawing: Drawing, level_id: str, config: PlanConfig | None = None) -> tuple[PlanLevel, tuple[Finding, ...]]:
-    """The level in venue metres (x east, y north, whole millimetres), and what was noticed. Never raises for odd content."""
+def understand(
+    drawing: Drawing, level_id: str, config: PlanConfig | None = None
+) -> tuple[PlanLevel, tuple[Finding, ...]]:
+    """The level in venue metres (x east, y north, whole millimetres), and what was noticed. Never raises for odd
+    content.
+    """
     with collector_paused():
         return _understand(drawing, level_id, config or PlanConfig())
 
@@ -48,19 +53,29 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     scale = _scale(drawing, faces, lettered, of, config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
-    reading = Reading(drawing, faces, lettered, of, numbering.groups, senses, tuple(left), scale.metres_per_unit, config)
+    reading = Reading(
+        drawing, faces, lettered, of, numbering.groups, senses, tuple(left), scale.metres_per_unit, config
+    )
     features, more = features_of(reading)
     findings += more
     if outside:
         findings.append(
-            _say("label-outside", "info", f"{len(outside)} numbers lie outside their booth and were tied to the nearest one", level_id)
+            _say(
+                "label-outside",
+                "info",
+                f"{len(outside)} numbers lie outside their booth and were tied to the nearest one",
+                level_id,
+            )
         )
     booths = sum(f.category == "booth" for f in features)
     if not booths:
         findings.append(
             _say(
-                "no-booths", "error", f"no numbered booth was recognised among {len(drawing.shapes)} shapes and {len(drawing.texts)} texts",
-                level_id, suggestion=f"name the booths' layer in plan/{level_id}.toml, or number them in plan/{level_id}.edits.json",
+                "no-booths",
+                "error",
+                f"no numbered booth was recognised among {len(drawing.shapes)} shapes and {len(drawing.texts)} texts",
+                level_id,
+                suggestion=f"name the booths' layer in plan/{level_id}.toml, or number them in plan/{level_id}.edits.json",  # noqa: E501
             )
         )
     placed = [replace_level(f, level_id) for f in findings]
@@ -71,8 +86,19 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
 def replace_level(finding: Finding, level_id: str) -> Finding:
     where = finding.where
     return Finding(
-        finding.code, finding.severity, finding.message,
-        Where(where.document, where.layer, where.handle, where.row, where.column, where.key, where.at, where.level or level_id),
+        finding.code,
+        finding.severity,
+        finding.message,
+        Where(
+            where.document,
+            where.layer,
+            where.handle,
+            where.row,
+            where.column,
+            where.key,
+            where.at,
+            where.level or level_id,
+        ),
         finding.suggestion,
     )
 
@@ -88,7 +114,9 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
         x0, y0, x1, y1 = config.window
         shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
-    return drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
+    return (
+        drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
+    )
 
 
 def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
@@ -126,14 +154,14 @@ def _line_faces(drawing: Drawing, loose: list[Claim], fronts: bool) -> list[shap
     if not polygons:
         return []
     tree = shapely.STRtree(polygons)
-    which, face = tree.query(shapely.points(points), predicate="intersects")
+    _which, face = tree.query(shapely.points(points), predicate="intersects")
     counts = np.bincount(face, minlength=len(polygons))
     return [polygons[f] for f in sorted(set(face.tolist())) if counts[f] == 1]
 
 
 def _may_be_booth(f: int, faces: Faces, of: dict[int, Claim], senses: dict[int, Sense], drawing: Drawing) -> bool:
     """An unnumbered outline that a label beside it may mean: booth-sized, and not said to be something else."""
-    if f in of or f in senses or not of and not len(faces):
+    if f in of or f in senses or (not of and not len(faces)):
         return False
     areas = _areas(faces, of)
     if not areas[0] <= faces.area[f] <= areas[1]:
@@ -159,7 +187,11 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
         rows.sort(key=lambda f: (-faces.area[f], f))
         for i, f in enumerate(rows):
             for g in rows[:i]:
-                if g in out and f in out and faces.polygons[f].intersection(faces.polygons[g]).area > 0.5 * faces.area[f]:
+                if (
+                    g in out
+                    and f in out
+                    and faces.polygons[f].intersection(faces.polygons[g]).area > 0.5 * faces.area[f]
+                ):
                     del out[f]
     return out
 
@@ -189,7 +221,9 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
     heights = [c.height for c in of.values() if c.height > 0]
     height = float(np.median(heights)) if heights else 0.0
     american = sum(c.mask == "D" and len(c.value) in (3, 4) for c in of.values()) > 0.9 * len(of) > 0
-    return scales.infer(faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american)
+    return scales.infer(
+        faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american
+    )
 
 
 def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
@@ -212,16 +246,18 @@ def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[
         return []
     out = [
         _say(
-            "scale-inferred", "info" if scale.confidence >= 0.6 else "warning",
-            f"{scale.metres_per_unit:.6g} metres per drawing unit (confidence {scale.confidence:.0%}): {'; '.join(scale.evidence)}",
+            "scale-inferred",
+            "info" if scale.confidence >= 0.6 else "warning",
+            f"{scale.metres_per_unit:.6g} metres per drawing unit (confidence {scale.confidence:.0%}): {'; '.join(scale.evidence)}",  # noqa: E501
             suggestion="set `scale` in the plan's .toml by two points and a distance if this is wrong",
         )
     ]
     if drawing.declared > 0 and abs(drawing.declared / scale.metres_per_unit - 1) > 0.02:
         out.append(
             _say(
-                "units-lie", "warning",
-                f"the file declares {drawing.declared:g} m per unit, what is drawn says {scale.metres_per_unit:.6g}: the drawing was believed",
+                "units-lie",
+                "warning",
+                f"the file declares {drawing.declared:g} m per unit, what is drawn says {scale.metres_per_unit:.6g}: the drawing was believed",  # noqa: E501
                 suggestion="set `scale` in the plan's .toml to overrule either",
             )
         )

@@ -3,6 +3,8 @@
 A label is looked up folded (NFKC, case, punctuation to spaces). Phrases first, so that "photo booth" is not a booth.
 """
 
+# ruff: noqa: E501 (tables of words read better unbroken)
+
 from __future__ import annotations
 
 import re
@@ -103,15 +105,15 @@ ZONE_WORDS = (
 
 # Layer, group or class words -> role; the first match in this order wins
 LAYER_ROLES: tuple[tuple[str, str], ...] = (
-    ("skip", "dim|dims|dimension*|размер*|尺寸|标注|bemaßung|maße|cotes|cotas|legend*|легенда|图例|titleblock|title block|titel|штамп|图框|frame|rahmen"
+    ("skip", ("dim|dims|dimension*|размер*|尺寸|标注|bemaßung|maße|cotes|cotas|legend*|легенда|图例|titleblock|title block|titel|штамп|图框|frame|rahmen"
      "|cartouche|viewport*|defpoints|grid|axis|axes|сетка|оси|轴线|轴网|raster|hatch*|штриховка|填充|schraffur|north|compass|decor*|logo*|sponsor*"
-     "|watermark|background|bkg|annotation*|notes|примечания"),
-    ("booth", "booth*|stand|stands|stall*|exhibit space*|exhibitor*|exhibitors|shell*|shell scheme|plot|plots|стенд*|展位|展台|标展|特装|标摊|展商|stände|messestand*"
-     "|standflächen|kojen|standbau|stands exposants|kiosk*|kabine|puesto*|caseta*|estande*|stand espositivi|부스|小間|ブース|площадь"),
+     "|watermark|background|bkg|annotation*|notes|примечания")),
+    ("booth", ("booth*|stand|stands|stall*|exhibit space*|exhibitor*|exhibitors|shell*|shell scheme|plot|plots|стенд*|展位|展台|标展|特装|标摊|展商|stände|messestand*"
+     "|standflächen|kojen|standbau|stands exposants|kiosk*|kabine|puesto*|caseta*|estande*|stand espositivi|부스|小間|ブース|площадь")),
     ("column", "column*|pillar*|колонн*|柱*|立柱|säule*|stütze*|stuetze*|colonne*|pilier*|poteau*|columna*|pilar*|pilastr*|a cols|s cols|cols|post"),
     ("door", "door*|gate*|exit*|entrance*|entry|opening*|двер*|ворота|проем*|проём*|вход*|выход*|门*|出入口|出口|入口|tür|türen|tuer*|tor|tore|eingang|ausgang|notausgang|porte|portes|puerta*|porta|portas|a door"),
-    ("hall", "hall*|halle*|outline|hall outline|building|building outline|perimeter|boundary|envelope|контур*|павильон*|зал|здание|граница|展馆|展厅|馆|外轮廓|轮廓|轮廓线|建筑|gebäude|umriss|bâtiment|edificio|pabellón|contorno"
-     "|padiglione|venue|floor outline|site|room|room outline"),
+    ("hall", ("hall*|halle*|outline|hall outline|building|building outline|perimeter|boundary|envelope|контур*|павильон*|зал|здание|граница|展馆|展厅|馆|外轮廓|轮廓|轮廓线|建筑|gebäude|umriss|bâtiment|edificio|pabellón|contorno"
+     "|padiglione|venue|floor outline|site|room|room outline")),
     ("wall", "wall*|стен*|墙*|墙体|wand|wände|waende|mauer*|mur|murs|pared*|muro|muros|parete|pareti|paredes|a wall|перегород*|partition*|隔断"),
     ("aisle", "aisle*|corridor*|walkway*|gangway*|passage*|проход*|коридор*|通道|过道|走道|gang|gänge|gaenge|allée*|allee*|couloir*|pasillo*|corsia|circulation|carpet aisle"),
     ("zone", "zone*|zones|pavilion*|theme*|sector*|зон*|сектор*|展区|分区|区域|bereich*|secteur*|zona*|sectores"),
@@ -127,13 +129,132 @@ BOOTH_WORDS = re.compile(
 
 # Names that exporters and editors invent: they number things, but not booths
 GENERIC = frozenset(
-    """rect path polygon polyline line circle ellipse group group_ layer calque ebene capa livello слой 图层 text tspan use image svg symbol shape
-    vector rectangle frame union subtract intersect exclude star arc oval compound compoundpath compound_path clip clippath clip_path clippingpath mask
-    svgid xmlid svgid_ artboard defs style lwpolyline mtext insert hatch spline solid attrib attdef point block dxf entity
-    object obj item element node feature figure marker pattern lineargradient radialgradient gradient filter namedview metadata base page canvas
-    viewport sketch bitmap img tag label labels numbers booth_numbers curve контур группа кривая прямоугольник 矩形 路径 组 rectangulo pfad gruppe tracé
-    groupe rechteck linie kreis flowroot flowpara flowregion title desc polygons paths shapes acad autocad model layout dimension feature_
-    mpolygon region wipeout leader solid3d text_box textbox xref""".split()
+    [
+        "rect",
+        "path",
+        "polygon",
+        "polyline",
+        "line",
+        "circle",
+        "ellipse",
+        "group",
+        "group_",
+        "layer",
+        "calque",
+        "ebene",
+        "capa",
+        "livello",
+        "слой",
+        "图层",
+        "text",
+        "tspan",
+        "use",
+        "image",
+        "svg",
+        "symbol",
+        "shape",
+        "vector",
+        "rectangle",
+        "frame",
+        "union",
+        "subtract",
+        "intersect",
+        "exclude",
+        "star",
+        "arc",
+        "oval",
+        "compound",
+        "compoundpath",
+        "compound_path",
+        "clip",
+        "clippath",
+        "clip_path",
+        "clippingpath",
+        "mask",
+        "svgid",
+        "xmlid",
+        "svgid_",
+        "artboard",
+        "defs",
+        "style",
+        "lwpolyline",
+        "mtext",
+        "insert",
+        "hatch",
+        "spline",
+        "solid",
+        "attrib",
+        "attdef",
+        "point",
+        "block",
+        "dxf",
+        "entity",
+        "object",
+        "obj",
+        "item",
+        "element",
+        "node",
+        "feature",
+        "figure",
+        "marker",
+        "pattern",
+        "lineargradient",
+        "radialgradient",
+        "gradient",
+        "filter",
+        "namedview",
+        "metadata",
+        "base",
+        "page",
+        "canvas",
+        "viewport",
+        "sketch",
+        "bitmap",
+        "img",
+        "tag",
+        "label",
+        "labels",
+        "numbers",
+        "booth_numbers",
+        "curve",
+        "контур",
+        "группа",
+        "кривая",
+        "прямоугольник",
+        "矩形",
+        "路径",
+        "组",
+        "rectangulo",
+        "pfad",
+        "gruppe",
+        "tracé",
+        "groupe",
+        "rechteck",
+        "linie",
+        "kreis",
+        "flowroot",
+        "flowpara",
+        "flowregion",
+        "title",
+        "desc",
+        "polygons",
+        "paths",
+        "shapes",
+        "acad",
+        "autocad",
+        "model",
+        "layout",
+        "dimension",
+        "feature_",
+        "mpolygon",
+        "region",
+        "wipeout",
+        "leader",
+        "solid3d",
+        "text_box",
+        "textbox",
+        "xref",
+    ]
 )
 
 
@@ -226,4 +347,6 @@ def is_generic(name: str) -> bool:
         return True
     word = re.sub(r"[\W\d_]+.*$", "", unicodedata.normalize("NFKC", name).lower().lstrip("_"))
     rest = fold(name)
-    return word in GENERIC or bool(rest and all(w in GENERIC or w.isdigit() for w in rest.split()) and not rest.replace(" ", "").isdigit())
+    return word in GENERIC or bool(
+        rest and all(w in GENERIC or w.isdigit() for w in rest.split()) and not rest.replace(" ", "").isdigit()
+    )

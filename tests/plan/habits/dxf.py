@@ -1,4 +1,6 @@
-"""Habits of DXF exports: each writes a whole show as CAD people really draw it. A habit returns (bytes, metres per drawing unit, shift)."""
+"""Habits of DXF exports: each writes a whole show as CAD people really draw it. A habit returns (bytes, metres per
+drawing unit, shift).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,6 @@ from typing import Any
 
 import ezdxf
 from ezdxf.enums import TextEntityAlignment
-
 from tests.plan.habits import show as shows
 from tests.plan.habits.show import Outline, Show, bounds, middle, rect
 
@@ -45,7 +46,9 @@ def _pts(outline: Iterable[tuple[float, float]], k: float) -> list[tuple[float, 
     return [(x / k, y / k) for x, y in outline]
 
 
-def _text(msp: Any, words: str, at: tuple[float, float], k: float, height: float, layer: str, rotation: float = 0.0) -> None:
+def _text(
+    msp: Any, words: str, at: tuple[float, float], k: float, height: float, layer: str, rotation: float = 0.0
+) -> None:
     e = msp.add_text(words, height=height / k, rotation=rotation, dxfattribs={"layer": layer})
     e.set_placement((at[0] / k, at[1] / k), align=TextEntityAlignment.MIDDLE_CENTER)
 
@@ -54,7 +57,9 @@ def _poly(msp: Any, outline: Outline, k: float, layer: str, **more: Any) -> Any:
     return msp.add_lwpolyline(_pts(outline, k), close=True, dxfattribs={"layer": layer, **more})
 
 
-def _surroundings(msp: Any, s: Show, k: float, *, hall: str = "HALL", extra: str = "FACILITIES", text: str = "TEXT") -> None:
+def _surroundings(
+    msp: Any, s: Show, k: float, *, hall: str = "HALL", extra: str = "FACILITIES", text: str = "TEXT"
+) -> None:
     for _, outline in s.halls:
         if hall:
             _poly(msp, outline, k, hall)
@@ -98,7 +103,9 @@ def blocks_mm() -> Plan:
         if i % 3:
             ref = msp.add_blockref("BOOTH", (x0 / k, y0 / k), {"xscale": w, "yscale": h, "layer": "STANDS"})
         else:
-            ref = msp.add_blockref("BOOTH", (x1 / k, y0 / k), {"xscale": h, "yscale": w, "rotation": 90, "layer": "STANDS"})
+            ref = msp.add_blockref(
+                "BOOTH", (x1 / k, y0 / k), {"xscale": h, "yscale": w, "rotation": 90, "layer": "STANDS"}
+            )
         c = middle(stand.outline)
         values = {"NUMBER": stand.number, "NAME": stand.title, "AREA": f"{(x1 - x0) * (y1 - y0):g}"}
         for j, (tag, value) in enumerate(values.items()):
@@ -120,7 +127,9 @@ def lying_units() -> Plan:
         _poly(msp, stand.outline, 1, "A-Stand")
         body = f"{{\\fArial|b1;{stand.number}}}" + (f"\\P{stand.title}" if stand.title else "")
         body += f"\\P{stand.size}" if stand.size else ""
-        msp.add_mtext(body, {"layer": "A-Anno", "char_height": 0.35, "insert": middle(stand.outline), "attachment_point": 5})
+        msp.add_mtext(
+            body, {"layer": "A-Anno", "char_height": 0.35, "insert": middle(stand.outline), "attachment_point": 5}
+        )
     _surroundings(msp, s, 1, hall="A-Wall")
     return Plan("lying-units", s, _bytes(doc), 1.0)
 
@@ -156,7 +165,9 @@ def number_is_layer() -> Plan:
 
 
 def only_lines(wobble: float = 0.03) -> Plan:
-    """LINE entities that fall short, overshoot and are shared by neighbours; labels as TEXT; grid bubbles with numbers outside."""
+    """LINE entities that fall short, overshoot and are shared by neighbours; labels as TEXT; grid bubbles with
+    numbers outside.
+    """
     s = shows.SHOWS["slash"]()
     rng = random.Random(5)
     doc = _new(0)
@@ -177,7 +188,7 @@ def only_lines(wobble: float = 0.03) -> Plan:
             )
         _text(msp, stand.number, middle(ring), 1, 0.4, "TEXT")
     _surroundings(msp, s, 1, hall="WALLS")
-    x1, y1 = s.halls[0][1][2]
+    _x1, y1 = s.halls[0][1][2]
     for i in range(12):
         x = 3 + i * 4.5
         msp.add_circle((x, y1 + 4), 0.8, dxfattribs={"layer": "AXIS"})
@@ -266,7 +277,9 @@ def twin_open_walls() -> Plan:
 
 
 def chinese_gbk() -> Plan:
-    """R2000 in GB18030-compatible code page, Chinese layers, title block, legend with numbers, dimension texts; millimetres undeclared."""
+    """R2000 in GB18030-compatible code page, Chinese layers, title block, legend with numbers, dimension texts;
+    millimetres undeclared.
+    """
     s = shows.SHOWS["double"]()
     k = 0.001
     doc = _new(0, "R2000")
@@ -291,7 +304,9 @@ def chinese_gbk() -> Plan:
 
 
 def one_mirrored_block() -> Plan:
-    """Model space holds one INSERT, turned by 90° and mirrored, of a block that nests another; labels mirrored with it."""
+    """Model space holds one INSERT, turned by 90° and mirrored, of a block that nests another; labels mirrored with
+    it.
+    """
     s = shows.SHOWS["digits"]()
     doc = _new(6)
     inner = doc.blocks.new("BOOTHS_ALL")
@@ -343,7 +358,9 @@ def split_runs() -> Plan:
 
 
 def drawn_twice() -> Plan:
-    """Rectangles twice, hatched too; strays of the same size lying over others; a group stand over its members; empty neighbours."""
+    """Rectangles twice, hatched too; strays of the same size lying over others; a group stand over its members;
+    empty neighbours.
+    """
     s = shows.SHOWS["running"]()
     rng = random.Random(9)
     doc = _new(6)
@@ -365,7 +382,9 @@ def drawn_twice() -> Plan:
 
 
 def furnished() -> Plan:
-    """Counters, round tables and chairs as blocks in the booths, numbers in a small circle, areas printed as plain numbers beside."""
+    """Counters, round tables and chairs as blocks in the booths, numbers in a small circle, areas printed as plain
+    numbers beside.
+    """
     s = shows.SHOWS["dotted"]()
     doc = _new(6)
     chair = doc.blocks.new("TABLE_4")
@@ -407,7 +426,9 @@ def national_grid() -> Plan:
 
 
 def hatches_only() -> Plan:
-    """No outline but solid hatches in the colours of a legend; numbers as MTEXT; frozen layer with last year's booths."""
+    """No outline but solid hatches in the colours of a legend; numbers as MTEXT; frozen layer with last year's
+    booths.
+    """
     s = shows.SHOWS["arc-digits"]()
     doc = _new(6)
     doc.layers.add("2020").freeze()
@@ -424,13 +445,15 @@ def hatches_only() -> Plan:
 
 
 def open_fronts() -> Plan:
-    """Shell schemes as their walls: a back wall a row and partitions between, open to the aisle; islands as outlines."""
+    """Shell schemes as their walls: a back wall a row and partitions between, open to the aisle; islands as
+    outlines.
+    """
     s = shows.rows_show("fronts", seed=23, numbering="letter", rows=9, widths=(3, 4), islands=4)
     doc = _new(6)
     msp = doc.modelspace()
     rows: dict[float, list[Outline]] = {}
     for stand in s.stands:
-        x0, y0, x1, y1 = bounds(stand.outline)
+        _x0, y0, _x1, y1 = bounds(stand.outline)
         if abs((y1 - y0) - 3.0) < 1e-6 and len(stand.outline) == 4 and len(rows) < 19:
             rows.setdefault(round(y0, 3), []).append(stand.outline)
         else:

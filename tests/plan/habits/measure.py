@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import shapely
+from tests.plan.habits.show import Show
 
 from shapan.expo.model import PlanLevel
-from tests.plan.habits.show import Show
 
 SAME = 0.8  # intersection over union of an outline that counts as the right one
 
@@ -43,11 +43,11 @@ def measure(show: Show, level: PlanLevel, metres_per_unit: float, shift: tuple[f
             missed.append(stand.number)
     wrong = sorted(number for number, rest in found.items() for _ in rest)
     n = len(show.stands)
-    return Result(hits / n, len(wrong) / n, abs(level.scale.metres_per_unit / metres_per_unit - 1), tuple(missed), tuple(wrong))
+    return Result(
+        hits / n, len(wrong) / n, abs(level.scale.metres_per_unit / metres_per_unit - 1), tuple(missed), tuple(wrong)
+    )
 
 
 def _iou(a: shapely.Polygon, b: shapely.Polygon) -> float:
     both = a.intersection(b).area
     return both / (a.area + b.area - both)
-
-

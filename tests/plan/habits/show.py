@@ -1,6 +1,7 @@
 """Shows as plain values in metres (x east, y north): what a plan means. Writers of habits draw them as real exports do.
 
-`SHOWS[name]()` gives one; every show is made by rules and a seed, so that the same show can be drawn in DXF, SVG and GeoJSON.
+`SHOWS[name]()` gives one; every show is made by rules and a seed, so that the same show can be drawn in DXF, SVG and
+GeoJSON.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def letters(i: int) -> str:
 
 
 NAMES = (
-    "Northwind Optics", "Зелёный Свет", "海星机器人", "Müller & Söhne", "Aqua Viva S.A.", "Blue Heron Labs", "Кедр", "Delta 4",
+    "Northwind Optics", "Зелёный Свет", "海星机器人", "Müller & Söhne", "Aqua Viva S.A.", "Blue Heron Labs", "Кедр", "Delta 4",  # noqa: E501
     "Orbital Foods", "Søren Kraft", "3D Print Co", "Granit 2000", "Lumière", "Tecnológica", "华光仪器", "Polar Freight",
 )  # fmt: skip
 
@@ -145,7 +146,8 @@ def rows_show(
         if place == 3:  # a hexagon
             r = min(w, h) / 2
             outline = tuple(
-                (x + r + r * math.cos(math.radians(60 * k)), y + r + r * math.sin(math.radians(60 * k))) for k in range(6)
+                (x + r + r * math.cos(math.radians(60 * k)), y + r + r * math.sin(math.radians(60 * k)))
+                for k in range(6)
             )
         add(row, place, outline, "")
         x, place, tall = x + w + aisle, place + 1, max(tall, h)

@@ -1,4 +1,8 @@
-"""Habits of SVG exports as their own programs write them, at full-plan size: AutoCAD by Illustrator, CorelDRAW, Inkscape, Figma, SaaS, PDF."""
+"""Habits of SVG exports as their own programs write them, at full-plan size: AutoCAD by Illustrator, CorelDRAW,
+Inkscape, Figma, SaaS, PDF.
+"""
+
+# ruff: noqa: PERF401 (a habit reads as the file it writes, line by line)
 
 from __future__ import annotations
 
@@ -49,7 +53,9 @@ def square(s: Stand) -> bool:
 
 
 def illustrator_from_cad() -> Plan:
-    """Booths as `<g id="_204" data-name="204">`, trucks as `<g id="B17">`, repeats as LWPOLYLINE-n, numbers lettered in a second layer."""
+    """Booths as `<g id="_204" data-name="204">`, trucks as `<g id="B17">`, repeats as LWPOLYLINE-n, numbers lettered
+    in a second layer.
+    """
     base = shows.SHOWS["feet"]()
     x1 = base.halls[0][1][2][0]
     trucks = tuple(Stand(f"B{i}", rect(x1 + 6 * FOOT, 4 + i * 4.2, 40 * FOOT, 8 * FOOT)) for i in range(1, 25))
@@ -57,16 +63,27 @@ def illustrator_from_cad() -> Plan:
     s = replace(base, stands=base.stands + trucks, halls=(("", hall),))
     p = Page(s, 10 * FOOT / 8.74)
     style = "fill: none; stroke: #000; stroke-width: .3px;"
-    out = ['<g id="BOOTHS">', '<g id="TEXT"><text transform="translate(%g %g)" style="font-size: 3.09px;">' % p.at((20, -4))]
-    out.append('<tspan x="0" y="0">SE</tspan><tspan x="4.12" y="0">A</tspan><tspan x="5.95" y="0">TING</tspan></text></g>')
+    out = [
+        '<g id="BOOTHS">',
+        '<g id="TEXT"><text transform="translate({:g} {:g})" style="font-size: 3.09px;">'.format(*p.at((20, -4))),
+    ]
+    out.append(
+        '<tspan x="0" y="0">SE</tspan><tspan x="4.12" y="0">A</tspan><tspan x="5.95" y="0">TING</tspan></text></g>'
+    )
     for i in range(20):
-        out.append(f'<g id="LWPOLYLINE-{i + 2}" data-name="LWPOLYLINE"><rect {p.rect(rect(x1 + 60 * FOOT + 2, 4 + i * 4.2, 12, 2.4))} style="{style}"/></g>')
+        out.append(
+            f'<g id="LWPOLYLINE-{i + 2}" data-name="LWPOLYLINE"><rect {p.rect(rect(x1 + 60 * FOOT + 2, 4 + i * 4.2, 12, 2.4))} style="{style}"/></g>'  # noqa: E501
+        )
     for stand in s.stands:
-        mangled = f'id="_{stand.number}" data-name="{stand.number}"' if stand.number[0].isdigit() else f'id="{stand.number}"'
+        mangled = (
+            f'id="_{stand.number}" data-name="{stand.number}"' if stand.number[0].isdigit() else f'id="{stand.number}"'
+        )
         body = f"<rect {p.rect(stand.outline)}" if square(stand) else f'<polygon points="{p.points(stand.outline)}"'
         out.append(f'<g {mangled}>{body} style="{style}"/></g>')
     for e in s.extras:
-        out.append(f'<g id="{e.words.replace(" ", "_")}" data-name="{e.words}"><rect {p.rect(e.outline)} style="{style}"/></g>')
+        out.append(
+            f'<g id="{e.words.replace(" ", "_")}" data-name="{e.words}"><rect {p.rect(e.outline)} style="{style}"/></g>'
+        )
     out.append('</g><g id="Booth_Numbers" data-name="Booth Numbers">')
     for i, stand in enumerate(base.stands):
         x, y = p.at(middle(stand.outline))
@@ -79,11 +96,13 @@ def illustrator_from_cad() -> Plan:
 
 
 def _glyph(x: float, y: float, h: float) -> str:
-    return f"M{x:g} {y:g}l{h * 0.5:g} 0l0 {-h:g}l{-h * 0.5:g} 0zm{h * 0.1:g} {-h * 0.2:g}l{h * 0.2:g} 0l0 {-h * 0.2:g}l{-h * 0.2:g} 0z"
+    return f"M{x:g} {y:g}l{h * 0.5:g} 0l0 {-h:g}l{-h * 0.5:g} 0zm{h * 0.1:g} {-h * 0.2:g}l{h * 0.2:g} 0l0 {-h * 0.2:g}l{-h * 0.2:g} 0z"  # noqa: E501
 
 
 def glyph_labels() -> Plan:
-    """Ids are X plus the number; every label is outlined, a path a glyph in a group whose id is the number; 6,000 hatch strokes; no text."""
+    """Ids are X plus the number; every label is outlined, a path a glyph in a group whose id is the number; 6,000
+    hatch strokes; no text.
+    """
     s = shows.SHOWS["letters"]()
     p = Page(s, 0.0353)
     rng = random.Random(3)
@@ -107,13 +126,17 @@ def glyph_labels() -> Plan:
 
 
 def corel() -> Plan:
-    """A DOCTYPE, hundredths of a millimetre on paper, classes fil0 str0, ids that are big numbers, labels in five runs with their sizes."""
+    """A DOCTYPE, hundredths of a millimetre on paper, classes fil0 str0, ids that are big numbers, labels in five
+    runs with their sizes.
+    """
     s = shows.rows_show("corel", seed=41, numbering="letter", widths=(3, 4), depth=3, rows=9)
     p = Page(s, 1 / 250.0)
     rng = random.Random(4)
     out = ['<g id="Слой_x0020_1"><metadata id="CorelCorpID_0Corel-Layer"/>']
     for stand in s.stands:
-        out.append(f'<polygon class="fil{rng.randrange(4)} str0" id="_{rng.randrange(10**8, 10**9)}" points="{p.points(stand.outline)}"/>')
+        out.append(
+            f'<polygon class="fil{rng.randrange(4)} str0" id="_{rng.randrange(10**8, 10**9)}" points="{p.points(stand.outline)}"/>'  # noqa: E501
+        )
     for _, ring in s.halls:
         out.append(f'<polygon class="fil9 str1" points="{p.points(ring)}"/>')
     for e in s.extras:
@@ -122,22 +145,24 @@ def corel() -> Plan:
         out.append(f'<text x="{x - 300}" y="{y}" class="fil3 fnt0" font-size="150">{e.words}</text>')
     for stand in s.stands:
         x, y = p.at(middle(stand.outline))
-        out.append(f'<g transform="matrix(1 0 0 1 {x:g} {y - 60:g})"><text x="-60" y="0" font-size="130">{stand.number}</text></g>')
+        out.append(
+            f'<g transform="matrix(1 0 0 1 {x:g} {y - 60:g})"><text x="-60" y="0" font-size="130">{stand.number}</text></g>'  # noqa: E501
+        )
         if stand.size:
             a, b = stand.size.rstrip("m").split("x")
             out.append(f'<text x="{x - 200:g}" y="{y + 130:g}" font-size="90">{a}X{b}</text>')
             out.append(f'<text x="{x - 10:g}" y="{y + 130:g}" font-size="90">/{float(a) * float(b):g}m</text>')
             out.append(f'<text x="{x + 160:g}" y="{y + 95:g}" font-size="50">2</text>')
     out.append("</g>")
-    head = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
-    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     size = f'xml:space="preserve" width="297mm" height="420mm" viewBox="0 0 {p.w:.0f} {p.h:.0f}"'
     return p.plan("corel", s, "\n".join(out), head, size)
 
 
 def saas() -> Plan:
-    """A booking site's export: `<g class="stand sold" data-stand="4A-12" transform>` with rect, number, company and size inside."""
+    """A booking site's export: `<g class="stand sold" data-stand="4A-12" transform>` with rect, number, company and
+    size inside.
+    """
     s = shows.SHOWS["hall4"]()
     p = Page(s, 0.1)
     out = ['<g class="background"><rect width="100%" height="100%" fill="#fafafa"/></g><g class="hall">']
@@ -148,13 +173,15 @@ def saas() -> Plan:
         x, y = p.at((bounds(stand.outline)[0], bounds(stand.outline)[3]))
         ring = " ".join(f"{a - x:g},{b - y:g}" for a, b in map(p.at, stand.outline))
         out.append(
-            f'<g id="node-{1000 + i}" class="stand {"sold" if i % 2 else "free"}" data-stand="{stand.number}" data-price="{i * 10}" transform="translate({x:g},{y:g})">'
+            f'<g id="node-{1000 + i}" class="stand {"sold" if i % 2 else "free"}" data-stand="{stand.number}" data-price="{i * 10}" transform="translate({x:g},{y:g})">'  # noqa: E501
             f'<polygon points="{ring}" fill="#cde"/><text x="4" y="10" font-size="5">{stand.number}</text>'
-            f'<text x="4" y="18" font-size="3">{stand.title.replace("&", "&amp;")}</text><circle cx="26" cy="4" r="2"/></g>'
+            f'<text x="4" y="18" font-size="3">{stand.title.replace("&", "&amp;")}</text><circle cx="26" cy="4" r="2"/></g>'  # noqa: E501
         )
     for e in s.extras:
         x, y = p.at(middle(e.outline))
-        out.append(f'<g class="facility"><polygon points="{p.points(e.outline)}"/><text x="{x}" y="{y}" text-anchor="middle" font-size="6">{e.words}</text></g>')
+        out.append(
+            f'<g class="facility"><polygon points="{p.points(e.outline)}"/><text x="{x}" y="{y}" text-anchor="middle" font-size="6">{e.words}</text></g>'  # noqa: E501
+        )
     out.append("</g>")
     return p.plan("saas", s, "\n".join(out))
 
@@ -163,14 +190,19 @@ def figma() -> Plan:
     """Figma: `Rectangle 12`, `Frame 3`, text as paths whose id is the text; everything in one clip group."""
     s = shows.SHOWS["hyphen"]()
     p = Page(s, 0.05)
-    out = ['<g clip-path="url(#clip0_1_2)"><g id="Frame 3">', f'<rect id="Rectangle 1" width="{p.w:g}" height="{p.h:g}" fill="white"/>']
+    out = [
+        '<g clip-path="url(#clip0_1_2)"><g id="Frame 3">',
+        f'<rect id="Rectangle 1" width="{p.w:g}" height="{p.h:g}" fill="white"/>',
+    ]
     for _, ring in s.halls:
         out.append(f'<path id="Vector 7" d="{p.path(ring)}" stroke="black"/>')
     for i, stand in enumerate(s.stands):
         body = f"<rect {p.rect(stand.outline)}" if square(stand) else f'<path d="{p.path(stand.outline)}"'
         out.append(f'{body} id="Rectangle {i + 2}" fill="#D9D9D9" stroke="black"/>')
         x, y = p.at(middle(stand.outline))
-        out.append(f'<path id="{stand.number}" d="{"".join(_glyph(x - 12 + 6 * j, y + 4, 8) for j in range(5))}" fill="black"/>')
+        out.append(
+            f'<path id="{stand.number}" d="{"".join(_glyph(x - 12 + 6 * j, y + 4, 8) for j in range(5))}" fill="black"/>'  # noqa: E501
+        )
     for i, e in enumerate(s.extras):
         out.append(f'<g id="Group {i}"><rect {p.rect(e.outline)} id="Rectangle {900 + i}"/>')
         x, y = p.at(middle(e.outline))
@@ -191,13 +223,19 @@ def from_pdf() -> Plan:
     for _, r in s.halls:
         out.append(f'<path d="{ring(r)}" fill="none" stroke="#231f20"/>')
     for stand in s.stands:
-        out.append(f'<path d="{ring(stand.outline)}" fill="#fff200"/><path d="{ring(stand.outline)}" fill="none" stroke="#231f20"/>')
+        out.append(
+            f'<path d="{ring(stand.outline)}" fill="#fff200"/><path d="{ring(stand.outline)}" fill="none" stroke="#231f20"/>'  # noqa: E501
+        )
     for words, outline in [(x.number, x.outline) for x in s.stands] + [(e.words, e.outline) for e in s.extras]:
         x, y = p.at(middle(outline))
         size = 2.2 if len(words) < 8 else 1.5
         for i, c in enumerate(words):
             at = x + (i - len(words) / 2) * 0.6 * size
-            out.append(f'<text transform="matrix(1 0 0 -1 {at:.2f} {p.h - y:.2f})" font-size="{size}">{c}</text>' if c != " " else "")
+            out.append(
+                f'<text transform="matrix(1 0 0 -1 {at:.2f} {p.h - y:.2f})" font-size="{size}">{c}</text>'
+                if c != " "
+                else ""
+            )
     for e in s.extras:
         out.append(f'<path d="{ring(e.outline)}" fill="none" stroke="#231f20"/>')
     out.append("</g>")
@@ -207,40 +245,53 @@ def from_pdf() -> Plan:
 
 
 def inkscape_lines() -> Plan:
-    """Inkscape: one path holds all partition lines of a row, layers with labels, numbers as text in a layer of another transform."""
+    """Inkscape: one path holds all partition lines of a row, layers with labels, numbers as text in a layer of
+    another transform.
+    """
     s = shows.rows_show("ink", seed=43, numbering="running", islands=0, rows=11, widths=(2, 3, 4), depth=2.5, aisle=3.5)
     p = Page(s, 0.02645833)
     rows: dict[float, list[Outline]] = {}
     for stand in s.stands:
         rows.setdefault(round(bounds(stand.outline)[1], 3), []).append(stand.outline)
     ns = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
-    out = [f'<g inkscape:groupmode="layer" id="layer1" inkscape:label="Ausstellung" transform="translate(-10,20)" {ns}>']
+    out = [
+        f'<g inkscape:groupmode="layer" id="layer1" inkscape:label="Ausstellung" transform="translate(-10,20)" {ns}>'
+    ]
 
     def at(q: tuple[float, float]) -> str:
         x, y = p.at(q)
         return f"{x + 10:.3f},{y - 20:.3f}"
 
     for i, row in enumerate(rows.values()):
-        x0, y0, x1, y1 = min(bounds(o)[0] for o in row), bounds(row[0])[1], max(bounds(o)[2] for o in row), bounds(row[0])[3]
+        x0, y0, x1, y1 = (
+            min(bounds(o)[0] for o in row),
+            bounds(row[0])[1],
+            max(bounds(o)[2] for o in row),
+            bounds(row[0])[3],
+        )
         d = f"M {at((x0, y0))} L {at((x1, y0))} M {at((x1, y1))} L {at((x0, y1))} M {at((x0, y0))} L {at((x0, y1))} "
         d += " ".join(f"M {at((bounds(o)[2], y0))} L {at((bounds(o)[2], y1))}" for o in row)
         out.append(f'<path id="path{4000 + i}" style="fill:none;stroke:#000" d="{d}"/>')
     for _, ring in s.halls:
         out.append(f'<path id="path99" d="M {" L ".join(at(q) for q in ring)} Z" style="fill:none;stroke:#000"/>')
     for e in s.extras:
-        out.append(f'<path id="path{abs(hash(e.kind)) % 999}" inkscape:label="{e.words}" d="M {" L ".join(at(q) for q in e.outline)} Z"/>')
+        out.append(
+            f'<path id="path{abs(hash(e.kind)) % 999}" inkscape:label="{e.words}" d="M {" L ".join(at(q) for q in e.outline)} Z"/>'  # noqa: E501
+        )
     out.append(f'</g><g inkscape:groupmode="layer" id="layer2" inkscape:label="Nummern" transform="scale(2)" {ns}>')
     for i, stand in enumerate(s.stands):
         x, y = p.at(middle(stand.outline))
         out.append(
-            f'<text id="text{5000 + i}" style="font-size:10px;text-anchor:middle" x="{x / 2:.2f}" y="{y / 2:.2f}"><tspan id="tspan{6000 + i}" x="{x / 2:.2f}" y="{y / 2:.2f}">{stand.number}</tspan></text>'
+            f'<text id="text{5000 + i}" style="font-size:10px;text-anchor:middle" x="{x / 2:.2f}" y="{y / 2:.2f}"><tspan id="tspan{6000 + i}" x="{x / 2:.2f}" y="{y / 2:.2f}">{stand.number}</tspan></text>'  # noqa: E501
         )
     out.append("</g>")
     return p.plan("inkscape-lines", s, "\n".join(out))
 
 
 def curved_labels() -> Plan:
-    """Rows along arcs in page points; numbers with leading words in ids (`stand_A12`), lettered only beside the booths; a legend with sizes."""
+    """Rows along arcs in page points; numbers with leading words in ids (`stand_A12`), lettered only beside the
+    booths; a legend with sizes.
+    """
     s = shows.SHOWS["arc"]()
     p = Page(s, 0.087)
     out = ["<g>"]
@@ -250,20 +301,26 @@ def curved_labels() -> Plan:
         out.append(f'<polygon id="stand_{stand.number}" class="cls-{2 + i % 3}" points="{p.points(stand.outline)}"/>')
     for e in s.extras:
         x, y = p.at(middle(e.outline))
-        out.append(f'<rect {p.rect(e.outline)} class="cls-9"/><text x="{x}" y="{y}" text-anchor="middle" font-size="8">{e.words}</text>')
+        out.append(
+            f'<rect {p.rect(e.outline)} class="cls-9"/><text x="{x}" y="{y}" text-anchor="middle" font-size="8">{e.words}</text>'  # noqa: E501
+        )
     for i, words in enumerate(("9 m²", "6 m²", "12 m²", "Reserved")):
-        out.append(f'<rect x="20" y="{20 + 20 * i}" width="12" height="12" class="cls-{i}"/><text x="40" y="{30 + 20 * i}" font-size="10">{words}</text>')
+        out.append(
+            f'<rect x="20" y="{20 + 20 * i}" width="12" height="12" class="cls-{i}"/><text x="40" y="{30 + 20 * i}" font-size="10">{words}</text>'  # noqa: E501
+        )
     out.append("</g>")
     return p.plan("curved-labels", s, "\n".join(out))
 
 
 def chinese_poster() -> Plan:
-    """A printed visitors' map: titles in Chinese, numbers `1.203` over exhibitors' names, decoration, a compass, hall and zone names."""
+    """A printed visitors' map: titles in Chinese, numbers `1.203` over exhibitors' names, decoration, a compass,
+    hall and zone names.
+    """
     s = shows.SHOWS["dotted"]()
     p = Page(s, 0.0217)
     rng = random.Random(6)
     out = ['<g id="背景">', f'<rect width="{p.w:g}" height="{p.h:g}" fill="#e8f0f8"/>']
-    for i in range(60):
+    for _i in range(60):
         x, y = rng.uniform(0, p.w), rng.uniform(0, p.h)
         out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rng.uniform(3, 60):.1f}" fill="#fff" opacity=".2"/>')
     out.append('</g><g id="展馆">')
@@ -277,11 +334,15 @@ def chinese_poster() -> Plan:
     for stand in s.stands:
         x, y = p.at(middle(stand.outline))
         out.append(f'<text x="{x:g}" y="{y:g}" font-size="16" text-anchor="middle">{stand.number}</text>')
-        out.append(f'<text x="{x:g}" y="{y + 20:g}" font-size="12" text-anchor="middle">{rng.choice(("海星机器人", "华光仪器", "北斗 3 号", "智云 2025", "三一"))}</text>')
+        out.append(
+            f'<text x="{x:g}" y="{y + 20:g}" font-size="12" text-anchor="middle">{rng.choice(("海星机器人", "华光仪器", "北斗 3 号", "智云 2025", "三一"))}</text>'  # noqa: E501
+        )
     names = {"STAGE": "主舞台", "SEATING AREA": "观众席", "WC": "卫生间", "Photo Booth": "合影区", "INFO": "咨询台"}
     for e in s.extras:
         x, y = p.at(middle(e.outline))
-        out.append(f'<path d="{p.path(e.outline)}" fill="#fc9"/><text x="{x:g}" y="{y:g}" font-size="20" text-anchor="middle">{names[e.words]}</text>')
+        out.append(
+            f'<path d="{p.path(e.outline)}" fill="#fc9"/><text x="{x:g}" y="{y:g}" font-size="20" text-anchor="middle">{names[e.words]}</text>'  # noqa: E501
+        )
     out.append("</g>")
     return p.plan("chinese-poster", s, "\n".join(out))
 

@@ -1,13 +1,15 @@
-"""Every habit of real DXF plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false booths, scale within 2 %."""
+"""Every habit of real DXF plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false
+booths, scale within 2 %.
+"""
 
 from __future__ import annotations
 
 import pytest
+from tests.plan.habits.dxf import PLANS
+from tests.plan.habits.measure import measure
 
 from shapan.plan.dxf import read_dxf
 from shapan.plan.understand import understand
-from tests.plan.habits.dxf import PLANS
-from tests.plan.habits.measure import measure
 
 
 @pytest.mark.parametrize("habit", sorted(PLANS))
