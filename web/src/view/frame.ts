@@ -22,8 +22,8 @@ export const TABLE_FOV = 26; // a long lens makes a building a model
 export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbit {
   const portrait = aspect < 0.9;
   const wide = stand.rx > stand.ry * 1.15;
-  const yaw = portrait ? (wide ? -62 : -24) : wide || stand.rx > stand.ry * 0.85 ? -24 : 62;
-  const orbit: Orbit = { x: stand.x, y: stand.y, z: stand.z, yaw, pitch: portrait ? -47 : -37, distance: 1, fov: TABLE_FOV };
+  const yaw = portrait ? (wide ? -62 : -24) : wide || stand.rx > stand.ry * 0.85 ? -20 : 62;
+  const orbit: Orbit = { x: stand.x, y: stand.y, z: stand.z, yaw, pitch: portrait ? -47 : -41, distance: 1, fov: TABLE_FOV };
   fit(orbit, stand, aspect, margins);
   return orbit;
 }

@@ -22,8 +22,8 @@ export const MOODS: Readonly<Record<MoodName, Mood>> = {
     back: 0xd9d2c9, edge: 0x8e867d, glow: 1.15, exposure: 1,
   },
   day: {
-    sky: 0xf7f8fa, ground: 0xb8aa98, ambient: 1.55, sun: 0xfff3e2, sunlight: 2.35, sunYaw: 142, sunHeight: 52,
-    back: 0xd6d1ca, edge: 0x857e77, glow: 1.1, exposure: 1,
+    sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.5, sun: 0xfff6ea, sunlight: 2.3, sunYaw: 132, sunHeight: 48,
+    back: 0xd9d6d1, edge: 0x8a8580, glow: 1.1, exposure: 1,
   },
   evening: {
     sky: 0xb9bfd6, ground: 0x8d705c, ambient: 0.95, sun: 0xffb877, sunlight: 2.2, sunYaw: 252, sunHeight: 22,

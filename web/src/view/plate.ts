@@ -7,9 +7,9 @@ export interface PlatePlan {
   readonly halls: readonly { readonly outline: readonly (readonly [number, number])[]; readonly door: readonly [number, number] }[];
 }
 
-const PLATE = "#d9d3c8";
-const PAVED = "#e4dfd6";
-const LINE = "#b3a99a";
+const PLATE = "#d3cec6";
+const PAVED = "#e3dfd8";
+const LINE = "#a8a096";
 
 export function plateTexture(plan: PlatePlan, pixels: number): CanvasTexture {
   const [x0, y0, x1, y1] = plan.bounds;

@@ -156,6 +156,7 @@ export function createStage(options: StageOptions): FullStage {
       return true; // the picture comes with the next frame
     }
     if (lettering?.update(picture)) moving = true;
+    lettering?.object.updateMatrixWorld();
     renderer.render(scene, camera);
     tellProgress();
     if (venue.complete && !trip) arrive();

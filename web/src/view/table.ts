@@ -15,7 +15,7 @@ export interface TablePlan extends PlatePlan {
   readonly z: number; // top of the plate: just below the lowest floor
 }
 
-const WOOD = 0x9a6a43;
+const WOOD = 0xb58a66;
 
 export function createTable(plan: TablePlan, pixels: number): Table {
   const [x0, y0, x1, y1] = plan.bounds;

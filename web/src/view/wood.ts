@@ -1,21 +1,23 @@
 /** A small grain, made once: long streaks of value noise with rings that waver. Grey; the material brings the colour. */
-import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RedFormat, RepeatWrapping } from "three";
+import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RepeatWrapping, RGBAFormat, SRGBColorSpace } from "three";
 
 const WIDE = 64;
 const LONG = 512;
 
 export function woodTexture(): DataTexture {
-  const data = new Uint8Array(WIDE * LONG);
+  const data = new Uint8Array(WIDE * LONG * 4);
   for (let y = 0; y < WIDE; y++) {
     for (let x = 0; x < LONG; x++) {
       const waver = noise(x / 64, y / 8, LONG / 64, WIDE / 8);
       const ring = 0.5 + 0.5 * Math.sin((y / WIDE) * Math.PI * 10 + waver * 5);
       const fibre = noise(x / 16, y, LONG / 16, WIDE);
       const pore = noise(x / 4, y, LONG / 4, WIDE) > 0.86 ? 0.14 : 0;
-      data[y * LONG + x] = 255 * Math.min(1, Math.max(0, 0.66 + ring * 0.16 + fibre * 0.18 - pore));
+      const tone = 255 * Math.min(1, Math.max(0, 0.66 + ring * 0.16 + fibre * 0.18 - pore));
+      data.fill(tone, (y * LONG + x) * 4, (y * LONG + x) * 4 + 4);
     }
   }
-  const texture = new DataTexture(data, LONG, WIDE, RedFormat);
+  const texture = new DataTexture(data, LONG, WIDE, RGBAFormat);
+  texture.colorSpace = SRGBColorSpace;
   texture.wrapS = texture.wrapT = RepeatWrapping;
   texture.magFilter = LinearFilter;
   texture.minFilter = LinearMipmapLinearFilter;
