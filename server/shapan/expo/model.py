@@ -1,4 +1,4 @@
-"""The nouns (docs/glossary.md). Frozen values in venue metres: x east, y north, z up; yaw in degrees clockwise from north.
+"""The nouns (docs/glossary.md). Frozen, in venue metres: x east, y north, z up; yaw clockwise from north (degrees).
 
 Every coordinate is rounded to whole millimetres on the way in (`geometry.mm`), so equal plans give equal bytes.
 """
