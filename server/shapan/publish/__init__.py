@@ -23,7 +23,7 @@ from shapan.errors import Blocked
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
 from shapan.gltf.kit import Kit, encode_kit
-from shapan.pages.address import Viewer, shared
+from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, head_of
 from shapan.publish.hall import BuiltHall, Tools, build_hall
 from shapan.publish.heads import expo_head, level_heads, programme_of
@@ -103,7 +103,14 @@ def publish(
     site, own = shared()
     for name, data in own.items():
         sink.put(data, name.rpartition(".")[2], first_view=True)
-    encoder = Encoder(kit, sink, store.cache, uploads.models, dict(before.known) if before else {})
+    by_key = {booth.key: booth for level in expo.levels for hall in level.halls for booth in hall.booths}
+    encoder = Encoder(
+        kit,
+        sink,
+        store.cache,
+        lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
+        dict(before.known) if before else {},
+    )
     pages = Pages(head_of(expo), site, sink, uploads.put_images(sink))
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),

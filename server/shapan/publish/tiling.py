@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shapan.gltf.encode import encode_tile
@@ -23,18 +24,19 @@ class Encoder:
     kit: Kit
     sink: Sink
     cache: Cache
-    models: dict[str, bytes]  # GLB of an uploaded model by the id of its tile
+    models: Callable[[Upload, str], bytes | None]  # GLB of an uploaded model, by its place and hall
     known: dict[str, str] = field(default_factory=dict)
     used: dict[str, str] = field(default_factory=dict)
 
-    def names(self, *trees: Tile, first_view: bool = False) -> dict[str, str]:
+    def names(self, *trees: Tile, hall: str = "", first_view: bool = False) -> dict[str, str]:
         """Tile id -> blob name, for every tile of `trees` that has content. An upload that was refused has none."""
         names = {}
         for tree in trees:
             for tile in filled(tree):
                 if isinstance(tile.content, Upload):
-                    if tile.id in self.models:
-                        names[tile.id] = self.sink.put(self.models[tile.id], "glb")
+                    data = self.models(tile.content, hall)
+                    if data is not None:
+                        names[tile.id] = self.sink.put(data, "glb")
                 elif tile.content is not None:
                     names[tile.id] = self._name(tile.content, first_view)
         return names

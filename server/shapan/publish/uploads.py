@@ -1,31 +1,151 @@
-"""Uploads as they are published: models as GLB of their own, logos and posters as WebP. Read in a child; a refusal is a finding."""
+"""Uploads as they are published: models as a GLB of their own, logos and posters as WebP.
+
+Read in children, two at a time; what was read is kept in the cache under the hash of the bytes. A refusal is a finding.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from shapan.expo.findings import Finding
-from shapan.expo.model import Expo
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Asset, Booth, Expo
+from shapan.gltf.model import encode_model
+from shapan.intake.images import LOGO_PX, POSTER_PX
+from shapan.publish.code import encoder, program
 from shapan.publish.sink import Sink
+from shapan.sandbox.values import pack, unpack
+from shapan.scene.values import Upload
 from shapan.source import Source
+from shapan.source.tree import Entry
 from shapan.store.ports import Cache
+
+_BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are files of their own
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """One upload to be read. `key` is the hash of all that the result depends on."""
+
+    asset: Asset
+    key: str
+    call: str
+    beside: tuple[str, ...] = ()
+    longest: int = 0
+    owner: str = ""  # booth key or exhibitor id
 
 
 @dataclass(frozen=True, eq=False)
 class Uploads:
-    """models: id of a tile -> GLB. images: SHA-256 of the upload -> WebP."""
+    """models: SHA-256 of the upload -> where its Model is in the cache. images: SHA-256 -> WebP."""
 
-    models: dict[str, bytes] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    cache: Cache | None = None
 
     def put_images(self, sink: Sink) -> dict[str, str]:
         """SHA-256 of the upload -> blob name."""
         return {sha256: sink.put(data, "webp") for sha256, data in self.images.items()}
 
+    def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
+        """The tile of an uploaded model at its place; None for one that was refused."""
+        of = self.models.get(upload.sha256)
+        if of is None or self.cache is None:
+            return None
+        upload = replace(upload, yaw=(upload.yaw + booth.model_turn) % 360.0)
+        key = hashlib.sha256(repr((of, upload, hall, encoder())).encode()).hexdigest()
+        data = self.cache.get(key)
+        if data is None:
+            packed = self.cache.get(of)
+            if packed is None:
+                return None
+            data = encode_model(unpack(packed)[0], upload, hall)
+            self.cache.set(key, data)
+        return data
+
 
 def read_uploads(
-    source: Source, expo: Expo, cache: Cache, before: Uploads | None, progress: Callable[[str, int, int], None]
+    source: Source, expo: Expo, cache: Cache, before: Uploads | None = None, progress: Progress = lambda *_: None
 ) -> Uploads:
-    return Uploads()
+    """Everything that booths and exhibitors brought. `before` has the pictures of the last build."""
+    wanted = {one.key: one for one in _wanted(expo, source.tree())}
+    models: dict[str, str] = {}
+    images: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    with ThreadPoolExecutor(2) as pool:
+        results = pool.map(lambda one: _read(source, cache, one), wanted.values())
+        for done, (one, (value, notes)) in enumerate(zip(wanted.values(), results, strict=True)):
+            progress("uploads", done, len(wanted))
+            findings += [replace_where(note, one) for note in notes]
+            if value is None:
+                continue
+            if one.longest:
+                images[one.asset.sha256] = value
+            else:
+                models[one.asset.sha256] = one.key
+    progress("uploads", len(wanted), len(wanted))
+    return Uploads(models, images, tuple(findings), cache)
+
+
+def replace_where(note: Finding, one: Wanted) -> Finding:
+    """Readers know the file's name; whose it is they do not."""
+    where = Where(document=one.asset.path, handle=note.where.handle, key=one.owner)
+    return Finding(note.code, note.severity, note.message, where, note.suggestion)
+
+
+def _wanted(expo: Expo, tree: Mapping[str, Entry]) -> Iterator[Wanted]:
+    logos = [(one.logo, one.id) for one in expo.exhibitors]
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                logos.append((booth.logo, booth.key))
+                for poster in booth.posters:
+                    yield _image(poster, POSTER_PX, booth.key)
+                if booth.model is not None and booth.model.path in tree:
+                    yield _model(booth.model, tree, booth.key)
+    for logo, owner in logos:
+        if logo is not None:
+            yield _image(logo, LOGO_PX, owner)
+
+
+def _image(asset: Asset, longest: int, owner: str) -> Wanted:
+    call = "shapan.intake.images:read_image"
+    return Wanted(asset, _key(call, asset.sha256, longest), call, (), longest, owner)
+
+
+def _model(asset: Asset, tree: Mapping[str, Entry], owner: str) -> Wanted:
+    folder = asset.path.rpartition("/")[0] + "/"
+    beside: tuple[str, ...] = ()
+    if asset.path.lower().endswith(_BESIDE):
+        beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
+    call = "shapan.intake.models:read_model"
+    key = _key(call, asset.path.rpartition("/")[2], asset.sha256, *((path, tree[path].sha256) for path in beside))
+    return Wanted(asset, key, call, beside, 0, owner)
+
+
+def _key(*parts: Any) -> str:
+    return hashlib.sha256(repr((program(), *parts)).encode()).hexdigest()
+
+
+def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding, ...]]:
+    """(WebP, findings) of a picture, (True, findings) of a model that is now in the cache, (None, findings) of a refusal."""
+    kept = cache.get(one.key)
+    try:
+        if kept is None:
+            folder = one.asset.path.rpartition("/")[0] + "/"
+            name, data = one.asset.path.rpartition("/")[2], source.read(one.asset.path)
+            more: Any = one.longest or {path.removeprefix(folder): source.read(path) for path in one.beside}
+            kept = pack(sandbox.run(one.call, name, data, more))
+            cache.set(one.key, kept)
+        value, notes = unpack(kept)
+    except ShapanError as problem:
+        message = f"{one.asset.path}: {problem.message}; it is left out"
+        return None, (Finding(problem.code, "warning", message),)
+    return (value.data if one.longest else True), notes
