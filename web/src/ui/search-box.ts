@@ -43,7 +43,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
 
   function refresh(): void {
     pending = 0;
-    run();
+    if (open) run(); // it may have been chosen from meanwhile
   }
 
   let reading = false;

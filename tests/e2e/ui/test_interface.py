@@ -1,0 +1,207 @@
+"""What a visitor does with the interface, and what is then on screen. Reduced motion throughout: movements are cuts."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page, Route
+from tests.e2e.browser import DESKTOP, PHONE, until, visitor
+
+pytestmark = pytest.mark.browser
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}
+VIEW = "document.documentElement.dataset.view"
+
+# What can be pressed and is smaller than 44 px, half a pixel allowed for fractional layouts.
+SMALL = """[...document.querySelectorAll('.shapan :is(button, a, summary, .choice label)')]
+  .filter(n => n.offsetParent).map(n => [n.outerHTML.slice(0, 80), n.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+  .map(([html, box]) => `${html} ${box.width}x${box.height}`)"""
+
+# Contrast of the pairs of colours that words stand in (WCAG 2.2, 1.4.3).
+CONTRAST = """() => {
+  const style = getComputedStyle(document.querySelector('.shapan'));
+  const context = document.createElement('canvas').getContext('2d');
+  const light = name => {
+    context.fillStyle = style.getPropertyValue(name);
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (a, b) => {
+    const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+    return (x + 0.05) / (y + 0.05);
+  };
+  return [['--sh-ink', '--sh-solid'], ['--sh-soft', '--sh-solid'], ['--sh-accent', '--sh-solid'],
+    ['--sh-on', '--sh-accent'], ['--sh-ink', '--plan-floor']].map(([a, b]) => [a, b, ratio(a, b)]);
+}"""
+
+
+def opened(page: Page, address: str, view: str) -> None:
+    page.goto(address)
+    until(page, f"{VIEW} === '{view}'")
+
+
+def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{fair}/en/", "table")
+        page.keyboard.press("/")
+        page.keyboard.type("12")
+        until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 0")
+        first = page.locator("#shapan-results [role=option]").first
+        assert first.locator(".number").inner_text() == "12"
+        page.keyboard.press("ArrowDown")
+        assert page.locator("#shapan-search").get_attribute("aria-activedescendant") == first.get_attribute("id")
+        page.keyboard.press("Enter")
+        until(page, f"{VIEW} === 'walk' && !document.querySelector('.panel')?.hidden")
+        name = page.locator("#shapan-booth").inner_text()
+        assert name
+        until(page, "location.search.includes('booth=12')")
+        page.keyboard.press("Escape")
+        until(page, "document.querySelector('.panel').hidden")
+        assert page.evaluate(VIEW) == "walk"
+        until(page, "!location.search.includes('booth=')")
+        page.go_back()
+        until(page, "!document.querySelector('.panel').hidden")
+
+
+def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{fair}/en/?booth=1", "walk")
+        until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
+        panel = page.locator(".panel")
+        assert panel.locator("h2").first.inner_text() == "Anna's Looms"
+        assert "Handmade" in panel.inner_text()
+        links = panel.locator(".inline a")
+        assert links.count() > 0
+        number = links.first.inner_text()
+        links.first.click()
+        until(page, f"document.documentElement.dataset.booth === {number!r}")
+
+
+HOSTILE = """<!doctype html><main><h1>x</h1>
+<p id="ok" onclick="alert(1)" style="color:red" class="evil">fine</p><script>window.hacked = 1</script>
+<img src="x.png" onerror="window.hacked = 2"><img src="https://example.invalid/a.png">
+<a href="javascript:window.hacked=3">a</a><svg onload="window.hacked=4"></svg>
+<form action="/"><input></form><iframe src="/"></iframe></main>"""
+
+
+def test_nothing_of_a_page_comes_in_that_could_act(browser: Browser, fair: str) -> None:
+    def answer(route: Route) -> None:
+        if route.request.url.endswith("x.png"):
+            route.fulfill(body=b"", content_type="image/png")
+        else:
+            route.fulfill(body=HOSTILE, content_type="text/html")
+
+    # Not `visitor`: the CSP, the second wall, speaks up on the console while such a page is parsed.
+    context = browser.new_context(viewport=DESKTOP, **STILL)
+    page = context.new_page()
+    try:
+        page.route("**/booths/1/**", answer)
+        opened(page, f"{fair}/en/?booth=1", "walk")
+        until(page, "document.querySelector('.panel .body')?.textContent.includes('fine')")
+        body = page.locator(".panel .body")
+        acting = "script, svg, form, input, iframe, [onclick], [onerror], [style], .evil, a[href]"
+        assert body.locator(acting).count() == 0
+        assert body.locator("img").count() == 1
+        assert page.evaluate("window.hacked") is None
+    finally:
+        context.close()
+
+
+def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{demo}/en/", "table")
+        page.evaluate("window.same = true")
+        before = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        page.get_by_role("button", name="Language").click()
+        page.locator(".pop [lang=zh]").click()
+        until(page, "document.documentElement.lang === 'zh' && !document.querySelector('.pop')")
+        assert page.evaluate("location.pathname.endsWith('/zh/') && window.same === true")
+        assert page.locator("#shapan-search").get_attribute("placeholder") == "展位号、名称或展馆"
+
+        def middle() -> int:
+            after = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            box = (60, 90, after.width - 60, after.height - 90)  # the scene, without the panels at the edges
+            difference = ImageChops.difference(before.crop(box), after.crop(box)).convert("L")
+            return sum(difference.histogram()[61:])
+
+        page.wait_for_timeout(1500)  # the worker letters seven halls in well under a second
+        assert middle() > 150, "the names on the table are those of before"
+
+
+def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{fair}/en/?mode=walk", "walk")
+        page.keyboard.press("m")
+        until(page, f"{VIEW} === 'plan' && location.search.includes('mode=plan')")
+        sheet = page.locator(".plan .sheet")
+        until(page, "document.querySelector('.plan .sheet')?.width > 300")
+        page.wait_for_timeout(500)
+        image = Image.open(io.BytesIO(sheet.screenshot())).convert("RGB")
+        assert len(image.resize((200, 120)).getcolors(24000) or []) > 5, "the plan is blank"
+        before = page.evaluate("document.documentElement.dataset.pose")
+        size = sheet.bounding_box()
+        assert size
+        page.mouse.click(size["width"] * 0.5, size["height"] * 0.86)
+        until(page, f"{VIEW} !== 'plan'")
+        until(page, f"document.documentElement.dataset.pose !== {before!r} || document.documentElement.dataset.booth")
+
+
+def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
+    with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True, **STILL) as page:
+        opened(page, f"{demo}/ru/", "table")
+        page.get_by_role("button", name="Меню").tap()
+        until(page, "!!document.querySelector('.pop .row')")
+        small = page.evaluate(SMALL)
+        assert small == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        page.locator(".pop .row", has_text="Зал 3").tap()
+        until(page, f"['hall', 'walk'].includes({VIEW}) && document.documentElement.dataset.hall === 'hall-3'")
+        assert page.locator(".place").inner_text() == "Зал 3"
+        assert page.locator(".hint").is_visible()
+
+
+def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{fair}/en/", "table")
+        assert page.locator(".hint").is_visible()
+        page.get_by_role("button", name="Menu").click()
+        page.locator(".pop .row", has_text="Hall").first.click()
+        until(page, f"['hall', 'walk'].includes({VIEW})")
+        page.get_by_role("button", name="Back to the sand table").click()
+        until(page, f"{VIEW} === 'table'")
+        assert not page.locator(".hint").is_visible()
+        page.reload()
+        until(page, f"{VIEW} === 'table'")
+        assert not page.locator(".hint").is_visible()
+
+
+def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{fair}/en/", "table")
+        page.context.set_offline(True)
+        until(page, "!document.querySelector('.notice').hidden")
+        assert "Connection lost" in page.locator(".notice").inner_text()
+        page.context.set_offline(False)
+        until(page, "document.querySelector('.notice').hidden")
+
+
+def test_without_webgl_the_page_stays_and_says_why(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        opened(page, f"{fair}/en/", "list")
+        until(page, "!!document.querySelector('main .note[role=status]')")
+        assert "list" in page.locator("main .note[role=status]").inner_text()
+        assert page.locator("main h1").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_on_panels_have_contrast(browser: Browser, fair: str, scheme: str) -> None:
+    with visitor(browser, color_scheme=scheme, **STILL) as page:
+        opened(page, f"{fair}/en/", "table")
+        ratios = page.evaluate(CONTRAST)
+        assert [row for row in ratios if row[2] < 4.5] == []
