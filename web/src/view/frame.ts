@@ -23,7 +23,15 @@ export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbi
   const portrait = aspect < 0.9;
   const wide = stand.rx > stand.ry * 1.15;
   const yaw = portrait ? (wide ? -62 : -24) : wide || stand.rx > stand.ry * 0.85 ? -20 : 62;
-  const orbit: Orbit = { x: stand.x, y: stand.y, z: stand.z, yaw, pitch: portrait ? -47 : -41, distance: 1, fov: TABLE_FOV };
+  const orbit: Orbit = {
+    x: stand.x,
+    y: stand.y,
+    z: stand.z,
+    yaw,
+    pitch: portrait ? -47 : -41,
+    distance: 1,
+    fov: TABLE_FOV,
+  };
   fit(orbit, stand, aspect, margins);
   return orbit;
 }

@@ -14,7 +14,12 @@ export function createPad(hands: PadHands): () => boolean {
   return () => {
     const pad = navigator.getGamepads().find((one) => one?.connected);
     if (!pad) return false;
-    const [right, ahead, turn, tilt] = [0, 1, 2, 3].map((axis) => bend(pad.axes[axis] ?? 0)) as [number, number, number, number];
+    const [right, ahead, turn, tilt] = [0, 1, 2, 3].map((axis) => bend(pad.axes[axis] ?? 0)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const still = !right && !ahead && !turn && !tilt;
     if (!still || !resting) hands.sticks(right, -ahead, turn, -tilt);
     resting = still;

@@ -76,7 +76,8 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
     pinch = null;
     const [x, y] = place(event);
     if (cancelled || dragging || button !== 0 || fingers.size) return;
-    if (event.timeStamp - downAt <= HELD || event.pointerType === "mouse") hands.tap(x, y, event.pointerType !== "mouse");
+    if (event.timeStamp - downAt <= HELD || event.pointerType === "mouse")
+      hands.tap(x, y, event.pointerType !== "mouse");
   };
   on(canvas, "pointerup", (event) => up(event, false));
   on(canvas, "pointercancel", (event) => up(event, true));
@@ -133,7 +134,8 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
       hands.touched();
       if (event.code === "Escape") return hands.escape();
       if (event.code === "Enter") return hands.enter();
-      if (event.code === "Equal" || event.code === "NumpadAdd") return hands.zoom(1.25, canvas.clientWidth / 2, canvas.clientHeight / 2);
+      if (event.code === "Equal" || event.code === "NumpadAdd")
+        return hands.zoom(1.25, canvas.clientWidth / 2, canvas.clientHeight / 2);
       if (event.code === "Minus" || event.code === "NumpadSubtract") {
         return hands.zoom(0.8, canvas.clientWidth / 2, canvas.clientHeight / 2);
       }
@@ -157,5 +159,7 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
 }
 
 const MOVES = new Set(
-  "KeyW KeyA KeyS KeyD KeyQ KeyE ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown ShiftLeft ShiftRight".split(" "),
+  "KeyW KeyA KeyS KeyD KeyQ KeyE ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown ShiftLeft ShiftRight".split(
+    " ",
+  ),
 );

@@ -5,10 +5,10 @@
 import {
   Color,
   type IUniform,
+  type Material,
   MeshDepthMaterial,
   MeshLambertMaterial,
   RGBADepthPacking,
-  type Material,
   type WebGLProgramParametersWithUniforms,
 } from "three";
 
@@ -77,7 +77,12 @@ function hide(shader: string, table: boolean, after: string): string {
   return table ? shader.replace(after, `${after}\nattribute vec2 tag;\nuniform vec4 look_hidden;`) : shader;
 }
 
-function inject(program: WebGLProgramParametersWithUniforms, look: Look, kind: "opaque" | "glass", table: boolean): void {
+function inject(
+  program: WebGLProgramParametersWithUniforms,
+  look: Look,
+  kind: "opaque" | "glass",
+  table: boolean,
+): void {
   bind(program, look);
   program.vertexShader = program.vertexShader
     .replace(

@@ -4,7 +4,10 @@ import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, SRGBColorSpace }
 export interface PlatePlan {
   /** Venue metres: min x, min y, max x, max y of the plate. */
   readonly bounds: readonly [number, number, number, number];
-  readonly halls: readonly { readonly outline: readonly (readonly [number, number])[]; readonly door: readonly [number, number] }[];
+  readonly halls: readonly {
+    readonly outline: readonly (readonly [number, number])[];
+    readonly door: readonly [number, number];
+  }[];
 }
 
 const PLATE = "#d3cec6";

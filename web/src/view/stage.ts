@@ -267,7 +267,13 @@ export function createStage(options: StageOptions): FullStage {
       const xs = hall.outline.map((p) => p[0]);
       const ys = hall.outline.map((p) => p[1]);
       const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-      sun.cover((x0 + x1) / 2, (y0 + y1) / 2, expo.elevation(hall.id), Math.hypot(x1 - x0, y1 - y0) / 2 + 2, hall.height);
+      sun.cover(
+        (x0 + x1) / 2,
+        (y0 + y1) / 2,
+        expo.elevation(hall.id),
+        Math.hypot(x1 - x0, y1 - y0) / 2 + 2,
+        hall.height,
+      );
     } else {
       const { stand } = place;
       sun.cover(stand.x, stand.y, stand.z, Math.hypot(stand.rx, stand.ry), stand.tall);
@@ -541,7 +547,15 @@ export function createStage(options: StageOptions): FullStage {
       const flat = Math.cos((eye.pitch * Math.PI) / 180) * distance;
       const turn = (eye.yaw * Math.PI) / 180;
       mode = "table";
-      orbit.set({ x: eye.x + Math.sin(turn) * flat, y: eye.y + Math.cos(turn) * flat, z: floor, yaw: eye.yaw, pitch: Math.min(-9, eye.pitch), distance, fov: eye.fov });
+      orbit.set({
+        x: eye.x + Math.sin(turn) * flat,
+        y: eye.y + Math.cos(turn) * flat,
+        z: floor,
+        yaw: eye.yaw,
+        pitch: Math.min(-9, eye.pitch),
+        distance,
+        fov: eye.fov,
+      });
       atHome = false;
       lookInto();
       coverSun();
@@ -748,7 +762,15 @@ export function createStage(options: StageOptions): FullStage {
         const flat = Math.cos((pose[4] * Math.PI) / 180) * distance;
         const turn = (pose[3] * Math.PI) / 180;
         return toTable(
-          { x: pose[0] + Math.sin(turn) * flat, y: pose[1] + Math.cos(turn) * flat, z: floor, yaw: pose[3], pitch: pose[4], distance, fov: TABLE_FOV },
+          {
+            x: pose[0] + Math.sin(turn) * flat,
+            y: pose[1] + Math.cos(turn) * flat,
+            z: floor,
+            yaw: pose[3],
+            pitch: pose[4],
+            distance,
+            fov: TABLE_FOV,
+          },
           "table",
           cut,
         );
@@ -779,7 +801,8 @@ export function createStage(options: StageOptions): FullStage {
       return hall === null ? Promise.resolve(false) : walkTo(hall, point);
     },
     highlight(key) {
-      look.chosen.value = key === null ? -1 : Math.max(venue.feature(key), expo.hall(key) ? venue.hallFeature(key) : -1);
+      look.chosen.value =
+        key === null ? -1 : Math.max(venue.feature(key), expo.hall(key) ? venue.hallFeature(key) : -1);
       loop.ask();
     },
     setQuality(quality: Quality | "auto") {

@@ -4,7 +4,7 @@
 import {
   DirectionalLight,
   HemisphereLight,
-  OrthographicCamera,
+  type OrthographicCamera,
   PerspectiveCamera,
   type Scene,
   Vector3,

@@ -7,7 +7,13 @@ import { woodTexture } from "./wood";
 export interface Table {
   readonly object: Group;
   /** Half width, half depth and middle of the wooden top, venue metres. */
-  readonly frame: { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number; readonly z: number };
+  readonly frame: {
+    readonly x: number;
+    readonly y: number;
+    readonly rx: number;
+    readonly ry: number;
+    readonly z: number;
+  };
   dispose(): void;
 }
 
@@ -52,7 +58,10 @@ export function createTable(plan: TablePlan, pixels: number): Table {
 
 function sheet(rx: number, ry: number): BufferGeometry {
   const shape = new BufferGeometry();
-  shape.setAttribute("position", new BufferAttribute(new Float32Array([-rx, -ry, 0, rx, -ry, 0, rx, ry, 0, -rx, ry, 0]), 3));
+  shape.setAttribute(
+    "position",
+    new BufferAttribute(new Float32Array([-rx, -ry, 0, rx, -ry, 0, rx, ry, 0, -rx, ry, 0]), 3),
+  );
   shape.setAttribute("normal", new BufferAttribute(new Float32Array([0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1]), 3));
   shape.setAttribute("uv", new BufferAttribute(new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]), 2));
   shape.setIndex([0, 1, 2, 0, 2, 3]);

@@ -2,7 +2,7 @@
  * What stands on the table: the venue's overview (one tile, always there) and, where one looks closely or walks, a hall's own tileset.
  * The overview leaves out a hall once that hall's own tiles are on screen, so the rest of the venue stays cheap and nothing blinks.
  */
-import { Box3, Group, type PerspectiveCamera, Vector3 } from "three";
+import { type Box3, Group, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../wire.gen";
 import { createMaterials, type Look } from "./materials";
 import { cast, type Met, type Ray } from "./picking";

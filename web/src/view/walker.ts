@@ -1,8 +1,9 @@
 /** Walking: keys and routes become steps, steps slide along what they meet (tour/walk.ts). Its own chunk: the table needs none of it. */
-import type { Walk } from "../wire.gen";
+
 import type { Point } from "../tour/contract";
 import { createVenue } from "../tour/journey";
 import { type Standing, step } from "../tour/walk";
+import type { Walk } from "../wire.gen";
 
 export const PACE = 3.4; // m/s: brisk, as halls are long
 const RUN = 2.2;

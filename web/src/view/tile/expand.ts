@@ -205,8 +205,7 @@ function instances(
 
 function localMatrix(node: Node): readonly number[] {
   const m = node.matrix; // column-major 4x4
-  if (m)
-    return [m[0]!, m[4]!, m[8]!, m[12]!, m[1]!, m[5]!, m[9]!, m[13]!, m[2]!, m[6]!, m[10]!, m[14]!];
+  if (m) return [m[0]!, m[4]!, m[8]!, m[12]!, m[1]!, m[5]!, m[9]!, m[13]!, m[2]!, m[6]!, m[10]!, m[14]!];
   return compose(node.translation, node.rotation, node.scale);
 }
 
@@ -328,7 +327,11 @@ function write(
   const sz = 1 / (m[2]! ** 2 + m[6]! ** 2 + m[10]! ** 2 || 1);
   const tint = piece.tint;
   const t = instance * 4;
-  const middle = [(piece.box[0] + piece.box[3]) / 2, (piece.box[1] + piece.box[4]) / 2, (piece.box[2] + piece.box[5]) / 2];
+  const middle = [
+    (piece.box[0] + piece.box[3]) / 2,
+    (piece.box[1] + piece.box[4]) / 2,
+    (piece.box[2] + piece.box[5]) / 2,
+  ];
   const at = (r: number, p: ArrayLike<number>, o: number) =>
     m[r]! * p[o]! + m[r + 1]! * p[o + 1]! + m[r + 2]! * p[o + 2]! + m[r + 3]!;
   const whole = piece.owner ? place(owner, at(0, middle, 0), at(4, middle, 0), at(8, middle, 0)) : Number.NaN;
@@ -393,9 +396,29 @@ function pickSet(pieces: Piece[]): PickSet {
 }
 
 function invert(m: Float64Array, o: number): number[] {
-  const [a, b, c, d, e, f, g, h, i] = [m[o]!, m[o + 1]!, m[o + 2]!, m[o + 4]!, m[o + 5]!, m[o + 6]!, m[o + 8]!, m[o + 9]!, m[o + 10]!];
+  const [a, b, c, d, e, f, g, h, i] = [
+    m[o]!,
+    m[o + 1]!,
+    m[o + 2]!,
+    m[o + 4]!,
+    m[o + 5]!,
+    m[o + 6]!,
+    m[o + 8]!,
+    m[o + 9]!,
+    m[o + 10]!,
+  ];
   const det = determinant(m, o) || 1e-12; // a flat part: any finite inverse will do, its triangles are met edge on
-  const r = [e * i - f * h, c * h - b * i, b * f - c * e, f * g - d * i, a * i - c * g, c * d - a * f, d * h - e * g, b * g - a * h, a * e - b * d].map((v) => v / det);
+  const r = [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ].map((v) => v / det);
   const [x, y, z] = [m[o + 3]!, m[o + 7]!, m[o + 11]!];
   const t = (k: number) => -(r[k]! * x + r[k + 1]! * y + r[k + 2]! * z);
   return [r[0]!, r[1]!, r[2]!, t(0), r[3]!, r[4]!, r[5]!, t(3), r[6]!, r[7]!, r[8]!, t(6)];
@@ -403,9 +426,15 @@ function invert(m: Float64Array, o: number): number[] {
 
 /** The buffers to hand over with a message. Part geometry is the kit's and stays in the worker's cache: it is copied. */
 export function transferables(tile: Expanded): ArrayBuffer[] {
-  const list: ArrayBufferLike[] = [tile.pick.part.buffer, tile.pick.inverse.buffer, tile.pick.sphere.buffer, tile.pick.feature.buffer];
+  const list: ArrayBufferLike[] = [
+    tile.pick.part.buffer,
+    tile.pick.inverse.buffer,
+    tile.pick.sphere.buffer,
+    tile.pick.feature.buffer,
+  ];
   for (const batch of [tile.opaque, tile.glass]) {
-    if (batch) list.push(batch.position.buffer, batch.normal.buffer, batch.color.buffer, batch.tag.buffer, batch.index.buffer);
+    if (batch)
+      list.push(batch.position.buffer, batch.normal.buffer, batch.color.buffer, batch.tag.buffer, batch.index.buffer);
   }
   return list as ArrayBuffer[];
 }

@@ -151,7 +151,8 @@ export class Document {
     const unit = accessor.normalized ? 1 / UNITS[accessor.componentType]! : 1;
     const start = accessor.byteOffset ?? 0;
     for (let i = 0, k = 0; i < accessor.count; i++) {
-      for (let c = 0; c < size; c++, k++) values[k] = Math.max(-1e30, read(data, start + i * stride + c * width) * unit);
+      for (let c = 0; c < size; c++, k++)
+        values[k] = Math.max(-1e30, read(data, start + i * stride + c * width) * unit);
     }
     return { values, size, count: accessor.count };
   }

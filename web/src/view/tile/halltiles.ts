@@ -154,7 +154,13 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     return this.options.fetch(url, init?.signal);
   }
 
-  override async parseTile(bytes: ArrayBuffer, tile: HallTile, _kind: string, url: string, signal: AbortSignal): Promise<void> {
+  override async parseTile(
+    bytes: ArrayBuffer,
+    tile: HallTile,
+    _kind: string,
+    url: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const model = await this.options.open(url, bytes);
     if (signal.aborted) return model.dispose();
     model.group.matrix.copy(tile.engineData.transform);
@@ -193,7 +199,14 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   }
 }
 
-const CHANGES = new Set(["needs-update", "load-model", "load-tileset", "load-error", "tile-visibility-change", "tiles-load-end"]);
+const CHANGES = new Set([
+  "needs-update",
+  "load-model",
+  "load-tileset",
+  "load-error",
+  "tile-visibility-change",
+  "tiles-load-end",
+]);
 const project = new Matrix4();
 const measured: ViewError = { inView: false, error: 0, distanceFromCamera: 0 };
 

@@ -30,7 +30,12 @@ export function createModel(tile: Expanded, materials: Materials, keep: boolean)
     mesh.receiveShadow = true;
     if (material === materials.glass) mesh.renderOrder = 10;
     group.add(mesh);
-    bytes += batch.position.length * 2 + batch.normal.length + batch.color.length + batch.tag.length * 4 + batch.index.byteLength;
+    bytes +=
+      batch.position.length * 2 +
+      batch.normal.length +
+      batch.color.length +
+      batch.tag.length * 4 +
+      batch.index.byteLength;
   }
   return {
     group,

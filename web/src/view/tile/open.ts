@@ -18,17 +18,17 @@ export interface Rich {
   feature: number;
   keys: [id: number, key: string][];
 }
-export type TileAnswer =
-  | { id: number; tile: Expanded }
-  | ({ id: number } & Rich)
-  | { id: number; error: string };
+export type TileAnswer = { id: number; tile: Expanded } | ({ id: number } & Rich) | { id: number; error: string };
 
 const features = new Features();
 const views = new Map<string, Uint8Array>(); // decoded views of the kit, by their place
 const buffers = new Map<string, Promise<Uint8Array>>(); // shared buffers, by address
 let halls: readonly HallPlace[] = [];
 
-export async function openTile(request: TileRequest, answer: (a: TileAnswer, t: Transferable[]) => void): Promise<void> {
+export async function openTile(
+  request: TileRequest,
+  answer: (a: TileAnswer, t: Transferable[]) => void,
+): Promise<void> {
   if (request.kind === "halls") {
     halls = request.halls;
   } else if (request.kind === "buffer") {

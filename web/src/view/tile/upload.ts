@@ -1,7 +1,8 @@
 /** Uploaded models (textures, materials of their own) by three's GLTFLoader: a chunk that only venues with such models fetch. */
+
+import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { Group, type Material, Matrix4, Mesh, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
-import { MeshoptDecoder } from "meshoptimizer/decoder";
 import type { PickSet } from "./expand";
 import type { Model } from "./model";
 
@@ -23,7 +24,8 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
     owned.add(object.geometry);
     for (const material of [object.material].flat() as Material[]) {
       owned.add(material);
-      for (const value of Object.values(material)) if ((value as Texture | null)?.isTexture) owned.add(value as Texture);
+      for (const value of Object.values(material))
+        if ((value as Texture | null)?.isTexture) owned.add(value as Texture);
     }
   });
   scene.updateMatrixWorld(true);
@@ -66,7 +68,8 @@ function pickSet(group: Group, feature: number): PickSet {
     });
     inverse.copy(mesh.matrixWorld).invert();
     for (let row = 0; row < 3; row++) {
-      for (let column = 0; column < 4; column++) set.inverse[i * 12 + row * 4 + column] = inverse.elements[column * 4 + row]!;
+      for (let column = 0; column < 4; column++)
+        set.inverse[i * 12 + row * 4 + column] = inverse.elements[column * 4 + row]!;
     }
     mesh.geometry.computeBoundingSphere();
     const ball = mesh.geometry.boundingSphere!.clone().applyMatrix4(mesh.matrixWorld);

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { type Eye, eyeOfOrbit, flight, turnBetween, walkFov } from "./eye";
+import { frameTable } from "./frame";
+import { createOrbit } from "./orbit";
+
+const eye = (x: number, y: number, z: number, yaw: number, pitch: number, fov: number): Eye => ({
+  x,
+  y,
+  z,
+  yaw,
+  pitch,
+  fov,
+});
+const TABLE = eye(200, -500, 420, 340, -41, 26);
+const HALL = eye(300, 20, 1.65, 51, 0, 62);
+const NONE = eye(0, 0, 0, 0, 0, 0);
+
+test("the dive begins and ends where it should, and the way back is the same way", () => {
+  const down = flight(TABLE, HALL);
+  const up = flight(HALL, TABLE);
+  const near = (a: Eye, b: Eye) => {
+    for (const key of ["x", "y", "z", "pitch", "fov"] as const) expect(a[key]).toBeCloseTo(b[key], 6);
+    expect(turnBetween(a.yaw, b.yaw)).toBeCloseTo(0, 6);
+  };
+  near(down(0, { ...NONE }), TABLE);
+  near(down(1, { ...NONE }), HALL);
+  for (const t of [0.1, 0.35, 0.5, 0.8]) near(down(t, { ...NONE }), up(1 - t, { ...NONE }));
+});
+
+test("the dive never climbs, and never goes below the floor", () => {
+  const path = flight(TABLE, HALL);
+  let last = Number.POSITIVE_INFINITY;
+  for (let i = 0; i <= 100; i++) {
+    const { z } = path(i / 100, { ...NONE });
+    expect(z).toBeLessThanOrEqual(last + 1e-9);
+    expect(z).toBeGreaterThanOrEqual(1.65 - 1e-9);
+    last = z;
+  }
+});
+
+test.each([
+  [1440, 900, 200, 100],
+  [390, 844, 200, 100],
+  [390, 844, 20, 60],
+  [844, 390, 9, 9],
+])("the table fits a picture of %d by %d", (width, height, rx, ry) => {
+  const margins = { top: 0.1, bottom: 0.1, side: 0.05 };
+  const stand = { x: 7, y: -3, z: 0, rx, ry, tall: 4 };
+  const orbit = frameTable(stand, width / height, margins);
+  const at = eyeOfOrbit(orbit, { ...NONE });
+  const [yaw, pitch] = [(at.yaw * Math.PI) / 180, (at.pitch * Math.PI) / 180];
+  const tan = Math.tan((at.fov * Math.PI) / 360);
+  let [most, tallest] = [0, 0];
+  for (let corner = 0; corner < 8; corner++) {
+    const dx = stand.x + (corner & 1 ? rx : -rx) - at.x;
+    const dy = stand.y + (corner & 2 ? ry : -ry) - at.y;
+    const dz = stand.z + (corner & 4 ? stand.tall : 0) - at.z;
+    const flat = dx * Math.sin(yaw) + dy * Math.cos(yaw);
+    const depth = flat * Math.cos(pitch) + dz * Math.sin(pitch);
+    const right = dx * Math.cos(yaw) - dy * Math.sin(yaw);
+    const up = -flat * Math.sin(pitch) + dz * Math.cos(pitch);
+    expect(depth).toBeGreaterThan(0);
+    most = Math.max(most, Math.abs(right / depth / tan / (width / height)));
+    tallest = Math.max(tallest, Math.abs(up / depth / tan));
+  }
+  expect(most).toBeLessThanOrEqual(0.93);
+  expect(tallest).toBeLessThanOrEqual(0.86);
+  expect(Math.max(most / 0.9, tallest / 0.8)).toBeGreaterThan(0.9); // and it fills it
+});
+
+test("zooming keeps the point under the finger, and stays within reach", () => {
+  const orbit = createOrbit({ minX: -100, minY: -100, maxX: 100, maxY: 100, near: 10, far: 500 });
+  orbit.set({ x: 0, y: 0, z: 0, yaw: 0, pitch: -40, distance: 200, fov: 26 });
+  orbit.zoom(2, 50, 0);
+  for (let i = 0; i < 200; i++) orbit.advance(0.05);
+  expect(orbit.now).toMatchObject({ x: expect.closeTo(25, 3), distance: expect.closeTo(100, 3) });
+  orbit.zoom(1000, 50, 0);
+  for (let i = 0; i < 200; i++) orbit.advance(0.05);
+  expect(orbit.now.distance).toBeCloseTo(10, 6);
+  expect(orbit.advance(0.05)).toBe(false); // and comes to rest
+});
+
+test("phones held upright see more height", () => {
+  expect([walkFov(1.6), walkFov(1.2)]).toEqual([62, 62]);
+  expect(walkFov(0.46)).toBeGreaterThan(74);
+});
