@@ -8,12 +8,12 @@ import numpy as np
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.scene.outlines import outlines, rectangles
 
 from shapan.geometry.fit import around, around_ring, cells_within
 from shapan.geometry.mm import heading, mm, turn
 from shapan.geometry.rings import areas, bounds, centroids, corner_trim, edges, rings
 from shapan.geometry.triangulate import triangulate
-from tests.scene.outlines import outlines, rectangles
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -96,7 +96,8 @@ def test_cells_lie_within(shell: Ring, yaw: float) -> None:
     shape = shapely.Polygon(shell)
     for x0, y0 in cells_within(shape, y, 1.2, 0.8, (0.2, 0.3)):
         corners = [
-            (x0 + y[1] * u + y[0] * v, y0 - y[0] * u + y[1] * v) for u, v in ((-0.6, -0.4), (0.6, -0.4), (0.6, 0.4), (-0.6, 0.4))
+            (x0 + y[1] * u + y[0] * v, y0 - y[0] * u + y[1] * v)
+            for u, v in ((-0.6, -0.4), (0.6, -0.4), (0.6, 0.4), (-0.6, 0.4))
         ]
         assert shape.buffer(0.01).covers(shapely.Polygon(corners))
 

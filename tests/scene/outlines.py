@@ -1,4 +1,5 @@
-"""Random outlines as plans have them: turned rectangles, L and U shapes, regular and ragged polygons, triangles, on whole millimetres."""
+"""Random outlines as plans have them: turned rectangles, L and U shapes, regular and ragged polygons, triangles, on
+whole millimetres."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def corners(draw: st.DrawFn) -> Ring:
 @st.composite
 def rounds(draw: st.DrawFn) -> Ring:
     n, r = draw(st.integers(3, 40)), draw(st.floats(1.8, 10))
-    return _placed([(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i in range(n)], *draw(_places))
+    return _placed(
+        [(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i in range(n)], *draw(_places)
+    )
 
 
 @st.composite
@@ -45,7 +48,10 @@ def ragged(draw: st.DrawFn) -> Ring:
     """A star-shaped polygon with a radius of its own at every angle: concave, spiky, still simple."""
     n = draw(st.integers(3, 12))
     radii = [draw(st.floats(1.0, 10.0)) for _ in range(n)]
-    ring = _placed([(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i, r in enumerate(radii)], *draw(_places))
+    ring = _placed(
+        [(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i, r in enumerate(radii)],
+        *draw(_places),
+    )
     shape = shapely.Polygon(ring)
     assume(shape.is_valid and shape.area >= 4.0 and shape.exterior.is_ccw)
     return ring

@@ -16,20 +16,38 @@ def rect(x: float, y: float, w: float, h: float) -> Ring:
 
 
 def regular(x: float, y: float, r: float, n: int) -> Ring:
-    return tuple((round(x + r * math.cos(2 * math.pi * i / n), 3), round(y + r * math.sin(2 * math.pi * i / n), 3)) for i in range(n))
+    return tuple(
+        (round(x + r * math.cos(2 * math.pi * i / n), 3), round(y + r * math.sin(2 * math.pi * i / n), 3))
+        for i in range(n)
+    )
 
 
-def booth(key: str, hall: str, shell: Ring, kind: BoothType, open_sides: tuple[int, ...], zone: str = "", **more: object) -> Booth:
+def booth(
+    key: str, hall: str, shell: Ring, kind: BoothType, open_sides: tuple[int, ...], zone: str = "", **more: object
+) -> Booth:
     area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(shell, shell[1:] + shell[:1], strict=True))) / 2
     front = open_sides[0] if open_sides else 0
     (ax, ay), (bx, by) = shell[front], shell[(front + 1) % len(shell)]
     yaw = math.degrees(math.atan2(by - ay, -(bx - ax))) % 360
-    return Booth(key=key, number=key, level="l0", hall=hall, outline=Polygon(shell), type=kind, open_sides=open_sides, yaw=round(yaw, 2),
-                 area=area, zone=zone, title={"en": f"Exhibitor {key}"}, **more)  # type: ignore[arg-type]  # fmt: skip
+    return Booth(
+        key=key,
+        number=key,
+        level="l0",
+        hall=hall,
+        outline=Polygon(shell),
+        type=kind,
+        open_sides=open_sides,
+        yaw=round(yaw, 2),
+        area=area,
+        zone=zone,
+        title={"en": f"Exhibitor {key}"},
+        **more,
+    )
 
 
 def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
-    """Double rows of shells with corners, an island for every twelve booths, one in forty irregular, a pavilion zone on one side."""
+    """Double rows of shells with corners, an island for every twelve booths, one in forty irregular, a pavilion zone
+    on one side."""
     rng = random.Random(seed)
     found: list[Booth] = []
     width = 64.0
@@ -71,7 +89,12 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
                     if i == 0:
                         add(shell, "corner", (front, 3), zone)
                     elif rng.random() < 0.04 and side == 0:
-                        add((*shell[:2], shell[2], (shell[3][0] + 1.0, shell[3][1]), (shell[3][0], shell[3][1] - 1.0)), "inline", (0,), zone)
+                        add(
+                            (*shell[:2], shell[2], (shell[3][0] + 1.0, shell[3][1]), (shell[3][0], shell[3][1] - 1.0)),
+                            "inline",
+                            (0,),
+                            zone,
+                        )
                     else:
                         add(shell, "inline", (front,), zone)
                     x += w
@@ -85,11 +108,27 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
         Thing("seats", "fixture", "seating", Polygon(rect(x0 + width - 12, y0 + 14, 8, 8))),
         Thing("info", "amenity", "info", Polygon(rect(x0 + 2, y0 + 1.5, 3, 2))),
         Thing("wc", "amenity", "wc", Polygon(rect(x0 + width - 6, y0 + 1, 5, 4))),
-        *(Thing(f"c{i}", "fixture", "column", Polygon(rect(x0 + 2 + 20 * (i % 4), y0 + 24 * (i // 4) + 4.2, 0.6, 0.6))) for i in range(8)),
+        *(
+            Thing(
+                f"c{i}", "fixture", "column", Polygon(rect(x0 + 2 + 20 * (i % 4), y0 + 24 * (i // 4) + 4.2, 0.6, 0.6))
+            )
+            for i in range(8)
+        ),
     ]
-    zones = [Zone(f"z{i}", name, Polygon(rect(x0 + 2, y0 + 2 + i, 1, 1)), title={"en": f"Zone {i}"}, color=COLORS[i]) for i in range(3)]
+    zones = [
+        Zone(f"z{i}", name, Polygon(rect(x0 + 2, y0 + 2 + i, 1, 1)), title={"en": f"Zone {i}"}, color=COLORS[i])
+        for i in range(3)
+    ]
     zones.append(Zone("sco", name, Polygon(rect(x0 + 4, y0 + depth / 2, 40, 10)), "pavilion", {"en": "SCO"}, "#a65f4e"))
-    return Hall(name, "l0", Polygon(rect(x0, y0, width, depth)), {"en": f"Hall {name}"}, zones=tuple(zones), booths=tuple(found), things=tuple(things))
+    return Hall(
+        name,
+        "l0",
+        Polygon(rect(x0, y0, width, depth)),
+        {"en": f"Hall {name}"},
+        zones=tuple(zones),
+        booths=tuple(found),
+        things=tuple(things),
+    )
 
 
 def make_expo(booths: int = 611, halls: int = 8, seed: int = 1) -> Expo:

@@ -9,6 +9,9 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.footprints import footprint, names, vertices
+from tests.scene.outlines import outlines
+from tests.scene.shows import ASSET, booth, make_expo, rect
 
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.assemble import assemble_block, assemble_blocks, assemble_hall, assemble_shell
@@ -17,9 +20,6 @@ from shapan.scene.booths import prepare
 from shapan.scene.cells import cells, to_venue
 from shapan.scene.sets import CELLS
 from shapan.scene.values import Block, Instances
-from tests.scene.footprints import footprint, names, vertices
-from tests.scene.outlines import outlines
-from tests.scene.shows import ASSET, booth, make_expo, rect
 
 Ring = tuple[tuple[float, float], ...]
 ROOM = 0.025  # metres that panels may stand out, where an outline is too sharp for their corner
@@ -38,7 +38,10 @@ def booths(draw: st.DrawFn) -> tuple[Hall, Booth]:
     one = booth(f"A{draw(st.integers(1, 999))}", "h", shell, kind, sides, zone, height=height)
     xs, ys = [p[0] for p in shell], [p[1] for p in shell]
     around = rect(min(xs) - 10, min(ys) - 10, max(xs) - min(xs) + 20, max(ys) - min(ys) + 20)
-    zones = (Zone("plain", "h", Polygon(around), color="#7f9279"), Zone("sco", "h", Polygon(around), "pavilion", color="#a65f4e"))
+    zones = (
+        Zone("plain", "h", Polygon(around), color="#7f9279"),
+        Zone("sco", "h", Polygon(around), "pavilion", color="#a65f4e"),
+    )
     return Hall("h", "l0", Polygon(around), zones=zones, booths=(one,), height=draw(st.sampled_from([4.0, 9.0]))), one
 
 
@@ -62,7 +65,11 @@ def test_nothing_leaves_the_outline(case: tuple[Hall, Booth]) -> None:
             assert outline.covers(footprint(rows, i)), (name, footprint(rows, i).difference(outline).area)
             assert rows.position[i, 2] >= 0
     for surface in block.surfaces:
-        assert math.isclose(_area(surface.primitive.positions, surface.primitive.indices), shapely.Polygon(one.outline.shell).area, abs_tol=0.01)
+        assert math.isclose(
+            _area(surface.primitive.positions, surface.primitive.indices),
+            shapely.Polygon(one.outline.shell).area,
+            abs_tol=0.01,
+        )
 
 
 def _area(positions: np.ndarray, indices: np.ndarray) -> float:
@@ -123,7 +130,20 @@ def test_furniture_stands_in_its_cells(case: tuple[Hall, Booth]) -> None:
     hall, one = case
     block = only(hall)
     planned = shapely.union_all(cell_shapes(hall, one)).buffer(0.02)
-    built = {*BUILT, "carpet", "fascia", "fascia-edge", "beam", "beam-light", "spot", "ring", "ring-square", "cable", "tower", "tower-head"}
+    built = {
+        *BUILT,
+        "carpet",
+        "fascia",
+        "fascia-edge",
+        "beam",
+        "beam-light",
+        "spot",
+        "ring",
+        "ring-square",
+        "cable",
+        "tower",
+        "tower-head",
+    }
     for i, name in enumerate(names(block.near)):
         if name not in built:
             assert planned.covers(footprint(block.near, i)), name
@@ -222,7 +242,15 @@ def test_no_two_neighbours_are_furnished_alike() -> None:
     for block in blocks:
         for k, key in enumerate(block.keys):
             rows = block.near.feature == k
-            looks[key] = tuple(sorted(zip(block.near.part[rows].tolist(), np.round(block.near.position[rows, 0] - 3.0 * int(key[1:]), 2).tolist(), strict=True)))
+            looks[key] = tuple(
+                sorted(
+                    zip(
+                        block.near.part[rows].tolist(),
+                        np.round(block.near.position[rows, 0] - 3.0 * int(key[1:]), 2).tolist(),
+                        strict=True,
+                    )
+                )
+            )
     alike = sum(looks[f"A{i}"] == looks[f"A{i + 1}"] for i in range(59))
     assert alike <= 2
     assert len(set(looks.values())) >= 40
@@ -240,10 +268,18 @@ def test_blocks_are_small_and_an_edit_moves_nothing_else() -> None:
     before = {b.id: b for b in assemble_blocks(expo, hall)}
     moved = tuple((round(x + 0.5, 3), y) for x, y in hall.booths[7].outline.shell)
     booths_now = list(hall.booths)
-    booths_now[7] = booth(hall.booths[7].key, hall.id, moved, hall.booths[7].type, hall.booths[7].open_sides, hall.booths[7].zone)
-    edited = Hall(hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, booths=tuple(booths_now), things=hall.things)
+    booths_now[7] = booth(
+        hall.booths[7].key, hall.id, moved, hall.booths[7].type, hall.booths[7].open_sides, hall.booths[7].zone
+    )
+    edited = Hall(
+        hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, booths=tuple(booths_now), things=hall.things
+    )
     after = {b.id: b for b in assemble_blocks(expo, edited)}
-    changed = [k for k in before if not (k in after and before[k].keys == after[k].keys and same(before[k].near, after[k].near))]
+    changed = [
+        k
+        for k in before
+        if not (k in after and before[k].keys == after[k].keys and same(before[k].near, after[k].near))
+    ]
     assert before.keys() == after.keys()
     assert len(changed) == 1
 

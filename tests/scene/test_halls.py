@@ -9,14 +9,14 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.footprints import footprint, names, vertices
+from tests.scene.outlines import Ring, outlines
+from tests.scene.shows import booth, make_expo, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall
 from shapan.scene.kit import index
 from shapan.scene.values import HallScene, Instances
-from tests.scene.footprints import footprint, names, vertices
-from tests.scene.outlines import Ring, outlines
-from tests.scene.shows import booth, make_expo, rect
 
 
 def scene(hall: Hall, elevation: float = 0.0) -> HallScene:
@@ -75,7 +75,11 @@ def test_walls_leave_the_openings_free() -> None:
         ),
     )  # fmt: skip
     done = scene(hall)
-    low = [footprint(done.structure, i) for i, n in enumerate(names(done.structure)) if n == "hall-wall" and done.structure.position[i, 2] == 0]
+    low = [
+        footprint(done.structure, i)
+        for i, n in enumerate(names(done.structure))
+        if n == "hall-wall" and done.structure.position[i, 2] == 0
+    ]
     walls = shapely.union_all(low)
     assert not walls.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
     assert not walls.intersects(shapely.LineString([(40.1, 10.1), (40.1, 11.9)]))
@@ -83,7 +87,9 @@ def test_walls_leave_the_openings_free() -> None:
     over = [i for i, n in enumerate(names(done.structure)) if n == "hall-wall" and done.structure.position[i, 2] > 0]
     assert sorted(round(float(done.structure.position[i, 2]), 1) for i in over) == [2.3, 4.0]
     assert names(done.structure).count("exit-sign") == 1
-    table = shapely.union_all([footprint(done.overview, i) for i, n in enumerate(names(done.overview)) if n == "model-card"])
+    table = shapely.union_all(
+        [footprint(done.overview, i) for i, n in enumerate(names(done.overview)) if n == "model-card"]
+    )
     assert not table.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
 
 
@@ -95,14 +101,22 @@ def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
     for i, name in enumerate(names(done.structure)):
         if name == "truss":
             assert footprint(done.structure, i).intersection(yard).area < 1e-6
-    around = [i for i, n in enumerate(names(done.structure)) if n == "hall-wall" and yard.buffer(0.5).contains(footprint(done.structure, i))]
+    around = [
+        i
+        for i, n in enumerate(names(done.structure))
+        if n == "hall-wall" and yard.buffer(0.5).contains(footprint(done.structure, i))
+    ]
     assert len(around) == 4
 
 
 def test_a_level_lifts_everything() -> None:
     hall = make_expo(60, 1).levels[0].halls[0]
     ground, upper = scene(hall), scene(hall, 7.5)
-    for a, b in ((ground.structure, upper.structure), (ground.overview, upper.overview), (ground.blocks[0].near, upper.blocks[0].near)):
+    for a, b in (
+        (ground.structure, upper.structure),
+        (ground.overview, upper.overview),
+        (ground.blocks[0].near, upper.blocks[0].near),
+    ):
         assert np.allclose(b.position[:, 2] - a.position[:, 2], 7.5, atol=1e-4)
         assert np.array_equal(a.position[:, :2], b.position[:, :2])
     for p, q in zip(ground.overview_surfaces, upper.overview_surfaces, strict=True):
@@ -115,7 +129,12 @@ def test_a_booth_on_the_table_stays_on_its_plot(shell: Ring, closed: int) -> Non
     sides = tuple(range(min(closed, len(shell) - 1), len(shell)))
     one = booth("A1", "h", shell, "inline" if closed else "island", sides)
     xs, ys = [p[0] for p in shell], [p[1] for p in shell]
-    hall = Hall("h", "l0", Polygon(rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)), booths=(one,))
+    hall = Hall(
+        "h",
+        "l0",
+        Polygon(rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)),
+        booths=(one,),
+    )
     done = scene(hall)
     outline = shapely.Polygon(shell).buffer(0.12)
     own = np.flatnonzero(done.overview.feature == 0)
@@ -187,7 +206,20 @@ def _titled(b: object) -> object:
 
 
 def test_zones_hang_their_banners_inside() -> None:
-    hall = Hall("h", "l0", Polygon(rect(0, 0, 60, 50)), zones=(Zone("z", "h", Polygon(((5, 5), (55, 5), (55, 12), (12, 12), (12, 45), (5, 45))), title={"en": "Z"}, color="#3f7f8c"),))
+    hall = Hall(
+        "h",
+        "l0",
+        Polygon(rect(0, 0, 60, 50)),
+        zones=(
+            Zone(
+                "z",
+                "h",
+                Polygon(((5, 5), (55, 5), (55, 12), (12, 12), (12, 45), (5, 45))),
+                title={"en": "Z"},
+                color="#3f7f8c",
+            ),
+        ),
+    )
     done = scene(hall)
     zone = shapely.Polygon(hall.zones[0].outline.shell)
     boards = [i for i, n in enumerate(names(done.structure)) if n == "model-box"]

@@ -48,7 +48,7 @@ def test_a_part_is_sound(part: Part) -> None:
             assert p.positions.dtype == np.float32
             assert p.normals.shape == (n, 3)
             assert p.colors.shape == (n, 4)
-            assert 0 <= p.indices.min()
+            assert p.indices.min() >= 0
             assert p.indices.max() == n - 1
             assert np.allclose(np.linalg.norm(p.normals, axis=1), 1, atol=0.01)
             t = p.positions[p.indices].astype(float)
@@ -83,7 +83,9 @@ def test_packing_loses_nothing() -> None:
             assert np.array_equal(p.indices, q.indices)
 
 
-def footprint(items: list[tuple[str, float, float, float, float, int, bool]]) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
+def footprint(
+    items: list[tuple[str, float, float, float, float, int, bool]],
+) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
     """For each item: low and high corner (x, y) in its cell, foot, and name."""
     out = []
     for part, x, y, z, yaw, _, _ in items:
@@ -91,7 +93,14 @@ def footprint(items: list[tuple[str, float, float, float, float, int, bool]]) ->
         a = np.radians(yaw)
         px = points[:, 0] * np.cos(a) + points[:, 1] * np.sin(a) + x
         py = -points[:, 0] * np.sin(a) + points[:, 1] * np.cos(a) + y
-        out.append((np.array((px.min(), py.min(), points[:, 2].min() + z)), np.array((px.max(), py.max(), points[:, 2].max() + z)), z, part))
+        out.append(
+            (
+                np.array((px.min(), py.min(), points[:, 2].min() + z)),
+                np.array((px.max(), py.max(), points[:, 2].max() + z)),
+                z,
+                part,
+            )
+        )
     return out
 
 
@@ -99,7 +108,9 @@ ALL_SETS = [(kind, n, items) for kind, sets in enumerate(SETS) for n, (_, items)
 
 
 @pytest.mark.parametrize(("kind", "n", "items"), ALL_SETS, ids=lambda v: str(v) if isinstance(v, int) else "")
-def test_a_set_fits_its_cell_and_nothing_in_it_meets(kind: int, n: int, items: list[tuple[str, float, float, float, float, int, bool]]) -> None:
+def test_a_set_fits_its_cell_and_nothing_in_it_meets(
+    kind: int, n: int, items: list[tuple[str, float, float, float, float, int, bool]]
+) -> None:
     half = np.array(CELLS[kind]) / 2 + 0.003
     boxes = footprint(items)
     for low, high, _, part in boxes:
@@ -108,6 +119,8 @@ def test_a_set_fits_its_cell_and_nothing_in_it_meets(kind: int, n: int, items: l
     for i, (low, high, z, part) in enumerate(boxes):
         for other_low, other_high, other_z, other in boxes[:i]:
             apart = (low >= other_high - 0.02) | (other_low >= high - 0.02)
-            tucked = {part, other} <= {"counter", "counter-front", "counter-bar", "counter-bar-front"} or ("vitrine" in (part, other) and z != other_z)
+            tucked = {part, other} <= {"counter", "counter-front", "counter-bar", "counter-bar-front"} or (
+                "vitrine" in (part, other) and z != other_z
+            )
             pulled = "table" in part + other and z == other_z == 0.0  # chairs stand with their seats under the table
             assert apart.any() or tucked or pulled, (part, other)

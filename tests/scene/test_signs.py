@@ -9,12 +9,12 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.colors import PALETTE, contrast, lettering, mixed
 from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Sign
-from tests.scene.shows import booth, make_expo, rect, regular
 
 COLORS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 
@@ -95,7 +95,11 @@ def test_a_vacant_booth_shows_its_number_only() -> None:
 
 
 def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
-    rows = [booth(f"{c}{i}", "h", rect(6 + 3 * i, 10 + 8 * k, 3, 3), "inline", (0,)) for k, c in enumerate("ABC") for i in range(8)]
+    rows = [
+        booth(f"{c}{i}", "h", rect(6 + 3 * i, 10 + 8 * k, 3, 3), "inline", (0,))
+        for k, c in enumerate("ABC")
+        for i in range(8)
+    ]
     hall = Hall(
         "h", "l0", Polygon(rect(0, 0, 60, 50)), {"en": "Hall 1", "zh": "一号馆"}, booths=tuple(rows),
         zones=(Zone("z", "h", Polygon(rect(4, 4, 40, 40)), title={"en": "Robots"}, color="#3f7f8c"),),

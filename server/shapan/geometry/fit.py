@@ -42,7 +42,11 @@ def _envelope(shape: shapely.Geometry) -> list[tuple[float, float]]:
 def _frame(ring: Sequence[tuple[float, float]]) -> Frame:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = ring
     la, lb = round(math.hypot(x1 - x0, y1 - y0), 3), round(math.hypot(x2 - x1, y2 - y1), 3)
-    longer = ((x1 - x0) / la, (y1 - y0) / la) if la >= lb and la > 0 else (((x2 - x1) / lb, (y2 - y1) / lb) if lb > 0 else (1.0, 0.0))
+    longer = (
+        ((x1 - x0) / la, (y1 - y0) / la)
+        if la >= lb and la > 0
+        else (((x2 - x1) / lb, (y2 - y1) / lb) if lb > 0 else (1.0, 0.0))
+    )
     # One of two opposite directions, always the same one whatever corner the envelope starts at.
     dx, dy = round(longer[0], 6), round(longer[1], 6)
     if (dx, dy) < (0.0, 0.0):
@@ -53,11 +57,17 @@ def _frame(ring: Sequence[tuple[float, float]]) -> Frame:
 def _square(ring: Sequence[tuple[float, float]]) -> bool:
     """Whether four corners are a rectangle's, to 0.5°."""
     d = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
-    return all(abs(a[0] * b[0] + a[1] * b[1]) < 0.008 * math.hypot(*a) * math.hypot(*b) for a, b in zip(d, (*d[1:], d[0]), strict=True))
+    return all(
+        abs(a[0] * b[0] + a[1] * b[1]) < 0.008 * math.hypot(*a) * math.hypot(*b)
+        for a, b in zip(d, (*d[1:], d[0]), strict=True)
+    )
 
 
-def cells_within(shape: shapely.Geometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]) -> F64:
-    """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, wholly inside the shape."""
+def cells_within(
+    shape: shapely.Geometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]
+) -> F64:
+    """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, wholly inside
+    the shape."""
     if shape.is_empty:
         return np.zeros((0, 2))
     x = (y[1], -y[0])
@@ -76,7 +86,8 @@ def cells_within(shape: shapely.Geometry, y: tuple[float, float], width: float, 
     shapely.prepare(shape)
     inside = shapely.covers(shape.buffer(0.002), shapely.polygons(corners))
     middle = np.column_stack((cu, cv))[inside]
-    return np.round(middle[:, :1] * x + middle[:, 1:] * y, 3)
+    places: F64 = np.round(middle[:, :1] * x + middle[:, 1:] * y, 3)
+    return places
 
 
 def shape_of(shell: object, holes: object = ()) -> shapely.Geometry:

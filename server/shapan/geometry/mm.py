@@ -1,6 +1,7 @@
 """Rounding to what a plan can mean: whole millimetres and thousandths of a turn.
 
-Everything that is hashed or branched on passes here first, because numpy's `sin` and `exp` differ in the last bit by CPU.
+Everything that is hashed or branched on passes here first, because numpy's `sin` and `exp` differ in the last bit by
+CPU.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ F64 = npt.NDArray[np.float64]
 
 def mm(metres: npt.ArrayLike) -> F64:
     """Metres, rounded to whole millimetres; no negative zeros, so that equal numbers have equal bytes."""
-    return np.round(np.asarray(metres, dtype=np.float64), 3) + 0.0
+    rounded: F64 = np.asarray(np.round(np.asarray(metres, dtype=np.float64), 3) + 0.0, np.float64)
+    return rounded
 
 
 def turn(degrees: npt.ArrayLike) -> F64:
     """Degrees in [0, 360), rounded to thousandths of a turn (0.36°)."""
     thousandths = np.mod(np.rint(np.asarray(degrees, dtype=np.float64) / 0.36), 1000.0)
-    return np.round(thousandths * 0.36, 2) + 0.0
+    degrees_again: F64 = np.asarray(np.round(thousandths * 0.36, 2) + 0.0, np.float64)
+    return degrees_again
 
 
 def heading(dx: npt.ArrayLike, dy: npt.ArrayLike) -> Any:

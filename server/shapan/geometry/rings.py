@@ -15,7 +15,8 @@ I64 = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Rings:
-    """points (p,2), open rings, counter-clockwise; ring i holds points[first[i]:first[i + 1]]. Edge j runs from point j to point after[j]."""
+    """points (p,2), open rings, counter-clockwise; ring i holds points[first[i]:first[i + 1]]. Edge j runs from
+    point j to point after[j]."""
 
     points: F64
     first: I64  # (n+1,)
@@ -75,7 +76,8 @@ def bounds(r: Rings) -> F64:
 def corner_trim(r: Rings, direction: F64, thickness: float) -> tuple[F64, F64]:
     """How far a strip of this thickness along the inside of each edge must stop short of its start and its end.
 
-    At an inner angle a the strip's inner corner leaves the ring unless it stops thickness / tan(a/2) short, when a is below
+    At an inner angle a the strip's inner corner leaves the ring unless it stops thickness / tan(a/2) short, when a
+    is below
     a right angle or near it; nothing at reflex corners. tan(a/2) = sin a / (1 + cos a), without trigonometry.
     """
     into = direction[r.before]

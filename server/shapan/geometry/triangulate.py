@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.mm import mm
+
 F64 = npt.NDArray[np.float64]
 I32 = npt.NDArray[np.int32]
 Points = Sequence[tuple[float, float]]
@@ -15,11 +17,12 @@ FAN = 64  # vertices: most outlines are convex and small, and a fan costs a tent
 
 
 def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
-    """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are made valid first; empty when nothing is left."""
+    """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are made valid first;
+    empty when nothing is left."""
     if not holes and 3 <= len(shell) <= FAN and is_convex(shell):
         n = len(shell)
         fan = [(0, i, i + 1) for i in range(1, n - 1)]
-        return np.round(np.array(shell, np.float64), 3) + 0.0, np.array(fan, np.int32)
+        return mm(shell), np.array(fan, np.int32)
     return triangulate_shape(shapely.Polygon(shell, holes) if len(shell) >= 3 else shapely.Polygon())
 
 

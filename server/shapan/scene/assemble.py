@@ -79,4 +79,4 @@ def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]
 
 def _sorted(batch: Batch, z: float) -> Batch:
     rows = taken(batch, np.argsort(batch.part, kind="stable"))
-    return replace(rows, position=rows.position + (0.0, 0.0, z)) if z else rows
+    return replace(rows, position=rows.position + np.array((0.0, 0.0, z))) if z else rows

@@ -1,4 +1,5 @@
-"""What hangs in a hall: zone banners that tell zones apart from 60 m, and the letters of the rows. Where, for the boards and for the lettering."""
+"""What hangs in a hall: zone banners that tell zones apart from 60 m, and the letters of the rows. Where, for the
+boards and for the lettering."""
 
 from __future__ import annotations
 
@@ -51,7 +52,9 @@ def _zones(hall: Hall) -> list[Board]:
     out = []
     for zone in hall.zones:
         text = zone.title or {"": zone.id}
-        shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(shape_of(hall.outline.shell, hall.outline.holes))
+        shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(
+            shape_of(hall.outline.shell, hall.outline.holes)
+        )
         if round(shape.area, 1) < 60:
             continue
         middle, long, size = around(shape)
@@ -68,13 +71,22 @@ def _zones(hall: Hall) -> list[Board]:
                     inside = shape.representative_point()
                     x, y = inside.x, inside.y
                 out.append(
-                    Board(f"{zone.id}-{i}-{j}", (round(x, 3), round(y, 3), z), yaw, BANNER, zone.color if is_color(zone.color) else NEUTRAL, text, "banner")
+                    Board(
+                        f"{zone.id}-{i}-{j}",
+                        (round(x, 3), round(y, 3), z),
+                        yaw,
+                        BANNER,
+                        zone.color if is_color(zone.color) else NEUTRAL,
+                        text,
+                        "banner",
+                    )
                 )
     return out
 
 
 def _rows(hall: Hall) -> list[Board]:
-    """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to turn."""
+    """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
+    turn."""
     groups: dict[str, list[tuple[float, float]]] = {}
     for booth in hall.booths:
         found = LETTERS.match(booth.number)

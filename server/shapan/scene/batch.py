@@ -51,19 +51,31 @@ def placed(
     paint = np.empty((n, 4), np.uint8)
     paint[:] = color
     which = np.full(n, index(part), np.int64) if isinstance(part, str) else part
-    return Batch(own, which, position, np.full(n, yaw, np.float64) if np.ndim(yaw) == 0 else np.asarray(yaw, np.float64), size, paint)
+    return Batch(
+        own,
+        which,
+        position,
+        np.full(n, yaw, np.float64) if np.ndim(yaw) == 0 else np.asarray(yaw, np.float64),
+        size,
+        paint,
+    )
 
 
 def together(batches: Sequence[Batch]) -> Batch:
     if not batches:
         return placed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
     return Batch(
-        *(np.concatenate([getattr(b, column) for b in batches]) for column in ("owner", "part", "position", "yaw", "scale", "color"))
-    )  # fmt: skip
+        *(
+            np.concatenate([getattr(b, column) for b in batches])
+            for column in ("owner", "part", "position", "yaw", "scale", "color")
+        )
+    )
 
 
 def taken(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Batch:
-    return Batch(batch.owner[rows], batch.part[rows], batch.position[rows], batch.yaw[rows], batch.scale[rows], batch.color[rows])
+    return Batch(
+        batch.owner[rows], batch.part[rows], batch.position[rows], batch.yaw[rows], batch.scale[rows], batch.color[rows]
+    )
 
 
 def instances(batch: Batch, feature: npt.NDArray[np.int64] | None = None) -> Instances:

@@ -1,7 +1,9 @@
 """Cuts a hall into blocks of at most 60 booths and 60 m.
 
-Where the cuts lie follows from the hall's outline as drawn, or from the plan's own coordinates when the outline was made from the
-booths; never from a median or a box of the booths. So an edit moves a booth between two blocks at most and touches no other.
+Where the cuts lie follows from the hall's outline as drawn, or from the plan's own coordinates when the outline was
+made from the
+booths; never from a median or a box of the booths. So an edit moves a booth between two blocks at most and touches
+no other.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ I64 = npt.NDArray[np.int64]
 
 
 def cut_blocks(hall: Hall) -> dict[str, tuple[int, ...]]:
-    """Block id -> positions in `hall.booths`, in the plan's order. Ids say where the cell lies, in decimetres, so that they do not
+    """Block id -> positions in `hall.booths`, in the plan's order. Ids say where the cell lies, in decimetres, so
+    that they do not
     depend on what else there is; a booth too large for any cell is a block of its own, named by its key."""
     if not hall.booths:
         return {}

@@ -1,4 +1,5 @@
-"""Booths of a hall to blocks: every rule runs over the columns of all booths asked for, then the rows are dealt to their blocks."""
+"""Booths of a hall to blocks: every rule runs over the columns of all booths asked for, then the rows are dealt to
+their blocks."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ BATCH = 2_000  # booths built at once: the columns of more cost memory and win n
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """Some booths as columns, with what takes shapely: the free space and the carpets of those that are no rectangles."""
+    """Some booths as columns, with what takes shapely: the free space and the carpets of those that are no
+    rectangles."""
 
     booths: Sequence[Booth]
     plots: Plots
@@ -49,13 +51,16 @@ def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
     near = together([*both, near_walls, *near_fronts, near_sets, *near_rings])
     mid = together([*both, far_walls, *far_fronts, far_sets, *far_rings])
     if elevation:
-        near = replace(near, position=near.position + (0.0, 0.0, elevation))
-        mid = replace(mid, position=mid.position + (0.0, 0.0, elevation))
+        near = replace(near, position=near.position + np.array((0.0, 0.0, elevation)))
+        mid = replace(mid, position=mid.position + np.array((0.0, 0.0, elevation)))
     return near, mid
 
 
-def blocks(hall: Hall, elevation: float, wanted: Mapping[str, Sequence[int]], ready: Prepared | None = None) -> Iterator[Block]:
-    """The blocks of `wanted` (id -> positions in `hall.booths`), built some thousand booths at a time. `ready`: all of them, in this order."""
+def blocks(
+    hall: Hall, elevation: float, wanted: Mapping[str, Sequence[int]], ready: Prepared | None = None
+) -> Iterator[Block]:
+    """The blocks of `wanted` (id -> positions in `hall.booths`), built some thousand booths at a time. `ready`: all
+    of them, in this order."""
     if ready is not None:
         yield from _some(hall, elevation, list(wanted.items()), ready)
         return

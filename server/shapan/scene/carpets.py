@@ -65,8 +65,12 @@ def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = T
     paint = np.empty((len(place), 4), np.uint8)
     paint[:] = color
     return Primitive(
-        "matte", place.astype(np.float32), np.concatenate(normals).astype(np.float32), paint, np.concatenate(indices).astype(np.int32),
-    )  # fmt: skip
+        "matte",
+        place.astype(np.float32),
+        np.concatenate(normals).astype(np.float32),
+        paint,
+        np.concatenate(indices).astype(np.int32),
+    )
 
 
 def surface(primitives: Sequence[Primitive], features: Sequence[int]) -> Surface:

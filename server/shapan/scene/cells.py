@@ -1,6 +1,7 @@
 """Where furniture may stand: cells of fixed sizes in a booth's frame, apart from each other by construction.
 
-From the back: a strip along the wall, a middle of cells as large as fit, and the front where a counter may stand. What is not a
+From the back: a strip along the wall, a middle of cells as large as fit, and the front where a counter may stand.
+What is not a
 rectangle uses the same rules on its bounding frame; then a cell stays only when the free part of the outline covers it.
 """
 
@@ -36,7 +37,8 @@ class Cells:
 
 
 def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
-    """`free[i]` is what furniture of booth i may cover, in venue metres; None for rectangles, whose margins say it all."""
+    """`free[i]` is what furniture of booth i may cover, in venue metres; None for rectangles, whose margins say it
+    all."""
     box = margins(p)
     found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
     lacking = np.flatnonzero(~p.model)
@@ -49,7 +51,8 @@ def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
 
 @dataclass(frozen=True, eq=False)
 class Margins:
-    """Where a booth's cells may lie: u from `left` to `right`, strip from `back` up, middle from `start` to `end`, front above `end`."""
+    """Where a booth's cells may lie: u from `left` to `right`, strip from `back` up, middle from `start` to `end`,
+    front above `end`."""
 
     left: F64
     right: F64
@@ -91,10 +94,17 @@ def _strip(p: Plots, m: Margins) -> Cells:
 
 
 def _front(p: Plots, m: Margins) -> Cells:
-    """One counter for every 7 m of front, at an end of a narrow one. None where it would leave less than 0.9 m to enter."""
+    """One counter for every 7 m of front, at an end of a narrow one. None where it would leave less than 0.9 m to
+    enter."""
     width, depth = CELLS[COUNTER]
     room = m.right - m.left
-    own = np.flatnonzero((room >= width + 0.95) & (m.top - depth - m.back >= 1.2) & p.closed[:, 0] & ~(p.rect & p.closed[:, 2]) & ~p.model)
+    own = np.flatnonzero(
+        (room >= width + 0.95)
+        & (m.top - depth - m.back >= 1.2)
+        & p.closed[:, 0]
+        & ~(p.rect & p.closed[:, 2])
+        & ~p.model
+    )
     arched = p.arches[own] > 0
     count = np.where(arched, p.arches[own], np.maximum(1, np.floor(np.round(room[own] / 7.0, 3)))).astype(np.int64)
     row, nth = _spread(own, count)
@@ -142,7 +152,8 @@ def to_venue(p: Plots, own: I64, local: F64) -> F64:
 
 
 def free_space(p: Plots, booths: Sequence[Booth]) -> list[shapely.Geometry | None]:
-    """For every booth that is no rectangle: its outline, a hand inside its walls and an open margin inside its open sides."""
+    """For every booth that is no rectangle: its outline, a hand inside its walls and an open margin inside its open
+    sides."""
     out: list[shapely.Geometry | None] = [None] * len(p)
     first = p.shells.first
     for i in np.flatnonzero(~p.rect).tolist():

@@ -6,7 +6,8 @@ from functools import cache
 
 from shapan.scene.kit.paint import linear
 
-# Muted accents for who brings none: earth, sage, slate, brick, ochre, petrol, plum, moss. All of one value, so that none shouts,
+# Muted accents for who brings none: earth, sage, slate, brick, ochre, petrol, plum, moss. All of one value, so that
+# none shouts,
 # and dark enough for light lettering (4.5 to 1).
 PALETTE = ("#96604a", "#5f7658", "#56708a", "#9c4f40", "#8a6a2f", "#3f727a", "#7a5c74", "#6f6d3f")
 INK = "#1d1e20"
@@ -38,7 +39,8 @@ def contrast(a: str, b: str) -> float:
 
 @cache
 def lettering(ground: str) -> str:
-    """Paper where it reads at 4.5 to 1 (light letters on a tenant's colour look better than they measure), else ink, else pure
+    """Paper where it reads at 4.5 to 1 (light letters on a tenant's colour look better than they measure), else ink,
+    else pure
     black or white: on any colour one of those reaches 4.58."""
     for color in (PAPER, INK):
         if contrast(color, ground) >= 4.5:

@@ -87,7 +87,16 @@ def walls(hall: Hall, owner: int, height: float, *, lintels: bool, part: str = "
     if lintels:
         floor = foot == 0.0
         inner = middle[floor] + inward[edge][floor] * (HALL_WALL / 2 + 0.015)
-        out.append(placed(own[floor], "skirting", inner, 0.0, look[floor], ((high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0), 1.0, 1.0)))
+        out.append(
+            placed(
+                own[floor],
+                "skirting",
+                inner,
+                0.0,
+                look[floor],
+                ((high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0), 1.0, 1.0),
+            )
+        )
         out.extend(_doors(starts, d, inward, gaps, owner))
     return out
 
@@ -116,8 +125,14 @@ def _doors(starts: F64, d: F64, inward: F64, gaps: dict[int, list[Gap]], owner: 
         if not rows:
             continue
         a = np.array([r[:4] for r in rows])
-        size = (1.0, 1.0, a[:, 3]) if name == "door-frame" else ((a[:, 3], 1.0, 1.0) if name == "door-leaf" else (1.0, 1.0, 1.0))
-        out.append(placed(np.full(len(a), owner), name, a[:, :2], a[:, 3] if name == "exit-sign" else 0.0, a[:, 2], size))
+        size = (
+            (1.0, 1.0, a[:, 3])
+            if name == "door-frame"
+            else ((a[:, 3], 1.0, 1.0) if name == "door-leaf" else (1.0, 1.0, 1.0))
+        )
+        out.append(
+            placed(np.full(len(a), owner), name, a[:, :2], a[:, 3] if name == "exit-sign" else 0.0, a[:, 2], size)
+        )
     return out
 
 
@@ -128,7 +143,15 @@ def columns(hall: Hall, owner: int, height: float) -> list[Batch]:
             continue
         middle, long, size = around_ring(thing.outline.shell)
         round_one = len(thing.outline.shell) > 6
-        square.append((*middle, math.degrees(math.atan2(-long[1], long[0])) % 360, max(size[0], 0.1), max(size[1], 0.1), float(round_one)))
+        square.append(
+            (
+                *middle,
+                math.degrees(math.atan2(-long[1], long[0])) % 360,
+                max(size[0], 0.1),
+                max(size[1], 0.1),
+                float(round_one),
+            )
+        )
     if not square:
         return []
     a = np.array(square)
@@ -153,7 +176,10 @@ def roof(hall: Hall, owner: int) -> list[Batch]:
     across = np.array((-long[1], long[0]))
     yaw = float(heading(long[0], long[1]))  # a truss runs along its x
     out = []
-    for name, places, z, inset in (("truss", offsets, hall.height - 1.1, 0.5), ("skylight", between[1:-1], hall.height - 0.3, 0.8)):
+    for name, places, z, inset in (
+        ("truss", offsets, hall.height - 1.1, 0.5),
+        ("skylight", between[1:-1], hall.height - 0.3, 0.8),
+    ):
         inner = shape.buffer(-inset, join_style="mitre")  # half of its own width and a hand
         if not len(places) or inner.is_empty:
             continue

@@ -55,7 +55,8 @@ def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Primitive]]:
 
 
 def facing(hall: Hall, thing: Thing, shape: shapely.Geometry, toward: Vec | None = None) -> Vec:
-    """The way a thing looks: its stated yaw, else the side of its rectangle that looks most at `toward`, else at the hall's middle."""
+    """The way a thing looks: its stated yaw, else the side of its rectangle that looks most at `toward`, else at the
+    hall's middle."""
     if thing.yaw:
         a = math.radians(thing.yaw)
         return (round(math.sin(a), 6), round(math.cos(a), 6))
@@ -107,7 +108,11 @@ def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tup
     if width > 3 and depth > 2:
         rows.append(("lectern", at(-width / 2 + 0.9, depth / 2 - 0.9), DECK, (1.0, 1.0, 1.0)))
         rows += [("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0)) for s in (-1, 1)]
-    return [placed([owner], name, np.array([xy]), z, yaw, size) for name, xy, z, size in rows if shape.covers(shapely.Point(xy))], deck
+    return [
+        placed([owner], name, np.array([xy]), z, yaw, size)
+        for name, xy, z, size in rows
+        if shape.covers(shapely.Point(xy))
+    ], deck
 
 
 def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:
@@ -139,7 +144,9 @@ def _desk(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> list
 def _between_levels(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> Batch:
     middle, y, width, depth = stage_frame(hall, thing, shape)
     tall = min(1.0, max(0.5, (hall.height - 0.5) / 3.2))
-    part, size = ("lift", (width / 2.0, depth / 2.06, tall)) if thing.kind == "lift" else ("stairs", (width, depth / 3.04, tall))
+    part, size = (
+        ("lift", (width / 2.0, depth / 2.06, tall)) if thing.kind == "lift" else ("stairs", (width, depth / 3.04, tall))
+    )
     return placed([owner], part, np.array([middle]), 0.0, float(heading(*y)), size)
 
 
@@ -148,7 +155,9 @@ def _stands(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> li
     y = facing(hall, thing, shape)
     yaw = float(heading(*y))
     groups: dict[str, tuple[float, float, tuple[float, float], tuple[tuple[str, float, float, float], ...]]] = {
-        "catering": (1.6, 1.6, (0.6, 0.6), (("table-high", 0, 0, 0), ("stool-bar", 0.5, 0, 270), ("stool-bar", -0.5, 0, 90))),
+        "catering": (
+            1.6, 1.6, (0.6, 0.6), (("table-high", 0, 0, 0), ("stool-bar", 0.5, 0, 270), ("stool-bar", -0.5, 0, 90)),
+        ),
         "lounge": (1.8, 1.9, (0.6, 0.6), (("sofa", 0, -0.5, 0), ("table-low", 0, 0.4, 0))),
         "photo": (2.2, 1.2, (0.5, 0.8), (("banner", 0, -0.5, 0), ("plant-tree", 0.85, -0.1, 0))),
         "atm": (0.6, 0.5, (0.5, 0.5), (("kiosk", 0, 0, 0),)),
@@ -168,7 +177,9 @@ def _stands(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> li
     out = []
     for part, u, v, turn in items:
         size = (2.0, 1.0, 2.4) if part == "banner" else (1.0, 1.0, 1.0)
-        xy = at + (x[0] * u + y[0] * v, x[1] * u + y[1] * v)
-        paint: npt.ArrayLike = np.array((*light("#c9a27e"), 255), np.uint8) if part in ("sofa", "stool-bar", "banner", "totem") else 255
+        xy = at + np.array((x[0] * u + y[0] * v, x[1] * u + y[1] * v))
+        paint: npt.ArrayLike = (
+            np.array((*light("#c9a27e"), 255), np.uint8) if part in ("sofa", "stool-bar", "banner", "totem") else 255
+        )
         out.append(placed(np.full(len(at), owner), part, xy, 0.0, (yaw + turn) % 360, size, paint))
     return out

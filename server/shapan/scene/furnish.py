@@ -1,4 +1,5 @@
-"""Fills a booth's cells with sets, by its seed: the same booth is always furnished the same way, its neighbour another."""
+"""Fills a booth's cells with sets, by its seed: the same booth is always furnished the same way, its neighbour
+another."""
 
 from __future__ import annotations
 
@@ -35,7 +36,15 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Batch]:
     cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
     local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
     yaw = p.yaw[own] + table.yaw[item] + turn[row]
-    near = placed(own, table.part[item], to_venue(p, own, local), at[:, 2] + CARPET, yaw, (1.0, 1.0, 1.0), p.paints[own, table.paint[item]])
+    near = placed(
+        own,
+        table.part[item],
+        to_venue(p, own, local),
+        at[:, 2] + CARPET,
+        yaw,
+        (1.0, 1.0, 1.0),
+        p.paints[own, table.paint[item]],
+    )
     return near, taken(near, table.far[item])
 
 
@@ -51,5 +60,3 @@ def landmark_cells(p: Plots, c: Cells) -> np.ndarray[tuple[int], np.dtype[np.boo
     out = np.zeros(len(c.owner), np.bool_)
     out[order[lead]] = True
     return out
-
-

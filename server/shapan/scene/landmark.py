@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.geometry.mm import heading
+from shapan.geometry.mm import heading, mm
 from shapan.scene.batch import Batch, placed
 from shapan.scene.cells import Cells, to_venue
 from shapan.scene.furnish import landmark_cells
@@ -63,7 +63,7 @@ def ring_places(p: Plots, free: Sequence[shapely.Geometry | None], ceiling: floa
     own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA)) if ceiling >= 4.5 else np.zeros(0, np.int64)
     centre = (p.low + p.high)[own] / 2
     middle = p.origin[own] + p.x[own] * centre[:, :1] + p.y[own] * centre[:, 1:]
-    half = (p.high - p.low)[own] * 0.31
+    half: F64 = (p.high - p.low)[own] * 0.31
     square = p.rect[own] & (chance(p.seed[own], 61) % 3 > 0)
     half[~square] = half[~square].min(axis=1, keepdims=True)
     for k in np.flatnonzero(~p.rect[own]).tolist():
@@ -74,7 +74,7 @@ def ring_places(p: Plots, free: Sequence[shapely.Geometry | None], ceiling: floa
         circle = shapely.maximum_inscribed_circle(shape, tolerance=0.1)
         middle[k] = np.round(shapely.get_coordinates(circle)[0], 3)
         half[k] = shapely.length(circle) * 0.7
-    half = np.round(np.minimum(half, 5.0), 3)
+    half = mm(np.minimum(half, 5.0))
     high = np.minimum(tower_height(p, ceiling)[own] + 0.5, max(2.6, ceiling - 1.8))
     fits = half.min(axis=1, initial=9.0) >= 1.2
     return RingPlaces(own[fits], middle[fits], half[fits], np.round(high[fits], 3), square[fits])
@@ -84,7 +84,10 @@ def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[list[Batch], list[Ba
     part = np.where(r.square, index("ring-square"), index("ring"))
     ring = placed(r.own, part, r.middle, r.z, p.yaw[r.own], (r.half[:, 0], r.half[:, 1], 1.0), p.paints[r.own, ACCENT])
     four = np.repeat(np.arange(len(r.own)), 4)
-    corner = np.tile(np.array(((1, 1), (1, -1), (-1, -1), (-1, 1))) * 1.0, (len(r.own), 1)) * np.where(r.square, 0.95, 0.69)[four, None]
+    corner = (
+        np.tile(np.array(((1, 1), (1, -1), (-1, -1), (-1, 1))) * 1.0, (len(r.own), 1))
+        * np.where(r.square, 0.95, 0.69)[four, None]
+    )
     local = corner * r.half[four]
     own = r.own[four]
     xy = r.middle[four] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]

@@ -13,7 +13,8 @@ SIDE = 0.15  # joint left between rows
 
 
 def masses(p: Plots, owner: int) -> Batch:
-    """Booths that look the same way, lie on one line and touch become one box of their mean colour. About one box for ten booths."""
+    """Booths that look the same way, lie on one line and touch become one box of their mean colour. About one box
+    for ten booths."""
     n = len(p)
     if not n:
         return placed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
@@ -29,7 +30,11 @@ def masses(p: Plots, owner: int) -> Batch:
     begin = along[order] - size[order, 0] / 2
     finish = along[order] + size[order, 0] / 2
     new = np.ones(n, np.bool_)
-    same = (way[order][1:] == way[order][:-1]) & (across[order][1:] == across[order][:-1]) & (line[order][1:] == line[order][:-1])
+    same = (
+        (way[order][1:] == way[order][:-1])
+        & (across[order][1:] == across[order][:-1])
+        & (line[order][1:] == line[order][:-1])
+    )
     new[1:] = ~(same & (np.round(begin[1:] - finish[:-1], 3) <= TOUCH))
     start = np.flatnonzero(new)
     head = order[start]
@@ -38,10 +43,15 @@ def masses(p: Plots, owner: int) -> Batch:
     deep = np.maximum.reduceat(size[order, 1], start)
     tall = np.maximum.reduceat(np.where(p.style == ISLAND, 3.4, p.height)[order], start)
     weight = np.add.reduceat(p.area[order], start)
-    shade = np.add.reduceat(p.paints[order, SOFT].astype(np.float64) * p.area[order, None], start) / np.maximum(weight, 1e-9)[:, None]
+    shade = (
+        np.add.reduceat(p.paints[order, SOFT].astype(np.float64) * p.area[order, None], start)
+        / np.maximum(weight, 1e-9)[:, None]
+    )
     paint = np.rint(np.where(weight[:, None] > 0, shade, 255)).astype(np.uint8)
     shift = (low + high) / 2 - along[head]
     xy = middle[head] + p.x[head] * shift[:, None]
     scale = (np.maximum(high - low - SIDE, 0.3), np.maximum(deep - SIDE, 0.3), tall)
     done = placed(np.full(len(head), owner), "model-box", xy, 0.0, p.yaw[head], scale, paint)
-    return taken(done, np.lexsort((np.round(xy[:, 0], 3), np.round(xy[:, 1], 3))))  # by place: the order of booths shows nowhere
+    return taken(
+        done, np.lexsort((np.round(xy[:, 0], 3), np.round(xy[:, 1], 3)))
+    )  # by place: the order of booths shows nowhere

@@ -18,7 +18,12 @@ STEPS = 24  # sizes tried in an irregular booth: 4 % of its reach each
 
 
 def uploads(
-    p: Plots, free: Sequence[shapely.Geometry | None], booths: Sequence[Booth], rows: Sequence[int], elevation: float, ceiling: float
+    p: Plots,
+    free: Sequence[shapely.Geometry | None],
+    booths: Sequence[Booth],
+    rows: Sequence[int],
+    elevation: float,
+    ceiling: float,
 ) -> tuple[Upload, ...]:
     if not rows:
         return ()
@@ -37,10 +42,13 @@ def uploads(
         size = np.maximum(np.round(high - low, 3), 0.3)
         middle = (low + high) / 2
         at = p.origin[i] + p.x[i] * middle[0] + p.y[i] * middle[1]
-        tall = min(max(2.2, ceiling - 1.0), 6.0) if p.style[i] == ISLAND else min(max(2.0, float(p.height[i]) - 0.1), 4.0)
+        tall = (
+            min(max(2.2, ceiling - 1.0), 6.0) if p.style[i] == ISLAND else min(max(2.0, float(p.height[i]) - 0.1), 4.0)
+        )
         out.append(
             Upload(
-                p.keys[i], asset.sha256, asset.path, (round(float(at[0]), 3), round(float(at[1]), 3), round(elevation + CARPET, 3)),
+                p.keys[i], asset.sha256, asset.path, (round(float(at[0]), 3), round(float(at[1]), 3), round(elevation
+                + CARPET, 3)),
                 float(p.yaw[i]), (float(size[0]), float(size[1]), round(tall, 3)),
             )
         )  # fmt: skip
@@ -48,7 +56,8 @@ def uploads(
 
 
 def _inside(p: Plots, i: int, room: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
-    """A box in the booth's frame inside its free space: grown from the middle of the largest circle, both ways, while it fits."""
+    """A box in the booth's frame inside its free space: grown from the middle of the largest circle, both ways,
+    while it fits."""
     if room.is_empty:
         middle = (p.low[i] + p.high[i]) / 2
         return middle - 0.15, middle + 0.15

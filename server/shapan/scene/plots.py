@@ -1,6 +1,7 @@
 """Booths as columns: what the rules of building and furnishing look at, for all booths of a hall at once.
 
-A plot's frame: `y` (n,2) the way it faces, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres along x and y from `origin`.
+A plot's frame: `y` (n,2) the way it faces, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres along x
+and y from `origin`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.expo.model import Booth, Hall
-from shapan.geometry.mm import heading
+from shapan.geometry.mm import heading, mm
 from shapan.geometry.rings import Rings, areas, centroids, edges, rings
 from shapan.scene.colors import PALETTE, is_color, light, mixed
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
@@ -50,7 +51,8 @@ class Plots:
     yaw: F64  # heading of y
     low: F64  # (n,2) least u, v
     high: F64
-    closed: Bool  # (n,4) of rectangles: back, right (+u), front, left; of others: has a back wall, then what the filter decides
+    # (n,4) of rectangles: back, right (+u), front, left; of others: has a back wall, then what the filter decides
+    closed: Bool
     model: Bool
     bare: Bool  # its back wall stays free: posters or a logo hang there
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
@@ -82,13 +84,14 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
     origin = np.round(centroids(r), 3)
     offset = r.points - origin[r.owner]
     local = np.column_stack(((offset * x[r.owner]).sum(axis=1), (offset * y[r.owner]).sum(axis=1)))
-    low, high = np.minimum.reduceat(local, first), np.maximum.reduceat(local, first)
+    low = mm(np.minimum.reduceat(local, first))
+    high = mm(np.maximum.reduceat(local, first))
     square = np.abs((direction * direction[r.before]).sum(axis=1)) < 0.01
     convex = direction[r.before][:, 0] * direction[:, 1] - direction[r.before][:, 1] * direction[:, 0] > 0.9
     four = np.diff(r.first) == 4
     whole = np.fromiter((not b.outline.holes for b in booths), np.bool_, n)
     rect = four & whole & np.logical_and.reduceat(square & convex, first)
-    area = np.round(np.abs(areas(r)), 2)
+    area = mm(np.abs(areas(r)))
     pavilions = {z.id for z in hall.zones if z.kind == "pavilion"}
     pavilion = np.fromiter((b.zone in pavilions for b in booths), np.bool_, n)
     island = np.fromiter((b.type == "island" for b in booths), np.bool_, n)
@@ -102,30 +105,53 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
     seed = np.fromiter((zlib.crc32(b.key.encode()) for b in booths), np.uint32, n)
     accent = _accents(hall, booths, seed)
     return Plots(
-        keys=tuple(b.key for b in booths), shells=r, direction=direction, length=length, inward=inward, open=is_open, front=front,
-        seed=seed, style=style, area=area, height=np.minimum(height, max(2.2, hall.height - 0.5)), rect=rect, origin=origin, x=x, y=y,
-        yaw=heading(y[:, 0], y[:, 1]), low=np.round(low, 3), high=np.round(high, 3), closed=_closed(r, direction, is_open, y, x, rect, has_back),
-        model=np.fromiter((b.model is not None for b in booths), np.bool_, n), arches=arches,
-        bare=np.fromiter((bool(b.posters) or b.logo is not None for b in booths), np.bool_, n), paints=_paints(accent, seed), accent=accent,
-    )  # fmt: skip
+        keys=tuple(b.key for b in booths),
+        shells=r,
+        direction=direction,
+        length=length,
+        inward=inward,
+        open=is_open,
+        front=front,
+        seed=seed,
+        style=style,
+        area=area,
+        height=np.minimum(height, max(2.2, hall.height - 0.5)),
+        rect=rect,
+        origin=origin,
+        x=x,
+        y=y,
+        yaw=heading(y[:, 0], y[:, 1]),
+        low=low,
+        high=high,
+        closed=_closed(r, direction, is_open, y, x, rect, has_back),
+        model=np.fromiter((b.model is not None for b in booths), np.bool_, n),
+        arches=arches,
+        bare=np.fromiter((bool(b.posters) or b.logo is not None for b in booths), np.bool_, n),
+        paints=_paints(accent, seed),
+        accent=accent,
+    )
 
 
 def chance(seed: U32, salt: int | npt.NDArray[Any]) -> U32:
-    """A well mixed 32-bit number for a booth and a purpose (Murmur3's finalizer): integers only, the same on every machine."""
+    """A well mixed 32-bit number for a booth and a purpose (Murmur3's finalizer): integers only, the same on every
+    machine."""
     h = seed ^ (np.asarray(salt).astype(np.uint32) * np.uint32(0x9E3779B1))
     h = (h ^ (h >> np.uint32(16))) * np.uint32(0x85EBCA6B)
     h = (h ^ (h >> np.uint32(13))) * np.uint32(0xC2B2AE35)
-    return h ^ (h >> np.uint32(16))
+    mixed_up: U32 = h ^ (h >> np.uint32(16))
+    return mixed_up
 
 
 def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
-    """Which edges are open, and each booth's front: its first open side, else the edge that looks the way of its yaw."""
+    """Which edges are open, and each booth's front: its first open side, else the edge that looks the way of its
+    yaw."""
     is_open = np.zeros(len(r.points), np.bool_)
     first = r.first.tolist()
     flat = [first[i] + s for i, b in enumerate(booths) for s in b.open_sides if 0 <= s < first[i + 1] - first[i]]
     is_open[flat] = True
     front = np.fromiter(
-        (first[i] + b.open_sides[0] if b.open_sides and b.open_sides[0] < first[i + 1] - first[i] else -1 for i, b in enumerate(booths)),
+        (first[i] + b.open_sides[0] if b.open_sides and b.open_sides[0] < first[i + 1] - first[i] else -1 for i, b in
+        enumerate(booths)),
         np.int64, len(booths),
     )  # fmt: skip
     for i in np.flatnonzero(front < 0).tolist():  # walled in on all sides: rare, a booth at a time
@@ -152,11 +178,13 @@ def _closed(r: Rings, direction: F64, is_open: Bool, y: F64, x: F64, rect: Bool,
 
 def _accents(hall: Hall, booths: Sequence[Booth], seed: U32) -> tuple[str, ...]:
     zones = {z.id: z.color for z in hall.zones if is_color(z.color)}
-    # Without a zone's colour a whole hall keeps to three neighbours of the palette: calm, and no two booths of a row alike.
+    # Without a zone's colour a whole hall keeps to three neighbours of the palette: calm, and no two booths of a row
+    # alike.
     start = zlib.crc32(hall.id.encode())
     own = chance(seed, 1) % 3
     return tuple(
-        b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * int(k)) % len(PALETTE)] for b, k in zip(booths, own.tolist(), strict=True)
+        b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * int(k)) % len(PALETTE)]
+        for b, k in zip(booths, own.tolist(), strict=True)
     )
 
 

@@ -1,4 +1,5 @@
-"""The hall as a model on the table: cut walls, zone carpets, and each booth as four to six boxes made by the booth's own rules."""
+"""The hall as a model on the table: cut walls, zone carpets, and each booth as four to six boxes made by the booth's
+own rules."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from shapan.scene.colors import is_color, light, mixed
 from shapan.scene.enclosure import columns, walls
 from shapan.scene.landmark import ring_places, rings, tower_height
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
-from shapan.scene.plots import ACCENT, SOFT, WHITE, I64, Plots, chance
+from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
 from shapan.scene.values import Primitive, Surface
 
 PLATE = "#e7e1d4"
@@ -27,7 +28,8 @@ COLUMN = 3.2
 
 
 def proxies(p: Plots, ceiling: float, free: list[shapely.Geometry | None]) -> Batch:
-    """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of islands."""
+    """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of
+    islands."""
     out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p, free), _portals(p)]
     return together([*out, *rings(p, ring_places(p, free, ceiling), ceiling)[1]])
 
@@ -49,7 +51,9 @@ def _strips(p: Plots, edge: I64, depth: float) -> tuple[I64, np.ndarray, np.ndar
     room = p.length[edge] - start - end
     keep = room > 0.15
     edge, start, room = edge[keep], start[keep], room[keep]
-    middle = p.shells.points[edge] + p.direction[edge] * (start + room / 2)[:, None] + p.inward[edge] * (depth / 2 + joint)
+    middle = (
+        p.shells.points[edge] + p.direction[edge] * (start + room / 2)[:, None] + p.inward[edge] * (depth / 2 + joint)
+    )
     return p.shells.owner[edge], middle, heading(p.inward[edge, 0], p.inward[edge, 1]), room
 
 
@@ -72,7 +76,14 @@ def _counters(p: Plots) -> Batch:
     side = np.where(chance(p.seed[own], 21) % 2 == 0, -0.22, 0.22)
     local = (p.high + p.low)[own] / 2 + np.column_stack((side * size[:, 0], 0.1 * size[:, 1]))
     xy = p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
-    return placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (np.minimum(1.2, size[:, 0] * 0.3), np.minimum(0.9, size[:, 1] * 0.3), 1.05))
+    return placed(
+        own,
+        "model-card",
+        xy,
+        CARPET_Z,
+        p.yaw[own],
+        (np.minimum(1.2, size[:, 0] * 0.3), np.minimum(0.9, size[:, 1] * 0.3), 1.05),
+    )
 
 
 def _islands(p: Plots, free: Sequence[shapely.Geometry | None]) -> list[Batch]:
@@ -92,7 +103,15 @@ def _islands(p: Plots, free: Sequence[shapely.Geometry | None]) -> list[Batch]:
     own, xy, width = own[seen], xy[seen], width[seen]
     tall = tower_height(p, 99.0)[own]
     body = placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (width, width, tall * 0.8))
-    head = placed(own, "model-box", xy, CARPET_Z + tall * 0.8, p.yaw[own], (width * 1.12, width * 1.12, tall * 0.24), p.paints[own, ACCENT])
+    head = placed(
+        own,
+        "model-box",
+        xy,
+        CARPET_Z + tall * 0.8,
+        p.yaw[own],
+        (width * 1.12, width * 1.12, tall * 0.24),
+        p.paints[own, ACCENT],
+    )
     big = own[p.rect[own] & (p.area[own] >= 20)]
     size = (p.high - p.low)[big]
     out = [body, head]
@@ -111,7 +130,8 @@ def _portals(p: Plots) -> Batch:
 
 
 def table(hall: Hall, owner: int, shaped: Mapping[int, Primitive]) -> tuple[list[Batch], tuple[Surface, ...]]:
-    """The hall's own: slab, zones, aisles, cut walls, columns; then the carpets of irregular booths (position -> slab)."""
+    """The hall's own: slab, zones, aisles, cut walls, columns; then the carpets of irregular booths (position ->
+    slab)."""
     batches = [] if hall.kind == "outdoor" else walls(hall, owner, TABLE_WALL, lintels=False, part="model-card")
     batches += columns(hall, owner, min(COLUMN, hall.height))
     flat = [slab(hall.outline, -0.3, 0.3, _paint(PLATE))]

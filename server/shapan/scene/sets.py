@@ -3,6 +3,8 @@
 A cell's frame: x to the right, y ahead, origin in its middle. Sizes of cells are those of `CELLS`; a test checks that every set fits.
 """
 
+# ruff: noqa: E501 (a table: one set a line)
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""What encloses a booth: panels on closed edges, fascias or beams over open ones, posts, spotlights. Edge by edge, for any outline."""
+"""What encloses a booth: panels on closed edges, fascias or beams over open ones, posts, spotlights. Edge by edge,
+for any outline."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ def walls(p: Plots) -> tuple[Batch, Batch]:
     back = (p.inward[edge] * p.y[own]).sum(axis=1) > 0.7
     taste = chance(p.seed[own], 11) % 5
     built = (p.style[own] != SHELL) & back
-    part = np.where(built & (taste < 2), index("wall-tinted"), np.where(built & (taste == 2), index("wall-slats"), index("wall")))
+    part = np.where(
+        built & (taste < 2), index("wall-tinted"), np.where(built & (taste == 2), index("wall-slats"), index("wall"))
+    )
     paint = np.where((part == index("wall-tinted"))[:, None], p.paints[own, ACCENT], p.paints[own, WHITE])
     deep = np.where(part == index("wall"), thickness[edge] / WALL, np.where(part == index("wall-slats"), 0.6, 1.0))
     far = placed(own, part, at + p.direction[edge] * (room[:, None] / 2), 0.0, look, (room, deep, tall), paint)
@@ -67,7 +70,8 @@ def walls(p: Plots) -> tuple[Batch, Batch]:
 
 @dataclass(frozen=True, eq=False)
 class Boards:
-    """Fascias and beams: edge, booth, whether a beam, middle of the outer face's foot line (k,2), length, lower edge, height, depth."""
+    """Fascias and beams: edge, booth, whether a beam, middle of the outer face's foot line (k,2), length, lower
+    edge, height, depth."""
 
     edge: I64
     own: I64
@@ -95,14 +99,20 @@ def boards(p: Plots) -> Boards:
 
 
 def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
-    """Fascias of shells, beams of the others; islands have neither. Near adds the metal edge, a light line, posts and spotlights."""
+    """Fascias of shells, beams of the others; islands have neither. Near adds the metal edge, a light line, posts
+    and spotlights."""
     b = boards(p)
     inward = p.inward[b.edge]
     look = heading(-inward[:, 0], -inward[:, 1])
     part = np.where(b.built, index("beam"), index("fascia"))
-    board = placed(b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, ACCENT])
+    board = placed(
+        b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, ACCENT]
+    )
     near = [board]
-    for rows, name, deep, drop, share in ((~b.built, "fascia-edge", FASCIA_DEPTH / 2 + 0.006, 0.03, 1.0), (b.built, "beam-light", BEAM_DEPTH / 2, 0.02, 0.94)):
+    for rows, name, deep, drop, share in (
+        (~b.built, "fascia-edge", FASCIA_DEPTH / 2 + 0.006, 0.03, 1.0),
+        (b.built, "beam-light", BEAM_DEPTH / 2, 0.02, 0.94),
+    ):
         at = b.middle[rows] + inward[rows] * deep
         near.append(placed(b.own[rows], name, at, b.z[rows] - drop, look[rows], (b.room[rows] * share, 1.0, 1.0)))
     near.extend(_posts(p))
@@ -153,10 +163,22 @@ def _between(p: Plots, edge: I64) -> Batch:
     own = p.shells.owner[edge][row]
     share = nth / (count[row] + 1)
     deep = np.where(p.style[own] == SHELL, 0.03, 0.125)
-    xy = p.shells.points[edge][row] + p.direction[edge][row] * (p.length[edge][row] * share)[:, None] + p.inward[edge][row] * deep[:, None]
+    xy = (
+        p.shells.points[edge][row]
+        + p.direction[edge][row] * (p.length[edge][row] * share)[:, None]
+        + p.inward[edge][row] * deep[:, None]
+    )
     part = np.where(p.style[own] == SHELL, index("post"), index("pillar"))
     paint = np.where((p.style[own] == SHELL)[:, None], p.paints[own, WHITE], p.paints[own, ACCENT])
-    return placed(own, part, xy, 0.0, heading(p.inward[edge, 0], p.inward[edge, 1])[row], (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint)
+    return placed(
+        own,
+        part,
+        xy,
+        0.0,
+        heading(p.inward[edge, 0], p.inward[edge, 1])[row],
+        (1.0, 1.0, p.height[own] / WALL_HEIGHT),
+        paint,
+    )
 
 
 def _spots(p: Plots, b: Boards, inward: F64) -> Batch:

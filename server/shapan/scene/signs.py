@@ -1,6 +1,7 @@
 """Where lettering and pictures go. The viewer writes them; here are place, size and colours, with contrast computed.
 
-A sign lies a centimetre before its board. Names are 0.25 m and more high: legible at 10 m in Chinese, Latin and Cyrillic.
+A sign lies a centimetre before its board. Names are 0.25 m and more high: legible at 10 m in Chinese, Latin and
+Cyrillic.
 """
 
 from __future__ import annotations
@@ -51,15 +52,30 @@ def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign
         return ()
     z = elevation(expo, hall)
     p = plots(hall, booths)
-    out = [*_fascias(p, booths, z), *_arches(p, booths, z), *_islands(hall, [b for b in booths if b.type == "island"], z)]
+    out = [
+        *_fascias(p, booths, z),
+        *_arches(p, booths, z),
+        *_islands(hall, [b for b in booths if b.type == "island"], z),
+    ]
     order = {b.key: i for i, b in enumerate(booths)}
     return tuple(sorted(out, key=lambda s: order[s.key]))
 
 
-def _sign(kind: str, key: str, nth: int, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str) -> Sign:
+def _sign(
+    kind: str, key: str, nth: int, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str
+) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     size = (round(float(size[0]), 3), round(float(size[1]), 3))
-    return Sign(f"{key}/{kind}{nth or ''}", at, round(float(yaw) % 360, 2), *size, kind, key, color=lettering(ground), ground=ground)
+    return Sign(
+        f"{key}/{kind}{nth or ''}",
+        at,
+        round(float(yaw) % 360, 2),
+        *size,
+        kind,
+        key,
+        color=lettering(ground),
+        ground=ground,
+    )
 
 
 def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
@@ -90,9 +106,23 @@ def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             out.append(_sign("fascia", key, nth, x, y, high, yaw, (room - 0.06, tall * 0.86), ground))
             continue
         left = room / 2 - NUMBER / 2 - 0.06
-        out.append(_sign("number", key, nth, x - d[k, 0] * left, y - d[k, 1] * left, high, yaw, (NUMBER, tall * 0.6), ground))
+        out.append(
+            _sign("number", key, nth, x - d[k, 0] * left, y - d[k, 1] * left, high, yaw, (NUMBER, tall * 0.6), ground)
+        )
         right = (NUMBER + 0.1) / 2
-        out.append(_sign("fascia", key, nth, x + d[k, 0] * right, y + d[k, 1] * right, high, yaw, (room - NUMBER - 0.25, tall * 0.86), ground))
+        out.append(
+            _sign(
+                "fascia",
+                key,
+                nth,
+                x + d[k, 0] * right,
+                y + d[k, 1] * right,
+                high,
+                yaw,
+                (room - NUMBER - 0.25, tall * 0.86),
+                ground,
+            )
+        )
     return out
 
 
@@ -106,10 +136,24 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         for n in range(count):
             x, y = p.shells.points[edge] + d * ((n + 0.5) * width) + inward * (0.05 - BEFORE)
             kind = "fascia" if booths[i].title else "number"
-            out.append(_sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.accent[i]))
+            out.append(
+                _sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.accent[i])
+            )
         if booths[i].title:
             x, y = p.shells.points[edge] + d * (width * ARCH_LEG / 2) + inward * (0.05 - BEFORE)
-            out.append(_sign("number", p.keys[i], ARCHED + count, x, y, z + 2.1, yaw, (min(0.6, width * ARCH_LEG * 0.9), 0.3), p.accent[i]))
+            out.append(
+                _sign(
+                    "number",
+                    p.keys[i],
+                    ARCHED + count,
+                    x,
+                    y,
+                    z + 2.1,
+                    yaw,
+                    (min(0.6, width * ARCH_LEG * 0.9), 0.3),
+                    p.accent[i],
+                )
+            )
     return out
 
 
@@ -128,10 +172,24 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
         for n, (way, turn) in enumerate(ways):
             x, y = middle[k] + way[i] * (size * 0.54 + BEFORE)
             kind = "tower" if booths[i].title else "number"
-            out.append(_sign(kind, p.keys[i], n, x, y, z + CARPET + 3.68 * stretch, p.yaw[i] + turn, (size * 1.02, 0.72 * stretch), p.accent[i]))
+            out.append(
+                _sign(
+                    kind,
+                    p.keys[i],
+                    n,
+                    x,
+                    y,
+                    z + CARPET + 3.68 * stretch,
+                    p.yaw[i] + turn,
+                    (size * 1.02, 0.72 * stretch),
+                    p.accent[i],
+                )
+            )
         if booths[i].title:
             x, y = middle[k] + p.y[i] * (size * 0.5 + BEFORE)
-            out.append(_sign("number", p.keys[i], 0, x, y, z + 2.0 * stretch, p.yaw[i], (min(size * 0.9, 0.9), 0.32), CARD))
+            out.append(
+                _sign("number", p.keys[i], 0, x, y, z + 2.0 * stretch, p.yaw[i], (min(size * 0.9, 0.9), 0.32), CARD)
+            )
     rings = ring_places(p, free, hall.height)
     for k, i in enumerate(rings.own.tolist()):
         if not booths[i].title:
@@ -140,7 +198,19 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
             axis = n % 2  # faces along y are as wide as the ring is along x
             reach, wide = float(rings.half[k, 1 - axis]), float(rings.half[k, axis]) * (1.8 if rings.square[k] else 0.7)
             x, y = rings.middle[k] + way[i] * (reach + BEFORE)
-            out.append(_sign("ring", p.keys[i], n, x, y, z + float(rings.z[k]) + RING_TALL / 2, p.yaw[i] + turn, (wide, RING_TALL * 0.8), p.accent[i]))
+            out.append(
+                _sign(
+                    "ring",
+                    p.keys[i],
+                    n,
+                    x,
+                    y,
+                    z + float(rings.z[k]) + RING_TALL / 2,
+                    p.yaw[i] + turn,
+                    (wide, RING_TALL * 0.8),
+                    p.accent[i],
+                )
+            )
     return out
 
 
@@ -159,9 +229,21 @@ def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
     return tuple(out)
 
 
-def _text(name: str, style: str, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str, text: Words) -> Sign:
+def _text(
+    name: str, style: str, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str, text: Words
+) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
-    return Sign(name, at, round(float(yaw) % 360, 2), round(size[0], 3), round(size[1], 3), style, text=text, color=lettering(ground), ground=ground)
+    return Sign(
+        name,
+        at,
+        round(float(yaw) % 360, 2),
+        round(size[0], 3),
+        round(size[1], 3),
+        style,
+        text=text,
+        color=lettering(ground),
+        ground=ground,
+    )
 
 
 def _names(hall: Hall, z: float) -> list[Sign]:
@@ -172,7 +254,12 @@ def _names(hall: Hall, z: float) -> list[Sign]:
     starts, ends, gaps = wall_lines(hall)
     d = ends - starts
     length = np.sqrt((d * d).sum(axis=1))
-    places = [(round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height) for e, found in sorted(gaps.items()) for g in found if g.thing.kind != "exit"]
+    places = [
+        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height)
+        for e, found in sorted(gaps.items())
+        for g in found
+        if g.thing.kind != "exit"
+    ]
     places.sort(key=lambda place: (-place[0], place[1], place[2]))
     if not places and len(length):
         e = int(np.argmax(np.round(length, 3)))
@@ -183,7 +270,19 @@ def _names(hall: Hall, z: float) -> list[Sign]:
         x, y = starts[e] + way * along + np.array((-way[1], way[0])) * 0.02
         free = hall.height - tall
         size = (min(6.0, float(length[e]) * 0.8), min(1.1, max(0.35, free * 0.3)))
-        out.append(_text(f"hall/{n}", "hall", x, y, z + tall + max(0.3, min(1.4, free * 0.45)), float(heading(-way[1], way[0])), size, CARD, text))
+        out.append(
+            _text(
+                f"hall/{n}",
+                "hall",
+                x,
+                y,
+                z + tall + max(0.3, min(1.4, free * 0.45)),
+                float(heading(-way[1], way[0])),
+                size,
+                CARD,
+                text,
+            )
+        )
     return out
 
 
@@ -198,7 +297,11 @@ def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
         wide, tall = screen_size(width, hall.height)
         x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.08) for i in (0, 1))
         over = DECK + 0.7 + tall + 0.4
-        return [_text(f"stage/{thing.id}", "stage", x, y, z + min(over, hall.height - 0.3), yaw, (wide, 0.6), "#d9d3c7", words)]
+        return [
+            _text(
+                f"stage/{thing.id}", "stage", x, y, z + min(over, hall.height - 0.3), yaw, (wide, 0.6), "#d9d3c7", words
+            )
+        ]
     if thing.kind in DESKS:
         size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
         x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
@@ -209,7 +312,8 @@ def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
 
 
 def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, str]) -> dict[str, tuple[Poster, ...]]:
-    """Pictures on the back walls of these booths, the logo first; on the tower of an island. `images`: SHA-256 -> blob name."""
+    """Pictures on the back walls of these booths, the logo first; on the tower of an island. `images`: SHA-256 ->
+    blob name."""
     wanted = [b for b in booths if any(a is not None and a.sha256 in images for a in (b.logo, *b.posters))]
     halls = {(hall.level, hall.id): hall for level in expo.levels for hall in level.halls}
     out: dict[str, tuple[Poster, ...]] = {}
@@ -217,7 +321,11 @@ def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, st
         hall = halls.get((booth.level, booth.hall))
         if hall is None:
             continue
-        pictures = [(images[a.sha256], a is booth.logo) for a in (booth.logo, *booth.posters) if a is not None and a.sha256 in images]
+        pictures = [
+            (images[a.sha256], a is booth.logo)
+            for a in (booth.logo, *booth.posters)
+            if a is not None and a.sha256 in images
+        ]
         out[booth.key] = _hang(plots(hall, [booth]), hall, booth, pictures, elevation(expo, hall))
     return out
 
@@ -232,7 +340,13 @@ def _hang(p: Plots, hall: Hall, booth: Booth, pictures: Sequence[tuple[str, bool
         stretch = float(tower_height(p, hall.height)[0]) / TOWER_TALL
         size = float(width[0]) * 0.86
         return tuple(
-            _poster(image, middle[0] + way * half, z + 2.55 * stretch, float(p.yaw[0]) + turn, (size, size * (0.5 if logo else 0.9)))
+            _poster(
+                image,
+                middle[0] + way * half,
+                z + 2.55 * stretch,
+                float(p.yaw[0]) + turn,
+                (size, size * (0.5 if logo else 0.9)),
+            )
             for (image, logo), (way, turn) in zip(pictures, ways, strict=False)
         )
     shell, d = p.shells, p.direction
@@ -248,11 +362,17 @@ def _hang(p: Plots, hall: Hall, booth: Booth, pictures: Sequence[tuple[str, bool
     for n, (image, logo) in enumerate(shown):
         along = float(p.length[edge]) / 2 + (n - (len(shown) - 1) / 2) * step
         at = shell.points[edge] + d[edge] * along + p.inward[edge] * (WALL_TALL + 0.03)
-        width = min(1.0, room)
-        out.append(_poster(image, at, z + (1.6 if not logo else 1.75), float(p.yaw[0]), (width, width * (0.55 if logo else 1.38))))
+        wide = min(1.0, room)
+        out.append(
+            _poster(
+                image, at, z + (1.6 if not logo else 1.75), float(p.yaw[0]), (wide, wide * (0.55 if logo else 1.38))
+            )
+        )
     return tuple(out)
 
 
-def _poster(image: str, at: np.ndarray[tuple[int], np.dtype[np.float64]], z: float, yaw: float, size: tuple[float, float]) -> Poster:
+def _poster(
+    image: str, at: np.ndarray[tuple[int], np.dtype[np.float64]], z: float, yaw: float, size: tuple[float, float]
+) -> Poster:
     place = (round(float(at[0]), 3) + 0.0, round(float(at[1]), 3) + 0.0, round(z, 3))
     return Poster(image, place, round(yaw % 360, 2), round(size[0], 3), round(size[1], 3))

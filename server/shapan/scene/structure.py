@@ -17,7 +17,10 @@ from shapan.scene.values import Instances, Primitive, Surface
 
 FLOOR = "#dcd6ca"
 AISLE, MAIN = "#cbc4b6", "#b7a893"
-ZONE_Z, AISLE_Z = 0.004, 0.008  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
+ZONE_Z, AISLE_Z = (
+    0.004,
+    0.008,
+)  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
 
 
 def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tuple[Surface, ...]]:
@@ -32,10 +35,12 @@ def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tupl
     batches += standing
     done = together(batches)
     if elevation:
-        done = replace(done, position=done.position + (0.0, 0.0, elevation))
+        done = replace(done, position=done.position + np.array((0.0, 0.0, elevation)))
     order = np.argsort(done.part, kind="stable")
     flat = [_raised(p, elevation) for p in (*ground(hall), *solids)]
-    rows = replace(done, **{name: getattr(done, name)[order] for name in ("owner", "part", "position", "yaw", "scale", "color")})
+    rows = replace(
+        done, **{name: getattr(done, name)[order] for name in ("owner", "part", "position", "yaw", "scale", "color")}
+    )
     surfaces: list[Surface] = []
     for material in ("gloss", "matte"):
         same = [p for p in flat if p.material == material and len(p.indices)]

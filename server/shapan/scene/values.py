@@ -1,6 +1,7 @@
 """What is to be shown, as values: kit parts placed with a transform, a colour and a feature. No bytes, no formats.
 
-Venue axes (x east, y north, z up). Everything per instance is a column, because 25,000 Python objects cost more than the rest of a build.
+Venue axes (x east, y north, z up). Everything per instance is a column, because 25,000 Python objects cost more than
+the rest of a build.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ MATERIALS = (
 
 @dataclass(frozen=True, eq=False)
 class Primitive:
-    """Triangles of one material, front side only. positions (n,3) metres in the part's own axes, normals (n,3) unit, indices (m,3).
+    """Triangles of one material, front side only. positions (n,3) metres in the part's own axes, normals (n,3) unit,
+    indices (m,3).
 
     colors (n,4): *linear* light (as glTF's COLOR_0 is), 255 = 1, with the ambient occlusion baked in."""
 
@@ -38,9 +40,11 @@ class Primitive:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest, `lods[1]` the boxy one.
+    """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest,
+    `lods[1]` the boxy one.
 
-    Which one a tile shows follows from what it is: `Block.near` and `HallScene.structure` lods[0]; `Block.mid`, `overview` and `masses` lods[1]."""
+    Which one a tile shows follows from what it is: `Block.near` and `HallScene.structure` lods[0]; `Block.mid`,
+    `overview` and `masses` lods[1]."""
 
     name: str
     lods: tuple[tuple[Primitive, ...], ...]
@@ -67,7 +71,8 @@ class Instances:
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Geometry that exists once (floors, walls of any polygon): triangles in venue metres with a feature per vertex (n,), -1 nobody's."""
+    """Geometry that exists once (floors, walls of any polygon): triangles in venue metres with a feature per vertex
+    (n,), -1 nobody's."""
 
     primitive: Primitive
     feature: I32
@@ -89,7 +94,8 @@ class Upload:
 class Block:
     """30-60 neighbouring booths, at most 60 m across: the unit that is encoded, cached and listed as one.
 
-    `instances` at two levels of detail share the keys: `near` has everything, `mid` what can be seen from 15 m and more."""
+    `instances` at two levels of detail share the keys: `near` has everything, `mid` what can be seen from 15 m and
+    more."""
 
     id: str
     hall: str
@@ -102,7 +108,8 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class HallScene:
-    """One hall. `structure` is what encloses (floor, walls, columns, trusses, doors, stages); `overview` the model on the sand table."""
+    """One hall. `structure` is what encloses (floor, walls, columns, trusses, doors, stages); `overview` the model
+    on the sand table."""
 
     id: str
     level: str
@@ -111,9 +118,12 @@ class HallScene:
     structure: Instances
     structure_surfaces: tuple[Surface, ...]
     overview: Instances  # booth proxies, columns
-    overview_surfaces: tuple[Surface, ...]  # first what is the hall's own (slab, zone carpets), then carpets of irregular booths
+    overview_surfaces: tuple[
+        Surface, ...
+    ]  # first what is the hall's own (slab, zone carpets), then carpets of irregular booths
     blocks: tuple[Block, ...]
-    masses: Instances | None = None  # rows as single boxes, for expos above `settings` 2,000 booths: the root shows these, the hall's own tile `overview`
+    # rows as single boxes, when the expo has more than 2,000 booths: the root shows these, the hall's tile `overview`
+    masses: Instances | None = None
 
 
 class Sign(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -11,7 +11,8 @@ from shapan.scene.values import Part
 
 @cache
 def kit() -> tuple[Part, ...]:
-    """About 100 parts with baked ambient occlusion. Colours are linear light; see `Part` for which lod is shown where."""
+    """About 100 parts with baked ambient occlusion. Colours are linear light; see `Part` for which lod is shown
+    where."""
     return unpack(KIT)
 
 

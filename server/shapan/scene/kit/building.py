@@ -1,8 +1,23 @@
 """The hall's own parts: walls, doors, columns, trusses, stages, desks, lifts and stairs. Unit sized where they stretch."""
 
+# ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
+
 from __future__ import annotations
 
-from shapan.scene.kit.paint import ALUMINIUM, CARD, EXIT, GLASS, GLOW, GRAPHITE, PAPER, SCREEN, STEEL, STONE, WHITE, WOOD
+from shapan.scene.kit.paint import (
+    ALUMINIUM,
+    CARD,
+    EXIT,
+    GLASS,
+    GLOW,
+    GRAPHITE,
+    PAPER,
+    SCREEN,
+    STEEL,
+    STONE,
+    WHITE,
+    WOOD,
+)
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import Piece, bar, box, circle, prism, sheet
 

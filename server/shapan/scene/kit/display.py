@@ -1,8 +1,27 @@
 """What is shown and what shows it: plinths, vitrines, screens, racks, lights, towers and rings."""
 
+# ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
+
 from __future__ import annotations
 
-from shapan.scene.kit.paint import ALUMINIUM, CARD, FELT, GLASS, GLOW, GRAPHITE, INK, PAPER, SCREEN, SCREEN_LINE, SCREEN_LIT, STEEL, STONE, WHITE, WOOD, Paint
+from shapan.scene.kit.paint import (
+    ALUMINIUM,
+    CARD,
+    FELT,
+    GLASS,
+    GLOW,
+    GRAPHITE,
+    INK,
+    PAPER,
+    SCREEN,
+    SCREEN_LINE,
+    SCREEN_LIT,
+    STEEL,
+    STONE,
+    WHITE,
+    WOOD,
+    Paint,
+)
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, sheet, stood, tilted
 
@@ -39,7 +58,9 @@ def _plinths() -> tuple[Recipe, ...]:
 
 def _objects() -> tuple[Recipe, ...]:
     """Exhibits that could be anything well made: forms, not toys. They stand on plinths of 0.95 m (small) or on low ones (machines)."""
-    form = lathe(((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 10, WHITE, "gloss")
+    form = lathe(
+        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 10, WHITE, "gloss"
+    )
     return (
         recipe("object-form", [form], [box((0.2, 0.2, 0.4), paint=WHITE)]),
         recipe(
@@ -84,7 +105,10 @@ def _screens() -> tuple[Recipe, ...]:
             box((width, 0.05, height), (0, y, z), INK, "gloss", bevel=0.006, bottom=True),
             box((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
             _pane(-width * 0.38, -width * 0.02, z + height * 0.3, z + height * 0.78, y + 0.031, SCREEN_LIT),
-            *(_pane(width * 0.04, width * end, z + height * k, z + height * (k + 0.07), y + 0.031, SCREEN_LINE) for k, end in ((0.66, 0.38), (0.5, 0.32), (0.34, 0.22))),
+            *(
+                _pane(width * 0.04, width * end, z + height * k, z + height * (k + 0.07), y + 0.031, SCREEN_LINE)
+                for k, end in ((0.66, 0.38), (0.5, 0.32), (0.34, 0.22))
+            ),
         ]
 
     return (
@@ -104,7 +128,9 @@ def _screens() -> tuple[Recipe, ...]:
 
 
 def _print() -> tuple[Recipe, ...]:
-    leaves = [tilted(box((0.24, 0.012, 0.3), (0, 0.02, z), WHITE, bottom=True), 18, (0, 0.02, z)) for z in (0.45, 0.8, 1.15)]
+    leaves = [
+        tilted(box((0.24, 0.012, 0.3), (0, 0.02, z), WHITE, bottom=True), 18, (0, 0.02, z)) for z in (0.45, 0.8, 1.15)
+    ]
     return (
         recipe(
             "rack",

@@ -1,5 +1,7 @@
 """What one sits on, leans on and talks over. Sizes are those of common exhibition furniture."""
 
+# ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
+
 from __future__ import annotations
 
 from shapan.scene.kit.paint import CARD, FELT, GRAPHITE, PAPER, STEEL, STONE, WHITE, WOOD
@@ -7,14 +9,23 @@ from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, tilted, turned
 
 
-def _legs(half_x: float, half_y: float, top: float, thick: float, splay: float = 0.0, paint: tuple[float, float, float] = GRAPHITE) -> list[Piece]:
+def _legs(
+    half_x: float,
+    half_y: float,
+    top: float,
+    thick: float,
+    splay: float = 0.0,
+    paint: tuple[float, float, float] = GRAPHITE,
+) -> list[Piece]:
     return [
         bar((sx * (half_x + splay), sy * (half_y + splay), 0), (sx * half_x, sy * half_y, top), thick, paint)
         for sx in (-1, 1) for sy in (-1, 1)
     ]  # fmt: skip
 
 
-def _disc(radius: float, z: float, thick: float, sides: int, paint: tuple[float, float, float], bevel: float = 0.008) -> Piece:
+def _disc(
+    radius: float, z: float, thick: float, sides: int, paint: tuple[float, float, float], bevel: float = 0.008
+) -> Piece:
     return prism(circle(radius, sides), z, z + thick, paint, bevel=bevel, smooth=True)
 
 

@@ -1,5 +1,7 @@
 """Plants and people. People are the card figures of an architect's model: they give the scale and want no face."""
 
+# ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
+
 from __future__ import annotations
 
 import math
@@ -33,7 +35,10 @@ def _people() -> tuple[Recipe, ...]:
         return [stood(prism(outline, -0.05, 0.05, WHITE, bottom=True)), prism(circle(0.2, 8), 0, 0.012, STONE)]
 
     plain = [box((0.4, 0.1, 1.45), paint=WHITE), box((0.2, 0.1, 0.25), (0, 0, 1.47), WHITE)]
-    return tuple(recipe(name, figure(o), plain) for name, o in (("person", STANDING), ("person-walking", WALKING), ("person-dress", DRESS)))
+    return tuple(
+        recipe(name, figure(o), plain)
+        for name, o in (("person", STANDING), ("person-walking", WALKING), ("person-dress", DRESS))
+    )
 
 
 def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[float, float, float], z: float) -> Piece:
@@ -58,8 +63,14 @@ def _plants() -> tuple[Recipe, ...]:
     pot = lathe(((0.15, 0), (0.2, 0.36), (0.2, 0.36), (0.17, 0.36), (0.17, 0.36), (0.17, 0.33)), 10, CARD)
     soil = prism(circle(0.17, 10), 0.3, 0.33, SOIL, smooth=True)
     tall_pot = [box((0.36, 0.36, 0.5), paint=GRAPHITE, bevel=0.012), box((0.3, 0.3, 0.005), (0, 0, 0.5), SOIL)]
-    agave = [_blade(0.85 - 0.12 * (i % 3), 0.1 + 0.06 * (i % 3), 0.1, 45 * i + 11 * (i % 2), (LEAF, LEAF_LIGHT)[i % 2], 0.32) for i in range(9)]
-    grass = [_blade(0.55 + 0.1 * (i % 3), 0.1 + 0.05 * (i % 2), 0.1, 77 * i, (LEAF, LEAF_LIGHT)[i % 2], 0.48) for i in range(10)]
+    agave = [
+        _blade(0.85 - 0.12 * (i % 3), 0.1 + 0.06 * (i % 3), 0.1, 45 * i + 11 * (i % 2), (LEAF, LEAF_LIGHT)[i % 2], 0.32)
+        for i in range(9)
+    ]
+    grass = [
+        _blade(0.55 + 0.1 * (i % 3), 0.1 + 0.05 * (i % 2), 0.1, 77 * i, (LEAF, LEAF_LIGHT)[i % 2], 0.48)
+        for i in range(10)
+    ]
     trough = [moved(b, -0.4 + 0.09 * i) for i, b in enumerate(grass)]
     return (
         recipe("plant", [pot, soil, *agave], [box((0.36, 0.36, 0.36), paint=CARD), box((0.4, 0.4, 0.7), (0, 0, 0.36), LEAF)]),

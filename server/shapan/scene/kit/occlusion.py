@@ -1,4 +1,5 @@
-"""Ambient occlusion of a part, by casting rays from its vertices. Used when the kit is baked, never while a scene is built."""
+"""Ambient occlusion of a part, by casting rays from its vertices. Used when the kit is baked, never while a scene is
+built."""
 
 from __future__ import annotations
 
@@ -16,9 +17,12 @@ DARKEST = 0.32
 
 
 def occlusion(part: Part, lod: int, *, floor: bool, rays: int = RAYS) -> tuple[npt.NDArray[np.float64], ...]:
-    """For each primitive of the level of detail (n,) the light that reaches its vertices, 0..1. Glass and lamps neither cast nor take shade."""
+    """For each primitive of the level of detail (n,) the light that reaches its vertices, 0..1. Glass and lamps
+    neither cast nor take shade."""
     solid = [p for p in part.lods[lod] if p.material in ("matte", "gloss")]
-    corners = np.concatenate([p.positions[p.indices] for p in solid]).astype(np.float64) if solid else np.zeros((0, 3, 3))
+    corners = (
+        np.concatenate([p.positions[p.indices] for p in solid]).astype(np.float64) if solid else np.zeros((0, 3, 3))
+    )
     directions = _hemisphere(rays)
     out = []
     for p in part.lods[lod]:
@@ -26,7 +30,8 @@ def occlusion(part: Part, lod: int, *, floor: bool, rays: int = RAYS) -> tuple[n
             out.append(np.ones(len(p.positions)))
             continue
         light = [
-            _open(v.astype(np.float64), n.astype(np.float64), corners, directions, floor) for v, n in zip(p.positions, p.normals, strict=True)
+            _open(v.astype(np.float64), n.astype(np.float64), corners, directions, floor)
+            for v, n in zip(p.positions, p.normals, strict=True)
         ]
         out.append(np.array(light))
     return tuple(out)
@@ -61,6 +66,8 @@ def _open(at: F64, normal: F64, corners: F64, directions: F64, floor: bool) -> f
     near = np.where(hit, d, np.inf).min(axis=1, initial=np.inf)
     if floor:
         down = rays[:, 2] < -1e-6
-        near = np.minimum(near, np.where(down, (max(origin[2], 0.0) + 0.002) / np.where(down, -rays[:, 2], 1.0), np.inf))
+        near = np.minimum(
+            near, np.where(down, (max(origin[2], 0.0) + 0.002) / np.where(down, -rays[:, 2], 1.0), np.inf)
+        )
     shade = np.clip(1 - near / REACH, 0.0, 1.0).mean()
     return max(DARKEST, 1.0 - 0.95 * float(shade))

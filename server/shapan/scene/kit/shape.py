@@ -33,7 +33,9 @@ class Piece:
     material: str
 
 
-def _piece(positions: Sequence[Vec], normals: Sequence[Vec], faces: Sequence[tuple[int, ...]], paint: Paint, material: str) -> Piece:
+def _piece(
+    positions: Sequence[Vec], normals: Sequence[Vec], faces: Sequence[tuple[int, ...]], paint: Paint, material: str
+) -> Piece:
     """Fans faces into triangles and turns each one so that it agrees with its vertices' normals."""
     p, n = np.array(positions, float), np.array(normals, float)
     n /= np.maximum(np.linalg.norm(n, axis=1), 1e-9)[:, None]
@@ -46,13 +48,20 @@ def _piece(positions: Sequence[Vec], normals: Sequence[Vec], faces: Sequence[tup
 
 
 def box(
-    size: Vec, at: Vec = (0.0, 0.0, 0.0), paint: Paint = CARD, material: str = "matte", *, bevel: float = 0.0, bottom: bool = False
+    size: Vec,
+    at: Vec = (0.0, 0.0, 0.0),
+    paint: Paint = CARD,
+    material: str = "matte",
+    *,
+    bevel: float = 0.0,
+    bottom: bool = False,
 ) -> Piece:
-    """A box standing on `at`, the middle of its foot. Upright and top edges are bevelled; a foot that nobody sees has no face."""
+    """A box standing on `at`, the middle of its foot. Upright and top edges are bevelled; a foot that nobody sees
+    has no face."""
     half = (size[0] / 2, size[1] / 2, size[2] / 2)
     positions: list[Vec] = []
     normals: list[Vec] = []
-    ids: dict[tuple[int, int, int, int], int] = {}
+    ids: dict[tuple[int, ...], int] = {}
     for axis in (0, 1, 2):
         for s in product((-1, 1), repeat=3):
             if axis == 2 and s[2] < 0 and not bottom:
@@ -63,22 +72,28 @@ def box(
             x, y, z = (s[i] * (half[i] - inset[i]) for i in range(3))
             ids[(axis, *s)] = len(positions)
             positions.append((at[0] + x, at[1] + y, at[2] + half[2] + z))
-            normals.append((float(s[0]) if axis == 0 else 0.0, float(s[1]) if axis == 1 else 0.0, float(s[2]) if axis == 2 else 0.0))
+            normals.append(
+                (
+                    float(s[0]) if axis == 0 else 0.0,
+                    float(s[1]) if axis == 1 else 0.0,
+                    float(s[2]) if axis == 2 else 0.0,
+                )
+            )
     faces: list[tuple[int, ...]] = []
     for axis in (0, 1, 2):
         for side in (-1, 1):
             if axis == 2 and side < 0 and not bottom:
                 continue
             ring = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
-            corner = [tuple(c[:axis]) + (side,) + tuple(c[axis:]) for c in ring]
-            faces.append(tuple(ids[(axis, *c)] for c in corner))  # type: ignore[index]
+            corner = [(*c[:axis], side, *c[axis:]) for c in ring]
+            faces.append(tuple(ids[(axis, *c)] for c in corner))
     if bevel:
         for sx, sy in product((-1, 1), repeat=2):
             faces.append((ids[0, sx, sy, -1], ids[1, sx, sy, -1], ids[1, sx, sy, 1], ids[0, sx, sy, 1]))
             faces.append((ids[0, sx, sy, 1], ids[1, sx, sy, 1], ids[2, sx, sy, 1]))
-        for s in (-1, 1):
-            faces.append((ids[0, s, -1, 1], ids[0, s, 1, 1], ids[2, s, 1, 1], ids[2, s, -1, 1]))
-            faces.append((ids[1, -1, s, 1], ids[1, 1, s, 1], ids[2, 1, s, 1], ids[2, -1, s, 1]))
+        for way in (-1, 1):
+            faces.append((ids[0, way, -1, 1], ids[0, way, 1, 1], ids[2, way, 1, 1], ids[2, way, -1, 1]))
+            faces.append((ids[1, -1, way, 1], ids[1, 1, way, 1], ids[2, 1, way, 1], ids[2, -1, way, 1]))
     return _piece(positions, normals, faces, paint, material)
 
 
@@ -187,7 +202,7 @@ def bar(start: Vec, end: Vec, thickness: float, paint: Paint, material: str = "m
     positions = [tuple(p + r) for p in (a, b) for r in ring]
     normals = [tuple(r) for _ in (a, b) for r in ring]
     faces = [(k, (k + 1) % sides, sides + (k + 1) % sides, sides + k) for k in range(sides)]
-    return _piece(positions, normals, faces, paint, material)  # type: ignore[arg-type]
+    return _piece(positions, normals, faces, paint, material)
 
 
 def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both: bool = False) -> Piece:
@@ -199,11 +214,13 @@ def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both
     faces: list[tuple[int, ...]] = [tuple(range(n))]
     if both:
         faces.append(tuple(range(2 * n - 1, n - 1, -1)))
-    return _piece(list(corners) * (2 if both else 1), [normal] * n + [back] * (n if both else 0), faces, paint, material)  # type: ignore[arg-type,list-item]
+    return _piece(
+        list(corners) * (2 if both else 1), [normal] * n + [back] * (n if both else 0), faces, paint, material
+    )
 
 
 def moved(piece: Piece, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Piece:
-    return replace(piece, positions=piece.positions + (x, y, z))
+    return replace(piece, positions=piece.positions + np.array((x, y, z)))
 
 
 def turned(piece: Piece, degrees: float) -> Piece:

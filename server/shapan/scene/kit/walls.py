@@ -1,5 +1,7 @@
 """Shell scheme and carpets: panels a metre wide and 2.5 m high that stretch, fascias, posts, portals, arches."""
 
+# ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
+
 from __future__ import annotations
 
 from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, PAPER, STONE, WHITE, WOOD
