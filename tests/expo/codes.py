@@ -10,6 +10,7 @@ from pathlib import Path
 SOURCES = Path(__file__).resolve().parents[2] / "server" / "shapan"
 CODE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 SEVERITIES = {"error", "warning", "info"}
+SPOKEN = {"Finding", "finding", "say", "report"}  # with or without an underscore: what modules call their own makers
 RAISED = {"Unreadable", "TooComplex", "ShapanError", "Usage", "Unavailable", "Blocked", "NotFound"}
 
 
@@ -34,11 +35,10 @@ def _codes(tree: ast.AST) -> Iterator[str]:
             continue
         name = _name(node.func)
         severity = any(isinstance(a, ast.Constant) and a.value in SEVERITIES for a in node.args[1:4])
-        spoken = name is not None and (
-            name == "Finding" or "finding" in name.lower() or name.lstrip("_") in ("say", "report")
-        )
+        spoken = name is not None and (name.lstrip("_") in SPOKEN)
         if node.args and (severity or spoken):
             texts = [t for a in node.args[:3] for t in _texts(a)]
+            texts = texts if spoken else [t for t in texts if "-" in t]  # Feature("amenity", "info") is no finding
             yield from texts[:1] if not isinstance(node.args[0], ast.IfExp) else texts[:2]
         if name in RAISED or spoken or severity:
             for keyword in node.keywords:

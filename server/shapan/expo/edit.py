@@ -1,0 +1,92 @@
+"""Small changes to an Expo value that leave everything else the same objects: what a bench moves, and an editor will.
+
+A change of place recomputes what follows from place for the booth's hall (sides, types, neighbours, floor);
+booths that come out equal stay the objects they were.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.expo import free
+from shapan.expo.model import Booth, Expo, Hall, Polygon
+from shapan.expo.neighbours import neighbours_of
+from shapan.expo.outlines import area, normal, shapes
+from shapan.expo.reuse import reused
+from shapan.expo.sides import sides_of
+
+
+def with_booth(expo: Expo, key: str, **changes: Any) -> Expo:
+    """The expo with fields of one booth replaced (title, color, height, uploads). KeyError for an unknown key."""
+    hall, booth = _find(expo, key)
+    changed = msgspec.structs.replace(booth, **changes)
+    return _with_hall(expo, _with_booths(hall, tuple(changed if b is booth else b for b in hall.booths)))
+
+
+def with_exhibitor_name(expo: Expo, id: str, **name: str) -> Expo:
+    """The expo with an exhibitor renamed in some locales, on the fascias of the booths that are its alone as well."""
+    exhibitor = next(e for e in expo.exhibitors if e.id == id)
+    named = msgspec.structs.replace(exhibitor, name={**exhibitor.name, **name})
+    expo = msgspec.structs.replace(expo, exhibitors=tuple(named if e is exhibitor else e for e in expo.exhibitors))
+    for key in exhibitor.booths:
+        _, booth = _find(expo, key)
+        if booth.title == exhibitor.name:
+            expo = with_booth(expo, key, title=named.name)
+    return expo
+
+
+def moved(expo: Expo, key: str, dx: float, dy: float) -> Expo:
+    """The expo with one booth shifted by metres, and all that follows from its place."""
+    _, booth = _find(expo, key)
+    shift = [tuple((x + dx, y + dy) for x, y in ring) for ring in (booth.outline.shell, *booth.outline.holes)]
+    return reshaped(expo, key, Polygon(shift[0], tuple(shift[1:])))
+
+
+def reshaped(expo: Expo, key: str, outline: Polygon) -> Expo:
+    """The expo with another outline for one booth, and all that follows from it."""
+    hall, booth = _find(expo, key)
+    drawn = msgspec.structs.replace(booth, outline=normal(outline))
+    placed = _placed(_with_booths(hall, tuple(drawn if b is booth else b for b in hall.booths)))
+    return reused(_with_hall(expo, placed), expo)
+
+
+def _placed(hall: Hall) -> Hall:
+    """A hall with what follows from where its booths stand."""
+    outlines = [b.outline for b in hall.booths]
+    rings = [o.shell for o in outlines]
+    ground = free.ground(hall)
+    sides = sides_of(rings, free.live(ground, [t.outline for t in hall.things if t.category == "opening"]))
+    near = neighbours_of(shapes(outlines), rings, sides)
+    booths = tuple(
+        msgspec.structs.replace(
+            b, type=s.type, open_sides=s.open_sides, yaw=s.yaw, front=s.front, area=area(b.outline),
+            neighbours=tuple(hall.booths[j].key for j in n),
+        )
+        for b, s, n in zip(hall.booths, sides, near, strict=True)
+    )  # fmt: skip
+    return msgspec.structs.replace(hall, booths=booths, walkable=free.walkable(ground))
+
+
+def _find(expo: Expo, key: str) -> tuple[Hall, Booth]:
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                if booth.key == key:
+                    return hall, booth
+    raise KeyError(key)
+
+
+def _with_booths(hall: Hall, booths: tuple[Booth, ...]) -> Hall:
+    return msgspec.structs.replace(hall, booths=booths)
+
+
+def _with_hall(expo: Expo, hall: Hall) -> Expo:
+    """The expo with a hall of that id replaced; the other halls and levels are the same objects."""
+    levels = tuple(
+        msgspec.structs.replace(level, halls=tuple(hall if h.id == hall.id else h for h in level.halls))
+        if any(h.id == hall.id for h in level.halls) else level
+        for level in expo.levels
+    )  # fmt: skip
+    return msgspec.structs.replace(expo, levels=levels)
