@@ -39,6 +39,7 @@ def _codes(tree: ast.AST) -> Iterator[str]:
         if node.args and (severity or spoken):
             texts = [t for a in node.args[:3] for t in _texts(a)]
             texts = texts if spoken else [t for t in texts if "-" in t]  # Feature("amenity", "info") is no finding
+            texts = [t for t in texts if len(t) > 2]  # "en" is a locale
             yield from texts[:1] if not isinstance(node.args[0], ast.IfExp) else texts[:2]
         if name in RAISED or spoken or severity:
             for keyword in node.keywords:
