@@ -16,6 +16,7 @@ import msgspec
 
 from shapan import __version__
 from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
+from shapan.expo.findings import Finding
 
 EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
 
@@ -204,10 +205,15 @@ def _inspect(options: argparse.Namespace) -> int:
     return 0
 
 
-def finding_fields(finding: object) -> dict[str, object]:
+def finding_fields(finding: Finding) -> dict[str, object]:
     """All five fields, empty ones too: who reads the JSON should not have to know our defaults."""
-    fields: dict[str, object] = {"suggestion": "", "where": {}}
-    return {**fields, **msgspec.to_builtins(finding)}
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "where": msgspec.to_builtins(finding.where),
+        "suggestion": finding.suggestion,
+    }
 
 
 def demo_folder() -> Path:
@@ -221,14 +227,14 @@ def demo_folder() -> Path:
     )
 
 
-def _tell(findings: Sequence[object], quiet: bool = False) -> None:
+def _tell(findings: Sequence[Finding], quiet: bool = False) -> None:
     """One line a finding on standard error; with `quiet` at most ten warnings."""
-    shown = [one for one in findings if not quiet or getattr(one, "severity", "") != "info"]
+    shown = [one for one in findings if not quiet or one.severity != "info"]
     for one in shown[: 10 if quiet else None]:
         print(
             f"{one.severity}: {one.message}{f' ({one.suggestion})' if one.suggestion else ''} [{one.code}]",
             file=sys.stderr,
-        )  # type: ignore[attr-defined]
+        )
     if quiet and len(shown) > 10:
         print(f"… and {len(shown) - 10} more; `shapan check` lists them", file=sys.stderr)
 
@@ -238,7 +244,7 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
     """One progress bar a step on a terminal; nothing when nobody watches."""
     from tqdm import tqdm
 
-    bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
+    bars: dict[str, tqdm] = {}
 
     def progress(step: str, done: int, total: int) -> None:
         if step not in bars:

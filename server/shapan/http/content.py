@@ -33,13 +33,12 @@ def unchanged(request: web.BaseRequest, tag: str) -> bool:
 
 
 def small_response(
-    request: web.Request, held: Held, cache: str, embed: tuple[str, ...] = (), more: dict[str, str] = {}
+    request: web.Request, held: Held, cache: str, embed: tuple[str, ...] = ()
 ) -> web.Response:
     """An answer from memory."""
     data, headers, status = negotiated(
         request, held.name, {key: len(value) for key, value in held.bytes_by_coding.items()}, cache, embed
     )
-    headers |= more
     if data is None:
         return web.Response(status=status, headers=headers)
     twin, first, end = data

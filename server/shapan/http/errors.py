@@ -6,6 +6,7 @@ A browser that asked for a page gets a page that says the same.
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 import msgspec
@@ -88,9 +89,11 @@ def _page(request: web.BaseRequest, title: str, detail: str) -> bytes:
 
 
 @web.middleware
-async def problems(request: web.Request, handler: web.RequestHandler) -> web.StreamResponse:  # type: ignore[type-arg]
+async def problems(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
     try:
-        answer: web.StreamResponse = await handler(request)  # type: ignore[operator]
+        answer = await handler(request)
     except ShapanError as problem:
         return problem_response(
             request, status_of(problem), problem.code, problem.message, problem.where, problem.limit

@@ -148,4 +148,4 @@ def _luminance(color: str) -> float:
         red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     except (ValueError, IndexError):
         return 1.0
-    return 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    return float(0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2)

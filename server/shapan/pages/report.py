@@ -1,0 +1,86 @@
+"""`check --report`: one self-contained page with the plan as understood, every finding at its place, and the lists. Prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from shapan.expo.findings import Finding
+from shapan.expo.model import Expo, Level
+from shapan.pages.order import listed
+from shapan.pages.plan_svg import Sheet, box_of, drawn_hall, middle
+from shapan.pages.render import render
+from shapan.pages.words import say
+
+_MARK = {"error": "#b3261e", "warning": "#b26a00", "info": "#2f6f9f"}
+RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, Any]) -> bytes:
+    """UTF-8 HTML without any reference to another file."""
+    ordered = sorted(findings, key=lambda one: (RANK[one.severity], one.code))
+    numbered = list(enumerate(ordered, 1))
+    places = _places(expo)
+    levels = []
+    for level in expo.levels:
+        marks = [(number, one, at) for number, one in numbered if (at := _at(one, level, places)) is not None]
+        levels.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks), "id": level.id})
+    booths = [(hall, booth) for level in expo.levels for hall in level.halls for booth in listed(hall)]
+    who = {one.id: one for one in expo.exhibitors}
+    return render(
+        "report.html", expo.locales[0], expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths, who=who,
+        homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK,
+    )  # fmt: skip
+
+
+def _places(expo: Expo) -> dict[str, tuple[str, tuple[float, float]]]:
+    """Key of a booth, hall or thing, handle in the plan, exhibitor -> (level, middle)."""
+    found: dict[str, tuple[str, tuple[float, float]]] = {}
+    for level in expo.levels:
+        for hall in level.halls:
+            for thing in (*hall.things, hall):
+                found.setdefault(thing.id, (level.id, middle(thing.outline)))
+            for booth in hall.booths:
+                spot = (level.id, middle(booth.outline))
+                found[booth.key] = spot
+                for name in (booth.number, booth.source.handle, *booth.exhibitors):
+                    if name:
+                        found.setdefault(name, spot)
+    return found
+
+
+def _at(
+    finding: Finding, level: Level, places: Mapping[str, tuple[str, tuple[float, float]]]
+) -> tuple[float, float] | None:
+    where = finding.where
+    if where.at is not None and where.level in ("", level.id):
+        return where.at
+    for name in (where.key, where.handle):
+        spot = places.get(name) if name else None
+        if spot is not None and spot[0] == level.id:
+            return spot[1]
+    return None
+
+
+def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]]) -> Markup:
+    box = box_of([hall.outline for hall in level.halls])
+    sheet = Sheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1], 1.0))
+    parts = [f'<svg viewBox="0 0 {sheet.width} {sheet.height}" role="img" aria-label="{escape(level.id)}">']
+    for hall in level.halls:
+        dash = ' stroke-dasharray="12 8"' if hall.assumed else ""
+        parts.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3"{dash} d="{sheet.path(hall.outline)}"/>')
+        parts.append(drawn_hall(hall, sheet))
+        name = say(hall.title, "en")[0] or hall.id
+        x, y = sheet.point(box_of([hall.outline])[0], box_of([hall.outline])[3])
+        parts.append(f'<text x="{x + 6}" y="{y - 8}" font-size="26" fill="#444">{escape(name)}</text>')
+    size = max(8, min(30, round(max(sheet.width, sheet.height) / 70)))
+    for number, finding, at in marks:
+        x, y = sheet.point(*at)
+        parts.append(
+            f'<a href="#f{number}"><g class="mark"><title>{escape(finding.message)}</title>'
+            f'<circle cx="{x}" cy="{y}" r="{size}" fill="{_MARK[finding.severity]}" stroke="#fff" stroke-width="2"/>'
+            f'<text x="{x}" y="{y + size * 0.35:.0f}" font-size="{size}" text-anchor="middle" fill="#fff">{number}</text></g></a>'
+        )
+    return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped above
