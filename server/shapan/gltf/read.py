@@ -154,10 +154,12 @@ def _triangles(indices: npt.NDArray[np.uint32], mode: int) -> npt.NDArray[np.uin
     if len(indices) < 3:
         return indices[:0].reshape(-1, 3)
     if mode == 6:
-        return np.stack([np.broadcast_to(indices[0], len(indices) - 2), indices[1:-1], indices[2:]], 1)
-    strip = np.stack([indices[:-2], indices[1:-1], indices[2:]], 1)
+        fan: U32 = np.stack([np.broadcast_to(indices[0], len(indices) - 2), indices[1:-1], indices[2:]], 1)
+        return fan
+    strip: U32 = np.stack([indices[:-2], indices[1:-1], indices[2:]], 1)
     strip[1::2, :2] = strip[1::2, 1::-1]
-    return strip[(strip[:, 0] != strip[:, 1]) & (strip[:, 1] != strip[:, 2]) & (strip[:, 0] != strip[:, 2])]
+    solid: U32 = strip[(strip[:, 0] != strip[:, 1]) & (strip[:, 1] != strip[:, 2]) & (strip[:, 0] != strip[:, 2])]
+    return solid
 
 
 def _moved(mesh: Mesh, matrix: F64) -> Mesh:
