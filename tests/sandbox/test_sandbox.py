@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.sandbox import misdeeds
 
 from shapan import sandbox
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.model import Polygon
 from shapan.sandbox import Limits
-from tests.sandbox import misdeeds
 
 HERE = "tests.sandbox.misdeeds:"
 SHORT = Limits(cpu_s=1, wall_s=0.3, memory=256 << 20)

@@ -8,12 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.plan.geojson.habits import imdf
 
 from shapan.errors import NotFound, Unreadable
 from shapan.source import Entry, open_source
 from shapan.source import folder as folders
 from shapan.source.tree import plan_stem
-from tests.plan.geojson.habits import imdf
 
 
 def fill(root: Path, *paths: str) -> Path:
@@ -35,7 +35,15 @@ def test_a_folder_is_a_tree_of_hashes(tmp_path: Path) -> None:
 
 
 def test_what_programs_leave_behind_is_no_document(tmp_path: Path) -> None:
-    junk = (".DS_Store", ".git/config", "plan/.hidden.svg", "plan/~$list.xlsx", "__MACOSX/plan/a.svg", "Thumbs.db", "variants/ground.svg")
+    junk = (
+        ".DS_Store",
+        ".git/config",
+        "plan/.hidden.svg",
+        "plan/~$list.xlsx",
+        "__MACOSX/plan/a.svg",
+        "Thumbs.db",
+        "variants/ground.svg",
+    )
     source = open_source(fill(tmp_path, "expo.toml", "plan/variants/kept.txt", *junk))
     assert list(source.tree()) == ["expo.toml", "plan/variants/kept.txt"]
 
@@ -68,7 +76,9 @@ def test_only_changed_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest
     before = source.tree()
     opened: list[object] = []
     digest = hashlib.file_digest
-    monkeypatch.setattr(folders.hashlib, "file_digest", lambda stream, name: opened.append(stream) or digest(stream, name))
+    monkeypatch.setattr(
+        folders.hashlib, "file_digest", lambda stream, name: opened.append(stream) or digest(stream, name)
+    )
     assert source.tree() == before
     assert opened == []
     (tmp_path / "plan/a.svg").write_text("another")
@@ -79,7 +89,10 @@ def test_only_changed_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest
 def test_a_lone_plan_takes_its_own_corrections_along(tmp_path: Path) -> None:
     fill(tmp_path, "Hall 3.dxf", "Hall 3.toml", "Hall 3.edits.json", "other.toml")
     source = open_source(tmp_path / "Hall 3.dxf")
-    assert (source.name, list(source.tree())) == ("Hall 3", ["plan/Hall 3.dxf", "plan/Hall 3.edits.json", "plan/Hall 3.toml"])
+    assert (source.name, list(source.tree())) == (
+        "Hall 3",
+        ["plan/Hall 3.dxf", "plan/Hall 3.edits.json", "plan/Hall 3.toml"],
+    )
     assert source.read("plan/Hall 3.toml") == b"Hall 3.toml"
 
 
@@ -125,6 +138,8 @@ def test_nothing_there_and_a_bad_zip(tmp_path: Path) -> None:
     assert caught.value.code == "zip-broken"
 
 
-@pytest.mark.parametrize(("file", "stem"), [("plan/a.dxf", "a"), ("b.imdf.zip", "b"), ("Halle 3.1.svg", "Halle 3.1"), ("plain", "plain")])
+@pytest.mark.parametrize(
+    ("file", "stem"), [("plan/a.dxf", "a"), ("b.imdf.zip", "b"), ("Halle 3.1.svg", "Halle 3.1"), ("plain", "plain")]
+)
 def test_plan_stem(file: str, stem: str) -> None:
     assert plan_stem(file) == stem

@@ -1,6 +1,7 @@
 """Rings from foreign documents as outlines in whole millimetres: shells counter-clockwise, holes clockwise, valid.
 
-What can be repaired is (a bow-tie, a repeated point, a hole outside its shell) and is reported; what has no area is dropped.
+What can be repaired is (a bow-tie, a repeated point, a hole outside its shell) and is reported; what has no area is
+dropped.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ class Outlined:
 def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
     """Raises TooComplex `vertices` or `holes`. Before any geometry is built: make_valid takes 9 s on 18,000 holes."""
     if len(holes) > settings.POLYGON_HOLES:
-        raise TooComplex(f"{where}: at most {settings.POLYGON_HOLES} holes were expected, {len(holes)} came", code="holes",
+        raise TooComplex(f"{where}: at most {settings.POLYGON_HOLES} holes were expected, {len(holes)} came",
+                         code="holes",
                          where=where, limit=str(settings.POLYGON_HOLES))  # fmt: skip
     total = len(shell) + sum(len(hole) for hole in holes)
     if total > settings.POLYGON_VERTICES:
-        raise TooComplex(f"{where}: at most {settings.POLYGON_VERTICES} points were expected, {total} came; simplify it",
+        raise TooComplex(f"{where}: at most {settings.POLYGON_VERTICES} points were expected, {total} came; "
+                         f"simplify it",
                          code="vertices", where=where, limit=str(settings.POLYGON_VERTICES))  # fmt: skip
 
 

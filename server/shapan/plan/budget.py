@@ -38,7 +38,8 @@ def expansion(document: str, where: str) -> TooComplex:
 
 def not_finite(document: str, where: str) -> Unreadable:
     return Unreadable(
-        f"{document}: {where or 'the drawing'} has a coordinate that is not a number of a plan (infinite, NaN or beyond {REACH:g})",
+        f"{document}: {where or 'the drawing'} has a coordinate that is not a number of a plan (infinite, NaN or "
+        f"beyond {REACH:g})",
         code="not-finite", where=where, limit=f"{REACH:g}",
     )  # fmt: skip
 

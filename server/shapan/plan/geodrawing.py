@@ -1,4 +1,5 @@
-"""GeoJSON that does not say what things are, as a Drawing: properties become names and attributes, labelled points become texts."""
+"""GeoJSON that does not say what things are, as a Drawing: properties become names and attributes, labelled points
+become texts."""
 
 from __future__ import annotations
 
@@ -15,25 +16,48 @@ from shapan.plan.svgcolor import color
 from shapan.plan.svgshapes import signed_area
 
 _NUMBER_KEYS = (
-    "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr", "standnummer", "standid",
-    "stand", "stallno", "stallnumber", "stall", "plotno", "plot", "placenumber", "number", "no", "nr", "num", "nummer", "numero", "numéro",
+    "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr",
+    "standnummer", "standid",
+    "stand", "stallno", "stallnumber", "stall", "plotno", "plot", "placenumber", "number", "no", "nr", "num",
+    "nummer", "numero", "numéro",
     "número", "unit", "space", "code", "label", "text", "ref", "title", "name", "id",
-    "展位号", "展位", "摊位号", "摊位", "编号", "номерстенда", "стенд", "номер", "место", "название", "名称", "standname", "boothname",
+    "展位号", "展位", "摊位号", "摊位", "编号", "номерстенда", "стенд", "номер", "место", "название", "名称",
+    "standname",
+    "boothname",
 )  # fmt: skip
 _RANK = {key: index for index, key in enumerate(_NUMBER_KEYS)}
 _TITLE_KEYS = (
-    "exhibitor", "exhibitorname", "company", "companyname", "organisation", "organization", "client", "tenant", "occupant", "brand",
-    "参展商", "公司", "公司名称", "展商", "экспонент", "компания", "участник", "aussteller", "firma", "exposant", "expositor", "espositore",
+    "exhibitor", "exhibitorname", "company", "companyname", "organisation", "organization", "client", "tenant",
+    "occupant", "brand",
+    "参展商", "公司", "公司名称", "展商", "экспонент", "компания", "участник", "aussteller", "firma", "exposant",
+    "expositor",
+    "espositore",
 )  # fmt: skip
-_LAYER_KEYS = ("layer", "type", "category", "kind", "class", "feature", "featuretype", "objecttype", "art", "typ", "类型", "тип")
+_LAYER_KEYS = (
+    "layer",
+    "type",
+    "category",
+    "kind",
+    "class",
+    "feature",
+    "featuretype",
+    "objecttype",
+    "art",
+    "typ",
+    "类型",
+    "тип",
+)
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
 _FLOOR_KEYS = ("level", "floor", "storey", "story", "levelid", "floorid", "etage", "этаж", "楼层")
 # What measures, styles or counts a shape but does not name it.
 _NO_NAME = frozenset(
     (
-        "fid", "objectid", "gid", "area", "areasqm", "sqm", "perimeter", "shapearea", "shapelength", "shapeleng", "length", "width", "height",
-        "x", "y", "z", "lat", "lon", "lng", "rotation", "angle", "stroke", "strokewidth", "strokeopacity", "fillopacity", "opacity",
-        "price", "status", "visible", "zindex", "order", "color", "colour", "fill", "fillcolor", "timestamp", "created", "updated", "version",
+        "fid", "objectid", "gid", "area", "areasqm", "sqm", "perimeter", "shapearea", "shapelength", "shapeleng",
+        "length", "width", "height",
+        "x", "y", "z", "lat", "lon", "lng", "rotation", "angle", "stroke", "strokewidth", "strokeopacity",
+        "fillopacity", "opacity",
+        "price", "status", "visible", "zindex", "order", "color", "colour", "fill", "fillcolor", "timestamp",
+        "created", "updated", "version",
         "depth", "size", "entityhandle", "linetype", "subclasses", "extendedentity", "paperspace", "elevation",
     )
 )  # fmt: skip
@@ -51,7 +75,10 @@ def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
     if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
         return [("", _drawing(raws, sure))]
     ordered = sorted(names, key=lambda name: (0, float(name), "") if _is_number(name) else (1, 0.0, name))
-    return [(name, _drawing([raw for raw, floor in zip(raws, floors, strict=True) if floor in (name, "")], sure)) for name in ordered]
+    return [
+        (name, _drawing([raw for raw, floor in zip(raws, floors, strict=True) if floor in (name, "")], sure))
+        for name in ordered
+    ]
 
 
 def _drawing(raws: list[Raw], sure: bool) -> Drawing:

@@ -1,4 +1,5 @@
-"""GeoJSON (RFC 7946) taken apart: features with their rings, lines and points as arrays, checked and counted, not yet understood."""
+"""GeoJSON (RFC 7946) taken apart: features with their rings, lines and points as arrays, checked and counted, not yet
+understood."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ import numpy as np
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
+from shapan.plan.areas import Rings, check_rings
 from shapan.plan.budget import Budget, too_deep
 from shapan.plan.drawing import F64
-from shapan.plan.areas import Rings, check_rings
 
 _COLLECTION_DEPTH = 16
 _LON, _X = 180.0, 1e12
@@ -34,11 +35,9 @@ class Raw:
 
     def mapped(self, f: Any) -> Raw:
         """The same feature with every coordinate array (n,2) put through `f`."""
-        return Raw(
-            self.handle, self.properties, [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons],
-            [f(line) for line in self.lines], [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else [],
-            self.kind,
-        )  # fmt: skip
+        polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
+        points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
+        return Raw(self.handle, self.properties, polygons, [f(line) for line in self.lines], points, self.kind)
 
 
 def raw_features(value: Any, document: str) -> list[Raw]:
@@ -142,7 +141,8 @@ def _array(positions: Any, raw: Raw, budget: Budget) -> F64:
             raise _broken(budget, raw, "a position is no pair of numbers") from None
     array = array[:, :2]
     if not np.abs(array).max() < _X:
-        raise Unreadable(f"{budget.document}: {raw.handle} has a coordinate that is no number of a plan", code="not-finite",
+        raise Unreadable(f"{budget.document}: {raw.handle} has a coordinate that is no number of a plan",
+                         code="not-finite",
                          where=raw.handle, limit=f"{_X:g}")  # fmt: skip
     return array
 

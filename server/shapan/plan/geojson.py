@@ -1,4 +1,5 @@
-"""GeoJSON, OSM and IMDF: which of them a document is, and levels of features from it (or a drawing, when it does not say what is what)."""
+"""GeoJSON, OSM and IMDF: which of them a document is, and levels of features from it (or a drawing, when it does not
+say what is what)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ STOREY_M = 6.0  # elevation of a storey whose height nobody states
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document that does not say what things are: (floor, drawing), and the features for what is stated beside the number."""
+    """A document that does not say what things are: (floor, drawing), and the features for what is stated beside the
+    number."""
 
     floors: tuple[tuple[str, Drawing], ...]
     raws: tuple[Raw, ...]
@@ -74,7 +76,8 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
 
 
 def _geographic(raws: list[Raw]) -> bool:
-    """Whether most coordinates can be longitude and latitude of one venue: a fraction of a degree apart (a hall of 0.25 m is none)."""
+    """Whether most coordinates can be longitude and latitude of one venue: a fraction of a degree apart (a hall of
+    0.25 m is none)."""
     firsts = np.array([array[0] for raw in raws for array in raw.coordinates() if len(array)])
     if not len(firsts):
         return False
@@ -99,8 +102,10 @@ def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> Read:
     keys = [key for key in sorted(features, key=_height) if any(one.kind not in CONNECTORS for one in features[key])]
     ids = {key: _level_id(stem, key, len(keys)) for key in keys}
     levels = tuple(
-        _level(ids[key], _connected(features[key], key, keys, ids), {"": f"Level {key}"} if len(keys) > 1 else {}, round(_height(key)),
-               name, grounded)
+        _level(
+            ids[key], _connected(features[key], key, keys, ids), {"": f"Level {key}"} if len(keys) > 1 else {},
+            round(_height(key)), name, grounded,
+        )
         for key in keys
     )  # fmt: skip
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
@@ -118,7 +123,9 @@ def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig) -> Read:
     for key in keys:
         storey = known.get(key, Storey(key, {}, "", 0))
         label = storey.short or next(iter(storey.name.values()), "") or str(storey.ordinal)
-        levels.append(_level(_level_id(stem, label, len(keys)), features[key], storey.name, storey.ordinal, name, grounded))
+        levels.append(
+            _level(_level_id(stem, label, len(keys)), features[key], storey.name, storey.ordinal, name, grounded)
+        )
     unique = _distinct(levels)
     return tuple(_configured(level, config, len(unique)) for level in unique), (*grounded.findings, *findings, *more)
 

@@ -1,4 +1,5 @@
-"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, tied together by ids."""
+"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, tied together by
+ids."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from shapan.plan.words import is_hall, meaning
 from shapan.source.archive import Archive
 
 _TYPES = (
-    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity", "anchor", "occupant",
+    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
+    "anchor", "occupant",
 )  # fmt: skip
 _NUMBER_KEYS = ("number", "booth_number", "booth", "stand", "stand_number", "ref", "external_id", "code")
 
@@ -35,21 +37,31 @@ class Storey:
 
 
 def read_imdf_archive(data: bytes, document: str) -> list[Raw]:
-    """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`, `imdf-missing`."""
+    """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`,
+    `imdf-missing`."""
     archive = Archive(data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
     files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
     if "manifest.json" not in files:
-        raise Unreadable(f"{document}: an IMDF archive has a manifest.json; this zip has none", code="imdf-manifest", where="manifest.json")
+        raise Unreadable(
+            f"{document}: an IMDF archive has a manifest.json; this zip has none",
+            code="imdf-manifest",
+            where="manifest.json",
+        )
     manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
     version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
     if not version.startswith("1."):
-        raise Unreadable(f"{document}: IMDF 1.x was expected, version {version[:20]!r} came", code="imdf-version", where="manifest.json")
+        raise Unreadable(
+            f"{document}: IMDF 1.x was expected, version {version[:20]!r} came",
+            code="imdf-version",
+            where="manifest.json",
+        )
     raws: list[Raw] = []
     for kind in _TYPES:
         name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
         if name is None:
             if kind in ("venue", "level"):
-                raise Unreadable(f"{document}: an IMDF archive has a {kind}.geojson; this one has none", code="imdf-missing",
+                raise Unreadable(f"{document}: an IMDF archive has a {kind}.geojson; this one has none",
+                                 code="imdf-missing",
                                  where=f"{kind}.geojson")  # fmt: skip
             continue
         for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
@@ -72,7 +84,9 @@ def understand_imdf(raws: list[Raw], document: str) -> tuple[list[Meant], list[S
     seen: set[str] = set()
     for raw in raws:
         if raw.handle in seen and not raw.handle.startswith("features/"):
-            raise Unreadable(f"{document}: two features have the id {raw.handle}", code="imdf-duplicate-id", where=raw.handle)
+            raise Unreadable(
+                f"{document}: two features have the id {raw.handle}", code="imdf-duplicate-id", where=raw.handle
+            )
         seen.add(raw.handle)
     return _Archive(raws, document).understood()
 
@@ -90,15 +104,28 @@ class _Archive:
 
     def understood(self) -> tuple[list[Meant], list[Storey], list[Finding]]:
         storeys = [
-            Storey(raw.handle, words(raw.properties.get("name")), _first(words(raw.properties.get("short_name"))), _ordinal(raw))
+            Storey(
+                raw.handle,
+                words(raw.properties.get("name")),
+                _first(words(raw.properties.get("short_name"))),
+                _ordinal(raw),
+            )
             for raw in self._of.get("level", [])
         ]
         meants = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
         meants += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
-        meants += [m for raw in self._of.get("fixture", []) if (m := self._simple(raw, table.FIXTURES, ("fixture", "furniture")))]
-        meants += [m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))]
+        meants += [
+            m
+            for raw in self._of.get("fixture", [])
+            if (m := self._simple(raw, table.FIXTURES, ("fixture", "furniture")))
+        ]
+        meants += [
+            m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
+        ]
         meants += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
-        meants += [m for raw in self._of.get("section", []) if (m := self._simple(raw, table.SECTIONS, ("zone", "zone")))]
+        meants += [
+            m for raw in self._of.get("section", []) if (m := self._simple(raw, table.SECTIONS, ("zone", "zone")))
+        ]
         _halls_among(meants)
         self._check_inside(meants)
         return [*self._outlines(meants), *meants], storeys, self._findings
@@ -146,7 +173,9 @@ class _Archive:
 
     def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
         """(number, title): the number is a property of its own, or the name or alternative name that can be one."""
-        stated = [str(raw.properties[key]).strip() for key in _NUMBER_KEYS if isinstance(raw.properties.get(key), (str, int))]
+        stated = [
+            str(raw.properties[key]).strip() for key in _NUMBER_KEYS if isinstance(raw.properties.get(key), (str, int))
+        ]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names)]
         number = next((one for one in candidates if number_of(one)), "")
@@ -163,8 +192,12 @@ class _Archive:
         found = table.find(meanings, category) or meaning(_first(name)) or missing
         return self._meant(raw, found, category, title=name) if found else None
 
-    def _meant(self, raw: Raw, found: table.Meaning, layer: str, *, number: str = "", title: Words | None = None) -> Meant:
-        return Meant(raw, found[0], found[1], number=number, title=title or {}, layer=layer, levels=self._levels_of(raw))
+    def _meant(
+        self, raw: Raw, found: table.Meaning, layer: str, *, number: str = "", title: Words | None = None
+    ) -> Meant:
+        return Meant(
+            raw, found[0], found[1], number=number, title=title or {}, layer=layer, levels=self._levels_of(raw)
+        )
 
     def _levels_of(self, raw: Raw) -> tuple[str, ...]:
         own = str(raw.properties.get("level_id", ""))
@@ -192,7 +225,16 @@ class _Archive:
             found.append(Meant(raw, "level", "level", title=title, layer="level", levels=(raw.handle,)))
             if raw.handle not in with_hall:
                 outdoor = raw.properties.get("outdoor") is True
-                found.append(Meant(raw, "hall", "outdoor" if outdoor else "hall", title=title or venue, layer="level", levels=(raw.handle,)))
+                found.append(
+                    Meant(
+                        raw,
+                        "hall",
+                        "outdoor" if outdoor else "hall",
+                        title=title or venue,
+                        layer="level",
+                        levels=(raw.handle,),
+                    )
+                )
         return found
 
     def _check_inside(self, meants: list[Meant]) -> None:
@@ -213,7 +255,9 @@ class _Archive:
 
 def _halls_among(meants: list[Meant]) -> None:
     """A unit that holds three booths or more is no booth itself but the hall (or zone) around them."""
-    booths = [(meant, shape) for meant in meants if meant.category == "booth" and (shape := _shape(meant.raw)) is not None]
+    booths = [
+        (meant, shape) for meant in meants if meant.category == "booth" and (shape := _shape(meant.raw)) is not None
+    ]
     if len(booths) < 4:
         return
     tree = shapely.STRtree([shape.representative_point() for _, shape in booths])

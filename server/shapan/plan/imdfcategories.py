@@ -8,7 +8,19 @@ Meaning = tuple[Category, str]
 
 # Units that may be booths: when they have an occupant or a number of their own.
 BOOTHS = frozenset(
-    ("room", "unspecified", "unenclosedarea", "booth", "exhibit", "exhibitbooth", "stand", "retail", "structure", "office", "nonpublic")
+    (
+        "room",
+        "unspecified",
+        "unenclosedarea",
+        "booth",
+        "exhibit",
+        "exhibitbooth",
+        "stand",
+        "retail",
+        "structure",
+        "office",
+        "nonpublic",
+    )
 )
 ALWAYS_BOOTHS = frozenset(("booth", "exhibit", "exhibitbooth", "stand", "retail"))
 

@@ -1,4 +1,5 @@
-"""JSON from strangers, strictly: no NaN, no infinity, no key twice, no nesting beyond what a plan has (RFC 8259, RFC 7493)."""
+"""JSON from strangers, strictly: no NaN, no infinity, no key twice, no nesting beyond what a plan has (RFC 8259, RFC
+7493)."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ def load_json(data: bytes, document: str) -> Any:
                          where=f"byte {problem.start}") from None  # fmt: skip
     _check_depth(text, document)
     try:
-        return json.loads(text, object_pairs_hook=_Once(document), parse_constant=_refuse(document), parse_float=_finite(document),
+        return json.loads(text, object_pairs_hook=_Once(document), parse_constant=_refuse(document),
+                          parse_float=_finite(document),
                           parse_int=_whole(document))  # fmt: skip
     except json.JSONDecodeError as problem:
         raise Unreadable(
@@ -35,7 +37,8 @@ def load_json(data: bytes, document: str) -> Any:
 
 
 def _check_depth(text: str, document: str) -> None:
-    """Brackets outside strings, before the parser recurses into them. One pass over the brackets, quotes and escapes only."""
+    """Brackets outside strings, before the parser recurses into them. One pass over the brackets, quotes and escapes
+    only."""
     if text.count("[") + text.count("{") <= settings.XML_DEPTH:
         return
     depth = 0
@@ -61,7 +64,9 @@ class _Once:
         if len(found) != len(pairs):
             names = [name for name, _ in pairs]
             twice = next(name for name in names if names.count(name) > 1)[:60]
-            raise Unreadable(f'{self._document}: an object has the key "{twice}" twice', code="json-duplicate-key", where=twice)
+            raise Unreadable(
+                f'{self._document}: an object has the key "{twice}" twice', code="json-duplicate-key", where=twice
+            )
         return found
 
 

@@ -1,6 +1,7 @@
 """Longitude and latitude as metres around a fixed point: x east, y north.
 
-The origin is the south-west corner of the 0.01° cell (about a kilometre) that holds the first coordinate of the file, so an edit moves
+The origin is the south-west corner of the 0.01° cell (about a kilometre) that holds the first coordinate of the file,
+so an edit moves
 nothing else. Within a venue the plane is off by less than 1 part in 5,000 of what the ellipsoid says.
 """
 
@@ -69,7 +70,8 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
         return _degrees(features, low, high, document)
     if _fits(low[::-1], high[::-1]) and np.all(high - low < _WIDEST):
         finding = Finding(
-            "lonlat-swapped", "warning", f"{document} gives latitude before longitude (feature {features[0].handle}); read so",
+            "lonlat-swapped", "warning", f"{document} gives latitude before longitude (feature "
+                                         f"{features[0].handle}); read so",
             Where(document=document, handle=features[0].handle), "write longitude first (RFC 7946, section 3.1.1)",
         )  # fmt: skip
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]
@@ -80,7 +82,9 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
 
 def _reach(features: list[Raw]) -> tuple[F64, F64]:
     arrays = [array for raw in features for array in raw.coordinates() if len(array)]
-    return np.min([array.min(axis=0) for array in arrays], axis=0), np.max([array.max(axis=0) for array in arrays], axis=0)
+    return np.min([array.min(axis=0) for array in arrays], axis=0), np.max(
+        [array.max(axis=0) for array in arrays], axis=0
+    )
 
 
 def _fits(low: F64, high: F64) -> bool:
@@ -89,19 +93,26 @@ def _fits(low: F64, high: F64) -> bool:
 
 def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounded:
     if high[0] - low[0] > 359 and low[0] < -179:  # across the antimeridian
-        features = [raw.mapped(lambda a: np.column_stack((np.where(a[:, 0] < 0, a[:, 0] + 360, a[:, 0]), a[:, 1]))) for raw in features]
+        features = [
+            raw.mapped(lambda a: np.column_stack((np.where(a[:, 0] < 0, a[:, 0] + 360, a[:, 0]), a[:, 1])))
+            for raw in features
+        ]
         low, high = np.array((180 - CELL, low[1])), np.array((180 + CELL, high[1]))
     if np.any(high - low > _WIDEST):
         stray = _stray(features)
         if stray is not None:
             raise Unreadable(
-                f"{document}: feature {stray.handle} lies more than {_WIDEST}° from all others", code="wrong-crs", where=stray.handle
+                f"{document}: feature {stray.handle} lies more than {_WIDEST}° from all others",
+                code="wrong-crs",
+                where=stray.handle,
             )
         finding = Finding(
             "geojson-units-unknown", "warning",
-            f"{document} is not marked and would span {(high - low).max():.3g}° as longitude and latitude, which no venue does; "
+            f"{document} is not marked and would span {(high - low).max():.3g}° as longitude and latitude, which no "
+            f"venue does; "
             "it is read as a drawing whose scale is to be found",
-            Where(document=document, handle=features[0].handle), 'mark the collection "units": "m" when it is in metres',
+            Where(document=document, handle=features[0].handle), 'mark the collection "units": "m" when it is in '
+                                                                 'metres',
         )  # fmt: skip
         return Grounded(features, False, (finding,))
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
@@ -112,7 +123,9 @@ def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounde
 
 def _stray(features: Sequence[Raw]) -> Raw | None:
     """The one feature in a hundred that is far from a tight rest."""
-    middles = np.array([np.mean(raw.coordinates()[0], axis=0) for raw in features if raw.coordinates() and len(raw.coordinates()[0])])
+    middles = np.array(
+        [np.mean(raw.coordinates()[0], axis=0) for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
+    )
     if len(middles) < 4:
         return None
     center = np.median(middles, axis=0)
@@ -124,7 +137,9 @@ def _stray(features: Sequence[Raw]) -> Raw | None:
 
 
 def _neither(features: list[Raw], document: str) -> Grounded:
-    outside = [raw for raw in features if any(not _fits(a.min(axis=0), a.max(axis=0)) for a in raw.coordinates() if len(a))]
+    outside = [
+        raw for raw in features if any(not _fits(a.min(axis=0), a.max(axis=0)) for a in raw.coordinates() if len(a))
+    ]
     if len(outside) * 20 < len(features):
         raise Unreadable(
             f"{document}: feature {outside[0].handle} is beyond every longitude and latitude while the rest is not",
@@ -134,7 +149,8 @@ def _neither(features: list[Raw], document: str) -> Grounded:
         "geojson-units-unknown", "warning",
         f"{document} is not marked, and its numbers (feature {outside[0].handle}) are no longitudes and latitudes; "
         "it is read as a drawing whose scale is to be found",
-        Where(document=document, handle=outside[0].handle), 'mark the collection "units": "m", or export it in EPSG:4326',
+        Where(document=document, handle=outside[0].handle), 'mark the collection "units": "m", or export it in '
+                                                            'EPSG:4326',
     )  # fmt: skip
     return Grounded(features, False, (finding,))
 
@@ -150,7 +166,8 @@ def _epsg(crs: Any) -> str:
 def _projected(features: list[Raw], code: str, document: str) -> Grounded:
     """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition."""
     finding = Finding(
-        "geojson-projected", "info", f"{document} is in EPSG:{code}, which is read; EPSG:4326 is the one that GeoJSON has",
+        "geojson-projected", "info", f"{document} is in EPSG:{code}, which is read; EPSG:4326 is the one that "
+                                     f"GeoJSON has",
         Where(document=document), "export it in EPSG:4326 when sizes are wrong",
     )  # fmt: skip
     if code in _MERCATOR:
@@ -164,5 +181,9 @@ def _projected(features: list[Raw], code: str, document: str) -> Grounded:
 
 
 def _unmercator(metres: F64) -> F64:
-    """EPSG:3857 is the sphere's Mercator of the ellipsoid's degrees; read as metres it is 0.4 % off in one direction."""
-    return np.degrees(np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH)))))
+    """EPSG:3857 is the sphere's Mercator of the ellipsoid's degrees; read as metres it is 0.4 % off in one
+    direction."""
+    return np.asarray(
+        np.degrees(np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH))))),
+        dtype=np.float64,
+    )

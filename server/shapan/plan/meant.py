@@ -1,4 +1,5 @@
-"""Features of documents that say what things are (native GeoJSON, OSM, IMDF), from raw geometry to features on levels."""
+"""Features of documents that say what things are (native GeoJSON, OSM, IMDF), from raw geometry to features on
+levels."""
 
 from __future__ import annotations
 
@@ -11,14 +12,24 @@ import shapely
 
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Category, Feature, Origin, Polygon, Words
+from shapan.plan.areas import Outlined, check_reach, outlined, square, strip
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
-from shapan.plan.areas import Outlined, check_reach, outlined, square, strip
 
 # Width in metres of the band that a line becomes, and side of the square that a point becomes.
 _WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}
-_SIDES = {"door": 1.0, "entrance": 2.0, "exit": 1.6, "gate": 4.0, "column": 0.6, "lift": 2.0, "stairs": 3.0, "escalator": 2.0, "booth": 3.0}
+_SIDES = {
+    "door": 1.0,
+    "entrance": 2.0,
+    "exit": 1.6,
+    "gate": 4.0,
+    "column": 0.6,
+    "lift": 2.0,
+    "stairs": 3.0,
+    "escalator": 2.0,
+    "booth": 3.0,
+}
 _MOST_FINDINGS = 50  # of one code; the rest is counted in the last
 
 
@@ -41,7 +52,8 @@ class Meant:
 
 
 def placed(raws: list[Raw], config: PlanConfig) -> list[Raw]:
-    """Metres of the document -> venue metres: window, scale, origin and rotation as the level's configuration states them."""
+    """Metres of the document -> venue metres: window, scale, origin and rotation as the level's configuration states
+    them."""
     if config.window is not None:
         x0, y0, x1, y1 = config.window
         low, high = np.array((min(x0, x1), min(y0, y1))), np.array((max(x0, x1), max(y0, y1)))
@@ -54,7 +66,7 @@ def placed(raws: list[Raw], config: PlanConfig) -> list[Raw]:
     origin = np.array(config.origin)
 
     def move(points: F64) -> F64:
-        return (points - origin) @ turn
+        return np.asarray((points - origin) @ turn, dtype=np.float64)
 
     return [raw.mapped(move) for raw in raws]
 
@@ -76,7 +88,8 @@ def overruled(meants: Iterable[Meant], config: PlanConfig) -> list[Meant]:
 
 
 def features_of(meants: list[Meant], document: str) -> tuple[dict[str, list[Feature]], list[Finding]]:
-    """Level key -> features in the order of the document. Raises Unreadable `not-finite` beyond what a venue can span."""
+    """Level key -> features in the order of the document. Raises Unreadable `not-finite` beyond what a venue can
+    span."""
     polygons, owners = [], []
     for i, meant in enumerate(meants):
         for array in meant.raw.coordinates():
@@ -101,9 +114,13 @@ def features_of(meants: list[Meant], document: str) -> tuple[dict[str, list[Feat
 def _parts(meant: Meant, results: list[Outlined], document: str, findings: list[Finding]) -> list[Polygon]:
     parts = [part for result in results for part in result.parts]
     if any(result.repaired for result in results) and parts:
-        findings.append(_finding("outline-repaired", meant, document, parts, "has an outline that crosses itself; it was repaired"))
+        findings.append(
+            _finding("outline-repaired", meant, document, parts, "has an outline that crosses itself; it was repaired")
+        )
     elif results and not parts:
-        findings.append(_finding("outline-empty", meant, document, parts, "has an outline without an area; it is left out"))
+        findings.append(
+            _finding("outline-empty", meant, document, parts, "has an outline without an area; it is left out")
+        )
     if not results:
         parts = _from_lines_and_points(meant)
     if len(parts) > 1 and meant.category == "booth":
@@ -124,12 +141,18 @@ def _from_lines_and_points(meant: Meant) -> list[Polygon]:
 
 def _one_booth(meant: Meant, parts: list[Polygon], document: str, findings: list[Finding]) -> list[Polygon]:
     """Parts that touch are one outline; of parts that do not, the largest carries the number."""
-    joined = shapely.union_all([shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts])
+    joined = shapely.union_all(
+        [shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts]
+    )
     if joined.geom_type == "Polygon":
         whole = outlined([(np.asarray(joined.buffer(-1e-3, join_style="mitre").exterior.coords)[:, :2], ())])[0].parts
         if whole:
             return [whole[0]]
-    findings.append(_finding("booth-in-parts", meant, document, parts, f"has {len(parts)} separate parts; the largest carries the number"))
+    findings.append(
+        _finding(
+            "booth-in-parts", meant, document, parts, f"has {len(parts)} separate parts; the largest carries the number"
+        )
+    )
     return [max(parts, key=lambda part: shapely.Polygon(part.shell).area)]
 
 
@@ -146,7 +169,8 @@ def _finding(code: str, meant: Meant, document: str, parts: list[Polygon], what:
     at = parts[0].shell[0] if parts else None
     return Finding(
         code, "warning", f"{document}: {name} (feature {meant.raw.handle}) {what}",
-        Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at), "correct it in the program that made the plan",
+        Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at), "correct it in the program "
+                                                                                     "that made the plan",
     )  # fmt: skip
 
 

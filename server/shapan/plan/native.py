@@ -1,4 +1,5 @@
-"""Shapan's own plan: a FeatureCollection marked `"units": "m"` whose features say their category. Written by `export --as plan`.
+"""Shapan's own plan: a FeatureCollection marked `"units": "m"` whose features say their category. Written by `export
+--as plan`.
 
 What is written is read back as the same levels (docs/formats.md, Plan features).
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where
@@ -20,7 +21,14 @@ CATEGORIES: tuple[str, ...] = get_args(Category)
 _OWN = {
     "category", "kind", "id", "level", "hall", "number", "source", "title", "name", "zone", "height", "color", "props",
 }  # fmt: skip
-_DEFAULT_KIND = {"level": "level", "hall": "hall", "zone": "zone", "booth": "booth", "aisle": "aisle", "opening": "door"}
+_DEFAULT_KIND = {
+    "level": "level",
+    "hall": "hall",
+    "zone": "zone",
+    "booth": "booth",
+    "aisle": "aisle",
+    "opening": "door",
+}
 
 
 def is_native(raws: Iterable[Raw]) -> bool:
@@ -42,26 +50,42 @@ def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list
         if category != "level" and kind not in KINDS.get(category, ()):
             where = Where(document=document, handle=raw.handle)
             known = ", ".join(KINDS.get(category, ()))
-            findings.append(Finding("kind-unknown", "warning", f"{document}: {category} has no kind {kind[:40]!r}", where, f"use one of {known}"))
+            findings.append(
+                Finding(
+                    "kind-unknown",
+                    "warning",
+                    f"{document}: {category} has no kind {kind[:40]!r}",
+                    where,
+                    f"use one of {known}",
+                )
+            )
             kind = _DEFAULT_KIND.get(category, "furniture" if category == "fixture" else "info")
-        meants.append(_meant(raw, category, kind))
+        meants.append(_meant(raw, cast(Category, category), kind))
     for category, count in unknown.items():
         findings.append(
-            Finding("category-unknown", "warning", f"{document}: {count} features of the unknown category {category!r} are left out",
+            Finding("category-unknown", "warning", f"{document}: {count} features of the unknown category "
+                                                   f"{category!r} are left out",
                     Where(document=document), "use one of " + ", ".join(CATEGORIES))
         )  # fmt: skip
     return meants, findings
 
 
-def _meant(raw: Raw, category: str, kind: str) -> Meant:
+def _meant(raw: Raw, category: Category, kind: str) -> Meant:
     p = raw.properties
-    source = p.get("source") if isinstance(p.get("source"), dict) else {}
-    rest = {key: _text(value) for key, value in p.items() if key not in _OWN and value is not None and not isinstance(value, (dict, list))}
+    source: dict[str, Any] = p["source"] if isinstance(p.get("source"), dict) else {}
+    rest = {
+        key: _text(value)
+        for key, value in p.items()
+        if key not in _OWN and value is not None and not isinstance(value, (dict, list))
+    }
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
     meant = Meant(
-        raw, category, kind, number=_text(p.get("number", "")), title=words(p.get("title") or p.get("name")), id=_text(p.get("id", "")),  # type: ignore[arg-type]
-        hall=_text(p.get("hall", "")), zone=_text(p.get("zone", "")), height=_positive(p.get("height")), color=_text(p.get("color", "")),
+      
+        raw, category, kind, number=_text(p.get("number",
+        "")), title=words(p.get("title") or p.get("name")), id=_text(p.get("id", "")),
+        hall=_text(p.get("hall", "")), zone=_text(p.get("zone",
+        "")), height=_positive(p.get("height")), color=_text(p.get("color", "")),
         props=rest, layer=_text(source.get("layer", "")), levels=(_text(p.get("level", "")),),
     )  # fmt: skip
     raw.handle = _text(source.get("handle", "")) if source else raw.handle
@@ -91,7 +115,11 @@ def _positive(value: Any) -> float:
 def level_heads(collection: Any) -> dict[str, dict[str, Any]]:
     """The collection's own list `levels`: id -> {title, ordinal, elevation, scale, document}."""
     heads = collection.get("levels") if isinstance(collection, dict) else None
-    return {_text(head.get("id")): head for head in heads or [] if isinstance(head, dict)} if isinstance(heads, list) else {}
+    return (
+        {_text(head.get("id")): head for head in heads or [] if isinstance(head, dict)}
+        if isinstance(heads, list)
+        else {}
+    )
 
 
 def native_levels(
@@ -106,7 +134,7 @@ def native_levels(
     levels = []
     for name in names:
         head = heads.get(name, {})
-        scale = head.get("scale") if isinstance(head.get("scale"), dict) else {}
+        scale: dict[str, Any] = head["scale"] if isinstance(head.get("scale"), dict) else {}
         try:
             stated = Scale(
                 float(scale.get("metres_per_unit", 1.0)), float(scale.get("confidence", 1.0)),
@@ -114,10 +142,13 @@ def native_levels(
             )  # fmt: skip
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
-            raise Unreadable(f"{document}: level {name!r} has a number that is none", code="geojson-broken", where=f"levels/{name}") from None
+            raise Unreadable(
+                f"{document}: level {name!r} has a number that is none", code="geojson-broken", where=f"levels/{name}"
+            ) from None
         levels.append(
             PlanLevel(
-                id=slug(name) or stem, features=tuple(features.get(name, ())), title=words(head.get("title")), ordinal=ordinal,
+                id=slug(name) or stem, features=tuple(features.get(name, ())), title=words(head.get("title")),
+                ordinal=ordinal,
                 elevation=elevation, scale=stated, document=_text(head.get("document", "")) or document,
             )
         )  # fmt: skip
@@ -129,7 +160,8 @@ def write_plan(levels: Iterable[PlanLevel]) -> bytes:
     levels = tuple(levels)
     heads = [
         {
-            "id": level.id, "title": level.title, "ordinal": level.ordinal, "elevation": level.elevation, "document": level.document,
+            "id": level.id, "title": level.title, "ordinal": level.ordinal, "elevation": level.elevation,
+            "document": level.document,
             "scale": {"metres_per_unit": level.scale.metres_per_unit, "confidence": level.scale.confidence,
                       "evidence": list(level.scale.evidence)},
         }

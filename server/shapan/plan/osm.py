@@ -1,4 +1,5 @@
-"""OpenStreetMap indoor mapping, from GeoJSON properties or from `.osm` XML, onto levels of halls, booths and the rest."""
+"""OpenStreetMap indoor mapping, from GeoJSON properties or from `.osm` XML, onto levels of halls, booths and the
+rest."""
 
 from __future__ import annotations
 
@@ -14,12 +15,12 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Words
+from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
 from shapan.plan.meant import Meant
 from shapan.plan.osmtags import is_osm, levels_of, meaning_of, number_of_tags
-from shapan.plan.areas import check_rings
 from shapan.plan.xmltree import Element, local, parse
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
@@ -32,7 +33,11 @@ def tags_of(raw: Raw) -> dict[str, str]:
     source: dict[str, Any] = raw.properties
     if isinstance(source.get("tags"), dict):
         source = {**source, **source["tags"]}
-    return {str(key): str(value) for key, value in source.items() if isinstance(value, (str, int, float)) and key not in _JOSM}
+    return {
+        str(key): str(value)
+        for key, value in source.items()
+        if isinstance(value, (str, int, float)) and key not in _JOSM
+    }
 
 
 def is_indoor(raws: Iterable[Raw]) -> bool:
@@ -40,13 +45,19 @@ def is_indoor(raws: Iterable[Raw]) -> bool:
 
 
 def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:
-    """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left out."""
+    """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left
+    out."""
     meants: list[Meant] = []
     buildings: list[tuple[Raw, dict[str, str]]] = []
     unsaid: Counter[str] = Counter()
     for raw in raws:
         tags = tags_of(raw)
-        if tags.get("building", "no") not in ("no", "roof") and (raw.polygons or raw.lines) and "indoor" not in tags and "room" not in tags:
+        if (
+            tags.get("building", "no") not in ("no", "roof")
+            and (raw.polygons or raw.lines)
+            and "indoor" not in tags
+            and "room" not in tags
+        ):
             buildings.append((raw, tags))
             continue
         found = meaning_of(tags)
@@ -68,11 +79,20 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
     meants += _halls(buildings, meants)
     stated = Counter(level for meant in meants for level in meant.levels)
     usual = stated.most_common(1)[0][0] if stated else ""
-    meants = [meant if meant.levels else replace(meant, levels=_on_every(meant, stated) or (usual,)) for meant in meants]
+    meants = [
+        meant if meant.levels else replace(meant, levels=_on_every(meant, stated) or (usual,)) for meant in meants
+    ]
     findings = []
     if unsaid:
         counted = ", ".join(f"{count} with {key}" for key, count in unsaid.most_common(6))
-        findings.append(Finding("osm-unsaid", "info", f"{document}: left out as no part of the inside: {counted}", Where(document=document)))
+        findings.append(
+            Finding(
+                "osm-unsaid",
+                "info",
+                f"{document}: left out as no part of the inside: {counted}",
+                Where(document=document),
+            )
+        )
     return meants, findings
 
 
@@ -81,7 +101,8 @@ def _on_every(meant: Meant, stated: Counter[str]) -> tuple[str, ...]:
 
 
 def _halls(buildings: list[tuple[Raw, dict[str, str]]], inside: list[Meant]) -> list[Meant]:
-    """Buildings around at least a twentieth of the indoor features, smallest first to own them; each is a hall on the levels it has."""
+    """Buildings around at least a twentieth of the indoor features, smallest first to own them; each is a hall on the
+    levels it has."""
     if any(meant.category == "hall" for meant in inside) or not buildings:
         return []
     middles = [_middle(meant.raw) for meant in inside]
@@ -95,7 +116,8 @@ def _halls(buildings: list[tuple[Raw, dict[str, str]]], inside: list[Meant]) -> 
         held = [meant for point, meant in known if shapely.contains_xy(outline, *point)]
         if len(held) * 20 >= max(len(known), 20):
             levels = tuple(dict.fromkeys(level for meant in held for level in meant.levels))
-            halls.append((outline.area, Meant(raw, "hall", "hall", title=_words(tags), id=tags.get("ref", ""), height=_height(tags),
+            halls.append((outline.area, Meant(raw, "hall", "hall", title=_words(tags), id=tags.get("ref",
+            ""), height=_height(tags),
                                               layer="building", levels=levels, ring=True)))  # fmt: skip
     if not halls:
         return []
@@ -147,7 +169,9 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[Raw], tuple[Finding, 
     """
     root, findings = parse(data, document)
     if local(root) != "osm":
-        raise Unreadable(f"{document}: an <osm> file was expected, <{local(root)}> came", code="not-osm", where="line 1")
+        raise Unreadable(
+            f"{document}: an <osm> file was expected, <{local(root)}> came", code="not-osm", where="line 1"
+        )
     budget = Budget(document)
     nodes: dict[str, tuple[float, float]] = {}
     ways: dict[str, F64] = {}
@@ -162,7 +186,9 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[Raw], tuple[Finding, 
             if tags:
                 raws.append(Raw(f"node/{own}", tags, points=[nodes[own]]))
         elif kind == "way":
-            points = [nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes]
+            points = [
+                nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes
+            ]
             budget.spend(len(points), f"way/{own}")
             ways[own] = np.array(points, dtype=np.float64).reshape(-1, 2)
             if tags and points:

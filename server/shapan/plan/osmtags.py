@@ -125,13 +125,26 @@ TAGS: dict[str, Meaning] = {
     "office=*": ("booth", "booth"),
     "indoor=level": ("level", "level"),
 }
-NUMBER_KEYS = ("booth", "stand", "exhibition:booth", "booth:ref", "ref", "local_ref", "addr:unit", "unit", "addr:door", "room:ref", "number")
+NUMBER_KEYS = (
+    "booth",
+    "stand",
+    "exhibition:booth",
+    "booth:ref",
+    "ref",
+    "local_ref",
+    "addr:unit",
+    "unit",
+    "addr:door",
+    "room:ref",
+    "number",
+)
 _SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
 _FLAGS = ("yes", "no", "true", "false", "1", "0")
 
 
 def meaning_of(tags: dict[str, str]) -> Meaning | None:
-    """By the table, then by what the name says; an indoor room or area with a number or a name of its own is a booth."""
+    """By the table, then by what the name says; an indoor room or area with a number or a name of its own is a
+    booth."""
     for tag, found in TAGS.items():
         key, _, value = tag.partition("=")
         stated = tags.get(key)
@@ -162,7 +175,9 @@ def is_osm(tags: dict[str, str]) -> bool:
     """Whether the properties are OSM's and say something of an inside."""
     if tags.get("indoor") in ("room", "area", "corridor", "wall", "level", "yes", "door", "column", "booth", "stand"):
         return True
-    return "level" in tags and any(key in tags for key in ("room", "shop", "amenity", "highway", "entrance", "door", "exhibition"))
+    return "level" in tags and any(
+        key in tags for key in ("room", "shop", "amenity", "highway", "entrance", "door", "exhibition")
+    )
 
 
 def levels_of(tags: dict[str, str]) -> tuple[str, ...]:

@@ -42,7 +42,9 @@ def read_plan(
     else:
         reader = {"geojson": read_geojson, "imdf": read_imdf, "osm": read_osm}[kind]
         found, findings = reader(data, name, stem, settings)
-        levels, more = _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
+        levels, more = (
+            _drawn(found, name, stem, settings) if isinstance(found, Drawn) else (found, _unbooked(found, name))
+        )
     if not any(level.features for level in levels):
         more = (*more, _empty(name))
     levels, last = _edited(levels, stem, edits)
@@ -103,12 +105,16 @@ def _unbooked(levels: Levels, name: str) -> Findings:
     if any(feature.category == "booth" for level in levels for feature in level.features):
         return ()
     what = f"{name}: none of its {sum(len(level.features) for level in levels)} features is a booth"
-    advice = 'say which are: "category": "booth" and "number" (native), ref or exhibition=booth (OSM), an occupant or a number (IMDF)'
+    advice = (
+        'say which are: "category": "booth" and "number" (native), ref or exhibition=booth (OSM), '
+        "an occupant or a number (IMDF)"
+    )
     return (Finding("no-booths", "error", what, Where(document=name), advice),)
 
 
 def _empty(name: str) -> Finding:
     return Finding(
-        "plan-empty", "error", f"{name}: no outline of a hall, a booth or anything else was found", Where(document=name),
+        "plan-empty",
+        "error", f"{name}: no outline of a hall, a booth or anything else was found", Where(document=name),
         "export the drawing with its areas as closed outlines, or with the lines between booths",
     )  # fmt: skip

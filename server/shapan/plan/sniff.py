@@ -34,7 +34,8 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 def sniff(name: str, data: bytes) -> Format:
     """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with what it is instead) or `html`."""
     if len(data) > settings.PLAN_BYTES:
-        raise TooComplex(f"{name}: a plan of at most {settings.PLAN_BYTES >> 20} MiB was expected, {len(data)} bytes came",
+        raise TooComplex(f"{name}: a plan of at most {settings.PLAN_BYTES >> 20} MiB was expected, {len(data)} "
+                         f"bytes came",
                          code="plan-size", limit=str(settings.PLAN_BYTES))  # fmt: skip
     head = _start(data)
     if not head.strip(b"\x00 \t\r\n"):
@@ -53,7 +54,11 @@ def sniff(name: str, data: bytes) -> Format:
         return "geojson"
     if _looks_like_dxf(head) or name.lower().endswith(".dxf"):
         return "dxf"
-    raise Unreadable(f"{name}: DXF, SVG, GeoJSON, OSM or an IMDF zip was expected; this is none of them", code="format", where="byte 0")
+    raise Unreadable(
+        f"{name}: DXF, SVG, GeoJSON, OSM or an IMDF zip was expected; this is none of them",
+        code="format",
+        where="byte 0",
+    )
 
 
 def _start(data: bytes) -> bytes:

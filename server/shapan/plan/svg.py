@@ -24,7 +24,19 @@ from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import Sheet, Style
 from shapan.plan.svgtext import runs
 from shapan.plan.svgunits import (
-    IDENTITY, MM, Matrix, apply, fit, length, lengths, scale_of, split_length, times, transform, translation, view_box,
+    IDENTITY,
+    MM,
+    Matrix,
+    apply,
+    fit,
+    length,
+    lengths,
+    scale_of,
+    split_length,
+    times,
+    transform,
+    translation,
+    view_box,
 )  # fmt: skip
 from shapan.plan.xmltree import Element, check_depth, local, parse
 
@@ -33,14 +45,17 @@ _SMALL_GROUP = 12  # things in a group that is one object (outline, label, logo)
 
 
 def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`, `expansion`,
+    """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
+    `expansion`,
     `vertices`)."""
     root, findings = parse(data, name)
     check_depth(root, name)
     if local(root) != "svg":
         inner = next((element for element in root.iter() if local(element) == "svg"), None)
         if inner is None or local(root) not in ("html", "body", "div"):
-            raise Unreadable(f"{name}: an <svg> element was expected, <{local(root)}> came", code="not-svg", where="line 1")
+            raise Unreadable(
+                f"{name}: an <svg> element was expected, <{local(root)}> came", code="not-svg", where="line 1"
+            )
         root = inner
     reader = _Reader(root, name)
     reader.walk()
@@ -97,7 +112,8 @@ class _Reader:
             found.append(
                 Finding(
                     "svg-path-broken", "warning",
-                    f"{self._name}: {len(self._broken)} paths break off at something that is no path data; they were drawn up to there",
+                    f"{self._name}: {len(self._broken)} paths break off at something that is no path data; they "
+                    f"were drawn up to there",
                     Where(document=self._name, handle=next((one for one in self._broken if one), "")),
                     "export the drawing again",
                 )
@@ -105,7 +121,8 @@ class _Reader:
         if self._images:
             found.append(
                 Finding(
-                    "svg-image", "info", f"{self._name}: {self._images} embedded pictures are not read; only lines and areas are",
+                    "svg-image", "info", f"{self._name}: {self._images} embedded pictures are not read; only lines "
+                                         f"and areas are",
                     Where(document=self._name), "trace what matters in them as outlines",
                 )
             )  # fmt: skip
@@ -133,7 +150,12 @@ class _Reader:
         height = length(self._root.get("height"), box[3] if box else 1000.0, 16.0, box[3] if box else 1000.0)
         view = (box[2], box[3]) if box else (width or 1000.0, height or 1000.0)
         matrix = IDENTITY
-        if box and (self._root.get("preserveAspectRatio") or "").strip().startswith("none") and width > 0 and height > 0:
+        if (
+            box
+            and (self._root.get("preserveAspectRatio") or "").strip().startswith("none")
+            and width > 0
+            and height > 0
+        ):
             matrix = (1.0, 0.0, 0.0, (height / box[3]) / (width / box[2]), 0.0, 0.0)
         self._tolerance = max(view) / FINENESS
         found = self._sheet.declarations(self._root)
@@ -276,12 +298,17 @@ class _Reader:
         y = length(element.get("y"), place.view[1], em) if is_svg else 0.0
         width = length(sides.get("width") or element.get("width") or "100%", place.view[0], em)
         height = length(sides.get("height") or element.get("height") or "100%", place.view[1], em)
-        inside = fit(box, width, height, element.get("preserveAspectRatio")) if box and width > 0 and height > 0 else IDENTITY
+        inside = (
+            fit(box, width, height, element.get("preserveAspectRatio"))
+            if box and width > 0 and height > 0
+            else IDENTITY
+        )
         matrix = times(times(place.matrix, translation(x, y)), inside)
         return replace(place, matrix=matrix, view=(box[2], box[3]) if box else (width, height), depth=place.depth + 1)
 
     def _switch(self, element: Element, place: _Place) -> None:
-        """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is English or none."""
+        """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
+        English or none."""
         fallback: Element | None = None
         for child in element:
             if not local(child) or local(child) in HIDDEN:
@@ -321,7 +348,9 @@ class _Reader:
         handle, fill = place.handle or element.get("id", ""), place.style.fill if filled else ""
 
         def shape(points: F64, closed: bool, holes: tuple[F64, ...] = ()) -> Shape:
-            return Shape(points, closed, place.layer, handle, names, place.groups, fill, place.style.stroke, holes, data)
+            return Shape(
+                points, closed, place.layer, handle, names, place.groups, fill, place.style.stroke, holes, data
+            )
 
         for sub in found:
             points = self._mapped(sub.points, place.matrix, element)
@@ -377,7 +406,16 @@ class _Reader:
             raise not_finite(self._name, element.get("id", ""))
         if cap > 0 and style.visible and len(words) <= settings.LINE_CHARS:
             self._texts.append(
-                Text(words, (at[0], -at[1]), (center[0], -center[1]), cap, 0.0, place.layer, element.get("id", ""), place.groups)
+                Text(
+                    words,
+                    (at[0], -at[1]),
+                    (center[0], -center[1]),
+                    cap,
+                    0.0,
+                    place.layer,
+                    element.get("id", ""),
+                    place.groups,
+                )
             )
 
     def _gradients(self) -> None:
@@ -385,7 +423,10 @@ class _Reader:
         gradients = [e for e in self._root.iter() if local(e) in ("linearGradient", "radialGradient") and e.get("id")]
         for element in gradients:
             source, seen = element, {element}
-            while not any(local(child) == "stop" for child in source) and (after := self._by_id.get(href(source))) is not None:
+            while (
+                not any(local(child) == "stop" for child in source)
+                and (after := self._by_id.get(href(source))) is not None
+            ):
                 if after in seen:
                     break
                 seen.add(after)
@@ -394,4 +435,6 @@ class _Reader:
             if stop is not None:
                 stated = self._sheet.declarations(stop)
                 stated.setdefault("stop-color", stop.get("stop-color", ""))
-                self._sheet.paints[element.get("id", "")] = self._sheet.resolve(Style(), {"fill": stated["stop-color"]}).fill
+                self._sheet.paints[element.get("id", "")] = self._sheet.resolve(
+                    Style(), {"fill": stated["stop-color"]}
+                ).fill

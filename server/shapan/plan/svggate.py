@@ -13,12 +13,25 @@ from shapan.plan.xmltree import Element, local
 GRAPHIC = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image"))
 HIDDEN = frozenset(
     (
-        "defs", "clipPath", "mask", "pattern", "marker", "symbol", "linearGradient", "radialGradient", "filter", "metadata",
+        "defs", "clipPath", "mask", "pattern", "marker", "symbol", "linearGradient", "radialGradient", "filter",
+        "metadata",
         "title", "desc", "style", "script", "foreignObject", "namedview", "image", "animate", "animateTransform", "set",
-        "animateMotion", "font", "font-face", "glyph", "missing-glyph", "cursor", "view", "solidColor", "meshgradient", "hatch",
+        "animateMotion", "font", "font-face", "glyph", "missing-glyph", "cursor", "view", "solidColor",
+        "meshgradient", "hatch",
     )
 )  # fmt: skip
-_PAINTED = ("fill", "stroke", "mask", "clip-path", "filter", "style", "marker", "marker-start", "marker-mid", "marker-end")
+_PAINTED = (
+    "fill",
+    "stroke",
+    "mask",
+    "clip-path",
+    "filter",
+    "style",
+    "marker",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+)
 _PAINT_LIMIT = 1_000_000  # what a chain of patterns may repeat; it is never drawn here, but other programs would
 
 
@@ -29,7 +42,8 @@ def href(element: Element) -> str:
 
 
 def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> dict[Element, int]:
-    """Things drawn below each element, `<use>` counted as what it stands for. Raises TooComplex `expansion` or `entities`."""
+    """Things drawn below each element, `<use>` counted as what it stands for. Raises TooComplex `expansion` or
+    `entities`."""
 
     def drawn(element: Element) -> Iterable[Element]:
         if local(element) == "use":
@@ -44,7 +58,8 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
     _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse)
     if counts[root] > settings.PLAN_ENTITIES:
         raise TooComplex(
-            f"{document}: at most {settings.PLAN_ENTITIES} entities were expected, {counts[root]} came; leave out hatching and furniture",
+            f"{document}: at most {settings.PLAN_ENTITIES} entities were expected, {counts[root]} came; leave out "
+            f"hatching and furniture",
             code="entities", limit=str(settings.PLAN_ENTITIES),
         )  # fmt: skip
     _check_patterns(root, by_id, refuse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 def _text(run: list[Glyph]) -> Text:
     first, last = run[0], run[-1]
     words = first.letter
-    for before, glyph in zip(run, run[1:], strict=False):
+    for before, glyph in itertools.pairwise(run):
         gap = math.dist(before.at, glyph.at) - width_of(before.letter) * before.em
         words += (" " if gap > _SPACE * glyph.em else "") + glyph.letter
     ux, uy = _direction(first)

@@ -1,4 +1,5 @@
-"""Labels drawn as outlines: a path (or a small group of paths) whose id spells as many letters as it has glyphs, in a line.
+"""Labels drawn as outlines: a path (or a small group of paths) whose id spells as many letters as it has glyphs, in a
+line.
 
 Illustrator's "create outlines" leaves nothing else of a text. The id is then the lettering.
 """
@@ -12,7 +13,22 @@ import numpy as np
 
 from shapan.plan.drawing import Shape, Text
 
-_PARTS = {"i": 2, "j": 2, ":": 2, "=": 2, "%": 3, "!": 2, "?": 2, "№": 3, "Ё": 3, "Й": 2, "й": 2, "ё": 3, '"': 2, ";": 2}
+_PARTS = {
+    "i": 2,
+    "j": 2,
+    ":": 2,
+    "=": 2,
+    "%": 3,
+    "!": 2,
+    "?": 2,
+    "№": 3,
+    "Ё": 3,
+    "Й": 2,
+    "й": 2,
+    "ё": 3,
+    '"': 2,
+    ";": 2,
+}
 _PLAIN = 5.0  # mean corners of a glyph; below, these are boxes in a row
 
 
@@ -20,7 +36,11 @@ def lettering(name: str, shapes: Sequence[Shape]) -> Text | None:
     """The text that `shapes` spell when `name` is what they say, else None."""
     letters = [letter for letter in name if not letter.isspace()]
     closed = [shape for shape in shapes if shape.closed]
-    if not 2 <= len(letters) <= 24 or len(closed) != len(shapes) or len(closed) != sum(_PARTS.get(letter, 1) for letter in letters):
+    if (
+        not 2 <= len(letters) <= 24
+        or len(closed) != len(shapes)
+        or len(closed) != sum(_PARTS.get(letter, 1) for letter in letters)
+    ):
         return None
     if sum(len(shape.points) + 4 * len(shape.holes) for shape in closed) < _PLAIN * len(closed):
         return None
@@ -42,4 +62,6 @@ def lettering(name: str, shapes: Sequence[Shape]) -> Text | None:
     center = (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
     turn = math.degrees(math.atan2(along[1], along[0]))
     first = closed[0]
-    return Text(name, (float(middles[0][0]), float(middles[0][1])), center, size, turn, first.layer, first.handle, first.groups)
+    return Text(
+        name, (float(middles[0][0]), float(middles[0][1])), center, size, turn, first.layer, first.handle, first.groups
+    )

@@ -13,8 +13,10 @@ from shapan.plan.xmltree import Element, local
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 _TRUSTED = (
-    "number", "booth-number", "boothnumber", "booth-no", "boothno", "booth", "stand-number", "standnumber", "stand-no", "standno",
-    "stand", "stand-nr", "standnr", "nr", "no", "num", "code", "label", "name", "booth-id", "boothid", "stand-id", "standid",
+    "number", "booth-number", "boothnumber", "booth-no", "boothno", "booth", "stand-number", "standnumber",
+    "stand-no", "standno",
+    "stand", "stand-nr", "standnr", "nr", "no", "num", "code", "label", "name", "booth-id", "boothid", "stand-id",
+    "standid",
     "place", "space", "unit", "id", "title", "key", "ref", "slug", "testid",
 )  # fmt: skip
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
@@ -28,7 +30,10 @@ def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
     data = {
         name[5:].lower(): value.strip()
         for name, value in element.attrib.items()
-        if isinstance(name, str) and name.startswith("data-") and isinstance(value, str) and 0 < len(value.strip()) <= _MOST
+        if isinstance(name, str)
+        and name.startswith("data-")
+        and isinstance(value, str)
+        and 0 < len(value.strip()) <= _MOST
     }
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK)))
     names = [data[name] for name in ranked if name in _RANK]
@@ -58,4 +63,8 @@ def layer_of(element: Element) -> str:
 
 
 def is_layer(element: Element) -> bool:
-    return "layer" in (element.get(f"{INKSCAPE}groupmode", ""), element.get("inkscape:groupmode", ""), element.get("data-type"))
+    return "layer" in (
+        element.get(f"{INKSCAPE}groupmode", ""),
+        element.get("inkscape:groupmode", ""),
+        element.get("data-type"),
+    )

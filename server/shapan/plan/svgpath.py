@@ -1,4 +1,5 @@
-"""SVG path data (SVG 2, section 9.3) as flattened subpaths. Lenient as browsers are: what stands before an error is drawn."""
+"""SVG path data (SVG 2, section 9.3) as flattened subpaths. Lenient as browsers are: what stands before an error is
+drawn."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def numbers(text: str) -> list[float]:
 
 
 def subpaths(data: str, tolerance: float, budget: Budget, where: str = "") -> tuple[list[Subpath], bool]:
-    """Subpaths with curves within `tolerance` (in the path's own units), and whether the data was broken off at an error.
+    """Subpaths with curves within `tolerance` (in the path's own units), and whether the data was broken off at an
+    error.
 
     Raises Unreadable `not-finite`, TooComplex `vertices`.
     """
@@ -46,7 +48,7 @@ def subpaths(data: str, tolerance: float, budget: Budget, where: str = "") -> tu
         letter, text = found.groups()
         garbage = _GARBAGE.search(text)
         if garbage:
-            if text[garbage.start() :].lower().startswith(("nan", "inf")):
+            if data[(at := found.start(2) + garbage.start()) : at + 3].lower() in ("nan", "inf"):
                 raise not_finite(budget.document, where)
             text, broken = text[: garbage.start()], True
         if not pen.draw(letter, _arcs(text) if letter in "Aa" else numbers(text)):
@@ -189,7 +191,9 @@ class _Pen:
             t = i / n
             s = 1 - t
             k0, k1, k2, k3 = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            self._points.append((k0 * x0 + k1 * a[0] + k2 * b[0] + k3 * end[0], k0 * y0 + k1 * a[1] + k2 * b[1] + k3 * end[1]))
+            self._points.append(
+                (k0 * x0 + k1 * a[0] + k2 * b[0] + k3 * end[0], k0 * y0 + k1 * a[1] + k2 * b[1] + k3 * end[1])
+            )
 
     def _quadratic(self, a: Point, end: Point) -> None:
         x0, y0 = self._at
@@ -198,7 +202,9 @@ class _Pen:
         for i in range(1, n):
             t = i / n
             s = 1 - t
-            self._points.append((s * s * x0 + 2 * s * t * a[0] + t * t * end[0], s * s * y0 + 2 * s * t * a[1] + t * t * end[1]))
+            self._points.append(
+                (s * s * x0 + 2 * s * t * a[0] + t * t * end[0], s * s * y0 + 2 * s * t * a[1] + t * t * end[1])
+            )
 
     def _arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, end: Point) -> None:
         """SVG 2, appendix B.2.4: from end points to centre."""
@@ -235,6 +241,7 @@ class _Pen:
 
 
 def pieces(radius: float, angle: float, tolerance: float) -> int:
-    """Straight pieces for an arc: the sagitta radius·(1 - cos(step/2)) stays within `tolerance`; at least 4 a half turn."""
+    """Straight pieces for an arc: the sagitta radius·(1 - cos(step/2)) stays within `tolerance`; at least 4 a half
+    turn."""
     step = 2 * math.acos(max(0.0, 1 - tolerance / radius)) if radius > tolerance else math.pi / 4
     return max(1, min(256, math.ceil(angle / min(step or 0.02, math.pi / 4))))

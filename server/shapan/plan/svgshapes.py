@@ -19,7 +19,8 @@ SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "po
 def outline(
     element: Element, view: tuple[float, float], em: float, tolerance: float, budget: Budget
 ) -> tuple[list[Subpath], bool]:
-    """The element's subpaths in its own user space, and whether its path data broke off. Nothing for what draws nothing."""
+    """The element's subpaths in its own user space, and whether its path data broke off. Nothing for what draws
+    nothing."""
     kind, where = local(element), element.get("id", "")
 
     def number(name: str, whole: float) -> float:
@@ -39,7 +40,11 @@ def outline(
         diagonal = math.hypot(*view) / math.sqrt(2)
         rx = number("r", diagonal) if kind == "circle" else number("rx", view[0])
         ry = rx if kind == "circle" else number("ry", view[1])
-        found = [Subpath(_ring(number("cx", view[0]), number("cy", view[1]), rx, ry, tolerance), True)] if rx > 0 and ry > 0 else []
+        found = (
+            [Subpath(_ring(number("cx", view[0]), number("cy", view[1]), rx, ry, tolerance), True)]
+            if rx > 0 and ry > 0
+            else []
+        )
     if kind != "path":
         for sub in found:
             if not all(math.isfinite(x) and math.isfinite(y) for x, y in sub.points):
@@ -86,7 +91,8 @@ def _ring(cx: float, cy: float, rx: float, ry: float, tolerance: float) -> list[
 
 
 def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64, tuple[F64, ...]]]:
-    """Closed rings of one path as (shell, holes). Only a fill makes holes: an unfilled ring inside another is a line."""
+    """Closed rings of one path as (shell, holes). Only a fill makes holes: an unfilled ring inside another is a
+    line."""
     if len(rings) < 2 or not filled or len(rings) > _MOST_NESTED:
         return [(ring, ()) for ring in rings]
     boxes = [(*ring.min(axis=0), *ring.max(axis=0)) for ring in rings]
@@ -108,7 +114,9 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
     is_hole = []
     for i, around in enumerate(inside):
         winding = sum(1 if areas[j] > 0 else -1 for j in around)
-        is_hole.append(len(around) % 2 == 1 if even_odd else bool(around) and winding + (1 if areas[i] > 0 else -1) == 0)
+        is_hole.append(
+            len(around) % 2 == 1 if even_odd else bool(around) and winding + (1 if areas[i] > 0 else -1) == 0
+        )
     holes: dict[int, list[F64]] = {}
     for i, around in enumerate(inside):
         if is_hole[i]:

@@ -1,4 +1,5 @@
-"""The part of CSS that floor plans use: type, class, id, `*`, compounds of them, descendants and children; inline styles above.
+"""The part of CSS that floor plans use: type, class, id, `*`, compounds of them, descendants and children; inline
+styles above.
 
 Presentation attributes lose to every rule (SVG 2, section 6.6). Pseudo-classes and attribute selectors match nothing.
 """
@@ -76,7 +77,8 @@ class _Rule:
 
 @dataclass
 class Sheet:
-    """All style rules of a document, filed by the rightmost class, id or type so that few are tried for each element."""
+    """All style rules of a document, filed by the rightmost class, id or type so that few are tried for each
+    element."""
 
     _by_key: dict[str, list[_Rule]] = field(default_factory=dict)
     _inline: dict[str, Declarations] = field(default_factory=dict)
@@ -169,7 +171,9 @@ class Sheet:
             found = _VAR.search(text)
             if not found:
                 break
-            text = text[: found.start()] + self._variables.get(found.group(1), found.group(2) or "") + text[found.end() :]
+            text = (
+                text[: found.start()] + self._variables.get(found.group(1), found.group(2) or "") + text[found.end() :]
+            )
         return text.replace("!important", "").strip().lower() if "url(" not in text else text.strip()
 
     def _paint(self, text: str, current: str) -> str:
@@ -192,7 +196,15 @@ class Sheet:
         if parts is None:
             return None
         value, unit = parts
-        per = {"%": inherited / 100, "em": inherited, "rem": 16.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+        per = {
+            "%": inherited / 100,
+            "em": inherited,
+            "rem": 16.0,
+            "pt": 96 / 72,
+            "mm": 96 / 25.4,
+            "cm": 96 / 2.54,
+            "in": 96.0,
+        }
         size = value * per.get(unit, 1.0)
         return size if 0 < size < 1e9 else None
 

@@ -1,4 +1,5 @@
-"""Lettering of an SVG as runs with a place, a size and a direction. No font is read: widths are estimated from the letters."""
+"""Lettering of an SVG as runs with a place, a size and a direction. No font is read: widths are estimated from the
+letters."""
 
 from __future__ import annotations
 
@@ -91,7 +92,10 @@ class _Layout:
         x, y = (lengths(element.get(name), whole, em) for name, whole in zip(("x", "y"), self._view, strict=True))
         dx, dy = (lengths(element.get(name), whole, em) for name, whole in zip(("dx", "dy"), self._view, strict=True))
         if x or y or dy or local(element) == "text" or (dx and abs(dx[0]) > _JOIN * em):
-            at = (x[0] if x else self._pen[0]) + (dx[0] if dx else 0.0), (y[0] if y else self._pen[1]) + (dy[0] if dy else 0.0)
+            at = (
+                (x[0] if x else self._pen[0]) + (dx[0] if dx else 0.0),
+                (y[0] if y else self._pen[1]) + (dy[0] if dy else 0.0),
+            )
             self._move(at, style, forced=bool(y or dy) and abs(at[1] - self._pen[1]) > 0.05 * em)
         if local(element) == "textPath" and self._path:
             self._follow(element, style)
@@ -138,7 +142,9 @@ class _Layout:
             width += 0.28 * style.font_size if gap else 0.0
             run.width = self._pen[0] + width - run.x
         if len(self._runs[-1].text) > settings.LINE_CHARS:
-            raise TooComplex(f"a text of more than {settings.LINE_CHARS} characters", code="line", limit=str(settings.LINE_CHARS))
+            raise TooComplex(
+                f"a text of more than {settings.LINE_CHARS} characters", code="line", limit=str(settings.LINE_CHARS)
+            )
         self._pen = (self._pen[0] + width, self._pen[1])
         self._space = text[-1].isspace()
         self._fresh = False
@@ -166,7 +172,9 @@ class _Layout:
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:
     em = run.style.font_size
     shift = {"middle": -0.5, "end": -1.0}.get("middle" if run.anchored else run.style.anchor, 0.0) * run.width
-    rise = {"middle": 0.0, "central": 0.0, "hanging": 0.5, "text-before-edge": 0.6, "text-top": 0.6}.get(run.style.baseline, -0.5)
+    rise = {"middle": 0.0, "central": 0.0, "hanging": 0.5, "text-before-edge": 0.6, "text-top": 0.6}.get(
+        run.style.baseline, -0.5
+    )
     cos, sin = math.cos(math.radians(run.turn)), math.sin(math.radians(run.turn))
     along, across = shift + run.width / 2, rise * CAP * em
     x, y = apply(matrix, run.x, run.y)

@@ -1,4 +1,5 @@
-"""SVG lengths and transforms. A matrix (a, b, c, d, e, f) maps (x, y) to (a x + c y + e, b x + d y + f), as SVG writes it."""
+"""SVG lengths and transforms. A matrix (a, b, c, d, e, f) maps (x, y) to (a x + c y + e, b x + d y + f), as SVG
+writes it."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _ANGLE = {"deg": 1.0, "rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
 
 
 def split_length(text: str | None) -> tuple[float, str] | None:
-    """`"841mm"` -> (841.0, "mm"); None for what is no length. "nan" and "inf" are returned as such for the caller to refuse."""
+    """`"841mm"` -> (841.0, "mm"); None for what is no length. "nan" and "inf" are returned as such for the caller to
+    refuse."""
     if not text:
         return None
     word = text.strip().lower()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -26,7 +27,8 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
     data = _utf8(data)
     if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
         raise Unreadable(
-            f"{document} declares entities or an internal DTD subset, which are never read; export it again without them "
+            f"{document} declares entities or an internal DTD subset, which are never read; export it again without "
+            f"them "
             "(Illustrator: switch off “Preserve Illustrator Editing Capabilities”)",
             code="doctype", where="DOCTYPE",
         )  # fmt: skip
@@ -47,7 +49,8 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
     if root is None:
         raise Unreadable(f"{document} is not XML: {message}", code="xml-broken", where=f"line {line}")
     finding = Finding(
-        "xml-repaired", "warning", f"{document} is not well-formed XML ({message}, line {line}); it was repaired as far as possible",
+        "xml-repaired", "warning", f"{document} is not well-formed XML ({message}, line {line}); it was repaired as "
+                                   f"far as possible",
         Where(document=document, row=line or 0), "export the drawing again, or open and save it in another program",
     )  # fmt: skip
     return _root(root), (finding,)
@@ -72,10 +75,10 @@ def _parser(recover: bool) -> etree.XMLParser:
 
 
 def _root(root: Element) -> Element:
-    if root.getroottree().docinfo.internalDTD is not None:
-        declared = root.getroottree().docinfo.internalDTD
-        if list(declared.iterentities()) or list(declared.iterelements()):
-            raise Unreadable("the document declares entities", code="doctype", where="DOCTYPE")
+    """A second look at what the gate above looked for as bytes."""
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and (list(declared.iterentities()) or list(declared.iterelements())):
+        raise Unreadable("the document declares entities", code="doctype", where="DOCTYPE")
     return root
 
 

@@ -9,7 +9,8 @@ from shapan import settings
 
 @dataclass(frozen=True)
 class Limits:
-    """CPU and wall time in seconds, memory in bytes above what the interpreter and its libraries hold, result in bytes."""
+    """CPU and wall time in seconds, memory in bytes above what the interpreter and its libraries hold, result in
+    bytes."""
 
     cpu_s: float = settings.READER_CPU_S
     wall_s: float = settings.READER_WALL_S

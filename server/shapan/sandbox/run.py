@@ -1,4 +1,5 @@
-"""The asking side: one zygote a process, started at the first job and again when it has died; jobs may run at the same time."""
+"""The asking side: one zygote a process, started at the first job and again when it has died; jobs may run at the
+same time."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ _zygote: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
 def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
     """`run("shapan.plan.read:read_plan", name, data, None, None)` -> what the function returns.
 
-    `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays, builtins).
+    `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays,
+    builtins).
     Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
     Unreadable `reader-crashed` when the child died or failed in a way that nobody meant.
     """
@@ -133,7 +135,7 @@ class _Job:
         ours.settimeout(60.0)  # the zygote may be importing the reader
         try:
             (self._pid,) = _WORD.unpack(self._exactly(ours, _WORD.size, None))
-        except (TimeoutError, _Ended):
+        except (TimeoutError, _EndedError):
             raise Unreadable("the sandbox did not start a reader", code="reader-crashed") from None
         deadline = time.monotonic() + self._limits.wall_s
         try:
@@ -150,7 +152,7 @@ class _Job:
             answer = self._exactly(ours, number, deadline)
         except TimeoutError:
             raise self._late() from None
-        except _Ended:
+        except _EndedError:
             raise self._died(0) from None
         return self._value(answer)
 
@@ -179,7 +181,7 @@ class _Job:
             except ConnectionResetError:
                 part = b""
             if not part:
-                raise _Ended
+                raise _EndedError
             data += part
         return bytes(data)
 
@@ -208,5 +210,5 @@ class _Job:
                 _zygote[2].send(json.dumps({"kill": self._pid}).encode())
 
 
-class _Ended(Exception):
+class _EndedError(Exception):
     pass

@@ -1,7 +1,9 @@
 """The process that readers are forked from (`python -m shapan.sandbox.zygote FD`): it has imported what they need.
 
-A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. The zygote imports the
-module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request (length, pickle) and
+A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. The zygote
+imports the
+module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request (length,
+pickle) and
 writes its answer (`A`, length, pickle); when it is gone the zygote adds its wait status (`S`, 8 bytes).
 Forking costs about 5 ms; importing ezdxf, shapely and lxml anew costs 0.6 s.
 """
@@ -38,12 +40,12 @@ def serve(control: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(alarm, warn_on_full_buffer=False)
     while True:
-        ready, _, _ = select.select([control, wake], [], [])
+        ready, _, _ = select.select([control.fileno(), wake], [], [])
         if wake in ready:
             with contextlib.suppress(BlockingIOError):
                 os.read(wake, 4096)
             _reap(jobs)
-        if control in ready:
+        if control.fileno() in ready:
             message, handles, _, _ = socket.recv_fds(control, 65536, 1)
             if not message:
                 break

@@ -14,7 +14,8 @@ __all__ = ["Entry", "Source", "open_source"]
 
 
 def open_source(path: str | Path) -> Source:
-    """The documents at `path` as an expo folder. Raises NotFound, or Unreadable/TooComplex for a zip that fails the gates."""
+    """The documents at `path` as an expo folder. Raises NotFound, or Unreadable/TooComplex for a zip that fails the
+    gates."""
     path = Path(path)
     try:
         if path.is_dir():

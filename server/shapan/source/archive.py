@@ -1,4 +1,5 @@
-"""Zip files from strangers (docs/formats.md, Limits): everything is judged from the directory before a byte is unpacked.
+"""Zip files from strangers (docs/formats.md, Limits): everything is judged from the directory before a byte is
+unpacked.
 
 zipfile of Python 3.11 and 3.12 reads overlapping entries and believes sizes, so the gates are our own. The number of
 entries is read from the end record first: 100,000 entries cost zipfile 2.8 s, the end record costs nothing.
@@ -7,6 +8,7 @@ entries is read from the end record first: 100,000 entries cost zipfile 2.8 s, t
 from __future__ import annotations
 
 import io
+import itertools
 import posixpath
 import re
 import stat
@@ -30,10 +32,12 @@ _NESTED = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
 class Archive:
-    """A zip that passed the gates. `names` are NFC paths of files, in directory order; `read` counts what it unpacks."""
+    """A zip that passed the gates. `names` are NFC paths of files, in directory order; `read` counts what it
+    unpacks."""
 
     def __init__(self, data: bytes, *, nested: bool = False, skip: Callable[[str], bool] = lambda _: False) -> None:
-        """`nested` allows archives inside (an expo's zip holds IMDF and model zips); names that `skip` accepts are not listed.
+        """`nested` allows archives inside (an expo's zip holds IMDF and model zips); names that `skip` accepts are
+        not listed.
 
         Raises Unreadable or TooComplex with one of the codes `zip-*`.
         """
@@ -74,7 +78,8 @@ class Archive:
 
 
 def _check_end(data: bytes) -> None:
-    """The end record: present, last in the file, not zip64, its count within the limit and its directory inside the file."""
+    """The end record: present, last in the file, not zip64, its count within the limit and its directory inside the
+    file."""
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - 0xFFFF))
     if at < 0 or len(data) < at + _END_SIZE:
         raise Unreadable("no end of a zip directory; the file is truncated or no zip", code="zip-broken")
@@ -85,7 +90,8 @@ def _check_end(data: bytes) -> None:
         raise TooComplex("zip64 is not accepted: nothing within the limits needs it", code="zip-entries",
                          limit=str(settings.ZIP_ENTRIES))  # fmt: skip
     if total > settings.ZIP_ENTRIES:
-        raise TooComplex(f"at most {settings.ZIP_ENTRIES} entries were expected, the zip claims {total}", code="zip-entries",
+        raise TooComplex(f"at most {settings.ZIP_ENTRIES} entries were expected, the zip claims {total}",
+                         code="zip-entries",
                          limit=str(settings.ZIP_ENTRIES))  # fmt: skip
     if at + _END_SIZE + comment != len(data):
         raise Unreadable("bytes follow the end of the zip", code="zip-trailing")
@@ -122,7 +128,8 @@ def _checked(
             raise TooComplex(f"the zip unpacks to more than {settings.ZIP_UNPACKED} bytes", code="zip-size", where=name,
                              limit=str(settings.ZIP_UNPACKED))  # fmt: skip
         if info.file_size > _RATIO_FLOOR and info.file_size > settings.ZIP_RATIO * max(info.compress_size, 1):
-            raise TooComplex(f"{name!r} unpacks to more than {settings.ZIP_RATIO} times its size", code="zip-ratio", where=name,
+            raise TooComplex(f"{name!r} unpacks to more than {settings.ZIP_RATIO} times its size", code="zip-ratio",
+                             where=name,
                              limit=str(settings.ZIP_RATIO))  # fmt: skip
         key = name.rstrip("/").casefold()
         if key in folded:
@@ -136,7 +143,7 @@ def _checked(
             raise Unreadable(f"{name!r} is an archive inside an archive", code="zip-nested", where=name)
         files[name] = info
     spans.sort()
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(spans):
         if start < end:
             raise Unreadable("entries of the zip overlap", code="zip-overlap")
     return files

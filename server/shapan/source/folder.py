@@ -1,4 +1,5 @@
-"""A folder on disk as a Source. Hashes are kept by (mtime, size, inode), so that looking again costs one stat a file."""
+"""A folder on disk as a Source. Hashes are kept by (mtime, size, inode), so that looking again costs one stat a
+file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Sources seen as expo folders: a lone plan, plans lying loose in a folder, and an IMDF folder as the one document it is."""
+"""Sources seen as expo folders: a lone plan, plans lying loose in a folder, and an IMDF folder as the one document it
+is."""
 
 from __future__ import annotations
 
@@ -99,7 +100,8 @@ def _loose_plan(path: str, paths: Iterable[str]) -> bool:
 
 
 def _imdf_folders(paths: Iterable[str]) -> list[str]:
-    """Folders (with their slash; "" is the root) at the root or in `plan/` that hold manifest.json and an IMDF feature file."""
+    """Folders (with their slash; "" is the root) at the root or in `plan/` that hold manifest.json and an IMDF
+    feature file."""
     paths = set(paths)
     folders = {
         path[: -len("manifest.json")] for path in paths if path == "manifest.json" or path.endswith("/manifest.json")
@@ -113,8 +115,8 @@ def _imdf_folders(paths: Iterable[str]) -> list[str]:
 
 def is_imdf(paths: Iterable[str], folder: str = "") -> bool:
     paths = set(paths)
-    kinds = ("venue", "level", "unit")
-    return f"{folder}manifest.json" in paths and any(f"{folder}{kind}.{ext}" in paths for kind in kinds for ext in ("geojson", "json"))  # fmt: skip
+    features = (f"{folder}{kind}.{ext}" for kind in ("venue", "level", "unit") for ext in ("geojson", "json"))
+    return f"{folder}manifest.json" in paths and any(path in paths for path in features)
 
 
 def _pack(members: list[str], source: Source, folder: str) -> bytes:

@@ -41,7 +41,8 @@ def nfc(path: str) -> str:
 
 
 def ignored(path: str) -> bool:
-    """Hidden files, what macOS, Windows and office programs leave behind, and `variants/` (the same plan in other formats)."""
+    """Hidden files, what macOS, Windows and office programs leave behind, and `variants/` (the same plan in other
+    formats)."""
     parts = path.split("/")
     if any(part.startswith((".", "~$")) for part in parts):
         return True

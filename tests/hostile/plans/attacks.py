@@ -1,5 +1,7 @@
 """Documents made to hurt a plan reader (zip, SVG, GeoJSON): name -> (file name, bytes, code that refuses it, or "" when it is read)."""
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 import io
@@ -29,7 +31,9 @@ def uses(count: int) -> str:
 
 def patterns(count: int) -> str:
     tiles = [
-        f'<pattern id="p{i}" width="1" height="1">' + f'<rect width="1" height="1" fill="url(#p{i - 1})"/>' * 10 + "</pattern>"
+        f'<pattern id="p{i}" width="1" height="1">'
+        + f'<rect width="1" height="1" fill="url(#p{i - 1})"/>' * 10
+        + "</pattern>"
         for i in range(1, count + 1)
     ]
     return f'<defs>{"".join(tiles)}</defs><rect width="9" height="9" fill="url(#p{count})"/>'
@@ -212,7 +216,13 @@ def changed(**files: bytes | None) -> bytes:
 
 
 def twice_the_same_id() -> bytes:
-    feature = {"type": "Feature", "id": "u", "feature_type": "unit", "properties": {"category": "room"}, "geometry": None}
+    feature = {
+        "type": "Feature",
+        "id": "u",
+        "feature_type": "unit",
+        "properties": {"category": "room"},
+        "geometry": None,
+    }
     return json.dumps({"type": "FeatureCollection", "features": [feature, feature]}).encode()
 
 

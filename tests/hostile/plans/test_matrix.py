@@ -3,22 +3,28 @@
 The limits are the proof of time: what a gate refuses must not reach `reader-timeout`.
 """
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
 
 from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.sandbox import Limits
-from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
 
 READ = "shapan.plan.read:read_plan"
 GATE = Limits(cpu_s=1, wall_s=15, memory=512 << 20)
 INPUTS = Path(__file__).parents[3].parent / "shared" / "inputs"
-MATRIX = {f"{kind}: {name}": make for kind, rows in (("svg", SVGS), ("geojson", GEOJSONS), ("zip", ZIPS)) for name, make in rows.items()}
+MATRIX = {
+    f"{kind}: {name}": make
+    for kind, rows in (("svg", SVGS), ("geojson", GEOJSONS), ("zip", ZIPS))
+    for name, make in rows.items()
+}
 
 
 @pytest.mark.parametrize("make", MATRIX.values(), ids=MATRIX)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from shapan.expo.model import PlanLevel
 from tests.plan.geojson.habits import Plan
 from tests.plan.habits.measure import Result, measure
+
+from shapan.expo.model import PlanLevel
 
 
 def measured(plan: Plan, level: PlanLevel) -> Result:

@@ -1,12 +1,14 @@
 """Every habit of GeoJSON, OSM and IMDF at full size: at least 95 % of the numbers found, at most 2 % false booths, metres within 2 %."""
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 import pytest
-
-from shapan.plan.read import read_plan
 from tests.plan.geojson.habits import PLANS
 from tests.plan.geojson.measured import measured
+
+from shapan.plan.read import read_plan
 
 
 @pytest.mark.parametrize("habit", sorted(PLANS))

@@ -57,7 +57,17 @@ def test_the_antimeridian_does_not_tear_a_venue_apart() -> None:
 
 @pytest.mark.parametrize(
     ("text", "levels"),
-    [("0", ("0",)), ("0;1", ("0", "1")), ("-1-1", ("-1", "0", "1")), ("0-2", ("0", "1", "2")), ("-2--1", ("-2", "-1")), ("0.5", ("0.5",)), ("1.0", ("1",)), ("", ()), ("EG", ("EG",))],
+    [
+        ("0", ("0",)),
+        ("0;1", ("0", "1")),
+        ("-1-1", ("-1", "0", "1")),
+        ("0-2", ("0", "1", "2")),
+        ("-2--1", ("-2", "-1")),
+        ("0.5", ("0.5",)),
+        ("1.0", ("1",)),
+        ("", ()),
+        ("EG", ("EG",)),
+    ],
 )
 def test_osm_levels(text: str, levels: tuple[str, ...]) -> None:
     assert levels_of({"level": text}) == levels
@@ -92,7 +102,12 @@ def test_osm_tags(tags: dict[str, str], meaning: tuple[str, str] | None) -> None
 def test_steps_lead_to_the_other_level() -> None:
     def item(handle: str, tags: dict[str, str], x: float) -> dict[str, Any]:
         ring = [[x, 50.0], [x + 3e-5, 50.0], [x + 3e-5, 50.00003], [x, 50.00003], [x, 50.0]]
-        return {"type": "Feature", "id": handle, "properties": tags, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        return {
+            "type": "Feature",
+            "id": handle,
+            "properties": tags,
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
 
     data = json.dumps(
         {"type": "FeatureCollection", "features": [

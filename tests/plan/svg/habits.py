@@ -1,5 +1,7 @@
 """Habits of SVG exports, each at the size of a real plan and as ugly. `PLANS[name]()` writes one."""
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 import random
@@ -42,7 +44,9 @@ def illustrator() -> Plan:
     extras = []
     for i, extra in enumerate(page.show.extras):
         extras.append(f'<path id="{mangled(extra.words)}" class="st2" d="{relative(page.ring(extra.outline))}"/>')
-        extras.append(f'<path id="XMLID_{i + 1}_" class="st1" d="{outlined_letters(page, extra.words, page.at(middle(extra.outline)), 8)}"/>')
+        extras.append(
+            f'<path id="XMLID_{i + 1}_" class="st1" d="{outlined_letters(page, extra.words, page.at(middle(extra.outline)), 8)}"/>'
+        )
     hall = f'<polygon id="Hall_x5F_1" class="st3" points="{points(page.ring(page.show.halls[0][1]))}"/>'
     style = (
         '<style type="text/css">\n.st0{fill:#C7E3F4;stroke:#231F20;stroke-width:0.25;}\n.st1{fill:#231F20;}\n'
@@ -68,7 +72,9 @@ def inkscape() -> Plan:
             x, y = page.at((x0, y1))
             shape = f'<rect id="rect{3000 + i}" x="{x - 7:g}" y="{y + 11:g}" width="{(x1 - x0) * page.k:g}" height="{(y1 - y0) * page.k:g}" {{}}/>'
         else:
-            shape = f'<path id="path{3000 + i}" d="{path([(x - 7, y + 11) for x, y in page.ring(stand.outline)])}" {{}}/>'
+            shape = (
+                f'<path id="path{3000 + i}" d="{path([(x - 7, y + 11) for x, y in page.ring(stand.outline)])}" {{}}/>'
+            )
         style = f'style="fill:#ffdd55;stroke:#000000;stroke-width:0.2" inkscape:label={attr("#path" if i % 3 else stand.number)}'
         booths.append(shape.format(style))
         old.append(shape.format('style="fill:none;stroke:#f00"'))
@@ -96,14 +102,19 @@ def corel() -> Plan:
     for stand in page.show.stands:
         parts.append(f'<polygon class="fil1 str0" points="{points(page.ring(stand.outline))} "/>')
         x, y = page.at(middle(stand.outline))
-        parts.append(f'<text x="{x - 0.28 * 5 * len(stand.number):g}" y="{y + 1.7:g}"  class="fil2 fnt0">{stand.number}</text>')
-    extras = [f'<polygon class="fil0 str0" points="{points(page.ring(e.outline))} "/>' + extra_text(page, e) for e in page.show.extras]
+        parts.append(
+            f'<text x="{x - 0.28 * 5 * len(stand.number):g}" y="{y + 1.7:g}"  class="fil2 fnt0">{stand.number}</text>'
+        )
+    extras = [
+        f'<polygon class="fil0 str0" points="{points(page.ring(e.outline))} "/>' + extra_text(page, e)
+        for e in page.show.extras
+    ]
     before = (
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
         "<!-- Creator: CorelDRAW X6 -->\n"
     )
     style = (
-        "<defs><style type=\"text/css\"><![CDATA[\n.str0 {stroke:#1F1A17;stroke-width:0.5}\n.fil0 {fill:none}\n.fil1 {fill:#FFF500}\n"
+        '<defs><style type="text/css"><![CDATA[\n.str0 {stroke:#1F1A17;stroke-width:0.5}\n.fil0 {fill:none}\n.fil1 {fill:#FFF500}\n'
         ".fil2 {fill:#1F1A17}\n.fnt0 {font-weight:normal;font-size:5px;font-family:'Arial'}\n]]></style></defs>"
     )
     hall = f'<polygon class="fil0 str0" points="{points(page.ring(page.show.halls[0][1]))} "/>'
@@ -133,7 +144,9 @@ def split_runs() -> Plan:
             parts.append(f'<text x="{cx:g}" y="{cy - 4:g}" font-size="10" text-anchor="middle">{runs[0]}</text>')
             x = cx - 22
             for i, run in enumerate(runs[1:]):
-                parts.append(f'<text transform="translate({x:g} {cy + 7 - (3 if run == "2" else 0):g})" font-size="8">{run}</text>')
+                parts.append(
+                    f'<text transform="translate({x:g} {cy + 7 - (3 if run == "2" else 0):g})" font-size="8">{run}</text>'
+                )
                 x += 0.62 * 8 * len(run)
                 del i
     return page.plan("split-runs", surroundings(page) + "".join(parts))
@@ -151,18 +164,26 @@ def symbols() -> Plan:
             (x, y), w, h = page.at((x0, y1)), (x1 - x0) * page.k, (y1 - y0) * page.k
             kind = i % 4
             if kind == 0:
-                parts.append(f'<use xlink:href="#unit" transform="translate({x:g},{y:g}) scale({w / 10:g},{h / 10:g})"/>')
+                parts.append(
+                    f'<use xlink:href="#unit" transform="translate({x:g},{y:g}) scale({w / 10:g},{h / 10:g})"/>'
+                )
             elif kind == 1:  # mirrored about x
-                parts.append(f'<use xlink:href="#unit" transform="matrix({-w / 10:g} 0 0 {h / 10:g} {x + w:g} {y:g})"/>')
+                parts.append(
+                    f'<use xlink:href="#unit" transform="matrix({-w / 10:g} 0 0 {h / 10:g} {x + w:g} {y:g})"/>'
+                )
             elif kind == 2:  # turned by a quarter
-                parts.append(f'<use href="#unit" transform="translate({x + w:g} {y:g}) rotate(90) scale({h / 10:g} {w / 10:g})"/>')
+                parts.append(
+                    f'<use href="#unit" transform="translate({x + w:g} {y:g}) rotate(90) scale({h / 10:g} {w / 10:g})"/>'
+                )
             else:
                 parts.append(f'<use xlink:href="#box" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}"/>')
         cx, cy = page.at(middle(stand.outline))
         size = 6.0
         for j, letter in enumerate(stand.number):
             gx = cx + (j - len(stand.number) / 2) * 0.6 * size
-            letters.append(f'<use data-text="{letter}" xlink:href="#font_1_{ord(letter)}" transform="matrix({size:g},0,0,-{size:g},{gx:g},{cy + 2:g})"/>')
+            letters.append(
+                f'<use data-text="{letter}" xlink:href="#font_1_{ord(letter)}" transform="matrix({size:g},0,0,-{size:g},{gx:g},{cy + 2:g})"/>'
+            )
     glyphs = {letter for stand in page.show.stands for letter in stand.number}
     defs = "".join(f'<symbol id="font_1_{ord(c)}"><path d="M.1 0H.5V.7H.1Z"/></symbol>' for c in sorted(glyphs))
     box = '<symbol id="box" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1"/></symbol>'
@@ -232,13 +253,21 @@ def drawn_twice() -> Plan:
         size = min(6.5, 0.9 * (x1 - x0) * page.k / (0.62 * len(stand.number)))
         words.append(text(stand.number, page.at(middle(stand.outline)), size))
     first = page.show.stands[:4]
-    box = (min(bounds(s.outline)[0] for s in first[:2]), bounds(first[0].outline)[1], max(bounds(s.outline)[2] for s in first[:2]), bounds(first[0].outline)[3])
+    box = (
+        min(bounds(s.outline)[0] for s in first[:2]),
+        bounds(first[0].outline)[1],
+        max(bounds(s.outline)[2] for s in first[:2]),
+        bounds(first[0].outline)[3],
+    )
     group = f'<rect x="{page.at((box[0], box[3]))[0]}" y="{page.at((box[0], box[3]))[1]}" width="{(box[2] - box[0]) * page.k}" height="{(box[3] - box[1]) * page.k}" fill="none" stroke="#c00"/>'
     legend = "".join(
-        f'<rect x="{10 + 90 * i}" y="4" width="12" height="8" fill="{colour}"/>' + text(f"{area:g} m²", (50 + 90 * i, 8), 6)
+        f'<rect x="{10 + 90 * i}" y="4" width="12" height="8" fill="{colour}"/>'
+        + text(f"{area:g} m²", (50 + 90 * i, 8), 6)
         for i, (area, colour) in enumerate(colours.items())
     )
-    body = surroundings(page) + "".join(fills) + "".join(strokes) + group + "".join(words) + f'<g id="legend">{legend}</g>'
+    body = (
+        surroundings(page) + "".join(fills) + "".join(strokes) + group + "".join(words) + f'<g id="legend">{legend}</g>'
+    )
     return page.plan("drawn-twice", body)
 
 
@@ -257,19 +286,23 @@ def hatched() -> Plan:
     for stand in page.show.stands:
         parts.append(f'<path class="b" d="{path(page.ring(stand.outline))}"/>')
         parts.append(text(stand.number, page.at(middle(stand.outline)), 16))
-    return page.plan("hatched", "<style>.h{fill:none;stroke:#aaa;stroke-width:.2}.b{fill:#fff;stroke:#000}</style>" + "".join(parts))
+    return page.plan(
+        "hatched", "<style>.h{fill:none;stroke:#aaa;stroke-width:.2}.b{fill:#fff;stroke:#000}</style>" + "".join(parts)
+    )
 
 
 def one_path() -> Plan:
     """All stands are subpaths of one compound path; the sheet is turned; the origin is at the bottom by a mirrored matrix."""
     page = Page(rotated(shows.SHOWS["feet"](), 12.0), 11.0)
-    w, h = page.size
+    _w, h = page.size
     flip = [[(x, h - y) for x, y in page.ring(s.outline)] for s in page.show.stands]
     compound = " ".join(path(ring) for ring in flip)
     words = []
     for stand in page.show.stands:
         x, y = page.at(middle(stand.outline))
-        words.append(f'<text transform="matrix(.978 -.208 -.208 -.978 {x:g} {h - y:g})" text-anchor="middle" font-size="7">{stand.number}</text>')
+        words.append(
+            f'<text transform="matrix(.978 -.208 -.208 -.978 {x:g} {h - y:g})" text-anchor="middle" font-size="7">{stand.number}</text>'
+        )
     body = f'{surroundings(page)}<g transform="matrix(1 0 0 -1 0 {h:g})"><path fill-rule="evenodd" fill="#ccf" d="{compound}"/>{"".join(words)}</g>'
     return page.plan("one-path", body)
 

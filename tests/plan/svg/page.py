@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -9,9 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tests.plan.habits.show import Extra, Outline, Show, bounds, middle, rect
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-INKSCAPE = (
-    'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
-)
+INKSCAPE = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def path(ring: Iterable[tuple[float, float]]) -> str:
 def relative(ring: list[tuple[float, float]]) -> str:
     """As Illustrator writes it: relative, h and v, no separators before a sign."""
     parts = [f"M{ring[0][0]:g},{ring[0][1]:g}"]
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(ring):
         dx, dy = x1 - x0, y1 - y0
         if abs(dy) < 1e-9:
             parts.append(f"h{dx:.3f}")
@@ -92,12 +91,17 @@ def attr(value: str) -> str:
 
 def surroundings(page: Page, *, shape: str = 'fill="none" stroke="#000"', letters: bool = True) -> str:
     """The hall, what is not a booth, and columns."""
-    parts = [f'<polygon id="hall-{i}" points="{points(page.ring(o))}" {shape}/>' for i, (_, o) in enumerate(page.show.halls)]
+    parts = [
+        f'<polygon id="hall-{i}" points="{points(page.ring(o))}" {shape}/>' for i, (_, o) in enumerate(page.show.halls)
+    ]
     for extra in page.show.extras:
         parts.append(f'<polygon points="{points(page.ring(extra.outline))}" fill="#eeeeee" stroke="#333"/>')
         if letters:
             parts.append(extra_text(page, extra))
-    parts += [f'<polygon class="column" points="{points(page.ring(rect(x, y, s, s)))}" fill="#555"/>' for x, y, s in page.show.columns]
+    parts += [
+        f'<polygon class="column" points="{points(page.ring(rect(x, y, s, s)))}" fill="#555"/>'
+        for x, y, s in page.show.columns
+    ]
     return "\n".join(parts)
 
 

@@ -1,5 +1,7 @@
 """Habits of drawings made for web pages: React, Figma, draw.io, map widgets."""
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 import math
@@ -63,10 +65,14 @@ def accessible() -> Plan:
         if i % 2:
             parts.append(f'<a xlink:href="#/stands/{i}">{shape} role="button" aria-label="Stand {stand.number}"/></a>')
         else:
-            parts.append(f"<g>{shape}><title>Stand {stand.number}</title></{'rect' if len(stand.outline) == 4 else 'polygon'}></g>")
+            parts.append(
+                f"<g>{shape}><title>Stand {stand.number}</title></{'rect' if len(stand.outline) == 4 else 'polygon'}></g>"
+            )
     inner = f'<svg x="0" y="0" width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}">{"".join(parts)}</svg>'
     defs = '<defs><clipPath id="frame"><path id="Stand-Z9" d="M0 0H9000V9000H0Z"/></clipPath><mask id="m"><rect id="Stand-Z8" width="90" height="90"/></mask></defs>'
-    return page.plan("accessible", defs + surroundings(page) + inner, f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}"')
+    return page.plan(
+        "accessible", defs + surroundings(page) + inner, f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}"'
+    )
 
 
 def drawio() -> Plan:
@@ -75,7 +81,9 @@ def drawio() -> Plan:
     parts = []
     for stand in page.show.stands:
         cx, cy = page.at(middle(stand.outline))
-        parts.append(f'<g><path d="{path(page.ring(stand.outline))}" fill="rgb(255, 255, 255)" stroke="rgb(0, 0, 0)" pointer-events="all"/></g>')
+        parts.append(
+            f'<g><path d="{path(page.ring(stand.outline))}" fill="rgb(255, 255, 255)" stroke="rgb(0, 0, 0)" pointer-events="all"/></g>'
+        )
         parts.append(
             f'<g transform="translate(-0.5 -0.5)"><switch><foreignObject pointer-events="none" width="100%" height="100%" '
             f'requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility" style="overflow: visible;"><div xmlns="http://www.w3.org/1999/xhtml">'
@@ -114,10 +122,15 @@ def leaflet() -> Plan:
     page = Page(shows.SHOWS["arc-digits"](), 118.11)
     parts, words = [], []
     for stand in page.show.stands:
-        parts.append(f'<path class="leaflet-interactive" stroke="#3388ff" fill="#3388ff" fill-opacity="0.2" fill-rule="evenodd" d="{path(page.ring(stand.outline))}"></path>')
+        parts.append(
+            f'<path class="leaflet-interactive" stroke="#3388ff" fill="#3388ff" fill-opacity="0.2" fill-rule="evenodd" d="{path(page.ring(stand.outline))}"></path>'
+        )
         words.append(text(stand.number, page.at(middle(stand.outline)), 80, 'class="label"'))
     style = "<style>.label{text-anchor:middle;fill:#111}svg .hidden,.ghost{display:none}</style>"
-    ghosts = "".join(f'<path class="ghost" d="M{i * 40} 0h400v400h-400z"/><text class="ghost" x="{i * 40}" y="9">{900 + i}</text>' for i in range(60))
+    ghosts = "".join(
+        f'<path class="ghost" d="M{i * 40} 0h400v400h-400z"/><text class="ghost" x="{i * 40}" y="9">{900 + i}</text>'
+        for i in range(60)
+    )
     return page.plan("leaflet", f"{style}{surroundings(page)}<g>{''.join(parts)}</g><g>{''.join(words)}</g>{ghosts}")
 
 

@@ -1,13 +1,15 @@
 """Every habit of real SVG plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false booths, scale within 2 %."""
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 import pytest
+from tests.plan.habits.measure import measure
+from tests.plan.svg.habits import PLANS
 
 from shapan.plan.svg import read_svg
 from shapan.plan.understand import understand
-from tests.plan.habits.measure import measure
-from tests.plan.svg.habits import PLANS
 
 
 @pytest.mark.parametrize("habit", sorted(PLANS))

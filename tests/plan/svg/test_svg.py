@@ -1,14 +1,16 @@
 """What an SVG says as a Drawing: transforms, styles, text, names, and what does not count."""
 
+# ruff: noqa: E501 - documents are written as exporters write them
+
 from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.plan.svg.page import INKSCAPE, SVG
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.svg import read_svg
 from shapan.plan.svgnames import unmangled
-from tests.plan.svg.page import INKSCAPE, SVG
 
 
 def read(body: str, head: str = 'viewBox="0 0 100 100"') -> Drawing:
@@ -122,10 +124,16 @@ def test_switch_takes_the_first_that_a_plain_program_can_draw() -> None:
         ('<style>path{fill:blue}.a{fill:#0f0}#b{fill:#ff0}</style><path id="b" class="a" d="M0 0H2V1Z"/>', "#ffff00"),
         ('<style>path{fill:blue}.a{fill:#0f0}</style><path class="x a" d="M0 0H2V1Z" fill="red"/>', "#00ff00"),
         ('<style>g.k > path{fill:#010203}</style><g class="k"><path d="M0 0H2V1Z"/></g>', "#010203"),
-        ('<style>@import url(x.css);@media print{.a{fill:#fff}}/* .a{} */ .a{fill:#0a0b0c}</style><path class="a" d="M0 0H2V1Z"/>', "#0a0b0c"),
+        (
+            '<style>@import url(x.css);@media print{.a{fill:#fff}}/* .a{} */ .a{fill:#0a0b0c}</style><path class="a" d="M0 0H2V1Z"/>',
+            "#0a0b0c",
+        ),
         ('<g fill="currentColor" color="#0000ff"><path d="M0 0H2V1Z"/></g>', "#0000ff"),
         ('<style>:root{--b:#112233}</style><path style="fill:var(--b,#fff)" d="M0 0H2V1Z"/>', "#112233"),
-        ('<linearGradient id="g"><stop stop-color="#00f"/></linearGradient><path fill="url(#g)" d="M0 0H2V1Z"/>', "#0000ff"),
+        (
+            '<linearGradient id="g"><stop stop-color="#00f"/></linearGradient><path fill="url(#g)" d="M0 0H2V1Z"/>',
+            "#0000ff",
+        ),
         ('<path fill="url(#none) #333" d="M0 0H2V1Z"/>', "#333333"),
     ],
 )
@@ -157,13 +165,27 @@ def test_names_by_trust() -> None:
     found = shape(
         '<path id="_x32_04_1_" class="c" inkscape:label="Lab" aria-label="Aria" data-x="X" data-name="204" data-number="N" d="M0 0H2V1Z"><title>T</title></path>'
     )
-    assert found.names == ("N", "204", "Lab", "Aria", "T", "_x32_04_1_", "X", "c") or found.names[:6] == ("N", "204", "Lab", "Aria", "T", "204")
+    assert found.names == ("N", "204", "Lab", "Aria", "T", "_x32_04_1_", "X", "c") or found.names[:6] == (
+        "N",
+        "204",
+        "Lab",
+        "Aria",
+        "T",
+        "204",
+    )
     assert found.attributes == {"number": "N", "name": "204", "x": "X"}
 
 
 @pytest.mark.parametrize(
     ("mangled", "plain"),
-    [("_204", "204"), ("_x32_04", "204"), ("A_x5F_12", "A_12"), ("A12_1_", "A12"), ("A_x2F_3_00000123456789012345_", "A/3"), ("plain", "plain")],
+    [
+        ("_204", "204"),
+        ("_x32_04", "204"),
+        ("A_x5F_12", "A_12"),
+        ("A12_1_", "A12"),
+        ("A_x2F_3_00000123456789012345_", "A/3"),
+        ("plain", "plain"),
+    ],
 )
 def test_unmangled(mangled: str, plain: str) -> None:
     assert unmangled(mangled) == plain
@@ -235,22 +257,31 @@ def test_text_on_a_path_stands_where_the_path_is() -> None:
 
 
 def test_mupdf_glyphs_are_gathered_into_words() -> None:
-    uses = "".join(f'<use data-text="{c}" href="#f" transform="matrix(10 0 0 -10 {10 + 5.5 * i} 50)"/>' for i, c in enumerate("A-12"))
-    drawing = read(f'<symbol id="f"><path d="M0 0H.5V.7Z"/></symbol>{uses}<use data-text="B" href="#f" transform="matrix(10 0 0 -10 80 50)"/>')
+    uses = "".join(
+        f'<use data-text="{c}" href="#f" transform="matrix(10 0 0 -10 {10 + 5.5 * i} 50)"/>'
+        for i, c in enumerate("A-12")
+    )
+    drawing = read(
+        f'<symbol id="f"><path d="M0 0H.5V.7Z"/></symbol>{uses}<use data-text="B" href="#f" transform="matrix(10 0 0 -10 80 50)"/>'
+    )
     assert [found.text for found in drawing.texts] == ["A-12", "B"]
     assert drawing.shapes == ()
 
 
 def test_a_plain_doctype_is_no_attack_and_odd_xml_is_repaired() -> None:
     doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
-    assert len(read_svg(f'{doctype}<svg xmlns="http://www.w3.org/2000/svg">{UNIT}</svg>'.encode(), "a.svg")[0].shapes) == 1
+    assert (
+        len(read_svg(f'{doctype}<svg xmlns="http://www.w3.org/2000/svg">{UNIT}</svg>'.encode(), "a.svg")[0].shapes) == 1
+    )
     drawing, findings = read_svg(f'<svg><use xlink:href="#a"/>{UNIT}<g id=A1></svg>'.encode(), "a.svg")
     assert len(drawing.shapes) == 1
     assert [found.code for found in findings] == ["xml-repaired"]
 
 
 def test_utf16_is_read() -> None:
-    data = f'<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"><text>стенд</text>{UNIT}</svg>'
+    data = (
+        f'<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"><text>стенд</text>{UNIT}</svg>'
+    )
     drawing, _ = read_svg(data.encode("utf-16"), "a.svg")
     assert (len(drawing.shapes), drawing.texts[0].text) == (1, "стенд")
 
