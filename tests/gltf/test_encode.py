@@ -1,0 +1,136 @@
+"""Tiles of a small kit: the Khronos validator, other readers, equal bytes, and what comes out of the columns again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.gltf.khronos import ROOT, validate
+from tests.gltf.kits import hall, kit
+
+from shapan.gltf.accessors import Data
+from shapan.gltf.describe import describe
+from shapan.gltf.document import parse
+from shapan.gltf.encode import encode_tile
+from shapan.gltf.glb import pack, unpack
+from shapan.gltf.kit import Kit, encode_kit
+from shapan.gltf.plain import encode_plain
+from shapan.gltf.read import read_gltf
+from shapan.tiles.bounds import part_bounds
+from shapan.tiles.partition import filled, partition_hall, partition_table
+from shapan.tiles.values import Content
+
+
+def tiles() -> tuple[Kit, dict[str, Content]]:
+    parts = kit()
+    bounds = part_bounds(parts)
+    cuts = [
+        partition_hall(hall(name, x, 0, 2, 3, z, uploads=True), bounds) for name, x, z in (("a", 0, 0), ("b", 40, 6))
+    ]
+    trees = [partition_table(cuts, bounds), *(cut.inner for cut in cuts)]
+    found = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}
+    return encode_kit(parts), found
+
+
+def all_bytes() -> str:
+    encoded, contents = tiles()
+    digest = hashlib.sha256(encoded.data)
+    for content in contents.values():
+        digest.update(encode_tile(content, encoded))
+    return digest.hexdigest()
+
+
+@pytest.mark.parametrize("compress", [True, False])
+def test_every_tile_is_valid(tmp_path: Path, compress: bool) -> None:
+    encoded, contents = tiles()
+    (tmp_path / encoded.name).write_bytes(encoded.data)
+    for i, content in enumerate(contents.values()):
+        (tmp_path / f"{i}.glb").write_bytes(encode_tile(content, encoded, compress=compress))
+    (tmp_path / "plain.glb").write_bytes(encode_plain("Expo", [hall("a", 0, 0, 2, 3)], kit()))
+    validate(tmp_path)
+
+
+def test_same_input_same_bytes_in_other_processes_and_on_older_processors() -> None:
+    script = "from tests.gltf.test_encode import all_bytes; print(all_bytes())"
+    path = os.pathsep.join([str(ROOT / "server"), str(ROOT)])
+    for disabled in ("", "AVX2 FMA3", "AVX512F AVX512CD AVX512_SKX AVX2 FMA3"):
+        env = {
+            **os.environ,
+            "PYTHONPATH": path,
+            "NPY_DISABLE_CPU_FEATURES": disabled,
+            "PYTHONHASHSEED": str(len(disabled)),
+        }
+        run = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", script], env=env, capture_output=True, text=True, check=True
+        )
+        assert run.stdout.strip() == all_bytes()
+
+
+def test_instances_come_out_where_they_were_put() -> None:
+    """Read by the reader of uploads, which expands instances: corners within 1 mm of the scene's own."""
+    encoded, contents = tiles()
+    for content in contents.values():
+        data = encode_tile(content, encoded)
+        model, _ = read_gltf(data, {encoded.name: encoded.data})
+        low, high = model.bounds()
+        box = _drawn(content)
+        np.testing.assert_allclose([low[0], -high[2], low[1]], box[0], atol=1.5e-3)
+        np.testing.assert_allclose([high[0], -low[2], high[1]], box[1], atol=1.5e-3)
+
+
+def _drawn(content: Content) -> tuple[np.ndarray, np.ndarray]:
+    parts, corners = kit(), [s.primitive.positions for s in content.surfaces]
+    columns = content.instances
+    for i in range(len(columns)):
+        lods = parts[columns.part[i]].lods
+        angle = np.radians(float(columns.yaw[i]))
+        turn = np.array([[np.cos(angle), np.sin(angle), 0], [-np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
+        for shape in lods[min(content.lod, len(lods) - 1)]:
+            corners.append((shape.positions * columns.scale[i]) @ turn.T + columns.position[i])
+    return np.min([c.min(0) for c in corners], 0), np.max([c.max(0) for c in corners], 0)
+
+
+def test_a_feature_id_names_its_booth() -> None:
+    encoded, contents = tiles()
+    text = describe(encode_tile(contents["a/aa/near"], encoded), {encoded.name: encoded.data})
+    assert "  key: 'AA-01' 'AA-02' 'AA-03'\n" in text
+    assert '"featureCount":3' in text
+    assert '"nullFeatureId":3' in text
+
+
+def test_the_kit_is_shared_by_name() -> None:
+    encoded, contents = tiles()
+    assert encoded.name == hashlib.sha256(encoded.data).hexdigest() + ".bin"
+    for content in contents.values():
+        text, _ = unpack(encode_tile(content, encoded))
+        assert (encoded.name.encode() in text) == (content.shared and len(content.instances) > 0)
+
+
+def test_the_container_refuses_lies() -> None:
+    whole = pack({"asset": {"version": "2.0"}}, b"1234")
+    assert unpack(whole) == (unpack(whole)[0], b"1234\0\0\0\0")
+    for broken in (whole[:10], b"glTF" + whole[4:8] + b"\xff\xff\xff\x7f" + whole[12:], b"XXXX" + whole[4:]):
+        with pytest.raises(ValueError, match="expected|says"):
+            unpack(broken)
+
+
+def test_trimesh_opens_the_plain_export(tmp_path: Path) -> None:
+    import trimesh
+
+    (tmp_path / "expo.glb").write_bytes(encode_plain("Expo", [hall("a", 0, 0, 2, 3)], kit()))
+    scene = trimesh.load_scene(tmp_path / "expo.glb")
+    assert {"structure", "AA-01", "AA-02", "AB-03"} <= {str(name).split("_")[0] for name in scene.graph.nodes}
+    assert scene.bounds[0][1] == pytest.approx(0, abs=0.02)
+
+
+def test_columns_decode_to_exact_steps() -> None:
+    encoded, contents = tiles()
+    text, binary = unpack(encode_tile(contents["a/aa/near"], encoded))
+    source = Data(parse(text), binary, {encoded.name: encoded.data})
+    places = source.floats(0, "", ("VEC3",))
+    assert np.array_equal(places * 1024, np.rint(places * 1024))

@@ -1,0 +1,96 @@
+"""Trees of tiles: boxes hold what is drawn, errors fall, nothing is lost, a hall is cut alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from tests.gltf.kits import hall, kit
+
+from shapan.gltf.encode import encode_tile
+from shapan.gltf.kit import encode_kit
+from shapan.gltf.read import read_gltf
+from shapan.tiles import errors
+from shapan.tiles.bounds import part_bounds
+from shapan.tiles.digest import digest
+from shapan.tiles.partition import filled, partition_hall, partition_table
+from shapan.tiles.tileset import hall_tileset, root_tileset
+from shapan.tiles.values import Box, Content, Tile
+
+BOUNDS = part_bounds(kit())
+VENUES = {
+    "one small hall": [hall("a", 0, 0, 1, 3)],
+    "two halls on two levels, with models": [hall("a", 0, 0, 2, 4, uploads=True), hall("b", 40, 0, 3, 4, z=6.5)],
+    "a big hall far out": [hall("a", 3000, -2000, 20, 18)],
+}
+
+
+def pairs(tile: Tile) -> Iterator[tuple[Tile, Tile]]:
+    for child in tile.children:
+        yield tile, child
+        yield from pairs(child)
+
+
+@pytest.mark.parametrize("name", VENUES)
+def test_boxes_nest_and_errors_fall(name: str) -> None:
+    cuts = [partition_hall(one, BOUNDS, alone=len(VENUES[name]) == 1) for one in VENUES[name]]
+    root = partition_table(cuts, BOUNDS)
+    for tree in (root, *(cut.inner for cut in cuts)):
+        for parent, child in pairs(tree):
+            assert child.error < parent.error
+            assert parent.box.holds(child.box)
+    for cut in cuts:
+        assert cut.inner.error < cut.outer.children[0].error < cut.outer.error < root.error
+
+
+@pytest.mark.parametrize("name", VENUES)
+def test_what_is_drawn_lies_in_its_box(name: str) -> None:
+    parts = encode_kit(kit())
+    cuts = [partition_hall(one, BOUNDS) for one in VENUES[name]]
+    for tree in (partition_table(cuts, BOUNDS), *(cut.inner for cut in cuts)):
+        for tile in filled(tree):
+            if isinstance(tile.content, Content):
+                low, high = read_gltf(encode_tile(tile.content, parts), {parts.name: parts.data})[0].bounds()
+                drawn = Box((low[0], -high[2], low[1]), (high[0], -low[2], high[1]))
+                assert tile.box.holds(drawn, 1e-3)
+
+
+def test_every_booth_is_in_one_near_tile_and_each_upload_once() -> None:
+    one = hall("a", 0, 0, 20, 5, uploads=True)
+    cut = partition_hall(one, BOUNDS)
+    near = [t.content for t in filled(cut.inner) if isinstance(t.content, Content) and t.content.kind == "near"]
+    assert sorted(key for content in near for key in content.keys) == sorted(one.keys[:-1])
+    uploads = [t.id for t in filled(cut.inner) if not isinstance(t.content, Content)]
+    assert len(uploads) == len(set(uploads)) == sum(len(block.uploads) for block in one.blocks)
+
+
+def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:
+    one, other = hall("a", 0, 0, 2, 4), hall("b", 40, 0, 3, 4)
+    alone = [digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)]
+    partition_hall(other, BOUNDS)
+    again = [digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)]
+    assert alone == again
+
+
+def test_tilesets_name_every_blob_and_leave_refused_models_out() -> None:
+    cut = partition_hall(hall("a", 0, 0, 1, 4, uploads=True), BOUNDS)
+    root = partition_table([cut], BOUNDS)
+    names = {t.id: f"{t.id}.glb" for tree in (root, cut.inner) for t in filled(tree) if isinstance(t.content, Content)}
+    names |= {"a/tileset": "a.json"}
+    inner = hall_tileset(cut.inner, names)
+    assert "AA-01" not in str(inner)
+    whole = str(root_tileset(root, names))
+    assert "'uri': 'a.json'" in whole
+    names["a/aa/AA-01"] = "model.glb"
+    near = hall_tileset(cut.inner, names)["root"]["children"][1]["children"][0]
+    assert near["refine"] == "ADD"
+    assert near["children"][0]["refine"] == "REPLACE"
+    assert near["children"][0]["children"][0]["content"] == {"uri": "model.glb"}
+
+
+def test_distances() -> None:
+    assert pytest.approx(48.71, abs=0.01) == errors.METRES_PER_ERROR
+    group, mid, near, model = errors.inner_errors(errors.hall_error(150))
+    metres = np.array([group, mid, near, model]) * errors.METRES_PER_ERROR
+    np.testing.assert_allclose(metres, [30, 22, 18, 14], atol=0.01)
