@@ -39,7 +39,10 @@ async function start(): Promise<void> {
     onConnection: (connection) => store.set({ connection }),
   });
   // The interface's code comes while the release does; the picture does not wait for it.
-  const interfaceCode = Promise.all([import("./ui/mount"), import("./i18n/i18n").then(({ createI18n }) => createI18n(lang))]);
+  const interfaceCode = Promise.all([
+    import("./ui/mount"),
+    import("./i18n/i18n").then(({ createI18n }) => createI18n(lang)),
+  ]);
   const [release, { createStage }] = await Promise.all([wire.release<Release>(), import("./view/stage")]);
   const expo = createExpo(release, wire);
 
@@ -67,7 +70,8 @@ async function start(): Promise<void> {
       else if (detail === "lost") canvas.classList.remove("on");
       else canvas.classList.add("on");
     },
-    margins: () => (innerWidth < 700 ? { top: 0.12, bottom: 0.12, side: 0.04 } : { top: 0.1, bottom: 0.07, side: 0.05 }),
+    margins: () =>
+      innerWidth < 700 ? { top: 0.12, bottom: 0.12, side: 0.04 } : { top: 0.1, bottom: 0.07, side: 0.05 },
   });
   canvas.classList.add("on");
   store.subscribe((now, before) => {
@@ -82,7 +86,8 @@ async function start(): Promise<void> {
   const ui = mountUi(document.body, store, stage, expo, i18n);
   addEventListener("online", () => stage.retry());
   addEventListener("keydown", (event) => {
-    if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table") return;
+    if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table")
+      return;
     if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea")) return;
     void stage.goTable();
   });
@@ -98,7 +103,7 @@ function reflect(store: Store): void {
     set("hall", hall);
     set("booth", booth);
     set("hover", hover);
-    set("pose", pose && pose.map((n) => n.toFixed(2)).join(","));
+    set("pose", pose?.map((n) => n.toFixed(2)).join(",") ?? null);
   };
   const set = (name: string, value: string | null) => {
     if (value === null) delete html.dataset[name];
@@ -117,7 +122,10 @@ function follow(wire: Wire, replace: (release: Release) => void, stage: FullStag
     replace(await wire.release<Release>());
     stage.replace();
   };
-  stream.addEventListener("release", () => void take().catch((error) => console.warn(`the new release could not be read: ${error}`)));
+  stream.addEventListener(
+    "release",
+    () => void take().catch((error) => console.warn(`the new release could not be read: ${error}`)),
+  );
 }
 
 start().catch(stayList);

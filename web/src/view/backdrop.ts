@@ -32,5 +32,5 @@ void main() {
   object.frustumCulled = false;
   object.renderOrder = -100;
   object.matrixAutoUpdate = false;
-  return { object, middle, edge, dispose: () => (shape.dispose(), material.dispose()) };
+  return { object, middle, edge, dispose: () => [shape, material].map((one) => one.dispose()) };
 }

@@ -135,7 +135,7 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   function applyMood(): void {
-    sun.apply(mood);
+    sun.apply(mood, mode === "walk" && focus !== null);
     backdrop.middle.set(mood.back);
     backdrop.edge.set(mood.edge);
     look.sky.value.set(mood.sky);
@@ -262,6 +262,7 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   function coverSun(): void {
+    sun.apply(mood, mode === "walk" && focus !== null);
     const hall = focus === null || mode === "table" ? undefined : expo.hall(focus);
     if (hall) {
       const xs = hall.outline.map((p) => p[0]);

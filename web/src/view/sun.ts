@@ -18,7 +18,8 @@ export interface Sun {
   readonly ambient: HemisphereLight;
   /** Covers a disc on the floor; asks for a new map only when that is not what it covers already. */
   cover(x: number, y: number, z: number, radius: number, height: number): void;
-  apply(mood: Mood): void;
+  /** `inside`: through a skylight, so steep and weaker; walls then do not darken half the floor. */
+  apply(mood: Mood, inside: boolean): void;
   /** The casters have changed. */
   stale(): void;
   /** Draws the map if it is due; true when it did, and then this frame should draw nothing else. */
@@ -75,18 +76,18 @@ export function createSun(scene: Scene): Sun {
       top = height;
       aim(height);
     },
-    apply(mood) {
+    apply(mood, inside) {
       const turn = (mood.sunYaw * Math.PI) / 180;
-      const rise = (mood.sunHeight * Math.PI) / 180;
+      const rise = ((inside ? Math.max(78, mood.sunHeight) : mood.sunHeight) * Math.PI) / 180;
       const x = Math.sin(turn) * Math.cos(rise);
       const y = Math.cos(turn) * Math.cos(rise);
       const moved = Math.abs(way.x - x) + Math.abs(way.y - y) + Math.abs(way.z - Math.sin(rise)) > 1e-6;
       way.set(x, y, Math.sin(rise));
       light.color.set(mood.sun);
-      light.intensity = mood.sunlight;
+      light.intensity = inside ? mood.sunlight * 0.62 : mood.sunlight;
       ambient.color.set(mood.sky);
       ambient.groundColor.set(mood.ground);
-      ambient.intensity = mood.ambient;
+      ambient.intensity = inside ? mood.ambient * 1.35 : mood.ambient;
       if (moved && radius > 0) aim(top);
     },
     stale: () => {

@@ -100,7 +100,10 @@ export function createVenue(options: VenueOptions): Venue {
   }
 
   async function loadTable(): Promise<void> {
-    if (!root.content) return void (tableDone = true);
+    if (!root.content) {
+      tableDone = true;
+      return;
+    }
     asked++;
     try {
       const url = base + root.content.uri;

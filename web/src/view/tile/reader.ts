@@ -29,7 +29,10 @@ export function createReader(): TileReader {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (!asked) return;
-    if ("error" in answer) return asked.fail(new Error(answer.error));
+    if ("error" in answer) {
+      asked.fail(new Error(answer.error));
+      return;
+    }
     for (const [id, key] of "rich" in answer ? answer.keys : answer.tile.keys) {
       keys[id] = key;
       ids.set(key, id);
@@ -39,7 +42,11 @@ export function createReader(): TileReader {
 
   function send(request: TileRequest): void {
     if (worker) worker.postMessage(request, request.kind === "tile" ? [request.bytes] : []);
-    else local = (local ?? import("./open")).then(async (open) => (await open.openTile(request, receive), open));
+    else
+      local = (local ?? import("./open")).then(async (open) => {
+        await open.openTile(request, receive);
+        return open;
+      });
   }
 
   function withoutWorker(): void {
