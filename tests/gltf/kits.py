@@ -63,7 +63,9 @@ def floor(
     return Surface(shape, np.full(4, feature, np.int32))
 
 
-def block(name: str, x: float, y: float, booths: int, z: float = 0.0, uploads: bool = False) -> Block:
+def block(
+    name: str, x: float, y: float, booths: int, z: float = 0.0, uploads: bool = False, hall_id: str = "h"
+) -> Block:
     """A row of 3 m booths from (x, y) eastwards, one wall, carpet, counter and vitrine each, and a wall that is
     nobody's."""
     near, mid, keys, models = [], [], [], []
@@ -83,12 +85,12 @@ def block(name: str, x: float, y: float, booths: int, z: float = 0.0, uploads: b
             )
     near.append((0, (x, y, z), 90.0, (3, 1, 1), "#808080", -1))
     surfaces = (floor(x, y - 3, x + 3 * booths, y - 1.5, z + 0.005, 0, "#7b2d26"),)
-    return Block(name, "h", tuple(keys), instances(near), instances(mid), surfaces, tuple(models))
+    return Block(name, hall_id, tuple(keys), instances(near), instances(mid), surfaces, tuple(models))
 
 
 def hall(name: str, x: float, y: float, rows: int, booths: int, z: float = 0.0, uploads: bool = False) -> HallScene:
     """`rows` blocks of `booths` booths each, 8 m apart, under four trusses."""
-    blocks = tuple(block(f"{name}{chr(97 + r)}", x + 3, y + 5 + 8 * r, booths, z, uploads) for r in range(rows))
+    blocks = tuple(block(f"{name}{chr(97 + r)}", x + 3, y + 5 + 8 * r, booths, z, uploads, name) for r in range(rows))
     keys = (*(k for b in blocks for k in b.keys), name)
     place = {key: i for i, key in enumerate(keys)}
     proxies = []

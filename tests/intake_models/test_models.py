@@ -85,6 +85,13 @@ def document(**more: object) -> dict[str, object]:
     return base | more
 
 
+SHORT_PLY = b"""ply
+format binary_little_endian 1.0
+element vertex 9999999
+property float x
+element face 1
+end_header
+"""
 TRIANGLE = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
 HOSTILE = {
     "accessor without a view": document(accessors=[{"componentType": 5126, "count": 400_000_000, "type": "VEC3"}]),
@@ -143,8 +150,8 @@ def test_hostile_gltf_is_refused(name: str) -> None:
         ("before.obj", b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 -99999\n"),
         ("inf.obj", b"v 1e999 nan 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"),
         ("polygon.obj", b"v 0 0 0\n" + b"f" + b" 1" * 2000),
-        ("short.ply", b"ply\nformat binary_little_endian 1.0\nelement
-        vertex 9999999\nproperty float
+        ("short.ply", SHORT_PLY),
+        ("what.fbx", b"Kaydara"),
         x\nelement face 1\nend_header\n"), ("what.fbx", b"Kaydara"), ("cut.glb", pack(document(), TRIANGLE)[:100]),  #
         type:
        
