@@ -21,6 +21,7 @@ FOOT = 0.3048
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+& ]")
+_PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
 _PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
 _UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
@@ -71,6 +72,8 @@ def unmangle(name: str) -> str:
 
 
 def tidy(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.split())
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
 
 
@@ -78,6 +81,8 @@ def number_of(text: str) -> tuple[str, str] | None:
     """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are
     dropped.
     """
+    if _PLAIN.fullmatch(text):  # nine labels in ten
+        return text, "LD" if text[0].isalpha() else "D"
     text = tidy(text).strip(" .,;:()[]#")
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None

@@ -279,7 +279,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
 def _box_within(faces: Faces, inner: int, outer: int) -> bool:
     a, b = faces.polygons[inner].bounds, faces.polygons[outer].bounds
     slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
-    return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
+    return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
 
 
 def _score(key: Family, members: list[Claim], settled: _Settled) -> float:
@@ -465,8 +465,15 @@ def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     a, b = a[pick], b[pick]
     if not len(a):
         return of
-    touching = shapely.relate_pattern(polygons[a], polygons[b], "T********")
-    a, b = a[touching], b[touching]
+    box = shapely.bounds(
+        polygons
+    )  # neighbours share a wall and no more: their boxes hardly overlap, unless rows are turned
+    wide = np.minimum(box[a, 2:], box[b, 2:]) - np.maximum(box[a, :2], box[b, :2])
+    small = np.minimum(box[a, 2:] - box[a, :2], box[b, 2:] - box[b, :2])
+    deep = (wide > 0.03 * small).all(axis=1)
+    a, b = a[deep], b[deep]
+    if not len(a):
+        return of
     shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
     clash = shared > 0.15 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
     if not clash.any():
