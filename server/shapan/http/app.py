@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiohttp import web
 
 from shapan.http import handlers
@@ -31,7 +33,7 @@ def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
     """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`."""
     app = web.Application(middlewares=[problems], client_max_size=64 << 10)
     app[SITES] = Sites(store, expected)
-    app[STREAMS] = set()
+    app[STREAMS] = set[asyncio.Task[object]]()
     app[SITES].load_all()
     for path, handler in ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
@@ -40,5 +42,5 @@ def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
 
 
 async def _end_streams(app: web.Application) -> None:
-    for task in list(app[STREAMS]):
+    for task in tuple(app[STREAMS]):
         task.cancel()

@@ -9,4 +9,4 @@ from aiohttp import web
 from shapan.http.sites import Sites
 
 SITES = web.AppKey("sites", Sites)
-STREAMS = web.AppKey("streams", set[asyncio.Task[object]])
+STREAMS: web.AppKey[set[asyncio.Task[object]]] = web.AppKey("streams")

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from shapan.errors import NotFound
-from shapan.publish.listing import paths_of, read_release
+from shapan.publish.listing import paths_of, read_release, tileset_document
 from shapan.publish.searching import Index, index_of
 from shapan.publish.sink import name_of
 from shapan.store.codings import twins
@@ -131,7 +131,8 @@ def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[s
         else b"</head>"
     )
     news = f"../changes?since={release.id}"
-    live = {}
+    copy = tileset_document(release)
+    live = {"tileset.json": Held(blob_name(copy, "json"), {"": copy, **twins(copy, "json")})}
     for locale in release.locales:
         path = f"{locale}/index.html"
         if path not in paths:

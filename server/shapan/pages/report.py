@@ -40,8 +40,9 @@ def _places(expo: Expo) -> dict[str, tuple[str, tuple[float, float]]]:
     found: dict[str, tuple[str, tuple[float, float]]] = {}
     for level in expo.levels:
         for hall in level.halls:
-            for thing in (*hall.things, hall):
+            for thing in hall.things:
                 found.setdefault(thing.id, (level.id, middle(thing.outline)))
+            found.setdefault(hall.id, (level.id, middle(hall.outline)))
             for booth in hall.booths:
                 spot = (level.id, middle(booth.outline))
                 found[booth.key] = spot

@@ -130,7 +130,6 @@ def publish(
     files = {
         **pages.front(memo, expo, viewer.page if viewer else None),
         **_viewer_files(sink, viewer),
-        "tileset.json": sink.file(msgspec.json.encode(_elsewhere(tileset)), "json"),
     }
     progress("pages", 1, 1)
     document, release = _document(Release(
@@ -195,13 +194,6 @@ def _viewer_files(sink: Sink, viewer: BuiltViewer | None) -> dict[str, FileEntry
     return {
         path: sink.file(data, path.rpartition(".")[2], first_view=True) for path, data in sorted(viewer.files.items())
     }
-
-
-def _elsewhere(tile: Any) -> Any:
-    """The same tileset seen from the expo's address."""
-    if isinstance(tile, dict):
-        return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
-    return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
 
 
 def _bounds(expo: Expo) -> tuple[float, float, float, float]:

@@ -66,6 +66,18 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     return found
 
 
+def tileset_document(release: Release) -> bytes:
+    """`/{expo}/tileset.json` for other tools: the release's tileset seen from the expo's address. Made when it is asked for, since a
+    copy in the store would be rewritten with every move."""
+    return msgspec.json.encode(_elsewhere(release.tileset))
+
+
+def _elsewhere(tile: Any) -> Any:
+    if isinstance(tile, dict):
+        return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
+    return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
+
+
 def _tiles(tile: dict[str, Any], blobs: Blobs, found: set[str]) -> None:
     uri = tile.get("content", {}).get("uri")
     if uri:

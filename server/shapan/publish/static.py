@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from shapan.pages.address import shared
 from shapan.pages.documents import site_page
-from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.listing import blobs_of, paths_of, read_release, tileset_document
 from shapan.publish.sink import name_of
 from shapan.store.codings import twins
 from shapan.store.ports import Blobs
@@ -27,9 +27,10 @@ def static_documents(document: bytes) -> dict[str, bytes]:
     release = read_release(document)
     site, _ = shared()
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
-    path = f"{release.expo.id}/release.json"
-    documents |= {f"{path}.{coding}": data for coding, data in twins(document, "json", first_view=True).items()}
-    documents[path] = document
+    for name, data in (("tileset.json", tileset_document(release)), ("release.json", document)):
+        path = f"{release.expo.id}/{name}"
+        documents |= {f"{path}.{coding}": twin for coding, twin in twins(data, "json", first_view=True).items()}
+        documents[path] = data
     return documents
 
 

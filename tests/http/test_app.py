@@ -1,0 +1,133 @@
+"""What visitors and operators get, over a real socket."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import AsyncIterator, Mapping
+
+import brotli
+import pytest
+import pytest_asyncio
+
+from tests.http.served import Client, served
+
+
+@pytest_asyncio.fixture
+async def client() -> AsyncIterator[Client]:
+    made, _, _ = await served(booths=24)
+    yield made
+    await made.close()
+
+
+async def body(client: Client, path: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:
+    answer = await client.get(path, headers={key.replace("_", "-"): value for key, value in headers.items()}, allow_redirects=False)
+    return answer.status, answer.headers, await answer.read()
+
+
+async def a_blob(client: Client) -> str:
+    _, _, data = await body(client, "/show/release.json", Accept_Encoding="identity")
+    return "/blobs/" + json.loads(data)["kit"]
+
+
+async def test_the_root_leads_to_the_visitors_language_and_keeps_the_query(client: Client) -> None:
+    status, headers, _ = await body(client, "/?booth=A01")
+    assert (status, headers["Location"]) == (302, "/show/?booth=A01")
+    status, headers, _ = await body(client, "/show/?booth=A01&at=1,2", Accept_Language="fr, zh-TW;q=0.8, en;q=0.3")
+    assert (status, headers["Location"], headers["Vary"]) == (302, "/show/zh/?booth=A01&at=1,2", "Accept-Language")
+
+
+@pytest.mark.parametrize("path", [
+    "/show/en/", "/show/zh/halls/", "/show/ru/halls/1/", "/show/en/booths/1-a01/", "/show/en/exhibitors/1-tenant-1/",
+    "/show/en/exhibitors/", "/show/zh/programme/", "/show/en/search/", "/show/en/search/?q=tenant", "/show/halls/1/plan.svg",
+    "/show/tileset.json", "/show/release.json", "/healthz", "/readyz", "/favicon.ico",
+])  # fmt: skip
+async def test_every_address_answers_with_the_safety_headers(client: Client, path: str) -> None:
+    status, headers, data = await body(client, path, Accept_Encoding="identity")
+    assert status == 200
+    assert data
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    if headers["Content-Type"].startswith("text/html"):
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert b"style=" not in data
+
+
+async def test_a_folder_without_its_slash_is_redirected(client: Client) -> None:
+    status, headers, _ = await body(client, "/show/en/halls/1?x=1")
+    assert (status, headers["Location"]) == (301, "/show/en/halls/1/?x=1")
+
+
+async def test_a_blob_never_changes_and_is_asked_for_once(client: Client) -> None:
+    blob = await a_blob(client)
+    status, headers, data = await body(client, blob, Accept_Encoding="identity")
+    assert (status, headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
+    again, more, nothing = await body(client, blob, If_None_Match=f'"x", W/{headers["ETag"]}', Accept_Encoding="identity")
+    assert (again, nothing, more["ETag"]) == (304, b"", headers["ETag"])
+    head = await client.head(blob, headers={"Accept-Encoding": "identity"})
+    assert (head.status, head.headers["Content-Length"], await head.read()) == (200, str(len(data)), b"")
+
+
+async def test_codings_follow_the_q_values(client: Client) -> None:
+    _, plain_headers, plain = await body(client, "/show/release.json", Accept_Encoding="identity")
+    _, headers, packed = await body(client, "/show/release.json", Accept_Encoding="gzip, br")
+    assert headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed) == plain
+    _, headers, packed = await body(client, "/show/release.json", Accept_Encoding="br;q=0, gzip;q=0.5, identity;q=0.1")
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain
+    assert headers["ETag"] != plain_headers["ETag"]
+    _, headers, _ = await body(client, "/show/release.json", Accept_Encoding="br;q=nonsense, *;q=0")
+    assert "Content-Encoding" not in headers
+
+
+@pytest.mark.parametrize(("asked", "status", "span"), [
+    ("bytes=0-9", 206, (0, 10)), ("bytes=-5", 206, (-5, None)), ("bytes=10-", 206, (10, None)),
+    ("bytes=-9999999999999", 206, (0, None)), ("bytes=9999999999999-", 416, None), ("bytes=-0", 416, None),
+    ("bytes=5-2", 200, (0, None)), ("bytes=-", 200, (0, None)), ("lines=0-3", 200, (0, None)),
+    ("bytes=" + ",".join(f"{i}-{i}" for i in range(300)), 200, (0, None)), ("bytes=0-1,4-5", 200, (0, None)),
+])  # fmt: skip
+async def test_ranges(client: Client, asked: str, status: int, span: tuple[int, int | None] | None) -> None:
+    blob = await a_blob(client)
+    _, _, whole = await body(client, blob, Accept_Encoding="identity")
+    got, headers, data = await body(client, blob, Range=asked)
+    assert got == status
+    if span is None:
+        assert headers["Content-Range"] == f"bytes */{len(whole)}"
+    else:
+        assert data == whole[span[0] : span[1]]
+
+
+@pytest.mark.parametrize("path", [
+    "/nobody/", "/show/xx/", "/show/en/booths/zz/", "/blobs/nope", "/blobs/" + "0" * 64 + ".glb", "/blobs/..%2f..%2fetc%2fpasswd",
+    "/show/%00", "/show/en/%2e%2e/%2e%2e/etc/passwd", "/" + "a" * 5000, "/show/xx/search/?q=1",
+])  # fmt: skip
+async def test_what_is_not_there_is_a_problem_document(client: Client, path: str) -> None:
+    status, headers, data = await body(client, path)
+    assert (status, headers["Content-Type"]) == (404, "application/problem+json")
+    problem = json.loads(data)
+    assert {"type", "title", "status", "detail", "instance", "code"} <= problem.keys()
+    assert problem["status"] == 404
+
+
+async def test_a_browser_gets_the_problem_as_a_page(client: Client) -> None:
+    status, headers, data = await body(client, "/show/zh/booths/zz/", Accept="text/html,*/*")
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert "返回展会" in data.decode()
+
+
+async def test_only_reading_is_allowed(client: Client) -> None:
+    answer = await client.post("/show/en/", data=b"x" * 100)
+    assert (answer.status, json.loads(await answer.read())["code"]) == (405, "method-not-allowed")
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ("A05", "booths/1-a05/"), ("a 05", "booths/1-a05/"), ("Tenant 7", "booths/1-a07/"), ("参展商3", "booths/1-a03/"), ("tennant 7", "booths/1-a07/"),
+])  # fmt: skip
+async def test_search_without_javascript(client: Client, query: str, expected: str) -> None:
+    _, _, data = await body(client, f"/show/en/search/?q={query}", Accept_Encoding="identity")
+    assert expected in data.decode().partition("<h2>")[2]
+
+
+async def test_a_query_is_text_and_nothing_else(client: Client) -> None:
+    _, _, data = await body(client, "/show/en/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", Accept_Encoding="identity")
+    assert b"<script>" not in data

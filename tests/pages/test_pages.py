@@ -1,0 +1,92 @@
+"""Pages as text: complete, escaped, relative, in the visitor's language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Exhibitor
+from shapan.pages import documents
+from shapan.pages.address import at, shared
+from shapan.pages.order import listed, natural
+from shapan.pages.report import report_page
+from shapan.pages.words import LANGUAGES, _catalogue, count, dates, say
+from shapan.publish.summary import summary_of
+from tests.publish.expos import grid_expo
+
+SITE, _ = shared()
+EXPO = grid_expo(halls=2, booths=12)
+HEAD = documents.head_of(EXPO)
+
+
+def test_catalogues_have_the_same_words() -> None:
+    assert {language: set(_catalogue(language)) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, set(_catalogue("en")))
+
+
+@pytest.mark.parametrize(("n", "words"), [(1, "1 стенд"), (3, "3 стенда"), (11, "11 стендов"), (21, "21 стенд"), (1222, "1\u00a0222 стенда")])
+def test_russian_plurals(n: int, words: str) -> None:
+    assert count("ru", "booths", n) == words
+
+
+def test_dates_are_written_as_each_language_writes_them() -> None:
+    assert dates("en", "2021-04-16", "2021-04-19") == "16–19 April 2021"
+    assert dates("zh", "2021-04-30", "2021-05-02") == "2021年4月30日至2021年5月2日"
+    assert dates("ru", "2021-04-16", "") == "16 апреля 2021 г."
+    assert dates("en", "soon", "") == "soon"
+
+
+def test_words_fall_back_to_base_language_then_undeclared_then_english() -> None:
+    assert say({"zh": "甲", "en": "A"}, "zh-TW") == ("甲", "zh")
+    assert say({"": "Acme", "en": "A"}, "ru") == ("Acme", "")
+    assert say({"fr": "F"}, "ru") == ("F", "fr")
+    assert say({}, "ru") == ("", "")
+
+
+def test_numbers_sort_as_people_count() -> None:
+    assert sorted(["A10", "A2", "B1", "10", "9"], key=natural) == ["9", "10", "A2", "A10", "B1"]
+    assert [booth.number for booth in listed(EXPO.levels[0].halls[0])][:3] == ["A01", "A02", "A03"]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh", "ru", "de"])
+def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
+    page = html.fromstring(documents.walk_page(EXPO, locale, SITE).decode())
+    assert page.get("data-view") == "loading"
+    assert {"root", "expo", "lang"} <= {key.removeprefix("data-") for key in page.keys()}  # noqa: SIM118
+    assert page.xpath("//main//h1")
+    assert page.xpath("//form[@role='search']//input[@name='q']")
+    assert page.xpath("//main//a[@href='halls/1/']")
+    assert page.xpath("//a[@class='skip' and @href='#main']")
+    assert page.xpath("//svg//path")
+
+
+def test_text_of_strangers_is_text() -> None:
+    evil = Exhibitor("e", {"en": "<img src=x onerror=alert(1)>{{7*7}}"}, website="javascript:alert(1)", booths=("1-A01",))
+    hall = EXPO.levels[0].halls[0]
+    page = documents.booth_page(HEAD, documents.cards_of(EXPO.levels)[0], None, hall.booths[0], [evil], [], "s", {}, "en", SITE).decode()
+    assert "<img src=x" not in page
+    assert 'href="javascript' not in page
+    assert "style=" not in page
+
+
+def test_addresses_are_relative_and_every_locale_is_an_alternate() -> None:
+    where = at("en/booths/a1/", ("en", "zh"))
+    assert (where.root, where.home) == ("../../../../", "../../../")
+    assert where.alternates == (("en", "../../../en/booths/a1/"), ("zh", "../../../zh/booths/a1/"))
+    page = documents.walk_page(EXPO, "en", SITE).decode()
+    assert not re.findall(r'(?:href|src|action)="/', page)
+
+
+def test_the_report_marks_every_finding_at_its_place_and_needs_no_other_file() -> None:
+    findings = [
+        Finding("booth-vacant", "info", 'booth "A01" <b>', Where(key="1-A01")),
+        Finding("overlap", "warning", "overlap of 0.4 m²", Where(at=(10.0, 10.0), level="ground")),
+    ]
+    import msgspec
+
+    page = report_page(EXPO, findings, msgspec.to_builtins(summary_of(EXPO))).decode()
+    assert "<b>" not in page.partition("<h2>Booths")[0].replace("<b>", "", 0) or "&lt;b&gt;" in page
+    assert page.count("<circle") == 2
+    assert not re.findall(r'(?:href|src)="(?!#|data:,)', page)

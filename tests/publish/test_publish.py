@@ -1,0 +1,95 @@
+"""From the Expo value to the moved pointer: whole, deterministic, and little rewritten by an edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from shapan.errors import Blocked
+from shapan.expo.findings import Finding
+from shapan.expo.model import Expo, Polygon
+from shapan.publish import Built, publish, refuse
+from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.sink import name_of
+from shapan.store.memory import MemoryStore
+from tests.publish.expos import grid_expo
+
+
+def edited(expo: Expo, hall: int, booth: int, name: dict[str, str] | None = None, **more: Any) -> Expo:
+    """One booth with other fields; `name`: of its exhibitor, and on its fascia."""
+    level = expo.levels[0]
+    old = level.halls[hall].booths[booth]
+    new = msgspec.structs.replace(old, **more, **({"title": name} if name else {}))
+    booths = tuple(new if one is old else one for one in level.halls[hall].booths)
+    halls = tuple(msgspec.structs.replace(one, booths=booths) if i == hall else one for i, one in enumerate(level.halls))
+    who = tuple(msgspec.structs.replace(one, name=name) if name and one.id == old.exhibitors[0] else one for one in expo.exhibitors)
+    return msgspec.structs.replace(expo, levels=(msgspec.structs.replace(level, halls=halls),), exhibitors=who)
+
+
+def north(polygon: Polygon, metres: float) -> Polygon:
+    return Polygon(tuple((x, y + metres) for x, y in polygon.shell))
+
+
+@pytest.fixture(scope="module")
+def show() -> tuple[Expo, MemoryStore, Built]:
+    store = MemoryStore()
+    expo = grid_expo(halls=3, booths=120)
+    return expo, store, publish(expo, store)
+
+
+def test_every_path_and_blob_of_a_release_is_in_the_store(show: tuple[Expo, MemoryStore, Built]) -> None:
+    _, store, built = show
+    release = read_release(store.releases.document("show", store.releases.current("show") or ""))
+    assert release.id == built.release
+    paths = paths_of(release, store.blobs)
+    assert len([path for path in paths if path.startswith("en/booths/")]) == 360
+    assert len([path for path in paths if path.startswith("zh/exhibitors/") and path.count("/") == 3]) == 360
+    for path, entry in paths.items():
+        assert len(store.blobs.read(name_of(entry))) == entry.size, path
+    for name in blobs_of(release, store.blobs):
+        store.blobs.read(name)
+
+
+def test_a_booth_and_its_only_exhibitor_share_a_page(show: tuple[Expo, MemoryStore, Built]) -> None:
+    _, store, built = show
+    paths = paths_of(read_release(built.document), store.blobs)
+    assert paths["ru/booths/2-a05/index.html"] == paths["ru/exhibitors/2-tenant-5/index.html"]
+
+
+def test_same_expo_same_bytes(show: tuple[Expo, MemoryStore, Built]) -> None:
+    assert publish(grid_expo(halls=3, booths=120), MemoryStore()).document == show[2].document
+
+
+@pytest.mark.parametrize("change", ["rename", "recolour", "move"])
+def test_an_edit_rewrites_at_most_12_documents_and_200_kb_and_gives_what_a_full_build_gives(
+    show: tuple[Expo, MemoryStore, Built], change: str
+) -> None:
+    expo, _, _ = show
+    store = MemoryStore()
+    built = publish(expo, store)
+    booth = expo.levels[0].halls[1].booths[30]
+    more: dict[str, dict[str, Any]] = {
+        "rename": {"name": {"en": "Renamed & Sons", "zh": "新名"}},
+        "recolour": {"color": "#00aa55"},
+        "move": {"outline": north(booth.outline, 0.2)},
+    }
+    after = edited(expo, 1, 30, **more[change])
+    incremental = publish(after, store, before=built)
+    assert incremental.document == publish(after, MemoryStore()).document
+    assert len(incremental.written) <= 12
+    assert sum(size for _, size in incremental.written) <= 200_000
+
+
+def test_nothing_changed_nothing_written(show: tuple[Expo, MemoryStore, Built]) -> None:
+    expo, store, built = show
+    again = publish(expo, store, before=built)
+    assert [name for name, _ in again.written] == ["release.json"]
+    assert again.release == built.release
+
+
+def test_errors_forbid_a_build_and_warnings_do_not() -> None:
+    refuse([Finding("x", "warning", "w")])
+    with pytest.raises(Blocked, match="nothing was published"):
+        refuse([Finding("no-booths", "error", "expected at least one booth")])
