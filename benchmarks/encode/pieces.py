@@ -1,0 +1,90 @@
+"""Programs that run in a process of their own; each prints one JSON object. CPU and memory are counted from after the imports."""
+
+from __future__ import annotations
+
+_HEAD = """
+import json, resource, sys, time
+import brotli
+from shapan.scene.assemble import assemble_hall
+from shapan.scene.kit import kit
+from shapan.gltf.encode import encode_tile
+from shapan.gltf.kit import encode_kit
+from shapan.tiles.bounds import part_bounds
+from shapan.tiles.partition import filled, partition_hall, partition_table
+from shapan.tiles.values import Content
+
+def mib(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+"""
+_DEMO = """
+from shapan.publish.reading import read_source
+from shapan.source import open_source
+expo = read_source(open_source("scenes/smart-china-expo-2021")).expo
+halls = [hall for level in expo.levels for hall in level.halls]
+"""
+
+OURS = (
+    _HEAD
+    + _DEMO
+    + """
+parts = kit(); before, cpu = mib(), time.process_time()
+encoded, bounds, size, cuts = encode_kit(parts), part_bounds(parts), 0, []
+tiles = []
+for hall in halls:
+    cut = partition_hall(assemble_hall(expo, hall), bounds); cuts.append(cut)
+    for tile in filled(cut.inner):
+        if isinstance(tile.content, Content): tiles.append((tile.content.kind, encode_tile(tile.content, encoded)))
+for tile in filled(partition_table(cuts, bounds)): encode_tile(tile.content, encoded)
+cpu, after = time.process_time() - cpu, mib()
+size = sum(len(brotli.compress(data)) for kind, data in tiles if kind in ("mid", "near"))
+print(json.dumps({"cpu": cpu, "mib": max(after - before, 1), "bytes": size, "booths": sum(len(h.booths) for h in halls)}))
+"""
+)
+
+TRIMESH = (
+    _HEAD
+    + _DEMO
+    + """
+import numpy as np, trimesh
+parts = kit(); scenes = [assemble_hall(expo, hall) for hall in halls]; before, cpu = mib(), time.process_time()
+scene = trimesh.Scene()
+for hall in scenes:
+    for one in (hall.structure, *(block.near for block in hall.blocks)):
+        for i in range(len(one)):
+            angle = np.radians(-float(one.yaw[i])); matrix = np.eye(4)
+            c, s = np.cos(angle), np.sin(angle)
+            matrix[:3, :3] = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]) * one.scale[i]
+            matrix[:3, 3] = one.position[i]
+            for shape in parts[one.part[i]].lods[0]:
+                mesh = trimesh.Trimesh(shape.positions, shape.indices, vertex_normals=shape.normals, process=False)
+                mesh.visual.vertex_colors = (shape.colors.astype(float) * one.color[i] / 255).astype(np.uint8)
+                scene.add_geometry(mesh, transform=matrix)
+data = scene.export(file_type="glb")
+print(json.dumps({"cpu": time.process_time() - cpu, "mib": mib() - before, "bytes": len(data)}))
+"""
+)
+
+GROWTH = (
+    _HEAD
+    + """
+from shapan.expo.model import Booth, Expo, Hall, Level, Polygon
+from shapan.scene.assemble import assemble_hall
+PER = 625
+def box(x, y, w, d): return Polygon(((x, y), (x + w, y), (x + w, y + d), (x, y + d)))
+def hall(n, booths):
+    made = []
+    for i in range(booths):
+        row, column = divmod(i, 25)
+        x, y = 5 + 3 * column + 3 * (column // 8), 5 + 3 * row + 3 * (row // 2)
+        front = 0 if row % 2 == 0 else 2
+        made.append(Booth(f"h{n}-{i:03d}", f"{i:03d}", "g", f"h{n}", box(x + 120 * n, y, 3, 3), "inline", (front,), 180.0 if front == 0 else 0.0, 9.0, title={"en": f"Exhibitor {n}-{i}"}, color="#3a6ea5"))
+    return Hall(f"h{n}", "g", box(120 * n, 0, 100, 130), booths=tuple(made))
+total = int(sys.argv[1]); counts = [PER] * (total // PER) + ([total % PER] if total % PER else [])
+shown = Expo("big", {"en": "Big"}, levels=(Level("g", (Hall("all", "g", box(0, 0, 1, 1), booths=hall(0, 1).booths * total),)),))
+parts = kit(); before, cpu = mib(), time.process_time()
+encoded, bounds, cuts = encode_kit(parts), part_bounds(parts), []
+for n, booths in enumerate(counts):
+    cut = partition_hall(assemble_hall(shown, hall(n, booths)), bounds, crowded=total > 2000)
+    for tile in filled(cut.inner): encode_tile(tile.content, encoded)
+print(json.dumps({"cpu": time.process_time() - cpu, "mib": mib() - before}))
+"""
+)
