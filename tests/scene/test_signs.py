@@ -144,3 +144,14 @@ def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
     (only,) = found["B1"]
     assert shapely.box(10, 0, 18, 8).covers(shapely.Point(only.at[:2]))
     assert section_posters(expo, hall.booths, {}) == {}
+
+
+def test_an_island_with_a_model_still_says_who_is_there() -> None:
+    model = Asset("m.glb", "3" * 64, 10)
+    for w in (4.0, 6.0, 12.0):
+        b = msgspec.structs.replace(booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3)), model=model)
+        hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(b,))
+        signs = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
+        assert sum(s.style == "tower" for s in signs) == 2
+        assert [s.style for s in signs].count("number") == 1
+        assert all(shapely.box(0, 0, w, w).covers(ahead(s, 0)) for s in signs)

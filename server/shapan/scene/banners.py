@@ -15,6 +15,7 @@ from shapan.geometry.fit import around, shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed
 from shapan.scene.colors import INK, is_color, light
+from shapan.scene.measures import RING_AREA
 
 BANNER = (4.0, 1.5)  # metres: a line of 0.7 m is 0.67° at 60 m, three times what can just be read
 BANNER_Z = 5.5  # middle of the board
@@ -50,6 +51,11 @@ def _zones(hall: Hall) -> list[Board]:
     if z < 2.9 + BANNER[1] / 2:
         return []
     out = []
+    high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
+    rings = shapely.union_all(
+        [shape_of(b.outline.shell) for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
+    ).buffer(BANNER[0] / 2)
+    shapely.prepare(rings)
     for zone in hall.zones:
         text = zone.title or {"": zone.id}
         shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(
@@ -73,7 +79,7 @@ def _zones(hall: Hall) -> list[Board]:
                 out.append(
                     Board(
                         f"{zone.id}-{i}-{j}",
-                        (round(x, 3), round(y, 3), z),
+                        (round(x, 3), round(y, 3), high if rings.contains(shapely.Point(x, y)) else z),
                         yaw,
                         BANNER,
                         zone.color if is_color(zone.color) else NEUTRAL,

@@ -14,7 +14,7 @@ from shapan.scene.batch import Batch, instances, split, together
 from shapan.scene.carpets import flat_carpets, raised, shaped_carpets, surface
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
-from shapan.scene.landmark import arches, ring_places, rings, towers
+from shapan.scene.landmark import arches, ring_places, rings, totems, towers
 from shapan.scene.models import uploads
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import fronts, walls
@@ -47,7 +47,7 @@ def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
     near_fronts, far_fronts = fronts(p)
     near_sets, far_sets = furniture(p, c)
     near_rings, far_rings = rings(p, ring_places(p, free, hall.height), hall.height)
-    both = [flat_carpets(p), *towers(p, c, hall.height), *arches(p)]
+    both = [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p)]
     near = together([*both, near_walls, *near_fronts, near_sets, *near_rings])
     mid = together([*both, far_walls, *far_fronts, far_sets, *far_rings])
     if elevation:

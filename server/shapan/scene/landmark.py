@@ -42,6 +42,21 @@ def towers(p: Plots, c: Cells, ceiling: float) -> list[Batch]:
     ]
 
 
+def totem_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64]:
+    """Islands that have no tower, because an uploaded model has the middle: a slim board at the left end of the front
+    says who is there. Who, middle (k,2)."""
+    want = (p.style == ISLAND) & p.rect & ((p.high - p.low).min(axis=1) >= 1.6)
+    want[c.owner[landmark_cells(p, c)]] = False
+    own = np.flatnonzero(want)
+    local = np.column_stack((p.low[own, 0] + 0.5, p.high[own, 1] - 0.35))
+    return own, to_venue(p, own, local)
+
+
+def totems(p: Plots, c: Cells) -> list[Batch]:
+    own, xy = totem_places(p, c)
+    return [placed(own, "totem", xy, CARPET, p.yaw[own], (1.0, 1.0, 1.0), p.paints[own, ACCENT])]
+
+
 def tower_height(p: Plots, ceiling: float) -> F64:
     """Metres: by area, under the roof."""
     return np.minimum(np.clip(2.6 + 0.03 * p.area, 3.0, 5.0), max(2.4, ceiling - 1.5))

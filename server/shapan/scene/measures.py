@@ -25,4 +25,4 @@ DOOR_HEIGHT = 2.2
 GATE_HEIGHT = 4.0
 TABLE_WALL = 2.2  # the hall's cut wall on the sand table
 ARCH_STEP = 9.0  # metres of a pavilion's front under one arch
-ARCH_LEG = 0.1  # of an arch's width
+ARCH_LEG = 0.108  # of an arch's width, its cap included

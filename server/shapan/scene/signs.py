@@ -19,7 +19,7 @@ from shapan.scene.cells import cells, free_space
 from shapan.scene.colors import lettering
 from shapan.scene.enclosure import wall_lines
 from shapan.scene.fixtures import DECK, DESKS, ROOM, ROOMS, screen_size, stage_frame
-from shapan.scene.landmark import RING_TALL, TOWER_TALL, ring_places, tower_height, tower_places
+from shapan.scene.landmark import RING_TALL, TOWER_TALL, ring_places, totem_places, tower_height, tower_places
 from shapan.scene.measures import ARCH_LEG, CARPET, ISLAND, WALL_TALL
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import boards
@@ -190,6 +190,15 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
             out.append(
                 _sign("number", p.keys[i], 0, x, y, z + 2.0 * stretch, p.yaw[i], (min(size * 0.9, 0.9), 0.32), CARD)
             )
+    alone, places = totem_places(p, cells(p, free))
+    for k, i in enumerate(alone.tolist()):
+        kind = "tower" if booths[i].title else "number"
+        for n, (way, turn) in enumerate(((p.y[i], 0.0), (-p.y[i], 180.0))):
+            x, y = places[k] + way * (0.08 + BEFORE)
+            out.append(_sign(kind, p.keys[i], n, x, y, z + CARPET + 1.95, p.yaw[i] + turn, (0.54, 1.1), p.accent[i]))
+        if booths[i].title:
+            x, y = places[k] + p.y[i] * (0.08 + BEFORE)
+            out.append(_sign("number", p.keys[i], 0, x, y, z + 1.15, p.yaw[i], (0.5, 0.24), p.accent[i]))
     rings = ring_places(p, free, hall.height)
     for k, i in enumerate(rings.own.tolist()):
         if not booths[i].title:
