@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +20,7 @@ from shapan.plan.drawing import F64, Drawing
 from shapan.plan.faces import Faces
 from shapan.plan.labels import tidy, unmangle
 from shapan.plan.numbers import NUMBER_TAGS
+from shapan.plan.venue import outlined, to_venue
 from shapan.plan.words import fold, is_generic, is_hall, is_zone
 
 LEAST_M2 = 0.8  # a phone box; below it, what bears a number is a grid bubble or a badge
@@ -72,17 +72,7 @@ def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
         *((_booth(r, plot, f), plot.polygons[f]) for f in booths),
         *((f, p) for f, p in plot.features if f.category not in ("level", "hall", "zone")),
     ]
-    return tuple(_outlined(out)), plot.findings
-
-
-def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
-    """Drawing coordinates to venue metres: about the configured origin, turned, scaled."""
-    p = points - np.array(config.origin)
-    if config.rotation:
-        a = np.radians(config.rotation)
-        c, s = np.cos(a), np.sin(a)
-        p = p @ np.array([[c, s], [-s, c]])
-    return np.asarray(p * metres)
+    return tuple(outlined(out)), plot.findings
 
 
 def _national_grid(plot: _Plot) -> F64:
@@ -509,38 +499,6 @@ def _feature(
         source=origin or Origin(),
     )
     plot.features.append((feature, polygon))
-
-
-def _outlined(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
-    """Outlines in whole millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points, all
-    at once.
-    """
-    rows = list(rows)
-    if not rows:
-        return []
-    polygons = np.array([p for _, p in rows], dtype=object)
-    polygons = shapely.orient_polygons(shapely.simplify(polygons, 0.002), exterior_cw=False)
-    usable = (shapely.get_type_id(polygons) == 3) & ~shapely.is_empty(polygons)
-    rings, owner = shapely.get_rings(polygons[usable], return_index=True)
-    points, ring = shapely.get_coordinates(rings, return_index=True)
-    pairs = list(map(tuple, (np.round(points, 3) + 0.0).tolist()))
-    ends = np.searchsorted(ring, np.arange(len(rings) + 1))
-    found: dict[int, list[tuple[tuple[float, float], ...]]] = {}
-    for i, k in enumerate(owner.tolist()):
-        open_ring = pairs[ends[i] : ends[i + 1] - 1]
-        found.setdefault(k, []).append(tuple(p for j, p in enumerate(open_ring) if open_ring[j - 1] != p))
-    out = []
-    for k, (feature, _) in enumerate(row for row, ok in zip(rows, usable, strict=True) if ok):
-        shell, *holes = found[k]
-        if len(shell) >= 3:
-            out.append(_with_outline(feature, Polygon(shell, tuple(h for h in holes if len(h) >= 3))))
-    return out
-
-
-def _with_outline(f: Feature, outline: Polygon) -> Feature:
-    return Feature(
-        f.category, f.kind, outline, f.id, f.number, f.title, f.hall, f.zone, f.height, f.color, f.props, f.source
-    )
 
 
 def _say(

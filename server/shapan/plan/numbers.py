@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from scipy.spatial import cKDTree
 
 from shapan.plan.claims import Claim
-from shapan.plan.faces import I64, Faces
+from shapan.plan.faces import Faces
 from shapan.plan.words import fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
@@ -393,113 +392,3 @@ def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     areas = {f: float(faces.area[f]) for f in of}
     middle = float(np.median(list(areas.values())))
     return {f: c for f, c in of.items() if 0.06 * middle <= areas[f] <= 120 * middle}
-
-
-def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, Claim]:
-    """Labels outside every shape: each to the nearest unlabelled outline, nearest pairs first, at most 1.2 booth
-    sides away.
-    """
-    loose = [c for c in numbering.loose if c.source == "text"]
-    if not loose or not len(free):
-        return {}
-    side = float(np.sqrt(np.median([faces.area[f] for f in numbering.of] or faces.area[free])))
-    points = shapely.points([(c.x, c.y) for c in loose])
-    tree = shapely.STRtree(faces.polygons[free])
-    near = tree.query(points, predicate="dwithin", distance=1.2 * side)
-    if not near.shape[1]:
-        return {}
-    distance = shapely.distance(points[near[0]], faces.polygons[free][near[1]])
-    out: dict[int, Claim] = {}
-    done: set[int] = set()
-    for k in np.argsort(distance, kind="stable").tolist():
-        i, f = int(near[0, k]), int(free[near[1, k]])
-        if i not in done and f not in out:
-            done.add(i)
-            out[f] = replace(loose[i], face=f)
-    return out
-
-
-def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[int, Claim]:
-    """Decoration under a label: a number in an odd kind of face (another layer, a disc among boxes) moves to one of
-    the usual kind around it.
-
-    `layers[f]` is the layer of each face.
-    """
-    if len(of) < 10:
-        return of
-    round_ = 4 * np.pi * faces.area / np.maximum(shapely.length(faces.polygons), 1e-12) ** 2 > 0.95
-    kind = [(layers[f], bool(round_[f])) for f in range(len(faces))]
-    counts = Counter(kind[f] for f in of)
-    odd = [f for f in of if counts[kind[f]] < 0.05 * len(of)]
-    if not odd:
-        return of
-    middle = float(np.median([faces.area[f] for f in of]))
-    which, around = faces.around(np.array([(of[f].x, of[f].y) for f in odd]))
-    held = Counter(around.tolist())
-    everywhere = Counter(faces.around(np.array([(c.x, c.y) for c in of.values()]))[1].tolist())
-    out = dict(of)
-    for w, g in zip(which.tolist(), around.tolist(), strict=True):
-        f = odd[w]
-        if (
-            f not in out
-            or g in out
-            or counts[kind[g]] < 0.3 * len(of)
-            or not 0.2 * middle <= faces.area[g] <= 100 * middle
-        ):
-            continue
-        if max(held[g], everywhere[g]) == 1:
-            out[g] = replace(out.pop(f), face=g)
-    return out
-
-
-def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Strays lying over others: where two numbered faces overlap, a label takes another face around it that overlaps
-    less.
-    """
-    keys = list(of)
-    if len(keys) < 2:
-        return of
-    polygons = faces.polygons[keys]
-    a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
-    pick = a < b
-    a, b = a[pick], b[pick]
-    if not len(a):
-        return of
-    box = shapely.bounds(
-        polygons
-    )  # neighbours share a wall and no more: their boxes hardly overlap, unless rows are turned
-    wide = np.minimum(box[a, 2:], box[b, 2:]) - np.maximum(box[a, :2], box[b, :2])
-    small = np.minimum(box[a, 2:] - box[a, :2], box[b, 2:] - box[b, :2])
-    deep = (wide > 0.03 * small).all(axis=1)
-    a, b = a[deep], b[deep]
-    if not len(a):
-        return of
-    shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
-    clash = shared > 0.15 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
-    if not clash.any():
-        return of
-    out = dict(of)
-    tree = cKDTree(faces.points[keys])
-    for k in sorted(set(a[clash].tolist()) | set(b[clash].tolist())):
-        f = keys[k]
-        if f not in out:
-            continue
-        claim = out[f]
-        _, options = faces.around(np.array([(claim.x, claim.y)]))
-        others = [
-            keys[j]
-            for j in tree.query_ball_point(faces.points[f], 3 * np.sqrt(faces.area[f]))
-            if keys[j] != f and keys[j] in out
-        ]
-        rest = shapely.unary_union(faces.polygons[others])
-        choices = [
-            (float(faces.polygons[g].intersection(rest).area / faces.area[g]), faces.area[g], int(g))
-            for g in {f, *options.tolist()}
-            if g not in out or g == f
-            if faces.area[g] < 3 * faces.area[f]
-        ]
-        _overlap, _, best = min(choices, key=lambda c: (round(c[0], 2), c[1]))
-        if best != f:
-            del out[f]
-            out[best] = replace(claim, face=best)
-    return out

@@ -23,8 +23,9 @@ from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import Reading, features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.lines import faces_from_lines
-from shapan.plan.numbers import OTHER_TAGS, Numbering, learn, rehome, settle_outside, untangle
+from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
 from shapan.plan.pause import collector_paused
+from shapan.plan.placing import rehome, settle_outside, untangle
 from shapan.plan.words import fold
 
 FAR_M = 1e5  # beyond this a plan lies on a national grid
@@ -202,7 +203,7 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
     printed: list[scales.Printed] = []
     for f in of:
         text = " ".join(line.text for line in lettered.lines.get(f, ()))
-        if any(ch.isdigit() for ch in text):
+        if text != of[f].value and any(ch.isdigit() for ch in text):
             sizes = sizes_in(text)
             if len(sizes) == 1:
                 printed.append(scales.Printed(f, *sizes[0]))
