@@ -6,6 +6,7 @@ import json
 
 import msgspec
 
+from schema.formats import DOCUMENTS, WHOLE, formats
 from schema.typescript import typescript
 from shapan import wire
 
@@ -21,6 +22,8 @@ MESSAGES: tuple[type[msgspec.Struct], ...] = (
 
 def outputs() -> dict[str, str]:
     made = {f"schema/{_file(message)}.schema.json": _schema(message) for message in MESSAGES}
+    made |= {f"schema/{_file(document)}.schema.json": _schema(document) for document in (*(one for _, one in DOCUMENTS), *WHOLE)}
+    made["docs/formats.md"] = formats()
     made["web/src/wire.gen.ts"] = typescript(MESSAGES)
     return made
 

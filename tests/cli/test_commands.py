@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from shapan.cli import main
-from shapan.publish import viewer
 from shapan.pages.address import Viewer
+from shapan.publish import viewer
 
 
 @pytest.fixture(autouse=True)

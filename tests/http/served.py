@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aiohttp.test_utils import TestClient, TestServer
+from tests.publish.expos import grid_expo
 
 from shapan.http.app import make_app
 from shapan.publish import Built, publish
 from shapan.store.memory import MemoryStore
-from tests.publish.expos import grid_expo
 
 Client = TestClient  # type: ignore[type-arg]
 

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Mapping
 import brotli
 import pytest
 import pytest_asyncio
-
 from tests.http.served import Client, served
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from shapan.http.keys import SITES
-from shapan.publish import publish
 from tests.http.served import served
 from tests.publish.expos import grid_expo
+
+from shapan.http.keys import SITES
+from shapan.publish import publish
 
 
 async def test_a_new_release_is_told_to_who_listens_and_shown_to_who_asks() -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from lxml import html
+from tests.publish.expos import grid_expo
 
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Exhibitor
@@ -15,7 +16,6 @@ from shapan.pages.order import listed, natural
 from shapan.pages.report import report_page
 from shapan.pages.words import LANGUAGES, _catalogue, count, dates, say
 from shapan.publish.summary import summary_of
-from tests.publish.expos import grid_expo
 
 SITE, _ = shared()
 EXPO = grid_expo(halls=2, booths=12)

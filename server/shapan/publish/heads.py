@@ -5,7 +5,6 @@ from __future__ import annotations
 from shapan.expo.model import Expo, Hall, Point, Polygon
 from shapan.wire import ExpoHead, LevelHead, Programme, ProgrammeItem
 
-
 _NOWHERE: tuple[str, Point | None] = ("", None)
 
 
