@@ -1,4 +1,5 @@
-"""`python -m schema`: writes schema/*.json, web/src/wire.gen.ts and docs/formats.md. `--check` only says what is stale."""
+"""`python -m schema`: writes schema/*.json, web/src/wire.gen.ts and docs/formats.md. `--check` only says what is
+stale."""
 
 from __future__ import annotations
 

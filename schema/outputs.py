@@ -22,7 +22,10 @@ MESSAGES: tuple[type[msgspec.Struct], ...] = (
 
 def outputs() -> dict[str, str]:
     made = {f"schema/{_file(message)}.schema.json": _schema(message) for message in MESSAGES}
-    made |= {f"schema/{_file(document)}.schema.json": _schema(document) for document in (*(one for _, one in DOCUMENTS), *WHOLE)}
+    made |= {
+        f"schema/{_file(document)}.schema.json": _schema(document)
+        for document in (*(one for _, one in DOCUMENTS), *WHOLE)
+    }
     made["docs/formats.md"] = formats()
     made["web/src/wire.gen.ts"] = typescript(MESSAGES)
     return made

@@ -1,4 +1,5 @@
-"""wire.py -> TypeScript. One interface a struct; a field that may be left out (it has a default and defaults are omitted) is optional."""
+"""wire.py -> TypeScript. One interface a struct; a field that may be left out (it has a default and defaults are
+omitted) is optional."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ def _build(options: argparse.Namespace) -> int:
         )  # fmt: skip
     _tell(done.findings, quiet=True)
     print(
-        f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); any web server can hand out {out}"
+        f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); any web server can hand out {out}"  # noqa: E501
     )
     return 0
 

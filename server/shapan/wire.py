@@ -1,7 +1,10 @@
-"""Every message that crosses to the browser. JSON Schemas (`schema/`), TypeScript types (`web/src/wire.gen.ts`) and docs come from here.
+"""Every message that crosses to the browser. JSON Schemas (`schema/`), TypeScript types (`web/src/wire.gen.ts`) and
+docs come from here.
 
-Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blob name* is `<sha256>.<ext>`, found at `/blobs/`.
-An edit must rewrite little, at any size (issue: at most 12 documents and 200 kB), so whatever grows with the expo is cut into
+Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blob name* is `<sha256>.<ext>`, found at
+`/blobs/`.
+An edit must rewrite little, at any size (issue: at most 12 documents and 200 kB), so whatever grows with the expo is
+cut into
 sections of one block (30-60 booths) each.
 """
 
@@ -69,7 +72,8 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less)."""
+    """`release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip
+    less)."""
 
     format: int
     id: str
@@ -164,7 +168,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's radius."""
+    """Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's
+    radius."""
 
     hall: str
     level: str

@@ -15,7 +15,9 @@ from shapan.publish import viewer
 @pytest.fixture(autouse=True)
 def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    built = viewer.BuiltViewer({"viewer/assets/viewer-1.js": b"export {};"}, Viewer("viewer/assets/viewer-1.js"), "0" * 64)
+    built = viewer.BuiltViewer(
+        {"viewer/assets/viewer-1.js": b"export {};"}, Viewer("viewer/assets/viewer-1.js"), "0" * 64
+    )
     monkeypatch.setattr(viewer, "built_viewer", lambda: built)
 
 
@@ -47,7 +49,13 @@ def test_build_writes_a_tree_with_siblings_and_a_second_build_changes_nothing(ex
     out = tmp_path / "out"
     assert main(["build", str(expo), "-o", str(out)]) == 0
     files = {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
-    assert {"index.html", "fair/index.html", "fair/en/index.html", "fair/release.json", "fair/release.json.br"} <= files.keys()
+    assert {
+        "index.html",
+        "fair/index.html",
+        "fair/en/index.html",
+        "fair/release.json",
+        "fair/release.json.br",
+    } <= files.keys()
     assert {"fair/ru/booths/a1/index.html", "fair/tileset.json", "fair/viewer/assets/viewer-1.js"} <= files.keys()
     assert main(["build", str(expo), "-o", str(out)]) == 0
     again = {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}

@@ -20,7 +20,9 @@ async def client() -> AsyncIterator[Client]:
 
 
 async def body(client: Client, path: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:
-    answer = await client.get(path, headers={key.replace("_", "-"): value for key, value in headers.items()}, allow_redirects=False)
+    answer = await client.get(
+        path, headers={key.replace("_", "-"): value for key, value in headers.items()}, allow_redirects=False
+    )
     return answer.status, answer.headers, await answer.read()
 
 
@@ -60,7 +62,9 @@ async def test_a_blob_never_changes_and_is_asked_for_once(client: Client) -> Non
     blob = await a_blob(client)
     status, headers, data = await body(client, blob, Accept_Encoding="identity")
     assert (status, headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
-    again, more, nothing = await body(client, blob, If_None_Match=f'"x", W/{headers["ETag"]}', Accept_Encoding="identity")
+    again, more, nothing = await body(
+        client, blob, If_None_Match=f'"x", W/{headers["ETag"]}', Accept_Encoding="identity"
+    )
     assert (again, nothing, more["ETag"]) == (304, b"", headers["ETag"])
     head = await client.head(blob, headers={"Accept-Encoding": "identity"})
     assert (head.status, head.headers["Content-Length"], await head.read()) == (200, str(len(data)), b"")
@@ -128,5 +132,7 @@ async def test_search_without_javascript(client: Client, query: str, expected: s
 
 
 async def test_a_query_is_text_and_nothing_else(client: Client) -> None:
-    _, _, data = await body(client, "/show/en/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", Accept_Encoding="identity")
+    _, _, data = await body(
+        client, "/show/en/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", Accept_Encoding="identity"
+    )
     assert b"<script>" not in data

@@ -20,7 +20,10 @@ async def test_a_new_release_is_told_to_who_listens_and_shown_to_who_asks() -> N
         sites.show("show", sites.load("show"))
         told = await stream.content.readuntil(b"\n\n")
         assert told == f"event: release\nid: {after.release}\ndata: {after.release}\n\n".encode()
-        assert after.release.encode() in await (await client.get("/show/en/", headers={"Accept-Encoding": "identity"})).read()
+        assert (
+            after.release.encode()
+            in await (await client.get("/show/en/", headers={"Accept-Encoding": "identity"})).read()
+        )
         stream.close()
     finally:
         await client.close()

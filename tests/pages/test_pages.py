@@ -23,10 +23,12 @@ HEAD = documents.head_of(EXPO)
 
 
 def test_catalogues_have_the_same_words() -> None:
-    assert {language: set(_catalogue(language)) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, set(_catalogue("en")))
+    assert all(set(_catalogue(language)) == set(_catalogue("en")) for language in LANGUAGES)
 
 
-@pytest.mark.parametrize(("n", "words"), [(1, "1 стенд"), (3, "3 стенда"), (11, "11 стендов"), (21, "21 стенд"), (1222, "1\u00a0222 стенда")])
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "1 стенд"), (3, "3 стенда"), (11, "11 стендов"), (21, "21 стенд"), (1222, "1\u00a0222 стенда")]
+)
 def test_russian_plurals(n: int, words: str) -> None:
     assert count("ru", "booths", n) == words
 
@@ -63,9 +65,13 @@ def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
 
 
 def test_text_of_strangers_is_text() -> None:
-    evil = Exhibitor("e", {"en": "<img src=x onerror=alert(1)>{{7*7}}"}, website="javascript:alert(1)", booths=("1-A01",))
+    evil = Exhibitor(
+        "e", {"en": "<img src=x onerror=alert(1)>{{7*7}}"}, website="javascript:alert(1)", booths=("1-A01",)
+    )
     hall = EXPO.levels[0].halls[0]
-    page = documents.booth_page(HEAD, documents.cards_of(EXPO.levels)[0], None, hall.booths[0], [evil], [], "s", {}, "en", SITE).decode()
+    page = documents.booth_page(
+        HEAD, documents.cards_of(EXPO.levels)[0], None, hall.booths[0], [evil], [], "s", {}, "en", SITE
+    ).decode()
     assert "<img src=x" not in page
     assert 'href="javascript' not in page
     assert "style=" not in page

@@ -36,7 +36,8 @@ def grid_hall(
     keyed = {booth.key: booth for booth in made}
     order = list(keyed)
     made = [
-        Booth(**{**{f: getattr(b, f) for f in b.__struct_fields__}, "neighbours": tuple(order[max(0, i - 1) : i] + order[i + 1 : i + 2])})
+        Booth(**{**{f: getattr(b, f) for f in b.__struct_fields__}, "neighbours": tuple(order[max(0, i - 1) : i] +
+        order[i + 1 : i + 2])})
         for i, b in enumerate(made)
     ]  # fmt: skip
     hall = Hall(

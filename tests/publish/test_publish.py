@@ -23,8 +23,13 @@ def edited(expo: Expo, hall: int, booth: int, name: dict[str, str] | None = None
     old = level.halls[hall].booths[booth]
     new = msgspec.structs.replace(old, **more, **({"title": name} if name else {}))
     booths = tuple(new if one is old else one for one in level.halls[hall].booths)
-    halls = tuple(msgspec.structs.replace(one, booths=booths) if i == hall else one for i, one in enumerate(level.halls))
-    who = tuple(msgspec.structs.replace(one, name=name) if name and one.id == old.exhibitors[0] else one for one in expo.exhibitors)
+    halls = tuple(
+        msgspec.structs.replace(one, booths=booths) if i == hall else one for i, one in enumerate(level.halls)
+    )
+    who = tuple(
+        msgspec.structs.replace(one, name=name) if name and one.id == old.exhibitors[0] else one
+        for one in expo.exhibitors
+    )
     return msgspec.structs.replace(expo, levels=(msgspec.structs.replace(level, halls=halls),), exhibitors=who)
 
 
@@ -79,7 +84,9 @@ def test_an_edit_rewrites_at_most_12_documents_and_200_kb_and_gives_what_a_full_
     incremental = publish(after, store, before=built)
     assert incremental.document == publish(after, MemoryStore()).document
     assert len(incremental.written) <= 12
-    assert sum(min(store.blobs.sizes(name).values()) for name, _ in incremental.written[:-1]) <= 200_000  # as they travel
+    assert (
+        sum(min(store.blobs.sizes(name).values()) for name, _ in incremental.written[:-1]) <= 200_000
+    )  # as they travel
 
 
 def test_nothing_changed_nothing_written(show: tuple[Expo, MemoryStore, Built]) -> None:

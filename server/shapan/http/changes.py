@@ -1,6 +1,8 @@
-"""`/{expo}/changes?since=ID`: server-sent events `release`, each with the id of a release that visitors see from now on.
+"""`/{expo}/changes?since=ID`: server-sent events `release`, each with the id of a release that visitors see from now
+on.
 
-`since` (the walk page knows it) or the browser's own Last-Event-ID is what the page has: what was missed is told at once.
+`since` (the walk page knows it) or the browser's own Last-Event-ID is what the page has: what was missed is told at
+once.
 """
 
 from __future__ import annotations

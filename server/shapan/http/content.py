@@ -32,9 +32,7 @@ def unchanged(request: web.BaseRequest, tag: str) -> bool:
     return header.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in header.split(",")[:50]}
 
 
-def small_response(
-    request: web.Request, held: Held, cache: str, embed: tuple[str, ...] = ()
-) -> web.Response:
+def small_response(request: web.Request, held: Held, cache: str, embed: tuple[str, ...] = ()) -> web.Response:
     """An answer from memory."""
     data, headers, status = negotiated(
         request, held.name, {key: len(value) for key, value in held.bytes_by_coding.items()}, cache, embed

@@ -30,7 +30,8 @@ def weights(header: str) -> dict[str, float]:
 
 
 def coding(header: str | None, there: Sequence[str]) -> str:
-    """The twin to send ("br", "gz" or "" for as it is), among those that are `there`. No header accepts only what it is."""
+    """The twin to send ("br", "gz" or "" for as it is), among those that are `there`. No header accepts only what it
+    is."""
     if not header:
         return ""
     wanted = weights(header)
@@ -67,7 +68,8 @@ def language(header: str | None, locales: Sequence[str]) -> str:
 
 
 def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
-    """(first, past the last) of a single satisfiable range; None to send all (no range, several, or no byte range at all).
+    """(first, past the last) of a single satisfiable range; None to send all (no range, several, or no byte range at
+    all).
 
     Raises ValueError for one that cannot be satisfied (416)."""
     match = _RANGE.fullmatch(header.strip()) if header and len(header) < 100 else None

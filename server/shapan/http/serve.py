@@ -11,7 +11,6 @@ import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from aiohttp import web
 
@@ -33,7 +32,8 @@ def serve(
     store: DirectoryStore, sources: Sequence[str], viewer: BuiltViewer | None, host: str, port: int, *,
     watch: bool = True, progress: Progress = lambda *_: None,
 ) -> None:  # fmt: skip
-    """Returns when the process is asked to end. Raises what the first build of a source raises when nothing older can be shown."""
+    """Returns when the process is asked to end. Raises what the first build of a source raises when nothing older can
+    be shown."""
     sys.setswitchinterval(SWITCH_S)
     try:
         asyncio.run(_serve(store, sources, viewer, host, port, watch, progress))
@@ -109,7 +109,6 @@ async def _watch(sites: Sites, job: Job, builder: ThreadPoolExecutor) -> None:
     """Builds after each change of the documents. Editors save in bursts: 200 ms of quiet are waited for."""
     from watchfiles import awatch
 
-    path = Path(job.source)
-    async for _ in awatch(path if path.is_dir() else path.parent, step=50, debounce=800, rust_timeout=1000):
+    async for _ in awatch(job.folder, step=50, debounce=800, rust_timeout=1000):
         if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
             await _build(sites, job, builder, lambda *_: None)

@@ -1,4 +1,5 @@
-"""What is published, as the server sees it: for each expo the current release with its addresses, and recent blobs in memory."""
+"""What is published, as the server sees it: for each expo the current release with its addresses, and recent blobs in
+memory."""
 
 from __future__ import annotations
 
@@ -93,7 +94,7 @@ class Sites:
         await event.wait()
 
     def held(self, name: str) -> Held | None:
-        """A small blob, from memory when it was asked for before; None for a large one. Raises NotFound, Unavailable."""
+        """A small blob, from memory when asked for before; None for a large one. Raises NotFound, Unavailable."""
         kept = self._memory.get(name)
         if kept is not None:
             self._memory.move_to_end(name)

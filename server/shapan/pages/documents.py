@@ -1,4 +1,5 @@
-"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors and items, so that
+"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors and
+items, so that
 what a page depends on stands in its arguments: an edit re-renders the pages whose arguments changed and no others."""
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def hall_page(
     """Page `page` of `pages`, listing `booths`; `who` holds at least their exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
     return _page(
-        "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales), say(title["title"], locale)[0],
+        "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales), say(title["title"], locale)[0],  # noqa: E501
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         listed=[(booth, [who[one] for one in booth.exhibitors]) for booth in booths],
         page=page, pages=pages, size=plan_svg.hall_size(hall),
@@ -106,7 +107,8 @@ def booth_page(
     head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
     next_to: Sequence[tuple[str, str]], section: str, images: Mapping[str, str], locale: str, site: Site,
 ) -> bytes:  # fmt: skip
-    """next_to: (key, number) of the neighbours. images: SHA-256 of a logo or poster as uploaded -> blob name as published.
+    """next_to: (key, number) of the neighbours. images: SHA-256 of a logo or poster as uploaded -> blob name as
+    published.
 
     A booth's page is its single exhibitor's page too; both lie equally deep, so the relative addresses hold."""
     number = ui(locale, "booth-n", number=booth.number or booth.key)
@@ -162,7 +164,8 @@ def search_page(
 
 
 def languages_page(head: Expo, site: Site) -> bytes:
-    """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the query."""
+    """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the
+    query."""
     return _page(
         "languages.html", head.locales[0], head, site, At("../", ""), say(head.title, head.locales[0])[0],
         locales=head.locales,
@@ -195,7 +198,8 @@ def days_of(items: Sequence[Item], places: Mapping[str, Place]) -> list[dict[str
 
 
 def places_of(expo: Expo) -> dict[str, Place]:
-    """Place of an item (hall, booth or thing) -> a page that exists. A booth is named by its number: renaming leaves this page alone."""
+    """Place of an item (hall, booth or thing) -> a page that exists. A booth is named by its number: renaming leaves
+    this page alone."""
     places: dict[str, Place] = {}
     for level in expo.levels:
         for hall in level.halls:

@@ -1,4 +1,5 @@
-"""jinja2's only door. Autoescape is on, an unknown name is an error, and templates get plain values and the words below."""
+"""jinja2's only door. Autoescape is on, an unknown name is an error, and templates get plain values and the words
+below."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def _template(name: str) -> jinja2.Template:
 
 
 def render(template: str, locale: str, **values: Any) -> bytes:
-    """The page as UTF-8, blank lines left out. Templates say `_("key")`, `say(words)`, `count("key", n)`, `land("CN")`."""
+    """The page as UTF-8, blank lines left out. Templates say `_("key")`, `say(words)`, `count("key", n)`,
+    `land("CN")`."""
     return (
         _template(template)
         .render(lang=locale, dir="rtl" if locale.split("-")[0] in RTL else "", **_voice(locale), **values)

@@ -1,4 +1,5 @@
-"""`check --report`: one self-contained page with the plan as understood, every finding at its place, and the lists. Prints well."""
+"""`check --report`: one self-contained page with the plan as understood, every finding at its place, and the lists.
+Prints well."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, A
     booths = [(hall, booth) for level in expo.levels for hall in level.halls for booth in listed(hall)]
     who = {one.id: one for one in expo.exhibitors}
     return render(
-        "report.html", expo.locales[0], expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths, who=who,
+        "report.html", expo.locales[0], expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths, who=who,  # noqa: E501
         homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK,
     )  # fmt: skip
 
@@ -82,6 +83,6 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
         parts.append(
             f'<a href="#f{number}"><g class="mark"><title>{escape(finding.message)}</title>'
             f'<circle cx="{x}" cy="{y}" r="{size}" fill="{_MARK[finding.severity]}" stroke="#fff" stroke-width="2"/>'
-            f'<text x="{x}" y="{y + size * 0.35:.0f}" font-size="{size}" text-anchor="middle" fill="#fff">{number}</text></g></a>'
+            f'<text x="{x}" y="{y + size * 0.35:.0f}" font-size="{size}" text-anchor="middle" fill="#fff">{number}</text></g></a>'  # noqa: E501
         )
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped above

@@ -64,7 +64,8 @@ def country(locale: str, code: str) -> str:
 
 
 def say(words: Words, locale: str) -> tuple[str, str]:
-    """(text, its locale): exact, same base language, undeclared, English, whatever there is; as `tour/words.ts` chooses."""
+    """(text, its locale): exact, same base language, undeclared, English, whatever there is; as `tour/words.ts`
+    chooses."""
     base = locale.split("-")[0]
     for key in (locale, base):
         if words.get(key):

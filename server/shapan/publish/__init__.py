@@ -3,7 +3,8 @@
     Source --read--> Expo (+ Findings) --audit--> Findings --assemble--> Scene --partition--> Tileset --encode--> blobs
            --render--> pages --release--> release.json, and one pointer is moved
 
-Same documents, same program, same bytes. In a running process only what changed since `before` is made again: halls are compared as
+Same documents, same program, same bytes. In a running process only what changed since `before` is made again: halls
+are compared as
 values, pages by what stands on them, tiles by the digest of their content.
 """
 
@@ -74,7 +75,8 @@ def build(
     before: Built | None = None,
     progress: Progress = lambda *_: None,
 ) -> Built:
-    """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it, and Unreadable."""
+    """Everything, from documents to the moved pointer. Raises Blocked when a finding of severity `error` forbids it,
+    and Unreadable."""
     progress("read", 0, 1)
     reading = read_source(source, before.reading if before else None)
     refuse(reading.findings)

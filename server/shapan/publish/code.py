@@ -20,7 +20,8 @@ def program() -> str:
 
 @functools.cache
 def encoder() -> str:
-    """The same over what turns a tile's content into bytes; the key of the tile cache with the tile's own digest and the kit."""
+    """The same over what turns a tile's content into bytes; the key of the tile cache with the tile's own digest and
+    the kit."""
     state = hashlib.sha256()
     for part in ("gltf", "tiles", "geometry"):
         state.update(_digest(files("shapan") / part, versions=True).encode())

@@ -1,4 +1,5 @@
-"""One hall, from its value to its blobs: tiles, sections, pages, walk, index. What did not change since `before` is taken from there."""
+"""One hall, from its value to its blobs: tiles, sections, pages, walk, index. What did not change since `before` is
+taken from there."""
 
 from __future__ import annotations
 

@@ -43,7 +43,9 @@ def programme_of(expo: Expo) -> Programme:
 
 
 def _places(hall: Hall, used: set[str]) -> dict[str, tuple[str, Point | None]]:
-    found: dict[str, tuple[str, Point | None]] = {thing.id: (hall.id, _middle(thing.outline)) for thing in hall.things if thing.id in used}
+    found: dict[str, tuple[str, Point | None]] = {
+        thing.id: (hall.id, _middle(thing.outline)) for thing in hall.things if thing.id in used
+    }
     found |= {booth.key: (hall.id, _middle(booth.outline)) for booth in hall.booths if booth.key in used}
     if hall.id in used:
         found[hall.id] = (hall.id, _middle(hall.outline))

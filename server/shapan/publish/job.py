@@ -47,7 +47,8 @@ GRACE_S = 3600.0  # a page loaded before the last release may still ask for its 
 
 @dataclass
 class Job:
-    """The builds of one Source in a running process: the first is remembered between processes, the next take over what did not change."""
+    """The builds of one Source in a running process: the first is remembered between processes, the next take over
+    what did not change."""
 
     source: str
     store: DirectoryStore
@@ -69,6 +70,12 @@ class Job:
             self._before = built
         self._key, self._last = key, known
         return known.expo
+
+    @property
+    def folder(self) -> Path:
+        """What to watch."""
+        path = Path(self.source)
+        return path if path.is_dir() else path.parent
 
     def stale(self) -> bool:
         """Whether the documents are other than those of the last build that was tried."""

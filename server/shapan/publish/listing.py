@@ -67,7 +67,8 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
 
 
 def tileset_document(release: Release) -> bytes:
-    """`/{expo}/tileset.json` for other tools: the release's tileset seen from the expo's address. Made when it is asked for, since a
+    """`/{expo}/tileset.json` for other tools: the release's tileset seen from the expo's address. Made when it is
+    asked for, since a
     copy in the store would be rewritten with every move."""
     return msgspec.json.encode(_elsewhere(release.tileset))
 

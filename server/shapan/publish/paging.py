@@ -1,6 +1,7 @@
 """Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again.
 
-One blob serves a booth and its single exhibitor: both addresses lie equally deep, and a rename rewrites one file a language.
+One blob serves a booth and its single exhibitor: both addresses lie equally deep, and a rename rewrites one file a
+language.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _BACK_M = (3.0, 2.4, 1.8, 1.2, 0.7, 0.4)  # how far from the front, the best fir
 def booth_poses(booths: Sequence[Booth], ground: shapely.Geometry, elevation: float) -> list[Pose]:
     """One a booth: as far in front of its open side as the aisle allows, looking at its middle.
 
-    ground: where the middle of a visitor can be. A booth that cannot be seen from its front is looked at from the nearest ground.
+    ground: where the middle of a visitor can be. A booth that cannot be seen from its front is looked at from near.
     """
     if not booths:
         return []
@@ -45,7 +45,8 @@ def booth_poses(booths: Sequence[Booth], ground: shapely.Geometry, elevation: fl
 
 
 def hall_pose(hall: Hall, ground: shapely.Geometry, elevation: float) -> Pose:
-    """Just inside the widest opening, looking in; without openings, in the corner of the free space that sees most of the hall."""
+    """Just inside the widest opening, looking in; without openings, in the corner of the free space that sees most of
+    the hall."""
     middle = _center(hall)
     doors = sorted(
         (thing for thing in hall.things if thing.category == "opening" and thing.kind != "exit"),

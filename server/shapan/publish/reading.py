@@ -36,7 +36,8 @@ class Reading:
 
 
 def read_source(source: Source, before: Reading | None = None) -> Reading:
-    """Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are findings."""
+    """Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
+    findings."""
     tree = source.tree()
     parts = _Parts(source, tree, before.parts if before is not None else {})
     head, findings = _head(parts)
@@ -152,11 +153,13 @@ def _assets(parts: _Parts, tree: Mapping[str, Entry], findings: list[Finding]) -
 def _first(tree: Mapping[str, Entry], stem: str, kinds: tuple[str, ...], findings: list[Finding]) -> str:
     """`exhibitors.csv` and the like: one document, the first kind wins and the others are mentioned."""
     present = [path for kind in kinds if (path := f"{stem}{kind}") in tree]
-    for other in present[1:]:
-        findings.append(Finding(
+    findings += [
+        Finding(
             "document-twice", "warning", f"{present[0]} and {other} say the same thing; {present[0]} is used",
             Where(document=other), "remove one of them",
-        ))  # fmt: skip
+        )
+        for other in present[1:]
+    ]  # fmt: skip
     return present[0] if present else ""
 
 

@@ -25,7 +25,7 @@ _programme = msgspec.json.Decoder(Programme).decode
 
 
 def folded(text: str) -> str:
-    """NFKD without marks, lower case, runs of anything but letters and digits as one space; as `tour/words.ts` folds."""
+    """NFKD without marks, lower case, runs of anything but letters and digits as one space; as the viewer folds."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one)[0] != "M")
     return slug(bare.casefold()).replace("-", " ")
 

@@ -9,7 +9,8 @@ from shapan.expo.outlines import area
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Areas in m². `metres_per_unit` and its confidence are those of the level that is least sure; `scales` has every level."""
+    """Areas in m². `metres_per_unit` and its confidence are those of the level that is least sure; `scales` has every
+    level."""
 
     expo: str
     levels: int
@@ -37,7 +38,7 @@ def summary_of(expo: Expo) -> Summary:
         round(sum(area(hall.outline) for hall in halls), 1), round(sum(booth.area for booth in booths), 1),
         least.metres_per_unit if least else 0.0, least.confidence if least else 0.0,
         {
-            level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": scale.evidence}
+            level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": scale.evidence}  # noqa: E501
             for level, scale in scales.items()
         },
     )  # fmt: skip

@@ -135,7 +135,8 @@ def _key(*parts: Any) -> str:
 
 
 def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding, ...]]:
-    """(WebP, findings) of a picture, (True, findings) of a model that is now in the cache, (None, findings) of a refusal."""
+    """(WebP, findings) of a picture, (True, findings) of a model that is now in the cache, (None, findings) of a
+    refusal."""
     kept = cache.get(one.key)
     try:
         if kept is None:

@@ -1,6 +1,7 @@
 """Compressed twins, made once when a blob is made. brotli's only door.
 
-Quality: on this project's machines 11 costs 1.1 s a megabyte and saves 10-15 % over 5, which costs 20 ms. So 11 is for what every
+Quality: on this project's machines 11 costs 1.1 s a megabyte and saves 10-15 % over 5, which costs 20 ms. So 11 is
+for what every
 visitor waits for (first view), 5 for the rest. Level 6 of gzip is for the few clients without brotli.
 """
 

@@ -1,6 +1,7 @@
 """One folder on a disk: blobs/ab/<name>[.br|.gz], releases/<expo>/<id>.json, current/<expo>, cache/ab/<key>, staged/.
 
-Writes land in `staged/`; `settle` makes them durable with one syncfs and renames them, so a final name always has whole bytes.
+Writes land in `staged/`; `settle` makes them durable with one syncfs and renames them, so a final name always has
+whole bytes.
 What a killed process leaves in `staged/` is removed when the store is opened again.
 """
 

@@ -1,6 +1,7 @@
 """What a release is kept in. Small ports, so that another adapter (an object store, SQL) is an afternoon's work.
 
-A *blob name* is `<sha256 of the uncompressed bytes>.<ext>`. A *coding* is a stored compressed twin: "br" or "gz"; "" is the blob itself.
+A *blob name* is `<sha256 of the uncompressed bytes>.<ext>`. A *coding* is a stored compressed twin: "br" or "gz"; ""
+is the blob itself.
 The contract, errors included, is written here and tested in tests/store/contract.py over every adapter.
 """
 
@@ -27,10 +28,12 @@ class Blobs(Protocol):
         """Stages a blob and its twins; a name that is there already is left alone. Nobody reads it before `settle`."""
 
     def settle(self) -> None:
-        """Makes all that was put durable, then readable. After a crash before this returns, no half blob has a final name."""
+        """Makes all that was put durable, then readable. After a crash before this returns, no half blob has a final
+        name."""
 
     def read(self, name: str, coding: str = "") -> bytes:
-        """Raises NotFound; raises Unavailable (`code="corrupt"`) when the uncompressed bytes do not have the name's SHA-256."""
+        """Raises NotFound; raises Unavailable (`code="corrupt"`) when the uncompressed bytes do not have the name's
+        SHA-256."""
 
     def sizes(self, name: str) -> dict[str, int]:
         """Coding -> stored bytes, of what is there of this blob. Raises NotFound."""
@@ -59,7 +62,8 @@ class Releases(Protocol):
         """Its release.json. Raises NotFound."""
 
     def move(self, expo: str, release: str, document: bytes | None = None) -> None:
-        """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release without a document."""
+        """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release
+        without a document."""
 
     def list(self, expo: str) -> tuple[str, ...]:
         """The releases that are kept, newest first."""

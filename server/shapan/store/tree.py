@@ -1,4 +1,5 @@
-"""A published tree as plain files, for any web server: `<path>`, `<path>.br`, `<path>.gz`. What is the same already is left alone.
+"""A published tree as plain files, for any web server: `<path>`, `<path>.br`, `<path>.gz`. What is the same already
+is left alone.
 
 Order: blobs, then pages, then the documents that point at them; what nobody points at any more goes last.
 """
@@ -17,7 +18,7 @@ POINTERS = ("release.json", "tileset.json")
 
 
 def write_tree(
-    blobs: Blobs, folder: Path, paths: Mapping[str, str], documents: Mapping[str, bytes], before: Mapping[str, str] = {},
+    blobs: Blobs, folder: Path, paths: Mapping[str, str], documents: Mapping[str, bytes], before: Mapping[str, str] = {},  # noqa: E501
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> int:  # fmt: skip
     """`paths`: path below `folder` -> blob name; `documents`: bytes of the pointers, written last.
