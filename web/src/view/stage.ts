@@ -12,13 +12,14 @@ import { createLoop } from "./loop";
 import { createLook } from "./materials";
 import { MOODS, type Mood, type MoodName } from "./mood";
 import { createOrbit } from "./orbit";
-import type { Ray } from "./picking";
+import { createPads } from "./pads";
+import { createPointer, type Scene as Sight } from "./pointer";
 import { createGovernor, LEVELS } from "./quality";
 import type { AskFrame, Lettering, Picture } from "./seam";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
 import { createTable } from "./table";
-import { type Blobs, createVenue, type Struck, type Venue } from "./venue";
+import { type Blobs, createVenue, type Venue } from "./venue";
 import type { Walker } from "./walker";
 
 export interface StageOptions {
@@ -87,7 +88,6 @@ export function createStage(options: StageOptions): FullStage {
   let trip: { path: (t: number, out: Eye) => Eye; at: number; seconds: number; end: () => void } | null = null;
   const keys = { right: 0, ahead: 0, turn: 0, tilt: 0, run: false };
   const stick = { right: 0, ahead: 0, turn: 0, tilt: 0 };
-  let pad: (() => boolean) | null = null;
   let settleTimer = 0;
 
   // What is shown
@@ -109,8 +109,7 @@ export function createStage(options: StageOptions): FullStage {
     view: "table",
     hall: null,
   };
-  const ray: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
-  const struck: Struck = { booth: null, hall: null, distance: 0, up: 0 };
+  const pointer = createPointer(camera, expo);
 
   let mood: Mood = MOODS.day;
   applyMood();
@@ -171,7 +170,7 @@ export function createStage(options: StageOptions): FullStage {
 
   /** Moves what moves; true while anything does. */
   function advance(seconds: number, now: number): boolean {
-    const sticks = pad?.() ?? false;
+    const sticks = pads.poll();
     if (trip) {
       trip.at += seconds / trip.seconds;
       trip.path(trip.at, eye);
@@ -441,45 +440,11 @@ export function createStage(options: StageOptions): FullStage {
 
   // ---- picking
 
-  function aimRay(px: number, py: number): void {
-    const e = camera.matrixWorld.elements;
-    const tan = Math.tan((camera.fov * Math.PI) / 360);
-    const sx = ((px / width) * 2 - 1) * tan * camera.aspect;
-    const sy = (1 - (py / height) * 2) * tan;
-    const dx = e[0]! * sx + e[4]! * sy - e[8]!;
-    const dy = e[1]! * sx + e[5]! * sy - e[9]!;
-    const dz = e[2]! * sx + e[6]! * sy - e[10]!;
-    const length = Math.hypot(dx, dy, dz);
-    [ray.x, ray.y, ray.z] = [e[12]!, e[13]!, e[14]!];
-    [ray.dx, ray.dy, ray.dz] = [dx / length, dy / length, dz / length];
-  }
+  const sight = (): Sight => ({ venue, width, height, walking: mode === "walk", focus, floor: floorNow() });
+  const pick = (px: number, py: number) => pointer.pick(px, py, sight());
 
-  function pick(px: number, py: number): Hit | null {
-    aimRay(px, py);
-    if (venue.cast(ray, struck)) {
-      const d = struck.distance;
-      const at = [ray.x + ray.dx * d, ray.y + ray.dy * d, ray.z + ray.dz * d] as const;
-      const hall = struck.hall ?? expo.hallAt([at[0], at[1]], at[2])?.id ?? focus;
-      if (hall === null) return null;
-      if (struck.booth !== null) return { kind: "booth", key: struck.booth, hall, at };
-      const low = at[2] < expo.elevation(hall) + 0.3;
-      return low && struck.up > 0.7 && mode === "walk" ? { kind: "floor", hall, at } : { kind: "hall", hall, at };
-    }
-    // Halls may have no floor mesh under the ray (a plan with gaps): the plane of the floor stands in.
-    const floor = focus === null ? place.stand.z : expo.elevation(focus);
-    const t = (floor - ray.z) / ray.dz;
-    if (!(t > 0)) return null;
-    const at = [ray.x + ray.dx * t, ray.y + ray.dy * t, floor] as const;
-    const hall = expo.hallAt([at[0], at[1]], floor + 0.1)?.id;
-    return hall ? { kind: mode === "walk" ? "floor" : "hall", hall, at } : null;
-  }
-
-  /** From afar a booth is a speck: one means its hall. */
-  function meant(hit: Hit | null): Hit | null {
-    if (hit?.kind !== "booth" || mode === "walk") return hit;
-    const away = Math.hypot(hit.at[0] - eye.x, hit.at[1] - eye.y, hit.at[2] - eye.z);
-    const pixels = (3 / away / Math.tan((eye.fov * Math.PI) / 360)) * (height / 2);
-    return pixels < 12 ? { kind: "hall", hall: hit.hall, at: hit.at } : hit;
+  function floorNow(): number {
+    return focus === null ? place.stand.z : expo.elevation(focus);
   }
 
   function light(hit: Hit | null): void {
@@ -512,12 +477,6 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   // ---- hands
-
-  function onFloor(px: number, py: number, z: number): Point | null {
-    aimRay(px, py);
-    const t = (z - ray.z) / ray.dz;
-    return t > 0 && t < place.size * 8 ? [ray.x + ray.dx * t, ray.y + ray.dy * t] : null;
-  }
 
   function panBy(right: number, ahead: number): void {
     const turn = (orbit.now.yaw * Math.PI) / 180;
@@ -598,16 +557,16 @@ export function createStage(options: StageOptions): FullStage {
     zoom(factor, x, y) {
       if (mode === "walk") return stride(factor);
       atHome = false;
-      const at = onFloor(x, y, orbit.now.z) ?? [orbit.now.x, orbit.now.y];
+      const at = pointer.onPlane(x, y, orbit.now.z, place.size * 8, sight()) ?? [orbit.now.x, orbit.now.y];
       orbit.zoom(factor, at[0], at[1]);
       loop.ask();
     },
     tap(x, y) {
-      act(meant(pick(x, y)));
+      act(pick(x, y));
     },
     hover(x, y) {
       if (trip || walker?.moving) return;
-      light(meant(pick(x, y)));
+      light(pick(x, y));
     },
     leave: () => light(null),
     keys(right, ahead, turn, tilt, run) {
@@ -615,7 +574,7 @@ export function createStage(options: StageOptions): FullStage {
       if (mode === "table" && (right || ahead || turn)) atHome = false;
       loop.ask();
     },
-    enter: () => act(meant(pick(width / 2, height / 2))),
+    enter: () => act(pick(width / 2, height / 2)),
     escape: () => void goBack(),
   };
 
@@ -637,34 +596,18 @@ export function createStage(options: StageOptions): FullStage {
 
   const stopListening = listen(canvas, hands);
 
-  const withPad = () => {
-    if (pad || !navigator.getGamepads?.().some(Boolean)) return;
-    void import("./gamepad").then(({ createPad }) => {
-      pad = createPad({
-        sticks(right, ahead, turn, tilt) {
-          if (right || ahead || turn) takeOver();
-          Object.assign(stick, { right, ahead, turn, tilt });
-          loop.ask();
-        },
-        enter: hands.enter,
-        escape: hands.escape,
-      });
-      pollPad();
-    });
-  };
-  let padTimer = 0;
-  /** A pad sends no events: while one is connected it is looked at ten times a second, and every frame once it moves. */
-  function pollPad(): void {
-    clearInterval(padTimer);
-    padTimer = window.setInterval(() => pad?.() && loop.ask(), 100);
-  }
-  const noPad = () => {
-    if (navigator.getGamepads().some(Boolean)) return;
-    clearInterval(padTimer);
-    pad = null;
-  };
-  addEventListener("gamepadconnected", withPad);
-  addEventListener("gamepaddisconnected", noPad);
+  const pads = createPads(
+    {
+      sticks(right, ahead, turn, tilt) {
+        if (right || ahead || turn) takeOver();
+        Object.assign(stick, { right, ahead, turn, tilt });
+        loop.ask();
+      },
+      enter: hands.enter,
+      escape: hands.escape,
+    },
+    () => loop.ask(),
+  );
 
   // ---- the page around it
 
@@ -845,11 +788,9 @@ export function createStage(options: StageOptions): FullStage {
     dispose() {
       loop.stop();
       stopListening();
-      clearInterval(padTimer);
+      pads.dispose();
       sizes.disconnect();
       document.removeEventListener("visibilitychange", visibility);
-      removeEventListener("gamepadconnected", withPad);
-      removeEventListener("gamepaddisconnected", noPad);
       lettering?.dispose();
       venue.dispose();
       table.dispose();
