@@ -81,7 +81,7 @@ def _meant(raw: Raw, category: Category, kind: str) -> Meant:
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
     meant = Meant(
-      
+
         raw, category, kind, number=_text(p.get("number",
         "")), title=words(p.get("title") or p.get("name")), id=_text(p.get("id", "")),
         hall=_text(p.get("hall", "")), zone=_text(p.get("zone",

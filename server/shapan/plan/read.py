@@ -14,6 +14,7 @@ from shapan.plan.dxf import read_dxf
 from shapan.plan.edits import Add, Edits, apply_edits, read_edits
 from shapan.plan.geodrawing import titled
 from shapan.plan.geojson import Drawn, read_geojson, read_imdf, read_osm
+from shapan.plan.pause import collector_paused
 from shapan.plan.sniff import sniff
 from shapan.plan.svg import read_svg
 from shapan.plan.understand import understand
@@ -33,6 +34,11 @@ def read_plan(
     `config` is `plan/<level>.toml` and `edits` is `plan/<level>.edits.json`, as bytes or not there.
     Raises Unreadable and TooComplex; everything else is a finding, `plan-empty` (error) when there is nothing to see.
     """
+    with collector_paused():
+        return _read(name, data, config, edits)
+
+
+def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: bytes | None) -> tuple[Levels, Findings]:
     settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)

@@ -1,7 +1,5 @@
 """Documents made to hurt a plan reader (zip, SVG, GeoJSON): name -> (file name, bytes, code that refuses it, or "" when it is read)."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import io

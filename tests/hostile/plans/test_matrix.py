@@ -3,8 +3,6 @@
 The limits are the proof of time: what a gate refuses must not reach `reader-timeout`.
 """
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Habits of GeoJSON, OSM and IMDF documents at the size of a real show. `PLANS[name]()` writes one."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import io

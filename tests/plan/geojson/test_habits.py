@@ -1,7 +1,5 @@
 """Every habit of GeoJSON, OSM and IMDF at full size: at least 95 % of the numbers found, at most 2 % false booths, metres within 2 %."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """Native plans: what is written is read back as the same levels; the schema's edges."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import json

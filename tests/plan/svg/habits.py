@@ -1,7 +1,5 @@
 """Habits of SVG exports, each at the size of a real plan and as ugly. `PLANS[name]()` writes one."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import random

@@ -1,7 +1,5 @@
 """Habits of drawings made for web pages: React, Figma, draw.io, map widgets."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import math

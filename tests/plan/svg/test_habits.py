@@ -1,7 +1,5 @@
 """Every habit of real SVG plans, at full size: at least 95 % of the numbers on the right outline, at most 2 % false booths, scale within 2 %."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """Path data as SVG 2 section 9.3 has it: every command, every way to leave out a separator, and arcs against their own equation."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import itertools

@@ -1,7 +1,5 @@
 """What an SVG says as a Drawing: transforms, styles, text, names, and what does not count."""
 
-# ruff: noqa: E501 - documents are written as exporters write them
-
 from __future__ import annotations
 
 import numpy as np
