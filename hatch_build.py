@@ -36,6 +36,8 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchlin
                 "install Node.js 20 or newer, or run `make viewer` first"
             )
         for command in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
-            subprocess.run([npm, *command], cwd=web, check=True)
+            subprocess.run([npm, *command], cwd=web, check=True)  # noqa: S603 - npm itself, found on PATH
         if not (web / "dist/.vite/manifest.json").exists():
-            raise SystemExit("`npm run build` left no web/dist/.vite/manifest.json; a wheel without the viewer is of no use")
+            raise SystemExit(
+                "`npm run build` left no web/dist/.vite/manifest.json; a wheel without the viewer is of no use"
+            )

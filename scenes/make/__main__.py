@@ -15,11 +15,12 @@ from scenes.make.programme import make_programme
 from scenes.make.shapes import Thing
 from scenes.make.venue import make_venue
 from scenes.make.words import COUNTRIES, HALLS, SCO
+
 from shapan.geometry.slug import slug
 
 EXHIBITORS = 611
 ABROAD = [code for code in COUNTRIES if code not in SCO]
-HEAD = '''# The Smart China Expo 2021, as an example. The show took place; every exhibitor, item and figure here is invented.
+HEAD = """# The Smart China Expo 2021, as an example. The show took place; every exhibitor, item and figure here is invented.
 id = "smart-china-expo-2021"
 locales = ["en", "zh", "ru"]
 start = "2021-08-23"
@@ -47,7 +48,7 @@ ru = "Чунцин, Китай"
 en = "A demonstration that comes with Shapan. Exhibitors, people and programme are invented; any likeness is chance."
 zh = "沙盘（Shapan）附带的演示。展商、人物与日程均为虚构，如有雷同，纯属巧合。"
 ru = "Демонстрация из поставки Shapan. Участники, люди и программа вымышлены; любые совпадения случайны."
-'''
+"""
 
 
 def country_of(dice: random.Random, zone: str) -> str:
@@ -63,7 +64,14 @@ def spread(dice: random.Random, booths: list[Thing]) -> list[list[Thing]]:
     groups: list[list[Thing]] = []
     i = 0
     while i < len(free):
-        double = pairs > 0 and i + 1 < len(free) and free[i].hall == free[i + 1].hall and free[i].zone == free[i + 1].zone and not free[i].zone.startswith("sco-") and dice.random() < 0.25
+        double = (
+            pairs > 0
+            and i + 1 < len(free)
+            and free[i].hall == free[i + 1].hall
+            and free[i].zone == free[i + 1].zone
+            and not free[i].zone.startswith("sco-")
+            and dice.random() < 0.25
+        )
         groups.append(free[i : i + 2] if double else free[i : i + 1])
         pairs -= double
         i += len(groups[-1])
@@ -84,7 +92,11 @@ def main(out: Path) -> None:
         rows.append(row)
         zone_of[row["id"]], booth_of[row["id"]] = group[0].zone, group[0].number
         places.append(group[0])
-    islands = [i for i, b in enumerate(places) if b.zone.startswith("sco-") and len(b.outline) == 4 and b.outline[1][0] - b.outline[0][0] == 11]
+    islands = [
+        i
+        for i, b in enumerate(places)
+        if b.zone.startswith("sco-") and len(b.outline) == 4 and b.outline[1][0] - b.outline[0][0] == 11
+    ]
     while len(rows) < EXHIBITORS:  # guests on the national stands
         host = places[islands[len(rows) % len(islands)]]
         row = exhibitor(dice, host.zone[4:].upper(), host.zone, taken)
@@ -109,7 +121,9 @@ def main(out: Path) -> None:
         item["place"] = stage_id.get(str(item["place"]), item["place"])
     put(out / "programme.json", (json.dumps({"items": items}, ensure_ascii=False, indent=1) + "\n").encode())
 
-    roomy = sorted((i for i, b in enumerate(places) if area(b) >= 80), key=lambda i: area(places[i]), reverse=True)[::2][:32]
+    roomy = sorted((i for i, b in enumerate(places) if area(b) >= 80), key=lambda i: area(places[i]), reverse=True)[
+        ::2
+    ][:32]
     for n, i in enumerate(roomy):
         row = rows[i]
         name, data = models.make_model(n, pictures.rgb(row["color"]))
@@ -126,10 +140,15 @@ def area(thing: Thing) -> float:
 
 def titles(things: list[Thing]) -> bytes:
     """The plan prints one language; these are the others, by the id of the hall, zone or place."""
-    named = {id: words for id, words in HALLS.items()}
+    named = dict(HALLS)
     named |= {plans.plan_id(t): t.title for t in things if t.title and t.category != "hall"}
     lines = ["", "[titles]"]
-    lines += [f"{json.dumps(id)} = {{ " + ", ".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in words.items()) + " }" for id, words in named.items()]
+    lines += [
+        f"{json.dumps(id)} = {{ "
+        + ", ".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in words.items())
+        + " }"
+        for id, words in named.items()
+    ]
     return ("\n".join(lines) + "\n").encode()
 
 

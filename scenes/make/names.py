@@ -57,7 +57,11 @@ def exhibitor(dice: random.Random, country: str, zone: str, taken: set[str]) -> 
             brand, cyrillic, han, kana = ("".join(p[i] for p in parts) for i in range(4))
             field = dice.choice(FIELDS)
             native = OWN[country].format(b=brand.capitalize(), c=cyrillic.capitalize(), j=kana)
-            names = {"en": f"{brand.capitalize()} {field[1]}", "zh": f"{han}{field[0]}", "ru": f"{cyrillic.capitalize()} {field[2]}"}
+            names = {
+                "en": f"{brand.capitalize()} {field[1]}",
+                "zh": f"{han}{field[0]}",
+                "ru": f"{cyrillic.capitalize()} {field[2]}",
+            }
         if names["en"] not in taken:
             taken.add(names["en"])
             break

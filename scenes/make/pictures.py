@@ -16,7 +16,9 @@ def rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def mark(draw: ImageDraw.ImageDraw, dice: random.Random, x: float, y: float, r: float, ink: tuple[int, int, int]) -> None:
+def mark(
+    draw: ImageDraw.ImageDraw, dice: random.Random, x: float, y: float, r: float, ink: tuple[int, int, int]
+) -> None:
     """One of four simple marks inside the circle (x, y, r)."""
     kind = dice.randrange(4)
     if kind == 0:
@@ -25,7 +27,10 @@ def mark(draw: ImageDraw.ImageDraw, dice: random.Random, x: float, y: float, r: 
             draw.arc((x - s, y - s, x + s, y + s), 40 * i, 280 + 30 * i, fill=ink, width=max(3, int(r * 0.16)))
     elif kind == 1:
         n = dice.choice((3, 5, 6))
-        points = [(x + r * math.cos(2 * math.pi * i / n - math.pi / 2), y + r * math.sin(2 * math.pi * i / n - math.pi / 2)) for i in range(n)]
+        points = [
+            (x + r * math.cos(2 * math.pi * i / n - math.pi / 2), y + r * math.sin(2 * math.pi * i / n - math.pi / 2))
+            for i in range(n)
+        ]
         draw.polygon(points, outline=ink, width=max(3, int(r * 0.2)))
     elif kind == 2:
         for i in range(4):
@@ -65,7 +70,9 @@ def make_poster(dice: random.Random, row: dict[str, str]) -> bytes:
 
     draw.text((300, 715), row["name_zh"], font=fitted(HAN, row["name_zh"], 60), fill=(40, 40, 42), anchor="mm")
     draw.text((300, 785), row["name_en"], font=fitted(LATIN, row["name_en"], 38), fill=(40, 40, 42), anchor="mm")
-    draw.text((300, 850), "虚构展商 · invented exhibitor", font=ImageFont.truetype(HAN, 20), fill=(120, 116, 110), anchor="mm")
+    draw.text(
+        (300, 850), "虚构展商 · invented exhibitor", font=ImageFont.truetype(HAN, 20), fill=(120, 116, 110), anchor="mm"
+    )
     out = io.BytesIO()
     image.save(out, "WEBP", quality=72, method=6)
     return out.getvalue()

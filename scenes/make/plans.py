@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import ezdxf
 from ezdxf import units
-
 from scenes.make.shapes import Point, Thing
+
 from shapan.geometry.slug import slug
 
 LAYER = {
@@ -17,8 +17,26 @@ LAYER = {
     ("fixture", "stage"): "STAGE", ("fixture", "seating"): "SEATING", ("fixture", "column"): "COLUMN", ("opening", "gate"): "GATE", ("opening", "exit"): "EXIT",
     ("opening", "entrance"): "ENTRANCE",
 }  # fmt: skip
-COLOUR = {"HALL": 8, "ZONE": 3, "BOOTH": 5, "STAGE": 1, "SEATING": 30, "COLUMN": 250, "GATE": 2, "EXIT": 92, "ENTRANCE": 40, "AMENITY": 6}
-FILL = {"hall": "#f2efe9", "zone": "#d9e2d4", "booth": "#b9c3cf", "fixture": "#c98d6b", "opening": "#7fa77f", "amenity": "#e0c58a"}
+COLOUR = {
+    "HALL": 8,
+    "ZONE": 3,
+    "BOOTH": 5,
+    "STAGE": 1,
+    "SEATING": 30,
+    "COLUMN": 250,
+    "GATE": 2,
+    "EXIT": 92,
+    "ENTRANCE": 40,
+    "AMENITY": 6,
+}
+FILL = {
+    "hall": "#f2efe9",
+    "zone": "#d9e2d4",
+    "booth": "#b9c3cf",
+    "fixture": "#c98d6b",
+    "opening": "#7fa77f",
+    "amenity": "#e0c58a",
+}
 
 
 def layer(thing: Thing) -> str:
@@ -47,7 +65,14 @@ def middle(outline: tuple[Point, ...]) -> Point:
 
 def is_shell(thing: Thing) -> bool:
     xs, ys = {p[0] for p in thing.outline}, {p[1] for p in thing.outline}
-    return thing.category == "booth" and len(thing.outline) == 4 and len(xs) == 2 and len(ys) == 2 and max(xs) - min(xs) == 3 and max(ys) - min(ys) == 3
+    return (
+        thing.category == "booth"
+        and len(thing.outline) == 4
+        and len(xs) == 2
+        and len(ys) == 2
+        and max(xs) - min(xs) == 3
+        and max(ys) - min(ys) == 3
+    )
 
 
 def dxf(things: list[Thing]) -> bytes:
@@ -59,20 +84,39 @@ def dxf(things: list[Thing]) -> bytes:
     for key in sorted({layer(t) for t in things} | {"BOOTH-NO", "NAMES"}):
         document.layers.add(key, color=COLOUR.get(key.split("-")[0], 7))
     block = document.blocks.new("SHELL3X3")
-    block.add_lwpolyline([(-1500, -1500), (1500, -1500), (1500, 1500), (-1500, 1500)], close=True, dxfattribs={"layer": "BOOTH"})
+    block.add_lwpolyline(
+        [(-1500, -1500), (1500, -1500), (1500, 1500), (-1500, 1500)], close=True, dxfattribs={"layer": "BOOTH"}
+    )
     block.add_attdef("NO", (0, 0), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
     for n, thing in enumerate(things):
         x, y = (round(1000 * c) for c in middle(thing.outline))
         if is_shell(thing):
-            insert = space.add_blockref("SHELL3X3", (x, y), dxfattribs={"layer": "BOOTH", "xscale": -1 if n % 2 else 1, "rotation": 90 * (n % 4)})
+            insert = space.add_blockref(
+                "SHELL3X3",
+                (x, y),
+                dxfattribs={"layer": "BOOTH", "xscale": -1 if n % 2 else 1, "rotation": 90 * (n % 4)},
+            )
             insert.add_attrib("NO", thing.number, (x - 900, y - 250), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
             continue
-        space.add_lwpolyline([(round(1000 * px), round(1000 * py)) for px, py in thing.outline], close=True, dxfattribs={"layer": layer(thing)})
+        space.add_lwpolyline(
+            [(round(1000 * px), round(1000 * py)) for px, py in thing.outline],
+            close=True,
+            dxfattribs={"layer": layer(thing)},
+        )
         if name(thing):
             height = 700 if thing.category == "booth" else 1800 if thing.category == "hall" else 900
-            at = (x, y) if thing.category != "zone" else (round(1000 * thing.outline[0][0]) + 300, round(1000 * thing.outline[0][1]) + 300)
-            space.add_text(name(thing), height=height, dxfattribs={"layer": "BOOTH-NO" if thing.category == "booth" else "NAMES"}).set_placement(
-                at, align=ezdxf.enums.TextEntityAlignment.MIDDLE_CENTER if thing.category != "zone" else ezdxf.enums.TextEntityAlignment.LEFT
+            at = (
+                (x, y)
+                if thing.category != "zone"
+                else (round(1000 * thing.outline[0][0]) + 300, round(1000 * thing.outline[0][1]) + 300)
+            )
+            space.add_text(
+                name(thing), height=height, dxfattribs={"layer": "BOOTH-NO" if thing.category == "booth" else "NAMES"}
+            ).set_placement(
+                at,
+                align=ezdxf.enums.TextEntityAlignment.MIDDLE_CENTER
+                if thing.category != "zone"
+                else ezdxf.enums.TextEntityAlignment.LEFT,
             )
     out = io.StringIO()
     document.write(out)
@@ -82,8 +126,10 @@ def dxf(things: list[Thing]) -> bytes:
 def svg(things: list[Thing]) -> bytes:
     """Every layer is a group; booths carry data-number, the rest a title element."""
     lines = [
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
-        'width="410000mm" height="210000mm" viewBox="-5000 -125000 410000 210000">'
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+            'width="410000mm" height="210000mm" viewBox="-5000 -125000 410000 210000">'
+        )
     ]
     for key in dict.fromkeys(layer(t) for t in things):
         lines.append(f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(key)} id={quoteattr(slug(key))}>')
@@ -109,6 +155,12 @@ def geojson(things: list[Thing]) -> bytes:
         elif name(thing):
             properties["title"] = name(thing)
         ring = [*thing.outline, thing.outline[0]]
-        features.append({"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [[list(p) for p in ring]]}})
+        features.append(
+            {
+                "type": "Feature",
+                "properties": properties,
+                "geometry": {"type": "Polygon", "coordinates": [[list(p) for p in ring]]},
+            }
+        )
     rows = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
     return f'{{"type":"FeatureCollection","units":"m","features":[\n{rows}\n]}}\n'.encode()

@@ -1,8 +1,8 @@
 """The venue: seven halls on a 400 m avenue, 70,000 m² in all, drawn in metres.
 
-    N1 SCO pavilion   N2 N3 industrial internet   N4 manufacturing        (north, y 20..120)
-    ------------------------- avenue (y 0..20) --------------------------
-    S1 smart city     S2 smart life        S3 vehicles, around an arena    (south, y -80..0)
+N1 SCO pavilion   N2 N3 industrial internet   N4 manufacturing        (north, y 20..120)
+------------------------- avenue (y 0..20) --------------------------
+S1 smart city     S2 smart life        S3 vehicles, around an arena    (south, y -80..0)
 """
 
 from __future__ import annotations
@@ -48,7 +48,15 @@ def runs(x0: float, x1: float, longest: float, gap: float) -> Iterator[tuple[flo
 
 
 def row(
-    dice: random.Random, numbers: Numbers, hall: str, zone: str, x0: float, x1: float, y: float, depth: float, widths: tuple[int, ...]
+    dice: random.Random,
+    numbers: Numbers,
+    hall: str,
+    zone: str,
+    x0: float,
+    x1: float,
+    y: float,
+    depth: float,
+    widths: tuple[int, ...],
 ) -> Iterator[Thing]:
     """Two rows back to back, `depth` each, cut into booths of the given widths; ends are corners or a peninsula."""
     for side in (0, 1):
@@ -64,7 +72,15 @@ def row(
 
 
 def islands(
-    dice: random.Random, numbers: Numbers, hall: str, zone: str, x0: float, x1: float, y: float, depth: float, widths: tuple[int, ...]
+    dice: random.Random,
+    numbers: Numbers,
+    hall: str,
+    zone: str,
+    x0: float,
+    x1: float,
+    y: float,
+    depth: float,
+    widths: tuple[int, ...],
 ) -> Iterator[Thing]:
     """Free-standing booths in one line, aisles on all four sides."""
     numbers.next_row()
@@ -95,12 +111,16 @@ def ell(dice: random.Random, numbers: Numbers, hall: str, zone: str, x: float, y
 
 def stage(hall: str, x: float, y: float, w: float, d: float, away: bool) -> Iterator[Thing]:
     """A stage with rows of seats in front of it; `away` puts the seats south of it."""
-    yield Thing("fixture", "stage", rect(x, y, w, d), id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8)
+    yield Thing(
+        "fixture", "stage", rect(x, y, w, d), id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8
+    )
     seats_y = y - 11 if away else y + d + 2
     yield Thing("fixture", "seating", rect(x + 1, seats_y, w - 2, 9), id=f"{hall}-seats", hall=hall)
 
 
-def strips(dice: random.Random, hall: str, x0: float, y0: float, x1: float, y1: float, plan: list[tuple[str, str]]) -> Iterator[Thing]:
+def strips(
+    dice: random.Random, hall: str, x0: float, y0: float, x1: float, y1: float, plan: list[tuple[str, str]]
+) -> Iterator[Thing]:
     """Fills a hall from south to north with strips `(what, zone)`; says what did not fit rather than squeezing it in."""
     numbers = Numbers(hall)
     y = y0 + MARGIN
@@ -182,8 +202,12 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
             half = step / 2
             a = angle - half + (half * 0.35 if i % (count // 4) == 1 else 0)
             b = angle + half - (half * 0.35 if i % (count // 4) == count // 4 - 1 else 0)
-            yield booth(numbers, hall, "vehicles", sector(center, radius, radius + depth, a, b, max(2, int((b - a) / 8))))
-    yield Thing("zone", "zone", sector(center, 1.0, 31.0, 0, 359.9, 48)[:49], id="vehicles", hall=hall, title=ZONES["vehicles"])
+            yield booth(
+                numbers, hall, "vehicles", sector(center, radius, radius + depth, a, b, max(2, int((b - a) / 8)))
+            )
+    yield Thing(
+        "zone", "zone", sector(center, 1.0, 31.0, 0, 359.9, 48)[:49], id="vehicles", hall=hall, title=ZONES["vehicles"]
+    )
     for side in (-1, 1):  # rows along the slanted walls, which lean by 1 m in 4
         numbers.next_row()
         lean = side * math.degrees(math.atan2(20, 80))
@@ -191,9 +215,12 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
             along = 8.0 + i * 6.0
             wall = (mid + side * (40 + along / 4), bottom + along)
             inset = 3.2
-            center_of = (round(wall[0] - side * inset * math.cos(math.radians(lean)), 3), round(wall[1] + side * inset * math.sin(math.radians(lean)), 3))
+            center_of = (
+                round(wall[0] - side * inset * math.cos(math.radians(lean)), 3),
+                round(wall[1] + side * inset * math.sin(math.radians(lean)), 3),
+            )
             yield booth(numbers, hall, "vehicles", turned(center_of, -lean, 4, 5.9))
-    for zone, y, x0, x1 in (("low-altitude", bottom + 70.0, mid - 50, mid + 50), ):
+    for zone, y, x0, x1 in (("low-altitude", bottom + 70.0, mid - 50, mid + 50),):
         numbers.next_row()
         x = x0
         while x1 - x >= 3:
@@ -254,7 +281,10 @@ def make_venue() -> list[Thing]:
         x = 100 * i
         things += doors(f"s{i + 1}", [("gate", x + 25, 0, 8, 0.6), ("gate", x + 50, 0, 10, 0.6), ("gate", x + 75, 0, 8, 0.6),
                                       ("exit", x + 20, -80, 3, 0.6), ("exit", x + 80, -80, 3, 0.6)])  # fmt: skip
-    things += doors("s3", [("gate", 280, 0, 12, 0.6), ("gate", 240, 0, 8, 0.6), ("gate", 320, 0, 8, 0.6), ("exit", 280, -80, 4, 0.6)])
+    things += doors(
+        "s3",
+        [("gate", 280, 0, 12, 0.6), ("gate", 240, 0, 8, 0.6), ("gate", 320, 0, 8, 0.6), ("exit", 280, -80, 4, 0.6)],
+    )
     things += doors("avenue", [("entrance", 0, 10, 0.6, 12), ("entrance", 400, 10, 0.6, 12)])
 
     for x in range(20, 400, 20):
@@ -266,5 +296,9 @@ def make_venue() -> list[Thing]:
         ("media", 386, 7, 6, 6), ("first-aid", 350, 0.6, 6, 3), ("lounge", 148, 8, 4, 4), ("wc", 104, 0.6, 8, 2.6), ("wc", 205, 0.6, 8, 2.6), ("wc", 390, 0.6, 8, 2.6),
         ("photo", 246, 8, 4, 4), ("atm", 60, 0.6, 2, 1),
     ):  # fmt: skip
-        things.append(Thing("amenity", kind, rect(x, y, w, h), id=f"{kind}-{len(things)}", hall="avenue", title=PLACES.get(kind, {})))
+        things.append(
+            Thing(
+                "amenity", kind, rect(x, y, w, h), id=f"{kind}-{len(things)}", hall="avenue", title=PLACES.get(kind, {})
+            )
+        )
     return things

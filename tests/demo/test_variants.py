@@ -1,0 +1,53 @@
+"""The demo's plan as DXF, SVG and GeoJSON: three formats, one expo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shapan.expo.compose import compose
+from shapan.expo.model import Booth, Expo
+from shapan.plan.read import read_plan
+
+DEMO = Path(__file__).parents[2] / "scenes/smart-china-expo-2021"
+PLANS = ("plan/ground.dxf", "variants/ground.svg", "variants/ground.geojson")
+
+
+def read(name: str) -> Expo:
+    levels, _ = read_plan(name, (DEMO / name).read_bytes(), None, None)
+    expo, _ = compose(Expo("demo", {"en": "Demo"}), levels)
+    return expo
+
+
+def booths(expo: Expo) -> dict[str, tuple[object, ...]]:
+    def facts(booth: Booth) -> tuple[object, ...]:
+        return booth.number, booth.hall, booth.outline, booth.type, booth.open_sides, booth.zone, booth.area
+
+    return {booth.key: facts(booth) for level in expo.levels for hall in level.halls for booth in hall.booths}
+
+
+@pytest.fixture(scope="module")
+def expos() -> dict[str, Expo]:
+    return {name: read(name) for name in PLANS}
+
+
+def test_every_format_yields_the_same_booths(expos: dict[str, Expo]) -> None:
+    first, *others = (booths(expos[name]) for name in PLANS)
+    assert len(first) == 628
+    for other in others:
+        assert other == first
+
+
+def test_every_format_yields_the_same_halls_and_places(expos: dict[str, Expo]) -> None:
+    def places(expo: Expo) -> set[tuple[str, str, str]]:
+        return {(hall.id, thing.category, thing.kind) for level in expo.levels for hall in level.halls for thing in hall.things}
+
+    def halls(expo: Expo) -> dict[str, float]:
+        return {hall.id: len(hall.booths) for level in expo.levels for hall in level.halls}
+
+    first, *others = (expos[name] for name in PLANS)
+    assert set(halls(first)) == {"avenue", "n1", "n2", "n3", "n4", "s1", "s2", "s3"}
+    for other in others:
+        assert halls(other) == halls(first)
+        assert places(other) == places(first)
