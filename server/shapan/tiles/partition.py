@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from shapan.scene.values import Block, HallScene, Instances, Surface
 from shapan.tiles import errors
-from shapan.tiles.bounds import box_of, instance_boxes, joined, origin_of, upload_box
+from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
 from shapan.tiles.pick import join_instances, of_keys, shifted
 from shapan.tiles.values import F64, Box, Content, Tile
 
@@ -42,7 +42,6 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     if shown is hall.masses:
         surfaces = of_keys(_none(hall.overview), surfaces, {len(hall.keys) - 1, -1})[1]
     table = _content(hall, "table", shown, surfaces)
-    boxes = instance_boxes(hall.overview, bounds)
     size = _box(
         joined(
             [
@@ -51,12 +50,13 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
             ]
         )
     )
-    whole = joined([size, box_of(table.instances, (), bounds), *(_block_box(b, bounds) for b in hall.blocks)]) or size
+    drawn = [_block_box(block, bounds) for block in hall.blocks]
+    whole = joined([size, box_of(table.instances, (), bounds), *drawn]) or size
     error = errors.hall_error(whole.diagonal)
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
-    blocks = [_block(block, bounds, steps[1:]) for block in hall.blocks]
-    groups = _groups(hall, blocks, boxes, bounds, steps[0]) if len(blocks) > GROUP_ABOVE else blocks
+    blocks = [_block(block, _box(space), steps[1:]) for block, space in zip(hall.blocks, drawn, strict=True)]
+    groups = _groups(hall, blocks, bounds, steps[0]) if len(blocks) > GROUP_ABOVE else blocks
     structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
     children = [Tile(structure.id, _box(box_of(hall.structure, hall.structure_surfaces, bounds)), 0.0, structure)]
     if not len(hall.structure) and not hall.structure_surfaces:
@@ -122,11 +122,10 @@ def _block_box(block: Block, bounds: F64) -> Box | None:
     return joined([*drawn, *(upload_box(u) for u in block.uploads)])
 
 
-def _block(block: Block, bounds: F64, steps: tuple[float, ...]) -> Tile:
+def _block(block: Block, whole: Box, steps: tuple[float, ...]) -> Tile:
     """mid -> near -> a tile per uploaded model. Models are drawn as well as the booth (ADD); the tile between gives
     each its own distance, for a block may be 60 m wide and hold thirty."""
     mid, near, model = steps
-    whole = _box(_block_box(block, bounds))
     origin = origin_of(whole)
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
@@ -140,7 +139,7 @@ def _block(block: Block, bounds: F64, steps: tuple[float, ...]) -> Tile:
     return Tile(far.id, whole, mid, far, (inside,))
 
 
-def _groups(hall: HallScene, blocks: list[Tile], boxes: F64, bounds: F64, error: float) -> list[Tile]:
+def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> list[Tile]:
     """Neighbouring blocks four by four, seen from afar as their booths' proxies."""
     centers = np.array([[(b.box.low[i] + b.box.high[i]) / 2 for i in (0, 1)] for b in blocks])
     place = {key: i for i, key in enumerate(hall.keys)}
