@@ -89,6 +89,9 @@ def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
     for face, lines in lettered.lines.items():
         for line in lines:
             found = number_of(line.text)
+            if found and " " in found[0] and len(line.parts) > 1:  # "A-005" beside "6 m2" is no number "A-005 6 m2"
+                whole = [number_of(texts[i].text) for i in line.parts]
+                found = None if any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
             if found:
                 out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
