@@ -97,7 +97,7 @@ def test_nothing_of_a_page_comes_in_that_could_act(browser: Browser, fair: str) 
             route.fulfill(body=HOSTILE, content_type="text/html")
 
     # Not `visitor`: the CSP, the second wall, speaks up on the console while such a page is parsed.
-    context = browser.new_context(viewport=DESKTOP, **STILL)
+    context = browser.new_context(**{"viewport": DESKTOP, **STILL})
     page = context.new_page()
     try:
         page.route("**/booths/1/**", answer)
