@@ -51,7 +51,8 @@ north, z up; degrees; yaw clockwise from north.
 def formats() -> str:
     parts = [_HEAD]
     for title, document in DOCUMENTS:
-        parts.append(f"\n## {title}\n{_first(document)}\n\n| field | type | |\n| --- | --- | --- |\n")
+        parts.append(f"\n## {title}\n{_first(document)}\n\n")
+        parts.append("| field | type | |\n| --- | --- | --- |\n")
         info = inspect.type_info(document)
         assert isinstance(info, inspect.StructType)
         parts += [_row(field) for field in info.fields]

@@ -109,6 +109,8 @@ async def _watch(sites: Sites, job: Job, builder: ThreadPoolExecutor) -> None:
     """Builds after each change of the documents. Editors save in bursts: 200 ms of quiet are waited for."""
     from watchfiles import awatch
 
+    if await asyncio.get_running_loop().run_in_executor(builder, job.stale):  # edited while the first build ran
+        await _build(sites, job, builder, lambda *_: None)
     async for _ in awatch(job.folder, step=50, debounce=800, rust_timeout=1000):
         if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
             await _build(sites, job, builder, lambda *_: None)

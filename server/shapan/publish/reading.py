@@ -85,6 +85,7 @@ class _Parts:
 
     def __init__(self, source: Source, tree: Mapping[str, Entry], before: Mapping[tuple[Any, ...], Any]) -> None:
         self.source, self.tree, self._before = source, tree, before
+        self.again = bool(before)  # a broken edit is refused: the last good release stays
         self.now: dict[tuple[Any, ...], Any] = {}
 
     def read(self, call: str, paths: tuple[str, ...], make: Callable[[], Any], *more: Any) -> Any:
@@ -99,6 +100,8 @@ class _Parts:
                 call, (path,), lambda: sandbox.run(call, path, self.source.read(path), *more), *more
             )
         except Unreadable as problem:
+            if self.again:
+                raise
             findings.append(Finding(problem.code, "warning", f"{path}: {problem.message}", Where(document=path)))
             return default
         findings += found
@@ -115,6 +118,8 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     try:
         head, found = parts.read(call, (NAME,), lambda: sandbox.run(call, parts.source.read(NAME), name), name)
     except Unreadable as problem:
+        if parts.again:
+            raise
         findings.append(Finding(problem.code, "warning", f"{NAME}: {problem.message}", Where(document=NAME)))
         return plain_expo(name), findings
     return head, [*findings, *found]
@@ -132,7 +137,7 @@ def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...],
             call, paths, lambda: sandbox.run(call, path, parts.source.read(path), *extra, limits=sandbox.PLAN)
         )
     except Unreadable as problem:
-        if alone:
+        if alone or parts.again:
             raise
         return (), (Finding(problem.code, "error", f"{path}: {problem.message}", Where(document=path)),)
     return found

@@ -55,7 +55,7 @@ _README = """\
 # {title}
 
 - `expo.toml`: titles, dates, languages.
-- `plan/hall.geojson`: the floor plan. Replace it with your own DXF, SVG, GeoJSON or IMDF; the file's name is the level's id.  # noqa: E501
+- `plan/hall.geojson`: the floor plan. Replace it with your own DXF, SVG, GeoJSON or IMDF.
 - `exhibitors.csv`: who is in which booth; XLSX and JSON work too.
 - `programme.json`: what happens when and where.
 - `exhibitors/<id>/logo.png`, `booths/<number>/model.glb`, `booths/<number>/poster.jpg`: what exhibitors bring.
