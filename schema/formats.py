@@ -34,7 +34,7 @@ How drawings, IMDF and OSM are understood: [formats-plan.md](formats-plan.md). W
 [findings.md](findings.md).
 
 ```
-expo.toml                 title per locale, dates, hours, time zone, locales, theme, sponsors, legal texts, licence, embedding
+expo.toml                 title per locale, dates, hours, time zone, locales, theme, sponsors, legal, licence, embedding
 plan/<level>.dxf|.svg|.geojson|.osm|.imdf.zip    the stem is the level's id
 plan/<level>.toml         what overrules the inference: title, ordinal, elevation, scale, origin, rotation, layers
 plan/<level>.edits.json   ordered hand corrections, anchored by number, handle or point
@@ -59,7 +59,8 @@ def formats() -> str:
     parts.append("\n## Categories and kinds of plan features\n| category | kinds |\n| --- | --- |\n")
     parts += [f"| `{category}` | {' '.join(f'`{kind}`' for kind in kinds)} |\n" for category, kinds in KINDS.items()]
     parts.append(
-        "\n## Limits\nWhat exceeds one is refused as `too-complex` (exit 3) before it is expanded.\n\n| limit | value |\n| --- | --- |\n"
+        "\n## Limits\nWhat exceeds one is refused as `too-complex` (exit 3) before it is expanded.\n\n"
+        "| limit | value |\n| --- | --- |\n"
     )
     parts += [
         f"| `{name}` | {_limit(name, value)} |\n"
