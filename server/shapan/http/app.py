@@ -32,8 +32,9 @@ ROUTES = (
 def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
     """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`."""
     app = web.Application(middlewares=[problems], client_max_size=64 << 10)
+    streams: set[asyncio.Task[object]] = set()
     app[SITES] = Sites(store, expected)
-    app[STREAMS] = set[asyncio.Task[object]]()
+    app[STREAMS] = streams
     app[SITES].load_all()
     for path, handler in ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
@@ -42,5 +43,6 @@ def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
 
 
 async def _end_streams(app: web.Application) -> None:
-    for task in tuple(app[STREAMS]):
+    streams: set[asyncio.Task[object]] = app[STREAMS]  # type: ignore[index]  # AppKey of a generic is invariant
+    for task in tuple(streams):
         task.cancel()
