@@ -43,6 +43,6 @@ def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
 
 
 async def _end_streams(app: web.Application) -> None:
-    streams: set[asyncio.Task[object]] = app[STREAMS]  # type: ignore[index]  # AppKey of a generic is invariant
+    streams: set[asyncio.Task[object]] = app[STREAMS]
     for task in tuple(streams):
         task.cancel()
