@@ -1,0 +1,59 @@
+"""One booth renamed, recoloured or moved in a running process, beside a full build of the same show; and what it rewrites."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.process import ROOT, measured
+from benchmarks.shows import write_show
+
+DEMO = ROOT / "scenes/smart-china-expo-2021"
+REACH = {611: 1 / 10, 10_000: 1 / 50}
+DOCUMENTS, KILOBYTES = 12, 200  # the most that an edit may write again, at any size
+
+PROGRAM = """
+import json, sys
+from benchmarks.publish.edits import figures
+print(json.dumps(figures(sys.argv[1])))
+"""
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        shows = [("the demo", DEMO, 611)]
+        for booths in (611, 10_000):
+            path = Path(folder) / f"show-{booths}"
+            write_show(path, booths)
+            shows.append((f"{booths:,} booths", path, booths))
+        for name, path, booths in shows:
+            yield from of_show(name, measured(PROGRAM, str(path), timeout=900), REACH[booths])
+
+
+def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str, Any]]:
+    full = seen["full"]
+    for kind, edit in seen["edits"].items():
+        ratio = edit["cpu"] / full["cpu"]
+        yield {
+            "task": f"one booth {kind}, {name}, CPU to the moved pointer",
+            "ours": f"{edit['cpu'] * 1e3:.1f} ms (wall {edit['wall'] * 1e3:.0f})",
+            "peer": f"full build {full['cpu']:.2f} s (wall {full['wall']:.2f})",
+            "ratio": f"1/{1 / ratio:.0f}", "limit": f"<= 1/{1 / reach:.0f}", "pass": ratio <= reach,
+        }  # fmt: skip
+    most = max(edit["documents"] for edit in seen["edits"].values())
+    size = max(edit["bytes"] for edit in seen["edits"].values()) / 1000
+    yield {
+        "task": f"what one edit rewrites, {name}, the most of {len(seen['edits'])} kinds",
+        "ours": f"{most} documents, {size:.0f} kB", "limit": f"<= {DOCUMENTS} documents, {KILOBYTES} kB",
+        "pass": most <= DOCUMENTS and size <= KILOBYTES,
+    }  # fmt: skip
+    again = seen["again"]
+    yield {
+        "task": f"reading the edited document again, {name}, wall",
+        "ours": f"{again['list'] * 1e3:.0f} ms (list), {again['plan'] * 1e3:.0f} ms (plan)",
+        "peer": f"all documents {again['all']:.2f} s",
+        "ratio": f"{again['list'] / again['all']:.2f}, {again['plan'] / again['all']:.2f}",
+        "pass": None,
+    }  # fmt: skip
