@@ -33,12 +33,15 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
         connection.request("GET", "/some/where/")
-        return connection.getresponse().status == 200
+        with connection.getresponse() as response:
+            return response.status == 200
     except OSError:
         return False
+    finally:
+        connection.close()
 
 
 @pytest.fixture(scope="module")
