@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from xml.sax.saxutils import escape, quoteattr
 
 import ezdxf
 from ezdxf import units
+from ezdxf.enums import TextEntityAlignment
 from scenes.make.shapes import Point, Thing
 
 from shapan.geometry.slug import slug
@@ -63,6 +65,19 @@ def middle(outline: tuple[Point, ...]) -> Point:
     return round(cx / area / 3, 3), round(cy / area / 3, 3)
 
 
+def first_corner(outline: tuple[Point, ...]) -> Point:
+    """0.6 m inside the first corner, towards the middle: where a zone's name begins."""
+    (x, y), (mx, my) = outline[0], middle(outline)
+    share = 0.6 / math.hypot(mx - x, my - y)
+    return x + share * (mx - x), y + share * (my - y)
+
+
+def alignment(thing: Thing) -> TextEntityAlignment:
+    if thing.category != "zone":
+        return TextEntityAlignment.MIDDLE_CENTER
+    return TextEntityAlignment.LEFT if thing.outline[0][0] < middle(thing.outline)[0] else TextEntityAlignment.RIGHT
+
+
 def is_shell(thing: Thing) -> bool:
     xs, ys = {p[0] for p in thing.outline}, {p[1] for p in thing.outline}
     return (
@@ -105,18 +120,12 @@ def dxf(things: list[Thing]) -> bytes:
         )
         if name(thing):
             height = 700 if thing.category == "booth" else 1800 if thing.category == "hall" else 900
-            at = (
-                (x, y)
-                if thing.category != "zone"
-                else (round(1000 * thing.outline[0][0]) + 300, round(1000 * thing.outline[0][1]) + 300)
-            )
+            at = (x, y) if thing.category != "zone" else tuple(round(1000 * c) for c in first_corner(thing.outline))
             space.add_text(
                 name(thing), height=height, dxfattribs={"layer": "BOOTH-NO" if thing.category == "booth" else "NAMES"}
             ).set_placement(
                 at,
-                align=ezdxf.enums.TextEntityAlignment.MIDDLE_CENTER
-                if thing.category != "zone"
-                else ezdxf.enums.TextEntityAlignment.LEFT,
+                align=alignment(thing),
             )
     out = io.StringIO()
     document.write(out)

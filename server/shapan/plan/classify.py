@@ -17,7 +17,7 @@ from shapan.plan.config import Meaning
 from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.faces import Faces
 from shapan.plan.labels import is_title, tidy, unmangle
-from shapan.plan.words import is_generic, meaning, meaning_within, role
+from shapan.plan.words import is_generic, layer_meaning, meaning, meaning_within, role
 
 ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "column": ("fixture", "column"),
@@ -33,6 +33,7 @@ _WORDY = re.compile(r"[^\W\d_]{2,}|[\u2e80-\uffff]")
 
 meaning_of = lru_cache(maxsize=20_000)(meaning)
 role_of = lru_cache(maxsize=5_000)(role)
+layer_meaning_of = lru_cache(maxsize=5_000)(layer_meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,11 @@ def spoken(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, Sens
             continue
         texts = [line.text for line in sorted(lines, key=lambda line: -line.y)]
         whole = tidy(" ".join(texts))
-        for text in (whole, *texts) if len(texts) > 1 else texts:
-            found = says(text) if len(text) < 60 else None
-            if found:
-                title = whole if len(texts) < 4 else text
-                out[f] = Sense(*found, title, True, tuple(i for line in lines for i in line.parts))
-                break
+        said = [(found, text) for text in dict.fromkeys((whole, *texts)) if len(text) < 60 and (found := says(text))]
+        said.sort(key=lambda row: row[0][0] == "hall")  # a foyer's name over a café in it: the café
+        if said:
+            title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
+            out[f] = Sense(*said[0][0], title, True, tuple(i for line in lines for i in line.parts))
     sizes = Counter(path for s in drawing.shapes for path in _paths(s))
     for f in range(len(faces)):
         if f in out or faces.shape[f] < 0:
@@ -98,6 +98,31 @@ def by_layer(shape: Shape) -> str:
         found = role_of(name)
         if found:
             return found
+    return ""
+
+
+def layer_sense(shape: Shape, part: str) -> tuple[Category, str] | None:
+    """What its layer's or a group's words say more exactly than the role `part`: EXIT of a door, PAVILION of a zone,
+    SEATING of no role at all.
+    """
+    wanted: dict[str, tuple[str, ...]] = {"door": ("opening",), "furniture": ("fixture",), "stage": ("fixture",)}
+    wanted[""] = ("fixture", "amenity", "opening")
+    if part == "zone":
+        names = (shape.layer, *shape.groups)
+        return ("zone", "pavilion") if any("pavil" in n.lower() for n in names) else None
+    for name in (shape.layer, *reversed(shape.groups)):
+        found = layer_meaning_of(name) if name and not is_generic(name) else None
+        if found and found[0] in wanted.get(part, ()):
+            return found
+    return None
+
+
+def concourse(shape: Shape) -> str:
+    """`concourse` or `outdoor` when the layer, a group or a name of a hall says so, else ""."""
+    for name in (shape.layer, *shape.groups, *shape.names):
+        found = layer_meaning_of(name) if name and not is_generic(name) else None
+        if found and found[0] == "hall":
+            return found[1]
     return ""
 
 

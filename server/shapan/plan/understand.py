@@ -20,12 +20,13 @@ from shapan.plan.classify import Sense, by_layer, configured, spoken
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces, faces_of
-from shapan.plan.features import Reading, features_of
+from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.lines import faces_from_lines
 from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
 from shapan.plan.pause import collector_paused
 from shapan.plan.placing import rehome, settle_outside, untangle
+from shapan.plan.reading import Reading
 from shapan.plan.words import fold
 
 FAR_M = 1e5  # beyond this a plan lies on a national grid

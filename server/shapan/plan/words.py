@@ -89,8 +89,8 @@ _MEANINGS: dict[tuple[Category, str], str] = {
     ("opening", "door"): "door|doors|double door|дверь|двери|门|双开门|tür|türen|porte|portes|puerta|puertas|porta|porte",
     ("aisle", "aisle"): "aisle|aisles|corridor|corridors|passage|passageway|walkway|gangway|проход|проходы|коридор|通道|过道|走廊|gang|gänge|flur"
     "|durchgang|allée|allee|couloir|pasillo|pasillos|corredor|corridoio|corsia|hallway|circulation",
-    ("aisle", "main"): "main aisle|main corridor|central aisle|boulevard|главный проход|主通道|hauptgang|allée centrale|pasillo principal",
-    ("hall", "concourse"): "concourse|lobby|foyer|vestibule|main lobby|прихожая|фойе|вестибюль|холл|лобби|大厅|门厅|前厅|序厅|大堂|eingangshalle|vestibül|hall d entrée|vestíbulo|atrio|pre function|prefunction|pre function area",
+    ("aisle", "main"): "main aisle|main corridor|central aisle|главный проход|主通道|hauptgang|allée centrale|pasillo principal",
+    ("hall", "concourse"): "concourse|lobby|foyer|avenue|mall|boulevard|connecting hall|link hall|link building|central avenue|central boulevard|central mall|galleria|passerelle|vestibule|main lobby|прихожая|фойе|вестибюль|холл|лобби|大厅|门厅|前厅|序厅|大堂|eingangshalle|vestibül|hall d entrée|vestíbulo|atrio|pre function|prefunction|pre function area|连廊|中央大道|中央大厅|连接厅|галерея|переход|аллея|центральная аллея|passarelle|galleria centrale|mittelpromenade|verbindungshalle|galerie",
     ("hall", "outdoor"): "outdoor area|outdoor|outdoor exhibition|open air area|outside area|открытая площадка|уличная экспозиция|室外展区|室外|freigelände|außengelände|freifläche|espace extérieur|zona exterior",
 }  # fmt: skip
 
@@ -313,6 +313,17 @@ def meaning_within(text: str) -> tuple[Category, str] | None:
             if word in folded:
                 return _WHOLE[word]
     return None
+
+
+def layer_meaning(layer: str) -> tuple[Category, str] | None:
+    """What a layer holds, by its whole name or the words after a family's: `SEATING`, `AMENITY-WC`, `A-DOOR-EXIT`, `Emergency exits`."""
+    words = fold(layer).split()
+    for i in range(len(words)):
+        rest = " ".join(words[i:])
+        found = meaning(rest) or (meaning(rest[:-1]) if rest.endswith("s") and len(rest) > 4 else None)
+        if found:
+            return found
+    return meaning(" ".join(words[:1])) if len(words) > 1 else None
 
 
 def _matches(text: str, table: tuple[frozenset[str], tuple[str, ...]]) -> bool:

@@ -1,0 +1,75 @@
+"""What a hall is called: its own name or lettering, else large lettering in it that numbers no booth (`N1`, `7.1`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+
+from shapan.plan.labels import Line, number_of, tidy, unmangle
+from shapan.plan.reading import Plot, Reading, title_of
+from shapan.plan.words import is_generic, is_hall, meaning
+
+TALLER = 1.4  # a hall's name over booth numbers' height; on plans measured 2 to 12
+LONGEST = 40
+
+
+def hall_names(r: Reading, plot: Plot, booths: Sequence[int], halls: Sequence[int]) -> dict[int, str]:
+    """A title for each hall's face, "" where nothing names it. Codes that two halls share name neither."""
+    names = {f: title_of(r, f, _says_hall) for f in halls}
+    lettered = _large_lettering(r, booths, halls)
+    codes = {f: names[f] or lettered.get(f, "") or _own_code(r, f) for f in halls}
+    counts = Counter(codes.values())
+    return {f: name if names[f] or counts[name] == 1 else "" for f, name in codes.items()}
+
+
+def _says_hall(text: str) -> bool:
+    found = meaning(text)
+    return is_hall(text) or bool(found and found[0] == "hall")
+
+
+def _is_code(text: str) -> bool:
+    found = number_of(text)
+    return found is not None and len(found[0]) <= 6
+
+
+def _large_lettering(r: Reading, booths: Sequence[int], halls: Sequence[int]) -> dict[int, str]:
+    """The one largest line in each hall, when it is a code or says hall and is larger than booth numbers are."""
+    heights = [r.of[f].height for f in booths if r.of[f].height > 0]
+    least = TALLER * float(np.median(heights)) if heights else 0.0
+    used = {i for f in booths for i in r.of[f].runs}
+    lines: list[Line] = [
+        line
+        for rows in r.lettered.lines.values()
+        for line in rows
+        if line.height > least and len(line.text) < LONGEST and not used & set(line.parts)
+    ]
+    if not lines or not len(halls):
+        return {}
+    tree = shapely.STRtree(shapely.points([(line.x, line.y) for line in lines]))
+    out: dict[int, str] = {}
+    for f in halls:
+        own = [lines[i] for i in tree.query(r.faces.polygons[f], predicate="contains").tolist()]
+        own = [line for line in own if _is_code(line.text) or _says_hall(line.text)]
+        tall = max((line.height for line in own), default=0.0)
+        best = {tidy(line.text) for line in own if line.height > 0.95 * tall}
+        if len(best) == 1:
+            out[f] = best.pop()
+    return out
+
+
+def _own_code(r: Reading, f: int) -> str:
+    """A code among the outline's own names: `<title>N1</title>`, `data-name="7.1"`."""
+    k = int(r.faces.shape[f])
+    names = r.drawing.shapes[k].names if k >= 0 else ()
+    layer = r.drawing.shapes[k].layer if k >= 0 else ""
+    for name in names:
+        text = unmangle(name)
+        if name != layer and not is_generic(name) and _is_code(text) and any(c.isalpha() or c == "." for c in text):
+            return text
+    return ""
+
+
+__all__ = ["hall_names"]

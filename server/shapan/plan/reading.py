@@ -1,0 +1,122 @@
+"""A drawing that has been read, and the plot on which its features are put, in venue metres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Category, Feature, Origin, Polygon
+from shapan.plan.claims import Claim, Lettered
+from shapan.plan.classify import Sense
+from shapan.plan.config import PlanConfig
+from shapan.plan.drawing import Drawing
+from shapan.plan.faces import Faces
+from shapan.plan.labels import tidy, unmangle
+from shapan.plan.words import is_generic, is_hall, is_zone
+
+LEAST_HALL_M2 = 100.0  # below it, what is called a foyer is a label
+PLAIN = frozenset({"", "#000000", "#ffffff", "none"})
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    drawing: Drawing
+    faces: Faces
+    lettered: Lettered
+    of: dict[int, Claim]
+    groups: dict[int, Claim]
+    senses: dict[int, Sense]
+    loose: tuple[Claim, ...]
+    metres: float
+    config: PlanConfig
+
+
+@dataclass(eq=False)
+class Plot:
+    """Faces in venue metres, and what has been made of them."""
+
+    polygons: npt.NDArray[np.object_]
+    features: list[tuple[Feature, shapely.Polygon]] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def holds_booths(r: Reading, f: int, booths: list[int], plot: Plot) -> bool:
+    if not hasattr(plot, "_tree"):
+        object.__setattr__(plot, "_tree", shapely.STRtree(shapely.points(r.faces.points[booths])) if booths else None)
+    tree = plot._tree  # type: ignore[attr-defined]
+    return tree is not None and bool(len(tree.query(r.faces.polygons[f], predicate="contains")))
+
+
+def title_of(r: Reading, f: int, wanted: object) -> str:
+    """Lettering of an outline's own that is no number; for halls only what says hall."""
+    test = wanted if callable(wanted) else bool
+    lines = sorted(r.lettered.lines.get(f, ()), key=lambda line: -line.height)
+    for line in lines:
+        text = tidy(line.text)
+        if (
+            sum(c.isalpha() for c in text) >= 2
+            and test(text)
+            and len(text) < 80
+            and not (r.senses.get(f) and text != r.senses[f].title and len(lines) > 6)
+        ):
+            return text
+    k = int(r.faces.shape[f])
+    if k >= 0:
+        shape = r.drawing.shapes[k]
+        for name in (*shape.names, *reversed(shape.groups)):
+            text = unmangle(name)
+            if (
+                name != shape.layer
+                and not is_generic(name)
+                and sum(c.isalpha() for c in text) >= 3
+                and test(text)
+                and " " not in text[40:]
+            ):
+                return text if is_hall(text) or is_zone(text) or name in shape.names else ""
+    return ""
+
+
+def draw_face(
+    r: Reading,
+    plot: Plot,
+    f: int,
+    category: Category,
+    kind: str,
+    title: str,
+    id: str = "",
+    props: dict[str, str] | None = None,
+) -> None:
+    k = int(r.faces.shape[f])
+    shape = r.drawing.shapes[k] if k >= 0 else None
+    origin = Origin(shape.layer, shape.handle) if shape is not None else Origin()
+    color = shape.fill if shape is not None and category == "zone" and shape.fill.lower() not in PLAIN else ""
+    draw(plot, plot.polygons[f], category, kind, title, origin, id, props, color)
+
+
+def draw(
+    plot: Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, origin: Origin | None = None, id: str = "",  # noqa: E501
+    props: dict[str, str] | None = None, color: str = "",
+) -> None:  # fmt: skip
+    feature = Feature(
+        category,
+        kind,
+        Polygon(()),
+        id=id,
+        title={"": title} if title else {},
+        color=color,
+        props=props or {},
+        source=origin or Origin(),
+    )
+    plot.features.append((feature, polygon))
+
+
+def note(
+    code: str, severity: str, message: str, at: tuple[float, float] | None = None, suggestion: str = ""
+) -> Finding:
+    place = (round(float(at[0]), 3), round(float(at[1]), 3)) if at is not None else None
+    return Finding(code, severity, message, Where(at=place), suggestion)  # type: ignore[arg-type]
