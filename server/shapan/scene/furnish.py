@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from shapan.scene.batch import Batch, placed, taken
+from shapan.scene.batch import F64, I64, Batch, placed, taken, together
 from shapan.scene.cells import Cells, to_venue
 from shapan.scene.measures import CARPET, ISLAND
-from shapan.scene.plots import Plots, chance
+from shapan.scene.plots import SOFT, Plots, chance
 from shapan.scene.sets import COUNTER, LARGE, set_table
 
+SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
 BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
 
 
@@ -45,7 +46,24 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Batch]:
         (1.0, 1.0, 1.0),
         p.paints[own, table.paint[item]],
     )
-    return near, taken(near, table.far[item])
+    return together([near, _shades(p, c, full, which, turn)]), taken(near, table.far[item])
+
+
+def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64) -> Batch:
+    """Soft shadows under the sets, in the carpet's colour: multiplied light that needs no blending and no draw."""
+    table = set_table()
+    start = table.shades[which[full]]
+    count = table.shades[which[full] + 1] - start
+    row = np.repeat(full, count)
+    item = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    own, at = c.owner[row], table.shade[item]
+    quarter = np.rint(turn[row] / 90).astype(np.int64)
+    cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
+    local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    return placed(
+        own, "shade", to_venue(p, own, local), CARPET + SHADE_Z, p.yaw[own] + turn[row], (at[:, 2], at[:, 3], 1.0),
+        p.paints[own, SOFT],
+    )  # fmt: skip
 
 
 def landmark_cells(p: Plots, c: Cells) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

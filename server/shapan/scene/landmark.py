@@ -15,7 +15,7 @@ from shapan.scene.cells import Cells, to_venue
 from shapan.scene.furnish import landmark_cells
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND, RING_AREA
-from shapan.scene.plots import ACCENT, WHITE, Plots, chance
+from shapan.scene.plots import ACCENT, MUTED, WHITE, Plots, chance
 from shapan.scene.sets import LARGE, MEDIUM
 
 F64 = npt.NDArray[np.float64]
@@ -118,4 +118,4 @@ def arches(p: Plots) -> list[Batch]:
     width = p.length[edge] / p.arches[own]
     xy = p.shells.points[edge] + p.direction[edge] * ((nth + 0.5) * width)[:, None] + p.inward[edge] * 0.25
     look = heading(-p.inward[edge, 0], -p.inward[edge, 1])
-    return [placed(own, "arch", xy, CARPET, look, (width / ARCH_WIDTH, 1.0, 1.0), p.paints[own, ACCENT])]
+    return [placed(own, "arch", xy, CARPET, look, (width / ARCH_WIDTH, 1.0, 1.0), p.paints[own, MUTED])]

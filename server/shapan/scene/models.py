@@ -1,55 +1,90 @@
-"""Where an uploaded model stands: the free floor of its booth."""
+"""Where an uploaded model stands: on a plinth in the free floor of its booth."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from shapan.expo.model import Booth
-from shapan.scene.cells import margins
+from shapan.scene.batch import F64, I64, Batch, placed
+from shapan.scene.cells import CORNER_GAP, corner_kind, deep, margins
 from shapan.scene.measures import CARPET, ISLAND, OPEN_MARGIN
 from shapan.scene.plots import Plots
+from shapan.scene.sets import CELLS
 from shapan.scene.values import Upload
 
+PLINTH = 0.12  # metres: a step, low enough to look over
+PLINTH_MIN = 1.2
+MODEST = 4.5
+STEP = 0.08  # of the plinth seen around the model
 CLEAR = 0.15  # between a model and what limits it
 STEPS = 24  # sizes tried in an irregular booth: 4 % of its reach each
 
 
-def uploads(
-    p: Plots,
-    free: Sequence[shapely.Geometry | None],
-    booths: Sequence[Booth],
-    rows: Sequence[int],
-    elevation: float,
-    ceiling: float,
-) -> tuple[Upload, ...]:
-    if not rows:
-        return ()
+@dataclass(frozen=True, eq=False)
+class Rooms:
+    """Booths with a model: who (k,), middle (k,2) in venue metres, width and depth it may fill (k,2), height of the
+    plinth under it, 0 where there is none."""
+
+    own: I64
+    middle: F64
+    size: F64
+    foot: F64
+
+
+def rooms(p: Plots, free: Sequence[shapely.Geometry | None]) -> Rooms:
+    """The middle of an island, between its corners' furniture; elsewhere what is free between the walls and the
+    front."""
+    own = np.flatnonzero(p.model)
     m = margins(p)
+    kinds = corner_kind(p, m)
+    taken = np.where(kinds >= 0, np.array([c[0] for c in CELLS])[kinds] + CORNER_GAP, 0.0)
+    front = np.where(deep(p), m.end, np.maximum(m.end, p.high[:, 1] - OPEN_MARGIN))
+    low = np.column_stack((m.left + taken, m.start + taken))[own] + CLEAR
+    high = np.column_stack((m.right - taken, front - taken))[own] - CLEAR
+    for k, i in enumerate(own.tolist()):
+        room = free[i]
+        if room is not None:
+            low[k], high[k] = _inside(p, i, room)
+    size = np.maximum(np.round(high - low, 3), 0.3)
+    # A machine of a metre on a plinth of ten looks lost, and how large it is, only its reader knows.
+    size = np.round(np.where(size > MODEST, np.maximum(MODEST, 0.6 * size), size), 3).astype(np.float64)
+    middle = (low + high) / 2
+    at = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
+    foot: F64 = np.where(size.min(axis=1, initial=9.0) >= PLINTH_MIN, PLINTH, 0.0).astype(np.float64)
+    return Rooms(own, at, size, foot)
+
+
+def plinths(p: Plots, r: Rooms) -> Batch:
+    """A low step of stone that the model stands on, and the shade around its foot."""
+    on = r.foot > 0
+    own, size = r.own[on], r.size[on]
+    return placed(own, "platform", r.middle[on], CARPET, p.yaw[own], (size[:, 0], size[:, 1], PLINTH / 0.1))
+
+
+def uploads(
+    p: Plots, r: Rooms, booths: Sequence[Booth], rows: Sequence[int], elevation: float, ceiling: float
+) -> tuple[Upload, ...]:
+    place = {i: k for k, i in enumerate(r.own.tolist())}
     out = []
     for i in rows:
         asset = booths[i].model
-        if asset is None:
+        if asset is None or i not in place:
             continue
-        room = free[i]
-        if room is None:
-            low = np.array((m.left[i], m.start[i])) + CLEAR
-            high = np.array((m.right[i], max(m.end[i], p.high[i, 1] - OPEN_MARGIN))) - CLEAR
-        else:
-            low, high = _inside(p, i, room)
-        size = np.maximum(np.round(high - low, 3), 0.3)
-        middle = (low + high) / 2
-        at = p.origin[i] + p.x[i] * middle[0] + p.y[i] * middle[1]
+        k = place[i]
+        x, y, foot = (float(v) for v in (*r.middle[k], r.foot[k]))
         tall = (
             min(max(2.2, ceiling - 1.0), 6.0) if p.style[i] == ISLAND else min(max(2.0, float(p.height[i]) - 0.1), 4.0)
         )
+        inset = 2 * STEP if foot else 0.0
         out.append(
             Upload(
-                p.keys[i], asset.sha256, asset.path, (round(float(at[0]), 3), round(float(at[1]), 3), round(elevation
-                + CARPET, 3)),
-                float(p.yaw[i]), (float(size[0]), float(size[1]), round(tall, 3)),
+                p.keys[i], asset.sha256, asset.path,
+                (round(x, 3), round(y, 3), round(elevation + CARPET + foot, 3)), float(p.yaw[i]),
+                (round(float(r.size[k, 0]) - inset, 3), round(float(r.size[k, 1]) - inset, 3), round(tall - foot, 3)),
             )
         )  # fmt: skip
     return tuple(out)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from shapan.expo.model import Booth, Hall
 from shapan.geometry.mm import heading, mm
 from shapan.geometry.rings import Rings, areas, centroids, edges, rings
-from shapan.scene.colors import PALETTE, is_color, light, mixed
+from shapan.scene.colors import PALETTE, inked, is_color, lettering, light, mixed
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
 
 F64 = npt.NDArray[np.float64]
@@ -26,7 +26,11 @@ U32 = npt.NDArray[np.uint32]
 U8 = npt.NDArray[np.uint8]
 Bool = npt.NDArray[np.bool_]
 
-WHITE, ACCENT, SOFT, FABRIC, CLOTH = range(5)  # columns of `Plots.paints`
+WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD = range(8)  # columns of `Plots.paints`
+# Carpets: warm greys and one of sisal; a breath of the tenant's colour tells neighbours apart.
+CARPETS = ("#cdc7bc", "#b4ada1", "#d6cfc2", "#c7b79f")
+GREY = "#b9b2a6"
+BOARD_CARD = "#f1ece2"
 FABRICS = ("#b9b1a3", "#8f8b84", "#c9a27e", "#7d8a86", "#d8d2c6", "#6e6a66")
 CLOTHES = ("#f1ece2", "#e0d8ca", "#cdc1b0", "#bcb1a2", "#e6d6c5", "#aca79e")
 
@@ -56,8 +60,13 @@ class Plots:
     model: Bool
     bare: Bool  # its back wall stays free: posters or a logo hang there
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
-    paints: U8  # (n,5,4) WHITE ACCENT SOFT FABRIC CLOTH, linear
+    # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for what is large or sat
+    # on, TINT a wall with a breath of it, BOARD of the fascia
+    paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
+    muted: tuple[str, ...]
+    board: tuple[str, ...]  # what a booth's name is written on
+    letters: tuple[str, ...]  # and in
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -104,6 +113,8 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
     arches = np.where(arched, np.ceil(length[front] / ARCH_STEP), 0).astype(np.int64)
     seed = np.fromiter((zlib.crc32(b.key.encode()) for b in booths), np.uint32, n)
     accent = _accents(hall, booths, seed)
+    board = _boards(accent, style, seed)
+    muted = tuple(mixed(a, GREY, 0.45) for a in accent)
     return Plots(
         keys=tuple(b.key for b in booths),
         shells=r,
@@ -127,8 +138,11 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
         model=np.fromiter((b.model is not None for b in booths), np.bool_, n),
         arches=arches,
         bare=np.fromiter((bool(b.posters) or b.logo is not None for b in booths), np.bool_, n),
-        paints=_paints(accent, seed),
+        paints=_paints(accent, muted, board, seed),
         accent=accent,
+        muted=muted,
+        board=board,
+        letters=tuple(lettering(b) if b == a else inked(a, b) for a, b in zip(accent, board, strict=True)),
     )
 
 
@@ -188,15 +202,27 @@ def _accents(hall: Hall, booths: Sequence[Booth], seed: U32) -> tuple[str, ...]:
     )
 
 
-def _paints(accent: tuple[str, ...], seed: U32) -> U8:
-    paints = np.full((len(accent), 5, 4), 255, np.uint8)
+def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:
+    """Every other shell and every third built booth carries its colour on the whole board; the others write in it on
+    card. A row all of full colours is a market, not a fair."""
+    full = chance(seed, 12) % np.where(style == SHELL, 2, 3) == 0
+    full |= style == ISLAND
+    return tuple(a if f else BOARD_CARD for a, f in zip(accent, full.tolist(), strict=True))
+
+
+def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, ...], seed: U32) -> U8:
+    paints = np.full((len(accent), 8, 4), 255, np.uint8)
     if not accent:
         return paints
     names = sorted(set(accent))
     where = {name: i for i, name in enumerate(names)}
     index = np.fromiter((where[a] for a in accent), np.int64, len(accent))
     paints[:, ACCENT, :3] = np.array([light(a) for a in names], np.uint8)[index]
-    paints[:, SOFT, :3] = np.array([light(mixed("#cbc5ba", a, 0.38)) for a in names], np.uint8)[index]
+    paints[:, TINT, :3] = np.array([light(mixed("#e6e0d5", a, 0.2)) for a in names], np.uint8)[index]
+    floors = np.array([[light(mixed(c, a, 0.14)) for c in CARPETS] for a in names], np.uint8)
+    paints[:, SOFT, :3] = floors[index, chance(seed, 4) % len(CARPETS)]
+    paints[:, MUTED, :3] = np.array([light(m) for m in muted], np.uint8)
+    paints[:, BOARD, :3] = np.array([light(b) for b in board], np.uint8)
     paints[:, FABRIC, :3] = np.array([light(c) for c in FABRICS], np.uint8)[chance(seed, 2) % len(FABRICS)]
     paints[:, CLOTH, :3] = np.array([light(c) for c in CLOTHES], np.uint8)[chance(seed, 3) % len(CLOTHES)]
     return paints

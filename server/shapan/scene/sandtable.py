@@ -66,7 +66,10 @@ def _fascias(p: Plots) -> Batch:
     edge = np.flatnonzero(p.open & (p.length >= FASCIA_MIN) & (p.style != ISLAND)[p.shells.owner])
     own, middle, yaw, room = _strips(p, edge, 0.3)
     high = np.where(p.style[own] == 0, FASCIA_HEIGHT + 0.1, BEAM_HEIGHT + 0.1)
-    return placed(own, "model-box", middle, p.height[own] - high, yaw, (room, 0.3, high), p.paints[own, ACCENT])
+    # The colour on the front alone: on every open side, six hundred booths are a net of coloured lines.
+    ahead = (np.column_stack((np.sin(np.radians(yaw)), np.cos(np.radians(yaw)))) * p.inward[p.front[own]]).sum(axis=1)
+    paint = np.where((np.round(ahead, 2) > 0.9)[:, None], p.paints[own, ACCENT], p.paints[own, WHITE])
+    return placed(own, "model-box", middle, p.height[own] - high, yaw, (room, 0.3, high), paint)
 
 
 def _counters(p: Plots) -> Batch:
@@ -136,7 +139,7 @@ def table(hall: Hall, owner: int, shaped: Mapping[int, Primitive]) -> tuple[list
     batches += columns(hall, owner, min(COLUMN, hall.height))
     flat = [slab(hall.outline, -0.3, 0.3, _paint(PLATE))]
     for zone in hall.zones:
-        tint = mixed(PLATE, zone.color, 0.42) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.2)
+        tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
         flat.append(slab(zone.outline, 0.0, 0.05, _paint(tint)))
     for thing in hall.things:
         if thing.category == "aisle" and thing.kind == "main":

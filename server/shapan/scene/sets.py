@@ -13,15 +13,15 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from shapan.scene.kit import index
-from shapan.scene.plots import ACCENT, CLOTH, FABRIC, SOFT, WHITE
+from shapan.scene.kit import index, kit
+from shapan.scene.plots import ACCENT, CLOTH, FABRIC, MUTED, TINT, WHITE
 
 STRIP, SMALL, MEDIUM, LARGE, COUNTER = range(5)
 CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width, depth in metres, by kind of cell
 
 # part, x, y, z, yaw, paint, far: shown from afar too
 Item = tuple[str, float, float, float, float, int, bool]
-CHAIRS = ("chair", "chair-wood")
+RIM = 0.12  # metres that a soft shadow reaches beyond a foot: cells lie 0.12 from walls and 0.3 apart
 
 
 def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> list[Item]:
@@ -34,7 +34,7 @@ def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> li
     return out
 
 
-def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = ACCENT) -> list[Item]:
+def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) -> list[Item]:
     return [("plinth", x, y, 0.0, 0.0, WHITE, True), (part, x, y, 0.95, 20.0, paint, False)]
 
 
@@ -42,52 +42,52 @@ def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = ACCENT) -
 SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
     (  # along the back wall; y = -0.28 is the wall
         (3, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False)]),
-        (2, [("shelf", 0, -0.1, 0, 0, SOFT, True)]),
-        (2, [("screen-wall", 0, -0.26, 0.1, 0, WHITE, True), ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False)]),
-        (3, [("lightbox", 0, -0.23, 0, 0, SOFT, True)]),
+        (2, [("shelf", 0, -0.1, 0, 0, TINT, True)]),
+        (2, [("screen-wall", 0, -0.26, 0.1, 0, WHITE, False), ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False)]),
+        (3, [("lightbox", 0, -0.23, 0, 0, TINT, True)]),
         (2, [("vitrine-tall", 0, -0.05, 0, 0, WHITE, True)]),
-        (2, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("object-form", -0.2, -0.04, 0.79, 0, ACCENT, False), ("object-globe", 0.22, -0.04, 0.79, 40, WHITE, False)]),
-        (2, [("frame", -0.02, -0.27, 0, 0, SOFT, True)]),
+        (2, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("object-form", -0.2, -0.04, 0.79, 0, MUTED, False), ("object-globe", 0.22, -0.04, 0.79, 40, WHITE, False)]),
+        (2, [("frame", -0.02, -0.27, 0, 0, TINT, False)]),
         (1, [("plant", -0.1, 0.0, 0, 15, WHITE, True)]),
-        (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), ("frame", 0.1, -0.27, 0, 0, SOFT, True)]),
+        (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), ("frame", 0.1, -0.27, 0, 0, TINT, False)]),
         (2, _on_plinth("object-stack", -0.24, 0.0) + _on_plinth("object-form", 0.28, 0.0)),
     ),
     (  # one thing
         (3, _on_plinth("object-form")),
-        (2, _on_plinth("object-globe", paint=SOFT)),
-        (2, _on_plinth("object-stack", paint=SOFT)),
-        (2, [("vitrine", 0, 0, 0, 0, WHITE, True), ("object-form", 0, 0, 0.9, 0, ACCENT, False)]),
-        (1, [("kiosk", 0, 0, 0, 0, WHITE, True)]),
+        (2, _on_plinth("object-globe", paint=TINT)),
+        (2, _on_plinth("object-stack", paint=TINT)),
+        (2, [("vitrine", 0, 0, 0, 0, WHITE, True), ("object-form", 0, 0, 0.9, 0, MUTED, False)]),
+        (1, [("kiosk", 0, 0, 0, 0, WHITE, False)]),
         (1, [("plant-ball", 0, 0, 0, 0, WHITE, True)]),
         (1, [("plant", -0.03, -0.05, 0, 0, WHITE, True)]),
-        (1, [("table-high", 0, 0, 0, 0, WHITE, True)]),
+        (1, [("table-high", 0, 0, 0, 0, WHITE, False)]),
         (2, [("person", 0, 0, 0, 0, CLOTH, True)]),
         (1, [("person-dress", 0, 0, 0, 140, CLOTH, True)]),
         (4, []),
     ),
     (  # to stand and talk
-        (3, [("table-high", 0, 0, 0, 0, WHITE, True), *_around("stool-bar", 0.45, (90, 270), FABRIC)]),
-        (2, [("table-high", 0, 0, 0, 0, WHITE, True), *_around("stool-bar", 0.45, (0, 120, 240), ACCENT)]),
-        (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, ACCENT, True)]),
-        (2, [("table-low", 0, 0.2, 0, 0, WHITE, False), ("ottoman", -0.36, -0.3, 0, 0, ACCENT, True), ("ottoman", 0.36, -0.3, 0, 0, FABRIC, True)]),
-        (2, [("vitrine", -0.32, 0, 0, 0, WHITE, True), ("vitrine", 0.32, 0, 0, 0, WHITE, True), ("object-globe", -0.32, 0, 0.9, 0, ACCENT, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
+        (3, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (90, 270), FABRIC)]),
+        (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (0, 120, 240), MUTED)]),
+        (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
+        (2, [("table-low", 0, 0.2, 0, 0, WHITE, False), ("ottoman", -0.36, -0.3, 0, 0, MUTED, False), ("ottoman", 0.36, -0.3, 0, 0, FABRIC, False)]),
+        (2, [("vitrine", -0.32, 0, 0, 0, WHITE, True), ("vitrine", 0.32, 0, 0, 0, WHITE, True), ("object-globe", -0.32, 0, 0.9, 0, MUTED, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
         (1, [("screen-stand", 0, -0.35, 0, 0, WHITE, True), ("person", 0.1, 0.42, 0, 180, CLOTH, True)]),
-        (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, ACCENT, False)]),
+        (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, MUTED, False)]),
         (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, FABRIC, True)]),
         (2, []),
     ),
     (  # to sit down, or to walk around a machine
         (3, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
         (2, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair-wood", 0.66, (45, 135, 225, 315), WHITE)]),
-        (2, [("table-square", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.68, (0, 90, 180, 270), ACCENT)]),
+        (2, [("table-square", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.68, (0, 90, 180, 270), MUTED)]),
         (2, [("table-long", 0, 0, 0, 0, WHITE, True), *[("chair", x, s * 0.66, 0, 90 + 90 * s, FABRIC, False) for x in (-0.4, 0.4) for s in (-1, 1)]]),
         (2, [("sofa", 0, -0.56, 0, 0, FABRIC, True), ("table-low", 0, 0.25, 0, 0, WHITE, True), ("plant", -0.66, 0.48, 0, 0, WHITE, False)]),
-        (2, [("armchair", -0.5, -0.5, 0, 25, ACCENT, True), ("armchair", 0.5, -0.5, 0, 335, ACCENT, True), ("table-low", 0, 0.2, 0, 0, WHITE, False)]),
-        (3, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, ACCENT, True)]),
-        (3, [("object-machine", 0, -0.1, 0, 0, SOFT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),
-        (2, [("plinth-round", 0, 0, 0, 0, WHITE, True), ("object-form", -0.2, 0.1, 0.35, 0, ACCENT, True), ("object-stack", 0.24, -0.1, 0.35, 50, SOFT, False)]),
+        (2, [("armchair", -0.5, -0.5, 0, 25, MUTED, True), ("armchair", 0.5, -0.5, 0, 335, MUTED, True), ("table-low", 0, 0.2, 0, 0, WHITE, False)]),
+        (3, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
+        (3, [("object-machine", 0, -0.1, 0, 0, TINT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),
+        (2, [("plinth-round", 0, 0, 0, 0, WHITE, True), ("object-form", -0.2, 0.1, 0.35, 0, MUTED, True), ("object-stack", 0.24, -0.1, 0.35, 50, TINT, False)]),
         (1, [("bench", 0, -0.4, 0, 0, WHITE, True), ("plant-tree", -0.55, 0.3, 0, 0, WHITE, True)]),
-        (1, [("screen-stand", 0, -0.6, 0, 0, WHITE, True), *[("ottoman", x, 0.35, 0, 0, FABRIC, True) for x in (-0.62, 0.0, 0.62)]]),
+        (1, [("screen-stand", 0, -0.6, 0, 0, WHITE, True), *[("ottoman", x, 0.35, 0, 0, FABRIC, False) for x in (-0.62, 0.0, 0.62)]]),
         (2, [("counter-bar", 0, 0, 0, 0, WHITE, True), ("counter-bar-front", 0, 0, 0, 0, ACCENT, False), *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)], ("person", 0.0, -0.6, 0, 0, CLOTH, True)]),
         (1, [("person", -0.5, 0.2, 0, 75, CLOTH, True), ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True), ("person-walking", 0.6, -0.6, 0, 20, FABRIC, True)]),
         (4, []),
@@ -95,9 +95,9 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
     (  # counters at the front; the person stands behind
         (4, [("counter", 0, 0, 0, 0, WHITE, True), ("counter-front", 0, 0, 0, 0, ACCENT, True)]),
         (2, [("counter", -0.3, 0, 0, 0, WHITE, True), ("counter-front", -0.3, 0, 0, 0, ACCENT, True), ("plant-ball", 0.55, 0, 0, 0, WHITE, False)]),
-        (2, [("counter", -0.2, 0, 0, 0, WHITE, True), ("counter-front", -0.2, 0, 0, 0, SOFT, True), ("rack", 0.6, 0, 0, 0, WHITE, False)]),
+        (2, [("counter", -0.2, 0, 0, 0, WHITE, True), ("counter-front", -0.2, 0, 0, 0, TINT, True), ("rack", 0.6, 0, 0, 0, WHITE, False)]),
         (2, [("counter-bar", 0, -0.03, 0, 0, WHITE, True), ("counter-bar-front", 0, -0.03, 0, 0, ACCENT, True)]),
-        (1, [("kiosk", -0.4, 0, 0, 0, WHITE, True), ("plant-ball", 0.3, 0, 0, 0, WHITE, False)]),
+        (1, [("kiosk", -0.4, 0, 0, 0, WHITE, False), ("plant-ball", 0.3, 0, 0, 0, WHITE, False)]),
     ),
 )  # fmt: skip
 
@@ -112,6 +112,9 @@ class SetTable:
     yaw: npt.NDArray[np.float64]
     paint: npt.NDArray[np.int64]
     far: npt.NDArray[np.bool_]
+    # Soft shadows of set s: rows shades[s]:shades[s + 1] of `shade` (k,4), middle x, y and size x, y in the cell
+    shades: npt.NDArray[np.int64]
+    shade: npt.NDArray[np.float64]
     pick: tuple[npt.NDArray[np.int64], ...]
 
 
@@ -120,14 +123,53 @@ def set_table() -> SetTable:
     items: list[Item] = []
     first = [0]
     pick = []
-    for kind in SETS:
+    shades, shade = [0], []
+    for cell, kind in enumerate(SETS):
         chosen: list[int] = []
         for weight, rows in kind:
             chosen += [len(first) - 1] * weight
             items += rows
             first.append(len(items))
+            shade += _shades(rows, cell)
+            shades.append(len(shade))
         pick.append(np.array(chosen, np.int64))
     return SetTable(
         np.array(first, np.int64), np.array([index(i[0]) for i in items], np.int64), np.array([i[1:4] for i in items], float),
-        np.array([i[4] for i in items], float), np.array([i[5] for i in items], np.int64), np.array([i[6] for i in items], np.bool_), tuple(pick),
+        np.array([i[4] for i in items], float), np.array([i[5] for i in items], np.int64), np.array([i[6] for i in items], np.bool_),
+        np.array(shades, np.int64), np.array(shade).reshape(-1, 4), tuple(pick),
     )  # fmt: skip
+
+
+def _shades(rows: list[Item], cell: int) -> list[tuple[float, float, float, float]]:
+    """Where what stands on the floor darkens it: feet with a soft rim around them. What would meet becomes one, for two
+    such sheets at one height flicker."""
+    half_x, half_y = CELLS[cell][0] / 2, CELLS[cell][1] / 2
+    rim = 0.0 if cell == STRIP else RIM
+    found: list[tuple[float, float, float, float]] = []
+    for part, x, y, z, yaw, _, _ in rows:
+        points = np.concatenate([p.positions for p in kit()[index(part)].lods[0]]).astype(float)
+        feet = points[points[:, 2] < 0.3]
+        if z > 0.0 or not len(feet) or feet[:, 2].min() > 0.05:
+            continue
+        a = np.radians(yaw)
+        fx = feet[:, 0] * np.cos(a) + feet[:, 1] * np.sin(a) + x
+        fy = -feet[:, 0] * np.sin(a) + feet[:, 1] * np.cos(a) + y
+        found.append((fx.min() - RIM, fy.min() - RIM, fx.max() + RIM, fy.max() + RIM))
+    merged = True
+    while merged:
+        merged = False
+        for i, a in enumerate(found):
+            for j, b in enumerate(found[:i]):
+                if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
+                    found[j] = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+                    del found[i]
+                    merged = True
+                    break
+            if merged:
+                break
+    out = []
+    for x0, y0, x1, y1 in found:
+        x0, x1 = max(x0, -half_x - rim), min(x1, half_x + rim)
+        y0, y1 = max(y0, -half_y - rim), min(y1, half_y + rim)
+        out.append((round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), round(x1 - x0, 3), round(y1 - y0, 3)))
+    return out

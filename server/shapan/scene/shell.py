@@ -10,11 +10,12 @@ import numpy.typing as npt
 
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
-from shapan.scene.batch import Batch, placed
+from shapan.scene.batch import Batch, placed, together
 from shapan.scene.kit import index
 from shapan.scene.measures import (
     BEAM_DEPTH,
     BEAM_HEIGHT,
+    CARPET,
     CUSTOM,
     EDGE_MIN,
     FASCIA_DEPTH,
@@ -27,13 +28,14 @@ from shapan.scene.measures import (
     WALL_HEIGHT,
     WALL_TALL,
 )
-from shapan.scene.plots import ACCENT, WHITE, Plots, chance
+from shapan.scene.plots import ACCENT, BOARD, SOFT, TINT, WHITE, Plots, chance
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 Bool = npt.NDArray[np.bool_]
-PANEL = 1.0  # metres: the module of shell scheme
-SPOT_STEP = 1.5
+PANEL = 3.0  # metres: a seam where a shell ends; one each metre is not seen and costs three instances in four
+SPOT_STEP = 2.4
+FOOT = 0.22  # metres: how far a wall darkens the carpet
 POST_STEP = 6.0  # a fascia longer than this is held in between
 
 
@@ -56,7 +58,7 @@ def walls(p: Plots) -> tuple[Batch, Batch]:
     part = np.where(
         built & (taste < 2), index("wall-tinted"), np.where(built & (taste == 2), index("wall-slats"), index("wall"))
     )
-    paint = np.where((part == index("wall-tinted"))[:, None], p.paints[own, ACCENT], p.paints[own, WHITE])
+    paint = np.where((part == index("wall-tinted"))[:, None], p.paints[own, TINT], p.paints[own, WHITE])
     deep = np.where(part == index("wall"), thickness[edge] / WALL, np.where(part == index("wall-slats"), 0.6, 1.0))
     far = placed(own, part, at + p.direction[edge] * (room[:, None] / 2), 0.0, look, (room, deep, tall), paint)
     count = np.maximum(1, np.rint(room / PANEL)).astype(np.int64)
@@ -65,7 +67,21 @@ def walls(p: Plots) -> tuple[Batch, Batch]:
     step = room / count
     xy = at[row] + p.direction[edge][row] * ((nth + 0.5) * step[row])[:, None]
     near = placed(own[row], part[row], xy, 0.0, look[row], (step[row], deep[row], tall[row]), paint[row])
-    return near, far
+    return together([near, _feet(p, edge, thickness)]), far
+
+
+def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
+    """The dark foot of walls on the carpet. Where two meet, each stops short of the other: at one height they would
+    flicker."""
+    start, end = (t[edge] * (FOOT + thickness[edge]) for t in corner_trim(p.shells, p.direction, 1.0))
+    room = p.length[edge] - start - end
+    flat = room > 0.3
+    edge, start, room = edge[flat], start[flat], np.round(room[flat], 3)
+    own = p.shells.owner[edge]
+    along = p.direction[edge] * (start + room / 2)[:, None]
+    xy = p.shells.points[edge] + along + p.inward[edge] * thickness[edge, None]
+    look = heading(p.inward[edge, 0], p.inward[edge, 1])
+    return placed(own, "shade-edge", xy, CARPET + 0.005, look, (room, FOOT, 1.0), p.paints[own, SOFT])
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,15 +122,21 @@ def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
     look = heading(-inward[:, 0], -inward[:, 1])
     part = np.where(b.built, index("beam"), index("fascia"))
     board = placed(
-        b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, ACCENT]
+        b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, BOARD]
     )
     near = [board]
+    plain = (p.paints[b.own, BOARD] != p.paints[b.own, ACCENT]).any(axis=1)
     for rows, name, deep, drop, share in (
         (~b.built, "fascia-edge", FASCIA_DEPTH / 2 + 0.006, 0.03, 1.0),
         (b.built, "beam-light", BEAM_DEPTH / 2, 0.02, 0.94),
     ):
         at = b.middle[rows] + inward[rows] * deep
-        near.append(placed(b.own[rows], name, at, b.z[rows] - drop, look[rows], (b.room[rows] * share, 1.0, 1.0)))
+        # Under a board of card the edge carries the colour.
+        paint: npt.ArrayLike = np.where(plain[rows, None], p.paints[b.own[rows], ACCENT], p.paints[b.own[rows], WHITE])
+        near.append(
+            placed(b.own[rows], name, at, b.z[rows] - drop, look[rows], (b.room[rows] * share, 1.0, 1.0),
+                   paint if name == "fascia-edge" else 255)
+        )  # fmt: skip
     near.extend(_posts(p))
     near.append(_between(p, b.edge[b.room > POST_STEP + 1]))
     near.append(_spots(p, b, inward))
@@ -151,7 +173,7 @@ def _posts(p: Plots) -> list[Batch]:
             radius = np.where((np.abs(bend[at]) < 0.02) | (bend[at] > 0.98), radius, 0.172)
         xy = r.points[at] + both * (radius / (1 + bend[at]))[:, None]
         yaw = heading(p.inward[at, 0], p.inward[at, 1])
-        paint = p.paints[own, WHITE if name == "post" else ACCENT]
+        paint = p.paints[own, WHITE]
         out.append(placed(own, name, xy, 0.0, yaw, (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint))
     return out
 
@@ -169,7 +191,7 @@ def _between(p: Plots, edge: I64) -> Batch:
         + p.inward[edge][row] * deep[:, None]
     )
     part = np.where(p.style[own] == SHELL, index("post"), index("pillar"))
-    paint = np.where((p.style[own] == SHELL)[:, None], p.paints[own, WHITE], p.paints[own, ACCENT])
+    paint = p.paints[own, WHITE]
     return placed(
         own,
         part,

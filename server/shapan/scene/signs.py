@@ -62,7 +62,16 @@ def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign
 
 
 def _sign(
-    kind: str, key: str, nth: int, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str
+    kind: str,
+    key: str,
+    nth: int,
+    x: float,
+    y: float,
+    z: float,
+    yaw: float,
+    size: tuple[float, float],
+    ground: str,
+    color: str = "",
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     size = (round(float(size[0]), 3), round(float(size[1]), 3))
@@ -73,7 +82,7 @@ def _sign(
         *size,
         kind,
         key,
-        color=lettering(ground),
+        color=color or lettering(ground),
         ground=ground,
     )
 
@@ -95,19 +104,30 @@ def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         room = float(b.room[k])
         if nth >= FACES or (nth and room < NAMED):
             continue
-        ground, key, tall = p.accent[own], p.keys[own], float(b.high[k])
+        ground, color, key, tall = p.board[own], p.letters[own], p.keys[own], float(b.high[k])
         x, y = b.middle[k] - inward[k] * BEFORE
         high = z + float(b.z[k]) + tall / 2
         yaw = float(look[k])
         if not booths[own].title:
-            out.append(_sign("number", key, nth, x, y, high, yaw, (room - 0.2, tall * 0.8), ground))
+            out.append(_sign("number", key, nth, x, y, high, yaw, (room - 0.2, tall * 0.8), ground, color))
             continue
         if room < NAMED:
-            out.append(_sign("fascia", key, nth, x, y, high, yaw, (room - 0.06, tall * 0.86), ground))
+            out.append(_sign("fascia", key, nth, x, y, high, yaw, (room - 0.06, tall * 0.86), ground, color))
             continue
         left = room / 2 - NUMBER / 2 - 0.06
         out.append(
-            _sign("number", key, nth, x - d[k, 0] * left, y - d[k, 1] * left, high, yaw, (NUMBER, tall * 0.6), ground)
+            _sign(
+                "number",
+                key,
+                nth,
+                x - d[k, 0] * left,
+                y - d[k, 1] * left,
+                high,
+                yaw,
+                (NUMBER, tall * 0.6),
+                ground,
+                color,
+            )
         )
         right = (NUMBER + 0.1) / 2
         out.append(
@@ -121,6 +141,7 @@ def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
                 yaw,
                 (room - NUMBER - 0.25, tall * 0.86),
                 ground,
+                color,
             )
         )
     return out
@@ -137,7 +158,7 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             x, y = p.shells.points[edge] + d * ((n + 0.5) * width) + inward * (0.05 - BEFORE)
             kind = "fascia" if booths[i].title else "number"
             out.append(
-                _sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.accent[i])
+                _sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.muted[i])
             )
         if booths[i].title:
             x, y = p.shells.points[edge] + d * (width * ARCH_LEG / 2) + inward * (0.05 - BEFORE)
@@ -151,7 +172,7 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
                     z + 2.1,
                     yaw,
                     (min(0.6, width * ARCH_LEG * 0.9), 0.3),
-                    p.accent[i],
+                    p.muted[i],
                 )
             )
     return out

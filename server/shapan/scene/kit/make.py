@@ -39,6 +39,8 @@ def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
         shift = np.cumsum([0, *(len(p.positions) for p in same)])
         alpha = GLASS_ALPHA if material == "glass" else 1.0
         colors = np.concatenate([np.tile((*p.paint, alpha), (len(p.positions), 1)) for p in same])
+        shade = [np.ones(len(p.positions)) if p.shade is None else p.shade for p in same]
+        colors[:, :3] *= np.concatenate(shade)[:, None]
         found.append(
             Primitive(
                 material,

@@ -31,6 +31,7 @@ class Piece:
     triangles: I64
     paint: Paint
     material: str
+    shade: F64 | None = None  # (n,) of the paint at each vertex; None: all of it
 
 
 def _piece(
@@ -217,6 +218,24 @@ def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both
     return _piece(
         list(corners) * (2 if both else 1), [normal] * n + [back] * (n if both else 0), faces, paint, material
     )
+
+
+def pool(rings: Sequence[tuple[float, float, float]], paint: Paint) -> Piece:
+    """A flat soft shadow, 1 m square with cut corners: rings of (half side, share of it that is straight, light), from
+    the middle outwards."""
+    positions: list[Vec] = []
+    shade: list[float] = []
+    faces: list[tuple[int, ...]] = []
+    for k, (half, straight, light) in enumerate(rings):
+        a = half * straight
+        eight = ((half, -a), (half, a), (a, half), (-a, half), (-half, a), (-half, -a), (-a, -half), (a, -half))
+        positions += [(x, y, 0.0) for x, y in eight]
+        shade += [light] * 8
+        if k:
+            faces += [(8 * k - 8 + i, 8 * k + i, 8 * k + (i + 1) % 8, 8 * k - 8 + (i + 1) % 8) for i in range(8)]
+    faces.append(tuple(range(8)))
+    piece = _piece(positions, [(0.0, 0.0, 1.0)] * len(positions), faces, paint, "matte")
+    return replace(piece, shade=np.array(shade))
 
 
 def moved(piece: Piece, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Piece:

@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, PAPER, STONE, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import bar, box, circle, moved, prism, stood
+from shapan.scene.kit.shape import bar, box, circle, moved, pool, prism, sheet, stood
 
 # A three-centred look from a half ellipse 2.4 m wide and 0.9 m high over legs of 2.7 m.
 ARCH = (
@@ -17,10 +21,16 @@ ARCH_OUTLINE = (*ARCH, *((-x, y) for x, y in reversed(ARCH[:-1])), (3.0, 4.2), (
 
 def walls() -> tuple[Recipe, ...]:
     slats = [box((0.07, 0.03, 2.44), (-0.43 + 0.172 * i, 0.034, 0.03), WOOD) for i in range(6)]
+    # Along a wall: dark at it, the carpet's own colour 1 m (stretched to a hand) ahead.
+    foot = replace(
+        sheet(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 1, 0), (-0.5, 1, 0)), WHITE), shade=np.array((0.72, 0.72, 1.0, 1.0))
+    )
     panel = box((1.0, 0.04, 2.5), paint=CARD)
     portal_arch = stood(moved(prism(ARCH_OUTLINE[::-1], -0.2, 0.2, WHITE, bottom=True), 0, 0, 0))
     return (
         recipe("carpet", [box((1.0, 1.0, 0.02), paint=WHITE)], [box((1.0, 1.0, 0.02), paint=WHITE)], floor=False),
+        recipe("shade", [pool(((0.3, 0.8, 0.66), (0.4, 0.7, 0.8), (0.5, 0.6, 1.0)), WHITE)], [pool(((0.3, 0.8, 0.66), (0.5, 0.6, 1.0)), WHITE)], floor=False),
+        recipe("shade-edge", [foot], [foot], floor=False),
         recipe("wall", [box((1.0, 0.04, 2.5), paint=CARD, bevel=0.007)], [panel]),
         recipe("wall-tinted", [box((1.0, 0.06, 2.5), paint=WHITE, bevel=0.01)], [box((1.0, 0.06, 2.5), paint=WHITE)]),
         recipe("wall-slats", [panel, *slats], [box((1.0, 0.04, 2.5), paint=WOOD)]),
