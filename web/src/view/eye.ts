@@ -36,6 +36,22 @@ export function eyeOfOrbit(orbit: Orbit, out: Eye): Eye {
   return out;
 }
 
+/** The orbit about the point of the floor that is in the middle of the picture. */
+export function orbitAbout(eye: Eye, floor: number, near = 0, far = Number.POSITIVE_INFINITY): Orbit {
+  const drop = Math.max(0.12, -Math.sin(eye.pitch * RAD)); // towards the horizon there is none: as if 7 degrees down
+  const distance = Math.min(far, Math.max(near, (eye.z - floor) / drop));
+  const flat = Math.cos(eye.pitch * RAD) * distance;
+  return {
+    x: eye.x + Math.sin(eye.yaw * RAD) * flat,
+    y: eye.y + Math.cos(eye.yaw * RAD) * flat,
+    z: floor,
+    yaw: eye.yaw,
+    pitch: eye.pitch,
+    distance,
+    fov: eye.fov,
+  };
+}
+
 /** Upright phones see a corridor with 62 degrees of height; they get more (look.md: wider in portrait). */
 export function walkFov(aspect: number): number {
   return aspect >= 1.2 ? 62 : Math.min(78, 62 + (1.2 - aspect) * 22);

@@ -26,6 +26,7 @@ export interface Look {
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
   readonly polish: IUniform<number>;
+  readonly come: IUniform<number>; // 0..1 of a hall's tiles coming in, by a dither
   readonly cut: IUniform<number>; // venue z above which halls are cut open
   readonly hidden: IUniform<Float32Array>; // hall indexes that the sand table leaves out
 }
@@ -39,6 +40,7 @@ export function createLook(): Look {
     ground: { value: new Color(0x888888) },
     glow: { value: 1 },
     polish: { value: 1 },
+    come: { value: 1 },
     cut: { value: 1e6 },
     hidden: { value: new Float32Array([-9, -9, -9, -9]) },
   };
@@ -105,17 +107,21 @@ ${table ? HIDE : ""}`,
       "#include <common>",
       `#include <common>
 uniform vec3 look_accent, look_sky, look_ground;
-uniform float look_glow, look_polish, look_cut;
+uniform float look_glow, look_polish, look_cut, look_come;
 varying float vLit, vHeight;
 float gloss, lamp;`,
     )
     .replace(
       "#include <color_fragment>",
-      `${table ? "" : "if (vHeight > look_cut) discard;"}
+      `${table ? "" : DITHER}
 ${kind === "opaque" ? OPAQUE_KIND : GLASS_KIND}`,
     )
     .replace("#include <envmap_fragment>", SHINE);
 }
+
+// Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
+const DITHER = `if (vHeight > look_cut) discard;
+if (look_come < 1.0 && fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) >= look_come) discard;`;
 
 const OPAQUE_KIND = `diffuseColor.rgb *= vColor.rgb;
 gloss = vColor.a < 0.8 && vColor.a > 0.45 ? 1.0 : 0.0;

@@ -25,6 +25,12 @@ export interface Reach {
   far: number;
 }
 
+/** By metres to the right of and away from the eye. */
+export function panBy(orbit: OrbitControl, right: number, ahead: number): void {
+  const turn = (orbit.now.yaw * Math.PI) / 180;
+  orbit.pan(Math.cos(turn) * right + Math.sin(turn) * ahead, -Math.sin(turn) * right + Math.cos(turn) * ahead);
+}
+
 const SETTLE = 0.085; // seconds
 const FIELDS = ["x", "y", "z", "pitch", "distance", "fov"] as const;
 

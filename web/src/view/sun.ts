@@ -18,8 +18,10 @@ export interface Sun {
   readonly ambient: HemisphereLight;
   /** Covers a disc on the floor; asks for a new map only when that is not what it covers already. */
   cover(x: number, y: number, z: number, radius: number, height: number): void;
-  /** `inside`: through a skylight, so steep and weaker; walls then do not darken half the floor. */
-  apply(mood: Mood, inside: boolean): void;
+  /** Colours and strengths; `inside` 0..1: under a roof it is weaker and its shadows faint. */
+  apply(mood: Mood, inside: number): void;
+  /** Where it stands; through a skylight it is steep, so that walls do not darken half the floor. */
+  place(mood: Mood, inside: boolean): void;
   /** The casters have changed. */
   stale(): void;
   /** Draws the map if it is due; true when it did, and then this frame should draw nothing else. */
@@ -44,15 +46,15 @@ export function createSun(scene: Scene): Sun {
   blind.lookAt(0, 0, -2e5);
   blind.updateMatrixWorld();
   const nowhere = new WebGLRenderTarget(1, 1);
-  const place = new Vector3(Number.NaN, 0, 0);
+  const spot = new Vector3(Number.NaN, 0, 0);
   const way = new Vector3(0, 0, 1);
   let radius = 0;
   let due = true;
 
   function aim(height: number): void {
     const reach = radius + height * 2;
-    light.target.position.copy(place);
-    light.position.copy(place).addScaledVector(way, reach * 1.5);
+    light.target.position.copy(spot);
+    light.position.copy(spot).addScaledVector(way, reach * 1.5);
     light.target.updateMatrixWorld();
     light.updateMatrixWorld();
     const eye = light.shadow.camera as OrthographicCamera;
@@ -70,24 +72,29 @@ export function createSun(scene: Scene): Sun {
     light,
     ambient,
     cover(x, y, z, r, height) {
-      if (place.x === x && place.y === y && place.z === z && radius === r) return;
-      place.set(x, y, z);
+      if (spot.x === x && spot.y === y && spot.z === z && radius === r) return;
+      spot.set(x, y, z);
       radius = r;
       top = height;
       aim(height);
     },
     apply(mood, inside) {
+      const blend = (open: number, hall: number) => open + (hall - open) * inside;
+      light.color.set(mood.sun);
+      light.intensity = blend(mood.sunlight, mood.hallSun);
+      light.shadow.intensity = blend(0.9, mood.hallShadow);
+      light.shadow.radius = blend(2.5, 6);
+      ambient.color.set(mood.sky);
+      ambient.groundColor.set(mood.ground);
+      ambient.intensity = blend(mood.ambient, mood.hallAmbient);
+    },
+    place(mood, inside) {
       const turn = (mood.sunYaw * Math.PI) / 180;
-      const rise = ((inside ? Math.max(78, mood.sunHeight) : mood.sunHeight) * Math.PI) / 180;
+      const rise = ((inside ? Math.max(80, mood.sunHeight) : mood.sunHeight) * Math.PI) / 180;
       const x = Math.sin(turn) * Math.cos(rise);
       const y = Math.cos(turn) * Math.cos(rise);
       const moved = Math.abs(way.x - x) + Math.abs(way.y - y) + Math.abs(way.z - Math.sin(rise)) > 1e-6;
       way.set(x, y, Math.sin(rise));
-      light.color.set(mood.sun);
-      light.intensity = inside ? mood.sunlight * 0.62 : mood.sunlight;
-      ambient.color.set(mood.sky);
-      ambient.groundColor.set(mood.ground);
-      ambient.intensity = inside ? mood.ambient * 1.35 : mood.ambient;
       if (moved && radius > 0) aim(top);
     },
     stale: () => {

@@ -37,8 +37,11 @@ export interface Struck {
 
 export interface Venue {
   readonly group: Group;
-  /** Chooses what is shown for this camera. `focus`: the hall one walks in or dives to; null on the table. */
-  update(camera: PerspectiveCamera, focus: string | null): void;
+  /**
+   * Chooses what is shown for this camera; true while a hall still comes in (a dither over `COME` seconds, no extra draw). `focus`: the
+   * hall one walks in or dives to; null on the table. A step of a second or more cuts.
+   */
+  update(camera: PerspectiveCamera, focus: string | null, seconds: number): boolean;
   /** Everything that this view wants has arrived or cannot be had. */
   readonly complete: boolean;
   /** 0..1 of what the present view wants. */
@@ -59,6 +62,7 @@ interface TilesetNode {
 }
 
 const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
+const COME = 0.45; // seconds
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 
 export function createVenue(options: VenueOptions): Venue {
@@ -186,7 +190,7 @@ export function createVenue(options: VenueOptions): Venue {
 
   return {
     group,
-    update(camera, focus) {
+    update(camera, focus, seconds) {
       choose(camera, focus);
       for (const [at, hall] of engaged.entries()) {
         const tiles = tilesOf(hall);
@@ -196,9 +200,12 @@ export function createVenue(options: VenueOptions): Venue {
         tiles.update();
         if (!tiles.shown && tiles.models.size > 0 && tiles.complete) {
           tiles.shown = true;
+          if (seconds < 1) look.come.value = 0;
           options.onCasters();
         }
       }
+      look.come.value = Math.min(1, look.come.value + seconds / COME);
+      const coming = look.come.value < 1;
       let hidden = 0;
       for (const [hall, tiles] of halls) {
         const wanted = engaged.includes(hall);
@@ -207,12 +214,17 @@ export function createVenue(options: VenueOptions): Venue {
           options.onCasters();
         }
         tiles.group.visible = wanted && tiles.shown;
-        if (tiles.shown && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
+        if (tiles.shown && !coming && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
       }
       while (hidden < 4) look.hidden.value[hidden++] = -9;
+      return coming;
     },
     get complete() {
-      return tableDone && engaged.every((hall) => halls.get(hall)?.complete && halls.get(hall)?.shown);
+      return (
+        tableDone &&
+        look.come.value === 1 &&
+        engaged.every((hall) => halls.get(hall)?.complete && halls.get(hall)?.shown)
+      );
     },
     get progress() {
       return asked === 0 ? 0 : answered / asked;

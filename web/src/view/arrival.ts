@@ -1,0 +1,65 @@
+/** Once what is seen is complete and lettered, the next frame says so: the page's `data-view` is never ahead of the picture. */
+import { REST } from "../tour/drift";
+import type { Lettering } from "./seam";
+import type { Situation } from "./situation";
+
+const PATIENCE = 6000; // ms: signs may fail, the picture does not wait for them for ever
+
+export interface Arrival {
+  /** Called for a complete picture; does nothing when that is what the page was told. */
+  arrive(): void;
+  /** A hand has come: the drift of the table no longer begins by itself. */
+  stir(): void;
+}
+
+/** `letter` loads the lettering, once. */
+export function createArrival(s: Situation, letter: () => Promise<Lettering>): Arrival {
+  let checking = false;
+  let lettered: Promise<void> | null = null;
+  let driftTimer = 0;
+
+  /** Once what is seen is complete and lettered, the next frame says so (design: in the frame after that picture). */
+  function arrive(): void {
+    if (checking || (s.shown === s.wanted && s.store.get().view === s.wanted)) return;
+    checking = true;
+    const goal = s.wanted;
+    void ready().then(() => {
+      requestAnimationFrame(() => {
+        checking = false;
+        if (goal !== s.wanted || s.trip || s.lost) return s.ask();
+        s.shown = goal;
+        s.picture.view = goal;
+        s.store.set({ view: goal, progress: 1 });
+        if (goal === "table") waitForDrift();
+        s.ask();
+      });
+    });
+  }
+
+  async function ready(): Promise<void> {
+    lettered ??= letter().then(
+      (made) => {
+        s.lettering = made;
+
+        s.picture.view = s.wanted;
+        made.update(s.picture);
+        s.ask();
+      },
+      (error) => console.warn(`no lettering: ${error}`),
+    );
+    await lettered;
+    s.picture.view = s.wanted;
+    s.ask();
+    await Promise.race([s.lettering?.ready() ?? Promise.resolve(), new Promise((late) => setTimeout(late, PATIENCE))]);
+  }
+
+  function waitForDrift(): void {
+    clearTimeout(driftTimer);
+    if (s.drifting && s.atHome) {
+      s.touchedAt = performance.now();
+      driftTimer = window.setTimeout(() => s.ask(), REST * 1000 + 50);
+    }
+  }
+
+  return { arrive, stir: () => clearTimeout(driftTimer) };
+}

@@ -1,0 +1,109 @@
+/** From frame to frame: flights, steps, the table's orbit and its idle drift, and where the camera stands for it. */
+import { drift } from "../tour/drift";
+import { longSide } from "./bounds";
+import { aim, EYE_HEIGHT, eyeOfOrbit, turnBetween } from "./eye";
+import { panBy } from "./orbit";
+import { enter, floorOf, type Situation } from "./situation";
+
+export interface Course {
+  /** Moves what moves; true while anything does. */
+  advance(seconds: number, now: number): boolean;
+  /** On the table: close above a hall is a view of that hall. */
+  lookInto(): void;
+  /** Points the camera. */
+  point(): void;
+}
+
+/** `poll` looks at the gamepads. */
+export function createCourse(s: Situation, poll: () => boolean): Course {
+  const { camera, expo, look } = s;
+
+  /** Moves what moves; true while anything does. */
+  function advance(seconds: number, now: number): boolean {
+    const sticks = poll();
+    if (s.trip) {
+      s.trip.at += seconds / s.trip.seconds;
+      s.trip.path(s.trip.at, s.eye);
+      if (s.trip.at >= 1) {
+        const { end } = s.trip;
+        s.trip = null;
+        end();
+      }
+      return true;
+    }
+    if (s.mode === "walk") return walk(seconds) || sticks;
+    const [turn, ahead, right] = [
+      s.keys.turn + s.stick.turn,
+      s.keys.ahead + s.stick.ahead,
+      s.keys.right + s.stick.right,
+    ];
+    if (turn) s.orbit.turn(turn * seconds * 60);
+    if (ahead || right)
+      panBy(s.orbit, right * s.orbit.now.distance * seconds * 0.5, ahead * s.orbit.now.distance * seconds * 0.5);
+    let moving = s.orbit.advance(seconds) || turn !== 0 || ahead !== 0 || right !== 0;
+    eyeOfOrbit(s.orbit.now, s.eye);
+    if (s.drifting && s.atHome && s.shown === "table") {
+      s.drifted = drift((now - s.touchedAt) / 1000);
+      if (s.drifted !== 0) {
+        const yaw = s.orbit.now.yaw;
+        s.orbit.now.yaw += s.drifted;
+        eyeOfOrbit(s.orbit.now, s.eye);
+        s.orbit.now.yaw = yaw;
+        moving = true;
+      }
+    }
+    lookInto();
+    return moving || sticks;
+  }
+
+  function walk(seconds: number): boolean {
+    const turn = s.keys.turn + s.stick.turn;
+    const tilt = s.keys.tilt + s.stick.tilt;
+    s.eye.yaw += turn * seconds * 100;
+    s.eye.pitch = Math.min(80, Math.max(-80, s.eye.pitch + tilt * seconds * 60));
+    if (!s.walker) return turn !== 0 || tilt !== 0;
+    s.walker.wish(s.keys.right + s.stick.right, s.keys.ahead + s.stick.ahead, s.keys.run);
+    const heading = s.walker.heading();
+    if (heading !== null) {
+      const way = turnBetween(s.eye.yaw, heading);
+      s.eye.yaw += way * (1 - Math.exp(-seconds / 0.32));
+      s.eye.pitch += (0 - s.eye.pitch) * (1 - Math.exp(-seconds / 0.6));
+    }
+    const moved = s.walker.advance(seconds, s.eye.yaw);
+    if (moved) {
+      const { hall, at } = s.walker.at;
+      [s.eye.x, s.eye.y] = at;
+      if (hall !== s.focus) enter(s, hall);
+      const z = (s.walker.floorZ(hall) ?? expo.elevation(hall)) + EYE_HEIGHT;
+      s.eye.z += (z - s.eye.z) * Math.min(1, seconds * 6);
+    }
+    return moved || s.walker.moving || turn !== 0 || tilt !== 0;
+  }
+
+  /** On the table: close above a hall is a view of that hall. */
+  function lookInto(): void {
+    const o = s.orbit.now;
+    const tall = 2 * o.distance * Math.tan((o.fov * Math.PI) / 360);
+    const hall = expo.hallAt([o.x, o.y]);
+    let into: string | null = null;
+    if (hall) {
+      // Into it when it fills the picture; out again a little later, so that it does not waver.
+      if (tall < Math.max(longSide(hall.outline), 24) * (s.focus === hall.id ? 0.9 : 0.8)) into = hall.id;
+    }
+    if (into !== s.focus) enter(s, into);
+    s.wanted = into ? "hall" : "table";
+  }
+
+  function point(): void {
+    const hall = s.focus === null ? undefined : expo.hall(s.focus);
+    const floor = floorOf(s);
+    const above = Math.max(0.5, s.eye.z - floor);
+    const near = s.mode === "walk" && !s.trip ? 0.08 : Math.max(0.08, above * 0.05);
+    aim(camera, s.eye, near, s.place.size * 6 + above * 4);
+    // Above the roof one looks into a cut-open shell; below it the hall is whole.
+    const roof = floor + (hall?.height ?? 9);
+    look.cut.value = s.eye.z > roof - 1.5 ? floor + Math.max(2.6, Math.min(3.4, (hall?.height ?? 9) * 0.4)) : 1e6;
+  }
+
+  return { advance, lookInto, point };
+}

@@ -1,0 +1,76 @@
+/** Light as one thing: sun, hemisphere, backdrop, haze and exposure from a mood's numbers. A change blends over a second. */
+import { Color, Fog, type Scene, type WebGLRenderer } from "three";
+import type { Backdrop } from "./backdrop";
+import type { Look } from "./materials";
+import { blendMoods, MOODS, type Mood, type MoodName } from "./mood";
+import type { Sun } from "./sun";
+
+export interface Lighting {
+  mood(name: MoodName): void;
+  /** In a hall light comes through its roof: even, with faint shadows, and there is air between one and the far wall. */
+  inside(on: boolean, span: number): void;
+  /** True while it changes. */
+  advance(seconds: number): boolean;
+}
+
+const SECONDS = 1;
+
+export function createLighting(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  sun: Sun,
+  backdrop: Backdrop,
+  look: Look,
+  calm: { readonly matches: boolean },
+): Lighting {
+  const haze = new Fog(0xffffff, 1, 1e5);
+  scene.fog = haze;
+  let goal: Mood = MOODS.day;
+  let from: Mood = goal;
+  let now: Mood = goal;
+  let [at, indoor, indoorGoal] = [1, 0, 0]; // of the mood's change; and how far one is inside
+  let span = 100;
+  const color = new Color();
+
+  function write(): void {
+    sun.apply(now, indoor);
+    backdrop.middle.set(now.back);
+    backdrop.edge.set(now.edge);
+    look.sky.value.set(now.sky);
+    look.ground.value.set(now.ground);
+    look.glow.value = now.glow;
+    renderer.toneMappingExposure = now.exposure;
+    // The far wall of a long hall is a fifth air; on the table the air is clear.
+    haze.color.copy(color.set(now.back)).lerp(look.sky.value, 0.55);
+    const clear = 1 - indoor;
+    haze.near = span * 0.15 + clear * 1e5;
+    haze.far = span * now.air + clear * 3e5;
+  }
+
+  write();
+  return {
+    mood(name) {
+      if (MOODS[name] === goal) return;
+      [from, goal, at] = [now, MOODS[name], calm.matches ? 1 : 0];
+      now = blendMoods(from, goal, at);
+      sun.place(goal, indoorGoal > 0);
+      write();
+    },
+    inside(on, metres) {
+      indoorGoal = on ? 1 : 0;
+      if (on) span = Math.max(20, metres);
+      if (calm.matches) indoor = indoorGoal;
+      sun.place(goal, on);
+      write();
+    },
+    advance(seconds) {
+      if (at === 1 && indoor === indoorGoal) return false;
+      at = Math.min(1, at + seconds / SECONDS);
+      const way = indoorGoal - indoor;
+      indoor += Math.sign(way) * Math.min(Math.abs(way), seconds / SECONDS);
+      now = blendMoods(from, goal, at * at * (3 - 2 * at));
+      write();
+      return true;
+    },
+  };
+}

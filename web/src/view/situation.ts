@@ -1,0 +1,89 @@
+/** What the parts of the stage share: where one is, what is wanted and what is shown. One object, changed by the part that the comment names. */
+import type { PerspectiveCamera } from "three";
+import type { View } from "../tour/contract";
+import type { Expo } from "../tour/expo";
+import type { Store } from "../tour/state";
+import type { Eye, Orbit } from "./eye";
+import type { Margins } from "./frame";
+import type { Look } from "./materials";
+import type { OrbitControl, Reach } from "./orbit";
+import type { Pointer, Scene as Sight } from "./pointer";
+import type { Lettering, Picture } from "./seam";
+import type { Place } from "./stand";
+import type { Venue } from "./venue";
+import type { Walker } from "./walker";
+
+export type Mode = "table" | "walk";
+
+/** A movement under way; `end` is called once, at its end or when something else begins. */
+export interface Trip {
+  readonly path: (t: number, out: Eye) => Eye;
+  at: number; // 0..1
+  readonly seconds: number;
+  readonly end: () => void;
+}
+
+export interface Axes {
+  right: number; // -1..1 each
+  ahead: number;
+  turn: number;
+  tilt: number;
+}
+
+export interface Situation {
+  readonly canvas: HTMLCanvasElement;
+  readonly expo: Expo;
+  readonly store: Store;
+  readonly camera: PerspectiveCamera;
+  readonly look: Look;
+  readonly orbit: OrbitControl;
+  readonly reach: Reach;
+  readonly pointer: Pointer;
+  readonly picture: { -readonly [K in keyof Picture]: Picture[K] };
+  readonly calm: MediaQueryList; // reduced motion
+  readonly eye: Eye;
+  readonly keys: Axes & { run: boolean };
+  readonly stick: Axes;
+  place: Place;
+  venue: Venue;
+  lettering: Lettering | null;
+  margins(): Margins;
+  /** A frame is wanted. */
+  ask(): void;
+  /** Light and its shadows follow where one is now. */
+  relight(): void;
+
+  mode: Mode;
+  focus: string | null; // the hall walked in, dived to, or looked into
+  home: Orbit;
+  atHome: boolean; // nobody has touched the table since it was framed: a new size frames it again
+  walker: Walker | null;
+  trip: Trip | null;
+  width: number; // CSS pixels
+  height: number;
+  shown: View; // what the page was told
+  wanted: View;
+  lost: boolean; // the WebGL context
+  touchedAt: number; // ms
+  drifting: boolean;
+  drifted: number; // degrees
+}
+
+/** The floor that one stands on or looks at. */
+export function floorOf(s: Situation): number {
+  return s.focus === null ? s.place.stand.z : s.expo.elevation(s.focus);
+}
+
+export function sightOf(s: Situation): Sight {
+  const { venue, width, height, focus } = s;
+  return { venue, width, height, walking: s.mode === "walk", focus, floor: floorOf(s) };
+}
+
+/** Into a hall, or out of all of them. */
+export function enter(s: Situation, hall: string | null): void {
+  if (s.focus === hall) return;
+  s.focus = hall;
+  s.picture.hall = hall;
+  s.relight();
+  s.store.set({ hall });
+}

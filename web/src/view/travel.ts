@@ -1,0 +1,163 @@
+/** Going somewhere: to the table, into a hall, to a pose, by foot. Every movement gives way to the next one. */
+import type { Point, Pose, View } from "../tour/contract";
+import { outlineBox } from "./bounds";
+import type { Course } from "./course";
+import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, walkFov } from "./eye";
+import { frameTable, TABLE_FOV } from "./frame";
+import { enter, type Situation } from "./situation";
+import type { Walker } from "./walker";
+
+export interface Travel {
+  /** Ends the movement under way where it is. */
+  interrupt(): void;
+  toTable(goal?: Orbit, view?: View, cut?: boolean): Promise<void>;
+  toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void>;
+  toPose(pose: Pose, cut: boolean): Promise<void>;
+  over(hall: string, cut: boolean): Promise<void>;
+  /** By foot around booths; false when there is no way. */
+  walkTo(hall: string, at: Point): Promise<boolean>;
+  /** The release was replaced: another floor to walk on. */
+  renew(): void;
+}
+
+export function createTravel(s: Situation, course: Course): Travel {
+  const { expo } = s;
+  let walkerLoading: Promise<Walker> | null = null;
+
+  function interrupt(): void {
+    s.walker?.stop();
+    if (!s.trip) return;
+    const { end } = s.trip;
+    s.trip = null;
+    end();
+  }
+
+  /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
+  function travel(goal: Eye, cut: boolean, settle: () => void, seconds = DIVE_SECONDS): Promise<void> {
+    interrupt();
+    s.drifting = false;
+    if (cut || s.calm.matches || s.shown === "loading") {
+      if (s.shown !== "loading") fade();
+      Object.assign(s.eye, goal);
+      settle();
+      s.ask();
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      s.trip = {
+        path: flight(s.eye, goal),
+        at: 0,
+        seconds,
+        end: () => {
+          if (s.trip === null && eyeAt(goal)) settle();
+          resolve();
+        },
+      };
+      s.ask();
+    });
+  }
+
+  function eyeAt(goal: Eye): boolean {
+    return Math.hypot(s.eye.x - goal.x, s.eye.y - goal.y, s.eye.z - goal.z) < 1e-3;
+  }
+
+  /** A cut is softened by a short fade of the canvas (reduced motion); the style sheet has the transition. */
+  function fade(): void {
+    s.canvas.classList.remove("cut");
+    void s.canvas.offsetWidth; // restarts the animation
+    s.canvas.classList.add("cut");
+  }
+
+  function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
+    const goal = eyeOfOrbit(orbitGoal, { ...s.eye });
+    s.wanted = view;
+    document.exitPointerLock?.();
+    const settle = () => {
+      s.mode = "table";
+      s.orbit.set(orbitGoal);
+      s.atHome = orbitGoal === s.home;
+      course.lookInto();
+      s.wanted = s.focus && view === "hall" ? "hall" : s.wanted;
+      s.relight();
+    };
+    return travel(goal, cut, settle);
+  }
+
+  async function toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void> {
+    const [x, y, z, yaw, pitch] = pose;
+    const inside = hall ?? expo.hallAt([x, y], z)?.id ?? nearestHall([x, y]);
+    if (inside === null) return;
+    const load = loadWalker();
+    const goal: Eye = { x, y, z, yaw, pitch, fov: walkFov(s.width / s.height) };
+    s.wanted = "walk";
+    enter(s, inside);
+    const eyeLevel = z < expo.elevation(inside) + (expo.hall(inside)?.height ?? 9);
+    const settle = () => {
+      s.mode = "walk";
+      s.relight();
+    };
+    const going = travel(goal, cut, settle, s.mode === "walk" ? 1.1 : DIVE_SECONDS);
+    const made = await load;
+    if (eyeLevel) await made.place(inside, [x, y]);
+    await going;
+    s.ask();
+  }
+
+  function loadWalker(): Promise<Walker> {
+    walkerLoading ??= import("./walker").then(({ createWalker }) => {
+      s.walker = createWalker(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+      return s.walker;
+    });
+    return walkerLoading;
+  }
+
+  function nearestHall([x, y]: Point): string | null {
+    let [best, least]: [string | null, number] = [null, Number.POSITIVE_INFINITY];
+    for (const hall of expo.release.halls) {
+      for (const [px, py] of hall.outline) {
+        const away = Math.hypot(px - x, py - y);
+        if (away < least) [best, least] = [hall.id, away];
+      }
+    }
+    return best;
+  }
+
+  async function walkTo(hall: string, at: Point): Promise<boolean> {
+    const made = await loadWalker();
+    if (s.mode !== "walk") return false;
+    s.ask();
+    const going = made.follow({ hall, at });
+    going.then(() => s.ask());
+    queueMicrotask(() => s.ask());
+    return going;
+  }
+
+  /** High above a hall is a look at the table from there; at most a storey above a floor one walks. */
+  async function toPose(pose: Pose, cut: boolean): Promise<void> {
+    const [x, y, z, yaw, pitch] = pose;
+    const hall = expo.hallAt([x, y], z);
+    const floor = hall ? expo.elevation(hall.id) : s.place.stand.z;
+    if (z > floor + 4 && pitch < 0)
+      return toTable(orbitAbout({ x, y, z, yaw, pitch, fov: TABLE_FOV }, floor), "table", cut);
+    await toWalk([x, y, Math.max(z, floor + 0.4), yaw, pitch], hall?.id ?? null, cut);
+  }
+
+  /** From above, near enough to see its booths. */
+  async function over(hall: string, cut: boolean): Promise<void> {
+    const head = expo.hall(hall);
+    if (!head) return;
+    const stand = { ...outlineBox(head.outline), z: expo.elevation(hall), tall: 3 };
+    const goal = frameTable(stand, s.width / s.height, s.margins());
+    goal.distance *= 0.72; // it may bleed over the edges: one is in it
+    goal.pitch -= 6;
+    await toTable(goal, "hall", cut);
+  }
+
+  function renew(): void {
+    walkerLoading = s.walker = null;
+    const hall = s.focus;
+    if (s.mode === "walk" && hall !== null) void loadWalker().then((made) => made.place(hall, [s.eye.x, s.eye.y]));
+  }
+
+  return { interrupt, toTable, toWalk, toPose, over, walkTo, renew };
+}
