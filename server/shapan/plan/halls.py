@@ -32,7 +32,8 @@ def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[shap
     covered: set[int] = set()
     faces = [c.face for c in halls]
     faces += _bare(r, plot, booths, [c.polygon for c in halls], {c.face for c in zones}) if halls else []
-    faces.sort(key=lambda f: tuple(map(round, plot.polygons[f].bounds[:2])))
+    corners = np.round(shapely.bounds(plot.polygons)[:, :2]) if faces else np.empty((0, 2))
+    faces.sort(key=lambda f: tuple(corners[f]))
     names = hall_names(r, plot, booths, faces)
     ids = {f: _unique(names[f], numbers, n) for n, f in enumerate(faces, 1)}
     for f in sorted(faces, key=lambda f: int(r.faces.shape[f])):  # as drawn: what lies on a shared wall is the first's

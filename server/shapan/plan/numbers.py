@@ -261,14 +261,16 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     keys = list(of)
     which, around = faces.around(faces.points[keys])
     outer: dict[int, int] = {}
+    alone: dict[int, bool] = {}
     for w, g in zip(which.tolist(), around.tolist(), strict=True):
         f = keys[w]
         if f in outer or g == f or faces.area[g] < 1.3 * faces.area[f] or faces.area[g] > 1e5 * faces.area[f]:
             continue
         if not _box_within(faces, f, g):
             continue
-        values = {members[i].value for i in inside.get(g, ())}
-        outer[f] = g if len(values) <= 1 else -1
+        if g not in alone:  # a hall's 600 labels are looked through once, not for each of its booths
+            alone[g] = len({members[i].value for i in inside.get(g, ())}) <= 1
+        outer[f] = g if alone[g] else -1
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
         return of
