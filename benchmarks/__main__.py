@@ -39,11 +39,22 @@ def main() -> int:
     stamp = datetime.now(UTC).strftime("%Y-%m-%d")
     results = HERE / "results"
     results.mkdir(exist_ok=True)
-    (results / "latest.json").write_text(json.dumps({"date": stamp, "machine": machine, "rows": rows}, ensure_ascii=False, indent=1) + "\n")
-    table = ["# `make bench`", "", f"{stamp}, {machine}. Ratios count; absolute figures are one noisy machine's.", "", "| | what | ours | peer | ratio | reach |", "| --- | --- | --- | --- | --- | --- |"]
+    (results / "latest.json").write_text(
+        json.dumps({"date": stamp, "machine": machine, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+    )
+    table = [
+        "# `make bench`",
+        "",
+        f"{stamp}, {machine}. Ratios count; absolute figures are one noisy machine's.",
+        "",
+        "| | what | ours | peer | ratio | reach |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for row in rows:
         mark = {True: "✓", False: "✗", None: ""}[row.get("pass")]
-        table.append(f"| {mark} | {row['task']} | {row.get('ours', '')} | {row.get('peer', '')} | {row.get('ratio', '')} | {row.get('limit', '')} |")
+        table.append(
+            f"| {mark} | {row['task']} | {row.get('ours', '')} | {row.get('peer', '')} | {row.get('ratio', '')} | {row.get('limit', '')} |"
+        )
     (results / "latest.md").write_text("\n".join(table) + "\n")
     return 0 if all(row.get("pass") is not False for row in rows) else 1
 

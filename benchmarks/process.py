@@ -15,14 +15,24 @@ ROOT = Path(__file__).resolve().parents[1]
 def measured(code: str, *arguments: str, timeout: float = 600.0) -> dict[str, Any]:
     """`code` is Python that prints one JSON object on its last line; CPU figures are its own, taken after its imports."""
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'server'}:{ROOT}"}
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=timeout, env=environment, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env=environment,
+        cwd=ROOT,
+        check=False,
+    )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
     result: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return result
 
 
-def ratio_row(task: str, ours: float, peer: float, reach: float, unit: str = "s", peer_name: str = "") -> dict[str, Any]:
+def ratio_row(
+    task: str, ours: float, peer: float, reach: float, unit: str = "s", peer_name: str = ""
+) -> dict[str, Any]:
     """ours/peer against the most that is allowed."""
     ratio = ours / peer
     return {
@@ -32,4 +42,9 @@ def ratio_row(task: str, ours: float, peer: float, reach: float, unit: str = "s"
 
 
 def limit_row(task: str, ours: float, limit: float, unit: str = "") -> dict[str, Any]:
-    return {"task": task, "ours": f"{ours:g} {unit}".strip(), "limit": f"<= {limit:g} {unit}".strip(), "pass": ours <= limit}
+    return {
+        "task": task,
+        "ours": f"{ours:g} {unit}".strip(),
+        "limit": f"<= {limit:g} {unit}".strip(),
+        "pass": ours <= limit,
+    }

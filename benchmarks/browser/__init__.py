@@ -22,7 +22,9 @@ DEMO = ROOT / "scenes/smart-china-expo-2021"
 
 
 def view(url: str, *options: str) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, str(VIEW), url, *options], capture_output=True, text=True, timeout=1800, check=True)
+    done = subprocess.run(
+        [sys.executable, str(VIEW), url, *options], capture_output=True, text=True, timeout=1800, check=True
+    )
     seen: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     if not seen["ready"] or seen["errors"]:
         raise RuntimeError(f"{url}: {seen}")
@@ -54,15 +56,25 @@ def rows() -> Iterator[dict[str, Any]]:
             small = view(demo)
             large = view(f"{base}/show-10000/en/")
             yield limit_row("bytes on the wire until the table, demo", small["first_view_bytes"] / 1000, 240, "kB")
-            yield ratio_row("the same at 10,000 booths against the demo", large["first_view_bytes"] / 1000, small["first_view_bytes"] / 1000, 1.5, "kB")
+            yield ratio_row(
+                "the same at 10,000 booths against the demo",
+                large["first_view_bytes"] / 1000,
+                small["first_view_bytes"] / 1000,
+                1.5,
+                "kB",
+            )
             seen = view(demo, *(option for q in poses(f"{base}/smart-china-expo-2021") for option in ("--pose", q)))
             yield limit_row("draw calls, the most over 30 poses", max(p["draws"] for p in seen["poses"].values()), 120)
-            yield limit_row("triangles, the most over 30 poses", round(max(p["triangles"] for p in seen["poses"].values())), 600_000)
+            yield limit_row(
+                "triangles, the most over 30 poses", round(max(p["triangles"] for p in seen["poses"].values())), 600_000
+            )
             yield limit_row("JavaScript a frame, median", round(script_ms(demo), 3), 2.0, "ms")
             ours = [view(demo, "--slow")["first_view_ms"] for _ in range(3)]
         with peer_tree(Path(folder) / "peer") as tree:
             port = free_port()
-            server = subprocess.Popen([sys.executable, "-m", "benchmarks.browser.static", str(tree), str(port)], cwd=ROOT)
+            server = subprocess.Popen(
+                [sys.executable, "-m", "benchmarks.browser.static", str(tree), str(port)], cwd=ROOT
+            )
             try:
                 address = f"http://127.0.0.1:{port}/smart-china-expo-2021/en/"
                 until_true(lambda: _answers(address), 30, "the peer's server answers")
@@ -70,7 +82,13 @@ def rows() -> Iterator[dict[str, Any]]:
             finally:
                 server.terminate()
                 server.wait(10)
-        yield ratio_row("cold first table under 1.6 Mbps / 150 ms", sorted(ours)[1] / 1000, sorted(theirs)[1] / 1000, 0.7, peer_name="trimesh's shared-geometry GLB")
+        yield ratio_row(
+            "cold first table under 1.6 Mbps / 150 ms",
+            sorted(ours)[1] / 1000,
+            sorted(theirs)[1] / 1000,
+            0.7,
+            peer_name="trimesh's shared-geometry GLB",
+        )
 
 
 def _answers(address: str) -> bool:

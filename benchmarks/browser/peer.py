@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.peers.shared_geometry import shared_glb
 from benchmarks.process import ROOT
+
 from shapan.publish import build
 from shapan.publish.static import static_documents, static_paths
 from shapan.publish.viewer import built_viewer

@@ -34,4 +34,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[2])), partial(Handler, directory=sys.argv[1])).serve_forever()
+    http.server.ThreadingHTTPServer(
+        ("127.0.0.1", int(sys.argv[2])), partial(Handler, directory=sys.argv[1])
+    ).serve_forever()

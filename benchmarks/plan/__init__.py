@@ -42,4 +42,6 @@ def rows() -> Iterator[dict[str, Any]]:
             if mine["booths"] != 10_000:
                 raise RuntimeError(f"10,000 booths were drawn, {mine['booths']} were read")
             ours.append(mine["cpu"])
-        yield ratio_row("10,000-booth DXF to an Expo value, CPU", sorted(ours)[1], sorted(peers)[1], 2.0, peer_name="ezdxf.readfile")
+        yield ratio_row(
+            "10,000-booth DXF to an Expo value, CPU", sorted(ours)[1], sorted(peers)[1], 2.0, peer_name="ezdxf.readfile"
+        )

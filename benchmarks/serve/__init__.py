@@ -24,7 +24,10 @@ TILE_BYTES = 20_000  # what a tile weighs on the wire, near enough
 
 
 def rows() -> Iterator[dict[str, Any]]:
-    if shutil.which("wrk") is None and subprocess.run([sys.executable, "-m", "tests.system_packages", "wrk"], cwd=ROOT).returncode:
+    if (
+        shutil.which("wrk") is None
+        and subprocess.run([sys.executable, "-m", "tests.system_packages", "wrk"], cwd=ROOT).returncode
+    ):
         yield {"task": "requests a second", "ours": "left out: wrk is absent (apt-get install wrk)", "pass": None}
         return
     with tempfile.TemporaryDirectory() as folder, served(str(DEMO), data=Path(folder) / "data") as base:
@@ -80,4 +83,3 @@ def nearest(base: str, visit: Visit, wanted: int) -> str:
 def size(url: str) -> int:
     with urlopen(Request(url, headers={"Accept-Encoding": "br"}), timeout=10) as answer:
         return len(answer.read())
-

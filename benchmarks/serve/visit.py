@@ -39,5 +39,7 @@ def first_visit(url: str) -> Visit:
         while known != len(seen):
             known = len(seen)
             page.wait_for_timeout(2000)
-    mine = [urlsplit(one).path for one in seen if one.startswith("http") and urlsplit(one).netloc == urlsplit(url).netloc]
+    mine = [
+        urlsplit(one).path for one in seen if one.startswith("http") and urlsplit(one).netloc == urlsplit(url).netloc
+    ]
     return Visit(tuple(dict.fromkeys(mine)), size)
