@@ -13,6 +13,7 @@ from shapan.plan.halls import floors_of, halls_of
 from shapan.plan.labels import tidy
 from shapan.plan.numbers import NUMBER_TAGS
 from shapan.plan.reading import PLAIN, Plot, Reading, note
+from shapan.plan.repeats import note_doubles, without_insets
 from shapan.plan.things import things_of, words_of
 from shapan.plan.venue import outlined, to_venue
 from shapan.plan.words import fold
@@ -28,7 +29,8 @@ def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
         else r.faces.polygons
     )
     shift = _national_grid(plot)
-    booths = _booths(r, plot)
+    booths = without_insets(r, plot, _booths(r, plot))
+    note_doubles(r, plot, booths)
     halls = halls_of(r, plot, booths, shift)
     booths = _without_strays(r, plot, booths, halls)
     things_of(r, plot, booths, shift)

@@ -1,0 +1,75 @@
+"""Booths and numbers that are not one to one: a detail map that repeats booths, two numbers in one outline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+import numpy as np
+import shapely
+
+from shapan.plan.labels import mask_of
+from shapan.plan.reading import Plot, Reading, note
+
+FEWEST = 3  # booths that a detail map repeats before it is taken for one
+ALIKE = 0.08  # by which the sizes of its booths, as a ratio to the true ones, may differ
+_BETWEEN = re.compile(r"\s*(?:[/&+,]|[-–]|\s)\s*")
+
+
+def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
+    """A detail map repeats some booths at one other size. Of the two copies the one that stays is the one that lies
+    among booths that are not repeated.
+    """
+    by_number: dict[str, list[int]] = defaultdict(list)
+    for f in booths:
+        by_number[r.of[f].value].append(f)
+    pairs = [sorted(rows, key=lambda f: float(r.faces.area[f])) for rows in by_number.values() if len(rows) == 2]
+    single = [rows[0] for rows in by_number.values() if len(rows) == 1]
+    if len(pairs) < FEWEST or len(pairs) > 0.5 * len(by_number):
+        return booths
+    small, large = (np.array([p[k] for p in pairs]) for k in (0, 1))
+    ratio = np.sqrt(r.faces.area[large] / r.faces.area[small])
+    middle = float(np.median(ratio))
+    fitting = np.abs(ratio / middle - 1) < ALIKE
+    if middle < 1.0 + 2 * ALIKE or fitting.mean() < 0.8 or fitting.sum() < FEWEST:
+        return booths
+    points = shapely.points(r.faces.points[single])
+    hulls = [shapely.convex_hull(shapely.geometrycollections(r.faces.polygons[rows[fitting]])) for rows in (small, large)]
+    among = [int(shapely.contains(hull, points).sum()) for hull in hulls]
+    if among[0] == among[1]:  # neither among others: the one whose size is the others'
+        usual = float(np.median(r.faces.area[single])) if single else 0.0
+        off = [abs(float(np.median(r.faces.area[rows])) - usual) for rows in (small, large)]
+        drop = set((small if off[0] > off[1] else large)[fitting].tolist())
+    else:
+        drop = set((small if among[0] < among[1] else large)[fitting].tolist())
+    plot.findings.append(
+        note(
+            "detail-map",
+            "info",
+            f"{len(drop)} booths are drawn a second time at another size (a detail map); that copy was left out",
+            at=plot.polygons[min(drop)].centroid.coords[0],
+        )
+    )
+    return [f for f in booths if f not in drop]
+
+
+def note_doubles(r: Reading, plot: Plot, booths: list[int]) -> None:
+    """`A1/A2` where most numbers read `A1`: one booth, joined with both references, but say so."""
+    usual = {mask for mask, n in Counter(r.of[f].mask for f in booths).items() if n > 0.2 * len(booths)}
+    double = []
+    for f in booths:
+        claim = r.of[f]
+        parts = [p for p in _BETWEEN.split(claim.value) if p]
+        if claim.mask not in usual and len(parts) == 2 and all(mask_of(p) in usual for p in parts):
+            double.append(f)
+    if double:
+        names = ", ".join(r.of[f].value for f in double[:12])
+        plot.findings.append(
+            note(
+                "two-numbers",
+                "info",
+                f"{len(double)} outlines bear two numbers and were read as one booth each: {names}",
+                at=plot.polygons[double[0]].centroid.coords[0],
+                suggestion="draw the wall between them if they are two booths",
+            )
+        )

@@ -1,0 +1,31 @@
+"""Sheets as websites have them: at least 95 % of the numbers on the right outline, at most 2 % false, scale within 2 %."""
+
+from __future__ import annotations
+
+import pytest
+from tests.plan.habits.measure import measure
+from tests.plan.ugly.sheets import SHEETS
+
+from shapan.plan.read import read_plan
+
+
+@pytest.mark.parametrize("name", sorted(SHEETS))
+def test_sheet(name: str) -> None:
+    sheet = SHEETS[name]()
+    levels, findings = read_plan(f"plan/ground.{sheet.format}", sheet.data)
+    result = measure(sheet.show, levels[0], sheet.metres_per_unit, sheet.shift)
+    assert result.recall >= 0.95, result.missed
+    assert result.false <= 0.02, result.wrong
+    assert result.scale <= 0.02, levels[0].scale
+    assert [f for f in findings if f.severity == "error"] == []
+
+
+def test_two_numbers_in_one_outline_are_said() -> None:
+    _, findings = read_plan("plan/ground.svg", SHEETS["combined"]().data)
+    (finding,) = [f for f in findings if f.code == "two-numbers"]
+    assert "A9-A11" in finding.message
+
+
+def test_a_detail_map_is_said() -> None:
+    _, findings = read_plan("plan/ground.svg", SHEETS["legend-inset"]().data)
+    assert [f.message[:9] for f in findings if f.code == "detail-map"] == ["12 booths"]
