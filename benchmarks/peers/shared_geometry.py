@@ -21,7 +21,7 @@ def shared_glb(expo: Expo) -> bytes:
     parts, scene, names = kit(), trimesh.Scene(), count()
 
     @cache
-    def meshes(part: str, color: bytes) -> tuple[tuple[str, Any], ...]:
+    def meshes(part: int, color: bytes) -> tuple[tuple[str, Any], ...]:
         made = []
         for i, shape in enumerate(parts[part].lods[0]):
             mesh = trimesh.Trimesh(shape.positions, shape.indices, vertex_normals=shape.normals, process=False)
@@ -36,7 +36,7 @@ def shared_glb(expo: Expo) -> bytes:
             for batch in (built.structure, *(block.near for block in built.blocks)):
                 for i in range(len(batch)):
                     place = UP @ matrix(batch.position[i], float(batch.yaw[i]), batch.scale[i])
-                    for name, mesh in meshes(batch.part[i], bytes(batch.color[i])):
+                    for name, mesh in meshes(int(batch.part[i]), bytes(batch.color[i])):
                         if name in scene.geometry:
                             scene.graph.update(frame_to=f"{name}/{next(names)}", matrix=place, geometry=name)
                         else:

@@ -105,11 +105,11 @@ def _again(source: Source, show: Path, folder: Path, reading: Reading) -> dict[s
     lines[len(lines) // 2] = lines[len(lines) // 2].replace(",", " (renamed),", 2).replace(" (renamed),", ",", 1)
     seen = {"all": whole}
     plan = next(path for path in sorted((copy / "plan").iterdir()) if path.suffix in (".geojson", ".dxf"))
-    for name, change in (
-        ("list", lambda: table.write_text("".join(lines), "utf-8")),
-        ("plan", lambda: plan.write_bytes(plan.read_bytes() + b"\n")),
+    for name, document, data in (
+        ("list", table, "".join(lines).encode()),
+        ("plan", plan, plan.read_bytes() + b"\n"),
     ):
-        change()
+        document.write_bytes(data)
         started = time.perf_counter()
         reading = read_source(open_source(copy), reading)
         seen[name] = time.perf_counter() - started

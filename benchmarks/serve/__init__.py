@@ -34,7 +34,7 @@ def rows() -> Iterator[dict[str, Any]]:
         expo = f"{base}/{DEMO.name}"
         visit = first_visit(f"{expo}/en/")
         idle = resident_mib(base)
-        tile = nearest(base, visit, TILE_BYTES)
+        tile = nearest(base, Path(folder) / "data/blobs", TILE_BYTES)
         release = f"{expo}/release.json"
         loads = [(name, loaded(address)) for name, address in (("a tile", tile), ("release.json", release))]
         for name, load in loads:
@@ -74,10 +74,10 @@ def replayed(base: str, visit: Visit, times: int = 40) -> float:
     return (cpu_seconds(base) - before) / times
 
 
-def nearest(base: str, visit: Visit, wanted: int) -> str:
-    """The tile of the visit whose answer is nearest to `wanted` bytes."""
-    tiles = [base + path for path in visit.paths if path.endswith(".glb")]
-    return min(tiles, key=lambda url: abs(size(url) - wanted))
+def nearest(base: str, blobs: Path, wanted: int) -> str:
+    """The tile whose brotli twin is nearest to `wanted` bytes."""
+    twins = blobs.glob("*/*.glb.br")
+    return f"{base}/blobs/{min(twins, key=lambda twin: abs(twin.stat().st_size - wanted)).stem}"
 
 
 def size(url: str) -> int:

@@ -17,12 +17,15 @@ class Visit:
 
 
 def first_visit(url: str) -> Visit:
-    """Every request of a visitor with an empty cache, workers' included, until nothing has been asked for two seconds in the hall."""
+    """Every request of a visitor with an empty cache until nothing has been asked for two seconds in the hall; the
+    stream of changes, which never ends, is left out."""
     with chromium() as browser, visitor(browser, viewport={"width": 640, "height": 400}) as page:
         seen: list[str] = []
         size = 0
         context = page.context
-        context.on("request", lambda request: seen.append(request.url))
+        context.on(
+            "request", lambda request: seen.append(request.url) if request.resource_type != "eventsource" else None
+        )
         devtools = context.new_cdp_session(page)
         devtools.send("Network.enable")
 
