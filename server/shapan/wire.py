@@ -5,7 +5,7 @@ Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blo
 `/blobs/`.
 An edit must rewrite little, at any size (issue: at most 12 documents and 200 kB), so whatever grows with the expo is
 cut into
-sections of one block (30-60 booths) each.
+sections of at most 30 booths each.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SectionHead(msgspec.Struct, frozen=True):
-    """One block of a hall: 30-60 booths."""
+    """A part of a hall: at most 30 booths."""
 
     id: str
     box: tuple[float, float, float, float]
@@ -139,6 +139,7 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Files(msgspec.Struct, frozen=True, omit_defaults=True):
     files: dict[str, FileEntry]
+    also: Words = {}  # `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
     blobs: tuple[str, ...] = ()  # pictures that these pages show
 
 

@@ -64,7 +64,7 @@ export interface Release {
   readonly embed?: readonly string[]; // origins that may frame the walk
 }
 
-/** One block of a hall: 30-60 booths. */
+/** A part of a hall: at most 30 booths. */
 export interface SectionHead {
   readonly id: string;
   readonly box: readonly [number, number, number, number];
@@ -134,6 +134,7 @@ export interface Section {
 
 export interface Files {
   readonly files: { readonly [key: string]: FileEntry };
+  readonly also?: { readonly [key: string]: string }; // `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
   readonly blobs?: readonly string[]; // pictures that these pages show
 }
 

@@ -14,7 +14,8 @@ from shapan.expo.model import Booth, Hall, Polygon
 from shapan.pages.words import say
 
 Box = tuple[float, float, float, float]
-NUMBERED = 1500  # booths; beyond, numbers are too small to be read on any screen and cost 45 bytes each
+SHOWN_PX = 960  # the longer side of a hall's plan on its page
+READABLE_PX = 5.0  # smaller numbers cost 45 bytes each and are read by nobody
 _THINGS = {"stage": "#b9aa94", "column": "#6b655d", "wall": "#6b655d", "seating": "#d8cfc1"}
 
 
@@ -90,7 +91,7 @@ def hall_size(hall: Hall) -> tuple[int, int]:
     """Width and height in pixels for the `<img>`, so that the page does not jump."""
     box = box_of([hall.outline])
     sheet = Sheet(box, margin=1.0)
-    scale = 960 / max(sheet.width, sheet.height)
+    scale = SHOWN_PX / max(sheet.width, sheet.height)
     return max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
 
 
@@ -99,13 +100,14 @@ def hall_plan(hall: Hall) -> bytes:
     sheet = Sheet(box_of([hall.outline]), margin=1.0)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">']
     out.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{sheet.path(hall.outline)}"/>')
-    out.append(drawn_hall(hall, sheet))
+    out.append(drawn_hall(hall, sheet, READABLE_PX * max(sheet.width, sheet.height) / SHOWN_PX))
     out.append("</svg>")
     return "".join(out).encode("utf-8")
 
 
-def drawn_hall(hall: Hall, sheet: Sheet, numbers: bool = True) -> str:
-    """Zones, things, booths and numbers, one path a colour."""
+def drawn_hall(hall: Hall, sheet: Sheet, least: float = 2.0) -> str:
+    """Zones, things, booths and numbers, one path a colour. `least`: numbers smaller than this are left out, in units
+    of the drawing."""
     out = [
         f'<path fill="{escape(zone.color or "#bbbbbb")}" fill-opacity=".28" d="{sheet.path(zone.outline)}"/>'
         for zone in hall.zones
@@ -121,18 +123,17 @@ def drawn_hall(hall: Hall, sheet: Sheet, numbers: bool = True) -> str:
     out.append('<g stroke="#fff" stroke-width="2">')
     out += [f'<path fill="{escape(color)}" d="{"".join(paths)}"/>' for color, paths in sorted(colors.items())]
     out.append("</g>")
-    if numbers and len(hall.booths) <= NUMBERED:
-        out.append(_numbers(hall.booths, sheet))
+    out.append(_numbers(hall.booths, sheet, least))
     return "".join(out)
 
 
-def _numbers(booths: Sequence[Booth], sheet: Sheet) -> str:
+def _numbers(booths: Sequence[Booth], sheet: Sheet, least: float) -> str:
     sizes: dict[tuple[str, int], list[str]] = defaultdict(list)
     for booth in booths:
         box = box_of([booth.outline])
         text = booth.number or booth.key
         room = min((box[2] - box[0]) * 10 * 0.9 / (0.62 * max(1, len(text))), (box[3] - box[1]) * 10 * 0.5, 40)
-        if room >= 2:
+        if room >= least:
             x, y = sheet.point(*middle(booth.outline))
             dark = "#fff" if _luminance(booth.color) < 0.36 else "#222"
             sizes[dark, int(room)].append(f'<text x="{x}" y="{y + int(room * 0.36)}">{escape(text)}</text>')

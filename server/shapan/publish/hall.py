@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import shapely
 
 from shapan.expo import free
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.geometry.slug import slug
+from shapan.pages.order import Row, listed
 from shapan.publish.paging import Memo, Pages, Stand
 from shapan.publish.poses import booth_poses, hall_pose
 from shapan.publish.sink import Sink
@@ -23,6 +25,9 @@ from shapan.scene.values import Block
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
 from shapan.wire import BoothHead, ExhibitorHead, Files, HallHead, HallIndex, Section, SectionHead, ZoneHead
+
+SECTION_BOOTHS = 30  # of a block's 60: with their words and signs 40 kB, a fifth of what an edit may rewrite
+Lists = dict[str, tuple[Any, str]]  # section -> (all that its Section was made of, its blob)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +55,7 @@ class BuiltHall:
     head: HallHead
     memo: Memo
     ground: tuple[Any, shapely.Geometry]
+    lists: Lists
 
 
 def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None) -> BuiltHall:
@@ -62,7 +68,8 @@ def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None)
     names[f"{hall.id}/tileset"] = tools.sink.json(hall_tileset(tiles.inner, names))
     ground = _ground(hall, before)
     memo = Memo(before.memo.now if before is not None else {})
-    sections = _sections(tools, level, hall, scene.blocks, ground[1], memo)
+    lists: Lists = {}
+    sections = _sections(tools, level, hall, _cut(hall, scene.blocks), ground[1], memo, before, lists)
     index = HallIndex(
         hall.id,
         tools.sink.json(walk_of(hall, level, tools.expo.levels, ground[1])),
@@ -75,7 +82,7 @@ def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None)
         hall_pose(hall, ground[1], level.elevation), tools.sink.json(index),
         tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
     )  # fmt: skip
-    return BuiltHall(arguments, tiles, names, head, memo, ground)
+    return BuiltHall(arguments, tiles, names, head, memo, ground, lists)
 
 
 def _arguments(tools: Tools, level: Level, hall: Hall) -> Any:
@@ -98,24 +105,42 @@ def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry
     return of, free.ground(hall)
 
 
-def _sections(
-    tools: Tools, level: Level, hall: Hall, blocks: Sequence[Block], ground: shapely.Geometry, memo: Memo
-) -> list[SectionHead]:
-    booths = {booth.key: booth for booth in hall.booths}
-    poses = dict(zip(booths, booth_poses(hall.booths, ground, level.elevation), strict=True))
-    numbers = {booth.key: booth.number or booth.key for booth in hall.booths}
-    heads = []
+def _cut(hall: Hall, blocks: Sequence[Block]) -> dict[str, list[Booth]]:
+    """Blocks into sections, in the order of numbers: a booth moved within its block leaves them as they are."""
+    place = {booth.key: (i, booth) for i, booth in enumerate(listed(hall))}
+    found = {}
     for block in blocks:
-        own = [booths[key] for key in block.keys]
-        posters = section_posters(tools.expo, own, tools.pages.images)
-        section = Section(
-            tuple(_booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ())) for booth in own),
-            tuple(section_signs(tools.expo, hall, own)),
-        )
-        files = tools.pages.section(memo, hall, block.id, own, tools.who, tools.stands, numbers)
-        heads.append(
-            SectionHead(block.id, _box(own), len(own), tools.sink.json(section), tools.sink.json(Files(files)))
-        )
+        own = [booth for _, booth in sorted((place[key] for key in block.keys), key=lambda one: one[0])]
+        parts = -(-len(own) // SECTION_BOOTHS)
+        for part in range(parts):
+            name = f"{block.id}.{part}" if part else block.id
+            found[name] = own[len(own) * part // parts : len(own) * (part + 1) // parts]
+    return found
+
+
+def _sections(
+    tools: Tools, level: Level, hall: Hall, cut: Mapping[str, list[Booth]], ground: shapely.Geometry, memo: Memo,
+    before: BuiltHall | None, lists: Lists,
+) -> list[SectionHead]:  # fmt: skip
+    keys = [booth.key for booth in hall.booths]
+    poses = dict(zip(keys, booth_poses(hall.booths, ground, level.elevation), strict=True))
+    row = Row(hall)
+    heads = []
+    alike = (tools.pages.head, tools.pages.images, msgspec.structs.replace(hall, booths=()), level.elevation)
+    for name, own in cut.items():
+        tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
+        of = (alike, own, tenants, [poses[booth.key] for booth in own])
+        kept = before.lists.get(name) if before is not None else None
+        if kept is None or kept[0] != of:
+            posters = section_posters(tools.expo, own, tools.pages.images)
+            section = Section(
+                tuple(_booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ())) for booth in own),
+                tuple(section_signs(tools.expo, hall, own)),
+            )
+            kept = (of, tools.sink.json(section))
+        lists[name] = kept
+        files = tools.pages.section(memo, hall, name, own, tools.who, tools.stands, row)
+        heads.append(SectionHead(name, _box(own), len(own), kept[1], tools.sink.json(files)))
     return heads
 
 

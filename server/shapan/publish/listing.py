@@ -40,11 +40,22 @@ def paths_of(
     for name in manifests(release, blobs):
         files = known.get(name) if known is not None else None
         if files is None:
-            files = _files(blobs.read(name)).files
+            files = whole(_files(blobs.read(name)))
             if known is not None:
                 known[name] = files
         found |= files
     return found
+
+
+def whole(manifest: Files) -> dict[str, FileEntry]:
+    """Every path of a manifest, the second addresses of its pages included."""
+    files = dict(manifest.files)
+    for path, entry in manifest.files.items():
+        locale, _, rest = path.partition("/")
+        other = manifest.also.get(rest.removesuffix("index.html"))
+        if other:
+            files[f"{locale}/{other}index.html"] = entry
+    return files
 
 
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:

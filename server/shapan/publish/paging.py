@@ -14,9 +14,9 @@ from shapan.expo.model import Booth, Exhibitor, Expo, Hall
 from shapan.pages import documents, plan_svg
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.documents import HallCard
-from shapan.pages.order import paged
+from shapan.pages.order import Row, paged
 from shapan.publish.sink import Sink
-from shapan.wire import FileEntry
+from shapan.wire import FileEntry, Files
 
 FileMap = dict[str, FileEntry]
 Stand = tuple[Booth, HallCard]
@@ -46,7 +46,7 @@ class Pages:
     images: Mapping[str, str]
 
     def hall(self, memo: Memo, hall: Hall, who: Mapping[str, Exhibitor]) -> FileMap:
-        """The hall's list, a hundred booths a page, and its plan."""
+        """The hall's list, fifty booths a page, and its plan."""
         files: FileMap = {}
         lists = paged(hall)
         for number, booths in enumerate(lists, 1):
@@ -73,16 +73,17 @@ class Pages:
 
     def section(
         self, memo: Memo, hall: Hall, section: str, booths: Sequence[Booth], who: Mapping[str, Exhibitor],
-        stands: Mapping[str, Sequence[Stand]], numbers: Mapping[str, str],
-    ) -> FileMap:  # fmt: skip
+        stands: Mapping[str, Sequence[Stand]], row: Row,
+    ) -> Files:  # fmt: skip
         """Pages of the booths, and of the exhibitors whose first booth is among them."""
         files: FileMap = {}
+        also: dict[str, str] = {}
         card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
         zones = {zone.id: zone for zone in hall.zones}
         for booth in booths:
             tenants = tuple(who[one] for one in booth.exhibitors)
             zone = zones.get(booth.zone)
-            near = tuple((key, numbers[key]) for key in booth.neighbours if key in numbers)
+            near = row.beside(booth.key)
             # what of the booth stands on its page: moving it by a metre changes none of it
             shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters)
             pictures = tuple(self.images.get(one.sha256, "") for one in (*booth.posters, *filter(None, (booth.logo,))))
@@ -90,19 +91,20 @@ class Pages:
             alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
             files |= memo.files(
                 f"booth/{booth.key}",
-                (arguments, alone is None),
-                lambda booth=booth, zone=zone, tenants=tenants, near=near, alone=alone: self._booth(  # type: ignore[misc]
-                    card, zone, booth, tenants, near, section, alone
+                arguments,
+                lambda booth=booth, zone=zone, tenants=tenants, near=near: self._booth(  # type: ignore[misc]
+                    card, zone, booth, tenants, near, section
                 ),
             )
+            if alone is not None:
+                also[booth_path("", booth.key)[1:]] = exhibitor_path("", alone.id)[1:]
             for tenant in tenants:
                 if alone is None and stands[tenant.id][0][0].key == booth.key:
                     files |= self.exhibitor(memo, tenant, stands[tenant.id])
-        return files
+        return Files(files, also)
 
     def _booth(
         self, card: HallCard, zone: Any, booth: Booth, tenants: Sequence[Exhibitor], near: Any, section: str,
-        alone: Exhibitor | None,
     ) -> FileMap:  # fmt: skip
         files: FileMap = {}
         for locale in self.head.locales:
@@ -111,8 +113,6 @@ class Pages:
             )
             entry = self.sink.file(page, "html")
             files[f"{booth_path(locale, booth.key)}index.html"] = entry
-            if alone is not None:
-                files[f"{exhibitor_path(locale, alone.id)}index.html"] = entry
         return files
 
     def exhibitor(self, memo: Memo, exhibitor: Exhibitor, stands: Sequence[Stand]) -> FileMap:

@@ -98,8 +98,8 @@ def _rows(hall: Hall) -> list[Board]:
         found = LETTERS.match(booth.number)
         if found and booth.type != "island":
             xs, ys = zip(*booth.outline.shell, strict=True)
-            # whole metres: a booth moved by a hand would turn the row's letters, and rewrite the whole hall
-            place = (float(round((min(xs) + max(xs)) / 2)), float(round((min(ys) + max(ys)) / 2)))
+            # half metres: a booth moved by a hand would turn the row's letters, and rewrite the whole hall
+            place = (round(min(xs) + max(xs)) / 2, round(min(ys) + max(ys)) / 2)
             groups.setdefault(found[1].upper(), []).append(place)
     if len(groups) < 2:
         return []

@@ -7,7 +7,7 @@ A hall is cut without looking at other halls, so an edit changes its own tiles a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +15,13 @@ import numpy.typing as npt
 from shapan.scene.values import Block, HallScene, Instances, Surface
 from shapan.tiles import errors
 from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
-from shapan.tiles.pick import join_instances, of_keys, shifted
+from shapan.tiles.pick import chosen, join_instances, of_keys, seen_from_afar, shifted
 from shapan.tiles.values import F64, Box, Content, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
-GROUP_ABOVE, GROUP_BLOCKS = 16, 4  # halls of more blocks are cut into groups of up to four
+# Halls of more booths are cut into groups of up to four blocks: 600 triangles a booth, and all of a small hall's blocks
+# may be in view at once.
+GROUP_ABOVE, GROUP_BLOCKS = 300, 4
 NEAR, FAR = 0, 1  # levels of detail of a part
 
 
@@ -42,6 +44,9 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     if shown is hall.masses:
         surfaces = of_keys(_none(hall.overview), surfaces, {len(hall.keys) - 1, -1})[1]
     table = _content(hall, "table", shown, surfaces)
+    if shown is hall.masses:  # nobody points at one of 10,000 booths: their keys would be most of the tile
+        table = _unnamed(table)
+        overview = replace(table, id=overview.id, kind="overview")
     size = _box(
         joined(
             [
@@ -56,7 +61,8 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
     blocks = [_block(block, _box(space), steps[1:]) for block, space in zip(hall.blocks, drawn, strict=True)]
-    groups = _groups(hall, blocks, bounds, steps[0]) if len(blocks) > GROUP_ABOVE else blocks
+    grouped = len(blocks) > GROUP_ABOVE or shown is hall.masses
+    groups = _groups(hall, blocks, bounds, steps[0]) if grouped else blocks
     structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
     children = [Tile(structure.id, _box(box_of(hall.structure, hall.structure_surfaces, bounds)), 0.0, structure)]
     if not len(hall.structure) and not hall.structure_surfaces:
@@ -110,6 +116,13 @@ def _content(hall: HallScene, kind: str, instances: Instances, surfaces: Iterabl
     return Content(f"{hall.id}/{kind}", kind, keys, halls, instances, surfaces, lod, origin, shared=kind == "structure")  # type: ignore[arg-type]
 
 
+def _unnamed(content: Content) -> Content:
+    """The same with the hall as its only feature."""
+    rows = replace(content.instances, feature=np.where(content.instances.feature < 0, -1, 0).astype(np.int32))
+    flat = tuple(Surface(s.primitive, np.where(s.feature < 0, -1, 0).astype(np.int32)) for s in content.surfaces)
+    return replace(content, keys=("",), halls=content.halls[-1:], instances=rows, surfaces=flat)
+
+
 def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, int]:
     places = [s.primitive.positions[:, :2] for s in surfaces] + ([instances.position[:, :2]] if len(instances) else [])
     low, high = np.min([p.min(0) for p in places], 0), np.max([p.max(0) for p in places], 0)
@@ -123,20 +136,23 @@ def _block_box(block: Block, bounds: F64) -> Box | None:
 
 
 def _block(block: Block, whole: Box, steps: tuple[float, ...]) -> Tile:
-    """mid -> near -> a tile per uploaded model. Models are drawn as well as the booth (ADD); the tile between gives
-    each its own distance, for a block may be 60 m wide and hold thirty."""
+    """mid -> near -> a tile per uploaded model, each drawn as well as what is above it (ADD): what is seen from afar
+    travels once (two thirds of the bytes of mid and near written whole). Between a block and its models a tile
+    gives each its own distance, for a block may be 60 m wide and hold thirty."""
     mid, near, model = steps
     origin = origin_of(whole)
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
-    far = Content(f"{name}/mid", "mid", block.keys, halls, block.mid, block.surfaces, FAR, origin, shared=True)
-    close = Content(f"{name}/near", "near", block.keys, halls, block.near, block.surfaces, NEAR, origin, shared=True)
+    first = seen_from_afar(block.near, block.mid)
+    shared, rest = chosen(block.near, first), chosen(block.near, ~first)
+    far = Content(f"{name}/mid", "mid", block.keys, halls, shared, block.surfaces, NEAR, origin, shared=True)
+    close = Content(f"{name}/near", "near", block.keys, halls, rest, (), NEAR, origin, shared=True)
     models = tuple(
         Tile(f"{name}/{u.key}/model", upload_box(u), model, None, (Tile(f"{name}/{u.key}", upload_box(u), 0.0, u),))
         for u in block.uploads
     )
-    inside = Tile(close.id, whole, near if models else 0.0, close, models, add=bool(models))
-    return Tile(far.id, whole, mid, far, (inside,))
+    inside = Tile(close.id, whole, near if models else 0.0, close if len(rest) else None, models, add=bool(models))
+    return Tile(far.id, whole, mid, far, (inside,) if len(rest) or models else (), add=True)
 
 
 def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> list[Tile]:
