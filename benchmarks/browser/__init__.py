@@ -31,14 +31,14 @@ def view(url: str, *options: str) -> dict[str, Any]:
     return seen
 
 
-def poses(base: str) -> list[str]:
+def poses(site: str, expo: str) -> list[str]:
     """Thirty places: the table, every hall, booths spread over the list, and looks along the aisles from them."""
-    release = json.load(urlopen(f"{base}/release.json"))
+    release = json.load(urlopen(f"{site}/{expo}/release.json"))
     chosen = ["mode=table", *(f"at={','.join(str(round(c, 2)) for c in hall['view'])}" for hall in release["halls"])]
     for hall in release["halls"]:
-        index = json.load(urlopen(f"{base}/../blobs/{hall['index']}"))
+        index = json.load(urlopen(f"{site}/blobs/{hall['index']}"))
         for section in index["sections"][:2]:
-            booths = json.load(urlopen(f"{base}/../blobs/{section['list']}"))["booths"]
+            booths = json.load(urlopen(f"{site}/blobs/{section['list']}"))["booths"]
             x, y, z, yaw, _ = booths[len(booths) // 2]["view"]
             chosen += [f"booth={booths[0]['slug']}", f"at={x},{y},{z},{(yaw + 90) % 360},0"]
     return chosen[:30]
@@ -63,7 +63,7 @@ def rows() -> Iterator[dict[str, Any]]:
                 1.5,
                 "kB",
             )
-            seen = view(demo, *(option for q in poses(f"{base}/smart-china-expo-2021") for option in ("--pose", q)))
+            seen = view(demo, *(option for q in poses(base, "smart-china-expo-2021") for option in ("--pose", q)))
             yield limit_row("draw calls, the most over 30 poses", max(p["draws"] for p in seen["poses"].values()), 120)
             yield limit_row(
                 "triangles, the most over 30 poses", round(max(p["triangles"] for p in seen["poses"].values())), 600_000
