@@ -71,7 +71,7 @@ async function start(): Promise<void> {
       else canvas.classList.add("on");
     },
     margins: () =>
-      innerWidth < 700 ? { top: 0.12, bottom: 0.12, side: 0.04 } : { top: 0.1, bottom: 0.07, side: 0.05 },
+      innerWidth < 700 ? { top: 0.1, bottom: 0.1, side: 0.015 } : { top: 0.085, bottom: 0.045, side: 0.03 },
   });
   canvas.classList.add("on");
   store.subscribe((now, before) => {

@@ -15,6 +15,8 @@ from shapan.errors import Unavailable
 from shapan.pages.address import Viewer
 from shapan.publish.sink import TYPES
 
+# Modules that the entry always imports when it runs: the page names them, so that they come beside it, not after it.
+ALWAYS = ("src/view/stage.ts", "src/ui/mount.ts", "src/i18n/i18n.ts", "src/view/lettering/lettering.ts")
 FOLDER = "viewer"  # below the expo's folder: a release holds the viewer it was made for
 
 
@@ -54,7 +56,7 @@ def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
     styles += [
         chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles
     ]
-    imports = [manifest[name]["file"] for name in entry.get("imports", ()) if name in manifest]
+    imports = _needed(manifest, [*entry.get("imports", ()), *(name for name in ALWAYS if name in manifest)], entry)
     state = hashlib.sha256()
     for name, data in sorted(found.items()):
         state.update(name.encode() + hashlib.sha256(data).digest())
@@ -67,6 +69,22 @@ def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
         ),
         state.hexdigest(),
     )
+
+
+def _needed(manifest: dict[str, Any], names: list[str], entry: dict[str, Any]) -> list[str]:
+    """Files of these chunks and of what they import statically, each once, without the entry's own."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen or name not in manifest:
+            continue
+        seen.add(name)
+        if manifest[name]["file"] != entry["file"]:
+            found[manifest[name]["file"]] = None
+        waiting += manifest[name].get("imports", ())
+    return list(found)
 
 
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:

@@ -5,6 +5,8 @@ import type { Situation } from "./situation";
 
 const PATIENCE = 6000; // ms: signs may fail, the picture does not wait for them for ever
 
+const WARM = 1500; // ms after a picture: the network is the visitor's first
+
 export interface Arrival {
   /** Called for a complete picture; does nothing when that is what the page was told. */
   arrive(): void;
@@ -31,6 +33,7 @@ export function createArrival(s: Situation, letter: () => Promise<Lettering>): A
         s.picture.view = goal;
         s.store.set({ view: goal, progress: 1 });
         if (goal === "table") waitForDrift();
+        setTimeout(() => void s.venue.warm(), WARM);
         s.ask();
       });
     });

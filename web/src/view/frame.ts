@@ -18,26 +18,34 @@ export interface Margins {
 const RAD = Math.PI / 180;
 export const TABLE_FOV = 26; // a long lens makes a building a model
 
-/** Landscape: from the south and a little aside, as one stands at a table. Portrait: whichever way round fills the picture best. */
+/** Steeper than this it would be a plan, flatter than the first figure halls hide each other. Degrees. */
+const PITCHES = { landscape: [-41, -55], portrait: [-48, -66] } as const;
+
+/**
+ * Landscape: from the south and a little aside, as one stands at a table. Portrait: turned so that its long side runs up the picture.
+ * The eye rises until the table fills the height that there is.
+ */
 export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbit {
   const portrait = aspect < 0.9;
   const wide = stand.rx > stand.ry * 1.15;
-  const yaw = portrait ? (wide ? -62 : -24) : wide || stand.rx > stand.ry * 0.85 ? -20 : 62;
+  const yaw = portrait ? (wide ? -79 : -12) : wide || stand.rx > stand.ry * 0.85 ? -15 : 68;
+  const [first, last] = PITCHES[portrait ? "portrait" : "landscape"];
   const orbit: Orbit = {
     x: stand.x,
     y: stand.y,
     z: stand.z,
     yaw,
-    pitch: portrait ? -47 : -41,
+    pitch: first,
     distance: 1,
     fov: TABLE_FOV,
   };
-  fit(orbit, stand, aspect, margins);
+  while (!fit(orbit, stand, aspect, margins) && orbit.pitch > last)
+    Object.assign(orbit, { x: stand.x, y: stand.y, pitch: orbit.pitch - 2 });
   return orbit;
 }
 
-/** Moves the eye back until all corners lie inside the margins, and the target so that they lie in the middle of them. */
-function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): void {
+/** True when it fills the height. Moves the eye back until all corners lie inside the margins, and the target so that they lie in the middle of them. */
+function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): boolean {
   const tan = Math.tan((orbit.fov / 2) * RAD);
   const [sy, cy] = [Math.sin(orbit.yaw * RAD), Math.cos(orbit.yaw * RAD)];
   const [sp, cp] = [Math.sin(orbit.pitch * RAD), Math.cos(orbit.pitch * RAD)];
@@ -46,6 +54,7 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): void
   const side = 1 - margins.side * 2;
   let low = Math.hypot(stand.rx, stand.ry) * 0.2;
   let high = Math.hypot(stand.rx, stand.ry) * 40;
+  let tall = 0; // of the height that there is
   let [ox, oy] = [0, 0]; // shift of the target along the picture's right and up, metres
   for (let turn = 0; turn < 48; turn++) {
     const distance = (low + high) / 2;
@@ -68,8 +77,10 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): void
       t = Math.max(t, up / depth / tan);
     }
     const fits = (r - l) / 2 <= side && (t - b) / 2 <= (top - bottom) / 2;
-    if (fits) high = distance;
-    else low = distance;
+    if (fits) {
+      high = distance;
+      tall = (t - b) / (top - bottom);
+    } else low = distance;
     if (r < 1e8) {
       ox += ((l + r) / 2) * tan * aspect * distance * 0.5;
       oy += ((b + t) / 2 - (top + bottom) / 2) * tan * distance * 0.5;
@@ -79,4 +90,5 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): void
   // Right is (cy, -sy); the picture's up, on the floor, is ahead / -sin(pitch).
   orbit.x = stand.x + ox * cy + (oy / -sp) * sy;
   orbit.y = stand.y - ox * sy + (oy / -sp) * cy;
+  return tall > 0.96;
 }

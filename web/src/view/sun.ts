@@ -2,6 +2,7 @@
  * One sun. Its shadow map is drawn when what it covers changes and not again, in a frame of its own: a picture never pays for it.
  */
 import {
+  Color,
   DirectionalLight,
   HemisphereLight,
   type OrthographicCamera,
@@ -45,6 +46,7 @@ export function createSun(scene: Scene): Sun {
   blind.up.set(0, 1, 0);
   blind.lookAt(0, 0, -2e5);
   blind.updateMatrixWorld();
+  const bounce = new Color();
   const nowhere = new WebGLRenderTarget(1, 1);
   const spot = new Vector3(Number.NaN, 0, 0);
   const way = new Vector3(0, 0, 1);
@@ -85,7 +87,7 @@ export function createSun(scene: Scene): Sun {
       light.shadow.intensity = blend(0.9, mood.hallShadow);
       light.shadow.radius = blend(2.5, 6);
       ambient.color.set(mood.sky);
-      ambient.groundColor.set(mood.ground);
+      ambient.groundColor.set(mood.ground).lerp(bounce.set(mood.hallGround), inside);
       ambient.intensity = blend(mood.ambient, mood.hallAmbient);
     },
     place(mood, inside) {

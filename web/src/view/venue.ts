@@ -51,6 +51,8 @@ export interface Venue {
   hallFeature(hall: string): number;
   set errorTarget(pixels: number);
   retry(): void;
+  /** Fetches what halls will need, before one is entered. */
+  warm(): Promise<void>;
   dispose(): void;
 }
 
@@ -76,11 +78,8 @@ export function createVenue(options: VenueOptions): Venue {
   reader.halls(release.halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 })));
   const forTable = createMaterials(look, true);
   const forTiles = createMaterials(look, false);
-  const kit = release.kit ? fetchBytes(base + release.kit) : Promise.resolve(null);
-  kit.then(
-    (bytes) => bytes && reader.buffer(base + release.kit, bytes),
-    () => options.onMissing(release.kit),
-  );
+  let kit: Promise<void> | null = null;
+  let kitMissing = false;
 
   let table: Model | null = null;
   let asked = 0; // requests under way or done, for progress
@@ -93,9 +92,22 @@ export function createVenue(options: VenueOptions): Venue {
     return (await blobs.bytes(url.slice(url.lastIndexOf("/") + 1), signal)).arrayBuffer();
   }
 
+  /** The kit of furniture: no tile of the table uses it, so the first picture does not wait for it. */
+  function warm(): Promise<void> {
+    if (!release.kit) return Promise.resolve();
+    kit ??= fetchBytes(base + release.kit).then(
+      (bytes) => reader.buffer(base + release.kit, bytes),
+      () => {
+        kitMissing = true;
+        options.onMissing(release.kit);
+      },
+    );
+    return kit;
+  }
+
   async function openModel(url: string, bytes: ArrayBuffer, onTable: boolean): Promise<Model> {
     // Tiles that use the kit wait for it here, so that the worker does not ask for it a second time.
-    if (!onTable) await kit.catch(() => null);
+    if (!onTable) await warm();
     const opened = await reader.open(url, bytes);
     if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature);
     const model = createModel(opened.tile, onTable ? forTable : forTiles, !options.lowMemory && onTable);
@@ -192,6 +204,7 @@ export function createVenue(options: VenueOptions): Venue {
     group,
     update(camera, focus, seconds) {
       choose(camera, focus);
+      if (engaged.length) void warm();
       for (const [at, hall] of engaged.entries()) {
         const tiles = tilesOf(hall);
         if (!tiles) continue;
@@ -252,7 +265,10 @@ export function createVenue(options: VenueOptions): Venue {
       errorTarget = pixels;
       for (const tiles of halls.values()) tiles.errorTarget = pixels;
     },
+    warm,
     retry() {
+      if (kitMissing) kit = null;
+      kitMissing = false;
       if (!table) void loadTable();
       for (const tiles of halls.values()) tiles.resetFailedTiles();
     },

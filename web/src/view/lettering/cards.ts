@@ -75,5 +75,5 @@ export function writeRow(card: Card, table: Float32Array, origin: readonly [numb
   // Letters stand 5 mm before their board; a name's plate stands above its anchor with a gap of 6 px.
   table.set([card.alpha, kind, card.name ? card.height / 2 + 6 : 0.005, 0], row + 8);
   ink.setStyle(ground || "#f7f3ea");
-  table.set([ink.r, ink.g, ink.b, card.name ? 0.94 : 0], row + 12);
+  table.set([ink.r, ink.g, ink.b, card.name ? (card.name.level === "hall" ? 0.82 : 0.86) : 0], row + 12);
 }

@@ -5,10 +5,10 @@ import { createPicker, type Label } from "../../tour/labels";
 import type { Sign } from "../../wire.gen";
 import type { Card } from "./cards";
 
-export const HALL_PX = { width: 300, height: 25 } as const;
-export const ZONE_PX = { width: 200, height: 18.5 } as const;
+export const HALL_PX = { width: 260, height: 19 } as const;
+export const ZONE_PX = { width: 160, height: 15.5 } as const;
 /** Plate around the text, px. */
-export const PAD = { hall: [13, 8], zone: [9, 6] } as const;
+export const PAD = { hall: [9, 5], zone: [7, 4] } as const;
 
 function middle(outline: readonly (readonly [number, number])[]): [number, number] {
   // Centroid of the area; of the points where the outline has none.
@@ -34,13 +34,13 @@ function area(outline: readonly (readonly [number, number])[]): number {
   return Math.abs(twice) / 2;
 }
 
-/** Black or white on a ground: whichever contrasts more (WCAG relative luminance, the crossing is at 0.179). */
+/** White from a contrast of 3.5 on (luminance 0.25): on mid-dark grounds it reads better than black of the same figure. */
 export function readable(ground: string): string {
   const part = (i: number) => {
     const c = Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
   };
-  return 0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) > 0.179 ? "#1d1a16" : "#ffffff";
+  return 0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) > 0.25 ? "#1d1a16" : "#ffffff";
 }
 
 export interface Name {
@@ -57,7 +57,7 @@ export function namesOf(expo: Expo): Name[] {
     const sign = {
       id: `hall:${hall.id}`,
       yaw: 0,
-      style: "hall",
+      style: "name",
       color: "#22201c",
       ground: "#fbf8f1",
       text: hall.title,
@@ -94,8 +94,8 @@ export function namesOf(expo: Expo): Name[] {
 /** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
 const ZONE_REACH = 0.6; // metres a pixel
 
-/** Names are a fifth smaller on a phone, where the table is small too. */
-export const nameScale = (width: number): number => (width < 600 ? 0.78 : 1);
+/** Names are an eighth smaller on a phone, where the table is small too. */
+export const nameScale = (width: number): number => (width < 600 ? 0.88 : 1);
 
 export interface NameChooser {
   /** Sets the target alpha of each name; true when one changed. */

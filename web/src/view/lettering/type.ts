@@ -16,6 +16,7 @@ const TYPES: { readonly [style: string]: Type } = {
   ring: { pixels: 96, weight: 600, lines: 1, fill: 0.72, min: 0.2, align: "centre" },
   banner: { pixels: 96, weight: 600, lines: 3, fill: 0.74, min: 0.25, align: "centre" },
   aisle: { pixels: 96, weight: 600, lines: 1, fill: 0.8, min: 0.2, align: "centre" },
+  name: { pixels: 48, weight: 500, lines: 2, fill: 0.76, min: 9, align: "centre" },
   hall: { pixels: 96, weight: 600, lines: 2, fill: 0.74, min: 0.25, align: "centre" },
   stage: { pixels: 96, weight: 600, lines: 2, fill: 0.74, min: 0.2, align: "centre" },
   floor: { pixels: 96, weight: 600, lines: 2, fill: 0.8, min: 0.2, align: "centre" },
