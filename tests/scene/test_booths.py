@@ -325,3 +325,13 @@ def test_an_island_with_a_model_is_furnished_at_its_corners() -> None:
         assert len(found) == 4
         assert not any(room.buffer(0.3).intersects(cell) for cell in found)
         assert "tower" in names(only(hall).near)
+
+
+def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:
+    for w in (2.0, 3.0, 6.0):
+        one = booth("V1", "h", rect(0, 0, w, 3), "inline", (0,), video=ASSET)
+        block = only(Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
+        (at,) = [i for i, name in enumerate(names(block.near)) if name == "screen-large"]
+        shape = footprint(block.near, at)
+        assert shapely.box(0, 2.8, w, 3).covers(shape)
+        assert not any(shape.intersection(s).area > 1e-4 for s in standing(block.near, BUILT))

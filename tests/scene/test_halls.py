@@ -111,7 +111,7 @@ def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
 
 def test_a_level_lifts_everything() -> None:
     hall = make_expo(60, 1).levels[0].halls[0]
-    ground, upper = scene(hall), scene(hall, 7.5)
+    ground, upper = scene(hall, 3.0), scene(hall, 10.5)  # both have a level below, so both have an underside
     for a, b in (
         (ground.structure, upper.structure),
         (ground.overview, upper.overview),

@@ -61,7 +61,7 @@ def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]
     owner = len(hall.booths)
     inside, surfaces = structure(hall, owner, z)
     shaped = {int(order[i]): restretched(c, 0.0, CARPET_Z) for i, c in ready.carpets.items()}
-    own, flat = table(hall, owner, shaped)
+    own, flat = table(hall, owner, shaped, z)
     drawn = list(own)
     far: Instances | None = None
     if hall.booths:

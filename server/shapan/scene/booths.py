@@ -17,7 +17,7 @@ from shapan.scene.furnish import furniture
 from shapan.scene.landmark import arches, ring_places, rings, totems, towers
 from shapan.scene.models import Rooms, plinths, rooms, uploads
 from shapan.scene.plots import Plots, plots
-from shapan.scene.shell import fronts, walls
+from shapan.scene.shell import fronts, screens, walls
 from shapan.scene.values import Block, Primitive, Surface
 
 BATCH = 2_000  # booths built at once: the columns of more cost memory and win no time
@@ -49,7 +49,7 @@ def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
     near_fronts, far_fronts = fronts(p)
     near_sets, far_sets = furniture(p, c)
     near_rings, far_rings = rings(p, ring_places(p, free, hall.height), hall.height)
-    both = [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p), plinths(p, ready.rooms)]
+    both = [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p), plinths(p, ready.rooms), screens(p)]
     near = together([*both, near_walls, *near_fronts, near_sets, *near_rings])
     mid = together([*both, far_walls, *far_fronts, far_sets, *far_rings])
     if elevation:

@@ -73,6 +73,12 @@ def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = T
     )
 
 
+def underside(outline: Polygon, z: float, color: U8) -> Primitive:
+    """The ceiling that an upper level's floor is to the level below: seen from beneath only."""
+    top = slab(outline, z, 0.0, color, sides=False)
+    return replace(top, normals=-top.normals, indices=np.ascontiguousarray(top.indices[:, ::-1]))
+
+
 def surface(primitives: Sequence[Primitive], features: Sequence[int]) -> Surface:
     """Many primitives of one material as one surface, each with its feature."""
     starts = np.cumsum([0, *(len(p.positions) for p in primitives)])

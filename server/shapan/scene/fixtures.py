@@ -108,11 +108,26 @@ def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tup
     if width > 3 and depth > 2:
         rows.append(("lectern", at(-width / 2 + 0.9, depth / 2 - 0.9), DECK, (1.0, 1.0, 1.0)))
         rows += [("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0)) for s in (-1, 1)]
-    return [
+        rows += [("plinth", at(s * (width / 2 - 0.5), depth / 2 - 0.5), DECK, (0.7, 0.7, 0.6)) for s in (-1, 1)]
+    over = DECK + 0.7 + tall + 0.8
+    if width > 6 and over + 0.8 < hall.height:  # a portal of truss that carries the lights over the screen
+        rows.append(("truss", at(0, back + 0.1), over, (wide * 1.3 / 3.0, 0.5, 0.5)))
+        rows += [("stage-leg", at(s * wide * 0.62, back + 0.1), DECK, (0.8, 0.8, over - DECK)) for s in (-1, 1)]
+    out = [
         placed([owner], name, np.array([xy]), z, yaw, size)
         for name, xy, z, size in rows
         if shape.covers(shapely.Point(xy))
-    ], deck
+    ]
+    if width > 3 and depth > 2:  # steps at the left of the front, inside the deck's own outline they would be in it
+        for k in range(3):
+            xy = at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k)
+            if not any(_covers(t.outline, xy) for t in hall.things if t is not thing and t.category != "aisle"):
+                out.append(placed([owner], "step", np.array([xy]), 0.0, yaw, (1.2, 1.0, (0.6 - 0.2 * k) / 0.2)))
+    return out, deck
+
+
+def _covers(outline: Polygon, xy: tuple[float, float]) -> bool:
+    return bool(shape_of(outline.shell).covers(shapely.Point(xy)))
 
 
 def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:

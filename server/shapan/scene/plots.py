@@ -58,7 +58,8 @@ class Plots:
     # (n,4) of rectangles: back, right (+u), front, left; of others: has a back wall, then what the filter decides
     closed: Bool
     model: Bool
-    bare: Bool  # its back wall stays free: posters or a logo hang there
+    bare: Bool  # its back wall stays free: posters or a logo hang there, or a screen
+    video: Bool  # a large screen on its back wall
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
     # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for what is large or sat
     # on, TINT a wall with a breath of it, BOARD of the fascia
@@ -137,7 +138,8 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
         closed=_closed(r, direction, is_open, y, x, rect, has_back),
         model=np.fromiter((b.model is not None for b in booths), np.bool_, n),
         arches=arches,
-        bare=np.fromiter((bool(b.posters) or b.logo is not None for b in booths), np.bool_, n),
+        bare=np.fromiter((bool(b.posters) or b.logo is not None or b.video is not None for b in booths), np.bool_, n),
+        video=np.fromiter((b.video is not None and not b.posters and b.logo is None for b in booths), np.bool_, n),
         paints=_paints(accent, muted, board, seed),
         accent=accent,
         muted=muted,

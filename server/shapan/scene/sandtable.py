@@ -12,12 +12,13 @@ from shapan.expo.model import Hall
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, placed, together
-from shapan.scene.carpets import slab, surface
+from shapan.scene.carpets import slab, surface, underside
 from shapan.scene.colors import is_color, light, mixed
 from shapan.scene.enclosure import columns, walls
 from shapan.scene.landmark import ring_places, rings, tower_height
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
+from shapan.scene.structure import LIFTED, SLAB
 from shapan.scene.values import Primitive, Surface
 
 PLATE = "#e7e1d4"
@@ -132,12 +133,18 @@ def _portals(p: Plots) -> Batch:
     return placed(owner, "model-box", middle, p.height[owner], yaw, (room * 0.5, 0.4, 0.9), p.paints[owner, WHITE])
 
 
-def table(hall: Hall, owner: int, shaped: Mapping[int, Primitive]) -> tuple[list[Batch], tuple[Surface, ...]]:
+def table(
+    hall: Hall, owner: int, shaped: Mapping[int, Primitive], elevation: float = 0.0
+) -> tuple[list[Batch], tuple[Surface, ...]]:
     """The hall's own: slab, zones, aisles, cut walls, columns; then the carpets of irregular booths (position ->
     slab)."""
-    batches = [] if hall.kind == "outdoor" else walls(hall, owner, TABLE_WALL, lintels=False, part="model-card")
+    shell = np.array(hall.outline.shell or ((0.0, 0.0),))
+    wall = round(min(TABLE_WALL, max(1.0, 0.09 * float(np.ptp(shell, axis=0).min()))), 2)  # a small hall is no box
+    batches = [] if hall.kind == "outdoor" else walls(hall, owner, wall, lintels=False, part="model-card")
     batches += columns(hall, owner, min(COLUMN, hall.height))
-    flat = [slab(hall.outline, -0.3, 0.3, _paint(PLATE))]
+    flat = [slab(hall.outline, -SLAB, SLAB, _paint(PLATE))]
+    if elevation > LIFTED:
+        flat.append(underside(hall.outline, -SLAB, _paint(PLATE)))
     for zone in hall.zones:
         tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
         flat.append(slab(zone.outline, 0.0, 0.05, _paint(tint)))

@@ -35,6 +35,7 @@ I64 = npt.NDArray[np.int64]
 Bool = npt.NDArray[np.bool_]
 PANEL = 3.0  # metres: a seam where a shell ends; one each metre is not seen and costs three instances in four
 SPOT_STEP = 2.4
+SCREEN = 2.6  # metres: width of the kit's large screen
 FOOT = 0.22  # metres: how far a wall darkens the carpet
 POST_STEP = 6.0  # a fascia longer than this is held in between
 
@@ -97,6 +98,16 @@ class Boards:
     z: F64
     high: F64
     depth: F64
+
+
+def screens(p: Plots) -> Batch:
+    """Who sends a film gets the screen for it, in the middle of the back wall."""
+    wide = (p.high - p.low)[:, 0]
+    own = np.flatnonzero(p.video & p.rect & p.closed[:, 0] & (wide >= 1.6))
+    size = np.round(np.minimum(1.0, (wide[own] - 0.4) / SCREEN), 3)
+    local = np.column_stack(((p.low + p.high)[own, 0] / 2, p.low[own, 1] + WALL_TALL + 0.05))
+    xy = p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
+    return placed(own, "screen-large", xy, CARPET + 0.9 * (1 - size), p.yaw[own], (size, 1.0, size))
 
 
 def boards(p: Plots) -> Boards:

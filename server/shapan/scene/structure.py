@@ -9,13 +9,16 @@ import numpy as np
 from shapan.expo.model import Hall
 from shapan.scene.banners import boards
 from shapan.scene.batch import instances, together
-from shapan.scene.carpets import slab, surface
+from shapan.scene.carpets import slab, surface, underside
 from shapan.scene.colors import is_color, light, mixed
 from shapan.scene.enclosure import columns, roof, walls
 from shapan.scene.fixtures import fixtures
 from shapan.scene.values import Instances, Primitive, Surface
 
 FLOOR = "#dcd6ca"
+CEILING = "#efeae0"
+SLAB = 0.3  # metres: thickness of an upper level's floor
+LIFTED = 2.0  # metres: levels higher than this are seen from below
 AISLE, MAIN = "#cbc4b6", "#b7a893"
 ZONE_Z, AISLE_Z = (
     0.004,
@@ -37,7 +40,8 @@ def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tupl
     if elevation:
         done = replace(done, position=done.position + np.array((0.0, 0.0, elevation)))
     order = np.argsort(done.part, kind="stable")
-    flat = [_raised(p, elevation) for p in (*ground(hall), *solids)]
+    below = [underside(hall.outline, -SLAB, _paint(CEILING))] if elevation > LIFTED else []
+    flat = [_raised(p, elevation) for p in (*ground(hall), *solids, *below)]
     rows = replace(
         done, **{name: getattr(done, name)[order] for name in ("owner", "part", "position", "yaw", "scale", "color")}
     )

@@ -1,0 +1,47 @@
+"""The 24 pictures: what is looked at, from where, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEMO = "smart-china-expo-2021"
+
+
+@dataclass(frozen=True)
+class Pose:
+    """`query`: the address after `/{expo}/{lang}/`. `told`: taken in every language. `compared`: has a reference."""
+
+    name: str
+    show: str
+    query: str
+    says: str
+    told: bool = False
+    compared: bool = False
+
+
+POSES = (
+    Pose("table", DEMO, "", "The sand table as it opens", told=True, compared=True),
+    Pose("table-south", DEMO, "?at=200,-330,260,0,-42", "The table from the south", compared=True),
+    Pose("table-east", DEMO, "?at=330,40,120,265,-38", "Across the table from the east"),
+    Pose("dive-1", DEMO, "?at=60,-150,70,350,-42", "The dive: over the hall", compared=True),
+    Pose("dive-2", DEMO, "?at=50,-108,36,0,-40", "The dive: the hall cut open", compared=True),
+    Pose("dive-3", DEMO, "?at=50,-88,14,0,-22", "The dive: just over the booths"),
+    Pose("hall", DEMO, "?at=3,-63,1.65,90,2", "Eye height: the first aisle", told=True, compared=True),
+    Pose("aisle", DEMO, "?at=2.5,37,1.65,90,1", "A cross aisle of the pavilion hall", told=True, compared=True),
+    Pose("aisle-rows", DEMO, "?at=104,36.5,1.65,75,2", "An aisle between rows of shells"),
+    Pose("crossing", DEMO, "?at=154,75,1.65,235,4", "A crossing, banners overhead"),
+    Pose("stage", DEMO, "?at=50,-36,1.65,0,3", "The stage of a hall and its seats"),
+    Pose("inline", DEMO, "?booth=S2-A02", "A shell-scheme booth", told=True, compared=True),
+    Pose("corner", DEMO, "?booth=N2-A01", "A corner booth"),
+    Pose("peninsula", DEMO, "?booth=N1-A04", "A peninsula of a national pavilion"),
+    Pose("pavilion", DEMO, "?booth=N1-A02", "A pavilion's booth", told=True),
+    Pose("island", DEMO, "?booth=S1-C02", "An island with tower and ring", told=True, compared=True),
+    Pose("island-model", DEMO, "?booth=S1-C01", "An island round an uploaded model", compared=True),
+    Pose("curved", DEMO, "?booth=S3-A02", "A booth on a curve"),
+    Pose("curved-hall", DEMO, "?at=250,-82,22,330,-28", "Rows along circles, from above", compared=True),
+    Pose("concave", "concave", "", "A concave hall on its table", compared=True),
+    Pose("concave-walk", "concave", "?at=4,35,1.65,140,0", "Inside the concave hall"),
+    Pose("levels", "two-levels", "", "A venue of two levels", compared=True),
+    Pose("levels-walk", "two-levels", "?at=5,14,1.65,80,1", "On its lower level"),
+    Pose("stranger", "stranger", "", "Three booths that a stranger drew", compared=True),
+)
