@@ -100,7 +100,8 @@ def test_a_feature_id_names_its_booth() -> None:
     text = describe(encode_tile(contents["a/aa/near"], encoded), {encoded.name: encoded.data})
     assert "  key: 'AA-01' 'AA-02' 'AA-03'\n" in text
     assert '"featureCount":3' in text
-    assert '"nullFeatureId":3' in text
+    text = describe(encode_tile(contents["a/aa/mid"], encoded), {encoded.name: encoded.data})
+    assert '"nullFeatureId":' in text
 
 
 def test_the_kit_is_shared_by_name() -> None:
@@ -133,4 +134,4 @@ def test_columns_decode_to_exact_steps() -> None:
     text, binary = unpack(encode_tile(contents["a/aa/near"], encoded))
     source = Data(parse(text), binary, {encoded.name: encoded.data})
     places = source.floats(0, "", ("VEC3",))
-    assert np.array_equal(places * 1024, np.rint(places * 1024))
+    assert np.array_equal(places, np.rint(places))

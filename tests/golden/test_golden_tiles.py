@@ -1,4 +1,4 @@
-"""Goldens as text: a file's name is the command (`tile ID`), its content what the tile says. `SHAPAN_GOLDEN=write`
+"""Goldens as text: a file's name is the command (`tile ID`), its content what the tile says. `GOLDEN=write`
 writes them anew."""
 
 from __future__ import annotations
@@ -22,6 +22,6 @@ def test_golden(case: str) -> None:
     content = contents[case.removeprefix("tile ").replace("+", "/")]
     text = describe(encode_tile(content, encoded), {encoded.name: encoded.data}, rows=6)
     path = FOLDER / f"{case}.txt"
-    if os.environ.get("SHAPAN_GOLDEN") == "write":
+    if os.environ.get("GOLDEN") == "write":
         path.write_text(text)
     assert text == path.read_text()

@@ -1,8 +1,8 @@
 """The kit of parts as one buffer that all tiles of a release share: four streams (positions, normals, colours,
 indices).
 
-Positions are int16 steps of a power of two of a metre, chosen per mesh, and the step is multiplied into every
-instance's scale: half a metre stays exactly half a metre, and no reader needs to know.
+Positions are int16 millimetres, the unit of everything below a tile's root node, so that most instances need no scale;
+parts of more than 32 m are written smaller by a power of two, which their instances' scale makes good.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from msgspec import Raw
 
 from shapan.geometry import frame
 from shapan.gltf import boxes, meshopt
 from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import MATERIALS, U8, Part, Primitive
 
-FINEST = 12  # 1/4096 m: parts of up to 8 m either way in a quarter of a millimetre
+STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class Piece:
 class Shape:
     """How a part at a level of detail is drawn: `mesh` (the part and level whose pieces serve), stretched by `size`
     and moved by `offset` in the part's axes (before the instance's own scale), coloured `tint`/255; the mesh's step
-    is 2^-exponent m."""
+    is 2^doubled mm."""
 
     mesh: tuple[int, int]
-    exponent: int
+    doubled: int
     size: tuple[float, float, float] = (1.0, 1.0, 1.0)
     offset: tuple[float, float, float] = (0.0, 0.0, 0.0)
     tint: tuple[int, int, int] = (255, 255, 255)
@@ -60,6 +61,8 @@ class Kit:
     pieces: dict[tuple[int, int], tuple[Piece, ...]]
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
     index_kind: str  # "uint16" | "uint32"
+    # by mesh, a piece: its material and the JSON of its four accessors, the streams being a tile's first four views
+    texts: dict[tuple[int, int], tuple[tuple[int, tuple[Raw, Raw, Raw, Raw]], ...]]
 
     def lod(self, part: int, wanted: int) -> int:
         """The level that shows `part` where `wanted` is asked for: the coarsest it has, if it has fewer."""
@@ -80,16 +83,16 @@ def encode_kit(parts: Sequence[Part], only: Iterable[tuple[int, int]] | None = N
         if plain:
             known = alike.setdefault(plain.key, [])
             mesh = next((mesh for shade, mesh in known if boxes.alike(shade, plain.shade)), None)
-            shapes[part, lod] = Shape(mesh or (part, lod), FINEST, plain.size, plain.offset, plain.tint)
+            shapes[part, lod] = Shape(mesh or (part, lod), 0, plain.size, plain.offset, plain.tint)
             if mesh:
                 continue
             known.append((plain.shade, (part, lod)))
             primitives = (plain.primitive,)
         else:
-            shapes[part, lod] = Shape((part, lod), _exponent(primitives))
+            shapes[part, lod] = Shape((part, lod), _doubled(primitives))
         made = []
         for primitive in primitives:
-            steps, normal, color, triangles = _quantized(primitive, shapes[part, lod].exponent)
+            steps, normal, color, triangles = _quantized(primitive, shapes[part, lod].doubled)
             low, high = steps[:, :3].min(0).tolist(), steps[:, :3].max(0).tolist()
             material = MATERIALS.index(primitive.material)
             made.append(Piece(material, vertex, len(steps), index, len(triangles), tuple(low), tuple(high)))
@@ -105,13 +108,37 @@ def encode_kit(parts: Sequence[Part], only: Iterable[tuple[int, int]] | None = N
     views = Views()
     if positions:
         views.rows(np.concatenate(positions), target=VERTICES)
-        views.rows(np.concatenate(normals), target=VERTICES)
-        views.rows(np.concatenate(colors), target=VERTICES)
+        views.rows(_wide(np.concatenate(normals)), target=VERTICES)
+        views.rows(_wide(np.concatenate(colors)), target=VERTICES)
         views.triangles(np.concatenate(indices).astype(index_kind))
     views.buffers()
     data = bytes(views.binary)
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
-    return Kit(name, data, tuple(parts), shapes, pieces, tuple(_moved(v) for v in views.views), index_kind)
+    texts = {mesh: tuple((p.material, _accessors(p, index_kind)) for p in own) for mesh, own in pieces.items()}
+    return Kit(name, data, tuple(parts), shapes, pieces, tuple(_moved(v) for v in views.views), index_kind, texts)
+
+
+def _accessors(piece: Piece, index_kind: str) -> tuple[Raw, Raw, Raw, Raw]:
+    """Written once a kit, not once a tile: three quarters of a tile's JSON. Three of the four share offset and count
+    (strides are equal), which is what brotli likes."""
+    place = f',"byteOffset":{piece.vertex * 8}' if piece.vertex else ""
+    vertices = f'{place},"count":{piece.vertices}'
+    low, high = (",".join(str(v) for v in corner) for corner in (piece.low, piece.high))
+    size, kind = (2, 5123) if index_kind == "uint16" else (4, 5125)
+    first = f',"byteOffset":{piece.index * size}' if piece.index else ""
+    return (
+        Raw(f'{{"bufferView":0,"componentType":5122,"type":"VEC3"{vertices},"max":[{high}],"min":[{low}]}}'.encode()),
+        Raw(f'{{"bufferView":1,"componentType":5120,"normalized":true,"type":"VEC3"{vertices}}}'.encode()),
+        Raw(f'{{"bufferView":2,"componentType":5121,"normalized":true,"type":"VEC4"{vertices}}}'.encode()),
+        Raw(f'{{"bufferView":3,"componentType":{kind},"type":"SCALAR"{first},"count":{piece.indices}}}'.encode()),
+    )
+
+
+def _wide(rows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """(n,4) bytes as rows of 8, the stride of positions."""
+    wide = np.zeros((len(rows), 8), rows.dtype)
+    wide[:, :4] = rows
+    return wide
 
 
 def _moved(view: dict[str, Any]) -> dict[str, Any]:
@@ -122,20 +149,21 @@ def _moved(view: dict[str, Any]) -> dict[str, Any]:
     return view | {"extensions": {"EXT_meshopt_compression": extension}}
 
 
-def _exponent(primitives: Sequence[Primitive]) -> int:
+def _doubled(primitives: Sequence[Primitive]) -> int:
     reach = max((float(np.abs(p.positions).max()) for p in primitives), default=0.0)
-    exponent = FINEST
-    while reach * 2.0**exponent > 32767:
-        exponent -= 1
-    return exponent
+    doubled = 0
+    while reach > 32.767 * 2.0**doubled:
+        doubled += 1
+    return doubled
 
 
 @lru_cache(maxsize=1024)  # the sand table and every hall's overview take the same few parts
-def _quantized(primitive: Primitive, exponent: int) -> tuple[Any, Any, Any, Any]:
+def _quantized(primitive: Primitive, doubled: int) -> tuple[Any, Any, Any, Any]:
     """(n,4) int16 steps (the fourth pads to 8 bytes), (n,4) int8 normals, (n,4) colours, (m,) indices; glTF axes."""
     triangles, old = meshopt.reorder(primitive.indices, len(primitive.positions))
     steps = np.zeros((len(old), 4), np.int16)
-    steps[:, :3] = np.rint(frame.to_gltf(primitive.positions[old].astype(np.float64)) * 2.0**exponent)
+    millimetres = frame.to_gltf(primitive.positions[old].astype(np.float64)) * (1000.0 / 2.0**doubled)
+    steps[:, :3] = np.rint(np.round(millimetres, 3))
     return steps, pack_normals(primitive.normals[old]), primitive.colors[old], triangles
 
 

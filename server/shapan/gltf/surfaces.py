@@ -14,18 +14,16 @@ from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import MATERIALS, Surface
 from shapan.tiles.values import Content
 
-PLACE_BITS = 10  # as instances: equal places stay equal
-
 
 def surface_node(content: Content, views: Views) -> dict[str, Any] | None:
     """The merged mesh, or None when no surface has a triangle. Vertices relative to the tile's origin, float32
-    multiples of 1/1024 m (halls are too long for 16 bits), features per vertex."""
+    millimetres (halls are too long for 16 bits), features per vertex."""
     primitives = []
     for material, name in enumerate(MATERIALS):
         group = [s for s in content.surfaces if s.primitive.material == name and len(s.primitive.indices)]
         if group:
             primitives.append(_primitive(content, group, material, views))
-    return {"name": "surfaces", "primitives": primitives} if primitives else None
+    return {"primitives": primitives} if primitives else None
 
 
 def _primitive(content: Content, group: list[Surface], material: int, views: Views) -> dict[str, Any]:
@@ -35,19 +33,18 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
     )
     indices, old = meshopt.reorder(merged, int(starts[-1]))
     positions = np.concatenate([s.primitive.positions for s in group])[old].astype(np.float64)
-    steps = np.rint(frame.to_gltf(positions - np.asarray(content.origin, np.float64)) * 2.0**PLACE_BITS).astype(
-        np.int32
-    )
+    places = frame.to_gltf(positions - np.asarray(content.origin, np.float64)) * 1000.0
+    steps = np.rint(np.round(places, 3)).astype(np.int32)
     if np.abs(steps).max() >= 1 << 23:
         raise ValueError(f"tile {content.id}: a surface lies farther than 8 km from {content.origin}")
     count = len(steps)
     normals = pack_normals(np.concatenate([s.primitive.normals for s in group])[old])
     colors = np.concatenate([s.primitive.colors for s in group])[old]
-    low, high = (steps.min(0) / 1024.0).tolist(), (steps.max(0) / 1024.0).tolist()
+    low, high = steps.min(0).tolist(), steps.max(0).tolist()
     words = meshopt.exponential
     attributes = {
         "POSITION": views.accessor(
-            views.rows(words(steps, -PLACE_BITS), target=VERTICES, filter="EXPONENTIAL"),
+            views.rows(words(steps, 0), target=VERTICES, filter="EXPONENTIAL"),
             "float32", "VEC3", count, bounds=(low, high),
         ),
         "NORMAL": views.accessor(views.rows(normals, target=VERTICES), "int8", "VEC3", count, normalized=True),

@@ -9,20 +9,18 @@ import numpy.typing as npt
 
 from shapan.gltf.views import Views
 
-_CLASS = {
-    "properties": {
-        "key": {"type": "STRING", "required": True, "description": "booth key; empty: the hall itself"},
-        "hall": {"type": "STRING", "required": True},
-    }
-}
+_TEXT = {"type": "STRING", "required": True}
 
 
 def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, Any]:
-    """One row a feature -> the extension's object. Class `feature`, strings `key` and `hall`."""
-    columns = {"key": _strings(views, keys), "hall": _strings(views, halls)}
+    """One row a feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in tiles
+    that show a hall, `hall`."""
+    columns = {"key": _strings(views, keys)}
+    if not all(keys):
+        columns["hall"] = _strings(views, halls)
     return {
-        "schema": {"id": "shapan", "classes": {"feature": _CLASS}},
-        "propertyTables": [{"name": "features", "class": "feature", "count": len(keys), "properties": columns}],
+        "schema": {"id": "shapan", "classes": {"feature": {"properties": dict.fromkeys(columns, _TEXT)}}},
+        "propertyTables": [{"class": "feature", "count": len(keys), "properties": columns}],
     }
 
 

@@ -24,7 +24,7 @@ class Views:
         self.compress = compress and meshopt.available()
         self.binary = bytearray()
         self.views: list[dict[str, Any]] = []
-        self.accessors: list[dict[str, Any]] = []
+        self.accessors: list[Any] = []
         self.external = external
         self._plain = 0
         self._fallback = 2 if external else 1

@@ -18,8 +18,7 @@ from shapan.geometry.rings import bounds, rings
 from shapan.scene.plots import F64
 from shapan.settings import BLOCK_BOOTHS, BLOCK_M
 
-CELL = 50.0  # metres: booths may stick out of their cell by (BLOCK_M - CELL) / 2 and the block is still small enough
-SLACK = (BLOCK_M - CELL) / 2
+CELL = 50.0  # metres: booths may stick out of their cell as far as the block stays small enough
 SMALLEST = 3.0  # metres: a cell is not halved below this, whatever lies in it
 
 I64 = npt.NDArray[np.int64]
@@ -36,8 +35,9 @@ def cut_blocks(hall: Hall) -> dict[str, tuple[int, ...]]:
     origin, size = grid(hall)
     column = np.floor(np.round((place - origin) / size, 6)).astype(np.int64)
     low = origin + column * size
-    over = np.maximum(low - box[:, :2], box[:, 2:] - (low + size)).max(axis=1)
-    alone = np.round(over, 3) > SLACK
+    below, above = _margins(hall, column, origin, size)
+    over = np.maximum(low - below - box[:, :2], box[:, 2:] - (low + size + above)).max(axis=1)
+    alone = np.round(over, 3) > 0
     out: dict[str, tuple[int, ...]] = {}
     rest = np.flatnonzero(~alone)
     order = rest[np.lexsort((rest, column[rest, 0], column[rest, 1]))]
@@ -49,6 +49,19 @@ def cut_blocks(hall: Hall) -> dict[str, tuple[int, ...]]:
     for i in np.flatnonzero(alone).tolist():
         out[f"b-{hall.booths[i].key}"] = (i,)
     return out
+
+
+def _margins(hall: Hall, column: I64, origin: F64, size: F64) -> tuple[F64, F64]:
+    """(n,2) how far a booth may stick out of its cell below and above: what BLOCK_M leaves, half on either side; all
+    on the inner side where the other is the hall's edge (no island of the demo is a block of its own then, of 7)."""
+    room = np.broadcast_to(BLOCK_M - size - 0.002, column.shape)
+    below = above = room / 2
+    if not hall.assumed and len(hall.outline.shell) >= 3:
+        last = np.rint((np.array(hall.outline.shell).max(axis=0) - origin) / size).astype(np.int64) - 1
+        first, final = column <= 0, column >= last
+        below = np.where(first & ~final, 0.0, np.where(final & ~first, room, room / 2))
+        above = np.where(final & ~first, 0.0, np.where(first & ~final, room, room / 2))
+    return below, above
 
 
 def grid(hall: Hall) -> tuple[F64, F64]:

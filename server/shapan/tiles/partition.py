@@ -22,6 +22,7 @@ TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
 # Halls of more booths are cut into groups of up to four blocks: 600 triangles a booth, and all of a small hall's blocks
 # may be in view at once.
 GROUP_ABOVE, GROUP_BLOCKS = 300, 4
+MID_BLOCKS = 3  # in smaller halls one mid tile serves up to three blocks: half of such a tile is JSON
 NEAR, FAR = 0, 1  # levels of detail of a part
 
 
@@ -60,8 +61,8 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     error = errors.hall_error(whole.diagonal)
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
-    blocks = [_block(block, _box(space), steps[1:]) for block, space in zip(hall.blocks, drawn, strict=True)]
-    grouped = len(blocks) > GROUP_ABOVE or shown is hall.masses
+    grouped = len(hall.keys) - 1 > GROUP_ABOVE or shown is hall.masses
+    blocks = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
     groups = _groups(hall, blocks, bounds, steps[0]) if grouped else blocks
     structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
     children = [Tile(structure.id, _box(box_of(hall.structure, hall.structure_surfaces, bounds)), 0.0, structure)]
@@ -135,24 +136,50 @@ def _block_box(block: Block, bounds: F64) -> Box | None:
     return joined([*drawn, *(upload_box(u) for u in block.uploads)])
 
 
-def _block(block: Block, whole: Box, steps: tuple[float, ...]) -> Tile:
+def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[Tile]:
     """mid -> near -> a tile per uploaded model, each drawn as well as what is above it (ADD): what is seen from afar
-    travels once (two thirds of the bytes of mid and near written whole). Between a block and its models a tile
-    gives each its own distance, for a block may be 60 m wide and hold thirty."""
-    mid, near, model = steps
-    origin = origin_of(whole)
+    travels once (two thirds of the bytes of both written whole). `together`: neighbouring blocks in one mid tile."""
+    centers = np.array([[(box.low[i] + box.high[i]) / 2 for i in (0, 1)] for box in spaces]).reshape(-1, 2)
+    tiles = []
+    for members in _halved(np.arange(len(spaces)), centers, together) if spaces else ():
+        blocks = [hall.blocks[m] for m in members.tolist()]
+        first = [seen_from_afar(block.near, block.mid) for block in blocks]
+        starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
+        instances = join_instances(
+            [shifted(chosen(b.near, f), at) for b, f, at in zip(blocks, first, starts, strict=False)]
+        )
+        surfaces = tuple(
+            Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
+            for block, at in zip(blocks, starts, strict=False)
+            for s in block.surfaces
+        )
+        keys = sum((block.keys for block in blocks), ())
+        whole = _box(joined(spaces[m] for m in members.tolist()))
+        content = Content(
+            f"{hall.id}/{blocks[0].id}/mid", "mid", keys, (hall.id,) * len(keys), instances, surfaces, NEAR,
+            origin_of(whole), shared=True,
+        )  # fmt: skip
+        near = [_near(b, ~f, spaces[m], steps[1:]) for b, f, m in zip(blocks, first, members.tolist(), strict=True)]
+        tiles.append(Tile(content.id, whole, steps[0], content, tuple(t for t in near if t is not None), add=True))
+    return tiles
+
+
+def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[float, ...]) -> Tile | None:
+    """What is left for the visitor who is there, then the models: a tile between gives each its own distance, for a
+    block may be 60 m wide and hold thirty. None: nothing is left."""
+    near, model = steps
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
-    first = seen_from_afar(block.near, block.mid)
-    shared, rest = chosen(block.near, first), chosen(block.near, ~first)
-    far = Content(f"{name}/mid", "mid", block.keys, halls, shared, block.surfaces, NEAR, origin, shared=True)
-    close = Content(f"{name}/near", "near", block.keys, halls, rest, (), NEAR, origin, shared=True)
     models = tuple(
         Tile(f"{name}/{u.key}/model", upload_box(u), model, None, (Tile(f"{name}/{u.key}", upload_box(u), 0.0, u),))
         for u in block.uploads
     )
-    inside = Tile(close.id, whole, near if models else 0.0, close if len(rest) else None, models, add=bool(models))
-    return Tile(far.id, whole, mid, far, (inside,) if len(rest) or models else (), add=True)
+    if not rest.any() and not models:
+        return None
+    close = Content(
+        f"{name}/near", "near", block.keys, halls, chosen(block.near, rest), (), NEAR, origin_of(whole), shared=True
+    )
+    return Tile(close.id, whole, near if models else 0.0, close if rest.any() else None, models, add=bool(models))
 
 
 def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> list[Tile]:
@@ -160,8 +187,8 @@ def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> l
     centers = np.array([[(b.box.low[i] + b.box.high[i]) / 2 for i in (0, 1)] for b in blocks])
     place = {key: i for i, key in enumerate(hall.keys)}
     tiles = []
-    for number, members in enumerate(_halved(np.arange(len(blocks)), centers)):
-        ids = {place[key] for m in members.tolist() for key in hall.blocks[m].keys if key in place}
+    for number, members in enumerate(_halved(np.arange(len(blocks)), centers, GROUP_BLOCKS)):
+        ids = {place[key] for m in members.tolist() for key in blocks[m].content.keys if key in place}
         instances, surfaces = of_keys(hall.overview, hall.overview_surfaces, ids)
         content = _content(hall, "overview", instances, surfaces)
         own = Content(
@@ -181,15 +208,15 @@ def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> l
     return tiles
 
 
-def _halved(members: npt.NDArray[np.int64], centers: F64) -> list[npt.NDArray[np.int64]]:
-    """Cut across the longer side until no more than GROUP_BLOCKS are together."""
-    if len(members) <= GROUP_BLOCKS:
+def _halved(members: npt.NDArray[np.int64], centers: F64, most: int) -> list[npt.NDArray[np.int64]]:
+    """Cut across the longer side until no more than `most` are together."""
+    if len(members) <= most:
         return [members]
     spread = np.ptp(centers[members], axis=0)
     axis = int(spread[1] > spread[0])
     order = members[np.lexsort((members, centers[members, 1 - axis], centers[members, axis]))]
     middle = len(order) // 2
-    return _halved(order[:middle], centers) + _halved(order[middle:], centers)
+    return _halved(order[:middle], centers, most) + _halved(order[middle:], centers, most)
 
 
 def _none(like: Instances) -> Instances:
