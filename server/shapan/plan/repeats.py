@@ -34,7 +34,8 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
     if middle < 1.0 + 2 * ALIKE or fitting.mean() < 0.8 or fitting.sum() < FEWEST:
         return booths
     points = shapely.points(r.faces.points[single])
-    hulls = [shapely.convex_hull(shapely.geometrycollections(r.faces.polygons[rows[fitting]])) for rows in (small, large)]
+    polygons = r.faces.polygons
+    hulls = [shapely.convex_hull(shapely.geometrycollections(polygons[rows[fitting]])) for rows in (small, large)]
     among = [int(shapely.contains(hull, points).sum()) for hull in hulls]
     if among[0] == among[1]:  # neither among others: the one whose size is the others'
         usual = float(np.median(r.faces.area[single])) if single else 0.0

@@ -47,6 +47,34 @@ MODULES = {
 SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
 
 
+PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
+DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
+ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
+FOREIGN_FEET = -1.6  # letters in booth numbers speak against feet: North American shows number 100 to 9999
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A scale that the plan prints somewhere, or that an area printed in a room gives; `weight` in nats."""
+
+    metres: float
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """All lengths in drawing units; 0 when not seen."""
+
+    text_height: float
+    extent: float
+    gap: float
+    column: float
+    american: bool
+    exact_units: bool
+    declared: float
+
+
 @dataclass(frozen=True)
 class Printed:
     """A size or an area printed in or on a booth: sides in printed units (factor 0 = unit not printed), or m²."""
@@ -67,10 +95,13 @@ def infer(
     declared: float,
     exact_units: bool,
     american: bool = False,
+    hints: Sequence[Hint] = (),
+    column: float = 0.0,
 ) -> Scale:
     """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units;
     `exact_units`: CAD, not artwork.
 
+    `hints`: printed scales and areas; `column`: the side of columns, in drawing units, 0 when none is seen.
     `american`: booths are numbered 100 to 9999 without letters, as North American shows do; there modules are 10 ft.
     """
     if not len(rows):
@@ -87,7 +118,8 @@ def infer(
         confidence = 0.99 if share > 0.8 else 0.9
         return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
     gap = aisle(polygons[list(rows)])
-    return _from_modules(sides, area, text_height, extent, gap, declared, exact_units, american)
+    evidence = _Evidence(text_height, extent, gap, column, american, exact_units, declared)
+    return _from_modules(sides, area, evidence, hints)
 
 
 def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
@@ -149,34 +181,28 @@ def _agree(values: list[float], what: str, least: float) -> tuple[float, str, fl
     return value, f"{len(cluster)} of {len(v)} {what} agree on {value:.4g} m per unit", share
 
 
-def _from_modules(
-    sides: F64,
-    area: F64,
-    text_height: float,
-    extent: float,
-    gap: float,
-    declared: float,
-    exact_units: bool,
-    american: bool,
-) -> Scale:
+def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) -> Scale:
     flat = sides.ravel()
     weights = _weights(flat)
     peaks = _peaks(flat)
     hypotheses: list[tuple[float, str, float]] = []  # metres per unit, evidence, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
-        bonus = (4.0 if exact_units else 0.4) + math.log(common)
+        bonus = (4.0 if e.exact_units else 0.4) + math.log(common)
         hypotheses.append((factor, f"a drawing in {name}", bonus))
-    if declared > 0:
-        hypotheses.append((declared, "the unit that the file declares", 5.5 if exact_units else 1.2))
+    if e.declared > 0:
+        hypotheses.append((e.declared, "the unit that the file declares", 5.5 if e.exact_units else 1.2))
+    hypotheses += [(hint.metres, hint.why, 0.0) for hint in hints]
     for edge, share in peaks:
         for module in MODULES:
             what = f"{share:.0%} of the booth edges measure {edge:.5g} units, taken as {module:.4g} m"
-            hypotheses.append((module / edge, what, (1.0 if module == 10 * FOOT else 0.0) if american else 0.0))
+            feet = module in (10 * FOOT, 8 * FOOT)
+            bonus = (1.0 if e.american else FOREIGN_FEET) if feet else 0.0
+            hypotheses.append((module / edge, what, bonus))
     edge = peaks[0][0]
     scored = sorted(
         (
-            (_likelihood(h, flat, weights, area, edge, text_height, extent, gap) + bonus, h, why)
+            (_likelihood(h, flat, weights, area, edge, e) + _hinted(h, e, hints) + bonus, h, why)
             for h, why, bonus in hypotheses
         ),
         key=lambda row: (-row[0], row[1]),
@@ -189,12 +215,12 @@ def _from_modules(
         why,
         f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",  # noqa: E501
     ]
-    if gap > 0:
-        evidence.append(f"the commonest aisle is {gap * value:.1f} m wide")
-    if text_height > 0:
-        evidence.append(f"lettering is {text_height * value:.2f} m high")
-    evidence.append(f"what the booths cover is {extent * value:.0f} m across")
-    return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(declared, value)))
+    if e.gap > 0:
+        evidence.append(f"the commonest aisle is {e.gap * value:.1f} m wide")
+    if e.text_height > 0:
+        evidence.append(f"lettering is {e.text_height * value:.2f} m high")
+    evidence.append(f"what the booths cover is {e.extent * value:.0f} m across")
+    return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(e.declared, value)))
 
 
 def aisle(polygons: npt.NDArray[np.object_]) -> float:
@@ -246,22 +272,43 @@ def _peaks(edges: F64) -> list[tuple[float, float]]:
     return peaks
 
 
-def _likelihood(
-    h: float, edges: F64, weights: F64, area: F64, edge: float, text_height: float, extent: float, gap: float
-) -> float:
+def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _Evidence) -> float:
     metres = edges * h
-    metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.8)))
+    metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.6)))
+    quarters = _on_grid(metres, weights, 0.5, ((2.5, 0.93), (1.0, 0.8), (0.5, 0.5)))
     imperial = _on_grid(metres / FOOT, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
-    score = 10.0 * max(metric, imperial)
+    score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
     prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
     score += math.log(prior + 0.004)
     score -= 0.5 * (math.log(float(np.median(area)) * h * h / 11.0) / 0.8) ** 2
-    score -= 0.5 * (math.log(max(extent * h, 1e-9) / 80.0) / 0.9) ** 2
-    if text_height > 0:
-        score -= 0.5 * (math.log(text_height * h / 0.5) / 1.0) ** 2
-    if gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
-        score -= 0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.4)) ** 2
+    score -= 0.5 * (math.log(max(e.extent * h, 1e-9) / 80.0) / 0.9) ** 2
+    if e.text_height > 0:
+        score -= 0.5 * (math.log(e.text_height * h / 0.45) / 0.8) ** 2
+    if e.column > 0:  # columns of halls are 0.3 to 1.2 m
+        score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
+    if e.gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
+        score -= 0.5 * (math.log(e.gap * h / 3.0) / (0.22 if e.gap * h < 3.0 else 0.35)) ** 2
     return score
+
+
+def _hinted(h: float, e: _Evidence, hints: Sequence[Hint]) -> float:
+    """What printed scales and areas add, and, for artwork, that plans are drawn 1:100 on paper or at 20 units to the
+    metre rather than at 17.3.
+    """
+    score = sum(hint.weight for hint in hints if abs(hint.metres / h - 1) < 0.02)
+    if e.exact_units:
+        return score
+    papers = ((e.declared, 2.5),) if e.declared > 0 else ((PT, 1.6), (PX, 0.8), (0.001, 0.8))
+    best = 0.0
+    for unit, weight in papers:
+        ratio = h / unit
+        if any(abs(ratio / r - 1) < 0.003 for r in DRAWING_SCALES):
+            best = max(best, weight)
+    for length in (1.0, FOOT) if e.american else (1.0,):
+        per = length / h
+        if any(abs(per / n - 1) < 0.002 for n in ROUND_UNITS):
+            best = max(best, 1.2)
+    return score + best
 
 
 def _weights(edges: F64) -> F64:

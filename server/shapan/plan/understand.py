@@ -27,6 +27,7 @@ from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
 from shapan.plan.pause import collector_paused
 from shapan.plan.placing import rehome, settle_outside, untangle
 from shapan.plan.reading import Reading
+from shapan.plan.scalehints import column_side, hints_of
 from shapan.plan.words import fold
 
 FAR_M = 1e5  # beyond this a plan lies on a national grid
@@ -224,8 +225,9 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
     height = float(np.median(heights)) if heights else 0.0
     american = sum(c.mask == "D" and len(c.value) in (3, 4) for c in of.values()) > 0.9 * len(of) > 0
     return scales.infer(
-        faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american
-    )
+        faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american,
+        hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),
+    )  # fmt: skip
 
 
 def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:

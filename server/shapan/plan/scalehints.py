@@ -1,0 +1,74 @@
+"""What a plan says of its scale beside its booths: a printed `1:200`, areas printed in rooms, the size of columns."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+import shapely
+
+from shapan.plan.claims import Claim, Lettered
+from shapan.plan.drawing import Drawing
+from shapan.plan.faces import Faces
+from shapan.plan.labels import areas_in
+from shapan.plan.scale import PT, PX, Hint
+
+_RATIO = re.compile(
+    r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
+    r"\s*[:=]?\s*1\s*[:：]\s*(\d{2,4})(?![\d:.])",
+    re.IGNORECASE,
+)
+_MOST = 12  # hints of one kind: a plan of 300 rooms says it no better than one of 12
+SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 0.3 m among 18 m², 1 m among 9 m²
+
+
+def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
+    return (*_ratios(drawing), *_rooms(faces, lettered, of))
+
+
+def _ratios(drawing: Drawing) -> list[Hint]:
+    """A printed scale counts where a unit is a length on paper: not in CAD, where what is drawn is full size."""
+    if drawing.format != "svg":
+        return []
+    found = {float(m.group(1)) for t in drawing.texts if len(t.text) < 40 for m in [_RATIO.search(t.text)] if m}
+    if len(found) != 1:  # details at other scales: none is the plan's for certain
+        return []
+    ratio = found.pop()
+    papers = ((drawing.declared, 6.0),) if drawing.declared > 0 else ((PT, 4.0), (PX, 3.0), (0.001, 3.0))
+    return [Hint(unit * ratio, weight, f"the plan prints its scale, 1:{ratio:g}") for unit, weight in papers]
+
+
+def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
+    """Areas printed in outlines that are no booths, each a scale of its own; those that agree add up."""
+    out = []
+    for f, lines in lettered.lines.items():
+        if f < 0 or f in of or len(lines) > 6:
+            continue
+        areas = areas_in(" ".join(line.text for line in lines))
+        if len(areas) == 1 and faces.area[f] > 0:
+            metres = math.sqrt(areas[0] / float(faces.area[f]))
+            out.append(Hint(metres, 2.5, f"an area of {areas[0]:g} m² is printed in a room"))
+    return out[:_MOST]
+
+
+def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
+    """The side of the commonest small square or disc, in drawing units, when there are at least six; else 0."""
+    if len(of) < 5:
+        return 0.0
+    middle = float(np.median([faces.area[f] for f in of]))
+    small = np.flatnonzero((faces.area > SMALLEST * middle) & (faces.area < LARGEST * middle))
+    rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
+    if len(rows) < 6 or len(rows) > 5000:
+        return 0.0
+    b = shapely.bounds(faces.polygons[rows])
+    w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
+    square = (np.minimum(w, h) > 0.9 * np.maximum(w, h)) & (faces.area[rows] > 0.45 * w * h)
+    sizes = np.sqrt(faces.area[rows])[square]
+    counts = Counter(np.round(np.log(sizes) / 0.03).astype(int).tolist())
+    if not counts or max(counts.values()) < 6:
+        return 0.0
+    step, _ = max(counts.items(), key=lambda row: (row[1], row[0]))
+    return math.exp(step * 0.03)
