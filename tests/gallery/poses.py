@@ -30,7 +30,7 @@ POSES = (
     Pose("aisle", DEMO, "?at=2.5,37,1.65,90,1", "A cross aisle of the pavilion hall", told=True, compared=True),
     Pose("aisle-rows", DEMO, "?at=104,36.5,1.65,75,2", "An aisle between rows of shells"),
     Pose("crossing", DEMO, "?at=154,75,1.65,235,4", "A crossing, banners overhead"),
-    Pose("stage", DEMO, "?at=50,-36,1.65,0,3", "The stage of a hall and its seats"),
+    Pose("stage", DEMO, "?at=46,-47,1.65,8,6", "The stage of a hall and its seats"),
     Pose("inline", DEMO, "?booth=S2-A02", "A shell-scheme booth", told=True, compared=True),
     Pose("corner", DEMO, "?booth=N2-A01", "A corner booth"),
     Pose("peninsula", DEMO, "?booth=N1-A04", "A peninsula of a national pavilion"),

@@ -13,6 +13,8 @@ from shapan.scene.kit.paint import (
     GRAPHITE,
     PAPER,
     SCREEN,
+    SCREEN_LINE,
+    SCREEN_LIT,
     STEEL,
     STONE,
     WHITE,
@@ -68,10 +70,19 @@ def _stage() -> tuple[Recipe, ...]:
             box((0.44, 0.04, 0.42), (x, -0.22, 0.46), WHITE, bevel=0.012),
         ]
 
+    # What is on between two talks: a horizon and two lines of a title, so that the largest screen is not a hole.
+    shown = [
+        sheet(((x1, 0.0945, z0), (x0, 0.0945, z0), (x0, 0.0945, z1), (x1, 0.0945, z1)), paint, "light")
+        for x0, x1, z0, z1, paint in (
+            (-0.47, 0.47, 0.04, 0.2, SCREEN_LIT),
+            (-0.36, 0.1, 0.6, 0.68, SCREEN_LINE),
+            (-0.36, -0.06, 0.48, 0.53, SCREEN_LINE),
+        )
+    ]
     seats = [piece for x in (-0.78, -0.26, 0.26, 0.78) for piece in seat(x)]
     return (
         recipe("stage-deck", [box((1.0, 1.0, 1.0), paint=GRAPHITE), box((1.0, 1.0, 0.08), (0, 0, 1.0), WOOD)], [box((1.0, 1.0, 1.08), paint=WOOD)]),
-        recipe("stage-screen", [box((1.0, 0.16, 1.0), paint=GRAPHITE, bottom=True), box((0.97, 0.01, 0.95), (0, 0.085, 0.025), SCREEN, "light")], [box((1.0, 0.16, 1.0), paint=SCREEN, bottom=True)], floor=False),
+        recipe("stage-screen", [box((1.0, 0.16, 1.0), paint=GRAPHITE, bottom=True), box((0.97, 0.01, 0.95), (0, 0.085, 0.025), SCREEN, "light"), *shown], [box((1.0, 0.16, 1.0), paint=SCREEN, bottom=True)], floor=False),
         recipe("stage-leg", [box((0.3, 0.3, 1.0), paint=GRAPHITE, bevel=0.02)], [box((0.3, 0.3, 1.0), paint=GRAPHITE)]),
         recipe("lectern", [box((0.5, 0.4, 1.05), paint=WOOD, bevel=0.015), box((0.62, 0.5, 0.05), (0, 0, 1.05), GRAPHITE, bevel=0.015, bottom=True)], [box((0.55, 0.45, 1.1), paint=WOOD)]),
         recipe("seat-row", [*seats, *(box((0.05, 0.4, 0.42), (x, 0, 0), GRAPHITE) for x in (-0.78, 0.0, 0.78))],
