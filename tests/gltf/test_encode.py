@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -100,8 +101,11 @@ def test_a_feature_id_names_its_booth() -> None:
     text = describe(encode_tile(contents["a/aa/near"], encoded), {encoded.name: encoded.data})
     assert "  key: 'AA-01' 'AA-02' 'AA-03'\n" in text
     assert '"featureCount":3' in text
-    text = describe(encode_tile(contents["a/aa/mid"], encoded), {encoded.name: encoded.data})
-    assert '"nullFeatureId":' in text
+    content = contents["a/aa/near"]
+    shared = replace(content.instances, feature=np.where(content.instances.feature == 1, -1, content.instances.feature))
+    text = describe(encode_tile(replace(content, instances=shared), encoded), {encoded.name: encoded.data})
+    assert '"featureCount":2' in text
+    assert '"nullFeatureId":3' in text
 
 
 def test_the_kit_is_shared_by_name() -> None:
