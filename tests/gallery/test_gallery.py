@@ -36,6 +36,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
 @pytest.mark.parametrize("pose", COMPARED, ids=lambda p: p.name)
 def test_the_picture_is_as_reviewed(opened: Browser, addresses: dict[str, str], pose: Pose) -> None:
     with Image.open(REFERENCES / f"{pose.name}.webp") as reference:
-        mean, most = distance(picture(opened, addresses[pose.show], pose, (640, 400)), reference)
+        taken = picture(opened, addresses[pose.show], pose, (1440, 900)).resize(reference.size, Image.Resampling.BOX)
+        mean, most = distance(taken, reference)
     assert mean <= MEAN, (mean, most)
     assert most <= MOST, (mean, most)

@@ -35,7 +35,7 @@ def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> li
 
 
 def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) -> list[Item]:
-    return [("plinth", x, y, 0.0, 0.0, WHITE, True), (part, x, y, 0.95, 20.0, paint, False)]
+    return [("plinth", x, y, 0.0, 0.0, WHITE, False), (part, x, y, 0.95, 20.0, paint, False)]
 
 
 # kind of cell -> (weight, items). Weights say how often; an empty list is a free cell.
@@ -56,7 +56,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (3, _on_plinth("object-form")),
         (2, _on_plinth("object-globe", paint=TINT)),
         (2, _on_plinth("object-stack", paint=TINT)),
-        (2, [("vitrine", 0, 0, 0, 0, WHITE, True), ("object-form", 0, 0, 0.9, 0, MUTED, False)]),
+        (2, [("vitrine", 0, 0, 0, 0, WHITE, False), ("object-form", 0, 0, 0.9, 0, MUTED, False)]),
         (1, [("kiosk", 0, 0, 0, 0, WHITE, False)]),
         (1, [("plant-ball", 0, 0, 0, 0, WHITE, True)]),
         (1, [("plant", -0.03, -0.05, 0, 0, WHITE, True)]),
@@ -70,7 +70,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (0, 120, 240), MUTED)]),
         (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
         (2, [("table-low", 0, 0.2, 0, 0, WHITE, False), ("ottoman", -0.36, -0.3, 0, 0, MUTED, False), ("ottoman", 0.36, -0.3, 0, 0, FABRIC, False)]),
-        (2, [("vitrine", -0.32, 0, 0, 0, WHITE, True), ("vitrine", 0.32, 0, 0, 0, WHITE, True), ("object-globe", -0.32, 0, 0.9, 0, MUTED, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
+        (2, [("vitrine", -0.32, 0, 0, 0, WHITE, False), ("vitrine", 0.32, 0, 0, 0, WHITE, False), ("object-globe", -0.32, 0, 0.9, 0, MUTED, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
         (1, [("screen-stand", 0, -0.35, 0, 0, WHITE, True), ("person", 0.1, 0.42, 0, 180, CLOTH, True)]),
         (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, MUTED, False)]),
         (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, FABRIC, True)]),
@@ -88,7 +88,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (2, [("plinth-round", 0, 0, 0, 0, WHITE, True), ("object-form", -0.2, 0.1, 0.35, 0, MUTED, True), ("object-stack", 0.24, -0.1, 0.35, 50, TINT, False)]),
         (1, [("bench", 0, -0.4, 0, 0, WHITE, True), ("plant-tree", -0.55, 0.3, 0, 0, WHITE, True)]),
         (1, [("screen-stand", 0, -0.6, 0, 0, WHITE, True), *[("ottoman", x, 0.35, 0, 0, FABRIC, False) for x in (-0.62, 0.0, 0.62)]]),
-        (2, [("counter-bar", 0, 0, 0, 0, WHITE, True), ("counter-bar-front", 0, 0, 0, 0, ACCENT, False), *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)], ("person", 0.0, -0.6, 0, 0, CLOTH, True)]),
+        (2, [("counter-bar", 0, 0, 0, 0, WHITE, True), ("counter-bar-front", 0, 0, 0, 0, ACCENT, True), *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)], ("person", 0.0, -0.6, 0, 0, CLOTH, True)]),
         (1, [("person", -0.5, 0.2, 0, 75, CLOTH, True), ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True), ("person-walking", 0.6, -0.6, 0, 20, FABRIC, True)]),
         (4, []),
     ),
@@ -143,8 +143,9 @@ def set_table() -> SetTable:
 def _shades(rows: list[Item], cell: int) -> list[tuple[float, float, float, float]]:
     """Where what stands on the floor darkens it: feet with a soft rim around them. What would meet becomes one, for two
     such sheets at one height flicker."""
-    half_x, half_y = CELLS[cell][0] / 2, CELLS[cell][1] / 2
-    rim = 0.0 if cell == STRIP else RIM
+    if cell == STRIP:  # the wall's own foot darkens what stands along it
+        return []
+    half_x, half_y = CELLS[cell][0] / 2 + RIM, CELLS[cell][1] / 2 + RIM
     found: list[tuple[float, float, float, float]] = []
     for part, x, y, z, yaw, _, _ in rows:
         points = np.concatenate([p.positions for p in kit()[index(part)].lods[0]]).astype(float)
@@ -169,7 +170,7 @@ def _shades(rows: list[Item], cell: int) -> list[tuple[float, float, float, floa
                 break
     out = []
     for x0, y0, x1, y1 in found:
-        x0, x1 = max(x0, -half_x - rim), min(x1, half_x + rim)
-        y0, y1 = max(y0, -half_y - rim), min(y1, half_y + rim)
-        out.append((round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), round(x1 - x0, 3), round(y1 - y0, 3)))
+        x0, x1 = max(x0, -half_x), min(x1, half_x)
+        y0, y1 = max(y0, -half_y), min(y1, half_y)
+        out.append((round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), round(x1 - x0, 2), round(y1 - y0, 2)))
     return out
