@@ -1,93 +1,150 @@
-"""The picture itself: table, dive, walking, walls that stop one, the way back. Positions are read from `<html data-pose>`."""
+"""Walking: table, hall and back; walls and booths that stop one; a tap on the floor; links. Positions come from `<html data-pose>`."""
 
 from __future__ import annotations
 
 import math
 
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import PHONE, until, visitor
+from playwright.sync_api import Browser
+from tests.e2e.browser import DESKTOP, PHONE, until, visitor
+from tests.e2e.stage.sight import (
+    HOVER,
+    POSE,
+    STILL,
+    TABLE_FOV,
+    VIEW,
+    WALK_FOV,
+    WATCH,
+    arrive,
+    booths,
+    colours,
+    inside,
+    middle,
+    on_screen,
+    outline,
+    pose,
+    rested,
+    track,
+)
 
 pytestmark = pytest.mark.browser
-
-VIEW = "document.documentElement.dataset.view"
-STILL = {"reduced_motion": "reduce"}  # cuts instead of flights: what is tested is where one arrives
+SIZE = (DESKTOP["width"], DESKTOP["height"])
 
 
-def pose(page: Page) -> tuple[float, ...]:
-    return tuple(map(float, until(page, "document.documentElement.dataset.pose").split(",")))
-
-
-def arrive(page: Page, view: str) -> None:
-    until(page, f"{VIEW} === '{view}'")
-
-
-def colours(page: Page) -> int:
-    """How many different colours a coarse grid of the picture shows: a blank canvas has one."""
-    shot = page.screenshot(clip={"x": 200, "y": 150, "width": 400, "height": 300})
-    return len(set(shot)) if len(shot) > 20_000 else 0
-
-
-def test_the_table_then_a_hall_then_back_with_escape(browser: Browser, fair: str) -> None:
+def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
-        assert colours(page) > 100
+        assert colours(page) > 20
         above = pose(page)
         assert above[2] > 10
         page.mouse.click(480, 330)
         arrive(page, "walk")
         assert abs(pose(page)[2] - 1.65) < 0.3
-        if page.evaluate(
-            "document.documentElement.dataset.booth"
-        ):  # a booth was under the pointer: its panel closes first
+        if page.evaluate("document.documentElement.dataset.booth"):  # one was under the pointer: its panel closes first
             page.keyboard.press("Escape")
             until(page, "!document.documentElement.dataset.booth")
-        page.locator("canvas.stage").press("Escape")
+            assert page.evaluate(VIEW) == "walk"
+        page.keyboard.press("Escape")
         arrive(page, "table")
         assert math.dist(pose(page)[:3], above[:3]) < 1
 
 
 def test_keys_walk_and_walls_stop(browser: Browser, fair: str) -> None:
+    hall, stands = outline(fair), booths(fair)
     with visitor(browser, **STILL) as page:
+        page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
         page.locator("canvas.stage").focus()
         before = pose(page)
-        page.keyboard.down("KeyW")
-        until(page, f"document.documentElement.dataset.pose !== '{','.join(f'{n:.2f}' for n in before)}'")
-        page.wait_for_timeout(6000)
-        page.keyboard.up("KeyW")
-        page.wait_for_timeout(800)
-        after = pose(page)
-        assert math.dist(before[:2], after[:2]) > 1
-        assert page.evaluate("document.documentElement.dataset.hall") is not None
-        page.keyboard.down("KeyS")
-        page.wait_for_timeout(8000)  # back into the wall behind, and for ever against it
-        page.keyboard.up("KeyS")
-        page.wait_for_timeout(800)
-        assert page.evaluate("document.documentElement.dataset.hall") is not None
-        assert abs(pose(page)[2] - 1.65) < 0.3
+        for key, moved in (("KeyW", 1.0), ("KeyS", 0.5), ("KeyA", 0.05)):  # each until something stands in the way
+            start = pose(page)
+            page.keyboard.down(key)
+            until(page, f"{POSE} !== '{','.join(f'{n:.2f}' for n in start)}'")
+            rested(page, POSE)
+            page.keyboard.up(key)
+            assert math.dist(start[:2], pose(page)[:2]) > moved
+        went = track(page)
+        assert len(went) > 5
+        for x, y, z, _, _ in went:
+            assert inside(hall, x, y)
+            assert not any(inside(booth["outline"], x, y) for booth in stands)
+            assert abs(z - before[2]) < 0.3
 
 
-def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str) -> None:
+def test_a_tap_on_the_floor_walks_there_around_booths(browser: Browser, fair: str) -> None:
+    stands = booths(fair)
     with visitor(browser, **STILL) as page:
+        page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
-        x, y, z, _, _ = pose(page)
-        page.goto(f"{fair}/en/?at={x},{y},{z},123,-4")
+        eye = pose(page)
+        yaw = math.radians(eye[3])
+        goal = (eye[0] + math.sin(yaw) * 3.2, eye[1] + math.cos(yaw) * 3.2)
+        track(page)
+        page.mouse.click(*on_screen(eye, WALK_FOV, (*goal, 0.0), *SIZE))
+        until(page, f"{POSE} !== '{','.join(f'{n:.2f}' for n in eye)}'")
+        x, y = f"{POSE}.split(',')[0]", f"{POSE}.split(',')[1]"
+        until(page, f"Math.hypot({x} - {goal[0]}, {y} - {goal[1]}) < 1")
+        for x, y, *_ in track(page):
+            assert not any(inside(booth["outline"], x, y) for booth in stands)
+
+
+def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(browser: Browser, fair: str) -> None:
+    booth = next(one for one in booths(fair) if one["number"] == "12")
+    x, y = middle(booth["outline"])
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{fair}/en/")
+        arrive(page, "table")
+        page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
+        hover = until(page, HOVER)
+        assert hover in {one["key"] for one in booths(fair)} | {"hall-1"}  # a taller one may stand before it
+        page.goto(f"{fair}/en/?at={x:.2f},{y - 4:.2f},22,0,-75")
+        until(page, f"['hall', 'table'].includes({VIEW})")
+        page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
+        until(page, f"{HOVER} === '{booth['key']}'")
+        page.goto(f"{fair}/en/?at={','.join(map(str, booth['view']))}")
+        arrive(page, "walk")
+        page.mouse.move(*on_screen(pose(page), WALK_FOV, (x, y, 1.0), *SIZE))
+        until(page, f"{HOVER} === '{booth['key']}'")
+
+
+@pytest.mark.parametrize("query", ["at=22,-30,1.65,123,-4", "booth=12", "mode=walk"])
+def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str) -> None:
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{fair}/en/?{query}")
         arrive(page, "walk")
         there = pose(page)
-        assert math.dist(there[:3], (x, y, z)) < 0.1
-        assert there[3:] == (123.0, -4.0)
+        until(page, "location.search.includes('at=')")
+        link = page.evaluate("location.href")
+        page.goto("about:blank")
+        page.goto(link)
+        arrive(page, "walk")
+        assert math.dist(pose(page)[:3], there[:3]) < 0.1
+        assert math.dist(pose(page)[3:], there[3:]) < 0.2
+        if "booth" in query:
+            until(page, "document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false")
 
 
-def test_a_phone_held_upright_sees_the_table(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:
+def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(browser: Browser, fair: str) -> None:
+    booth = next(one for one in booths(fair) if one["number"] == "12")
+    with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True, **STILL) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         page.touchscreen.tap(195, 420)
         arrive(page, "walk")
+        page.goto(f"{fair}/en/?mode=walk")
+        arrive(page, "walk")
+        before = page.evaluate(POSE)
+        page.touchscreen.tap(195, 640)
+        until(page, f"{POSE} !== '{before}'")
+        page.goto(f"{fair}/en/?at={','.join(map(str, booth['view']))}")
+        arrive(page, "walk")
+        page.touchscreen.tap(195, 430)
+        until(page, "!!document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false")
+        box = page.locator(".panel").bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
 
 
 def test_without_webgl_the_page_stays(browser: Browser, fair: str) -> None:

@@ -35,7 +35,7 @@ export function createTravel(s: Situation, course: Course): Travel {
   /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
   function travel(goal: Eye, cut: boolean, settle: () => void, seconds = DIVE_SECONDS): Promise<void> {
     interrupt();
-    s.drifting = false;
+    if (s.shown !== "loading") s.drifting = false; // opening the page is no touch
     if (cut || s.calm.matches || s.shown === "loading") {
       if (s.shown !== "loading") fade();
       Object.assign(s.eye, goal);
@@ -69,6 +69,7 @@ export function createTravel(s: Situation, course: Course): Travel {
   }
 
   function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
+    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.trip) return Promise.resolve(); // there already: it drifts on
     const goal = eyeOfOrbit(orbitGoal, { ...s.eye });
     s.wanted = view;
     document.exitPointerLock?.();

@@ -94,8 +94,8 @@ export function namesOf(expo: Expo): Name[] {
 /** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
 const ZONE_REACH = 0.6; // metres a pixel
 
-/** Names are an eighth smaller on a phone, where the table is small too. */
-export const nameScale = (width: number): number => (width < 600 ? 0.88 : 1);
+/** Names are a fifth smaller on a phone, where the table is small too. */
+export const nameScale = (width: number): number => (width < 600 ? 0.8 : 1);
 
 export interface NameChooser {
   /** Sets the target alpha of each name; true when one changed. */
