@@ -22,6 +22,7 @@ FOOT = 0.3048
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+& ]")
 _PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
+_HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
 _PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
 _UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
@@ -83,6 +84,8 @@ def number_of(text: str) -> tuple[str, str] | None:
     """
     if _PLAIN.fullmatch(text):  # nine labels in ten
         return text, "LD" if text[0].isalpha() else "D"
+    if _HALLED.fullmatch(text):
+        return text, "DLD"
     text = tidy(text).strip(" .,;:()[]#")
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None

@@ -118,8 +118,8 @@ def infer(
         confidence = 0.99 if share > 0.8 else 0.9
         return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
     gap = aisle(polygons[list(rows)])
-    evidence = _Evidence(text_height, extent, gap, column, american, exact_units, declared)
-    return _from_modules(sides, area, evidence, hints)
+    beside = _Evidence(text_height, extent, gap, column, american, exact_units, declared)
+    return _from_modules(sides, area, beside, hints)
 
 
 def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:

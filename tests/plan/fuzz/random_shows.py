@@ -41,7 +41,9 @@ def random_plan(seed: int) -> Plan:
     f = FOOT if american else 1.0
     widths, depth = tuple(w * f for w in widths), depth * f
     aisle = dice.choice((8, 10, 10, 10, 12, 15) if american else (2, 2.4, 2.5, 3, 3, 3, 3.5, 4, 4, 5)) * f
-    island = tuple(v * f for v in ((20, 30, 40) if american else dice.choice(((6, 8, 9, 12), (5, 6, 8, 10), (6, 9, 12), (4, 6)))))
+    island = tuple(
+        v * f for v in ((20, 30, 40) if american else dice.choice(((6, 8, 9, 12), (5, 6, 8, 10), (6, 9, 12), (4, 6))))
+    )
     show = rows_show(
         f"random {seed}", seed=seed, numbering="digits" if american or dice.random() < 0.25 else dice.choice(("letter", "hyphen", "suffix")),
         rows=dice.randint(3, 10), length=dice.uniform(25, 80), widths=widths, depth=depth, aisle=aisle,
