@@ -118,6 +118,17 @@ class _Reader:
                     "export the drawing again",
                 )
             )  # fmt: skip
+        foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
+        foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
+        if foreign:
+            found.append(
+                Finding(
+                    "svg-label-unread", "warning",
+                    f"{self._name}: {len(foreign)} labels are HTML in a foreignObject and were not read",
+                    Where(document=self._name, handle=foreign[0].get("id", "")),
+                    "export labels as SVG text",
+                )
+            )  # fmt: skip
         if self._images:
             found.append(
                 Finding(
