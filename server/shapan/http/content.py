@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 from aiohttp import web
 
 from shapan.http.headers import ALWAYS, content_headers
 from shapan.http.negotiate import byte_range, coding
+from shapan.http.pieces import Checked, pieces
 from shapan.http.sites import Held
 from shapan.publish.sink import TYPES
+from shapan.store.ports import Blobs
 
 _ENCODING = {"br": "br", "gz": "gzip"}
-_PIECE = 256 << 10
 _STALLED_S = 30.0  # a client that takes no 256 kB in so long is gone
 
 
@@ -47,27 +49,29 @@ def small_response(request: web.Request, held: Held, cache: str, embed: tuple[st
 
 
 async def large_response(
-    request: web.Request, name: str, sizes: dict[str, int], blob: bytes, cache: str
+    request: web.Request, name: str, sizes: dict[str, int], blobs: Blobs, checked: Checked, cache: str
 ) -> web.StreamResponse:
     """An answer in pieces, so that a slow client holds no more than one."""
-    data, headers, status = negotiated(request, name, {"": sizes[""]}, cache, ())
+    data, headers, status = negotiated(request, name, sizes, cache, ())
     if data is None:
         return web.Response(status=status, headers=headers)
-    _, first, end = data
+    twin, first, end = data
     answer = web.StreamResponse(status=status, headers=headers)
     answer.content_length = end - first
-    await answer.prepare(request)
     if request.method == "HEAD":
+        await answer.prepare(request)
         return answer
-    view = memoryview(blob)[first:end]
-    try:
-        for at in range(0, len(view), _PIECE):
-            async with asyncio.timeout(_STALLED_S):
-                await answer.write(view[at : at + _PIECE])
-        await answer.write_eof()
-    except TimeoutError:
-        if request.transport is not None:
-            request.transport.abort()
+    async with contextlib.aclosing(pieces(blobs, checked, name, twin, first, end)) as body:
+        try:
+            async for piece in body:
+                async with asyncio.timeout(_STALLED_S):
+                    if not answer.prepared:  # not before the first piece: a damaged blob is a 503
+                        await answer.prepare(request)
+                    await answer.write(piece)
+            await answer.write_eof()
+        except TimeoutError:
+            if request.transport is not None:
+                request.transport.abort()
     return answer
 
 

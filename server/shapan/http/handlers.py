@@ -31,8 +31,8 @@ async def named(request: web.Request, name: str, cache: str, embed: tuple[str, .
     held = sites.held(name)
     if held is not None:
         return small_response(request, held, cache, embed)
-    data = await asyncio.to_thread(sites.store.blobs.read, name)  # whole, because its hash is checked
-    return await large_response(request, name, sites.store.blobs.sizes(name), data, cache)
+    blobs = sites.store.blobs
+    return await large_response(request, name, blobs.sizes(name), blobs, sites.checked, cache)
 
 
 async def home(request: web.Request) -> web.StreamResponse:

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from shapan.errors import NotFound
+from shapan.http.pieces import Checked
 from shapan.publish.listing import paths_of, read_release, tileset_document
 from shapan.publish.searching import Index, index_of
 from shapan.publish.sink import name_of
@@ -49,6 +50,7 @@ class Sites:
     expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
     ready: set[str] = field(default_factory=set)
     shown: dict[str, Shown] = field(default_factory=dict)
+    checked: Checked = field(default_factory=Checked)
     _memory: OrderedDict[str, Held] = field(default_factory=OrderedDict)
     _held: int = 0
     _manifests: dict[str, dict[str, dict[str, FileEntry]]] = field(default_factory=dict)

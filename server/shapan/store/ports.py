@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 CODINGS = ("br", "gz")
 
@@ -42,6 +42,7 @@ class Blobs(Protocol):
         """Forgets blobs that are not in `keep` and are older than `grace_s`; says how many."""
 
 
+@runtime_checkable
 class Servable(Protocol):
     """An ability apart: blobs that are files, for sendfile."""
 

@@ -1,0 +1,55 @@
+"""Large blobs in pieces: no more than one is in memory for each visitor, however slow.
+
+The bytes of a file are held against its name once, when it is first asked for or has changed on the disk; for twins
+the blob itself answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shapan.errors import Unavailable
+from shapan.store.ports import Blobs, Servable
+
+PIECE = 256 << 10
+
+
+@dataclass
+class Checked:
+    """Which files had the bytes of their names: name -> (inode, size, time of the last change)."""
+
+    seen: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    def check(self, name: str, path: Path) -> None:
+        """Blocking. Raises Unavailable (`code="corrupt"`)."""
+        stat = path.stat()
+        now = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        if self.seen.get(name) == now:
+            return
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != name[:64]:
+                raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
+        self.seen[name] = now
+
+
+async def pieces(
+    blobs: Blobs, checked: Checked, name: str, coding: str, first: int, end: int
+) -> AsyncGenerator[bytes | memoryview, None]:
+    """Bytes `first` to `end` of a blob or its twin. Raises NotFound and Unavailable before the first piece."""
+    if not isinstance(blobs, Servable):
+        whole = memoryview(await asyncio.to_thread(blobs.read, name, coding))
+        for at in range(first, end, PIECE):
+            yield whole[at : min(at + PIECE, end)]
+        return
+    await asyncio.to_thread(checked.check, name, blobs.path(name))
+    descriptor = os.open(blobs.path(name, coding), os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        for at in range(first, end, PIECE):
+            yield await asyncio.to_thread(os.pread, descriptor, min(PIECE, end - at), at)
+    finally:
+        os.close(descriptor)
