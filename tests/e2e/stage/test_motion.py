@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PIL import ImageChops, ImageStat
 from playwright.sync_api import Browser
@@ -22,7 +24,7 @@ def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair:
         arrive(page, "walk")
         down = [at[2] for at in track(page)]
         assert len({round(z, 1) for z in down}) >= 4, "it was a cut"
-        assert all(b <= a + 0.05 for a, b in zip(down, down[1:], strict=False)), "up on the way down"
+        assert all(b <= a + 0.05 for a, b in itertools.pairwise(down)), "up on the way down"
         if page.evaluate("document.documentElement.dataset.booth"):
             page.keyboard.press("Escape")
             until(page, "!document.documentElement.dataset.booth")
@@ -30,7 +32,7 @@ def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair:
         arrive(page, "table")
         up = [at[2] for at in track(page)]
         assert len({round(z, 1) for z in up}) >= 4, "it was a cut"
-        assert all(b >= a - 0.05 for a, b in zip(up, up[1:], strict=False)), "down on the way up"
+        assert all(b >= a - 0.05 for a, b in itertools.pairwise(up)), "down on the way up"
 
 
 def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
