@@ -88,3 +88,39 @@ for n, booths in enumerate(counts):
 print(json.dumps({"cpu": time.process_time() - cpu, "mib": mib() - before}))
 """
 )
+
+# Writes <argument>.json and .bin: every near instance of the blocks and the structure, for a peer in another language.
+PLACED = (
+    _HEAD
+    + _DEMO
+    + """
+import numpy as np
+from shapan.geometry import frame
+from shapan.scene.values import MATERIALS
+data = bytearray()
+def column(values, kind):
+    flat = np.ascontiguousarray(values, kind).reshape(-1)
+    place = {"at": len(data), "count": len(flat), "kind": {"<f4": "f4", "<u4": "u4", "|u1": "u1"}[flat.dtype.str]}
+    data.extend(flat.tobytes()); data.extend(bytes(-len(data) % 4))
+    return place
+def piece(p):
+    return {
+        "material": MATERIALS.index(p.material), "indices": column(p.indices, "u4"), "colors": column(p.colors, "u1"),
+        "positions": column(frame.to_gltf(p.positions.astype(float)), "f4"), "normals": column(frame.to_gltf(p.normals.astype(float)), "f4"),
+    }
+def tile(name, one):
+    turn = frame.yaw_quaternions(one.yaw).astype(float); turn /= np.linalg.norm(turn, axis=1, keepdims=True)
+    return {
+        "name": name, "part": column(one.part, "u4"), "place": column(frame.to_gltf(one.position.astype(float)), "f4"),
+        "turn": column(turn, "f4"), "size": column(frame.scale_to_gltf(one.scale.astype(float)), "f4"),
+    }
+tiles = []
+for hall in halls:
+    scene = assemble_hall(expo, hall)
+    tiles.append(tile(f"{hall.id} structure", scene.structure))
+    tiles += [tile(f"{hall.id} {block.id}", block.near) for block in scene.blocks]
+head = {"parts": [{"name": p.name, "pieces": [piece(x) for x in p.lods[0]]} for p in kit()], "tiles": tiles}
+open(sys.argv[1] + ".json", "w").write(json.dumps(head)); open(sys.argv[1] + ".bin", "wb").write(data)
+print(json.dumps({"instances": sum(t["part"]["count"] for t in tiles)}))
+"""
+)
