@@ -22,7 +22,7 @@ class Pose:
 POSES = (
     Pose("table", DEMO, "", "The sand table as it opens", told=True, compared=True),
     Pose("table-south", DEMO, "?at=200,-330,260,0,-42", "The table from the south", compared=True),
-    Pose("table-east", DEMO, "?at=330,40,120,265,-38", "Across the table from the east"),
+    Pose("table-east", DEMO, "?at=330,-130,70,345,-40", "The table from the south-east"),
     Pose("dive-1", DEMO, "?at=60,-150,70,350,-42", "The dive: over the hall", compared=True),
     Pose("dive-2", DEMO, "?at=50,-108,36,0,-40", "The dive: the hall cut open", compared=True),
     Pose("dive-3", DEMO, "?at=50,-88,14,0,-22", "The dive: just over the booths"),
