@@ -16,9 +16,13 @@ from benchmarks.process import ROOT, limit_row, measured, ratio_row
 def rows() -> Iterator[dict[str, Any]]:
     ours = measured(pieces.OURS)
     naive = measured(pieces.TRIMESH)
-    yield ratio_row("assemble + encode, CPU, against a geometry per part", ours["cpu"], naive["cpu"], 1 / 60, "s", "trimesh")
+    yield ratio_row(
+        "assemble + encode, CPU, against a geometry per part", ours["cpu"], naive["cpu"], 1 / 60, "s", "trimesh"
+    )
     other = gltf_transform()
-    yield ratio_row("assemble + encode, CPU, against instance + meshopt", ours["cpu"], other["cpu"], 1 / 10, "s", "@gltf-transform")
+    yield ratio_row(
+        "assemble + encode, CPU, against instance + meshopt", ours["cpu"], other["cpu"], 1 / 10, "s", "@gltf-transform"
+    )
     yield ratio_row("assemble + encode, memory above imports", ours["mib"], naive["mib"], 1 / 10, "MiB", "trimesh")
     yield limit_row("bytes (brotli) of all block tiles", round(ours["bytes"] / ours["booths"]), 400, "B a booth")
     small, middle, large = (measured(pieces.GROWTH, str(n), timeout=900) for n in (611, 10_000, 100_000))

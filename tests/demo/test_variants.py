@@ -41,7 +41,12 @@ def test_every_format_yields_the_same_booths(expos: dict[str, Expo]) -> None:
 
 def test_every_format_yields_the_same_halls_and_places(expos: dict[str, Expo]) -> None:
     def places(expo: Expo) -> set[tuple[str, str, str]]:
-        return {(hall.id, thing.category, thing.kind) for level in expo.levels for hall in level.halls for thing in hall.things}
+        return {
+            (hall.id, thing.category, thing.kind)
+            for level in expo.levels
+            for hall in level.halls
+            for thing in hall.things
+        }
 
     def halls(expo: Expo) -> dict[str, float]:
         return {hall.id: len(hall.booths) for level in expo.levels for hall in level.halls}

@@ -27,7 +27,9 @@ DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}  #
 @contextmanager
 def chromium(*more: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=[*ARGS, *more])
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=[*ARGS, *more]
+        )
         try:
             yield browser
         finally:
@@ -41,7 +43,12 @@ def visitor(browser: Browser, **context: Any) -> Iterator[Page]:
     opened: BrowserContext = browser.new_context(**options)
     page = opened.new_page()
     errors: list[str] = []
-    page.on("console", lambda message: errors.append(f"{message.text} ({message.location.get('url', '')})") if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: (
+            errors.append(f"{message.text} ({message.location.get('url', '')})") if message.type == "error" else None
+        ),
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     try:
         yield page
@@ -57,7 +64,9 @@ def until(page: Page, expression: str, seconds: float = 60.0) -> Any:
         value = page.evaluate(expression)
         if value:
             return value
-        assert time.monotonic() < end, f"still false after {seconds} s: {expression}; html dataset: {page.evaluate('({...document.documentElement.dataset})')}"
+        assert time.monotonic() < end, (
+            f"still false after {seconds} s: {expression}; html dataset: {page.evaluate('({...document.documentElement.dataset})')}"
+        )
         page.wait_for_timeout(50)
 
 
@@ -81,7 +90,9 @@ def served(*arguments: str, data: Path) -> Iterator[str]:
     """`shapan serve …` as a process of its own; yields its address once it is ready, ends it by pid."""
     port = free_port()
     command = [sys.executable, "-m", "shapan", "serve", *arguments, "--data", str(data), "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.DEVNULL
+    )
     base = f"http://127.0.0.1:{port}"
 
     def ready() -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-
 from tests.e2e.browser import ROOT, chromium, served
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"

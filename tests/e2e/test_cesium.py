@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-
 from tests.e2e.browser import ROOT, free_port, until, until_true, visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -46,11 +45,20 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>CesiumJS</title><link rel=
 def test_cesium_opens_and_picks(browser: Browser, tmp_path: Path) -> None:
     environment = {"PYTHONPATH": "server", "PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(tmp_path / "cache")}
     tree = tmp_path / "tree"
-    subprocess.run([sys.executable, "-m", "shapan", "build", str(FAIR), "-o", str(tree)], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "shapan", "build", str(FAIR), "-o", str(tree)],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     (tree / "cesium").symlink_to(CESIUM)
     (tree / "cesium.html").write_text(PAGE)
     port = free_port()
-    server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tree)], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tree)],
+        stderr=subprocess.DEVNULL,
+    )
     try:
         with visitor(browser, viewport={"width": 480, "height": 360}) as page:
             until_true(lambda: _answers(page.context.request, port), 30, "http.server answers")
@@ -59,7 +67,9 @@ def test_cesium_opens_and_picks(browser: Browser, tmp_path: Path) -> None:
             numbers = {str(n) for n in range(1, 41)}
             for distance in (60.0, 25.0):  # the overview, then blocks with instances
                 page.evaluate(f"look({distance})")
-                found = set(until(page, "document.title === 'loaded' && window.keys().length > 4 && window.keys()", 180))
+                found = set(
+                    until(page, "document.title === 'loaded' && window.keys().length > 4 && window.keys()", 180)
+                )
                 assert page.evaluate("window.failed") == []
                 assert len(found & numbers) >= 4, f"at {distance} m: {sorted(found)}"
     finally:

@@ -113,7 +113,7 @@ HOSTILE = {
             {
                 "componentType": 5126, "count": 3, "type": "VEC3", "bufferView": 0,
                 "sparse": {
-                    "count": 2_000_000_000, "indices": {"bufferView": 0, "componentType": 5125}, "values": {"bufferView": 0}  # noqa: E501
+                    "count": 2_000_000_000, "indices": {"bufferView": 0, "componentType": 5125}, "values": {"bufferView": 0}
                 },
             }
         ]

@@ -110,8 +110,8 @@ def _delimiter(text: str) -> str:
         even = lines_with / len(lines)
         if delimiter == ",":
             commas = per_line
-        # Commas stand in names and prices; a semicolon that is as frequent is there to delimit. One that is rarer than an
-        # even comma is inside a cell ("steel; glass").
+        # Commas stand in names and prices; a semicolon that is as frequent is there to delimit. One that is rarer than
+        # an even comma is inside a cell ("steel; glass").
         score = (even * (1.3 if delimiter != "," and per_line >= commas else 1.0), per_line)
         if score > best:
             best, choice = score, delimiter

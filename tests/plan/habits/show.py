@@ -74,7 +74,7 @@ def letters(i: int) -> str:
 
 
 NAMES = (
-    "Northwind Optics", "Зелёный Свет", "海星机器人", "Müller & Söhne", "Aqua Viva S.A.", "Blue Heron Labs", "Кедр", "Delta 4",  # noqa: E501
+    "Northwind Optics", "Зелёный Свет", "海星机器人", "Müller & Söhne", "Aqua Viva S.A.", "Blue Heron Labs", "Кедр", "Delta 4",
     "Orbital Foods", "Søren Kraft", "3D Print Co", "Granit 2000", "Lumière", "Tecnológica", "华光仪器", "Polar Freight",
 )  # fmt: skip
 

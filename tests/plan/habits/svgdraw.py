@@ -72,7 +72,7 @@ def illustrator_from_cad() -> Plan:
     )
     for i in range(20):
         out.append(
-            f'<g id="LWPOLYLINE-{i + 2}" data-name="LWPOLYLINE"><rect {p.rect(rect(x1 + 60 * FOOT + 2, 4 + i * 4.2, 12, 2.4))} style="{style}"/></g>'  # noqa: E501
+            f'<g id="LWPOLYLINE-{i + 2}" data-name="LWPOLYLINE"><rect {p.rect(rect(x1 + 60 * FOOT + 2, 4 + i * 4.2, 12, 2.4))} style="{style}"/></g>'
         )
     for stand in s.stands:
         mangled = (
@@ -96,7 +96,7 @@ def illustrator_from_cad() -> Plan:
 
 
 def _glyph(x: float, y: float, h: float) -> str:
-    return f"M{x:g} {y:g}l{h * 0.5:g} 0l0 {-h:g}l{-h * 0.5:g} 0zm{h * 0.1:g} {-h * 0.2:g}l{h * 0.2:g} 0l0 {-h * 0.2:g}l{-h * 0.2:g} 0z"  # noqa: E501
+    return f"M{x:g} {y:g}l{h * 0.5:g} 0l0 {-h:g}l{-h * 0.5:g} 0zm{h * 0.1:g} {-h * 0.2:g}l{h * 0.2:g} 0l0 {-h * 0.2:g}l{-h * 0.2:g} 0z"
 
 
 def glyph_labels() -> Plan:
@@ -135,7 +135,7 @@ def corel() -> Plan:
     out = ['<g id="Слой_x0020_1"><metadata id="CorelCorpID_0Corel-Layer"/>']
     for stand in s.stands:
         out.append(
-            f'<polygon class="fil{rng.randrange(4)} str0" id="_{rng.randrange(10**8, 10**9)}" points="{p.points(stand.outline)}"/>'  # noqa: E501
+            f'<polygon class="fil{rng.randrange(4)} str0" id="_{rng.randrange(10**8, 10**9)}" points="{p.points(stand.outline)}"/>'
         )
     for _, ring in s.halls:
         out.append(f'<polygon class="fil9 str1" points="{p.points(ring)}"/>')
@@ -146,7 +146,7 @@ def corel() -> Plan:
     for stand in s.stands:
         x, y = p.at(middle(stand.outline))
         out.append(
-            f'<g transform="matrix(1 0 0 1 {x:g} {y - 60:g})"><text x="-60" y="0" font-size="130">{stand.number}</text></g>'  # noqa: E501
+            f'<g transform="matrix(1 0 0 1 {x:g} {y - 60:g})"><text x="-60" y="0" font-size="130">{stand.number}</text></g>'
         )
         if stand.size:
             a, b = stand.size.rstrip("m").split("x")
@@ -173,14 +173,14 @@ def saas() -> Plan:
         x, y = p.at((bounds(stand.outline)[0], bounds(stand.outline)[3]))
         ring = " ".join(f"{a - x:g},{b - y:g}" for a, b in map(p.at, stand.outline))
         out.append(
-            f'<g id="node-{1000 + i}" class="stand {"sold" if i % 2 else "free"}" data-stand="{stand.number}" data-price="{i * 10}" transform="translate({x:g},{y:g})">'  # noqa: E501
+            f'<g id="node-{1000 + i}" class="stand {"sold" if i % 2 else "free"}" data-stand="{stand.number}" data-price="{i * 10}" transform="translate({x:g},{y:g})">'
             f'<polygon points="{ring}" fill="#cde"/><text x="4" y="10" font-size="5">{stand.number}</text>'
-            f'<text x="4" y="18" font-size="3">{stand.title.replace("&", "&amp;")}</text><circle cx="26" cy="4" r="2"/></g>'  # noqa: E501
+            f'<text x="4" y="18" font-size="3">{stand.title.replace("&", "&amp;")}</text><circle cx="26" cy="4" r="2"/></g>'
         )
     for e in s.extras:
         x, y = p.at(middle(e.outline))
         out.append(
-            f'<g class="facility"><polygon points="{p.points(e.outline)}"/><text x="{x}" y="{y}" text-anchor="middle" font-size="6">{e.words}</text></g>'  # noqa: E501
+            f'<g class="facility"><polygon points="{p.points(e.outline)}"/><text x="{x}" y="{y}" text-anchor="middle" font-size="6">{e.words}</text></g>'
         )
     out.append("</g>")
     return p.plan("saas", s, "\n".join(out))
@@ -201,7 +201,7 @@ def figma() -> Plan:
         out.append(f'{body} id="Rectangle {i + 2}" fill="#D9D9D9" stroke="black"/>')
         x, y = p.at(middle(stand.outline))
         out.append(
-            f'<path id="{stand.number}" d="{"".join(_glyph(x - 12 + 6 * j, y + 4, 8) for j in range(5))}" fill="black"/>'  # noqa: E501
+            f'<path id="{stand.number}" d="{"".join(_glyph(x - 12 + 6 * j, y + 4, 8) for j in range(5))}" fill="black"/>'
         )
     for i, e in enumerate(s.extras):
         out.append(f'<g id="Group {i}"><rect {p.rect(e.outline)} id="Rectangle {900 + i}"/>')
@@ -224,7 +224,7 @@ def from_pdf() -> Plan:
         out.append(f'<path d="{ring(r)}" fill="none" stroke="#231f20"/>')
     for stand in s.stands:
         out.append(
-            f'<path d="{ring(stand.outline)}" fill="#fff200"/><path d="{ring(stand.outline)}" fill="none" stroke="#231f20"/>'  # noqa: E501
+            f'<path d="{ring(stand.outline)}" fill="#fff200"/><path d="{ring(stand.outline)}" fill="none" stroke="#231f20"/>'
         )
     for words, outline in [(x.number, x.outline) for x in s.stands] + [(e.words, e.outline) for e in s.extras]:
         x, y = p.at(middle(outline))
@@ -276,13 +276,13 @@ def inkscape_lines() -> Plan:
         out.append(f'<path id="path99" d="M {" L ".join(at(q) for q in ring)} Z" style="fill:none;stroke:#000"/>')
     for e in s.extras:
         out.append(
-            f'<path id="path{abs(hash(e.kind)) % 999}" inkscape:label="{e.words}" d="M {" L ".join(at(q) for q in e.outline)} Z"/>'  # noqa: E501
+            f'<path id="path{abs(hash(e.kind)) % 999}" inkscape:label="{e.words}" d="M {" L ".join(at(q) for q in e.outline)} Z"/>'
         )
     out.append(f'</g><g inkscape:groupmode="layer" id="layer2" inkscape:label="Nummern" transform="scale(2)" {ns}>')
     for i, stand in enumerate(s.stands):
         x, y = p.at(middle(stand.outline))
         out.append(
-            f'<text id="text{5000 + i}" style="font-size:10px;text-anchor:middle" x="{x / 2:.2f}" y="{y / 2:.2f}"><tspan id="tspan{6000 + i}" x="{x / 2:.2f}" y="{y / 2:.2f}">{stand.number}</tspan></text>'  # noqa: E501
+            f'<text id="text{5000 + i}" style="font-size:10px;text-anchor:middle" x="{x / 2:.2f}" y="{y / 2:.2f}"><tspan id="tspan{6000 + i}" x="{x / 2:.2f}" y="{y / 2:.2f}">{stand.number}</tspan></text>'
         )
     out.append("</g>")
     return p.plan("inkscape-lines", s, "\n".join(out))
@@ -302,11 +302,11 @@ def curved_labels() -> Plan:
     for e in s.extras:
         x, y = p.at(middle(e.outline))
         out.append(
-            f'<rect {p.rect(e.outline)} class="cls-9"/><text x="{x}" y="{y}" text-anchor="middle" font-size="8">{e.words}</text>'  # noqa: E501
+            f'<rect {p.rect(e.outline)} class="cls-9"/><text x="{x}" y="{y}" text-anchor="middle" font-size="8">{e.words}</text>'
         )
     for i, words in enumerate(("9 m²", "6 m²", "12 m²", "Reserved")):
         out.append(
-            f'<rect x="20" y="{20 + 20 * i}" width="12" height="12" class="cls-{i}"/><text x="40" y="{30 + 20 * i}" font-size="10">{words}</text>'  # noqa: E501
+            f'<rect x="20" y="{20 + 20 * i}" width="12" height="12" class="cls-{i}"/><text x="40" y="{30 + 20 * i}" font-size="10">{words}</text>'
         )
     out.append("</g>")
     return p.plan("curved-labels", s, "\n".join(out))
@@ -335,13 +335,13 @@ def chinese_poster() -> Plan:
         x, y = p.at(middle(stand.outline))
         out.append(f'<text x="{x:g}" y="{y:g}" font-size="16" text-anchor="middle">{stand.number}</text>')
         out.append(
-            f'<text x="{x:g}" y="{y + 20:g}" font-size="12" text-anchor="middle">{rng.choice(("海星机器人", "华光仪器", "北斗 3 号", "智云 2025", "三一"))}</text>'  # noqa: E501
+            f'<text x="{x:g}" y="{y + 20:g}" font-size="12" text-anchor="middle">{rng.choice(("海星机器人", "华光仪器", "北斗 3 号", "智云 2025", "三一"))}</text>'
         )
     names = {"STAGE": "主舞台", "SEATING AREA": "观众席", "WC": "卫生间", "Photo Booth": "合影区", "INFO": "咨询台"}
     for e in s.extras:
         x, y = p.at(middle(e.outline))
         out.append(
-            f'<path d="{p.path(e.outline)}" fill="#fc9"/><text x="{x:g}" y="{y:g}" font-size="20" text-anchor="middle">{names[e.words]}</text>'  # noqa: E501
+            f'<path d="{p.path(e.outline)}" fill="#fc9"/><text x="{x:g}" y="{y:g}" font-size="20" text-anchor="middle">{names[e.words]}</text>'
         )
     out.append("</g>")
     return p.plan("chinese-poster", s, "\n".join(out))
