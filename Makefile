@@ -7,7 +7,7 @@ BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/tsconfig.json
 
-.PHONY: help demo test test-long setup check golden bench wheel viewer chromium clean
+.PHONY: gallery help demo test test-long setup check golden bench wheel viewer chromium clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -37,7 +37,11 @@ check: $(BIN)/.dev web/node_modules/.package-lock.json ## ruff, mypy, import-lin
 golden: $(BIN)/.dev $(VIEWER) ## write the golden files again, to be looked at with `git diff`
 	GOLDEN=write $(BIN)/pytest -q tests/golden
 
+gallery: $(BIN)/.dev $(VIEWER) chromium ## render the pictures of docs/gallery (about 8 minutes)
+	PYTHONPATH=server:. $(BIN)/python -m tests.gallery
+
 bench: $(BIN)/.dev $(VIEWER) chromium ## measure, next to the peers, into benchmarks/results/
+	$(BIN)/python -m tests.system_packages wrk
 	PYTHONPATH=server:. $(BIN)/python -m benchmarks
 
 wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo inside
