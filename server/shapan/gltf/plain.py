@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from pygltflib import GLTF2
 
 from shapan.geometry import frame
-from shapan.gltf import glb, images
+from shapan.gltf import images
 from shapan.gltf.materials import MATERIAL_LIST
 from shapan.gltf.model import fitted, material
 from shapan.gltf.views import INDICES, VERTICES, Views
@@ -80,7 +81,14 @@ def encode_plain(
         ]
     document["extensionsUsed"] = ["KHR_materials_unlit"]
     document |= {"accessors": views.accessors, "bufferViews": views.views, "buffers": views.buffers()}
-    return glb.pack(document, bytes(views.binary))
+    return _written(document, bytes(views.binary))
+
+
+def _written(document: dict[str, Any], binary: bytes) -> bytes:
+    """The container, by pygltflib: its order of fields is fixed, so the same document gives the same bytes."""
+    gltf = GLTF2.from_dict(document)
+    gltf.set_binary_blob(binary)
+    return b"".join(gltf.save_to_bytes())
 
 
 def _without_empty(node: dict[str, Any]) -> dict[str, Any]:

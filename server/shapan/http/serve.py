@@ -111,6 +111,10 @@ async def _watch(sites: Sites, job: Job, builder: ThreadPoolExecutor) -> None:
 
     if await asyncio.get_running_loop().run_in_executor(builder, job.stale):  # edited while the first build ran
         await _build(sites, job, builder, lambda *_: None)
-    async for _ in awatch(job.folder, step=50, debounce=800, rust_timeout=1000):
+    looked = False  # since the watcher runs: an edit made while it started was seen by nobody
+    async for changes in awatch(job.folder, step=50, debounce=800, rust_timeout=1000, yield_on_timeout=True):
+        if looked and not changes:
+            continue
+        looked = True
         if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
             await _build(sites, job, builder, lambda *_: None)
