@@ -1,0 +1,124 @@
+"""`export` and `inspect` on the small demo, and lone plans of each format: what is written is read back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import trimesh
+
+from shapan.cli import main
+from shapan.publish.reading import read_source
+from shapan.source import open_source
+
+SCENES = Path(__file__).resolve().parents[2] / "scenes"
+FAIR = SCENES / "lakeside-makers-fair"
+DEMO = SCENES / "smart-china-expo-2021"
+
+
+def booths(path: Path) -> dict[str, tuple[str, set[tuple[float, float]]]]:
+    """By number: the key below its hall, and the corners in metres."""
+    expo = read_source(open_source(str(path))).expo
+    return {
+        booth.number: (booth.key.rpartition("/")[2], {(round(x, 2), round(y, 2)) for x, y in booth.outline.shell})
+        for level in expo.levels
+        for hall in level.halls
+        for booth in hall.booths
+    }
+
+
+def test_the_plan_as_exported_has_the_same_booths(tmp_path: Path) -> None:
+    again = tmp_path / "again.geojson"
+    assert main(["export", str(FAIR), "--as", "plan", "-o", str(again)]) == 0
+    first, second = booths(FAIR), booths(again)
+    assert len(first) == 40
+    assert first == second
+
+
+def test_a_plan_on_standard_output_is_that_of_the_file(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", str(FAIR), "--as", "plan", "-o", str(tmp_path / "plan.geojson")]) == 0
+    capfdbinary.readouterr()
+    assert main(["export", str(FAIR), "--as", "plan"]) == 0
+    assert capfdbinary.readouterr().out == (tmp_path / "plan.geojson").read_bytes()
+
+
+def test_the_scene_opens_elsewhere_and_is_described(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "fair.glb"
+    assert main(["export", str(FAIR), "--as", "glb", "-o", str(out)]) == 0
+    scene = trimesh.load(out)
+    assert {str(number) for number in range(1, 41)} <= set(scene.graph.nodes)
+    low, high = scene.bounds
+    assert 38 < (high - low)[0] < 60  # metres, y up
+    assert 2 < (high - low)[1] < 20
+    capsys.readouterr()
+    assert main(["inspect", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("glTF 2.0 by shapan\n")
+    assert "'40'" in told
+
+
+SUMMARY = {"levels", "halls", "booths", "exhibitors", "area_m2", "metres_per_unit"}
+FINDING = {"code", "severity", "message", "where", "suggestion"}
+
+
+@pytest.mark.parametrize(("plan", "unit"), [
+    ("variants/ground.geojson", 1.0), ("variants/ground.svg", 0.001), ("plan/ground.dxf", 0.001),
+])  # fmt: skip
+def test_a_lone_plan_is_told_in_json_and_nothing_else(
+    plan: str, unit: float, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["check", str(DEMO / plan), "--json"]) == 0
+    streams = capfdbinary.readouterr()
+    told = json.loads(streams.out)
+    assert streams.err == b""
+    assert set(told) == {"summary", "findings"}
+    assert set(told["summary"]) >= SUMMARY
+    assert (told["summary"]["halls"], told["summary"]["booths"]) == (8, 628)
+    assert told["summary"]["metres_per_unit"] == pytest.approx(unit)
+    assert told["summary"]["area_m2"] == pytest.approx(70_000)
+    assert all(set(one) == FINDING for one in told["findings"])
+
+
+NOTHING = {
+    "plan.geojson": b'{"type": "FeatureCollection", "units": "m", "features": []}',
+    "plan.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+}
+BROKEN = {
+    "plan.geojson": b'{"type": "Fea',
+    "plan.svg": b"\x00\x01 no drawing",
+    "plan.dxf": b"0\nSECTION\n2\n",
+    "plan.imdf.zip": b"PK\x03\x04 cut",
+}
+
+
+@pytest.mark.parametrize("json_wanted", [False, True])
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_plan_without_a_booth_exits_1(
+    name: str, json_wanted: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(NOTHING[name])
+    assert main(["check", str(tmp_path / name), *(["--json"] if json_wanted else [])]) == 1
+    if json_wanted:
+        assert set(json.loads(capsys.readouterr().out)) == {"summary", "findings"}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_plan_exits_3_and_says_so(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / name).write_bytes(BROKEN[name])
+    assert main(["check", str(tmp_path / name), "--json"]) == 3
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert streams.err.startswith("shapan: ")
+
+
+@pytest.mark.parametrize("arguments", [
+    ["check"], ["export", "x"], ["export", "x", "--as", "obj"], ["serve", "--port", "many"], ["unknown"], [],
+])  # fmt: skip
+def test_wrong_usage_exits_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: shapan" in capsys.readouterr().err
