@@ -18,11 +18,13 @@ demo: $(BIN)/.runtime $(VIEWER) ## build the demo expo and serve it on http://12
 test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (at most 10 minutes on 2 cores)
 	$(BIN)/ruff check -q .
 	npm --prefix web test --silent
-	$(BIN)/pytest -n 2 --dist loadfile -m "not long"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not long and not browser"
+	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" # apart: Playwright's loop and asyncio's tests do not share a process
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static
-	$(BIN)/pytest -m long
+	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser"
+	$(BIN)/pytest -m "long and browser"
 
 setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the viewer; starts nothing
 	@echo "ready: $(BIN)/shapan --help"

@@ -38,7 +38,7 @@ POSES = (
     Pose("island", DEMO, "?booth=S1-C02", "An island with tower and ring", told=True, compared=True),
     Pose("island-model", DEMO, "?booth=S1-C01", "An island round an uploaded model", compared=True),
     Pose("curved", DEMO, "?booth=S3-A02", "A booth on a curve"),
-    Pose("curved-hall", DEMO, "?at=250,-82,22,330,-28", "Rows along circles, from above", compared=True),
+    Pose("curved-hall", DEMO, "?at=250,-82,22,330,-28", "Rows along circles, from above"),
     Pose("concave", "concave", "", "A concave hall on its table", compared=True),
     Pose("concave-walk", "concave", "?at=4,35,1.65,140,0", "Inside the concave hall"),
     Pose("levels", "two-levels", "", "A venue of two levels", compared=True),

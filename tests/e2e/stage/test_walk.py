@@ -56,6 +56,7 @@ def test_keys_walk_and_walls_stop(browser: Browser, fair: str) -> None:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
+        track(page)  # what the page told before one stood there
         page.locator("canvas.stage").focus()
         before = pose(page)
         for key, moved in (("KeyW", 1.0), ("KeyS", 0.5), ("KeyA", 0.05)):  # each until something stands in the way

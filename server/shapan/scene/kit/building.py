@@ -70,13 +70,14 @@ def _stage() -> tuple[Recipe, ...]:
             box((0.44, 0.04, 0.42), (x, -0.22, 0.46), WHITE, bevel=0.012),
         ]
 
-    # What is on between two talks: a horizon and two lines of a title, so that the largest screen is not a hole.
+    # What is on between two talks: a horizon and two lines of a title, so that the largest screen is not a hole. Seen from
+    # the front, +x is on the left.
     shown = [
         sheet(((x1, 0.0945, z0), (x0, 0.0945, z0), (x0, 0.0945, z1), (x1, 0.0945, z1)), paint, "light")
         for x0, x1, z0, z1, paint in (
             (-0.47, 0.47, 0.04, 0.2, SCREEN_LIT),
-            (-0.36, 0.1, 0.6, 0.68, SCREEN_LINE),
-            (-0.36, -0.06, 0.48, 0.53, SCREEN_LINE),
+            (-0.1, 0.36, 0.6, 0.68, SCREEN_LINE),
+            (0.06, 0.36, 0.48, 0.53, SCREEN_LINE),
         )
     ]
     seats = [piece for x in (-0.78, -0.26, 0.26, 0.78) for piece in seat(x)]
