@@ -24,7 +24,8 @@ test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser"
-	$(BIN)/pytest -m "long and browser"
+	$(BIN)/pytest -m "long and browser" --ignore tests/gallery
+	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
 
 setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the viewer; starts nothing
 	@echo "ready: $(BIN)/shapan --help"
