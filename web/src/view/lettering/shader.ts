@@ -55,7 +55,12 @@ in vec2 texel;
 in vec4 ink;
 in float plate;
 void main() {
-  float field = texture(atlas, texel / atlasSize).r - 0.75;
+  vec2 at = texel / atlasSize;
+  float value = texture(atlas, at).r;
+  // The plate's middle is one texel stretched, whose derivatives are nought: what mip level that is (log2 of 0, divided by 0 where the
+  // filter is anisotropic) is the driver's to say, and Mesa's says the coarsest.
+  if (plate > 0.5) value = textureLod(atlas, at, 0.0).r;
+  float field = value - 0.75;
   // Width of one pixel in units of the field: from the texels it spans; on plates, whose middle is stretched, from the field itself.
   vec2 span = fwidth(texel);
   float pixel = plate > 0.5 ? max(fwidth(field), 0.002) : max(length(span) * 0.7071 / reach, 0.002);
