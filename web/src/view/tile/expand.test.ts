@@ -28,17 +28,20 @@ const HALLS = [
   },
 ];
 
-/** A unit quad on the floor (glTF y-up), placed twice: booth B1 at venue (2, 3), and the hall's own at (8, 3), tinted half grey. */
+/**
+ * A unit quad on the floor (glTF y-up), in a stream of vertices that other parts share, placed twice: booth B1 at venue (2, 3), and
+ * the hall's own at (8, 3), tinted half grey.
+ */
 function twoQuads(): Document {
   const floats = (...n: number[]) => new Uint8Array(Float32Array.from(n).buffer);
   const text = (...words: string[]) => new TextEncoder().encode(words.join(""));
   const chunks = [
-    floats(-0.5, 0, -0.5, 0.5, 0, -0.5, 0.5, 0, 0.5, -0.5, 0, 0.5),
-    floats(0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0),
+    floats(9, 9, 9, -0.5, 0, -0.5, 0.5, 0, -0.5, 0.5, 0, 0.5, -0.5, 0, 0.5, 9, 9, 9),
+    floats(1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0),
     floats(2, 0, -3, 8, 0, -3),
     floats(1, 1, 1, 1, 0.5, 0.5, 0.5, 1),
     floats(0, 1),
-    new Uint8Array(Uint32Array.from([0, 2, 1, 0, 3, 2]).buffer),
+    new Uint8Array(Uint32Array.from([1, 3, 2, 1, 4, 3]).buffer),
     text("B1"),
     new Uint8Array(Uint32Array.from([0, 2, 2]).buffer),
     text("aa"),
@@ -57,8 +60,8 @@ function twoQuads(): Document {
     bufferViews,
     buffers: [{ byteLength: bin.length }],
     accessors: [
-      f32(0, 4, "VEC3"),
-      f32(1, 4, "VEC3"),
+      f32(0, 6, "VEC3"),
+      f32(1, 6, "VEC3"),
       f32(2, 2, "VEC3"),
       f32(3, 2, "VEC4"),
       f32(4, 2, "SCALAR"),

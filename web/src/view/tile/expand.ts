@@ -137,7 +137,11 @@ function shape(
   primitive: Primitive,
   globalId: (n: number) => number,
 ): Omit<Piece, "matrices" | "tint" | "owner"> {
-  const position = doc.numbers(primitive.attributes.POSITION!);
+  // All parts of a tile share one stream of vertices: only those that this one's triangles need are read.
+  const index = doc.indices(primitive, doc.json.accessors![primitive.attributes.POSITION!]!.count);
+  const first = index.reduce((least, i) => Math.min(least, i), index[0] ?? 0);
+  const end = index.reduce((most, i) => Math.max(most, i + 1), 0);
+  const position = doc.numbers(primitive.attributes.POSITION!, first, end);
   const normal = primitive.attributes.NORMAL;
   const color = primitive.attributes.COLOR_0;
   const id = primitive.attributes._FEATURE_ID_0;
@@ -160,10 +164,10 @@ function shape(
   return {
     kind: named >= 0 ? named : material?.alphaMode === "BLEND" ? GLASS : 0,
     position: position.values,
-    normal: normal === undefined ? null : doc.numbers(normal).values,
-    color: color === undefined ? null : rgba(doc.numbers(color)),
-    index: doc.indices(primitive, position.count),
-    feature: id === undefined ? null : doc.numbers(id).values.map(globalId),
+    normal: normal === undefined ? null : doc.numbers(normal, first, end).values,
+    color: color === undefined ? null : rgba(doc.numbers(color, first, end)),
+    index: index.map((i) => i - first),
+    feature: id === undefined ? null : doc.numbers(id, first, end).values.map(globalId),
     box,
   };
 }

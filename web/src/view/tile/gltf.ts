@@ -137,24 +137,28 @@ export class Document {
     return bytes.subarray(offset, offset + length);
   }
 
-  /** Values of an accessor as numbers, normalized integers turned into 0..1 or -1..1; tight, `size` per element. */
-  numbers(index: number): { values: Float32Array; size: number; count: number } {
+  /**
+   * Values `first` to `end` (all) of an accessor as numbers, normalized integers turned into 0..1 or -1..1; tight, `size` per
+   * element.
+   */
+  numbers(index: number, first = 0, end?: number): { values: Float32Array; size: number; count: number } {
     const accessor = this.json.accessors![index]!;
     const size = SIZES[accessor.type]!;
-    const values = new Float32Array(accessor.count * size);
-    if (accessor.bufferView === undefined) return { values, size, count: accessor.count };
+    const count = (end ?? accessor.count) - first;
+    const values = new Float32Array(count * size);
+    if (accessor.bufferView === undefined) return { values, size, count };
     const bytes = this.view(accessor.bufferView);
     const width = WIDTHS[accessor.componentType]!;
     const stride = this.json.bufferViews![accessor.bufferView]!.byteStride ?? width * size;
     const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const read = READERS[accessor.componentType]!;
     const unit = accessor.normalized ? 1 / UNITS[accessor.componentType]! : 1;
-    const start = accessor.byteOffset ?? 0;
-    for (let i = 0, k = 0; i < accessor.count; i++) {
+    const start = (accessor.byteOffset ?? 0) + first * stride;
+    for (let i = 0, k = 0; i < count; i++) {
       for (let c = 0; c < size; c++, k++)
         values[k] = Math.max(-1e30, read(data, start + i * stride + c * width) * unit);
     }
-    return { values, size, count: accessor.count };
+    return { values, size, count };
   }
 
   /** Triangle indices; a primitive without indices is counted up. */
