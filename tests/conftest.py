@@ -1,11 +1,17 @@
-"""Shared by all tests: where the real files are, and the demo built once a run."""
+"""Shared by all tests: where the real files are, and what a slow or busy machine may take."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from shapan import settings as limits
+
+limits.READER_WALL_S = 120.0  # a reader is held to its CPU; before shapan.sandbox is imported
+settings.register_profile("busy", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 

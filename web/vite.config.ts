@@ -15,5 +15,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rollupOptions: { input: { viewer: "src/main.ts" } },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 } as Parameters<typeof defineConfig>[0]);

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     def address(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--data", metavar="DIR", help="where releases are kept (default: a cache folder)")
         sub.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
-        sub.add_argument("--port", type=int, default=8080, help="(default %(default)s)")
+        sub.add_argument("--port", type=int, default=8080, help="(default %(default)s; 0 takes a free one)")
 
     sub = command("demo", _demo, "build the demo expo and serve it")
     address(sub)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ ARGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
 ]  # fmt: skip
+PATIENCE_S = 120.0  # what takes a second here may take long where others work too
 DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}  # small: software rendering is fill-bound
 
 
@@ -41,6 +41,7 @@ def visitor(browser: Browser, **context: Any) -> Iterator[Page]:
     """A new visitor's page. Anything on the console that is an error, or a page error, fails the test that used it."""
     options: dict[str, Any] = {"viewport": DESKTOP, **context}
     opened: BrowserContext = browser.new_context(**options)
+    opened.set_default_timeout(PATIENCE_S * 1000)
     page = opened.new_page()
     errors: list[str] = []
     page.on(
@@ -57,7 +58,7 @@ def visitor(browser: Browser, **context: Any) -> Iterator[Page]:
         opened.close()
 
 
-def until(page: Page, expression: str, seconds: float = 60.0) -> Any:
+def until(page: Page, expression: str, seconds: float = PATIENCE_S) -> Any:
     """Polls `expression` in the page until it is truthy (wait_for_function needs eval, which the CSP forbids)."""
     end = time.monotonic() + seconds
     while True:
@@ -70,7 +71,7 @@ def until(page: Page, expression: str, seconds: float = 60.0) -> Any:
         page.wait_for_timeout(50)
 
 
-def until_true(what: Callable[[], Any], seconds: float = 60.0, said: str = "condition") -> Any:
+def until_true(what: Callable[[], Any], seconds: float = PATIENCE_S, said: str = "condition") -> Any:
     end = time.monotonic() + seconds
     while not (value := what()):
         assert time.monotonic() < end, f"still false after {seconds} s: {said}"
@@ -87,25 +88,34 @@ def free_port() -> int:
 
 @contextmanager
 def served(*arguments: str, data: Path) -> Iterator[str]:
-    """`shapan serve …` as a process of its own; yields its address once it is ready, ends it by pid."""
-    port = free_port()
-    command = [sys.executable, "-m", "shapan", "serve", *arguments, "--data", str(data), "--port", str(port)]
+    """`shapan serve …` as a process of its own; yields its address once it has built all, ends it by pid."""
+    command = [sys.executable, "-m", "shapan", "serve", *arguments, "--data", str(data), "--port", "0"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.DEVNULL
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.PIPE, text=True
     )
-    base = f"http://127.0.0.1:{port}"
-
-    def ready() -> bool:
-        assert process.poll() is None, f"the server ended with {process.returncode}"
-        try:
-            with urllib.request.urlopen(base + "/readyz", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
-
     try:
-        until_true(ready, 120, "the server is ready")
-        yield base
+        yield address_said(process)
     finally:
         process.terminate()
-        process.wait(20)
+        process.communicate()
+
+
+@contextmanager
+def plainly_served(tree: Path) -> Iterator[str]:
+    """`python -m http.server` over a folder; yields its address."""
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tree)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield address_said(process)
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def address_said(process: subprocess.Popen[str]) -> str:
+    """Where a server that was asked for any free port listens: the first address on its standard output."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://[\w.]+:\d+", line):
+            return found.group()
+    raise AssertionError(f"the server ended with {process.wait()} and named no address")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import ROOT, free_port, until, until_true, visitor
+from tests.e2e.browser import ROOT, plainly_served, until, visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 FAIR = ROOT / "scenes/lakeside-makers-fair"
@@ -54,31 +54,12 @@ def test_cesium_opens_and_picks(browser: Browser, tmp_path: Path) -> None:
     )
     (tree / "cesium").symlink_to(CESIUM)
     (tree / "cesium.html").write_text(PAGE)
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tree)],
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        with visitor(browser, viewport={"width": 480, "height": 360}) as page:
-            until_true(lambda: _answers(page.context.request, port), 30, "http.server answers")
-            page.goto(f"http://127.0.0.1:{port}/cesium.html")
-            until(page, "document.title === 'ready'", 120)
-            numbers = {str(n) for n in range(1, 41)}
-            for distance in (60.0, 25.0):  # the overview, then blocks with instances
-                page.evaluate(f"look({distance})")
-                found = set(
-                    until(page, "document.title === 'loaded' && window.keys().length > 4 && window.keys()", 180)
-                )
-                assert page.evaluate("window.failed") == []
-                assert len(found & numbers) >= 4, f"at {distance} m: {sorted(found)}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _answers(request: object, port: int) -> bool:
-    try:
-        return bool(request.get(f"http://127.0.0.1:{port}/").ok)  # type: ignore[attr-defined]
-    except Exception:
-        return False
+    with plainly_served(tree) as base, visitor(browser, viewport={"width": 480, "height": 360}) as page:
+        page.goto(f"{base}/cesium.html")
+        until(page, "document.title === 'ready'")
+        numbers = {str(n) for n in range(1, 41)}
+        for distance in (60.0, 25.0):  # the overview, then blocks with instances
+            page.evaluate(f"look({distance})")
+            found = set(until(page, "document.title === 'loaded' && window.keys().length > 4 && window.keys()", 180))
+            assert page.evaluate("window.failed") == []
+            assert len(found & numbers) >= 4, f"at {distance} m: {sorted(found)}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import ROOT, free_port, until, until_true, visitor
+from tests.e2e.browser import ROOT, free_port, plainly_served, until, until_true, visitor
 
 pytestmark = pytest.mark.browser
 FAIR = ROOT / "scenes/lakeside-makers-fair"
@@ -33,7 +33,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
         connection.request("GET", "/some/where/")
         with connection.getresponse() as response:
@@ -47,17 +47,8 @@ def answers(port: int) -> bool:
 @pytest.fixture(scope="module")
 def plain(tree: Path) -> Iterator[str]:
     """python -m http.server: knows no sibling, no header, no redirect of ours."""
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(tree)],
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until_true(lambda: answers(port), 30, "http.server answers")
-        yield f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair"
-    finally:
-        server.terminate()
-        server.wait(10)
+    with plainly_served(tree) as base:
+        yield f"{base}/some/where/lakeside-makers-fair"
 
 
 def test_the_walk_opens_from_a_sub_path(browser: Browser, plain: str) -> None:
@@ -96,7 +87,7 @@ def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Pa
     (tmp_path / "nginx.conf").write_text(NGINX.format(run=tmp_path, port=port, tree=tree))
     server = subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "error.log")])
     try:
-        until_true(lambda: answers(port), 30, "nginx answers")
+        until_true(lambda: answers(port), said="nginx answers")
         encodings: dict[str, str] = {}
         with visitor(browser) as page:
             page.on("response", lambda r: encodings.update({r.url: r.headers.get("content-encoding", "")}))
@@ -106,4 +97,4 @@ def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Pa
         assert {"three.core", "style"} <= packed  # what is too small to gain by it travels as it is
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait()

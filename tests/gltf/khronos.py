@@ -16,7 +16,7 @@ def validate(folder: Path) -> None:
     files = sorted(str(path) for path in folder.glob("*.glb"))
     assert files
     script = ROOT / "tests/gltf/validate.mjs"
-    run = subprocess.run(["node", script, MODULES, *files], capture_output=True, text=True, check=True, timeout=120)
+    run = subprocess.run(["node", script, MODULES, *files], capture_output=True, text=True, check=True, timeout=600)
     for line in run.stdout.splitlines():
         report = json.loads(line)
         assert (report["numErrors"], report["numWarnings"], report["messages"]) == (0, 0, [])

@@ -56,6 +56,7 @@ async def _serve(
     )
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
+    port = runner.addresses[0][1]  # 0 asks for any free one
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page
-from tests.e2e.browser import until
+from tests.e2e.browser import PATIENCE_S, until
 
 VIEW = "document.documentElement.dataset.view"
 POSE = "document.documentElement.dataset.pose"
@@ -49,7 +49,7 @@ def arrive(page: Page, view: str) -> None:
     until(page, f"{VIEW} === '{view}'")
 
 
-def rested(page: Page, expression: str, seconds: float = 0.8, within: float = 40.0) -> Any:
+def rested(page: Page, expression: str, seconds: float = 0.8, within: float = PATIENCE_S) -> Any:
     """Polls until the value has not changed for `seconds`; then that value."""
     value, since, end = page.evaluate(expression), time.monotonic(), time.monotonic() + within
     while time.monotonic() - since < seconds:
@@ -74,7 +74,7 @@ def on_screen(eye: Pose, fov: float, point: Sequence[float], width: int, height:
 
 
 def _json(address: str) -> Any:
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE_S) as answer:
         return json.load(answer)
 
 

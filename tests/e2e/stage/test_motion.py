@@ -95,7 +95,7 @@ def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair:
             difference = ImageStat.Stat(ImageChops.difference(before, picture(page)))
             return sum(difference.mean) / 3 < 4
 
-        until_true(same, 40, "the picture is the one of before")
+        until_true(same, said="the picture is the one of before")
 
 
 def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, Route
-from tests.e2e.browser import DESKTOP, PHONE, until, visitor
+from tests.e2e.browser import DESKTOP, PHONE, until, until_true, visitor
 
 pytestmark = pytest.mark.browser
 STILL: dict[str, Any] = {"reduced_motion": "reduce"}
@@ -129,8 +129,7 @@ def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser,
             difference = ImageChops.difference(before.crop(box), after.crop(box)).convert("L")
             return sum(difference.histogram()[61:])
 
-        page.wait_for_timeout(1500)  # the worker letters seven halls in well under a second
-        assert middle() > 150, "the names on the table are those of before"
+        until_true(lambda: middle() > 150, said="the names on the table are other ones")
 
 
 def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fair: str) -> None:
@@ -140,9 +139,12 @@ def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fa
         until(page, f"{VIEW} === 'plan' && location.search.includes('mode=plan')")
         sheet = page.locator(".plan .sheet")
         until(page, "document.querySelector('.plan .sheet')?.width > 300")
-        page.wait_for_timeout(500)
-        image = Image.open(io.BytesIO(sheet.screenshot())).convert("RGB")
-        assert len(image.resize((200, 120)).getcolors(24000) or []) > 5, "the plan is blank"
+
+        def colours() -> int:
+            image = Image.open(io.BytesIO(sheet.screenshot())).convert("RGB")
+            return len(image.resize((200, 120)).getcolors(24000) or [])
+
+        until_true(lambda: colours() > 5, said="the plan is drawn")
         before = page.evaluate("document.documentElement.dataset.pose")
         size = sheet.bounding_box()
         assert size
