@@ -123,7 +123,7 @@ def _sections(
     before: BuiltHall | None, lists: Lists,
 ) -> list[SectionHead]:  # fmt: skip
     keys = [booth.key for booth in hall.booths]
-    poses = dict(zip(keys, booth_poses(hall.booths, ground, level.elevation), strict=True))
+    poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
     row = Row(hall)
     heads = []
     alike = (tools.pages.head, tools.pages.images, msgspec.structs.replace(hall, booths=()), level.elevation)

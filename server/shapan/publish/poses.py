@@ -8,40 +8,72 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+from shapan.expo.free import RADIUS
 from shapan.expo.model import Booth, Hall, Point
 from shapan.expo.outlines import shape
+from shapan.scene.measures import ARCH_STEP
 from shapan.settings import EYE_M
 from shapan.wire import Pose
 
 _BACK_M = (3.0, 2.4, 1.8, 1.2, 0.7, 0.4)  # how far from the front, the best first: 3 m shows a 3 m booth whole
+_ASIDE = 0.3  # of the front's length: where a booth is open round the corner, two of its sides are seen
+_STEEP = 0.5  # tangent of the most that one looks aslant; more shows the next booth rather than this one
+_CLEAR_M = RADIUS + 0.05  # before a front, where no visitor's middle can be
 
 
-def booth_poses(booths: Sequence[Booth], ground: shapely.Geometry, elevation: float) -> list[Pose]:
-    """One a booth: as far in front of its open side as the aisle allows, looking at its middle.
+def booth_poses(hall: Hall, ground: shapely.Geometry, elevation: float) -> list[Pose]:
+    """One a booth of the hall: as far in front of its open side as the aisle allows, looking into it with nothing in
+    between.
 
     ground: where the middle of a visitor can be. A booth that cannot be seen from its front is looked at from near.
     """
-    if not booths:
+    if not hall.booths:
         return []
-    fronts = np.array([booth.front or _middle(booth) for booth in booths])
-    yaws = np.radians([booth.yaw for booth in booths])
+    pavilions = {zone.id for zone in hall.zones if zone.kind == "pavilion"}
+    looks = [_looks(booth, booth.zone in pavilions) for booth in hall.booths]
+    fronts = np.array([booth.front or _middle(booth) for booth in hall.booths])
+    yaws = np.radians([booth.yaw for booth in hall.booths])
     outward = np.stack([np.sin(yaws), np.cos(yaws)], axis=1)
+    along = np.stack([-np.cos(yaws), np.sin(yaws)], axis=1)  # the way a shell runs, its inside on the left
     stands = fronts + outward * _BACK_M[0]
-    found = np.zeros(len(booths), bool)
+    targets = np.array([_middle(booth) for booth in hall.booths])
+    depth = np.maximum(((fronts - targets) * outward).sum(axis=1), 0.0)
+    lost = np.ones(len(fronts), bool)
     shapely.prepare(ground)
     for back in _BACK_M:
-        tried = fronts + outward * back
-        good = ~found & shapely.contains_xy(ground, tried[:, 0], tried[:, 1])
-        stands[good] = tried[good]
-        found |= good
-    if not found.all() and not ground.is_empty:
-        lost = shapely.points(fronts[~found])
-        lines = shapely.shortest_line(lost, ground)
-        stands[~found] = shapely.get_coordinates(shapely.get_point(lines, -1))
-    return [
-        _looking((float(x), float(y)), _middle(booth), elevation)
-        for booth, (x, y) in zip(booths, stands.tolist(), strict=True)
-    ]
+        for rank in range(max(map(len, looks))):
+            own = np.flatnonzero(lost & np.fromiter((rank < len(look) for look in looks), bool, len(looks)))
+            if not len(own):
+                continue
+            tried = np.array([looks[i][rank] for i in own.tolist()])
+            shift = np.clip(tried[:, 0], -_STEEP * (back + depth[own]), _STEEP * (back + depth[own]))
+            at = fronts[own] + outward[own] * back + along[own] * shift[:, None]
+            to = np.where(tried[:, 1:] > 0, at - outward[own] * (back + depth[own, None]), targets[own])
+            near = at + (to - at) * (max(back - _CLEAR_M, 0.0) / np.maximum(back + depth[own], 1e-6))[:, None]
+            seen = shapely.covers(ground, shapely.linestrings(np.stack([at, near], axis=1)))
+            stands[own[seen]], targets[own[seen]] = at[seen], to[seen]
+            lost[own[seen]] = False
+    if lost.any() and not ground.is_empty:
+        lines = shapely.shortest_line(shapely.points(fronts[lost]), ground)
+        stands[lost] = shapely.get_coordinates(shapely.get_point(lines, -1))
+    return [_looking(at, to, elevation) for at, to in zip(stands.tolist(), targets.tolist(), strict=True)]
+
+
+def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
+    """From where along its front (metres from the middle) a booth is best looked at, the best first, and whether
+    straight ahead (1) or towards its middle (0)."""
+    if booth.front is None or not booth.open_sides:
+        return [(0.0, 0.0)]
+    shell, side = booth.outline.shell, booth.open_sides[0]
+    length = math.dist(shell[side], shell[(side + 1) % len(shell)])
+    if pavilion and booth.type != "island":  # through the arches over its front, not at the leg between two
+        arches = math.ceil(length / ARCH_STEP)
+        middles = [((i + 0.5) / arches - 0.5) * length for i in range(arches)]
+        return [(shift, 1.0) for shift in sorted(middles, key=lambda shift: (round(abs(shift), 3), shift))]
+    aside = _ASIDE * length
+    after, before = ((side + step) % len(shell) in booth.open_sides for step in (1, -1))
+    first = (aside, -aside) if after else (-aside, aside)
+    return [(shift, 0.0) for shift in ((*first, 0.0) if after or before else (0.0, *first))]
 
 
 def hall_pose(hall: Hall, ground: shapely.Geometry, elevation: float) -> Pose:
@@ -66,7 +98,7 @@ def hall_pose(hall: Hall, ground: shapely.Geometry, elevation: float) -> Pose:
     return _looking((float(at[0]), float(at[1])), middle, elevation)
 
 
-def _looking(at: Point, target: Point, elevation: float) -> Pose:
+def _looking(at: Sequence[float], target: Sequence[float], elevation: float) -> Pose:
     east, north = target[0] - at[0], target[1] - at[1]
     yaw = math.degrees(math.atan2(east, north)) % 360 if east or north else 0.0
     return (round(at[0], 3), round(at[1], 3), round(elevation + EYE_M, 3), round(yaw, 1) % 360, 0.0)

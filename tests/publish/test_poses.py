@@ -1,0 +1,83 @@
+"""Where a visitor is put who asks for a booth: on the floor, before an open side, with the booth in sight."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+import shapely
+
+from shapan.expo import free
+from shapan.expo.model import Booth, Hall, Polygon, Zone
+from shapan.expo.outlines import shape
+from shapan.publish.poses import booth_poses
+from shapan.publish.reading import read_source
+from shapan.scene.measures import ARCH_LEG, ARCH_STEP
+from shapan.source import open_source
+from shapan.wire import Pose
+
+REACH_M = 30.0
+
+
+@pytest.mark.parametrize("scene", ["smart-china-expo-2021", "lakeside-makers-fair"])
+def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
+    expo = read_source(open_source(f"scenes/{scene}"), None).expo
+    for hall in (hall for level in expo.levels for hall in level.halls):
+        ground = free.ground(hall)
+        for booth, pose in zip(hall.booths, booth_poses(hall, ground, 0.0), strict=True):
+            at, own = shapely.Point(pose[:2]), shape(booth.outline)
+            sight = shapely.LineString([at, _ahead(pose, REACH_M)]).intersection(own)
+            assert ground.covers(at), f"{booth.key} is looked at from where nobody can stand"
+            assert not sight.is_empty, f"{booth.key} is not in the middle of its picture"
+            before = shapely.shortest_line(at, sight)
+            between = [
+                other.key for other in hall.booths if other is not booth and shape(other.outline).intersects(before)
+            ]
+            assert between == [], f"{booth.key} is hidden"
+            assert abs((pose[3] - booth.yaw) % 360 - 180) < 36, f"{booth.key} is seen from its side"
+
+
+def test_a_pavilion_is_looked_at_through_its_arches() -> None:
+    booth = _booth(length=11.0, open_sides=(2, 1, 3), zone="china")
+    assert ARCH_STEP < 11.0 < 2 * ARCH_STEP  # so it has two
+    x, _, _, yaw, _ = booth_poses(_hall(booth, "pavilion"), _ground(booth), 0.0)[0]
+    assert yaw == 180.0
+    assert abs(x - 5.5) > ARCH_LEG * 5.5  # not at the leg in the middle
+
+
+def test_an_island_is_seen_across_its_corner_and_a_row_from_its_middle() -> None:
+    island, row = _booth(length=12.0, open_sides=(2, 3, 0, 1)), _booth(length=3.0, open_sides=(2,))
+    x, _, _, yaw, _ = booth_poses(_hall(island), _ground(island), 0.0)[0]
+    assert abs(x - 6.0) > 1.0
+    assert 150 < yaw < 175 or 185 < yaw < 210
+    assert booth_poses(_hall(row), _ground(row), 0.0)[0] == (1.5, 7.0, 1.65, 180.0, 0.0)
+
+
+def test_what_stands_before_a_front_is_looked_past() -> None:
+    booth = _booth(length=6.0, open_sides=(2,))
+    column = shapely.box(2.6, 4.6, 3.4, 5.4).buffer(free.RADIUS, join_style="mitre")
+    ground = _ground(booth).difference(column)
+    x, y, _, _, _ = booth_poses(_hall(booth), ground, 0.0)[0]
+    assert (y, abs(x - 3.0) > 0.7) == (7.0, True)
+
+
+def _booth(length: float, open_sides: tuple[int, ...], zone: str = "") -> Booth:
+    shell = ((0.0, 0.0), (length, 0.0), (length, 4.0), (0.0, 4.0))
+    kind = {1: "inline", 3: "peninsula", 4: "island"}[len(open_sides)]
+    return Booth(
+        "A1", "A1", "ground", "h", Polygon(shell), kind, open_sides, zone=zone, front=(length / 2, 4.0)  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _hall(booth: Booth, kind: str = "zone") -> Hall:
+    outline = Polygon(((-20.0, -20.0), (40.0, -20.0), (40.0, 40.0), (-20.0, 40.0)))
+    return Hall("h", "ground", outline, booths=(booth,), zones=(Zone("china", "h", outline, kind),))
+
+
+def _ground(booth: Booth) -> shapely.Geometry:
+    return free.ground_of(_hall(booth).outline, [booth.outline], ())
+
+
+def _ahead(pose: Pose, metres: float) -> tuple[float, float]:
+    yaw = math.radians(pose[3])
+    return pose[0] + metres * math.sin(yaw), pose[1] + metres * math.cos(yaw)
