@@ -76,6 +76,7 @@ async function start(): Promise<void> {
   canvas.classList.add("on");
   store.subscribe((now, before) => {
     if (now.booth !== before.booth) stage.highlight(now.booth);
+    if (now.mood !== before.mood) stage.mood(now.mood);
     // Back on line: what could not be had is asked for again.
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
@@ -98,8 +99,9 @@ async function start(): Promise<void> {
 /** What the state says, where style sheets, tests and other programs can read it. */
 function reflect(store: Store): void {
   const write = () => {
-    const { view, plan, hall, booth, hover, pose } = store.get();
+    const { view, plan, hall, booth, hover, pose, mood } = store.get();
     html.dataset.view = plan && view !== "loading" ? "plan" : view;
+    set("mood", mood);
     set("hall", hall);
     set("booth", booth);
     set("hover", hover);

@@ -8,7 +8,9 @@ const bare = (address: Address) =>
 describe("an address", () => {
   test("reads every parameter", () => {
     expect(
-      parseAddress("?booth=S1-A02&scenario=grand%20tour&stop=3&at=10,40,1.65,90,-5&mode=walk&utm_source=mail"),
+      parseAddress(
+        "?booth=S1-A02&scenario=grand%20tour&stop=3&at=10,40,1.65,90,-5&mode=walk&mood=evening&utm_source=mail",
+      ),
     ).toEqual({
       booth: "S1-A02",
       hall: undefined,
@@ -16,6 +18,7 @@ describe("an address", () => {
       stop: "3",
       at: [10, 40, 1.65, 90, -5],
       mode: "walk",
+      mood: "evening",
       rest: [["utm_source", "mail"]],
     });
   });
@@ -35,8 +38,9 @@ describe("an address", () => {
     expect(parseAddress(search).at).toEqual(pose);
   });
 
-  test("an unknown mode is left out", () => {
+  test("an unknown mode or mood is left out", () => {
     expect(parseAddress("?mode=fly&booth=").mode).toBeUndefined();
+    expect(parseAddress("?mood=noon").mood).toBeUndefined();
   });
 
   test("is stable once written (seed 4)", () => {
@@ -55,6 +59,7 @@ describe("an address", () => {
           random() * 180 - 90,
         ] as const),
         mode: maybe((["table", "walk", "plan"] as const)[Math.floor(random() * 3)]!),
+        mood: maybe((["morning", "day", "evening", "spotlight"] as const)[Math.floor(random() * 4)]!),
         rest: [["a b", "ü&"]],
       };
       const once = parseAddress(formatAddress(address));

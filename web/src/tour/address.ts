@@ -1,5 +1,6 @@
-/** Every view is a link: `?booth= &scenario= &stop= &at=x,y,z,yaw,pitch &mode=table|walk|plan`. */
-import type { Pose } from "./contract";
+/** Every view is a link: `?booth= &scenario= &stop= &at=x,y,z,yaw,pitch &mode=table|walk|plan &mood=`. */
+import type { Mood, Pose } from "./contract";
+import { readMood } from "./mood";
 
 export type Mode = "table" | "walk" | "plan";
 
@@ -10,11 +11,12 @@ export interface Address {
   readonly stop?: string | undefined;
   readonly at?: Pose | undefined;
   readonly mode?: Mode | undefined;
+  readonly mood?: Mood | undefined; // only where it is not the one of the hour
   /** Parameters of others (utm_…, embed options): kept as they came. */
   readonly rest?: readonly (readonly [string, string])[] | undefined;
 }
 
-const OURS = new Set(["booth", "hall", "scenario", "stop", "at", "mode"]);
+const OURS = new Set(["booth", "hall", "scenario", "stop", "at", "mode", "mood"]);
 const MODES: readonly string[] = ["table", "walk", "plan"];
 const LIMITS = [1e6, 1e6, 1e4, Number.POSITIVE_INFINITY, 90]; // as settings.COORDINATE_M; pitch to the zenith
 
@@ -39,6 +41,7 @@ export function parseAddress(search: string): Address {
     stop: text("stop"),
     at: parsePose(query.get("at")),
     mode: mode && MODES.includes(mode) ? (mode as Mode) : undefined,
+    mood: readMood(query.get("mood")),
     rest: [...query].filter(([name]) => !OURS.has(name)),
   };
 }
@@ -65,6 +68,7 @@ export function formatAddress(address: Address): string {
   add("stop", address.stop);
   add("at", address.at && roundPose(address.at).join(","));
   add("mode", address.mode);
+  add("mood", address.mood);
   for (const [name, value] of address.rest ?? [])
     parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return parts.length ? `?${parts.join("&")}` : "";

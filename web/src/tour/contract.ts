@@ -14,6 +14,10 @@ export type Hit =
 
 export type Quality = "low" | "medium" | "high";
 
+/** Light as a whole; the numbers of each stand in view/mood.ts. */
+export const MOODS = ["morning", "day", "evening", "spotlight"] as const;
+export type Mood = (typeof MOODS)[number];
+
 /** The one state object. Parts read it and subscribe; only `main.ts` and the parts that own a field write it. */
 export interface State {
   readonly view: View;
@@ -25,6 +29,7 @@ export interface State {
   readonly progress: number; // 0..1 of the picture being loaded; 1 = complete
   readonly connection: "ok" | "lost";
   readonly quality: Quality | "auto";
+  readonly mood: Mood; // by the venue's clock, until the visitor or a scenario's stop sets another
   readonly plan: boolean; // the plan covers the picture; main.ts then writes data-view=plan
   readonly tileError: boolean; // a tile could not be had after retries
 }

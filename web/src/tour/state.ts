@@ -19,6 +19,7 @@ export function initialState(lang: string, quality: Quality | "auto" = "auto"): 
     progress: 0,
     connection: "ok",
     quality,
+    mood: "day",
     plan: false,
     tileError: false,
   };

@@ -1,6 +1,7 @@
 /** The address bar and the state, both ways. Push when the visitor went somewhere, replace while only the eye moves. */
 import { type Address, formatAddress, historyStep, parseAddress } from "../tour/address";
-import type { State } from "../tour/contract";
+import type { Mood, State } from "../tour/contract";
+import { moodAt } from "../tour/mood";
 import type { Deck } from "./deck";
 
 /** Browsers throttle replaceState (Safari: 100 in 30 s): a pose is written when it has rested this long. */
@@ -12,19 +13,22 @@ export interface Bar {
   dispose(): void;
 }
 
-export function addressOf(state: State, rest: Address["rest"]): Address {
+/** `usual`: the mood of the hour, which an address need not say. */
+export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Address {
   const walking = state.view === "walk" || state.view === "hall";
   return {
     booth: state.booth ?? undefined,
     hall: state.view === "hall" && !state.booth && !state.pose && state.hall ? state.hall : undefined,
     at: walking && state.pose ? state.pose : undefined,
     mode: state.plan ? "plan" : walking ? (state.pose ? undefined : "walk") : undefined,
+    mood: state.mood === usual ? undefined : state.mood,
     rest,
   };
 }
 
 export function bindAddress(deck: Deck): Bar {
   const { store, stage, expo } = deck;
+  const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date());
   let now = parseAddress(location.search);
   let going = 0; // a movement that the address asked for is under way: nothing is written meanwhile
   let timer = 0;
@@ -32,7 +36,7 @@ export function bindAddress(deck: Deck): Bar {
   function write(): void {
     window.clearTimeout(timer);
     if (going || store.get().view === "loading" || store.get().view === "list") return;
-    const next = addressOf(store.get(), now.rest);
+    const next = addressOf(store.get(), usual, now.rest);
     const step = historyStep(now, next);
     if (step === "none") return;
     const href = location.pathname + formatAddress(next) + location.hash;
@@ -46,6 +50,7 @@ export function bindAddress(deck: Deck): Bar {
       state.booth !== before.booth ||
       state.view !== before.view ||
       state.plan !== before.plan ||
+      state.mood !== before.mood ||
       state.hall !== before.hall;
     window.clearTimeout(timer);
     if (place) write();
@@ -59,7 +64,7 @@ export function bindAddress(deck: Deck): Bar {
       const { booth, at, hall, mode } = now;
       const found = booth ? await expo.booth(booth).catch(() => null) : null;
       if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
-      store.set({ booth: found?.booth.key ?? null });
+      store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
       deck.showPlan(mode === "plan");
       if (at) await stage.goPose(at, cut);
       else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);

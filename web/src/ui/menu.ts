@@ -1,8 +1,10 @@
 /** The menu and the language list: what stands in the popover below the tools. */
-import type { Quality } from "../tour/contract";
+import { MOODS } from "../tour/contract";
 import { say } from "../tour/words";
 import type { Deck } from "./deck";
 import { el, type Icon, icon } from "./dom";
+
+const QUALITIES = ["auto", "low", "medium", "high"] as const;
 
 const done = (node: Element) => node.dispatchEvent(new Event("shapan-done", { bubbles: true }));
 
@@ -21,6 +23,25 @@ function row(
     more && el("small", {}, more),
   );
   return node;
+}
+
+/** A heading and one of several, in a row. */
+function choice<T extends string>(
+  id: string,
+  title: string,
+  values: readonly T[],
+  chosen: T,
+  word: (value: T) => string,
+  choose: (value: T) => void,
+): HTMLElement[] {
+  const group = el("div", { class: "choice", role: "radiogroup", "aria-label": title });
+  for (const value of values) {
+    const own = `shapan-${id}-${value}`;
+    const radio = el("input", { type: "radio", name: `shapan-${id}`, id: own, value, checked: value === chosen });
+    radio.addEventListener("change", () => choose(value));
+    group.append(el("label", { for: own }, radio, el("span", {}, word(value))));
+  }
+  return [el("h2", {}, title), group];
 }
 
 export function languageContent(deck: Deck): HTMLElement {
@@ -84,22 +105,25 @@ export function menuContent(deck: Deck): HTMLElement {
     }
   }
 
-  const choices = el("div", { class: "choice", role: "radiogroup", "aria-label": i18n.t("quality") });
-  for (const quality of ["auto", "low", "medium", "high"] as const) {
-    const id = `shapan-quality-${quality}`;
-    const radio = el("input", {
-      type: "radio",
-      name: "shapan-quality",
-      id,
-      value: quality,
-      checked: store.get().quality === quality,
-    });
-    radio.addEventListener("change", () => {
-      stage.setQuality(quality as Quality | "auto");
-      store.set({ quality });
-    });
-    choices.append(el("label", { for: id }, radio, el("span", {}, i18n.t(`quality_${quality}`))));
-  }
+  const mood = choice(
+    "mood",
+    i18n.t("mood"),
+    MOODS,
+    store.get().mood,
+    (name) => i18n.t(`mood_${name}`),
+    (name) => store.set({ mood: name }),
+  );
+  const quality = choice(
+    "quality",
+    i18n.t("quality"),
+    QUALITIES,
+    store.get().quality,
+    (name) => i18n.t(`quality_${name}`),
+    (name) => {
+      stage.setQuality(name);
+      store.set({ quality: name });
+    },
+  );
 
   const help = el(
     "details",
@@ -115,5 +139,5 @@ export function menuContent(deck: Deck): HTMLElement {
     icon("list"),
     el("span", { class: "grow" }, i18n.t("list")),
   );
-  return el("div", { class: "menu" }, list, halls, el("h2", {}, i18n.t("quality")), choices, help, page);
+  return el("div", { class: "menu" }, list, halls, ...mood, ...quality, help, page);
 }

@@ -1,12 +1,14 @@
 /** Light as one thing: sun, hemisphere, backdrop, haze and exposure from a mood's numbers. A change blends over a second. */
 import { Color, Fog, type Scene, type WebGLRenderer } from "three";
+import type { Mood } from "../tour/contract";
 import type { Backdrop } from "./backdrop";
 import type { Look } from "./materials";
-import { blendMoods, MOODS, type Mood, type MoodName } from "./mood";
+import { blendLights, LIGHTS, type Lights } from "./mood";
 import type { Sun } from "./sun";
 
 export interface Lighting {
-  mood(name: MoodName): void;
+  /** `cut`: at once, as when the page opens. */
+  mood(name: Mood, cut: boolean): void;
   /** In a hall light comes through its roof: even, with faint shadows, and there is air between one and the far wall. */
   inside(on: boolean, span: number): void;
   /** True while it changes. */
@@ -25,9 +27,9 @@ export function createLighting(
 ): Lighting {
   const haze = new Fog(0xffffff, 1, 1e5);
   scene.fog = haze;
-  let goal: Mood = MOODS.day;
-  let from: Mood = goal;
-  let now: Mood = goal;
+  let goal: Lights = LIGHTS.day;
+  let from: Lights = goal;
+  let now: Lights = goal;
   let [at, indoor, indoorGoal] = [1, 0, 0]; // of the mood's change; and how far one is inside
   let span = 100;
   const color = new Color();
@@ -49,10 +51,10 @@ export function createLighting(
 
   write();
   return {
-    mood(name) {
-      if (MOODS[name] === goal) return;
-      [from, goal, at] = [now, MOODS[name], calm.matches ? 1 : 0];
-      now = blendMoods(from, goal, at);
+    mood(name, cut) {
+      if (LIGHTS[name] === goal) return;
+      [from, goal, at] = [now, LIGHTS[name], cut || calm.matches ? 1 : 0];
+      now = blendLights(from, goal, at);
       sun.place(goal, indoorGoal > 0);
       write();
     },
@@ -68,7 +70,7 @@ export function createLighting(
       at = Math.min(1, at + seconds / SECONDS);
       const way = indoorGoal - indoor;
       indoor += Math.sign(way) * Math.min(Math.abs(way), seconds / SECONDS);
-      now = blendMoods(from, goal, at * at * (3 - 2 * at));
+      now = blendLights(from, goal, at * at * (3 - 2 * at));
       write();
       return true;
     },

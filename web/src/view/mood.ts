@@ -1,6 +1,8 @@
 /** Moods are numbers (look.md): a scenario may set one, and they blend in a second. Colours are sRGB hex, the sun's place degrees. */
 
-export interface Mood {
+import type { Mood } from "../tour/contract";
+
+export interface Lights {
   readonly sky: number; // hemisphere light from above, and what polished floors mirror
   readonly ground: number; // and from below
   readonly ambient: number;
@@ -20,9 +22,7 @@ export interface Mood {
   readonly air: number; // spans of the hall at which everything is haze
 }
 
-export type MoodName = "morning" | "day" | "evening" | "spotlight";
-
-export const MOODS: Readonly<Record<MoodName, Mood>> = {
+export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   morning: {
     sky: 0xf4f2f4, ground: 0xb9a48c, ambient: 1.35, sun: 0xffe2bd, sunlight: 2.5, sunYaw: 118, sunHeight: 34,
     back: 0xd9d2c9, edge: 0x8e867d, glow: 1.15, exposure: 1,
@@ -45,13 +45,13 @@ export const MOODS: Readonly<Record<MoodName, Mood>> = {
   },
 }; // biome-ignore format: a table of numbers
 
-const COLORS: ReadonlySet<keyof Mood> = new Set(["sky", "ground", "sun", "back", "edge", "hallGround"] as const);
+const COLORS: ReadonlySet<keyof Lights> = new Set(["sky", "ground", "sun", "back", "edge", "hallGround"] as const);
 
 /** `t` 0..1 of the way. The sun's place does not wander: its shadows are drawn once, for where it will stand. */
-export function blendMoods(from: Mood, to: Mood, t: number): Mood {
+export function blendLights(from: Lights, to: Lights, t: number): Lights {
   if (t >= 1) return to;
-  const out: { -readonly [K in keyof Mood]: Mood[K] } = { ...to };
-  for (const field of Object.keys(out) as (keyof Mood)[]) {
+  const out: { -readonly [K in keyof Lights]: Lights[K] } = { ...to };
+  for (const field of Object.keys(out) as (keyof Lights)[]) {
     if (field === "sunYaw" || field === "sunHeight") continue;
     out[field] = COLORS.has(field) ? mix(from[field], to[field], t) : from[field] + (to[field] - from[field]) * t;
   }

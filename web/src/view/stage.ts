@@ -1,6 +1,6 @@
 /** The three.js side of the viewer (tour/contract.ts): joins venue, table, light, lettering and camera, and draws when asked. */
 import { NeutralToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from "three";
-import type { Hit, Quality, Stage } from "../tour/contract";
+import type { Hit, Mood, Quality, Stage } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
 import { createArrival } from "./arrival";
@@ -13,7 +13,6 @@ import { listen } from "./input";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
 import { createLook } from "./materials";
-import type { MoodName } from "./mood";
 import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
@@ -43,7 +42,8 @@ export interface StageOptions {
 export interface FullStage extends Stage {
   /** From above, near enough to see its booths. */
   overHall(hall: string, cut?: boolean): Promise<void>;
-  mood(name: MoodName): void;
+  /** Blends in a second; while the page opens, at once. */
+  mood(name: Mood): void;
   /** The release was replaced: tiles are taken from the new one, the pose stays. */
   replace(): void;
   retry(): void;
@@ -293,7 +293,7 @@ export function createStage(options: StageOptions): FullStage {
     },
     pose: () => poseOfEye(s.eye),
     mood(name) {
-      light.mood(name);
+      light.mood(name, s.shown === "loading");
       loop.ask();
     },
     replace() {

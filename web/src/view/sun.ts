@@ -12,7 +12,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
-import type { Mood } from "./mood";
+import type { Lights } from "./mood";
 
 export interface Sun {
   readonly light: DirectionalLight;
@@ -20,9 +20,9 @@ export interface Sun {
   /** Covers a disc on the floor; asks for a new map only when that is not what it covers already. */
   cover(x: number, y: number, z: number, radius: number, height: number): void;
   /** Colours and strengths; `inside` 0..1: under a roof it is weaker and its shadows faint. */
-  apply(mood: Mood, inside: number): void;
+  apply(lights: Lights, inside: number): void;
   /** Where it stands; through a skylight it is steep, so that walls do not darken half the floor. */
-  place(mood: Mood, inside: boolean): void;
+  place(lights: Lights, inside: boolean): void;
   /** The casters have changed. */
   stale(): void;
   /** Draws the map if it is due; true when it did, and then this frame should draw nothing else. */
@@ -80,19 +80,19 @@ export function createSun(scene: Scene): Sun {
       top = height;
       aim(height);
     },
-    apply(mood, inside) {
+    apply(lights, inside) {
       const blend = (open: number, hall: number) => open + (hall - open) * inside;
-      light.color.set(mood.sun);
-      light.intensity = blend(mood.sunlight, mood.hallSun);
-      light.shadow.intensity = blend(0.9, mood.hallShadow);
+      light.color.set(lights.sun);
+      light.intensity = blend(lights.sunlight, lights.hallSun);
+      light.shadow.intensity = blend(0.9, lights.hallShadow);
       light.shadow.radius = blend(2.5, 6);
-      ambient.color.set(mood.sky);
-      ambient.groundColor.set(mood.ground).lerp(bounce.set(mood.hallGround), inside);
-      ambient.intensity = blend(mood.ambient, mood.hallAmbient);
+      ambient.color.set(lights.sky);
+      ambient.groundColor.set(lights.ground).lerp(bounce.set(lights.hallGround), inside);
+      ambient.intensity = blend(lights.ambient, lights.hallAmbient);
     },
-    place(mood, inside) {
-      const turn = (mood.sunYaw * Math.PI) / 180;
-      const rise = ((inside ? Math.max(80, mood.sunHeight) : mood.sunHeight) * Math.PI) / 180;
+    place(lights, inside) {
+      const turn = (lights.sunYaw * Math.PI) / 180;
+      const rise = ((inside ? Math.max(80, lights.sunHeight) : lights.sunHeight) * Math.PI) / 180;
       const x = Math.sin(turn) * Math.cos(rise);
       const y = Math.cos(turn) * Math.cos(rise);
       const moved = Math.abs(way.x - x) + Math.abs(way.y - y) + Math.abs(way.z - Math.sin(rise)) > 1e-6;
