@@ -1,0 +1,73 @@
+/**
+ * What a visitor keeps, on this device only: sets of ids by kind (`items`, `booths`, …) under one name an expo. Without storage
+ * (private windows, embedding without cookies) it is kept for as long as the page is open.
+ */
+export interface Keep {
+  has(id: string): boolean;
+  /** Ids in the order they were kept. */
+  all(): readonly string[];
+  /** Keeps what was not kept and the other way round; true when it is kept now. */
+  toggle(id: string): boolean;
+  /** Called after each change, of another tab as well; returns the function that ends it. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface Shelf {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const MOST = 2000;
+
+export function createKeep(expo: string, kind: string, shelf: Shelf | null = deviceShelf()): Keep {
+  const key = `shapan/${expo}/${kind}`;
+  const listeners = new Set<() => void>();
+  let ids = read();
+
+  function read(): Set<string> {
+    try {
+      const kept: unknown = JSON.parse(shelf?.getItem(key) ?? "[]");
+      return new Set(Array.isArray(kept) ? kept.filter((id): id is string => typeof id === "string") : []);
+    } catch {
+      return new Set();
+    }
+  }
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+  if (typeof addEventListener === "function")
+    addEventListener("storage", (event: StorageEvent) => {
+      if (event.key !== key) return;
+      ids = read();
+      tell();
+    });
+
+  return {
+    has: (id) => ids.has(id),
+    all: () => [...ids],
+    toggle(id) {
+      const on = !ids.has(id);
+      if (on && ids.size < MOST) ids.add(id);
+      else ids.delete(id);
+      try {
+        shelf?.setItem(key, JSON.stringify([...ids]));
+      } catch {
+        // Full or forbidden: it holds while the page is open.
+      }
+      tell();
+      return ids.has(id);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function deviceShelf(): Shelf | null {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null; // asking alone is forbidden in some frames
+  }
+}
