@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Raw, json
+from msgspec import Raw
 
 from shapan.geometry import frame
 from shapan.gltf import glb
@@ -20,22 +20,25 @@ from shapan.gltf.materials import MATERIAL_LIST
 from shapan.gltf.surfaces import surface_node
 from shapan.gltf.table import feature_counts, property_table
 from shapan.gltf.views import Views
-from shapan.scene.values import Instances
 from shapan.tiles.values import Content
 
 SCALE_BITS = 12  # 2^-12 of a part's size
 _MOST = 1 << 23  # mantissas of the EXPONENTIAL filter
+F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
-_encoder = json.Encoder()
 
 
 def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
     """GLB bytes, the same for the same content on any machine. Raises ValueError when something lies farther than 8
     km from the tile's origin or is scaled beyond 2,048."""
-    runs = _runs(content.instances, content.lod, kit)
+    part, level = content.instances.part, min(content.lod, kit.mesh.shape[1] - 1)
     if not content.shared:
-        kit = encode_kit(kit.parts, {(part, lod) for part, lod, _ in runs})
-    views = Views((kit.name, len(kit.data)) if content.shared and runs else None, compress)
+        used = np.flatnonzero(np.bincount(part)).tolist()
+        kit = encode_kit(kit.parts, frozenset((i, min(level, len(kit.parts[i].lods) - 1)) for i in used))
+        level = min(level, kit.mesh.shape[1] - 1)
+    mesh = kit.mesh[part, level]
+    rows = np.argsort(mesh * len(kit.parts) + part, kind="stable")[np.count_nonzero(mesh < 0) :]
+    views = Views((kit.name, len(kit.data)) if content.shared and len(rows) else None, compress)
     document: dict[str, Any] = {"asset": {"version": "2.0", "generator": "shapan"}}
     root: dict[str, Any] = {"name": content.id, "extras": {"shapan": {"kind": content.kind}}, "scale": [STEP] * 3}
     nodes: list[Any] = [root]
@@ -43,13 +46,13 @@ def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
     if any(content.origin):
         x, y, z = content.origin
         root["translation"] = [x, z, -y]
-    if runs:
-        _instances(content, runs, kit, views, nodes, meshes)
+    if len(rows):
+        _instances(content, kit, rows, mesh[rows], kit.shape[part[rows], level], views, nodes, meshes)
     if content.surfaces:
-        mesh = surface_node(content, views)
-        if mesh:
+        merged = surface_node(content, views)
+        if merged:
             nodes.append({"mesh": len(meshes)})
-            meshes.append(mesh)
+            meshes.append(merged)
     if len(nodes) > 1:
         root["children"] = list(range(1, len(nodes)))
     metadata = property_table(views, content.keys, content.halls) if content.keys else None
@@ -60,7 +63,7 @@ def encode_tile(content: Content, kit: Kit, *, compress: bool = True) -> bytes:
         document |= {"bufferViews": views.views, "buffers": views.buffers()}
     if metadata:
         document["extensions"] = {"EXT_structural_metadata": metadata}
-    _declare(document, views, bool(runs), bool(content.surfaces and meshes), metadata is not None)
+    _declare(document, views, len(rows) > 0, bool(content.surfaces and meshes), metadata is not None)
     return glb.pack(document, bytes(views.binary))
 
 
@@ -89,78 +92,42 @@ def _declare(document: dict[str, Any], views: Views, instanced: bool, surfaces: 
             del document[name]
 
 
-Run = tuple[int, int, I64]  # part, level of detail, rows of the instances
-
-
-def _runs(instances: Instances, lod: int, kit: Kit) -> list[Run]:
-    """The rows of each part, parts ascending, rows in the order given; parts that share a mesh one after the other."""
-    order = np.argsort(instances.part, kind="stable")
-    parts = instances.part[order]
-    starts = np.flatnonzero(np.diff(parts, prepend=-1))
-    ends = np.append(starts[1:], len(parts))
-    runs = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        part = int(parts[start])
-        level = kit.lod(part, lod)
-        if level >= 0 and any(len(primitive.indices) for primitive in kit.parts[part].lods[level]):
-            runs.append((part, level, order[start:end]))
-    return runs
-
-
 def _instances(
-    content: Content, runs: list[Run], kit: Kit, views: Views, nodes: list[Any], meshes: list[Any]
-) -> None:  # fmt: skip
-    """Columns for all instances of the tile, a node per mesh that reads its rows of each."""
-    for view in kit.views:  # always the first four: `Kit.texts` counts on it
+    content: Content, kit: Kit, rows: I64, mesh: I64, shapes: F64, views: Views, nodes: list[Any], meshes: list[Any]
+) -> None:
+    """Columns for all instances of the tile, a node per mesh that reads its rows of each. `rows`: of the content's
+    instances, by `mesh`; `shapes`: how each stretches its mesh (`Kit.shape`)."""
+    for view in kit.views:  # always the first four: the kit's accessors count on it
         views.foreign(view) if content.shared else _embedded(view, kit, views)
-    runs.sort(key=lambda run: kit.shapes[run[0], run[1]].mesh)
-    counts: dict[tuple[int, int], int] = {}
-    for part, level, run in runs:
-        mesh = kit.shapes[part, level].mesh
-        counts[mesh] = counts.get(mesh, 0) + len(run)
-    rows = np.concatenate([run for _, _, run in runs])
-    shapes = np.repeat(
-        np.array([(*s.size, *s.offset, *s.tint, s.doubled) for s in (kit.shapes[p, level] for p, level, _ in runs)]),
-        [len(run) for _, _, run in runs],
-        axis=0,
-    )
-    lengths = np.array(list(counts.values()))
-    columns = _columns(content, rows, shapes, lengths, views)
+    starts = np.flatnonzero(np.diff(mesh, prepend=-1))
+    lengths = np.diff(starts, append=len(mesh))
     nobody = len(content.keys)
     ids = content.instances.feature[rows]
     ids = np.where(ids < 0, nobody, ids).astype(np.int32)
-    features = feature_counts(ids, lengths.tolist(), nobody) if content.keys else [{}] * len(counts)
-    kit_texts = [[texts for _, texts in kit.texts[mesh]] for mesh in counts]
-    at = len(views.accessors)
-    views.accessors += [texts[i] for i in range(4) for own in kit_texts for texts in own]  # stream by stream
-    pieces = sum(map(len, kit_texts))
-    piece = at
-    for node, ((mesh, _), feature, own) in enumerate(zip(counts.items(), features, columns, strict=True)):
-        attributes = ",".join(f'"{name}":{accessor}' for name, accessor in own)
-        named = f',"EXT_instance_features":{{"featureIds":[{_encoder.encode(feature).decode()}]}}' if feature else ""
+    columns = _columns(content, rows, ids, shapes, starts, lengths, views)
+    features = feature_counts(ids, lengths, nobody) if content.keys else [""] * len(starts)
+    first = len(views.accessors)
+    views.accessors += kit.vertices
+    shared = f'"attributes":{{"POSITION":{first},"NORMAL":{first + 1},"COLOR_0":{first + 2}}}'
+    for node, (number, feature, own) in enumerate(zip(mesh[starts].tolist(), features, columns, strict=True)):
+        named = f',"EXT_instance_features":{{"featureIds":[{feature}]}}' if feature else ""
         nodes.append(
-            Raw(
-                f'{{"mesh":{node},"extensions":{{"EXT_mesh_gpu_instancing":{{"attributes":{{{attributes}}}}}{named}}}}}'.encode()
-            )
+            Raw(f'{{"mesh":{node},"extensions":{{"EXT_mesh_gpu_instancing":{{"attributes":{{{own}}}}}{named}}}}}')
         )
-        primitives = []
-        for material, _ in kit.texts[mesh]:
-            a, b, c, d = (piece + k * pieces for k in range(4))
-            piece += 1
-            primitives.append(
-                f'{{"attributes":{{"POSITION":{a},"NORMAL":{b},"COLOR_0":{c}}},"indices":{d},"material":{material}}}'
-            )
-        meshes.append(Raw(f'{{"primitives":[{",".join(primitives)}]}}'.encode()))
-
-
-Column = list[tuple[str, int]]  # attribute, accessor
+        at = len(views.accessors)
+        primitives = ",".join(
+            f'{{{shared},"indices":{at + i},"material":{material}}}'
+            for i, (material, _) in enumerate(kit.pieces[number])
+        )
+        views.accessors += [indices for _, indices in kit.pieces[number]]
+        meshes.append(Raw(f'{{"primitives":[{primitives}]}}'))
 
 
 def _columns(
-    content: Content, rows: I64, shapes: npt.NDArray[np.float64], lengths: I64, views: Views
-) -> list[Column]:  # fmt: skip
-    """The columns of each node, `lengths` rows each. `shapes`: size, offset, tint, doubled a row. Sizes and colours
-    that are 1 throughout a node are left out."""
+    content: Content, rows: I64, ids: npt.NDArray[np.int32], shapes: F64, starts: I64, lengths: I64, views: Views
+) -> list[str]:
+    """The attributes of each node as JSON, `lengths` rows each from `starts`. Sizes and colours that are 1 throughout
+    a node are left out."""
     instances = content.instances
     own = instances.scale[rows].astype(np.float64)
     yaw = instances.yaw[rows]
@@ -176,40 +143,34 @@ def _columns(
         )
     colors = instances.color[rows]
     colors[:, :3] = np.rint(colors[:, :3] * (shapes[:, 6:9] / 255.0))
-    ids = np.where(instances.feature[rows] < 0, len(content.keys), instances.feature[rows])
-    scales = (sizes * 2.0 ** (shapes[:, 9:] - SCALE_BITS)).astype(np.float32)
-    starts = np.append(0, np.cumsum(lengths)[:-1])
+    scales = (sizes * (shapes[:, 9:] / 2.0**SCALE_BITS)).astype(np.float32)
     sized = np.logical_or.reduceat((scales != 1.0).any(1), starts)
     painted = np.logical_or.reduceat((colors != 255).any(1), starts)
-    columns = (
-        ("TRANSLATION", views.raw(places.astype(np.float32).tobytes()), None, 12, '5126,"type":"VEC3"'),
-        ("ROTATION", views.raw(frame.yaw_quaternions(yaw).tobytes()), None, 8, '5122,"normalized":true,"type":"VEC4"'),
-        ("SCALE", _some(scales, sized, lengths, views), sized, 12, '5126,"type":"VEC3"'),
-        ("_COLOR_0", _some(colors, painted, lengths, views), painted, 4, '5121,"normalized":true,"type":"VEC4"'),
-        ("_FEATURE_ID_0", views.raw(ids.astype(np.float32).tobytes()), None, 4, '5126,"type":"SCALAR"'),
-    )
-    found: list[Column] = [[] for _ in lengths]
-    for name, view, kept, width, kind in columns:
-        at = 0
+    found = [""] * len(starts)
+    # As they are: repeated values cost less in brotli than through meshopt's codec (colours 47 to 30 bytes a booth,
+    # turns 77 to 33, places 137 to 132).
+    for name, column, kept, kind in (
+        ("TRANSLATION", places.astype(np.float32), None, '5126,"type":"VEC3"'),
+        ("ROTATION", frame.yaw_quaternions(yaw), None, '5122,"normalized":true,"type":"VEC4"'),
+        ("SCALE", scales, sized, '5126,"type":"VEC3"'),
+        ("_COLOR_0", colors, painted, '5121,"normalized":true,"type":"VEC4"'),
+        ("_FEATURE_ID_0", ids.astype(np.float32)[:, None], None, '5126,"type":"SCALAR"'),
+    ):
+        chosen = column if kept is None else column[np.repeat(kept, lengths)]
+        if not len(chosen):
+            continue
+        view, at = views.raw(chosen.tobytes()), 0
+        width = chosen.strides[0]
         for node, count in enumerate(lengths.tolist()):
             if kept is None or kept[node]:
+                found[node] += f'{"," if found[node] else ""}"{name}":{len(views.accessors)}'
                 offset = f',"byteOffset":{at * width}' if at else ""
-                found[node].append((name, len(views.accessors)))
-                views.accessors.append(
-                    Raw(f'{{"bufferView":{view},"componentType":{kind}{offset},"count":{count}}}'.encode())
-                )
+                views.accessors.append(Raw(f'{{"bufferView":{view},"componentType":{kind}{offset},"count":{count}}}'))
                 at += count
     return found
 
 
-def _some(column: npt.NDArray[Any], kept: npt.NDArray[np.bool_], lengths: I64, views: Views) -> int:
-    """The rows of the nodes that are kept, as they are: repeated values cost less in brotli than through meshopt's
-    codec (colours 47 to 30 bytes a booth, turns 77 to 33, places 137 to 132)."""
-    chosen = column[np.repeat(kept, lengths)]
-    return views.raw(np.ascontiguousarray(chosen).tobytes()) if len(chosen) else -1
-
-
-def _turned(offsets: npt.NDArray[np.float64], yaw: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+def _turned(offsets: F64, yaw: npt.NDArray[np.floating]) -> F64:
     """(n,3) in the part's axes -> venue axes."""
     cos, sin = frame.yaw_turn(yaw)
     x, y, z = offsets.T

@@ -1,5 +1,6 @@
 """The kit of parts as one buffer that all tiles of a release share: four streams (positions, normals, colours,
-indices).
+indices). The triangles of every part point into the same three streams of vertices, so that a tile needs three
+accessors for all vertices and one a primitive: four a primitive were a third of its JSON.
 
 Positions are int16 millimetres, the unit of everything below a tile's root node, so that most instances need no scale;
 parts of more than 32 m are written smaller by a power of two, which their instances' scale makes good.
@@ -8,137 +9,119 @@ parts of more than 32 m are written smaller by a power of two, which their insta
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Raw
 
 from shapan.geometry import frame
-from shapan.gltf import boxes, meshopt
+from shapan.gltf import boxes
 from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import MATERIALS, U8, Part, Primitive
 
 STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One primitive of a part at one level of detail: where it lies in the four streams."""
-
-    material: int
-    vertex: int
-    vertices: int
-    index: int
-    indices: int
-    low: tuple[int, int, int]
-    high: tuple[int, int, int]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How a part at a level of detail is drawn: `mesh` (the part and level whose pieces serve), stretched by `size`
-    and moved by `offset` in the part's axes (before the instance's own scale), coloured `tint`/255; the mesh's step
-    is 2^doubled mm."""
-
-    mesh: tuple[int, int]
-    doubled: int
-    size: tuple[float, float, float] = (1.0, 1.0, 1.0)
-    offset: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    tint: tuple[int, int, int] = (255, 255, 255)
+Drawn = tuple[Primitive, ...]  # what is drawn as one mesh
+UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Kit:
-    """The parts and where they lie: `shapes` by (part, lod), `pieces` by mesh."""
+    """The parts and where they lie. A part at a level of detail is drawn by a mesh that others may share
+    (`gltf.boxes`), stretched and coloured."""
 
     name: str  # blob name
     data: bytes
     parts: tuple[Part, ...]
-    shapes: dict[tuple[int, int], Shape]
-    pieces: dict[tuple[int, int], tuple[Piece, ...]]
+    mesh: npt.NDArray[np.int64]  # (parts, levels) number of the mesh; -1: nothing is seen
+    # (parts, levels, 10): size (3) and offset (3) in the part's axes, before the instance's own scale; tint of 255 (3);
+    # millimetres a step of the mesh
+    shape: npt.NDArray[np.float64]
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
-    index_kind: str  # "uint16" | "uint32"
-    # by mesh, a piece: its material and the JSON of its four accessors, the streams being a tile's first four views
-    texts: dict[tuple[int, int], tuple[tuple[int, tuple[Raw, Raw, Raw, Raw]], ...]]
-
-    def lod(self, part: int, wanted: int) -> int:
-        """The level that shows `part` where `wanted` is asked for: the coarsest it has, if it has fewer."""
-        return min(wanted, len(self.parts[part].lods) - 1)
+    # JSON of accessors, those four being a tile's first views
+    vertices: tuple[Raw, ...]  # POSITION, NORMAL, COLOR_0 of all parts
+    pieces: tuple[tuple[tuple[int, Raw], ...], ...]  # by mesh, a primitive: its material and its indices
 
 
-def encode_kit(parts: Sequence[Part], only: Iterable[tuple[int, int]] | None = None) -> Kit:
-    """`only`: the (part, lod) pairs that are wanted; all by default. A level without triangles shows nothing."""
-    every = ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
-    positions, normals, colors, indices = [], [], [], []
-    pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
-    shapes: dict[tuple[int, int], Shape] = {}
-    alike: dict[Any, list[tuple[U8, tuple[int, int]]]] = {}
-    vertex = index = 0
-    for part, lod in sorted(set(only)) if only is not None else every:
+@lru_cache(maxsize=64)  # the sand table and the halls' overviews carry the same few parts each
+def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None = None) -> Kit:
+    """`only`: the (part, level of detail) pairs that are wanted; all by default. A level without triangles shows
+    nothing; where a part has fewer levels than others, its last serves."""
+    levels = max((len(part.lods) for part in parts), default=0)
+    mesh = np.full((len(parts), levels), -1)
+    shape = np.zeros((len(parts), levels, 10))
+    drawn: list[Drawn] = []
+    alike: dict[Any, list[tuple[U8, int]]] = {}
+    wanted = only if only is not None else ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
+    for part, lod in sorted(wanted):
         primitives = tuple(p for p in parts[part].lods[lod] if len(p.indices))
+        if not primitives:
+            continue
+        last = lod == len(parts[part].lods) - 1
+        places = (part, slice(lod, levels if last else lod + 1))
         plain = boxes.plain(primitives[0]) if len(primitives) == 1 else None
-        if plain:
-            known = alike.setdefault(plain.key, [])
-            mesh = next((mesh for shade, mesh in known if boxes.alike(shade, plain.shade)), None)
-            shapes[part, lod] = Shape(mesh or (part, lod), 0, plain.size, plain.offset, plain.tint)
-            if mesh:
-                continue
-            known.append((plain.shade, (part, lod)))
-            primitives = (plain.primitive,)
-        else:
-            shapes[part, lod] = Shape((part, lod), _doubled(primitives))
-        made = []
-        for primitive in primitives:
-            steps, normal, color, triangles = _quantized(primitive, shapes[part, lod].doubled)
-            low, high = steps[:, :3].min(0).tolist(), steps[:, :3].max(0).tolist()
-            material = MATERIALS.index(primitive.material)
-            made.append(Piece(material, vertex, len(steps), index, len(triangles), tuple(low), tuple(high)))
-            positions.append(steps)
-            normals.append(normal)
-            colors.append(color)
-            indices.append(triangles)
-            vertex += len(steps)
-            index += len(triangles)
-        pieces[part, lod] = tuple(made)
-    wide = max((len(p) for p in positions), default=0) > 65535
-    index_kind = "uint32" if wide else "uint16"
+        if plain is None:
+            mesh[places], shape[places] = len(drawn), (*UNIT, _step(primitives))
+            drawn.append(primitives)
+            continue
+        known = alike.setdefault(plain.key, [])
+        same = next((number for shade, number in known if boxes.alike(shade, plain.shade)), len(drawn))
+        mesh[places], shape[places] = same, (*plain.size, *plain.offset, *plain.tint, 1.0)
+        if same == len(drawn):
+            known.append((plain.shade, same))
+            drawn.append((plain.primitive,))
+    return _packed(parts, mesh, shape, drawn)
+
+
+def _packed(
+    parts: tuple[Part, ...], mesh: npt.NDArray[np.int64], shape: npt.NDArray[np.float64], drawn: Sequence[Drawn]
+) -> Kit:
+    every = [primitive for primitives in drawn for primitive in primitives]
+    if not every:
+        return Kit("", b"", parts, mesh, shape, (), (), ())
+    counts = np.array([len(p.positions) for p in every])
+    starts = np.cumsum(counts) - counts
+    step = np.repeat([_step(primitives) for primitives in drawn for _ in primitives], counts)[:, None]
+    kind = np.uint16 if counts.sum() <= 65535 else np.uint32
+    indices = np.concatenate([p.indices.reshape(-1) + at for p, at in zip(every, starts.tolist(), strict=True)])
+    steps = np.zeros((int(counts.sum()), 4), np.int16)
+    places = frame.to_gltf(np.concatenate([p.positions for p in every]).astype(np.float64))
+    steps[:, :3] = np.rint(np.round(places * (1000.0 / step), 3))
     views = Views()
-    if positions:
-        views.rows(np.concatenate(positions), target=VERTICES)
-        views.rows(_wide(np.concatenate(normals)), target=VERTICES)
-        views.rows(_wide(np.concatenate(colors)), target=VERTICES)
-        views.triangles(np.concatenate(indices).astype(index_kind))
+    views.rows(steps, target=VERTICES)
+    views.rows(pack_normals(np.concatenate([p.normals for p in every])), target=VERTICES)
+    views.rows(np.concatenate([p.colors for p in every]), target=VERTICES)
+    views.triangles(indices.astype(kind))
     views.buffers()
     data = bytes(views.binary)
-    name = f"{hashlib.sha256(data).hexdigest()}.bin"
-    texts = {mesh: tuple((p.material, _accessors(p, index_kind)) for p in own) for mesh, own in pieces.items()}
-    return Kit(name, data, tuple(parts), shapes, pieces, tuple(_moved(v) for v in views.views), index_kind, texts)
-
-
-def _accessors(piece: Piece, index_kind: str) -> tuple[Raw, Raw, Raw, Raw]:
-    """Written once a kit, not once a tile: three quarters of a tile's JSON. Three of the four share offset and count
-    (strides are equal), which is what brotli likes."""
-    place = f',"byteOffset":{piece.vertex * 8}' if piece.vertex else ""
-    vertices = f'{place},"count":{piece.vertices}'
-    low, high = (",".join(str(v) for v in corner) for corner in (piece.low, piece.high))
-    size, kind = (2, 5123) if index_kind == "uint16" else (4, 5125)
-    first = f',"byteOffset":{piece.index * size}' if piece.index else ""
-    return (
-        Raw(f'{{"bufferView":0,"componentType":5122,"type":"VEC3"{vertices},"max":[{high}],"min":[{low}]}}'.encode()),
-        Raw(f'{{"bufferView":1,"componentType":5120,"normalized":true,"type":"VEC3"{vertices}}}'.encode()),
-        Raw(f'{{"bufferView":2,"componentType":5121,"normalized":true,"type":"VEC4"{vertices}}}'.encode()),
-        Raw(f'{{"bufferView":3,"componentType":{kind},"type":"SCALAR"{first},"count":{piece.indices}}}'.encode()),
+    low, high = (",".join(map(str, corner.tolist())) for corner in (steps[:, :3].min(0), steps[:, :3].max(0)))
+    count = f'"count":{len(steps)}'
+    vertices = (
+        Raw(f'{{"bufferView":0,"componentType":5122,"type":"VEC3",{count},"max":[{high}],"min":[{low}]}}'),
+        Raw(f'{{"bufferView":1,"componentType":5120,"normalized":true,"type":"VEC3",{count}}}'),
+        Raw(f'{{"bufferView":2,"componentType":5121,"normalized":true,"type":"VEC4",{count}}}'),
     )
+    pieces = tuple(_pieces(drawn, 5123 if kind is np.uint16 else 5125, np.dtype(kind).itemsize))
+    name = f"{hashlib.sha256(data).hexdigest()}.bin"
+    return Kit(name, data, parts, mesh, shape, tuple(_moved(v) for v in views.views), vertices, pieces)
 
 
-def _wide(rows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """(n,4) bytes as rows of 8, the stride of positions."""
-    wide = np.zeros((len(rows), 8), rows.dtype)
-    wide[:, :4] = rows
-    return wide
+def _pieces(drawn: Sequence[Drawn], kind: int, size: int) -> list[tuple[tuple[int, Raw], ...]]:
+    """Written once a kit, not once a tile."""
+    found, at = [], 0
+    for primitives in drawn:
+        own = []
+        for primitive in primitives:
+            offset = f',"byteOffset":{at}' if at else ""
+            count = primitive.indices.size
+            text = f'{{"bufferView":3,"componentType":{kind},"type":"SCALAR"{offset},"count":{count}}}'
+            own.append((MATERIALS.index(primitive.material), Raw(text)))
+            at += count * size
+        found.append(tuple(own))
+    return found
 
 
 def _moved(view: dict[str, Any]) -> dict[str, Any]:
@@ -149,22 +132,12 @@ def _moved(view: dict[str, Any]) -> dict[str, Any]:
     return view | {"extensions": {"EXT_meshopt_compression": extension}}
 
 
-def _doubled(primitives: Sequence[Primitive]) -> int:
-    reach = max((float(np.abs(p.positions).max()) for p in primitives), default=0.0)
-    doubled = 0
-    while reach > 32.767 * 2.0**doubled:
-        doubled += 1
-    return doubled
-
-
-@lru_cache(maxsize=1024)  # the sand table and every hall's overview take the same few parts
-def _quantized(primitive: Primitive, doubled: int) -> tuple[Any, Any, Any, Any]:
-    """(n,4) int16 steps (the fourth pads to 8 bytes), (n,4) int8 normals, (n,4) colours, (m,) indices; glTF axes."""
-    triangles, old = meshopt.reorder(primitive.indices, len(primitive.positions))
-    steps = np.zeros((len(old), 4), np.int16)
-    millimetres = frame.to_gltf(primitive.positions[old].astype(np.float64)) * (1000.0 / 2.0**doubled)
-    steps[:, :3] = np.rint(np.round(millimetres, 3))
-    return steps, pack_normals(primitive.normals[old]), primitive.colors[old], triangles
+def _step(primitives: Drawn) -> float:
+    """Millimetres: the least power of two in which 16 bits reach all of a mesh."""
+    reach, step = max(float(np.abs(p.positions).max()) for p in primitives), 1.0
+    while reach > 32.767 * step:
+        step *= 2.0
+    return step
 
 
 def pack_normals(normals: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

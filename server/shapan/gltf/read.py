@@ -120,6 +120,9 @@ def _primitive(source: Data, primitive: Primitive, where: str, paints: Paints, n
         return None
     if int(triangles.max()) >= len(positions):
         raise malformed(f"index {int(triangles.max())} points beyond {len(positions)} vertices", f"{where}/indices")
+    if "JOINTS_0" not in primitive.attributes:
+        values, triangles = _needed(values, triangles)
+        positions = values["POSITION"].astype(np.float32)
     normals = values.get("NORMAL")
     uvs = values.get(f"TEXCOORD_{uv_set}") if paint.picture >= 0 else None
     colors = values.get("COLOR_0")
@@ -130,6 +133,16 @@ def _primitive(source: Data, primitive: Primitive, where: str, paints: Paints, n
         None if uvs is None else transform(uvs).astype(np.float32),
         None if colors is None else _bytes(colors),
     )  # fmt: skip
+
+
+def _needed(values: dict[str, F64], triangles: U32) -> tuple[dict[str, F64], U32]:
+    """Only the vertices that the triangles use: many primitives may share one stream, as those of our own tiles do."""
+    used = np.zeros(len(values["POSITION"]), np.bool_)
+    used[triangles] = True
+    if used.all():
+        return values, triangles
+    place = np.cumsum(used, dtype=np.uint32) - np.uint32(1)
+    return {name: rows[used] for name, rows in values.items()}, place[triangles]
 
 
 def _bytes(colors: F64) -> npt.NDArray[np.uint8]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from msgspec import Raw
 
 from shapan.geometry import frame
 from shapan.gltf import meshopt
@@ -58,9 +59,9 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
         attributes["_FEATURE_ID_0"] = views.accessor(
             views.rows(words(ids[:, None], 0), target=VERTICES, filter="EXPONENTIAL"), "float32", "SCALAR", count
         )
-        feature = feature_counts(ids, [count], nobody)[0]
+        feature = feature_counts(ids, np.array([count]), nobody)[0]
         if feature:
-            primitive["extensions"] = {"EXT_mesh_features": {"featureIds": [feature]}}
+            primitive["extensions"] = {"EXT_mesh_features": {"featureIds": [Raw(feature)]}}
     kind = "uint16" if count <= 65535 else "uint32"
     primitive["indices"] = views.accessor(views.triangles(indices.astype(kind)), kind, "SCALAR", len(indices))
     return primitive

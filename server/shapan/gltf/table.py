@@ -24,20 +24,18 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
     }
 
 
-def feature_counts(ids: npt.NDArray[np.int32], lengths: list[int], nobody: int) -> list[dict[str, Any]]:
-    """The feature id object of each run of `ids` (runs as long as `lengths`): how many features it names, and the id
-    that means none. {} where a run names nobody."""
+def feature_counts(ids: npt.NDArray[np.int32], lengths: npt.NDArray[np.int64], nobody: int) -> list[str]:
+    """The JSON of the feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
+    and the id that means none. Empty where a run names nobody."""
     run = np.repeat(np.arange(len(lengths)), lengths)
-    seen = np.unique(run * np.int64(nobody + 1) + ids)
-    null = seen % (nobody + 1) == nobody
-    named = np.bincount(seen[~null] // (nobody + 1), minlength=len(lengths)).tolist()
-    some = np.zeros(len(lengths), bool)
-    some[seen[null] // (nobody + 1)] = True
-    features: list[dict[str, Any]] = []
-    for count, has_null in zip(named, some.tolist(), strict=True):
-        feature: dict[str, Any] = {"featureCount": count, "attribute": 0, "propertyTable": 0} if count else {}
-        features.append(feature | {"nullFeatureId": nobody} if count and has_null else feature)
-    return features
+    seen = np.zeros((len(lengths), nobody + 1), np.bool_)
+    seen[run, ids] = True
+    named = seen[:, :nobody].sum(1).tolist()
+    null = f',"nullFeatureId":{nobody}'
+    return [
+        f'{{"featureCount":{count},"attribute":0,"propertyTable":0{null if none else ""}}}' if count else ""
+        for count, none in zip(named, seen[:, nobody].tolist(), strict=True)
+    ]
 
 
 def _strings(views: Views, values: tuple[str, ...]) -> dict[str, Any]:
