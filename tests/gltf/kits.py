@@ -68,7 +68,7 @@ def block(
 ) -> Block:
     """A row of 3 m booths from (x, y) eastwards, one wall, carpet, counter and vitrine each, and a wall that is
     nobody's."""
-    near, mid, keys, models = [], [], [], []
+    near, far, keys, models = [], [], [], []
     for i in range(booths):
         at, accent = x + 1.5 + 3 * i, ("#b5651d", "#1a237e", "#2e7d32")[i % 3]
         keys.append(f"{name.upper()}-{i + 1:02d}")
@@ -78,14 +78,15 @@ def block(
             (2, (at - 0.5, y - 0.9, z), 15.5 * i, (1, 1, 1), accent, i),
             (3, (at + 1, y, z), 0.0, (1, 1, 1), "#ffffff", i),
         ]
-        mid += body
+        far += [True, True, False, False]
         if uploads and i % 2 == 0:
             models.append(
                 Upload(keys[-1], "0" * 64, f"booths/{keys[-1]}/model.glb", (at, y, z), 180.0, (2.0, 2.0, 2.5))
             )
     near.append((0, (x, y, z), 90.0, (3, 1, 1), "#808080", -1))
+    far.append(False)
     surfaces = (floor(x, y - 3, x + 3 * booths, y - 1.5, z + 0.005, 0, "#7b2d26"),)
-    return Block(name, hall_id, tuple(keys), instances(near), instances(mid), surfaces, tuple(models))
+    return Block(name, hall_id, tuple(keys), instances(near), np.array(far), surfaces, tuple(models))
 
 
 def hall(name: str, x: float, y: float, rows: int, booths: int, z: float = 0.0, uploads: bool = False) -> HallScene:

@@ -60,10 +60,9 @@ def test_nothing_leaves_the_outline(case: tuple[Hall, Booth]) -> None:
     hall, one = case
     outline = shapely.Polygon(one.outline.shell).buffer(ROOM)
     block = only(hall)
-    for rows in (block.near, block.mid):
-        for i, name in enumerate(names(rows)):
-            assert outline.covers(footprint(rows, i)), (name, footprint(rows, i).difference(outline).area)
-            assert rows.position[i, 2] >= 0
+    for i, name in enumerate(names(block.near)):
+        assert outline.covers(footprint(block.near, i)), (name, footprint(block.near, i).difference(outline).area)
+        assert block.near.position[i, 2] >= 0
     for surface in block.surfaces:
         assert math.isclose(
             _area(surface.primitive.positions, surface.primitive.indices),
@@ -186,7 +185,7 @@ def test_the_same_booth_is_built_the_same_way(case: tuple[Hall, Booth]) -> None:
     hall, one = case
     first, second = only(hall), only(hall)
     assert same(first.near, second.near)
-    assert same(first.mid, second.mid)
+    assert np.array_equal(first.far, second.far)
     far = booth("Z9", "h", rect(hall.outline.shell[0][0] + 0.5, hall.outline.shell[0][1] + 0.5, 3, 3), "inline", (0,))
     beside = replace_booths(hall, (far, one))
     ready = only_of(beside, one.key)
@@ -297,20 +296,20 @@ def test_a_piece_is_what_it_is_in_the_whole() -> None:
         alone = assemble_block(expo, hall, block.id, cut[block.id])
         assert alone.keys == block.keys
         assert same(alone.near, block.near)
-        assert same(alone.mid, block.mid)
+        assert np.array_equal(alone.far, block.far)
     shell = assemble_shell(expo, hall)
     assert same(shell.structure, whole.structure)
     assert same(shell.overview, whole.overview)
     assert replace(shell, blocks=whole.blocks).keys == whole.keys
 
 
-def test_mid_is_about_a_third() -> None:
+def test_about_a_third_is_seen_from_afar() -> None:
     expo = make_expo(611, 8)
-    near = mid = 0
+    near = far = 0
     for hall in expo.levels[0].halls:
         for block in assemble_blocks(expo, hall):
-            near, mid = near + len(block.near), mid + len(block.mid)
-    assert 0.25 <= mid / near <= 0.5
+            near, far = near + len(block.near), far + int(block.far.sum())
+    assert 0.25 <= far / near <= 0.5
     assert near / 611 >= 25
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.expo.model import Expo, Hall
-from shapan.scene.batch import Batch, instances, taken, together
+from shapan.scene.batch import Batch, instances, raised_by, taken, together
 from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import BATCH, Prepared, blocks, prepare
 from shapan.scene.carpets import raised, restretched
@@ -78,5 +78,4 @@ def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]
 
 
 def _sorted(batch: Batch, z: float) -> Batch:
-    rows = taken(batch, np.argsort(batch.part, kind="stable"))
-    return replace(rows, position=rows.position + np.array((0.0, 0.0, z))) if z else rows
+    return raised_by(taken(batch, np.argsort(batch.part, kind="stable")), z)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +72,10 @@ def together(batches: Sequence[Batch]) -> Batch:
     )
 
 
+def raised_by(batch: Batch, z: float) -> Batch:
+    return replace(batch, position=batch.position + np.array((0.0, 0.0, z))) if z else batch
+
+
 def taken(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Batch:
     return Batch(
         batch.owner[rows], batch.part[rows], batch.position[rows], batch.yaw[rows], batch.scale[rows], batch.color[rows]
@@ -88,11 +92,3 @@ def instances(batch: Batch, feature: npt.NDArray[np.int64] | None = None) -> Ins
         color=batch.color,
         feature=(batch.owner if feature is None else feature).astype(np.int32),
     )
-
-
-def split(batch: Batch, group: npt.NDArray[np.int64], groups: int) -> list[Batch]:
-    """One batch a group, ordered by part and then as they came. `group` (n,) holds 0..groups-1."""
-    order = np.argsort(group * 4096 + batch.part, kind="stable")
-    ends = np.searchsorted(group[order], np.arange(groups + 1))
-    done = taken(batch, order)
-    return [taken(done, slice(ends[i], ends[i + 1])) for i in range(groups)]  # type: ignore[arg-type]

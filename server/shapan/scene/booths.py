@@ -4,13 +4,13 @@ their blocks."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
 from shapan.expo.model import Booth, Hall
-from shapan.scene.batch import Batch, instances, split, together
+from shapan.scene.batch import Batch, instances, raised_by, taken, together
 from shapan.scene.carpets import flat_carpets, raised, shaped_carpets, surface
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
@@ -18,7 +18,7 @@ from shapan.scene.landmark import arches, ring_places, rings, totems, towers
 from shapan.scene.models import Rooms, plinths, rooms, uploads
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import fronts, screens, walls
-from shapan.scene.values import Block, Primitive, Surface
+from shapan.scene.values import Block, Bool, Primitive, Surface, part_of
 
 BATCH = 2_000  # booths built at once: the columns of more cost memory and win no time
 
@@ -41,21 +41,23 @@ def prepare(hall: Hall, booths: Sequence[Booth]) -> Prepared:
     return Prepared(booths, p, free, shaped_carpets(p, booths, 0.0), rooms(p, free))
 
 
-def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Batch]:
-    """Near and mid; the owner of a row is the booth's position in `ready`."""
+def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Bool]:
+    """Everything, and which rows are seen from afar; the owner of a row is the booth's position in `ready`."""
     p, free = ready.plots, ready.free
     c = cells(p, free)
-    near_walls, far_walls = walls(p)
-    near_fronts, far_fronts = fronts(p)
-    near_sets, far_sets = furniture(p, c)
-    near_rings, far_rings = rings(p, ring_places(p, free, hall.height), hall.height)
-    both = [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p), plinths(p, ready.rooms), screens(p)]
-    near = together([*both, near_walls, *near_fronts, near_sets, *near_rings])
-    mid = together([*both, far_walls, *far_fronts, far_sets, *far_rings])
-    if elevation:
-        near = replace(near, position=near.position + np.array((0.0, 0.0, elevation)))
-        mid = replace(mid, position=mid.position + np.array((0.0, 0.0, elevation)))
-    return near, mid
+    panels, feet = walls(p)
+    boards, trimmings = fronts(p)
+    sets, shown = furniture(p, c)
+    hung, cables = rings(p, ring_places(p, free, hall.height), hall.height)
+    seen = together(
+        [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p), plinths(p, ready.rooms), screens(p),
+         panels, boards, hung]
+    )  # fmt: skip
+    rows = together([seen, feet, *trimmings, cables, sets])
+    far = np.zeros(len(rows), np.bool_)
+    far[: len(seen)] = True
+    far[len(rows) - len(sets) :] = shown
+    return raised_by(rows, elevation), far
 
 
 def blocks(
@@ -85,19 +87,23 @@ def _ready(hall: Hall, named: Sequence[tuple[str, Sequence[int]]]) -> Prepared:
 def _some(hall: Hall, elevation: float, named: Sequence[tuple[str, Sequence[int]]], ready: Prepared) -> Iterator[Block]:
     counts = [len(members) for _, members in named]
     group = np.repeat(np.arange(len(named)), counts)
-    start = np.cumsum([0, *counts]).tolist()
-    both = build(hall, ready, elevation)
-    near, mid = (split(rows, group[rows.owner], len(named)) for rows in both)
-    p = ready.plots
+    start = np.cumsum([0, *counts])
+    built, far = build(hall, ready, elevation)
+    owner = group[built.owner]
+    order = np.argsort(owner * 4096 + built.part, kind="stable")  # by block, then by part, then as they came
+    ends = np.searchsorted(owner[order], np.arange(len(named) + 1)).tolist()
+    rows = instances(taken(built, order), (built.owner - start[owner])[order])
+    far = far[order]
+    p, first = ready.plots, start.tolist()
     for i, (name, _) in enumerate(named):
-        own = range(start[i], start[i + 1])
+        own = range(first[i], first[i + 1])
         shaped = [k for k in own if k in ready.carpets and len(ready.carpets[k].indices)]
         carpets: tuple[Surface, ...] = ()
         if shaped:
-            carpets = (raised(surface([ready.carpets[k] for k in shaped], [k - start[i] for k in shaped]), elevation),)
+            carpets = (raised(surface([ready.carpets[k] for k in shaped], [k - first[i] for k in shaped]), elevation),)
         models = [k for k in own if p.model[k]]
+        here = slice(ends[i], ends[i + 1])
         yield Block(
-            name, hall.id, p.keys[start[i] : start[i + 1]],
-            instances(near[i], near[i].owner - start[i]), instances(mid[i], mid[i].owner - start[i]), carpets,
+            name, hall.id, p.keys[first[i] : first[i + 1]], part_of(rows, here), far[here], carpets,
             uploads(p, ready.rooms, ready.booths, models, elevation, hall.height) if models else (),
         )  # fmt: skip

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from shapan.scene.batch import F64, I64, Batch, placed, taken, together
+from shapan.scene.batch import F64, I64, Batch, placed, together
 from shapan.scene.cells import Cells, to_venue
 from shapan.scene.measures import CARPET, ISLAND
-from shapan.scene.plots import SOFT, Plots, chance
+from shapan.scene.plots import SOFT, Bool, Plots, chance
 from shapan.scene.sets import COUNTER, LARGE, set_table
 
 SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
 BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
 
 
-def furniture(p: Plots, c: Cells) -> tuple[Batch, Batch]:
-    """Near: every item. Far: what a set is known by."""
+def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
+    """Every item with its shades, and by which rows a set is known from afar."""
     table = set_table()
     luck = chance(p.seed[c.owner], 40 + c.nth)
     which = np.zeros(len(c.owner), np.int64)
@@ -37,7 +37,7 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Batch]:
     cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
     local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
     yaw = p.yaw[own] + table.yaw[item] + turn[row]
-    near = placed(
+    items = placed(
         own,
         table.part[item],
         to_venue(p, own, local),
@@ -46,7 +46,8 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Batch]:
         (1.0, 1.0, 1.0),
         p.paints[own, table.paint[item]],
     )
-    return together([near, _shades(p, c, full, which, turn)]), taken(near, table.far[item])
+    shades = _shades(p, c, full, which, turn)
+    return together([items, shades]), np.concatenate((table.far[item], np.zeros(len(shades), np.bool_)))
 
 
 def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64) -> Batch:

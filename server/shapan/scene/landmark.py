@@ -95,7 +95,8 @@ def ring_places(p: Plots, free: Sequence[shapely.Geometry | None], ceiling: floa
     return RingPlaces(own[fits], middle[fits], half[fits], np.round(high[fits], 3), square[fits])
 
 
-def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[list[Batch], list[Batch]]:
+def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[Batch, Batch]:
+    """The rings, and the cables that they hang on."""
     part = np.where(r.square, index("ring-square"), index("ring"))
     ring = placed(r.own, part, r.middle, r.z, p.yaw[r.own], (r.half[:, 0], r.half[:, 1], 1.0), p.paints[r.own, ACCENT])
     four = np.repeat(np.arange(len(r.own)), 4)
@@ -107,7 +108,7 @@ def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[list[Batch], list[Ba
     own = r.own[four]
     xy = r.middle[four] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
     length = np.maximum(0.1, ceiling - 0.6 - r.z[four] - RING_TALL)
-    return [ring, placed(own, "cable", xy, r.z[four] + RING_TALL, 0.0, (1.0, 1.0, length))], [ring]
+    return ring, placed(own, "cable", xy, r.z[four] + RING_TALL, 0.0, (1.0, 1.0, length))
 
 
 def arches(p: Plots) -> list[Batch]:

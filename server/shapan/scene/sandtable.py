@@ -32,7 +32,7 @@ def proxies(p: Plots, ceiling: float, free: list[shapely.Geometry | None]) -> Ba
     """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of
     islands."""
     out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p, free), _portals(p)]
-    return together([*out, *rings(p, ring_places(p, free, ceiling), ceiling)[1]])
+    return together([*out, rings(p, ring_places(p, free, ceiling), ceiling)[0]])
 
 
 def _carpets(p: Plots) -> Batch:

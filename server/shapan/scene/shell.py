@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
-from shapan.scene.batch import Batch, placed, together
+from shapan.scene.batch import Batch, placed
 from shapan.scene.kit import index
 from shapan.scene.measures import (
     BEAM_DEPTH,
@@ -41,7 +41,7 @@ POST_STEP = 6.0  # a fascia longer than this is held in between
 
 
 def walls(p: Plots) -> tuple[Batch, Batch]:
-    """Near: a panel a metre. Far: one panel an edge."""
+    """The panels of each closed edge, and the dark foot of them."""
     owner = p.shells.owner
     thickness = np.where(p.style == SHELL, WALL, WALL_TALL)[owner]
     start, end = corner_trim(p.shells, p.direction, 1.0)
@@ -61,14 +61,13 @@ def walls(p: Plots) -> tuple[Batch, Batch]:
     )
     paint = np.where((part == index("wall-tinted"))[:, None], p.paints[own, TINT], p.paints[own, WHITE])
     deep = np.where(part == index("wall"), thickness[edge] / WALL, np.where(part == index("wall-slats"), 0.6, 1.0))
-    far = placed(own, part, at + p.direction[edge] * (room[:, None] / 2), 0.0, look, (room, deep, tall), paint)
     count = np.maximum(1, np.rint(room / PANEL)).astype(np.int64)
     row = np.repeat(np.arange(len(edge)), count)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     step = room / count
     xy = at[row] + p.direction[edge][row] * ((nth + 0.5) * step[row])[:, None]
-    near = placed(own[row], part[row], xy, 0.0, look[row], (step[row], deep[row], tall[row]), paint[row])
-    return together([near, _feet(p, edge, thickness)]), far
+    panels = placed(own[row], part[row], xy, 0.0, look[row], (step[row], deep[row], tall[row]), paint[row])
+    return panels, _feet(p, edge, thickness)
 
 
 def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
@@ -125,9 +124,9 @@ def boards(p: Plots) -> Boards:
     return Boards(edge[fits], own[fits], built[fits], middle[fits], room[fits], z[fits], high[fits], depth[fits])
 
 
-def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
-    """Fascias of shells, beams of the others; islands have neither. Near adds the metal edge, a light line, posts
-    and spotlights."""
+def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
+    """Fascias of shells, beams of the others; islands have neither. Then what is seen from near: the metal edge, a
+    light line, posts and spotlights."""
     b = boards(p)
     inward = p.inward[b.edge]
     look = heading(-inward[:, 0], -inward[:, 1])
@@ -135,7 +134,7 @@ def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
     board = placed(
         b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, BOARD]
     )
-    near = [board]
+    near = []
     plain = (p.paints[b.own, BOARD] != p.paints[b.own, ACCENT]).any(axis=1)
     for rows, name, deep, drop, share in (
         (~b.built, "fascia-edge", FASCIA_DEPTH / 2 + 0.006, 0.03, 1.0),
@@ -151,7 +150,7 @@ def fronts(p: Plots) -> tuple[list[Batch], list[Batch]]:
     near.extend(_posts(p))
     near.append(_between(p, b.edge[b.room > POST_STEP + 1]))
     near.append(_spots(p, b, inward))
-    return near, [board]
+    return board, near
 
 
 def fascia_edges(p: Plots) -> I64:

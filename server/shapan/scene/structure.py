@@ -8,7 +8,7 @@ import numpy as np
 
 from shapan.expo.model import Hall
 from shapan.scene.banners import boards
-from shapan.scene.batch import instances, together
+from shapan.scene.batch import instances, raised_by, taken, together
 from shapan.scene.carpets import slab, surface, underside
 from shapan.scene.colors import is_color, light, mixed
 from shapan.scene.enclosure import columns, roof, walls
@@ -37,14 +37,9 @@ def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tupl
     standing, solids = fixtures(hall, owner)
     batches += standing
     done = together(batches)
-    if elevation:
-        done = replace(done, position=done.position + np.array((0.0, 0.0, elevation)))
-    order = np.argsort(done.part, kind="stable")
+    rows = raised_by(taken(done, np.argsort(done.part, kind="stable")), elevation)
     below = [underside(hall.outline, -SLAB, _paint(CEILING))] if elevation > LIFTED else []
     flat = [_raised(p, elevation) for p in (*ground(hall), *solids, *below)]
-    rows = replace(
-        done, **{name: getattr(done, name)[order] for name in ("owner", "part", "position", "yaw", "scale", "color")}
-    )
     surfaces: list[Surface] = []
     for material in ("gloss", "matte"):
         same = [p for p in flat if p.material == material and len(p.indices)]

@@ -15,6 +15,7 @@ import numpy.typing as npt
 F32 = npt.NDArray[np.float32]
 I32 = npt.NDArray[np.int32]
 U8 = npt.NDArray[np.uint8]
+Bool = npt.NDArray[np.bool_]
 
 MATERIALS = (
     "matte",
@@ -43,8 +44,8 @@ class Part:
     """A kit part: origin at the middle of its foot, front towards +y (north, yaw 0). `lods[0]` is the finest,
     `lods[1]` the boxy one.
 
-    Which one a tile shows follows from what it is: `Block.near` and `HallScene.structure` lods[0]; `Block.mid`,
-    `overview` and `masses` lods[1]."""
+    Which one a tile shows follows from what it is: `Block.near` and `HallScene.structure` lods[0]; `overview` and
+    `masses` lods[1]."""
 
     name: str
     lods: tuple[tuple[Primitive, ...], ...]
@@ -67,6 +68,12 @@ class Instances:
 
     def __len__(self) -> int:
         return len(self.part)
+
+
+def part_of(instances: Instances, rows: slice | Bool) -> Instances:
+    """Some of them; a slice copies nothing."""
+    i = instances
+    return Instances(i.part[rows], i.position[rows], i.yaw[rows], i.scale[rows], i.color[rows], i.feature[rows])
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,16 +99,13 @@ class Upload:
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """30-60 neighbouring booths, at most 60 m across: the unit that is encoded, cached and listed as one.
-
-    `instances` at two levels of detail share the keys: `near` has everything, `mid` what can be seen from 15 m and
-    more."""
+    """30-60 neighbouring booths, at most 60 m across: the unit that is encoded, cached and listed as one."""
 
     id: str
     hall: str
     keys: tuple[str, ...]  # booth keys; the feature ids
-    near: Instances
-    mid: Instances
+    near: Instances  # everything
+    far: Bool  # (n,) the rows of `near` that are seen from 15 m and more
     surfaces: tuple[Surface, ...] = ()  # carpets of irregular booths
     uploads: tuple[Upload, ...] = ()
 

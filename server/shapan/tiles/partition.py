@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from shapan.scene.values import Block, HallScene, Instances, Surface
+from shapan.scene.values import Block, HallScene, Instances, Surface, part_of
 from shapan.tiles import errors
 from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
-from shapan.tiles.pick import chosen, join_instances, of_keys, seen_from_afar, shifted
+from shapan.tiles.pick import join_instances, of_keys, shifted
 from shapan.tiles.values import F64, Box, Content, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
@@ -132,8 +132,7 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
 
 
 def _block_box(block: Block, bounds: F64) -> Box | None:
-    drawn = [box_of(block.near, block.surfaces, bounds), box_of(block.mid, (), bounds)]
-    return joined([*drawn, *(upload_box(u) for u in block.uploads)])
+    return joined([box_of(block.near, block.surfaces, bounds), *(upload_box(u) for u in block.uploads)])
 
 
 def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[Tile]:
@@ -143,10 +142,9 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
     tiles = []
     for members in _halved(np.arange(len(spaces)), centers, together) if spaces else ():
         blocks = [hall.blocks[m] for m in members.tolist()]
-        first = [seen_from_afar(block.near, block.mid) for block in blocks]
         starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
         instances = join_instances(
-            [shifted(chosen(b.near, f), at) for b, f, at in zip(blocks, first, starts, strict=False)]
+            [shifted(part_of(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)]
         )
         surfaces = tuple(
             Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
@@ -159,7 +157,7 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
             f"{hall.id}/{blocks[0].id}/mid", "mid", keys, (hall.id,) * len(keys), instances, surfaces, NEAR,
             origin_of(whole), shared=True,
         )  # fmt: skip
-        near = [_near(b, ~f, spaces[m], steps[1:]) for b, f, m in zip(blocks, first, members.tolist(), strict=True)]
+        near = [_near(b, ~b.far, spaces[m], steps[1:]) for b, m in zip(blocks, members.tolist(), strict=True)]
         tiles.append(Tile(content.id, whole, steps[0], content, tuple(t for t in near if t is not None), add=True))
     return tiles
 
@@ -177,7 +175,7 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
     if not rest.any() and not models:
         return None
     close = Content(
-        f"{name}/near", "near", block.keys, halls, chosen(block.near, rest), (), NEAR, origin_of(whole), shared=True
+        f"{name}/near", "near", block.keys, halls, part_of(block.near, rest), (), NEAR, origin_of(whole), shared=True
     )
     return Tile(close.id, whole, near if models else 0.0, close if rest.any() else None, models, add=bool(models))
 
