@@ -43,6 +43,8 @@ async function start(): Promise<void> {
     import("./ui/mount"),
     import("./i18n/i18n").then(({ createI18n }) => createI18n(lang)),
   ]);
+  const letteringCode = import("./view/lettering/lettering");
+  letteringCode.catch(() => undefined); // said where it is used
   const [release, { createStage }] = await Promise.all([wire.release<Release>(), import("./view/stage")]);
   const expo = createExpo(release, wire);
 
@@ -56,13 +58,16 @@ async function start(): Promise<void> {
   document.body.append(canvas, ring);
 
   reflect(store);
+  const opening = parseAddress(location.search);
+  const inside = Boolean(opening.at || opening.booth || opening.hall || opening.mode === "walk");
   const stage: FullStage = createStage({
+    opening: inside ? "walk" : "table",
     canvas,
     expo,
     blobs: wire,
     store,
     lettering: async (ask) => {
-      const { createLettering } = await import("./view/lettering/lettering");
+      const { createLettering } = await letteringCode;
       return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob));
     },
     onError(what, detail) {
@@ -81,8 +86,7 @@ async function start(): Promise<void> {
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
 
-  const opening = parseAddress(location.search);
-  if (opening.at || opening.booth || opening.hall || opening.mode === "walk") void import("./view/walker"); // needed in a moment
+  if (inside) void import("./view/walker"); // needed in a moment
   const [{ mountUi }, i18n] = await interfaceCode;
   const ui = mountUi(document.body, store, stage, expo, i18n);
   addEventListener("online", () => stage.retry());

@@ -14,11 +14,17 @@ export interface Arrival {
   stir(): void;
 }
 
-/** `letter` loads the lettering, once. */
-export function createArrival(s: Situation, letter: () => Promise<Lettering>): Arrival {
+/** `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. */
+export function createArrival(s: Situation, lettering: Promise<Lettering>): Arrival {
   let checking = false;
-  let lettered: Promise<void> | null = null;
   let driftTimer = 0;
+  const lettered = lettering.then(
+    (made) => {
+      s.lettering = made;
+      s.ask();
+    },
+    (error) => console.warn(`no lettering: ${error}`),
+  );
 
   /** Once what is seen is complete and lettered, the next frame says so (design: in the frame after that picture). */
   function arrive(): void {
@@ -40,16 +46,6 @@ export function createArrival(s: Situation, letter: () => Promise<Lettering>): A
   }
 
   async function ready(): Promise<void> {
-    lettered ??= letter().then(
-      (made) => {
-        s.lettering = made;
-
-        s.picture.view = s.wanted;
-        made.update(s.picture);
-        s.ask();
-      },
-      (error) => console.warn(`no lettering: ${error}`),
-    );
     await lettered;
     s.picture.view = s.wanted;
     s.ask();

@@ -1,6 +1,6 @@
 /** The three.js side of the viewer (tour/contract.ts): joins venue, table, light, lettering and camera, and draws when asked. */
 import { NeutralToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from "three";
-import type { Hit, Mood, Quality, Stage } from "../tour/contract";
+import type { Hit, Mood, Quality, Stage, View } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
 import { createArrival } from "./arrival";
@@ -31,7 +31,8 @@ export interface StageOptions {
   readonly expo: Expo;
   readonly blobs: Blobs;
   readonly store: Store;
-  /** Made when the first picture stands; the table does not wait for its code. */
+  /** What the page opens with: its signs are lettered first. */
+  readonly opening: View;
   lettering(ask: AskFrame): Promise<Lettering>;
   /** A tap or Enter on something. Returns true when it was dealt with; else the stage goes there. */
   onHit?(hit: Hit | null): boolean;
@@ -90,7 +91,7 @@ export function createStage(options: StageOptions): FullStage {
     place,
     orbit: createOrbit(reach),
     pointer: createPointer(camera, expo),
-    picture: { camera, width: 0, height: 0, pixelRatio: 1, view: "table", hall: null },
+    picture: { camera, width: 0, height: 0, pixelRatio: 1, view: options.opening, hall: null },
     eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
     keys: { right: 0, ahead: 0, turn: 0, tilt: 0, run: false },
     stick: { right: 0, ahead: 0, turn: 0, tilt: 0 },
@@ -139,11 +140,13 @@ export function createStage(options: StageOptions): FullStage {
   });
 
   const course = createCourse(s, () => pads.poll());
-  const arrival = createArrival(s, async () => {
-    const made = await options.lettering(() => loop.ask());
-    scene.add(made.object);
-    return made;
-  });
+  const lettering = options
+    .lettering(() => loop.ask())
+    .then((made) => {
+      scene.add(made.object);
+      return made;
+    });
+  const arrival = createArrival(s, lettering);
   const travel = createTravel(s, course);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);

@@ -323,11 +323,12 @@ export function createLettering(
             })),
         );
       }
-      const shows = posters.update(eye, now);
-      const fading = fade(now);
+      const hanging = posters.update(eye, now);
+      const moving = fade(now) || hanging;
+      const late = pending || posters.pending;
       lastAt = now;
-      settle(now, pending || fading);
-      return fading || shows || (waiters.length > 0 && !pending);
+      settle(now, late || moving);
+      return moving || (waiters.length > 0 && !late);
     },
     ready: () =>
       new Promise((done) => {

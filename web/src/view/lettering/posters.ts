@@ -32,6 +32,8 @@ export interface Posters {
   drop(group: string): void;
   /** True while one is fading in. */
   update(eye: Vector3, now: number): boolean;
+  /** One is on its way. */
+  readonly pending: boolean;
   restore(): void;
   dispose(): void;
 }
@@ -108,6 +110,16 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
   const away = (one: Hung, eye: Vector3) =>
     Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
 
+  function nearest(eye: Vector3): Hung | null {
+    let best: Hung | null = null;
+    let least = NEAR;
+    for (const one of all) {
+      const distance = one.state === "away" ? away(one, eye) : NEAR;
+      if (distance < least) [best, least] = [one, distance];
+    }
+    return best;
+  }
+
   return {
     object,
     add(group, posters) {
@@ -131,16 +143,11 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
         }
       }
       last = now;
-      if (up < MOST) {
-        let best: Hung | null = null;
-        let least = NEAR;
-        for (const one of all) {
-          const distance = one.state === "away" ? away(one, eye) : NEAR;
-          if (distance < least) [best, least] = [one, distance];
-        }
-        if (best) void hang(best);
-      }
+      for (let one = nearest(eye); one && up < MOST; one = nearest(eye), up++) void hang(one);
       return fading;
+    },
+    get pending() {
+      return all.some((one) => one.state === "loading");
     },
     restore() {
       for (const one of all) if (one.mesh?.material.map) one.mesh.material.map.needsUpdate = true;
