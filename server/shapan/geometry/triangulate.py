@@ -19,11 +19,16 @@ FAN = 64  # vertices: most outlines are convex and small, and a fan costs a tent
 def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
     """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are made valid first;
     empty when nothing is left."""
-    if not holes and 3 <= len(shell) <= FAN and is_convex(shell):
+    if not holes and is_fan(shell):
         n = len(shell)
         fan = [(0, i, i + 1) for i in range(1, n - 1)]
         return mm(shell), np.array(fan, np.int32)
     return triangulate_shape(shapely.Polygon(shell, holes) if len(shell) >= 3 else shapely.Polygon())
+
+
+def is_fan(shell: Points) -> bool:
+    """Whether triangles from the first corner to all others are a triangulation."""
+    return 3 <= len(shell) <= FAN and is_convex(shell)
 
 
 def is_convex(shell: Points) -> bool:
@@ -56,5 +61,7 @@ def triangulate_shape(shape: shapely.Geometry) -> tuple[F64, I32]:
     tri = tri[np.abs(twice) > 1e-9]
     twice = twice[np.abs(twice) > 1e-9]
     tri[twice < 0] = tri[twice < 0][:, ::-1]
-    points, index = np.unique(tri.reshape(-1, 2), axis=0, return_inverse=True)
-    return points, index.reshape(-1, 3).astype(np.int32)
+    # A corner as one number: unique over rows takes four times as long.
+    steps = np.rint(tri.reshape(-1, 2) * 1000).astype(np.int64)
+    _, first, index = np.unique(steps[:, 0] << 32 | (steps[:, 1] & 0xFFFFFFFF), return_index=True, return_inverse=True)
+    return tri.reshape(-1, 2)[first], index.reshape(-1, 3).astype(np.int32)

@@ -52,15 +52,11 @@ def _zones(hall: Hall) -> list[Board]:
         return []
     out = []
     high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
-    rings = shapely.union_all(
-        [shape_of(b.outline.shell) for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
-    ).buffer(BANNER[0] / 2)
-    shapely.prepare(rings)
+    islands = [shape_of(b.outline.shell) for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
+    whole = shape_of(hall.outline.shell, hall.outline.holes)
     for zone in hall.zones:
         text = zone.title or {"": zone.id}
-        shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(
-            shape_of(hall.outline.shell, hall.outline.holes)
-        )
+        shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(whole)
         if round(shape.area, 1) < 60:
             continue
         middle, long, size = around(shape)
@@ -76,10 +72,11 @@ def _zones(hall: Hall) -> list[Board]:
                         continue
                     inside = shape.representative_point()
                     x, y = inside.x, inside.y
+                under = shapely.dwithin(shapely.Point(x, y), islands, BANNER[0] / 2).any()
                 out.append(
                     Board(
                         f"{zone.id}-{i}-{j}",
-                        (round(x, 3), round(y, 3), high if rings.contains(shapely.Point(x, y)) else z),
+                        (round(x, 3), round(y, 3), high if under else z),
                         yaw,
                         BANNER,
                         zone.color if is_color(zone.color) else NEUTRAL,

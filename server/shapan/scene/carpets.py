@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from shapan.expo.model import Booth, Polygon
-from shapan.geometry.triangulate import triangulate
+from shapan.geometry.mm import mm
+from shapan.geometry.rings import rings
+from shapan.geometry.triangulate import is_fan, triangulate
 from shapan.scene.batch import Batch, placed
+from shapan.scene.colors import light
 from shapan.scene.measures import CARPET
 from shapan.scene.plots import SOFT, Plots
 from shapan.scene.values import Primitive, Surface
 
+F64 = npt.NDArray[np.float64]
 U8 = npt.NDArray[np.uint8]
 QUAD = np.array(((0, 1, 2), (0, 2, 3)))
 
@@ -32,45 +36,92 @@ def shaped_carpets(p: Plots, booths: Sequence[Booth], z: float, thick: float = C
     return {i: slab(booths[i].outline, z, thick, p.paints[i, SOFT]) for i in np.flatnonzero(~p.rect).tolist()}
 
 
-def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = True) -> Primitive:
-    """A flat polygon, its top at z + thick, with sides down to z."""
-    points, triangles = triangulate(outline.shell, outline.holes)
-    top = np.full((len(points), 3), z + thick)
-    top[:, :2] = points
+@dataclass(frozen=True)
+class Slab:
+    """A flat polygon from `foot` to `top` metres, with sides or only its upper face."""
+
+    outline: Polygon
+    foot: float
+    top: float
+    color: str
+    sides: bool = True
+
+
+def slabs(wanted: Sequence[Slab], feature: int) -> Surface | None:
+    """All as one surface; None when nothing is left of any. Most are convex: their fans and sides are made at once."""
+    convex: list[Slab] = []
+    others: list[Slab] = []
+    for one in wanted:
+        (convex if not one.outline.holes and is_fan(one.outline.shell) else others).append(one)
+    single = [slab(s.outline, s.foot, s.top - s.foot, paint(s.color), sides=s.sides) for s in others]
+    found = [p for p in (*_fans(convex), *single) if len(p.indices)]
+    return surface(found, [feature] * len(found)) if found else None
+
+
+def _fans(wanted: Sequence[Slab]) -> list[Primitive]:
+    if not wanted:
+        return []
+    r = rings([s.outline.shell for s in wanted])
+    points, count = mm(r.points), np.diff(r.first)
+    foot, top = (np.array(z)[r.owner] for z in ([s.foot for s in wanted], [s.top for s in wanted]))
+    colors = np.array([paint(s.color) for s in wanted])[r.owner]
     up = np.zeros((len(points), 3))
     up[:, 2] = 1.0
-    positions, normals = [top], [up]
-    indices = [triangles.astype(np.int64)]
-    at = len(points)
-    for ring in (outline.shell, *outline.holes) if sides and len(points) else ():
-        p = np.array(ring)
-        q = np.concatenate((p[1:], p[:1]))
-        d = q - p
-        length = np.sqrt((d * d).sum(axis=1))
-        if length.min() <= 1e-6:
-            keep = length > 1e-6
-            p, q, d, length = p[keep], q[keep], d[keep], length[keep]
-        n = len(p)
-        quad = np.empty((n, 4, 3))
-        quad[:, 0, :2] = quad[:, 3, :2] = p
-        quad[:, 1, :2] = quad[:, 2, :2] = q
-        quad[:, :2, 2], quad[:, 2:, 2] = z, z + thick
-        positions.append(quad.reshape(-1, 3))
-        out = np.zeros((n, 4, 3))
-        out[:, :, 0], out[:, :, 1] = (d[:, 1] / length)[:, None], (-d[:, 0] / length)[:, None]
-        normals.append(np.round(out, 4).reshape(-1, 3))
-        indices.append((at + 4 * np.arange(n)[:, None, None] + QUAD).reshape(-1, 3))
-        at += 4 * n
-    place = np.concatenate(positions)
-    paint = np.empty((len(place), 4), np.uint8)
-    paint[:] = color
+    hub = np.repeat(r.first[:-1], count - 2)
+    step = np.arange(len(hub)) - np.repeat(np.cumsum(count - 2) - (count - 2), count - 2)
+    fan = np.column_stack((hub, hub + step + 1, hub + step + 2))
+    made = [_primitive(np.column_stack((points, top)), up, colors, fan)]
+    edge = np.flatnonzero(np.array([s.sides for s in wanted])[r.owner])
+    if len(edge):
+        made.append(_sides(points[edge], points[r.after[edge]], foot[edge], top[edge], colors[edge]))
+    return made
+
+
+def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = True) -> Primitive:
+    """A flat polygon of any shape, its top at z + thick, with sides down to z."""
+    points, triangles = triangulate(outline.shell, outline.holes)
+    up = np.zeros((len(points), 3))
+    up[:, 2] = 1.0
+    top = _primitive(np.column_stack((points, np.full(len(points), z + thick))), up, color, triangles)
+    if not sides or not len(points):
+        return top
+    starts = [np.array(ring) for ring in (outline.shell, *outline.holes)]
+    p, q = np.concatenate(starts), np.concatenate([np.roll(ring, -1, axis=0) for ring in starts])
+    around = _sides(p, q, np.full(len(p), z), np.full(len(p), z + thick), color)
+    return surface((top, around), (0, 0)).primitive
+
+
+def _sides(p: F64, q: F64, foot: F64, top: F64, color: U8) -> Primitive:
+    """A quad under each edge from p to q (n,2), its face to the right."""
+    d = q - p
+    length = np.sqrt((d * d).sum(axis=1))
+    long = length > 1e-6
+    if not long.all():
+        p, q, d, length, foot, top = p[long], q[long], d[long], length[long], foot[long], top[long]
+        color = color[long] if color.ndim == 2 else color
+    n = len(p)
+    quad = np.empty((n, 4, 3))
+    quad[:, 0, :2] = quad[:, 3, :2] = p
+    quad[:, 1, :2] = quad[:, 2, :2] = q
+    quad[:, :2, 2], quad[:, 2:, 2] = foot[:, None], top[:, None]
+    out = np.zeros((n, 4, 3))
+    out[:, :, 0], out[:, :, 1] = (d[:, 1] / length)[:, None], (-d[:, 0] / length)[:, None]
+    faces = (4 * np.arange(n)[:, None, None] + QUAD).reshape(-1, 3)
+    colors = np.repeat(color, 4, axis=0) if color.ndim == 2 else color
+    return _primitive(quad.reshape(-1, 3), np.round(out, 4).reshape(-1, 3), colors, faces)
+
+
+def _primitive(positions: F64, normals: F64, color: U8, indices: npt.NDArray[np.integer]) -> Primitive:
+    colors = np.empty((len(positions), 4), np.uint8)
+    colors[:] = color
     return Primitive(
-        "matte",
-        place.astype(np.float32),
-        np.concatenate(normals).astype(np.float32),
-        paint,
-        np.concatenate(indices).astype(np.int32),
+        "matte", positions.astype(np.float32), normals.astype(np.float32), colors, indices.astype(np.int32)
     )
+
+
+def paint(color: str) -> U8:
+    """`"#rrggbb"` as an opaque vertex colour."""
+    return np.array((*light(color), 255), np.uint8)
 
 
 def underside(outline: Polygon, z: float, color: U8) -> Primitive:

@@ -188,18 +188,21 @@ def free_space(p: Plots, booths: Sequence[Booth]) -> list[shapely.Geometry | Non
     """For every booth that is no rectangle: its outline, a hand inside its walls and an open margin inside its open
     sides."""
     out: list[shapely.Geometry | None] = [None] * len(p)
-    first = p.shells.first
-    for i in np.flatnonzero(~p.rect).tolist():
-        outline = booths[i].outline
-        shape = shapely.Polygon(outline.shell, outline.holes)
-        if not shape.is_valid:
-            shape = shapely.make_valid(shape)
-        room = shape.buffer(-WALL_MARGIN, join_style="mitre")
-        own = np.arange(first[i], first[i + 1])
-        own = own[p.open[own]]
-        if len(own):
-            sides = shapely.linestrings(np.stack((p.shells.points[own], p.shells.points[p.shells.after[own]]), axis=1))
-            room = room.difference(shapely.union_all(shapely.buffer(sides, OPEN_MARGIN, quad_segs=2)))
-        shapely.prepare(room)
+    odd = np.flatnonzero(~p.rect)
+    if not len(odd):
+        return out
+    r = p.shells
+    shapes = np.array([shapely.Polygon(o.shell, o.holes) for o in (booths[i].outline for i in odd.tolist())], object)
+    broken = ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.make_valid(shapes[broken])
+    rooms = shapely.buffer(shapes, -WALL_MARGIN, join_style="mitre")
+    edge = np.flatnonzero(p.open & ~p.rect[r.owner])
+    if len(edge):
+        some, which = np.unique(np.searchsorted(odd, r.owner[edge]), return_inverse=True)
+        sides = shapely.linestrings(np.stack((r.points[edge], r.points[r.after[edge]]), axis=1))
+        near = shapely.buffer(shapely.multilinestrings(sides, indices=which), OPEN_MARGIN, quad_segs=2)
+        rooms[some] = shapely.difference(rooms[some], near)
+    shapely.prepare(rooms)
+    for i, room in zip(odd.tolist(), rooms, strict=True):
         out[i] = room
     return out

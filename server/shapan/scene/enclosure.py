@@ -11,6 +11,7 @@ import shapely
 from shapan.expo.model import Hall, Thing
 from shapan.geometry.fit import around, around_ring, shape_of
 from shapan.geometry.mm import heading
+from shapan.geometry.rings import rings
 from shapan.scene.batch import Batch, placed
 from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
 
@@ -31,19 +32,20 @@ class Gap:
 
 def wall_lines(hall: Hall) -> tuple[F64, F64, dict[int, list[Gap]]]:
     """Edges of the hall's rings as starts (e,2) and ends (e,2), inside on the left, and the gaps in each."""
-    rings = [np.array(r) for r in (hall.outline.shell, *hall.outline.holes) if len(r) >= 3]
-    starts = np.concatenate(rings) if rings else np.zeros((0, 2))
-    ends = np.concatenate([np.roll(r, -1, axis=0) for r in rings]) if rings else np.zeros((0, 2))
+    own = [np.array(r) for r in (hall.outline.shell, *hall.outline.holes) if len(r) >= 3]
+    starts = np.concatenate(own) if own else np.zeros((0, 2))
+    ends = np.concatenate([np.roll(r, -1, axis=0) for r in own]) if own else np.zeros((0, 2))
     long = np.abs(ends - starts).max(axis=1, initial=0.0) > 0.005
     starts, ends = starts[long], ends[long]
     gaps: dict[int, list[Gap]] = {}
-    lines = shapely.linestrings(np.stack((starts, ends), axis=1)) if len(starts) else np.zeros(0, object)
-    for thing in hall.things:
-        if thing.category != "opening" or not len(lines):
-            continue
+    openings = [thing for thing in hall.things if thing.category == "opening" and thing.outline.shell]
+    if not openings or not len(starts):
+        return starts, ends, gaps
+    shells = rings([thing.outline.shell for thing in openings])
+    far = np.minimum.reduceat(_distances(shells.points, starts, ends), shells.first[:-1])
+    for thing, near in zip(openings, np.round(far, 3) <= OPENING_REACH, strict=True):
         p = np.array(thing.outline.shell)
-        far = np.round(shapely.distance(lines, shapely.MultiPoint(p)), 3)
-        for e in np.flatnonzero(far <= OPENING_REACH).tolist():
+        for e in np.flatnonzero(near).tolist():
             d = ends[e] - starts[e]
             length = math.hypot(*d)
             along = (p - starts[e]) @ d / length
@@ -53,6 +55,15 @@ def wall_lines(hall: Hall) -> tuple[F64, F64, dict[int, list[Gap]]]:
                 tall = GATE_HEIGHT if thing.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
                 gaps.setdefault(e, []).append(Gap(low, high, min(tall, max(2.2, hall.height - 0.4)), thing))
     return starts, ends, gaps
+
+
+def _distances(points: F64, starts: F64, ends: F64) -> F64:
+    """(n,e) from each point to each edge."""
+    d = ends - starts
+    from_start = points[:, None] - starts
+    share = np.clip((from_start * d).sum(axis=2) / (d * d).sum(axis=1), 0.0, 1.0)
+    off = from_start - share[..., None] * d
+    return np.asarray(np.sqrt((off * off).sum(axis=2)))
 
 
 def walls(hall: Hall, owner: int, height: float, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:

@@ -12,22 +12,22 @@ from shapan.expo.model import Hall, Polygon, Thing
 from shapan.geometry.fit import around, cells_within, shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed
-from shapan.scene.carpets import slab
+from shapan.scene.carpets import Slab
 from shapan.scene.colors import light
-from shapan.scene.values import Primitive
+from shapan.scene.kit import index
 
 Vec = tuple[float, float]
 DECK = 0.8  # metres: a stage seen over seated heads
 ROOM = 2.8
-CARD, WOOD, FELT, DARK = (np.array((*light(c), 255), np.uint8) for c in ("#efeae0", "#b98a5a", "#8f8b84", "#45423f"))
+CARD, WOOD, FELT, DARK = "#efeae0", "#b98a5a", "#8f8b84", "#45423f"
 ROOMS = ("wc", "first-aid", "storage", "office", "prayer", "media", "meeting", "cloakroom")
 DESKS = ("info", "registration")
 STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "sign", "furniture")
 
 
-def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Primitive]]:
+def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Slab]]:
     out: list[Batch] = []
-    solids: list[Primitive] = []
+    solids: list[Slab] = []
     for thing in hall.things:
         if thing.category in ("aisle", "opening") or thing.kind in ("column", "void"):
             continue
@@ -42,7 +42,7 @@ def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Primitive]]:
             out.append(_seating(hall, thing, shape, owner))
         elif thing.kind in ROOMS or (thing.category == "fixture" and thing.kind == "wall"):
             tall = thing.height or ROOM
-            solids.append(slab(thing.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
+            solids.append(Slab(thing.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
         elif thing.kind in DESKS:
             out += _desk(hall, thing, shape, owner)
         elif thing.kind in ("stairs", "escalator", "lift"):
@@ -50,7 +50,7 @@ def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Primitive]]:
         elif thing.kind in STANDS:
             out += _stands(hall, thing, shape, owner)
         elif thing.kind == "ramp":
-            solids.append(slab(thing.outline, 0.0, 0.04, FELT))
+            solids.append(Slab(thing.outline, 0.0, 0.04, FELT))
     return out, solids
 
 
@@ -90,11 +90,11 @@ def screen_size(width: float, ceiling: float) -> tuple[float, float]:
     return round(wide, 3), round(wide * 9 / 16, 3)
 
 
-def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tuple[list[Batch], list[Primitive]]:
+def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tuple[list[Batch], list[Slab]]:
     middle, y, width, depth = stage_frame(hall, thing, shape)
     x = (y[1], -y[0])
     yaw = float(heading(y[0], y[1]))
-    deck = [slab(thing.outline, 0.0, DECK - 0.06, DARK), slab(_inner(shape, thing.outline), DECK - 0.06, 0.06, WOOD)]
+    deck = [Slab(thing.outline, 0.0, DECK - 0.06, DARK), Slab(_inner(shape, thing.outline), DECK - 0.06, DECK, WOOD)]
     wide, tall = screen_size(width, hall.height)
 
     def at(u: float, v: float) -> tuple[float, float]:
@@ -113,21 +113,19 @@ def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tup
     if width > 6 and over + 0.8 < hall.height:  # a portal of truss that carries the lights over the screen
         rows.append(("truss", at(0, back + 0.1), over, (wide * 1.3 / 3.0, 0.5, 0.5)))
         rows += [("stage-leg", at(s * wide * 0.62, back + 0.1), DECK, (0.8, 0.8, over - DECK)) for s in (-1, 1)]
-    out = [
-        placed([owner], name, np.array([xy]), z, yaw, size)
-        for name, xy, z, size in rows
-        if shape.covers(shapely.Point(xy))
-    ]
+    places = np.array([xy for _, xy, _, _ in rows])
+    rows = [row for row, inside in zip(rows, shapely.intersects_xy(shape, *places.T).tolist(), strict=True) if inside]
     if width > 3 and depth > 2:  # steps at the left of the front, inside the deck's own outline they would be in it
-        for k in range(3):
-            xy = at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k)
-            if not any(_covers(t.outline, xy) for t in hall.things if t is not thing and t.category != "aisle"):
-                out.append(placed([owner], "step", np.array([xy]), 0.0, yaw, (1.2, 1.0, (0.6 - 0.2 * k) / 0.2)))
-    return out, deck
-
-
-def _covers(outline: Polygon, xy: tuple[float, float]) -> bool:
-    return bool(shape_of(outline.shell).covers(shapely.Point(xy)))
+        steps = [at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k) for k in range(3)]
+        others = [shape_of(t.outline.shell) for t in hall.things if t is not thing and t.category != "aisle"]
+        blocked = shapely.intersects_xy(np.array(others, object)[:, None], *np.array(steps).T).any(axis=0)
+        rows += [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
+    if not rows:
+        return [], deck
+    which = np.array([index(name) for name, _, _, _ in rows])
+    foot = np.array([z for _, _, z, _ in rows])
+    sizes = np.array([size for _, _, _, size in rows]).T
+    return [placed(np.full(len(rows), owner), which, [xy for _, xy, _, _ in rows], foot, yaw, tuple(sizes))], deck
 
 
 def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:

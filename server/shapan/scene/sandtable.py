@@ -12,8 +12,8 @@ from shapan.expo.model import Hall
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, placed, together
-from shapan.scene.carpets import slab, surface, underside
-from shapan.scene.colors import is_color, light, mixed
+from shapan.scene.carpets import Slab, paint, slabs, surface, underside
+from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import columns, walls
 from shapan.scene.landmark import ring_places, rings, tower_height
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
@@ -142,28 +142,24 @@ def table(
     wall = round(min(TABLE_WALL, max(1.0, 0.09 * float(np.ptp(shell, axis=0).min()))), 2)  # a small hall is no box
     batches = [] if hall.kind == "outdoor" else walls(hall, owner, wall, lintels=False, part="model-card")
     batches += columns(hall, owner, min(COLUMN, hall.height))
-    flat = [slab(hall.outline, -SLAB, SLAB, _paint(PLATE))]
-    if elevation > LIFTED:
-        flat.append(underside(hall.outline, -SLAB, _paint(PLATE)))
+    flat = [Slab(hall.outline, -SLAB, 0.0, PLATE)]
     for zone in hall.zones:
         tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
-        flat.append(slab(zone.outline, 0.0, 0.05, _paint(tint)))
+        flat.append(Slab(zone.outline, 0.0, 0.05, tint))
     for thing in hall.things:
         if thing.category == "aisle" and thing.kind == "main":
-            flat.append(slab(thing.outline, 0.0, 0.08, _paint("#d3c6b0"), sides=False))
+            flat.append(Slab(thing.outline, 0.0, 0.08, "#d3c6b0", sides=False))
         elif thing.kind == "stage":
-            flat.append(slab(thing.outline, 0.0, 0.8, _paint("#b98a5a")))
+            flat.append(Slab(thing.outline, 0.0, 0.8, "#b98a5a"))
         elif thing.category == "amenity" and thing.kind not in ("parking", "ramp"):
-            flat.append(slab(thing.outline, 0.0, 2.2, _paint("#d9d2c4")))
+            flat.append(Slab(thing.outline, 0.0, 2.2, "#d9d2c4"))
         elif thing.kind == "wall":
-            flat.append(slab(thing.outline, 0.0, TABLE_WALL, _paint("#efeae0")))
-    flat = [f for f in flat if len(f.indices)]
-    surfaces = [surface(flat, [owner] * len(flat))] if flat else []
+            flat.append(Slab(thing.outline, 0.0, TABLE_WALL, "#efeae0"))
+    made = slabs(flat, owner)
+    surfaces = [made] if made is not None else []
+    if elevation > LIFTED:
+        surfaces.append(surface([underside(hall.outline, -SLAB, paint(PLATE))], [owner]))
     carpets = [(i, s) for i, s in sorted(shaped.items()) if len(s.indices)]
     if carpets:
         surfaces.append(surface([s for _, s in carpets], [i for i, _ in carpets]))
     return batches, tuple(surfaces)
-
-
-def _paint(color: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    return np.array((*light(color), 255), np.uint8)

@@ -9,11 +9,11 @@ import numpy as np
 from shapan.expo.model import Hall
 from shapan.scene.banners import boards
 from shapan.scene.batch import instances, raised_by, taken, together
-from shapan.scene.carpets import slab, surface, underside
-from shapan.scene.colors import is_color, light, mixed
+from shapan.scene.carpets import Slab, paint, raised, slab, slabs, surface, underside
+from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import columns, roof, walls
 from shapan.scene.fixtures import fixtures
-from shapan.scene.values import Instances, Primitive, Surface
+from shapan.scene.values import Instances, Surface
 
 FLOOR = "#dcd6ca"
 CEILING = "#efeae0"
@@ -38,35 +38,21 @@ def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tupl
     batches += standing
     done = together(batches)
     rows = raised_by(taken(done, np.argsort(done.part, kind="stable")), elevation)
-    below = [underside(hall.outline, -SLAB, _paint(CEILING))] if elevation > LIFTED else []
-    flat = [_raised(p, elevation) for p in (*ground(hall), *solids, *below)]
-    surfaces: list[Surface] = []
-    for material in ("gloss", "matte"):
-        same = [p for p in flat if p.material == material and len(p.indices)]
-        if same:
-            surfaces.append(surface(same, [owner] * len(same)))
-    return instances(rows), tuple(surfaces)
+    floor = slab(hall.outline, -0.02, 0.02, paint(FLOOR), sides=False)
+    surfaces = [surface([replace(floor, material="gloss")], [owner])] if len(floor.indices) else []
+    flat = slabs([*ground(hall), *solids], owner)
+    if flat is not None:
+        surfaces.append(flat)
+    if elevation > LIFTED:
+        surfaces.append(surface([underside(hall.outline, -SLAB, paint(CEILING))], [owner]))
+    return instances(rows), tuple(raised(s, elevation) for s in surfaces)
 
 
-def ground(hall: Hall) -> list[Primitive]:
-    """The polished floor, a breath of each zone's colour on it, aisles and the main aisle's carpet."""
-    floor = slab(hall.outline, -0.02, 0.02, _paint(FLOOR), sides=False)
-    out = [replace(floor, material="gloss")]
-    for zone in hall.zones:
-        tint = mixed(FLOOR, zone.color, 0.16) if is_color(zone.color) else mixed(FLOOR, "#8c877e", 0.1)
-        out.append(slab(zone.outline, 0.0, ZONE_Z, _paint(tint), sides=False))
-    for thing in hall.things:
-        if thing.category == "aisle":
-            main = thing.kind == "main"
-            out.append(slab(thing.outline, 0.0, AISLE_Z, _paint(MAIN if main else AISLE), sides=False))
-    return out
-
-
-def _paint(color: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    return np.array((*light(color), 255), np.uint8)
-
-
-def _raised(p: Primitive, elevation: float) -> Primitive:
-    if not elevation:
-        return p
-    return replace(p, positions=(p.positions + np.array((0.0, 0.0, elevation))).astype(np.float32))
+def ground(hall: Hall) -> list[Slab]:
+    """A breath of each zone's colour on the polished floor, aisles and the main aisle's carpet."""
+    tints = (
+        mixed(FLOOR, zone.color, 0.16) if is_color(zone.color) else mixed(FLOOR, "#8c877e", 0.1) for zone in hall.zones
+    )
+    zones = [Slab(zone.outline, 0.0, ZONE_Z, tint, sides=False) for zone, tint in zip(hall.zones, tints, strict=True)]
+    aisles = [thing for thing in hall.things if thing.category == "aisle"]
+    return zones + [Slab(t.outline, 0.0, AISLE_Z, MAIN if t.kind == "main" else AISLE, sides=False) for t in aisles]
