@@ -52,3 +52,35 @@ test("nothing behind the eye, and no more than the limit", () => {
   expect(createPicker(7).pick(labels, boxes, shown, screen)).toBe(7);
   expect([...shown.slice(0, 50)].some(Boolean)).toBe(false);
 });
+
+test("those that may move all find a place of their own, inside the picture, and come back when there is room", () => {
+  const labels = Array.from({ length: 6 }, (_, i) => ({ id: `hall ${i}`, priority: 3, moves: true }));
+  const narrow = { width: 390, height: 844 };
+  const boxes = new Float64Array(30);
+  const crowd = () => {
+    for (let i = 0; i < 6; i++) boxes.set([200 + 5 * i, 400 + 6 * i, 170, 24, 100], 5 * i);
+  };
+  const shown = new Uint8Array(6);
+  const picker = createPicker();
+  crowd();
+  expect(picker.pick(labels, boxes, shown, narrow)).toBe(6);
+  const first = [...boxes];
+  for (let i = 0; i < 6; i++) {
+    expect(boxes[5 * i]! - 85).toBeGreaterThanOrEqual(0);
+    expect(boxes[5 * i]! + 85).toBeLessThanOrEqual(390);
+    for (let j = 0; j < i; j++) {
+      const [across, along] = [
+        Math.abs(boxes[5 * i]! - boxes[5 * j]!),
+        Math.abs(boxes[5 * i + 1]! - boxes[5 * j + 1]!),
+      ];
+      expect(across >= 178 || along >= 32).toBe(true);
+    }
+  }
+  crowd();
+  picker.pick(labels, boxes, shown, narrow);
+  expect([...boxes]).toEqual(first); // the same picture, the same places
+  for (let i = 0; i < 6; i++) boxes.set([200, 100 * (i + 1), 170, 24, 100], 5 * i);
+  const roomy = [...boxes];
+  picker.pick(labels, boxes, shown, narrow);
+  expect([...boxes]).toEqual(roomy);
+});

@@ -1,11 +1,14 @@
 /**
- * Which labels are shown. They never pile up: a label is shown only where its box is free of those before it; what is shown already
- * gets a bonus, so that a small move of the camera does not make two neighbours take turns.
+ * Which labels are shown, and where. They never pile up: a label is shown only where its box is free of those before it; what is shown
+ * already gets a bonus, so that a small move of the camera does not make two neighbours take turns. One that may move gives way to the
+ * nearest free place instead of being left out.
  */
 export interface Label {
   readonly id: string;
   /** Higher first: hall 3, zone 2, booth 1, plus what the caller likes (size of the area, programme item on now). */
   readonly priority: number;
+  /** May stand beside its place: its box is then moved there. */
+  readonly moves?: boolean;
 }
 
 /** Screen boxes are given in columns: centre x, centre y, width, height, depth (metres from the eye), all in CSS pixels but depth. */
@@ -15,7 +18,7 @@ export interface Screen {
 }
 
 export interface Picker {
-  /** Fills `shown` (1 = shown) for n labels; columns as above, 5 numbers a label. No allocation beyond first use. */
+  /** Fills `shown` (1 = shown) for n labels; columns as above, 5 numbers a label, of which x and y may change. */
   pick(labels: readonly Label[], boxes: Float64Array, shown: Uint8Array, screen: Screen): number;
 }
 
@@ -25,20 +28,69 @@ const MARGIN = 8;
 const LOYALTY = 0.75;
 const CELL = 96; // px; labels are 60-240 px wide
 
+/** Places beside the own one, in widths and heights of the label, the nearest first (they are four times as wide as high). */
+const ASIDE = [0, 0.25, -0.25, 0.45, -0.45, 0.65, -0.65]
+  .flatMap((x) => [0, 1, -1, 2, -2, 3, -3, 4, -4].map((y): [number, number] => [x, y]))
+  .sort(([ax, ay], [bx, by]) => Math.hypot(ax * 4, ay) - Math.hypot(bx * 4, by));
+
+/** Places farther than the nearest free one that a label keeps. */
+const HOLD = 3;
+
+function beside(at: number, x: number, y: number, w: number, h: number, screen: Screen): [number, number] {
+  const [across, along] = ASIDE[at]!;
+  const px = Math.min(screen.width - w / 2 - MARGIN, Math.max(w / 2 + MARGIN, x + across * w));
+  return [px, y + along * (h + MARGIN)];
+}
+
 export function createPicker(limit = 40): Picker {
   let order: number[] = [];
   let score = new Float64Array(0);
-  const was = new Set<string>();
+  const was = new Map<string, number>(); // what was shown -> at which of its places
+  const now = new Map<string, number>();
   const buckets = new Map<number, number[]>();
 
-  function overlaps(i: number, boxes: Float64Array, others: readonly number[]): boolean {
-    const [x, y, w, h] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!, boxes[5 * i + 3]!];
+  function overlaps(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    boxes: Float64Array,
+    others: readonly number[],
+  ): boolean {
     for (const j of others) {
       const apartX = Math.abs(x - boxes[5 * j]!) >= (w + boxes[5 * j + 2]!) / 2 + MARGIN;
       const apartY = Math.abs(y - boxes[5 * j + 1]!) >= (h + boxes[5 * j + 3]!) / 2 + MARGIN;
       if (!apartX && !apartY) return true;
     }
     return false;
+  }
+
+  /** Calls `visit` for the cells that a box with its air touches until it says false. */
+  function everyCell(x: number, y: number, w: number, h: number, visit: (cell: number) => boolean): boolean {
+    const [c0, c1] = [Math.floor((x - w / 2 - MARGIN) / CELL), Math.floor((x + w / 2 + MARGIN) / CELL)];
+    const [r0, r1] = [Math.floor((y - h / 2 - MARGIN) / CELL), Math.floor((y + h / 2 + MARGIN) / CELL)];
+    for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) if (!visit(r * 4096 + c)) return false;
+    return true;
+  }
+
+  function place(i: number, label: Label, boxes: Float64Array, screen: Screen): number {
+    const [x, y, w, h] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!, boxes[5 * i + 3]!];
+    const free = (px: number, py: number) =>
+      everyCell(px, py, w, h, (cell) => !overlaps(px, py, w, h, boxes, buckets.get(cell) ?? []));
+    if (free(x, y)) return 0;
+    if (!label.moves) return -1;
+    const stands = (at: number) => {
+      const [px, py] = beside(at, x, y, w, h, screen);
+      return py >= h / 2 && py <= screen.height - h / 2 && free(px, py);
+    };
+    let found = 1;
+    while (found < ASIDE.length && !stands(found)) found++;
+    if (found === ASIDE.length) return -1;
+    // Where it stood is as good as what is a little nearer: it does not hop from place to place.
+    const before = was.get(label.id) ?? 0;
+    if (before > found && before <= found + HOLD && stands(before)) found = before;
+    [boxes[5 * i], boxes[5 * i + 1]] = beside(found, x, y, w, h, screen);
+    return found;
   }
 
   return {
@@ -54,10 +106,9 @@ export function createPicker(limit = 40): Picker {
       order.sort((a, b) => score[b]! - score[a]! || a - b);
       shown.fill(0, 0, n);
       buckets.clear();
-      was.clear();
-      let count = 0;
+      now.clear();
       for (const i of order) {
-        if (count >= limit) break;
+        if (now.size >= limit) break;
         const [x, y, w, h, depth] = [
           boxes[5 * i]!,
           boxes[5 * i + 1]!,
@@ -66,29 +117,20 @@ export function createPicker(limit = 40): Picker {
           boxes[5 * i + 4]!,
         ];
         if (!(depth > 0) || x < -w / 2 || y < -h / 2 || x > screen.width + w / 2 || y > screen.height + h / 2) continue;
-        const [c0, c1] = [Math.floor((x - w / 2 - MARGIN) / CELL), Math.floor((x + w / 2 + MARGIN) / CELL)];
-        const [r0, r1] = [Math.floor((y - h / 2 - MARGIN) / CELL), Math.floor((y + h / 2 + MARGIN) / CELL)];
-        let free = true;
-        for (let r = r0; r <= r1 && free; r++) {
-          for (let c = c0; c <= c1 && free; c++) {
-            const others = buckets.get(r * 4096 + c);
-            if (others && overlaps(i, boxes, others)) free = false;
-          }
-        }
-        if (!free) continue;
-        for (let r = r0; r <= r1; r++) {
-          for (let c = c0; c <= c1; c++) {
-            const key = r * 4096 + c;
-            const others = buckets.get(key);
-            if (others) others.push(i);
-            else buckets.set(key, [i]);
-          }
-        }
+        const at = place(i, labels[i]!, boxes, screen);
+        if (at < 0) continue;
+        everyCell(boxes[5 * i]!, boxes[5 * i + 1]!, w, h, (cell) => {
+          const others = buckets.get(cell);
+          if (others) others.push(i);
+          else buckets.set(cell, [i]);
+          return true;
+        });
         shown[i] = 1;
-        was.add(labels[i]!.id);
-        count++;
+        now.set(labels[i]!.id, at);
       }
-      return count;
+      was.clear();
+      for (const [id, at] of now) was.set(id, at);
+      return now.size;
     },
   };
 }

@@ -102,7 +102,8 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
     aim(camera, s.eye, near, s.place.size * 6 + above * 4);
     // Above the roof one looks into a cut-open shell; below it the hall is whole.
     const roof = floor + (hall?.height ?? 9);
-    look.cut.value = s.eye.z > roof - 1.5 ? floor + Math.max(2.6, Math.min(3.4, (hall?.height ?? 9) * 0.4)) : 1e6;
+    look.cut.value = s.picture.cut =
+      s.eye.z > roof - 1.5 ? floor + Math.max(2.6, Math.min(3.4, (hall?.height ?? 9) * 0.4)) : 1e6;
   }
 
   return { advance, lookInto, point };

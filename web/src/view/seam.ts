@@ -15,6 +15,7 @@ export interface Picture {
   readonly pixelRatio: number;
   readonly view: View; // "table" | "hall" | "walk" | "plan"
   readonly hall: string | null; // the hall one is in
+  readonly cut: number; // metres: what is higher is cut away, letters too
 }
 
 /** Signs and posters. The stage adds `object` to its scene and draws it after the tiles. */

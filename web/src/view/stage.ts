@@ -91,7 +91,7 @@ export function createStage(options: StageOptions): FullStage {
     place,
     orbit: createOrbit(reach),
     pointer: createPointer(camera, expo),
-    picture: { camera, width: 0, height: 0, pixelRatio: 1, view: options.opening, hall: null },
+    picture: { camera, width: 0, height: 0, pixelRatio: 1, view: options.opening, hall: null, cut: 1e6 },
     eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
     keys: { right: 0, ahead: 0, turn: 0, tilt: 0, run: false },
     stick: { right: 0, ahead: 0, turn: 0, tilt: 0 },

@@ -19,6 +19,9 @@ export interface Card {
   height: number;
   alpha: number;
   target: number;
+  /** Names: pixels right of and above its own place, where it is to stand and where it stands now. */
+  readonly aside: [number, number];
+  readonly moved: [number, number];
 }
 
 const ink = new Color();
@@ -59,6 +62,8 @@ export function makeCard(group: string, slot: number, sign: Sign, words: Words, 
     height: 0,
     alpha: 0,
     target: name ? 0 : 1,
+    aside: [0, 0],
+    moved: [0, 0],
   };
 }
 
@@ -68,12 +73,20 @@ export const textOf = (card: Card, lang: string): string => say(card.words, lang
 export function writeRow(card: Card, table: Float32Array, origin: readonly [number, number, number]): void {
   const row = card.slot * TEXELS * 4;
   const { at, yaw, color, ground, style } = card.sign;
-  table.set([at[0] - origin[0], at[1] - origin[1], at[2] - origin[2], (yaw * Math.PI) / 180], row);
+  const turn = card.name ? card.height / 2 : (yaw * Math.PI) / 180; // a name has no yaw, but a line that ends at its plate
+  table.set([at[0] - origin[0], at[1] - origin[1], at[2] - origin[2], turn], row);
   ink.setStyle(card.name ? (color ?? "#22201c") : inkOn(color, ground));
   table.set([ink.r, ink.g, ink.b, card.em], row + 4);
   const kind = card.name ? 1 : style === "floor" ? -1 : 0;
-  // Letters stand 5 mm before their board; a name's plate stands above its anchor with a gap of 6 px.
-  table.set([card.alpha, kind, card.name ? card.height / 2 + 6 : 0.005, 0], row + 8);
+  table.set([card.alpha, kind, 0.005, 0], row + 8); // letters stand 5 mm before their board
+  if (card.name) writePlace(card, table);
   ink.setStyle(ground || "#f7f3ea");
   table.set([ink.r, ink.g, ink.b, card.name ? (card.name.level === "hall" ? 0.82 : 0.86) : 0], row + 12);
+}
+
+/** A name's plate stands above its anchor with a gap of 6 px, or aside of that. */
+export function writePlace(card: Card, table: Float32Array): void {
+  const state = card.slot * TEXELS * 4 + 8;
+  table[state + 2] = card.height / 2 + 6 + card.moved[1];
+  table[state + 3] = card.moved[0];
 }

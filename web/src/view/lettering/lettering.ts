@@ -4,7 +4,7 @@ import { boxDistance, type Expo } from "../../tour/expo";
 import type { BoothHead, SectionHead } from "../../wire.gen";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
-import { type Card, makeCard, textOf, wordsOf, writeRow } from "./cards";
+import { type Card, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
 import { createDesk } from "./desk";
 import { createMesh } from "./mesh";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
@@ -158,6 +158,7 @@ export function createLettering(
   function sight(card: Card, picture: Picture): number {
     if (card.name) return picture.view === "table" ? 20 : 0;
     const [x, y, z] = card.sign.at;
+    if (z > picture.cut) return 0;
     const turn = (card.sign.yaw * Math.PI) / 180;
     const facing =
       card.sign.style === "floor" ? eye.z - z : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
@@ -256,12 +257,14 @@ export function createLettering(
     return true;
   }
 
-  function fade(now: number): boolean {
+  function fade(now: number, cut: number): boolean {
     const part = Math.min(1, Math.max(0, now - lastAt) / FADE);
     let moving = false;
     const table = letters.table();
     for (const card of cards) {
-      const target = card.state === "waiting" && !card.quads.length ? 0 : card.target;
+      if (card.name && moveAside(card, part)) moving = true;
+      const hidden = (card.state === "waiting" && !card.quads.length) || (!card.name && card.sign.at[2] > cut);
+      const target = hidden ? 0 : card.target;
       if (card.alpha === target) continue;
       const way = target - card.alpha;
       card.alpha = Math.abs(way) <= part ? target : card.alpha + Math.sign(way) * part;
@@ -270,6 +273,18 @@ export function createLettering(
     }
     if (moving) letters.touch();
     return moving;
+  }
+
+  /** A name glides to where there is room; one that is not seen yet is there at once. */
+  function moveAside(card: Card, part: number): boolean {
+    const { aside, moved } = card;
+    if (aside[0] === moved[0] && aside[1] === moved[1]) return false;
+    for (const axis of [0, 1] as const) {
+      const way = aside[axis] - moved[axis];
+      moved[axis] = card.alpha === 0 || Math.abs(way) < 0.5 ? aside[axis] : moved[axis] + way * Math.min(1, 2 * part);
+    }
+    writePlace(card, letters.table());
+    return true;
   }
 
   /** Since the last picture: by a centimetre a hundred metres away, or another size or view. */
@@ -324,7 +339,7 @@ export function createLettering(
         );
       }
       const hanging = posters.update(eye, now);
-      const moving = fade(now) || hanging;
+      const moving = fade(now, picture.cut) || hanging;
       const late = pending || posters.pending;
       lastAt = now;
       settle(now, late || moving);

@@ -19,7 +19,7 @@ import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./atlas";
 import type { Patch } from "./press";
 import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
 
-/** What one sign contributes: quads as the press made them, and for names a plate of this size (pixels) around the middle. */
+/** What one sign contributes: quads as the press made them, and for names a plate of this size (pixels) around the middle and a line to it. */
 export interface Printed {
   readonly slot: number;
   readonly quads: Float32Array;
@@ -111,6 +111,7 @@ export function createMesh(): LetterMesh {
 
   function plateQuads(slot: number, width: number, height: number): void {
     const middle = DISC.size / 2;
+    quad(slot + 0.25, -1, 0, 1, 1, middle, middle, middle, middle); // the line from the anchor: across, along
     const rim = DISC.radius + 6; // texels kept around the disc's edge: half the field's reach
     const round = Math.min(9, height / 2); // pixels of the plate's rounding
     const outer = round * (rim / DISC.radius) - round; // what the field needs outside
@@ -164,7 +165,7 @@ export function createMesh(): LetterMesh {
     },
     build(printed) {
       let count = 0;
-      for (const { quads, plate } of printed) count += quads.length / 8 + (plate ? 9 : 0);
+      for (const { quads, plate } of printed) count += quads.length / 8 + (plate ? 10 : 0);
       mesh.visible = count > 0;
       if (count === 0) return;
       hold(count);

@@ -98,7 +98,7 @@ const ZONE_REACH = 0.6; // metres a pixel
 export const nameScale = (width: number): number => (width < 600 ? 0.8 : 1);
 
 export interface NameChooser {
-  /** Sets the target alpha of each name; true when one changed. */
+  /** Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
   choose(
     cards: readonly Card[],
     camera: Camera,
@@ -112,6 +112,7 @@ export interface NameChooser {
 export function createNameChooser(): NameChooser {
   const picker = createPicker(32);
   let boxes = new Float64Array(0);
+  let own = new Float64Array(0); // where each would stand if it were alone
   let shown = new Uint8Array(0);
   let labels: Label[] = [];
   let labelled: readonly Card[] = [];
@@ -120,8 +121,14 @@ export function createNameChooser(): NameChooser {
     choose(cards, camera, width, height, show, scratch) {
       if (labelled !== cards || labels.length !== cards.length) {
         labelled = cards;
-        labels = cards.map((card) => ({ id: card.sign.id, priority: card.name!.priority }));
+        // Every hall is named: where there is no room above it, beside it, at the end of a line.
+        labels = cards.map(({ sign, name }) => ({
+          id: sign.id,
+          priority: name!.priority,
+          moves: name!.level === "hall",
+        }));
         boxes = new Float64Array(cards.length * 5);
+        own = new Float64Array(cards.length * 2);
         shown = new Uint8Array(cards.length);
       }
       const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
@@ -133,8 +140,8 @@ export function createNameChooser(): NameChooser {
         const far = card.name!.level === "zone" && depth / scale > ZONE_REACH;
         scratch.applyMatrix4(camera.projectionMatrix);
         const on = show && card.state === "done" && card.width > 0 && depth > 0 && !far;
-        boxes[5 * i] = ((scratch.x + 1) * width) / 2;
-        boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - (card.height / 2 + 6) * size;
+        own[2 * i] = boxes[5 * i] = ((scratch.x + 1) * width) / 2;
+        own[2 * i + 1] = boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - (card.height / 2 + 6) * size;
         boxes[5 * i + 2] = card.width * size;
         boxes[5 * i + 3] = card.height * size;
         boxes[5 * i + 4] = on ? depth : -1;
@@ -142,8 +149,12 @@ export function createNameChooser(): NameChooser {
       picker.pick(labels, boxes, shown, { width, height });
       let changed = false;
       for (let i = 0; i < cards.length; i++) {
-        if (cards[i]!.target !== shown[i]) changed = true;
-        cards[i]!.target = shown[i]!;
+        const card = cards[i]!;
+        if (card.target !== shown[i]) changed = true;
+        card.target = shown[i]!;
+        if (!shown[i]) continue;
+        card.aside[0] = (boxes[5 * i]! - own[2 * i]!) / size;
+        card.aside[1] = (own[2 * i + 1]! - boxes[5 * i + 1]!) / size;
       }
       return changed;
     },

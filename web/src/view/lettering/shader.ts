@@ -1,5 +1,5 @@
 /** One draw for all signs. A sign is four texels of a table; a vertex knows its sign, its place on the face and its texel in the atlas. */
-export const TEXELS = 4; // a sign in the table: at + yaw | colour + em | alpha, kind, lift, halo | plate colour + plate alpha
+export const TEXELS = 4; // a sign in the table: at + yaw (of a name: half its plate's height) | colour + em | alpha, kind, lift, shift | plate colour + plate alpha
 export const TABLE_WIDTH = 256;
 
 export const VERTEX = /* glsl */ `
@@ -12,9 +12,11 @@ out vec2 texel;
 out vec4 ink;
 out float plate;
 void main() {
-  // position: x, y on the face and the sign's number; half a number more marks the plate behind a name
+  // position: x, y on the face and the sign's number; half a number more marks the plate behind a name, a quarter its line
   float number = floor(position.z);
-  plate = position.z - number > 0.25 ? 1.0 : 0.0;
+  float part = position.z - number;
+  plate = part > 0.1 ? 1.0 : 0.0;
+  bool line = part > 0.1 && part < 0.4;
   int first = int(number) * ${TEXELS};
   ivec2 at = ivec2(first % ${TABLE_WIDTH}, first / ${TABLE_WIDTH});
   vec4 place = texelFetch(table, at, 0);
@@ -25,7 +27,15 @@ void main() {
   float alpha = state.x;
   if (state.y > 0.5) { // a name: faces the camera, sizes in pixels, stands on its anchor
     vec4 clip = projectionMatrix * modelViewMatrix * vec4(place.xyz, 1.0);
-    clip.xy += (position.xy + vec2(0.0, state.z)) * names * 2.0 / viewport * clip.w;
+    vec2 away = vec2(state.w, state.z); // from the anchor to the plate's middle
+    vec2 spot = position.xy + away;
+    if (line) { // from the anchor to the plate's edge, where the plate stands aside
+      float far = max(0.0, 1.0 - place.w / max(abs(away.y), 0.01));
+      vec2 end = abs(away.y) > place.w ? away * far : vec2(0.0);
+      float wide = 0.75 * smoothstep(8.0, 16.0, length(end));
+      spot = end * position.y + normalize(vec2(away.y, -away.x) + 1e-6) * position.x * wide;
+    }
+    clip.xy += spot * names * 2.0 / viewport * clip.w;
     clip.z = -0.98 * clip.w; // before everything: a name that half sinks into a roof cannot be read
     gl_Position = clip;
   } else {
@@ -41,7 +51,7 @@ void main() {
     float pixels = face.w * projectionMatrix[1][1] * viewport.y * 0.5 / max(0.05, gl_Position.w);
     alpha *= smoothstep(4.0, 7.0, pixels);
   }
-  ink = plate > 0.5 ? vec4(ground.rgb, ground.a * alpha) : vec4(face.rgb, alpha);
+  ink = plate > 0.5 && !line ? vec4(ground.rgb, ground.a * alpha) : vec4(face.rgb, line ? 0.6 * alpha : alpha);
   if (ink.a < 0.004) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
