@@ -51,7 +51,7 @@ def peer_tree(folder: Path) -> Iterator[Path]:
 def _with_root(release: dict[str, Any], name: str) -> dict[str, Any]:
     root = release["tileset"]["root"]
     alone = {key: value for key, value in root.items() if key != "children"} | {
-        "content": {"uri": name},
+        "contents": [{"uri": name}],
         "geometricError": 0,
     }
     return {**release, "tileset": {**release["tileset"], "root": alone}}

@@ -13,7 +13,7 @@ from shapan.gltf.describe import describe
 from shapan.gltf.encode import encode_tile
 
 FOLDER = Path(__file__).parent / "tiles"
-CASES = ("tile table", "tile a+overview", "tile a+structure", "tile a+aa+mid", "tile a+aa+near")
+CASES = ("tile a+overview", "tile a+structure", "tile a+aa+mid", "tile a+aa+near")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -73,6 +73,27 @@ def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:
     assert alone == again
 
 
+@pytest.mark.parametrize("name", VENUES)
+def test_the_table_shows_all_that_its_halls_show_in_pieces_that_are_their_tiles(name: str) -> None:
+    cuts = [partition_hall(one, BOUNDS, alone=len(VENUES[name]) == 1) for one in VENUES[name]]
+    pieces = partition_table(cuts, BOUNDS).pieces
+    assert sum(len(piece.instances) for piece in pieces) == sum(len(one.overview) for one in VENUES[name])
+    assert {key for piece in pieces for key in piece.keys if key} == {
+        key for one in VENUES[name] for key in one.keys[:-1]
+    }
+    further = {tile.id for cut in cuts for tree in (cut.outer, cut.inner) for tile in filled(tree)}
+    alone = {f"{one.id}/overview" for one in VENUES[name] if len(VENUES[name]) == 1}
+    assert {piece.id for piece in pieces} - further - alone <= {f"{one.id}/ground" for one in VENUES[name]}
+
+
+def test_a_venue_of_many_halls_has_few_pieces() -> None:
+    halls = [hall(f"h{i}", 40 * i, 0, 1, 3) for i in range(40)]
+    root = partition_table([partition_hall(one, BOUNDS) for one in halls], BOUNDS)
+    assert len(root.pieces) == 16
+    assert sum(len(piece.instances) for piece in root.pieces) == sum(len(one.overview) for one in halls)
+    assert [name for piece in root.pieces for name in dict.fromkeys(piece.halls)] == [one.id for one in halls]
+
+
 def test_tilesets_name_every_blob_and_leave_refused_models_out() -> None:
     cut = partition_hall(hall("a", 0, 0, 1, 4, uploads=True), BOUNDS)
     root = partition_table([cut], BOUNDS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from shapan.errors import NotFound
 from shapan.http.pieces import Checked
-from shapan.publish.listing import paths_of, read_release, tileset_document
+from shapan.publish.listing import contents, paths_of, read_release, tileset_document
 from shapan.publish.searching import Index, index_of
 from shapan.publish.sink import name_of
 from shapan.store.codings import twins
@@ -124,14 +124,12 @@ class Sites:
 
 
 def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[str, Held]:
-    """The walk pages as this server sends them: they say where news come from and which tile the first picture needs.
+    """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs.
 
     Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
-    table = release.tileset["root"].get("content", {}).get("uri", "")
-    preload = (
-        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{table}">\n</head>'.encode()
-        if table
-        else b"</head>"
+    preload = "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n'
+        for name in contents(release.tileset["root"])
     )
     news = f"../changes?since={release.id}"
     copy = tileset_document(release)
@@ -143,6 +141,6 @@ def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[s
         page = store.blobs.read(name_of(paths[path]))
         page = page.replace(b' data-view="loading"', f' data-changes="{news}" data-view="loading"'.encode(), 1)
         if b"<script" in page:
-            page = page.replace(b"</head>", preload, 1)
+            page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)
         live[path] = Held(blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)})
     return live

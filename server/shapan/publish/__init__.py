@@ -10,7 +10,6 @@ values, pages by what stands on them, tiles by the digest of their content.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import hashlib
 from collections import defaultdict
@@ -117,14 +116,14 @@ def publish(
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
         crowded=sum(len(hall.booths) for level in expo.levels for hall in level.halls) > TABLE_BOOTHS,
-        alone=sum(len(level.halls) for level in expo.levels) == 1,
+        alone=sum(len(level.halls) for level in expo.levels) == 1, first=before is None,
     )  # fmt: skip
     halls = _halls(tools, before, progress)
 
-    # the table: one tile that every visitor waits for
+    # the table: what every visitor waits for
     table = partition_table([hall.tiles for hall in halls.values()], bounds)
     names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
-    names |= encoder.names(dataclasses.replace(table, children=()), first_view=before is None)
+    names |= encoder.pieces([piece for piece in table.pieces if piece.id not in names], before is None)
     tileset = root_tileset(table, names)
 
     progress("pages", 0, 1)

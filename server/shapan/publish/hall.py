@@ -43,6 +43,7 @@ class Tools:
     stands: Mapping[str, Sequence[Stand]]
     crowded: bool
     alone: bool
+    first: bool  # no build before: what every visitor waits for is packed as small as it gets
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +65,8 @@ def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None)
         return before
     scene = assemble_hall(tools.expo, hall)
     tiles = partition_hall(scene, tools.bounds, crowded=tools.crowded, alone=tools.alone)
-    names = tools.encoder.names(tiles.inner, tiles.outer, hall=hall.id)
+    names = tools.encoder.pieces(tiles.table, tools.first)
+    names |= tools.encoder.names(tiles.inner, tiles.outer, hall=hall.id)
     names[f"{hall.id}/tileset"] = tools.sink.json(hall_tileset(tiles.inner, names))
     ground = _ground(hall, before)
     memo = Memo(before.memo.now if before is not None else {})

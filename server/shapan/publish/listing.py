@@ -77,6 +77,11 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     return found
 
 
+def contents(tile: dict[str, Any]) -> list[str]:
+    """Blob names of a tile's contents: none, one, or the root's several."""
+    return [one["uri"] for one in (*tile.get("contents", ()), *filter(None, (tile.get("content"),)))]
+
+
 def tileset_document(release: Release) -> bytes:
     """`/{expo}/tileset.json` for other tools: the release's tileset seen from the expo's address. Made when it is
     asked for, since a
@@ -91,8 +96,7 @@ def _elsewhere(tile: Any) -> Any:
 
 
 def _tiles(tile: dict[str, Any], blobs: Blobs, found: set[str]) -> None:
-    uri = tile.get("content", {}).get("uri")
-    if uri:
+    for uri in contents(tile):
         found.add(uri)
         if uri.endswith(".json"):
             _tiles(msgspec.json.decode(blobs.read(uri))["root"], blobs, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from shapan.gltf.encode import encode_tile
@@ -28,7 +28,11 @@ class Encoder:
     known: dict[str, str] = field(default_factory=dict)
     used: dict[str, str] = field(default_factory=dict)
 
-    def names(self, *trees: Tile, hall: str = "", first_view: bool = False) -> dict[str, str]:
+    def pieces(self, contents: Iterable[Content], first_view: bool) -> dict[str, str]:
+        """Id -> blob name of what is on the table."""
+        return {content.id: self._name(content, first_view) for content in contents}
+
+    def names(self, *trees: Tile, hall: str) -> dict[str, str]:
         """Tile id -> blob name, for every tile of `trees` that has content. An upload that was refused has none."""
         names = {}
         for tree in trees:
@@ -38,7 +42,7 @@ class Encoder:
                     if data is not None:
                         names[tile.id] = self.sink.put(data, "glb")
                 elif tile.content is not None:
-                    names[tile.id] = self._name(tile.content, first_view)
+                    names[tile.id] = self._name(tile.content)
         return names
 
     def keep(self, names: dict[str, str]) -> None:
@@ -46,7 +50,7 @@ class Encoder:
         kept = set(names.values())
         self.used |= {of: name for of, name in self.known.items() if name in kept}
 
-    def _name(self, content: Content, first_view: bool) -> str:
+    def _name(self, content: Content, first_view: bool = False) -> str:
         of = digest(content)
         name = self.known.get(of)
         if name is None:

@@ -26,30 +26,31 @@ def part_bounds(parts: Sequence[Part]) -> F64:
     return bounds
 
 
-def instance_boxes(instances: Instances, bounds: F64) -> F64:
-    """(n, 2, 3): the box of each placed part, venue metres."""
-    scaled = bounds[instances.part] * instances.scale[:, None, :].astype(np.float64)
-    center, half = scaled.mean(1), np.abs(scaled[:, 1] - scaled[:, 0]) / 2
+def instance_reach(instances: Instances, bounds: F64) -> F64:
+    """(2, 3): low and high corner around all placed parts, venue metres. Column by column: reducing narrow rows takes
+    four times as long."""
+    scale = instances.scale.astype(np.float64)
+    x, y, z = ((bounds[:, 0] + bounds[:, 1]) / 2)[instances.part].T * scale.T
+    wide, deep, tall = ((bounds[:, 1] - bounds[:, 0]) / 2)[instances.part].T * np.abs(scale.T)
     cos, sin = frame.yaw_turn(instances.yaw)
-    x = center[:, 0] * cos + center[:, 1] * sin
-    y = center[:, 1] * cos - center[:, 0] * sin
-    wide = half[:, 0] * np.abs(cos) + half[:, 1] * np.abs(sin)
-    deep = half[:, 0] * np.abs(sin) + half[:, 1] * np.abs(cos)
-    middle = instances.position + np.stack([x, y, center[:, 2]], 1)
-    reach = np.stack([wide, deep, half[:, 2]], 1)
-    return np.stack([middle - reach, middle + reach], 1)
+    place = instances.position.T
+    middle = (place[0] + x * cos + y * sin, place[1] + y * cos - x * sin, place[2] + z)
+    cos, sin = np.abs(cos), np.abs(sin)
+    reach = (wide * cos + deep * sin, wide * sin + deep * cos, tall)
+    ends = [((at - off).min(), (at + off).max()) for at, off in zip(middle, reach, strict=True)]
+    return np.array(ends).T
 
 
 def box_of(instances: Instances, surfaces: Iterable[Surface], bounds: F64) -> Box | None:
     """The box of all of it, rounded outwards to millimetres; None when there is nothing."""
-    corners = [s.primitive.positions.astype(np.float64) for s in surfaces if len(s.primitive.positions)]
+    corners = [s.primitive.positions for s in surfaces if len(s.primitive.positions)]
+    ends = [np.array((c.min(0), c.max(0)), np.float64) for c in corners]
     if len(instances):
-        corners.append(instance_boxes(instances, bounds).reshape(-1, 3))
-    if not corners:
+        ends.append(instance_reach(instances, bounds))
+    if not ends:
         return None
-    low = np.min([c.min(0) for c in corners], 0)
-    high = np.max([c.max(0) for c in corners], 0)
-    return box(low, high)
+    every = np.array(ends)
+    return box(every[:, 0].min(0), every[:, 1].max(0))
 
 
 def box(low: F64, high: F64) -> Box:

@@ -15,39 +15,36 @@ import numpy.typing as npt
 from shapan.scene.values import Block, HallScene, Instances, Surface, part_of
 from shapan.tiles import errors
 from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
-from shapan.tiles.pick import join_instances, of_keys, shifted
+from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted
 from shapan.tiles.values import F64, Box, Content, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
-# Halls of more booths are cut into groups of up to four blocks: 600 triangles a booth, and all of a small hall's blocks
+# Halls of more booths are cut into groups of up to two blocks: 600 triangles a booth, and all of a small hall's blocks
 # may be in view at once.
-GROUP_ABOVE, GROUP_BLOCKS = 300, 4
+GROUP_ABOVE, GROUP_BLOCKS = 300, 2
 MID_BLOCKS = 3  # in smaller halls one mid tile serves up to three blocks: half of such a tile is JSON
+TABLE_PIECES = 16  # of a venue with more halls than that: each is a request before the first picture
 NEAR, FAR = 0, 1  # levels of detail of a part
 
 
 @dataclass(frozen=True, eq=False)
 class HallTiles:
     """`inner`: root of the hall's own tileset. `outer`: what the table's tileset says of it (its overview, then a
-    link). `table`: the hall's share of the table."""
+    link). `table`: the hall on the table, in pieces that are tiles further down too wherever that is possible."""
 
     inner: Tile
     outer: Tile
-    table: Content
+    table: tuple[Content, ...]
 
 
 def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone: bool = False) -> HallTiles:
     """`bounds`: of the kit's parts. `crowded`: the venue has more than TABLE_BOOTHS booths. `alone`: it is the only
     hall, and what is on the table needs no copy in the hall."""
-    overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
-    shown = hall.masses if crowded and hall.masses is not None else hall.overview
-    surfaces = hall.overview_surfaces
-    if shown is hall.masses:
-        surfaces = of_keys(_none(hall.overview), surfaces, {len(hall.keys) - 1, -1})[1]
-    table = _content(hall, "table", shown, surfaces)
-    if shown is hall.masses:  # nobody points at one of 10,000 booths: their keys would be most of the tile
-        table = _unnamed(table)
-        overview = replace(table, id=overview.id, kind="overview")
+    rows = hall.masses if crowded else None
+    if rows is None:
+        overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
+    else:  # nobody points at one of 10,000 booths: their keys would be most of the tile
+        overview = _unnamed(_content(hall, "overview", rows, _own(hall)[1]))
     size = _box(
         joined(
             [
@@ -57,11 +54,11 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
         )
     )
     drawn = [_block_box(block, bounds) for block in hall.blocks]
-    whole = joined([size, box_of(table.instances, (), bounds), *drawn]) or size
+    whole = joined([size, box_of(overview.instances, (), bounds), *drawn]) or size
     error = errors.hall_error(whole.diagonal)
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
-    grouped = len(hall.keys) - 1 > GROUP_ABOVE or shown is hall.masses
+    grouped = len(hall.keys) - 1 > GROUP_ABOVE or rows is not None
     blocks = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
     groups = _groups(hall, blocks, bounds, steps[0]) if grouped else blocks
     structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
@@ -70,34 +67,54 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
         children = []
     root = Tile(f"{hall.id}/tileset", whole, inner, None, (*children, *groups))
     pointer = Tile(f"{hall.id}/link", whole, link, hall=hall.id)
+    table = (overview,)
+    if grouped and rows is None:
+        ground = replace(_unnamed(_content(hall, "overview", *_own(hall))), id=f"{hall.id}/ground")
+        table = (ground, *(group.content for group in groups))
     outer = Tile(overview.id, whole, error, None if alone and not crowded else overview, (pointer,))
-    return HallTiles(root, outer, table)
+    return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
 
 
 def partition_table(halls: Sequence[HallTiles], bounds: F64) -> Tile:
-    """The root: all halls' shares of the table in one tile, the halls as its children."""
+    """The root: the halls' pieces of the table, no more than TABLE_PIECES from crowded venues, and the halls as its
+    children."""
     if not halls:
         raise ValueError("a venue needs at least one hall")
-    shares = [hall.table for hall in halls]
-    starts = np.cumsum([0] + [len(share.keys) for share in shares]).tolist()
-    instances = join_instances([shifted(s.instances, at) for s, at in zip(shares, starts, strict=False)])
+    pieces = [piece for hall in halls for piece in hall.table]
+    if len(halls) > TABLE_PIECES:  # in the order of the documents: a moved booth changes no other piece
+        cuts = np.array_split(np.arange(len(pieces)), TABLE_PIECES)
+        pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
+    drawn = (box_of(piece.instances, piece.surfaces, bounds) for piece in pieces)
+    whole = _box(joined([*drawn, *(hall.outer.box for hall in halls)]))
+    error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
+    return Tile("table", whole, error, None, tuple(hall.outer for hall in halls), pieces=tuple(pieces))
+
+
+def _together(name: str, pieces: Sequence[Content]) -> Content:
+    starts = np.cumsum([0] + [len(piece.keys) for piece in pieces]).tolist()
+    instances = join_instances([shifted(p.instances, at) for p, at in zip(pieces, starts, strict=False)])
     surfaces = tuple(
         Surface(one.primitive, np.where(one.feature < 0, -1, one.feature + at).astype(np.int32))
-        for share, at in zip(shares, starts, strict=False)
-        for one in share.surfaces
+        for piece, at in zip(pieces, starts, strict=False)
+        for one in piece.surfaces
     )
-    whole = _box(joined([box_of(instances, surfaces, bounds), *(hall.outer.box for hall in halls)]))
-    content = Content(
-        "table", "table", sum((s.keys for s in shares), ()), sum((s.halls for s in shares), ()),
-        instances, surfaces, FAR, origin_of(whole), shared=False,
+    x, y = _middle(instances, surfaces)
+    return replace(
+        pieces[0], id=name, keys=sum((p.keys for p in pieces), ()), halls=sum((p.halls for p in pieces), ()),
+        instances=instances, surfaces=surfaces, origin=(x, y, min(p.origin[2] for p in pieces)),
     )  # fmt: skip
-    error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
-    return Tile("table", whole, error, content, tuple(hall.outer for hall in halls))
+
+
+def _own(hall: HallScene) -> tuple[Instances, tuple[Surface, ...]]:
+    """What of the overview is the hall's own and no booth's: floor, carpets, walls."""
+    return of_keys(hall.overview, hall.overview_surfaces, {len(hall.keys) - 1, -1})
 
 
 def filled(tile: Tile) -> Iterator[Tile]:
     """The tiles under this one, parents first, that have something to encode: their `id` names their blob in
-    `tileset`."""
+    `tileset`. Pieces of the table come as tiles of their own."""
+    for piece in tile.pieces:
+        yield Tile(piece.id, tile.box, tile.error, piece)
     if tile.content is not None:
         yield tile
     for child in tile.children:
@@ -105,8 +122,11 @@ def filled(tile: Tile) -> Iterator[Tile]:
 
 
 def _content(hall: HallScene, kind: str, instances: Instances, surfaces: Iterable[Surface]) -> Content:
-    """Overview, table share or structure of a hall. The last key is the hall itself: an empty booth key."""
+    """Overview or structure of a hall. The last key is the hall itself: an empty booth key."""
     surfaces = tuple(surfaces)
+    if kind == "overview":  # rows of booths one after the other: 2 % smaller (brotli), and every visitor waits for it
+        x, y, z = instances.position.T
+        instances = part_of(instances, np.lexsort((x, y, z)))
     keys = (*hall.keys[:-1], "")
     lod = NEAR if kind == "structure" else FAR
     origin = (0, 0, 0)
@@ -143,9 +163,7 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
     for members in _halved(np.arange(len(spaces)), centers, together) if spaces else ():
         blocks = [hall.blocks[m] for m in members.tolist()]
         starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
-        instances = join_instances(
-            [shifted(part_of(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)]
-        )
+        instances = join_instances([shifted(part_of(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)])
         surfaces = tuple(
             Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
             for block, at in zip(blocks, starts, strict=False)
@@ -181,28 +199,19 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
 
 
 def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> list[Tile]:
-    """Neighbouring blocks four by four, seen from afar as their booths' proxies."""
+    """Neighbouring blocks two by two, seen from afar as their booths' proxies; named after the first."""
     centers = np.array([[(b.box.low[i] + b.box.high[i]) / 2 for i in (0, 1)] for b in blocks])
     place = {key: i for i, key in enumerate(hall.keys)}
     tiles = []
-    for number, members in enumerate(_halved(np.arange(len(blocks)), centers, GROUP_BLOCKS)):
-        ids = {place[key] for m in members.tolist() for key in blocks[m].content.keys if key in place}
-        instances, surfaces = of_keys(hall.overview, hall.overview_surfaces, ids)
-        content = _content(hall, "overview", instances, surfaces)
-        own = Content(
-            f"{hall.id}/group-{number}",
-            "overview",
-            content.keys,
-            content.halls,
-            instances,
-            surfaces,
-            FAR,
-            content.origin,
-            False,
-        )
+    for members in _halved(np.arange(len(blocks)), centers, GROUP_BLOCKS):
         children = tuple(blocks[m] for m in members.tolist())
-        whole = _box(joined([box_of(instances, surfaces, bounds), *(c.box for c in children)]))
-        tiles.append(Tile(own.id, whole, error, own, children))
+        ids = sorted(place[key] for child in children for key in child.content.keys)
+        instances, surfaces = of_keys(hall.overview, hall.overview_surfaces, set(ids))
+        named = _content(hall, "overview", *renumbered(instances, surfaces, ids))
+        content = replace(named, id=children[0].id.removesuffix("mid") + "group",
+                          keys=tuple(hall.keys[i] for i in ids), halls=(hall.id,) * len(ids))  # fmt: skip
+        whole = _box(joined([box_of(instances, surfaces, bounds), *(child.box for child in children)]))
+        tiles.append(Tile(content.id, whole, error, content, children))
     return tiles
 
 
@@ -215,10 +224,6 @@ def _halved(members: npt.NDArray[np.int64], centers: F64, most: int) -> list[npt
     order = members[np.lexsort((members, centers[members, 1 - axis], centers[members, axis]))]
     middle = len(order) // 2
     return _halved(order[:middle], centers, most) + _halved(order[middle:], centers, most)
-
-
-def _none(like: Instances) -> Instances:
-    return Instances(*(getattr(like, name)[:0] for name in ("part", "position", "yaw", "scale", "color", "feature")))
 
 
 def _box(found: Box | None) -> Box:

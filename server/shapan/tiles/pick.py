@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -50,3 +51,13 @@ def _part_of(surface: Surface, triangles: np.ndarray[tuple[int], np.dtype[np.int
         indices.reshape(-1, 3).astype(np.int32),
     )  # fmt: skip
     return Surface(piece, surface.feature[used])
+
+
+def renumbered(
+    instances: Instances, surfaces: Sequence[Surface], features: Sequence[int]
+) -> tuple[Instances, tuple[Surface, ...]]:
+    """The same with the places in `features` (ascending, all that occur) as features."""
+    names = np.asarray(features)
+    rows = replace(instances, feature=np.searchsorted(names, instances.feature).astype(np.int32))
+    flat = tuple(Surface(s.primitive, np.searchsorted(names, s.feature).astype(np.int32)) for s in surfaces)
+    return rows, flat

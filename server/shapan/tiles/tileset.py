@@ -34,6 +34,8 @@ def _tile(tile: Tile, names: Mapping[str, str]) -> dict[str, Any]:
         return value
     if tile.content is not None:
         value["content"] = {"uri": names[tile.id]}
+    if tile.pieces:
+        value["contents"] = [{"uri": names[piece.id]} for piece in tile.pieces]
     children = [_tile(child, names) for child in tile.children if _present(child, names)]
     if children:
         if tile.add:  # refine is inherited

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from shapan.scene.values import Instances, Surface, Upload
 
 F64 = npt.NDArray[np.float64]
-Kind = Literal["table", "overview", "structure", "mid", "near"]
+Kind = Literal["overview", "structure", "mid", "near"]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class Content:
 @dataclass(frozen=True, eq=False)
 class Tile:
     """A node of a tileset. `error` in metres. `content`: instances, an uploaded model, or nothing. `hall` != "" marks
-    where the hall's own external tileset begins."""
+    where the hall's own external tileset begins. `pieces`: the root alone has several contents, so that an edit
+    rewrites one of them."""
 
     id: str
     box: Box
@@ -73,3 +74,4 @@ class Tile:
     children: tuple[Tile, ...] = ()
     add: bool = False  # refine ADD: children are drawn as well as this
     hall: str = ""
+    pieces: tuple[Content, ...] = ()

@@ -1,5 +1,5 @@
 /**
- * What stands on the table: the venue's overview (one tile, always there) and, where one looks closely or walks, a hall's own tileset.
+ * What stands on the table: the venue's overview (the root's contents, always there) and, where one looks closely or walks, a hall's own tileset.
  * The overview leaves out a hall once that hall's own tiles are on screen, so the rest of the venue stays cheap and nothing blinks.
  */
 import { type Box3, Group, type PerspectiveCamera, Vector3 } from "three";
@@ -60,6 +60,7 @@ interface TilesetNode {
   boundingVolume: { box?: number[]; sphere?: number[] };
   geometricError: number;
   content?: { uri: string };
+  contents?: { uri: string }[];
   children?: TilesetNode[];
 }
 
@@ -81,10 +82,10 @@ export function createVenue(options: VenueOptions): Venue {
   let kit: Promise<void> | null = null;
   let kitMissing = false;
 
-  let table: Model | null = null;
+  const table = new Map<string, Model>(); // by blob name
   let asked = 0; // requests under way or done, for progress
   let answered = 0;
-  let tableDone = false;
+  let tableAwaited = 0;
   let errorTarget = PIXELS;
   let closed = false;
 
@@ -115,29 +116,29 @@ export function createVenue(options: VenueOptions): Venue {
     return model;
   }
 
-  async function loadTable(): Promise<void> {
-    if (!root.content) {
-      tableDone = true;
-      return;
-    }
+  function loadTable(): void {
+    for (const { uri } of root.contents ?? []) if (!table.has(uri)) void loadPiece(uri);
+  }
+
+  async function loadPiece(name: string): Promise<void> {
     asked++;
+    tableAwaited++;
     try {
-      const url = base + root.content.uri;
-      const model = await openModel(url, await fetchBytes(url), true);
+      const model = await openModel(base + name, await fetchBytes(base + name), true);
       if (closed) return model.dispose();
-      table = model;
+      table.set(name, model);
       group.add(model.group);
       model.group.updateMatrixWorld(true);
       options.onCasters();
     } catch (error) {
-      console.warn(`the sand table's tile could not be read: ${error}`);
-      options.onMissing(root.content.uri);
+      console.warn(`a tile of the sand table could not be read: ${error}`);
+      options.onMissing(name);
     }
     answered++;
-    tableDone = true;
+    tableAwaited--;
     options.onChange();
   }
-  void loadTable();
+  loadTable();
 
   // The venue's children carry no name; a hall is known by the place of its box.
   const outer = new Map<string, { node: TilesetNode; box: Box3 }>();
@@ -234,7 +235,7 @@ export function createVenue(options: VenueOptions): Venue {
     },
     get complete() {
       return (
-        tableDone &&
+        tableAwaited === 0 &&
         look.come.value === 1 &&
         engaged.every((hall) => halls.get(hall)?.complete && halls.get(hall)?.shown)
       );
@@ -250,7 +251,7 @@ export function createVenue(options: VenueOptions): Venue {
         if (!tiles.group.visible) continue;
         for (const model of tiles.models.values()) if (model.pick && cast(model.pick, ray, met)) found = true;
       }
-      if (table?.pick && castTable(table, ray)) found = true;
+      if (castTable(ray)) found = true;
       if (!found) return false;
       const key = reader.key(met.feature);
       out.distance = met.distance;
@@ -269,13 +270,13 @@ export function createVenue(options: VenueOptions): Venue {
     retry() {
       if (kitMissing) kit = null;
       kitMissing = false;
-      if (!table) void loadTable();
+      loadTable();
       for (const tiles of halls.values()) tiles.resetFailedTiles();
     },
     dispose() {
       closed = true;
       for (const tiles of halls.values()) tiles.dispose();
-      table?.dispose();
+      for (const model of table.values()) model.dispose();
       forTable.dispose();
       forTiles.dispose();
       reader.dispose();
@@ -284,13 +285,12 @@ export function createVenue(options: VenueOptions): Venue {
   };
 
   /** Halls that stand there in detail are not met on the table: their proxies are hidden. */
-  function castTable(model: Model, ray: Ray): boolean {
-    const pick = model.pick!;
-    const before = met.distance;
+  function castTable(ray: Ray): boolean {
+    const trial: Met = { distance: met.distance, feature: -1, up: 0 };
+    let found = false;
+    for (const { pick } of table.values()) if (pick && cast(pick, ray, trial)) found = true;
+    if (!found) return false;
     const hidden = [...halls].filter(([, tiles]) => tiles.shown).map(([hall]) => hall);
-    if (!hidden.length) return cast(pick, ray, met);
-    const trial: Met = { distance: before, feature: -1, up: 0 };
-    if (!cast(pick, ray, trial)) return false;
     const x = ray.x + ray.dx * trial.distance;
     const y = ray.y + ray.dy * trial.distance;
     for (const hall of hidden) {
