@@ -7,6 +7,7 @@ and normals bytes.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -99,28 +100,27 @@ def _instances(
     instances, by `mesh`; `shapes`: how each stretches its mesh (`Kit.shape`)."""
     for view in kit.views:  # always the first four: the kit's accessors count on it
         views.foreign(view) if content.shared else _embedded(view, kit, views)
-    starts = np.flatnonzero(np.diff(mesh, prepend=-1))
-    lengths = np.diff(starts, append=len(mesh))
+    starts = np.append(0, np.flatnonzero(mesh[1:] != mesh[:-1]) + 1)
+    lengths = np.append(starts[1:], len(mesh)) - starts
     nobody = len(content.keys)
     ids = content.instances.feature[rows]
     ids = np.where(ids < 0, nobody, ids).astype(np.int32)
     columns = _columns(content, rows, ids, shapes, starts, lengths, views)
     features = feature_counts(ids, lengths, nobody) if content.keys else [""] * len(starts)
-    first = len(views.accessors)
-    views.accessors += kit.vertices
+    first = views.written(kit.vertices)
     shared = f'"attributes":{{"POSITION":{first},"NORMAL":{first + 1},"COLOR_0":{first + 2}}}'
-    for node, (number, feature, own) in enumerate(zip(mesh[starts].tolist(), features, columns, strict=True)):
+    drawn = [kit.pieces[number] for number in mesh[starts].tolist()]
+    at = views.written([indices for pieces in drawn for _, indices in pieces])
+    for node, (pieces, feature, own) in enumerate(zip(drawn, features, columns, strict=True)):
         named = f',"EXT_instance_features":{{"featureIds":[{feature}]}}' if feature else ""
         nodes.append(
             Raw(f'{{"mesh":{node},"extensions":{{"EXT_mesh_gpu_instancing":{{"attributes":{{{own}}}}}{named}}}}}')
         )
-        at = len(views.accessors)
-        primitives = ",".join(
-            f'{{{shared},"indices":{at + i},"material":{material}}}'
-            for i, (material, _) in enumerate(kit.pieces[number])
-        )
-        views.accessors += [indices for _, indices in kit.pieces[number]]
-        meshes.append(Raw(f'{{"primitives":[{primitives}]}}'))
+        primitives = [
+            f'{{{shared},"indices":{at + i},"material":{material}}}' for i, (material, _) in enumerate(pieces)
+        ]
+        meshes.append(Raw(f'{{"primitives":[{",".join(primitives)}]}}'))
+        at += len(pieces)
 
 
 def _columns(
@@ -133,7 +133,8 @@ def _columns(
     yaw = instances.yaw[rows]
     places = instances.position[rows].astype(np.float64) - np.asarray(content.origin, np.float64)
     moved = np.flatnonzero(shapes[:, 3:6].any(1))
-    places[moved] += _turned(own[moved] * shapes[moved, 3:6], yaw[moved])
+    if len(moved):
+        places[moved] += _turned(own[moved] * shapes[moved, 3:6], yaw[moved])
     # rounded to 1/1000 of a step first: a sine's last bit must not decide a tie
     places = np.rint(np.round(frame.to_gltf(places) * 1000.0, 3))
     sizes = np.rint(np.round(frame.scale_to_gltf(own * shapes[:, :3]) * 2.0**SCALE_BITS, 3))
@@ -144,30 +145,33 @@ def _columns(
     colors = instances.color[rows]
     colors[:, :3] = np.rint(colors[:, :3] * (shapes[:, 6:9] / 255.0))
     scales = (sizes * (shapes[:, 9:] / 2.0**SCALE_BITS)).astype(np.float32)
+    every = np.ones(len(starts), np.bool_)
     sized = np.logical_or.reduceat((scales != 1.0).any(1), starts)
     painted = np.logical_or.reduceat((colors != 255).any(1), starts)
-    found = [""] * len(starts)
+    found: list[list[str]] = [[] for _ in starts]
     # As they are: repeated values cost less in brotli than through meshopt's codec (colours 47 to 30 bytes a booth,
     # turns 77 to 33, places 137 to 132).
     for name, column, kept, kind in (
-        ("TRANSLATION", places.astype(np.float32), None, '5126,"type":"VEC3"'),
-        ("ROTATION", frame.yaw_quaternions(yaw), None, '5122,"normalized":true,"type":"VEC4"'),
+        ("TRANSLATION", places.astype(np.float32), every, '5126,"type":"VEC3"'),
+        ("ROTATION", frame.yaw_quaternions(yaw), every, '5122,"normalized":true,"type":"VEC4"'),
         ("SCALE", scales, sized, '5126,"type":"VEC3"'),
         ("_COLOR_0", colors, painted, '5121,"normalized":true,"type":"VEC4"'),
-        ("_FEATURE_ID_0", ids.astype(np.float32)[:, None], None, '5126,"type":"SCALAR"'),
+        ("_FEATURE_ID_0", ids.astype(np.float32)[:, None], every, '5126,"type":"SCALAR"'),
     ):
-        chosen = column if kept is None else column[np.repeat(kept, lengths)]
-        if not len(chosen):
+        if not kept.any():
             continue
-        view, at = views.raw(chosen.tobytes()), 0
-        width = chosen.strides[0]
-        for node, count in enumerate(lengths.tolist()):
-            if kept is None or kept[node]:
-                found[node] += f'{"," if found[node] else ""}"{name}":{len(views.accessors)}'
-                offset = f',"byteOffset":{at * width}' if at else ""
-                views.accessors.append(Raw(f'{{"bufferView":{view},"componentType":{kind}{offset},"count":{count}}}'))
-                at += count
-    return found
+        view = views.raw((column if kept is every else column[np.repeat(kept, lengths)]).tobytes())
+        head, counts = f'{{"bufferView":{view},"componentType":{kind}', lengths[kept].tolist()
+        offsets = accumulate((count * column.shape[1] * column.itemsize for count in counts[:-1]), initial=0)
+        at = views.written(
+            [
+                f'{head},"byteOffset":{offset},"count":{count}}}' if offset else f'{head},"count":{count}}}'
+                for offset, count in zip(offsets, counts, strict=True)
+            ]
+        )
+        for i, node in enumerate(np.flatnonzero(kept).tolist()):
+            found[node].append(f'"{name}":{at + i}')
+    return [",".join(attributes) for attributes in found]
 
 
 def _turned(offsets: F64, yaw: npt.NDArray[np.floating]) -> F64:

@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Raw
 
 from shapan.geometry import frame
 from shapan.gltf import boxes
@@ -42,8 +41,8 @@ class Kit:
     shape: npt.NDArray[np.float64]
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
     # JSON of accessors, those four being a tile's first views
-    vertices: tuple[Raw, ...]  # POSITION, NORMAL, COLOR_0 of all parts
-    pieces: tuple[tuple[tuple[int, Raw], ...], ...]  # by mesh, a primitive: its material and its indices
+    vertices: tuple[str, ...]  # POSITION, NORMAL, COLOR_0 of all parts
+    pieces: tuple[tuple[tuple[int, str], ...], ...]  # by mesh, a primitive: its material and its indices
 
 
 @lru_cache(maxsize=64)  # the sand table and the halls' overviews carry the same few parts each
@@ -100,16 +99,16 @@ def _packed(
     low, high = (",".join(map(str, corner.tolist())) for corner in (steps[:, :3].min(0), steps[:, :3].max(0)))
     count = f'"count":{len(steps)}'
     vertices = (
-        Raw(f'{{"bufferView":0,"componentType":5122,"type":"VEC3",{count},"max":[{high}],"min":[{low}]}}'),
-        Raw(f'{{"bufferView":1,"componentType":5120,"normalized":true,"type":"VEC3",{count}}}'),
-        Raw(f'{{"bufferView":2,"componentType":5121,"normalized":true,"type":"VEC4",{count}}}'),
+        f'{{"bufferView":0,"componentType":5122,"type":"VEC3",{count},"max":[{high}],"min":[{low}]}}',
+        f'{{"bufferView":1,"componentType":5120,"normalized":true,"type":"VEC3",{count}}}',
+        f'{{"bufferView":2,"componentType":5121,"normalized":true,"type":"VEC4",{count}}}',
     )
     pieces = tuple(_pieces(drawn, 5123 if kind is np.uint16 else 5125, np.dtype(kind).itemsize))
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
     return Kit(name, data, parts, mesh, shape, tuple(_moved(v) for v in views.views), vertices, pieces)
 
 
-def _pieces(drawn: Sequence[Drawn], kind: int, size: int) -> list[tuple[tuple[int, Raw], ...]]:
+def _pieces(drawn: Sequence[Drawn], kind: int, size: int) -> list[tuple[tuple[int, str], ...]]:
     """Written once a kit, not once a tile."""
     found, at = [], 0
     for primitives in drawn:
@@ -118,7 +117,7 @@ def _pieces(drawn: Sequence[Drawn], kind: int, size: int) -> list[tuple[tuple[in
             offset = f',"byteOffset":{at}' if at else ""
             count = primitive.indices.size
             text = f'{{"bufferView":3,"componentType":{kind},"type":"SCALAR"{offset},"count":{count}}}'
-            own.append((MATERIALS.index(primitive.material), Raw(text)))
+            own.append((MATERIALS.index(primitive.material), text))
             at += count * size
         found.append(tuple(own))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -39,12 +40,12 @@ def feature_counts(ids: npt.NDArray[np.int32], lengths: npt.NDArray[np.int64], n
 
 
 def _strings(views: Views, values: tuple[str, ...]) -> dict[str, Any]:
-    encoded = [value.encode() for value in values]
-    offsets = np.zeros(len(encoded) + 1, np.uint32)
-    offsets[1:] = np.cumsum([len(value) for value in encoded])
+    encoded = "".join(values).encode()
+    ends = accumulate(map(len, values if len(encoded) == sum(map(len, values)) else [v.encode() for v in values]))
+    offsets = np.array((0, *ends), np.uint32)
     kind = np.uint16 if offsets[-1] < 65536 else np.uint32
     column: dict[str, Any] = {
-        "values": views.raw(b"".join(encoded) or b"\0"),
+        "values": views.raw(encoded or b"\0"),
         "stringOffsets": views.raw(offsets.astype(kind).tobytes()),
         "stringOffsetType": "UINT16" if kind is np.uint16 else "UINT32",
     }

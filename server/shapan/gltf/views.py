@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy.typing as npt
+from msgspec import Raw
 
 from shapan.gltf import meshopt
 
@@ -24,7 +26,8 @@ class Views:
         self.compress = compress and meshopt.available()
         self.binary = bytearray()
         self.views: list[dict[str, Any]] = []
-        self.accessors: list[Any] = []
+        self.accessors: list[Any] = []  # objects, or several as text
+        self.count = 0  # of accessors
         self.external = external
         self._plain = 0
         self._fallback = 2 if external else 1
@@ -118,7 +121,15 @@ class Views:
         if bounds:
             accessor["min"], accessor["max"] = bounds
         self.accessors.append(accessor)
-        return len(self.accessors) - 1
+        self.count += 1
+        return self.count - 1
+
+    def written(self, texts: Sequence[str]) -> int:
+        """Accessors as JSON -> index of the first."""
+        if texts:
+            self.accessors.append(Raw(",".join(texts)))
+        self.count += len(texts)
+        return self.count - len(texts)
 
     def buffers(self) -> list[dict[str, Any]]:
         self.binary += b"\0" * (-len(self.binary) % 8)
