@@ -234,11 +234,9 @@ export function createVenue(options: VenueOptions): Venue {
       return coming;
     },
     get complete() {
-      return (
-        tableAwaited === 0 &&
-        look.come.value === 1 &&
-        engaged.every((hall) => halls.get(hall)?.complete && halls.get(hall)?.shown)
-      );
+      // A hall that is near but out of the picture has arrived with nothing to show.
+      const here = (tiles?: HallTiles) => tiles?.complete && (tiles.shown || tiles.models.size === 0);
+      return tableAwaited === 0 && look.come.value === 1 && engaged.every((hall) => here(halls.get(hall)));
     },
     get progress() {
       return asked === 0 ? 0 : answered / asked;
