@@ -9,7 +9,7 @@ import shapely
 
 from shapan.expo import free
 from shapan.expo.model import Booth, Hall, Polygon, Zone
-from shapan.expo.outlines import shape
+from shapan.expo.outlines import shape, shapes
 from shapan.publish.poses import booth_poses
 from shapan.publish.reading import read_source
 from shapan.scene.measures import ARCH_LEG, ARCH_STEP
@@ -75,7 +75,7 @@ def _hall(booth: Booth, kind: str = "zone") -> Hall:
 
 
 def _ground(booth: Booth) -> shapely.Geometry:
-    return free.ground_of(_hall(booth).outline, [booth.outline], ())
+    return free.ground_of(_hall(booth).outline, shapes([booth.outline]), ())
 
 
 def _ahead(pose: Pose, metres: float) -> tuple[float, float]:

@@ -38,6 +38,7 @@ from shapan.expo.model import (
 )  # fmt: skip
 from shapan.expo.neighbours import neighbours_of
 from shapan.expo.outlines import area, normal, shapes
+from shapan.expo.pause import collector_paused
 from shapan.expo.places import with_places
 from shapan.expo.reuse import reused
 from shapan.expo.sides import sides_of
@@ -63,7 +64,19 @@ def compose(
 
     document: the list's path, for findings of the join.
     """
-    assets = assets or Assets()
+    with collector_paused():
+        return _composed(head, levels, exhibitors, items, assets or Assets(), previous, document)
+
+
+def _composed(
+    head: Expo,
+    levels: Sequence[PlanLevel],
+    exhibitors: Sequence[Exhibitor],
+    items: Sequence[Item],
+    assets: Assets,
+    previous: Expo | None,
+    document: str,
+) -> tuple[Expo, tuple[Finding, ...]]:
     locales = head.locales
     levels = sorted(with_titles(levels, head.titles), key=lambda level: (level.ordinal, level.id))
     drafts, findings = drafts_of(levels, locales)
@@ -197,11 +210,11 @@ def _measured(
     draft: HallDraft, outline: Polygon, keys: Sequence[str], features: Sequence[Feature], things: tuple[Thing, ...]
 ) -> tuple[tuple[Booth, ...], tuple[Polygon, ...]]:
     """Booths with all that follows from where they stand, and the hall's walkable floor."""
-    outlines = [f.outline for f in features]
-    ground = free.ground_of(outline, outlines, things)
-    rings = [o.shell for o in outlines]
+    stands = shapes(f.outline for f in features)
+    ground = free.ground_of(outline, stands, things)
+    rings = [f.outline.shell for f in features]
     sides = sides_of(rings, free.live(ground, [t.outline for t in things if t.category == "opening"]))
-    near = neighbours_of(shapes(outlines), rings, sides)
+    near = neighbours_of(stands, rings, sides)
     booths = tuple(
         Booth(
             key, f.number, draft.level, draft.id, f.outline, s.type, s.open_sides, s.yaw, area(f.outline),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Hall, Polygon, Thing
@@ -34,10 +35,11 @@ def ground(hall: Hall) -> shapely.Geometry:
     """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from
     every obstacle.
     """
-    return ground_of(hall.outline, [b.outline for b in hall.booths], hall.things)
+    return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.things)
 
 
-def ground_of(outline: Polygon, booths: Iterable[Polygon], things: Iterable[Thing]) -> shapely.Geometry:
+def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], things: Iterable[Thing]) -> shapely.Geometry:
+    """As `ground`; booths are shapely polygons."""
     floor = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
     fixed = [t for t in things if stops(t)]
     doors = [t.outline for t in things if t.category == "opening"]
@@ -47,7 +49,7 @@ def ground_of(outline: Polygon, booths: Iterable[Polygon], things: Iterable[Thin
         cut = shapely.union_all(shapely.buffer(shapes(doors), 0.2, join_style="mitre"))
         walls = shapely.difference(walls, cut)
     others = shapes(t.outline for t in fixed if t.kind not in ("wall", "barrier"))
-    solid = np.concatenate([shapes(booths), walls, others])
+    solid = np.concatenate([booths, walls, others])
     solid = solid[~shapely.is_empty(solid)]
     if len(solid):
         grown = shapely.buffer(shapely.simplify(solid, SIMPLE), RADIUS, join_style="mitre", mitre_limit=2.0)

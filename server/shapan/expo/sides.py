@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from shapan.expo.outlines import mm, yaw_of
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
+_Metres = tuple[float, ...]
 
 STEP = 0.5  # metres between samples of an edge
 STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
@@ -75,7 +77,8 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
     a = np.array([p for r in rings for p in r], dtype=np.float64).reshape(-1, 2)
     b = np.array([p for r in rings for p in (*r[1:], *r[:1])], dtype=np.float64).reshape(-1, 2)
     d = b - a
-    length = np.maximum(np.hypot(d[:, 0], d[:, 1]), 1e-6)
+    # Whole micrometres, so that edges of one length are of one length wherever they lie.
+    length = np.maximum(np.round(np.hypot(d[:, 0], d[:, 1]), 6), 1e-6)
     normal = np.column_stack([d[:, 1], -d[:, 0]]) / length[:, None]
     owner = np.repeat(np.arange(len(rings)), sizes)
     # The booth's axis: edges vote with their length for an angle modulo 90 degrees.
@@ -141,10 +144,26 @@ def _longest_run(free: npt.NDArray[np.bool_], edge: I64, start: I64, counts: I64
 
 def _one(edges: _Edges, openness: _Openness, booth: int) -> Sides:
     lo, hi = int(edges.first[booth]), int(edges.first[booth + 1])
-    length, metres, depth = edges.length[lo:hi].tolist(), openness.open[lo:hi].tolist(), openness.depth[lo:hi].tolist()
-    n = hi - lo
     square = bool(edges.square[booth])
-    group = edges.quarter[lo:hi].tolist() if square else list(range(n))
+    group = tuple(edges.quarter[lo:hi].tolist()) if square else tuple(range(hi - lo))
+    length, metres, depth = (tuple(a[lo:hi].tolist()) for a in (edges.length, openness.open, openness.depth))
+    kind, chosen, face = _judged(square, group, length, metres, depth)
+    nx, ny = edges.normal[lo + face].tolist()
+    front: Point | None = None
+    if chosen:
+        x, y = (edges.a[lo + face] + openness.middle[lo + face] * (edges.b[lo + face] - edges.a[lo + face])).tolist()
+        front = (mm(x), mm(y))
+    return Sides(kind, chosen, yaw_of(nx, ny), front)
+
+
+@lru_cache(maxsize=10_000)  # most booths of a show are one of a few dozen
+def _judged(
+    square: bool, group: tuple[int, ...], length: _Metres, metres: _Metres, depth: _Metres
+) -> tuple[BoothType, tuple[int, ...], int]:
+    """(type, open sides, the side that it looks out of) of a booth's edges: their directions, lengths, how much of each
+    is open and how wide the way before it is.
+    """
+    n = len(group)
     total: dict[int, float] = {}
     opened: dict[int, float] = {}
     worth: dict[int, float] = {}
@@ -161,12 +180,7 @@ def _one(edges: _Edges, openness: _Openness, booth: int) -> Sides:
     through = len(is_open) == 2 and abs(sum(g if i else -g for i, g in enumerate(is_open))) == 2
     kind = ("inline" if through else TYPES[len(is_open)]) if square else _by_share(sum(metres) / sum(length))
     face = chosen[0] if chosen else max(range(n), key=lambda i: (round(metres[i], 1), round(length[i], 1), -i))
-    nx, ny = edges.normal[lo + face].tolist()
-    front: Point | None = None
-    if chosen:
-        x, y = (edges.a[lo + face] + openness.middle[lo + face] * (edges.b[lo + face] - edges.a[lo + face])).tolist()
-        front = (mm(x), mm(y))
-    return Sides(kind, tuple(chosen), yaw_of(nx, ny), front)
+    return kind, tuple(chosen), face
 
 
 def _is_open(metres: float, total: float) -> bool:

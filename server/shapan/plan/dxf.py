@@ -22,10 +22,11 @@ from ezdxf.lldxf.tagger import binary_tags_loader
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where
+from shapan.expo.pause import collector_paused
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf_gate import BINARY, gate, mended
+from shapan.plan.dxf_plain import divided
 from shapan.plan.dxf_shapes import READERS, Outline, Pieces, lettering
-from shapan.plan.pause import collector_paused
 from shapan.settings import PLAN_ENTITIES
 
 # $INSUNITS (DXF reference): metres per unit
@@ -36,6 +37,7 @@ UNITS = {
 logging.getLogger("ezdxf").addHandler(logging.NullHandler())  # what it would say arrives as findings
 logging.getLogger("ezdxf").propagate = False
 
+Entities = list[Any]  # the library's, and plain ones that answer to the same names
 FEW = 8  # repairs listed one by one; the rest are counted
 ODD = (
     ValueError,
@@ -63,9 +65,9 @@ def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 
 
 def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
-    document, findings = _load(data, name)
+    document, model, findings = _load(data, name)
     try:
-        space, note = _space(document)
+        space, note = _space(document, model)
         findings.extend(_say(name, *n) for n in note)
         walk = _Walk(document)
         walk.budget(space)
@@ -91,18 +93,19 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     return drawing, tuple(findings)
 
 
-def _load(data: bytes, name: str) -> tuple[Document, list[Finding]]:
+def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
+    """The document, what is in its model space, and what had to be mended."""
     whole = mended(data)
     if whole is not None:
         try:
-            document = _strict(whole)
+            document, model = _strict(whole)
         except (DXFError, OSError, *ODD):
             pass
         else:
             message = "the DXF breaks off (no EOF) and was read up to its last whole entity"
-            return document, [_say(name, "dxf-recovered", "warning", message, "export it again")]
+            return document, model, [_say(name, "dxf-recovered", "warning", message, "export it again")]
     try:
-        return _strict(data), []
+        return *_strict(data), []
     except (DXFError, OSError, *ODD) as error:
         reason = str(error)[:200]
     try:
@@ -125,28 +128,42 @@ def _load(data: bytes, name: str) -> tuple[Document, list[Finding]]:
     findings += [_say(name, "dxf-repair", "info", text) for text in repairs[:FEW]]
     if len(repairs) > FEW:
         findings.append(_say(name, "dxf-repair", "info", f"and {len(repairs) - FEW} more repairs of the same file"))
-    return document, findings
+    return document, list(document.modelspace()), findings
 
 
-def _strict(data: bytes) -> Document:
+def _strict(data: bytes) -> tuple[Document, Entities]:
     if data.startswith(BINARY):
-        return Document.load(binary_tags_loader(data, errors="surrogateescape"))
+        document = Document.load(binary_tags_loader(data, errors="surrogateescape"))
+        return document, list(document.modelspace())
     head = data[:200_000].decode("utf-8", "ignore")
     encoding = dxf_stream_info(io.StringIO(head)).encoding  # the same look at the header that readfile takes
-    stream = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="surrogateescape")
-    return ezdxf.read(stream)
+    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="surrogateescape").read()
+    try:
+        return _divided(text)
+    except (DXFError, *ODD):  # the library says what is wrong with the whole
+        document = ezdxf.read(io.StringIO(text))
+        return document, list(document.modelspace())
 
 
-def _space(document: Document) -> tuple[Any, list[tuple[str, str, str, str]]]:
+def _divided(text: str) -> tuple[Document, Entities]:
+    """Plain entities and the library's, in the order of the file. Raises when the parts do not make the whole."""
+    parts = divided(text)
+    document = ezdxf.read(io.StringIO(parts.rest))
+    paper = document.layouts.active_layout().layout_key
+    if any(e.dxf.get("owner") == paper for e in parts.plain):
+        raise ValueError("plain entities in paper space")
+    return document, sorted((*parts.plain, *document.modelspace()), key=lambda e: parts.order[e.dxf.handle])
+
+
+def _space(document: Document, model: Entities) -> tuple[Entities, list[tuple[str, str, str, str]]]:
     """Model space, or the fullest paper space when model space is empty."""
-    model = document.modelspace()
-    if len(model):
+    if model:
         return model, []
     papers = [layout for layout in document.layouts if layout.name != "Model" and len(layout)]
     if not papers:
         return model, []
     best = max(papers, key=len)
-    return best, [("paper-space", "info", f"model space is empty: layout {best.name!r} was read instead", "")]
+    return list(best), [("paper-space", "info", f"model space is empty: layout {best.name!r} was read instead", "")]
 
 
 class _Walk:

@@ -29,6 +29,7 @@ class Faces:
 
     def __post_init__(self) -> None:
         self.area: F64 = shapely.area(self.polygons)
+        self.boxes: list[list[float]] = shapely.bounds(self.polygons).tolist()  # min x, min y, max x, max y
         self.tree = shapely.STRtree(self.polygons)
         self.points: F64 = shapely.get_coordinates(shapely.point_on_surface(self.polygons)).reshape(-1, 2)
 

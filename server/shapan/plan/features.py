@@ -69,8 +69,8 @@ def _national_grid(plot: Plot) -> F64:
 def _booths(r: Reading, plot: Plot) -> list[int]:
     out: list[int] = []
     small: list[int] = []
-    for f in r.of:
-        (out if plot.polygons[f].area >= LEAST_M2 else small).append(f)
+    for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]).tolist(), strict=True):
+        (out if area >= LEAST_M2 else small).append(f)
     if small and len(small) > 0.5 * len(r.of):  # then it is the scale that is odd, not the booths
         out, small = list(r.of), []
     plot.taken.update(out)

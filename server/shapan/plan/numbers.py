@@ -208,21 +208,21 @@ def _settle(members: list[Claim], faces: Faces) -> _Settled:
         best = _one([members[i] for i in rows], counts)
         if best is None:
             continue
-        spots = {
-            (round(members[i].x, 4), round(members[i].y, 4))
-            for i in inside.get(f, ())
-            if members[i].value != best.value
-        }
-        others = len(spots - {(round(members[i].x, 4), round(members[i].y, 4)) for i in rows})
+        strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
+        others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
         if others >= 2 or (others == 1 and best.source == "text" and not _nested_badge(f, inside, faces)):
             groups[f] = best
             continue
-        of[f] = replace(best, face=f)
+        of[f] = best if best.face == f else replace(best, face=f)
     often = Counter(c.value for c in of.values())
     of = {
         f: c for f, c in of.items() if often[c.value] < 4
     }  # two or three halls repeat a number, an area stands in every booth
     return _Settled(_promote(of, inside, members, faces), groups)
+
+
+def _spot(claim: Claim) -> tuple[float, float]:
+    return round(claim.x, 4), round(claim.y, 4)
 
 
 def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
@@ -274,11 +274,11 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
         return of
-    return {moved.get(f, f): replace(c, face=moved.get(f, f)) for f, c in of.items()}
+    return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
 
 
 def _box_within(faces: Faces, inner: int, outer: int) -> bool:
-    a, b = faces.polygons[inner].bounds, faces.polygons[outer].bounds
+    a, b = faces.boxes[inner], faces.boxes[outer]
     slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
     return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import PlanLevel
+from shapan.expo.pause import collector_paused
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
@@ -14,7 +15,6 @@ from shapan.plan.dxf import read_dxf
 from shapan.plan.edits import Add, Edits, apply_edits, read_edits
 from shapan.plan.geodrawing import titled
 from shapan.plan.geojson import Drawn, read_geojson, read_imdf, read_osm
-from shapan.plan.pause import collector_paused
 from shapan.plan.sniff import sniff
 from shapan.plan.svg import read_svg
 from shapan.plan.understand import understand

@@ -14,6 +14,7 @@ import shapely
 
 from shapan.expo.findings import Finding, Severity, Where
 from shapan.expo.model import PlanLevel, Scale
+from shapan.expo.pause import collector_paused
 from shapan.plan import scale as scales
 from shapan.plan.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.classify import Sense, by_layer, configured, spoken
@@ -24,7 +25,6 @@ from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.lines import faces_from_lines
 from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
-from shapan.plan.pause import collector_paused
 from shapan.plan.placing import rehome, settle_outside, untangle
 from shapan.plan.reading import Reading
 from shapan.plan.scalehints import column_side, hints_of

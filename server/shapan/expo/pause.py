@@ -1,5 +1,5 @@
-"""A pause for the cycle collector while a plan is read: half a million small objects that all stay alive are scanned
-in vain (a third of the time).
+"""A pause for the cycle collector while a plan is read or composed: half a million small objects that all stay
+alive are scanned in vain (a third of the time of reading, a sixth of composing).
 """
 
 from __future__ import annotations
