@@ -52,3 +52,53 @@ class Unavailable(ShapanError):
     """A resource that should be there is not, for now (503, Retry-After)."""
 
     code = "unavailable"
+
+
+class SignedOut(ShapanError):
+    """Who asks is not known, or no longer (401)."""
+
+    code = "signed-out"
+
+
+class Denied(ShapanError):
+    """Who asks is known, and may not do this (403)."""
+
+    code = "denied"
+
+
+class Conflict(ShapanError):
+    """It is there already, or is being done already (409)."""
+
+    code = "conflict"
+
+
+class Stale(ShapanError):
+    """A change was based on what is no longer the latest (412). `current` is the ETag of what is."""
+
+    code = "stale"
+
+    def __init__(self, message: str, *, current: str = "", code: str | None = None, where: str = "") -> None:
+        super().__init__(message, code=code, where=where)
+        self.current = current
+
+
+class Unconditional(ShapanError):
+    """A change that does not say what it is based on (428)."""
+
+    code = "unconditional"
+
+
+class TooMany(ShapanError):
+    """Asked more often than the limit allows; `wait_s` until it is worth asking again (429)."""
+
+    code = "too-many"
+
+    def __init__(self, message: str, *, wait_s: float, code: str | None = None) -> None:
+        super().__init__(message, code=code)
+        self.wait_s = wait_s
+
+
+class Full(ShapanError):
+    """The disk or a quota is used up (507)."""
+
+    code = "full"

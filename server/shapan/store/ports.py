@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from shapan.source.tree import Entry
+
 CODINGS = ("br", "gz")
 
 
@@ -92,3 +94,19 @@ class Store(Protocol):
 
     @property
     def cache(self) -> Cache: ...
+
+
+class Documents(Protocol):
+    """What people brought, as they brought it, under its SHA-256; never served to visitors. Any thread."""
+
+    def keep(self, *data: bytes) -> list[Entry]:
+        """Durable when this returns; many at once cost little more than one. Raises Full when the disk is."""
+
+    def adopt(self, file: Path) -> Entry:
+        """Takes a finished file of the same filesystem, which is gone from its place afterwards. Raises Full."""
+
+    def read(self, sha256: str) -> bytes:
+        """Raises NotFound; raises Unavailable (`code="corrupt"`) when the bytes do not have this SHA-256."""
+
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        """Forgets those that are not in `keep` and were not kept within `grace_s`; says how many."""

@@ -1,0 +1,74 @@
+"""What is remembered about people. Times are whole milliseconds since 1970 (UTC); 0 is never.
+
+Whatever lets somebody in is kept as a hash only: a copy of the database opens no door.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["owner", "organizer", "reader"]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """`role` holds for the whole site: an owner may everything, an organizer may create expos, a reader only what
+    memberships say."""
+
+    id: str
+    email: str  # lower case; unique
+    name: str
+    role: Role
+    password: str  # argon2id, in PHC string format
+    created: int
+    disabled: int = 0  # since when
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A person's part in one expo."""
+
+    expo: str
+    person: str
+    role: Literal["organizer", "reader"]
+    since: int
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One signed-in browser. `id` is for lists; the cookie's secret is found by `digest`."""
+
+    id: str
+    digest: str
+    person: str
+    created: int
+    seen: int
+    agent: str  # User-Agent, shortened
+    address: str
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A key for programs. It acts as its person, within `scopes`."""
+
+    id: str
+    digest: str
+    person: str
+    name: str
+    scopes: tuple[str, ...]
+    created: int
+    expires: int
+    used: int = 0
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """A link that makes an account (or adds to one) once. The set-up link is one, with role owner and no inviter."""
+
+    id: str
+    digest: str
+    role: Role
+    expo: str  # "" for the site itself
+    email: str  # "" when anybody may use it
+    by: str
+    created: int
+    expires: int
+    used: int = 0
+    used_by: str = ""

@@ -1,0 +1,73 @@
+"""Opening a database: what SQLite wants to be told, transactions that begin as what they are, and one table from the
+driver's failures to ours."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from shapan.errors import Full, Unavailable
+
+BUSY_MS = 5_000  # how long a writer waits for another
+
+
+def open_engine(file: Path) -> Engine:
+    """An engine on the SQLite database at `file`, which is made when absent."""
+    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=BUSY_MS / 1000)
+    event.listen(engine, "connect", _settings)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _settings(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late and is of the wrong kind
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # an acknowledged change survives a power cut
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """A writer says so at once: a reader that turns writer would fail at once in spite of the timeout (measured)."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
+    """Raises Unavailable and Full instead of the driver's errors."""
+    try:
+        with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+            yield connection
+    except OperationalError as problem:
+        raise translated(problem) from problem
+    except DatabaseError as problem:
+        if "malformed" in str(problem.orig) or "not a database" in str(problem.orig):
+            raise damaged(engine, problem) from problem
+        raise
+
+
+def translated(problem: OperationalError) -> Exception:
+    text = str(problem.orig)
+    if "locked" in text or "busy" in text:
+        return Unavailable(f"another writer kept the database for {BUSY_MS / 1000:g} s; try again", code="busy")
+    if "full" in text:
+        return Full("the disk is full; nothing was changed. Free some space and try again", code="disk-full")
+    return Unavailable(f"the database cannot be used: {text}", code="database")
+
+
+def damaged(engine: Engine, problem: DatabaseError) -> Unavailable:
+    return Unavailable(
+        f"{engine.url.database} is damaged ({problem.orig}); stop the server, then `shapan restore BACKUP --data DIR`",
+        code="database-damaged",
+    )

@@ -1,0 +1,52 @@
+"""One table as a shelf of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Generic
+
+import msgspec
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from shapan.store.books import Key, Record
+from shapan.store.refusals import gone, taken
+from shapan.store.sql.rows import records
+
+
+class SqlShelf(Generic[Record]):
+    def __init__(self, connection: Connection, table: Table, record: type[Record]) -> None:
+        self._connection, self._table, self._record = connection, table, record
+        self._key = tuple(column.name for column in table.primary_key)
+
+    def get(self, *key: Key) -> Record | None:
+        return next(self._found(select(self._table).where(*self._at(key))), None)
+
+    def find(self, limit: int | None = None, **equal: Key) -> tuple[Record, ...]:
+        columns = self._table.c
+        query = select(self._table).where(*(columns[name] == value for name, value in equal.items()))
+        keys = [columns[name] for name in self._key]
+        query = query.order_by(*(key.desc() if limit is not None else key for key in keys)).limit(limit)
+        found = list(self._found(query))
+        return tuple(found if limit is None else reversed(found))
+
+    def add(self, record: Record) -> None:
+        try:
+            self._connection.execute(insert(self._table).values(**msgspec.structs.asdict(record)))
+        except IntegrityError:
+            raise taken(record, self._key) from None
+
+    def replace(self, record: Record) -> None:
+        row = msgspec.structs.asdict(record)
+        statement = update(self._table).where(*self._at(tuple(row[name] for name in self._key))).values(**row)
+        if not self._connection.execute(statement).rowcount:
+            raise gone(record, self._key)
+
+    def drop(self, *key: Key) -> None:
+        self._connection.execute(delete(self._table).where(*self._at(key)))
+
+    def _at(self, key: tuple[Key, ...]) -> list[Any]:
+        return [self._table.c[name] == value for name, value in zip(self._key, key, strict=True)]
+
+    def _found(self, query: Select[Any]) -> Iterator[Record]:
+        return records(self._connection, query, self._record)

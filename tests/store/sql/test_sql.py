@@ -1,0 +1,119 @@
+"""SQLite: the contract, and what only a database can do wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from tests.store.books_contract import ANN, BooksContract
+
+from shapan.errors import Unavailable
+from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.store.records import Document, ExpoRecord, Job, Note, Publication, Reply, Revision
+from shapan.store.sql import SqlRegistry, engine, open_registry, tables
+
+
+class TestSqlite(BooksContract):
+    @pytest.fixture(autouse=True)
+    def _file(self, tmp_path: Path) -> Iterator[None]:
+        self.file = tmp_path / "shapan.db"
+        self.kept = open_registry(self.file)
+        yield
+        self.kept.close()
+
+    def registry(self) -> SqlRegistry:
+        return self.kept
+
+    def test_what_was_written_is_there_for_the_next_process(self) -> None:
+        with self.registry().write() as books:
+            books.people.add(ANN)
+        again = open_registry(self.file)
+        with again.read() as books:
+            assert books.people.find() == (ANN,)
+        again.close()
+
+    def test_a_changed_or_removed_entry_of_the_log_is_found(self) -> None:
+        with self.registry().write() as books:
+            for i in range(3):
+                books.audit.append(i, "p1", "", "expo.edit", "", "", {})
+        for change in ("UPDATE audit SET by = 'p2' WHERE number = 2", "DELETE FROM audit WHERE number = 2"):
+            with sqlite3.connect(self.file) as connection:
+                connection.execute(change)
+            connection.close()
+            with self.registry().read() as books, pytest.raises(Unavailable, match="entry 2"):
+                books.audit.verify()
+
+    def test_an_acknowledgement_is_a_promise(self) -> None:
+        with self.registry().write() as books:
+            ask = books.people._connection.exec_driver_sql
+            assert (ask("PRAGMA journal_mode").scalar(), ask("PRAGMA synchronous").scalar()) == ("wal", 2)
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Iterator[SqlRegistry]:
+    made = open_registry(tmp_path / "shapan.db")
+    yield made
+    made.close()
+
+
+def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path, registry: SqlRegistry) -> None:
+    with engine.transaction(registry._engine, writes=False) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+
+
+@pytest.mark.parametrize(("name", "record"), [
+    ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
+    ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", Document), ("audit", Note),
+])  # fmt: skip
+def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:
+    assert tuple(tables.METADATA.tables[name].c.keys()) == record.__struct_fields__
+
+
+def test_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path, registry: SqlRegistry) -> None:
+    registry.close()
+    with sqlite3.connect(tmp_path / "shapan.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(Unavailable, match="9999") as refused:
+        open_registry(tmp_path / "shapan.db")
+    assert refused.value.code == "newer-schema"
+
+
+def test_a_second_writer_waits_and_is_then_told(
+    registry: SqlRegistry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    other = open_registry(tmp_path / "shapan.db")
+    with registry.write(), pytest.raises(Unavailable) as refused, other.write():
+        pass
+    assert refused.value.code == "busy"
+    other.close()
+
+
+def test_writers_of_many_threads_come_one_after_another(registry: SqlRegistry) -> None:
+    def work() -> None:
+        for _ in range(10):
+            with registry.write() as books:
+                books.audit.append(1, "p1", "", "expo.edit", "", "", {})
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    with registry.read() as books:
+        assert books.audit.verify() == 40
+
+
+def test_a_damaged_file_says_how_to_restore(tmp_path: Path, registry: SqlRegistry) -> None:
+    with registry.write() as books:
+        books.people.add(ANN)
+    registry.close()
+    (tmp_path / "shapan.db").write_bytes(b"nonsense" * 4096)
+    with pytest.raises(Unavailable, match="shapan restore"):
+        open_registry(tmp_path / "shapan.db")

@@ -1,0 +1,74 @@
+"""Documents over both adapters, and what a folder can do wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from shapan.errors import NotFound, Unavailable
+from shapan.source import Entry
+from shapan.store.documents import DirectoryDocuments, MemoryDocuments
+from shapan.store.draft import Draft, draft_source, packed
+from shapan.store.ports import Documents
+
+
+@pytest.fixture(params=["directory", "memory"])
+def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Documents:
+    return DirectoryDocuments(tmp_path / "documents") if request.param == "directory" else MemoryDocuments()
+
+
+def test_documents_read_back_under_their_hash(documents: Documents) -> None:
+    plan, twin, empty = documents.keep(b"plan", b"plan", b"")
+    assert plan == twin == Entry(hashlib.sha256(b"plan").hexdigest(), 4)
+    assert (documents.read(plan.sha256), documents.read(empty.sha256)) == (b"plan", b"")
+    for absent in ("0" * 64, "../../etc/passwd"):
+        with pytest.raises(NotFound):
+            documents.read(absent)
+
+
+def test_a_finished_file_is_adopted(documents: Documents, tmp_path: Path) -> None:
+    for _ in range(2):  # the second time it is there already
+        file = tmp_path / "upload"
+        file.write_bytes(b"model")
+        entry = documents.adopt(file)
+        assert not file.exists()
+    assert documents.read(entry.sha256) == b"model"
+
+
+def test_sweeping_keeps_what_is_kept_and_what_is_young(documents: Documents) -> None:
+    keep, drop = documents.keep(b"keep", b"drop")
+    assert documents.sweep({keep.sha256}, grace_s=3600) == 0
+    assert documents.sweep({keep.sha256}, grace_s=-1) == 1
+    assert documents.read(keep.sha256) == b"keep"
+    with pytest.raises(NotFound):
+        documents.read(drop.sha256)
+
+
+def test_a_damaged_document_is_not_handed_out_and_a_killed_write_leaves_nothing(tmp_path: Path) -> None:
+    documents = DirectoryDocuments(tmp_path)
+    (entry,) = documents.keep(b"plan")
+    (tmp_path / entry.sha256[:2] / entry.sha256).write_bytes(b"plam")
+    with pytest.raises(Unavailable):
+        documents.read(entry.sha256)
+    (tmp_path / "staged" / "left").write_bytes(b"half")
+    DirectoryDocuments(tmp_path)
+    assert list((tmp_path / "staged").iterdir()) == []
+
+
+def test_a_draft_is_a_source_and_packs_to_the_same_bytes(documents: Documents, tmp_path: Path) -> None:
+    toml, plan = documents.keep(b'title = "Show"', b"<svg/>")
+    tree = {"hall.svg": plan, "notes.txt": toml}
+    source = draft_source("show", documents, tree)
+    assert source.tree() == {"notes.txt": toml, "plan/hall.svg": plan}  # arranged as a folder would be
+    assert (source.name, source.read("plan/hall.svg")) == ("show", b"<svg/>")
+    data = packed(Draft("show", documents, tree))
+    assert data == packed(Draft("other", documents, dict(reversed(tree.items()))))
+    (tmp_path / "x.zip").write_bytes(data)
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "hall.svg": b"<svg/>",
+            "notes.txt": b'title = "Show"',
+        }
