@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _HEAD = """
 import json, resource, sys, time
-import brotli
+import brotli, numpy.ma  # shapely and numpy import it when first used
 from shapan.scene.assemble import assemble_hall
 from shapan.scene.kit import kit
 from shapan.gltf.encode import encode_tile
@@ -28,12 +28,11 @@ OURS = (
     + """
 parts = kit(); before, cpu = mib(), time.process_time()
 encoded, bounds, size, cuts = encode_kit(parts), part_bounds(parts), 0, []
-tiles = []
-for hall in halls:
-    cut = partition_hall(assemble_hall(expo, hall), bounds); cuts.append(cut)
-    for tile in filled(cut.inner):
-        if isinstance(tile.content, Content): tiles.append((tile.content.kind, encode_tile(tile.content, encoded)))
-for tile in filled(partition_table(cuts, bounds)): encode_tile(tile.content, encoded)
+for hall in halls: cuts.append(partition_hall(assemble_hall(expo, hall), bounds))
+trees = (partition_table(cuts, bounds), *(cut.inner for cut in cuts))
+# a piece of the table may be a hall's overview too: one tile, as in a release
+contents = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}
+tiles = [(content.kind, encode_tile(content, encoded)) for content in contents.values()]
 cpu, after = time.process_time() - cpu, mib()
 size = sum(len(brotli.compress(data)) for kind, data in tiles if kind in ("mid", "near"))
 print(json.dumps({"cpu": cpu, "mib": max(after - before, 1), "bytes": size, "booths": sum(len(h.booths) for h in halls)}))

@@ -79,15 +79,24 @@ def cells_within(
         return np.zeros((0, 2))
     us = (u.max() + u.min()) / 2 + (np.arange(across) - (across - 1) / 2) * (width + gap[0])
     vs = (v.max() + v.min()) / 2 + (np.arange(rows) - (rows - 1) / 2) * (depth + gap[1])
+    boxy = len(p) == 5 and all(((a == a.min()) | (a == a.max())).all() for a in (u, v))
     cu, cv = (a.ravel() for a in np.meshgrid(us, vs))
-    corner = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1))) * (width / 2, depth / 2)
-    local = np.stack((cu[:, None] + corner[:, 0], cv[:, None] + corner[:, 1]), axis=2)
-    corners = local[..., :1] * x + local[..., 1:] * y
-    shapely.prepare(shape)
-    inside = shapely.covers(shape.buffer(0.002), shapely.polygons(corners))
-    middle = np.column_stack((cu, cv))[inside]
+    middle = np.column_stack((cu, cv))
+    if not boxy:
+        middle = middle[_inside(shape, middle, x, y, width, depth)]
     places: F64 = np.round(middle[:, :1] * x + middle[:, 1:] * y, 3)
     return places
+
+
+def _inside(
+    shape: shapely.Geometry, middle: F64, x: tuple[float, float], y: tuple[float, float], width: float, depth: float
+) -> npt.NDArray[np.bool_]:
+    """Which rectangles around these middles (n,2) in the frame of x and y the shape covers, to 2 mm."""
+    corner = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1))) * (width / 2, depth / 2)
+    local = middle[:, None] + corner
+    corners = local[..., :1] * x + local[..., 1:] * y
+    inside: npt.NDArray[np.bool_] = shapely.covers(shape.buffer(0.002), shapely.polygons(corners))
+    return inside
 
 
 def shape_of(shell: object, holes: object = ()) -> shapely.Geometry:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -13,34 +15,46 @@ from shapan.geometry.mm import mm
 F64 = npt.NDArray[np.float64]
 I32 = npt.NDArray[np.int32]
 Points = Sequence[tuple[float, float]]
-FAN = 64  # vertices: most outlines are convex and small, and a fan costs a tenth of a Delaunay triangulation
+FAN = 64  # vertices: most outlines are convex or an L, and a fan costs a tenth of a Delaunay triangulation
 
 
 def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
     """Points (n,2) on the millimetre grid and counter-clockwise triangles (m,3). Invalid rings are made valid first;
     empty when nothing is left."""
-    if not holes and is_fan(shell):
-        n = len(shell)
-        fan = [(0, i, i + 1) for i in range(1, n - 1)]
+    hub, n = -1 if holes else fan_hub(shell), len(shell)
+    if hub >= 0:
+        fan = [(hub, (hub + i) % n, (hub + i + 1) % n) for i in range(1, n - 1)]
         return mm(shell), np.array(fan, np.int32)
-    return triangulate_shape(shapely.Polygon(shell, holes) if len(shell) >= 3 else shapely.Polygon())
+    return triangulate_shape(shapely.Polygon(shell, holes) if n >= 3 else shapely.Polygon())
 
 
-def is_fan(shell: Points) -> bool:
-    """Whether triangles from the first corner to all others are a triangulation."""
-    return 3 <= len(shell) <= FAN and is_convex(shell)
-
-
-def is_convex(shell: Points) -> bool:
-    """Counter-clockwise and turning left at every vertex, once around. On whole millimetres, so exact."""
+def fan_hub(shell: Points) -> int:
+    """The corner from which triangles to all others fill the ring: the first of a convex ring, the reflex one of a ring
+    that has one (an L). -1 when there is none. Counter-clockwise rings only; on whole millimetres, so exact."""
+    n = len(shell)
+    if not 3 <= n <= FAN:
+        return -1
     p = [(round(x * 1000), round(y * 1000)) for x, y in shell]
-    turns = descents = 0
-    for i in range(len(p)):
-        (ax, ay), (bx, by), (cx, cy) = p[i - 2], p[i - 1], p[i]
-        turns += (bx - ax) * (cy - by) - (by - ay) * (cx - bx) > 0
-        # A ring that goes around once changes from right-going to left-going once; a star does so twice.
-        descents += (bx, by) >= (ax, ay) and (cx, cy) < (bx, by)
-    return turns == len(p) and descents == 1
+    turns = [_turn(p[i - 1], p[i], p[(i + 1) % n]) for i in range(n)]
+    reflex = [i for i, turn in enumerate(turns) if turn <= 0]
+    if len(reflex) > 1 or 0 in turns:
+        return -1
+    hub = reflex[0] if reflex else 0
+    spokes = [p[(hub + i) % n] for i in range(1, n)]
+    if any(_turn(p[hub], a, b) <= 0 for a, b in pairwise(spokes)):
+        return -1
+    # A ring that goes around twice turns left everywhere too, but its spokes sweep more than its corner.
+    swept = sum(_angle(p[hub], a, b) for a, b in pairwise(spokes))
+    return hub if swept < (2 * math.pi if reflex else math.pi) - 1e-9 else -1
+
+
+def _turn(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> int:
+    return (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+
+
+def _angle(at: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> float:
+    (ax, ay), (bx, by) = (a[0] - at[0], a[1] - at[1]), (b[0] - at[0], b[1] - at[1])
+    return math.atan2(ax * by - ay * bx, ax * bx + ay * by)
 
 
 def triangulate_shape(shape: shapely.Geometry) -> tuple[F64, I32]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from shapan.scene.values import U8, Primitive
 
+TRIANGLES = 12  # of a box; of one without its underside 10
 SHADE = 26  # of 255: ambient occlusion that differs less is taken as equal
 
 
@@ -35,8 +36,9 @@ def alike(one: U8, other: U8) -> bool:
 
 @lru_cache(maxsize=1024)
 def plain(primitive: Primitive) -> Plain | None:
-    """None when it is no box: a normal that is not along an axis, no extent, or colours that are partly transparent."""
-    if len(primitive.positions) > 64 or not (np.abs(primitive.normals) > 0.999).any(1).all():
+    """None when it is no box: too many triangles, a normal that is not along an axis, no extent, or colours that are
+    partly transparent."""
+    if len(primitive.indices) > TRIANGLES or not (np.abs(primitive.normals) > 0.999).any(1).all():
         return None
     if (primitive.colors[:, 3] != 255).any():
         return None

@@ -29,18 +29,17 @@ def surface_node(content: Content, views: Views) -> dict[str, Any] | None:
 
 def _primitive(content: Content, group: list[Surface], material: int, views: Views) -> dict[str, Any]:
     starts = np.cumsum([0] + [len(s.primitive.positions) for s in group])
-    merged = np.concatenate(
+    indices = np.concatenate(
         [s.primitive.indices.reshape(-1).astype(np.int64) + at for s, at in zip(group, starts, strict=False)]
     )
-    indices, old = meshopt.reorder(merged, int(starts[-1]))
-    positions = np.concatenate([s.primitive.positions for s in group])[old].astype(np.float64)
+    positions = np.concatenate([s.primitive.positions for s in group]).astype(np.float64)
     places = frame.to_gltf(positions - np.asarray(content.origin, np.float64)) * 1000.0
     steps = np.rint(np.round(places, 3)).astype(np.int32)
     if np.abs(steps).max() >= 1 << 23:
         raise ValueError(f"tile {content.id}: a surface lies farther than 8 km from {content.origin}")
     count = len(steps)
-    normals = pack_normals(np.concatenate([s.primitive.normals for s in group])[old])
-    colors = np.concatenate([s.primitive.colors for s in group])[old]
+    normals = pack_normals(np.concatenate([s.primitive.normals for s in group]))
+    colors = np.concatenate([s.primitive.colors for s in group])
     low, high = steps.min(0).tolist(), steps.max(0).tolist()
     words = meshopt.exponential
     attributes = {
@@ -53,7 +52,7 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
     }  # fmt: skip
     primitive: dict[str, Any] = {"attributes": attributes, "material": material}
     if content.keys:
-        ids = np.concatenate([s.feature for s in group])[old]
+        ids = np.concatenate([s.feature for s in group])
         nobody = len(content.keys)
         ids = np.where(ids < 0, nobody, ids).astype(np.int32)
         attributes["_FEATURE_ID_0"] = views.accessor(

@@ -13,6 +13,7 @@ from shapan.scene.batch import Batch, instances, raised_by, taken, together
 from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import BATCH, Prepared, blocks, prepare
 from shapan.scene.carpets import raised, restretched
+from shapan.scene.enclosure import wall_lines
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.sandtable import CARPET_Z, proxies, table
@@ -59,9 +60,10 @@ def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]
     """`order`: position in `hall.booths` of each booth of `ready`."""
     z = elevation(expo, hall)
     owner = len(hall.booths)
-    inside, surfaces = structure(hall, owner, z)
+    lines = wall_lines(hall)
+    inside, surfaces = structure(hall, owner, z, lines)
     shaped = {int(order[i]): restretched(c, 0.0, CARPET_Z) for i, c in ready.carpets.items()}
-    own, flat = table(hall, owner, shaped, z)
+    own, flat = table(hall, owner, shaped, z, lines)
     drawn = list(own)
     far: Instances | None = None
     if hall.booths:

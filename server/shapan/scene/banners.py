@@ -54,9 +54,11 @@ def _zones(hall: Hall) -> list[Board]:
     high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
     islands = [shape_of(b.outline.shell) for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
     whole = shape_of(hall.outline.shell, hall.outline.holes)
-    for zone in hall.zones:
+    shapes = np.array([shape_of(zone.outline.shell, zone.outline.holes) for zone in hall.zones], object)
+    outside = ~shapely.covers(whole, shapes)
+    shapes[outside] = shapely.intersection(shapes[outside], whole)
+    for zone, shape in zip(hall.zones, shapes, strict=True):
         text = zone.title or {"": zone.id}
-        shape = shape_of(zone.outline.shell, zone.outline.holes).intersection(whole)
         if round(shape.area, 1) < 60:
             continue
         middle, long, size = around(shape)
@@ -67,7 +69,7 @@ def _zones(hall: Hall) -> list[Board]:
             for j in range(rows):
                 u, v = ((i + 0.5) / count - 0.5) * size[0], ((j + 0.5) / rows - 0.5) * size[1]
                 x, y = middle[0] + long[0] * u - long[1] * v, middle[1] + long[1] * u + long[0] * v
-                if not shape.contains(shapely.Point(x, y)):
+                if not shapely.contains_xy(shape, x, y):
                     if count * rows > 1:
                         continue
                     inside = shape.representative_point()

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from shapan.expo.model import Booth, Polygon
 from shapan.geometry.mm import mm
 from shapan.geometry.rings import rings
-from shapan.geometry.triangulate import is_fan, triangulate
+from shapan.geometry.triangulate import fan_hub, triangulate
 from shapan.scene.batch import Batch, placed
 from shapan.scene.colors import light
 from shapan.scene.measures import CARPET
@@ -48,17 +48,23 @@ class Slab:
 
 
 def slabs(wanted: Sequence[Slab], feature: int) -> Surface | None:
-    """All as one surface; None when nothing is left of any. Most are convex: their fans and sides are made at once."""
-    convex: list[Slab] = []
+    """All as one surface; None when nothing is left of any. Most are fans: they are made at once."""
+    fans: list[Slab] = []
+    hubs: list[int] = []
     others: list[Slab] = []
     for one in wanted:
-        (convex if not one.outline.holes and is_fan(one.outline.shell) else others).append(one)
+        hub = -1 if one.outline.holes else fan_hub(one.outline.shell)
+        if hub < 0:
+            others.append(one)
+        else:
+            fans.append(one)
+            hubs.append(hub)
     single = [slab(s.outline, s.foot, s.top - s.foot, paint(s.color), sides=s.sides) for s in others]
-    found = [p for p in (*_fans(convex), *single) if len(p.indices)]
+    found = [p for p in (*_fans(fans, hubs), *single) if len(p.indices)]
     return surface(found, [feature] * len(found)) if found else None
 
 
-def _fans(wanted: Sequence[Slab]) -> list[Primitive]:
+def _fans(wanted: Sequence[Slab], hubs: Sequence[int]) -> list[Primitive]:
     if not wanted:
         return []
     r = rings([s.outline.shell for s in wanted])
@@ -67,9 +73,10 @@ def _fans(wanted: Sequence[Slab]) -> list[Primitive]:
     colors = np.array([paint(s.color) for s in wanted])[r.owner]
     up = np.zeros((len(points), 3))
     up[:, 2] = 1.0
-    hub = np.repeat(r.first[:-1], count - 2)
-    step = np.arange(len(hub)) - np.repeat(np.cumsum(count - 2) - (count - 2), count - 2)
-    fan = np.column_stack((hub, hub + step + 1, hub + step + 2))
+    ring = np.repeat(np.arange(len(r)), count - 2)
+    first, hub, size = r.first[ring], np.array(hubs)[ring], count[ring]
+    step = hub + np.arange(len(ring)) - np.repeat(np.cumsum(count - 2) - (count - 2), count - 2)
+    fan = np.column_stack((first + hub, first + (step + 1) % size, first + (step + 2) % size))
     made = [_primitive(np.column_stack((points, top)), up, colors, fan)]
     edge = np.flatnonzero(np.array([s.sides for s in wanted])[r.owner])
     if len(edge):

@@ -25,17 +25,20 @@ WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
 STRIP_DEPTH = CELLS[STRIP][1]
 CORNER_GAP = 0.35  # between a corner's furniture and the model in the middle
 DEEP = 4.0  # metres: in a booth so deep an uploaded model leaves the back wall and the front to their furniture
+Places = tuple[I64, I64, F64, I64]  # cells of one kind of place: owner, kind, middle, number
 STRIP_GAP = 0.3  # to pass between the wall's cabinets and the first table
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """owner, kind, middle in the booth's frame (c,2), and number of the cell in its booth."""
+    """owner, kind, middle in the booth's frame (c,2), number of the cell in its booth, and whether it is the one
+    nearest the middle of an island: that stays free for the tower."""
 
     owner: I64
     kind: I64
     at: F64
     nth: I64
+    lead: npt.NDArray[np.bool_]
 
 
 def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
@@ -45,11 +48,23 @@ def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
     found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
     found.append(_corners(p, box))
     lacking = np.flatnonzero(~p.model)
-    for kind in (LARGE, MEDIUM, SMALL):
-        tried = _kept(p, free, _grid(p, box, kind, lacking))
+    for size in (LARGE, MEDIUM, SMALL):
+        tried = _kept(p, free, _grid(p, box, size, lacking))
         found.append(tried)
-        lacking = np.setdiff1d(lacking, tried.owner)
-    return Cells(*(np.concatenate([getattr(c, name) for c in found]) for name in ("owner", "kind", "at", "nth")))
+        lacking = np.setdiff1d(lacking, tried[0])
+    owner, kind, at, nth = (np.concatenate([c[i] for c in found]) for i in range(4))
+    return Cells(owner, kind, at, nth, _lead(p, owner, kind, at, nth))
+
+
+def _lead(p: Plots, owner: I64, kind: I64, at: F64, nth: I64) -> npt.NDArray[np.bool_]:
+    out = np.zeros(len(owner), np.bool_)
+    rows = np.flatnonzero((kind != COUNTER) & (kind > 0) & (p.style[owner] == ISLAND))
+    far = np.round((at[rows] * at[rows]).sum(axis=1), 3)
+    rows = rows[np.lexsort((nth[rows], far, owner[rows]))]
+    first = np.ones(len(rows), np.bool_)
+    first[1:] = owner[rows[1:]] != owner[rows[:-1]]
+    out[rows[first]] = True
+    return out
 
 
 def corner_kind(p: Plots, m: Margins) -> I64:
@@ -63,7 +78,7 @@ def corner_kind(p: Plots, m: Margins) -> I64:
     return kind
 
 
-def _corners(p: Plots, m: Margins) -> Cells:
+def _corners(p: Plots, m: Margins) -> Places:
     """Four, and on islands of 12 m and more one in the middle of each long side."""
     kinds = corner_kind(p, m)
     own = np.flatnonzero(kinds >= 0)
@@ -74,7 +89,7 @@ def _corners(p: Plots, m: Margins) -> Cells:
         for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))
     ]  # fmt: skip
     at = np.stack(columns, axis=1).reshape(-1, 2)
-    return Cells(np.repeat(own, 4), np.repeat(kinds[own], 4), at, np.tile(np.arange(4), len(own)) + 200)
+    return np.repeat(own, 4), np.repeat(kinds[own], 4), at, np.tile(np.arange(4), len(own)) + 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,17 +131,17 @@ def _spread(owner: I64, count: I64) -> tuple[I64, I64]:
     return row, np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
 
 
-def _strip(p: Plots, m: Margins) -> Cells:
+def _strip(p: Plots, m: Margins) -> Places:
     own = np.flatnonzero(m.strip)
     room = m.right[own] - m.left[own]
     count = np.floor(np.round(room / CELLS[STRIP][0], 3)).astype(np.int64)
     row, nth = _spread(own, count)
     u = m.left[own][row] + (nth + 0.5) * (room / np.maximum(count, 1))[row]
     v = m.back[own][row] + STRIP_DEPTH / 2
-    return Cells(own[row], np.full(len(row), STRIP), np.column_stack((u, v)), nth)
+    return own[row], np.full(len(row), STRIP), np.column_stack((u, v)), nth
 
 
-def _front(p: Plots, m: Margins) -> Cells:
+def _front(p: Plots, m: Margins) -> Places:
     """One counter for every 7 m of front, at an end of a narrow one. None where it would leave less than 0.9 m to
     enter."""
     width, depth = CELLS[COUNTER]
@@ -148,10 +163,10 @@ def _front(p: Plots, m: Margins) -> Cells:
     aside = np.where(chance(p.seed[own], 21)[row] % 2 == 0, width / 2 + edge, pitch - width / 2 - edge)
     fits = pitch - 2 * edge >= width + 0.9
     row, nth, u = row[fits], nth[fits], (first + nth * pitch + aside)[fits]
-    return Cells(own[row], np.full(len(row), COUNTER), np.column_stack((u, m.top[own][row] - depth / 2)), nth + 50)
+    return own[row], np.full(len(row), COUNTER), np.column_stack((u, m.top[own][row] - depth / 2)), nth + 50
 
 
-def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Cells:
+def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
     size = CELLS[kind][0]
     gap = 0.6 if kind == LARGE else 0.4
     wide, deep = m.right[among] - m.left[among], m.end[among] - m.start[among]
@@ -161,23 +176,23 @@ def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Cells:
     i, j = nth % np.maximum(across, 1)[row], nth // np.maximum(across, 1)[row]
     u = m.left[among][row] + (i + 0.5) * (wide / np.maximum(across, 1))[row]
     v = m.start[among][row] + (j + 0.5) * (deep / np.maximum(rows, 1))[row]
-    return Cells(among[row], np.full(len(row), kind), np.column_stack((u, v)), nth + 100)
+    return among[row], np.full(len(row), kind), np.column_stack((u, v)), nth + 100
 
 
-def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Cells) -> Cells:
-    check = np.flatnonzero(~p.rect[c.owner])
+def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> Places:
+    owner, kind, at, nth = c
+    check = np.flatnonzero(~p.rect[owner])
     if not len(check):
         return c
-    keep = np.ones(len(c.owner), np.bool_)
-    own = c.owner[check]
-    half = np.array(CELLS)[c.kind[check]] / 2
+    keep = np.ones(len(owner), np.bool_)
+    own = owner[check]
+    half = np.array(CELLS)[kind[check]] / 2
     corners = np.empty((len(check), 4, 2))
     for k, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1))):
-        local = c.at[check] + half * (sx, sy)
-        corners[:, k] = to_venue(p, own, local)
+        corners[:, k] = to_venue(p, own, at[check] + half * (sx, sy))
     rooms = np.array([free[i] for i in own.tolist()], dtype=object)
     keep[check] = shapely.covers(rooms, shapely.polygons(corners))
-    return Cells(c.owner[keep], c.kind[keep], c.at[keep], c.nth[keep])
+    return owner[keep], kind[keep], at[keep], nth[keep]
 
 
 def to_venue(p: Plots, own: I64, local: F64) -> F64:

@@ -14,6 +14,7 @@ INK = "#1d1e20"
 PAPER = "#fbf9f4"
 
 
+@cache
 def is_color(text: str) -> bool:
     return len(text) == 7 and text[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in text[1:])
 

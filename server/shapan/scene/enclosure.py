@@ -30,7 +30,10 @@ class Gap:
         self.start, self.end, self.height, self.thing = start, end, height, thing
 
 
-def wall_lines(hall: Hall) -> tuple[F64, F64, dict[int, list[Gap]]]:
+Lines = tuple[F64, F64, dict[int, list[Gap]]]
+
+
+def wall_lines(hall: Hall) -> Lines:
     """Edges of the hall's rings as starts (e,2) and ends (e,2), inside on the left, and the gaps in each."""
     own = [np.array(r) for r in (hall.outline.shell, *hall.outline.holes) if len(r) >= 3]
     starts = np.concatenate(own) if own else np.zeros((0, 2))
@@ -66,9 +69,9 @@ def _distances(points: F64, starts: F64, ends: F64) -> F64:
     return np.asarray(np.sqrt((off * off).sum(axis=2)))
 
 
-def walls(hall: Hall, owner: int, height: float, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
+def walls(lines: Lines, owner: int, height: float, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
     """Walls outside the outline, so that the hall keeps its size; over the gaps a lintel when wanted."""
-    starts, ends, gaps = wall_lines(hall)
+    starts, ends, gaps = lines
     d = ends - starts
     length = np.sqrt((d * d).sum(axis=1))
     d = d / np.maximum(length, 1e-9)[:, None]

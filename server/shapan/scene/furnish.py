@@ -9,7 +9,7 @@ from shapan.scene.batch import F64, I64, Batch, placed, together
 from shapan.scene.cells import Cells, to_venue
 from shapan.scene.measures import CARPET, ISLAND
 from shapan.scene.plots import SOFT, Bool, Plots, chance
-from shapan.scene.sets import COUNTER, LARGE, set_table
+from shapan.scene.sets import LARGE, set_table
 
 SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
 BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
@@ -24,7 +24,7 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
         rows = c.kind == kind
         which[rows] = pick[luck[rows] % len(pick)]
     sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
-    which[sparse | landmark_cells(p, c)] = -1
+    which[sparse | c.lead] = -1
     turn = np.where((c.kind == LARGE) & (p.style[c.owner] == ISLAND), 90.0 * (chance(luck, 6) % 4), 0.0)
     full = np.flatnonzero(which >= 0)
     start = table.first[which[full]]
@@ -65,17 +65,3 @@ def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64) -> Batch:
         own, "shade", to_venue(p, own, local), CARPET + SHADE_Z, p.yaw[own] + turn[row], (at[:, 2], at[:, 3], 1.0),
         p.paints[own, SOFT],
     )  # fmt: skip
-
-
-def landmark_cells(p: Plots, c: Cells) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """The cell of each island that lies nearest its middle: it stays free for the tower."""
-    grid = (c.kind != COUNTER) & (c.kind > 0) & (p.style[c.owner] == ISLAND)
-    far = np.round((c.at * c.at).sum(axis=1), 3)
-    order = np.lexsort((c.nth, far, c.owner))
-    order = order[grid[order]]
-    own = c.owner[order]
-    lead = np.ones(len(own), np.bool_)
-    lead[1:] = own[1:] != own[:-1]
-    out = np.zeros(len(c.owner), np.bool_)
-    out[order[lead]] = True
-    return out

@@ -12,7 +12,6 @@ import shapely
 from shapan.geometry.mm import heading, mm
 from shapan.scene.batch import Batch, placed
 from shapan.scene.cells import Cells, to_venue
-from shapan.scene.furnish import landmark_cells
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND, RING_AREA
 from shapan.scene.plots import ACCENT, MUTED, WHITE, Plots, chance
@@ -26,7 +25,7 @@ ARCH_WIDTH = 6.1
 
 def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
     """Islands with a tower: who, middle (k,2), width. It takes the middle cell, and is slim where the cell is small."""
-    rows = np.flatnonzero(landmark_cells(p, c))
+    rows = np.flatnonzero(c.lead)
     own, kind = c.owner[rows], c.kind[rows]
     width = np.where(kind == LARGE, np.where(p.area[own] > 100, 1.6, 1.2), np.where(kind == MEDIUM, 0.9, 0.5))
     return own, to_venue(p, own, c.at[rows]), width
@@ -46,7 +45,7 @@ def totem_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64]:
     """Islands that have no tower, because an uploaded model has the middle: a slim board at the left end of the front
     says who is there. Who, middle (k,2)."""
     want = (p.style == ISLAND) & p.rect & ((p.high - p.low).min(axis=1) >= 1.6)
-    want[c.owner[landmark_cells(p, c)]] = False
+    want[c.owner[c.lead]] = False
     own = np.flatnonzero(want)
     local = np.column_stack((p.low[own, 0] + 0.5, p.high[own, 1] - 0.35))
     return own, to_venue(p, own, local)

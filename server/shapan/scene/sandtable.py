@@ -14,7 +14,7 @@ from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import Slab, paint, slabs, surface, underside
 from shapan.scene.colors import is_color, mixed
-from shapan.scene.enclosure import columns, walls
+from shapan.scene.enclosure import Lines, columns, walls
 from shapan.scene.landmark import ring_places, rings, tower_height
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
@@ -134,13 +134,13 @@ def _portals(p: Plots) -> Batch:
 
 
 def table(
-    hall: Hall, owner: int, shaped: Mapping[int, Primitive], elevation: float = 0.0
+    hall: Hall, owner: int, shaped: Mapping[int, Primitive], elevation: float, lines: Lines
 ) -> tuple[list[Batch], tuple[Surface, ...]]:
     """The hall's own: slab, zones, aisles, cut walls, columns; then the carpets of irregular booths (position ->
     slab)."""
     shell = np.array(hall.outline.shell or ((0.0, 0.0),))
     wall = round(min(TABLE_WALL, max(1.0, 0.09 * float(np.ptp(shell, axis=0).min()))), 2)  # a small hall is no box
-    batches = [] if hall.kind == "outdoor" else walls(hall, owner, wall, lintels=False, part="model-card")
+    batches = [] if hall.kind == "outdoor" else walls(lines, owner, wall, lintels=False, part="model-card")
     batches += columns(hall, owner, min(COLUMN, hall.height))
     flat = [Slab(hall.outline, -SLAB, 0.0, PLATE)]
     for zone in hall.zones:

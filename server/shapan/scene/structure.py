@@ -11,7 +11,7 @@ from shapan.scene.banners import boards
 from shapan.scene.batch import instances, raised_by, taken, together
 from shapan.scene.carpets import Slab, paint, raised, slab, slabs, surface, underside
 from shapan.scene.colors import is_color, mixed
-from shapan.scene.enclosure import columns, roof, walls
+from shapan.scene.enclosure import Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
 from shapan.scene.values import Instances, Surface
 
@@ -26,11 +26,11 @@ ZONE_Z, AISLE_Z = (
 )  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
 
 
-def structure(hall: Hall, owner: int, elevation: float) -> tuple[Instances, tuple[Surface, ...]]:
-    """`owner`: the hall's own feature id."""
+def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[Instances, tuple[Surface, ...]]:
+    """`owner`: the hall's own feature id; `lines`: its walls."""
     batches = []
     if hall.kind != "outdoor":
-        batches += walls(hall, owner, max(3.0, hall.height), lintels=True)
+        batches += walls(lines, owner, max(3.0, hall.height), lintels=True)
     batches += columns(hall, owner, max(3.0, hall.height) - 0.02)
     batches += roof(hall, owner)
     batches += boards(hall, owner)
