@@ -84,7 +84,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     bounds: tuple[float, float, float, float]  # min x, min y, max x, max y of the venue
     levels: tuple[LevelHead, ...]
     halls: tuple[HallHead, ...]
-    files: dict[str, FileEntry]  # paths that belong to no section; the rest are in Section manifests
+    files: str  # blob name of Files: paths that belong to no hall
     programme: str = ""  # blob name
     rest: tuple[str, ...] = ()  # blob names of Files manifests for exhibitors without a booth
     blobs: tuple[str, ...] = ()  # what all pages share: style sheet, icon

@@ -47,7 +47,7 @@ async def test_as_it_is(client: Client) -> None:
 async def test_as_its_twin(client: Client) -> None:
     answer = await client.get(f"/blobs/{NAME}", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
-    assert answer.headers["ETag"] == f'"{NAME.partition(".")[0]}-gz"'
+    assert answer.headers["ETag"] == f'"{NAME[:16]}-gz"'
     assert gzip.decompress(await answer.read()) == DATA
 
 

@@ -39,13 +39,6 @@ export interface HallHead {
   readonly zones?: readonly ZoneHead[];
 }
 
-/** A path of the published tree, relative to the expo's address, e.g. `en/booths/a12/index.html`. */
-export interface FileEntry {
-  readonly sha256: string;
-  readonly size: number;
-  readonly type: string; // media type
-}
-
 /** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */
 export interface Release {
   readonly format: number;
@@ -57,7 +50,7 @@ export interface Release {
   readonly bounds: readonly [number, number, number, number]; // min x, min y, max x, max y of the venue
   readonly levels: readonly LevelHead[];
   readonly halls: readonly HallHead[];
-  readonly files: { readonly [key: string]: FileEntry }; // paths that belong to no section; the rest are in Section manifests
+  readonly files: string; // blob name of Files: paths that belong to no hall
   readonly programme?: string; // blob name
   readonly rest?: readonly string[]; // blob names of Files manifests for exhibitors without a booth
   readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
@@ -130,6 +123,13 @@ export interface BoothHead {
 export interface Section {
   readonly booths: readonly BoothHead[];
   readonly signs?: readonly Sign[];
+}
+
+/** A path of the published tree, relative to the expo's address, e.g. `en/booths/a12/index.html`. */
+export interface FileEntry {
+  readonly sha256: string;
+  readonly size: number;
+  readonly type: string; // media type
 }
 
 export interface Files {

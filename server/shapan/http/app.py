@@ -38,8 +38,14 @@ def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
     app[SITES].load_all()
     for path, handler in ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
+    app.on_response_prepare.append(_nameless)
     app.on_shutdown.append(_end_streams)
     return app
+
+
+async def _nameless(_: web.Request, answer: web.StreamResponse) -> None:
+    """Which versions run here is nobody's business."""
+    answer.headers.popall("Server", None)
 
 
 async def _end_streams(app: web.Application) -> None:

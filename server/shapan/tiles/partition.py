@@ -15,7 +15,7 @@ import numpy.typing as npt
 from shapan.scene.values import Block, HallScene, Instances, Surface, part_of
 from shapan.tiles import errors
 from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
-from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted
+from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted, taken
 from shapan.tiles.values import F64, Box, Content, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
@@ -67,10 +67,10 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
         children = []
     root = Tile(f"{hall.id}/tileset", whole, inner, None, (*children, *groups))
     pointer = Tile(f"{hall.id}/link", whole, link, hall=hall.id)
-    table = (overview,)
+    table: tuple[Content, ...] = (overview,)
     if grouped and rows is None:
         ground = replace(_unnamed(_content(hall, "overview", *_own(hall))), id=f"{hall.id}/ground")
-        table = (ground, *(group.content for group in groups))
+        table = (ground, *(group.content for group in groups if isinstance(group.content, Content)))
     outer = Tile(overview.id, whole, error, None if alone and not crowded else overview, (pointer,))
     return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
 
@@ -126,7 +126,7 @@ def _content(hall: HallScene, kind: str, instances: Instances, surfaces: Iterabl
     surfaces = tuple(surfaces)
     if kind == "overview":  # rows of booths one after the other: 2 % smaller (brotli), and every visitor waits for it
         x, y, z = instances.position.T
-        instances = part_of(instances, np.lexsort((x, y, z)))
+        instances = taken(instances, np.lexsort((x, y, z)))
     keys = (*hall.keys[:-1], "")
     lod = NEAR if kind == "structure" else FAR
     origin = (0, 0, 0)

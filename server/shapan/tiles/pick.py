@@ -22,13 +22,17 @@ def shifted(instances: Instances, by: int) -> Instances:
     return Instances(instances.part, instances.position, instances.yaw, instances.scale, instances.color, feature)
 
 
+def taken(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
+    """These rows, in this order."""
+    return Instances(*(getattr(instances, name)[rows] for name in COLUMNS))
+
+
 def of_keys(
     instances: Instances, surfaces: Sequence[Surface], features: set[int]
 ) -> tuple[Instances, tuple[Surface, ...]]:
     """Only what belongs to these features; of a surface, the triangles whose first corner does."""
     wanted = np.array(sorted(features), np.int32)
     rows = np.flatnonzero(np.isin(instances.feature, wanted))
-    chosen = Instances(*(getattr(instances, name)[rows] for name in COLUMNS))
     kept = []
     for surface in surfaces:
         shape = surface.primitive
@@ -39,7 +43,7 @@ def of_keys(
             kept.append(surface)
         elif mine.any():
             kept.append(_part_of(surface, np.flatnonzero(mine)))
-    return chosen, tuple(kept)
+    return taken(instances, rows), tuple(kept)
 
 
 def _part_of(surface: Surface, triangles: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Surface:

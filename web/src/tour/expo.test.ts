@@ -33,7 +33,7 @@ const release: Release = {
     { id: "up", title: {}, elevation: 6 },
   ],
   halls: [hall("a", "g", 0), hall("b", "g", 10), hall("c", "up", 0)],
-  files: {},
+  files: "",
 };
 const section = (hall: string): Section => ({
   booths: [1, 2].map((n) => ({
