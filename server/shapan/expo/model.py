@@ -201,6 +201,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     exhibitor: str = ""
 
 
+    stream: str = ""  # http(s) address: where it can be seen while it is on
+    recording: str = ""  # http(s) address: where it can be seen afterwards
 class Hours(msgspec.Struct, frozen=True):
     """Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30"."""
 

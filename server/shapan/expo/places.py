@@ -1,74 +1,170 @@
-"""Where programme items take place: the words of a programme joined with stages, booths and halls."""
+"""The programme joined with stages, booths, halls and exhibitors, under the names that documents call them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 from rapidfuzz import fuzz, process
 
+from shapan.expo import numbers
 from shapan.expo.findings import Finding, Where
-from shapan.expo.model import Expo, Item
+from shapan.expo.model import Expo, Hall, Item
 from shapan.geometry.slug import slug
+
+CANDIDATES = 3
+LIKE = 70.0  # rapidfuzz score below which a name is no candidate
+# What a place is introduced with: "Room 2.1", "at Main Stage", "Booth A12", "会场：主舞台", "Зал «Москва»"
+_LEAD = re.compile(
+    r"^(?:at|in|room|venue|location|auditorium|stage|hall|booth|stand|зал|сцена|стенд|аудитория|место|会场|地点|展位)\b[\s:：.№#]*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[,/|·>»«()（）,:：;]\s*|\s+[-–—]\s+")
 
 
 def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]:
     """The expo with its programme; each item's `place` becomes a thing's id, a booth key or a hall id, or "" with a
-    finding.
+    finding; its `exhibitor` an id.
 
-    `place` may be any of these as written, or a title in any locale. Nothing named: the exhibitor's first booth.
+    A place may be any of these as written, a title in any locale, a booth's number, or an exhibitor (its first booth);
+    "Hall 2, Main Stage" is the most exact of its parts. No place named: the exhibitor's first booth.
     """
-    names = _names(expo)
-    booths = {e.id: e.booths for e in expo.exhibitors}
-    done, findings = [], []
+    if not items:
+        return expo, []
+    index = _index(expo)
+    booths = {one.id: one.booths for one in expo.exhibitors}
+    tenants = {b.key: b.exhibitors for level in expo.levels for hall in level.halls for b in hall.booths}
+    done: list[Item] = []
+    unplaced: dict[str, list[Item]] = defaultdict(list)
+    unknown: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        place = names.get(slug(item.place), "")
-        if not item.place and booths.get(item.exhibitor):
-            place = booths[item.exhibitor][0]
+        exhibitor = item.exhibitor if item.exhibitor in booths else index.exhibitors.get(item.exhibitor, "")
+        if item.exhibitor and not exhibitor:
+            unknown[item.exhibitor].append(item)
+        place = _place(item.place, index)
         if item.place and not place:
-            near = [
-                m
-                for m, *_ in process.extract(
-                    slug(item.place), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70
-                )
-            ]
-            findings.append(
-                Finding(
-                    "item-place-unknown",
-                    "warning",
-                    f'programme item "{item.id}" is at "{item.place}", which the plan does not have',
-                    Where(document="programme", key=item.id),
-                    "did you mean " + " or ".join(f'"{names[n]}"' for n in near) + "?"
-                    if near
-                    else "name a stage, a booth or a hall",
-                )
-            )
-        if item.exhibitor and item.exhibitor not in booths:
-            findings.append(
-                Finding(
-                    "item-exhibitor-unknown", "warning",
-                    f'programme item "{item.id}" names exhibitor "{item.exhibitor}", whom the list does not have',
-                    Where(document="programme", key=item.id), "use the exhibitor's id",
-                )
-            )  # fmt: skip
-        done.append(item if place == item.place else msgspec.structs.replace(item, place=place))
+            unplaced[item.place].append(item)
+        if not item.place and booths.get(exhibitor):
+            place = booths[exhibitor][0]
+        if not exhibitor and len(tenants.get(place, ())) == 1:
+            exhibitor = tenants[place][0]
+        same = place == item.place and exhibitor == item.exhibitor
+        done.append(item if same else msgspec.structs.replace(item, place=place, exhibitor=exhibitor))
+    findings = [_unplaced(name, of, index) for name, of in unplaced.items()]
+    findings += [_unknown(name, of, index) for name, of in unknown.items()]
+    stages = {thing.id for level in expo.levels for hall in level.halls for thing in hall.things}
+    findings += [
+        Finding(
+            "item-overlap", "info", f'programme items "{first.id}" and "{second.id}" are on "{first.place}" at once',
+            Where(document="programme", key=second.id), "move one, if only one can be there",
+        )
+        for first, second in overlaps([one for one in done if one.place in stages])
+    ]  # fmt: skip
     return msgspec.structs.replace(expo, items=tuple(done)), findings
 
 
-def _names(expo: Expo) -> dict[str, str]:
-    """slug -> id, of halls (weakest), booths, and named things (strongest)."""
-    names: dict[str, str] = {}
+class _Index(msgspec.Struct, frozen=True):
+    """By slug. Where a name is a hall's, a booth's and a stage's, the stage has it: it says most exactly where."""
+
+    halls: Mapping[str, str]
+    booths: Mapping[str, str]
+    things: Mapping[str, str]
+    exhibitors: Mapping[str, str]
+    homes: Mapping[str, str]  # exhibitor id -> its first booth
+
+
+def _index(expo: Expo) -> _Index:
+    halls: dict[str, str] = {}
+    booths: dict[str, str] = {}
+    things: dict[str, str] = {}
+    for hall in _halls(expo):
+        halls |= {slug(name): hall.id for name in (*hall.title.values(), hall.id)}
+        for booth in hall.booths:
+            for name in (booth.number, *numbers.forms(booth.number)):
+                booths.setdefault(slug(name), booth.key)
+        for thing in hall.things:
+            if thing.category != "opening":
+                things |= {slug(name): thing.id for name in (*thing.title.values(), thing.id)}
+    booths |= {slug(booth.key): booth.key for hall in _halls(expo) for booth in hall.booths}
+    exhibitors: dict[str, str] = {}
+    for one in expo.exhibitors:
+        for name in (*one.name.values(), one.id):
+            exhibitors.setdefault(slug(name), one.id)
+    homes = {one.id: one.booths[0] for one in expo.exhibitors if one.booths}
+    for table in (halls, booths, things, exhibitors):
+        table.pop("", None)
+    return _Index(halls, booths, things, exhibitors, homes)
+
+
+def _halls(expo: Expo) -> Iterator[Hall]:
     for level in expo.levels:
-        for hall in level.halls:
-            names |= {slug(t): hall.id for t in (*hall.title.values(), hall.id)}
-    for level in expo.levels:
-        for hall in level.halls:
-            for booth in hall.booths:
-                names[slug(booth.key)] = booth.key
-    for level in expo.levels:
-        for hall in level.halls:
-            for thing in hall.things:
-                if thing.category != "opening":
-                    names |= {slug(t): thing.id for t in (*thing.title.values(), thing.id)}
-    names.pop("", None)
-    return names
+        yield from level.halls
+
+
+def _place(written: str, index: _Index) -> str:
+    for text in _readings(written):
+        key = slug(text)
+        loose = slug(numbers.forms(text)[-1])
+        found = (
+            index.things.get(key), index.booths.get(key), index.booths.get(loose), index.halls.get(key),
+            index.homes.get(index.exhibitors.get(key, "")),
+        )  # fmt: skip
+        if at := next(filter(None, found), ""):
+            return at
+    return ""
+
+
+def _readings(written: str) -> Iterator[str]:
+    """The whole, without what introduces it, then its parts from the last, which is the most exact as a rule."""
+    yield written
+    yield _LEAD.sub("", written)
+    parts = [part for part in _PARTS.split(written) if part]
+    if len(parts) > 1:
+        for part in reversed(parts):
+            yield part
+            yield _LEAD.sub("", part)
+
+
+def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
+    names = {**index.halls, **index.booths, **index.things}
+    near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=LIKE)
+    ids = list(dict.fromkeys(names[name] for name, *_ in near))
+    return Finding(
+        "item-place-unknown", "warning",
+        f'{_several(items)} at "{written}", which the plan does not have', _where(items),
+        "did you mean " + " or ".join(f'"{one}"' for one in ids) + "?" if ids else "name a stage, a booth or a hall",
+    )  # fmt: skip
+
+
+def _unknown(written: str, items: Sequence[Item], index: _Index) -> Finding:
+    near = process.extract(written, index.exhibitors.keys(), scorer=fuzz.WRatio, limit=1, score_cutoff=80)
+    return Finding(
+        "item-exhibitor-unknown", "warning",
+        f'{_several(items)} by exhibitor "{written}", whom the list does not have', _where(items),
+        f'did you mean "{index.exhibitors[near[0][0]]}"?' if near else "use the exhibitor's id or name",
+    )  # fmt: skip
+
+
+def _several(items: Sequence[Item]) -> str:
+    if len(items) == 1:
+        return f'programme item "{items[0].id}" is'
+    return f'{len(items)} programme items ("{items[0].id}" …) are'
+
+
+def _where(items: Sequence[Item]) -> Where:
+    return Where(document="programme", key=items[0].id)
+
+
+def overlaps(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Items of one place that begin while another goes on there, each with the one that was there first."""
+    running: dict[str, tuple[datetime, Item]] = {}
+    for item in sorted(items, key=lambda one: datetime.fromisoformat(one.start)):
+        start, end = datetime.fromisoformat(item.start), datetime.fromisoformat(item.end)
+        until = running.get(item.place)
+        if until is not None and start < until[0]:
+            yield until[1], item
+        if until is None or end > until[0]:
+            running[item.place] = (end, item)

@@ -108,6 +108,8 @@ class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     url: WebAddress = ""
     exhibitor: Annotated[str, Meta(description="an exhibitor's id")] = ""
     duration: Annotated[float, Meta(description="minutes, instead of `end`")] = 0.0
+    stream: Annotated[WebAddress, Meta(description="where it can be seen while it is on")] = ""
+    recording: Annotated[WebAddress, Meta(description="where it can be seen afterwards")] = ""
 
 
 class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):

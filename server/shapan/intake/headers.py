@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 # field -> spellings (after `_plain`: lower case, no marks, single blanks). en, zh, ru, then de, fr, es.
@@ -102,27 +103,32 @@ SPEAKS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 TEXTS = frozenset({"name", "summary"})  # fields that may come in several locales
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+Finder = Callable[[str], tuple[str, str] | None]
 
 
-@cache
-def field_of(header: str) -> tuple[str, str] | None:
-    """`"Name (ru)"` -> `("name", "ru")`, `"公司英文名称"` -> `("name", "en")`, `"Booth No."` -> `("booths", "")`.
-
-    None when it means nothing that is known.
+def finder(spellings: dict[str, tuple[str, ...]], worded: frozenset[str]) -> Finder:
+    """What a header means: `"Name (ru)"` -> `("name", "ru")`, `"公司英文名称"` -> `("name", "en")`, `"Booth No."` ->
+    `("booths", "")`; None when it means nothing that is known. `worded`: fields that may name a locale.
     """
-    plain = _plain(header)
-    if not plain:
-        return None
-    if plain in _FIELDS:
-        return _FIELDS[plain], ""
-    for locale, spoken in SPEAKS.items():
-        for word in spoken:
-            rest = _without(plain, word)
-            if rest in _FIELDS and _FIELDS[rest] in TEXTS | {"country", "categories", "products"}:
-                return _FIELDS[rest], locale
-    # "Booth / Hall", "Company (as printed)": the words before the first mark, in the header as written.
-    head = _plain(re.split(r"[(（\[/|:：,]", header, maxsplit=1)[0])
-    return (_FIELDS[head], "") if head in _FIELDS and head != plain else None
+    fields = {_plain(s): field for field, spelt in reversed(spellings.items()) for s in spelt}
+
+    @cache
+    def field_of(header: str) -> tuple[str, str] | None:
+        plain = _plain(header)
+        if not plain:
+            return None
+        if plain in fields:
+            return fields[plain], ""
+        for locale, spoken in SPEAKS.items():
+            for word in spoken:
+                rest = _without(plain, word)
+                if rest in fields and fields[rest] in worded:
+                    return fields[rest], locale
+        # "Booth / Hall", "Company (as printed)": the words before the first mark, in the header as written.
+        head = _plain(re.split(r"[(（\[/|:：,]", header, maxsplit=1)[0])
+        return (fields[head], "") if head in fields and head != plain else None
+
+    return field_of
 
 
 def _plain(header: str) -> str:
@@ -143,4 +149,4 @@ def _without(plain: str, word: str) -> str:
     return plain
 
 
-_FIELDS = {_plain(s): field for field, spellings in reversed(SPELLINGS.items()) for s in spellings}
+field_of = finder(SPELLINGS, TEXTS | {"country", "categories", "products"})

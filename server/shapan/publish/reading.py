@@ -26,6 +26,7 @@ _NO_PLAN = Finding(
 
 
 @dataclass(frozen=True, eq=False)
+PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 class Reading:
     """What the documents said. `parts` keeps each document's share under the hash of its bytes, for the next time."""
 
@@ -57,10 +58,10 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     if table:
         exhibitors = parts.optional("shapan.intake.exhibitors:read_exhibitors", table, findings, (), head.locales)
     items: tuple[Item, ...] = ()
-    zone = (head.locales, head.timezone)
-    programme = _first(tree, "programme", (".json", ".xml", ".ics", ".csv", ".xlsx"), findings)
+    programme = _first(tree, "programme", PROGRAMMES, findings)
     if programme:
-        items = parts.optional("shapan.intake.programme:read_programme", programme, findings, (), *zone)
+        when = (head.locales, head.timezone, (head.start, head.end))
+        items = parts.optional("shapan.intake.programme:read_programme", programme, findings, (), *when)
     assets = _assets(parts, tree, findings)
     expo, more = compose(
         head,

@@ -1,0 +1,49 @@
+"""The programme: whatever document it comes in, entries with a place and a time. A bad entry is a finding and is
+skipped."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Sequence
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.intake.json_records import decode
+from shapan.intake.programme import frab, frab_xml, ical, native, table
+from shapan.intake.programme.entries import Context, Result, items_of
+from shapan.settings import PROGRAMME_BYTES
+
+SUFFIXES = ("json", "xml", "ics", "csv", "tsv", "xlsx")
+
+
+def read_programme(
+    name: str, data: bytes, locales: Sequence[str] = ("en",), timezone: str = "UTC", days: tuple[str, str] = ("", "")
+) -> Result:
+    """Items in order of time, by the document's content: native or frab JSON, frab XML, iCalendar, CSV or XLSX.
+
+    Times without an offset are in `timezone`. `days`: the expo's first and last ISO date, "" when not known; they
+    bound what recurs and decide between 3 April and 4 March. Raises Unreadable and TooComplex.
+    """
+    if len(data) > PROGRAMME_BYTES:
+        raise TooComplex(
+            f"expected a programme of at most {PROGRAMME_BYTES >> 20} MiB, got {len(data) / (1 << 20):.1f} MiB",
+            code="programme-size", where=name, limit=f"{PROGRAMME_BYTES >> 20} MiB",
+        )  # fmt: skip
+    if name.rpartition(".")[2].lower() not in SUFFIXES:
+        raise Unreadable(
+            f"expected a programme as {', '.join('.' + one for one in SUFFIXES)}, got {name}",
+            code="programme-format",
+            where=name,
+        )
+    context = Context(name, tuple(locales), zoneinfo.ZoneInfo(timezone), days)
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:6].upper() == b"BEGIN:":
+        read = ical.entries(data, context)
+    elif start[:1] == b"<" or data.startswith((b"\xff\xfe<", b"\xfe\xff\0<")):
+        read = frab_xml.entries(data, context)
+    elif start[:1] in (b"{", b"[") or data.startswith((b"\xff\xfe{", b"\xfe\xff\0{")):
+        value = decode(name, data)
+        read = frab.entries(value, context) if frab.is_schedule(value) else native.entries(value, context)
+    else:
+        read = table.entries(data, context)
+    context.check_count(len(read))
+    return items_of(context, read)

@@ -1,0 +1,157 @@
+"""What every reader of programmes gives: entries as written. Here they become items, with one finding per problem."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
+
+from shapan.errors import TooComplex
+from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.model import Item, Words
+from shapan.expo.words import pick
+from shapan.geometry.slug import slug
+from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
+from shapan.settings import PROGRAMME_ITEMS
+
+Result = tuple[tuple[Item, ...], tuple[Finding, ...]]
+LONGEST = timedelta(days=31)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a reader knows beside the bytes; `findings` is where it says what it noticed."""
+
+    name: str
+    locales: tuple[str, ...]
+    zone: zoneinfo.ZoneInfo
+    days: tuple[str, str] = ("", "")
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(
+        self, code: str, severity: Severity, message: str, row: int = 0, suggestion: str = "", column: str = ""
+    ) -> None:
+        where = Where(document=self.name, row=row, column=column)
+        self.findings.append(Finding(code, severity, message, where, suggestion))
+
+    def check_count(self, count: int) -> None:
+        """Raises TooComplex before the work is done."""
+        if count > PROGRAMME_ITEMS:
+            raise TooComplex(
+                f"expected at most {PROGRAMME_ITEMS} items in {self.name}, got {count}", code="programme-items",
+                where=self.name, limit=str(PROGRAMME_ITEMS),
+            )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`row` is its place in the document (1-based). Times are aware, or None when they could not be read; `said` is
+    how they stood there. Everything else is text as written."""
+
+    row: int
+    title: Words
+    start: datetime | None
+    end: datetime | None
+    said: str = ""
+    id: str = ""
+    kind: str = ""
+    place: str = ""
+    summary: Words = field(default_factory=dict)
+    speakers: Sequence[str] = ()
+    track: str = ""
+    language: str = ""
+    exhibitor: str = ""
+    url: str = ""
+    stream: str = ""
+    recording: str = ""
+
+
+def items_of(context: Context, entries: Sequence[Entry]) -> Result:
+    """Sorted by time; ids unique."""
+    items: dict[str, Item] = {}
+    for entry in entries:
+        item = _item(context, entry)
+        if item is None:
+            continue
+        if item.id in items:
+            item = msgspec.structs.replace(item, id=_free(item.id, items))
+            context.findings.append(
+                Finding(
+                    "item-duplicate-id", "info", f'item {entry.row}: its id is taken; "{item.id}" is used',
+                    Where(document=context.name, row=entry.row, key=item.id),
+                )
+            )  # fmt: skip
+        items[item.id] = item
+    if not entries and not context.findings:
+        context.say(
+            "programme-empty", "warning", f"expected items in {context.name}, got none",
+            suggestion="give each a title, a start and a place",
+        )  # fmt: skip
+    ordered = sorted(items.values(), key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
+    return tuple(ordered), tuple(context.findings)
+
+
+def _free(id: str, taken: dict[str, Item]) -> str:
+    n = 2
+    while f"{id}-{n}" in taken:
+        n += 1
+    return f"{id}-{n}"
+
+
+def _item(context: Context, entry: Entry) -> Item | None:
+    title = _cleaned(entry.title)
+    shown = pick(title, context.locales)
+    key = slug(clean(entry.id)) or slug(shown) or f"item-{entry.row}"
+    if _DATE.fullmatch(key[:10]):  # `programme/2026-08-23/` is a day
+        key = f"item-{key}"
+    where = Where(document=context.name, row=entry.row, key=key)
+
+    def report(code: str, message: str, suggestion: str) -> None:
+        context.findings.append(Finding(code, "warning", message, where, suggestion))
+
+    if not title:
+        report("item-no-title", f"item {entry.row}: expected a title, got none; left out", "give it a title")
+        return None
+    start, end = entry.start, entry.end if entry.end is not None else entry.start
+    if start is None or end is None or end < start or end - start > LONGEST:
+        report(
+            "item-time",
+            f'item {entry.row}, "{shown}": expected a start and a later end, got {clean(entry.said, 80) or "none"}; '
+            "left out",
+            "write ISO 8601, for example 2026-08-23T09:30+08:00",
+        )
+        return None
+    links = {}
+    for what in ("url", "stream", "recording"):
+        written = getattr(entry, what)
+        links[what] = web_address(written)
+        if clean(written) and not links[what]:
+            report(
+                "url-wrong",
+                f'item {entry.row}, "{shown}": expected an http(s) address as {what}, got "{clean(written, 60)}"; '
+                "left out",
+                "correct it",
+            )
+    return Item(
+        id=key,
+        kind=slug(clean(entry.kind)) or "talk",
+        title=title,
+        start=start.astimezone(context.zone).isoformat(timespec="minutes"),
+        end=end.astimezone(context.zone).isoformat(timespec="minutes"),
+        place=clean(entry.place),
+        summary=_cleaned(entry.summary, TEXT_GRAPHEMES, lines=True),
+        speakers=tuple(dict.fromkeys(one for raw in entry.speakers if (one := clean(raw)))),
+        track=clean(entry.track),
+        language=clean(entry.language, 20).lower(),
+        exhibitor=slug(clean(entry.exhibitor)),
+        **links,
+    )
+
+
+def _cleaned(words: Words, graphemes: int = 120, lines: bool = False) -> Words:
+    return {locale: text for locale, raw in words.items() if (text := clean(raw, graphemes, lines=lines))}

@@ -1,0 +1,70 @@
+"""Schedules of frab, pretalx and pentabarf as XML, made into what their JSON says and read as that."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Any
+
+from lxml import etree
+
+from shapan.errors import Unreadable
+from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.frab import check_zone, event_entry
+from shapan.intake.programme.when import clock_of
+
+
+def entries(data: bytes, context: Context) -> list[Entry]:
+    """Raises Unreadable: no XML, a DOCTYPE or an entity, no `<schedule>` with days."""
+    root = _root(data, context.name)
+    if _tag(root) != "schedule" or root.find("{*}day") is None:
+        raise Unreadable(
+            f"expected <schedule> with <day> in {context.name}, got <{_tag(root)[:40]}>; export it as frab XML",
+            code="frab-no-days", where=context.name,
+        )  # fmt: skip
+    context.check_count(sum(1 for _ in root.iterfind("{*}day/{*}room/{*}event")))
+    check_zone((root.findtext("{*}conference/{*}time_zone_name") or "").strip(), context)
+    change = clock_of((root.findtext("{*}conference/{*}day_change") or "")[:8]) or time()
+    found: list[Entry] = []
+    for day in root.iterfind("{*}day"):
+        for room in day.iterfind("{*}room"):
+            for event in room.iterfind("{*}event"):
+                name, date = room.get("name", ""), day.get("date", "")
+                found.append(event_entry(_event(event), name, date, change, len(found) + 1, context))
+    return found
+
+
+def _root(data: bytes, name: str) -> etree._Element:
+    # A plain DOCTYPE declares nothing that a schedule needs; an entity is an attack.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"expected XML in {name}, got a mistake: {error}", code="xml-broken", where=name) from error
+    if root.getroottree().docinfo.internalDTD is not None or re.search(rb"<!(DOCTYPE|ENTITY)", data[: 1 << 16]):
+        raise Unreadable(f"expected {name} without a DOCTYPE, got one; remove it", code="doctype", where=name)
+    return root
+
+
+def _event(element: etree._Element) -> dict[str, Any]:
+    """The names of the JSON form. A text is a child's whole content: some write HTML into it unescaped."""
+    event: dict[str, Any] = {"guid": element.get("guid"), "id": element.get("id")}
+    for child in element:
+        tag = _tag(child)
+        if tag == "persons":
+            event[tag] = [{"public_name": _text(one)} for one in child]
+        elif tag == "links":
+            event[tag] = [{"title": _text(one), "url": one.get("href")} for one in child]
+        elif tag not in event or not event[tag]:
+            event[tag] = _text(child)
+    return event
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(str(one) for one in element.itertext()).strip()
+
+
+def _tag(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""

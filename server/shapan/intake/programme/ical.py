@@ -1,0 +1,243 @@
+"""iCalendar (RFC 5545): each VEVENT is an item; what recurs within the days of the expo is several.
+
+Recurrence is bounded by construction: only DAILY and WEEKLY, only the days that count, walked one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from shapan.errors import TooComplex
+from shapan.expo.model import Words
+from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.ical_lines import Component, Line, components
+from shapan.intake.programme.ical_zone import WEEKDAYS, Zones, zones_of
+from shapan.intake.programme.when import minutes_of
+
+INSTANCES = 500  # of one event
+BACK = 400  # days before the first one that counts, from which a rule is followed
+WINDOW = 31  # days that count where the expo does not say its dates
+_STAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$")
+_WEEKS = re.compile(r"^P(\d{1,2})W$", re.IGNORECASE)
+_STREAM, _RECORDING = ("X-STREAM", "X-LIVE-URL"), ("X-RECORDING", "X-VIDEO-URL")
+
+
+def entries(data: bytes, context: Context) -> list[Entry]:
+    """Raises TooComplex. A line that is none is a finding, and left out."""
+    text = data.decode("utf-8-sig", "replace")
+    context.check_count(len(re.findall(r"^BEGIN:VEVENT", text, re.MULTILINE | re.IGNORECASE)))
+    root = components(text)
+    _report_lines([root, *(one for one in root.inner if one.name == "VCALENDAR")], context)
+    zones = zones_of(root)
+    events = list(root.walk("VEVENT"))
+    window = _window(events, context)
+    moved = {(one.text("UID"), line.value) for one in events if (line := one.first("RECURRENCE-ID")) is not None}
+    calendar = next((one for one in root.inner if one.name == "VCALENDAR"), root)
+    floating = calendar.text("X-WR-TIMEZONE")
+    found: list[Entry] = []
+    for event in events:
+        if event.text("STATUS").upper() == "CANCELLED":
+            continue
+        found += _event(event, zones, floating, window, moved, context)
+        context.check_count(len(found))
+    return found
+
+
+def _window(events: list[Component], context: Context) -> tuple[date, date]:
+    """The days that count: the expo's, else a month from the first event on."""
+    try:
+        return date.fromisoformat(context.days[0]), date.fromisoformat(context.days[1] or context.days[0])
+    except ValueError:
+        starts = [at.date() for one in events if (at := _local(one.first("DTSTART"))) is not None]
+        first = min(starts, default=date(2000, 1, 1))
+        return first, first + timedelta(days=min(WINDOW, (date.max - first).days))
+
+
+def _event(
+    event: Component, zones: Zones, floating: str, window: tuple[date, date], moved: set[tuple[str, str]],
+    context: Context,
+) -> Iterator[Entry]:  # fmt: skip
+    begin, finish = event.first("DTSTART"), event.first("DTEND")
+    local, end = _local(begin), _local(finish)
+    said = " to ".join(line.value for line in (begin, finish) if line)
+    _report_lines([event], context)
+    if local is None or begin is None:
+        yield _entry(event, None, None, said, event.number)
+        return
+    all_day = len(begin.value) == 8
+    length = _length(event, local, end, all_day)
+    zone_name = begin.parameters.get("TZID", "") or ("" if begin.value.endswith("Z") else floating)
+
+    def at(moment: datetime) -> datetime:
+        if begin.value.endswith("Z"):
+            return moment.replace(tzinfo=UTC)
+        zone = zones.resolve(zone_name, moment) if zone_name and not all_day else context.zone
+        return moment.replace(tzinfo=zone or context.zone)
+
+    if length is None:
+        yield _entry(event, None, None, said, event.number)
+        return
+    if zone_name and not all_day and zones.resolve(zone_name, local) is None:
+        _report_zone(zone_name, event, context)
+    rule = event.first("RRULE") if event.text("SUMMARY") else None
+    days = [local.date()] if rule is None else _recurrences(rule.value, local, window, event, context)
+    left_out = {one for line in event.lines if line.name == "EXDATE" for one in line.value.split(",")}
+    for day in days:
+        moment = datetime.combine(day, local.time())
+        stamp = moment.strftime("%Y%m%dT%H%M%S" if not all_day else "%Y%m%d")
+        stamps = {stamp, f"{stamp}Z", stamp[:8]}
+        if rule is not None and (stamps & left_out or any((event.text("UID"), one) in moved for one in stamps)):
+            continue
+        start = at(moment)
+        yield _entry(event, start, start + length, said, event.number, day.isoformat() if rule is not None else "")
+
+
+def _report_lines(components: list[Component], context: Context) -> None:
+    lines = [number for one in components for number in one.broken]
+    if lines:
+        more = f" (and in {len(lines) - 1} more)" if len(lines) > 1 else ""
+        context.say(
+            "ical-line", "warning",
+            f"{context.name}: expected NAME:VALUE in line {lines[0]}, got something else{more}; left out",
+            lines[0], "export the calendar again",
+        )  # fmt: skip
+
+
+def _report_zone(zone: str, event: Component, context: Context) -> None:
+    message = f'{context.name}: expected a time zone, got "{zone[:40]}"; {context.zone.key} is used'
+    if all(one.message != message for one in context.findings):
+        context.say("programme-zone", "warning", message, event.number, "write a name like Europe/Brussels")
+
+
+def _entry(
+    event: Component, start: datetime | None, end: datetime | None, said: str, row: int, instance: str = ""
+) -> Entry:
+    uid = event.text("UID")
+    people = [line.parameters.get("CN", "") for line in event.lines if line.name in ("ORGANIZER", "ATTENDEE")]
+    links = {line.name: line.value for line in event.lines}
+    categories = event.text("CATEGORIES").split(",")
+    title = _words(event, "SUMMARY")
+    return Entry(
+        row, title, start, end, said,
+        id=_id(uid, title, instance),
+        kind=links.get("X-KIND", ""),
+        place=event.text("LOCATION"),
+        summary=_words(event, "DESCRIPTION"),
+        speakers=[one for line in event.lines if line.name == "X-SPEAKER" for one in (line.text,)] or people,
+        track=categories[0],
+        language=next((line.parameters["LANGUAGE"] for line in event.lines if "LANGUAGE" in line.parameters), ""),
+        url=links.get("URL", ""),
+        stream=next((links[one] for one in _STREAM if one in links), "") or _conference(event),
+        recording=next((links[one] for one in _RECORDING if one in links), ""),
+    )  # fmt: skip
+
+
+def _id(uid: str, title: Words, instance: str) -> str:
+    """A UID is often 60 hexadecimal digits: then the title is the better address."""
+    name = uid.partition("@")[0]
+    plain = name if name and len(name) <= 40 and not re.search(r"[0-9a-fA-F]{12}", name) else ""
+    base = plain or next(iter(title.values()), name)
+    return f"{base} {instance}".strip()
+
+
+def _words(event: Component, name: str) -> Words:
+    """By LANGUAGE where several stand beside one another."""
+    lines = [line for line in event.lines if line.name == name]
+    if len(lines) < 2:
+        return {"": lines[0].text} if lines else {}
+    return {line.parameters.get("LANGUAGE", "").lower(): line.text for line in reversed(lines)}
+
+
+def _conference(event: Component) -> str:
+    line = event.first("CONFERENCE")  # RFC 7986
+    return line.value if line else ""
+
+
+def _local(line: Line | None) -> datetime | None:
+    """The moment as written, without a zone; of a day, its beginning."""
+    found = _STAMP.match(line.value.strip()) if line else None
+    if not found:
+        return None
+    year, month, day, hour, minute, second = (int(one or 0) for one in found.groups()[:6])
+    try:
+        return datetime.combine(date(year, month, day), time(hour, minute, min(second, 59)))
+    except ValueError:
+        return None
+
+
+def _length(event: Component, start: datetime, end: datetime | None, all_day: bool) -> timedelta | None:
+    """From DTEND, DURATION, or what the standard says where neither stands; None when they make no time.
+
+    The two ends of one event are taken to be in one zone, as they are everywhere but in flights.
+    """
+    finish = event.first("DTEND")
+    if finish is not None:
+        begin = event.first("DTSTART")
+        if end is None or begin is None:
+            return None
+        return end - start if end >= start else None
+    duration = event.text("DURATION")
+    if duration:
+        weeks = _WEEKS.match(duration)
+        minutes = float(weeks[1]) * 10_080 if weeks else minutes_of(duration)
+        return timedelta(minutes=minutes) if minutes is not None else None
+    return timedelta(days=1) if all_day else timedelta()
+
+
+def _recurrences(
+    text: str, start: datetime, window: tuple[date, date], event: Component, context: Context
+) -> list[date]:
+    """Dates of an event's instances within the window; the first alone, and a finding, where the rule is another."""
+    rule = dict(part.partition("=")[::2] for part in text.upper().strip().split(";") if part)
+    until = _STAMP.match(rule.get("UNTIL", ""))
+    weekdays = rule["BYDAY"].split(",") if "BYDAY" in rule else []
+    interval, count = rule.get("INTERVAL", "1"), rule.get("COUNT", "")
+    understood = (
+        rule.get("FREQ") in ("DAILY", "WEEKLY")
+        and set(rule) <= {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
+        and set(weekdays) <= set(WEEKDAYS)
+        and interval.isdigit() and int(interval) > 0
+        and (not count or count.isdigit())
+        and ("UNTIL" not in rule or until is not None)
+        and (window[0] - start.date()).days <= BACK
+    )  # fmt: skip
+    if not understood:
+        context.say(
+            "ical-recurrence", "warning",
+            f"{context.name}: expected a rule by day or week that began at most {BACK} days before the expo, got "
+            f'"{text[:60]}" in line {event.number} ff.; only the first time is used',
+            event.number, "list the others one by one",
+        )  # fmt: skip
+        return [start.date()]
+    first = start.date()
+    last = min(window[1], _day(until)) if until else window[1]
+    wanted = {WEEKDAYS.index(one) for one in weekdays}
+    weekly = rule["FREQ"] == "WEEKLY"
+    if weekly and not wanted:
+        wanted = {first.weekday()}
+    monday = first - timedelta(days=first.weekday())
+    left = int(count) if count else INSTANCES + BACK
+    found = []
+    day = first
+    while day <= last and left > 0:
+        away = (day - monday).days // 7 if weekly else (day - first).days
+        if away % int(interval) == 0 and (not wanted or day.weekday() in wanted):
+            left -= 1
+            if day >= window[0]:
+                found.append(day)
+        day += timedelta(days=1)
+    if len(found) > INSTANCES:
+        raise TooComplex(
+            f"expected at most {INSTANCES} times of one event in {context.name}, got {len(found)}",
+            code="ical-instances", where=f"{context.name}:{event.number}", limit=str(INSTANCES),
+        )  # fmt: skip
+    return found
+
+
+def _day(found: re.Match[str]) -> date:
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return date.min

@@ -1,0 +1,49 @@
+"""`programme.json` as docs/formats.md has it, and any JSON list whose records look like it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from shapan.errors import Unreadable
+from shapan.expo.model import Words
+from shapan.intake.documents import ItemDocument
+from shapan.intake.fields import convert
+from shapan.intake.json_records import find_records
+from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.when import moment_of
+
+
+def entries(value: Any, context: Context) -> list[Entry]:
+    """Raises Unreadable when there is no list of records."""
+    records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
+    if records is None:
+        raise Unreadable(
+            f"expected a list of items in {context.name}, got none", code="json-no-list", where=context.name
+        )
+    context.check_count(len(records))
+    return [_entry(record, row, context) for row, record in enumerate(records, 1)]
+
+
+def _entry(record: dict[str, Any], row: int, context: Context) -> Entry:
+    values, notes = convert(context.name, record, ItemDocument, row)
+    context.findings.extend(notes)
+    start = moment_of(values.get("start", ""), context.zone, context.days)
+    end = moment_of(values.get("end", ""), context.zone, context.days)
+    if start is not None and not values.get("end"):
+        end = start + timedelta(minutes=min(max(values.get("duration", 0.0), 0.0), 60 * 24 * 31))
+    broken = bool(values.get("end")) and end is None
+    said = " to ".join(str(record[one]) for one in ("start", "end") if record.get(one))
+    return Entry(
+        row, _words(values.get("title", "")), None if broken else start, end, said,
+        summary=_words(values.get("summary", "")),
+        speakers=values.get("speakers", ()),
+        **{one: values.get(one, "") for one in _PLAIN},
+    )  # fmt: skip
+
+
+_PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
+
+
+def _words(value: str | Words) -> Words:
+    return {"": value} if isinstance(value, str) else value

@@ -1,0 +1,104 @@
+"""CSV and XLSX programmes: any table whose columns are called what people call them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from shapan.expo.model import Words
+from shapan.intake.programme.columns import WORDED, field_of
+from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.when import clock_of, day_of, minutes_of, moment_of, span_of
+from shapan.intake.tables import Row, read_table
+from shapan.intake.text import clean, parts
+
+
+def entries(data: bytes, context: Context) -> list[Entry]:
+    """A date may stand in a column of its own, or above its rows alone in a line; a row without one is on the day of
+    the row before. Raises as `tables.read_table`."""
+    table, notes = read_table(context.name, data, lambda header: field_of(header) is not None)
+    context.findings.extend(notes)
+    columns = {c: means for c in table.columns if (means := field_of(c)) is not None} if table.headed else {}
+    fields = {field for field, _ in columns.values()}
+    if "title" not in fields or not fields & {"start", "time", "date"}:
+        context.say(
+            "programme-columns", "warning",
+            f"expected columns for title and start in {context.name}, got "
+            f"{', '.join(clean(c, 30) for c in table.columns[:8]) or 'none'}",
+            1, "call them Title, Date, Start, End, Place, Speaker …",
+        )  # fmt: skip
+        return []
+    unused = [clean(c, 40) for c in table.columns if c not in columns]
+    if unused:
+        shown = ", ".join(f'"{c}"' for c in unused[:8]) + (" …" if len(unused) > 8 else "")
+        context.say("list-columns-unused", "info", f"{context.name}: not understood and left out: {shown}", 1)
+    context.check_count(len(table.rows))
+    found: list[Entry] = []
+    day: date | None = None
+    for row in table.rows:
+        alone = next(iter(row.cells.values())) if len(row.cells) == 1 else ""
+        heading = day_of(alone, context.days) if isinstance(alone, str) else None
+        if heading is not None:
+            day = heading
+            continue
+        entry, day = _entry(row, columns, context, day)
+        found.append(entry)
+    return found
+
+
+def _entry(
+    row: Row, columns: dict[str, tuple[str, str]], context: Context, day: date | None
+) -> tuple[Entry, date | None]:
+    cells: dict[str, str] = {}
+    words: dict[str, Words] = {field: {} for field in WORDED}
+    for column, value in row.cells.items():
+        if column not in columns:
+            continue
+        field, locale = columns[column]
+        text = value if isinstance(value, str) else "; ".join(value)
+        if field in words:
+            words[field].setdefault(locale, text)
+        elif field not in cells:
+            cells[field] = text
+        elif field == "speakers":
+            cells[field] += f"; {text}"
+    day = day_of(cells.get("date", ""), context.days) or day
+    start, end = _times(cells, context, day)
+    if start is not None:
+        day = start.date()
+    said = " ".join(cells[one] for one in ("date", "time", "start", "end", "duration") if cells.get(one))
+    return (
+        Entry(
+            row.number, words["title"], start, end, said,
+            summary=words["summary"],
+            speakers=parts(cells.get("speakers", "")),
+            **{one: cells.get(one, "") for one in _PLAIN},
+        ),
+        day,
+    )  # fmt: skip
+
+
+_PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
+
+
+def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[datetime | None, datetime | None]:
+    """Start and end from whatever columns there are; a clock alone belongs to `day`, and an end before its start to
+    the next one."""
+
+    def at(clock: time | None) -> datetime | None:
+        return datetime.combine(day, clock, context.zone) if day is not None and clock is not None else None
+
+    first, last = span_of(cells.get("time", "") or cells.get("start", ""))
+    start = moment_of(cells.get("start", "") or cells.get("time", ""), context.zone, context.days)
+    start = start or moment_of(cells.get("date", ""), context.zone, context.days) or at(first)
+    if start is None:
+        return None, None
+    if minutes := minutes_of(cells.get("duration", "")):
+        return start, start + timedelta(minutes=minutes)
+    ending = cells.get("end", "")
+    end = moment_of(ending, context.zone, context.days)
+    clock = clock_of(ending) if ending else last
+    if end is None and clock is not None:
+        end = datetime.combine(start.date(), clock, start.tzinfo)
+        if end < start:
+            end += timedelta(days=1)
+    return start, end
