@@ -14,14 +14,12 @@ function stayList(why: unknown): void {
   if (why) console.warn(`the page stays a list: ${why}`);
 }
 
-/** Asked of a canvas of its own: a canvas that has had one kind of context cannot have another. */
-function hasWebgl(): boolean {
+/** The stage's own context, asked for at once: the graphics process starts while code and release are on their way. */
+function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   try {
-    const gl = document.createElement("canvas").getContext("webgl2");
-    gl?.getExtension("WEBGL_lose_context")?.loseContext();
-    return gl !== null;
+    return canvas.getContext("webgl2", { alpha: true, antialias: true, powerPreference: "high-performance" });
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -29,7 +27,9 @@ async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
   if (wantsList) return stayList("");
-  if (!hasWebgl()) {
+  const canvas = document.createElement("canvas");
+  const context = openContext(canvas);
+  if (!context) {
     void import("./ui/list").then(({ sayNoWebgl }) => sayNoWebgl(lang));
     return stayList("this browser gives no WebGL 2");
   }
@@ -48,7 +48,6 @@ async function start(): Promise<void> {
   const [release, { createStage }] = await Promise.all([wire.release<Release>(), import("./view/stage")]);
   const expo = createExpo(release, wire);
 
-  const canvas = document.createElement("canvas");
   canvas.className = "stage";
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
@@ -63,6 +62,7 @@ async function start(): Promise<void> {
   const stage: FullStage = createStage({
     opening: inside ? "walk" : "table",
     canvas,
+    context,
     expo,
     blobs: wire,
     store,

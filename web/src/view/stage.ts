@@ -28,6 +28,8 @@ import { type Blobs, createVenue, type Venue } from "./venue";
 
 export interface StageOptions {
   readonly canvas: HTMLCanvasElement;
+  /** The canvas's own. */
+  readonly context: WebGL2RenderingContext;
   readonly expo: Expo;
   readonly blobs: Blobs;
   readonly store: Store;
@@ -54,7 +56,7 @@ export interface FullStage extends Stage {
 
 export function createStage(options: StageOptions): FullStage {
   const { canvas, expo, store } = options;
-  const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: "high-performance", stencil: false });
+  const renderer = new WebGLRenderer({ canvas, context: options.context });
   renderer.toneMapping = NeutralToneMapping;
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.autoUpdate = false;
