@@ -51,9 +51,18 @@ class Text:
     groups: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A dimension: what is printed on it, and how long it is in drawing units."""
+
+    text: str
+    length: float
+
+
 @dataclass(frozen=True, eq=False)
 class Drawing:
     shapes: tuple[Shape, ...]
     texts: tuple[Text, ...]
     declared: float = 0.0  # metres per unit as the file claims; 0 = no claim
     format: str = ""  # "dxf" | "svg" | "geojson"
+    measures: tuple[Measure, ...] = ()

@@ -321,7 +321,7 @@ def _drawing(pieces: Pieces, document: Document) -> Drawing:
             code="not-finite",
             where=f"handle {bad.handle}",
         )
-    return Drawing(shapes, tuple(texts), UNITS.get(_declared(document), 0.0), "dxf")
+    return Drawing(shapes, tuple(texts), UNITS.get(_declared(document), 0.0), "dxf", tuple(pieces.measures))
 
 
 def _declared(document: Document) -> int:

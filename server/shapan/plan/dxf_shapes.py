@@ -19,6 +19,7 @@ import numpy as np
 
 from shapan.errors import TooComplex
 from shapan.plan.curves import F64, arc, bulged, ellipse
+from shapan.plan.drawing import Measure
 from shapan.settings import POLYGON_VERTICES
 
 SPLINE_SAG = 0.01  # of the control polygon's size
@@ -56,6 +57,7 @@ class Pieces:
     outlines: list[Outline] = field(default_factory=list)
     letterings: list[Lettering] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    measures: list[Measure] = field(default_factory=list)  # those of the layout itself: blocks are placed at any size
 
     def placed(self, matrix: F64, layer: str, handle: str, name: str, attributes: dict[str, str], into: Pieces) -> None:
         """Add a copy of this block, seen through `matrix` (4,4, row vectors), to `into`."""
@@ -330,6 +332,20 @@ def _letter(
     out.letterings.append(Lettering(text, frame, e.dxf.layer, e.dxf.handle or ""))
 
 
+def _dimension(e: Any, out: Pieces, fill: str) -> None:
+    """Linear (0) and aligned (1) dimensions. What is printed stands in the block that CAD made of it."""
+    if e.dimtype not in (0, 1):
+        return
+    block = e.get_geometry_block()
+    printed = [t.plain_text() for t in block or () if t.dxftype() in ("TEXT", "MTEXT")]
+    a, b = e.dxf.defpoint2, e.dxf.defpoint3
+    dx, dy = b.x - a.x, b.y - a.y
+    turn = math.radians(e.dxf.get("angle", 0.0))
+    length = math.hypot(dx, dy) if e.dimtype == 1 else abs(dx * math.cos(turn) + dy * math.sin(turn))
+    if len(printed) == 1 and length > 0:
+        out.measures.append(Measure(printed[0].strip(), length))
+
+
 def _text(e: Any, out: Pieces, fill: str) -> None:
     lettering(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
 
@@ -350,4 +366,5 @@ READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "MPOLYGON": _hatch,
     "TEXT": _text,
     "MTEXT": _mtext,
+    "DIMENSION": _dimension,
 }

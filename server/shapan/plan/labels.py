@@ -34,6 +34,9 @@ _AREA = re.compile(
     r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|sf|ft²|ft2)(?![a-zа-я])",
     re.IGNORECASE,
 )
+_FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
+_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
+_LENGTH_UNITS = {"mm": 0.001, "cm": 0.01, "ft": FOOT, "feet": FOOT, "foot": FOOT, "in": 0.0254, '"': 0.0254}
 _NOT_NUMBER = re.compile(
     r"^(?:"
     r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
@@ -136,6 +139,17 @@ def areas_in(text: str) -> list[float]:
         if value > 0:
             found.append(value * FOOT * FOOT if feet else value)
     return found
+
+
+def length_in(text: str) -> tuple[float, float] | None:
+    """A printed length as (value, metres per printed unit, 0.0 where none is printed): `3,50 m`, `3000`, `10'-6"`."""
+    text = tidy(text).replace("’", "'").replace("″", '"').replace("''", '"')
+    if m := _FEET.fullmatch(text):
+        return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT
+    if m := _LENGTH.fullmatch(text):
+        value = float(m.group(1).replace(" ", "").replace(",", "."))
+        return value, _LENGTH_UNITS.get(m.group(2).lower(), 1.0) if m.group(2) else 0.0
+    return None
 
 
 def is_title(text: str) -> bool:

@@ -141,7 +141,7 @@ def _from_sizes(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -
     sides, _ = _sides_of(polygons, [p.face for p in rows])
     unknown = [min(p.a, p.b) for p in rows if not p.factor]
     typical = float(np.median(unknown)) if unknown else 0.0
-    guess = 0.001 if typical > 500 else 0.01 if typical >= 100 else FOOT if typical >= 8 else 1.0
+    guess = FOOT if 8 <= typical < 100 else bare_unit(typical)
     values = []
     for p, (short, long) in zip(rows, sides, strict=True):
         if short <= 0:
@@ -150,7 +150,12 @@ def _from_sizes(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -
         r1, r2 = min(p.a, p.b) * factor / short, max(p.a, p.b) * factor / long
         if abs(r1 / r2 - 1) < 0.08:
             values.append(math.sqrt(r1 * r2))
-    return _agree(values, "sizes printed on booths", max(2, 0.25 * len(rows)))
+    return agree(values, "sizes printed on booths", max(2, 0.25 * len(rows)))
+
+
+def bare_unit(typical: float) -> float:
+    """Metres per printed unit where no unit is printed, by how large the numbers are."""
+    return 0.001 if typical > 500 else 0.01 if typical >= 100 else 1.0
 
 
 def _sides_of(polygons: npt.NDArray[np.object_], faces: Sequence[int]) -> tuple[list[tuple[float, float]], None]:
@@ -164,10 +169,11 @@ def _sides_of(polygons: npt.NDArray[np.object_], faces: Sequence[int]) -> tuple[
 def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, str, float] | None:
     rows = [p for p in printed if p.area > 0]
     values = [math.sqrt(p.area / a) for p in rows if (a := float(polygons[p.face].area)) > 0]
-    return _agree(values, "areas printed on booths", max(3, 0.4 * len(rows)))
+    return agree(values, "areas printed on booths", max(3, 0.4 * len(rows)))
 
 
-def _agree(values: list[float], what: str, least: float) -> tuple[float, str, float] | None:
+def agree(values: list[float], what: str, least: float) -> tuple[float, str, float] | None:
+    """(metres per unit, evidence, share) of the largest number of values within 3 %; None when fewer than `least`."""
     if not values:
         return None
     v = np.sort(np.array(values))
@@ -211,8 +217,10 @@ def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) ->
     rival = next((s for s, h, _ in scored if abs(h / value - 1) > 0.03), best - 6)
     confidence = min(0.97, 1 / (1 + math.exp(-(best - rival))))
     exact = _exact(value, 0.003)
+    printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
     evidence = [
         why,
+        *list(printed)[:3],
         f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",  # noqa: E501
     ]
     if e.gap > 0:

@@ -1,4 +1,6 @@
-"""What a plan says of its scale beside its booths: a printed `1:200`, areas printed in rooms, the size of columns."""
+"""What a plan says of its scale beside its booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms,
+the size of columns.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ import shapely
 from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
-from shapan.plan.labels import areas_in
-from shapan.plan.scale import PT, PX, Hint
+from shapan.plan.labels import areas_in, length_in
+from shapan.plan.scale import PT, PX, Hint, agree, bare_unit
 
 _RATIO = re.compile(
     r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
@@ -26,7 +28,7 @@ SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 
 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
-    return (*_ratios(drawing), *_rooms(faces, lettered, of))
+    return (*_ratios(drawing), *_rooms(faces, lettered, of), *_measured(drawing), *_bars(drawing))
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
@@ -52,6 +54,38 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
             metres = math.sqrt(areas[0] / float(faces.area[f]))
             out.append(Hint(metres, 2.5, f"an area of {areas[0]:g} m² is printed in a room"))
     return out[:_MOST]
+
+
+def _measured(drawing: Drawing) -> list[Hint]:
+    """What dimensions print against how long they are: one scale when most agree. A number without a unit is metres,
+    centimetres or millimetres by its size, as on booths.
+    """
+    read = [(found, m.length) for m in drawing.measures if (found := length_in(m.text))]
+    bare = [value for (value, unit), _ in read if not unit]
+    guess = bare_unit(float(np.median(bare))) if bare else 1.0
+    values = [value * (unit or guess) / length for (value, unit), length in read]
+    agreed = agree(values, "dimensions", max(2, 0.5 * len(values)))
+    return [Hint(agreed[0], 9.0, agreed[1])] if agreed else []
+
+
+def _bars(drawing: Drawing) -> list[Hint]:
+    """A graphic scale: `0 5 10 20 m` on one baseline, as far apart as the numbers say, at least three with the zero."""
+    out = []
+    marks = [(*found, t) for t in drawing.texts if len(t.text) < 9 and (found := length_in(t.text))]
+    for _, _, zero in (m for m in marks if m[0] == 0.0):
+        c, s = math.cos(math.radians(zero.rotation)), math.sin(math.radians(zero.rotation))
+        row = []
+        for value, unit, t in marks:
+            dx, dy = t.center[0] - zero.center[0], t.center[1] - zero.center[1]
+            along, across = dx * c + dy * s, dy * c - dx * s
+            if value > 0 and abs(across) < zero.height and along > 0 and 0.7 < t.height / zero.height < 1.4:
+                row.append((value / along, unit))
+        units = {unit for _, unit in row if unit}
+        if len(row) >= 2 and len(units) == 1:
+            agreed = agree([ratio for ratio, _ in row], "marks of a scale bar", 0.6 * len(row))
+            if agreed:
+                out.append(Hint(agreed[0] * units.pop(), 9.0, agreed[1]))
+    return out[:1]
 
 
 def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:

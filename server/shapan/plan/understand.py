@@ -23,7 +23,7 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
-from shapan.plan.lines import faces_from_lines
+from shapan.plan.linework import faces_around
 from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
 from shapan.plan.placing import rehome, settle_outside, untangle
 from shapan.plan.reading import Reading
@@ -130,7 +130,7 @@ def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense
         loose = [c for c in numbering.loose if c.source == "text"]
         if len(loose) <= max(2, 0.02 * len(numbering.of)):
             break
-        more = _line_faces(drawing, loose, fronts)
+        more = faces_around(drawing, loose, fronts)
         if more:
             joined = best[0].joined(more)
             again = (joined, *_number(drawing, joined))
@@ -143,23 +143,6 @@ def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[i
     lettered = letter_faces(drawing, faces)
     senses = spoken(drawing, faces, lettered)
     return lettered, learn(claims_of(drawing, faces, lettered), faces, senses), senses
-
-
-def _line_faces(drawing: Drawing, loose: list[Claim], fronts: bool) -> list[shapely.Polygon]:
-    """Faces of the linework that hold exactly one of the labels that found none."""
-    points = np.array([(c.x, c.y) for c in loose])
-    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
-    reach = 40.0 * height
-    (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
-    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
-    widest = 30.0 * height if fronts else 0.0  # 12 m at lettering of 0.4 m
-    polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1), widest)
-    if not polygons:
-        return []
-    tree = shapely.STRtree(polygons)
-    _which, face = tree.query(shapely.points(points), predicate="intersects")
-    counts = np.bincount(face, minlength=len(polygons))
-    return [polygons[f] for f in sorted(set(face.tolist())) if counts[f] == 1]
 
 
 def _may_be_booth(f: int, faces: Faces, of: dict[int, Claim], senses: dict[int, Sense], drawing: Drawing) -> bool:

@@ -1,0 +1,30 @@
+"""Plans described before they were tried: at least 95 % of the numbers on the right outline, at most 2 % false, scale within 2 %."""
+
+from __future__ import annotations
+
+import pytest
+from tests.plan.habits.measure import measure
+from tests.plan.strange.plans import PLANS
+
+from shapan.plan.read import read_plan
+
+
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_plan(name: str) -> None:
+    plan = PLANS[name]()
+    levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
+    result = measure(plan.show, levels[0], plan.metres_per_unit, plan.shift)
+    assert result.recall >= 0.95, result.missed
+    assert result.false <= 0.02, result.wrong
+    assert result.scale <= 0.02, levels[0].scale
+    assert [f for f in findings if f.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("scale-bar", "marks of a scale bar agree"), ("dimensioned", "dimensions agree")]
+)
+def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:
+    plan = PLANS[name]()
+    levels, _ = read_plan(f"plan/ground.{plan.format}", plan.data)
+    assert words in "; ".join(levels[0].scale.evidence)
+    assert levels[0].scale.confidence > 0.9
