@@ -10,6 +10,7 @@ from msgspec import inspect
 
 from shapan import settings
 from shapan.expo.model import KINDS
+from shapan.expo.scenario import Scenario, Stop
 from shapan.intake import documents
 from shapan.plan.config import PlanConfig
 from shapan.plan.edits import Edits
@@ -18,6 +19,8 @@ DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`expo.toml`", documents.ExpoDocument),
     ("`exhibitors.json` (one exhibitor; tables have the same columns)", documents.ExhibitorDocument),
     ("`programme.json` (one item)", documents.ItemDocument),
+    ("`scenarios/<id>.json`", Scenario),
+    ("a stop of a scenario", Stop),
     ("`plan/<level>.toml`", PlanConfig),
     ("`plan/<level>.edits.json`", Edits),
     ("`exhibitors/<id>/profile.toml`", documents.ProfileDocument),
@@ -38,7 +41,7 @@ expo.toml                 title per locale, dates, hours, time zone, locales, th
 plan/<level>.dxf|.svg|.geojson|.osm|.imdf.zip    the stem is the level's id
 plan/<level>.toml         what overrules the inference: title, ordinal, elevation, scale, origin, rotation, layers
 plan/<level>.edits.json   ordered hand corrections, anchored by number, handle or point
-exhibitors.csv|.xlsx|.json     programme.json
+exhibitors.csv|.xlsx|.json     programme.json     scenarios/<id>.json
 exhibitors/<id>/          logo.*, poster*.*, profile.toml, brochure.pdf
 booths/<key>/             model.glb|.gltf+files|.obj|.stl|.ply|.3mf|.zip, poster*.*, logo.*, video.*, booth.toml
 ```
@@ -103,7 +106,10 @@ def _type(info: inspect.Type) -> tuple[str, str]:
         case inspect.LiteralType(values):
             return " ".join(f"`{one}`" for one in values), ""
         case inspect.StructType(cls):
-            return f"table ({', '.join(f'`{one}`' for one in cls.__struct_fields__)})", ""
+            names = [f"`{one}`" for one in cls.__struct_fields__]
+            if info.tag_field:
+                names.insert(0, f"`{info.tag_field}` = `{info.tag}`")
+            return f"table ({', '.join(names)})", ""
     return "anything", ""
 
 

@@ -24,13 +24,15 @@ def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
     name = info.cls.__name__
     if name in known:
         return
-    lines = []
+    known[name] = ""  # a struct may mention itself
+    lines = [f'  readonly {info.tag_field}: "{info.tag}";\n'] if info.tag_field else []
     comments = field_comments(info.cls)
     for field in info.fields:
         optional = "?" if not field.required and info.cls.__struct_config__.omit_defaults else ""
         comment = f" // {comments[field.name]}" if field.name in comments else ""
         lines.append(f"  readonly {field.encode_name}{optional}: {_type(field.type, known)};{comment}\n")
     doc = (info.cls.__doc__ or "").strip()
+    del known[name]
     known[name] = (
         f"/** {' '.join(doc.split())} */\n" if doc else ""
     ) + f"export interface {name} {{\n{''.join(lines)}}}\n"
@@ -38,6 +40,8 @@ def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
 
 def _type(info: inspect.Type, known: dict[str, str]) -> str:
     match info:
+        case inspect.Metadata(inner):
+            return _type(inner, known)
         case inspect.StructType():
             _interface(info, known)
             return info.cls.__name__

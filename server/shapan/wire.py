@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from shapan.expo.scenario import Scenario
 from shapan.scene.values import Poster, Sign
 
 Words = dict[str, str]
@@ -71,6 +72,19 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
     zones: tuple[ZoneHead, ...] = ()
 
 
+class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a visitor chooses a scenario by."""
+
+    id: str  # its page is `<lang>/scenarios/<id>/`
+    title: Words
+    stops: int
+    tour: str  # blob name of Tour
+    summary: Words = {}
+    audience: Words = {}
+    minutes: float = 0.0
+    booths: tuple[str, ...] = ()  # keys of the booths it stops at
+
+
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     """`release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip
     less)."""
@@ -85,10 +99,11 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: tuple[LevelHead, ...]
     halls: tuple[HallHead, ...]
     files: str  # blob name of Files: paths that belong to no hall
-    programme: str = ""  # blob name
+    programme: str = ""  # blob name of ProgrammeIndex; "" where there is none
     rest: tuple[str, ...] = ()  # blob names of Files manifests for exhibitors without a booth
     blobs: tuple[str, ...] = ()  # what all pages share: style sheet, icon
     embed: tuple[str, ...] = ()  # origins that may frame the walk
+    scenarios: tuple[ScenarioHead, ...] = ()
 
 
 class SectionHead(msgspec.Struct, frozen=True):
@@ -182,18 +197,83 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`."""
+
     id: str
     kind: str
     title: Words
     start: str
     end: str
     place: str = ""
-    hall: str = ""
-    at: Point | None = None
     summary: Words = {}
     speakers: tuple[str, ...] = ()
     track: str = ""
+    language: str = ""
+    exhibitor: str = ""
+    url: str = ""
+    stream: str = ""
+    recording: str = ""
 
 
-class Programme(msgspec.Struct, frozen=True):
+class ProgrammePlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where items take place: a stage, a booth, a hall."""
+
+    title: Words
+    hall: str
+    page: str  # below the language's folder, e.g. `booths/a12/`
+    view: str  # the query that shows it in the walk, e.g. `booth=A12`
+    at: Point
+
+
+class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of the programme: items in order of time, and the places they name."""
+
     items: tuple[ProgrammeItem, ...]
+    places: dict[str, ProgrammePlace] = {}
+
+
+class ProgrammePart(msgspec.Struct, frozen=True):
+    """The items that begin on one day; of a full day, in one hour. Its page is `<lang>/programme/<id>/`."""
+
+    id: str  # "2026-08-23", "2026-08-23-10"
+    date: str  # in the venue's time zone
+    start: str  # of the first item
+    end: str  # of the one that ends last: what is on at a moment is in the parts around it
+    items: int
+    list: str  # blob name of Programme
+    files: str  # blob name of Files: pages of the part and of its items
+
+
+class Screen(msgspec.Struct, frozen=True):
+    """The screen of a stage that items take place on; `at` is the middle of its lower edge."""
+
+    place: str
+    hall: str
+    at: tuple[float, float, float]
+    yaw: float  # the way it looks
+    width: float
+    height: float
+
+
+class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The programme by parts: an edited item rewrites its part, and no other."""
+
+    parts: tuple[ProgrammePart, ...]
+    screens: tuple[Screen, ...] = ()
+    tracks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a stop looks from. On the table there is no pose."""
+
+    pose: Pose | None = None
+    hall: str = ""  # the hall that one stands in
+
+
+class Tour(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A scenario as it is played: its files are blob names, and every stop has its place."""
+
+    scenario: Scenario
+    places: dict[str, StopPlace]  # by stop

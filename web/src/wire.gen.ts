@@ -39,6 +39,18 @@ export interface HallHead {
   readonly zones?: readonly ZoneHead[];
 }
 
+/** What a visitor chooses a scenario by. */
+export interface ScenarioHead {
+  readonly id: string; // its page is `<lang>/scenarios/<id>/`
+  readonly title: { readonly [key: string]: string };
+  readonly stops: number;
+  readonly tour: string; // blob name of Tour
+  readonly summary?: { readonly [key: string]: string };
+  readonly audience?: { readonly [key: string]: string };
+  readonly minutes?: number;
+  readonly booths?: readonly string[]; // keys of the booths it stops at
+}
+
 /** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */
 export interface Release {
   readonly format: number;
@@ -55,6 +67,7 @@ export interface Release {
   readonly rest?: readonly string[]; // blob names of Files manifests for exhibitors without a booth
   readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
   readonly embed?: readonly string[]; // origins that may frame the walk
+  readonly scenarios?: readonly ScenarioHead[];
 }
 
 /** A part of a hall: at most 30 booths. */
@@ -188,4 +201,174 @@ export interface ProgrammeItem {
 
 export interface Programme {
   readonly items: readonly ProgrammeItem[];
+}
+
+/** The whole expo on the sand table. */
+export interface TableView {
+  readonly kind: "table";
+}
+
+/** From just inside the hall's widest door. */
+export interface HallView {
+  readonly kind: "hall";
+  readonly hall: string;
+}
+
+/** From the booth's open side. */
+export interface BoothView {
+  readonly kind: "booth";
+  readonly booth: string;
+}
+
+/** From anywhere: x, y, z, yaw, pitch. */
+export interface PoseView {
+  readonly kind: "pose";
+  readonly pose: readonly [number, number, number, number, number];
+}
+
+export interface Narration {
+  readonly audio: string;
+  readonly captions?: string; // WebVTT
+}
+
+export interface ImageMedium {
+  readonly kind: "image";
+  readonly file: string;
+  readonly title?: { readonly [key: string]: string }; // said to those who do not see it
+}
+
+export interface VideoMedium {
+  readonly kind: "video";
+  readonly file: string;
+  readonly title?: { readonly [key: string]: string };
+  readonly captions?: { readonly [key: string]: string }; // locale -> WebVTT
+}
+
+export interface LinkMedium {
+  readonly kind: "link";
+  readonly url: string;
+  readonly title?: { readonly [key: string]: string };
+}
+
+/** The 3D model that a booth brought, set apart. */
+export interface ModelMedium {
+  readonly kind: "model";
+  readonly booth: string;
+  readonly title?: { readonly [key: string]: string };
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly text: { readonly [key: string]: string };
+  readonly reply?: { readonly [key: string]: string };
+  readonly right?: boolean;
+}
+
+/** Without a right choice it asks for an opinion. */
+export interface Question {
+  readonly ask: { readonly [key: string]: string };
+  readonly choices: readonly Choice[];
+}
+
+/** `choice` empty: answered at all. */
+export interface Answered {
+  readonly stop: string;
+  readonly choice?: string;
+}
+
+/** An item of the programme, and what it is doing. */
+export interface ItemIs {
+  readonly id: string;
+  readonly phase: "before" | "live" | "over" | "soon";
+}
+
+/** From `after` on, until just before `before`; either may be left out. */
+export interface ClockIs {
+  readonly after?: string | "";
+  readonly before?: string | "";
+}
+
+/** Holds when every field that is given holds. */
+export interface Condition {
+  readonly all?: readonly Condition[];
+  readonly any?: readonly Condition[];
+  readonly not?: Condition | null;
+  readonly visited?: string; // a stop of this scenario
+  readonly answered?: Answered | null;
+  readonly item?: ItemIs | null;
+  readonly clock?: ClockIs | null;
+}
+
+/** When the words are spoken; without sound, when there was time to read them. */
+export interface AfterNarration {
+  readonly on: "narration";
+  readonly to: string;
+  readonly when?: Condition | null;
+}
+
+export interface AfterDwell {
+  readonly on: "dwell";
+  readonly to: string;
+  readonly when?: Condition | null;
+  readonly seconds?: number;
+}
+
+export interface OnTap {
+  readonly on: "tap";
+  readonly to: string;
+  readonly when?: Condition | null;
+  readonly target?: string; // booth, hall, zone or thing
+}
+
+export interface OnChoice {
+  readonly on: "choice";
+  readonly to: string;
+  readonly when?: Condition | null;
+  readonly text?: { readonly [key: string]: string };
+}
+
+/** When the item has begun; at once when it is over: then there is its recording. */
+export interface OnItem {
+  readonly on: "item";
+  readonly to: string;
+  readonly when?: Condition | null;
+  readonly item?: string;
+}
+
+/** What is highlighted glows; when `show` names anything, all else is dimmed. `highlight`, `show` and `dim` name booths, zones, halls or things. */
+export interface Stop {
+  readonly id: string;
+  readonly view: TableView | HallView | BoothView | PoseView;
+  readonly title?: { readonly [key: string]: string };
+  readonly words?: { readonly [key: string]: string };
+  readonly highlight?: readonly string[];
+  readonly show?: readonly string[];
+  readonly dim?: readonly string[];
+  readonly mood?: "" | "day" | "evening" | "morning" | "spotlight"; // "": that of the hour
+  readonly narration?: { readonly [key: string]: Narration }; // by locale
+  readonly media?: readonly (ImageMedium | VideoMedium | LinkMedium | ModelMedium)[];
+  readonly question?: Question | null;
+  readonly next?: readonly (AfterNarration | AfterDwell | OnTap | OnChoice | OnItem)[];
+}
+
+/** `scenarios/<id>.json`. The first stop is where it starts. */
+export interface Scenario {
+  readonly title: { readonly [key: string]: string };
+  readonly stops: readonly Stop[];
+  readonly summary?: { readonly [key: string]: string };
+  readonly audience?: { readonly [key: string]: string };
+  readonly minutes?: number;
+  readonly id?: string;
+}
+
+/** Where a stop looks from. On the table there is no pose. */
+export interface StopPlace {
+  readonly pose?: readonly [number, number, number, number, number] | null;
+  readonly hall?: string; // the hall that one stands in
+}
+
+/** A scenario as it is played: its files are blob names, and every stop has its place. */
+export interface Tour {
+  readonly scenario: Scenario;
+  readonly places: { readonly [key: string]: StopPlace }; // by stop
 }

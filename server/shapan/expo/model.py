@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from shapan.expo.scenario import Scenario
+
 Words = dict[str, str]  # locale -> text; "" is the locale of text whose language is not known
 Point = tuple[float, float]
 Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-clockwise, holes clockwise
@@ -199,10 +201,10 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = ""
     url: str = ""
     exhibitor: str = ""
-
-
     stream: str = ""  # http(s) address: where it can be seen while it is on
     recording: str = ""  # http(s) address: where it can be seen afterwards
+
+
 class Hours(msgspec.Struct, frozen=True):
     """Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30"."""
 
@@ -265,5 +267,6 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: tuple[Level, ...] = ()
     exhibitors: tuple[Exhibitor, ...] = ()
     items: tuple[Item, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     hours: tuple[Hours, ...] = ()
     titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name

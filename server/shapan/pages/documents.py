@@ -1,5 +1,5 @@
-"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors and
-items, so that
+"""Every page of an expo as a function: values in, UTF-8 HTML out. `head` is the Expo without levels, exhibitors,
+items and scenarios, so that
 what a page depends on stands in its arguments: an edit re-renders the pages whose arguments changed and no others."""
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Place:
 
 
 def head_of(expo: Expo) -> Expo:
-    return msgspec.structs.replace(expo, levels=(), exhibitors=(), items=())
+    return msgspec.structs.replace(expo, levels=(), exhibitors=(), items=(), scenarios=())
 
 
 def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:

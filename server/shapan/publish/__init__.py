@@ -29,7 +29,9 @@ from shapan.publish.hall import BuiltHall, Tools, build_hall
 from shapan.publish.heads import expo_head, level_heads, programme_of
 from shapan.publish.paging import Memo, Pages, Stand
 from shapan.publish.reading import Reading, read_source
+from shapan.publish.scenarios import scenario_heads
 from shapan.publish.sink import Sink
+from shapan.publish.stages import stages_of
 from shapan.publish.tiling import Encoder
 from shapan.publish.uploads import Uploads, read_uploads
 from shapan.publish.viewer import BuiltViewer
@@ -133,10 +135,12 @@ def publish(
         **_viewer_files(sink, viewer),
     }
     progress("pages", 1, 1)
+    media = uploads.put_media(sink)
     document, release = _document(Release(
         FORMAT, "", expo_head(expo), expo.locales, tileset, sink.put(kit.data, "bin"), _bounds(expo), level_heads(expo),
         tuple(hall.head for hall in halls.values()), sink.json(Files(files)), sink.json(programme_of(expo)),
         _rest(pages, memo, expo, sink), tuple(own), expo.embed,
+        scenario_heads(expo, stages_of(expo, reading.stages), sink, lambda path: media.get(path, "")),
     ))  # fmt: skip
     store.blobs.settle()
     store.releases.move(expo.id, release, document)

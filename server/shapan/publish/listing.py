@@ -7,14 +7,16 @@ from typing import Any
 
 import msgspec
 
+from shapan.publish.scenarios import files_of
 from shapan.publish.sink import name_of
 from shapan.store.ports import Blobs
-from shapan.wire import FileEntry, Files, HallIndex, Release, Section
+from shapan.wire import FileEntry, Files, HallIndex, Release, Section, Tour
 
 _release = msgspec.json.Decoder(Release).decode
 _index = msgspec.json.Decoder(HallIndex).decode
 _section = msgspec.json.Decoder(Section).decode
 _files = msgspec.json.Decoder(Files).decode
+_tour = msgspec.json.Decoder(Tour).decode
 
 
 def read_release(document: bytes) -> Release:
@@ -66,6 +68,8 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     if release.programme:
         found.add(release.programme)
     _tiles(release.tileset["root"], blobs, found)
+    for scenario in release.scenarios:
+        found |= {scenario.tour, *files_of(_tour(blobs.read(scenario.tour)).scenario)}
     for hall in release.halls:
         found.add(hall.index)
         index = _index(blobs.read(hall.index))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from shapan import sandbox
 from shapan.errors import Unreadable
@@ -13,12 +16,17 @@ from shapan.expo.audit import audit
 from shapan.expo.compose import compose
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+from shapan.expo.scenario import Scenario
+from shapan.expo.scenario_refs import known_of, referred
 from shapan.geometry.slug import slug
 from shapan.intake.expo import NAME, plain_expo
+from shapan.publish.stages import Stages, stages_of
+from shapan.settings import SCENARIOS
 from shapan.source import Entry, Source
 from shapan.source.tree import PLAN_SUFFIXES, plan_stem
 
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
+PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 _NO_PLAN = Finding(
     "no-plan", "error", "a plan was expected in plan/ (.dxf, .svg, .geojson or .imdf.zip); there is none",
     suggestion="put the floor plan into plan/, one file a level",
@@ -26,7 +34,6 @@ _NO_PLAN = Finding(
 
 
 @dataclass(frozen=True, eq=False)
-PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 class Reading:
     """What the documents said. `parts` keeps each document's share under the hash of its bytes, for the next time."""
 
@@ -34,6 +41,7 @@ class Reading:
     findings: tuple[Finding, ...]
     levels: tuple[PlanLevel, ...] = ()  # as the plans said it: what `export --as plan` writes
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
+    stages: Stages = field(default_factory=dict)  # where scenarios stop
 
 
 def read_source(source: Source, before: Reading | None = None) -> Reading:
@@ -73,8 +81,9 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
         document=table or "exhibitors",
     )
     findings += more
+    expo, stages = _with_scenarios(parts, tree, expo, before, findings)
     findings += audit(expo)
-    return Reading(expo, tuple(findings), tuple(levels), parts.now)
+    return Reading(expo, tuple(findings), tuple(levels), parts.now, stages)
 
 
 def is_plan(path: str) -> bool:
@@ -154,6 +163,33 @@ def _assets(parts: _Parts, tree: Mapping[str, Entry], findings: list[Finding]) -
     assets, found = parts.read(call, tuple(mine), lambda: sandbox.run(call, mine, texts.__getitem__))
     findings += found
     return assets
+
+
+def _with_scenarios(
+    parts: _Parts, tree: Mapping[str, Entry], expo: Expo, before: Reading | None, findings: list[Finding]
+) -> tuple[Expo, Stages]:
+    """The expo with its scenarios."""
+    documents = [path for path in tree if path.startswith("scenarios/") and re.fullmatch(r"[^/]+/[^/]+\.json", path)]
+    if not documents:
+        return expo, {}
+    if len(documents) > SCENARIOS:
+        findings.append(Finding(
+            "scenarios-many", "warning", f"expected at most {SCENARIOS} scenarios, got {len(documents)}; "
+            f"{documents[SCENARIOS]} and those after it are left out", Where(document=documents[SCENARIOS]),
+            "remove some",
+        ))  # fmt: skip
+    known = known_of(expo)
+    scenarios: dict[str, Scenario] = {}
+    for path in documents[:SCENARIOS]:
+        read = parts.optional("shapan.intake.scenarios:read_scenario", path, findings, None)
+        if read is None:
+            continue
+        scenario, found = referred(read, known, path)
+        findings += found
+        if scenario.stops:
+            scenarios.setdefault(scenario.id, scenario)
+    expo = msgspec.structs.replace(expo, scenarios=tuple(scenarios.values()))
+    return expo, stages_of(expo, before.stages if before else None)
 
 
 def _first(tree: Mapping[str, Entry], stem: str, kinds: tuple[str, ...], findings: list[Finding]) -> str:

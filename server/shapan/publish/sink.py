@@ -26,6 +26,11 @@ TYPES = {
     "pdf": "application/pdf",
     "mp4": "video/mp4",
     "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg; codecs=opus",
+    "vtt": "text/vtt; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }  # fmt: skip
 _ENCODE = msgspec.json.Encoder(order="deterministic").encode

@@ -20,6 +20,7 @@ class Summary(msgspec.Struct, frozen=True):
     vacant: int
     exhibitors: int
     items: int
+    scenarios: int
     area_m2: float
     booth_area_m2: float
     metres_per_unit: float
@@ -34,7 +35,7 @@ def summary_of(expo: Expo) -> Summary:
     least = min(scales.values(), key=lambda scale: scale.confidence, default=None)
     return Summary(
         expo.id, len(expo.levels), len(halls), sum(len(hall.zones) for hall in halls), len(booths),
-        sum(not booth.exhibitors for booth in booths), len(expo.exhibitors), len(expo.items),
+        sum(not booth.exhibitors for booth in booths), len(expo.exhibitors), len(expo.items), len(expo.scenarios),
         round(sum(area(hall.outline) for hall in halls), 1), round(sum(booth.area for booth in booths), 1),
         least.metres_per_unit if least else 0.0, least.confidence if least else 0.0,
         {

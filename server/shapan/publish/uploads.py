@@ -18,6 +18,7 @@ from shapan.expo.model import Asset, Booth, Expo
 from shapan.gltf.model import encode_model
 from shapan.intake.images import LOGO_PX, POSTER_PX
 from shapan.publish.code import encoder, program
+from shapan.publish.media import Media, read_media
 from shapan.publish.sink import Sink
 from shapan.sandbox.values import pack, unpack
 from shapan.scene.values import Upload
@@ -49,10 +50,15 @@ class Uploads:
     images: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     cache: Cache | None = None
+    media: Media = field(default_factory=dict)
 
     def put_images(self, sink: Sink) -> dict[str, str]:
         """SHA-256 of the upload -> blob name."""
         return {sha256: sink.put(data, "webp") for sha256, data in self.images.items()}
+
+    def put_media(self, sink: Sink) -> dict[str, str]:
+        """Path of a scenario's file -> blob name."""
+        return {path: sink.put(data, ext) for path, (data, ext) in self.media.items()}
 
     def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
         """The tile of an uploaded model at its place; None for one that was refused."""
@@ -91,7 +97,8 @@ def read_uploads(
             else:
                 models[one.asset.sha256] = one.key
     progress("uploads", len(wanted), len(wanted))
-    return Uploads(models, images, tuple(findings), cache)
+    media, more = read_media(source, expo, cache)
+    return Uploads(models, images, (*findings, *more), cache, media)
 
 
 def replace_where(note: Finding, one: Wanted) -> Finding:

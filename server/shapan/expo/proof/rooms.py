@@ -1,0 +1,29 @@
+"""What the walker knows of the world: halls as rooms with free ground and doors, stops as places to stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+
+from shapan.expo.model import Hall, Point
+
+Pose = tuple[float, float, float, float, float]  # x, y, z, yaw, pitch
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """A hall: where the middle of a visitor can be (`free.ground`), and its ways to other halls."""
+
+    hall: Hall
+    elevation: float
+    ground: shapely.Geometry
+    doors: tuple[tuple[Point, str], ...]  # where one stands before it, and the hall it leads to
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a stop looks from; on the sand table there is no pose. `hall`: the one that one stands in, if any."""
+
+    pose: Pose | None = None
+    hall: str = ""

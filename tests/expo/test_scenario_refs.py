@@ -1,0 +1,46 @@
+"""What a scenario names becomes keys; what is not there is told at the stop, with what may have been meant."""
+
+from __future__ import annotations
+
+from tests.publish.expos import grid_expo
+
+from shapan.expo.scenario import (
+    BoothView,
+    Condition,
+    HallView,
+    ItemIs,
+    ModelMedium,
+    OnItem,
+    OnTap,
+    Scenario,
+    Stop,
+)
+from shapan.expo.scenario_refs import known_of, referred
+
+
+def test_names_become_keys() -> None:
+    stop = Stop(
+        "a", BoothView("a01"), highlight=("1号馆", "Main Stage", "robots"), media=(ModelMedium("A02"),),
+        next=(OnTap("b", target="A03"), OnItem("b", Condition(item=ItemIs("Forum", "live")), "OPENING")),
+    )  # fmt: skip
+    scenario = Scenario({"en": "T"}, (stop, Stop("b", HallView("Hall 1"))), id="t")
+    done, findings = referred(scenario, known_of(grid_expo()), "scenarios/t.json")
+    assert findings == []
+    assert done.stops[0] == Stop(
+        "a", BoothView("1-A01"), highlight=("1", "1-stage", "1-zone"), media=(ModelMedium("1-A02"),),
+        next=(OnTap("b", target="1-A03"), OnItem("b", Condition(item=ItemIs("forum", "live")), "opening")),
+    )  # fmt: skip
+    assert done.stops[1].view == HallView("1")
+
+
+def test_what_is_not_there_is_left_out_and_told() -> None:
+    stops = (
+        Stop("a", BoothView("Z99")),
+        Stop("b", HallView("1"), highlight=("robotics", "A01"), next=(OnTap("b", target="nothing like it"),)),
+    )
+    done, findings = referred(Scenario({}, stops, id="t"), known_of(grid_expo()), "scenarios/t.json")
+    assert [(one.code, one.where.key) for one in findings] == [
+        ("stop-target-unknown", "t/a"), ("stop-target-unknown", "t/b"), ("stop-target-unknown", "t/b"),
+    ]  # fmt: skip
+    assert "1-zone" in findings[1].suggestion
+    assert [(stop.id, stop.highlight, stop.next) for stop in done.stops] == [("b", ("1-A01",), ())]

@@ -1,0 +1,89 @@
+"""Scenarios in a release: a head and a Tour each, files as blobs, every stop with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PIL import Image
+from tests.publish.expos import grid_expo
+
+from shapan.expo.model import Expo
+from shapan.expo.scenario import (
+    AfterNarration,
+    BoothView,
+    HallView,
+    ImageMedium,
+    Narration,
+    PoseView,
+    Scenario,
+    Stop,
+    TableView,
+)
+from shapan.publish import build, publish
+from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.starter import starter
+from shapan.source import open_source
+from shapan.store.memory import MemoryStore
+from shapan.wire import Release, StopPlace, Tour
+
+
+def with_scenario(expo: Expo, *stops: Stop) -> Expo:
+    scenario = Scenario({"en": "Tour"}, stops, {"en": "All of it"}, minutes=5, id="tour")
+    return msgspec.structs.replace(expo, scenarios=(scenario,))
+
+
+def released(store: MemoryStore) -> tuple[Release, Tour]:
+    (expo,) = store.releases.expos()
+    release = read_release(store.releases.document(expo, store.releases.current(expo) or ""))
+    (head,) = release.scenarios
+    return release, msgspec.json.decode(store.blobs.read(head.tour), type=Tour)
+
+
+def test_every_stop_has_its_place() -> None:
+    pose = (20.0, 1.5, 1.65, 90.0, -5.0)
+    stops = (
+        Stop("table", TableView(), next=(AfterNarration("booth"),)),
+        Stop("booth", BoothView("1-A01")),
+        Stop("hall", HallView("1")),
+        Stop("pose", PoseView(pose)),
+    )
+    store = MemoryStore()
+    publish(with_scenario(grid_expo(halls=2), *stops), store)
+    release, tour = released(store)
+    head = release.scenarios[0]
+    assert (head.id, head.stops, head.minutes, head.booths) == ("tour", 4, 5, ("1-A01",))
+    assert tour.scenario.stops == stops
+    assert tour.places["table"] == StopPlace()
+    assert tour.places["pose"] == StopPlace(pose, "1")
+    assert tour.places["hall"] == StopPlace(release.halls[0].view, "1")
+    x, y, z, yaw, _ = tour.places["booth"].pose or (0, 0, 0, 0, 0)
+    assert (z, yaw, tour.places["booth"].hall) == (1.65, 0.0, "1")
+    assert y < 3
+    assert 3 <= x <= 6
+    assert head.tour in blobs_of(release, store.blobs)
+
+
+def test_files_are_published_under_their_hashes(tmp_path: Path) -> None:
+    for path, text in starter("show").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    folder = tmp_path / "scenarios" / "tour"
+    folder.mkdir(parents=True)
+    (folder / "hello.mp3").write_bytes(b"ID3 sound")
+    (folder / "hello.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nHello\n")
+    Image.new("RGB", (640, 480), "#336699").save(folder / "picture.png")
+    narration = {"en": Narration("scenarios/tour/hello.mp3", "scenarios/tour/hello.vtt")}
+    media = (ImageMedium("scenarios/tour/picture.png", {"en": "A picture"}), ImageMedium("scenarios/tour/lost.png"))
+    document = Scenario({"en": "Tour"}, (Stop("hello", TableView(), narration=narration, media=media),))
+    (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
+    store = MemoryStore()
+    build(open_source(str(tmp_path)), store, None)
+    release, tour = released(store)
+    (stop,) = tour.scenario.stops
+    assert store.blobs.read(stop.narration["en"].audio) == b"ID3 sound"
+    assert stop.narration["en"].captions.endswith(".vtt")
+    (picture,) = stop.media
+    assert isinstance(picture, ImageMedium)
+    assert picture.file.endswith(".webp")
+    assert {picture.file, stop.narration["en"].audio, stop.narration["en"].captions} <= blobs_of(release, store.blobs)
