@@ -23,6 +23,10 @@ function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   }
 }
 
+function contentsOf({ tileset }: Release): readonly { readonly uri: string }[] {
+  return (tileset as { root?: { contents?: { uri: string }[] } }).root?.contents ?? [];
+}
+
 async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
@@ -45,7 +49,14 @@ async function start(): Promise<void> {
   ]);
   const letteringCode = import("./view/lettering/lettering");
   letteringCode.catch(() => undefined); // said where it is used
-  const [release, { createStage }] = await Promise.all([wire.release<Release>(), import("./view/stage")]);
+  const [release, { createStage }] = await Promise.all([
+    wire.release<Release>().then((found) => {
+      // What the table is made of comes beside the code that shows it.
+      for (const { uri } of contentsOf(found)) wire.ahead(uri);
+      return found;
+    }),
+    import("./view/stage"),
+  ]);
   const expo = createExpo(release, wire);
 
   canvas.className = "stage";

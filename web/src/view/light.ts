@@ -66,7 +66,8 @@ export function createLighting(
       write();
     },
     advance(seconds) {
-      if (at === 1 && indoor === indoorGoal) return false;
+      const turning = sun.advance(seconds, calm.matches);
+      if (at === 1 && indoor === indoorGoal) return turning;
       at = Math.min(1, at + seconds / SECONDS);
       const way = indoorGoal - indoor;
       indoor += Math.sign(way) * Math.min(Math.abs(way), seconds / SECONDS);

@@ -1,6 +1,7 @@
 /**
  * The four materials of the kit (matte, gloss, light, glass) as two programs: what an opaque vertex is made of stands in its alpha
  * byte (tile/expand.ts), so a whole block is one draw. Lambert light, a hemisphere, one shadowed sun; polish mirrors the hemisphere.
+ * Each tile has materials of its own, of the same programs, so that each can come and go by itself.
  */
 import {
   Color,
@@ -9,12 +10,17 @@ import {
   MeshDepthMaterial,
   MeshLambertMaterial,
   RGBADepthPacking,
+  Vector4,
   type WebGLProgramParametersWithUniforms,
 } from "three";
 
 export interface Materials {
   readonly opaque: MeshLambertMaterial;
   readonly glass: MeshLambertMaterial;
+  readonly depth: Material; // what the shadow map sees
+  /** How much of it is there, 0..1, by a dither; below 0: how much is still there of what goes, so that two that change places fit. */
+  readonly come: IUniform<number>;
+  dispose(): void;
 }
 
 /** Shared by all programs; writing a value here changes every tile in the next picture. */
@@ -26,10 +32,15 @@ export interface Look {
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
   readonly polish: IUniform<number>;
-  readonly come: IUniform<number>; // 0..1 of a hall's tiles coming in, by a dither
+  readonly cast: IUniform<number>; // venue z above which nothing casts a shadow
   readonly cut: IUniform<number>; // venue z above which halls are cut open
   readonly hidden: IUniform<Float32Array>; // hall indexes that the sand table leaves out
+  readonly storeys: IUniform<Vector4>; // venue z at which the upper levels begin, for the sand table
+  readonly lift: IUniform<number>; // metres between levels that are lifted apart
+  readonly top: IUniform<number>; // venue z (of the plan, not lifted) above which the sand table is not shown
 }
+
+export const NOWHERE = 1e6; // metres: higher than any roof
 
 export function createLook(): Look {
   return {
@@ -40,88 +51,75 @@ export function createLook(): Look {
     ground: { value: new Color(0x888888) },
     glow: { value: 1 },
     polish: { value: 1 },
-    come: { value: 1 },
-    cut: { value: 1e6 },
+    cast: { value: NOWHERE },
+    cut: { value: NOWHERE },
     hidden: { value: new Float32Array([-9, -9, -9, -9]) },
+    storeys: { value: new Vector4(NOWHERE, NOWHERE, NOWHERE, NOWHERE) },
+    lift: { value: 0 },
+    top: { value: NOWHERE },
   };
 }
 
-/** `table`: for the sand table, which leaves out the halls that stand there in detail. */
-export function createMaterials(look: Look, table: boolean): Materials & { depth: Material; dispose(): void } {
+/** `table`: for the sand table, which leaves out the halls that stand there in detail, and whose levels lift apart. */
+export function createMaterials(look: Look, table: boolean): Materials {
+  const come = { value: 1 };
   const opaque = new MeshLambertMaterial({ vertexColors: true });
   const glass = new MeshLambertMaterial({ vertexColors: true, transparent: true, depthWrite: false });
   const depth = new MeshDepthMaterial({ depthPacking: RGBADepthPacking });
+  const vertex = table ? TABLE_VERTEX : TILE_VERTEX;
+  const all = { ...look, come };
+  const bind = (program: WebGLProgramParametersWithUniforms) => {
+    for (const [name, uniform] of Object.entries(all)) program.uniforms[`look_${name}`] = uniform;
+    program.vertexShader = program.vertexShader
+      .replace("#include <common>", `#include <common>\n${VERTEX_HEAD}`)
+      .replace("#include <project_vertex>", `${vertex}\n#include <project_vertex>`)
+      .replace("#include <clipping_planes_vertex>", table ? HIDE : "");
+  };
   for (const [material, kind] of [
-    [opaque, "opaque"],
-    [glass, "glass"],
+    [opaque, OPAQUE_KIND],
+    [glass, GLASS_KIND],
   ] as const) {
-    material.onBeforeCompile = (program) => inject(program, look, kind, table);
-    material.customProgramCacheKey = () => `${kind}${table}`;
+    material.onBeforeCompile = (program) => {
+      bind(program);
+      program.fragmentShader = program.fragmentShader
+        .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
+        .replace("#include <color_fragment>", `${SEEN}\n${kind}`)
+        .replace("#include <envmap_fragment>", SHINE);
+    };
+    material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
   }
   depth.onBeforeCompile = (program) => {
-    bind(program, look);
-    program.vertexShader = hide(program.vertexShader, table, "#include <common>").replace(
-      "#include <project_vertex>",
-      `#include <project_vertex>\n${table ? HIDE : ""}`,
-    );
+    bind(program);
+    program.fragmentShader = program.fragmentShader
+      .replace("#include <common>", "#include <common>\nuniform float look_cast, look_top;\nvarying float vHeight;")
+      .replace("#include <map_fragment>", "if (vHeight > min(look_cast, look_top)) discard;");
   };
   depth.customProgramCacheKey = () => `depth${table}`;
-  return { opaque, glass, depth, dispose: () => [opaque, glass, depth].map((m) => m.dispose()) };
+  return { opaque, glass, depth, come, dispose: () => [opaque, glass, depth].map((m) => m.dispose()) };
 }
 
-function bind(program: WebGLProgramParametersWithUniforms, look: Look): void {
-  for (const [name, uniform] of Object.entries(look)) program.uniforms[`look_${name}`] = uniform;
-}
+const VERTEX_HEAD = `attribute vec2 tag;
+uniform float look_hover, look_chosen, look_lift;
+uniform vec4 look_hidden, look_storeys;
+varying float vLit, vHeight;`;
 
+// `transformed` is in the tile's units, whose scale is the same along all axes.
+const TILE_VERTEX = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
+vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
+const TABLE_VERTEX = `${TILE_VERTEX}
+transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
 const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 
-function hide(shader: string, table: boolean, after: string): string {
-  return table ? shader.replace(after, `${after}\nattribute vec2 tag;\nuniform vec4 look_hidden;`) : shader;
-}
-
-function inject(
-  program: WebGLProgramParametersWithUniforms,
-  look: Look,
-  kind: "opaque" | "glass",
-  table: boolean,
-): void {
-  bind(program, look);
-  program.vertexShader = program.vertexShader
-    .replace(
-      "#include <common>",
-      `#include <common>
-attribute vec2 tag;
-uniform float look_hover, look_chosen;
-uniform vec4 look_hidden;
-varying float vLit, vHeight;`,
-    )
-    .replace(
-      "#include <fog_vertex>",
-      `#include <fog_vertex>
-vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);
-vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
-${table ? HIDE : ""}`,
-    );
-  program.fragmentShader = program.fragmentShader
-    .replace(
-      "#include <common>",
-      `#include <common>
-uniform vec3 look_accent, look_sky, look_ground;
-uniform float look_glow, look_polish, look_cut, look_come;
+const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground;
+uniform float look_glow, look_polish, look_cut, look_come, look_top;
 varying float vLit, vHeight;
-float gloss, lamp;`,
-    )
-    .replace(
-      "#include <color_fragment>",
-      `${table ? "" : DITHER}
-${kind === "opaque" ? OPAQUE_KIND : GLASS_KIND}`,
-    )
-    .replace("#include <envmap_fragment>", SHINE);
-}
+float gloss, lamp;`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
-const DITHER = `if (vHeight > look_cut) discard;
-if (look_come < 1.0 && fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) >= look_come) discard;`;
+export const DITHER = `float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;`;
+const SEEN = `if (vHeight > min(look_cut, look_top)) discard;
+${DITHER}`;
 
 const OPAQUE_KIND = `diffuseColor.rgb *= vColor.rgb;
 gloss = vColor.a < 0.8 && vColor.a > 0.45 ? 1.0 : 0.0;

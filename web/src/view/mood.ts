@@ -10,6 +10,7 @@ export interface Lights {
   readonly sunlight: number;
   readonly sunYaw: number; // clockwise from north, where it stands
   readonly sunHeight: number;
+  readonly fill: number; // from the other side, without shadows
   readonly back: number; // middle of the background
   readonly edge: number; // its edges
   readonly glow: number; // of luminous parts
@@ -18,30 +19,31 @@ export interface Lights {
   readonly hallGround: number; // what a light floor throws back at the walls
   readonly hallAmbient: number;
   readonly hallSun: number;
+  readonly hallFill: number;
   readonly hallShadow: number; // 0 none, 1 black: what hangs from a roof casts next to nothing through it
   readonly air: number; // spans of the hall at which everything is haze
 }
 
 export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   morning: {
-    sky: 0xf4f2f4, ground: 0xb9a48c, ambient: 1.35, sun: 0xffe2bd, sunlight: 2.5, sunYaw: 118, sunHeight: 34,
-    back: 0xd9d2c9, edge: 0x8e867d, glow: 1.15, exposure: 1,
-    hallGround: 0xeee2d2, hallAmbient: 2.25, hallSun: 1.15, hallShadow: 0.3, air: 4.2,
+    sky: 0xf1f1f7, ground: 0xb9a48c, ambient: 1.2, sun: 0xffdfb6, sunlight: 2.9, sunYaw: 112, sunHeight: 30, fill: 0.45,
+    back: 0xdcd3c7, edge: 0x93877a, glow: 1.15, exposure: 1,
+    hallGround: 0xf3e8da, hallAmbient: 2.9, hallSun: 1, hallFill: 0.7, hallShadow: 0.6, air: 4.2,
   },
   day: {
-    sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.5, sun: 0xfff6ea, sunlight: 2.3, sunYaw: 132, sunHeight: 48,
-    back: 0xd9d6d1, edge: 0x8a8580, glow: 1.1, exposure: 1,
-    hallGround: 0xeeeae4, hallAmbient: 2.4, hallSun: 1.05, hallShadow: 0.26, air: 4.5,
+    sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.35, sun: 0xfff4e6, sunlight: 2.75, sunYaw: 132, sunHeight: 46, fill: 0.45,
+    back: 0xdddad4, edge: 0x8d8983, glow: 1.1, exposure: 1,
+    hallGround: 0xf4f1ec, hallAmbient: 3, hallSun: 0.9, hallFill: 0.7, hallShadow: 0.55, air: 4.5,
   },
   evening: {
-    sky: 0xb9bfd6, ground: 0x8d705c, ambient: 0.95, sun: 0xffb877, sunlight: 2.2, sunYaw: 252, sunHeight: 22,
-    back: 0x6f6a72, edge: 0x2c2a31, glow: 1.7, exposure: 1,
-    hallGround: 0xc4a78e, hallAmbient: 1.5, hallSun: 1.15, hallShadow: 0.34, air: 3.6,
+    sky: 0xa9b2d2, ground: 0x8d705c, ambient: 1.05, sun: 0xffb071, sunlight: 2.7, sunYaw: 250, sunHeight: 20, fill: 0.5,
+    back: 0x6b6874, edge: 0x2a2932, glow: 1.6, exposure: 1,
+    hallGround: 0xd6bda6, hallAmbient: 2, hallSun: 1, hallFill: 0.7, hallShadow: 0.6, air: 3.6,
   },
   spotlight: {
-    sky: 0x8d97ab, ground: 0x3d3a3a, ambient: 0.6, sun: 0xfff2dc, sunlight: 2.4, sunYaw: 170, sunHeight: 66,
-    back: 0x3d3c42, edge: 0x131216, glow: 2, exposure: 1,
-    hallGround: 0x5a5655, hallAmbient: 0.85, hallSun: 1.45, hallShadow: 0.5, air: 3.4,
+    sky: 0x9aa3b8, ground: 0x3d3a3a, ambient: 0.5, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,
+    back: 0x3a3940, edge: 0x111015, glow: 1.9, exposure: 1,
+    hallGround: 0x6a6461, hallAmbient: 1.1, hallSun: 1.6, hallFill: 0.4, hallShadow: 0.75, air: 3.4,
   },
 }; // biome-ignore format: a table of numbers
 

@@ -12,7 +12,7 @@ import { frameTable, type Margins, TABLE_FOV } from "./frame";
 import { listen } from "./input";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
-import { createLook } from "./materials";
+import { createLook, NOWHERE } from "./materials";
 import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
@@ -132,13 +132,13 @@ export function createStage(options: StageOptions): FullStage {
     s.lettering?.object.updateMatrixWorld();
     renderer.render(scene, camera);
     store.set({ progress: s.venue.complete ? 1 : Math.min(0.99, s.venue.progress) });
-    if (s.venue.complete && !s.trip) arrival.arrive();
+    if (s.venue.complete && !sun.due && !s.trip) arrival.arrive();
     if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
       store.set({ pose: poseOfEye(s.eye) });
     }
-    return moving || !s.venue.complete;
+    return moving || sun.due || !s.venue.complete;
   });
 
   const course = createCourse(s, () => pads.poll());
@@ -197,11 +197,16 @@ export function createStage(options: StageOptions): FullStage {
   }
 
   function coverSun(): void {
-    const hall = s.focus === null || s.mode === "table" ? undefined : expo.hall(s.focus);
+    const hall = s.focus === null ? undefined : expo.hall(s.focus);
+    const inside = hall !== undefined && s.mode === "walk";
     const box = hall && outlineBox(hall.outline);
-    light.inside(hall !== undefined, box ? 2 * Math.hypot(box.rx, box.ry) : 0);
+    light.inside(inside, inside && box ? 2 * Math.hypot(box.rx, box.ry) : 0);
     const { stand } = s.place;
-    if (hall && box) sun.cover(box.x, box.y, expo.elevation(hall.id), Math.hypot(box.rx, box.ry) + 2, hall.height);
+    // From above, the roof that is cut away casts no shadow, and neither do the trusses over one's head.
+    const floor = hall ? expo.elevation(hall.id) : 0;
+    if (!hall || !box) look.cast.value = NOWHERE;
+    else look.cast.value = inside ? floor + hall.height - TRUSS : floor + CUT;
+    if (hall && box) sun.cover(box.x, box.y, floor, Math.hypot(box.rx, box.ry) * (inside ? 1 : 1.4) + 2, hall.height);
     else sun.cover(stand.x, stand.y, stand.z, Math.hypot(stand.rx, stand.ry), stand.tall);
   }
 
@@ -336,6 +341,8 @@ export function createStage(options: StageOptions): FullStage {
   };
 }
 
+const TRUSS = 2.4; // metres below the roof
+const CUT = 3.4; // metres above the floor
 const SHADOW_REST = 120; // ms between two shadow maps while tiles arrive
 
 /** A renderer in software (tests, remote desktops) is not slow hardware: giving way would only blur the picture. */

@@ -4,7 +4,7 @@
  */
 import { type Box3, Group, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../wire.gen";
-import { createMaterials, type Look } from "./materials";
+import type { Look } from "./materials";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/expand";
 import { boxOf, HallTiles } from "./tile/halltiles";
@@ -38,8 +38,8 @@ export interface Struck {
 export interface Venue {
   readonly group: Group;
   /**
-   * Chooses what is shown for this camera; true while a hall still comes in (a dither over `COME` seconds, no extra draw). `focus`: the
-   * hall one walks in or dives to; null on the table. A step of a second or more cuts.
+   * Chooses what is shown for this camera; true while something comes or goes (a dither, no extra draw). `focus`: the hall one walks in
+   * or dives to; null on the table. A step of a second or more cuts.
    */
   update(camera: PerspectiveCamera, focus: string | null, seconds: number): boolean;
   /** Everything that this view wants has arrived or cannot be had. */
@@ -65,7 +65,6 @@ interface TilesetNode {
 }
 
 const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
-const COME = 0.45; // seconds
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 
 export function createVenue(options: VenueOptions): Venue {
@@ -77,8 +76,6 @@ export function createVenue(options: VenueOptions): Venue {
   const reader = createReader();
   const elevation = new Map(release.levels.map((level) => [level.id, level.elevation ?? 0]));
   reader.halls(release.halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 })));
-  const forTable = createMaterials(look, true);
-  const forTiles = createMaterials(look, false);
   let kit: Promise<void> | null = null;
   let kitMissing = false;
 
@@ -111,9 +108,7 @@ export function createVenue(options: VenueOptions): Venue {
     if (!onTable) await warm();
     const opened = await reader.open(url, bytes);
     if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature);
-    const model = createModel(opened.tile, onTable ? forTable : forTiles, !options.lowMemory && onTable);
-    if (onTable) for (const mesh of model.group.children) mesh.customDepthMaterial = forTable.depth;
-    return model;
+    return createModel(opened.tile, look, onTable, !options.lowMemory && onTable);
   }
 
   function loadTable(): void {
@@ -151,6 +146,7 @@ export function createVenue(options: VenueOptions): Venue {
   const index = new Map(release.halls.map((hall, i) => [hall.id, i]));
   const eye = new Vector3();
   const engaged: string[] = [];
+  let fading = false;
 
   function tilesOf(hall: string): HallTiles | null {
     const known = halls.get(hall);
@@ -212,31 +208,20 @@ export function createVenue(options: VenueOptions): Venue {
         tiles.detailed = at === 0;
         tiles.look(camera);
         tiles.update();
-        if (!tiles.shown && tiles.models.size > 0 && tiles.complete) {
-          tiles.shown = true;
-          if (seconds < 1) look.come.value = 0;
-          options.onCasters();
-        }
       }
-      look.come.value = Math.min(1, look.come.value + seconds / COME);
-      const coming = look.come.value < 1;
+      fading = false;
       let hidden = 0;
       for (const [hall, tiles] of halls) {
-        const wanted = engaged.includes(hall);
-        if (!wanted && tiles.shown) {
-          tiles.shown = false;
-          options.onCasters();
-        }
-        tiles.group.visible = wanted && tiles.shown;
-        if (tiles.shown && !coming && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
+        if (tiles.advance(seconds, engaged.includes(hall))) fading = true;
+        if (tiles.share === 1 && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
       }
       while (hidden < 4) look.hidden.value[hidden++] = -9;
-      return coming;
+      return fading;
     },
     get complete() {
       // A hall that is near but out of the picture has arrived with nothing to show.
-      const here = (tiles?: HallTiles) => tiles?.complete && (tiles.shown || tiles.models.size === 0);
-      return tableAwaited === 0 && look.come.value === 1 && engaged.every((hall) => here(halls.get(hall)));
+      const here = (tiles?: HallTiles) => tiles?.complete && (tiles.share === 1 || tiles.models.size === 0);
+      return tableAwaited === 0 && !fading && engaged.every((hall) => here(halls.get(hall)));
     },
     get progress() {
       return asked === 0 ? 0 : answered / asked;
@@ -246,7 +231,7 @@ export function createVenue(options: VenueOptions): Venue {
       met.feature = -1;
       let found = false;
       for (const tiles of halls.values()) {
-        if (!tiles.group.visible) continue;
+        if (tiles.share < 0.5) continue;
         for (const model of tiles.models.values()) if (model.pick && cast(model.pick, ray, met)) found = true;
       }
       if (castTable(ray)) found = true;
@@ -275,8 +260,6 @@ export function createVenue(options: VenueOptions): Venue {
       closed = true;
       for (const tiles of halls.values()) tiles.dispose();
       for (const model of table.values()) model.dispose();
-      forTable.dispose();
-      forTiles.dispose();
       reader.dispose();
       group.removeFromParent();
     },
@@ -288,7 +271,7 @@ export function createVenue(options: VenueOptions): Venue {
     let found = false;
     for (const { pick } of table.values()) if (pick && cast(pick, ray, trial)) found = true;
     if (!found) return false;
-    const hidden = [...halls].filter(([, tiles]) => tiles.shown).map(([hall]) => hall);
+    const hidden = [...halls].filter(([, tiles]) => tiles.share === 1).map(([hall]) => hall);
     const x = ray.x + ray.dx * trial.distance;
     const y = ray.y + ray.dy * trial.distance;
     for (const hall of hidden) {

@@ -68,6 +68,7 @@ declare class Core {
   dispatchEvent(event: { type: string; url?: unknown }): void;
 }
 
+const COME = 0.4; // seconds of a fade
 const FAILED = -1; // constants.js of the core
 
 export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
@@ -79,8 +80,12 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
 
   /** Off: the hall stays at its overview, however near. */
   detailed = true;
-  /** Something of the hall is on screen, so the sand table's picture of it can go. */
-  shown = false;
+  /** How much of the hall is on screen, 0..1: at 1 the sand table's picture of it can go. */
+  share = 0;
+  /** Tiles that come (up to 1) or go (from -1 up to 0, and then leave the scene), by how far they are. */
+  private readonly fading = new Map<Model, number>();
+  /** Shown until the eye turned away: they stay in the scene, for their shadows, and are there at once when it turns back. */
+  private readonly behind = new Map<Model, Box3>();
 
   constructor(private readonly options: HallTilesOptions) {
     super(`${options.base}tileset.json`);
@@ -107,6 +112,31 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   get complete(): boolean {
     if (!this.root) return this.rootLoadingState === FAILED;
     return this.loadingTiles.size === 0 && this.frameCount > 1;
+  }
+
+  /**
+   * A step of all fades; true while there are any. `wanted`: the hall is to be seen, once all of it is there. A step of `COME` seconds or
+   * more ends every fade.
+   */
+  advance(seconds: number, wanted: boolean): boolean {
+    const step = seconds / COME;
+    const goal = wanted && (this.share > 0 || (this.models.size > 0 && this.complete)) ? 1 : 0;
+    const before = this.share;
+    this.share = goal ? Math.min(1, before + step) : Math.max(0, before - step);
+    for (const [model, at] of this.fading) {
+      const next = at < 0 ? Math.min(0, at + step) : Math.min(1, at + step);
+      this.fading.set(model, next);
+      if (next === 0) this.drop(model);
+      else model.come(next < 0 ? next : Math.min(this.share, next));
+      if (next === 1) this.fading.delete(model);
+    }
+    // What is in view again and was not asked for has been replaced meanwhile.
+    for (const [model, box] of this.behind) if (this.frustum.intersectsBox(box)) this.drop(model);
+    if (before !== this.share)
+      for (const model of this.models.values()) model.come(Math.min(this.share, this.fading.get(model) ?? 1));
+    this.group.visible = this.share > 0;
+    if ((before === 0) !== (this.share === 0)) this.options.onChange(true);
+    return this.fading.size > 0 || this.share !== goal;
   }
 
   // The base asks all its plugins in a fresh array for every tile of every frame; there are none here.
@@ -171,20 +201,38 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   override setTileVisible(tile: HallTile, visible: boolean): void {
     const { model } = tile.engineData;
     if (model && visible) {
-      this.group.add(model.group);
-      model.group.updateMatrixWorld(true);
       this.models.set(tile, model);
+      if (!this.behind.delete(model)) this.enter(model);
     } else if (model) {
-      this.group.remove(model.group);
       this.models.delete(tile);
+      if (!tile.traversal.inFrustum) this.behind.set(model, tile.engineData.box);
+      else this.fading.set(model, -(this.fading.get(model) ?? 1));
     }
     super.setTileVisible(tile, visible);
   }
 
+  private enter(model: Model): void {
+    // One that comes back while it goes has as much left as it lacks: no jump either way.
+    this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
+    this.group.add(model.group);
+    model.group.updateMatrixWorld(true);
+    this.options.onChange(true);
+  }
+
+  private drop(model: Model): void {
+    this.behind.delete(model);
+    this.fading.delete(model);
+    if (!model.group.parent) return;
+    this.group.remove(model.group);
+    this.options.onChange(true);
+  }
+
   override disposeTile(tile: HallTile): void {
     super.disposeTile(tile);
+    const { model } = tile.engineData;
     this.models.delete(tile);
-    tile.engineData.model?.dispose();
+    if (model) this.drop(model);
+    model?.dispose();
     tile.engineData.model = null;
     tile.engineData.scene = null;
   }
@@ -195,7 +243,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
 
   override dispatchEvent(event: { type: string; url?: unknown }): void {
     if (event.type === "load-error") this.options.onMissing(String(event.url));
-    if (CHANGES.has(event.type)) this.options.onChange(event.type === "tile-visibility-change");
+    if (CHANGES.has(event.type)) this.options.onChange(false);
   }
 }
 

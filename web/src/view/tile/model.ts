@@ -1,6 +1,6 @@
 /** An expanded tile as three.js objects. Arrays are freed once they are on the GPU (heap 73 -> 8 MB for the demo). */
 import { BufferAttribute, BufferGeometry, Group, Mesh, Sphere, Vector3 } from "three";
-import type { Materials } from "../materials";
+import { createMaterials, type Look } from "../materials";
 import type { Batch, Expanded, PickSet } from "./expand";
 
 export interface Model {
@@ -8,11 +8,17 @@ export interface Model {
   readonly pick: PickSet | null;
   readonly bytes: number;
   readonly triangles: number;
+  /** How much of it is there, 0..1, by a dither; below 0: of what goes (materials.ts). */
+  come(share: number): void;
   dispose(): void;
 }
 
-/** `keep`: arrays stay in memory, so that a lost context can be filled again without asking the network. */
-export function createModel(tile: Expanded, materials: Materials, keep: boolean): Model {
+/**
+ * `table`: a piece of the sand table; else of a hall. `keep`: arrays stay in memory, so that a lost context can be filled again without
+ * asking the network.
+ */
+export function createModel(tile: Expanded, look: Look, table: boolean, keep: boolean): Model {
+  const materials = createMaterials(look, table);
   const group = new Group();
   group.matrixAutoUpdate = false;
   let bytes = 0;
@@ -27,6 +33,7 @@ export function createModel(tile: Expanded, materials: Materials, keep: boolean)
     mesh.updateMatrix();
     mesh.matrixAutoUpdate = false;
     mesh.castShadow = material === materials.opaque;
+    mesh.customDepthMaterial = materials.depth;
     mesh.receiveShadow = true;
     if (material === materials.glass) mesh.renderOrder = 10;
     group.add(mesh);
@@ -42,7 +49,11 @@ export function createModel(tile: Expanded, materials: Materials, keep: boolean)
     pick: tile.pick,
     bytes,
     triangles: tile.triangles,
+    come(share) {
+      materials.come.value = share;
+    },
     dispose() {
+      materials.dispose();
       for (const mesh of group.children) (mesh as Mesh).geometry.dispose();
       group.removeFromParent();
     },

@@ -3,6 +3,7 @@
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { Group, type Material, Matrix4, Mesh, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
+import { DITHER } from "../materials";
 import type { PickSet } from "./expand";
 import type { Model } from "./model";
 
@@ -16,6 +17,7 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
   scene.rotation.x = Math.PI / 2; // glTF is y-up, the venue z-up
   group.add(scene);
   let triangles = 0;
+  const come = { value: 1 };
   const owned = new Set<{ dispose(): void }>();
   scene.traverse((object) => {
     if (!(object instanceof Mesh)) return;
@@ -24,6 +26,12 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
     owned.add(object.geometry);
     for (const material of [object.material].flat() as Material[]) {
       owned.add(material);
+      material.onBeforeCompile = (program) => {
+        program.uniforms.look_come = come;
+        program.fragmentShader = program.fragmentShader
+          .replace("#include <common>", "#include <common>\nuniform float look_come;")
+          .replace("#include <color_fragment>", `${DITHER}\n#include <color_fragment>`);
+      };
       for (const value of Object.values(material))
         if ((value as Texture | null)?.isTexture) owned.add(value as Texture);
     }
@@ -34,6 +42,9 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
     pick: pickSet(group, feature),
     bytes: bytes.byteLength * 4,
     triangles,
+    come(share) {
+      come.value = share;
+    },
     dispose() {
       for (const thing of owned) thing.dispose();
       group.removeFromParent();
