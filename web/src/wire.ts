@@ -21,6 +21,8 @@ export interface Wire {
   page(path: string, signal?: AbortSignal): Promise<string>;
   /** Bytes of a blob as an image source. */
   bytes(name: string, signal?: AbortSignal): Promise<Blob>;
+  /** Asks now for what `bytes` will be asked for in a moment. */
+  ahead(name: string): void;
 }
 
 export interface WireOptions {
@@ -39,6 +41,7 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
   const base = root.endsWith("/") ? root : `${root}/`;
   const home = `${base}${encodeURIComponent(expo)}/`;
   const kept = new Map<string, Promise<unknown>>();
+  const early = new Map<string, Promise<Blob>>();
   let lost = false;
 
   function report(state: "ok" | "lost"): void {
@@ -68,6 +71,10 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     }
   }
 
+  async function fetchBytes(name: string, signal?: AbortSignal): Promise<Blob> {
+    return (await get(`${base}blobs/${name}`, signal ? { signal } : undefined)).blob();
+  }
+
   return {
     home,
     blob: (name) => `${base}blobs/${name}`,
@@ -82,6 +89,15 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
       return found;
     },
     page: async (path, signal) => (await get(home + path, signal ? { signal } : undefined)).text(),
-    bytes: async (name, signal) => (await get(`${base}blobs/${name}`, signal ? { signal } : undefined)).blob(),
+    bytes(name, signal) {
+      const coming = early.get(name);
+      early.delete(name);
+      return coming ?? fetchBytes(name, signal);
+    },
+    ahead(name) {
+      const coming = fetchBytes(name);
+      coming.catch(() => undefined); // said where it is used
+      early.set(name, coming);
+    },
   };
 }
