@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from shapan.expo.model import Booth, Hall
 
@@ -11,6 +12,7 @@ PER_PAGE = 50  # three languages of 100 would be 33 kB when one booth is renamed
 _RUN = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=1 << 17)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts `A2` before `A10` and digits before letters."""
     return tuple((0, int(run), run) if run.isdecimal() else (1, 0, run.casefold()) for run in _RUN.split(text) if run)

@@ -128,7 +128,8 @@ def _sections(
     poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
     row = Row(hall)
     heads = []
-    alike = (tools.pages.head, tools.pages.images, msgspec.structs.replace(hall, booths=()), level.elevation)
+    bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
+    alike = (tools.pages.head, tools.pages.images, bare, level.elevation)
     for name, own in cut.items():
         tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
         of = (alike, own, tenants, [poses[booth.key] for booth in own])
