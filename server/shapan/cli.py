@@ -17,6 +17,7 @@ import msgspec
 from shapan import __version__
 from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
 from shapan.expo.findings import Finding
+from shapan.source.demo import demo_folder
 
 EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
 
@@ -214,17 +215,6 @@ def finding_fields(finding: Finding) -> dict[str, object]:
         "where": msgspec.to_builtins(finding.where),
         "suggestion": finding.suggestion,
     }
-
-
-def demo_folder() -> Path:
-    """The demo's documents: in the wheel, or in the checkout. Raises Unavailable."""
-    here = Path(__file__).resolve().parent
-    for folder in (here / "_demo", here.parents[1] / "scenes" / "smart-china-expo-2021"):
-        if (folder / "expo.toml").exists():
-            return folder
-    raise Unavailable(
-        "the demo's documents were expected in the package or in scenes/smart-china-expo-2021; there are none"
-    )
 
 
 def _tell(findings: Sequence[Finding], quiet: bool = False) -> None:

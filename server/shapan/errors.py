@@ -98,6 +98,30 @@ class TooMany(ShapanError):
         self.wait_s = wait_s
 
 
+class NoLength(ShapanError):
+    """A body that does not say how long it is (411)."""
+
+    code = "no-length"
+
+
+class TooLarge(ShapanError):
+    """More bytes than are taken (413)."""
+
+    code = "too-large"
+
+
+class WrongType(ShapanError):
+    """Bytes of a type or coding that is not taken here (415)."""
+
+    code = "media-type"
+
+
+class TooSlow(ShapanError):
+    """A body that stopped coming (408)."""
+
+    code = "too-slow"
+
+
 class Full(ShapanError):
     """The disk or a quota is used up (507)."""
 

@@ -7,6 +7,7 @@ import asyncio
 from aiohttp import web
 
 from shapan.http import handlers
+from shapan.http.api import Desk, add_api
 from shapan.http.changes import changes
 from shapan.http.errors import problems
 from shapan.http.keys import SITES, STREAMS
@@ -29,13 +30,15 @@ ROUTES = (
 )
 
 
-def make_app(store: Store, expected: tuple[str, ...] = ()) -> web.Application:
-    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`."""
+def make_app(store: Store, expected: tuple[str, ...] = (), desk: Desk | None = None) -> web.Application:
+    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API."""
     app = web.Application(middlewares=[problems], client_max_size=64 << 10)
     streams: set[asyncio.Task[object]] = set()
     app[SITES] = Sites(store, expected)
     app[STREAMS] = streams
     app[SITES].load_all()
+    if desk is not None:
+        add_api(app, desk)
     for path, handler in ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.on_response_prepare.append(_nameless)

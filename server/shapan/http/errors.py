@@ -6,13 +6,33 @@ A browser that asked for a page gets a page that says the same.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Blocked, NotFound, ShapanError, TooComplex, Unavailable, Unreadable, Usage
+from shapan.errors import (
+    Blocked,
+    Conflict,
+    Denied,
+    Full,
+    NoLength,
+    NotFound,
+    ShapanError,
+    SignedOut,
+    Stale,
+    TooComplex,
+    TooLarge,
+    TooMany,
+    TooSlow,
+    Unavailable,
+    Unconditional,
+    Unreadable,
+    Usage,
+    WrongType,
+)
 from shapan.http.headers import ALWAYS, page_headers
 from shapan.http.negotiate import language
 from shapan.pages.address import shared
@@ -29,6 +49,17 @@ STATUS: tuple[tuple[type[ShapanError], int], ...] = (
     (NotFound, 404),
     (Usage, 400),
     (Unavailable, 503),
+    (SignedOut, 401),
+    (Denied, 403),
+    (TooSlow, 408),
+    (Conflict, 409),
+    (NoLength, 411),
+    (Stale, 412),
+    (TooLarge, 413),
+    (WrongType, 415),
+    (Unconditional, 428),
+    (TooMany, 429),
+    (Full, 507),
     (ShapanError, 500),
 )
 CODES = {
@@ -78,6 +109,20 @@ def problem_response(
     )
 
 
+def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
+    """The answer to a failure of ours, with the headers that belong to its kind."""
+    headers = {}
+    if isinstance(problem, TooMany):
+        headers["Retry-After"] = str(math.ceil(problem.wait_s))
+    if isinstance(problem, Stale) and problem.current:
+        headers["ETag"] = problem.current
+    if isinstance(problem, SignedOut):
+        headers["WWW-Authenticate"] = 'Bearer realm="shapan"'
+    return problem_response(
+        request, status_of(problem), problem.code, problem.message, problem.where, problem.limit, headers
+    )
+
+
 def _page(request: web.BaseRequest, title: str, detail: str) -> bytes:
     site, _ = shared()
     parts = request.path.split("/")
@@ -95,9 +140,7 @@ async def problems(
     try:
         answer = await handler(request)
     except ShapanError as problem:
-        return problem_response(
-            request, status_of(problem), problem.code, problem.message, problem.where, problem.limit
-        )
+        return answer_to(request, problem)
     except web.HTTPException as problem:
         if problem.status < 400:
             problem.headers.update(ALWAYS)

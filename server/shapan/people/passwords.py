@@ -59,7 +59,7 @@ def refuse_weak(password: str, *known: str) -> None:
     lower = password.casefold()
     guesses = {part for text in known for part in text.casefold().replace("@", " ").replace(".", " ").split()}
     rest = lower
-    for guess in sorted({*(one for one in guesses if len(one) > 3), *_COMMON, *_RUNS}, key=len, reverse=True):
+    for guess in sorted({*(one for one in guesses if len(one) > 2), *_COMMON, *_RUNS}, key=len, reverse=True):
         rest = rest.replace(guess, "")
     rest = "".join(letter for i, letter in enumerate(rest) if not _follows(rest[i - 1] if i else "", letter))
     if len(set(rest)) < _FEWEST_DIFFERENT:

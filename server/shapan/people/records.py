@@ -10,6 +10,8 @@ from typing import Literal
 import msgspec
 
 Role = Literal["owner", "organizer", "reader"]
+Part = Literal["organizer", "reader"]
+Scope = Literal["read", "edit", "publish", "manage"]
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -30,7 +32,7 @@ class Member(msgspec.Struct, frozen=True):
 
     expo: str
     person: str
-    role: Literal["organizer", "reader"]
+    role: Part
     since: int
 
 
@@ -53,7 +55,7 @@ class Token(msgspec.Struct, frozen=True):
     digest: str
     person: str
     name: str
-    scopes: tuple[str, ...]
+    scopes: tuple[Scope, ...]
     created: int
     expires: int
     used: int = 0

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shapan.people.records import Person
-
-SCOPES = ("read", "edit", "publish", "manage")
+from shapan.people.records import Person, Scope
 
 
 class Permission(StrEnum):
@@ -18,10 +16,10 @@ class Permission(StrEnum):
     LIST = "list"  # whoever has an account; the answer holds what they may read
     CREATE = "create"
     SITE = "site"  # people, invitations to the site, everybody's audit
-    EXPO_READ = "expo-read"
-    EXPO_EDIT = "expo-edit"
-    EXPO_PUBLISH = "expo-publish"
-    EXPO_MANAGE = "expo-manage"  # members, archive, delete
+    READ = "expo-read"
+    EDIT = "expo-edit"
+    PUBLISH = "expo-publish"
+    MANAGE = "expo-manage"  # members, archive, delete
 
 
 # permission -> (roles on the site, roles in the expo, the scope a token needs; "" is no token at all)
@@ -30,10 +28,10 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.LIST: (frozenset({"owner", "organizer", "reader"}), frozenset(), "read"),
     Permission.CREATE: (frozenset({"owner", "organizer"}), frozenset(), "manage"),
     Permission.SITE: (frozenset({"owner"}), frozenset(), "manage"),
-    Permission.EXPO_READ: (frozenset({"owner"}), frozenset({"organizer", "reader"}), "read"),
-    Permission.EXPO_EDIT: (frozenset({"owner"}), frozenset({"organizer"}), "edit"),
-    Permission.EXPO_PUBLISH: (frozenset({"owner"}), frozenset({"organizer"}), "publish"),
-    Permission.EXPO_MANAGE: (frozenset({"owner"}), frozenset({"organizer"}), "manage"),
+    Permission.READ: (frozenset({"owner"}), frozenset({"organizer", "reader"}), "read"),
+    Permission.EDIT: (frozenset({"owner"}), frozenset({"organizer"}), "edit"),
+    Permission.PUBLISH: (frozenset({"owner"}), frozenset({"organizer"}), "publish"),
+    Permission.MANAGE: (frozenset({"owner"}), frozenset({"organizer"}), "manage"),
 }
 
 
@@ -43,7 +41,7 @@ class Actor:
 
     person: Person
     key: str
-    scopes: tuple[str, ...] | None = None
+    scopes: tuple[Scope, ...] | None = None
 
 
 def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:

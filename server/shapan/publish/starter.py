@@ -21,9 +21,9 @@ _WHO = (
 )
 
 
-def starter(name: str) -> dict[str, str]:
-    """Path -> text of the documents. `name` becomes the id and the title."""
-    title = name.replace("-", " ").replace("_", " ").strip().title() or "Expo"
+def starter(name: str, title: str = "") -> dict[str, str]:
+    """Path -> text of the documents. `name` becomes the id, and the title where none is given."""
+    title = title or name.replace("-", " ").replace("_", " ").strip().title() or "Expo"
     return {
         "expo.toml": _EXPO.format(id=json.dumps(slug(name) or "expo"), title=json.dumps(title, ensure_ascii=False)),
         "plan/hall.geojson": _plan(),

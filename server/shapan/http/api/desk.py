@@ -1,0 +1,76 @@
+"""What the API works on, and how it does so off the loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from aiohttp import web
+
+from shapan.errors import Unavailable
+from shapan.http.api.peer import Buckets
+from shapan.people.passwords import Passwords
+from shapan.store.books import Books, Registry
+from shapan.store.ports import Documents, Store
+
+T = TypeVar("T")
+_HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+@dataclass
+class Desk:
+    """`store` is what visitors see, `previews` what organizers see of drafts."""
+
+    registry: Registry
+    documents: Documents
+    store: Store
+    previews: Store
+    passwords: Passwords = field(default_factory=Passwords)
+    clock: Callable[[], int] = now_ms
+    proxies: int = 0  # how many trusted ones stand in front
+    buckets: Buckets = field(default_factory=Buckets)
+    _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
+    _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
+    _hashing: int = 0
+
+    async def read(self, work: Callable[[Books], T]) -> T:
+        def inside() -> T:
+            with self.registry.read() as books:
+                return work(books)
+
+        return await self.off_loop(inside)
+
+    async def write(self, work: Callable[[Books], T]) -> T:
+        def inside() -> T:
+            with self.registry.write() as books:
+                return work(books)
+
+        return await self.off_loop(inside)
+
+    async def off_loop(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    async def hashing(self, work: Callable[[], T]) -> T:
+        """Password work: one at a time, and no more waiting than are soon served. Raises Unavailable."""
+        if self._hashing >= _HASHES_WAITING:
+            raise Unavailable("too many people are signing in at this moment; try again", code="busy")
+        self._hashing += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._hasher, work)
+        finally:
+            self._hashing -= 1
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=True)
+        self._hasher.shutdown(wait=True)
+
+
+DESK = web.AppKey("desk", Desk)

@@ -1,0 +1,229 @@
+"""Drafts: the documents of an expo, one revision a change. Nothing is ever overwritten: what a revision held can be
+read and restored."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from shapan.errors import NotFound, Unreadable, Usage
+from shapan.http.api.messages import (
+    DocumentChange,
+    DocumentView,
+    DraftChange,
+    DraftView,
+    RevisionView,
+    time_text,
+)
+from shapan.http.api.route import Call, File, known_expo, refuse_archived
+from shapan.source.paths import document_path
+from shapan.source.tree import Entry
+from shapan.store.books import Books
+from shapan.store.draft import Draft, packed
+from shapan.store.records import Revision
+
+Changes = Mapping[str, Entry | None]
+
+
+def draft(call: Call) -> DraftView:
+    """The documents of the draft, or of another revision"""
+    number, tree = _tree(call.books, call.expo.id, int(call.query.get("revision", "0")))
+    call.etag = revision_tag(number)
+    return DraftView(call.expo.id, number, tuple(_view(path, entry) for path, entry in tree.items()))
+
+
+def change_draft(call: Call) -> DraftView:
+    """Move and remove documents: all of them, in one revision"""
+    asked: DraftChange = call.body
+    refuse_archived(call.expo)
+    number, tree = _tree(call.books, call.expo.id)
+    call.expect(revision_tag(number), "the draft")
+    changes: dict[str, Entry | None] = {}
+    for at, one in enumerate(asked.changes):
+        _apply(one, tree, changes, f"/changes/{at}")
+    return _appended(call, call.books, number, changes, asked.note or _words(changes))
+
+
+async def read_document(call: Call) -> File:
+    """One document as it was brought, as a download"""
+
+    def find(books: Books) -> Entry:
+        _, tree = _tree(books, call.path["expo"], int(call.query.get("revision", "0")))
+        return _entry(tree, call.path["path"])
+
+    entry = await call.desk.read(find)
+    call.etag = document_tag(entry)
+    data = await call.desk.off_loop(lambda: call.desk.documents.read(entry.sha256))
+    return File(data, call.path["path"].rpartition("/")[2])
+
+
+async def write_document(call: Call) -> DocumentView:
+    """Add a document (If-None-Match: *), or replace it (If-Match)"""
+    path, data = document_path(call.path["path"]), call.body
+
+    def look(books: Books) -> None:  # before anything is kept
+        _expect_document(call, books, path)
+
+    await call.desk.read(look)
+    (entry,) = await call.desk.off_loop(lambda: call.desk.documents.keep(data))
+
+    def write(books: Books) -> None:
+        number = _expect_document(call, books, path)
+        _appended(call, books, number, {path: entry}, path)
+
+    await call.desk.write(write)
+    call.etag = document_tag(entry)
+    return _view(path, entry)
+
+
+async def patch_document(call: Call) -> DocumentView:
+    """Change parts of a JSON document, by a JSON Merge Patch (RFC 7396)"""
+    path = document_path(call.path["path"])
+    if not path.endswith(".json"):
+        raise Usage("a .json document was expected; replace others with PUT", code="not-json")
+    patch = _json(call.body, "the patch")
+
+    def look(books: Books) -> Entry:
+        _expect_document(call, books, path)
+        return _entry(_tree(books, call.path["expo"])[1], path)
+
+    before = await call.desk.read(look)
+    old = await call.desk.off_loop(lambda: call.desk.documents.read(before.sha256))
+    data = msgspec.json.format(msgspec.json.encode(merged(_json(old, path), patch)), indent=2)
+    (entry,) = await call.desk.off_loop(lambda: call.desk.documents.keep(data))
+
+    def write(books: Books) -> None:
+        number = _expect_document(call, books, path)
+        _appended(call, books, number, {path: entry}, path)
+
+    await call.desk.write(write)
+    call.etag = document_tag(entry)
+    return _view(path, entry)
+
+
+def remove_document(call: Call) -> None:
+    """Remove a document; the revisions that held it still do"""
+    path = document_path(call.path["path"])
+    number = _expect_document(call, call.books, path)
+    _entry(_tree(call.books, call.expo.id)[1], path)
+    _appended(call, call.books, number, {path: None}, f"removed {path}")
+
+
+def revisions(call: Call) -> tuple[RevisionView, ...]:
+    """The revisions of the draft, newest first, 100 at a time"""
+    found = call.books.drafts.revisions(call.expo.id, int(call.query.get("before", "0")))
+    names = {one.id: one.name for one in call.books.people.find()}
+    return tuple(
+        RevisionView(one.number, time_text(one.at), names.get(one.by, ""), one.note, one.restored) for one in found
+    )
+
+
+def restore(call: Call) -> DraftView:
+    """Make a new revision with the documents of an older one"""
+    refuse_archived(call.expo)
+    number, tree = _tree(call.books, call.expo.id)
+    call.expect(revision_tag(number), "the draft")
+    older = int(call.path["revision"])
+    back = call.books.drafts.tree(call.expo.id, older)
+    changes: dict[str, Entry | None] = {**dict.fromkeys(tree.keys() - back.keys()), **back}
+    return _appended(call, call.books, number, changes, f"restored revision {older}", older)
+
+
+async def export(call: Call) -> File:
+    """All documents of the draft as a zip, byte for byte as they were brought"""
+    name = call.path["expo"]
+    number, tree = await call.desk.read(lambda books: _tree(books, name, int(call.query.get("revision", "0"))))
+    data = await asyncio.to_thread(packed, Draft(name, call.desk.documents, tree))
+    return File(data, f"{name}-r{number}.zip", "application/zip")
+
+
+def merged(target: Any, patch: Any) -> Any:
+    """RFC 7396."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result
+
+
+def revision_tag(number: int) -> str:
+    return f'"r{number}"'
+
+
+def document_tag(entry: Entry) -> str:
+    return f'"{entry.sha256}"'
+
+
+def append(call: Call, books: Books, changes: Changes, note: str, base: int, restored: int = 0) -> int:
+    """A new revision on revision `base`, with its audit entry. Raises Stale when another came first."""
+    name = call.path["expo"]
+    refuse_archived(known_expo(books, name))
+    revision = Revision(name, base + 1, call.now, call.who.person.id, note[:200], restored)
+    books.drafts.append(revision, changes)
+    call.note("draft.change", f"r{base + 1}", books=books, note=note[:200], documents=len(changes))
+    return base + 1
+
+
+def _appended(call: Call, books: Books, base: int, changes: Changes, note: str, restored: int = 0) -> DraftView:
+    number = append(call, books, changes, note, base, restored)
+    call.etag = revision_tag(number)
+    tree = books.drafts.tree(call.path["expo"], number)
+    return DraftView(call.path["expo"], number, tuple(_view(path, entry) for path, entry in tree.items()))
+
+
+def _expect_document(call: Call, books: Books, path: str) -> int:
+    """The head's number, once If-Match fits the document's ETag (or there is none yet)."""
+    number, tree = _tree(books, call.path["expo"])
+    call.expect(document_tag(tree[path]) if path in tree else "", path)
+    return number
+
+
+def _tree(books: Books, expo: str, number: int = 0) -> tuple[int, dict[str, Entry]]:
+    """Of the newest revision, when no number is said."""
+    if not number:
+        head = books.drafts.head(expo)
+        number = head.number if head else 0
+    return number, books.drafts.tree(expo, number) if number else {}
+
+
+def _entry(tree: Mapping[str, Entry], path: str) -> Entry:
+    if path not in tree:
+        raise NotFound(f"the draft holds no document {path[:80]!r}")
+    return tree[path]
+
+
+def _apply(one: DocumentChange, tree: Mapping[str, Entry], changes: dict[str, Entry | None], where: str) -> None:
+    """Adds a move or a removal to `changes`."""
+    now = {**tree, **changes}
+    entry = now.get(one.path)
+    if entry is None:
+        raise Usage(f"a document of the draft was expected, {one.path[:80]!r} came", code="no-document", where=where)
+    if one.to is not None:
+        target = document_path(one.to)
+        if now.get(target) is not None:
+            raise Usage(f"{target!r} is there already; remove it first", code="no-document", where=where)
+        changes[target] = entry
+    changes[one.path] = None
+
+
+def _words(changes: Changes) -> str:
+    gone = [path for path, entry in changes.items() if entry is None]
+    return f"{gone[0]}" if len(gone) == 1 else f"{len(gone)} documents moved or removed"
+
+
+def _json(data: bytes, what: str) -> Any:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise Unreadable(f"{what} is no JSON: {problem}", code="malformed") from None
+
+
+def _view(path: str, entry: Entry) -> DocumentView:
+    return DocumentView(path, entry.sha256, entry.size)

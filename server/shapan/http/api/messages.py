@@ -1,0 +1,287 @@
+"""What crosses `/api/v1`: the source of the OpenAPI document and of web/src/studio/api.gen.ts.
+
+Times are RFC 3339 in UTC, "" is never. What is sent to us forbids unknown fields: one is a mistake, not ignored.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from shapan.expo.findings import Finding
+from shapan.people.records import Part, Role, Scope
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$")]
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+Password = Annotated[str, msgspec.Meta(max_length=1000)]
+Secret = Annotated[str, msgspec.Meta(max_length=100)]
+
+
+def time_text(ms: int) -> str:
+    if not ms:
+        return ""
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """RFC 9457. `code` is stable; docs/findings.md lists them."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str
+    where: str = ""  # JSON pointer, path, row …
+    limit: str = ""
+    current: str = ""  # ETag of what is there (412)
+
+
+# Accounts
+
+
+class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`secret` is the last part of the set-up or invitation link."""
+
+    secret: Secret
+    email: Email
+    name: Name
+    password: Password
+
+
+class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    email: Email
+    password: Password
+
+
+class PasswordChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    old: Password
+    new: Password
+
+
+class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    name: Name | None = None
+    role: Role | None = None  # owners only
+    disabled: bool | None = None  # owners only
+
+
+class PersonView(msgspec.Struct, frozen=True):
+    id: str
+    email: str
+    name: str
+    role: Role
+    created: str
+    disabled: str
+
+
+class Me(msgspec.Struct, frozen=True):
+    """Who asks, and in which expos they have a part."""
+
+    person: PersonView
+    expos: dict[str, Part]
+    scopes: tuple[Scope, ...] | None  # None: a browser, which may what its person may
+
+
+class SessionView(msgspec.Struct, frozen=True):
+    id: str
+    created: str
+    seen: str
+    agent: str
+    address: str
+    here: bool  # the one that asks
+
+
+class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: Name
+    scopes: tuple[Scope, ...] = ("read",)
+    days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
+
+
+class TokenView(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    scopes: tuple[Scope, ...]
+    created: str
+    expires: str
+    used: str
+    secret: str = ""  # `shp_…`: said once, when it is made
+
+
+class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    role: Role
+    email: Email | Literal[""] = ""  # whose link it is; "" for whoever has it
+
+
+class InvitationView(msgspec.Struct, frozen=True):
+    id: str
+    role: Role
+    expo: str
+    email: str
+    by: str
+    created: str
+    expires: str
+    used: str
+    secret: str = ""  # the last part of the link `/studio/join/<secret>`: said once
+
+
+class InvitationOffer(msgspec.Struct, frozen=True):
+    """What a link offers, to whoever opens it."""
+
+    role: Role
+    expo: str
+    email: str
+    expires: str
+
+
+class MemberView(msgspec.Struct, frozen=True):
+    person: PersonView
+    role: Part
+    since: str
+
+
+class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    role: Part
+
+
+class NoteView(msgspec.Struct, frozen=True):
+    number: int
+    at: str
+    by: str
+    action: str
+    expo: str
+    target: str
+    detail: dict[str, Any]
+
+
+# Expos
+
+
+class NewExpo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`begin`: a small complete expo, the demo, a copy of another expo's draft, or nothing at all (a zip or uploads
+    follow)."""
+
+    id: Slug
+    title: Name
+    begin: Literal["blank", "starter", "demo", "copy"] = "starter"
+    copy: str = ""  # of which expo
+
+
+class ExpoChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    title: Name | None = None
+    archived: bool | None = None
+
+
+class ExpoView(msgspec.Struct, frozen=True):
+    id: str
+    title: str
+    created: str
+    archived: str
+    delete_at: str  # when it will be gone, unless that is taken back
+    revision: int  # of the draft
+    changed: str
+    live: str  # id of the release that visitors see; "" for none
+    live_revision: int  # the revision it was made of; 0 when it was not made here
+    publish_at: str  # the schedule
+    publish_revision: int  # 0: the draft as it is then
+    part: Role  # of whoever asks
+
+
+# Drafts
+
+
+class DocumentView(msgspec.Struct, frozen=True):
+    path: str
+    sha256: str
+    size: int
+
+
+class DraftView(msgspec.Struct, frozen=True):
+    expo: str
+    revision: int
+    documents: tuple[DocumentView, ...]
+
+
+class DocumentChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`to` is what the document at `path` becomes: another path (moved), or nothing (removed)."""
+
+    path: str
+    to: str | None = None
+
+
+class DraftChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    changes: Annotated[tuple[DocumentChange, ...], msgspec.Meta(min_length=1, max_length=2000)]
+    note: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+class RevisionView(msgspec.Struct, frozen=True):
+    number: int
+    at: str
+    by: str  # a name
+    note: str
+    restored: int
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """`words`: what a person would say; then how many of each."""
+
+    before: int  # revision; 0: nothing
+    after: int
+    words: tuple[str, ...]
+    counts: dict[str, int]
+    documents: dict[str, str]  # path -> added | changed | removed
+
+
+# Builds and releases
+
+
+class JobView(msgspec.Struct, frozen=True):
+    id: str
+    kind: str
+    expo: str
+    revision: int
+    state: Literal["waiting", "running", "done", "failed"]
+    step: str
+    done: int
+    total: int
+    created: str
+    finished: str
+    code: str
+    message: str
+    result: dict[str, Any]
+
+
+class FindingsView(msgspec.Struct, frozen=True):
+    """What the last preview found. `current`: it is of the draft's newest revision."""
+
+    revision: int
+    current: bool
+    job: str
+    summary: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+
+class NewPreview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    revision: int = 0  # 0: the newest
+
+
+class Publish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`at`: when, RFC 3339 with an offset; "" is now. A scheduled revision of 0 is the draft as it is then."""
+
+    revision: int = 0
+    at: str = ""
+
+
+class Rollback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    release: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$")]
+
+
+class ReleaseView(msgspec.Struct, frozen=True):
+    id: str
+    revision: int
+    at: str
+    by: str
+    live: bool

@@ -1,0 +1,174 @@
+"""The OpenAPI 3.1 document of the routes, from the types of their messages; and a page that shows it."""
+
+from __future__ import annotations
+
+import functools
+import html
+import inspect
+import re
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from shapan import __version__
+from shapan.http.api.messages import Problem
+from shapan.http.api.route import Events, Route
+from shapan.http.api.routes import ROUTES
+from shapan.http.headers import ALWAYS, page_headers
+from shapan.people.rules import ALLOWED, Permission
+
+_PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
+_REF = "#/components/schemas/{name}"
+# What every route may answer besides its own
+_ALWAYS = {"400": "malformed", "401": "signed out", "403": "not allowed", "429": "too often", "503": "not now"}
+
+
+@functools.cache
+def openapi() -> dict[str, Any]:
+    """The document as JSON values."""
+    kinds = [kind for route in ROUTES for kind in (route.body, route.answer) if _is_message(kind)]
+    schemas, components = msgspec.json.schema_components([*kinds, Problem], ref_template=_REF)
+    by_kind = dict(zip(map(str, [*kinds, Problem]), schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for route in ROUTES:
+        paths.setdefault(f"/api/v1{plain(route.path)}", {})[route.method.lower()] = _operation(route, by_kind)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Shapan", "version": __version__, "description": _ABOUT},
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-shapan"},
+                "token": {"type": "http", "scheme": "bearer", "bearerFormat": "shp_<id>_<secret>"},
+            },
+        },
+    }
+
+
+_ABOUT = (
+    "Failures are application/problem+json with a stable `code` (docs/findings.md). Changes that replace something ask "
+    "for If-Match: 428 without, 412 when it was changed meanwhile. Creates honour Idempotency-Key for a day. "
+    "Errors, limits and examples: docs/http.md."
+)
+
+
+def plain(path: str) -> str:
+    """The path without the patterns of its parameters."""
+    return _PARAMETER.sub(r"{\1}", path)
+
+
+def summary(route: Route) -> str:
+    return (inspect.getdoc(route.run) or "").partition("\n")[0]
+
+
+def _operation(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.run.__name__,
+        "tags": [route.run.__module__.rpartition(".")[2]],
+        "summary": summary(route),
+        "parameters": [*_in_path(route), *_in_query(route), *_headers(route)],
+        "responses": _responses(route, by_kind),
+        "security": _security(route),
+        "x-permission": route.needs.value,
+    }
+    if route.body is bytes:
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {}}}
+    elif route.body is not None:
+        operation["requestBody"] = {
+            "required": True, "content": {"application/json": {"schema": by_kind[str(route.body)]}}
+        }  # fmt: skip
+    return operation
+
+
+def _in_path(route: Route) -> list[dict[str, Any]]:
+    found = []
+    for name, pattern in _PARAMETER.findall(route.path):
+        schema: dict[str, Any] = {"type": "string"}
+        if pattern and pattern != ".+":
+            schema["pattern"] = f"^{pattern}$"
+        found.append({"name": name, "in": "path", "required": True, "schema": schema})
+    return found
+
+
+def _in_query(route: Route) -> list[dict[str, Any]]:
+    kinds = {int: {"type": "integer", "minimum": 0, "maximum": 999_999_999}, str: {"type": "string"}}
+    return [{"name": name, "in": "query", "schema": kinds[kind]} for name, kind in route.query.items()]
+
+
+def _headers(route: Route) -> list[dict[str, Any]]:
+    found = []
+    if route.conditional:
+        found.append({"name": "If-Match", "in": "header", "schema": {"type": "string"}})
+    if route.creates:
+        key = {"type": "string", "minLength": 1, "maxLength": 255}
+        found.append({"name": "Idempotency-Key", "in": "header", "schema": key})
+    return found
+
+
+def _responses(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
+    problem = {"application/problem+json": {"schema": by_kind[str(Problem)]}}
+    answers: dict[str, Any] = {code: {"description": text, "content": problem} for code, text in _ALWAYS.items()}
+    if "{" in route.path:
+        answers["404"] = {"description": "not there, or not yours", "content": problem}
+    if route.writes:
+        answers["409"] = {"description": "in the way of something", "content": problem}
+    if route.body is not None:
+        for code, text in (("408", "too slow"), ("411", "no length"), ("413", "too large"), ("415", "wrong type")):
+            answers[code] = {"description": text, "content": problem}
+        answers["507"] = {"description": "the disk is full", "content": problem}
+    if route.conditional:
+        answers["412"] = {"description": "changed meanwhile; ETag says what is there", "content": problem}
+        answers["428"] = {"description": "If-Match was expected", "content": problem}
+    if route.answer is None:
+        answers["204"] = {"description": "done"}
+    elif route.answer is bytes:
+        answers["200"] = {"description": "the bytes", "content": {"application/octet-stream": {}}}
+    elif route.answer is Events:
+        answers["200"] = {"description": "server-sent events", "content": {"text/event-stream": {}}}
+    else:
+        content = {"application/json": {"schema": by_kind[str(route.answer)]}}
+        answers[str(route.status)] = {"description": "done", "content": content}
+    return dict(sorted(answers.items()))
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    if route.needs is Permission.PUBLIC:
+        return []
+    token: list[dict[str, list[str]]] = [{"token": []}] if ALLOWED[route.needs][2] else []
+    return [{"cookie": []}, *token]
+
+
+def _is_message(kind: Any) -> bool:
+    return kind is not None and kind is not bytes and kind is not Events
+
+
+async def document(request: web.Request) -> web.Response:
+    """`/api/openapi.json`."""
+    headers = {**ALWAYS, "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+    return web.Response(body=msgspec.json.encode(openapi()), content_type="application/json", headers=headers)
+
+
+async def reference(request: web.Request) -> web.Response:
+    """`/api/`: the routes as a page, for reading."""
+    return web.Response(
+        text=_page(), content_type="text/html", charset="utf-8", headers={**ALWAYS, **page_headers()}
+    )  # fmt: skip
+
+
+@functools.cache
+def _page() -> str:
+    rows = []
+    for route in ROUTES:
+        scope = ALLOWED[route.needs][2] if route.needs is not Permission.PUBLIC else "-"
+        cells = (f"<code>{route.method} /api/v1{plain(route.path)}</code>", html.escape(summary(route)),
+                 route.needs.value, scope or "browser only")  # fmt: skip
+        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Shapan API</title><h1>Shapan API</h1>'
+        f'<p>{html.escape(_ABOUT)}</p><p><a href="openapi.json">openapi.json</a></p>'
+        "<table><thead><tr><th>route<th>what it does<th>permission<th>scope of a token</tr></thead><tbody>"
+        + "".join(rows)
+        + "</tbody></table></html>"
+    )

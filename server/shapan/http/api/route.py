@@ -1,0 +1,138 @@
+"""What a route is, and what its function is called with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from shapan.errors import Conflict, NotFound, Stale, Unconditional
+from shapan.http.api.desk import Desk
+from shapan.people.rules import Actor, Permission
+from shapan.store.books import Books
+from shapan.store.records import ExpoRecord
+
+JSON_BYTES = 64 << 10
+
+
+@dataclass(frozen=True)
+class Route:
+    """`path` stands below `/api/v1`. Its summary is the first line of the function's docstring.
+
+    A plain function runs in a thread, inside one transaction: the checks, the change, the audit entry and the reply
+    to an Idempotency-Key are one. A coroutine function opens the books itself (`call.desk`)."""
+
+    method: str
+    path: str
+    run: Callable[[Call], Any]
+    needs: Permission
+    body: type | None = None  # a message, or `bytes` for any type
+    answer: Any = None  # the type of the answer; None is 204, `bytes` a file, `Events` a stream
+    status: int = 200
+    bucket: str = "api"
+    limit: int = JSON_BYTES  # of the body
+    conditional: bool = False  # If-Match is looked at
+    query: Mapping[str, type] = field(default_factory=dict)
+
+    @property
+    def writes(self) -> bool:
+        return self.method != "GET"
+
+    @property
+    def creates(self) -> bool:
+        """Whether an Idempotency-Key is honoured."""
+        return self.method == "POST" and self.status in (201, 202) and self.needs is not Permission.PUBLIC
+
+
+class Events:
+    """The answer of a route that streams server-sent events."""
+
+
+@dataclass(frozen=True)
+class File:
+    """An answer that is no JSON; always a download."""
+
+    data: bytes
+    name: str
+    type: str = "application/octet-stream"
+
+
+@dataclass
+class Call:
+    """One request, decoded and allowed. `books` is None for coroutine functions."""
+
+    desk: Desk
+    request: web.Request
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    now: int
+    address: str
+    agent: str
+    secure: bool
+    actor: Actor | None = None
+    part: str = ""  # the actor's role in the expo of the path
+    body: Any = None
+    if_match: str | None = None
+    if_none_match: str | None = None
+    etag: str = ""  # of the answer
+    cookie: str | None = None  # to be set; "" takes it away
+    after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # once the transaction is durable
+    notes: int = 0
+    _books: Books | None = None
+
+    @property
+    def books(self) -> Books:
+        assert self._books is not None, "a coroutine function opens the books itself"
+        return self._books
+
+    @property
+    def who(self) -> Actor:
+        assert self.actor is not None, "the route is public"
+        return self.actor
+
+    @property
+    def expo(self) -> ExpoRecord:
+        """The expo of the path, which the checks have seen. Raises NotFound."""
+        return known_expo(self.books, self.path["expo"])
+
+    def note(self, action: str, target: str = "", expo: str = "", books: Books | None = None, **detail: Any) -> None:
+        """An entry of the audit log, in the transaction of the change."""
+        self.notes += 1
+        by, key = (self.actor.person.id, self.actor.key) if self.actor else ("", "")
+        (books or self.books).audit.append(
+            self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
+        )
+
+    def expect(self, current: str, what: str) -> None:
+        """Refuses a change that was not based on `current` (an ETag; "" where nothing is yet). RFC 9110, 13.1.
+
+        Raises Unconditional without If-Match, Stale for another."""
+        if not current:
+            if self.if_match is not None:
+                raise Stale(f"{what} is not there any more; look at what was changed")
+            return
+        if self.if_none_match == "*":
+            raise Stale(f"{what} is there already; read it, then send If-Match", current=current)
+        if self.if_match is None:
+            raise Unconditional(f"If-Match with the ETag of {what} as you read it was expected; now it is {current}")
+        if current not in {one.strip() for one in self.if_match.split(",")[:20]}:
+            raise Stale(f"{what} was changed meanwhile; read it again and repeat your change on it", current=current)
+
+
+def known_expo(books: Books, name: str) -> ExpoRecord:
+    found = books.expos.get(name)
+    if found is None:
+        raise no_expo(name)
+    return found
+
+
+def no_expo(name: str) -> NotFound:
+    """The same words for one that is not there and one that is none of your business."""
+    return NotFound(f"there is no expo {name[:80]!r} that you can see")
+
+
+def refuse_archived(expo: ExpoRecord) -> None:
+    if expo.archived or expo.delete_at:
+        raise Conflict(f"expo {expo.id!r} is archived or about to be deleted; take that back first", code="archived")

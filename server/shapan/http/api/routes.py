@@ -1,0 +1,136 @@
+"""The routes of `/api/v1`, each with the permission it asks for."""
+
+from __future__ import annotations
+
+from shapan.http.api import accounts, drafts, expos, invitations, people
+from shapan.http.api import messages as m
+from shapan.http.api.route import Route
+from shapan.people.rules import Permission
+from shapan.settings import MIB, PLAN_BYTES
+
+_REVISION = {"revision": int}
+_BEFORE = {"before": int}
+_JSON_DOCUMENT = 4 * MIB  # parsed here: a patch is made of what our own pages write
+
+ROUTES: tuple[Route, ...] = (
+    # accounts
+    Route(
+        "GET",
+        "/invitations/{secret}/offer",
+        accounts.offer,
+        Permission.PUBLIC,
+        answer=m.InvitationOffer,
+        bucket="password",
+    ),
+    Route("POST", "/accounts", accounts.accept, Permission.PUBLIC, m.NewPerson, m.PersonView, 201, bucket="password"),
+    Route("POST", "/session", accounts.sign_in, Permission.PUBLIC, m.Credentials, m.PersonView, bucket="password"),
+    Route("DELETE", "/session", accounts.sign_out, Permission.ACCOUNT),
+    Route("GET", "/me", accounts.me, Permission.LIST, answer=m.Me),
+    Route("PATCH", "/me", accounts.change_me, Permission.ACCOUNT, m.PersonChange, m.PersonView),
+    Route("PUT", "/me/password", accounts.change_password, Permission.ACCOUNT, m.PasswordChange),
+    Route("GET", "/sessions", accounts.sessions, Permission.ACCOUNT, answer=tuple[m.SessionView, ...]),
+    Route("DELETE", "/sessions/{session}", accounts.end_session, Permission.ACCOUNT),
+    Route("GET", "/tokens", accounts.tokens, Permission.ACCOUNT, answer=tuple[m.TokenView, ...]),
+    Route("POST", "/tokens", accounts.new_token, Permission.ACCOUNT, m.NewToken, m.TokenView, 201),
+    Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
+    Route("POST", "/invitations/{secret}/use", invitations.use, Permission.ACCOUNT),
+    # the site
+    Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
+    Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, m.PersonChange, m.PersonView),
+    Route("GET", "/invitations", invitations.for_site, Permission.SITE, answer=tuple[m.InvitationView, ...]),
+    Route("POST", "/invitations", invitations.invite_to_site, Permission.SITE, m.NewInvitation, m.InvitationView, 201),
+    Route("DELETE", "/invitations/{invitation}", invitations.withdraw_from_site, Permission.SITE),
+    Route("GET", "/audit", people.audit, Permission.SITE, answer=tuple[m.NoteView, ...], query=_BEFORE),
+    # expos
+    Route("GET", "/expos", expos.expos, Permission.LIST, answer=tuple[m.ExpoView, ...]),
+    Route("POST", "/expos", expos.new_expo, Permission.CREATE, m.NewExpo, m.ExpoView, 201),
+    Route("GET", "/expos/{expo}", expos.expo, Permission.READ, answer=m.ExpoView),
+    Route("PATCH", "/expos/{expo}", expos.change_expo, Permission.MANAGE, m.ExpoChange, m.ExpoView),
+    Route("DELETE", "/expos/{expo}", expos.delete_expo, Permission.MANAGE, answer=m.ExpoView, status=202),
+    Route("POST", "/expos/{expo}/keep", expos.keep_expo, Permission.MANAGE, answer=m.ExpoView),
+    Route("GET", "/expos/{expo}/members", people.members, Permission.READ, answer=tuple[m.MemberView, ...]),
+    Route(
+        "PUT", "/expos/{expo}/members/{person}", people.change_member, Permission.MANAGE, m.MemberChange, m.MemberView
+    ),
+    Route("DELETE", "/expos/{expo}/members/{person}", people.drop_member, Permission.MANAGE),
+    Route(
+        "GET", "/expos/{expo}/invitations", invitations.for_expo, Permission.MANAGE, answer=tuple[m.InvitationView, ...]
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/invitations",
+        invitations.invite_to_expo,
+        Permission.MANAGE,
+        m.NewInvitation,
+        m.InvitationView,
+        201,
+    ),
+    Route("DELETE", "/expos/{expo}/invitations/{invitation}", invitations.withdraw_from_expo, Permission.MANAGE),
+    Route(
+        "GET", "/expos/{expo}/audit", people.expo_audit, Permission.MANAGE, answer=tuple[m.NoteView, ...], query=_BEFORE
+    ),
+    # drafts
+    Route("GET", "/expos/{expo}/draft", drafts.draft, Permission.READ, answer=m.DraftView, query=_REVISION),
+    Route(
+        "PATCH",
+        "/expos/{expo}/draft",
+        drafts.change_draft,
+        Permission.EDIT,
+        m.DraftChange,
+        m.DraftView,
+        conditional=True,
+        limit=MIB,
+    ),
+    Route(
+        "GET",
+        "/expos/{expo}/draft/documents/{path:.+}",
+        drafts.read_document,
+        Permission.READ,
+        answer=bytes,
+        query=_REVISION,
+    ),
+    Route(
+        "PUT",
+        "/expos/{expo}/draft/documents/{path:.+}",
+        drafts.write_document,
+        Permission.EDIT,
+        bytes,
+        m.DocumentView,
+        conditional=True,
+        limit=PLAN_BYTES,
+    ),
+    Route(
+        "PATCH",
+        "/expos/{expo}/draft/documents/{path:.+}",
+        drafts.patch_document,
+        Permission.EDIT,
+        bytes,
+        m.DocumentView,
+        conditional=True,
+        limit=_JSON_DOCUMENT,
+    ),
+    Route(
+        "DELETE",
+        "/expos/{expo}/draft/documents/{path:.+}",
+        drafts.remove_document,
+        Permission.EDIT,
+        conditional=True,
+    ),
+    Route("GET", "/expos/{expo}/draft.zip", drafts.export, Permission.READ, answer=bytes, query=_REVISION),
+    Route(
+        "GET",
+        "/expos/{expo}/revisions",
+        drafts.revisions,
+        Permission.READ,
+        answer=tuple[m.RevisionView, ...],
+        query=_BEFORE,
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/revisions/{revision:[0-9]{1,9}}/restore",
+        drafts.restore,
+        Permission.EDIT,
+        answer=m.DraftView,
+        conditional=True,
+    ),
+)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+from tests.http.api.studio import Studio, studio
+
+
+@pytest_asyncio.fixture
+async def empty() -> AsyncIterator[Studio]:
+    """Nobody has an account."""
+    it = await studio()
+    yield it
+    await it.client.close()
+
+
+@pytest_asyncio.fixture
+async def made(empty: Studio) -> Studio:
+    """With an owner, and an expo `show` of theirs with an organizer and a reader."""
+    it = empty
+    owner = await it.owner()
+    await owner.send("POST", "/expos", {"id": "show", "title": "Show"}, 201)
+    await it.invited("organizer", "organizer", "show")
+    await it.invited("reader", "reader", "show")
+    return it

@@ -1,0 +1,136 @@
+"""The API in process, with people of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+
+from shapan.http.api import Desk
+from shapan.http.api.access import COOKIE
+from shapan.http.api.invitations import set_up_link
+from shapan.http.app import make_app
+from shapan.people.passwords import Passwords
+from shapan.store.documents import MemoryDocuments
+from shapan.store.memory import MemoryStore
+from shapan.store.memory_books import MemoryRegistry
+
+PASSWORD = "correct horse battery staple"
+QUICK = Passwords(passes=1, memory=8)
+
+
+@dataclass
+class Clock:
+    """Milliseconds that pass when a test says so."""
+
+    now: int = 1_700_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
+class Buckets:
+    """Nobody asks too often, unless a test says so."""
+
+    def take(self, bucket: str, key: str) -> None:
+        pass
+
+
+@dataclass
+class Browser:
+    """One actor: a cookie, a token, or nothing."""
+
+    client: Any
+    cookie: str = ""
+    token: str = ""
+    id: str = ""
+
+    async def ask(
+        self, method: str, path: str, json: object = None, data: bytes | None = None, **headers: str
+    ) -> ClientResponse:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.cookie:
+            sent.setdefault("Cookie", f"{COOKIE}={self.cookie}")
+        if self.token:
+            sent.setdefault("Authorization", f"Bearer {self.token}")
+        return await self.client.request(method, f"/api/v1{path}", json=json, data=data, headers=sent)  # type: ignore[no-any-return]
+
+    async def get(self, path: str, status: int = 200) -> Any:
+        answer = await self.ask("GET", path)
+        assert answer.status == status, await answer.text()
+        return await answer.json(content_type=None)
+
+    async def send(self, method: str, path: str, json: object = None, status: int = 200, **headers: str) -> Any:
+        answer = await self.ask(method, path, json, **headers)
+        assert answer.status == status, await answer.text()
+        return await answer.json(content_type=None) if status != 204 else None
+
+
+@dataclass
+class Studio:
+    client: Any
+    desk: Desk
+    clock: Clock
+    people: dict[str, Browser] = field(default_factory=dict)
+
+    @property
+    def nobody(self) -> Browser:
+        return Browser(self.client)
+
+    async def join(self, secret: str, name: str) -> Browser:
+        """Uses a link: an account, and a browser that is signed in to it."""
+        answer = await self.nobody.ask(
+            "POST", "/accounts", {"secret": secret, "email": f"{name}@example.org", "name": name.title(), "password": PASSWORD}
+        )  # fmt: skip
+        assert answer.status == 201, await answer.text()
+        self.people[name] = Browser(self.client, cookie_of(answer), id=(await answer.json())["id"])
+        return self.people[name]
+
+    async def owner(self) -> Browser:
+        secret = set_up_link(self.desk.registry, self.clock())
+        assert secret is not None
+        return await self.join(secret, "owner")
+
+    async def invited(self, name: str, role: str, expo: str = "") -> Browser:
+        path = f"/expos/{expo}/invitations" if expo else "/invitations"
+        made = await self.people["owner"].send("POST", path, {"role": role}, 201)
+        return await self.join(made["secret"], name)
+
+    async def token(self, name: str, *scopes: str) -> Browser:
+        """A program with a token of that person."""
+        made = await self.people[name].send("POST", "/tokens", {"name": "robot", "scopes": scopes}, 201)
+        return Browser(self.client, token=made["secret"], id=self.people[name].id)
+
+
+def cookie_of(answer: ClientResponse) -> str:
+    """The cookie, as a browser would keep it: secure, for this host only, out of reach of scripts."""
+    morsel = answer.cookies[COOKIE]
+    assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["path"], morsel["domain"]) == (
+        True,
+        True,
+        "Lax",
+        "/",
+        "",
+    )
+    return morsel.value
+
+
+def memory_desk(clock: Clock, **more: Any) -> Desk:
+    return Desk(
+        MemoryRegistry(), MemoryDocuments(), MemoryStore(), MemoryStore(), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+async def studio(**more: Any) -> Studio:
+    clock = Clock()
+    desk = memory_desk(clock, **more)
+    client: Any = TestClient(TestServer(make_app(desk.store, desk=desk)))
+    await client.start_server()
+    return Studio(client, desk, clock)
+
+
+def documents(draft: Mapping[str, Any]) -> list[str]:
+    return [one["path"] for one in draft["documents"]]

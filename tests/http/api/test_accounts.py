@@ -1,0 +1,178 @@
+"""Accounts as a person meets them: set-up link, invitations, sessions, tokens, passwords."""
+
+from __future__ import annotations
+
+import pytest
+from tests.http.api.studio import PASSWORD, Studio, cookie_of
+
+from shapan.http.api.access import IDLE, LONGEST
+from shapan.http.api.invitations import LASTS, set_up_link
+
+
+async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
+    it = empty
+    secret = set_up_link(it.desk.registry, it.clock()) or ""
+    again = set_up_link(it.desk.registry, it.clock()) or ""  # another start, before anybody used the first
+    assert (await it.nobody.get(f"/invitations/{again}/offer"))["role"] == "owner"
+    await it.nobody.get(f"/invitations/{secret}/offer", 404)
+    owner = await it.join(again, "ann")
+    assert (await owner.get("/me"))["person"]["role"] == "owner"
+    person = {"secret": again, "email": "eve@example.org", "name": "Eve", "password": PASSWORD}
+    await it.nobody.send("POST", "/accounts", person, 404)
+    assert set_up_link(it.desk.registry, it.clock()) is None
+
+
+async def test_an_invitation_is_for_72_hours_and_its_address(made: Studio) -> None:
+    invitation = {"role": "organizer", "email": "bo@example.org"}
+    sent = await made.people["owner"].send("POST", "/invitations", invitation, 201)
+    person = {"secret": sent["secret"], "email": "eve@example.org", "name": "Eve", "password": PASSWORD}
+    assert (await made.nobody.send("POST", "/accounts", person, 403))["code"] == "wrong-address"
+    listed = await made.people["owner"].get("/invitations")
+    assert [one["secret"] for one in listed if one["id"] == sent["id"]] == [""]
+    made.clock.now += LASTS
+    await made.nobody.send("POST", "/accounts", {**person, "email": "Bo@example.org"}, 404)
+
+
+async def test_an_invitation_to_an_expo_gives_a_part_in_it_and_nothing_else(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    me = await organizer.get("/me")
+    assert (me["person"]["role"], me["expos"]) == ("reader", {"show": "organizer"})
+    await organizer.send("POST", "/expos", {"id": "other", "title": "Other"}, 403)
+    await made.people["owner"].send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
+    sent = await made.people["owner"].send("POST", "/expos/other/invitations", {"role": "reader"}, 201)
+    await organizer.send("POST", f"/invitations/{sent['secret']}/use", status=204)
+    assert (await organizer.get("/me"))["expos"] == {"show": "organizer", "other": "reader"}
+    await organizer.send("POST", f"/invitations/{sent['secret']}/use", status=404)
+
+
+@pytest.mark.parametrize("password", [
+    "short", "aaaaaaaaaaaaaa", "passwordpassword", "1234567890123", "ann@example.org", "qwertyuiopasdf", "x" * 201, "Ann Example Ann",
+])  # fmt: skip
+async def test_weak_passwords_are_refused(empty: Studio, password: str) -> None:
+    it = empty
+    secret = set_up_link(it.desk.registry, it.clock())
+    person = {"secret": secret, "email": "ann@example.org", "name": "Ann Example", "password": password}
+    assert (await it.nobody.send("POST", "/accounts", person, 400))["code"] == "weak-password"
+
+
+async def test_signing_in_says_the_same_for_a_wrong_password_and_a_stranger(made: Studio) -> None:
+    right = await made.nobody.ask("POST", "/session", {"email": "Owner@Example.org", "password": PASSWORD})
+    assert right.status == 200
+    assert cookie_of(right) not in ("", made.people["owner"].cookie)
+    wrong = {"password": f"wrong {PASSWORD}"}
+    one = await made.nobody.send("POST", "/session", {"email": "owner@example.org", **wrong}, 401)
+    other = await made.nobody.send("POST", "/session", {"email": "stranger@example.org", **wrong}, 401)
+    assert one == other
+    log = await made.people["owner"].get("/audit")
+    assert [one["action"] for one in log[:3]] == ["session.refused", "session.refused", "session.begin"]
+
+
+async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:
+    owner = made.people["owner"]
+    signed = await made.nobody.ask(
+        "POST", "/session", {"email": "owner@example.org", "password": PASSWORD}, User_Agent="Phone"
+    )
+    phone = type(owner)(made.client, cookie_of(signed))
+    listed = await owner.get("/sessions")
+    assert sorted((one["agent"] == "Phone", one["here"]) for one in listed) == [(False, True), (True, False)]
+    await owner.send("DELETE", f"/sessions/{next(one['id'] for one in listed if not one['here'])}", status=204)
+    await phone.get("/me", 401)
+    made.clock.now += IDLE - 1
+    await owner.get("/me")
+    made.clock.now += IDLE - 1
+    await owner.get("/me")
+    await made.people["reader"].get("/me", 401)  # idle
+    while made.clock.now < 1_700_000_000_000 + LONGEST - IDLE:
+        made.clock.now += IDLE - 1
+        await owner.get("/me")
+    made.clock.now += IDLE
+    await owner.get("/me", 401)
+
+
+async def test_signing_out_ends_the_session(made: Studio) -> None:
+    answer = await made.people["owner"].ask("DELETE", "/session")
+    assert (answer.status, answer.cookies["__Host-shapan"].value) == (204, "")
+    await made.people["owner"].get("/me", 401)
+
+
+async def test_a_new_password_ends_the_other_sessions(made: Studio) -> None:
+    owner = made.people["owner"]
+    new = "seven green elephants dance"
+    assert (await owner.send("PUT", "/me/password", {"old": "wrong", "new": new}, 403))["code"] == "wrong-password"
+    answer = await owner.ask("PUT", "/me/password", {"old": PASSWORD, "new": new})
+    assert answer.status == 204
+    await owner.get("/me", 401)
+    await type(owner)(made.client, cookie_of(answer)).get("/me")
+    await made.nobody.send("POST", "/session", {"email": "owner@example.org", "password": PASSWORD}, 401)
+    await made.nobody.send("POST", "/session", {"email": "owner@example.org", "password": new}, 200)
+
+
+async def test_a_token_acts_within_its_scopes_until_it_ends(made: Studio) -> None:
+    reads, edits = await made.token("owner", "read"), await made.token("owner", "edit")
+    assert (await reads.get("/me"))["scopes"] == ["read"]
+    assert [one["id"] for one in await reads.get("/expos")] == ["show"]
+    refused = await reads.send("PUT", "/expos/show/members/x", {"role": "reader"}, 403)
+    assert refused["code"] == "scope"
+    await edits.get("/expos/show", 403)
+    await reads.get("/sessions", 403)  # never with a token
+    await reads.send("POST", "/tokens", {"name": "more", "scopes": ["manage"]}, 403)
+    listed = await made.people["owner"].get("/tokens")
+    assert [one["secret"] for one in listed] == ["", ""]
+    await made.people["owner"].send("DELETE", f"/tokens/{listed[0]['id']}", status=204)
+    await reads.get("/me", 401)
+    made.clock.now += 90 * 24 * 3600_000
+    await edits.get("/expos", 401)
+
+
+async def test_secrets_are_stored_as_hashes_only(made: Studio) -> None:
+    token = await made.token("owner", "read")
+    with made.desk.registry.read() as books:
+        kept = repr(
+            [
+                books.people.find(),
+                books.sessions.find(),
+                books.tokens.find(),
+                books.invitations.find(),
+                books.audit.list(limit=1000),
+            ]
+        )
+    for secret in (PASSWORD, made.people["owner"].cookie, token.token.rpartition("_")[2]):
+        assert secret not in kept
+
+
+async def test_disabling_an_account_ends_it_at_once_and_a_site_keeps_an_owner(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    await owner.send("PATCH", f"/people/{organizer.id}", {"disabled": True})
+    await organizer.get("/me", 401)
+    await made.nobody.send("POST", "/session", {"email": "organizer@example.org", "password": PASSWORD}, 401)
+    for change in ({"disabled": True}, {"role": "reader"}):
+        assert (await owner.send("PATCH", f"/people/{owner.id}", change, 409))["code"] == "last-owner"
+
+
+async def test_a_page_of_another_site_changes_nothing(made: Studio) -> None:
+    owner = made.people["owner"]
+    for headers in (
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ):
+        refused = await owner.ask("PATCH", "/me", {"name": "Eve"}, **headers)
+        assert (refused.status, (await refused.json())["code"]) == (403, "cross-site")
+    host = f"{made.client.host}:{made.client.port}"
+    for headers in ({"Sec_Fetch_Site": "same-origin"}, {"Sec_Fetch_Site": "none"}, {"Origin": f"http://{host}"}, {}):
+        assert (await owner.ask("PATCH", "/me", {"name": "Ann"}, **headers)).status == 200
+
+
+async def test_over_plain_http_nobody_signs_in_from_elsewhere(made: Studio) -> None:
+    who = {"email": "owner@example.org", "password": PASSWORD}
+    assert (await made.nobody.ask("POST", "/session", who, Host="expo.example.org")).status == 403
+    made.desk.proxies = 1
+    told = await made.nobody.ask("POST", "/session", who, Host="expo.example.org", X_Forwarded_Proto="https")
+    assert told.status == 200
+
+
+async def test_only_so_many_passwords_wait_to_be_checked(made: Studio) -> None:
+    made.desk._hashing = 20
+    answer = await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})
+    assert (answer.status, (await answer.json())["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
