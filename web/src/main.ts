@@ -27,10 +27,6 @@ function contentsOf({ tileset }: Release): readonly { readonly uri: string }[] {
   return (tileset as { root?: { contents?: { uri: string }[] } }).root?.contents ?? [];
 }
 
-function contentsOf({ tileset }: Release): readonly { readonly uri: string }[] {
-  return (tileset as { root?: { contents?: { uri: string }[] } }).root?.contents ?? [];
-}
-
 async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
