@@ -51,6 +51,12 @@ def test_a_stated_unit_is_believed(text: str, size: float) -> None:
     assert float((high - low).max()) == pytest.approx(size, rel=0.05)
 
 
+@pytest.mark.parametrize(("unit", "size"), [("ft", 0.9144), ("cm", 0.03)])
+def test_the_owners_word_is_above_the_files(unit: str, size: float) -> None:
+    low, high = read_model("cube.obj", ("# units: mm\n" + CUBE).encode(), None, unit)[0].bounds()
+    assert float((high - low).max()) == pytest.approx(size, rel=0.05)
+
+
 def test_a_heavy_model_is_simplified_and_its_tile_is_valid(tmp_path: Path) -> None:
     model, findings = read_model("bumps.stl", grid(220))
     assert model.triangles <= 1.02 * TRIANGLES

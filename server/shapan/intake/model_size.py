@@ -11,6 +11,7 @@ from shapan.tiles.model import Model
 _STATED = re.compile(
     rb"(?im)^\s*#.*\bunits?\b\s*[:=]?\s*(mm|cm|inch(?:es)?|met(?:er|re)s?|millimet(?:er|re)s?|centimet(?:er|re)s?|m|in)\b"
 )
+DECLARED = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}  # as booth.toml names them
 _UNITS = {"mm": 0.001, "mil": 0.001, "cm": 0.01, "cen": 0.01, "in": 0.0254, "inc": 0.0254, "m": 1.0, "met": 1.0}
 LARGEST, SMALLEST = 50.0, 0.01  # m: beyond, even a format that says metres is not believed
 
@@ -24,8 +25,10 @@ def stated_unit(text: bytes) -> float:
     return _UNITS.get(word, _UNITS.get(word[:3], 0.0))
 
 
-def metres_per_unit(model: Model, kind: str) -> tuple[float, str]:
-    """(metres per unit, why). `kind`: the file's suffix without dot."""
+def metres_per_unit(model: Model, kind: str, declared: str = "") -> tuple[float, str]:
+    """(metres per unit, why). `kind`: the file's suffix without dot. `declared`: the owner's word, above all else."""
+    if declared:
+        return DECLARED[declared], "as booth.toml says"
     low, high = model.bounds()
     longest = float((high - low).max())
     if model.unit and SMALLEST <= longest * model.unit <= LARGEST:

@@ -29,8 +29,11 @@ from shapan.tiles.model import Mesh, Model, Paint, Picture
 KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
 
 
-def read_model(name: str, data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Model, tuple[Finding, ...]]:
-    """`files`: what lies beside it (buffers, textures, MTL), by path relative to it.
+def read_model(
+    name: str, data: bytes, files: Mapping[str, bytes] | None = None, unit: str = ""
+) -> tuple[Model, tuple[Finding, ...]]:
+    """`files`: what lies beside it (buffers, textures, MTL), by path relative to it. `unit`: m, cm, mm, in or ft where
+    its owner says so.
 
     Raises Unreadable (`model-format`, `model-malformed`, `model-unsupported`, `model-external-uri`,
     `model-missing-file`, `model-empty`, `zip-*`) or
@@ -52,9 +55,9 @@ def read_model(name: str, data: bytes, files: Mapping[str, bytes] | None = None)
         name, data, files = _unpacked(data, note)
         kind = _kind(name, data)
     model = _parsed(name, kind, data, files, note)
-    unit, why = size.metres_per_unit(model, kind)
+    metres, why = size.metres_per_unit(model, kind, unit)
     note("model-unit", why)
-    model = _settled(model, unit, size.up_axis(kind, model))
+    model = _settled(model, metres, size.up_axis(kind, model))
     model, done = within_budgets(model)
     for what in done:
         note("model-simplified", what)

@@ -40,11 +40,13 @@ class Wanted:
     beside: tuple[str, ...] = ()
     longest: int = 0
     owner: str = ""  # booth key or exhibitor id
+    unit: str = ""  # of a model, as booth.toml declares it
 
 
 @dataclass(frozen=True, eq=False)
 class Uploads:
-    """models: SHA-256 of the upload -> where its Model is in the cache. images: SHA-256 -> WebP."""
+    """models: SHA-256 of the upload followed by its declared unit -> where its Model is in the cache. images:
+    SHA-256 -> WebP."""
 
     models: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class Uploads:
 
     def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
         """The tile of an uploaded model at its place; None for one that was refused."""
-        of = self.models.get(upload.sha256)
+        of = self.models.get(upload.sha256 + booth.model_unit)
         if of is None or self.cache is None:
             return None
         upload = replace(upload, yaw=(upload.yaw + booth.model_turn) % 360.0)
@@ -95,7 +97,7 @@ def read_uploads(
             if one.longest:
                 images[one.asset.sha256] = value
             else:
-                models[one.asset.sha256] = one.key
+                models[one.asset.sha256 + one.unit] = one.key
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
     return Uploads(models, images, (*findings, *more), cache, media)
@@ -116,7 +118,7 @@ def _wanted(expo: Expo, tree: Mapping[str, Entry]) -> Iterator[Wanted]:
                 for poster in booth.posters:
                     yield _image(poster, POSTER_PX, booth.key)
                 if booth.model is not None and booth.model.path in tree:
-                    yield _model(booth.model, tree, booth.key)
+                    yield _model(booth.model, tree, booth.key, booth.model_unit)
     for logo, owner in logos:
         if logo is not None:
             yield _image(logo, LOGO_PX, owner)
@@ -127,14 +129,14 @@ def _image(asset: Asset, longest: int, owner: str) -> Wanted:
     return Wanted(asset, _key(call, asset.sha256, longest), call, (), longest, owner)
 
 
-def _model(asset: Asset, tree: Mapping[str, Entry], owner: str) -> Wanted:
+def _model(asset: Asset, tree: Mapping[str, Entry], owner: str, unit: str) -> Wanted:
     folder = asset.path.rpartition("/")[0] + "/"
     beside: tuple[str, ...] = ()
     if asset.path.lower().endswith(_BESIDE):
         beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
     call = "shapan.intake.models:read_model"
-    key = _key(call, asset.path.rpartition("/")[2], asset.sha256, *((path, tree[path].sha256) for path in beside))
-    return Wanted(asset, key, call, beside, 0, owner)
+    key = _key(call, asset.path.rpartition("/")[2], asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
+    return Wanted(asset, key, call, beside, 0, owner, unit)
 
 
 def _key(*parts: Any) -> str:
@@ -149,8 +151,9 @@ def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding
         if kept is None:
             folder = one.asset.path.rpartition("/")[0] + "/"
             name, data = one.asset.path.rpartition("/")[2], source.read(one.asset.path)
-            more: Any = one.longest or {path.removeprefix(folder): source.read(path) for path in one.beside}
-            kept = pack(sandbox.run(one.call, name, data, more))
+            beside = {path.removeprefix(folder): source.read(path) for path in one.beside}
+            more = (one.longest,) if one.longest else (beside, one.unit)
+            kept = pack(sandbox.run(one.call, name, data, *more))
             cache.set(one.key, kept)
         value, notes = unpack(kept)
     except ShapanError as problem:

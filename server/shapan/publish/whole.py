@@ -30,7 +30,7 @@ def whole_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
 
 def _models(expo: Expo) -> list[tuple[str, str]]:
     return [
-        (booth.key, booth.model.sha256)
+        (booth.key, booth.model.sha256 + booth.model_unit)
         for level in expo.levels
         for hall in level.halls
         for booth in hall.booths
