@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from dataclasses import astuple, replace
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
 from pygltflib import GLTF2
 from tests.gltf.khronos import validate
 from tests.gltf.kits import hall, kit
 
-from shapan.gltf import glb
-from shapan.gltf.plain import encode_plain
+from shapan.gltf import glb, soup
+from shapan.gltf.plain import Stand, encode_plain
+from shapan.gltf.soup import levels
+from shapan.scene.values import Instances, Poster, part_of
 
 ROOT = Path(__file__).parents[2]
 AGAIN = """
@@ -33,6 +39,49 @@ def test_a_title_in_any_script_survives_and_the_validator_is_content(tmp_path: P
     assert read.materials[3].alphaMode == "BLEND"
     assert "KHR_materials_unlit" in read.materials[2].extensions
     assert all(mesh.primitives[0].attributes.COLOR_0 is not None for mesh in read.meshes)
+
+
+def test_a_booth_is_a_node_with_its_pictures_and_its_hall_is_merged(tmp_path: Path) -> None:
+    logo = Poster("logo", (4.5, 6.4, 1.6), 180.0, 1.0, 0.5)
+    stands = {
+        "AA-01": Stand("Acme", (4.5, 5.0, 0.0), (logo, Poster("logo", (3.2, 5.0, 1.6), 90.0, 1.0, 0.5))),
+        "AA-02": Stand("Zenith", (7.5, 5.0, 0.0), (Poster("poster", (7.5, 6.4, 1.6), 180.0, 0.8, 1.1),)),
+    }
+    pictures = {"logo": webp((40, 20), "RGBA"), "poster": webp((20, 30), "RGB")}
+    data = encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit(), None, stands, pictures)
+    (tmp_path / "plain.glb").write_bytes(data)
+    validate(tmp_path)
+    read = GLTF2.load_from_bytes(data)
+    nodes = {node.name: node for node in read.nodes}
+    assert [read.nodes[i].name for i in nodes["a"].children] == [
+        "structure", "booths", "AA-01", "AA-02", "AA-03", "AB-01", "AB-02", "AB-03",
+    ]  # fmt: skip
+    assert nodes["AA-01"].extras == {"title": "Acme"}
+    assert nodes["AA-01"].translation == [4.5, 0.0, -5.0]
+    assert [read.nodes[i].name for i in nodes["AA-01"].children] == ["AA-01 picture 1", "AA-01 picture 2"]
+    assert nodes["AA-01 picture 1"].mesh == nodes["AA-01 picture 2"].mesh
+    assert nodes["AA-01 picture 1"].translation == [0.0, 1.6, -1.394]  # 6 mm before its wall
+    assert nodes["AA-02 picture 1"].scale == [0.733, 1.1, 1.0]  # as tall as its frame, not stretched
+    assert [image.mimeType for image in read.images] == ["image/png", "image/jpeg"]
+    booths = read.meshes[nodes["booths"].mesh]
+    assert [p.material for p in booths.primitives] == [0, 1, 2, 3]
+
+
+def webp(size: tuple[int, int], mode: str) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size, "#30609080" if mode == "RGBA" else "#306090").save(out, "WEBP")
+    return out.getvalue()
+
+
+def test_what_costs_most_is_drawn_coarsely() -> None:
+    """Within the budget everything is fine; beyond it the part that saves most is the first to give way."""
+    fine, parts = [hall("a", 0, 0, 2, 3)], kit()
+    assert levels(fine, parts).tolist() == [0, 0, 0, 0, 0]
+    many = soup.BUDGET // sum(len(p.positions) * 16 + len(p.indices) * 6 for p in parts[2].lods[0]) // 2
+    row = fine[0].blocks[0].near
+    counters = part_of(row, row.part == 2)
+    crowd = Instances(*(np.repeat(column, many, axis=0) for column in astuple(counters)))
+    assert levels([replace(fine[0], structure=crowd)], parts).tolist() == [0, 0, 1, 0, 0]
 
 
 def test_no_field_is_written_empty() -> None:

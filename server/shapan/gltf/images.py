@@ -17,6 +17,7 @@ from shapan.tiles.model import Picture
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+_COMMON = 88  # JPEG
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and costs twice the time
 
 
@@ -62,13 +63,16 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
     return Picture(out.getvalue(), "image/webp", *picture.size)
 
 
-def png(data: bytes, where: str = "") -> Picture:
-    """The picture as PNG, for readers that know no WebP."""
+def common(data: bytes, where: str = "") -> Picture:
+    """The picture for readers that know no WebP: JPEG, or PNG where one sees through it."""
     with _open(data, where) as image:
-        out = io.BytesIO()
         plain = _plain(image)
+    out = io.BytesIO()
+    if plain.mode == "RGBA":
         plain.save(out, "PNG", compress_level=6)
         return Picture(out.getvalue(), "image/png", *plain.size)
+    plain.save(out, "JPEG", quality=_COMMON)
+    return Picture(out.getvalue(), "image/jpeg", *plain.size)
 
 
 def _open(data: bytes, where: str) -> Image.Image:

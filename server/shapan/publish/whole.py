@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from shapan.expo.model import Expo
-from shapan.gltf.plain import encode_plain
+from shapan.expo.model import Booth, Expo, Hall
+from shapan.gltf.plain import Stand, encode_plain
 from shapan.pages.words import say
 from shapan.publish.reading import Reading
 from shapan.publish.uploads import Progress, read_uploads
 from shapan.sandbox.values import unpack
-from shapan.scene.assemble import assemble_hall
+from shapan.scene.assemble import assemble_hall, elevation
 from shapan.scene.kit import kit
+from shapan.scene.signs import section_posters
 from shapan.source import Source
 from shapan.store.memory import MemoryCache
 from shapan.tiles.model import Model
@@ -24,8 +25,21 @@ def whole_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
         packed = cache.get(uploads.models.get(sha256, ""))
         if packed is not None:
             models[key] = unpack(packed)[0]
-    halls = [assemble_hall(expo, hall) for level in expo.levels for hall in level.halls]
-    return encode_plain(say(expo.title, expo.locales[0])[0], halls, kit(), models)
+    halls = [hall for level in expo.levels for hall in level.halls]
+    locale = expo.locales[0]
+    posters = section_posters(expo, [b for hall in halls for b in hall.booths], {name: name for name in uploads.images})
+    stands = {
+        booth.key: Stand(say(booth.title, locale)[0], _middle(expo, hall, booth), posters.get(booth.key, ()))
+        for hall in halls
+        for booth in hall.booths
+    }
+    scenes = [assemble_hall(expo, hall) for hall in halls]
+    return encode_plain(say(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images)
+
+
+def _middle(expo: Expo, hall: Hall, booth: Booth) -> tuple[float, float, float]:
+    xs, ys = zip(*booth.outline.shell, strict=True)
+    return (round((min(xs) + max(xs)) / 2, 3), round((min(ys) + max(ys)) / 2, 3), elevation(expo, hall))
 
 
 def _models(expo: Expo) -> list[tuple[str, str]]:
