@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,10 +13,11 @@ from shapan.errors import Unreadable
 from shapan.gltf import images
 from shapan.gltf.accessors import Data, malformed
 from shapan.gltf.document import Material
-from shapan.tiles.model import Paint, Picture
+from shapan.tiles.model import Alpha, Paint, Picture
 
 F64 = npt.NDArray[np.float64]
 Transform = Callable[[F64], F64]
+_ALPHA: Mapping[str, Alpha] = {"MASK": "MASK", "BLEND": "BLEND"}
 
 
 class Paints:
@@ -55,10 +56,9 @@ class Paints:
                 transform = (diffuse.get("extensions") or {}).get("KHR_texture_transform")
                 info = (diffuse["index"], int(_number(diffuse.get("texCoord"), 0)), transform)
         picture = self._picture(info[0], where) if info else -1
-        alpha = material.alpha_mode
+        alpha = _ALPHA.get(material.alpha_mode, "OPAQUE")
         paint = Paint(
-            _unit4(color), _unit(metallic), _unit(roughness), _unit3(material.emissive_factor), picture,
-            alpha if alpha in ("MASK", "BLEND") else "OPAQUE",  # type: ignore[arg-type]
+            _unit4(color), _unit(metallic), _unit(roughness), _unit3(material.emissive_factor), picture, alpha,
             _unit(material.alpha_cutoff) if alpha == "MASK" else 0.5, material.double_sided,
             "KHR_materials_unlit" in material.extensions,
         )  # fmt: skip

@@ -12,6 +12,7 @@ from shapan.scene.kit.paint import linear
 PALETTE = ("#96604a", "#5f7658", "#56708a", "#9c4f40", "#8a6a2f", "#3f727a", "#7a5c74", "#6f6d3f")
 INK = "#1d1e20"
 PAPER = "#fbf9f4"
+CARD = "#f3efe6"
 
 
 @cache

@@ -26,3 +26,4 @@ GATE_HEIGHT = 4.0
 TABLE_WALL = 2.2  # the hall's cut wall on the sand table
 ARCH_STEP = 9.0  # metres of a pavilion's front under one arch
 ARCH_LEG = 0.108  # of an arch's width, its cap included
+BEFORE = 0.01  # between a board and the sign on it

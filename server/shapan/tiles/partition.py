@@ -16,7 +16,7 @@ from shapan.scene.values import Block, HallScene, Instances, Surface, part_of
 from shapan.tiles import errors
 from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
 from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted, taken
-from shapan.tiles.values import F64, Box, Content, Tile
+from shapan.tiles.values import F64, Box, Content, Kind, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
 # Halls of more booths are cut into groups of up to two blocks: 600 triangles a booth, and all of a small hall's blocks
@@ -121,7 +121,7 @@ def filled(tile: Tile) -> Iterator[Tile]:
         yield from filled(child)
 
 
-def _content(hall: HallScene, kind: str, instances: Instances, surfaces: Iterable[Surface]) -> Content:
+def _content(hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterable[Surface]) -> Content:
     """Overview or structure of a hall. The last key is the hall itself: an empty booth key."""
     surfaces = tuple(surfaces)
     if kind == "overview":  # rows of booths one after the other: 2 % smaller (brotli), and every visitor waits for it
@@ -134,7 +134,7 @@ def _content(hall: HallScene, kind: str, instances: Instances, surfaces: Iterabl
         x, y = _middle(instances, surfaces)
         origin = (x, y, round(hall.elevation))
     halls = (hall.id,) * len(keys)
-    return Content(f"{hall.id}/{kind}", kind, keys, halls, instances, surfaces, lod, origin, shared=kind == "structure")  # type: ignore[arg-type]
+    return Content(f"{hall.id}/{kind}", kind, keys, halls, instances, surfaces, lod, origin, shared=kind == "structure")
 
 
 def _unnamed(content: Content) -> Content:

@@ -1,0 +1,129 @@
+"""What a hall's own boards say: its name, zones and rows, stages, desks and rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from shapan.expo.model import Expo, Hall, Thing, Words
+from shapan.geometry.fit import shape_of
+from shapan.geometry.mm import heading
+from shapan.scene.assemble import elevation
+from shapan.scene.banners import hung
+from shapan.scene.colors import CARD, lettering
+from shapan.scene.enclosure import wall_lines
+from shapan.scene.fixtures import DECK, DESKS, ROOM, ROOMS, screen_size, stage_frame
+from shapan.scene.measures import BEFORE
+from shapan.scene.values import Sign
+
+WORDS: Mapping[str, Words] = {
+    "wc": {"en": "WC", "zh": "卫生间", "ru": "Туалет"},
+    "info": {"en": "Information", "zh": "咨询台", "ru": "Информация"},
+    "registration": {"en": "Registration", "zh": "登记处", "ru": "Регистрация"},
+    "first-aid": {"en": "First aid", "zh": "医务室", "ru": "Медпункт"},
+    "storage": {"en": "Storage", "zh": "仓储", "ru": "Склад"},
+    "office": {"en": "Office", "zh": "办公室", "ru": "Офис"},
+    "prayer": {"en": "Prayer room", "zh": "祈祷室", "ru": "Молельная комната"},
+    "media": {"en": "Media", "zh": "媒体中心", "ru": "Пресса"},
+    "meeting": {"en": "Meeting room", "zh": "会议室", "ru": "Переговорная"},
+    "cloakroom": {"en": "Cloakroom", "zh": "衣帽间", "ru": "Гардероб"},
+    "stage": {"en": "Stage", "zh": "舞台", "ru": "Сцена"},
+}
+
+
+def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
+    """The hall's name over its entrances, zones and rows, stages and amenities."""
+    z = elevation(expo, hall)
+    out = [*_names(hall, z)]
+    for board in hung(hall):
+        for face, turn in enumerate((0.0, 180.0)):
+            yaw = np.radians(board.yaw + turn)
+            off = 0.05 if board.style == "aisle" else 0.035
+            x, y = board.at[0] + np.sin(yaw) * off, board.at[1] + np.cos(yaw) * off
+            out.append(_text(f"{board.style}/{board.key}/{face}", board.style, x, y, z + board.at[2], board.yaw + turn,
+                             (board.size[0] * 0.92, board.size[1] * 0.84), board.ground, board.text))  # fmt: skip
+    out.extend(sign for thing in hall.things for sign in _thing(hall, thing, z))
+    return tuple(out)
+
+
+def _text(
+    name: str, style: str, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str, text: Words
+) -> Sign:
+    at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
+    return Sign(
+        name,
+        at,
+        round(float(yaw) % 360, 2),
+        round(size[0], 3),
+        round(size[1], 3),
+        style,
+        text=text,
+        color=lettering(ground),
+        ground=ground,
+    )
+
+
+def _names(hall: Hall, z: float) -> list[Sign]:
+    """Inside, over the six widest ways in; over the longest wall when none is drawn."""
+    text = hall.title or {"": hall.id}
+    if hall.kind == "outdoor" or not hall.outline.shell:
+        return []
+    starts, ends, gaps = wall_lines(hall)
+    d = ends - starts
+    length = np.sqrt((d * d).sum(axis=1))
+    places = [
+        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height)
+        for e, found in sorted(gaps.items())
+        for g in found
+        if g.thing.kind != "exit"
+    ]
+    places.sort(key=lambda place: (-place[0], place[1], place[2]))
+    if not places and len(length):
+        e = int(np.argmax(np.round(length, 3)))
+        places = [(0.0, e, float(length[e]) / 2, 2.4)]
+    out = []
+    for n, (_, e, along, tall) in enumerate(places[:6]):
+        way = d[e] / max(float(length[e]), 1e-9)
+        x, y = starts[e] + way * along + np.array((-way[1], way[0])) * 0.02
+        free = hall.height - tall
+        size = (min(6.0, float(length[e]) * 0.8), min(1.1, max(0.35, free * 0.3)))
+        out.append(
+            _text(
+                f"hall/{n}",
+                "hall",
+                x,
+                y,
+                z + tall + max(0.3, min(1.4, free * 0.45)),
+                float(heading(-way[1], way[0])),
+                size,
+                CARD,
+                text,
+            )
+        )
+    return out
+
+
+def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
+    words = thing.title or WORDS.get(thing.kind, {})
+    shape = shape_of(thing.outline.shell, thing.outline.holes)
+    if not words or shape.is_empty or thing.kind not in ("stage", *DESKS, *ROOMS):
+        return []
+    middle, way, width, depth = stage_frame(hall, thing, shape)
+    yaw = float(heading(*way))
+    if thing.kind == "stage":
+        wide, tall = screen_size(width, hall.height)
+        x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.08) for i in (0, 1))
+        over = DECK + 0.7 + tall + 0.4
+        return [
+            _text(
+                f"stage/{thing.id}", "stage", x, y, z + min(over, hall.height - 0.3), yaw, (wide, 0.6), "#d9d3c7", words
+            )
+        ]
+    if thing.kind in DESKS:
+        size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
+        x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
+        return [_text(f"desk/{thing.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)]
+    tall = thing.height or ROOM
+    x, y = (middle[i] + way[i] * (depth / 2 + BEFORE) for i in (0, 1))
+    return [_text(f"room/{thing.id}", "stage", x, y, z + tall - 0.45, yaw, (min(width * 0.8, 4.0), 0.5), CARD, words)]
