@@ -36,7 +36,8 @@ export const en = {
   helpTable: "On the table: drag to turn, pinch or wheel to come nearer, tap a hall to enter.",
   helpWalk:
     "In a hall: tap the floor to walk there, drag to look, W A S D or arrows to step, tap a booth to learn about it.",
-  helpKeys: "Escape goes back. / searches. M shows the plan.",
+  helpKeys: "Escape goes back. / searches. M shows the plan. L: the mouse turns the view, until Escape.",
+  look: "Look round with the mouse",
   hintTable: "Tap a hall to step inside",
   hintWalk: "Tap the floor to walk there, a booth to learn about it",
   booth: "Booth",

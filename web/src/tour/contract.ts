@@ -42,6 +42,8 @@ export interface Stage {
   goPose(pose: Pose, cut?: boolean): Promise<void>;
   walkTo(point: Point): Promise<boolean>; // by a path around booths; false when it cannot be reached
   highlight(key: string | null): void;
+  /** In a hall with a mouse: the view turns with it and a click is in the middle, until Escape. */
+  lockPointer(): void;
   setQuality(quality: Quality | "auto"): void;
   setLanguage(lang: string): void;
   pose(): Pose;

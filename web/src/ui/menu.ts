@@ -81,6 +81,15 @@ export function menuContent(deck: Deck): HTMLElement {
       close(() => deck.showPlan(true)),
     ),
   );
+  if (view === "walk" && matchMedia("(pointer: fine)").matches)
+    list.append(
+      row(
+        "mouse",
+        i18n.t("look"),
+        close(() => stage.lockPointer()),
+        "L",
+      ),
+    );
 
   const halls = el(
     "div",

@@ -109,6 +109,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
         event.preventDefault();
         bar.focusSearch();
       } else if (event.code === "KeyM") deck.showPlan(!store.get().plan);
+      else if (event.code === "KeyL") stage.lockPointer();
     }
   }
   window.addEventListener("keydown", keys, { capture: true });

@@ -15,6 +15,8 @@ export interface Hands {
   keys(right: number, ahead: number, turn: number, tilt: number, run: boolean): void;
   escape(): void;
   enter(): void;
+  /** The view turns with the mouse, or no longer. */
+  lock(): void;
   lookLocked(dx: number, dy: number): void;
   /** Any first sign of life. */
   touched(): void;
@@ -34,7 +36,9 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
   const fingers = new Map<number, { x: number; y: number }>();
   let [downX, downY, downAt, dragging, button] = [0, 0, 0, false, 0];
   let pinch: { distance: number; angle: number; x: number; y: number } | null = null;
+  const locked = () => document.pointerLockElement === canvas;
   const place = (event: MouseEvent): [number, number] => {
+    if (locked()) return [canvas.clientWidth / 2, canvas.clientHeight / 2];
     const box = canvas.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
@@ -42,7 +46,7 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
   on(canvas, "pointerdown", (event) => {
     hands.touched();
     canvas.focus({ preventScroll: true });
-    canvas.setPointerCapture(event.pointerId);
+    if (!locked()) canvas.setPointerCapture(event.pointerId);
     const [x, y] = place(event);
     fingers.set(event.pointerId, { x, y });
     if (fingers.size === 1) {
@@ -54,7 +58,10 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
   });
   on(canvas, "pointermove", (event) => {
     const [x, y] = place(event);
-    if (document.pointerLockElement === canvas) return hands.lookLocked(event.movementX, event.movementY);
+    if (locked()) {
+      hands.lookLocked(event.movementX, event.movementY);
+      return hands.hover(x, y);
+    }
     const finger = fingers.get(event.pointerId);
     if (!finger) {
       if (event.pointerType !== "touch") hands.hover(x, y);
@@ -79,6 +86,9 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
     if (event.timeStamp - downAt <= HELD || event.pointerType === "mouse")
       hands.tap(x, y, event.pointerType !== "mouse");
   };
+  document.addEventListener("pointerlockchange", () => canvas.classList.toggle("locked", locked()), {
+    signal: end.signal,
+  });
   on(canvas, "pointerup", (event) => up(event, false));
   on(canvas, "pointercancel", (event) => up(event, true));
   on(canvas, "pointerleave", () => hands.leave());

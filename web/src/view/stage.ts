@@ -51,7 +51,6 @@ export interface FullStage extends Stage {
   replace(): void;
   retry(): void;
   focus(): void;
-  lockPointer(): void;
 }
 
 export function createStage(options: StageOptions): FullStage {
@@ -320,9 +319,7 @@ export function createStage(options: StageOptions): FullStage {
     },
     retry: () => s.venue.retry(),
     focus: () => canvas.focus({ preventScroll: true }),
-    lockPointer() {
-      if (s.mode === "walk" && matchMedia("(pointer: fine)").matches) void canvas.requestPointerLock?.();
-    },
+    lockPointer: () => hands.lock(),
     dispose() {
       loop.stop();
       stopListening();

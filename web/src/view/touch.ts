@@ -142,7 +142,17 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
       s.ask();
     },
     enter: () => act(pick(s.width / 2, s.height / 2)),
-    escape: () => goBack(),
+    lock() {
+      if (document.pointerLockElement === canvas) return document.exitPointerLock();
+      if (s.mode !== "walk" || !matchMedia("(pointer: fine)").matches) return;
+      canvas.focus({ preventScroll: true });
+      // Refused for a second after Escape, and where the page is embedded without the permission: then it stays as it is.
+      void Promise.resolve(canvas.requestPointerLock()).catch(() => undefined);
+    },
+    escape() {
+      if (document.pointerLockElement === canvas) document.exitPointerLock();
+      else goBack();
+    },
   };
   return hands;
 }
