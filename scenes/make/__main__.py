@@ -12,6 +12,7 @@ from pathlib import Path
 from scenes.make import models, pictures, plans
 from scenes.make.names import exhibitor
 from scenes.make.programme import make_programme
+from scenes.make.scenarios import SCENARIOS
 from scenes.make.shapes import Thing
 from scenes.make.venue import make_venue
 from scenes.make.words import COUNTRIES, HALLS, SCO
@@ -120,6 +121,9 @@ def main(out: Path) -> None:
     for item in items:
         item["place"] = stage_id.get(str(item["place"]), item["place"])
     put(out / "programme.json", (json.dumps({"items": items}, ensure_ascii=False, indent=1) + "\n").encode())
+
+    for name, scenario in SCENARIOS.items():
+        put(out / f"scenarios/{name}.json", (json.dumps(scenario, ensure_ascii=False, indent=1) + "\n").encode())
 
     roomy = sorted((i for i, b in enumerate(places) if area(b) >= 80), key=lambda i: area(places[i]), reverse=True)[
         ::2

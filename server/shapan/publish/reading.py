@@ -16,12 +16,14 @@ from shapan.expo.audit import audit
 from shapan.expo.compose import compose
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+from shapan.expo.proof import prove
 from shapan.expo.scenario import Scenario
 from shapan.expo.scenario_refs import known_of, referred
 from shapan.geometry.slug import slug
 from shapan.intake.expo import NAME, plain_expo
-from shapan.publish.stages import Stages, stages_of
-from shapan.settings import SCENARIOS
+from shapan.publish.scenarios import files_of
+from shapan.publish.stages import Stages, places_of, stages_of
+from shapan.settings import CAPTIONS_BYTES, SCENARIOS
 from shapan.source import Entry, Source
 from shapan.source.tree import PLAN_SUFFIXES, plan_stem
 
@@ -168,7 +170,7 @@ def _assets(parts: _Parts, tree: Mapping[str, Entry], findings: list[Finding]) -
 def _with_scenarios(
     parts: _Parts, tree: Mapping[str, Entry], expo: Expo, before: Reading | None, findings: list[Finding]
 ) -> tuple[Expo, Stages]:
-    """The expo with its scenarios."""
+    """The expo with its scenarios, each walked by the proof."""
     documents = [path for path in tree if path.startswith("scenarios/") and re.fullmatch(r"[^/]+/[^/]+\.json", path)]
     if not documents:
         return expo, {}
@@ -179,6 +181,7 @@ def _with_scenarios(
             "remove some",
         ))  # fmt: skip
     known = known_of(expo)
+    paths: dict[str, str] = {}
     scenarios: dict[str, Scenario] = {}
     for path in documents[:SCENARIOS]:
         read = parts.optional("shapan.intake.scenarios:read_scenario", path, findings, None)
@@ -188,8 +191,21 @@ def _with_scenarios(
         findings += found
         if scenario.stops:
             scenarios.setdefault(scenario.id, scenario)
+            paths.setdefault(scenario.id, path)
     expo = msgspec.structs.replace(expo, scenarios=tuple(scenarios.values()))
-    return expo, stages_of(expo, before.stages if before else None)
+    stages = stages_of(expo, before.stages if before else None)
+    rooms = {hall: stage.room for hall, stage in stages.items()}
+    for scenario in expo.scenarios:
+        files = {path: _captions(parts, path) for path in files_of(scenario) if path in tree}
+        findings += prove(scenario, places_of(scenario, stages), rooms, expo.locales, files, paths[scenario.id])
+    return expo, stages
+
+
+def _captions(parts: _Parts, path: str) -> str | None:
+    """The text of a captions file; None for any other."""
+    if not path.lower().endswith(".vtt") or parts.tree[path].size > CAPTIONS_BYTES:
+        return None
+    return parts.source.read(path).decode("utf-8-sig", "replace")
 
 
 def _first(tree: Mapping[str, Entry], stem: str, kinds: tuple[str, ...], findings: list[Finding]) -> str:

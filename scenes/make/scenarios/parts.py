@@ -1,0 +1,44 @@
+"""What scenarios are put together from: views, ways on, pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenes.make.words import w
+
+Record = dict[str, Any]
+TABLE: Record = {"kind": "table"}
+POSTER = w("The exhibitor's poster", "展商海报", "Плакат участника")
+
+
+def hall(name: str) -> Record:
+    return {"kind": "hall", "hall": name}
+
+
+def booth(key: str) -> Record:
+    return {"kind": "booth", "booth": key}
+
+
+def pose(x: float, y: float, yaw: float, z: float = 1.65, pitch: float = 0.0) -> Record:
+    return {"kind": "pose", "pose": [x, y, z, yaw, pitch]}
+
+
+def poster(key: str) -> Record:
+    return {"kind": "image", "file": f"booths/{key.lower()}/poster.webp", "title": POSTER}
+
+
+def model(key: str, title: dict[str, str]) -> Record:
+    return {"kind": "model", "booth": key, "title": title}
+
+
+def go(to: str, **when: Any) -> Record:
+    """On, when the words are said."""
+    return {"on": "narration", "to": to, **({"when": when} if when else {})}
+
+
+def choose(to: str, text: dict[str, str], **when: Any) -> Record:
+    return {"on": "choice", "to": to, "text": text, **({"when": when} if when else {})}
+
+
+def stop(id: str, view: Record, title: dict[str, str], words: dict[str, str], *next: Record, **more: Any) -> Record:
+    return {"id": id, "view": view, "title": title, "words": words, **more, **({"next": list(next)} if next else {})}

@@ -1,0 +1,42 @@
+"""The headless walker: every scenario is walked before it is published, without a browser.
+
+    graph   each stop is led to, an end can be reached from it, conditions name what there is
+    foot    each stop is reached on foot from the one before
+    sight   the eye is inside nothing, the subject is in the picture and not hidden
+    speech  words, sound, captions and media in each language, at a humane speed
+
+Findings point at the stop: `scenario/stop`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from shapan.expo.findings import Finding
+from shapan.expo.proof.foot import on_foot
+from shapan.expo.proof.graph import ways
+from shapan.expo.proof.rooms import Placed, Room
+from shapan.expo.proof.sight import in_sight
+from shapan.expo.proof.solids import Solids
+from shapan.expo.proof.speech import spoken
+from shapan.expo.scenario import Scenario
+
+
+def prove(
+    scenario: Scenario,
+    places: Mapping[str, Placed],
+    rooms: Mapping[str, Room],
+    locales: Sequence[str],
+    texts: Mapping[str, str | None],
+    document: str,
+) -> list[Finding]:
+    """What is wrong with a scenario whose names are keys (`scenario_refs`).
+
+    places: by stop. rooms: by hall. texts: path -> text of its captions files, None for other files that are there.
+    """
+    return [
+        *ways(scenario, document),
+        *on_foot(scenario, places, rooms, document),
+        *in_sight(scenario, places, Solids(rooms), document),
+        *spoken(scenario, locales, texts, document),
+    ]

@@ -1,0 +1,117 @@
+"""What a stop shows: its subject has to be in the picture, on a phone held upright too, and not hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import radians, tan
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Polygon
+from shapan.expo.outlines import shape
+from shapan.expo.proof.rooms import Placed, Pose, Room
+from shapan.expo.proof.solids import BOOTH_M, F64, Solids
+from shapan.expo.scenario import BoothView, Scenario, Stop
+
+# Half the angles of the narrowest picture: a phone of 9:19 held upright is 38 degrees wide, a laptop 62 high.
+HALF_WIDE, HALF_HIGH = tan(radians(19)), tan(radians(31))
+ENOUGH = 0.2  # of a subject's sample points: less is a glimpse between two booths
+_HEIGHTS = (0.4, 1.2, 2.0)
+
+
+def in_sight(
+    scenario: Scenario, places: Mapping[str, Placed], solids: Solids, document: str
+) -> Iterator[Finding]:  # fmt: skip
+    for stop in scenario.stops:
+        placed = places[stop.id]
+        if placed.pose is None or placed.hall not in solids.rooms:
+            continue
+        key = f"{scenario.id}/{stop.id}"
+        where = Where(document=document, key=key, at=placed.pose[:2])
+        holder = solids.holding(placed.hall, placed.pose)
+        if holder:
+            yield Finding(
+                "stop-inside", "warning", f'stop "{key}" looks from inside "{holder}"', where,
+                "move it into an aisle, or higher",
+            )  # fmt: skip
+            continue
+        for subject in subjects(stop):
+            yield from _shown(key, subject, placed.pose, placed.hall, solids, where)
+
+
+def subjects(stop: Stop) -> tuple[str, ...]:
+    """What a stop is about: its booth, else what it highlights."""
+    return (stop.view.booth,) if isinstance(stop.view, BoothView) else stop.highlight
+
+
+def _shown(
+    key: str, subject: str, pose: Pose, hall: str, solids: Solids, where: Where
+) -> Iterator[Finding]:  # fmt: skip
+    found = _samples(subject, solids.rooms)
+    if found is None:
+        return
+    there, points, own = found
+    framed = in_picture(pose, points)
+    if not framed.any():
+        yield Finding(
+            "stop-subject-out", "warning", f'"{subject}" is not in the picture at stop "{key}"', where,
+            "turn towards it, or step back: a phone held upright sees 38 degrees",
+        )  # fmt: skip
+        return
+    seen = solids.seen(hall, pose, points, own)
+    if there != hall:
+        seen &= solids.seen(there, pose, points, own)
+    if seen[framed].mean() < ENOUGH:
+        yield Finding(
+            "stop-subject-hidden", "warning",
+            f'"{subject}" is hidden at stop "{key}": {seen[framed].mean():.0%} of it is seen', where,
+            "look from another side, or from higher up",
+        )  # fmt: skip
+
+
+def in_picture(pose: Pose, points: F64) -> npt.NDArray[np.bool_]:
+    """Which of `points` (n, 3) lie in the narrowest picture from a pose."""
+    yaw, pitch = radians(pose[3]), radians(pose[4])
+    forward = np.array([np.sin(yaw) * np.cos(pitch), np.cos(yaw) * np.cos(pitch), np.sin(pitch)])
+    right = np.array([np.cos(yaw), -np.sin(yaw), 0.0])
+    up = np.cross(right, forward)
+    ray = points - np.asarray(pose[:3])
+    ahead = ray @ forward
+    reach = np.maximum(ahead, 1e-9)
+    framed: npt.NDArray[np.bool_] = (
+        (ahead > 0.1) & (np.abs(ray @ right) <= reach * HALF_WIDE) & (np.abs(ray @ up) <= reach * HALF_HIGH)
+    )
+    return framed
+
+
+def _samples(subject: str, rooms: Mapping[str, Room]) -> tuple[str, F64, frozenset[str]] | None:
+    """(hall, points over its ground, whose prisms belong to it). A hall is all round the eye: None."""
+    for hall, room in rooms.items():
+        for booth in room.hall.booths:
+            if booth.key == subject:
+                heights = [h for h in _HEIGHTS if h < (booth.height or BOOTH_M)]
+                return hall, _grid(booth.outline, room.elevation, heights), frozenset({subject})
+        for thing in room.hall.things:
+            if thing.id == subject:
+                return hall, _grid(thing.outline, room.elevation, _HEIGHTS), frozenset({subject})
+        for zone in room.hall.zones:
+            if zone.id == subject:
+                own = frozenset(booth.key for booth in room.hall.booths if booth.zone == zone.id)
+                return hall, _grid(zone.outline, room.elevation, _HEIGHTS), own
+    return None
+
+
+def _grid(outline: Polygon, elevation: float, heights: Sequence[float]) -> F64:
+    """Five by five places within an outline, at each height."""
+    area = shape(outline)
+    x0, y0, x1, y1 = area.bounds
+    steps = (np.arange(5) + 0.5) / 5
+    xs, ys = np.meshgrid(x0 + (x1 - x0) * steps, y0 + (y1 - y0) * steps)
+    flat = np.stack([xs.ravel(), ys.ravel()], axis=1)
+    inside = flat[shapely.covers(area, shapely.points(flat))]
+    if not len(inside):
+        inside = shapely.get_coordinates(area.representative_point())
+    return np.concatenate([np.column_stack([inside, np.full(len(inside), elevation + z)]) for z in heights])

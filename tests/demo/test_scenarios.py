@@ -1,0 +1,37 @@
+"""The demo's six scenarios: proved without a finding, and quickly."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from scenes.make.scenarios import SCENARIOS
+
+from shapan.expo.proof import prove
+from shapan.publish.reading import read_source
+from shapan.publish.stages import places_of, stages_of
+from shapan.publish.summary import summary_of
+from shapan.source import open_source
+
+DEMO = Path(__file__).resolve().parents[2] / "scenes" / "smart-china-expo-2021"
+
+
+def test_six_scenarios_are_proved() -> None:
+    source = open_source(str(DEMO))
+    reading = read_source(source)
+    expo = reading.expo
+    assert [one.id for one in expo.scenarios] == sorted(SCENARIOS)
+    assert summary_of(expo).scenarios == 6
+    assert [one for one in reading.findings if one.where.document.startswith("scenarios/")] == []
+
+    files = dict.fromkeys(source.tree())
+    began = time.process_time()  # of this process: a busy machine does not count
+    stages = stages_of(expo)
+    rooms = {hall: stage.room for hall, stage in stages.items()}
+    found = [
+        finding
+        for one in expo.scenarios
+        for finding in prove(one, places_of(one, stages), rooms, expo.locales, files, one.id)
+    ]
+    assert found == []
+    assert time.process_time() - began < 5
