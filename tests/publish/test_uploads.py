@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from shapan.pages.address import exhibitor_path
+from shapan.publish import build
+from shapan.publish.listing import blobs_of, paths_of, read_release
 from shapan.publish.reading import read_source
+from shapan.publish.sink import Sink, name_of
 from shapan.publish.starter import starter
 from shapan.publish.uploads import read_uploads
 from shapan.sandbox.values import unpack
 from shapan.source import open_source
-from shapan.store.memory import MemoryCache
+from shapan.store.memory import MemoryCache, MemoryStore
+from shapan.store.ports import blob_name
 
+PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
+MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + b"\x00\x00\x00\x00mdat" + b"film"
+WEBM = b"\x1a\x45\xdf\xa3\x93\x42\x82\x84webm" + b"film"
 CUBE = b"v 0 0 0\nv 3 0 0\nv 0 3 0\nv 0 0 3\nf 1 3 2\nf 1 2 4\nf 2 3 4\nf 3 1 4\n"
 
 
@@ -43,3 +53,58 @@ def test_one_file_at_two_booths_has_the_size_that_each_declares(fair: Path) -> N
             low, high = unpack(cache.get(models[booth.model.sha256 + booth.model_unit]) or b"")[0].bounds()
             longest[booth.number] = float((high - low).max())
     assert longest == {"A1": pytest.approx(0.03), "A2": pytest.approx(0.9144)}
+
+
+def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps(fair: Path) -> None:
+    expo = read_source(open_source(fair)).expo
+    booth = next(one for one in expo.levels[0].halls[0].booths if len(one.exhibitors) == 1)
+    put(fair, f"exhibitors/{booth.exhibitors[0]}/brochure.pdf", PDF)
+    put(fair, f"booths/{booth.number}/video.mp4", MP4)
+    store = MemoryStore()
+    built = build(open_source(fair), store, None)
+    assert [one for one in built.findings if one.severity != "info"] == []
+    release = read_release(built.document)
+    kept = blobs_of(release, store.blobs)
+    brochure, film = blob_name(PDF, "pdf"), blob_name(MP4, "mp4")
+    assert {brochure, film} <= kept
+    assert (store.blobs.read(brochure), store.blobs.read(film)) == (PDF, MP4)
+    path = f"{exhibitor_path('en', booth.exhibitors[0])}index.html"
+    page = store.blobs.read(name_of(paths_of(release, store.blobs)[path])).decode()
+    assert f'blobs/{brochure}" download="' in page
+    assert f'<video class="poster" src="../../../../blobs/{film}" controls preload="none"' in page
+
+
+def test_a_logo_is_part_of_the_release(fair: Path) -> None:
+    expo = read_source(open_source(fair)).expo
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 32), "red").save(picture, "PNG")
+    put(fair, f"exhibitors/{expo.exhibitors[0].id}/logo.png", picture.getvalue())
+    store = MemoryStore()
+    built = build(open_source(fair), store, None)
+    (logo,) = built.uploads.put(Sink(store.blobs)).values()
+    assert logo in blobs_of(read_release(built.document), store.blobs)
+
+
+@pytest.mark.parametrize(("name", "data", "code"), [
+    ("booths/A1/video.mp4", b"#EXTM3U\nhttp://169.254.169.254/\n", "attachment-format"),
+    ("booths/A1/video.mp4", MP4[:20], "attachment-damaged"),
+    ("booths/A1/video.mp4", MP4[:16] + b"\x00\x00\x00\x01moov" + b"\xff" * 8, "attachment-damaged"),
+    ("booths/A1/video.mp4", b"", "attachment-damaged"),
+    ("booths/A1/video.webm", MP4, "attachment-format"),
+    ("exhibitors/{}/brochure.pdf", b"MZ" + PDF[8:], "attachment-format"),
+    ("exhibitors/{}/brochure.pdf", PDF[:30], "attachment-damaged"),
+    ("exhibitors/{}/brochure.pdf", PDF.replace(b"/Type", b"/OpenAction <</S /JavaScript /JS (1)>> /Type"), "attachment-active"),
+    ("exhibitors/{}/brochure.pdf", PDF.replace(b"3", b"1000000000"), "attachment-pages"),
+])  # fmt: skip
+def test_what_is_no_brochure_and_no_film_is_told_and_left_out(fair: Path, name: str, data: bytes, code: str) -> None:
+    put(fair, name.format(read_source(open_source(fair)).expo.exhibitors[0].id), data)
+    source = open_source(fair)
+    uploads = read_uploads(source, read_source(source).expo, MemoryCache())
+    assert [(one.code, one.severity) for one in uploads.findings] == [(code, "warning")]
+    assert uploads.attachments.kinds == {}
+
+
+def test_a_webm_is_a_film(fair: Path) -> None:
+    put(fair, "booths/A1/video.webm", WEBM)
+    source = open_source(fair)
+    assert len(read_uploads(source, read_source(source).expo, MemoryCache()).attachments.kinds) == 1

@@ -33,6 +33,8 @@ def content_headers(media_type: str, embed: Sequence[str] = ()) -> dict[str, str
     kind = media_type.partition(";")[0]
     if kind == "text/html":
         return page_headers(embed)
-    if kind in ("image/svg+xml", "application/pdf"):
+    if kind == "image/svg+xml":
         return {**SEALED, **OPEN}
+    if kind == "application/pdf":  # to be kept and opened by the visitor's own program, not here
+        return {**SEALED, **OPEN, "Content-Disposition": "attachment"}
     return OPEN

@@ -4,7 +4,7 @@ what a page depends on stands in its arguments: an edit re-renders the pages who
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -120,6 +120,7 @@ def booth_page(
         booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, next_to=next_to, section=section,
         logo=images.get(logo.sha256, "") if logo else "",
         posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
+        film=images.get(booth.video.sha256, "") if booth.video else "", brochure_of=_brochure_of(images),
         description=say(who[0].summary, locale)[0] if len(who) == 1 else "",
     )  # fmt: skip
 
@@ -132,6 +133,7 @@ def exhibitor_page(
         "exhibitor.html", locale, head, site, at(exhibitor_path(locale, exhibitor.id), head.locales),
         say(exhibitor.name, locale)[0],
         exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
+        brochure_of=_brochure_of(images),
         description=say(exhibitor.summary, locale)[0],
     )  # fmt: skip
 
@@ -226,6 +228,10 @@ def _page(
 def _name_of(locale: str) -> str:
     """A language by its own name; a locale that the catalogue does not know by its tag."""
     return ui(locale, "language") if interface(locale) == locale.split("-")[0] else locale
+
+
+def _brochure_of(images: Mapping[str, str]) -> Callable[[Exhibitor], str]:
+    return lambda one: images.get(one.brochure.sha256, "") if one.brochure else ""
 
 
 def _web(address: str) -> str:

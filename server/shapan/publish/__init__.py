@@ -114,7 +114,7 @@ def publish(
         lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
         dict(before.known) if before else {},
     )
-    pages = Pages(head_of(expo), site, sink, uploads.put_images(sink))
+    pages = Pages(head_of(expo), site, sink, uploads.put(sink))
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
         crowded=sum(len(hall.booths) for level in expo.levels for hall in level.halls) > TABLE_BOOTHS,
@@ -187,9 +187,11 @@ def _rest(pages: Pages, memo: Memo, expo: Expo, sink: Sink) -> tuple[str, ...]:
     manifests = []
     for start in range(0, len(homeless), REST):
         files: dict[str, FileEntry] = {}
+        shows: dict[str, None] = {}
         for one in homeless[start : start + REST]:
             files |= pages.exhibitor(memo, one, ())
-        manifests.append(sink.json(Files(files)))
+            shows |= dict.fromkeys(filter(None, pages.shown(one.logo, one.brochure)))
+        manifests.append(sink.json(Files(files, blobs=tuple(shows))))
     return tuple(manifests)
 
 

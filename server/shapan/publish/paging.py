@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall
+from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall
 from shapan.pages import documents, plan_svg
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.documents import HallCard
@@ -38,7 +38,7 @@ class Memo:
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """Renders into the sink. `images`: SHA-256 of an upload -> blob name of its published form."""
+    """Renders into the sink. `images`: SHA-256 of a picture, brochure or film -> blob name of its published form."""
 
     head: Expo
     site: Site
@@ -78,6 +78,7 @@ class Pages:
         """Pages of the booths, and of the exhibitors whose first booth is among them."""
         files: FileMap = {}
         also: dict[str, str] = {}
+        shows: dict[str, None] = {}  # blobs
         card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
         zones = {zone.id: zone for zone in hall.zones}
         for booth in booths:
@@ -85,8 +86,10 @@ class Pages:
             zone = zones.get(booth.zone)
             near = row.beside(booth.key)
             # what of the booth stands on its page: moving it by a metre changes none of it
-            shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters)
-            pictures = tuple(self.images.get(one.sha256, "") for one in (*booth.posters, *filter(None, (booth.logo,))))
+            shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters, booth.video)
+            pictures = self.shown(*booth.posters, booth.logo, booth.video, *(one.brochure for one in tenants),
+                                  *(one.logo for one in tenants))  # fmt: skip
+            shows |= dict.fromkeys(filter(None, pictures))
             arguments = (self.head, card, zone.title if zone else {}, shown, tenants, near, section, pictures)
             alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
             files |= memo.files(
@@ -101,7 +104,11 @@ class Pages:
             for tenant in tenants:
                 if alone is None and stands[tenant.id][0][0].key == booth.key:
                     files |= self.exhibitor(memo, tenant, stands[tenant.id])
-        return Files(files, also)
+        return Files(files, also, tuple(shows))
+
+    def shown(self, *uploads: Asset | None) -> tuple[str, ...]:
+        """Blob names; "" for what there is not or was refused."""
+        return tuple(self.images.get(one.sha256, "") if one is not None else "" for one in uploads)
 
     def _booth(
         self, card: HallCard, zone: Any, booth: Booth, tenants: Sequence[Exhibitor], near: Any, section: str,
@@ -118,10 +125,9 @@ class Pages:
     def exhibitor(self, memo: Memo, exhibitor: Exhibitor, stands: Sequence[Stand]) -> FileMap:
         """A page of its own: for who has no booth, shares one, or has several."""
         places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
-        logo = self.images.get(exhibitor.logo.sha256, "") if exhibitor.logo else ""
         return memo.files(
             f"exhibitor/{exhibitor.id}",
-            (self.head, exhibitor, places, logo),
+            (self.head, exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure)),
             lambda: {
                 f"{exhibitor_path(locale, exhibitor.id)}index.html": self.sink.file(
                     documents.exhibitor_page(self.head, exhibitor, stands, self.images, locale, self.site), "html"

@@ -51,6 +51,9 @@ class Sink:
             self.written.append((name, len(data)))
         return name
 
+    def has(self, name: str) -> bool:
+        return self._blobs.has(name)
+
     def json(self, message: Any, first_view: bool = False) -> str:
         return self.put(_ENCODE(message), "json", first_view)
 

@@ -17,6 +17,7 @@ from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Asset, Booth, Expo
 from shapan.gltf.model import encode_model
 from shapan.intake.images import LOGO_PX, POSTER_PX
+from shapan.publish.attachments import Attachments, read_attachments
 from shapan.publish.code import encoder, program
 from shapan.publish.media import Media, read_media
 from shapan.publish.sink import Sink
@@ -53,10 +54,12 @@ class Uploads:
     findings: tuple[Finding, ...] = ()
     cache: Cache | None = None
     media: Media = field(default_factory=dict)
+    attachments: Attachments = field(default_factory=Attachments)
 
-    def put_images(self, sink: Sink) -> dict[str, str]:
-        """SHA-256 of the upload -> blob name."""
-        return {sha256: sink.put(data, "webp") for sha256, data in self.images.items()}
+    def put(self, sink: Sink) -> dict[str, str]:
+        """SHA-256 of a picture, brochure or film as uploaded -> blob name."""
+        pictures = {sha256: sink.put(data, "webp") for sha256, data in self.images.items()}
+        return pictures | self.attachments.put(sink)
 
     def put_media(self, sink: Sink) -> dict[str, str]:
         """Path of a scenario's file -> blob name."""
@@ -100,7 +103,8 @@ def read_uploads(
                 models[one.asset.sha256 + one.unit] = one.key
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
-    return Uploads(models, images, (*findings, *more), cache, media)
+    attachments, last = read_attachments(source, expo, cache)
+    return Uploads(models, images, (*findings, *more, *last), cache, media, attachments)
 
 
 def replace_where(note: Finding, one: Wanted) -> Finding:

@@ -1,0 +1,70 @@
+"""Brochures and films are published as they came and never decoded here: only what kind of file it really is, whether
+it is whole, and whether it would do more than be looked at."""
+
+from __future__ import annotations
+
+import re
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+
+_COUNT = re.compile(rb"/Count\s+(\d{1,12})")
+_ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|Encrypt)\b")
+_ENDS = 4096  # bytes at either end of a PDF where its marks may stand (ISO 32000, annex H)
+_BOXES = 10_000  # of an MP4 at its outermost level: fragmented ones have one a second or two
+_EBML = b"\x1a\x45\xdf\xa3"
+
+
+def check_attachment(ext: str, data: bytes) -> None:
+    """`ext`: pdf, mp4 or webm, as the file is named. Raises Unreadable (`attachment-format`, `attachment-active`,
+    `attachment-damaged`) or TooComplex (`attachment-bytes`, `attachment-pages`)."""
+    limit = settings.PDF_BYTES if ext == "pdf" else settings.VIDEO_BYTES
+    if len(data) > limit:
+        raise TooComplex(
+            f"at most {limit >> 20} MiB were expected, {len(data) >> 20} came", code="attachment-bytes",
+            limit=f"{limit >> 20} MiB",
+        )  # fmt: skip
+    {"pdf": _pdf, "mp4": _mp4, "webm": _webm}[ext](data)
+
+
+def _pdf(data: bytes) -> None:
+    if b"%PDF-" not in data[:_ENDS]:
+        raise Unreadable("a PDF was expected, its mark %PDF- is missing", code="attachment-format")
+    if b"%%EOF" not in data[-_ENDS:]:
+        raise Unreadable("a whole PDF was expected, its end is missing", code="attachment-damaged")
+    if acts := _ACTS.search(data):
+        raise Unreadable(
+            f"a PDF that is only read was expected, this one holds /{acts[1].decode()}; export it without",
+            code="attachment-active",
+        )
+    pages = max((int(found) for found in _COUNT.findall(data)), default=0)
+    if pages > settings.PDF_PAGES:
+        raise TooComplex(
+            f"at most {settings.PDF_PAGES} pages were expected, it says {pages}", code="attachment-pages",
+            limit=str(settings.PDF_PAGES),
+        )  # fmt: skip
+
+
+def _mp4(data: bytes) -> None:
+    """ISO 14496-12: boxes of a size and a type one after the other, `ftyp` first, to the last byte."""
+    at = 0
+    seen: list[bytes] = []
+    while at < len(data) and len(seen) < _BOXES:
+        size, head = int.from_bytes(data[at : at + 4], "big"), 8
+        if size == 1:
+            size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        seen.append(data[at + 4 : at + 8])
+        if seen[0] != b"ftyp":
+            raise Unreadable("an MP4 was expected, it does not begin as one", code="attachment-format")
+        if size == 0:  # to the end of the file
+            size = len(data) - at
+        if size < head or at + size > len(data):
+            raise Unreadable("a whole MP4 was expected, a box reaches beyond its end", code="attachment-damaged")
+        at += size
+    if at < len(data) or b"moov" not in seen:
+        raise Unreadable("an MP4 with an index (moov) was expected, there is none", code="attachment-damaged")
+
+
+def _webm(data: bytes) -> None:
+    if data[:4] != _EBML or b"webm" not in data[:64]:
+        raise Unreadable("a WebM was expected, its mark is missing", code="attachment-format")
