@@ -84,9 +84,10 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
   function lookInto(): void {
     const o = s.orbit.now;
     const tall = 2 * o.distance * Math.tan((o.fov * Math.PI) / 360);
-    const hall = expo.hallAt([o.x, o.y]);
+    const hall = expo.hallAt([o.x, o.y], s.eye.z); // of several over one another the one that is seen
     let into: string | null = null;
-    if (hall) {
+    // The table as it was framed is the table, however small the venue.
+    if (hall && !s.atHome) {
       // Into it when it fills the picture; out again a little later, so that it does not waver.
       if (tall < Math.max(longSide(hall.outline), 24) * (s.focus === hall.id ? 0.9 : 0.8)) into = hall.id;
     }

@@ -32,12 +32,13 @@ export interface Look {
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
   readonly polish: IUniform<number>;
-  readonly cast: IUniform<number>; // venue z above which nothing casts a shadow
+  readonly cast: IUniform<number>; // venue z above which nothing of a hall casts a shadow
   readonly cut: IUniform<number>; // venue z above which halls are cut open
   readonly hidden: IUniform<Float32Array>; // hall indexes that the sand table leaves out
   readonly storeys: IUniform<Vector4>; // venue z at which the upper levels begin, for the sand table
   readonly lift: IUniform<number>; // metres between levels that are lifted apart
-  readonly top: IUniform<number>; // venue z (of the plan, not lifted) above which the sand table is not shown
+  readonly top: IUniform<number>; // z of the plan above which the sand table fades
+  readonly gone: IUniform<number>; // how far it has, 0..1
 }
 
 export const NOWHERE = 1e6; // metres: higher than any roof
@@ -57,6 +58,7 @@ export function createLook(): Look {
     storeys: { value: new Vector4(NOWHERE, NOWHERE, NOWHERE, NOWHERE) },
     lift: { value: 0 },
     top: { value: NOWHERE },
+    gone: { value: 0 },
   };
 }
 
@@ -83,7 +85,7 @@ export function createMaterials(look: Look, table: boolean): Materials {
       bind(program);
       program.fragmentShader = program.fragmentShader
         .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
-        .replace("#include <color_fragment>", `${SEEN}\n${kind}`)
+        .replace("#include <color_fragment>", `${table ? TABLE_SEEN : SEEN}\n${kind}`)
         .replace("#include <envmap_fragment>", SHINE);
     };
     material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
@@ -91,8 +93,14 @@ export function createMaterials(look: Look, table: boolean): Materials {
   depth.onBeforeCompile = (program) => {
     bind(program);
     program.fragmentShader = program.fragmentShader
-      .replace("#include <common>", "#include <common>\nuniform float look_cast, look_top;\nvarying float vHeight;")
-      .replace("#include <map_fragment>", "if (vHeight > min(look_cast, look_top)) discard;");
+      .replace(
+        "#include <common>",
+        "#include <common>\nuniform float look_cast, look_top, look_gone;\nvarying float vHeight;",
+      )
+      .replace(
+        "#include <map_fragment>",
+        table ? "if (vHeight > look_top && look_gone > 0.5) discard;" : "if (vHeight > look_cast) discard;",
+      );
   };
   depth.customProgramCacheKey = () => `depth${table}`;
   return { opaque, glass, depth, come, dispose: () => [opaque, glass, depth].map((m) => m.dispose()) };
@@ -111,15 +119,17 @@ transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) /
 const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground;
-uniform float look_glow, look_polish, look_cut, look_come, look_top;
+uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone;
 varying float vLit, vHeight;
 float gloss, lamp;`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
 export const DITHER = `float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
 if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;`;
-const SEEN = `if (vHeight > min(look_cut, look_top)) discard;
+const SEEN = `if (vHeight > look_cut) discard;
 ${DITHER}`;
+const TABLE_SEEN = `${DITHER}
+if (vHeight > look_top && grain < look_gone) discard;`;
 
 const OPAQUE_KIND = `diffuseColor.rgb *= vColor.rgb;
 gloss = vColor.a < 0.8 && vColor.a > 0.45 ? 1.0 : 0.0;

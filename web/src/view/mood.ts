@@ -36,9 +36,9 @@ export const LIGHTS: Readonly<Record<Mood, Lights>> = {
     hallGround: 0xf4f1ec, hallAmbient: 3, hallSun: 0.9, hallFill: 0.7, hallShadow: 0.55, air: 4.5,
   },
   evening: {
-    sky: 0xa9b2d2, ground: 0x8d705c, ambient: 1.05, sun: 0xffb071, sunlight: 2.7, sunYaw: 250, sunHeight: 20, fill: 0.5,
-    back: 0x6b6874, edge: 0x2a2932, glow: 1.6, exposure: 1,
-    hallGround: 0xd6bda6, hallAmbient: 2, hallSun: 1, hallFill: 0.7, hallShadow: 0.6, air: 3.6,
+    sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.6, sun: 0xffd3ac, sunlight: 2.6, sunYaw: 242, sunHeight: 27, fill: 0.6,
+    back: 0x77737e, edge: 0x2b2a33, glow: 1.6, exposure: 1,
+    hallGround: 0xdccdbd, hallAmbient: 2.2, hallSun: 1, hallFill: 0.75, hallShadow: 0.6, air: 3.6,
   },
   spotlight: {
     sky: 0x9aa3b8, ground: 0x3d3a3a, ambient: 0.5, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,

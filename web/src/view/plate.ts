@@ -10,9 +10,10 @@ export interface PlatePlan {
   }[];
 }
 
-const PLATE = "#d3cec6";
-const PAVED = "#e3dfd8";
-const LINE = "#a8a096";
+const PLATE = "#c4c0b8";
+const PAVED = "#dedad3";
+const LINE = "#938b80";
+const SHADE = "rgb(58 50 42 / 60%)"; // light that the halls keep from the plate
 
 export function plateTexture(plan: PlatePlan, pixels: number): CanvasTexture {
   const [x0, y0, x1, y1] = plan.bounds;
@@ -61,10 +62,13 @@ function pave(pen: CanvasRenderingContext2D, plan: PlatePlan, size: number): voi
     }
   }
   pen.fillStyle = PAVED;
+  pen.shadowColor = SHADE;
+  pen.shadowBlur = size * 0.008 * pen.getTransform().a; // canvas pixels: a shadow knows no transform
   for (const { outline } of plan.halls) {
     trace(pen, outline);
     pen.fill();
   }
+  pen.shadowColor = "transparent";
 }
 
 function trace(pen: CanvasRenderingContext2D, ring: readonly (readonly [number, number])[]): void {

@@ -16,6 +16,8 @@ export interface Picture {
   readonly view: View; // "table" | "hall" | "walk" | "plan"
   readonly hall: string | null; // the hall one is in
   readonly cut: number; // metres: what is higher is cut away, letters too
+  readonly lift: number; // metres between levels, while they are lifted apart
+  raise(z: number): number; // how far that raises what stands at z
 }
 
 /** Signs and posters. The stage adds `object` to its scene and draws it after the tiles. */

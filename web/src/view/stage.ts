@@ -10,15 +10,16 @@ import { createCourse } from "./course";
 import { poseOfEye, walkFov } from "./eye";
 import { frameTable, type Margins, TABLE_FOV } from "./frame";
 import { listen } from "./input";
+import { createLevels } from "./levels";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
-import { createLook, NOWHERE } from "./materials";
+import { createLook } from "./materials";
 import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
 import { createGovernor, LEVELS } from "./quality";
 import type { AskFrame, Lettering } from "./seam";
-import type { Situation } from "./situation";
+import { floorOf, type Situation } from "./situation";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
 import { createTable } from "./table";
@@ -69,6 +70,7 @@ export function createStage(options: StageOptions): FullStage {
   const camera = new PerspectiveCamera(TABLE_FOV, 1, 1, 1000);
   camera.matrixAutoUpdate = true;
   const look = createLook();
+  let levels = createLevels(expo.release, look);
   const backdrop = createBackdrop();
   const sun = createSun(scene);
   const light = createLighting(renderer, scene, sun, backdrop, look, calm);
@@ -92,7 +94,17 @@ export function createStage(options: StageOptions): FullStage {
     place,
     orbit: createOrbit(reach),
     pointer: createPointer(camera, expo),
-    picture: { camera, width: 0, height: 0, pixelRatio: 1, view: options.opening, hall: null, cut: 1e6 },
+    picture: {
+      camera,
+      width: 0,
+      height: 0,
+      pixelRatio: 1,
+      view: options.opening,
+      hall: null,
+      cut: 1e6,
+      lift: 0,
+      raise: levels.raise,
+    },
     eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
     keys: { right: 0, ahead: 0, turn: 0, tilt: 0, run: false },
     stick: { right: 0, ahead: 0, turn: 0, tilt: 0 },
@@ -122,6 +134,16 @@ export function createStage(options: StageOptions): FullStage {
     let moving = course.advance(seconds, now);
     if (light.advance(seconds)) moving = true;
     course.point();
+    levels.under(s.focus === null ? null : expo.elevation(s.focus));
+    if (s.focus !== null && levels.apart) {
+      levels.part(false);
+      frameHome();
+    }
+    if (levels.advance(seconds, calm.matches || s.shown === "loading")) {
+      moving = true;
+      sun.stale();
+    }
+    s.picture.lift = look.lift.value;
     if (s.venue.update(camera, s.focus, calm.matches || s.shown === "loading" ? 1 : seconds)) moving = true;
     if (s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
@@ -159,7 +181,7 @@ export function createStage(options: StageOptions): FullStage {
     look.chosen.value = s.venue.feature(found.booth.key);
     await travel.toWalk(found.booth.view, found.hall, cut);
   };
-  const hands = createHands(s, course, travel, arrival, { booth: goBooth, hall: goHall, onHit: options.onHit });
+  const hands = createHands(s, course, travel, arrival, { booth: goBooth, hall: goHall, part, onHit: options.onHit });
   const stopListening = listen(canvas, hands);
   const pads = createPads(
     {
@@ -185,6 +207,7 @@ export function createStage(options: StageOptions): FullStage {
       release: expo.release,
       blobs: options.blobs,
       look,
+      levels,
       lowMemory: memory <= 2,
       onChange: () => loop.ask(),
       onCasters: () => {
@@ -195,16 +218,21 @@ export function createStage(options: StageOptions): FullStage {
     });
   }
 
+  /** The model as it stands, or will in a moment. */
+  function standing() {
+    const { stand } = s.place;
+    return levels.apart ? { ...stand, tall: stand.tall + levels.growth } : stand;
+  }
+
   function coverSun(): void {
     const hall = s.focus === null ? undefined : expo.hall(s.focus);
     const inside = hall !== undefined && s.mode === "walk";
     const box = hall && outlineBox(hall.outline);
     light.inside(inside, inside && box ? 2 * Math.hypot(box.rx, box.ry) : 0);
-    const { stand } = s.place;
+    const stand = standing();
     // From above, the roof that is cut away casts no shadow, and neither do the trusses over one's head.
-    const floor = hall ? expo.elevation(hall.id) : 0;
-    if (!hall || !box) look.cast.value = NOWHERE;
-    else look.cast.value = inside ? floor + hall.height - TRUSS : floor + CUT;
+    const floor = floorOf(s);
+    look.cast.value = inside ? floor + hall.height - TRUSS : floor + CUT;
     if (hall && box) sun.cover(box.x, box.y, floor, Math.hypot(box.rx, box.ry) * (inside ? 1 : 1.4) + 2, hall.height);
     else sun.cover(stand.x, stand.y, stand.z, Math.hypot(stand.rx, stand.ry), stand.tall);
   }
@@ -231,8 +259,19 @@ export function createStage(options: StageOptions): FullStage {
     applyQuality();
   }
 
+  /** True when it changes something. */
+  function part(apart: boolean): boolean {
+    if (!levels.stacked || levels.apart === apart) return false;
+    levels.part(apart);
+    s.atHome = false;
+    frameHome();
+    coverSun();
+    void travel.toTable();
+    return true;
+  }
+
   function frameHome(): void {
-    s.home = frameTable(s.place.stand, s.width / s.height, options.margins());
+    s.home = frameTable(standing(), s.width / s.height, options.margins());
     const { x, y, rx, ry } = s.place.stand;
     const { distance } = s.home;
     Object.assign(reach, { minX: x - rx, minY: y - ry, maxX: x + rx, maxY: y + ry });
@@ -312,6 +351,8 @@ export function createStage(options: StageOptions): FullStage {
       table = createTable(s.place.plan, plateSize());
       scene.add(table.object);
       table.object.updateMatrixWorld(true);
+      levels = createLevels(expo.release, look);
+      s.picture.raise = levels.raise;
       reopen();
       frameHome();
       coverSun();

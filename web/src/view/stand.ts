@@ -1,7 +1,7 @@
 /** What the release says about the place, in the shapes that the view needs. Pure. */
 import type { Release } from "../wire.gen";
 import type { Stand } from "./frame";
-import type { TablePlan } from "./table";
+import { RIM, type TablePlan } from "./table";
 
 export interface Place {
   readonly plan: TablePlan;
@@ -13,11 +13,11 @@ export interface Place {
 export function placeOf(release: Release): Place {
   const [x0, y0, x1, y1] = release.bounds;
   const size = Math.max(4, Math.hypot(x1 - x0, y1 - y0));
-  const rim = size * 0.045;
+  const margin = size * 0.03;
   const levels = release.levels.map((level) => level.elevation ?? 0);
   const lowest = levels.length ? Math.min(...levels) : 0;
   const highest = levels.length ? Math.max(...levels) : 0;
-  const bounds = [x0 - rim, y0 - rim, x1 + rim, y1 + rim] as const;
+  const bounds = [x0 - margin, y0 - margin, x1 + margin, y1 + margin] as const;
   const floor = release.levels.find((level) => (level.elevation ?? 0) === lowest)?.id;
   return {
     size,
@@ -32,8 +32,8 @@ export function placeOf(release: Release): Place {
       x: (x0 + x1) / 2,
       y: (y0 + y1) / 2,
       z: lowest,
-      rx: (bounds[2] - bounds[0]) / 2 + size * 0.028,
-      ry: (bounds[3] - bounds[1]) / 2 + size * 0.028,
+      rx: (bounds[2] - bounds[0]) / 2 + size * RIM,
+      ry: (bounds[3] - bounds[1]) / 2 + size * RIM,
       tall: highest - lowest + 4,
     },
   };

@@ -1,5 +1,14 @@
-/** The table that the model stands on: a wooden top with a bevelled edge and a matte engraved plate let into it. Two draws. */
-import { BufferAttribute, BufferGeometry, Group, Mesh, MeshLambertMaterial, type Texture } from "three";
+/** The table that the model stands on: a matte engraved plate let into a slim wooden frame, and the shade it throws below. Three draws. */
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Group,
+  type Material,
+  Mesh,
+  MeshLambertMaterial,
+  ShaderMaterial,
+  type Texture,
+} from "three";
 import type { PlatePlan } from "./plate";
 import { plateTexture } from "./plate";
 import { woodTexture } from "./wood";
@@ -21,13 +30,15 @@ export interface TablePlan extends PlatePlan {
   readonly z: number; // top of the plate: just below the lowest floor
 }
 
-const WOOD = 0xb58a66;
+/** Breadth of the frame, in diagonals of the venue: an edge that one sees, not a picture frame. */
+export const RIM = 0.014;
+const WOOD = 0xccb08e;
 
 export function createTable(plan: TablePlan, pixels: number): Table {
   const [x0, y0, x1, y1] = plan.bounds;
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
   const size = Math.hypot(x1 - x0, y1 - y0);
-  const rim = size * 0.028;
+  const rim = size * RIM;
   const [rx, ry] = [(x1 - x0) / 2 + rim, (y1 - y0) / 2 + rim];
   const textures: Texture[] = [];
   const object = new Group();
@@ -40,8 +51,10 @@ export function createTable(plan: TablePlan, pixels: number): Table {
     mesh.updateMatrix();
     object.add(mesh);
   };
-  const lip = size * 0.002;
-  add(board(rx, ry, rim, lip, size * 0.024, size * 0.0035), woodTexture(), WOOD);
+  const lip = size * 0.0016;
+  const deep = size * 0.02;
+  object.add(shade(x, y, plan.z - deep * 1.6, rx, ry, size));
+  add(board(rx, ry, rim, lip, deep, size * 0.0025), woodTexture(), WOOD);
   add(sheet(rx - rim, ry - rim), plateTexture(plan, pixels), 0xffffff);
   return {
     object,
@@ -50,10 +63,35 @@ export function createTable(plan: TablePlan, pixels: number): Table {
       for (const texture of textures) texture.dispose();
       for (const mesh of object.children as Mesh[]) {
         mesh.geometry.dispose();
-        (mesh.material as MeshLambertMaterial).dispose();
+        (mesh.material as Material).dispose();
       }
     },
   };
+}
+
+/** What stands in a room darkens what is below it: a soft rectangle, blurred as far as the table is thick and then some. */
+function shade(x: number, y: number, z: number, rx: number, ry: number, size: number): Mesh {
+  const soft = size * 0.11;
+  const material = new ShaderMaterial({
+    uniforms: { extent: { value: [rx, ry] }, soft: { value: soft } },
+    vertexShader: `varying vec2 at; uniform vec2 extent; uniform float soft;
+void main() { at = position.xy * (extent + soft); gl_Position = projectionMatrix * modelViewMatrix * vec4(at, 0.0, 1.0); }`,
+    fragmentShader: `varying vec2 at; uniform vec2 extent; uniform float soft;
+void main() {
+  vec2 out2 = max(abs(at) - extent + soft, 0.0);
+  float near = 1.0 - smoothstep(0.0, 2.0 * soft, length(out2));
+  gl_FragColor = vec4(0.05, 0.045, 0.04, 0.5 * near * near);
+}`,
+    transparent: true,
+    depthWrite: false,
+  });
+  const mesh = new Mesh(sheet(1, 1), material);
+  mesh.renderOrder = -50; // right after the backdrop
+  mesh.position.set(x, y, z);
+  mesh.matrixAutoUpdate = false;
+  mesh.updateMatrix();
+  mesh.frustumCulled = false;
+  return mesh;
 }
 
 function sheet(rx: number, ry: number): BufferGeometry {

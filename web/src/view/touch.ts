@@ -12,6 +12,8 @@ import type { Travel } from "./travel";
 export interface Goals {
   booth(key: string): Promise<void>;
   hall(hall: string): Promise<void>;
+  /** Levels over one another lift apart; false where there are none, or they are apart. */
+  part(apart: boolean): boolean;
   /** True when the tap was dealt with. */
   onHit?: ((hit: Hit | null) => boolean) | undefined;
 }
@@ -33,6 +35,7 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
 
   function act(hit: Hit | null): void {
     if (go.onHit?.(hit) || !hit) return;
+    if (s.mode === "table" && s.focus === null && go.part(true)) return;
     if (hit.kind === "floor") void travel.walkTo(hit.hall, [hit.at[0], hit.at[1]]);
     else if (hit.kind === "booth") {
       store.set({ booth: hit.key });
@@ -87,6 +90,7 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
   }
 
   function goBack(): void {
+    if (s.mode === "table" && s.focus === null && go.part(false)) return;
     if (s.mode === "walk" || s.focus !== null || s.trip || !s.atHome) void travel.toTable();
   }
 

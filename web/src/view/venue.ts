@@ -4,6 +4,7 @@
  */
 import { type Box3, Group, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../wire.gen";
+import type { Levels } from "./levels";
 import type { Look } from "./materials";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/expand";
@@ -20,6 +21,7 @@ export interface VenueOptions {
   readonly release: Release;
   readonly blobs: Blobs;
   readonly look: Look;
+  readonly levels: Levels;
   readonly lowMemory: boolean;
   onChange(): void;
   /** What casts shadows has changed. */
@@ -145,6 +147,7 @@ export function createVenue(options: VenueOptions): Venue {
   const halls = new Map<string, HallTiles>();
   const index = new Map(release.halls.map((hall, i) => [hall.id, i]));
   const eye = new Vector3();
+  const point = new Vector3();
   const engaged: string[] = [];
   let fading = false;
 
@@ -182,7 +185,7 @@ export function createVenue(options: VenueOptions): Venue {
   function choose(camera: PerspectiveCamera, focus: string | null): void {
     engaged.length = 0;
     if (focus !== null && outer.has(focus)) engaged.push(focus);
-    if (focus !== null) return;
+    if (focus !== null || options.levels.stacked) return; // of halls over one another one is shown in detail: that which one looks into
     eye.setFromMatrixPosition(camera.matrixWorld);
     const perPixel = 2 / camera.projectionMatrix.elements[5]! / 900;
     for (const [hall, { box, node }] of outer) {
@@ -196,6 +199,7 @@ export function createVenue(options: VenueOptions): Venue {
   }
 
   const met: Met = { distance: 0, feature: -1, up: 0 };
+  const shifted: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
 
   return {
     group,
@@ -269,14 +273,22 @@ export function createVenue(options: VenueOptions): Venue {
   function castTable(ray: Ray): boolean {
     const trial: Met = { distance: met.distance, feature: -1, up: 0 };
     let found = false;
-    for (const { pick } of table.values()) if (pick && cast(pick, ray, trial)) found = true;
+    for (const { pick } of table.values()) {
+      if (!pick) continue;
+      for (const { set, raised } of options.levels.storeys(pick)) {
+        shifted.z = ray.z - raised;
+        if (cast(set, Object.assign(shifted, { x: ray.x, y: ray.y, dx: ray.dx, dy: ray.dy, dz: ray.dz }), trial))
+          found = true;
+      }
+    }
     if (!found) return false;
     const hidden = [...halls].filter(([, tiles]) => tiles.share === 1).map(([hall]) => hall);
     const x = ray.x + ray.dx * trial.distance;
     const y = ray.y + ray.dy * trial.distance;
+    const z = ray.z + ray.dz * trial.distance;
     for (const hall of hidden) {
       const { box } = outer.get(hall)!;
-      if (x >= box.min.x && x <= box.max.x && y >= box.min.y && y <= box.max.y) return false;
+      if (box.containsPoint(point.set(x, y, z))) return false;
     }
     Object.assign(met, trial);
     return true;

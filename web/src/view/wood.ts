@@ -11,8 +11,8 @@ export function woodTexture(): DataTexture {
       const waver = noise(x / 64, y / 8, LONG / 64, WIDE / 8);
       const ring = 0.5 + 0.5 * Math.sin((y / WIDE) * Math.PI * 10 + waver * 5);
       const fibre = noise(x / 16, y, LONG / 16, WIDE);
-      const pore = noise(x / 4, y, LONG / 4, WIDE) > 0.86 ? 0.14 : 0;
-      const tone = 255 * Math.min(1, Math.max(0, 0.66 + ring * 0.16 + fibre * 0.18 - pore));
+      const pore = noise(x / 4, y, LONG / 4, WIDE) > 0.88 ? 0.08 : 0;
+      const tone = 255 * Math.min(1, Math.max(0, 0.76 + ring * 0.09 + fibre * 0.15 - pore));
       data.fill(tone, (y * LONG + x) * 4, (y * LONG + x) * 4 + 4);
     }
   }

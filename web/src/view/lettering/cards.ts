@@ -10,7 +10,7 @@ export interface Card {
   readonly sign: Sign;
   readonly words: Words;
   /** A name that faces the camera: sizes in pixels. */
-  readonly name: { readonly priority: number; readonly level: "hall" | "zone" } | null;
+  readonly name: { readonly priority: number; readonly level: "hall" | "zone"; readonly floor: number } | null;
   text: string; // as last sent to the press
   state: "waiting" | "sent" | "done";
   em: number;
@@ -20,6 +20,7 @@ export interface Card {
   alpha: number;
   target: number;
   /** Names: pixels right of and above its own place, where it is to stand and where it stands now. */
+  raised: number; // metres above its place in the plan: its level has been lifted
   readonly aside: [number, number];
   readonly moved: [number, number];
 }
@@ -64,6 +65,7 @@ export function makeCard(group: string, slot: number, sign: Sign, words: Words, 
     target: name ? 0 : 1,
     aside: [0, 0],
     moved: [0, 0],
+    raised: 0,
   };
 }
 
@@ -74,7 +76,7 @@ export function writeRow(card: Card, table: Float32Array, origin: readonly [numb
   const row = card.slot * TEXELS * 4;
   const { at, yaw, color, ground, style } = card.sign;
   const turn = card.name ? card.height / 2 : (yaw * Math.PI) / 180; // a name has no yaw, but a line that ends at its plate
-  table.set([at[0] - origin[0], at[1] - origin[1], at[2] - origin[2], turn], row);
+  table.set([at[0] - origin[0], at[1] - origin[1], at[2] + card.raised - origin[2], turn], row);
   ink.setStyle(card.name ? (color ?? "#22201c") : inkOn(color, ground));
   table.set([ink.r, ink.g, ink.b, card.em], row + 4);
   const kind = card.name ? 1 : style === "floor" ? -1 : 0;

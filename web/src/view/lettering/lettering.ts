@@ -50,7 +50,7 @@ export function createLettering(
   let chosen = true;
   let following = 0; // requests for lists that are under way
   let lastAt = 0;
-  const posed = new Float64Array(8); // what the last picture was taken with
+  const posed = new Float64Array(9); // what the last picture was taken with
   let hallNow: string | null = null;
   let heads: readonly SectionHead[] = [];
   let waiters: { done: () => void; until: number }[] = [];
@@ -81,9 +81,7 @@ export function createLettering(
 
   function addNames(): void {
     for (const name of namesOf(expo)) {
-      add("names", (slot) =>
-        makeCard("names", slot, name.sign, name.sign.text ?? {}, { priority: name.priority, level: name.level }),
-      );
+      add("names", (slot) => makeCard("names", slot, name.sign, name.sign.text ?? {}, name));
     }
   }
   addNames();
@@ -93,6 +91,7 @@ export function createLettering(
   const endReplace = expo.onReplace(() => {
     for (const group of [...groups.keys()]) drop(group);
     names = [];
+    posed[8] = Number.NaN; // new cards stand where the plan says
     hallNow = null;
     addNames();
     letters.touch();
@@ -288,7 +287,7 @@ export function createLettering(
   }
 
   /** Since the last picture: by a centimetre a hundred metres away, or another size or view. */
-  function hasMoved({ width, height, view }: Picture): boolean {
+  function hasMoved({ width, height, view, lift }: Picture): boolean {
     let moved = false;
     const note = (i: number, value: number, hair: number) => {
       if (Math.abs(posed[i]! - value) <= hair) return;
@@ -303,7 +302,17 @@ export function createLettering(
     note(5, looks.z, 0.003);
     note(6, width * 1e5 + height, 0);
     note(7, view === "table" ? 1 : 0, 0);
+    note(8, lift, 0);
     return moved;
+  }
+
+  /** Names go with their levels. */
+  function raise({ raise: up }: Picture): void {
+    for (const card of names) {
+      card.raised = up(card.name!.floor);
+      letters.table()[letters.row(card.slot) + 2] = card.sign.at[2] + card.raised - origin[2];
+    }
+    letters.touch();
   }
 
   function settle(now: number, pending: boolean): void {
@@ -319,7 +328,9 @@ export function createLettering(
       const now = performance.now();
       picture.camera.getWorldPosition(eye);
       picture.camera.getWorldDirection(looks);
+      const lifted = posed[8] !== picture.lift;
       const moved = hasMoved(picture);
+      if (lifted) raise(picture);
       letters.viewport(picture.width, picture.height, nameScale(picture.width));
       follow(picture);
       const pending = letter(picture) || following > 0;

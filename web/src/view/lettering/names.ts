@@ -47,6 +47,7 @@ export interface Name {
   readonly sign: Sign;
   readonly level: "hall" | "zone";
   readonly priority: number;
+  readonly floor: number; // metres, of its level
 }
 
 export function namesOf(expo: Expo): Name[] {
@@ -66,6 +67,7 @@ export function namesOf(expo: Expo): Name[] {
     names.push({
       sign: { ...sign, at: [x, y, floor + hall.height + 1], ...HALL_PX },
       level: "hall",
+      floor,
       priority: 3 + weight,
     });
     for (const zone of hall.zones ?? []) {
@@ -84,6 +86,7 @@ export function namesOf(expo: Expo): Name[] {
           color: readable(ground),
         },
         level: "zone",
+        floor,
         priority: 1.2 + size,
       });
     }
@@ -135,7 +138,9 @@ export function createNameChooser(): NameChooser {
       const size = nameScale(width);
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
-        scratch.set(card.sign.at[0], card.sign.at[1], card.sign.at[2]).applyMatrix4(camera.matrixWorldInverse);
+        scratch
+          .set(card.sign.at[0], card.sign.at[1], card.sign.at[2] + card.raised)
+          .applyMatrix4(camera.matrixWorldInverse);
         const depth = -scratch.z;
         const far = card.name!.level === "zone" && depth / scale > ZONE_REACH;
         scratch.applyMatrix4(camera.projectionMatrix);
