@@ -17,6 +17,7 @@ MESSAGES: tuple[type[msgspec.Struct], ...] = (
     wire.Files,
     wire.Walk,
     wire.Programme,
+    wire.ProgrammeIndex,
     wire.Tour,
 )
 

@@ -11,12 +11,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from shapan import __version__
 from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
 from shapan.expo.findings import Finding
+
+if TYPE_CHECKING:  # what only some commands need is imported by them
+    from shapan.publish.reading import Reading
 from shapan.source.demo import demo_folder
 
 EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
@@ -81,11 +85,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("source", metavar="SOURCE", nargs="*")
     address(sub)
     sub.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
-    sub = command("export", _export, "write the plan as understood, or the scene as one plain GLB")
+    sub = command("export", _export, "write the plan as understood, the scene as one plain GLB, or the programme")
     source(sub)
-    sub.add_argument("--as", dest="form", choices=("plan", "glb"), required=True)
+    sub.add_argument("--as", dest="form", choices=("plan", "glb", "frab", "ical"), required=True)
     sub.add_argument(
-        "-o", "--out", metavar="PATH", help="(default: standard output for a plan, <expo>.glb for a scene)"
+        "-o",
+        "--out",
+        metavar="PATH",
+        help="(default: standard output, for a scene <expo>.glb; frab is XML, or JSON in a file that ends so)",
     )
     sub = command("inspect", _inspect, "print what a GLB holds, as text")
     sub.add_argument("file", metavar="FILE.glb")
@@ -148,7 +155,7 @@ def _build(options: argparse.Namespace) -> int:
         old = out / done.expo / "release.json"
         before = earlier(old.read_bytes(), store.blobs) if old.exists() else {}
         write_tree(
-            store.blobs, out, static_paths(document, store.blobs), static_documents(document), before,
+            store.blobs, out, static_paths(document, store.blobs), static_documents(document, store.blobs), before,
             lambda at, of: progress("write", at, of),
         )  # fmt: skip
     _tell(done.findings, quiet=True)
@@ -181,22 +188,35 @@ def _export(options: argparse.Namespace) -> int:
     source = open_source(options.source)
     reading = read_source(source)
     _tell(reading.findings, quiet=True)
-    if options.form == "plan":
-        from shapan.plan.native import write_plan
-
-        data = write_plan(reading.levels)
-        if not options.out:
-            sys.stdout.buffer.write(data)
-            return 0
-    else:
+    if options.form == "glb":
         from shapan.publish.whole import whole_glb
 
         with _bar() as progress:
             data = whole_glb(source, reading, progress)
+    else:
+        data = _document(options.form, reading, options.out or "")
+        if not options.out:
+            sys.stdout.buffer.write(data)
+            return 0
     out = Path(options.out or f"{reading.expo.id}.glb")
     out.write_bytes(data)
     print(f"{out}: {len(data):,} bytes", file=sys.stderr)
     return 0
+
+
+def _document(form: str, reading: Reading, out: str) -> bytes:
+    """What `export` writes as text; a frab schedule is JSON when its file is called so."""
+    if form == "plan":
+        from shapan.plan.native import write_plan
+
+        return write_plan(reading.levels)
+    if form == "ical":
+        from shapan.publish.calendar import expo_calendar
+
+        return expo_calendar(reading.expo)
+    from shapan.publish.frab import frab_json, frab_xml
+
+    return frab_json(reading.expo) if out.endswith(".json") else frab_xml(reading.expo)
 
 
 def _inspect(options: argparse.Namespace) -> int:

@@ -42,6 +42,7 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: str = ""
     booths: int = 0
     exhibitors: int = 0
+    address: str = ""  # where the tree lies, when expo.toml says it; without a final slash
 
 
 class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -70,7 +70,7 @@ def test_text_of_strangers_is_text() -> None:
     )
     hall = EXPO.levels[0].halls[0]
     page = documents.booth_page(
-        HEAD, documents.cards_of(EXPO.levels)[0], None, hall.booths[0], [evil], [], "s", {}, "en", SITE
+        HEAD, documents.cards_of(EXPO.levels)[0], None, hall.booths[0], [evil], [], [], "s", {}, "en", SITE
     ).decode()
     assert "<img src=x" not in page
     assert 'href="javascript' not in page

@@ -10,6 +10,7 @@ export interface ExpoHead {
   readonly accent?: string;
   readonly booths?: number;
   readonly exhibitors?: number;
+  readonly address?: string; // where the tree lies, when expo.toml says it; without a final slash
 }
 
 export interface LevelHead {
@@ -63,7 +64,7 @@ export interface Release {
   readonly levels: readonly LevelHead[];
   readonly halls: readonly HallHead[];
   readonly files: string; // blob name of Files: paths that belong to no hall
-  readonly programme?: string; // blob name
+  readonly programme?: string; // blob name of ProgrammeIndex; "" where there is none
   readonly rest?: readonly string[]; // blob names of Files manifests for exhibitors without a booth
   readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
   readonly embed?: readonly string[]; // origins that may frame the walk
@@ -185,6 +186,7 @@ export interface Walk {
   readonly places?: readonly Place[];
 }
 
+/** Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`. */
 export interface ProgrammeItem {
   readonly id: string;
   readonly kind: string;
@@ -192,15 +194,59 @@ export interface ProgrammeItem {
   readonly start: string;
   readonly end: string;
   readonly place?: string;
-  readonly hall?: string;
-  readonly at?: readonly [number, number] | null;
   readonly summary?: { readonly [key: string]: string };
   readonly speakers?: readonly string[];
   readonly track?: string;
+  readonly language?: string;
+  readonly exhibitor?: string;
+  readonly url?: string;
+  readonly stream?: string;
+  readonly recording?: string;
 }
 
+/** Where items take place: a stage, a booth, a hall. */
+export interface ProgrammePlace {
+  readonly title: { readonly [key: string]: string };
+  readonly hall: string;
+  readonly page: string; // below the language's folder, e.g. `booths/a12/`
+  readonly view: string; // the query that shows it in the walk, e.g. `booth=A12`
+  readonly at: readonly [number, number];
+}
+
+/** A part of the programme: items in order of time, and the places they name. */
 export interface Programme {
   readonly items: readonly ProgrammeItem[];
+  readonly places?: { readonly [key: string]: ProgrammePlace };
+}
+
+/** The items that begin on one day; of a full day, in one hour. Its page is `<lang>/programme/<id>/`. */
+export interface ProgrammePart {
+  readonly id: string; // "2026-08-23", "2026-08-23-10"
+  readonly date: string; // in the venue's time zone
+  readonly start: string; // of the first item
+  readonly end: string; // of the one that ends last: what is on at a moment is in the parts around it
+  readonly items: number;
+  readonly list: string; // blob name of Programme
+  readonly files: string; // blob name of Files: pages of the part and of its items
+}
+
+/** The screen of a stage that items take place on; `at` is the middle of its lower edge. */
+export interface Screen {
+  readonly place: string;
+  readonly hall: string;
+  readonly at: readonly [number, number, number];
+  readonly yaw: number; // the way it looks
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The programme by parts: an edited item rewrites its part, and no other. */
+export interface ProgrammeIndex {
+  readonly parts: readonly ProgrammePart[];
+  readonly screens?: readonly Screen[];
+  readonly tracks?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly languages?: readonly string[];
 }
 
 /** The whole expo on the sand table. */

@@ -264,6 +264,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     sponsors: tuple[str, ...] = ()
     licence: str = ""
     embed: tuple[str, ...] = ()  # origins allowed to frame the walk
+    address: str = ""  # where it is published: the folder that holds the expo's, without a final slash
     levels: tuple[Level, ...] = ()
     exhibitors: tuple[Exhibitor, ...] = ()
     items: tuple[Item, ...] = ()

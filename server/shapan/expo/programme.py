@@ -3,7 +3,8 @@ tests/expo/vectors/item-states.json holds both to the same answers."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, tzinfo
 from typing import Literal
 
 import msgspec
@@ -32,6 +33,18 @@ def state(start: str, end: str, now: datetime) -> ItemState:
     if to_end > 0:
         return ItemState("live", -(-to_end // 60))
     return ItemState("over", -to_end // 60)
+
+
+def parse_now(text: str, zone: tzinfo) -> datetime | None:
+    """The moment that `now=` in an address names (ISO 8601; without an offset in `zone`), None when it names none.
+    The "+" of an offset that became a blank in the query counts."""
+    try:
+        moment = datetime.fromisoformat(
+            re.sub(r" (\d\d:?\d\d)$", r"+\1", text.strip()) if "T" in text else text.strip()
+        )
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
 
 
 def _seconds(moment: str, now: datetime) -> int:

@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from shapan.http import handlers
+from shapan.http import handlers, programme
 from shapan.http.api import Desk, add_api
 from shapan.http.changes import changes
 from shapan.http.errors import problems
@@ -27,6 +27,9 @@ ROUTES = (
     ("/{expo}/changes", changes),
     ("/{expo}/{lang}/search/", handlers.search),
     ("/{expo}/{path:.+}", handlers.tree),
+    ("/{expo}/{lang}/programme/", programme.agenda),
+    ("/{expo}/{lang}/programme.ics", programme.ical),
+    ("/{expo}/{lang}/programme/{item}.ics", programme.ical),
 )
 
 

@@ -12,6 +12,7 @@ from shapan.http.pieces import Checked
 from shapan.publish.listing import contents, paths_of, read_release, tileset_document
 from shapan.publish.searching import Index, index_of
 from shapan.publish.sink import name_of
+from shapan.publish.timetable import Timetable, timetable_of
 from shapan.store.codings import twins
 from shapan.store.ports import CODINGS, Store, blob_name
 from shapan.wire import FileEntry, Release
@@ -55,6 +56,7 @@ class Sites:
     _held: int = 0
     _manifests: dict[str, dict[str, dict[str, FileEntry]]] = field(default_factory=dict)
     _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
+    _timetables: dict[str, tuple[str, Timetable]] = field(default_factory=dict)
     _news: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def load(self, expo: str) -> Shown:
@@ -78,6 +80,12 @@ class Sites:
         event = self._news.pop(expo, None)
         if event is not None:
             event.set()
+
+    def hide(self, expo: str) -> None:
+        """From now on there is nothing at its address. In the loop."""
+        self.shown.pop(expo, None)
+        self._manifests.pop(expo, None)
+        self._indexes.pop(expo, None)
 
     def load_all(self) -> None:
         for expo in self.store.releases.expos():
@@ -120,6 +128,15 @@ class Sites:
         if kept is None or kept[0] != shown.release.id:
             kept = (shown.release.id, index_of(shown.release, self.store.blobs, kept[1] if kept else None))
             self._indexes[expo] = kept
+        return kept[1]
+
+    def timetable(self, expo: str) -> Timetable:
+        """The programme; read when first asked for. Blocking."""
+        shown = self.expo(expo)
+        kept = self._timetables.get(expo)
+        if kept is None or kept[0] != shown.release.id:
+            kept = (shown.release.id, timetable_of(shown.release, self.store.blobs))
+            self._timetables[expo] = kept
         return kept[1]
 
 

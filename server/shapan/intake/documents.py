@@ -58,6 +58,9 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     embed: Annotated[
         tuple[str, ...], Meta(description="origins that may frame the walk, e.g. https://example.com")
     ] = ()
+    address: Annotated[
+        WebAddress, Meta(description="where the tree will lie, e.g. https://expo.example; links in calendars begin so")
+    ] = ""
     titles: Annotated[
         dict[str, Words],
         Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),

@@ -13,7 +13,7 @@ from shapan.expo.words import pick
 from shapan.geometry.slug import slug
 from shapan.intake.documents import ExpoDocument, Legal, Theme
 from shapan.intake.fields import convert, read_toml, words
-from shapan.intake.text import TEXT_GRAPHEMES, clean
+from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 
 NAME = "expo.toml"
 # Names that Debian moved out of tzdata (tzdata-legacy) and that people go on writing.
@@ -63,6 +63,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         sponsors=tuple(clean(s) for s in values.get("sponsors", ()) if clean(s)),
         licence=clean(values.get("licence", "")),
         embed=_origins(values.get("embed", ()), findings),
+        address=web_address(values.get("address", "")).rstrip("/"),
         hours=tuple(Hours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())),
         titles={k: words(v) for k, v in values.get("titles", {}).items() if words(v)},
     )

@@ -35,6 +35,10 @@ def exhibitor_path(locale: str, exhibitor: str) -> str:
     return f"{locale}/exhibitors/{slug(exhibitor)}/"
 
 
+def item_path(locale: str, item: str) -> str:
+    return f"{locale}/programme/{item}/"
+
+
 def hall_path(locale: str, hall: str, page: int = 1) -> str:
     return f"{locale}/halls/{hall}/{f'{page}/' if page > 1 else ''}"
 

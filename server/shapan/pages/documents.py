@@ -4,16 +4,14 @@ what a page depends on stands in its arguments: an edit re-renders the pages who
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
-from shapan.geometry.slug import slug
 from shapan.pages import plan_svg
 from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
 from shapan.pages.render import render
@@ -36,12 +34,6 @@ class Hit(msgspec.Struct, frozen=True):
     title: Words
     number: str = ""
     hall: Words = {}
-
-
-@dataclass(frozen=True)
-class Place:
-    href: str
-    title: Words
 
 
 def head_of(expo: Expo) -> Expo:
@@ -72,10 +64,10 @@ def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None)
         for level in expo.levels
         if level.halls
     ]
-    return _page(
+    return frame(
         "walk.html", locale, expo, site, at(f"{locale}/", expo.locales), say(expo.title, locale)[0],
         levels=levels,
-        days=days_of(expo.items, {}),
+        days=days_of(expo.items),
         booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
         exhibitors=len(expo.exhibitors),
         viewer=viewer,
@@ -84,7 +76,7 @@ def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None)
 
 
 def halls_page(head: Expo, cards: Sequence[HallCard], locale: str, site: Site) -> bytes:
-    return _page(
+    return frame(
         "halls.html", locale, head, site, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards
     )
 
@@ -95,7 +87,7 @@ def hall_page(
 ) -> bytes:  # fmt: skip
     """Page `page` of `pages`, listing `booths`; `who` holds at least their exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
-    return _page(
+    return frame(
         "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales), say(title["title"], locale)[0],  # noqa: E501
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         listed=[(booth, [who[one] for one in booth.exhibitors]) for booth in booths],
@@ -105,19 +97,22 @@ def hall_page(
 
 def booth_page(
     head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
-    next_to: Sequence[tuple[str, str]], section: str, images: Mapping[str, str], locale: str, site: Site,
+    next_to: Sequence[tuple[str, str]], booked: Sequence[tuple[Item, Any]], section: str, images: Mapping[str, str],
+    locale: str, site: Site,
 ) -> bytes:  # fmt: skip
-    """next_to: (key, number) of the neighbours. images: SHA-256 of a logo or poster as uploaded -> blob name as
+    """next_to: (key, number) of the neighbours. booked: items of the programme, each with its place (`agenda.Place`)
+    when that is not this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as
     published.
 
     A booth's page is its single exhibitor's page too; both lie equally deep, so the relative addresses hold."""
     number = ui(locale, "booth-n", number=booth.number or booth.key)
     name = say(booth.title, locale)[0]
     logo = booth.logo or (who[0].logo if len(who) == 1 else None)
-    return _page(
+    return frame(
         "booth.html", locale, head, site, at(booth_path(locale, booth.key), head.locales),
         f"{name} · {number}" if name else number,
         booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, next_to=next_to, section=section,
+        booked=[{"item": item, "place": place, "state": None} for item, place in booked],
         logo=images.get(logo.sha256, "") if logo else "",
         posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
         film=images.get(booth.video.sha256, "") if booth.video else "", brochure_of=_brochure_of(images),
@@ -129,7 +124,7 @@ def exhibitor_page(
     head: Expo, exhibitor: Exhibitor, stands: Sequence[tuple[Booth, HallCard]], images: Mapping[str, str], locale: str,
     site: Site,
 ) -> bytes:  # fmt: skip
-    return _page(
+    return frame(
         "exhibitor.html", locale, head, site, at(exhibitor_path(locale, exhibitor.id), head.locales),
         say(exhibitor.name, locale)[0],
         exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
@@ -142,16 +137,9 @@ def exhibitors_page(
     head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str, site: Site
 ) -> bytes:
     """Names stand on the halls' pages: a renamed exhibitor rewrites one page a language, not two."""
-    return _page(
+    return frame(
         "exhibitors.html", locale, head, site, at(f"{locale}/exhibitors/", head.locales), ui(locale, "exhibitors"),
         halls=cards, homeless=homeless, total=total,
-    )  # fmt: skip
-
-
-def programme_page(head: Expo, items: Sequence[Item], places: Mapping[str, Place], locale: str, site: Site) -> bytes:
-    return _page(
-        "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
-        days=days_of(items, places),
     )  # fmt: skip
 
 
@@ -159,7 +147,7 @@ def search_page(
     head: Expo, cards: Sequence[HallCard], locale: str, site: Site, query: str = "", found: Sequence[Hit] | None = None
 ) -> bytes:
     """`found` None: the page of the static tree, where nobody searches."""
-    return _page(
+    return frame(
         "search.html", locale, head, site, at(f"{locale}/search/", head.locales), ui(locale, "search"),
         halls=cards, query=query, found=found or (), static=found is None,
     )  # fmt: skip
@@ -168,7 +156,7 @@ def search_page(
 def languages_page(head: Expo, site: Site) -> bytes:
     """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the
     query."""
-    return _page(
+    return frame(
         "languages.html", head.locales[0], head, site, At("../", ""), say(head.title, head.locales[0])[0],
         locales=head.locales,
     )  # fmt: skip
@@ -190,32 +178,12 @@ def error_page(locale: str, site: Site, root: str, title: str, detail: str, back
     )  # fmt: skip
 
 
-def days_of(items: Sequence[Item], places: Mapping[str, Place]) -> list[dict[str, Any]]:
-    """Items by the date they start, in order; each with its Place when that is known."""
-    ordered = sorted(items, key=lambda item: (item.start, item.end, item.id))
-    return [
-        {"date": date, "items": [(item, places.get(item.place)) for item in day]}
-        for date, day in groupby(ordered, key=lambda item: item.start[:10])
-    ]
+def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
+    """(date, how many items begin on it)"""
+    return tuple(sorted(Counter(item.start[:10] for item in items).items()))
 
 
-def places_of(expo: Expo) -> dict[str, Place]:
-    """Place of an item (hall, booth or thing) -> a page that exists. A booth is named by its number: renaming leaves
-    this page alone."""
-    places: dict[str, Place] = {}
-    for level in expo.levels:
-        for hall in level.halls:
-            title = hall.title or {"": hall.id}
-            places[hall.id] = Place(f"halls/{hall.id}/", title)
-            for booth in hall.booths:
-                number = {one: ui(one, "booth-n", number=booth.number or booth.key) for one in expo.locales}
-                places.setdefault(booth.key, Place(f"booths/{slug(booth.key)}/", number))
-            for thing in hall.things:
-                places.setdefault(thing.id, Place(f"halls/{hall.id}/", thing.title or title))
-    return places
-
-
-def _page(
+def frame(
     template: str, locale: str, expo: Expo, site: Site, where: At, title: str, description: str = "", **values: Any
 ) -> bytes:
     whole = say(expo.title, locale)[0]

@@ -64,5 +64,9 @@ def _voice(locale: str) -> dict[str, Any]:
         "count": functools.partial(words.count, locale),
         "land": functools.partial(words.country, locale),
         "dates": functools.partial(words.dates, locale),
+        "day": functools.partial(words.day, locale),
+        "kind_name": functools.partial(words.kind, locale),
+        "tongue": words.tongue,
+        "same": str,
         "whole": functools.partial(words.grouped, words.interface(locale)),
     }

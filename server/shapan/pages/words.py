@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
 import tomllib
@@ -94,6 +95,26 @@ def dates(locale: str, start: str, end: str) -> str:
     if first[:2] == last[:2]:
         return ui(locale, "dates-same-month", **parts(first), day2=last[2])
     return ui(locale, "dates", date=ui(locale, "date", **parts(first)), date2=ui(locale, "date", **parts(last)))
+
+
+def day(locale: str, date: str) -> str:
+    """`"Monday, 23 August 2021"` of an ISO date; what is no date is given back as it came."""
+    parts = _day(date)
+    if parts is None:
+        return date
+    weekday = _catalogue(interface(locale))["weekdays"][datetime.date(*parts).weekday()]
+    return ui(locale, "day-of-week", weekday=weekday, date=dates(locale, date, ""))
+
+
+def kind(locale: str, name: str) -> str:
+    """What a kind of item is called: `"release"` -> "Product launch"; one that the catalogue lacks by its own name."""
+    return str(_catalogue(interface(locale))["kinds"].get(name) or name.replace("-", " ").capitalize())
+
+
+def tongue(tag: str) -> str:
+    """A language by its own name, which who speaks it reads; one without a catalogue by its tag."""
+    base = tag.split("-")[0]
+    return ui(base, "language") if base in LANGUAGES else tag
 
 
 def _day(text: str) -> tuple[int, int, int] | None:

@@ -26,8 +26,9 @@ from shapan.gltf.kit import Kit, encode_kit
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, head_of
 from shapan.publish.hall import BuiltHall, Tools, build_hall
-from shapan.publish.heads import expo_head, level_heads, programme_of
+from shapan.publish.heads import expo_head, level_heads
 from shapan.publish.paging import Memo, Pages, Stand
+from shapan.publish.programme import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
 from shapan.publish.scenarios import scenario_heads
 from shapan.publish.sink import Sink
@@ -117,6 +118,7 @@ def publish(
     pages = Pages(head_of(expo), site, sink, uploads.put(sink))
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
+        on_booths(expo),
         crowded=sum(len(hall.booths) for level in expo.levels for hall in level.halls) > TABLE_BOOTHS,
         alone=sum(len(level.halls) for level in expo.levels) == 1, first=before is None,
     )  # fmt: skip
@@ -131,14 +133,14 @@ def publish(
     progress("pages", 0, 1)
     memo = Memo(before.memo.now if before else {})
     files = {
-        **pages.front(memo, expo, viewer.page if viewer else None),
+        **pages.front(memo, expo, viewer.page if viewer else None, links_of(expo.items)),
         **_viewer_files(sink, viewer),
     }
     progress("pages", 1, 1)
     media = uploads.put_media(sink)
     document, release = _document(Release(
         FORMAT, "", expo_head(expo), expo.locales, tileset, sink.put(kit.data, "bin"), _bounds(expo), level_heads(expo),
-        tuple(hall.head for hall in halls.values()), sink.json(Files(files)), sink.json(programme_of(expo)),
+        tuple(hall.head for hall in halls.values()), sink.json(Files(files)), programme_index(expo, pages, memo, sink),
         _rest(pages, memo, expo, sink), tuple(own), expo.embed,
         scenario_heads(expo, stages_of(expo, reading.stages), sink, lambda path: media.get(path, "")),
     ))  # fmt: skip

@@ -14,7 +14,7 @@ from shapan.expo import free
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.geometry.slug import slug
 from shapan.pages.order import Row, listed
-from shapan.publish.paging import Memo, Pages, Stand
+from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import booth_poses, hall_pose
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
@@ -41,6 +41,7 @@ class Tools:
     pages: Pages
     who: Mapping[str, Exhibitor]
     stands: Mapping[str, Sequence[Stand]]
+    items: Mapping[str, Sequence[Booked]]  # by booth
     crowded: bool
     alone: bool
     first: bool  # no build before: what every visitor waits for is packed as small as it gets
@@ -96,7 +97,8 @@ def _arguments(tools: Tools, level: Level, hall: Hall) -> Any:
     )
     beside = tuple((other.id, other.outline) for one in tools.expo.levels for other in one.halls)
     plain = (tools.pages.head, tools.crowded, tools.alone, level.id, level.elevation, beside)
-    return (hall, tuple(tenants), elsewhere, plain)
+    booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
+    return (hall, tuple(tenants), elsewhere, booked, plain)
 
 
 def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry]:
@@ -142,7 +144,7 @@ def _sections(
             )
             kept = (of, tools.sink.json(section))
         lists[name] = kept
-        files = tools.pages.section(memo, hall, name, own, tools.who, tools.stands, row)
+        files = tools.pages.section(memo, hall, name, own, tools.who, tools.stands, tools.items, row)
         heads.append(SectionHead(name, _box(own), len(own), kept[1], tools.sink.json(files)))
     return heads
 

@@ -10,12 +10,13 @@ import msgspec
 from shapan.publish.scenarios import files_of
 from shapan.publish.sink import name_of
 from shapan.store.ports import Blobs
-from shapan.wire import FileEntry, Files, HallIndex, Release, Section, Tour
+from shapan.wire import FileEntry, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
 
 _release = msgspec.json.Decoder(Release).decode
 _index = msgspec.json.Decoder(HallIndex).decode
 _section = msgspec.json.Decoder(Section).decode
 _files = msgspec.json.Decoder(Files).decode
+_programme = msgspec.json.Decoder(ProgrammeIndex).decode
 _tour = msgspec.json.Decoder(Tour).decode
 
 
@@ -32,7 +33,13 @@ def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
             yield index.files
         for section in index.sections:
             yield section.files
+    for part in programme_of(release, blobs).parts:
+        yield part.files
     yield from release.rest
+
+
+def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
+    return _programme(blobs.read(release.programme)) if release.programme else ProgrammeIndex(())
 
 
 def paths_of(
@@ -66,7 +73,7 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     found = {name_of(entry) for entry in paths_of(release, blobs).values()} | set(manifests(release, blobs))
     found |= {release.kit, *release.rest, *release.blobs}
     if release.programme:
-        found.add(release.programme)
+        found |= {release.programme, *(part.list for part in programme_of(release, blobs).parts)}
     _tiles(release.tileset["root"], blobs, found)
     for scenario in release.scenarios:
         found |= {scenario.tour, *files_of(_tour(blobs.read(scenario.tour)).scenario)}

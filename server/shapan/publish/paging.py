@@ -10,16 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall
-from shapan.pages import documents, plan_svg
+from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
+from shapan.pages import agenda, documents, plan_svg
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.documents import HallCard
 from shapan.pages.order import Row, paged
 from shapan.publish.sink import Sink
-from shapan.wire import FileEntry, Files
+from shapan.wire import FileEntry, Files, ProgrammePlace
 
 FileMap = dict[str, FileEntry]
 Stand = tuple[Booth, HallCard]
+Booked = tuple[Item, ProgrammePlace | None]  # an item, and where, if not at the booth itself
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Pages:
 
     def section(
         self, memo: Memo, hall: Hall, section: str, booths: Sequence[Booth], who: Mapping[str, Exhibitor],
-        stands: Mapping[str, Sequence[Stand]], row: Row,
+        stands: Mapping[str, Sequence[Stand]], items: Mapping[str, Sequence[Booked]], row: Row,
     ) -> Files:  # fmt: skip
         """Pages of the booths, and of the exhibitors whose first booth is among them."""
         files: FileMap = {}
@@ -90,13 +91,14 @@ class Pages:
             pictures = self.shown(*booth.posters, booth.logo, booth.video, *(one.brochure for one in tenants),
                                   *(one.logo for one in tenants))  # fmt: skip
             shows |= dict.fromkeys(filter(None, pictures))
-            arguments = (self.head, card, zone.title if zone else {}, shown, tenants, near, section, pictures)
+            booked = items.get(booth.key, ())
+            arguments = (self.head, card, zone.title if zone else {}, shown, tenants, near, booked, section, pictures)
             alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
             files |= memo.files(
                 f"booth/{booth.key}",
                 arguments,
-                lambda booth=booth, zone=zone, tenants=tenants, near=near: self._booth(  # type: ignore[misc]
-                    card, zone, booth, tenants, near, section
+                lambda booth=booth, zone=zone, tenants=tenants, near=near, booked=booked: self._booth(  # type: ignore[misc]
+                    card, zone, booth, tenants, near, booked, section
                 ),
             )
             if alone is not None:
@@ -111,12 +113,13 @@ class Pages:
         return tuple(self.images.get(one.sha256, "") if one is not None else "" for one in uploads)
 
     def _booth(
-        self, card: HallCard, zone: Any, booth: Booth, tenants: Sequence[Exhibitor], near: Any, section: str,
+        self, card: HallCard, zone: Any, booth: Booth, tenants: Sequence[Exhibitor], near: Any,
+        booked: Sequence[Booked], section: str,
     ) -> FileMap:  # fmt: skip
         files: FileMap = {}
         for locale in self.head.locales:
             page = documents.booth_page(
-                self.head, card, zone, booth, tenants, near, section, self.images, locale, self.site
+                self.head, card, zone, booth, tenants, near, booked, section, self.images, locale, self.site
             )
             entry = self.sink.file(page, "html")
             files[f"{booth_path(locale, booth.key)}index.html"] = entry
@@ -136,7 +139,7 @@ class Pages:
             },
         )
 
-    def front(self, memo: Memo, expo: Expo, viewer: Viewer | None) -> FileMap:
+    def front(self, memo: Memo, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()) -> FileMap:
         """The pages that belong to no hall. None says anything of a booth, so an edit of one leaves them alone."""
         files: FileMap = {}
         cards = documents.cards_of(expo.levels)
@@ -144,16 +147,15 @@ class Pages:
         plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
         levels = tuple((level.id, level.title) for level in expo.levels)
         count = len(expo.exhibitors)
-        places = documents.places_of(expo) if expo.items else {}
-        used = {item.place: places[item.place] for item in expo.items if item.place in places}
+        days = documents.days_of(expo.items)
         plain: list[tuple[str, Any, Callable[[str], bytes], bool]] = [
-            ("", (levels, plans, expo.items, viewer),
+            ("", (levels, plans, days, viewer),
              lambda one: documents.walk_page(expo, one, self.site, viewer), True),
             ("halls/", (), lambda one: documents.halls_page(self.head, cards, one, self.site), False),
             ("exhibitors/", homeless,
              lambda one: documents.exhibitors_page(self.head, cards, homeless, count, one, self.site), False),
-            ("programme/", (expo.items, used),
-             lambda one: documents.programme_page(self.head, expo.items, used, one, self.site), False),
+            ("programme/", parts,
+             lambda one: agenda.agenda_page(self.head, parts, one, self.site), False),
             ("search/", (), lambda one: documents.search_page(self.head, cards, one, self.site), False),
         ]  # fmt: skip
         for path, arguments, make, first in plain:

@@ -12,8 +12,9 @@ from rapidfuzz import fuzz, process
 from shapan.expo.model import Expo
 from shapan.geometry.slug import slug
 from shapan.pages.documents import Hit
+from shapan.publish.timetable import programme_items
 from shapan.store.ports import Blobs
-from shapan.wire import HallIndex, Programme, Release, Section, Words
+from shapan.wire import HallIndex, Release, Section, Words
 
 MOST = 60  # hits that are told
 MOST_CHARS = 120
@@ -21,7 +22,6 @@ NEAR = 78.0  # of 100: "Kolombus" finds "Columbus", "robot" does not find "roast
 
 _index = msgspec.json.Decoder(HallIndex).decode
 _section = msgspec.json.Decoder(Section).decode
-_programme = msgspec.json.Decoder(Programme).decode
 
 
 def folded(text: str) -> str:
@@ -93,11 +93,10 @@ def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Ind
             made = kept if kept is not None else _lines(_section(blobs.read(head.list)), hall.title)
             sections[head.list] = made
             lines += made
-    if release.programme:
-        for item in _programme(blobs.read(release.programme)).items:
-            lines.append(
-                Line(Hit(f"programme/#{item.id}", item.title), "", _names(item.title), " ".join(_names(item.summary)))
-            )
+    for item, _ in programme_items(release, blobs):
+        lines.append(
+            Line(Hit(f"programme/{item.id}/", item.title), "", _names(item.title), " ".join(_names(item.summary)))
+        )
     return Index(tuple(lines), sections)
 
 

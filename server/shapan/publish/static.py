@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from shapan.pages.address import shared
 from shapan.pages.documents import site_page
+from shapan.publish.calendar import calendars
 from shapan.publish.listing import blobs_of, paths_of, read_release, tileset_document
 from shapan.publish.sink import name_of
 from shapan.store.codings import twins
@@ -22,11 +23,13 @@ def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
     return paths
 
 
-def static_documents(document: bytes) -> dict[str, bytes]:
-    """What is written last: release.json with its twins, and the page at the root that leads to the expo."""
+def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
+    """What is written last: release.json with its twins, calendars, and the page at the root that leads to the
+    expo."""
     release = read_release(document)
     site, _ = shared()
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
+    documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs)}
     for name, data in (("tileset.json", tileset_document(release)), ("release.json", document)):
         path = f"{release.expo.id}/{name}"
         documents |= {f"{path}.{coding}": twin for coding, twin in twins(data, "json", first_view=True).items()}

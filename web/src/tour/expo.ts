@@ -1,5 +1,15 @@
 /** The release as the viewer reads it: halls at once, their sections (blocks of 30-60 booths) when somebody asks. */
-import type { BoothHead, HallHead, HallIndex, Programme, Release, Section, SectionHead, Walk } from "../wire.gen";
+import type {
+  BoothHead,
+  HallHead,
+  HallIndex,
+  Programme,
+  ProgrammeIndex,
+  Release,
+  Section,
+  SectionHead,
+  Walk,
+} from "../wire.gen";
 import type { Point } from "./contract";
 import { slug } from "./words";
 
@@ -41,7 +51,10 @@ export interface Expo {
   known(keyOrSlug: string): Found | undefined;
   /** A booth anywhere; null when the expo has none of that key. */
   booth(keyOrSlug: string): Promise<Found | null>;
-  programme(): Promise<Programme>;
+  /** Its parts, screens and filters; empty where the expo has no programme. */
+  programme(): Promise<ProgrammeIndex>;
+  /** Items of one part and the places they name. */
+  part(list: string): Promise<Programme>;
   /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
   /** Called after each section that arrives; returns the function that ends it. */
@@ -171,7 +184,8 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
       if (!known(key)) await everySection(() => known(key) !== undefined);
       return known(key) ?? null;
     },
-    programme: async () => (release.programme ? blobs.json<Programme>(release.programme) : { items: [] }),
+    programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
+    part: (list) => blobs.json<Programme>(list),
     page: (path, signal) =>
       blobs.page?.(path, signal) ?? Promise.reject(new RangeError(`no pages to take ${path} from`)),
     onSection(listener) {

@@ -1,0 +1,66 @@
+"""The programme as a server answers it: filtered, with what is on, and as calendars."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from shapan.errors import NotFound
+from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
+from shapan.http.keys import SITES
+from shapan.http.sites import Shown
+from shapan.pages.address import shared
+from shapan.pages.agenda import Filters, found_page
+from shapan.publish.calendar import calendar, titles_of
+from shapan.publish.searching import MOST_CHARS, head_of_release
+from shapan.publish.timetable import programme_items
+
+MOST = 500  # items of an answer: a page of 300 kB
+
+
+async def agenda(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/programme/?day=&track=&kind=&language=&q=&now=`: the filters without JavaScript."""
+    sites = request.app[SITES]
+    name, locale = request.match_info["expo"], request.match_info["lang"]
+    shown = _shown(request, locale)
+    timetable = await asyncio.to_thread(sites.timetable, name)
+    asked = Filters(**{field: " ".join(request.query.get(field, "").split())[:MOST_CHARS] for field in _FIELDS})
+    zone = shown.release.expo.timezone
+    filters, rows = await asyncio.to_thread(timetable.find, asked, zone)
+    page = await asyncio.to_thread(
+        found_page, head_of_release(shown.release), timetable.links, rows[:MOST], filters, timetable.choices, locale,
+        shared()[0],
+    )  # fmt: skip
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def ical(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/programme.ics`, and `…/programme/{item}.ics`."""
+    locale, wanted = request.match_info["lang"], request.match_info.get("item")
+    shown = _shown(request, locale)
+    release, blobs = shown.release, request.app[SITES].store.blobs
+    entries = await asyncio.to_thread(
+        lambda: [entry for entry in programme_items(release, blobs) if wanted in (None, entry[0].id)]
+    )
+    if not entries:
+        raise NotFound("an item of the programme was expected at this address; there is none of this name")
+    base = f"{release.expo.address or request.url.origin()}/{release.expo.id}/{locale}/"
+    body = await asyncio.to_thread(calendar, release.expo, titles_of(release), entries, locale, base)
+    headers = {
+        **ALWAYS, "Cache-Control": REVALIDATE,
+        "Content-Disposition": f'attachment; filename="{wanted or release.expo.id}.ics"',
+    }  # fmt: skip
+    return web.Response(body=body, content_type="text/calendar", charset="utf-8", headers=headers)
+
+
+_FIELDS = ("day", "track", "kind", "language", "q", "now")
+
+
+def _shown(request: web.Request, locale: str) -> Shown:
+    """Raises NotFound for another language."""
+    shown = request.app[SITES].expo(request.match_info["expo"])
+    if locale not in shown.release.locales:
+        raise NotFound(f"{', '.join(shown.release.locales)} were expected as language, {locale[:20]!r} came")
+    return shown

@@ -1,0 +1,181 @@
+"""Pages of the programme: its days, a day (or an hour of a full one), an item, and what a filter finds.
+
+The server says what is on while it answers; in a static tree the pages' script does (web/src/agenda.ts)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Protocol
+
+import msgspec
+
+from shapan.expo.model import Expo, Item, Words
+from shapan.expo.programme import ItemState, state
+from shapan.pages.address import Site, at, item_path
+from shapan.pages.documents import frame
+from shapan.pages.words import day, say, ui
+
+
+class Place(Protocol):
+    """Where items take place, as `wire.ProgrammePlace` says it."""
+
+    @property
+    def title(self) -> Words: ...
+    @property
+    def page(self) -> str: ...
+    @property
+    def view(self) -> str: ...
+
+
+class Entry(Protocol):
+    """What a list shows of an item: `expo.model.Item` and `wire.ProgrammeItem` both are one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> Words: ...
+    @property
+    def start(self) -> str: ...
+    @property
+    def end(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def summary(self) -> Words: ...
+    @property
+    def speakers(self) -> tuple[str, ...]: ...
+    @property
+    def track(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
+class PartLink(msgspec.Struct, frozen=True):
+    """A page of the programme: a day, or the items of it that begin in `hour`."""
+
+    id: str
+    date: str
+    hour: str  # "10", or "" for a whole day
+    items: int
+
+
+class Filters(msgspec.Struct, frozen=True):
+    """What a visitor asked for; "" asks for nothing. `now`: the clock of this visit as the address says it."""
+
+    day: str = ""
+    track: str = ""
+    kind: str = ""
+    language: str = ""
+    q: str = ""
+    now: str = ""
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What there is to choose from."""
+
+    days: tuple[str, ...]
+    tracks: tuple[str, ...]
+    kinds: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+class Row(msgspec.Struct, frozen=True):
+    item: Entry
+    place: Place | None
+    state: ItemState | None = None
+
+
+def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
+    return tuple(PartLink(id, id[:10], id[11:], items) for id, items in parts)
+
+
+def agenda_page(head: Expo, links: Sequence[PartLink], locale: str, site: Site) -> bytes:
+    """`/programme/` of the static tree: its days. The script makes a list with filters of it."""
+    return frame(
+        "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
+        days=_days(links), rows=(), filters=None, choices=None, found=0,
+    )  # fmt: skip
+
+
+def found_page(
+    head: Expo, links: Sequence[PartLink], rows: Sequence[Row], filters: Filters, choices: Choices, locale: str,
+    site: Site,
+) -> bytes:  # fmt: skip
+    """`/programme/` as a server answers it, with a form and what it finds."""
+    return frame(
+        "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
+        days=_days(links), rows=by_day(rows), filters=filters, choices=choices, found=len(rows),
+    )  # fmt: skip
+
+
+def part_page(
+    head: Expo, part: str, items: Sequence[Item], places: Mapping[str, Place], links: Sequence[PartLink], locale: str,
+    site: Site,
+) -> bytes:  # fmt: skip
+    """`/programme/<part>/`."""
+    title = day(locale, part[:10]) + (f", {part[11:]}:00" if part[11:] else "")
+    return frame(
+        "programme_part.html", locale, head, site, at(f"{locale}/programme/{part}/", head.locales), title,
+        part=part, heading=title, days=_days(links),
+        rows=[Row(item, places.get(item.place)) for item in items],
+    )  # fmt: skip
+
+
+def item_page(head: Expo, item: Item, place: Place | None, locale: str, site: Site) -> bytes:
+    """`/programme/<item>/`."""
+    return frame(
+        "item.html", locale, head, site, at(item_path(locale, item.id), head.locales), say(item.title, locale)[0],
+        item=item, place=place, zone=zone_name(item.start, head.timezone),
+        description=say(item.summary, locale)[0].partition("\n")[0][:300],
+    )  # fmt: skip
+
+
+def chosen(rows: Sequence[Row], filters: Filters) -> list[Row]:
+    """What the filters leave, in its order. Free text: every word, in any locale."""
+    words = folded(filters.q).split()
+    return [
+        row
+        for row in rows
+        if filters.day in ("", row.item.start[:10])
+        and filters.track in ("", row.item.track)
+        and filters.kind in ("", row.item.kind)
+        and filters.language in ("", row.item.language)
+        and (not words or all(word in text for text in (_text(row),) for word in words))
+    ]
+
+
+def with_states(rows: Sequence[Row], now: datetime) -> list[Row]:
+    return [Row(row.item, row.place, state(row.item.start, row.item.end, now)) for row in rows]
+
+
+def by_day(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    return [(date, list(own)) for date, own in groupby(rows, key=lambda row: row.item.start[:10])]
+
+
+def folded(text: str) -> str:
+    """As web/src/tour/words.ts folds: case and accents do not count."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def zone_name(start: str, zone: str) -> str:
+    """`"Asia/Shanghai, UTC+08:00"`: what every language reads."""
+    return f"{zone.replace('_', ' ')}, UTC{start[16:]}" if start[16:] and zone != "UTC" else "UTC"
+
+
+def _text(row: Row) -> str:
+    item = row.item
+    place = row.place.title.values() if row.place else ()
+    texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, *place)
+    return folded("\n".join(texts))
+
+
+def _days(links: Sequence[PartLink]) -> list[tuple[str, int, list[PartLink]]]:
+    """(date, items, its pages)"""
+    days = [(date, list(own)) for date, own in groupby(links, key=lambda link: link.date)]
+    return [(date, sum(link.items for link in own), own) for date, own in days]

@@ -1,0 +1,192 @@
+"""The programme as documents: its parts for the viewer, and the pages of its days and items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+import msgspec
+import shapely
+
+from shapan.expo.model import Expo, Hall, Item, Level, Point, Polygon, Thing
+from shapan.expo.outlines import shape
+from shapan.geometry.mm import heading
+from shapan.pages import agenda
+from shapan.pages.address import booth_path, hall_path, item_path
+from shapan.publish.paging import FileMap, Memo, Pages
+from shapan.publish.sink import Sink
+from shapan.scene.fixtures import DECK, screen_size, stage_frame
+from shapan.settings import EYE_M
+from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
+
+PART = 60  # items of a day on one page; a fuller day is cut by the hour. With its pages a part has 190 kB
+_BEFORE_M = (7.0, 5.0, 3.0, 1.5)  # how far before a stage one stands to watch, the best first
+
+
+@dataclass(frozen=True)
+class Part:
+    """`id` stands in addresses: the day, or the day and the hour that its items begin in."""
+
+    id: str
+    items: tuple[Item, ...]
+
+    @property
+    def date(self) -> str:
+        return self.items[0].start[:10]
+
+
+def parts_of(items: Sequence[Item]) -> tuple[Part, ...]:
+    """Days cut at hours of the clock, so that an item more moves no other to another page."""
+    ordered = sorted(items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
+    parts = []
+    for date, day in groupby(ordered, key=lambda one: one.start[:10]):
+        own = tuple(day)
+        if len(own) <= PART:
+            parts.append(Part(date, own))
+        else:
+            hours = groupby(own, key=lambda one: one.start[11:13])
+            parts += [Part(f"{date}-{hour}", tuple(some)) for hour, some in hours]
+    return tuple(parts)
+
+
+def links_of(items: Sequence[Item]) -> tuple[agenda.PartLink, ...]:
+    return agenda.part_links([(part.id, len(part.items)) for part in parts_of(items)])
+
+
+def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
+    """Blob name of the ProgrammeIndex; "" where there is no programme."""
+    if not expo.items:
+        return ""
+    places = places_of(expo)
+    links = links_of(expo.items)
+    heads = []
+    for part in parts_of(expo.items):
+        used = {item.place: places[item.place] for item in part.items if item.place in places}
+        files: FileMap = {}
+        for item in part.items:
+            files |= _item_pages(pages, memo, item, used.get(item.place))
+        files |= _part_pages(pages, memo, part, used, links)
+        message = Programme(tuple(item_of(item) for item in part.items), used)
+        ends = max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end
+        heads.append(
+            ProgrammePart(
+                part.id, part.date, part.items[0].start, ends, len(part.items), sink.json(message),
+                sink.json(Files(files)),
+            )
+        )  # fmt: skip
+    return sink.json(
+        ProgrammeIndex(
+            tuple(heads),
+            tuple(_screens(expo, set(places))),
+            *(tuple(sorted({getattr(one, of) for one in expo.items} - {""})) for of in ("track", "kind", "language")),
+        )
+    )
+
+
+def item_of(item: Item) -> ProgrammeItem:
+    return ProgrammeItem(
+        item.id, item.kind, item.title, item.start, item.end, item.place, item.summary, item.speakers, item.track,
+        item.language, item.exhibitor, item.url, item.stream, item.recording,
+    )  # fmt: skip
+
+
+def places_of(expo: Expo) -> dict[str, ProgrammePlace]:
+    """Of every place that an item names. A booth is called by its number: renaming its exhibitor changes nothing."""
+    used = {item.place for item in expo.items if item.place}
+    found: dict[str, ProgrammePlace] = {}
+    for level, hall in _halls(expo):
+        page = hall_path("", hall.id)[1:]
+        title = hall.title or {"": hall.id}
+        if hall.id in used:
+            found[hall.id] = ProgrammePlace(title, hall.id, page, f"hall={hall.id}", _middle(hall.outline))
+        for booth in hall.booths:
+            if booth.key in used:
+                found[booth.key] = ProgrammePlace(
+                    {"": booth.number or booth.key}, hall.id, booth_path("", booth.key)[1:], f"booth={booth.key}",
+                    _middle(booth.outline),
+                )  # fmt: skip
+        for thing in hall.things:
+            if thing.id in used:
+                view = _view(hall, level, thing) if thing.kind == "stage" else f"hall={hall.id}"
+                found[thing.id] = ProgrammePlace(thing.title or title, hall.id, page, view, _middle(thing.outline))
+    return found
+
+
+def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None], ...]]:
+    """Booth key -> the items that take place there, and those of its exhibitors elsewhere."""
+    if not expo.items:
+        return {}
+    places = places_of(expo)
+    homes = {one.id: one.booths for one in expo.exhibitors}
+    found: dict[str, list[tuple[Item, ProgrammePlace | None]]] = {}
+    keys = {booth.key for _, hall in _halls(expo) for booth in hall.booths}
+    for item in expo.items:
+        for key in dict.fromkeys((item.place, *homes.get(item.exhibitor, ()))):
+            if key in keys:
+                found.setdefault(key, []).append((item, places.get(item.place) if item.place != key else None))
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def _item_pages(pages: Pages, memo: Memo, item: Item, place: ProgrammePlace | None) -> FileMap:
+    return memo.files(
+        f"item/{item.id}",
+        (pages.head, item, place),
+        lambda: {
+            f"{item_path(locale, item.id)}index.html": pages.sink.file(
+                agenda.item_page(pages.head, item, place, locale, pages.site), "html"
+            )
+            for locale in pages.head.locales
+        },
+    )
+
+
+def _part_pages(
+    pages: Pages, memo: Memo, part: Part, places: Mapping[str, ProgrammePlace], links: Sequence[agenda.PartLink]
+) -> FileMap:
+    shown = tuple(msgspec.structs.replace(item, summary={}) for item in part.items)
+    return memo.files(
+        f"programme/{part.id}",
+        (pages.head, part.id, shown, places, links),
+        lambda: {
+            f"{locale}/programme/{part.id}/index.html": pages.sink.file(
+                agenda.part_page(pages.head, part.id, shown, places, links, locale, pages.site), "html"
+            )
+            for locale in pages.head.locales
+        },
+    )
+
+
+def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
+    for level, hall in _halls(expo):
+        for thing in hall.things:
+            if thing.kind == "stage" and thing.id in used:
+                middle, way, width, depth = stage_frame(hall, thing, shape(thing.outline))
+                wide, tall = screen_size(width, hall.height)
+                x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.1) for i in (0, 1))
+                at = (round(x, 3), round(y, 3), round(level.elevation + DECK + 0.7, 3))
+                yield Screen(thing.id, hall.id, at, round(float(heading(*way)), 1), wide, tall)
+
+
+def _view(hall: Hall, level: Level, stage: Thing) -> str:
+    """Before the stage, looking at its screen; the hall where there is no room for that."""
+    middle, way, _, depth = stage_frame(hall, stage, shape(stage.outline))
+    floor = shapely.union_all([shape(one) for one in hall.walkable])
+    for away in _BEFORE_M:
+        x, y = (middle[i] + way[i] * (depth / 2 + away) for i in (0, 1))
+        if floor.covers(shapely.Point(x, y)):
+            yaw = (float(heading(*way)) + 180) % 360
+            return f"at={x:.2f},{y:.2f},{level.elevation + EYE_M:.2f},{yaw:.1f},4"
+    return f"hall={hall.id}"
+
+
+def _halls(expo: Expo) -> Iterator[tuple[Level, Hall]]:
+    for level in expo.levels:
+        for hall in level.halls:
+            yield level, hall
+
+
+def _middle(polygon: Polygon) -> Point:
+    xs, ys = [x for x, _ in polygon.shell], [y for _, y in polygon.shell]
+    return round((min(xs) + max(xs)) / 2, 3), round((min(ys) + max(ys)) / 2, 3)

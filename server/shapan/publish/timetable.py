@@ -1,0 +1,53 @@
+"""The programme of a release: its items with their places, for search, lists and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from shapan.expo.programme import parse_now
+from shapan.pages.agenda import Choices, Filters, PartLink, Row, chosen, part_links, with_states
+from shapan.publish.listing import programme_of
+from shapan.store.ports import Blobs
+from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release
+
+_programme = msgspec.json.Decoder(Programme).decode
+
+
+def programme_items(release: Release, blobs: Blobs) -> Iterator[tuple[ProgrammeItem, ProgrammePlace | None]]:
+    """In order of time."""
+    for part in programme_of(release, blobs).parts:
+        programme = _programme(blobs.read(part.list))
+        for item in programme.items:
+            yield item, programme.places.get(item.place)
+
+
+class Timetable(msgspec.Struct, frozen=True):
+    """What a server keeps of a release to answer the programme's pages."""
+
+    links: tuple[PartLink, ...]
+    rows: tuple[Row, ...]
+    choices: Choices
+
+    def find(self, filters: Filters, zone: str) -> tuple[Filters, Sequence[Row]]:
+        """The rows that are asked for, each with its state; of no day in particular, those of today or, when today
+        has none, of the first day."""
+        moment = parse_now(filters.now, ZoneInfo(zone)) or datetime.now(UTC)
+        today = moment.astimezone(ZoneInfo(zone)).date().isoformat()
+        if filters == Filters(now=filters.now) and self.choices.days:
+            day = today if today in self.choices.days else self.choices.days[0]
+            filters = msgspec.structs.replace(filters, day=day)
+        return filters, with_states(chosen(self.rows, filters), moment)
+
+
+def timetable_of(release: Release, blobs: Blobs) -> Timetable:
+    index = programme_of(release, blobs)
+    rows = tuple(Row(item, place) for item, place in programme_items(release, blobs))
+    return Timetable(
+        part_links([(part.id, part.items) for part in index.parts]),
+        rows,
+        Choices(tuple(dict.fromkeys(part.date for part in index.parts)), index.tracks, index.kinds, index.languages),
+    )
