@@ -22,6 +22,8 @@ export interface Venue {
   floor(hall: string): Promise<Floor | null>;
   /** What has been loaded already, for the step of this frame. */
   loaded(hall: string): Floor | undefined;
+  /** Makes now what the first route in a loaded hall would make: 1 to 25 ms for 100 booths, 100 ms for halls of thousands. */
+  prepare(hall: string): void;
   /** The shortest way inside a hall; ends that are not free are moved to the nearest point that is. */
   route(hall: string, from: Point, to: Point): Promise<Route | null>;
   journey(from: Place, to: Place, options?: { stepFree?: boolean }): Promise<Journey | null>;
@@ -50,12 +52,17 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
     return found;
   }
 
-  function inside(here: Floor, from: Point, to: Point): Route | null {
+  function meshOf(here: Floor): Mesh {
     let mesh = meshes.get(here);
     if (!mesh) {
       mesh = createMesh(here.ground.edges);
       meshes.set(here, mesh);
     }
+    return mesh;
+  }
+
+  function inside(here: Floor, from: Point, to: Point): Route | null {
+    const mesh = meshOf(here);
     const [a, b] = [here.ground.nearest(from[0], from[1]), here.ground.nearest(to[0], to[1])];
     return a && b ? findRoute(mesh, a, b) : null;
   }
@@ -87,6 +94,8 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
       }
       for (const portal of here.walk.portals ?? []) {
         if (portal.to === now.hall || (options.stepFree && portal.step_free === false)) continue;
+        // No way is shorter than the straight line: most doors of a hall need no route.
+        if (best && now.cost + Math.hypot(portal.at[0] - now.at[0], portal.at[1] - now.at[1]) >= best.length) continue;
         const there = await floor(portal.to);
         if (!there) continue;
         const way = inside(here, now.at, portal.at);
@@ -108,6 +117,10 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
   return {
     floor,
     loaded: (hall) => ready.get(hall),
+    prepare(hall) {
+      const here = ready.get(hall);
+      if (here) meshOf(here);
+    },
     async route(hall, from, to) {
       const here = await floor(hall);
       return here ? inside(here, from, to) : null;

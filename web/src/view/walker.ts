@@ -7,6 +7,8 @@ import type { Walk } from "../wire.gen";
 
 export const PACE = 3.4; // m/s: brisk, as halls are long
 const RUN = 2.2;
+// Safari has no idle callback.
+const whenIdle = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work);
 const SETTLE = 0.09; // seconds to two thirds of a change of speed: felt as weight, not as lag
 
 export interface Walker {
@@ -42,9 +44,11 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
     tell?.(arrived);
   }
 
+  /** What a step or a route from here will need: the halls next door, and in idle moments what routes are searched on. */
   async function neighbours(hall: string): Promise<void> {
     const floor = await venue.floor(hall);
-    for (const portal of floor?.walk.portals ?? []) void venue.floor(portal.to);
+    for (const near of new Set([hall, ...(floor?.walk.portals ?? []).map((portal) => portal.to)]))
+      void venue.floor(near).then(() => whenIdle(() => venue.prepare(near)));
   }
 
   function stepTo(x: number, y: number): void {
