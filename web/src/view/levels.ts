@@ -6,7 +6,7 @@
 import type { Release } from "../wire.gen";
 import { type OutlineBox, outlineBox } from "./bounds";
 import type { Look } from "./materials";
-import type { PickSet } from "./tile/expand";
+import type { PickSet } from "./tile/pickset";
 
 export interface Levels {
   /** Some hall stands over another. */

@@ -1,6 +1,6 @@
 /**
  * The four materials of the kit (matte, gloss, light, glass) as two programs: what an opaque vertex is made of stands in its alpha
- * byte (tile/expand.ts), so a whole block is one draw. Lambert light, a hemisphere, one shadowed sun; polish mirrors the hemisphere.
+ * byte (tile/merge.ts), so a whole block is one draw. Lambert light, a hemisphere, one shadowed sun; polish mirrors the hemisphere.
  * Each tile has materials of its own, of the same programs, so that each can come and go by itself.
  */
 import {

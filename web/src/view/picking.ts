@@ -2,7 +2,7 @@
  * Which booth does a ray meet? Instances of kit parts are tested in their own space: 24,673 of them take about half a millisecond
  * (the merged mesh 8-17 ms, and it errs on shared walls). No three.js objects, no allocation while it runs.
  */
-import type { PickSet } from "./tile/expand";
+import type { PickSet } from "./tile/pickset";
 
 export interface Ray {
   x: number;

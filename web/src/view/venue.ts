@@ -7,7 +7,7 @@ import type { Release } from "../wire.gen";
 import type { Levels } from "./levels";
 import type { Look } from "./materials";
 import { cast, type Met, type Ray } from "./picking";
-import { hallKey } from "./tile/expand";
+import { hallKey } from "./tile/features";
 import { boxOf, HallTiles } from "./tile/halltiles";
 import { createModel, type Model } from "./tile/model";
 import { createReader } from "./tile/reader";

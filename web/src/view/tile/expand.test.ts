@@ -1,7 +1,8 @@
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { expect, test } from "vitest";
 import { cast, type Met } from "../picking";
-import { expand, Features, hallKey } from "./expand";
+import { expand } from "./expand";
+import { Features, hallKey } from "./features";
 import { Document, type GltfJson, parseGlb } from "./gltf";
 import { hallAt } from "./open";
 

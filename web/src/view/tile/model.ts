@@ -1,7 +1,9 @@
 /** An expanded tile as three.js objects. Arrays are freed once they are on the GPU (heap 73 -> 8 MB for the demo). */
 import { BufferAttribute, BufferGeometry, Group, Mesh, Sphere, Vector3 } from "three";
 import { createMaterials, type Look } from "../materials";
-import type { Batch, Expanded, PickSet } from "./expand";
+import type { Expanded } from "./expand";
+import type { Batch } from "./merge";
+import type { PickSet } from "./pickset";
 
 export interface Model {
   readonly group: Group;

@@ -1,6 +1,7 @@
 /** From a tile's bytes to what is drawn: shared by the worker and, where workers cannot start, the main thread. */
 import { MeshoptDecoder } from "meshoptimizer/decoder";
-import { type Expanded, expand, Features, type HallOf, transferables } from "./expand";
+import { type Expanded, expand, transferables } from "./expand";
+import { Features, type HallOf } from "./features";
 import { Document, parseGlb } from "./gltf";
 
 export interface HallPlace {

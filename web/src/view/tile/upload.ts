@@ -4,8 +4,8 @@ import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { Group, type Material, Matrix4, Mesh, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { DITHER } from "../materials";
-import type { PickSet } from "./expand";
 import type { Model } from "./model";
+import type { PickSet } from "./pickset";
 
 export async function openUpload(url: string, bytes: ArrayBuffer, feature: number): Promise<Model> {
   await MeshoptDecoder.ready;
