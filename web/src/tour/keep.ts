@@ -64,7 +64,7 @@ export function createKeep(expo: string, kind: string, shelf: Shelf | null = dev
   };
 }
 
-function deviceShelf(): Shelf | null {
+export function deviceShelf(): Shelf | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {
