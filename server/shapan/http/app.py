@@ -12,6 +12,7 @@ from shapan.http.changes import changes
 from shapan.http.errors import problems
 from shapan.http.keys import SITES, STREAMS
 from shapan.http.sites import Sites
+from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
 
 ROUTES = (
@@ -26,10 +27,10 @@ ROUTES = (
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", changes),
     ("/{expo}/{lang}/search/", handlers.search),
-    ("/{expo}/{path:.+}", handlers.tree),
     ("/{expo}/{lang}/programme/", programme.agenda),
     ("/{expo}/{lang}/programme.ics", programme.ical),
     ("/{expo}/{lang}/programme/{item}.ics", programme.ical),
+    ("/{expo}/{path:.+}", handlers.tree),
 )
 
 
@@ -37,11 +38,12 @@ def make_app(store: Store, expected: tuple[str, ...] = (), desk: Desk | None = N
     """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API."""
     app = web.Application(middlewares=[problems], client_max_size=64 << 10)
     streams: set[asyncio.Task[object]] = set()
-    app[SITES] = Sites(store, expected)
+    app[SITES] = desk.sites if desk else Sites(store, expected)
     app[STREAMS] = streams
     app[SITES].load_all()
     if desk is not None:
         add_api(app, desk)
+        add_previews(app, desk)
     for path, handler in ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.on_response_prepare.append(_nameless)

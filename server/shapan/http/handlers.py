@@ -11,7 +11,7 @@ from aiohttp import web
 from shapan.errors import NotFound
 from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
-from shapan.http.keys import SITES
+from shapan.http.keys import BASE, SITES
 from shapan.http.negotiate import language
 from shapan.http.sites import Shown
 from shapan.pages.address import shared
@@ -133,7 +133,7 @@ def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = 
     kind = web.HTTPMovedPermanently if permanent else web.HTTPFound
     query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
     headers = {"Cache-Control": "no-cache", **({"Vary": vary} if vary else {})}
-    return kind(path + query, headers=headers)
+    return kind(request.app.get(BASE, "") + path + query, headers=headers)
 
 
 def _hint(shown: Shown, path: str) -> str:

@@ -10,3 +10,4 @@ from shapan.http.sites import Sites
 
 SITES = web.AppKey("sites", Sites)
 STREAMS: web.AppKey[set[asyncio.Task[object]]] = web.AppKey("streams")
+BASE = web.AppKey("base", str)  # what stands before every address of this application: "" or "/studio/previews"

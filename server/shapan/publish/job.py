@@ -107,12 +107,12 @@ class Job:
         self._since_tidy += 1
         if self._since_tidy % 20 != 1:
             return
+        if self._last is not None:
+            for old in self.store.releases.list(self._last.expo)[KEPT:]:
+                if old != self.store.releases.current(self._last.expo):
+                    self.store.releases.drop(self._last.expo, old)
         keep: set[str] = set()
-        for expo in self.store.releases.expos():
-            kept = self.store.releases.list(expo)
-            for old in kept[KEPT:]:
-                if old != self.store.releases.current(expo):
-                    self.store.releases.drop(expo, old)
+        for expo in self.store.releases.all():  # what others keep in the same folder stays
             for one in self.store.releases.list(expo):
                 keep |= blobs_of(read_release(self.store.releases.document(expo, one)), self.store.blobs)
         self.store.blobs.sweep(keep, GRACE_S)

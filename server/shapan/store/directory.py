@@ -18,7 +18,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable, Usage
-from shapan.store.durable import replace_file, sync_filesystem
+from shapan.store.durable import remove_file, replace_file, sync_filesystem
 from shapan.store.ports import CODINGS
 
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,8}")
@@ -126,6 +126,12 @@ class DirectoryReleases:
         elif not self._document(expo, release).exists():
             raise NotFound(f"expo {expo!r} has no release {release}")
         replace_file(self._inside(self._pointers, expo), release.encode("ascii"))
+
+    def withdraw(self, expo: str) -> None:
+        remove_file(self._inside(self._pointers, expo))
+
+    def all(self) -> tuple[str, ...]:
+        return tuple(sorted({file.parent.name for file in self._documents.glob("*/[!.]*.json")}))
 
     def list(self, expo: str) -> tuple[str, ...]:
         files = list(self._inside(self._documents, expo).glob("[!.]*.json"))

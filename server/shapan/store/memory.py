@@ -76,6 +76,12 @@ class MemoryReleases:
         self.document(expo, release)
         self._current[expo] = release
 
+    def withdraw(self, expo: str) -> None:
+        self._current.pop(expo, None)
+
+    def all(self) -> tuple[str, ...]:
+        return tuple(sorted(expo for expo, kept in self._documents.items() if kept))
+
     def list(self, expo: str) -> tuple[str, ...]:
         return tuple(reversed(self._documents.get(expo, {})))
 

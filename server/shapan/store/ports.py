@@ -68,6 +68,12 @@ class Releases(Protocol):
         """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release
         without a document."""
 
+    def withdraw(self, expo: str) -> None:
+        """Takes the pointer away; the releases stay. Without a pointer nothing happens."""
+
+    def all(self) -> tuple[str, ...]:
+        """Expos with a release, current or not, in order of name."""
+
     def list(self, expo: str) -> tuple[str, ...]:
         """The releases that are kept, newest first."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,14 +13,20 @@ from aiohttp.test_utils import TestClient, TestServer
 from shapan.http.api import Desk
 from shapan.http.api.access import COOKIE
 from shapan.http.api.invitations import set_up_link
+from shapan.http.api.jobs import Runner
+from shapan.http.api.worker import ThreadWorker
 from shapan.http.app import make_app
+from shapan.http.sites import Sites
+from shapan.http.studio.opening import WORK
 from shapan.people.passwords import Passwords
+from shapan.publish.workshop import Workshop
 from shapan.store.documents import MemoryDocuments
 from shapan.store.memory import MemoryStore
 from shapan.store.memory_books import MemoryRegistry
 
 PASSWORD = "correct horse battery staple"
 QUICK = Passwords(passes=1, memory=8)
+THREAD = ThreadPoolExecutor(1)
 
 
 @dataclass
@@ -119,8 +126,10 @@ def cookie_of(answer: ClientResponse) -> str:
 
 
 def memory_desk(clock: Clock, **more: Any) -> Desk:
+    documents, public, previews = MemoryDocuments(), MemoryStore(), MemoryStore()
+    worker = ThreadWorker(Workshop(documents, previews, public, None), THREAD)
     return Desk(
-        MemoryRegistry(), MemoryDocuments(), MemoryStore(), MemoryStore(), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+        MemoryRegistry(), documents, Sites(public), Sites(previews), worker, Runner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -130,6 +139,12 @@ async def studio(**more: Any) -> Studio:
     client: Any = TestClient(TestServer(make_app(desk.store, desk=desk)))
     await client.start_server()
     return Studio(client, desk, clock)
+
+
+async def work(it: Studio) -> None:
+    """Does every job that waits."""
+    while await it.desk.runner.step(it.desk):
+        pass
 
 
 def documents(draft: Mapping[str, Any]) -> list[str]:

@@ -12,7 +12,11 @@ from typing import TypeVar
 from aiohttp import web
 
 from shapan.errors import Unavailable
+from shapan.http.api.jobs import Runner
+from shapan.http.api.news import Newsroom
 from shapan.http.api.peer import Buckets
+from shapan.http.api.worker import Worker
+from shapan.http.sites import Sites
 from shapan.people.passwords import Passwords
 from shapan.store.books import Books, Registry
 from shapan.store.ports import Documents, Store
@@ -27,19 +31,27 @@ def now_ms() -> int:
 
 @dataclass
 class Desk:
-    """`store` is what visitors see, `previews` what organizers see of drafts."""
+    """`sites` is what visitors see, `preview_sites` what organizers see of drafts."""
 
     registry: Registry
     documents: Documents
-    store: Store
-    previews: Store
+    sites: Sites
+    preview_sites: Sites
+    worker: Worker
+    runner: Runner
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     proxies: int = 0  # how many trusted ones stand in front
     buckets: Buckets = field(default_factory=Buckets)
+    news: Newsroom = field(default_factory=Newsroom)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
+
+    @property
+    def store(self) -> Store:
+        """Of what visitors see."""
+        return self.sites.store
 
     async def read(self, work: Callable[[Books], T]) -> T:
         def inside() -> T:

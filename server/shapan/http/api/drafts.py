@@ -30,7 +30,7 @@ Changes = Mapping[str, Entry | None]
 
 def draft(call: Call) -> DraftView:
     """The documents of the draft, or of another revision"""
-    number, tree = _tree(call.books, call.expo.id, int(call.query.get("revision", "0")))
+    number, tree = tree_of(call.books, call.expo.id, int(call.query.get("revision", "0")))
     call.etag = revision_tag(number)
     return DraftView(call.expo.id, number, tuple(_view(path, entry) for path, entry in tree.items()))
 
@@ -39,7 +39,7 @@ def change_draft(call: Call) -> DraftView:
     """Move and remove documents: all of them, in one revision"""
     asked: DraftChange = call.body
     refuse_archived(call.expo)
-    number, tree = _tree(call.books, call.expo.id)
+    number, tree = tree_of(call.books, call.expo.id)
     call.expect(revision_tag(number), "the draft")
     changes: dict[str, Entry | None] = {}
     for at, one in enumerate(asked.changes):
@@ -51,7 +51,7 @@ async def read_document(call: Call) -> File:
     """One document as it was brought, as a download"""
 
     def find(books: Books) -> Entry:
-        _, tree = _tree(books, call.path["expo"], int(call.query.get("revision", "0")))
+        _, tree = tree_of(books, call.path["expo"], int(call.query.get("revision", "0")))
         return _entry(tree, call.path["path"])
 
     entry = await call.desk.read(find)
@@ -88,7 +88,7 @@ async def patch_document(call: Call) -> DocumentView:
 
     def look(books: Books) -> Entry:
         _expect_document(call, books, path)
-        return _entry(_tree(books, call.path["expo"])[1], path)
+        return _entry(tree_of(books, call.path["expo"])[1], path)
 
     before = await call.desk.read(look)
     old = await call.desk.off_loop(lambda: call.desk.documents.read(before.sha256))
@@ -108,7 +108,7 @@ def remove_document(call: Call) -> None:
     """Remove a document; the revisions that held it still do"""
     path = document_path(call.path["path"])
     number = _expect_document(call, call.books, path)
-    _entry(_tree(call.books, call.expo.id)[1], path)
+    _entry(tree_of(call.books, call.expo.id)[1], path)
     _appended(call, call.books, number, {path: None}, f"removed {path}")
 
 
@@ -124,7 +124,7 @@ def revisions(call: Call) -> tuple[RevisionView, ...]:
 def restore(call: Call) -> DraftView:
     """Make a new revision with the documents of an older one"""
     refuse_archived(call.expo)
-    number, tree = _tree(call.books, call.expo.id)
+    number, tree = tree_of(call.books, call.expo.id)
     call.expect(revision_tag(number), "the draft")
     older = int(call.path["revision"])
     back = call.books.drafts.tree(call.expo.id, older)
@@ -135,7 +135,7 @@ def restore(call: Call) -> DraftView:
 async def export(call: Call) -> File:
     """All documents of the draft as a zip, byte for byte as they were brought"""
     name = call.path["expo"]
-    number, tree = await call.desk.read(lambda books: _tree(books, name, int(call.query.get("revision", "0"))))
+    number, tree = await call.desk.read(lambda books: tree_of(books, name, int(call.query.get("revision", "0"))))
     data = await asyncio.to_thread(packed, Draft(name, call.desk.documents, tree))
     return File(data, f"{name}-r{number}.zip", "application/zip")
 
@@ -180,12 +180,12 @@ def _appended(call: Call, books: Books, base: int, changes: Changes, note: str, 
 
 def _expect_document(call: Call, books: Books, path: str) -> int:
     """The head's number, once If-Match fits the document's ETag (or there is none yet)."""
-    number, tree = _tree(books, call.path["expo"])
+    number, tree = tree_of(books, call.path["expo"])
     call.expect(document_tag(tree[path]) if path in tree else "", path)
     return number
 
 
-def _tree(books: Books, expo: str, number: int = 0) -> tuple[int, dict[str, Entry]]:
+def tree_of(books: Books, expo: str, number: int = 0) -> tuple[int, dict[str, Entry]]:
     """Of the newest revision, when no number is said."""
     if not number:
         head = books.drafts.head(expo)

@@ -261,7 +261,8 @@ class FindingsView(msgspec.Struct, frozen=True):
     current: bool
     job: str
     summary: dict[str, Any]
-    findings: tuple[Finding, ...]
+    counts: dict[str, int]  # error, warning, info
+    findings: tuple[Finding, ...]  # errors first; at most 2,000
 
 
 class NewPreview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -269,10 +270,14 @@ class NewPreview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Publish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`at`: when, RFC 3339 with an offset; "" is now. A scheduled revision of 0 is the draft as it is then."""
+    revision: int = 0  # 0: the newest
 
+
+class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`at`: RFC 3339 with an offset, in the future. A revision of 0 is the draft as it is then."""
+
+    at: Annotated[str, msgspec.Meta(max_length=40)]
     revision: int = 0
-    at: str = ""
 
 
 class Rollback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shapan.http.api import accounts, drafts, expos, invitations, people
+from shapan.http.api import accounts, builds, drafts, expos, invitations, people, releases
 from shapan.http.api import messages as m
-from shapan.http.api.route import Route
+from shapan.http.api.route import Events, Route
 from shapan.people.rules import Permission
 from shapan.settings import MIB, PLAN_BYTES
 
@@ -133,4 +133,25 @@ ROUTES: tuple[Route, ...] = (
         answer=m.DraftView,
         conditional=True,
     ),
+    # builds
+    Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
+    Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),
+    Route(
+        "GET",
+        "/expos/{expo}/difference",
+        builds.difference,
+        Permission.READ,
+        answer=m.Difference,
+        query={"before": int, "after": int},
+    ),
+    Route("GET", "/expos/{expo}/jobs", builds.expo_jobs, Permission.READ, answer=tuple[m.JobView, ...]),
+    Route("GET", "/expos/{expo}/jobs/{job}", builds.job, Permission.READ, answer=m.JobView),
+    Route("GET", "/expos/{expo}/events", builds.events, Permission.READ, answer=Events),
+    # releases
+    Route("GET", "/expos/{expo}/releases", releases.releases, Permission.READ, answer=tuple[m.ReleaseView, ...]),
+    Route("POST", "/expos/{expo}/releases", releases.publish, Permission.PUBLISH, m.Publish, m.JobView, 202),
+    Route("PUT", "/expos/{expo}/live", releases.rollback, Permission.PUBLISH, m.Rollback, m.ExpoView),
+    Route("DELETE", "/expos/{expo}/live", releases.take_down, Permission.PUBLISH, answer=m.ExpoView),
+    Route("PUT", "/expos/{expo}/schedule", releases.schedule, Permission.PUBLISH, m.Schedule, m.ExpoView),
+    Route("DELETE", "/expos/{expo}/schedule", releases.unschedule, Permission.PUBLISH, answer=m.ExpoView),
 )

@@ -1,0 +1,147 @@
+"""What differs between two states of an expo, as a person would say it: "12 booths moved, 3 lost their corner, 40
+exhibitors renamed"."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item
+
+# code -> (words for one, words for many); in the order in which they are said. `{n}` is the number.
+SAID: dict[str, tuple[str, str]] = {
+    "halls-added": ("{n} hall added", "{n} halls added"),
+    "halls-removed": ("{n} hall removed", "{n} halls removed"),
+    "halls-reshaped": ("{n} hall redrawn", "{n} halls redrawn"),
+    "booths-added": ("{n} booth added", "{n} booths added"),
+    "booths-removed": ("{n} booth removed", "{n} booths removed"),
+    "booths-moved": ("{n} booth moved", "{n} booths moved"),
+    "booths-resized": ("{n} booth resized", "{n} booths resized"),
+    "corners-lost": ("{n} booth lost its corner", "{n} booths lost their corner"),
+    "corners-gained": ("{n} booth became a corner", "{n} booths became corners"),
+    "booths-other-sides": ("{n} booth opens to other sides", "{n} booths open to other sides"),
+    "booths-taken": ("{n} booth has an exhibitor now", "{n} booths have an exhibitor now"),
+    "booths-vacated": ("{n} booth is vacant now", "{n} booths are vacant now"),
+    "models-changed": ("{n} booth has another model", "{n} booths have another model"),
+    "pictures-changed": ("{n} booth has other pictures", "{n} booths have other pictures"),
+    "exhibitors-added": ("{n} exhibitor added", "{n} exhibitors added"),
+    "exhibitors-removed": ("{n} exhibitor removed", "{n} exhibitors removed"),
+    "exhibitors-renamed": ("{n} exhibitor renamed", "{n} exhibitors renamed"),
+    "exhibitors-relocated": ("{n} exhibitor has other booths", "{n} exhibitors have other booths"),
+    "exhibitors-changed": ("{n} exhibitor changed", "{n} exhibitors changed"),
+    "items-added": ("{n} programme item added", "{n} programme items added"),
+    "items-removed": ("{n} programme item removed", "{n} programme items removed"),
+    "items-rescheduled": ("{n} programme item rescheduled", "{n} programme items rescheduled"),
+    "items-changed": ("{n} programme item changed", "{n} programme items changed"),
+    "head-changed": ("titles, dates or texts of the expo changed", "titles, dates or texts of the expo changed"),
+}
+_CORNERED = ("corner", "peninsula", "island")
+_MOVED_M = 0.01
+_AREA_M2 = 0.01
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How many of each kind, by the codes of SAID; none are left out."""
+
+    counts: Mapping[str, int]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(SAID[code][n != 1].format(n=n) for code, n in self.counts.items())
+
+
+def changes(before: Expo | None, after: Expo) -> Changes:
+    """`before` None: everything is new."""
+    found: Counter[str] = Counter()
+    _pairs(found, "halls", _halls(before), _halls(after), _hall)
+    _pairs(found, "booths", _booths(before), _booths(after), _booth)
+    _exhibitors(found, before.exhibitors if before else (), after.exhibitors)
+    _pairs(found, "items", _items(before), _items(after), _item)
+    if before is not None and _head(before) != _head(after):
+        found["head-changed"] += 1
+    return Changes({code: found[code] for code in SAID if found[code]})
+
+
+def _pairs(
+    found: Counter[str], what: str, old: Mapping[str, Any], new: Mapping[str, Any],
+    compare: Callable[[Counter[str], Any, Any], None],
+) -> None:  # fmt: skip
+    found[f"{what}-added"] += len(new.keys() - old.keys())
+    found[f"{what}-removed"] += len(old.keys() - new.keys())
+    for key in old.keys() & new.keys():
+        if old[key] != new[key]:
+            compare(found, old[key], new[key])
+
+
+def _hall(found: Counter[str], old: Hall, new: Hall) -> None:
+    found["halls-reshaped"] += old.outline != new.outline
+
+
+def _booth(found: Counter[str], old: Booth, new: Booth) -> None:
+    found["booths-resized"] += abs(old.area - new.area) > _AREA_M2
+    found["booths-moved"] += math.dist(_middle(old), _middle(new)) > _MOVED_M or old.hall != new.hall
+    if old.type != new.type:
+        had, has = old.type in _CORNERED, new.type in _CORNERED
+        found["corners-lost" if had and not has else "corners-gained" if has and not had else "booths-other-sides"] += 1
+    found["booths-taken"] += bool(new.exhibitors) and not old.exhibitors
+    found["booths-vacated"] += bool(old.exhibitors) and not new.exhibitors
+    found["models-changed"] += _model(old) != _model(new)
+    found["pictures-changed"] += (old.posters, old.logo, old.video) != (new.posters, new.logo, new.video)
+
+
+def _exhibitors(found: Counter[str], before: Sequence[Exhibitor], after: Sequence[Exhibitor]) -> None:
+    """Without an `id` column a name is the identity: one gone and one new in the same booths is one renamed."""
+    old, new = {one.id: one for one in before}, {one.id: one for one in after}
+    gone = {one.booths: one for one in before if one.id not in new and one.booths}
+    renamed = {one.id for one in after if one.id not in old and one.booths in gone}
+    found["exhibitors-renamed"] += len(renamed)
+    found["exhibitors-added"] += len(new.keys() - old.keys()) - len(renamed)
+    found["exhibitors-removed"] += len(old.keys() - new.keys()) - len(renamed)
+    for id in old.keys() & new.keys():
+        one, other = old[id], new[id]
+        found["exhibitors-renamed"] += one.name != other.name
+        found["exhibitors-relocated"] += one.booths != other.booths
+        found["exhibitors-changed"] += _rest(one) != _rest(other)
+
+
+def _rest(one: Exhibitor) -> tuple[object, ...]:
+    """All but name and booths, and the row, which moves when another is inserted above."""
+    fields = (name for name in one.__struct_fields__ if name not in ("id", "name", "booths", "row"))
+    return tuple(getattr(one, name) for name in fields)
+
+
+def _item(found: Counter[str], old: Item, new: Item) -> None:
+    moved = (old.start, old.end, old.place) != (new.start, new.end, new.place)
+    found["items-rescheduled" if moved else "items-changed"] += 1
+
+
+def _head(expo: Expo) -> tuple[object, ...]:
+    return (
+        expo.title, expo.subtitle, expo.locales, expo.start, expo.end, expo.timezone, expo.venue, expo.accent,
+        expo.legal, expo.sponsors, expo.licence, expo.embed, expo.hours, expo.titles,
+    )  # fmt: skip
+
+
+def _halls(expo: Expo | None) -> dict[str, Hall]:
+    return {hall.id: hall for level in expo.levels for hall in level.halls} if expo else {}
+
+
+def _booths(expo: Expo | None) -> dict[str, Booth]:
+    return {booth.key: booth for hall in _halls(expo).values() for booth in hall.booths}
+
+
+def _items(expo: Expo | None) -> dict[str, Item]:
+    return {item.id: item for item in expo.items} if expo else {}
+
+
+def _model(booth: Booth) -> tuple[object, ...]:
+    return (booth.model, booth.model_unit, booth.model_turn)
+
+
+def _middle(booth: Booth) -> tuple[float, float]:
+    xs, ys = [x for x, _ in booth.outline.shell], [y for _, y in booth.outline.shell]
+    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)

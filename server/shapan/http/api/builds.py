@@ -1,0 +1,156 @@
+"""Previews of drafts: jobs, findings, differences, and what a page is told while it waits."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import NotFound, ShapanError
+from shapan.expo.findings import Finding
+from shapan.http.api import jobs
+from shapan.http.api.access import actor_of, allow, credential
+from shapan.http.api.desk import Desk
+from shapan.http.api.drafts import tree_of
+from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview
+from shapan.http.api.news import event_text
+from shapan.http.api.route import Call, refuse_archived
+from shapan.http.headers import ALWAYS
+from shapan.http.keys import STREAMS
+from shapan.http.sites import Sites
+from shapan.people.rules import Permission
+from shapan.store.books import Books
+from shapan.store.records import Job
+
+BEAT_S = 20.0  # proxies close what is silent for 30-60 s; whether one may still look is asked again as often
+_STALLED_S = 10.0
+
+
+def preview(call: Call) -> JobView:
+    """Build a private preview of the draft; one that is waiting or done for the same revision is answered with"""
+    asked: NewPreview = call.body
+    refuse_archived(call.expo)
+    number, _ = tree_of(call.books, call.expo.id, asked.revision)
+    if not number:
+        raise NotFound("the draft has no documents yet")
+    for job in reversed(call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
+        if job.state != "failed":
+            call.note("preview.again", job.id, revision=number)
+            return jobs.view(call.desk.runner.now(job))
+    job = jobs.new_job(call.books, call.now, "preview", call.expo.id, number, call.who.person.id)
+    call.note("preview.ask", job.id, revision=number)
+    call.after.append(call.desk.runner.woken)
+    return jobs.view(job)
+
+
+def job(call: Call) -> JobView:
+    """One job, with its result"""
+    found = call.books.jobs.get(call.path["job"])
+    if found is None or found.expo != call.expo.id:
+        raise NotFound("the expo has no such job")
+    return jobs.view(call.desk.runner.now(found))
+
+
+def expo_jobs(call: Call) -> tuple[JobView, ...]:
+    """The last jobs of an expo, the newest last, without their results"""
+    return tuple(jobs.view(call.desk.runner.now(one), whole=False) for one in call.books.jobs.find(expo=call.expo.id))
+
+
+def findings(call: Call) -> FindingsView:
+    """What the last preview found in the draft"""
+    done = [one for one in call.books.jobs.find(expo=call.expo.id, state="done") if one.kind in ("preview", "publish")]
+    if not done:
+        raise NotFound("nothing was built yet; ask for a preview", code="no-preview")
+    last = max(done, key=lambda one: (one.revision, one.id))
+    head, _ = tree_of(call.books, call.expo.id)
+    return FindingsView(
+        last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"],
+        msgspec.convert(last.result["findings"], tuple[Finding, ...]),
+    )  # fmt: skip
+
+
+async def difference(call: Call) -> Difference:
+    """What differs between two revisions, in words; without numbers between what is live and the draft"""
+    name = call.path["expo"]
+
+    def find(books: Books) -> tuple[int, int, Any, Any]:
+        live = call.desk.store.releases.current(name)
+        made = books.publications.get(name, live) if live else None
+        before = int(call.query.get("before", made.revision if made else 0))
+        after, new = tree_of(books, name, int(call.query.get("after", 0)))
+        if not after:
+            raise NotFound("the draft has no documents yet")
+        return before, after, tree_of(books, name, before)[1] if before else None, new
+
+    before, after, old, new = await call.desk.read(find)
+    order = {"do": "compare", "expo": name, "before": old and plain(old), "after": plain(new)}
+    found = await call.desk.worker.ask(order, lambda *_: None)
+    documents = dict.fromkeys(new.keys() - (old or {}).keys(), "added")
+    documents |= dict.fromkeys((old or {}).keys() - new.keys(), "removed")
+    documents |= {path: "changed" for path in new.keys() & (old or {}).keys() if new[path] != old[path]}
+    return Difference(before, after, tuple(found["words"]), found["counts"], dict(sorted(documents.items())))
+
+
+async def events(call: Call) -> web.StreamResponse:
+    """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
+    request, name, desk = call.request, call.path["expo"], call.desk
+    answer = web.StreamResponse(
+        headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
+    await answer.prepare(request)
+    task, streams = asyncio.current_task(), request.app[STREAMS]
+    assert task is not None
+    streams.add(task)
+    queue = desk.news.subscribe(name)
+    secret = credential(request)
+    try:
+        await answer.write(b": \n\n")
+        while True:
+            text = b": \n\n"
+            try:
+                async with asyncio.timeout(BEAT_S):
+                    text = event_text(*await queue.get())
+            except TimeoutError:
+                if not await _still_allowed(desk, secret, name):
+                    return answer
+            async with asyncio.timeout(_STALLED_S):
+                await answer.write(text)
+    except (ConnectionResetError, TimeoutError):
+        return answer
+    finally:
+        desk.news.unsubscribe(name, queue)
+        streams.discard(task)
+        if request.transport is not None:
+            request.transport.abort()
+
+
+async def do_preview(desk: Desk, job: Job, progress: jobs.Progress) -> dict[str, Any]:
+    """A job of kind `preview`."""
+    _, tree = await desk.read(lambda books: tree_of(books, job.expo, job.revision))
+    found = await desk.worker.ask({"do": "preview", "expo": job.expo, "tree": plain(tree)}, progress)
+    if found["release"]:
+        await show(desk.preview_sites, desk, job.expo)
+    return found
+
+
+def plain(tree: Any) -> dict[str, tuple[str, int]]:
+    """A revision's tree as it crosses to the worker."""
+    return {path: (entry.sha256, entry.size) for path, entry in tree.items()}
+
+
+async def show(sites: Sites, desk: Desk, expo: str) -> None:
+    """What the pointer names now is what whoever asks `sites` sees."""
+    sites.show(expo, await desk.off_loop(lambda: sites.load(expo)))
+
+
+async def _still_allowed(desk: Desk, secret: str, expo: str) -> bool:
+    def look(books: Books) -> str:
+        return allow(books, actor_of(books, secret, desk.clock()), Permission.READ, expo)
+
+    try:
+        await desk.read(look)
+    except ShapanError:
+        return False
+    return True

@@ -1,0 +1,138 @@
+"""Jobs: written down when they are asked for, done one after another, told about while they run.
+
+A job that a killed process left running is done again; after three attempts it has failed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from shapan.errors import ShapanError
+from shapan.http.api.messages import JobView, time_text
+from shapan.people.secrets import new_id
+from shapan.store.books import Books
+from shapan.store.records import Job, JobKind
+
+if TYPE_CHECKING:
+    from shapan.http.api.desk import Desk
+
+LOG = logging.getLogger("shapan.jobs")
+ATTEMPTS = 3
+_KEPT = 50  # finished jobs of an expo
+
+Progress = Callable[[str, int, int], None]
+Work = Callable[["Desk", Job, Progress], Awaitable[dict[str, Any]]]  # -> the job's result
+
+
+def new_job(
+    books: Books, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, Any] | None = None
+) -> Job:
+    """Writes a job down. The caller wakes the runner once that is durable."""
+    job = Job(new_id(now), kind, expo, revision, by, now, detail=detail or {})
+    books.jobs.add(job)
+    old = [one for one in books.jobs.find(expo=expo) if one.state in ("done", "failed")]
+    for one in old[:-_KEPT]:
+        books.jobs.drop(one.id)
+    return job
+
+
+@dataclass
+class Runner:
+    """`work`: what a job of each kind does. In the loop."""
+
+    work: dict[str, Work]
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not written down
+
+    async def woken(self) -> None:
+        """Says that there is a job."""
+        self._woken.set()
+
+    def now(self, job: Job) -> Job:
+        """The job with its progress."""
+        return self._running.get(job.id, job)
+
+    async def run(self, desk: Desk) -> None:
+        """Until cancelled. What another process left running begins anew."""
+        await desk.write(_requeue)
+        while True:
+            self._woken.clear()
+            while await self.step(desk):
+                pass
+            await self._woken.wait()
+
+    async def step(self, desk: Desk) -> bool:
+        """Does the oldest waiting job; says whether there was one."""
+        job = await desk.write(_claim)
+        if job is None:
+            return False
+        self._show(desk, job)
+
+        def progress(step: str, done: int, total: int) -> None:
+            loop.call_soon_threadsafe(self._progress, desk, job.id, step, done, total)
+
+        loop = asyncio.get_running_loop()
+        try:
+            result = await self.work[job.kind](desk, job, progress)
+            ended = msgspec.structs.replace(job, state="done", result=result)
+        except ShapanError as problem:
+            ended = msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message)
+        except Exception:
+            LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
+            ended = msgspec.structs.replace(
+                job, state="failed", code="internal", message="something went wrong here; it has been logged"
+            )
+        ended = msgspec.structs.replace(ended, finished=desk.clock())
+        await desk.write(lambda books: _end(books, ended))
+        self._running.pop(job.id, None)
+        self._show(desk, ended)
+        return True
+
+    def _progress(self, desk: Desk, id: str, step: str, done: int, total: int) -> None:
+        if id in self._running:
+            self._show(desk, msgspec.structs.replace(self._running[id], step=step, done=done, total=total))
+
+    def _show(self, desk: Desk, job: Job) -> None:
+        if job.state == "running":
+            self._running[job.id] = job
+        desk.news.tell(job.expo, "job", view(job, whole=False))
+
+
+def _requeue(books: Books) -> None:
+    for job in books.jobs.find(state="running"):
+        spent = job.attempts >= ATTEMPTS
+        books.jobs.replace(
+            msgspec.structs.replace(
+                job, state="failed" if spent else "waiting", code="worker-died" if spent else "",
+                message=f"given up after {ATTEMPTS} attempts that ended with the process" if spent else "",
+            )
+        )  # fmt: skip
+
+
+def _claim(books: Books) -> Job | None:
+    waiting = books.jobs.find(state="waiting")
+    if not waiting:
+        return None
+    job = msgspec.structs.replace(waiting[0], state="running", attempts=waiting[0].attempts + 1)
+    books.jobs.replace(job)
+    return job
+
+
+def _end(books: Books, job: Job) -> None:
+    with contextlib.suppress(ShapanError):  # its expo was deleted meanwhile
+        books.jobs.replace(job)
+
+
+def view(job: Job, whole: bool = True) -> JobView:
+    """`whole`: with the result, which may be long."""
+    return JobView(
+        job.id, job.kind, job.expo, job.revision, job.state, job.step, job.done, job.total, time_text(job.created),
+        time_text(job.finished), job.code, job.message, job.result if whole else {},
+    )  # fmt: skip

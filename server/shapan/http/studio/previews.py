@@ -1,0 +1,59 @@
+"""`/studio/previews/{expo}/…`: the walk of a draft, by the very handlers that visitors are answered by, for those who
+may read the draft.
+
+Its blobs lie in a store of their own. One of them is handed to whoever is signed in and knows its SHA-256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from shapan.http import handlers
+from shapan.http.api.access import actor_of, allow, credential
+from shapan.http.api.desk import DESK, Desk
+from shapan.http.changes import changes
+from shapan.http.keys import BASE, SITES, STREAMS
+from shapan.people.rules import Permission
+from shapan.store.books import Books
+
+PREFIX = "/studio/previews"
+ROUTES = (
+    ("/blobs/{name}", handlers.blob),
+    ("/{expo}", handlers.slashless),
+    ("/{expo}/", handlers.expo),
+    ("/{expo}/release.json", handlers.release),
+    ("/{expo}/changes", changes),
+    ("/{expo}/{lang}/search/", handlers.search),
+    ("/{expo}/{path:.+}", handlers.tree),
+)
+
+
+def add_previews(app: web.Application, desk: Desk) -> None:
+    inner = web.Application(middlewares=[_readers_only])
+    inner[DESK], inner[SITES], inner[STREAMS], inner[BASE] = desk, desk.preview_sites, app[STREAMS], PREFIX
+    desk.preview_sites.load_all()
+    for path, handler in ROUTES:
+        inner.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
+    app.add_subapp(PREFIX, inner)
+
+
+@web.middleware
+async def _readers_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Raises SignedOut, Denied and NotFound."""
+    desk, name, secret = request.app[DESK], request.match_info.get("expo"), credential(request)
+
+    def look(books: Books) -> None:
+        actor = actor_of(books, secret, desk.clock())
+        allow(books, actor, Permission.READ if name is not None else Permission.LIST, name)
+
+    await desk.read(look)
+    answer = await handler(request)
+    if not answer.prepared:  # nobody between us and the browser may keep it
+        answer.headers["Cache-Control"] = answer.headers.get("Cache-Control", "no-cache").replace("public", "private")
+        for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
+            answer.headers.pop(header, None)
+    return answer

@@ -1,0 +1,73 @@
+"""The process that a workshop works in (`python -m shapan.publish.worker DATA`): a JSON object a line in, and out.
+
+In: `{"do": …, …}`. Out: `{"step", "done", "total"}` while it works, then `{"result": …}` or `{"error": {kind, message,
+code, where, limit}}`. It ends when its input does, or when it is told to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.publish.viewer import built_viewer
+from shapan.publish.workshop import Workshop
+from shapan.store.directory import DirectoryStore
+from shapan.store.documents import DirectoryDocuments
+
+_EVERY_S = 0.1  # progress is told no more often
+
+
+def workshop(data: Path) -> Workshop:
+    """On the folder of a server. Raises Unavailable without a built viewer."""
+    return Workshop(
+        DirectoryDocuments(data / "documents"), DirectoryStore(data / "previews", data / "cache"),
+        DirectoryStore(data), built_viewer(),
+    )  # fmt: skip
+
+
+def serve(made: Workshop) -> None:
+    """Works until its input ends."""
+    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # whatever else prints must not stand between our lines
+
+    def say(message: dict[str, Any]) -> None:
+        out.write(msgspec.json.encode(message) + b"\n")
+
+    for line in sys.stdin.buffer:
+        last = [0.0]
+
+        def progress(step: str, done: int, total: int, last: list[float] = last) -> None:
+            now = time.monotonic()
+            if done >= total or now - last[0] > _EVERY_S:
+                last[0] = now
+                say({"step": step, "done": done, "total": total})
+
+        try:
+            say({"result": made.do(msgspec.json.decode(line), progress)})
+        except ShapanError as problem:
+            say({"error": [type(problem).__name__, problem.message, problem.code, problem.where, problem.limit]})
+        except Exception as problem:  # a bug of ours: one job fails, with its kind and without the bytes
+            print(f"shapan worker: {type(problem).__name__}: {problem}", file=sys.stderr, flush=True)
+            say({"error": ["ShapanError", f"the build failed ({type(problem).__name__})", "build-failed", "", ""]})
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
+    try:
+        serve(workshop(Path(sys.argv[1])))
+    finally:
+        with contextlib.suppress(Exception):
+            sandbox.close()
+
+
+if __name__ == "__main__":
+    main()

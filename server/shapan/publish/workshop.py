@@ -1,0 +1,176 @@
+"""What is done with drafts, by values that cross a pipe: preview, publish, compare, unpack. `publish.worker` runs it in
+a process of its own; the web process never parses what was brought.
+
+A preview is a build into a store that visitors do not see. Publishing is copying its blobs and moving the pointer:
+what was looked at is what is published, byte for byte.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from shapan.errors import Unreadable, Usage
+from shapan.expo.changes import changes
+from shapan.expo.findings import Finding
+from shapan.expo.model import Expo
+from shapan.publish import Built, publish
+from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.reading import Reading, read_source
+from shapan.publish.summary import summary_of
+from shapan.publish.uploads import read_uploads
+from shapan.publish.viewer import BuiltViewer
+from shapan.source import Entry, Source
+from shapan.source.zipped import Zipped
+from shapan.store.draft import draft_source
+from shapan.store.ports import CODINGS, Documents, Store
+
+Tree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
+Progress = Callable[[str, int, int], None]
+KEPT = 3  # expos whose last build is remembered, so that the next makes only what changed
+MOST_FINDINGS = 2_000
+GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """`release` is "" when a finding of severity `error` forbids it. Summary and findings as JSON values."""
+
+    release: str
+    summary: dict[str, Any]
+    findings: list[dict[str, Any]]
+    counts: dict[str, int]  # of findings, by severity
+
+
+@dataclass
+class Workshop:
+    documents: Documents
+    previews: Store
+    public: Store
+    viewer: BuiltViewer | None
+    _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
+
+    def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        """`order["do"]` names what; the rest are its arguments. Raises ShapanError."""
+        work: dict[str, Callable[..., Any]] = {
+            "preview": self.preview,
+            "publish": self.publish,
+            "compare": self.compare,
+            "unpack": self.unpack,
+            "sweep": self.sweep,
+        }
+        name = str(order.get("do"))
+        if name not in work:
+            raise Usage(f"one of {', '.join(work)} was expected, {name!r} came")
+        found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
+        return dict(msgspec.to_builtins(found))
+
+    def preview(self, expo: str, tree: Tree, progress: Progress) -> Preview:
+        before = self._built.get(expo)
+        progress("read", 0, 1)
+        try:
+            reading = self._read(expo, tree, before)
+        except Unreadable as problem:  # the only plan
+            finding = Finding(problem.code, "error", problem.message, suggestion="replace the document")
+            return _preview("", {}, (finding,))
+        progress("read", 1, 1)
+        if any(one.severity == "error" for one in reading.findings):
+            return _preview("", msgspec.to_builtins(summary_of(reading.expo)), reading.findings)
+        uploads = read_uploads(
+            _source(expo, self.documents, tree), reading.expo, self.previews.cache, before.uploads if before else None,
+            progress,
+        )  # fmt: skip
+        built = publish(reading, self.previews, self.viewer, uploads, before, progress)
+        self._built[expo] = built
+        self._built.move_to_end(expo)
+        if len(self._built) > KEPT:
+            self._built.popitem(last=False)
+        return _preview(built.release, msgspec.to_builtins(summary_of(built.expo)), built.findings)
+
+    def publish(self, expo: str, tree: Tree, progress: Progress) -> Preview:
+        """The preview of these documents, for everybody. Nothing is published when an error forbids it."""
+        made = self.preview(expo, tree, progress)
+        if not made.release:
+            return made
+        document = self.previews.releases.document(expo, made.release)
+        names = sorted(blobs_of(read_release(document), self.previews.blobs))
+        for at, name in enumerate(names):
+            if at % 64 == 0:
+                progress("publish", at, len(names))
+            if not self.public.blobs.has(name):
+                codings = self.previews.blobs.sizes(name).keys() & set(CODINGS)
+                twins = {coding: self.previews.blobs.read(name, coding) for coding in sorted(codings)}
+                self.public.blobs.put(name, self.previews.blobs.read(name), twins)
+        self.public.blobs.settle()
+        self.public.releases.move(expo, made.release, document)
+        progress("publish", len(names), len(names))
+        return made
+
+    def compare(self, expo: str, before: Tree | None, after: Tree, progress: Progress) -> dict[str, Any]:
+        """What differs between two revisions, in words and numbers."""
+        old = self._value(expo, before) if before is not None else None
+        found = changes(old, self._value(expo, after))
+        return {"words": list(found.words), "counts": dict(found.counts)}
+
+    def unpack(self, file: str, progress: Progress) -> dict[str, Any]:
+        """The documents in a zip, kept; the zip is gone afterwards. Raises what the gates raise."""
+        path = Path(file)
+        try:
+            source = Zipped(path)
+            names = list(source.tree())
+            entries = self.documents.keep(*(source.read(name) for name in names))
+        finally:
+            path.unlink(missing_ok=True)
+        return {"tree": {name: (one.sha256, one.size) for name, one in zip(names, entries, strict=True)}}
+
+    def sweep(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+        """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
+        for expo in self.previews.releases.all():
+            for old in self.previews.releases.list(expo):
+                if old != self.previews.releases.current(expo):
+                    self.previews.releases.drop(expo, old)
+        blobs = {"previews": self.previews, "public": self.public}
+        gone = {name: store.blobs.sweep(needed(store), GRACE_S) for name, store in blobs.items()}
+        return {"documents": self.documents.sweep(set(documents), GRACE_S), **gone}
+
+    def _value(self, expo: str, tree: Tree) -> Expo:
+        return self._read(expo, tree, self._built.get(expo)).expo
+
+    def _read(self, expo: str, tree: Tree, before: Built | None) -> Reading:
+        """An expo is known here by its address, whatever its documents call it. Raises Unreadable."""
+        source = _source(expo, self.documents, tree)
+        try:
+            reading = read_source(source, before.reading if before else None)
+        except Unreadable:
+            if before is None:
+                raise
+            reading = read_source(source)  # a follower of folders keeps what it has; a draft says what is wrong
+        return _named(reading, expo)
+
+
+def needed(store: Store) -> set[str]:
+    """The blobs of every release that is kept."""
+    names: set[str] = set()
+    for expo in store.releases.all():
+        for one in store.releases.list(expo):
+            names |= blobs_of(read_release(store.releases.document(expo, one)), store.blobs)
+    return names
+
+
+def _named(reading: Reading, expo: str) -> Reading:
+    return dataclasses.replace(reading, expo=msgspec.structs.replace(reading.expo, id=expo))
+
+
+def _source(expo: str, documents: Documents, tree: Tree) -> Source:
+    return draft_source(expo, documents, {path: Entry(sha256, size) for path, (sha256, size) in tree.items()})
+
+
+def _preview(release: str, summary: Any, findings: tuple[Finding, ...]) -> Preview:
+    counts = {severity: sum(one.severity == severity for one in findings) for severity in ("error", "warning", "info")}
+    worst = sorted(findings, key=lambda one: ("error", "warning", "info").index(one.severity))
+    return Preview(release, summary, [msgspec.to_builtins(one) for one in worst[:MOST_FINDINGS]], counts)

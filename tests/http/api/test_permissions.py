@@ -1,0 +1,157 @@
+"""Every route, every actor, own and other's: generated from the route table.
+
+What an actor may is written out here a second time, by hand, so that a slip in the table is a failure and not a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from tests.http.api.studio import Browser, Studio
+
+from shapan.http.api import dispatch
+from shapan.http.api.route import Route
+from shapan.http.api.routes import ROUTES
+from shapan.people.rules import Permission
+
+ANONYMOUS = {("POST", "/session"), ("POST", "/accounts"), ("GET", "/invitations/{secret}/offer")}
+# Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.
+READ_ONLY = {"reader", "token-read"}
+ACCOUNT_ONLY = {
+    ("DELETE", "/session"), ("PATCH", "/me"), ("PUT", "/me/password"), ("GET", "/sessions"), ("DELETE", "/sessions/{session}"),
+    ("GET", "/tokens"), ("POST", "/tokens"), ("DELETE", "/tokens/{token}"), ("POST", "/invitations/{secret}/use"),
+}  # fmt: skip
+SITE_ONLY = {
+    ("GET", "/people"), ("PATCH", "/people/{person}"), ("GET", "/invitations"), ("POST", "/invitations"),
+    ("DELETE", "/invitations/{invitation}"), ("GET", "/audit"),
+}  # fmt: skip
+CREATE = {("POST", "/expos")}
+MANAGE = {
+    ("PATCH", "/expos/{expo}"), ("DELETE", "/expos/{expo}"), ("POST", "/expos/{expo}/keep"), ("PUT", "/expos/{expo}/members/{person}"),
+    ("DELETE", "/expos/{expo}/members/{person}"), ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"),
+    ("DELETE", "/expos/{expo}/invitations/{invitation}"), ("GET", "/expos/{expo}/audit"),
+}  # fmt: skip
+PUBLISH = {
+    ("POST", "/expos/{expo}/releases"), ("PUT", "/expos/{expo}/live"), ("DELETE", "/expos/{expo}/live"),
+    ("PUT", "/expos/{expo}/schedule"), ("DELETE", "/expos/{expo}/schedule"),
+}  # fmt: skip
+ACTORS = (
+    "nobody", "owner", "founder", "organizer", "reader", "stranger", "token-read", "token-edit", "token-publish", "token-manage",
+)  # fmt: skip
+SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none", "secret": "none",
+              "path": "none.txt", "revision": "1", "job": "none"}  # fmt: skip
+
+
+def allowed(actor: str, route: Route, own: bool) -> bool:
+    key = (route.method, re.sub(r":[^{}]+(\{[^{}]*\}[^{}]*)?\}", "}", route.path))
+    if key in ANONYMOUS:
+        return True
+    if actor == "nobody":
+        return False
+    token = actor.removeprefix("token-") if actor.startswith("token-") else ""
+    about_expo = "{expo}" in route.path
+    if key in ACCOUNT_ONLY:
+        return not token
+    scope = (
+        "manage" if key in MANAGE | SITE_ONLY | CREATE else "publish" if key in PUBLISH
+        else "edit" if about_expo and route.method != "GET" else "read"
+    )  # fmt: skip
+    if token:  # an owner's: it may what its one scope says, anywhere
+        return scope == token
+    if actor == "owner":
+        return True
+    if key in SITE_ONLY:
+        return False
+    if key in CREATE:
+        return actor == "founder"  # invited to the site as organizer, with no part in `show`
+    if not about_expo:
+        return True
+    if not own:
+        return False
+    return actor == "organizer" or (actor == "reader" and scope == "read")
+
+
+def address(route: Route, expo: str) -> str:
+    path = re.sub(r"\{(\w+)(:[^{}]+(\{[^{}]*\}[^{}]*)?)?\}", lambda found: SAFE_PATHS[found[1]], route.path)
+    return path.replace("/expos/show", f"/expos/{expo}")
+
+
+@pytest_asyncio.fixture
+async def actors(made: Studio) -> dict[str, Browser]:
+    owner = made.people["owner"]
+    await owner.send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
+    await made.invited("founder", "organizer")
+    await made.invited("stranger", "reader")
+    who = {"nobody": made.nobody, **made.people}
+    for scope in ("read", "edit", "publish", "manage"):
+        who[f"token-{scope}"] = await made.token("owner", scope)
+    return who
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("own", [True, False], ids=["own", "other"])
+async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browser], actor: str, own: bool) -> None:
+    """A refusal is 401 for nobody, 404 for an expo that one may not see, else 403; it comes before the body is looked at."""
+    wrong: list[tuple[Any, ...]] = []
+    browser = actors[actor]
+    for route in ROUTES:
+        if (route.method, route.path) == ("DELETE", "/session") or route.path.endswith("/events"):
+            continue  # would end the session, or never end: each has a test of its own
+        answer = await browser.ask(route.method, address(route, "show" if own else "other"))  # no body: harmless
+        code = (await answer.json(content_type=None)).get("code") if answer.status >= 400 else ""
+        refused = code in ("signed-out", "denied", "scope") or (
+            answer.status == 404 and "that you can see" in await answer.text()
+        )
+        if refused is allowed(actor, route, own):
+            wrong.append((route.method, route.path, answer.status, code))
+        elif refused:
+            sees = actor == "owner" or actor.startswith("token-") or (own and actor in ("organizer", "reader"))
+            expected = 401 if actor == "nobody" else 404 if "{expo}" in route.path and not sees else 403
+            if answer.status != expected:
+                wrong.append((route.method, route.path, answer.status, f"{expected} was expected"))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_streams_and_previews_ask_as_well(made: Studio, actors: dict[str, Browser], actor: str) -> None:
+    browser = actors[actor]
+    sees = actor in ("owner", "organizer", "reader", "token-read")
+    stream = await browser.ask("GET", "/expos/show/events")
+    assert (stream.status == 200) is sees
+    stream.close()
+    page = await browser.ask("GET", "/../../studio/previews/show/en/")
+    assert page.status == (
+        401 if actor == "nobody" else 403 if actor.startswith("token-") and not sees else 404
+    )  # nothing was built
+    assert ("that you can see" in await page.text()) is (actor in ("founder", "stranger"))
+
+
+async def test_a_part_that_is_taken_away_is_gone_at_once(made: Studio) -> None:
+    reader = made.people["reader"]
+    await reader.get("/expos/show/draft")
+    await made.people["owner"].send("DELETE", f"/expos/show/members/{reader.id}", status=204)
+    await reader.get("/expos/show/draft", 404)
+
+
+@pytest.mark.parametrize("route", [
+    Route("GET", "/lax", lambda call: None, None),  # type: ignore[arg-type]
+    Route("GET", "/expos/{expo}/lax", lambda call: None, Permission.LIST),
+    Route("GET", "/lax", lambda call: None, Permission.READ),
+])  # fmt: skip
+def test_the_application_refuses_to_start_with_a_route_that_says_nobodys_permission(route: Route) -> None:
+    with pytest.raises(TypeError, match="lax"):
+        dispatch.check_routes((*ROUTES, route))
+
+
+def test_every_route_of_the_api_is_in_the_table(made: Studio) -> None:
+    served = {
+        (resource.method, resource.resource.canonical.removeprefix("/api/v1"))
+        for resource in made.client.app.router.routes()
+        if isinstance(resource, web.AbstractRoute) and resource.resource is not None
+        and resource.resource.canonical.startswith("/api/v1")
+    }  # fmt: skip
+    assert served == {(route.method, re.sub(r":[^{}]+(\{[^{}]*\}[^{}]*)?\}", "}", route.path)) for route in ROUTES}

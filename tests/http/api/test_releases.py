@@ -1,0 +1,212 @@
+"""From a draft to what visitors see, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.http.api.studio import Browser, Studio, work
+from tests.http.api.test_drafts import DOC, put
+
+from shapan.http.api import housekeeping
+from shapan.http.api.expos import WAIT
+
+
+async def preview(made: Studio, who: str = "organizer") -> Any:
+    """The job of a preview, done."""
+    job = await made.people[who].send("POST", "/expos/show/previews", {}, 202)
+    await work(made)
+    return await made.people[who].get(f"/expos/show/jobs/{job['id']}")
+
+
+async def publish(made: Studio) -> Any:
+    job = await made.people["organizer"].send("POST", "/expos/show/releases", {}, 202)
+    await work(made)
+    return await made.people["organizer"].get(f"/expos/show/jobs/{job['id']}")
+
+
+async def seen(made: Studio) -> str:
+    """The release that a visitor gets, "" for none."""
+    answer = await made.client.get("/show/release.json")
+    return (await answer.json(content_type=None))["id"] if answer.status == 200 else ""
+
+
+async def replaced(who: Browser, path: str, old: str, new: str) -> None:
+    """A document with some words changed: one revision."""
+    read = await who.ask("GET", f"{DOC}/{path}")
+    text = (await read.text()).replace(old, new)
+    assert (await put(who, path, text.encode(), If_Match=read.headers["ETag"]))[0] == 200
+
+
+async def test_a_preview_is_the_walk_for_those_who_may_read_the_draft(made: Studio) -> None:
+    job = await preview(made)
+    assert (job["state"], job["result"]["summary"]["booths"]) == ("done", 12)
+    found = await made.people["reader"].get("/expos/show/findings")
+    assert (found["revision"], found["current"], found["counts"]["error"]) == (1, True, 0)
+    page = await made.people["reader"].ask("GET", "/../../studio/previews/show/en/")
+    assert (page.status, page.headers["Cache-Control"]) == (200, "no-cache")
+    assert "Show" in await page.text()
+    release = await (await made.people["reader"].ask("GET", "/../../studio/previews/show/release.json")).json(
+        content_type=None
+    )
+    blob = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{release['kit']}")
+    assert (blob.status, blob.headers["Cache-Control"]) == (200, "private, max-age=31536000, immutable")
+    assert (await made.nobody.ask("GET", f"/../../studio/previews/blobs/{release['kit']}")).status == 401
+    assert (await made.client.get(f"/blobs/{release['kit']}")).status == 404
+    assert await seen(made) == ""
+
+
+async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:
+    first = await preview(made)
+    again = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
+    assert (again["id"], again["state"]) == (first["id"], "done")
+    await replaced(made.people["organizer"], "expo.toml", '"Show"', '"Fair"')
+    assert (await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202))["id"] != first["id"]
+    assert (await made.people["reader"].get("/expos/show/findings"))["current"] is False
+
+
+async def test_what_was_looked_at_is_what_is_published(made: Studio) -> None:
+    looked = await preview(made)
+    done = await publish(made)
+    assert done["result"]["release"] == looked["result"]["release"] == await seen(made)
+    document = json.loads(await (await made.client.get("/show/release.json")).read())
+    for page in ("/show/en/", "/show/zh/booths/a1/", f"/blobs/{document['kit']}"):
+        assert (await made.client.get(page)).status == 200
+    expo = await made.people["reader"].get("/expos/show")
+    assert (expo["live"], expo["live_revision"]) == (await seen(made), 1)
+
+
+async def test_rollback_and_taking_down_are_one_step(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    first = (await publish(made))["result"]["release"]
+    await replaced(organizer, "expo.toml", '"Show"', '"Fair"')
+    made.clock.now += 1
+    second = (await publish(made))["result"]["release"]
+    assert await seen(made) == second != first
+    listed = await organizer.get("/expos/show/releases")
+    assert [(one["id"], one["revision"], one["live"], one["by"]) for one in listed] == [
+        (second, 2, True, "Organizer"), (first, 1, False, "Organizer"),
+    ]  # fmt: skip
+    back = await organizer.send("PUT", "/expos/show/live", {"release": first})
+    assert (back["live"], back["live_revision"], await seen(made)) == (first, 1, first)
+    await organizer.send("PUT", "/expos/show/live", {"release": "0" * 16}, 404)
+    down = await organizer.send("DELETE", "/expos/show/live")
+    assert (down["live"], await seen(made)) == ("", "")
+    await organizer.send("PUT", "/expos/show/live", {"release": second})
+    assert await seen(made) == second
+    log = [one["action"] for one in await organizer.get("/expos/show/audit")]
+    assert log[:3] == ["release.rollback", "release.take-down", "release.rollback"]
+
+
+async def test_a_finding_that_blocks_keeps_what_is_live(made: Studio) -> None:
+    live = (await publish(made))["result"]["release"]
+    read = await made.people["organizer"].ask("GET", f"{DOC}/plan/hall.geojson")
+    await put(made.people["organizer"], "plan/hall.geojson", b"{}", If_Match=read.headers["ETag"])
+    failed = await publish(made)
+    assert (failed["state"], failed["code"]) == ("failed", "blocked")
+    assert "nothing was published" in failed["message"]
+    job = await preview(made)
+    assert (job["state"], job["result"]["release"], job["result"]["counts"]["error"] > 0) == ("done", "", True)
+    await made.people["organizer"].send("POST", "/expos/show/releases", {}, 409)  # known before it is tried
+    assert await seen(made) == live
+
+
+async def test_differences_are_told_in_words(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    new = await organizer.get("/expos/show/difference")
+    assert (new["before"], new["after"], new["counts"]["booths-added"]) == (0, 1, 12)
+    await publish(made)
+    await replaced(organizer, "exhibitors.csv", "Granite Castings", "Granit Guss")
+    await replaced(organizer, "exhibitors.csv", '"Iris Vision",FR,"Cameras that count and measure",B3 B4\n', "")
+    found = await organizer.get("/expos/show/difference")
+    assert found["words"] == ["2 booths are vacant now", "1 exhibitor removed", "1 exhibitor renamed"]
+    assert found["documents"] == {"exhibitors.csv": "changed"}
+    assert (await organizer.get("/expos/show/difference?before=2&after=3"))["words"] == found["words"][:2]
+
+
+async def test_a_release_at_a_set_time(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2020-01-01T00:00Z"}, 400))["code"] == "bad-time"
+    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2030-01-01T00:00"}, 400))["code"] == "bad-time"
+    set_ = await organizer.send("PUT", "/expos/show/schedule", {"at": "2023-11-15T08:00:00+08:00"})
+    assert set_["publish_at"] == "2023-11-15T00:00:00.000Z"
+    await housekeeping.tick(made.desk)
+    await work(made)
+    assert await seen(made) == ""
+    made.clock.now += 2 * 3600_000
+    await housekeeping.tick(made.desk)
+    await work(made)
+    assert await seen(made) != ""
+    assert (await organizer.get("/expos/show"))["publish_at"] == ""
+
+
+async def test_a_deletion_waits_and_can_be_taken_back(made: Studio) -> None:
+    await publish(made)
+    organizer = made.people["organizer"]
+    asked = await organizer.send("DELETE", "/expos/show", status=202)
+    assert asked["delete_at"] == "2023-11-21T22:13:20.000Z"
+    assert await seen(made) != ""
+    assert (await organizer.send("POST", "/expos/show/keep"))["delete_at"] == ""
+    made.clock.now += WAIT
+    await housekeeping.tick(made.desk)
+    assert await seen(made) != ""
+
+
+async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio) -> None:
+    await publish(made)
+    await made.people["organizer"].send("DELETE", "/expos/show", status=202)
+    made.clock.now += WAIT
+    await housekeeping.tick(made.desk)
+    assert await seen(made) == ""
+    with made.desk.registry.read() as books:
+        assert (books.expos.find(), books.members.find(), books.drafts.documents(), books.jobs.find()) == (
+            (),
+            (),
+            set(),
+            (),
+        )
+        assert books.audit.list("show")[0].action == "expo.gone"
+        assert books.audit.verify() > 3
+    assert made.desk.store.releases.all() == ()
+
+
+async def test_sweeping_forgets_what_nothing_refers_to(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    from shapan.publish import workshop
+
+    await publish(made)
+    page = await made.client.get("/show/en/")
+    (lost,) = made.desk.documents.keep(b"nobody refers to this")
+    monkeypatch.setattr(workshop, "GRACE_S", -1.0)
+    await housekeeping.sweep(made.desk)
+    with pytest.raises(Exception, match="not in the store"):
+        made.desk.documents.read(lost.sha256)
+    again = await made.client.get("/show/en/")
+    assert (again.status, await again.read()) == (200, await page.read())
+    assert (await made.people["organizer"].ask("GET", f"{DOC}/expo.toml")).status == 200
+
+
+async def test_pages_are_told_of_jobs_while_they_run(made: Studio) -> None:
+    stream = await made.people["reader"].ask("GET", "/expos/show/events")
+    job = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
+    await work(made)
+    states = []
+    while not states or states[-1] not in ("done", "failed"):
+        line = (await stream.content.readline()).decode()
+        if line.startswith("data: "):
+            told = json.loads(line.removeprefix("data: "))
+            assert told["id"] == job["id"]
+            states.append(told["state"])
+    assert (states[0], states[-1]) == ("running", "done")
+    stream.close()
+
+
+async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_last(made: Studio) -> None:
+    from shapan.http.api import jobs
+
+    asked = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
+    for _ in range(jobs.ATTEMPTS):
+        assert (await made.desk.write(jobs._claim)) is not None  # taken, and then the process is killed
+        await made.desk.write(jobs._requeue)
+    job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")
+    assert (job["state"], job["code"]) == ("failed", "worker-died")
