@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.rings import rings
+
 F64 = npt.NDArray[np.float64]
+Ring = Sequence[tuple[float, float]]
 
 
 Frame = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
@@ -99,7 +103,18 @@ def _inside(
     return inside
 
 
-def shape_of(shell: object, holes: object = ()) -> shapely.Geometry:
+def shape_of(shell: Ring, holes: Sequence[Ring] = ()) -> Any:
     """A valid polygonal geometry of rings; may be a MultiPolygon."""
-    polygon = shapely.Polygon(shell, holes)
-    return polygon if polygon.is_valid else polygon.buffer(0)
+    return shapes_of([(shell, holes)])[0]
+
+
+def shapes_of(outlines: Sequence[tuple[Ring, Sequence[Ring]]]) -> npt.NDArray[Any]:
+    """(n,) as `shape_of`, many at once: shells and their holes."""
+    shapes = np.array([shapely.Polygon(*one) if one[1] or len(one[0]) < 3 else None for one in outlines], object)
+    simple = np.flatnonzero(shapes == None)  # noqa: E711 (of each)
+    if len(simple):
+        r = rings([outlines[i][0] for i in simple.tolist()])
+        shapes[simple] = shapely.polygons(shapely.linearrings(r.points, indices=r.owner))
+    broken = ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.buffer(shapes[broken], 0.0)
+    return shapes

@@ -12,7 +12,7 @@ from shapan.expo.model import Expo, Hall
 from shapan.scene.batch import Batch, instances, raised_by, taken, together
 from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import BATCH, Prepared, blocks, prepare
-from shapan.scene.carpets import raised, restretched
+from shapan.scene.carpets import raised, shaped_carpets
 from shapan.scene.enclosure import wall_lines
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
@@ -62,8 +62,10 @@ def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]
     owner = len(hall.booths)
     lines = wall_lines(hall)
     inside, surfaces = structure(hall, owner, z, lines)
-    shaped = {int(order[i]): restretched(c, 0.0, CARPET_Z) for i, c in ready.carpets.items()}
-    own, flat = table(hall, owner, shaped, z, lines)
+    own, flat = table(hall, owner, z, lines)
+    # In the order of the hall's booths, so that the order in which blocks were cut shows nowhere.
+    rows = np.argsort(order).tolist()
+    flat += shaped_carpets(ready.plots, ready.booths, rows, list(range(len(rows))), CARPET_Z)
     drawn = list(own)
     far: Instances | None = None
     if hall.booths:

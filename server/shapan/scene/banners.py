@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from shapan.expo.model import Hall, Words
-from shapan.geometry.fit import around, shape_of
+from shapan.geometry.fit import around, shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed
 from shapan.scene.colors import INK, is_color, light
@@ -52,9 +52,10 @@ def _zones(hall: Hall) -> list[Board]:
         return []
     out = []
     high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
-    islands = [shape_of(b.outline.shell) for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
+    large = [b for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
+    islands = shapes_of([(b.outline.shell, ()) for b in large])
     whole = shape_of(hall.outline.shell, hall.outline.holes)
-    shapes = np.array([shape_of(zone.outline.shell, zone.outline.holes) for zone in hall.zones], object)
+    shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
     outside = ~shapely.covers(whole, shapes)
     shapes[outside] = shapely.intersection(shapes[outside], whole)
     for zone, shape in zip(hall.zones, shapes, strict=True):

@@ -11,34 +11,32 @@ import shapely
 
 from shapan.expo.model import Booth, Hall
 from shapan.scene.batch import Batch, instances, raised_by, taken, together
-from shapan.scene.carpets import flat_carpets, raised, shaped_carpets, surface
+from shapan.scene.carpets import flat_carpets, raised, shaped_carpets
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
 from shapan.scene.landmark import arches, ring_places, rings, totems, towers
 from shapan.scene.models import Rooms, plinths, rooms, uploads
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import fronts, screens, walls
-from shapan.scene.values import Block, Bool, Primitive, Surface, part_of
+from shapan.scene.values import Block, Bool, part_of
 
 BATCH = 2_000  # booths built at once: the columns of more cost memory and win no time
 
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """Some booths as columns, with what takes shapely: the free space and the carpets of those that are no
-    rectangles."""
+    """Some booths as columns, with what takes shapely: the free space of those that are no rectangles."""
 
     booths: Sequence[Booth]
     plots: Plots
     free: list[shapely.Geometry | None]
-    carpets: dict[int, Primitive]  # from 0 to CARPET
     rooms: Rooms
 
 
 def prepare(hall: Hall, booths: Sequence[Booth]) -> Prepared:
     p = plots(hall, booths)
     free = free_space(p, booths)
-    return Prepared(booths, p, free, shaped_carpets(p, booths, 0.0), rooms(p, free))
+    return Prepared(booths, p, free, rooms(p, free))
 
 
 def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Bool]:
@@ -97,13 +95,11 @@ def _some(hall: Hall, elevation: float, named: Sequence[tuple[str, Sequence[int]
     p, first = ready.plots, start.tolist()
     for i, (name, _) in enumerate(named):
         own = range(first[i], first[i + 1])
-        shaped = [k for k in own if k in ready.carpets and len(ready.carpets[k].indices)]
-        carpets: tuple[Surface, ...] = ()
-        if shaped:
-            carpets = (raised(surface([ready.carpets[k] for k in shaped], [k - first[i] for k in shaped]), elevation),)
+        carpets = shaped_carpets(p, ready.booths, own, range(len(own)))
         models = [k for k in own if p.model[k]]
         here = slice(ends[i], ends[i + 1])
         yield Block(
-            name, hall.id, p.keys[first[i] : first[i + 1]], part_of(rows, here), far[here], carpets,
+            name, hall.id, p.keys[first[i] : first[i + 1]], part_of(rows, here), far[here],
+            tuple(raised(one, elevation) for one in carpets),
             uploads(p, ready.rooms, ready.booths, models, elevation, hall.height) if models else (),
         )  # fmt: skip

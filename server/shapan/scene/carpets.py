@@ -31,56 +31,62 @@ def flat_carpets(p: Plots) -> Batch:
     return placed(own, "carpet", xy, 0.0, p.yaw[own], (size[:, 0], size[:, 1], 1.0), p.paints[own, SOFT])
 
 
-def shaped_carpets(p: Plots, booths: Sequence[Booth], z: float, thick: float = CARPET) -> dict[int, Primitive]:
-    """Position of the booth -> its carpet, for the booths that are no rectangles."""
-    return {i: slab(booths[i].outline, z, thick, p.paints[i, SOFT]) for i in np.flatnonzero(~p.rect).tolist()}
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slab:
     """A flat polygon from `foot` to `top` metres, with sides or only its upper face."""
 
     outline: Polygon
     foot: float
     top: float
-    color: str
+    color: U8  # (4,) linear
     sides: bool = True
 
 
-def slabs(wanted: Sequence[Slab], feature: int) -> Surface | None:
+def shaped_carpets(
+    p: Plots, booths: Sequence[Booth], rows: Sequence[int], features: Sequence[int], top: float = CARPET
+) -> tuple[Surface, ...]:
+    """The carpets of those of `rows` that are no rectangles, `top` metres thick, with the feature of each."""
+    odd = [k for k in range(len(rows)) if not p.rect[rows[k]]]
+    wanted = [Slab(booths[rows[k]].outline, 0.0, top, p.paints[rows[k], SOFT]) for k in odd]
+    made = slabs(wanted, [features[k] for k in odd]) if odd else None
+    return () if made is None else (made,)
+
+
+def slabs(wanted: Sequence[Slab], features: Sequence[int]) -> Surface | None:
     """All as one surface; None when nothing is left of any. Most are fans: they are made at once."""
-    fans: list[Slab] = []
-    hubs: list[int] = []
-    others: list[Slab] = []
-    for one in wanted:
-        hub = -1 if one.outline.holes else fan_hub(one.outline.shell)
+    hubs = [-1 if one.outline.holes else fan_hub(one.outline.shell) for one in wanted]
+    fans = [i for i, hub in enumerate(hubs) if hub >= 0]
+    found = _fans([wanted[i] for i in fans], [hubs[i] for i in fans], [features[i] for i in fans])
+    for one, hub, feature in zip(wanted, hubs, features, strict=True):
         if hub < 0:
-            others.append(one)
-        else:
-            fans.append(one)
-            hubs.append(hub)
-    single = [slab(s.outline, s.foot, s.top - s.foot, paint(s.color), sides=s.sides) for s in others]
-    found = [p for p in (*_fans(fans, hubs), *single) if len(p.indices)]
-    return surface(found, [feature] * len(found)) if found else None
+            shape = slab(one.outline, one.foot, one.top - one.foot, one.color, sides=one.sides)
+            found.append(Surface(shape, np.full(len(shape.positions), feature, np.int32)))
+    found = [one for one in found if len(one.primitive.indices)]
+    if not found:
+        return None
+    merged = surface([one.primitive for one in found], [0] * len(found))
+    return replace(merged, feature=np.concatenate([one.feature for one in found]))
 
 
-def _fans(wanted: Sequence[Slab], hubs: Sequence[int]) -> list[Primitive]:
+def _fans(wanted: Sequence[Slab], hubs: Sequence[int], features: Sequence[int]) -> list[Surface]:
     if not wanted:
         return []
     r = rings([s.outline.shell for s in wanted])
     points, count = mm(r.points), np.diff(r.first)
     foot, top = (np.array(z)[r.owner] for z in ([s.foot for s in wanted], [s.top for s in wanted]))
-    colors = np.array([paint(s.color) for s in wanted])[r.owner]
+    colors = np.array([s.color for s in wanted])[r.owner]
     up = np.zeros((len(points), 3))
     up[:, 2] = 1.0
     ring = np.repeat(np.arange(len(r)), count - 2)
     first, hub, size = r.first[ring], np.array(hubs)[ring], count[ring]
     step = hub + np.arange(len(ring)) - np.repeat(np.cumsum(count - 2) - (count - 2), count - 2)
     fan = np.column_stack((first + hub, first + (step + 1) % size, first + (step + 2) % size))
-    made = [_primitive(np.column_stack((points, top)), up, colors, fan)]
+    whose = np.array(features, np.int32)[r.owner]
+    made = [Surface(_primitive(np.column_stack((points, top)), up, colors, fan), whose)]
     edge = np.flatnonzero(np.array([s.sides for s in wanted])[r.owner])
     if len(edge):
-        made.append(_sides(points[edge], points[r.after[edge]], foot[edge], top[edge], colors[edge]))
+        around = _sides(points[edge], points[r.after[edge]], foot[edge], top[edge], colors[edge])
+        made.append(Surface(around, np.repeat(whose[edge], 4)))
     return made
 
 
@@ -150,14 +156,6 @@ def surface(primitives: Sequence[Primitive], features: Sequence[int]) -> Surface
         ),
         np.repeat(np.array(features, np.int32), [len(p.positions) for p in primitives]),
     )
-
-
-def restretched(primitive: Primitive, foot: float, top: float) -> Primitive:
-    """The same slab between other heights: a triangulation serves the booth and its model on the table."""
-    z = primitive.positions[:, 2]
-    positions = primitive.positions.copy()
-    positions[:, 2] = np.where(z >= z.max(), top, foot) if len(z) else z
-    return replace(primitive, positions=positions)
 
 
 def raised(one: Surface, elevation: float) -> Surface:

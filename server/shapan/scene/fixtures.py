@@ -9,17 +9,17 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Hall, Polygon, Thing
-from shapan.geometry.fit import around, cells_within, shape_of
+from shapan.geometry.fit import around, cells_within, shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed
-from shapan.scene.carpets import Slab
+from shapan.scene.carpets import Slab, paint
 from shapan.scene.colors import light
 from shapan.scene.kit import index
 
 Vec = tuple[float, float]
 DECK = 0.8  # metres: a stage seen over seated heads
 ROOM = 2.8
-CARD, WOOD, FELT, DARK = "#efeae0", "#b98a5a", "#8f8b84", "#45423f"
+CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", "#b98a5a", "#8f8b84", "#45423f"))
 ROOMS = ("wc", "first-aid", "storage", "office", "prayer", "media", "meeting", "cloakroom")
 DESKS = ("info", "registration")
 STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "sign", "furniture")
@@ -28,10 +28,8 @@ STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "s
 def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Slab]]:
     out: list[Batch] = []
     solids: list[Slab] = []
-    for thing in hall.things:
-        if thing.category in ("aisle", "opening") or thing.kind in ("column", "void"):
-            continue
-        shape = shape_of(thing.outline.shell, thing.outline.holes)
+    standing = [t for t in hall.things if t.category not in ("aisle", "opening") and t.kind not in ("column", "void")]
+    for thing, shape in zip(standing, shapes_of([(t.outline.shell, t.outline.holes) for t in standing]), strict=True):
         if shape.is_empty or round(shape.area, 3) < 0.01:
             continue
         if thing.kind == "stage":
@@ -117,8 +115,8 @@ def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tup
     rows = [row for row, inside in zip(rows, shapely.intersects_xy(shape, *places.T).tolist(), strict=True) if inside]
     if width > 3 and depth > 2:  # steps at the left of the front, inside the deck's own outline they would be in it
         steps = [at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k) for k in range(3)]
-        others = [shape_of(t.outline.shell) for t in hall.things if t is not thing and t.category != "aisle"]
-        blocked = shapely.intersects_xy(np.array(others, object)[:, None], *np.array(steps).T).any(axis=0)
+        others = [(t.outline.shell, ()) for t in hall.things if t is not thing and t.category != "aisle"]
+        blocked = shapely.intersects_xy(shapes_of(others)[:, None], *np.array(steps).T).any(axis=0)
         rows += [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
     if not rows:
         return [], deck

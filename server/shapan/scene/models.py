@@ -102,12 +102,13 @@ def _inside(p: Plots, i: int, room: shapely.Geometry) -> tuple[np.ndarray, np.nd
     radius = round(shapely.length(circle), 3)
     half = np.full(2, radius * 0.7)
     reach = (p.high[i] - p.low[i]) / 2
+    steps = np.arange(STEPS, 0, -1) / STEPS
     for axis in (0, 1):
-        for step in range(STEPS, 0, -1):
-            tried = half.copy()
-            tried[axis] = max(half[axis], reach[axis] * step / STEPS)
-            corners = [middle + tried * s for s in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-            if room.covers(shapely.Polygon([p.origin[i] + p.x[i] * u + p.y[i] * v for u, v in corners])):
-                half = tried
-                break
+        tried = np.tile(half, (STEPS, 1))
+        tried[:, axis] = np.maximum(half[axis], reach[axis] * steps)
+        corners = middle + tried[:, None] * np.array(((-1, -1), (1, -1), (1, 1), (-1, 1)))
+        boxes = shapely.polygons(p.origin[i] + corners[..., :1] * p.x[i] + corners[..., 1:] * p.y[i])
+        fits = np.flatnonzero(shapely.covers(room, boxes))
+        if len(fits):
+            half = tried[fits[0]]
     return middle - half, middle + half

@@ -76,7 +76,6 @@ class Plots:
 def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
     """Columns of these booths of this hall. What comes out for one booth depends on that booth and its zone alone."""
     r = rings([b.outline.shell for b in booths])
-    n = len(booths)
     direction, length = edges(r)
     length = np.round(length, 3)
     inward = np.column_stack((-direction[:, 1], direction[:, 0]))
@@ -99,20 +98,20 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
     square = np.abs((direction * direction[r.before]).sum(axis=1)) < 0.01
     convex = direction[r.before][:, 0] * direction[:, 1] - direction[r.before][:, 1] * direction[:, 0] > 0.9
     four = np.diff(r.first) == 4
-    whole = np.fromiter((not b.outline.holes for b in booths), np.bool_, n)
+    whole = np.array([not b.outline.holes for b in booths], np.bool_)
     rect = four & whole & np.logical_and.reduceat(square & convex, first)
     area = mm(np.abs(areas(r)))
     pavilions = {z.id for z in hall.zones if z.kind == "pavilion"}
-    pavilion = np.fromiter((b.zone in pavilions for b in booths), np.bool_, n)
-    island = np.fromiter((b.type == "island" for b in booths), np.bool_, n)
+    pavilion = np.array([b.zone in pavilions for b in booths], np.bool_)
+    island = np.array([b.type == "island" for b in booths], np.bool_)
     style = np.where(island, ISLAND, np.where(pavilion, PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL)))
-    stated = np.fromiter((b.height for b in booths), np.float64, n)
+    stated = np.array([b.height for b in booths], np.float64)
     normal = np.where((style == CUSTOM) | (style == PAVILION), TALL_HEIGHT, WALL_HEIGHT)
     height = np.where((stated >= 2.2) & (style != ISLAND), np.minimum(stated, 4.5), normal)
     ahead = (facing * y).sum(axis=1) > 0.7
     arched = (style == PAVILION) & rect & ahead & (length[front] >= 4.0) & (hall.height >= 5.0)
     arches = np.where(arched, np.ceil(length[front] / ARCH_STEP), 0).astype(np.int64)
-    seed = np.fromiter((zlib.crc32(b.key.encode()) for b in booths), np.uint32, n)
+    seed = np.array([zlib.crc32(b.key.encode()) for b in booths], np.uint32)
     accent = _accents(hall, booths, seed)
     board = _boards(accent, style, seed)
     muted = tuple(mixed(a, GREY, 0.45) for a in accent)
@@ -136,10 +135,10 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
         low=low,
         high=high,
         closed=_closed(r, direction, is_open, y, x, rect, has_back),
-        model=np.fromiter((b.model is not None for b in booths), np.bool_, n),
+        model=np.array([b.model is not None for b in booths], np.bool_),
         arches=arches,
-        bare=np.fromiter((bool(b.posters) or b.logo is not None or b.video is not None for b in booths), np.bool_, n),
-        video=np.fromiter((b.video is not None and not b.posters and b.logo is None for b in booths), np.bool_, n),
+        bare=np.array([bool(b.posters) or b.logo is not None or b.video is not None for b in booths], np.bool_),
+        video=np.array([b.video is not None and not b.posters and b.logo is None for b in booths], np.bool_),
         paints=_paints(accent, muted, board, seed),
         accent=accent,
         muted=muted,

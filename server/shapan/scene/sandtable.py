@@ -3,7 +3,7 @@ own rules."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -19,7 +19,7 @@ from shapan.scene.landmark import ring_places, rings, tower_height
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
 from shapan.scene.structure import LIFTED, SLAB
-from shapan.scene.values import Primitive, Surface
+from shapan.scene.values import Surface
 
 PLATE = "#e7e1d4"
 CARPET_Z = 0.16  # thick enough to throw an edge at the table's scale
@@ -133,33 +133,27 @@ def _portals(p: Plots) -> Batch:
     return placed(owner, "model-box", middle, p.height[owner], yaw, (room * 0.5, 0.4, 0.9), p.paints[owner, WHITE])
 
 
-def table(
-    hall: Hall, owner: int, shaped: Mapping[int, Primitive], elevation: float, lines: Lines
-) -> tuple[list[Batch], tuple[Surface, ...]]:
-    """The hall's own: slab, zones, aisles, cut walls, columns; then the carpets of irregular booths (position ->
-    slab)."""
+def table(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[list[Batch], tuple[Surface, ...]]:
+    """The hall's own: slab, zones, aisles, cut walls, columns."""
     shell = np.array(hall.outline.shell or ((0.0, 0.0),))
     wall = round(min(TABLE_WALL, max(1.0, 0.09 * float(np.ptp(shell, axis=0).min()))), 2)  # a small hall is no box
     batches = [] if hall.kind == "outdoor" else walls(lines, owner, wall, lintels=False, part="model-card")
     batches += columns(hall, owner, min(COLUMN, hall.height))
-    flat = [Slab(hall.outline, -SLAB, 0.0, PLATE)]
+    flat = [Slab(hall.outline, -SLAB, 0.0, paint(PLATE))]
     for zone in hall.zones:
         tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
-        flat.append(Slab(zone.outline, 0.0, 0.05, tint))
+        flat.append(Slab(zone.outline, 0.0, 0.05, paint(tint)))
     for thing in hall.things:
         if thing.category == "aisle" and thing.kind == "main":
-            flat.append(Slab(thing.outline, 0.0, 0.08, "#d3c6b0", sides=False))
+            flat.append(Slab(thing.outline, 0.0, 0.08, paint("#d3c6b0"), sides=False))
         elif thing.kind == "stage":
-            flat.append(Slab(thing.outline, 0.0, 0.8, "#b98a5a"))
+            flat.append(Slab(thing.outline, 0.0, 0.8, paint("#b98a5a")))
         elif thing.category == "amenity" and thing.kind not in ("parking", "ramp"):
-            flat.append(Slab(thing.outline, 0.0, 2.2, "#d9d2c4"))
+            flat.append(Slab(thing.outline, 0.0, 2.2, paint("#d9d2c4")))
         elif thing.kind == "wall":
-            flat.append(Slab(thing.outline, 0.0, TABLE_WALL, "#efeae0"))
-    made = slabs(flat, owner)
+            flat.append(Slab(thing.outline, 0.0, TABLE_WALL, paint("#efeae0")))
+    made = slabs(flat, [owner] * len(flat))
     surfaces = [made] if made is not None else []
     if elevation > LIFTED:
         surfaces.append(surface([underside(hall.outline, -SLAB, paint(PLATE))], [owner]))
-    carpets = [(i, s) for i, s in sorted(shaped.items()) if len(s.indices)]
-    if carpets:
-        surfaces.append(surface([s for _, s in carpets], [i for i, _ in carpets]))
     return batches, tuple(surfaces)

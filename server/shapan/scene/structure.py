@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from shapan.expo.model import Hall
+from shapan.expo.model import Hall, Zone
 from shapan.scene.banners import boards
 from shapan.scene.batch import instances, raised_by, taken, together
 from shapan.scene.carpets import Slab, paint, raised, slab, slabs, surface, underside
@@ -40,7 +40,8 @@ def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[I
     rows = raised_by(taken(done, np.argsort(done.part, kind="stable")), elevation)
     floor = slab(hall.outline, -0.02, 0.02, paint(FLOOR), sides=False)
     surfaces = [surface([replace(floor, material="gloss")], [owner])] if len(floor.indices) else []
-    flat = slabs([*ground(hall), *solids], owner)
+    lying = [*ground(hall), *solids]
+    flat = slabs(lying, [owner] * len(lying))
     if flat is not None:
         surfaces.append(flat)
     if elevation > LIFTED:
@@ -50,9 +51,11 @@ def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[I
 
 def ground(hall: Hall) -> list[Slab]:
     """A breath of each zone's colour on the polished floor, aisles and the main aisle's carpet."""
-    tints = (
-        mixed(FLOOR, zone.color, 0.16) if is_color(zone.color) else mixed(FLOOR, "#8c877e", 0.1) for zone in hall.zones
-    )
-    zones = [Slab(zone.outline, 0.0, ZONE_Z, tint, sides=False) for zone, tint in zip(hall.zones, tints, strict=True)]
+    lying = [(zone.outline, ZONE_Z, _tint(zone)) for zone in hall.zones]
     aisles = [thing for thing in hall.things if thing.category == "aisle"]
-    return zones + [Slab(t.outline, 0.0, AISLE_Z, MAIN if t.kind == "main" else AISLE, sides=False) for t in aisles]
+    lying += [(thing.outline, AISLE_Z, MAIN if thing.kind == "main" else AISLE) for thing in aisles]
+    return [Slab(outline, 0.0, top, paint(color), sides=False) for outline, top, color in lying]
+
+
+def _tint(zone: Zone) -> str:
+    return mixed(FLOOR, zone.color, 0.16) if is_color(zone.color) else mixed(FLOOR, "#8c877e", 0.1)
