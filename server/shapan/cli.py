@@ -85,6 +85,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("source", metavar="SOURCE", nargs="*")
     address(sub)
     sub.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
+    sub.add_argument(
+        "--proxies",
+        type=int,
+        default=0,
+        metavar="N",
+        help="trusted proxies in front (default %(default)s)",
+    )
     sub = command("export", _export, "write the plan as understood, the scene as one plain GLB, or the programme")
     source(sub)
     sub.add_argument("--as", dest="form", choices=("plan", "glb", "frab", "ical"), required=True)
@@ -100,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    options.source, options.no_watch = [str(demo_folder())], False
+    options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
     return _serve(options)
 
 
@@ -167,6 +174,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from shapan.http.serve import serve
+    from shapan.http.studio.opening import open_desk
     from shapan.publish.job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
     from shapan.store.directory import DirectoryStore
@@ -176,8 +184,12 @@ def _serve(options: argparse.Namespace) -> int:
         if not Path(source).exists():
             raise NotFound(f"an expo folder, a zip or a plan was expected at {source}; there is nothing")
     store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
+    desk = open_desk(store, options.source, options.proxies) if options.data else None
     with _bar() as progress:
-        serve(store, options.source, viewer, options.host, options.port, watch=not options.no_watch, progress=progress)
+        serve(
+            store, options.source, viewer, options.host, options.port, watch=not options.no_watch, desk=desk,
+            progress=progress,
+        )  # fmt: skip
     return 0
 
 

@@ -86,6 +86,20 @@ class StoreContract:
         with pytest.raises(NotFound):
             releases.document("show", "r9")
 
+    def test_withdrawing_takes_the_pointer_and_leaves_the_releases(self) -> None:
+        releases = self.store().releases
+        releases.withdraw("show")
+        releases.move("show", "r1", b"{1}")
+        releases.withdraw("show")
+        assert (releases.current("show"), releases.expos(), releases.all(), releases.list("show")) == (
+            None,
+            (),
+            ("show",),
+            ("r1",),
+        )
+        releases.move("show", "r1")
+        assert releases.current("show") == "r1"
+
     def test_the_current_release_cannot_be_dropped(self) -> None:
         releases = self.store().releases
         releases.move("show", "r1", b"{1}")

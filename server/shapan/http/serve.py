@@ -16,9 +16,11 @@ from aiohttp import web
 
 from shapan import sandbox
 from shapan.errors import ShapanError
+from shapan.http.api import Desk
 from shapan.http.app import make_app
 from shapan.http.keys import SITES
 from shapan.http.sites import Sites
+from shapan.http.studio.opening import welcome, working
 from shapan.publish import Progress
 from shapan.publish.job import Job
 from shapan.publish.viewer import BuiltViewer
@@ -30,13 +32,13 @@ SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (defaul
 
 def serve(
     store: DirectoryStore, sources: Sequence[str], viewer: BuiltViewer | None, host: str, port: int, *,
-    watch: bool = True, progress: Progress = lambda *_: None,
+    watch: bool = True, desk: Desk | None = None, progress: Progress = lambda *_: None,
 ) -> None:  # fmt: skip
-    """Returns when the process is asked to end. Raises what the first build of a source raises when nothing older can
-    be shown."""
+    """Returns when the process is asked to end. `desk`: with the studio and its API. Raises what the first build of a
+    source raises when nothing older can be shown."""
     sys.setswitchinterval(SWITCH_S)
     try:
-        asyncio.run(_serve(store, sources, viewer, host, port, watch, progress))
+        asyncio.run(_serve(store, sources, viewer, host, port, watch, desk, progress))
     finally:
         sandbox.close()
 
@@ -48,9 +50,12 @@ async def _serve(
     host: str,
     port: int,
     watch: bool,
+    desk: Desk | None,
     progress: Progress,
 ) -> None:
-    app = make_app(store, tuple(sources))
+    app = make_app(store, tuple(sources), desk)
+    if desk is not None:
+        app.cleanup_ctx.append(working)
     runner = web.AppRunner(
         app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
     )
@@ -62,7 +67,10 @@ async def _serve(
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     jobs = [Job(source, store, viewer) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
-    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, f"http://{host}:{port}/"))
+    address = f"http://{host}:{port}/"
+    if desk is not None:
+        print(f"shapan: {welcome(desk, address)}", flush=True)
+    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address))
     stopped = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
 _KEPT = 50  # finished jobs of an expo
+_LOOK_S = 30.0  # a job is looked for this often even when nobody says that there is one
 
 Progress = Callable[[str, int, int], None]
 Work = Callable[["Desk", Job, Progress], Awaitable[dict[str, Any]]]  # -> the job's result
@@ -64,9 +65,14 @@ class Runner:
         await desk.write(_requeue)
         while True:
             self._woken.clear()
-            while await self.step(desk):
-                pass
-            await self._woken.wait()
+            try:
+                while await self.step(desk):
+                    pass
+            except ShapanError as problem:  # a full disk, a locked database: the next time it may go
+                LOG.warning("jobs: %s", problem.message)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_S):
+                    await self._woken.wait()
 
     async def step(self, desk: Desk) -> bool:
         """Does the oldest waiting job; says whether there was one."""

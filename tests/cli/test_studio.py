@@ -1,0 +1,94 @@
+"""`shapan serve --data` as a process: from the set-up link to a page that visitors see, over a kill."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.test_serve import ROOT
+
+from shapan.publish.viewer import built_viewer
+
+PATIENCE_S = 240.0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def viewer() -> None:
+    built_viewer()
+
+
+@contextmanager
+def running(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
+    """The process, its port, and the set-up secret when it said one."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"],
+        env={"PYTHONPATH": str(ROOT / "server"), "PATH": "/usr/bin:/bin"}, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        port = re.search(r":(\d+)/studio/(?:join/(\S+))?", line)
+        assert port, line
+        yield process, int(port[1]), port[2] or ""
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def ask(port: int, method: str, path: str, body: object = None, cookie: str = "") -> tuple[int, Any, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Content-Type": "application/json"} if body is not None else {}
+    if cookie:
+        headers["Cookie"] = cookie
+    connection.request(method, path, json.dumps(body) if body is not None else None, headers)
+    answer = connection.getresponse()
+    data = answer.read()
+    connection.close()
+    return (
+        answer.status,
+        json.loads(data) if "json" in answer.getheader("Content-Type", "") else data,
+        answer.getheader("Set-Cookie", ""),
+    )
+
+
+def finished(port: int, cookie: str, job: dict[str, Any]) -> dict[str, Any]:
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        _, now, _ = ask(port, "GET", f"/api/v1/expos/show/jobs/{job['id']}", cookie=cookie)
+        if now["state"] in ("done", "failed"):
+            return dict(now)
+        time.sleep(0.05)
+    raise AssertionError(f"job {job} did not end")
+
+
+def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path) -> None:
+    person = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
+    with running(tmp_path) as (process, port, secret):
+        status, _, set_cookie = ask(port, "POST", "/api/v1/accounts", {**person, "secret": secret})
+        cookie = set_cookie.partition(";")[0]
+        assert (status, cookie.partition("=")[0]) == (201, "__Host-shapan")
+        assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
+        _, job, _ = ask(port, "POST", "/api/v1/expos/show/releases", {}, cookie)
+        done = finished(port, cookie, job)
+        assert (done["state"], done["message"]) == ("done", "")
+        status, page, _ = ask(port, "GET", "/show/en/")
+        assert status == 200
+        assert b"<script" in page
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    with running(tmp_path) as (process, port, secret):
+        assert secret == ""  # somebody has an account
+        assert ask(port, "GET", "/show/release.json")[1]["id"] == done["result"]["release"]
+        assert ask(port, "GET", "/api/v1/expos", cookie=cookie)[1][0]["live_revision"] == 1
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE_S) == 0
