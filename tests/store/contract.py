@@ -49,6 +49,15 @@ class StoreContract:
         blobs.settle()
         assert blobs.sizes(NAME) == {"": len(PAGE)}
 
+    def test_a_settled_blob_can_have_other_twins(self) -> None:
+        blobs = self.store().blobs
+        blobs.put(NAME, PAGE, {"br": b"packed", "gz": b"zipped"})
+        with pytest.raises(NotFound):
+            blobs.repack(NAME, {"br": b"early"})
+        blobs.settle()
+        blobs.repack(NAME, {"br": b"less"})
+        assert (blobs.read(NAME), blobs.read(NAME, "br"), blobs.read(NAME, "gz")) == (PAGE, b"less", b"zipped")
+
     def test_sweeping_keeps_what_is_kept_and_what_is_young(self) -> None:
         blobs = self.store().blobs
         other = blob_name(b"other", "json")

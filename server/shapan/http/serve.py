@@ -18,6 +18,7 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.http.api import Desk
 from shapan.http.app import make_app
+from shapan.http.idle import pack_when_idle
 from shapan.http.keys import SITES
 from shapan.http.sites import Sites
 from shapan.http.studio.opening import welcome, working
@@ -72,13 +73,14 @@ async def _serve(
         print(f"shapan: {welcome(desk, address)}", flush=True)
     work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address))
     stopped = asyncio.create_task(stop.wait())
+    idle = asyncio.create_task(pack_when_idle(app[SITES]))
     try:
         await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)
         if work.done():
             work.result()  # a first build that failed, else there is nothing to watch
             await stopped
     finally:
-        for task in (work, stopped):
+        for task in (work, stopped, idle):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, ShapanError):
                 await task

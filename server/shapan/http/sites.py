@@ -121,6 +121,12 @@ class Sites:
             self._held -= gone.size
         return held
 
+    def forget(self, name: str) -> None:
+        """Its twins are other ones now. In the loop."""
+        gone = self._memory.pop(name, None)
+        if gone is not None:
+            self._held -= gone.size
+
     def index(self, expo: str) -> Index:
         """For searching; made when first asked for. Blocking."""
         shown = self.expo(expo)

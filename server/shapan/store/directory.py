@@ -63,6 +63,11 @@ class DirectoryBlobs:
             os.close(self._lock)
             self._lock = None
 
+    def repack(self, name: str, codings: Mapping[str, bytes]) -> None:
+        self.path(name)
+        for coding, stored in codings.items():
+            replace_file(self._file(name, coding), stored)
+
     def read(self, name: str, coding: str = "") -> bytes:
         data = self.path(name, coding).read_bytes()
         if not coding and hashlib.sha256(data).hexdigest() != name[:64]:

@@ -29,6 +29,11 @@ class MemoryBlobs:
         self._settled |= self._staged
         self._staged.clear()
 
+    def repack(self, name: str, codings: Mapping[str, bytes]) -> None:
+        if name not in self._settled:
+            raise NotFound(f"blob {name} is not in the store")
+        self._settled[name] |= codings
+
     def read(self, name: str, coding: str = "") -> bytes:
         try:
             data = self._settled[name][coding]

@@ -33,6 +33,9 @@ class Blobs(Protocol):
         """Makes all that was put durable, then readable. After a crash before this returns, no half blob has a final
         name."""
 
+    def repack(self, name: str, codings: Mapping[str, bytes]) -> None:
+        """Other twins for a settled blob: who reads at the same time gets a whole one, old or new. Raises NotFound."""
+
     def read(self, name: str, coding: str = "") -> bytes:
         """Raises NotFound; raises Unavailable (`code="corrupt"`) when the uncompressed bytes do not have the name's
         SHA-256."""
