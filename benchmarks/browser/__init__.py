@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -19,6 +22,7 @@ from tests.e2e.browser import free_port, served, until_true
 
 VIEW = ROOT.parent / "shared/tools/view.py"
 DEMO = ROOT / "scenes/smart-china-expo-2021"
+CROSSING = ("aisle", "banner")  # signs that hang where aisles meet
 
 
 def view(url: str, *options: str) -> dict[str, Any]:
@@ -32,16 +36,34 @@ def view(url: str, *options: str) -> dict[str, Any]:
 
 
 def poses(site: str, expo: str) -> list[str]:
-    """Thirty places: the table, every hall, booths spread over the list, and looks along the aisles from them."""
-    release = json.load(urlopen(f"{site}/{expo}/release.json"))
-    chosen = ["mode=table", *(f"at={','.join(str(round(c, 2)) for c in hall['view'])}" for hall in release["halls"])]
+    """Thirty places from the expo's own data: the table, each hall from above and from its entrance, then in turn of
+    every hall a crossing (where an aisle sign hangs), a booth, and a look along the aisle before it."""
+    release = _json(f"{site}/{expo}/release.json")
+    above, entrances, inside = [], [], []
     for hall in release["halls"]:
-        index = json.load(urlopen(f"{site}/blobs/{hall['index']}"))
-        for section in index["sections"][:2]:
-            booths = json.load(urlopen(f"{site}/blobs/{section['list']}"))["booths"]
-            x, y, z, yaw, _ = booths[len(booths) // 2]["view"]
-            chosen += [f"booth={booths[0]['slug']}", f"at={x},{y},{z},{(yaw + 90) % 360},0"]
-    return chosen[:30]
+        xs, ys = zip(*hall["outline"], strict=True)
+        above.append(_at((min(xs) + max(xs)) / 2, min(ys) - 12, hall["height"] * 4, 0, -40))
+        entrances.append(_at(*hall["view"]))
+        index = _json(f"{site}/blobs/{hall['index']}")
+        if not index["sections"]:
+            continue
+        booths = _json(f"{site}/blobs/{index['sections'][-1]['list']}")["booths"]
+        x, y, z, yaw, _ = booths[len(booths) // 2]["view"]
+        places = [_at(x, y, z, (yaw + 90) % 360, 0), f"booth={booths[0]['slug']}"]
+        for sign in [one for one in index.get("signs", ()) if one["style"] in CROSSING][:1]:
+            places.insert(0, _at(*sign["at"][:2], z, (sign["yaw"] + 180) % 360, 0))
+        inside.append(places)
+    turns = [pose for turn in zip_longest(*inside) for pose in turn if pose]
+    return ["mode=table", *above, *entrances, *turns][:30]
+
+
+def _at(*pose: float) -> str:
+    return f"at={','.join(f'{value:g}' for value in (round(value, 2) for value in pose))}"
+
+
+def _json(address: str) -> Any:
+    with urlopen(address, timeout=60) as answer:
+        return json.load(answer)
 
 
 def rows() -> Iterator[dict[str, Any]]:
@@ -68,20 +90,14 @@ def rows() -> Iterator[dict[str, Any]]:
             yield limit_row(
                 "triangles, the most over 30 poses", round(max(p["triangles"] for p in seen["poses"].values())), 600_000
             )
-            yield limit_row("JavaScript a frame, median", round(script_ms(demo), 3), 2.0, "ms")
-            ours = [view(demo, "--slow")["first_view_ms"] for _ in range(3)]
-        with peer_tree(Path(folder) / "peer") as tree:
-            port = free_port()
-            server = subprocess.Popen(
-                [sys.executable, "-m", "benchmarks.browser.static", str(tree), str(port)], cwd=ROOT
-            )
-            try:
-                address = f"http://127.0.0.1:{port}/smart-china-expo-2021/en/"
-                until_true(lambda: _answers(address), 30, "the peer's server answers")
-                theirs = [view(address, "--slow")["first_view_ms"] for _ in range(3)]
-            finally:
-                server.terminate()
-                server.wait(10)
+            for name, median in script_ms(demo).items():
+                yield limit_row(f"JavaScript a frame, median, {name}", round(median, 3), 2.0, "ms")
+            ours, theirs = [], []
+            with peer_tree(Path(folder) / "peer") as tree, static_site(tree) as site:
+                peer = f"{site}/smart-china-expo-2021/en/"
+                for _ in range(3):  # in turn, so that what else the machine does meets both
+                    ours.append(view(demo, "--slow")["first_view_ms"])
+                    theirs.append(view(peer, "--slow")["first_view_ms"])
         yield ratio_row(
             "cold first table under 1.6 Mbps / 150 ms",
             sorted(ours)[1] / 1000,
@@ -91,9 +107,18 @@ def rows() -> Iterator[dict[str, Any]]:
         )
 
 
-def _answers(address: str) -> bool:
+@contextmanager
+def static_site(tree: Path) -> Iterator[str]:
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "benchmarks.browser.static", str(tree), str(port)], cwd=ROOT)
     try:
-        with urlopen(address, timeout=2) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
+        until_true(lambda: _listens(port), 30, "the peer's server listens")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

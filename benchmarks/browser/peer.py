@@ -1,23 +1,26 @@
-"""The same page with another root: the demo's tree, its tileset one tile, its content trimesh's shared-geometry GLB of the whole expo.
+"""The same page with another viewer: the demo's walk page, whose script loads trimesh's shared-geometry GLB of the whole
+expo with the same three.js.
 
-Everything else stays: pages, viewer, styles, compressed twins. So the two times differ by the tiles alone.
+What the page itself needs stays (its words, style sheets, icon, compressed twins); the GLB and the script are named in
+its head, so that both come at once: the best a careful author can do with one file.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from benchmarks.peers.shared_geometry import shared_glb
 from benchmarks.process import ROOT
 
 from shapan.publish import build
-from shapan.publish.static import static_documents, static_paths
+from shapan.publish.listing import read_release
+from shapan.publish.static import static_paths
 from shapan.publish.viewer import built_viewer
 from shapan.source import open_source
 from shapan.store.codings import twins
@@ -25,6 +28,8 @@ from shapan.store.directory import DirectoryStore
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 EXPO = "smart-china-expo-2021"
+PAGE = f"{EXPO}/en/index.html"
+PART = re.compile(r'<(?:link|script)\b[^>]*\b(?:href|src)="([^"]*)"[^>]*>(?:</script>)?\n?')
 
 
 @contextmanager
@@ -32,33 +37,53 @@ def peer_tree(folder: Path) -> Iterator[Path]:
     """`folder`/tree, a static tree to be served as it is; removed afterwards."""
     store = DirectoryStore(folder / "data")
     built = build(open_source(DEMO), store, built_viewer())
+    paths = static_paths(built.document, store.blobs)
     tree = folder / "tree"
-    for path, name in static_paths(built.document, store.blobs).items():
-        _write(tree / path, store.blobs.read(name), first_view=path.startswith(f"{EXPO}/viewer/"))
-    for path, data in static_documents(built.document).items():
-        if not path.endswith((".br", ".gz")):
-            _write(tree / path, data)
+    page = store.blobs.read(paths[PAGE]).decode()
+    for address in PART.findall(page):
+        path = (Path(PAGE).parent / address).as_posix()
+        while "/../" in path:
+            path = re.sub(r"[^/]+/\.\./", "", path, count=1)
+        if path.endswith((".css", ".svg")):
+            _write(tree / path, store.blobs.read(paths[path]))
     glb = shared_glb(built.expo)
-    name = f"{hashlib.sha256(glb).hexdigest()}.glb"
-    _write(tree / "blobs" / name, glb)
-    _write(tree / EXPO / "release.json", json.dumps(_with_root(json.loads(built.document), name)).encode())
+    model = f"{hashlib.sha256(glb).hexdigest()}.glb"
+    _write(tree / EXPO / model, glb)
+    _write(tree / EXPO / "viewer.js", _script(folder))
+    low_x, low_y, high_x, high_y = read_release(built.document).bounds
+    data = (
+        f'data-model="../{model}" data-middle="{(low_x + high_x) / 2},{-(low_y + high_y) / 2}" '
+        f'data-size="{max(high_x - low_x, high_y - low_y)}"'
+    )
+    _write(tree / PAGE, _with_script(page, model).replace("<html ", f"<html {data} ", 1).encode())
     try:
         yield tree
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _with_root(release: dict[str, Any], name: str) -> dict[str, Any]:
-    root = release["tileset"]["root"]
-    alone = {key: value for key, value in root.items() if key != "children"} | {
-        "contents": [{"uri": name}],
-        "geometricError": 0,
-    }
-    return {**release, "tileset": {**release["tileset"], "root": alone}}
+def _with_script(page: str, model: str) -> str:
+    """The page without our viewer's script and preloads, with the peer's instead."""
+    own = re.compile(r'<(?:link rel="(?:modulepreload|preload)"|script type="module")[^>]*>(?:</script>)?\n?')
+    head = (
+        f'<link rel="preload" as="fetch" crossorigin href="../{model}">\n'
+        '<script type="module" src="../viewer.js"></script>\n'
+    )
+    return own.sub("", page).replace("</head>", f"{head}</head>", 1)
 
 
-def _write(path: Path, data: bytes, first_view: bool = True) -> None:
+def _script(folder: Path) -> bytes:
+    out = folder / "page"
+    subprocess.run(
+        ["npx", "vite", "build", "--config", str(ROOT / "benchmarks/browser/page/vite.config.mjs"),
+         "--outDir", str(out), "--emptyOutDir", "--logLevel", "warn"],
+        cwd=ROOT / "web", check=True, timeout=300, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    return (out / "viewer.js").read_bytes()
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    for coding, twin in twins(data, path.suffix[1:], first_view).items():
+    for coding, twin in twins(data, path.suffix[1:], first_view=True).items():
         path.with_name(f"{path.name}.{coding}").write_bytes(twin)
