@@ -13,6 +13,7 @@ from trimesh.transformations import rotation_matrix, translation_matrix
 Mesh = trimesh.Trimesh
 STEEL, DARK, WHITE, GLASS = (150, 154, 160), (52, 55, 60), (236, 234, 229), (90, 130, 150)
 Colour = tuple[int, int, int]
+Y_UP = rotation_matrix(-math.pi / 2, (1, 0, 0))  # as OBJ and glTF have it
 
 
 def paint(mesh: Mesh, colour: Colour) -> Mesh:
@@ -48,13 +49,29 @@ def robot_arm(accent: Colour) -> list[Mesh]:
     ]
 
 
+def hull(profile: list[tuple[float, float, float]], colour: Colour) -> Mesh:
+    """Convex, mirrored about x = 0; each point is (half breadth, along, up)."""
+    return paint(trimesh.convex.convex_hull([(s * x, y, z) for x, y, z in profile for s in (-1, 1)]), colour)
+
+
 def car(accent: Colour) -> list[Mesh]:
-    body = trimesh.creation.box((1.8, 4.2, 0.55), translation_matrix((0, 0, 0.55)))
-    side = [(-1.2, 0.82), (1.3, 0.82), (0.7, 1.37), (-0.9, 1.37)]
-    cabin = trimesh.convex.convex_hull([(x, y, z) for y, z in side for x in (-0.75, 0.75)])
-    wheels = [rod(0.34, (x - 0.1, y, 0.34), (x + 0.1, y, 0.34), DARK, 20) for x in (-0.85, 0.85) for y in (-1.35, 1.35)]
-    lights = [box((0.4, 0.04, 0.1), (x, 2.1, 0.62), WHITE) for x in (-0.6, 0.6)]
-    return [paint(body, accent), paint(cabin, GLASS), *wheels, *lights]
+    """A saloon: sills that taper, a bonnet lower than the boot, a glass house under a roof in the body's colour."""
+    sides = [(0.82, -2.1, 0.42), (0.9, -1.5, 0.32), (0.9, 1.5, 0.32), (0.76, 2.2, 0.4)]
+    body = hull([*sides, (0.8, -2.15, 0.84), (0.9, -1.3, 0.9), (0.88, 1.2, 0.84), (0.72, 2.2, 0.64)], accent)
+    glass = hull([(0.8, -1.75, 0.86), (0.8, 1.25, 0.82), (0.62, 0.35, 1.36), (0.62, -0.95, 1.38)], GLASS)
+    roof = hull([(0.63, 0.38, 1.35), (0.63, -1.0, 1.36), (0.55, 0.2, 1.42), (0.55, -0.85, 1.43)], accent)
+    parts = [body, glass, roof]
+    for x in (-0.8, 0.8):
+        for y in (-1.35, 1.4):
+            parts += [
+                rod(0.35, (x - 0.13, y, 0.35), (x + 0.13, y, 0.35), DARK, 24),
+                rod(0.2, (x - 0.14, y, 0.35), (x + 0.14, y, 0.35), STEEL, 12),
+            ]
+        parts += [
+            box((0.36, 0.06, 0.08), (0.68 * x, 2.17, 0.6), WHITE),
+            box((0.4, 0.05, 0.08), (0.68 * x, -2.13, 0.74), (170, 40, 36)),
+        ]
+    return parts
 
 
 def drone(accent: Colour) -> list[Mesh]:
@@ -120,15 +137,20 @@ def mill(accent: Colour) -> list[Mesh]:
 
 def printer(accent: Colour) -> list[Mesh]:
     posts = [rod(0.05, (x, y, 0.3), (x, y, 1.8), DARK) for x in (-0.5, 0.5) for y in (-0.5, 0.5)]
+    # A vase, two thirds printed.
     layers = [
-        rod(0.28 - 0.1 * math.sin(i / 3), (0, 0, 0.36 + 0.06 * i), (0, 0, 0.42 + 0.06 * i), accent, 24)
+        rod(0.3 - 0.12 * math.sin(i / 3.4), (0, 0, 0.36 + 0.06 * i), (0, 0, 0.425 + 0.06 * i), accent, 24)
         for i in range(14)
     ]
+    front = [box((1.1, 0.02, 0.2), (0, -0.61, 0.15), DARK), box((0.3, 0.02, 0.1), (0.3, -0.625, 0.17), GLASS)]
     return [
         box((1.2, 1.2, 0.3), (0, 0, 0.15), WHITE),
         *posts,
         box((1.2, 1.2, 0.1), (0, 0, 1.85), WHITE),
         rod(0.04, (0, 0, 1.8), (0, 0, 1.3), STEEL),
+        box((1.0, 0.1, 0.06), (0, 0, 1.32), DARK),
+        box((0.16, 0.16, 0.2), (0, 0, 1.26), accent),
+        *front,
         *layers,
     ]
 
@@ -146,9 +168,8 @@ def make_model(n: int, accent: Colour) -> tuple[str, bytes]:
         whole.apply_scale(1000.0)
         return "model.stl", whole.export(file_type="stl")
     if n % 8 == 7:
-        text = trimesh.exchange.obj.export_obj(
-            trimesh.Trimesh(whole.vertices, whole.faces, process=False), include_normals=False, digits=4
-        )
+        whole.apply_transform(Y_UP)
+        text = trimesh.exchange.obj.export_obj(whole, include_normals=False, include_color=True, digits=4)
         return "model.obj", text.encode()
-    whole.apply_transform(rotation_matrix(-math.pi / 2, (1, 0, 0)))  # glTF is y-up
+    whole.apply_transform(Y_UP)
     return "model.glb", trimesh.Scene([whole]).export(file_type="glb")
