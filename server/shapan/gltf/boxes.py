@@ -6,8 +6,8 @@ thirds of its JSON, are gone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -34,31 +34,35 @@ def alike(one: U8, other: U8) -> bool:
     return bool(np.abs(one.astype(np.int16) - other).max() <= SHADE)
 
 
-@lru_cache(maxsize=1024)
-def plain(primitive: Primitive) -> Plain | None:
-    """None when it is no box: too many triangles, a normal that is not along an axis, no extent, or colours that are
-    partly transparent."""
-    if len(primitive.indices) > TRIANGLES or not (np.abs(primitive.normals) > 0.999).any(1).all():
-        return None
-    if (primitive.colors[:, 3] != 255).any():
-        return None
-    positions = primitive.positions.astype(np.float64)
-    low, high = positions.min(0), positions.max(0)
+def plains(primitives: Sequence[Primitive]) -> list[Plain | None]:
+    """None for what is no box: too many triangles, a normal that is not along an axis, no extent, or colours that are
+    partly transparent. All at once: 180 levels of the kit's parts, one by one, took as long as a hall's tiles."""
+    found: list[Plain | None] = [None] * len(primitives)
+    likely = [i for i, one in enumerate(primitives) if 0 < len(one.indices) <= TRIANGLES]
+    if not likely:
+        return found
+    some = [primitives[i] for i in likely]
+    counts = np.array([len(one.positions) for one in some])
+    starts = np.cumsum(counts) - counts
+    owner = np.repeat(np.arange(len(some)), counts)
+    positions = np.concatenate([one.positions for one in some]).astype(np.float64)
+    normals = np.concatenate([one.normals for one in some])
+    colors = np.concatenate([one.colors for one in some])
+    low, high = np.minimum.reduceat(positions, starts), np.maximum.reduceat(positions, starts)
     size = np.round(high - low, 6)
-    if (size < 1e-4).any():
-        return None
-    foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
-    unit = np.round((positions - foot) / size, 3)
-    if not np.isin(np.abs(unit), (0.0, 0.5, 1.0)).all():
-        return None
-    tint = primitive.colors[:, :3].max(0)
-    shade = np.rint(primitive.colors[:, :3] * (255.0 / np.maximum(tint, 1))).astype(np.uint8)
-    shade[:, tint == 0] = 255
-    normals = np.rint(primitive.normals).astype(np.int8)
-    key = (primitive.material, primitive.indices.astype(np.int32).tobytes(), (unit + 0.0).tobytes(), normals.tobytes())
-    colors = np.concatenate([shade, primitive.colors[:, 3:]], 1)
-    made = Primitive(primitive.material, unit.astype(np.float32), primitive.normals, colors, primitive.indices)
-    x, y, z = size.tolist()
-    a, b, c = np.round(foot, 6).tolist()
-    r, g, blue = tint.tolist()
-    return Plain(key, shade, (x, y, z), (a, b, c), (r, g, blue), made)
+    foot = np.column_stack(((low + high)[:, :2] / 2, low[:, 2]))
+    unit = np.round((positions - foot[owner]) / np.where(size > 0, size, 1.0)[owner], 3) + 0.0
+    corner = np.isin(np.abs(unit), (0.0, 0.5, 1.0)).all(1) & (np.abs(normals) > 0.999).any(1) & (colors[:, 3] == 255)
+    is_box = np.logical_and.reduceat(corner, starts) & (size >= 1e-4).all(1)
+    tint = np.maximum.reduceat(colors[:, :3], starts)
+    shade = np.rint(colors[:, :3] * (255.0 / np.maximum(tint, 1))[owner]).astype(np.uint8)
+    shade[(tint == 0)[owner]] = 255
+    axes = np.rint(normals).astype(np.int8)
+    sizes, offsets, tints = size.tolist(), np.round(foot, 6).tolist(), tint.tolist()
+    for k in np.flatnonzero(is_box).tolist():
+        one, own = some[k], slice(starts[k], starts[k] + counts[k])
+        key = (one.material, one.indices.astype(np.int32).tobytes(), unit[own].tobytes(), axes[own].tobytes())
+        white = np.concatenate([shade[own], one.colors[:, 3:]], 1)
+        made = Primitive(one.material, unit[own].astype(np.float32), one.normals, white, one.indices)
+        found[likely[k]] = Plain(key, shade[own], tuple(sizes[k]), tuple(offsets[k]), tuple(tints[k]), made)
+    return found

@@ -55,14 +55,13 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
     drawn: list[Drawn] = []
     alike: dict[Any, list[tuple[U8, int]]] = {}
     wanted = only if only is not None else ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
-    for part, lod in sorted(wanted):
-        primitives = tuple(p for p in parts[part].lods[lod] if len(p.indices))
-        if not primitives:
-            continue
+    shown = [(i, j, tuple(p for p in parts[i].lods[j] if len(p.indices))) for i, j in sorted(wanted)]
+    shown = [one for one in shown if one[2]]
+    plains = boxes.plains([primitives[0] for _, _, primitives in shown])
+    for (part, lod, primitives), plain in zip(shown, plains, strict=True):
         last = lod == len(parts[part].lods) - 1
         places = (part, slice(lod, levels if last else lod + 1))
-        plain = boxes.plain(primitives[0]) if len(primitives) == 1 else None
-        if plain is None:
+        if plain is None or len(primitives) > 1:
             mesh[places], shape[places] = len(drawn), (*UNIT, _step(primitives))
             drawn.append(primitives)
             continue
@@ -83,7 +82,9 @@ def _packed(
         return Kit("", b"", parts, mesh, shape, (), (), ())
     counts = np.array([len(p.positions) for p in every])
     starts = np.cumsum(counts) - counts
-    step = np.repeat([_step(primitives) for primitives in drawn for _ in primitives], counts)[:, None]
+    steps_of = np.ones(len(drawn))
+    steps_of[mesh[mesh >= 0]] = shape[mesh >= 0, 9]
+    step = np.repeat(np.repeat(steps_of, [len(primitives) for primitives in drawn]), counts)[:, None]
     kind = np.uint16 if counts.sum() <= 65535 else np.uint32
     indices = np.concatenate([p.indices.reshape(-1) + at for p, at in zip(every, starts.tolist(), strict=True)])
     steps = np.zeros((int(counts.sum()), 4), np.int16)
