@@ -103,11 +103,12 @@ def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
                     if found:
                         out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, True, (i,), layer))
                         continue
-                for word in _first_and_last(t.text):
-                    found = number_of(word)
-                    if found:
-                        out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer))
-                        break
+                words = [found for word in _first_and_last(t.text) if (found := number_of(word))]
+                kinds = {mask: (value, mask) for value, mask in reversed(words)}  # both of "3M Optics (A12)"
+                out += [
+                    Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer)
+                    for found in kinds.values()
+                ]
     return out
 
 

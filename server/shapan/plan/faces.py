@@ -15,6 +15,7 @@ from scipy.spatial import cKDTree
 from shapan.plan.drawing import F64, Drawing, Shape
 
 I64 = npt.NDArray[np.int64]
+SHUT = 0.015  # of its size: an outline drawn by hand whose ends come so near is closed; 5 cm of 3 m
 
 
 @dataclass(eq=False)
@@ -86,7 +87,7 @@ def _ring(shape: Shape) -> F64 | None:
         return None
     gap = float(np.abs(points[0] - points[-1]).max())
     size = float(max(np.ptp(points[:, 0]), np.ptp(points[:, 1])))
-    return points[:-1] if gap <= 1e-3 * size else None  # drawn shut by hand
+    return points[:-1] if gap <= SHUT * size else None
 
 
 def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:

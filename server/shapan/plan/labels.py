@@ -31,7 +31,7 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|sf|ft²|ft2)(?![a-zа-я])",
+    r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|sf|ft²|ft2)(?![a-zа-я\d])",
     re.IGNORECASE,
 )
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")

@@ -115,8 +115,10 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     families = _families(claims)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
-    ranked = sorted(settled, key=lambda k: (-_score(k, families[k], settled[k]), k))
-    ranked = [k for k in ranked if _score(k, families[k], settled[k]) >= 1.0]
+    scores = {key: _score(key, families[key], settled[key]) for key in settled}
+    # Of two that say the same the one in larger letters: a key plan repeats the numbers in a corner of the sheet.
+    ranked = sorted(settled, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
+    ranked = [k for k in ranked if scores[k] >= 1.0]
     if not ranked:
         return Numbering({}, (), (), {})
     first = _printed(ranked, settled)
@@ -153,10 +155,11 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         largest = 40.0 * float(np.median(areas))
         groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
         gone = values | {g.value for g in groups.values()}
+        beside = sum(c.strong for c in families[key]) < 0.3 * len(families[key])  # each stands beside a name
         loose += [
             c
             for c in families[key]
-            if c.strong and c.value not in gone and (c.value, round(c.x, 6), round(c.y, 6)) not in used
+            if (c.strong or beside) and c.value not in gone and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
     return Numbering(of, tuple(loose), tuple(accepted), groups)
 

@@ -1,19 +1,40 @@
-"""Booths and numbers that are not one to one: a detail map that repeats booths, two numbers in one outline."""
+"""What is drawn more than once: lettering with a halo, a detail map that repeats booths, two numbers in one outline."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 
 import numpy as np
 import shapely
+from scipy.spatial import cKDTree
 
+from shapan.plan.drawing import Text
 from shapan.plan.labels import mask_of
 from shapan.plan.reading import Plot, Reading, note
 
 FEWEST = 3  # booths that a detail map repeats before it is taken for one
+HALO = 0.3  # heights of the lettering between its copies
 ALIKE = 0.08  # by which the sizes of its booths, as a ratio to the true ones, may differ
 _BETWEEN = re.compile(r"\s*(?:[/&+,]|[-–]|\s)\s*")
+
+
+def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Lettering drawn twice in one place, as a light copy under a dark one, once."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(texts):
+        alike[t.text].append(i)
+    gone: set[int] = set()
+    for rows in alike.values():
+        if len(rows) < 2:
+            continue
+        pairs = cKDTree([texts[i].center for i in rows]).query_pairs(HALO * max(texts[i].height for i in rows))
+        for a, b in pairs:
+            one, two = texts[rows[a]], texts[rows[b]]
+            if math.dist(one.center, two.center) < HALO * min(one.height, two.height):
+                gone.add(rows[max(a, b)])
+    return tuple(t for i, t in enumerate(texts) if i not in gone) if gone else texts
 
 
 def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:

@@ -131,6 +131,8 @@ def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
     corners = shapely.get_coordinates(boxes).reshape(-1, 5, 2)
     lengths = np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0))
     full = filled > 0.9 * lengths.prod(axis=1)
+    if not full.any():  # honeycombs and discs: what is across them is a module as well
+        full[:] = True
     return np.sort(lengths[full], axis=1), area
 
 

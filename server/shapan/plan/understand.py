@@ -27,6 +27,7 @@ from shapan.plan.linework import faces_around
 from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
 from shapan.plan.placing import rehome, settle_outside, untangle
 from shapan.plan.reading import Reading
+from shapan.plan.repeats import without_halos
 from shapan.plan.scalehints import column_side, hints_of
 from shapan.plan.words import fold
 
@@ -107,7 +108,9 @@ def replace_level(finding: Finding, level_id: str) -> Finding:
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
-    """Without what the configuration leaves out: other floors beyond the window, layers to skip."""
+    """Without what the configuration leaves out (other floors beyond the window, layers to skip) and without copies of
+    lettering.
+    """
     shapes, texts = drawing.shapes, drawing.texts
     if config.layers:
         skipped = {name for name, meaning in config.layers.items() if meaning.skip}
@@ -117,6 +120,7 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
         x0, y0, x1, y1 = config.window
         shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
+    texts = without_halos(texts)
     return (
         drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.plan.habits.measure import measure
-from tests.plan.strange.plans import PLANS
+from tests.plan.strange import more, plans
 
 from shapan.plan.read import read_plan
+
+PLANS = plans.PLANS | more.PLANS
 
 
 @pytest.mark.parametrize("name", sorted(PLANS))
