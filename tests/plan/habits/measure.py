@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
 from tests.plan.habits.show import Show
 
+from shapan.expo.findings import Finding
 from shapan.expo.model import PlanLevel
 
 SAME = 0.8  # intersection over union of an outline that counts as the right one
@@ -46,6 +48,20 @@ def measure(show: Show, level: PlanLevel, metres_per_unit: float, shift: tuple[f
     return Result(
         hits / n, len(wrong) / n, abs(level.scale.metres_per_unit / metres_per_unit - 1), tuple(missed), tuple(wrong)
     )
+
+
+def assert_understood(result: Result, level: PlanLevel, findings: Sequence[Finding]) -> None:
+    """The proof of issue 2: 95 % of the numbers on the right outline, 2 % false booths, scale within 2 %, no error."""
+    assert result.recall >= 0.95, result.missed
+    assert result.false <= 0.02, result.wrong
+    assert result.scale <= 0.02, level.scale
+    assert [f for f in findings if f.severity == "error"] == []
+
+
+def assert_drawn(show: Show, level: PlanLevel) -> None:
+    """A hall, and everything that is not a booth by its kind."""
+    assert any(f.category == "hall" for f in level.features)
+    assert {e.kind for e in show.extras} <= {f.kind for f in level.features}
 
 
 def _iou(a: shapely.Polygon, b: shapely.Polygon) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.plan.habits.measure import measure
+from tests.plan.habits.measure import assert_understood, measure
 from tests.plan.strange import more, plans
 
 from shapan.plan.read import read_plan
@@ -16,10 +16,7 @@ def test_plan(name: str) -> None:
     plan = PLANS[name]()
     levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
     result = measure(plan.show, levels[0], plan.metres_per_unit, plan.shift)
-    assert result.recall >= 0.95, result.missed
-    assert result.false <= 0.02, result.wrong
-    assert result.scale <= 0.02, levels[0].scale
-    assert [f for f in findings if f.severity == "error"] == []
+    assert_understood(result, levels[0], findings)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.plan.habits.measure import measure
+from tests.plan.habits.measure import assert_understood, measure
 from tests.plan.ugly.sheets import SHEETS
 
 from shapan.plan.read import read_plan
@@ -14,10 +14,7 @@ def test_sheet(name: str) -> None:
     sheet = SHEETS[name]()
     levels, findings = read_plan(f"plan/ground.{sheet.format}", sheet.data)
     result = measure(sheet.show, levels[0], sheet.metres_per_unit, sheet.shift)
-    assert result.recall >= 0.95, result.missed
-    assert result.false <= 0.02, result.wrong
-    assert result.scale <= 0.02, levels[0].scale
-    assert [f for f in findings if f.severity == "error"] == []
+    assert_understood(result, levels[0], findings)
 
 
 def test_two_numbers_in_one_outline_are_said() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from tests.plan.habits.dxf import PLANS
-from tests.plan.habits.measure import measure
+from tests.plan.habits.measure import assert_drawn, assert_understood, measure
 
 from shapan.plan.dxf import read_dxf
 from shapan.plan.understand import understand
@@ -18,13 +18,8 @@ def test_habit(habit: str) -> None:
     drawing, _ = read_dxf(plan.data, f"{habit}.dxf")
     level, findings = understand(drawing, "ground")
     result = measure(plan.show, level, plan.metres_per_unit, plan.shift)
-    assert result.recall >= 0.95, result.missed
-    assert result.false <= 0.02, result.wrong
-    assert result.scale <= 0.02, level.scale
-    assert [f for f in findings if f.severity == "error"] == []
-    assert any(f.category == "hall" for f in level.features)
-    words = {e.kind for e in plan.show.extras}
-    assert words <= {f.kind for f in level.features}
+    assert_understood(result, level, findings)
+    assert_drawn(plan.show, level)
 
 
 @pytest.mark.parametrize("habit", ["lying-units", "paper-space", "split-runs"])

@@ -10,7 +10,7 @@ from shapan.expo.model import Feature, Origin, PlanLevel, Polygon
 from shapan.plan.config import PlanConfig, TwoPoints, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.edits import apply_edits
-from shapan.plan.labels import areas_in, gather, number_of, sizes_in, unmangle
+from shapan.plan.labels import areas_in, gather, length_in, number_of, sizes_in, unmangle
 from shapan.plan.understand import understand
 from shapan.plan.words import is_generic, meaning, role
 
@@ -44,6 +44,21 @@ def test_sizes_and_areas() -> None:
     assert sizes_in("3X4/12m2/") == [(3.0, 4.0, 0.0)]
     assert sizes_in("10' x 20'") == [(10.0, 20.0, 0.3048)]
     assert areas_in("S=12,5 м²") == [12.5]
+    assert areas_in("3M 220V") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("3000", (3000.0, 0.0)),
+        ("3,50 m", (3.5, 1.0)),
+        ("10'-6\"", (10.5, 0.3048)),
+        ("12 500", (12500.0, 0.0)),
+        ("R 3", None),
+    ],
+)
+def test_printed_lengths(text: str, length: tuple[float, float] | None) -> None:
+    assert length_in(text) == length
 
 
 def test_unmangled() -> None:
