@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 
-// The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: one entry, hashed names, relative base.
+// The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: hashed names, relative base. The script
+// of the other pages keeps its name, so that they stay as they are when it changes.
 export default defineConfig({
   base: "./",
   publicDir: false,
@@ -13,7 +14,10 @@ export default defineConfig({
     assetsInlineLimit: 0, // the strict CSP allows no data: addresses
     cssCodeSplit: false,
     chunkSizeWarningLimit: 900,
-    rollupOptions: { input: { viewer: "src/main.ts" } },
+    rollupOptions: {
+      input: { viewer: "src/main.ts", pages: "src/pages.ts" },
+      output: { entryFileNames: ({ name }) => (name === "pages" ? "pages.js" : "assets/[name]-[hash].js") },
+    },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 } as Parameters<typeof defineConfig>[0]);

@@ -261,9 +261,6 @@ class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
 
     parts: tuple[ProgrammePart, ...]
     screens: tuple[Screen, ...] = ()
-    tracks: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):

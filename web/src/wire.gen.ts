@@ -244,9 +244,6 @@ export interface Screen {
 export interface ProgrammeIndex {
   readonly parts: readonly ProgrammePart[];
   readonly screens?: readonly Screen[];
-  readonly tracks?: readonly string[];
-  readonly kinds?: readonly string[];
-  readonly languages?: readonly string[];
 }
 
 /** The whole expo on the sand table. */

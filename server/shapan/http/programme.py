@@ -9,8 +9,7 @@ from aiohttp import web
 from shapan.errors import NotFound
 from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import SITES
-from shapan.http.sites import Shown
-from shapan.pages.address import shared
+from shapan.http.sites import Shown, site_of
 from shapan.pages.agenda import Filters, found_page
 from shapan.publish.calendar import calendar, titles_of
 from shapan.publish.searching import MOST_CHARS, head_of_release
@@ -30,7 +29,7 @@ async def agenda(request: web.Request) -> web.StreamResponse:
     filters, rows = await asyncio.to_thread(timetable.find, asked, zone)
     page = await asyncio.to_thread(
         found_page, head_of_release(shown.release), timetable.links, rows[:MOST], filters, timetable.choices, locale,
-        shared()[0],
+        site_of(shown),
     )  # fmt: skip
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)

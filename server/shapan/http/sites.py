@@ -4,11 +4,13 @@ memory."""
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from shapan.errors import NotFound
 from shapan.http.pieces import Checked
+from shapan.pages.address import SCRIPT, Site, shared
 from shapan.publish.listing import contents, paths_of, read_release, tileset_document
 from shapan.publish.searching import Index, index_of
 from shapan.publish.sink import name_of
@@ -41,6 +43,12 @@ class Shown:
     document: Held
     paths: dict[str, FileEntry]
     live: dict[str, Held]
+
+
+def site_of(shown: Shown) -> Site:
+    """What the pages made for this release share."""
+    site, _ = shared()
+    return dataclasses.replace(site, script=SCRIPT if SCRIPT in shown.paths else "")
 
 
 @dataclass

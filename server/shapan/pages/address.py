@@ -50,6 +50,7 @@ class Site:
     css: str
     icon: str
     go: str
+    script: str = ""  # path of the pages' own script below the expo's folder; "" where the viewer was not built
 
 
 def shared() -> tuple[Site, dict[str, bytes]]:
@@ -61,6 +62,9 @@ def shared() -> tuple[Site, dict[str, bytes]]:
         names[field] = blob_name(data, file.rpartition(".")[2])
         blobs[names[field]] = data
     return Site(**names), blobs
+
+
+SCRIPT = "viewer/pages.js"  # the bundler names it so: pages stay as they are when the viewer is built anew
 
 
 @dataclass(frozen=True)

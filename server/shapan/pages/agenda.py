@@ -84,6 +84,13 @@ class Choices(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
 
 
+def choices_of(items: Sequence[Entry]) -> Choices:
+    def of(field: str) -> tuple[str, ...]:
+        return tuple(sorted({getattr(item, field) for item in items} - {""}))
+
+    return Choices(tuple(sorted({item.start[:10] for item in items})), of("track"), of("kind"), of("language"))
+
+
 class Row(msgspec.Struct, frozen=True):
     item: Entry
     place: Place | None
@@ -94,11 +101,11 @@ def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
     return tuple(PartLink(id, id[:10], id[11:], items) for id, items in parts)
 
 
-def agenda_page(head: Expo, links: Sequence[PartLink], locale: str, site: Site) -> bytes:
+def agenda_page(head: Expo, links: Sequence[PartLink], choices: Choices, locale: str, site: Site) -> bytes:
     """`/programme/` of the static tree: its days. The script makes a list with filters of it."""
     return frame(
         "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
-        days=_days(links), rows=(), filters=None, choices=None, found=0,
+        days=_days(links), rows=(), filters=None, choices=choices, found=0, blank=Filters(),
     )  # fmt: skip
 
 

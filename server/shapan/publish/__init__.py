@@ -14,7 +14,7 @@ import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -23,7 +23,7 @@ from shapan.errors import Blocked
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
 from shapan.gltf.kit import Kit, encode_kit
-from shapan.pages.address import shared
+from shapan.pages.address import SCRIPT, shared
 from shapan.pages.documents import HallCard, head_of
 from shapan.publish.hall import BuiltHall, Tools, build_hall
 from shapan.publish.heads import expo_head, level_heads
@@ -105,6 +105,7 @@ def publish(
     sink = Sink(store.blobs)
     kit, bounds = the_kit()
     site, own = shared()
+    site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "")
     for name, data in own.items():
         sink.put(data, name.rpartition(".")[2], first_view=True)
     by_key = {booth.key: booth for level in expo.levels for hall in level.halls for booth in hall.booths}

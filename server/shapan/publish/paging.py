@@ -147,15 +147,15 @@ class Pages:
         plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
         levels = tuple((level.id, level.title) for level in expo.levels)
         count = len(expo.exhibitors)
-        days = documents.days_of(expo.items)
+        days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)
         plain: list[tuple[str, Any, Callable[[str], bytes], bool]] = [
             ("", (levels, plans, days, viewer),
              lambda one: documents.walk_page(expo, one, self.site, viewer), True),
             ("halls/", (), lambda one: documents.halls_page(self.head, cards, one, self.site), False),
             ("exhibitors/", homeless,
              lambda one: documents.exhibitors_page(self.head, cards, homeless, count, one, self.site), False),
-            ("programme/", parts,
-             lambda one: agenda.agenda_page(self.head, parts, one, self.site), False),
+            ("programme/", (parts, choices),
+             lambda one: agenda.agenda_page(self.head, parts, choices, one, self.site), False),
             ("search/", (), lambda one: documents.search_page(self.head, cards, one, self.site), False),
         ]  # fmt: skip
         for path, arguments, make, first in plain:

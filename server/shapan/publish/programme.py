@@ -80,7 +80,6 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
         ProgrammeIndex(
             tuple(heads),
             tuple(_screens(expo, set(places))),
-            *(tuple(sorted({getattr(one, of) for one in expo.items} - {""})) for of in ("track", "kind", "language")),
         )
     )
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from shapan.expo.programme import parse_now
-from shapan.pages.agenda import Choices, Filters, PartLink, Row, chosen, part_links, with_states
+from shapan.pages.agenda import Choices, Filters, PartLink, Row, choices_of, chosen, part_links, with_states
 from shapan.publish.listing import programme_of
 from shapan.store.ports import Blobs
 from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release
@@ -44,10 +44,10 @@ class Timetable(msgspec.Struct, frozen=True):
 
 
 def timetable_of(release: Release, blobs: Blobs) -> Timetable:
-    index = programme_of(release, blobs)
+    parts = programme_of(release, blobs).parts
     rows = tuple(Row(item, place) for item, place in programme_items(release, blobs))
     return Timetable(
-        part_links([(part.id, part.items) for part in index.parts]),
+        part_links([(part.id, part.items) for part in parts]),
         rows,
-        Choices(tuple(dict.fromkeys(part.date for part in index.parts)), index.tracks, index.kinds, index.languages),
+        choices_of([row.item for row in rows]),
     )

@@ -15,6 +15,7 @@ from shapan.errors import Unavailable
 from shapan.pages.address import Viewer
 from shapan.publish.sink import TYPES
 
+ENTRY = "src/main.ts"
 # Modules that the entry always imports when it runs: the page names them, so that they come beside it, not after it.
 ALWAYS = ("src/view/stage.ts", "src/ui/mount.ts", "src/i18n/i18n.ts", "src/view/lettering/lettering.ts")
 FOLDER = "viewer"  # below the expo's folder: a release holds the viewer it was made for
@@ -46,10 +47,9 @@ def built_viewer() -> BuiltViewer:
 
 
 def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
-    entries = [chunk for chunk in manifest.values() if chunk.get("isEntry")]
-    if not entries:
-        raise Unavailable(f"{folder} names no entry in its manifest; run `make viewer` again", code="no-viewer")
-    entry = entries[0]
+    entry = manifest.get(ENTRY)
+    if entry is None:
+        raise Unavailable(f"{folder} names no {ENTRY} in its manifest; run `make viewer` again", code="no-viewer")
     found = dict(_files(folder, ""))
     styles = list(entry.get("css", ()))
     # cssCodeSplit is off: one style sheet that no chunk names

@@ -1,0 +1,41 @@
+/** The pages' own script: what is on now, the clock kept in links, favourites and calendars. Without it the pages are complete. */
+import { createI18n } from "./i18n/i18n";
+import { createClock, withNow } from "./tour/clock";
+import { createKeep } from "./tour/keep";
+import { bindCalendars } from "./ui/agenda-calendar";
+import { keepButton } from "./ui/agenda-keep";
+import { markStates } from "./ui/agenda-states";
+
+const html = document.documentElement;
+const main = document.querySelector("main");
+const home = new URL("../", import.meta.url).href; // this file is `viewer/pages.js` below the expo's folder
+const expo = decodeURIComponent(home.split("/").at(-2) ?? "");
+const clock = createClock(location.search, html.dataset.zone ?? "UTC");
+const keep = createKeep(expo, "items");
+
+function keepClock(root: ParentNode): void {
+  if (!clock.given) return;
+  for (const link of root.querySelectorAll<HTMLAnchorElement>("a[href]"))
+    if (link.href.startsWith(home) && !link.href.includes("#")) link.href = withNow(link.href, clock);
+}
+
+async function start(): Promise<void> {
+  keepClock(document);
+  if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;
+  const i18n = await createI18n(html.lang);
+  const mark = () => markStates(main, clock.now(), i18n);
+  mark();
+  setInterval(mark, 15_000);
+  bindCalendars(main, home, html.lang, keep);
+  const { item, keep: label = "", agenda } = main.dataset;
+  if (item) main.querySelector(".acts")?.append(keepButton(keep, item, label));
+  if (agenda === undefined) return;
+  const { createAgenda } = await import("./ui/agenda");
+  const changed = () => {
+    keepClock(main);
+    mark();
+  };
+  createAgenda({ main, lang: html.lang, i18n, clock, keep, label, changed });
+}
+
+void start();

@@ -1,0 +1,44 @@
+/** Calendars on the device: the events of some items out of the whole programme's file, each with a link that leads there. */
+
+const unfold = (text: string): string[] => text.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
+
+/** At most 75 octets a line (RFC 5545 §3.1), cut between characters. */
+function fold(line: string): string {
+  const octets = new TextEncoder();
+  let [out, width] = ["", 0];
+  for (const char of line) {
+    const size = octets.encode(char).length;
+    if (width + size > 75) [out, width] = [`${out}\r\n `, 1];
+    out += char;
+    width += size;
+  }
+  return out;
+}
+
+/**
+ * `ids` null: every event. A file of a static tree does not know its address: `page(id)`, absolute, is then the URL of an event, and
+ * stands in its location as well.
+ */
+export function pickEvents(calendar: string, ids: ReadonlySet<string> | null, page: (id: string) => string): string {
+  const out: string[] = [];
+  let event: string[] | null = null;
+  for (const line of unfold(calendar)) {
+    if (line === "BEGIN:VEVENT") event = [];
+    if (!event) {
+      if (line) out.push(line);
+      continue;
+    }
+    event.push(line);
+    if (line !== "END:VEVENT") continue;
+    const id = /^UID:(.*)@[^@]*$/.exec(event.find((one) => one.startsWith("UID:")) ?? "")?.[1] ?? "";
+    if (!ids || ids.has(id)) out.push(...linked(event, page(id)));
+    event = null;
+  }
+  return `${out.map(fold).join("\r\n")}\r\n`;
+}
+
+function linked(event: string[], address: string): string[] {
+  if (event.some((line) => line.startsWith("URL:"))) return event;
+  const placed = event.map((line) => (line.startsWith("LOCATION:") ? `${line}\\, ${address}` : line));
+  return [...placed.slice(0, -1), `URL:${address}`, "END:VEVENT"];
+}

@@ -1,0 +1,32 @@
+/** Says in lists of items what each is doing: the two `<time>`s of an item tell when it is. */
+import type { I18n } from "../i18n/i18n";
+import { type ItemState, itemState } from "../tour/programme";
+
+export function stateWords({ phase, minutes }: ItemState, i18n: I18n): string {
+  if (phase === "live") return `${i18n.t("onNow")} · ${i18n.count("minutesLeft", minutes)}`;
+  if (phase === "soon") return i18n.count("inMinutes", minutes);
+  return phase === "over" ? i18n.t("isOver") : "";
+}
+
+export function markStates(root: ParentNode, now: number, i18n: I18n): void {
+  for (const item of root.querySelectorAll<HTMLElement>(".items > li, .items.one")) {
+    const times = item.querySelectorAll<HTMLTimeElement>("time[datetime]");
+    const [first, last] = [times[0], times[times.length - 1]];
+    if (!first || !last) continue;
+    const state = itemState({ start: first.dateTime, end: last.dateTime }, now);
+    const words = stateWords(state, i18n);
+    let badge = item.querySelector(".state");
+    if (!words) {
+      badge?.remove();
+      continue;
+    }
+    if (!badge) {
+      badge = document.createElement("span");
+      const heading = item.querySelector("h3");
+      if (heading) heading.after(badge);
+      else first.parentElement?.append(" ", badge);
+    }
+    badge.className = `state ${state.phase}`;
+    if (badge.textContent !== words) badge.textContent = words;
+  }
+}
