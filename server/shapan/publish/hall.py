@@ -18,7 +18,7 @@ from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import booth_poses, hall_pose
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
-from shapan.publish.walks import walk_of
+from shapan.publish.walks import doors_of, walk_of
 from shapan.scene.assemble import assemble_hall
 from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Block
@@ -80,9 +80,10 @@ def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None)
         tuple(hall_signs(tools.expo, hall)),
         tools.sink.json(Files(tools.pages.hall(memo, hall, tools.who))),
     )
+    openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
     head = HallHead(
         hall.id, level.id, hall.title or {"": hall.id}, hall.outline.shell, hall.height, len(hall.booths),
-        hall_pose(hall, ground[1], level.elevation), tools.sink.json(index),
+        hall_pose(hall, openings, ground[1], level.elevation), tools.sink.json(index),
         tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
     )  # fmt: skip
     return BuiltHall(arguments, tiles, names, head, memo, ground, lists)
@@ -95,7 +96,11 @@ def _arguments(tools: Tools, level: Level, hall: Hall) -> Any:
         for one in tenants
         if len(one.booths) > 1
     )
-    beside = tuple((other.id, other.outline) for one in tools.expo.levels for other in one.halls)
+    beside = tuple(
+        (other.id, other.outline, tuple(thing for thing in other.things if thing.category == "opening"))
+        for one in tools.expo.levels
+        for other in one.halls
+    )
     plain = (tools.pages.head, tools.crowded, tools.alone, level.id, level.elevation, beside)
     booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
     return (hall, tuple(tenants), elsewhere, booked, plain)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from shapan.expo.free import RADIUS
-from shapan.expo.model import Booth, Hall, Point
+from shapan.expo.model import Booth, Hall, Point, Thing
 from shapan.expo.outlines import shape
 from shapan.scene.measures import ARCH_STEP
 from shapan.settings import EYE_M
@@ -76,12 +76,12 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
     return [(shift, 0.0) for shift in ((*first, 0.0) if after or before else (0.0, *first))]
 
 
-def hall_pose(hall: Hall, ground: shapely.Geometry, elevation: float) -> Pose:
+def hall_pose(hall: Hall, openings: Sequence[Thing], ground: shapely.Geometry, elevation: float) -> Pose:
     """Just inside the widest opening, looking in; without openings, in the corner of the free space that sees most of
     the hall."""
     middle = _center(hall)
     doors = sorted(
-        (thing for thing in hall.things if thing.category == "opening" and thing.kind != "exit"),
+        (thing for thing in openings if thing.kind != "exit"),
         key=lambda thing: (-_width(thing.outline.shell), thing.id),
     )
     if ground.is_empty:
@@ -91,6 +91,9 @@ def hall_pose(hall: Hall, ground: shapely.Geometry, elevation: float) -> Pose:
         x, y = _middle_of(door.outline.shell)
         yaw = math.radians(door.yaw)
         inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
+        if not shape(hall.outline).contains(inside):  # drawn for the hall on its other side
+            yaw += math.pi
+            inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
         at = shapely.get_coordinates(shapely.shortest_line(inside, ground))[-1]
         return _looking((float(at[0]), float(at[1])), (x + 40 * math.sin(yaw), y + 40 * math.cos(yaw)), elevation)
     low = shapely.Point(shape(hall.outline).bounds[:2])

@@ -13,7 +13,7 @@ from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Placed, Pose, Room
 from shapan.expo.scenario import BoothView, HallView, PoseView, Scenario, View
 from shapan.publish.poses import booth_poses, hall_pose
-from shapan.publish.walks import portals_of
+from shapan.publish.walks import doors_of, portals_of
 
 _FLOOR_M = 0.5  # a pose this far below a floor is still meant to be on it
 
@@ -43,10 +43,11 @@ def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
 def _stage(expo: Expo, level: Level, hall: Hall) -> Stage:
     ground = free.ground(hall)
     doors = tuple((portal.at, portal.to) for portal in portals_of(hall, level, expo.levels, ground))
+    openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
     poses = booth_poses(hall, ground, level.elevation)
     return Stage(
         Room(hall, level.elevation, ground, doors),
-        hall_pose(hall, ground, level.elevation),
+        hall_pose(hall, openings, ground, level.elevation),
         {booth.key: pose for booth, pose in zip(hall.booths, poses, strict=True)},
     )
 

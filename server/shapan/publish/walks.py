@@ -12,6 +12,7 @@ from shapan.expo.outlines import polygons_of, shape
 from shapan.wire import Place, Portal, Walk, WalkPolygon
 
 _SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
+_SAME_M = 1.5  # two openings whose middles are nearer are one, drawn for both halls
 _BETWEEN_LEVELS = {"stairs", "lift", "escalator", "ramp"}
 _PLACES = {
     "stage",
@@ -48,22 +49,41 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.G
     )
 
 
+def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Thing, str]]:
+    """The openings in a hall's walls, and the hall that each leads to, "" outside. `to` on the plan overrules what is
+    near. Halls that share a wall share its openings, which a plan draws once and which belong to one of them."""
+    own = [(thing, _through(thing, hall, level, levels)) for thing in hall.things if thing.category == "opening"]
+    middles = [shape(thing.outline).centroid for thing, _ in own]
+    shared = [
+        (thing, other.id)
+        for other in level.halls
+        if other.id != hall.id and shape(other.outline).distance(shape(hall.outline)) <= _SHARED_M
+        for thing in other.things
+        if thing.category == "opening"
+        and _through(thing, other, level, levels) == hall.id
+        and not any(shape(thing.outline).centroid.distance(middle) < _SAME_M for middle in middles)
+    ]
+    return own + shared
+
+
 def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> list[Portal]:
-    """Openings to a neighbouring hall, and what leads to another level. `to` on the plan overrules what is near."""
-    others = [one for one in level.halls if one.id != hall.id]
+    """Openings to a neighbouring hall, and what leads to another level."""
+    between = [
+        (thing, _named(thing.to, levels) or _above(thing, level, levels))
+        for thing in hall.things
+        if thing.category != "opening" and thing.kind in _BETWEEN_LEVELS
+    ]
     portals = []
-    for thing in hall.things:
-        if thing.category == "opening":
-            to = _named(thing.to, levels) or _beside(thing, others)
-        elif thing.kind in _BETWEEN_LEVELS:
-            to = _named(thing.to, levels) or _above(thing, level, levels)
-        else:
-            continue
+    for thing, to in (*doors_of(hall, level, levels), *between):
         if to and to != hall.id:
             width = max(shape(thing.outline).bounds[2] - shape(thing.outline).bounds[0],
                         shape(thing.outline).bounds[3] - shape(thing.outline).bounds[1])  # fmt: skip
             portals.append(Portal(thing.id, _near(thing, ground), to, thing.kind, round(width, 3), thing.step_free))
     return portals
+
+
+def _through(thing: Thing, hall: Hall, level: Level, levels: Sequence[Level]) -> str:
+    return _named(thing.to, levels) or _beside(thing, [one for one in level.halls if one.id != hall.id])
 
 
 def _named(to: str, levels: Sequence[Level]) -> str:

@@ -1,0 +1,44 @@
+"""Ways out of a hall, and where one stands who comes in."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import shapely
+
+from shapan.expo import free
+from shapan.expo.model import Expo
+from shapan.expo.outlines import shape
+from shapan.publish.poses import hall_pose
+from shapan.publish.reading import read_source
+from shapan.publish.walks import doors_of, portals_of
+from shapan.source import open_source
+
+
+@cache
+def demo() -> Expo:
+    return read_source(open_source("scenes/smart-china-expo-2021"), None).expo
+
+
+def test_a_door_between_two_halls_leads_both_ways() -> None:
+    for level in demo().levels:
+        ways = {
+            (hall.id, portal.to, portal.id)
+            for hall in level.halls
+            for portal in portals_of(hall, level, demo().levels, free.ground(hall))
+        }
+        assert len(ways) > 2 * len(level.halls)
+        assert ways == {(to, hall, door) for hall, to, door in ways}
+
+
+def test_a_hall_is_entered_at_a_door_looking_in() -> None:
+    for level in demo().levels:
+        for hall in level.halls:
+            ground = free.ground(hall)
+            openings = [thing for thing, _ in doors_of(hall, level, demo().levels)]
+            x, y, _, yaw, _ = hall_pose(hall, openings, ground, level.elevation)
+            assert ground.covers(shapely.Point(x, y))
+            assert min(shape(door.outline).centroid.distance(shapely.Point(x, y)) for door in openings) < 3
+            ahead = (x + 10 * math.sin(math.radians(yaw)), y + 10 * math.cos(math.radians(yaw)))
+            assert shape(hall.outline).contains(shapely.Point(ahead))
