@@ -1,0 +1,52 @@
+"""Whoever sends slowly is cut, drip by drip or not at all: a running server keeps no connection for them."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from tests.cli.test_serve import serving
+
+from shapan.cli import main
+
+pytestmark = pytest.mark.long  # each waits as long as the server does
+PATIENCE_S = 120.0
+HEADER = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
+BODY = b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    folder = tmp_path_factory.mktemp("slow") / "show"
+    assert main(["new", str(folder)]) == 0
+    with serving(folder, folder.parent / "data") as (_, port):
+        yield port
+
+
+@pytest.mark.parametrize(("begins", "drips", "answers"), [
+    (b"", b"", b""), (HEADER, b"", b""), (HEADER, b"X-A: b\r\n", b""), (BODY, b"", b"HTTP/1.1 405"), (BODY, b"x", b"HTTP/1.1 405"),
+])  # fmt: skip
+def test_is_cut(port: int, begins: bytes, drips: bytes, answers: bytes) -> None:
+    with closing(socket.create_connection(("127.0.0.1", port))) as slow:
+        slow.sendall(begins)
+        assert until_cut(slow, drips).startswith(answers)
+
+
+def until_cut(slow: socket.socket, drips: bytes) -> bytes:
+    """What was answered before the server closed the connection; a drip every half second until then."""
+    got = b""
+    slow.settimeout(0.5)
+    for _ in range(int(PATIENCE_S / 0.5)):
+        try:
+            part = slow.recv(65536)
+            if not part:
+                return got
+            got += part
+            slow.sendall(drips)
+        except TimeoutError:
+            slow.sendall(drips)
+        except ConnectionError:
+            return got
+    raise AssertionError(f"still open after {PATIENCE_S} s")
