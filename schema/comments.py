@@ -29,7 +29,7 @@ def _module_comments(module: str) -> dict[str, dict[str, str]]:
             continue
         fields = [item for item in node.body if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)]
         found[node.name] = {
-            item.target.id: remarks[item.end_lineno or 0]  # type: ignore[union-attr]
+            item.target.id: remarks[item.end_lineno or 0]  # type: ignore[union-attr] # fields of our structs are plain names
             for item in fields
             if (item.end_lineno or 0) in remarks
         }

@@ -167,7 +167,8 @@ def _build(options: argparse.Namespace) -> int:
         )  # fmt: skip
     _tell(done.findings, quiet=True)
     print(
-        f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); any web server can hand out {out}"  # noqa: E501
+        f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); "
+        f"any web server can hand out {out}"
     )
     return 0
 

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from shapan.expo.scenario import Scenario
+from shapan.expo.walk import Place, Portal
 from shapan.scene.values import Poster, Sign
 
 Words = dict[str, str]
@@ -164,24 +165,6 @@ class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):
 
     shell: tuple[int, ...]
     holes: tuple[tuple[int, ...], ...] = ()
-
-
-class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A way out of this hall's free space: a shared opening, stairs, a lift."""
-
-    id: str
-    at: Point
-    to: str  # hall id
-    kind: str
-    width: float = 0.0
-    step_free: bool = True
-
-
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    id: str
-    kind: str
-    title: Words
-    at: Point
 
 
 class Walk(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -158,16 +158,17 @@ export interface WalkPolygon {
   readonly holes?: readonly (readonly number[])[];
 }
 
-/** A way out of this hall's free space: a shared opening, stairs, a lift. */
+/** A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it. */
 export interface Portal {
   readonly id: string;
   readonly at: readonly [number, number];
-  readonly to: string; // hall id
+  readonly to: string;
   readonly kind: string;
   readonly width?: number;
   readonly step_free?: boolean;
 }
 
+/** A stage, a WC, an information desk: `at` is where a visitor stands who went there. */
 export interface Place {
   readonly id: string;
   readonly kind: string;

@@ -7,7 +7,7 @@ import re
 import zoneinfo
 
 from shapan.expo import palette
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Severity, Where
 from shapan.expo.model import Expo, Hours, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
@@ -76,8 +76,8 @@ def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo
     return Expo(id=slug(name) or "expo", title=title, locales=locales)
 
 
-def _finding(code: str, severity: str, message: str, column: str, suggestion: str) -> Finding:
-    return Finding(code, severity, f"{NAME}: {message}", Where(document=NAME, column=column), suggestion)  # type: ignore[arg-type]
+def _finding(code: str, severity: Severity, message: str, column: str, suggestion: str) -> Finding:
+    return Finding(code, severity, f"{NAME}: {message}", Where(document=NAME, column=column), suggestion)
 
 
 def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, ...]:

@@ -139,7 +139,8 @@ def _untextured(mesh: Mesh, model: Model) -> Mesh:
     if mesh.paint.picture < 0:
         return mesh
     with Image.open(io.BytesIO(model.pictures[mesh.paint.picture].data), formats=images.FORMATS) as image:
-        red, green, blue = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))[:3]  # type: ignore[index]
+        pixel = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        red, green, blue = pixel  # type: ignore[misc] # one number only of a picture with one channel
     mean = [round((v / 255) ** 2.2, 4) for v in (red, green, blue)]
     r, g, b, a = mesh.paint.color
     return replace(mesh, paint=replace(mesh.paint, picture=-1, color=(r * mean[0], g * mean[1], b * mean[2], a)))

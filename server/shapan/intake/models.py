@@ -17,7 +17,7 @@ import numpy as np
 
 from shapan import settings
 from shapan.errors import ShapanError, TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Severity, Where
 from shapan.gltf import images
 from shapan.gltf.read import read_gltf
 from shapan.intake import model_gates as gates
@@ -46,8 +46,8 @@ def read_model(
     notes: list[Finding] = []
     document = name
 
-    def note(code: str, message: str, severity: str = "info") -> None:
-        notes.append(Finding(code, severity, message, Where(document=document)))  # type: ignore[arg-type]
+    def note(code: str, message: str, severity: Severity = "info") -> None:
+        notes.append(Finding(code, severity, message, Where(document=document)))
 
     files = dict(files or {})
     kind = _kind(name, data)

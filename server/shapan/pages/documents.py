@@ -88,7 +88,8 @@ def hall_page(
     """Page `page` of `pages`, listing `booths`; `who` holds at least their exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
     return frame(
-        "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales), say(title["title"], locale)[0],  # noqa: E501
+        "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales),
+        say(title["title"], locale)[0],
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         listed=[(booth, [who[one] for one in booth.exhibitors]) for booth in booths],
         page=page, pages=pages, size=plan_svg.hall_size(hall),

@@ -31,7 +31,8 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, A
     booths = [(hall, booth) for level in expo.levels for hall in level.halls for booth in listed(hall)]
     who = {one.id: one for one in expo.exhibitors}
     return render(
-        "report.html", expo.locales[0], expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths, who=who,  # noqa: E501
+        "report.html", expo.locales[0], expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths,
+        who=who,
         homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK,
     )  # fmt: skip
 
@@ -83,6 +84,7 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
         parts.append(
             f'<a href="#f{number}"><g class="mark"><title>{escape(finding.message)}</title>'
             f'<circle cx="{x}" cy="{y}" r="{size}" fill="{_MARK[finding.severity]}" stroke="#fff" stroke-width="2"/>'
-            f'<text x="{x}" y="{y + size * 0.35:.0f}" font-size="{size}" text-anchor="middle" fill="#fff">{number}</text></g></a>'  # noqa: E501
+            f'<text x="{x}" y="{y + size * 0.35:.0f}" font-size="{size}" text-anchor="middle" fill="#fff">{number}'
+            "</text></g></a>"
         )
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped above

@@ -9,7 +9,8 @@ import shapely
 from shapan.expo.free import RADIUS
 from shapan.expo.model import Hall, Level, Point, Thing
 from shapan.expo.outlines import polygons_of, shape
-from shapan.wire import Place, Portal, Walk, WalkPolygon
+from shapan.expo.walk import Place, Portal
+from shapan.wire import Walk, WalkPolygon
 
 _SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
 _SAME_M = 1.5  # two openings whose middles are nearer are one, drawn for both halls
