@@ -189,6 +189,7 @@ class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
     start: str
     end: str
     place: str = ""
+    room: str = ""  # what the programme calls a place that the plan does not have
     summary: Words = {}
     speakers: tuple[str, ...] = ()
     track: str = ""

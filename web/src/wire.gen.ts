@@ -195,6 +195,7 @@ export interface ProgrammeItem {
   readonly start: string;
   readonly end: string;
   readonly place?: string;
+  readonly room?: string; // what the programme calls a place that the plan does not have
   readonly summary?: { readonly [key: string]: string };
   readonly speakers?: readonly string[];
   readonly track?: string;

@@ -194,7 +194,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     title: Words
     start: str
     end: str
-    place: str = ""  # thing id (stage), booth key or hall id
+    place: str = ""  # thing id (stage), booth key or hall id; as written until the join
+    room: str = ""  # the place as written, where the plan does not have it
     summary: Words = {}
     speakers: tuple[str, ...] = ()
     track: str = ""

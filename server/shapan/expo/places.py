@@ -51,8 +51,9 @@ def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]
             place = booths[exhibitor][0]
         if not exhibitor and len(tenants.get(place, ())) == 1:
             exhibitor = tenants[place][0]
+        room = "" if place else item.place
         same = place == item.place and exhibitor == item.exhibitor
-        done.append(item if same else msgspec.structs.replace(item, place=place, exhibitor=exhibitor))
+        done.append(item if same else msgspec.structs.replace(item, place=place, room=room, exhibitor=exhibitor))
     findings = [_unplaced(name, of, index) for name, of in unplaced.items()]
     findings += [_unknown(name, of, index) for name, of in unknown.items()]
     stages = {thing.id for level in expo.levels for hall in level.halls for thing in hall.things}

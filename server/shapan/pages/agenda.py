@@ -46,6 +46,8 @@ class Entry(Protocol):
     @property
     def place(self) -> str: ...
     @property
+    def room(self) -> str: ...
+    @property
     def summary(self) -> Words: ...
     @property
     def speakers(self) -> tuple[str, ...]: ...
@@ -178,7 +180,7 @@ def zone_name(start: str, zone: str) -> str:
 def _text(row: Row) -> str:
     item = row.item
     place = row.place.title.values() if row.place else ()
-    texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, *place)
+    texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, item.room, *place)
     return folded("\n".join(texts))
 
 

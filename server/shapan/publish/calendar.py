@@ -77,8 +77,9 @@ def _event(
     summary = say(item.summary, locale)[0]
     if summary:
         yield f"DESCRIPTION:{_text(summary)}"
-    if place is not None:
-        yield f"LOCATION:{_text(_location(place, halls, locale, base))}"
+    where = _location(place, halls, locale, base) if place is not None else item.room
+    if where:
+        yield f"LOCATION:{_text(where)}"
     if base:
         yield f"URL:{base}programme/{item.id}/"
     if item.track:

@@ -85,7 +85,7 @@ def _day(
 ) -> dict[str, Any]:  # fmt: skip
     by_room: dict[str, list[dict[str, Any]]] = {}
     for item in items:
-        room = rooms.get(item.place, "-")
+        room = rooms.get(item.place) or item.room or "-"
         by_room.setdefault(room, []).append(_event(expo, item, room, numbers[item.id], slugs[item.id]))
     begin = min(datetime.fromisoformat(one.start) for one in items)
     end = max(datetime.fromisoformat(one.end) for one in items)

@@ -86,8 +86,8 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
 
 def item_of(item: Item) -> ProgrammeItem:
     return ProgrammeItem(
-        item.id, item.kind, item.title, item.start, item.end, item.place, item.summary, item.speakers, item.track,
-        item.language, item.exhibitor, item.url, item.stream, item.recording,
+        item.id, item.kind, item.title, item.start, item.end, item.place, item.room, item.summary, item.speakers,
+        item.track, item.language, item.exhibitor, item.url, item.stream, item.recording,
     )  # fmt: skip
 
 

@@ -128,10 +128,10 @@ def _names(words: Words) -> tuple[str, ...]:
 
 
 @functools.lru_cache(64)
-def _head(expo: str, title: tuple[tuple[str, str], ...], locales: tuple[str, ...]) -> Expo:
-    return Expo(expo, dict(title), locales)
+def _head(expo: str, title: tuple[tuple[str, str], ...], locales: tuple[str, ...], timezone: str) -> Expo:
+    return Expo(expo, dict(title), locales, timezone=timezone)
 
 
 def head_of_release(release: Release) -> Expo:
     """As much of the Expo as a page's frame needs."""
-    return _head(release.expo.id, tuple(release.expo.title.items()), release.locales)
+    return _head(release.expo.id, tuple(release.expo.title.items()), release.locales, release.expo.timezone)
