@@ -16,23 +16,22 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.svgbearers import name_largest, only_largest, spelled
 from shapan.plan.svggate import HIDDEN, check_expansion, href
 from shapan.plan.svgglyphs import Glyph, words_of
-from shapan.plan.svglettering import lettering
 from shapan.plan.svgnames import is_layer, layer_of, names_of
+from shapan.plan.svgroot import declared, paint_servers, viewed
 from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import Sheet, Style
 from shapan.plan.svgtext import runs
 from shapan.plan.svgunits import (
     IDENTITY,
-    MM,
     Matrix,
     apply,
     fit,
     length,
     lengths,
     scale_of,
-    split_length,
     times,
     transform,
     translation,
@@ -98,13 +97,13 @@ class _Reader:
         for element in root.iter():
             if local(element) == "style":
                 self._sheet.add("".join(str(part) for part in element.itertext()))
-        self._gradients()
+        paint_servers(root, self._by_id, self._sheet)
 
     # --- what comes out
 
     def drawing(self) -> Drawing:
         texts = [*self._texts, *words_of(self._glyphs)]
-        return Drawing(tuple(self._shapes), tuple(texts), self._declared(), "svg")
+        return Drawing(tuple(self._shapes), tuple(texts), declared(self._root), "svg")
 
     def findings(self) -> tuple[Finding, ...]:
         found = []
@@ -139,35 +138,10 @@ class _Reader:
             )  # fmt: skip
         return tuple(found)
 
-    def _declared(self) -> float:
-        box, width = view_box(self._root.get("viewBox")), split_length(self._root.get("width"))
-        if width is None or not math.isfinite(width[0]) or width[0] <= 0:
-            return 0.0
-        if width[1] not in MM:
-            return 0.0
-        metres = width[0] * MM[width[1]] / 1000
-        return metres / box[2] if box else 25.4 / 96 / 1000
-
     # --- the walk
 
     def walk(self) -> None:
-        box = view_box(self._root.get("viewBox"))
-        for name in ("width", "height", "viewBox", "x", "y"):
-            for word in (self._root.get(name) or "").replace(",", " ").split():
-                parts = split_length(word)
-                if parts and not abs(parts[0]) < REACH:
-                    raise not_finite(self._name, f"svg {name}")
-        width = length(self._root.get("width"), box[2] if box else 1000.0, 16.0, box[2] if box else 1000.0)
-        height = length(self._root.get("height"), box[3] if box else 1000.0, 16.0, box[3] if box else 1000.0)
-        view = (box[2], box[3]) if box else (width or 1000.0, height or 1000.0)
-        matrix = IDENTITY
-        if (
-            box
-            and (self._root.get("preserveAspectRatio") or "").strip().startswith("none")
-            and width > 0
-            and height > 0
-        ):
-            matrix = (1.0, 0.0, 0.0, (height / box[3]) / (width / box[2]), 0.0, 0.0)
+        matrix, view = viewed(self._root, self._name)
         self._tolerance = max(view) / FINENESS
         found = self._sheet.declarations(self._root)
         place = _Place(times(matrix, self._own_matrix(self._root)), self._sheet.resolve(Style(), found), view)
@@ -231,42 +205,15 @@ class _Reader:
             place = replace(place, layer=layer, groups=(*place.groups, names[0]))
         for child in element:
             self._visit(child, place)
-        if small and names and len(self._shapes) > first and not is_layer(element) and not self._spelled(names, first):
-            self._name_largest(first, names, data, element.get("id", ""))
+        if small and names and len(self._shapes) > first and not is_layer(element) and not self._spelled(first, names):
+            name_largest(self._shapes, first, names, data, element.get("id", ""))
 
-    def _spelled(self, names: tuple[str, ...], first: int) -> bool:
-        """Whether the outlines since `first` are the letters of a label; then it is a text, and they have no name."""
-        for name in names:
-            text = lettering(name, self._shapes[first:])
-            if text is not None:
-                self._texts.append(text)
-                self._shapes[first:] = [replace(shape, names=(), attributes={}) for shape in self._shapes[first:]]
-                return True
-        return False
-
-    def _only_largest(self, first: int) -> None:
-        """Of the outlines of one path (the letters of a label, an outline with a logo) the largest bears the name."""
-        sizes = [float(np.prod(np.ptp(shape.points, axis=0))) for shape in self._shapes[first:]]
-        for index in range(first, len(self._shapes)):
-            if index - first != sizes.index(max(sizes)):
-                self._shapes[index] = replace(self._shapes[index], names=(), attributes={})
-
-    def _name_largest(self, first: int, names: tuple[str, ...], data: dict[str, str], handle: str) -> None:
-        """The names of a group that is one object belong to its largest outline: the stand, not its label or logo."""
-
-        def size(index: int) -> tuple[bool, float]:
-            shape = self._shapes[index]
-            low, high = shape.points.min(axis=0), shape.points.max(axis=0)
-            return shape.closed, float((high[0] - low[0]) * (high[1] - low[1]))
-
-        index = max(range(first, len(self._shapes)), key=size)
-        shape = self._shapes[index]
-        # What the group states outright (data-*) stands above what an exporter made up for the outline (an id).
-        stated = tuple(name for name in names if name in data.values())
-        merged = dict.fromkeys((*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names))
-        self._shapes[index] = replace(
-            shape, names=tuple(merged), attributes={**data, **shape.attributes}, handle=shape.handle or handle
-        )  # fmt: skip
+    def _spelled(self, first: int, names: tuple[str, ...]) -> bool:
+        """Whether the outlines since `first` are the letters of a label; then it is a text."""
+        text = spelled(self._shapes, first, names)
+        if text is not None:
+            self._texts.append(text)
+        return text is not None
 
     def _use(self, element: Element, place: _Place) -> None:
         target = self._by_id.get(href(element))
@@ -298,7 +245,7 @@ class _Reader:
         else:
             self._visit(target, inner)
         if (names or data) and len(self._shapes) > first and self._counts.get(target, 0) <= _SMALL_GROUP:
-            self._name_largest(first, names, data, element.get("id", ""))
+            name_largest(self._shapes, first, names, data, element.get("id", ""))
 
     def _viewport(self, element: Element, place: _Place, sides: dict[str, str]) -> _Place:
         """The place inside a nested `<svg>` or an instance of a `<symbol>`; `sides` come from the `<use>`."""
@@ -376,8 +323,8 @@ class _Reader:
         first = len(self._shapes)
         for shell, holes in with_holes(rings, filled, place.style.even_odd):
             self._shapes.append(shape(shell, True, holes))
-        if len(self._shapes) - first > 1 and names and not self._spelled(names, first):
-            self._only_largest(first)
+        if len(self._shapes) - first > 1 and names and not self._spelled(first, names):
+            only_largest(self._shapes, first)
 
     def _mapped(self, points: list[tuple[float, float]], m: Matrix, element: Element) -> F64:
         xy = np.array(points, dtype=np.float64)
@@ -428,24 +375,3 @@ class _Reader:
                     place.groups,
                 )
             )
-
-    def _gradients(self) -> None:
-        """Paint servers stand for their first colour; patterns for none."""
-        gradients = [e for e in self._root.iter() if local(e) in ("linearGradient", "radialGradient") and e.get("id")]
-        for element in gradients:
-            source, seen = element, {element}
-            while (
-                not any(local(child) == "stop" for child in source)
-                and (after := self._by_id.get(href(source))) is not None
-            ):
-                if after in seen:
-                    break
-                seen.add(after)
-                source = after
-            stop = next((child for child in source if local(child) == "stop"), None)
-            if stop is not None:
-                stated = self._sheet.declarations(stop)
-                stated.setdefault("stop-color", stop.get("stop-color", ""))
-                self._sheet.paints[element.get("id", "")] = self._sheet.resolve(
-                    Style(), {"fill": stated["stop-color"]}
-                ).fill
