@@ -18,6 +18,12 @@ export type Quality = "low" | "medium" | "high";
 export const MOODS = ["morning", "day", "evening", "spotlight"] as const;
 export type Mood = (typeof MOODS)[number];
 
+/** A part of a way, inside one hall. */
+export interface GuideLeg {
+  readonly hall: string;
+  readonly points: readonly Point[];
+}
+
 /** The one state object. Parts read it and subscribe; only `main.ts` and the parts that own a field write it. */
 export interface State {
   readonly view: View;
@@ -30,6 +36,9 @@ export interface State {
   readonly connection: "ok" | "lost";
   readonly quality: Quality | "auto";
   readonly mood: Mood; // by the venue's clock, until the visitor or a scenario's stop sets another
+  readonly scenario: string | null; // the one that is played
+  readonly stop: string | null; // of the scenario
+  readonly guide: readonly GuideLeg[]; // the way that a scenario leads on, hall by hall
   readonly plan: boolean; // the plan covers the picture; main.ts then writes data-view=plan
   readonly tileError: boolean; // a tile could not be had after retries
 }

@@ -8,6 +8,7 @@ import type {
   Release,
   Section,
   SectionHead,
+  Tour,
   Walk,
 } from "../wire.gen";
 import type { Point } from "./contract";
@@ -57,6 +58,8 @@ export interface Expo {
   part(list: string): Promise<Programme>;
   /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
+  /** A scenario as it is played, by its head's `tour`. */
+  tour(name: string): Promise<Tour>;
   /** Called after each section that arrives; returns the function that ends it. */
   onSection(listener: (loaded: LoadedSection) => void): () => void;
   /** A new release of the same expo (the server rebuilt): blobs that stayed are kept by the wire. */
@@ -186,6 +189,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     },
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
     part: (list) => blobs.json<Programme>(list),
+    tour: (name) => blobs.json<Tour>(name),
     page: (path, signal) =>
       blobs.page?.(path, signal) ?? Promise.reject(new RangeError(`no pages to take ${path} from`)),
     onSection(listener) {

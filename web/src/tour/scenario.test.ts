@@ -70,6 +70,25 @@ describe("a scenario", () => {
     expect([now.stop, now.phase]).toEqual(["end", "end"]);
   });
 
+  it("waits for an answer, until it is skipped", () => {
+    const asking: Tour = {
+      places: {},
+      scenario: {
+        title: words,
+        stops: [
+          stop("q", [{ on: "narration", to: "end" }], {
+            question: { ask: words, choices: [{ id: "yes", text: words }] },
+          }),
+          stop("end"),
+        ],
+      },
+    };
+    const deeds = (...all: Deed[]) => all.reduce((now, one) => after(asking, now, one, early), begin(asking));
+    expect(deeds(...said).phase).toBe("rest");
+    expect(deeds(...said, { do: "answer", choice: "yes" }).stop).toBe("end");
+    expect(deeds(...said, { do: "next" }).stop).toBe("end");
+  });
+
   it("does not wait for what is over", () => {
     const now = play(begin(tour, "d"), at("11:00"), ...said);
     expect([now.stop, awaited(tour, play(begin(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00"))]).toEqual([

@@ -114,6 +114,22 @@ export function after(tour: Tour, play: Play, deed: Deed, world: World): Play {
   }
 }
 
+/** Items of the programme that a tour names anywhere. */
+export function mentioned(tour: Tour): Set<string> {
+  const found = new Set<string>();
+  const read = (condition: Condition | null | undefined): void => {
+    if (!condition) return;
+    if (condition.item) found.add(condition.item.id);
+    for (const one of [...(condition.all ?? []), ...(condition.any ?? []), condition.not]) read(one);
+  };
+  for (const stop of tour.scenario.stops)
+    for (const way of stop.next ?? []) {
+      read(way.when);
+      if (way.on === "item" && way.item) found.add(way.item);
+    }
+  return found;
+}
+
 /** The choices that stand open at the stop. */
 export function choices(tour: Tour, play: Play, world: World): readonly Extract<Way, { on: "choice" }>[] {
   const stop = stopOf(tour, play.stop)!;
@@ -171,9 +187,10 @@ function ahead(stop: Stop, play: Play, world: World): Way | undefined {
 function onward(tour: Tour, play: Play, world: World): Play {
   if (play.paused || play.wandering || (play.phase !== "here" && play.phase !== "rest")) return play;
   const stop = stopOf(tour, play.stop)!;
+  const asked = stop.question && play.answers[stop.id] === undefined; // nobody is led away from a question
   for (const way of open(stop, play, world)) {
     const happened =
-      (way.on === "narration" && play.phase === "rest") ||
+      (way.on === "narration" && play.phase === "rest" && !asked) ||
       (way.on === "dwell" && play.seconds >= (way.seconds ?? 10)) ||
       (way.on === "item" && play.phase === "rest" && begun(way.item ?? "", world));
     if (happened) return go(tour, play, way.to);

@@ -20,6 +20,9 @@ export function initialState(lang: string, quality: Quality | "auto" = "auto"): 
     connection: "ok",
     quality,
     mood: "day",
+    scenario: null,
+    stop: null,
+    guide: [],
     plan: false,
     tileError: false,
   };

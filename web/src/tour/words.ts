@@ -3,16 +3,16 @@ export type Words = { readonly [locale: string]: string };
 
 /** The text for a visitor's language: exact, same base language, undeclared, English, whatever there is. */
 export function say(words: Words | undefined, lang: string): string {
-  if (!words) return "";
-  const exact = words[lang];
-  if (exact) return exact;
+  return words?.[spokenIn(words, lang) ?? ""] ?? "";
+}
+
+/** The locale of what `say` gives; undefined when there is nothing. */
+export function spokenIn(words: Words | undefined, lang: string): string | undefined {
+  if (!words) return undefined;
   const base = lang.split("-")[0]!;
-  if (words[base]) return words[base];
-  for (const key in words) if (key.split("-")[0] === base && words[key]) return words[key];
-  if (words[""]) return words[""];
-  if (words.en) return words.en;
-  for (const key in words) if (words[key]) return words[key];
-  return "";
+  const keys = Object.keys(words);
+  const near = keys.filter((key) => key.split("-")[0] === base);
+  return [lang, base, ...near, "", "en", ...keys].find((key) => words[key]);
 }
 
 /** Every text once, for searching in all languages at a time. */

@@ -18,6 +18,8 @@ export interface Deck {
   /** Opens a booth's panel; by default goes there as well. */
   openBooth(key: string, go?: boolean): void;
   openHall(hall: string): void;
+  /** Plays a scenario from a stop, else from where the visitor left it; false when the expo has none of that id. */
+  play(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
   /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
   showPlan(on: boolean): void;
   say(notice: string): void;

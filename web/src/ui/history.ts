@@ -16,6 +16,8 @@ export interface Bar {
 /** `usual`: the mood of the hour, which an address need not say. */
 export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Address {
   const walking = state.view === "walk" || state.view === "hall";
+  // A stop is a whole state of the scene: where one stands is no part of its link.
+  if (state.scenario) return { scenario: state.scenario, stop: state.stop ?? undefined, rest };
   return {
     booth: state.booth ?? undefined,
     hall: state.view === "hall" && !state.booth && !state.pose && state.hall ? state.hall : undefined,
@@ -51,6 +53,8 @@ export function bindAddress(deck: Deck): Bar {
       state.view !== before.view ||
       state.plan !== before.plan ||
       state.mood !== before.mood ||
+      state.scenario !== before.scenario ||
+      state.stop !== before.stop ||
       state.hall !== before.hall;
     window.clearTimeout(timer);
     if (place) write();
@@ -66,6 +70,7 @@ export function bindAddress(deck: Deck): Bar {
       if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
       store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
       deck.showPlan(mode === "plan");
+      if (now.scenario && (await deck.play(now.scenario, now.stop, cut))) return;
       if (at) await stage.goPose(at, cut);
       else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);
       else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);

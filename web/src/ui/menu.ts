@@ -114,6 +114,15 @@ export function menuContent(deck: Deck): HTMLElement {
     }
   }
 
+  const tours = expo.release.scenarios?.length
+    ? el("div", { class: "rows", role: "group", "aria-label": i18n.t("scenarios") }, el("h2", {}, i18n.t("scenarios")))
+    : null;
+  for (const one of expo.release.scenarios ?? []) {
+    const more = one.minutes ? i18n.t("scenarioMinutes", { n: one.minutes }) : "";
+    const begin = close(() => void deck.play(one.id));
+    tours?.append(row("guide", say(one.title, lang) || one.id, begin, more, store.get().scenario === one.id));
+  }
+
   const mood = choice(
     "mood",
     i18n.t("mood"),
@@ -148,5 +157,5 @@ export function menuContent(deck: Deck): HTMLElement {
     icon("list"),
     el("span", { class: "grow" }, i18n.t("list")),
   );
-  return el("div", { class: "menu" }, list, halls, ...mood, ...quality, help, page);
+  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...quality, help, page);
 }

@@ -59,6 +59,10 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       store.set({ booth: null, plan: false });
       void stage.goHall(hall);
     },
+    async play(scenario, stop, cut = false) {
+      if (!expo.release.scenarios?.some((one) => one.id === scenario)) return false;
+      return new Promise((settle) => player(true, (made) => settle(made.start(scenario, stop, cut))));
+    },
     showPlan(on) {
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
@@ -80,6 +84,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const failed = () => notices.say(i18n.t("lost"));
   const panel = later(() => import("./panel").then((module) => module.createPanel(deck, layers)), failed);
   const plan = later(() => import("./plan").then((module) => module.createPlan(deck, layers)), failed);
+  const player = later(() => import("./player").then((module) => module.createPlayer(deck)), failed);
   const map = later(
     () => import("./minimap").then((module) => module.createMinimap(deck)),
     () => undefined,

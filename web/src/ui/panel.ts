@@ -41,6 +41,21 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     return body;
   }
 
+  /** Scenarios that stop at the booth, each to begin there. */
+  function passing(key: string, lang: string): HTMLElement[] {
+    return (expo.release.scenarios ?? [])
+      .filter((one) => one.booths?.includes(key))
+      .map((one) => {
+        const go = button(
+          "guide",
+          `${i18n.t("scenarioStart")}: ${say(one.title, lang)}`,
+          () => void deck.play(one.id),
+          true,
+        );
+        return el("div", { class: "acts" }, go);
+      });
+  }
+
   function draw(found: Found): void {
     const { lang } = store.get();
     const { booth } = found;
@@ -91,6 +106,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
         ),
       ),
       body,
+      ...passing(booth.key, lang),
     );
     node.scrollTop = 0;
     void more(path, page, body);

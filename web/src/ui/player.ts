@@ -1,0 +1,259 @@
+/** Plays a scenario: moves, speaks and draws what `tour/scenario.ts` says, and tells it what the visitor does. */
+import { parseAddress } from "../tour/address";
+import { createClock } from "../tour/clock";
+import type { Pose } from "../tour/contract";
+import { createVenue, type Venue } from "../tour/journey";
+import { moodAt } from "../tour/mood";
+import { after, begin, type Deed, mentioned, type Play, readingSeconds, stopOf, type World } from "../tour/scenario";
+import { createProgress } from "../tour/scenario-kept";
+import { say, spokenIn } from "../tour/words";
+import type { Tour } from "../wire.gen";
+import type { Deck } from "./deck";
+import { blobAt, type Card, createCard } from "./player-card";
+import { createItems, type Items } from "./player-items";
+import { speak, type Voice } from "./player-voice";
+import "./player.css";
+
+export interface Player {
+  /** False when the tour cannot be had. */
+  start(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
+}
+
+const TICK = 250; // ms
+const OFF = 2.5; // metres from where a stop looks: the visitor has gone for a walk
+const WALK = 90; // metres: what is farther is flown over, by way of the sand table
+const STEP = 2.5; // metres above the floor: an eye that high flies
+const OFFER = 5; // minutes before an item begins
+
+export function createPlayer(deck: Deck): Player {
+  const { store, stage, expo } = deck;
+  const zone = expo.release.expo.timezone ?? "UTC";
+  const clock = createClock(location.search, zone);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const progress = createProgress(expo.release.expo.id);
+  const settings = { sound: true, captions: true };
+  const declined = new Set<string>();
+  let [tour, play, items]: [Tour | null, Play | null, Items] = [null, null, createItems(expo)];
+  let card: Card | null = null;
+  let voice: Voice | null = null;
+  let venue: Venue = openVenue();
+  let going = 0; // the movement under way
+  let timer = 0;
+
+  function openVenue(): Venue {
+    return createVenue(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+  }
+  const world = (): World => ({ now: clock.now(), zone, item: (id) => items.get(id)?.item });
+
+  function deed(one: Deed): void {
+    if (!tour || !play) return;
+    const before = play;
+    play = after(tour, play, one, world());
+    if (play !== before) settle(before, one);
+    draw();
+  }
+
+  function settle(before: Play, { do: what }: Deed): void {
+    const now = play!;
+    if (now.phase === "going" && (before.phase !== "going" || before.stop !== now.stop || what === "return")) {
+      hush();
+      void travel(calm.matches);
+    } else if (now.phase === "here" && before.phase === "going") say_();
+    else if (what === "seek") {
+      if (before.phase !== "here") say_();
+      voice?.seek(now.seconds);
+    } else if (what === "speed") voice?.speed(now.speed);
+    if (now.paused !== before.paused || now.wandering !== before.wandering) {
+      if (now.paused || now.wandering) voice?.pause();
+      else voice?.resume();
+    }
+    progress.keep(tour!.scenario.id!, now);
+    if (store.get().stop !== now.stop) store.set({ stop: now.stop });
+  }
+
+  // ---- moving
+
+  async function travel(cut: boolean): Promise<void> {
+    const mine = ++going;
+    const stop = stopOf(tour!, play!.stop)!;
+    const { pose, hall } = tour!.places[stop.id] ?? {};
+    const lit = stop.highlight?.[0] ?? null;
+    store.set({ booth: null, plan: false, mood: stop.mood || moodAt(zone, new Date(clock.now())), guide: [] });
+    stage.highlight(lit);
+    if (pose && !cut) await leadTo(pose, hall ?? "", mine);
+    if (mine !== going) return;
+    if (pose) await stage.goPose(pose, cut);
+    else await stage.goTable(cut);
+    await drawn();
+    if (mine !== going || !play) return;
+    stage.highlight(lit); // what arrives on the way may have lit something else
+    store.set({ guide: [] });
+    if (pose && away(pose) > OFF) deed({ do: "wander" });
+    else deed({ do: "arrive" });
+  }
+
+  /** On foot along the way when it is near, else up to the sand table, where the way glows. */
+  async function leadTo(pose: Pose, hall: string, mine: number): Promise<void> {
+    const { view, hall: here } = store.get();
+    if (view !== "walk" || !here || !hall || pose[2] > expo.elevation(hall) + STEP) return;
+    const [x, y] = stage.pose();
+    const way = await venue.journey({ hall: here, at: [x, y] }, { hall, at: [pose[0], pose[1]] }).catch(() => null);
+    if (mine !== going || !way) return;
+    store.set({ guide: way.legs });
+    if (way.length < WALK) await stage.walkTo([pose[0], pose[1]]);
+    else await stage.goTable();
+  }
+
+  /** Words wait for the first picture. */
+  function drawn(): Promise<void> {
+    return new Promise((settle) => {
+      if (store.get().view !== "loading") return settle();
+      const end = store.subscribe(({ view }) => {
+        if (view === "loading") return;
+        end();
+        settle();
+      });
+    });
+  }
+
+  function away([x, y]: Pose): number {
+    const [px, py] = stage.pose();
+    return Math.hypot(px - x, py - y);
+  }
+
+  // ---- speaking
+
+  function say_(): void {
+    hush();
+    const now = play!;
+    const stop = stopOf(tour!, now.stop)!;
+    const { lang } = store.get();
+    const text = say(stop.words, lang);
+    const spoken = spokenIn(stop.words, lang) || lang;
+    const audio = stop.narration?.[spoken]?.audio;
+    voice = speak(
+      {
+        text,
+        lang: spoken,
+        audio: audio && blobAt(deck, audio),
+        sound: settings.sound,
+        speed: now.speed,
+        reading: readingSeconds(text, spoken),
+      },
+      () => deed({ do: "said" }),
+    );
+    if (now.paused || now.wandering) voice.pause();
+  }
+  function hush(): void {
+    voice?.stop();
+    voice = null;
+  }
+
+  // ---- what the card shows
+
+  function draw(): void {
+    if (!tour || !play) return;
+    card ??= createCard(deck, {
+      deed,
+      end,
+      cut: () => void travel(true),
+      go: (view) => void visit(view),
+      decline: (id) => void declined.add(id),
+      resay: () => play?.phase === "here" && say_(),
+      settings,
+    });
+    const but = new Set([...mentioned(tour), ...declined]);
+    card.draw({
+      tour,
+      play,
+      world: world(),
+      items,
+      soon: play.phase === "going" ? undefined : items.soon(clock.now(), OFFER, but),
+      length: voice?.length ?? 0,
+      at: voice?.at() ?? play.seconds,
+    });
+  }
+
+  /** Somewhere else, by the query that shows it; one tap leads back. */
+  async function visit(view: string): Promise<void> {
+    deed({ do: "wander" });
+    going++;
+    const { booth, hall, at } = parseAddress(`?${view}`);
+    if (booth) await stage.goBooth(booth, calm.matches);
+    else if (at) await stage.goPose(at, calm.matches);
+    else if (hall) await stage.goHall(hall, calm.matches);
+  }
+
+  function end(): void {
+    going++;
+    hush();
+    window.clearInterval(timer);
+    [tour, play, timer] = [null, null, 0];
+    card?.dispose();
+    card = null;
+    stage.highlight(null);
+    store.set({ scenario: null, stop: null, guide: [], mood: moodAt(zone, new Date(clock.now())) });
+  }
+
+  function tick(): void {
+    void items.load(clock.now(), false).catch(() => undefined);
+    deed({ do: "tick", seconds: TICK / 1000 });
+  }
+
+  // A tap on something may be what a stop waits for; a walk of one's own takes one off the way.
+  store.subscribe((now, before) => {
+    const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
+    if (touched && play?.phase !== "going") deed({ do: "tap", target: touched });
+  });
+  store.subscribe((now, before) => {
+    if (!tour || !play || play.phase === "going" || play.wandering || now.pose === before.pose) return;
+    const pose = tour.places[play.stop]?.pose;
+    const strayed = pose ? away(pose) > OFF : now.view === "walk";
+    if (strayed) deed({ do: "wander" });
+  });
+  deck.onLanguage(() => {
+    if (play?.phase === "here") say_();
+    draw();
+  });
+  // The server has rebuilt: places and times may have moved; whoever stands at a place that did is led to the new one.
+  expo.onReplace(() => {
+    if (!tour || !play) return;
+    const { id } = tour.scenario;
+    const old = tour.places[play.stop]?.pose;
+    [items, venue] = [createItems(expo), openVenue()];
+    void load(id!).then((next) => {
+      if (!play || !next || !stopOf(next, play.stop)) return end();
+      tour = next;
+      const pose = next.places[play.stop]?.pose;
+      if (pose && old && Math.hypot(pose[0] - old[0], pose[1] - old[1]) > 0.5) {
+        deed({ do: "wander" });
+        deed({ do: "return" });
+      } else draw();
+    });
+  });
+
+  async function load(id: string): Promise<Tour | null> {
+    const head = expo.release.scenarios?.find((one) => one.id === id);
+    if (!head) return null;
+    const made = await expo.tour(head.tour);
+    await items.load(clock.now(), mentioned(made).size > 0).catch(() => undefined);
+    return made;
+  }
+
+  return {
+    async start(id, stop, cut = false) {
+      const next = await load(id).catch(() => null);
+      if (!next) return false;
+      hush();
+      const kept = progress.of(id);
+      tour = next;
+      play = begin(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
+      store.set({ scenario: id, stop: play.stop });
+      window.clearInterval(timer);
+      timer = window.setInterval(tick, TICK);
+      draw();
+      await travel(cut || calm.matches);
+      return true;
+    },
+  };
+}
