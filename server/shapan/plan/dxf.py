@@ -1,4 +1,4 @@
-"""DXF bytes as a Drawing. The only door to ezdxf.
+"""DXF bytes as a Drawing. The door to ezdxf; `dxf_plain` takes out what needs no library.
 
 Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS, the object coordinate system of a mirrored
 or tilted entity;

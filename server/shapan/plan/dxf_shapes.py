@@ -4,7 +4,7 @@ and counted.
 Coordinates stay in the entity's own block, three-dimensional, until `Pieces.placed` puts them through an INSERT's
 matrix: that is how
 nested, mirrored, rotated and non-uniformly scaled blocks and OCS come out right without exploding anything twice.
-Entities are duck-typed: only `dxf.py` imports the DXF library.
+Entities are duck-typed: the library's, or those of `dxf_plain`.
 """
 
 from __future__ import annotations
