@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +19,11 @@ import msgspec
 from shapan import __version__
 from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
 from shapan.expo.findings import Finding
+from shapan.source.demo import demo_folder
 
 if TYPE_CHECKING:  # what only some commands need is imported by them
     from shapan.publish.reading import Reading
-from shapan.source.demo import demo_folder
+    from shapan.source import Source
 
 EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
 
@@ -65,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
         sub.add_argument("--port", type=int, default=8080, help="(default %(default)s; 0 takes a free one)")
 
+    def folder(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--data", metavar="DIR", required=True, help="the folder of a server")
+
     sub = command("demo", _demo, "build the demo expo and serve it")
     address(sub)
     sub = command(
@@ -94,13 +99,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub = command("export", _export, "write the plan as understood, the scene as one plain GLB, or the programme")
     source(sub)
-    sub.add_argument("--as", dest="form", choices=("plan", "glb", "frab", "ical"), required=True)
+    sub.add_argument("--as", dest="form", choices=("plan", "glb", "frab", "ical", "folder", "zip"), required=True)
+    sub.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
     sub.add_argument(
         "-o",
         "--out",
         metavar="PATH",
         help="(default: standard output, for a scene <expo>.glb; frab is XML, or JSON in a file that ends so)",
     )
+    sub = command("import", _import, "bring an expo's documents into a server's folder, as a draft")
+    source(sub)
+    folder(sub)
+    sub.add_argument("--expo", metavar="ID", help="its address (default: the name of SOURCE)")
+    sub = command("backup", _backup, "copy a server's folder, which may be in use")
+    sub.add_argument("target", metavar="TARGET", help="a new or empty folder")
+    folder(sub)
+    sub = command("restore", _restore, "put a backup in place of what is in a server's folder")
+    sub.add_argument("backup", metavar="BACKUP")
+    folder(sub)
     sub = command("inspect", _inspect, "print what a GLB holds, as text")
     sub.add_argument("file", metavar="FILE.glb")
     return parser
@@ -175,7 +191,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from shapan.http.serve import serve
-    from shapan.http.studio.opening import open_desk
+    from shapan.http.studio.opening import opened_desk
     from shapan.publish.job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
     from shapan.store.directory import DirectoryStore
@@ -185,8 +201,9 @@ def _serve(options: argparse.Namespace) -> int:
         if not Path(source).exists():
             raise NotFound(f"an expo folder, a zip or a plan was expected at {source}; there is nothing")
     store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
-    desk = open_desk(store, options.source, options.proxies) if options.data else None
-    with _bar() as progress:
+    with contextlib.ExitStack() as stack:
+        progress = stack.enter_context(_bar())
+        desk = stack.enter_context(opened_desk(store, options.source, options.proxies)) if options.data else None
         serve(
             store, options.source, viewer, options.host, options.port, watch=not options.no_watch, desk=desk,
             progress=progress,
@@ -196,9 +213,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from shapan.publish.reading import read_source
-    from shapan.source import open_source
 
-    source = open_source(options.source)
+    source = _source(options)
+    if options.form in ("folder", "zip"):
+        return _export_documents(source, options)
     reading = read_source(source)
     _tell(reading.findings, quiet=True)
     if options.form == "glb":
@@ -214,6 +232,66 @@ def _export(options: argparse.Namespace) -> int:
     out = Path(options.out or f"{reading.expo.id}.glb")
     out.write_bytes(data)
     print(f"{out}: {len(data):,} bytes", file=sys.stderr)
+    return 0
+
+
+def _source(options: argparse.Namespace) -> Source:
+    """A path, or with --data the draft of an expo."""
+    from shapan.source import open_source
+    from shapan.source.plans import Arranged
+
+    if not options.data:
+        return open_source(options.source)
+    from shapan.store.site import draft_of, open_site
+
+    with open_site(Path(options.data)) as (registry, documents):
+        draft = draft_of(registry, documents, options.source)
+    return draft if options.form in ("folder", "zip") else Arranged(draft)
+
+
+def _export_documents(source: Source, options: argparse.Namespace) -> int:
+    from shapan.store.draft import packed
+    from shapan.store.site import export_folder
+
+    if not options.out:
+        raise Usage("a path was expected: -o PATH")
+    out = Path(options.out)
+    if options.form == "zip":
+        out.write_bytes(packed(source))
+    else:
+        export_folder(source, out)
+    print(f"{out}: {len(source.tree())} documents", file=sys.stderr)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from shapan.geometry.slug import slug
+    from shapan.source import open_documents
+    from shapan.store.site import import_expo, open_site
+
+    source = open_documents(options.source)
+    name = options.expo or slug(source.name) or "expo"
+    if name != slug(name):
+        raise Usage(f"an address such as {slug(name) or 'expo'!r} was expected, {name!r} came")
+    with open_site(Path(options.data)) as (registry, documents):
+        revision = import_expo(registry, documents, source, name, source.name, time.time_ns() // 1_000_000)
+    print(f"{name}: revision {revision.number}, {len(source.tree())} documents")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from shapan.store.site import backup
+
+    done = backup(Path(options.data), Path(options.target), time.time_ns() // 1_000_000)
+    print(f"{options.target}: the database and {done.files} files")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from shapan.store.site import restore
+
+    old = restore(Path(options.backup), Path(options.data), time.time_ns() // 1_000_000)
+    print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
     return 0
 
 

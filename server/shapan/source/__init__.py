@@ -10,16 +10,22 @@ from shapan.source.plans import Arranged, LonePlan, is_imdf
 from shapan.source.tree import Entry, Source
 from shapan.source.zipped import Zipped
 
-__all__ = ["Entry", "Source", "open_source"]
+__all__ = ["Entry", "Source", "open_documents", "open_source"]
 
 
 def open_source(path: str | Path) -> Source:
     """The documents at `path` as an expo folder. Raises NotFound, or Unreadable/TooComplex for a zip that fails the
     gates."""
+    found = open_documents(path)
+    return found if isinstance(found, LonePlan) else Arranged(found)
+
+
+def open_documents(path: str | Path) -> Source:
+    """The same as they lie there, loose plans and IMDF folders included: what is imported comes out again."""
     path = Path(path)
     try:
         if path.is_dir():
-            return Arranged(Folder(path))
+            return Folder(path)
         if not path.is_file():
             raise NotFound(f"an expo folder, a zip or a plan was expected at {path}; there is nothing")
         with path.open("rb") as stream:
@@ -29,4 +35,4 @@ def open_source(path: str | Path) -> Source:
     if head[:2] != b"PK":
         return LonePlan(path)
     zipped = Zipped(path)
-    return LonePlan(path) if is_imdf(zipped.names) else Arranged(zipped)
+    return LonePlan(path) if is_imdf(zipped.names) else zipped

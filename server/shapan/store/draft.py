@@ -39,7 +39,7 @@ def draft_source(name: str, documents: Documents, entries: Mapping[str, Entry]) 
     return Arranged(Draft(name, documents, entries))
 
 
-def packed(draft: Draft) -> bytes:
+def packed(draft: Source) -> bytes:
     """The documents as a zip whose bytes depend on names and contents only."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -35,8 +35,9 @@ def preview(call: Call) -> JobView:
     number, _ = tree_of(call.books, call.expo.id, asked.revision)
     if not number:
         raise NotFound("the draft has no documents yet")
+    shown = call.desk.preview_sites.store.releases.current(call.expo.id)
     for job in reversed(call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
-        if job.state != "failed":
+        if job.state in ("waiting", "running") or (job.state == "done" and job.result["release"] in ("", shown)):
             call.note("preview.again", job.id, revision=number)
             return jobs.view(call.desk.runner.now(job))
     job = jobs.new_job(call.books, call.now, "preview", call.expo.id, number, call.who.person.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 from aiohttp import web
@@ -20,16 +20,24 @@ from shapan.http.api.worker import ProcessWorker
 from shapan.http.sites import Sites
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
+from shapan.store.site import DATABASE, locked
 from shapan.store.sql import open_registry
 
 WORK: dict[str, Work] = {"preview": do_preview, "publish": do_publish}
+
+
+@contextlib.contextmanager
+def opened_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Iterator[Desk]:
+    """A desk that nobody else works at meanwhile. Raises Unavailable (`code="in-use"`) when somebody does."""
+    with locked(store.folder):
+        yield open_desk(store, expected, proxies)
 
 
 def open_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Desk:
     """Raises Unavailable for a database that is damaged or newer than this program."""
     folder: Path = store.folder
     return Desk(
-        open_registry(folder / "shapan.db"), DirectoryDocuments(folder / "documents"), Sites(store, tuple(expected)),
+        open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"), Sites(store, tuple(expected)),
         Sites(DirectoryStore(folder / "previews", folder / "cache")), ProcessWorker(folder), Runner(WORK),
         proxies=proxies,
     )  # fmt: skip
