@@ -1,4 +1,5 @@
 /** Pixel ratio, shadows and detail that the device can carry: set by the visitor, or found out from how long frames take. */
+import type { WebGLRenderer } from "three";
 import type { Quality } from "../tour/contract";
 
 export interface Level {
@@ -64,4 +65,11 @@ export function createGovernor(software: boolean, memoryGB: number): Governor {
       return false;
     },
   };
+}
+
+/** A renderer in software (tests, remote desktops) is not slow hardware: giving way would only blur the picture. */
+export function isSoftware(renderer: WebGLRenderer): boolean {
+  const gl = renderer.getContext();
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  return /swiftshader|llvmpipe|software/i.test(info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "");
 }

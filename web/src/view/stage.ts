@@ -17,7 +17,7 @@ import { createLook } from "./materials";
 import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
-import { createGovernor, LEVELS } from "./quality";
+import { createGovernor, isSoftware, LEVELS } from "./quality";
 import type { AskFrame, Lettering } from "./seam";
 import { floorOf, type Situation } from "./situation";
 import { placeOf } from "./stand";
@@ -382,10 +382,3 @@ export function createStage(options: StageOptions): FullStage {
 const TRUSS = 2.4; // metres below the roof
 const CUT = 3.4; // metres above the floor
 const SHADOW_REST = 120; // ms between two shadow maps while tiles arrive
-
-/** A renderer in software (tests, remote desktops) is not slow hardware: giving way would only blur the picture. */
-function isSoftware(renderer: WebGLRenderer): boolean {
-  const gl = renderer.getContext();
-  const info = gl.getExtension("WEBGL_debug_renderer_info");
-  return /swiftshader|llvmpipe|software/i.test(info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "");
-}
