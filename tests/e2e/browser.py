@@ -113,9 +113,10 @@ def plainly_served(tree: Path) -> Iterator[str]:
 
 
 def address_said(process: subprocess.Popen[str]) -> str:
-    """Where a server that was asked for any free port listens: the first address on its standard output."""
+    """Where a server that was asked for any free port listens: the first address on its standard output, but for the
+    invitation to the studio, which is said before anything is built."""
     assert process.stdout is not None
     for line in process.stdout:
-        if found := re.search(r"http://[\w.]+:\d+", line):
+        if "/studio/" not in line and (found := re.search(r"http://[\w.]+:\d+", line)):
             return found.group()
     raise AssertionError(f"the server ended with {process.wait()} and named no address")
