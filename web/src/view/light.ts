@@ -41,6 +41,10 @@ export function createLighting(
     look.sky.value.set(now.sky);
     look.ground.value.set(now.ground);
     look.glow.value = now.glow;
+    // A third of a turn from the sun and level with the eye.
+    const { x, y } = sun.way;
+    look.side.value.set(-0.5 * x - 0.87 * y, 0.87 * x - 0.5 * y, 0).normalize();
+    look.fill.value.copy(look.sky.value).multiplyScalar((now.fill + (now.hallFill - now.fill) * indoor) / Math.PI);
     renderer.toneMappingExposure = now.exposure;
     // The far wall of a long hall is a fifth air; on the table the air is clear.
     haze.color.copy(color.set(now.back)).lerp(look.sky.value, 0.55);
@@ -67,7 +71,10 @@ export function createLighting(
     },
     advance(seconds) {
       const turning = sun.advance(seconds, calm.matches);
-      if (at === 1 && indoor === indoorGoal) return turning;
+      if (at === 1 && indoor === indoorGoal) {
+        if (turning) write();
+        return turning;
+      }
       at = Math.min(1, at + seconds / SECONDS);
       const way = indoorGoal - indoor;
       indoor += Math.sign(way) * Math.min(Math.abs(way), seconds / SECONDS);

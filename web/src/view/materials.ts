@@ -10,6 +10,7 @@ import {
   MeshDepthMaterial,
   MeshLambertMaterial,
   RGBADepthPacking,
+  Vector3,
   Vector4,
   type WebGLProgramParametersWithUniforms,
 } from "three";
@@ -31,6 +32,8 @@ export interface Look {
   readonly sky: IUniform<Color>;
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
+  readonly fill: IUniform<Color>; // light from the other side, without shadows: walls at right angles differ, as they do in a room
+  readonly side: IUniform<Vector3>; // where it comes from
   readonly polish: IUniform<number>;
   readonly cast: IUniform<number>; // venue z above which nothing of a hall casts a shadow
   readonly cut: IUniform<number>; // venue z above which halls are cut open
@@ -51,6 +54,8 @@ export function createLook(): Look {
     sky: { value: new Color(0xffffff) },
     ground: { value: new Color(0x888888) },
     glow: { value: 1 },
+    fill: { value: new Color(0) },
+    side: { value: new Vector3(1, 0, 0) },
     polish: { value: 1 },
     cast: { value: NOWHERE },
     cut: { value: NOWHERE },
@@ -118,18 +123,21 @@ const TABLE_VERTEX = `${TILE_VERTEX}
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
 const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 
-const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground;
+const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground, look_fill, look_side;
 uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone;
 varying float vLit, vHeight;
 float gloss, lamp;`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
-export const DITHER = `float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
-if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;`;
+const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
+export const DITHER = `if (look_come < 1.0) {
+  float grain = ${GRAIN};
+  if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;
+}`;
 const SEEN = `if (vHeight > look_cut) discard;
 ${DITHER}`;
 const TABLE_SEEN = `${DITHER}
-if (vHeight > look_top && grain < look_gone) discard;`;
+if (look_gone > 0.0 && vHeight > look_top && ${GRAIN} < look_gone) discard;`;
 
 const OPAQUE_KIND = `diffuseColor.rgb *= vColor.rgb;
 gloss = vColor.a < 0.8 && vColor.a > 0.45 ? 1.0 : 0.0;
@@ -138,12 +146,13 @@ const GLASS_KIND = `diffuseColor *= vColor;
 gloss = 1.0;
 lamp = 0.0;`;
 
-// Fresnel by Schlick with F0 = 0.04; the mirrored room is the hemisphere with a soft horizon. In view space `up` is the third row.
-const SHINE = `vec3 eye = normalize(vViewPosition);
-vec3 up = normalize((viewMatrix * vec4(0.0, 0.0, 1.0, 0.0)).xyz);
-float grazing = 1.0 - saturate(dot(normal, eye));
-float fresnel = gloss * look_polish * (0.04 + 0.5 * grazing * grazing * grazing * grazing);
-vec3 room = mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), up)));
-outgoingLight += room * fresnel;
+// Fresnel by Schlick with F0 = 0.04; the mirrored room is the hemisphere with a soft horizon. The view's third column is the way up.
+const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
+if (gloss > 0.0) {
+  vec3 eye = normalize(vViewPosition);
+  float grazing = 1.0 - saturate(dot(normal, eye));
+  float fresnel = look_polish * (0.04 + 0.5 * grazing * grazing * grazing * grazing);
+  outgoingLight += fresnel * mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), viewMatrix[2].xyz)));
+}
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
 outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22, vLit);`;

@@ -28,12 +28,12 @@ export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   morning: {
     sky: 0xf1f1f7, ground: 0xb9a48c, ambient: 1.2, sun: 0xffdfb6, sunlight: 2.9, sunYaw: 112, sunHeight: 30, fill: 0.45,
     back: 0xdcd3c7, edge: 0x93877a, glow: 1.15, exposure: 1,
-    hallGround: 0xf3e8da, hallAmbient: 2.9, hallSun: 1, hallFill: 0.7, hallShadow: 0.6, air: 4.2,
+    hallGround: 0xf3e8da, hallAmbient: 2.6, hallSun: 0.9, hallFill: 0.7, hallShadow: 0.6, air: 4.2,
   },
   day: {
     sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.35, sun: 0xfff4e6, sunlight: 2.75, sunYaw: 132, sunHeight: 46, fill: 0.45,
     back: 0xdddad4, edge: 0x8d8983, glow: 1.1, exposure: 1,
-    hallGround: 0xf4f1ec, hallAmbient: 3, hallSun: 0.9, hallFill: 0.7, hallShadow: 0.55, air: 4.5,
+    hallGround: 0xf1ede6, hallAmbient: 2.65, hallSun: 0.85, hallFill: 0.75, hallShadow: 0.55, air: 4.5,
   },
   evening: {
     sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.6, sun: 0xffd3ac, sunlight: 2.6, sunYaw: 242, sunHeight: 27, fill: 0.6,

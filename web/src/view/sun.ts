@@ -1,5 +1,5 @@
 /**
- * One sun and a fill. The sun's shadow map is drawn when what it covers changes and not again, in a frame of its own: a picture never
+ * One sun. Its shadow map is drawn when what it covers changes and not again, in a frame of its own: a picture never
  * pays for it. When the sun moves or covers something else, shadows fade out, are drawn anew, and fade in: they never jump.
  */
 import {
@@ -16,6 +16,8 @@ import {
 import type { Lights } from "./mood";
 
 export interface Sun {
+  /** Where its light comes from in this picture: a unit vector. */
+  readonly way: Vector3;
   /** Covers a disc on the floor. */
   cover(x: number, y: number, z: number, radius: number, height: number): void;
   /** Colours and strengths; `inside` 0..1: under a roof it is weaker and its shadows faint. */
@@ -39,14 +41,13 @@ const SOFT = { open: 1.6, hall: 5 } as const; // texels of the filter
 
 export function createSun(scene: Scene): Sun {
   const light = new DirectionalLight();
-  const fill = new DirectionalLight(); // from the other side and low: walls at right angles differ, as they do in a room
   const ambient = new HemisphereLight();
   ambient.position.set(0, 0, 1);
   light.castShadow = true;
   light.shadow.autoUpdate = false;
   light.shadow.mapSize.set(2048, 2048);
   light.shadow.bias = -0.0004;
-  scene.add(light, light.target, fill, fill.target, ambient);
+  scene.add(light, light.target, ambient);
   const blind = new PerspectiveCamera(1, 1, 0.1, 0.2); // sees nothing: looks down from far below the venue
   blind.position.set(0, 0, -1e5);
   blind.up.set(0, 1, 0);
@@ -87,9 +88,6 @@ export function createSun(scene: Scene): Sun {
   function turn(): void {
     light.position.copy(light.target.position).addScaledVector(way, (drawn.radius + drawn.height * 2) * 1.5);
     light.updateMatrixWorld();
-    // A third of a turn from the sun and just above the horizon.
-    fill.position.set(-0.5 * way.x - 0.87 * way.y, 0.87 * way.x - 0.5 * way.y, 0.12 * Math.hypot(way.x, way.y));
-    fill.updateMatrixWorld();
   }
 
   function change(): void {
@@ -98,6 +96,7 @@ export function createSun(scene: Scene): Sun {
   }
 
   return {
+    way,
     cover(x, y, z, radius, height) {
       wanted.spot.set(x, y, z);
       Object.assign(wanted, { radius, height });
@@ -110,8 +109,6 @@ export function createSun(scene: Scene): Sun {
       strength = blend(0.9, lights.hallShadow);
       light.shadow.intensity = strength * shown;
       light.shadow.radius = blend(SOFT.open, SOFT.hall);
-      fill.color.set(lights.sky);
-      fill.intensity = blend(lights.fill, lights.hallFill);
       ambient.color.set(lights.sky);
       ambient.groundColor.set(lights.ground).lerp(bounce.set(lights.hallGround), inside);
       ambient.intensity = blend(lights.ambient, lights.hallAmbient);
