@@ -36,10 +36,12 @@ def running(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
     )  # fmt: skip
     try:
         assert process.stdout is not None
-        line = process.stdout.readline()
-        port = re.search(r":(\d+)/studio/(?:join/(\S+))?", line)
-        assert port, line
-        yield process, int(port[1]), port[2] or ""
+        for line in process.stdout:
+            if found := re.search(r":(\d+)/studio/(?:join/(\S+))?", line):
+                break
+        else:
+            raise AssertionError(f"the process ended with {process.wait()} and named no studio")
+        yield process, int(found[1]), found[2] or ""
     finally:
         process.kill()
         process.communicate()

@@ -69,9 +69,8 @@ async def _serve(
     jobs = [Job(source, store, viewer) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
-    if desk is not None:
-        print(f"shapan: {welcome(desk, address)}", flush=True)
-    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address))
+    studio = welcome(desk, address) if desk is not None else ""
+    work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio))
     stopped = asyncio.create_task(stop.wait())
     idle = asyncio.create_task(pack_when_idle(app[SITES]))
     try:
@@ -89,11 +88,19 @@ async def _serve(
 
 
 async def _work(
-    sites: Sites, jobs: Sequence[Job], builder: ThreadPoolExecutor, watch: bool, progress: Progress, address: str
+    sites: Sites,
+    jobs: Sequence[Job],
+    builder: ThreadPoolExecutor,
+    watch: bool,
+    progress: Progress,
+    address: str,
+    studio: str,
 ) -> None:
     for job in jobs:
         await _build(sites, job, builder, progress, first=True)
     print(f"shapan: {address}", *(f"{address}{expo}/" for expo in sorted(sites.shown)), sep="\n  ", flush=True)
+    if studio:
+        print(f"shapan: {studio}", flush=True)
     if watch and jobs:
         await asyncio.gather(*(_watch(sites, job, builder) for job in jobs))
 
