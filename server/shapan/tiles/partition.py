@@ -23,6 +23,7 @@ TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
 # may be in view at once.
 GROUP_ABOVE, GROUP_BLOCKS = 300, 2
 MID_BLOCKS = 3  # in smaller halls one mid tile serves up to three blocks: half of such a tile is JSON
+MID_BOOTHS = 60  # as many as a block has at most: what an edit rewrites stays below 200 kB
 TABLE_PIECES = 16  # of a venue with more halls than that: each is a request before the first picture
 NEAR, FAR = 0, 1  # levels of detail of a part
 
@@ -160,7 +161,8 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
     travels once (two thirds of the bytes of both written whole). `together`: neighbouring blocks in one mid tile."""
     centers = np.array([[(box.low[i] + box.high[i]) / 2 for i in (0, 1)] for box in spaces]).reshape(-1, 2)
     tiles = []
-    for members in _halved(np.arange(len(spaces)), centers, together) if spaces else ():
+    booths = np.array([len(block.keys) for block in hall.blocks])
+    for members in _halved(np.arange(len(spaces)), centers, together, booths) if spaces else ():
         blocks = [hall.blocks[m] for m in members.tolist()]
         starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
         instances = join_instances([shifted(part_of(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)])
@@ -215,15 +217,18 @@ def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> l
     return tiles
 
 
-def _halved(members: npt.NDArray[np.int64], centers: F64, most: int) -> list[npt.NDArray[np.int64]]:
-    """Cut across the longer side until no more than `most` are together."""
-    if len(members) <= most:
+def _halved(
+    members: npt.NDArray[np.int64], centers: F64, most: int, booths: npt.NDArray[np.int64] | None = None
+) -> list[npt.NDArray[np.int64]]:
+    """Cut across the longer side until no more than `most` are together, of `booths` each no more than MID_BOOTHS."""
+    light = booths is None or booths[members].sum() <= MID_BOOTHS
+    if len(members) == 1 or (len(members) <= most and light):
         return [members]
     spread = np.ptp(centers[members], axis=0)
     axis = int(spread[1] > spread[0])
     order = members[np.lexsort((members, centers[members, 1 - axis], centers[members, axis]))]
     middle = len(order) // 2
-    return _halved(order[:middle], centers, most) + _halved(order[middle:], centers, most)
+    return _halved(order[:middle], centers, most, booths) + _halved(order[middle:], centers, most, booths)
 
 
 def _box(found: Box | None) -> Box:
