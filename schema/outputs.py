@@ -6,9 +6,11 @@ import json
 
 import msgspec
 
+from schema.api import api_typescript
 from schema.formats import DOCUMENTS, WHOLE, formats
 from schema.typescript import typescript
 from shapan import wire
+from shapan.http.api.openapi import openapi
 
 MESSAGES: tuple[type[msgspec.Struct], ...] = (
     wire.Release,
@@ -30,6 +32,8 @@ def outputs() -> dict[str, str]:
     }
     made["docs/formats.md"] = formats()
     made["web/src/wire.gen.ts"] = typescript(MESSAGES)
+    made["web/src/studio/api.gen.ts"] = api_typescript()
+    made["schema/openapi.json"] = json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n"
     return made
 
 

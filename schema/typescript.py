@@ -1,23 +1,27 @@
-"""wire.py -> TypeScript. One interface a struct; a field that may be left out (it has a default and defaults are
-omitted) is optional."""
+"""Messages -> TypeScript. One interface a struct; a field that may be left out is optional: it has a default, and
+defaults are omitted or the message is sent to us."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from msgspec import inspect
 
 from schema.comments import field_comments
 
-HEAD = "// Generated from server/shapan/wire.py by `python -m schema`. Do not edit.\n"
+HEAD = "// Generated from server/shapan/{source} by `python -m schema`. Do not edit.\n"
 
 
-def typescript(messages: tuple[type[msgspec.Struct], ...]) -> str:
+def typescript(messages: Sequence[type[msgspec.Struct]], source: str = "wire.py") -> str:
     """Interfaces for `messages` and every struct they mention, in the order of first mention, innermost first."""
     known: dict[str, str] = {}
     for info in inspect.multi_type_info(messages):
         assert isinstance(info, inspect.StructType)
         _interface(info, known)
-    return HEAD + "\n" + "\n".join(known.values())
+    return HEAD.format(source=source) + "\n" + "\n".join(known.values())
 
 
 def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
@@ -28,7 +32,8 @@ def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
     lines = [f'  readonly {info.tag_field}: "{info.tag}";\n'] if info.tag_field else []
     comments = field_comments(info.cls)
     for field in info.fields:
-        optional = "?" if not field.required and info.cls.__struct_config__.omit_defaults else ""
+        config = info.cls.__struct_config__
+        optional = "?" if not field.required and (config.omit_defaults or config.forbid_unknown_fields) else ""
         comment = f" // {comments[field.name]}" if field.name in comments else ""
         lines.append(f"  readonly {field.encode_name}{optional}: {_type(field.type, known)};{comment}\n")
     doc = (info.cls.__doc__ or "").strip()
@@ -38,8 +43,15 @@ def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
     ) + f"export interface {name} {{\n{''.join(lines)}}}\n"
 
 
+def type_text(kind: Any) -> str:
+    """How TypeScript calls a type that has been written as an interface, or is made of such."""
+    return _type(inspect.type_info(kind), defaultdict(str))
+
+
 def _type(info: inspect.Type, known: dict[str, str]) -> str:
     match info:
+        case inspect.Metadata(inner):
+            return _type(inner, known)
         case inspect.Metadata(inner):
             return _type(inner, known)
         case inspect.StructType():

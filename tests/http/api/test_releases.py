@@ -201,6 +201,15 @@ async def test_pages_are_told_of_jobs_while_they_run(made: Studio) -> None:
     stream.close()
 
 
+async def test_pages_are_told_of_revisions_by_others(made: Studio) -> None:
+    stream = await made.people["reader"].ask("GET", "/expos/show/events")
+    await put(made.people["organizer"], "plan/north.svg", b"<svg/>")
+    lines = [(await stream.content.readline()).decode().strip() for _ in range(4)]
+    assert lines[2] == "event: draft"
+    assert json.loads(lines[3].removeprefix("data: "))["by"] == "Organizer"
+    stream.close()
+
+
 async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_last(made: Studio) -> None:
     from shapan.http.api import jobs
 

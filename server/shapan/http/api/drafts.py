@@ -116,9 +116,7 @@ def revisions(call: Call) -> tuple[RevisionView, ...]:
     """The revisions of the draft, newest first, 100 at a time"""
     found = call.books.drafts.revisions(call.expo.id, int(call.query.get("before", "0")))
     names = {one.id: one.name for one in call.books.people.find()}
-    return tuple(
-        RevisionView(one.number, time_text(one.at), names.get(one.by, ""), one.note, one.restored) for one in found
-    )
+    return tuple(_revision(one, names.get(one.by, "")) for one in found)
 
 
 def restore(call: Call) -> DraftView:
@@ -167,6 +165,11 @@ def append(call: Call, books: Books, changes: Changes, note: str, base: int, res
     refuse_archived(known_expo(books, name))
     revision = Revision(name, base + 1, call.now, call.who.person.id, note[:200], restored)
     books.drafts.append(revision, changes)
+
+    async def tell() -> None:
+        call.desk.news.tell(name, "draft", _revision(revision, call.who.person.name))
+
+    call.after.append(tell)
     call.note("draft.change", f"r{base + 1}", books=books, note=note[:200], documents=len(changes))
     return base + 1
 
@@ -223,6 +226,10 @@ def _json(data: bytes, what: str) -> Any:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise Unreadable(f"{what} is no JSON: {problem}", code="malformed") from None
+
+
+def _revision(one: Revision, by: str) -> RevisionView:
+    return RevisionView(one.number, time_text(one.at), by, one.note, one.restored)
 
 
 def _view(path: str, entry: Entry) -> DocumentView:

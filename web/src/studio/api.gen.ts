@@ -1,0 +1,374 @@
+// Generated from server/shapan/http/api by `python -m schema`. Do not edit.
+
+/** What a link offers, to whoever opens it. */
+export interface InvitationOffer {
+  readonly role: "organizer" | "owner" | "reader";
+  readonly expo: string;
+  readonly email: string;
+  readonly expires: string;
+}
+
+/** `secret` is the last part of the set-up or invitation link. */
+export interface NewPerson {
+  readonly secret: string;
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: "organizer" | "owner" | "reader";
+  readonly created: string;
+  readonly disabled: string;
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Who asks, and in which expos they have a part. */
+export interface Me {
+  readonly person: PersonView;
+  readonly expos: { readonly [key: string]: "organizer" | "reader" };
+  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser, which may what its person may
+}
+
+export interface PersonChange {
+  readonly name?: string | null;
+  readonly role?: "organizer" | "owner" | "reader" | null; // owners only
+  readonly disabled?: boolean | null; // owners only
+}
+
+export interface PasswordChange {
+  readonly old: string;
+  readonly new: string;
+}
+
+export interface SessionView {
+  readonly id: string;
+  readonly created: string;
+  readonly seen: string;
+  readonly agent: string;
+  readonly address: string;
+  readonly here: boolean; // the one that asks
+}
+
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly created: string;
+  readonly expires: string;
+  readonly used: string;
+  readonly secret: string; // `shp_…`: said once, when it is made
+}
+
+export interface NewToken {
+  readonly name: string;
+  readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly days?: number;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly role: "organizer" | "owner" | "reader";
+  readonly expo: string;
+  readonly email: string;
+  readonly by: string;
+  readonly created: string;
+  readonly expires: string;
+  readonly used: string;
+  readonly secret: string; // the last part of the link `/studio/join/<secret>`: said once
+}
+
+export interface NewInvitation {
+  readonly role: "organizer" | "owner" | "reader";
+  readonly email?: string | ""; // whose link it is; "" for whoever has it
+}
+
+export interface NoteView {
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
+  readonly expo: string;
+  readonly target: string;
+  readonly detail: { readonly [key: string]: unknown };
+}
+
+export interface ExpoView {
+  readonly id: string;
+  readonly title: string;
+  readonly created: string;
+  readonly archived: string;
+  readonly delete_at: string; // when it will be gone, unless that is taken back
+  readonly revision: number; // of the draft
+  readonly changed: string;
+  readonly live: string; // id of the release that visitors see; "" for none
+  readonly live_revision: number; // the revision it was made of; 0 when it was not made here
+  readonly publish_at: string; // the schedule
+  readonly publish_revision: number; // 0: the draft as it is then
+  readonly part: "organizer" | "owner" | "reader"; // of whoever asks
+}
+
+/** `begin`: a small complete expo, the demo, a copy of another expo's draft, or nothing at all (a zip or uploads follow). */
+export interface NewExpo {
+  readonly id: string;
+  readonly title: string;
+  readonly begin?: "blank" | "copy" | "demo" | "starter";
+  readonly copy?: string; // of which expo
+}
+
+export interface ExpoChange {
+  readonly title?: string | null;
+  readonly archived?: boolean | null;
+}
+
+export interface MemberView {
+  readonly person: PersonView;
+  readonly role: "organizer" | "reader";
+  readonly since: string;
+}
+
+export interface MemberChange {
+  readonly role: "organizer" | "reader";
+}
+
+export interface DocumentView {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface DraftView {
+  readonly expo: string;
+  readonly revision: number;
+  readonly documents: readonly DocumentView[];
+}
+
+/** `to` is what the document at `path` becomes: another path (moved), or nothing (removed). */
+export interface DocumentChange {
+  readonly path: string;
+  readonly to?: string | null;
+}
+
+export interface DraftChange {
+  readonly changes: readonly DocumentChange[];
+  readonly note?: string;
+}
+
+export interface RevisionView {
+  readonly number: number;
+  readonly at: string;
+  readonly by: string; // a name
+  readonly note: string;
+  readonly restored: number;
+}
+
+export interface NewPreview {
+  readonly revision?: number; // 0: the newest
+}
+
+export interface JobView {
+  readonly id: string;
+  readonly kind: string;
+  readonly expo: string;
+  readonly revision: number;
+  readonly state: "done" | "failed" | "running" | "waiting";
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+  readonly created: string;
+  readonly finished: string;
+  readonly code: string;
+  readonly message: string;
+  readonly result: { readonly [key: string]: unknown };
+}
+
+/** Where a finding points: a document, and as much of layer/handle/row/key/place as is known. */
+export interface Where {
+  readonly document?: string; // path inside the Source, e.g. "plan/ground.dxf"
+  readonly layer?: string;
+  readonly handle?: string; // DXF handle, SVG id, GeoJSON feature id
+  readonly row?: number; // 1-based row of a table, header included
+  readonly column?: string;
+  readonly key?: string; // booth key, exhibitor id, scenario/stop …
+  readonly at?: readonly [number, number] | null; // venue metres, so that a report can draw it
+  readonly level?: string;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: "error" | "info" | "warning";
+  readonly message: string;
+  readonly where?: Where;
+  readonly suggestion?: string;
+}
+
+/** What the last preview found. `current`: it is of the draft's newest revision. */
+export interface FindingsView {
+  readonly revision: number;
+  readonly current: boolean;
+  readonly job: string;
+  readonly summary: { readonly [key: string]: unknown };
+  readonly counts: { readonly [key: string]: number }; // error, warning, info
+  readonly findings: readonly Finding[]; // errors first; at most 2,000
+}
+
+/** `words`: what a person would say; then how many of each. */
+export interface Difference {
+  readonly before: number; // revision; 0: nothing
+  readonly after: number;
+  readonly words: readonly string[];
+  readonly counts: { readonly [key: string]: number };
+  readonly documents: { readonly [key: string]: string }; // path -> added | changed | removed
+}
+
+export interface ReleaseView {
+  readonly id: string;
+  readonly revision: number;
+  readonly at: string;
+  readonly by: string;
+  readonly live: boolean;
+}
+
+export interface Publish {
+  readonly revision?: number; // 0: the newest
+}
+
+export interface Rollback {
+  readonly release: string;
+}
+
+/** `at`: RFC 3339 with an offset, in the future. A revision of 0 is the draft as it is then. */
+export interface Schedule {
+  readonly at: string;
+  readonly revision?: number;
+}
+
+/** RFC 9457. `code` is stable; docs/findings.md lists them. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly where?: string; // JSON pointer, path, row …
+  readonly limit?: string;
+  readonly current?: string; // ETag of what is there (412)
+}
+
+/** Method and path below /api/v1 -> what is sent, and what is answered. */
+export interface Routes {
+  /** What a set-up or invitation link offers */
+  readonly "GET /invitations/{secret}/offer": { readonly body: undefined; readonly answer: InvitationOffer };
+  /** Make an account with a set-up or invitation link, and sign in */
+  readonly "POST /accounts": { readonly body: NewPerson; readonly answer: PersonView };
+  /** Sign in with address and password */
+  readonly "POST /session": { readonly body: Credentials; readonly answer: PersonView };
+  /** End this session */
+  readonly "DELETE /session": { readonly body: undefined; readonly answer: undefined };
+  /** Who is asking, and with what part in which expos */
+  readonly "GET /me": { readonly body: undefined; readonly answer: Me };
+  /** Change one's own name */
+  readonly "PATCH /me": { readonly body: PersonChange; readonly answer: PersonView };
+  /** Change one's own password; every other session ends */
+  readonly "PUT /me/password": { readonly body: PasswordChange; readonly answer: undefined };
+  /** One's own sessions, the latest last */
+  readonly "GET /sessions": { readonly body: undefined; readonly answer: readonly SessionView[] };
+  /** End one of one's own sessions */
+  readonly "DELETE /sessions/{session}": { readonly body: undefined; readonly answer: undefined };
+  /** One's own API tokens */
+  readonly "GET /tokens": { readonly body: undefined; readonly answer: readonly TokenView[] };
+  /** Make an API token; its text is said once, here */
+  readonly "POST /tokens": { readonly body: NewToken; readonly answer: TokenView };
+  /** Revoke one of one's own API tokens */
+  readonly "DELETE /tokens/{token}": { readonly body: undefined; readonly answer: undefined };
+  /** Use an invitation to an expo with the account one is signed in to */
+  readonly "POST /invitations/{secret}/use": { readonly body: undefined; readonly answer: undefined };
+  /** Everybody with an account */
+  readonly "GET /people": { readonly body: undefined; readonly answer: readonly PersonView[] };
+  /** Change somebody's name or role, or disable the account; its sessions end at once */
+  readonly "PATCH /people/{person}": { readonly body: PersonChange; readonly answer: PersonView };
+  /** Invitations to the site and to all expos */
+  readonly "GET /invitations": { readonly body: undefined; readonly answer: readonly InvitationView[] };
+  /** Invite somebody to the site; the link's secret is said once, here */
+  readonly "POST /invitations": { readonly body: NewInvitation; readonly answer: InvitationView };
+  /** Withdraw any invitation */
+  readonly "DELETE /invitations/{invitation}": { readonly body: undefined; readonly answer: undefined };
+  /** What was done on the whole site, newest first, 100 at a time */
+  readonly "GET /audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
+  /** The expos that one can see */
+  readonly "GET /expos": { readonly body: undefined; readonly answer: readonly ExpoView[] };
+  /** Make an expo: empty, with a small complete hall, from the demo, or as a copy of another's draft */
+  readonly "POST /expos": { readonly body: NewExpo; readonly answer: ExpoView };
+  /** One expo */
+  readonly "GET /expos/{expo}": { readonly body: undefined; readonly answer: ExpoView };
+  /** Rename an expo in the studio, archive it or take it out of the archive */
+  readonly "PATCH /expos/{expo}": { readonly body: ExpoChange; readonly answer: ExpoView };
+  /** Ask for the deletion of an expo; it is gone in seven days, unless that is taken back */
+  readonly "DELETE /expos/{expo}": { readonly body: undefined; readonly answer: ExpoView };
+  /** Take the deletion of an expo back */
+  readonly "POST /expos/{expo}/keep": { readonly body: undefined; readonly answer: ExpoView };
+  /** Who has a part in this expo */
+  readonly "GET /expos/{expo}/members": { readonly body: undefined; readonly answer: readonly MemberView[] };
+  /** Give a person of the site a part in this expo, or another one */
+  readonly "PUT /expos/{expo}/members/{person}": { readonly body: MemberChange; readonly answer: MemberView };
+  /** Take a person's part in this expo away */
+  readonly "DELETE /expos/{expo}/members/{person}": { readonly body: undefined; readonly answer: undefined };
+  /** Invitations to this expo */
+  readonly "GET /expos/{expo}/invitations": { readonly body: undefined; readonly answer: readonly InvitationView[] };
+  /** Invite somebody to this expo, as organizer or reader; the link's secret is said once, here */
+  readonly "POST /expos/{expo}/invitations": { readonly body: NewInvitation; readonly answer: InvitationView };
+  /** Withdraw an invitation to this expo */
+  readonly "DELETE /expos/{expo}/invitations/{invitation}": { readonly body: undefined; readonly answer: undefined };
+  /** What was done to this expo, newest first, 100 at a time */
+  readonly "GET /expos/{expo}/audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
+  /** The documents of the draft, or of another revision */
+  readonly "GET /expos/{expo}/draft": { readonly body: undefined; readonly answer: DraftView };
+  /** Move and remove documents: all of them, in one revision */
+  readonly "PATCH /expos/{expo}/draft": { readonly body: DraftChange; readonly answer: DraftView };
+  /** One document as it was brought, as a download */
+  readonly "GET /expos/{expo}/draft/documents/{path}": { readonly body: undefined; readonly answer: Blob };
+  /** Add a document (If-None-Match: *), or replace it (If-Match) */
+  readonly "PUT /expos/{expo}/draft/documents/{path}": { readonly body: Blob; readonly answer: DocumentView };
+  /** Change parts of a JSON document, by a JSON Merge Patch (RFC 7396) */
+  readonly "PATCH /expos/{expo}/draft/documents/{path}": { readonly body: Blob; readonly answer: DocumentView };
+  /** Remove a document; the revisions that held it still do */
+  readonly "DELETE /expos/{expo}/draft/documents/{path}": { readonly body: undefined; readonly answer: undefined };
+  /** All documents of the draft as a zip, byte for byte as they were brought */
+  readonly "GET /expos/{expo}/draft.zip": { readonly body: undefined; readonly answer: Blob };
+  /** The revisions of the draft, newest first, 100 at a time */
+  readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
+  /** Make a new revision with the documents of an older one */
+  readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };
+  /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
+  readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
+  /** What the last preview found in the draft */
+  readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
+  /** What differs between two revisions, in words; without numbers between what is live and the draft */
+  readonly "GET /expos/{expo}/difference": { readonly body: undefined; readonly answer: Difference };
+  /** The last jobs of an expo, the newest last, without their results */
+  readonly "GET /expos/{expo}/jobs": { readonly body: undefined; readonly answer: readonly JobView[] };
+  /** One job, with its result */
+  readonly "GET /expos/{expo}/jobs/{job}": { readonly body: undefined; readonly answer: JobView };
+  /** Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again) */
+  readonly "GET /expos/{expo}/events": { readonly body: undefined; readonly answer: EventSource };
+  /** What was published, the newest first; each can be gone back to */
+  readonly "GET /expos/{expo}/releases": { readonly body: undefined; readonly answer: readonly ReleaseView[] };
+  /** Publish a revision of the draft: a job, which has failed as `blocked` when a finding forbids it */
+  readonly "POST /expos/{expo}/releases": { readonly body: Publish; readonly answer: JobView };
+  /** Show visitors another release at once */
+  readonly "PUT /expos/{expo}/live": { readonly body: Rollback; readonly answer: ExpoView };
+  /** Take an expo down: visitors find nothing at its address; releases and draft stay */
+  readonly "DELETE /expos/{expo}/live": { readonly body: undefined; readonly answer: ExpoView };
+  /** Publish at a time that is set now */
+  readonly "PUT /expos/{expo}/schedule": { readonly body: Schedule; readonly answer: ExpoView };
+  /** Take the set time back */
+  readonly "DELETE /expos/{expo}/schedule": { readonly body: undefined; readonly answer: ExpoView };
+}
