@@ -2,6 +2,7 @@
 import { parseAddress } from "./tour/address";
 import { createExpo } from "./tour/expo";
 import { createStore, initialState, type Store } from "./tour/state";
+import type { Ui } from "./ui/mount";
 import type { FullStage } from "./view/stage";
 import { createWire, type Wire } from "./wire";
 import type { Release } from "./wire.gen";
@@ -109,6 +110,23 @@ async function start(): Promise<void> {
   });
   follow(wire, expo.replace, stage);
   await ui.open();
+  if (release.programme) await showProgramme(stage, ui);
+}
+
+const CLOCK_LOOK = 15_000; // ms
+
+/** Screens and labels of what is on: nothing of it is asked for before the first picture stands. */
+async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
+  const [{ createScreens }, { screenWords }] = await Promise.all([
+    import("./view/screens"),
+    import("./ui/agenda-words"),
+  ]);
+  const { expo, live } = ui.deck;
+  stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.deck), ask));
+  const look = () => void live.refresh().catch((error) => console.warn(`the programme could not be read: ${error}`));
+  ui.deck.onLanguage(look);
+  setInterval(() => document.hidden || look(), CLOCK_LOOK);
+  look();
 }
 
 /** What the state says, where style sheets, tests and other programs can read it. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +23,7 @@ from shapan.settings import EYE_M
 from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
 
 PART = 60  # items of a day on one page; a fuller day is cut by the hour. With its pages a part has 190 kB
-_BEFORE_M = (7.0, 5.0, 3.0, 1.5)  # how far before a stage one stands to watch, the best first
+_BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # how far from a screen one stands to watch, in its widths, the best first
 
 
 @dataclass(frozen=True)
@@ -169,14 +170,21 @@ def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
 
 
 def _view(hall: Hall, level: Level, stage: Thing) -> str:
-    """Before the stage, looking at its screen; the hall where there is no room for that."""
-    middle, way, _, depth = stage_frame(hall, stage, shape(stage.outline))
+    """Before the stage, with its screen whole in the picture and no booth in between; the hall where there is no room
+    for that."""
+    middle, way, width, depth = stage_frame(hall, stage, shape(stage.outline))
+    wide, tall = screen_size(width, hall.height)
     floor = shapely.union_all([shape(one) for one in hall.walkable])
-    for away in _BEFORE_M:
-        x, y = (middle[i] + way[i] * (depth / 2 + away) for i in (0, 1))
-        if floor.covers(shapely.Point(x, y)):
+    booths = [shape(booth.outline) for booth in hall.booths]
+    screen = shapely.Point(middle)
+    for widths in _BEFORE:
+        away = max(widths * wide - depth / 2, depth / 2 + 1.0)
+        at = shapely.Point(*(middle[i] + way[i] * away for i in (0, 1)))
+        sight = shapely.LineString([at, screen])
+        if floor.covers(at) and not shapely.intersects(booths, sight).any():
             yaw = (float(heading(*way)) + 180) % 360
-            return f"at={x:.2f},{y:.2f},{level.elevation + EYE_M:.2f},{yaw:.1f},4"
+            pitch = math.degrees(math.atan2(DECK + 0.7 + tall / 2 - EYE_M, away + depth / 2))
+            return f"at={at.x:.2f},{at.y:.2f},{level.elevation + EYE_M:.2f},{yaw:.1f},{pitch:.1f}"
     return f"hall={hall.id}"
 
 

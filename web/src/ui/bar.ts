@@ -49,11 +49,17 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   const language = button("globe", "", () =>
     toggle(language, () => import("./menu").then((module) => module.languageContent(deck))),
   );
+  const on = button("clock", "", () =>
+    toggle(on, () => import("./agenda-now").then((module) => module.nowContent(deck))),
+  );
+  on.hidden = !expo.release.programme;
+  const count = el("span", { class: "count" });
+  on.append(count);
   const code = el("span", { class: "code" });
   language.append(code);
-  for (const opener of [menu, language]) opener.setAttribute("aria-expanded", "false");
+  for (const opener of [menu, language, on]) opener.setAttribute("aria-expanded", "false");
   language.hidden = expo.release.locales.length < 2;
-  const tools = el("nav", { class: "card tools" }, plan, language, menu);
+  const tools = el("nav", { class: "card tools" }, on, plan, language, menu);
 
   // One popover at a time below the tools; the opener keeps the focus when it closes.
   let shut: (() => void) | null = null;
@@ -98,10 +104,18 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     rename(plan, i18n.t(store.get().plan ? "close" : "planOpen"));
     plan.setAttribute("aria-pressed", String(store.get().plan));
     rename(menu, i18n.t("menu"));
+    writeLive();
     language.title = i18n.t("language");
     language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)}`);
     code.textContent = lang.split("-")[0]!.toUpperCase();
     tools.setAttribute("aria-label", i18n.t("menu"));
+  }
+  function writeLive(): void {
+    const many = deck.live.board().live.length;
+    count.textContent = many ? String(many) : "";
+    const label = many ? `${i18n.t("onWhere")}: ${i18n.count("items", many)}` : i18n.t("onWhere");
+    on.title = label;
+    on.setAttribute("aria-label", label);
   }
   function summary(): string {
     const { booths, exhibitors } = expo.release.expo;
@@ -113,6 +127,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     if (now.view !== before.view || now.hall !== before.hall || now.plan !== before.plan) write();
   });
   deck.onLanguage(write);
+  deck.live.onChange(writeLive);
   write();
 
   return { node: el("div", { class: "bar" }, head, find, tools), focusSearch: () => input.focus() };

@@ -3,6 +3,7 @@
 import type { I18n } from "../i18n/i18n";
 import type { Stage } from "../tour/contract";
 import type { Expo } from "../tour/expo";
+import type { Live } from "../tour/live";
 import type { Store } from "../tour/state";
 
 export interface Deck {
@@ -11,6 +12,8 @@ export interface Deck {
   readonly stage: Stage;
   readonly expo: Expo;
   readonly i18n: I18n;
+  /** What is on at the clock of this visit. */
+  readonly live: Live;
   /** Absolute address of the expo's folder, with a final slash. */
   readonly home: string;
   /** Address in the bar of another language, place and query kept. */

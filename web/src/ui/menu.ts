@@ -1,4 +1,6 @@
 /** The menu and the language list: what stands in the popover below the tools. */
+
+import { withNow } from "../tour/clock";
 import { MOODS } from "../tour/contract";
 import { say } from "../tour/words";
 import type { Deck } from "./deck";
@@ -153,7 +155,7 @@ export function menuContent(deck: Deck): HTMLElement {
   );
   const page = el(
     "a",
-    { class: "row", href: new URL(`${lang}/halls/`, home).href },
+    { class: "row", href: withNow(new URL(`${lang}/halls/`, home).href, deck.live.clock) },
     icon("list"),
     el("span", { class: "grow" }, i18n.t("list")),
   );

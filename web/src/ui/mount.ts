@@ -1,7 +1,9 @@
 /** The interface over the picture: quiet panels at the edges. Search, panel, menu and plan are chunks of their own, loaded at first use. */
 import type { I18n } from "../i18n/i18n";
+import { createClock } from "../tour/clock";
 import type { Stage } from "../tour/contract";
 import type { Expo } from "../tour/expo";
+import { createLive } from "../tour/live";
 import type { Store } from "../tour/state";
 import { say } from "../tour/words";
 import { createBar } from "./bar";
@@ -11,11 +13,13 @@ import { createHover } from "./hover";
 import { createNotices } from "./notices";
 import "./ui.css";
 import "./bar.css";
+import "./agenda.css";
 import "./panel.css";
 import "./edges.css";
 import "./screens.css";
 
 export interface Ui {
+  readonly deck: Deck;
   /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
   open(): Promise<void>;
   dispose(): void;
@@ -29,7 +33,9 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   surface.className = "shapan";
   document.documentElement.classList.add("shapan-on");
 
+  const live = createLive(expo, createClock(location.search, expo.release.expo.timezone ?? "UTC"));
   const deck: Deck = {
+    live,
     root: surface,
     store,
     stage,
@@ -89,11 +95,16 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     () => import("./minimap").then((module) => module.createMinimap(deck)),
     () => undefined,
   );
+  const stageCard = later(
+    () => import("./agenda-card").then((module) => module.createStageCard(deck)),
+    () => undefined,
+  );
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));
     plan(store.get().plan, (made) => made.show(store.get().plan));
     map(inside(), (made) => made.show(inside()));
+    stageCard(inside() && live.screens().length > 0, (made) => made.show(inside()));
   }
   const end = store.subscribe((now, before) => {
     if (now.booth !== before.booth || now.plan !== before.plan || now.view !== before.view) follow();
@@ -102,6 +113,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   });
   surface.dataset.view = store.get().view;
   follow();
+  const endLive = live.onChange(follow);
 
   function keys(event: KeyboardEvent): void {
     const typing =
@@ -128,9 +140,11 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   });
 
   return {
+    deck,
     open: () => address.open(true),
     dispose() {
       end();
+      endLive();
       endReplace();
       hover.dispose();
       window.removeEventListener("offline", offline);

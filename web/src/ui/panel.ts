@@ -1,6 +1,8 @@
 /** The booth's panel: its words from the section at once, then the `<main>` of its own page, node by allowed node. */
+import { withNow } from "../tour/clock";
 import type { Found } from "../tour/expo";
 import { say } from "../tour/words";
+import { markStates } from "./agenda-states";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
 import { importMain } from "./import-page";
@@ -66,7 +68,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
       booth.area && i18n.t("area", { n: Math.round(booth.area * 10) / 10 }),
     ];
     const path = `${lang}/booths/${encodeURIComponent(booth.slug)}/`;
-    const page = new URL(path, home).href;
+    const page = withNow(new URL(path, home).href, deck.live.clock);
     const shut = button("close", i18n.t("close"), close);
     shut.classList.add("shut");
     const share = button("link", i18n.t("share"), () => void copy(share));
@@ -121,6 +123,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
       const content = importMain(await expo.page(path, signal), page);
       if (signal.aborted) return;
       if (content.childNodes.length) body.replaceChildren(content);
+      markStates(body, deck.live.clock.now(), i18n);
     } catch {
       if (!signal.aborted) body.append(el("p", { class: "soft" }, i18n.t("moreFailed")));
     } finally {

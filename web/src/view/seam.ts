@@ -33,5 +33,15 @@ export interface Lettering {
   dispose(): void;
 }
 
+/** Something else that the stage draws after the tiles. */
+export interface Layer {
+  readonly object: Object3D;
+  /** Called once for each drawn picture, before it is submitted. No allocation. */
+  update(picture: Picture): void;
+  /** After a lost context has come back: upload textures again. */
+  restore(): void;
+  dispose(): void;
+}
+
 /** Called by the lettering when it has something new to show and no frame is running. */
 export type AskFrame = () => void;

@@ -18,7 +18,7 @@ import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
 import { createGovernor, isSoftware, LEVELS } from "./quality";
-import type { AskFrame, Lettering } from "./seam";
+import type { AskFrame, Layer, Lettering } from "./seam";
 import { floorOf, type Situation } from "./situation";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
@@ -52,6 +52,8 @@ export interface FullStage extends Stage {
   replace(): void;
   retry(): void;
   focus(): void;
+  /** Draws a layer more from the next picture on. */
+  attach(make: (ask: AskFrame) => Layer): void;
 }
 
 export function createStage(options: StageOptions): FullStage {
@@ -129,6 +131,7 @@ export function createStage(options: StageOptions): FullStage {
     drifted: 0,
   };
 
+  const layers: Layer[] = [];
   const loop = createLoop((seconds, now) => {
     if (s.lost || s.width === 0) return false;
     let moving = course.advance(seconds, now);
@@ -151,6 +154,7 @@ export function createStage(options: StageOptions): FullStage {
     }
     if (s.lettering?.update(s.picture)) moving = true;
     s.lettering?.object.updateMatrixWorld();
+    for (const layer of layers) layer.update(s.picture);
     renderer.render(scene, camera);
     store.set({ progress: s.venue.complete ? 1 : Math.min(0.99, s.venue.progress) });
     if (s.venue.complete && !sun.due && !s.trip) arrival.arrive();
@@ -306,6 +310,7 @@ export function createStage(options: StageOptions): FullStage {
     // Arrays of tiles were freed when they were uploaded: tiles come again, from the browser's cache.
     reopen();
     s.lettering?.restore();
+    for (const layer of layers) layer.restore();
     loop.resume();
   };
   canvas.addEventListener("webglcontextlost", onLost);
@@ -360,6 +365,12 @@ export function createStage(options: StageOptions): FullStage {
     },
     retry: () => s.venue.retry(),
     focus: () => canvas.focus({ preventScroll: true }),
+    attach(make) {
+      const layer = make(() => loop.ask());
+      layers.push(layer);
+      scene.add(layer.object);
+      loop.ask();
+    },
     lockPointer: () => hands.lock(),
     dispose() {
       loop.stop();
@@ -370,6 +381,7 @@ export function createStage(options: StageOptions): FullStage {
       canvas.removeEventListener("webglcontextlost", onLost);
       canvas.removeEventListener("webglcontextrestored", onRestored);
       s.lettering?.dispose();
+      for (const layer of layers) layer.dispose();
       s.venue.dispose();
       table.dispose();
       sun.dispose();
