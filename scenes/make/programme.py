@@ -17,6 +17,33 @@ CONTESTS = (
     w("Robot Football Cup", "机器人足球杯", "Кубок роботов по футболу"),
 )
 
+SUMMARIES = {
+    "ceremony": w(
+        "Invented. Words of welcome, a short film and a walk along the avenue.",
+        "虚构活动。致辞、短片与中央大道巡礼。",
+        "Вымышлено. Приветствия, короткий фильм и проход по главной аллее.",
+    ),
+    "forum": w(
+        "Invented. Four talks of half an hour, then questions from the floor.",
+        "虚构活动。四场各半小时的演讲，随后现场提问。",
+        "Вымышлено. Четыре доклада по полчаса, затем вопросы из зала.",
+    ),
+    "competition": w(
+        "Invented. Twelve teams, three rounds, one winner; the stands are open to all.",
+        "虚构活动。十二支队伍、三轮比赛、一个冠军；看台向所有人开放。",
+        "Вымышлено. Двенадцать команд, три тура, один победитель; трибуны открыты для всех.",
+    ),
+    "release": w(
+        "Invented. What is new this year, shown in twenty minutes.",
+        "虚构活动。二十分钟看完今年的新品。",
+        "Вымышлено. Новинки этого года за двадцать минут.",
+    ),
+}
+SPEAKERS = (
+    "Chen Yuwei", "Lin Haoran", "Zhou Mingzhe", "Wu Siqi", "Tang Ruolan", "He Junyi", "Anna Belova", "Igor Sanin", "Maria Lebed", "Timur Aliev",
+    "Aigerim Seitova", "Rustam Nazarov", "Priya Deshmukh", "Arjun Malhotra", "Sana Qureshi", "Leyla Hosseini", "Batbayar Ganzorig", "Elif Aydın",
+)  # fmt: skip
+
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2021, 8, day, hour, minute, tzinfo=CHONGQING)
@@ -111,8 +138,20 @@ def make_programme(
             )
         )
     items.append(
-        item(
-            "closing", "ceremony", w("Closing Ceremony", "闭幕式", "Церемония закрытия"), at(25, 17, 30), 45, "n1-stage"
-        )
+        item("closing", "ceremony", w("Closing Ceremony", "闭幕式", "Церемония закрытия"), at(25, 18), 45, "n1-stage")
     )
-    return sorted(items, key=lambda one: (str(one["start"]), str(one["id"])))
+    return [told(one) for one in sorted(items, key=lambda one: (str(one["start"]), str(one["id"])))]
+
+
+def told(item: dict[str, object]) -> dict[str, object]:
+    """With what an organizer would add: words, who speaks, in which language, where to watch."""
+    dice = random.Random(f"{item['id']}")  # of its own: what is drawn here moves nothing else
+    kind, stage = str(item["kind"]), str(item["place"]).endswith("-stage")
+    more: dict[str, object] = {"summary": SUMMARIES[kind]}
+    if kind != "competition":
+        more["speakers"] = dice.sample(SPEAKERS, {"ceremony": 2, "forum": 4}.get(kind, 1))
+    if stage:
+        more["language"] = dice.choice(("zh", "zh", "en", "ru"))
+        more["stream"] = f"https://example.org/live/{item['place']}"
+        more["recording"] = f"https://example.org/recordings/{item['id']}"
+    return {**item, **more}
