@@ -22,7 +22,7 @@ async def page(client: Client, path: str):
 
 
 def found(tree) -> list[str]:
-    return [one.text_content().strip() for one in tree.xpath("//ol[contains(@class, 'programme')]//h3")]
+    return [one.text_content().strip() for one in tree.xpath("//ol[contains(@class, 'programme')]//*[@class='name']")]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ async def test_filters(client: Client, query: str, expected: list[str]) -> None:
 
 async def test_what_is_on_is_said_at_the_clock_of_the_address_which_the_form_keeps(client: Client) -> None:
     tree = await page(client, "/show/en/programme/?now=2021-04-17T14:10%2B08:00")
-    assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == ["On now · 140 minutes left"]
+    assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == ["On now · 2 h 20 min left"]
     assert tree.xpath("//input[@name='now']/@value") == ["2021-04-17T14:10+08:00"]
     tree = await page(client, "/show/ru/programme/?now=2021-04-17T13:58")
     assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == ["через 2 минуты"]

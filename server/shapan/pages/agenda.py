@@ -94,9 +94,12 @@ def choices_of(items: Sequence[Entry]) -> Choices:
 
 
 class Row(msgspec.Struct, frozen=True):
+    """`text`: what a search for words looks in, folded."""
+
     item: Entry
     place: Place | None
     state: ItemState | None = None
+    text: str = ""
 
 
 def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
@@ -154,12 +157,12 @@ def chosen(rows: Sequence[Row], filters: Filters) -> list[Row]:
         and filters.track in ("", row.item.track)
         and filters.kind in ("", row.item.kind)
         and filters.language in ("", row.item.language)
-        and (not words or all(word in text for text in (_text(row),) for word in words))
+        and all(word in row.text for word in words)
     ]
 
 
 def with_states(rows: Sequence[Row], now: datetime) -> list[Row]:
-    return [Row(row.item, row.place, state(row.item.start, row.item.end, now)) for row in rows]
+    return [msgspec.structs.replace(row, state=state(row.item.start, row.item.end, now)) for row in rows]
 
 
 def by_day(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
@@ -177,11 +180,11 @@ def zone_name(start: str, zone: str) -> str:
     return f"{zone.replace('_', ' ')}, UTC{start[16:]}" if start[16:] and zone != "UTC" else "UTC"
 
 
-def _text(row: Row) -> str:
-    item = row.item
-    place = row.place.title.values() if row.place else ()
-    texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, item.room, *place)
-    return folded("\n".join(texts))
+def searched(item: Entry, place: Place | None) -> Row:
+    """A row that words can be looked for in."""
+    at = place.title.values() if place else ()
+    texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, item.room, *at)
+    return Row(item, place, text=folded("\n".join(texts)))
 
 
 def _days(links: Sequence[PartLink]) -> list[tuple[str, int, list[PartLink]]]:

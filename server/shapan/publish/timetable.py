@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from shapan.expo.programme import parse_now
-from shapan.pages.agenda import Choices, Filters, PartLink, Row, choices_of, chosen, part_links, with_states
+from shapan.pages.agenda import Choices, Filters, PartLink, Row, choices_of, chosen, part_links, searched, with_states
 from shapan.publish.listing import programme_of
 from shapan.store.ports import Blobs
 from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release
@@ -45,7 +45,7 @@ class Timetable(msgspec.Struct, frozen=True):
 
 def timetable_of(release: Release, blobs: Blobs) -> Timetable:
     parts = programme_of(release, blobs).parts
-    rows = tuple(Row(item, place) for item, place in programme_items(release, blobs))
+    rows = tuple(searched(item, place) for item, place in programme_items(release, blobs))
     return Timetable(
         part_links([(part.id, part.items) for part in parts]),
         rows,

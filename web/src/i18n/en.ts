@@ -76,6 +76,7 @@ export const en = {
   programme: "Programme",
   onNow: "On now",
   isOver: "Over",
+  hoursLeft: "{h} h {m} min left",
   minutesLeft_one: "{n} minute left",
   minutesLeft_few: "{n} minutes left",
   minutesLeft_many: "{n} minutes left",

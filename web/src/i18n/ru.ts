@@ -77,6 +77,7 @@ export const ru: Strings = {
   programme: "Программа",
   onNow: "Сейчас идёт",
   isOver: "Завершено",
+  hoursLeft: "осталось {h} ч {m} мин",
   minutesLeft_one: "осталась {n} минута",
   minutesLeft_few: "осталось {n} минуты",
   minutesLeft_many: "осталось {n} минут",

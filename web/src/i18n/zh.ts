@@ -76,6 +76,7 @@ export const zh: Strings = {
   programme: "活动日程",
   onNow: "正在进行",
   isOver: "已结束",
+  hoursLeft: "还有{h}小时{m}分钟",
   minutesLeft_one: "还有{n}分钟",
   minutesLeft_few: "还有{n}分钟",
   minutesLeft_many: "还有{n}分钟",

@@ -2,8 +2,16 @@
 import type { I18n } from "../i18n/i18n";
 import { type ItemState, itemState } from "../tour/programme";
 
+const LONG = 90; // minutes: what lasts longer is told in hours
+
 export function stateWords({ phase, minutes }: ItemState, i18n: I18n): string {
-  if (phase === "live") return `${i18n.t("onNow")} · ${i18n.count("minutesLeft", minutes)}`;
+  if (phase === "live") {
+    const left =
+      minutes > LONG
+        ? i18n.t("hoursLeft", { h: Math.floor(minutes / 60), m: minutes % 60 })
+        : i18n.count("minutesLeft", minutes);
+    return `${i18n.t("onNow")} · ${left}`;
+  }
   if (phase === "soon") return i18n.count("inMinutes", minutes);
   return phase === "over" ? i18n.t("isOver") : "";
 }
