@@ -85,6 +85,7 @@ class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
     audience: Words = {}
     minutes: float = 0.0
     booths: tuple[str, ...] = ()  # keys of the booths it stops at
+    files: str = ""  # blob name of Files: its pages
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -50,6 +50,7 @@ export interface ScenarioHead {
   readonly audience?: { readonly [key: string]: string };
   readonly minutes?: number;
   readonly booths?: readonly string[]; // keys of the booths it stops at
+  readonly files?: string; // blob name of Files: its pages
 }
 
 /** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */

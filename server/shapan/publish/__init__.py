@@ -30,7 +30,7 @@ from shapan.publish.heads import expo_head, level_heads
 from shapan.publish.paging import Memo, Pages, Stand
 from shapan.publish.programme import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
-from shapan.publish.scenarios import scenario_heads
+from shapan.publish.scenario_pages import scenario_heads
 from shapan.publish.sink import Sink
 from shapan.publish.stages import stages_of
 from shapan.publish.tiling import Encoder
@@ -143,7 +143,7 @@ def publish(
         FORMAT, "", expo_head(expo), expo.locales, tileset, sink.put(kit.data, "bin"), _bounds(expo), level_heads(expo),
         tuple(hall.head for hall in halls.values()), sink.json(Files(files)), programme_index(expo, pages, memo, sink),
         _rest(pages, memo, expo, sink), tuple(own), expo.embed,
-        scenario_heads(expo, stages_of(expo, reading.stages), sink, lambda path: media.get(path, "")),
+        scenario_heads(expo, stages_of(expo, reading.stages), pages, memo, lambda path: media.get(path, "")),
     ))  # fmt: skip
     store.blobs.settle()
     store.releases.move(expo.id, release, document)

@@ -36,6 +36,7 @@ def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
     for part in programme_of(release, blobs).parts:
         yield part.files
     yield from release.rest
+    yield from (scenario.files for scenario in release.scenarios)
 
 
 def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:

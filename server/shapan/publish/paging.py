@@ -15,6 +15,7 @@ from shapan.pages import agenda, documents, plan_svg
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.documents import HallCard
 from shapan.pages.order import Row, paged
+from shapan.pages.scenarios import card_of, scenarios_page
 from shapan.publish.sink import Sink
 from shapan.wire import FileEntry, Files, ProgrammePlace
 
@@ -147,9 +148,10 @@ class Pages:
         plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
         levels = tuple((level.id, level.title) for level in expo.levels)
         count = len(expo.exhibitors)
+        tours = tuple(card_of(one) for one in expo.scenarios)
         days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)
         plain: list[tuple[str, Any, Callable[[str], bytes], bool]] = [
-            ("", (levels, plans, days, viewer),
+            ("", (levels, plans, days, tours, viewer),
              lambda one: documents.walk_page(expo, one, self.site, viewer), True),
             ("halls/", (), lambda one: documents.halls_page(self.head, cards, one, self.site), False),
             ("exhibitors/", homeless,
@@ -158,6 +160,8 @@ class Pages:
              lambda one: agenda.agenda_page(self.head, parts, choices, one, self.site), False),
             ("search/", (), lambda one: documents.search_page(self.head, cards, one, self.site), False),
         ]  # fmt: skip
+        if tours:
+            plain.append(("scenarios/", tours, lambda one: scenarios_page(self.head, tours, one, self.site), False))
         for path, arguments, make, first in plain:
             files |= memo.files(
                 f"front/{path}",

@@ -1,4 +1,4 @@
-"""Scenarios as the viewer plays them: a Tour each, and what the release says of it at once."""
+"""Scenarios as the viewer plays them: a Tour each, with blob names for files."""
 
 from __future__ import annotations
 
@@ -7,23 +7,11 @@ from typing import Any
 
 import msgspec
 
-from shapan.expo.model import Expo
-from shapan.expo.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium, booths_of
-from shapan.publish.sink import Sink
+from shapan.expo.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium
 from shapan.publish.stages import Stages, places_of
-from shapan.wire import ScenarioHead, StopPlace, Tour
+from shapan.wire import StopPlace, Tour
 
 Publish = Callable[[str], str]  # path in the source -> blob name, "" when it is not there
-
-
-def scenario_heads(expo: Expo, stages: Stages, sink: Sink, publish: Publish) -> tuple[ScenarioHead, ...]:
-    return tuple(
-        ScenarioHead(
-            one.id, one.title, len(one.stops), sink.json(tour_of(one, stages, publish)), one.summary, one.audience,
-            one.minutes, booths_of(one),
-        )
-        for one in expo.scenarios
-    )  # fmt: skip
 
 
 def tour_of(scenario: Scenario, stages: Stages, publish: Publish) -> Tour:

@@ -70,7 +70,11 @@ export function bindAddress(deck: Deck): Bar {
       if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
       store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
       deck.showPlan(mode === "plan");
-      if (now.scenario && (await deck.play(now.scenario, now.stop, cut))) return;
+      if (now.scenario && (await deck.play(now.scenario, now.stop, cut))) {
+        now = addressOf(store.get(), usual, now.rest); // it may have begun at another stop
+        history.replaceState(null, "", location.pathname + formatAddress(now) + location.hash);
+        return;
+      }
       if (at) await stage.goPose(at, cut);
       else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);
       else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);
