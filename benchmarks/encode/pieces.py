@@ -5,7 +5,7 @@ from __future__ import annotations
 _HEAD = """
 import json, resource, sys, time
 import brotli, numpy.ma  # shapely and numpy import it when first used
-from shapan.scene.assemble import assemble_hall
+from shapan.scene.assemble import assemble_hall, assemble_halls
 from shapan.scene.kit import kit
 from shapan.gltf.encode import encode_tile
 from shapan.gltf.kit import encode_kit
@@ -27,8 +27,8 @@ OURS = (
     + _DEMO
     + """
 parts = kit(); before, cpu = mib(), time.process_time()
-encoded, bounds, size, cuts = encode_kit(parts), part_bounds(parts), 0, []
-for hall in halls: cuts.append(partition_hall(assemble_hall(expo, hall), bounds))
+encoded, bounds = encode_kit(parts), part_bounds(parts)
+cuts = [partition_hall(scene, bounds) for scene in assemble_halls(expo, halls)]
 trees = (partition_table(cuts, bounds), *(cut.inner for cut in cuts))
 # a piece of the table may be a hall's overview too: one tile, as in a release
 contents = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}

@@ -16,7 +16,7 @@ from tests.scene.shows import ASSET, booth, make_expo, rect
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.assemble import assemble_block, assemble_blocks, assemble_hall, assemble_shell
 from shapan.scene.blocks import cut_blocks
-from shapan.scene.booths import prepare
+from shapan.scene.booths import Cut, prepare
 from shapan.scene.cells import cells, to_venue
 from shapan.scene.sets import CELLS
 from shapan.scene.values import Block, Instances
@@ -78,7 +78,7 @@ def _area(positions: np.ndarray, indices: np.ndarray) -> float:
 
 
 def cell_shapes(hall: Hall, one: Booth) -> list[shapely.Geometry]:
-    ready = prepare(hall, [one])
+    ready = prepare([Cut(hall, 0.0, {"": [hall.booths.index(one)]})])
     c = cells(ready.plots, ready.free)
     out = []
     for kind, at in zip(c.kind, c.at, strict=True):

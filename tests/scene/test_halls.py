@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import astuple, replace
 
+import msgspec
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +16,9 @@ from tests.scene.outlines import Ring, outlines
 from tests.scene.shows import booth, make_expo, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
-from shapan.scene.assemble import assemble_hall
+from shapan.scene.assemble import assemble_hall, assemble_halls
 from shapan.scene.kit import index
+from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.values import HallScene, Instances
 
 
@@ -186,6 +189,25 @@ def same(a: Instances, b: Instances) -> bool:
     return all(np.array_equal(x, y) for x, y in zip(astuple(a), astuple(b), strict=True))
 
 
+@pytest.mark.parametrize("count", [120, EXPO_MASSES + 200])
+def test_a_hall_is_what_it_is_beside_others(count: int) -> None:
+    (level,) = make_expo(count, 4).levels
+    heights = (4.2, 8.0, 11.0, 5.0)
+    halls = [msgspec.structs.replace(h, height=height) for h, height in zip(level.halls, heights, strict=True)]
+    halls.insert(1, Hall("bare", level.id, Polygon(rect(-90, 0, 40, 40))))
+    expo = Expo("e", {}, levels=(Level(level.id, tuple(halls), elevation=6.5),))
+    for hall, found in zip(halls, assemble_halls(expo, halls), strict=True):
+        alone = assemble_hall(expo, hall)
+        assert found.keys == alone.keys
+        assert same(found.structure, alone.structure)
+        assert same(found.overview, alone.overview)
+        assert (found.masses is None) == (alone.masses is None) == (count <= EXPO_MASSES or not hall.booths)
+        assert found.masses is None or alone.masses is None or same(found.masses, alone.masses)
+        assert [b.id for b in found.blocks] == [b.id for b in alone.blocks]
+        assert all(same(a.near, b.near) for a, b in zip(found.blocks, alone.blocks, strict=True))
+        assert all(np.array_equal(a.far, b.far) for a, b in zip(found.blocks, alone.blocks, strict=True))
+
+
 def test_a_renamed_booth_changes_no_geometry() -> None:
     expo = make_expo(120, 1)
     (hall,) = expo.levels[0].halls
@@ -200,8 +222,6 @@ def test_a_renamed_booth_changes_no_geometry() -> None:
 
 
 def _titled(b: object) -> object:
-    import msgspec
-
     return msgspec.structs.replace(b, title={"en": "Renamed"})  # type: ignore[type-var]
 
 

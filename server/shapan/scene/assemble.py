@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 
 from shapan.expo.model import Expo, Hall
-from shapan.scene.batch import Batch, instances, raised_by, taken, together
+from shapan.scene.batch import I64, Batch, dealt, taken, together
 from shapan.scene.blocks import cut_blocks
-from shapan.scene.booths import BATCH, Prepared, blocks, prepare
+from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
 from shapan.scene.carpets import raised, shaped_carpets
 from shapan.scene.enclosure import wall_lines
 from shapan.scene.lod import masses
@@ -21,31 +21,35 @@ from shapan.scene.structure import structure
 from shapan.scene.values import Block, HallScene, Instances
 
 
+def assemble_halls(expo: Expo, halls: Iterable[Hall]) -> Iterator[HallScene]:
+    """Hall after hall; the booths of neighbouring halls are built at once, as many as memory is spent on."""
+    for cuts in grouped(Cut(hall, elevation(expo, hall), cut_blocks(hall)) for hall in halls):
+        ready = prepare(cuts)
+        shells = _shells(expo, ready)
+        made = blocks(ready) if len(ready.booths) <= BATCH else streamed(cuts)
+        for shell, cut in zip(shells, cuts, strict=True):
+            yield replace(shell, blocks=tuple(islice(made, len(cut.blocks))))
+
+
 def assemble_hall(expo: Expo, hall: Hall) -> HallScene:
     """The whole hall. `assemble_shell` and `assemble_block` give its pieces, equal to what is in here."""
-    cut = cut_blocks(hall)
-    z = elevation(expo, hall)
-    if len(hall.booths) > BATCH:
-        return replace(assemble_shell(expo, hall), blocks=tuple(blocks(hall, z, cut)))
-    order = [i for members in cut.values() for i in members]
-    ready = prepare(hall, [hall.booths[i] for i in order])
-    shell = _shell(expo, hall, ready, np.array(order, np.int64))
-    return replace(shell, blocks=tuple(blocks(hall, z, cut, ready)))
+    return next(assemble_halls(expo, [hall]))
 
 
 def assemble_shell(expo: Expo, hall: Hall) -> HallScene:
     """The hall without its blocks: structure, overview, and masses when the expo is large."""
-    return _shell(expo, hall, prepare(hall, hall.booths), np.arange(len(hall.booths)))
+    every = {"": range(len(hall.booths))}
+    return _shells(expo, prepare([Cut(hall, elevation(expo, hall), every)]))[0]
 
 
 def assemble_blocks(expo: Expo, hall: Hall) -> Iterator[Block]:
     """Block by block, so that a hall of any size streams."""
-    return blocks(hall, elevation(expo, hall), cut_blocks(hall))
+    return streamed([Cut(hall, elevation(expo, hall), cut_blocks(hall))])
 
 
 def assemble_block(expo: Expo, hall: Hall, block: str, booths: Sequence[int]) -> Block:
     """One block: its id and its booths' positions in `hall.booths`, as `cut_blocks` names them."""
-    return next(blocks(hall, elevation(expo, hall), {block: booths}))
+    return next(streamed([Cut(hall, elevation(expo, hall), {block: booths})]))
 
 
 def elevation(expo: Expo, hall: Hall) -> float:
@@ -56,30 +60,47 @@ def booth_count(expo: Expo) -> int:
     return sum(len(hall.booths) for level in expo.levels for hall in level.halls)
 
 
-def _shell(expo: Expo, hall: Hall, ready: Prepared, order: npt.NDArray[np.int64]) -> HallScene:
-    """`order`: position in `hall.booths` of each booth of `ready`."""
-    z = elevation(expo, hall)
-    owner = len(hall.booths)
-    lines = wall_lines(hall)
-    inside, surfaces = structure(hall, owner, z, lines)
-    own, flat = table(hall, owner, z, lines)
-    # In the order of the hall's booths, so that the order in which blocks were cut shows nowhere.
-    rows = np.argsort(order).tolist()
-    flat += shaped_carpets(ready.plots, ready.booths, rows, list(range(len(rows))), CARPET_Z)
-    drawn = list(own)
-    far: Instances | None = None
-    if hall.booths:
-        low = proxies(ready.plots, hall.height, ready.free)
-        low = replace(low, owner=order[low.owner])
-        # Sorted by booth, so that the order in which blocks were cut shows nowhere.
-        drawn.insert(0, taken(low, np.argsort(low.owner, kind="stable")))
-        if booth_count(expo) > EXPO_MASSES:
-            far = instances(_sorted(together([masses(ready.plots, owner), *own]), z))
-    return HallScene(
-        hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside, surfaces,
-        instances(_sorted(together(drawn), z)), tuple(raised(s, z) for s in flat), (), far,
-    )  # fmt: skip
+def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
+    """The halls of `ready` without their blocks. Booths come in the order of their hall, so that the order in which
+    blocks were cut shows nowhere."""
+    p, cuts = ready.plots, ready.cuts
+    order = np.lexsort((ready.place, p.hall))
+    first = np.searchsorted(p.hall, np.arange(len(cuts) + 1)).tolist()
+    insides, tables = [], []
+    for i, cut in enumerate(cuts):
+        lines, owner = wall_lines(cut.hall), len(cut.hall.booths)
+        insides.append(structure(cut.hall, owner, cut.elevation, lines))
+        own, flat = table(cut.hall, owner, cut.elevation, lines)
+        rows = order[first[i] : first[i + 1]].tolist()
+        tables.append((own, flat + shaped_carpets(p, ready.booths, rows, range(len(rows)), CARPET_Z)))
+    inside = _dealt(cuts, [rows for rows, _ in insides])
+    grounds = [rows for rows, _ in tables]
+    low = proxies(p, ready.free, ready.rings)
+    low = taken(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
+    overviews = _dealt(cuts, grounds, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
+    far: list[Instances | None] = [None] * len(cuts)
+    if booth_count(expo) > EXPO_MASSES:
+        rows = masses(p)
+        owners = np.array([len(cut.hall.booths) for cut in cuts])
+        seen = _dealt(cuts, grounds, replace(rows, owner=owners[rows.owner]), rows.owner)
+        far = [one if cut.hall.booths else None for cut, one in zip(cuts, seen, strict=True)]
+    return [
+        HallScene(
+            cut.hall.id, cut.hall.level, cut.elevation, (*(b.key for b in cut.hall.booths), cut.hall.id),
+            inside[i], tuple(raised(s, cut.elevation) for s in insides[i][1]),
+            overviews[i], tuple(raised(s, cut.elevation) for s in tables[i][1]), (), far[i],
+        )
+        for i, cut in enumerate(cuts)
+    ]  # fmt: skip
 
 
-def _sorted(batch: Batch, z: float) -> Batch:
-    return raised_by(taken(batch, np.argsort(batch.part, kind="stable")), z)
+def _dealt(
+    cuts: Sequence[Cut], own: Sequence[Sequence[Batch]], rows: Batch | None = None, hall: I64 | None = None
+) -> list[Instances]:
+    """What each hall has of its own, after those of `rows` that lie in it (`hall`)."""
+    mine = np.repeat(np.arange(len(own)), [sum(map(len, some)) for some in own])
+    batches = [batch for some in own for batch in some]
+    if rows is not None and hall is not None:
+        mine, batches = np.concatenate((hall, mine)), [rows, *batches]
+    elevation = np.array([cut.elevation for cut in cuts])
+    return dealt(together(batches), mine, elevation[mine], len(cuts))[0]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from shapan.scene.kit import index
-from shapan.scene.values import Instances
+from shapan.scene.values import Instances, part_of
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
@@ -72,17 +72,25 @@ def together(batches: Sequence[Batch]) -> Batch:
     )
 
 
-def raised_by(batch: Batch, z: float) -> Batch:
-    return replace(batch, position=batch.position + np.array((0.0, 0.0, z))) if z else batch
-
-
 def taken(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Batch:
     return Batch(
         batch.owner[rows], batch.part[rows], batch.position[rows], batch.yaw[rows], batch.scale[rows], batch.color[rows]
     )
 
 
-def instances(batch: Batch, feature: npt.NDArray[np.int64] | None = None) -> Instances:
+def dealt(batch: Batch, target: I64, elevation: F64, count: int) -> tuple[list[Instances], I64]:
+    """Rows to `count` targets (what each goes to, `target`; how high that lies, `elevation`), in each by part, then as
+    they came; and where each row came from. All of them in one pass: a hundred small calls a hall were half the time of
+    assembling the demo."""
+    order = np.argsort(target * 4096 + batch.part, kind="stable")
+    rows = taken(batch, order)
+    rows.position[:, 2] += elevation[order]
+    every = instances(rows)
+    ends = np.searchsorted(target[order], np.arange(count + 1)).tolist()
+    return [part_of(every, slice(ends[i], ends[i + 1])) for i in range(count)], order
+
+
+def instances(batch: Batch) -> Instances:
     """Rounded to the millimetre, 0.01° and thousandths of a size: here equal input becomes equal bytes."""
     return Instances(
         part=batch.part.astype(np.int32),
@@ -90,5 +98,5 @@ def instances(batch: Batch, feature: npt.NDArray[np.int64] | None = None) -> Ins
         yaw=(np.round(batch.yaw, 2) % 360.0 + 0.0).astype(np.float32),
         scale=np.round(batch.scale, 3).astype(np.float32),
         color=batch.color,
-        feature=(batch.owner if feature is None else feature).astype(np.int32),
+        feature=batch.owner.astype(np.int32),
     )

@@ -1,105 +1,124 @@
-"""Booths of a hall to blocks: every rule runs over the columns of all booths asked for, then the rows are dealt to
-their blocks."""
+"""Booths of halls to blocks: every rule runs over the columns of all booths asked for, of whatever hall, then the rows
+are dealt to their blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import shapely
 
 from shapan.expo.model import Booth, Hall
-from shapan.scene.batch import Batch, instances, raised_by, taken, together
+from shapan.scene.batch import F64, I64, Batch, dealt, together
 from shapan.scene.carpets import flat_carpets, raised, shaped_carpets
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
-from shapan.scene.landmark import arches, ring_places, rings, totems, towers
+from shapan.scene.landmark import RingPlaces, arches, ring_places, rings, totems, towers
 from shapan.scene.models import Rooms, plinths, rooms, uploads
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import fronts, screens, walls
-from shapan.scene.values import Block, Bool, part_of
+from shapan.scene.values import Block, Bool
 
 BATCH = 2_000  # booths built at once: the columns of more cost memory and win no time
 
 
 @dataclass(frozen=True, eq=False)
-class Prepared:
-    """Some booths as columns, with what takes shapely: the free space of those that are no rectangles."""
+class Cut:
+    """What of a hall is to be built: block id -> positions in `hall.booths`. `elevation` of its floor, metres."""
 
+    hall: Hall
+    elevation: float
+    blocks: Mapping[str, Sequence[int]]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.blocks.values()))
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """The booths of some cuts as columns, with what takes shapely: the free space of those that are no rectangles."""
+
+    cuts: Sequence[Cut]
+    place: I64  # (n,) position of each in its hall's booths
     booths: Sequence[Booth]
     plots: Plots
     free: list[shapely.Geometry | None]
     rooms: Rooms
+    rings: RingPlaces
+    elevation: F64  # (n,)
 
 
-def prepare(hall: Hall, booths: Sequence[Booth]) -> Prepared:
-    p = plots(hall, booths)
+def prepare(cuts: Sequence[Cut]) -> Prepared:
+    places = [list(chain.from_iterable(cut.blocks.values())) for cut in cuts]
+    stands = [(cut.hall, [cut.hall.booths[i] for i in own]) for cut, own in zip(cuts, places, strict=True)]
+    booths = [booth for _, some in stands for booth in some]
+    p = plots(stands)
     free = free_space(p, booths)
-    return Prepared(booths, p, free, rooms(p, free))
+    elevation = np.array([cut.elevation for cut in cuts], np.float64)[p.hall]
+    place = np.array(list(chain.from_iterable(places)), np.int64)
+    return Prepared(cuts, place, booths, p, free, rooms(p, free), ring_places(p, free), elevation)
 
 
-def build(hall: Hall, ready: Prepared, elevation: float) -> tuple[Batch, Bool]:
-    """Everything, and which rows are seen from afar; the owner of a row is the booth's position in `ready`."""
-    p, free = ready.plots, ready.free
-    c = cells(p, free)
+def build(ready: Prepared) -> tuple[Batch, Bool]:
+    """Everything, on the ground, and which rows are seen from afar; the owner of a row is the booth's position in
+    `ready`."""
+    p = ready.plots
+    c = cells(p, ready.free)
     panels, feet = walls(p)
     boards, trimmings = fronts(p)
     sets, shown = furniture(p, c)
-    hung, cables = rings(p, ring_places(p, free, hall.height), hall.height)
+    hung, cables = rings(p, ready.rings)
     seen = together(
-        [flat_carpets(p), *towers(p, c, hall.height), *totems(p, c), *arches(p), plinths(p, ready.rooms), screens(p),
+        [flat_carpets(p), *towers(p, c), *totems(p, c), *arches(p), plinths(p, ready.rooms), screens(p),
          panels, boards, hung]
     )  # fmt: skip
     rows = together([seen, feet, *trimmings, cables, sets])
     far = np.zeros(len(rows), np.bool_)
     far[: len(seen)] = True
     far[len(rows) - len(sets) :] = shown
-    return raised_by(rows, elevation), far
+    return rows, far
 
 
-def blocks(
-    hall: Hall, elevation: float, wanted: Mapping[str, Sequence[int]], ready: Prepared | None = None
-) -> Iterator[Block]:
-    """The blocks of `wanted` (id -> positions in `hall.booths`), built some thousand booths at a time. `ready`: all
-    of them, in this order."""
-    if ready is not None:
-        yield from _some(hall, elevation, list(wanted.items()), ready)
-        return
-    waiting: list[tuple[str, Sequence[int]]] = []
-    size = 0
-    for name, members in wanted.items():
-        waiting.append((name, members))
-        size += len(members)
-        if size >= BATCH:
-            yield from _some(hall, elevation, waiting, _ready(hall, waiting))
-            waiting, size = [], 0
+def grouped(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
+    """Neighbours that are built at once: BATCH booths at most, or one larger cut."""
+    waiting: list[Cut] = []
+    for cut in cuts:
+        if waiting and sum(map(len, waiting)) + len(cut) > BATCH:
+            yield waiting
+            waiting = []
+        waiting.append(cut)
     if waiting:
-        yield from _some(hall, elevation, waiting, _ready(hall, waiting))
+        yield waiting
 
 
-def _ready(hall: Hall, named: Sequence[tuple[str, Sequence[int]]]) -> Prepared:
-    return prepare(hall, [hall.booths[i] for _, members in named for i in members])
+def streamed(cuts: Iterable[Cut]) -> Iterator[Block]:
+    """The blocks of these cuts, BATCH booths at a time: a hall of any size streams."""
+    single = (Cut(cut.hall, cut.elevation, {name: own}) for cut in cuts for name, own in cut.blocks.items())
+    for some in grouped(single):
+        yield from blocks(prepare(some))
 
 
-def _some(hall: Hall, elevation: float, named: Sequence[tuple[str, Sequence[int]]], ready: Prepared) -> Iterator[Block]:
-    counts = [len(members) for _, members in named]
-    group = np.repeat(np.arange(len(named)), counts)
+def blocks(ready: Prepared) -> Iterator[Block]:
+    """All of it at once."""
+    named = [(cut, name, len(own)) for cut in ready.cuts for name, own in cut.blocks.items()]
+    counts = [count for _, _, count in named]
     start = np.cumsum([0, *counts])
-    built, far = build(hall, ready, elevation)
-    owner = group[built.owner]
-    order = np.argsort(owner * 4096 + built.part, kind="stable")  # by block, then by part, then as they came
-    ends = np.searchsorted(owner[order], np.arange(len(named) + 1)).tolist()
-    rows = instances(taken(built, order), (built.owner - start[owner])[order])
+    group = np.repeat(np.arange(len(named)), counts)
+    built, far = build(ready)
+    target = group[built.owner]
+    local = replace(built, owner=built.owner - start[target])
+    rows, order = dealt(local, target, ready.elevation[built.owner], len(named))
     far = far[order]
-    p, first = ready.plots, start.tolist()
-    for i, (name, _) in enumerate(named):
+    p, first, row = ready.plots, start.tolist(), 0
+    for i, (cut, name, _) in enumerate(named):
         own = range(first[i], first[i + 1])
         carpets = shaped_carpets(p, ready.booths, own, range(len(own)))
         models = [k for k in own if p.model[k]]
-        here = slice(ends[i], ends[i + 1])
         yield Block(
-            name, hall.id, p.keys[first[i] : first[i + 1]], part_of(rows, here), far[here],
-            tuple(raised(one, elevation) for one in carpets),
-            uploads(p, ready.rooms, ready.booths, models, elevation, hall.height) if models else (),
+            name, cut.hall.id, p.keys[first[i] : first[i + 1]], rows[i], far[row : row + len(rows[i])],
+            tuple(raised(one, cut.elevation) for one in carpets),
+            uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height) if models else (),
         )  # fmt: skip
+        row += len(rows[i])

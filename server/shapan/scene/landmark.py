@@ -31,10 +31,10 @@ def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
     return own, to_venue(p, own, c.at[rows]), width
 
 
-def towers(p: Plots, c: Cells, ceiling: float) -> list[Batch]:
+def towers(p: Plots, c: Cells) -> list[Batch]:
     """The head carries the accent."""
     own, xy, width = tower_places(p, c)
-    size = (width, width, tower_height(p, ceiling)[own] / TOWER_TALL)
+    size = (width, width, tower_height(p)[own] / TOWER_TALL)
     return [
         placed(own, "tower", xy, CARPET, p.yaw[own], size, p.paints[own, WHITE]),
         placed(own, "tower-head", xy, CARPET, p.yaw[own], size, p.paints[own, ACCENT]),
@@ -56,9 +56,14 @@ def totems(p: Plots, c: Cells) -> list[Batch]:
     return [placed(own, "totem", xy, CARPET, p.yaw[own], (1.0, 1.0, 1.0), p.paints[own, ACCENT])]
 
 
-def tower_height(p: Plots, ceiling: float) -> F64:
+def tower_height(p: Plots) -> F64:
     """Metres: by area, under the roof."""
-    return np.minimum(np.clip(2.6 + 0.03 * p.area, 3.0, 5.0), max(2.4, ceiling - 1.5))
+    return np.minimum(free_height(p), np.maximum(2.4, p.ceiling - 1.5))
+
+
+def free_height(p: Plots) -> F64:
+    """The same in the open, as on the sand table."""
+    return np.clip(2.6 + 0.03 * p.area, 3.0, 5.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +77,9 @@ class RingPlaces:
     square: npt.NDArray[np.bool_]
 
 
-def ring_places(p: Plots, free: Sequence[shapely.Geometry | None], ceiling: float) -> RingPlaces:
+def ring_places(p: Plots, free: Sequence[shapely.Geometry | None]) -> RingPlaces:
     """Over islands of 45 m² and more, where the roof is high enough; within the outline."""
-    own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA)) if ceiling >= 4.5 else np.zeros(0, np.int64)
+    own = np.flatnonzero((p.style == ISLAND) & (p.area >= RING_AREA) & (p.ceiling >= 4.5))
     centre = (p.low + p.high)[own] / 2
     middle = p.origin[own] + p.x[own] * centre[:, :1] + p.y[own] * centre[:, 1:]
     half: F64 = (p.high - p.low)[own] * 0.31
@@ -89,12 +94,12 @@ def ring_places(p: Plots, free: Sequence[shapely.Geometry | None], ceiling: floa
         middle[k] = np.round(shapely.get_coordinates(circle)[0], 3)
         half[k] = shapely.length(circle) * 0.7
     half = mm(np.minimum(half, 5.0))
-    high = np.minimum(tower_height(p, ceiling)[own] + 0.5, max(2.6, ceiling - 1.8))
+    high = np.minimum(tower_height(p)[own] + 0.5, np.maximum(2.6, p.ceiling[own] - 1.8))
     fits = half.min(axis=1, initial=9.0) >= 1.2
     return RingPlaces(own[fits], middle[fits], half[fits], np.round(high[fits], 3), square[fits])
 
 
-def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[Batch, Batch]:
+def rings(p: Plots, r: RingPlaces) -> tuple[Batch, Batch]:
     """The rings, and the cables that they hang on."""
     part = np.where(r.square, index("ring-square"), index("ring"))
     ring = placed(r.own, part, r.middle, r.z, p.yaw[r.own], (r.half[:, 0], r.half[:, 1], 1.0), p.paints[r.own, ACCENT])
@@ -106,7 +111,7 @@ def rings(p: Plots, r: RingPlaces, ceiling: float) -> tuple[Batch, Batch]:
     local = corner * r.half[four]
     own = r.own[four]
     xy = r.middle[four] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
-    length = np.maximum(0.1, ceiling - 0.6 - r.z[four] - RING_TALL)
+    length = np.maximum(0.1, p.ceiling[own] - 0.6 - r.z[four] - RING_TALL)
     return ring, placed(own, "cable", xy, r.z[four] + RING_TALL, 0.0, (1.0, 1.0, length))
 
 

@@ -12,9 +12,9 @@ TOUCH = 0.3  # metres: booths nearer than this are one row
 SIDE = 0.15  # joint left between rows
 
 
-def masses(p: Plots, owner: int) -> Batch:
+def masses(p: Plots) -> Batch:
     """Booths that look the same way, lie on one line and touch become one box of their mean colour. About one box
-    for ten booths."""
+    for ten booths. The owner of a row is its hall's number."""
     n = len(p)
     if not n:
         return placed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
@@ -26,7 +26,7 @@ def masses(p: Plots, owner: int) -> Batch:
     along = np.round((middle * p.x).sum(axis=1), 3)
     alone = (p.style == ISLAND) | ~p.rect
     line = np.where(alone, np.arange(n), -1)
-    order = np.lexsort((along, across, way, line))
+    order = np.lexsort((along, across, way, line, p.hall))
     begin = along[order] - size[order, 0] / 2
     finish = along[order] + size[order, 0] / 2
     new = np.ones(n, np.bool_)
@@ -34,6 +34,7 @@ def masses(p: Plots, owner: int) -> Batch:
         (way[order][1:] == way[order][:-1])
         & (across[order][1:] == across[order][:-1])
         & (line[order][1:] == line[order][:-1])
+        & (p.hall[order][1:] == p.hall[order][:-1])
     )
     new[1:] = ~(same & (np.round(begin[1:] - finish[:-1], 3) <= TOUCH))
     start = np.flatnonzero(new)
@@ -51,7 +52,6 @@ def masses(p: Plots, owner: int) -> Batch:
     shift = (low + high) / 2 - along[head]
     xy = middle[head] + p.x[head] * shift[:, None]
     scale = (np.maximum(high - low - SIDE, 0.3), np.maximum(deep - SIDE, 0.3), tall)
-    done = placed(np.full(len(head), owner), "model-box", xy, 0.0, p.yaw[head], scale, paint)
-    return taken(
-        done, np.lexsort((np.round(xy[:, 0], 3), np.round(xy[:, 1], 3)))
-    )  # by place: the order of booths shows nowhere
+    done = placed(p.hall[head], "model-box", xy, 0.0, p.yaw[head], scale, paint)
+    # By place: the order of booths shows nowhere.
+    return taken(done, np.lexsort((np.round(xy[:, 0], 3), np.round(xy[:, 1], 3), p.hall[head])))

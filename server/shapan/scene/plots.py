@@ -1,4 +1,4 @@
-"""Booths as columns: what the rules of building and furnishing look at, for all booths of a hall at once.
+"""Booths as columns: what the rules of building and furnishing look at, for all booths of some halls at once.
 
 A plot's frame: `y` (n,2) the way it faces, `x` (n,2) to the right of it (clockwise by 90°), (u, v) metres along x
 and y from `origin`.
@@ -38,6 +38,8 @@ CLOTHES = ("#f1ece2", "#e0d8ca", "#cdc1b0", "#bcb1a2", "#e6d6c5", "#aca79e")
 @dataclass(frozen=True, eq=False)
 class Plots:
     keys: tuple[str, ...]
+    hall: I64  # (n,) which of the halls asked for
+    ceiling: F64  # (n,) height of that hall
     shells: Rings
     direction: F64  # (p,2) of every edge
     length: F64  # (p,) mm grid
@@ -73,8 +75,12 @@ class Plots:
         return len(self.keys)
 
 
-def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
-    """Columns of these booths of this hall. What comes out for one booth depends on that booth and its zone alone."""
+def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
+    """Columns of these booths of each hall, hall after hall. What comes out for one booth depends on that booth, its
+    hall's name and height, and its zone alone."""
+    booths = [booth for _, some in halls for booth in some]
+    of = np.repeat(np.arange(len(halls)), [len(some) for _, some in halls])
+    ceiling = np.array([hall.height for hall, _ in halls], np.float64)[of]
     r = rings([b.outline.shell for b in booths])
     direction, length = edges(r)
     length = np.round(length, 3)
@@ -101,22 +107,26 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
     whole = np.array([not b.outline.holes for b in booths], np.bool_)
     rect = four & whole & np.logical_and.reduceat(square & convex, first)
     area = mm(np.abs(areas(r)))
-    pavilions = {z.id for z in hall.zones if z.kind == "pavilion"}
-    pavilion = np.array([b.zone in pavilions for b in booths], np.bool_)
+    pavilions = [{z.id for z in hall.zones if z.kind == "pavilion"} for hall, _ in halls]
+    pavilion = np.array(
+        [b.zone in own for own, (_, some) in zip(pavilions, halls, strict=True) for b in some], np.bool_
+    )
     island = np.array([b.type == "island" for b in booths], np.bool_)
     style = np.where(island, ISLAND, np.where(pavilion, PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL)))
     stated = np.array([b.height for b in booths], np.float64)
     normal = np.where((style == CUSTOM) | (style == PAVILION), TALL_HEIGHT, WALL_HEIGHT)
     height = np.where((stated >= 2.2) & (style != ISLAND), np.minimum(stated, 4.5), normal)
     ahead = (facing * y).sum(axis=1) > 0.7
-    arched = (style == PAVILION) & rect & ahead & (length[front] >= 4.0) & (hall.height >= 5.0)
+    arched = (style == PAVILION) & rect & ahead & (length[front] >= 4.0) & (ceiling >= 5.0)
     arches = np.where(arched, np.ceil(length[front] / ARCH_STEP), 0).astype(np.int64)
     seed = np.array([zlib.crc32(b.key.encode()) for b in booths], np.uint32)
-    accent = _accents(hall, booths, seed)
+    accent = _accents(halls, seed)
     board = _boards(accent, style, seed)
     muted = tuple(mixed(a, GREY, 0.45) for a in accent)
     return Plots(
         keys=tuple(b.key for b in booths),
+        hall=of,
+        ceiling=ceiling,
         shells=r,
         direction=direction,
         length=length,
@@ -126,7 +136,7 @@ def plots(hall: Hall, booths: Sequence[Booth]) -> Plots:
         seed=seed,
         style=style,
         area=area,
-        height=np.minimum(height, max(2.2, hall.height - 0.5)),
+        height=np.minimum(height, np.maximum(2.2, ceiling - 0.5)),
         rect=rect,
         origin=origin,
         x=x,
@@ -191,16 +201,19 @@ def _closed(r: Rings, direction: F64, is_open: Bool, y: F64, x: F64, rect: Bool,
     return closed
 
 
-def _accents(hall: Hall, booths: Sequence[Booth], seed: U32) -> tuple[str, ...]:
-    zones = {z.id: z.color for z in hall.zones if is_color(z.color)}
-    # Without a zone's colour a whole hall keeps to three neighbours of the palette: calm, and no two booths of a row
-    # alike.
-    start = zlib.crc32(hall.id.encode())
-    own = chance(seed, 1) % 3
-    return tuple(
-        b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * int(k)) % len(PALETTE)]
-        for b, k in zip(booths, own.tolist(), strict=True)
-    )
+def _accents(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> tuple[str, ...]:
+    own = iter((chance(seed, 1) % 3).tolist())
+    accents: list[str] = []
+    for hall, booths in halls:
+        zones = {z.id: z.color for z in hall.zones if is_color(z.color)}
+        # Without a zone's colour a whole hall keeps to three neighbours of the palette: calm, and no two booths of a
+        # row alike.
+        start = zlib.crc32(hall.id.encode())
+        accents += (
+            b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * k) % len(PALETTE)]
+            for b, k in zip(booths, own, strict=False)
+        )
+    return tuple(accents)
 
 
 def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import Slab, paint, slabs, surface, underside
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import Lines, columns, walls
-from shapan.scene.landmark import ring_places, rings, tower_height
+from shapan.scene.landmark import RingPlaces, free_height, rings
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
 from shapan.scene.structure import LIFTED, SLAB
@@ -28,11 +28,11 @@ JOINT = 0.1  # the gap that keeps neighbouring booths apart to the eye
 COLUMN = 3.2
 
 
-def proxies(p: Plots, ceiling: float, free: list[shapely.Geometry | None]) -> Batch:
+def proxies(p: Plots, free: Sequence[shapely.Geometry | None], hung: RingPlaces) -> Batch:
     """Carpet, walls, counter, and the accent on top: on the fascia of a row's booths, on towers and rings of
     islands."""
     out = [_carpets(p), *_walls(p), _fascias(p), _counters(p), *_islands(p, free), _portals(p)]
-    return together([*out, rings(p, ring_places(p, free, ceiling), ceiling)[0]])
+    return together([*out, rings(p, hung)[0]])
 
 
 def _carpets(p: Plots) -> Batch:
@@ -105,7 +105,7 @@ def _islands(p: Plots, free: Sequence[shapely.Geometry | None]) -> list[Batch]:
         width[k] = min(width[k], round(shapely.length(circle) * 1.2, 3))
     seen = width >= 0.3
     own, xy, width = own[seen], xy[seen], width[seen]
-    tall = tower_height(p, 99.0)[own]
+    tall = free_height(p)[own]
     body = placed(own, "model-card", xy, CARPET_Z, p.yaw[own], (width, width, tall * 0.8))
     head = placed(
         own,

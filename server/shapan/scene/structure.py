@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from shapan.expo.model import Hall, Zone
 from shapan.scene.banners import boards
-from shapan.scene.batch import instances, raised_by, taken, together
-from shapan.scene.carpets import Slab, paint, raised, slab, slabs, surface, underside
+from shapan.scene.batch import Batch
+from shapan.scene.carpets import Slab, paint, slab, slabs, surface, underside
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
-from shapan.scene.values import Instances, Surface
+from shapan.scene.values import Surface
 
 FLOOR = "#dcd6ca"
 CEILING = "#efeae0"
@@ -26,8 +24,9 @@ ZONE_Z, AISLE_Z = (
 )  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
 
 
-def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[Instances, tuple[Surface, ...]]:
-    """`owner`: the hall's own feature id; `lines`: its walls."""
+def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[list[Batch], tuple[Surface, ...]]:
+    """`owner`: the hall's own feature id; `lines`: its walls. As if it stood on the ground: `elevation` says only
+    whether it is seen from below."""
     batches = []
     if hall.kind != "outdoor":
         batches += walls(lines, owner, max(3.0, hall.height), lintels=True)
@@ -36,8 +35,6 @@ def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[I
     batches += boards(hall, owner)
     standing, solids = fixtures(hall, owner)
     batches += standing
-    done = together(batches)
-    rows = raised_by(taken(done, np.argsort(done.part, kind="stable")), elevation)
     floor = slab(hall.outline, -0.02, 0.02, paint(FLOOR), sides=False)
     surfaces = [surface([replace(floor, material="gloss")], [owner])] if len(floor.indices) else []
     lying = [*ground(hall), *solids]
@@ -46,7 +43,7 @@ def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[I
         surfaces.append(flat)
     if elevation > LIFTED:
         surfaces.append(surface([underside(hall.outline, -SLAB, paint(CEILING))], [owner]))
-    return instances(rows), tuple(raised(s, elevation) for s in surfaces)
+    return batches, tuple(surfaces)
 
 
 def ground(hall: Hall) -> list[Slab]:

@@ -28,7 +28,7 @@ def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign
     if not booths:
         return ()
     z = elevation(expo, hall)
-    p = plots(hall, booths)
+    p = plots([(hall, booths)])
     out = [
         *_fascias(p, booths, z),
         *_arches(p, booths, z),
@@ -159,10 +159,10 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
     """Four faces of the tower's head, the number at eye height on its front, and the ring."""
     if not booths:
         return []
-    p = plots(hall, booths)
+    p = plots([(hall, booths)])
     free = free_space(p, booths)
     own, middle, width = tower_places(p, cells(p, free))
-    tall = tower_height(p, hall.height)
+    tall = tower_height(p)
     out: list[Sign] = []
     ways = [(p.y, 0.0), (p.x, 90.0), (-p.y, 180.0), (-p.x, 270.0)]
     for k, i in enumerate(own.tolist()):
@@ -197,7 +197,7 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
         if booths[i].title:
             x, y = places[k] + p.y[i] * (0.08 + BEFORE)
             out.append(_sign("number", p.keys[i], 0, x, y, z + 1.15, p.yaw[i], (0.5, 0.24), p.accent[i]))
-    rings = ring_places(p, free, hall.height)
+    rings = ring_places(p, free)
     for k, i in enumerate(rings.own.tolist()):
         if not booths[i].title:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from shapan.expo.model import Booth, Expo, Hall
+from shapan.expo.model import Booth, Expo
 from shapan.scene.assemble import elevation
 from shapan.scene.cells import cells, free_space
 from shapan.scene.landmark import TOWER_TALL, tower_height, tower_places
@@ -30,18 +30,18 @@ def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, st
             for a in (booth.logo, *booth.posters)
             if a is not None and a.sha256 in images
         ]
-        out[booth.key] = _hang(plots(hall, [booth]), hall, booth, pictures, elevation(expo, hall))
+        out[booth.key] = _hang(plots([(hall, [booth])]), booth, pictures, elevation(expo, hall))
     return out
 
 
-def _hang(p: Plots, hall: Hall, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float) -> tuple[Poster, ...]:
+def _hang(p: Plots, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float) -> tuple[Poster, ...]:
     if p.style[0] == ISLAND or not p.closed[0, 0]:
         own, middle, width = tower_places(p, cells(p, free_space(p, [booth])))
         if not len(own):
             return ()
         half = float(width[0]) / 2 + BEFORE
         ways = ((p.y[0], 0.0), (p.x[0], 90.0), (-p.y[0], 180.0), (-p.x[0], 270.0))
-        stretch = float(tower_height(p, hall.height)[0]) / TOWER_TALL
+        stretch = float(tower_height(p)[0]) / TOWER_TALL
         size = float(width[0]) * 0.86
         return tuple(
             _poster(
