@@ -8,7 +8,7 @@ import msgspec
 
 from schema.typescript import type_text, typescript
 from shapan.http.api.messages import Problem
-from shapan.http.api.openapi import plain, summary
+from shapan.http.api.openapi import RAW, plain, summary
 from shapan.http.api.route import Events, Route
 from shapan.http.api.routes import ROUTES
 
@@ -35,7 +35,7 @@ def _structs(kind: Any) -> list[type[msgspec.Struct]]:
 
 
 def _route(route: Route) -> str:
-    sent = "Blob" if route.body is bytes else "undefined" if route.body is None else type_text(route.body)
+    sent = "Blob" if route.body in RAW else "undefined" if route.body is None else type_text(route.body)
     special = {None: "undefined", bytes: "Blob", Events: "EventSource"}
     answered = special[route.answer] if route.answer in special else type_text(route.answer)
     return (

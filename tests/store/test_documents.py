@@ -17,7 +17,7 @@ from shapan.store.ports import Documents
 
 @pytest.fixture(params=["directory", "memory"])
 def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Documents:
-    return DirectoryDocuments(tmp_path / "documents") if request.param == "directory" else MemoryDocuments()
+    return DirectoryDocuments(tmp_path / "documents") if request.param == "directory" else MemoryDocuments(tmp_path)
 
 
 def test_documents_read_back_under_their_hash(documents: Documents) -> None:

@@ -26,14 +26,14 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 class DirectoryDocuments:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.staged = folder / "staged"  # where uploads may be written that `adopt` takes
+        self.staged = folder / "staged"
         self.staged.mkdir(parents=True, exist_ok=True)
         for left in self.staged.iterdir():
             _remove_unless_held(left)
 
     def keep(self, *data: bytes) -> list[Entry]:
         entries = [entry_of(one) for one in data]
-        with _space(), contextlib.ExitStack() as held:
+        with space(), contextlib.ExitStack() as held:
             fresh: dict[str, Path] = {}
             for entry, one in zip(entries, data, strict=True):
                 if entry.sha256 in fresh or self._renewed(entry.sha256):
@@ -54,7 +54,7 @@ class DirectoryDocuments:
         if self._renewed(entry.sha256):
             file.unlink()
         else:
-            with _space():
+            with space():
                 self._settle({entry.sha256: file})
         return entry
 
@@ -99,7 +99,8 @@ class DirectoryDocuments:
 
 
 class MemoryDocuments:
-    def __init__(self) -> None:
+    def __init__(self, staged: Path) -> None:
+        self.staged = staged
         self._kept: dict[str, bytes] = {}
         self._since: dict[str, float] = {}
 
@@ -130,7 +131,8 @@ class MemoryDocuments:
 
 
 @contextlib.contextmanager
-def _space() -> Iterator[None]:
+def space() -> Iterator[None]:
+    """Raises Full for writes that the disk or a quota has no room for."""
     try:
         yield
     except OSError as problem:

@@ -108,6 +108,11 @@ class Store(Protocol):
 class Documents(Protocol):
     """What people brought, as they brought it, under its SHA-256; never served to visitors. Any thread."""
 
+    @property
+    def staged(self) -> Path:
+        """A folder for files that are being written, in the same filesystem. One that nobody holds a lock (flock) on
+        is removed when the store is opened."""
+
     def keep(self, *data: bytes) -> list[Entry]:
         """Durable when this returns; many at once cost little more than one. Raises Full when the disk is."""
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest_asyncio
 from tests.http.api.studio import Studio, studio
 
 
 @pytest_asyncio.fixture
-async def empty() -> AsyncIterator[Studio]:
+async def empty(tmp_path: Path) -> AsyncIterator[Studio]:
     """Nobody has an account."""
-    it = await studio()
+    it = await studio(tmp_path)
     yield it
     await it.client.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientResponse
@@ -125,17 +126,17 @@ def cookie_of(answer: ClientResponse) -> str:
     return morsel.value
 
 
-def memory_desk(clock: Clock, **more: Any) -> Desk:
-    documents, public, previews = MemoryDocuments(), MemoryStore(), MemoryStore()
+def memory_desk(clock: Clock, folder: Path, **more: Any) -> Desk:
+    documents, public, previews = MemoryDocuments(folder), MemoryStore(), MemoryStore()
     worker = ThreadWorker(Workshop(documents, previews, public, None), THREAD)
     return Desk(
         MemoryRegistry(), documents, Sites(public), Sites(previews), worker, Runner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
-async def studio(**more: Any) -> Studio:
+async def studio(folder: Path, **more: Any) -> Studio:
     clock = Clock()
-    desk = memory_desk(clock, **more)
+    desk = memory_desk(clock, folder, **more)
     client: Any = TestClient(TestServer(make_app(desk.store, desk=desk)))
     await client.start_server()
     return Studio(client, desk, clock)

@@ -162,6 +162,37 @@ async def test_the_export_holds_every_document_byte_for_byte(made: Studio) -> No
         assert archive.namelist() == documents(await organizer.get("/expos/show/draft"))
 
 
+def zipped(documents: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for path, data in documents.items():
+            archive.writestr(path, data)
+    return target.getvalue()
+
+
+async def test_a_zip_replaces_the_whole_draft_in_one_revision(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    data = zipped({"fair/expo.toml": b'title = "Fair"', "fair/plan/hall.svg": b"<svg/>", "fair/.DS_Store": b"x"})
+    assert (await organizer.ask("PUT", "/expos/show/draft", data=data)).status == 428
+    answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
+    draft = await answer.json(content_type=None)
+    assert (answer.headers["ETag"], draft["revision"], documents(draft)) == ('"r2"', 2, ["expo.toml", "plan/hall.svg"])
+    assert await (await organizer.ask("GET", f"{DOC}/plan/hall.svg")).read() == b"<svg/>"
+    assert (await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')).status == 412
+    assert list(made.desk.documents.staged.iterdir()) == []
+
+
+@pytest.mark.parametrize(("data", "code"), [
+    (b"PK no zip", "zip-broken"), (zipped({"../x": b""}), "zip-name"), (b"", "zip-broken"),
+])  # fmt: skip
+async def test_a_zip_that_fails_the_gates_changes_nothing(made: Studio, data: bytes, code: str) -> None:
+    organizer = made.people["organizer"]
+    answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
+    assert (answer.status, (await answer.json(content_type=None))["code"]) == (400, code)
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 1
+    assert list(made.desk.documents.staged.iterdir()) == []
+
+
 async def test_a_create_that_is_repeated_with_its_key_is_done_once(made: Studio) -> None:
     owner = made.people["owner"]
     new = {"id": "next", "title": "Next"}

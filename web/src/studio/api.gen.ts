@@ -331,6 +331,8 @@ export interface Routes {
   readonly "GET /expos/{expo}/audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
   /** The documents of the draft, or of another revision */
   readonly "GET /expos/{expo}/draft": { readonly body: undefined; readonly answer: DraftView };
+  /** Replace the whole draft by the documents of a zip, in one revision */
+  readonly "PUT /expos/{expo}/draft": { readonly body: Blob; readonly answer: DraftView };
   /** Move and remove documents: all of them, in one revision */
   readonly "PATCH /expos/{expo}/draft": { readonly body: DraftChange; readonly answer: DraftView };
   /** One document as it was brought, as a download */

@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import fcntl
+import uuid
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from aiohttp import web
 
 from shapan.errors import NoLength, TooLarge, TooSlow, Unreadable, WrongType
+from shapan.store.documents import space
 
 SILENT_S = 15.0  # no byte for so long: the sender is gone
 
 
+class Spooled:
+    """A body that is too large for memory: its route gets the path of a file, which is gone after the answer."""
+
+
 async def body(request: web.Request, limit: int) -> bytes:
     """All of it. Raises NoLength, TooLarge, WrongType (packed bodies) and TooSlow."""
+    data = bytearray()
+    async for piece in _pieces(request, limit):
+        data += piece
+    return bytes(data)
+
+
+@contextlib.asynccontextmanager
+async def spooled(request: web.Request, limit: int, folder: Path) -> AsyncIterator[Path]:
+    """All of it, in a file. Raises what `body` raises, and Full."""
+    file = folder / uuid.uuid4().hex
+    with file.open("wb", buffering=0) as stream, space():
+        fcntl.flock(stream, fcntl.LOCK_EX)  # ours until the answer is given
+        try:
+            async for piece in _pieces(request, limit):
+                await asyncio.to_thread(stream.write, piece)
+            yield file
+        finally:
+            file.unlink(missing_ok=True)
+
+
+async def _pieces(request: web.Request, limit: int) -> AsyncIterator[bytes]:
     if "Content-Encoding" in request.headers:
         raise WrongType("a body as it is was expected, a packed one came; send it without Content-Encoding")
     length = request.content_length
@@ -22,16 +53,17 @@ async def body(request: web.Request, limit: int) -> bytes:
         raise NoLength("a Content-Length was expected; send the body as a whole and not in chunks")
     if length > limit:
         raise TooLarge(f"a body of at most {limit:,} bytes was expected, {length:,} were announced", limit=str(limit))
-    data = bytearray()
-    try:
-        while True:
+    came = 0
+    while True:
+        try:
             async with asyncio.timeout(SILENT_S):
                 piece = await request.content.readany()
-            if not piece:
-                return bytes(data)
-            data += piece
-    except TimeoutError:
-        raise TooSlow(f"nothing came for {SILENT_S:g} s after {len(data):,} of {length:,} bytes") from None
+        except TimeoutError:
+            raise TooSlow(f"nothing came for {SILENT_S:g} s after {came:,} of {length:,} bytes") from None
+        if not piece:
+            return
+        came += len(piece)
+        yield piece
 
 
 async def message(request: web.Request, kind: type, limit: int) -> Any:

@@ -3,6 +3,7 @@ order in which it is made."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import inspect
@@ -16,7 +17,7 @@ from aiohttp import web
 from shapan.errors import Conflict, Usage
 from shapan.http.api import peer
 from shapan.http.api.access import COOKIE, actor_of, allow, credential, stale_use, touched
-from shapan.http.api.bodies import body, message
+from shapan.http.api.bodies import Spooled, body, message, spooled
 from shapan.http.api.desk import DESK
 from shapan.http.api.origin import refuse_foreign
 from shapan.http.api.route import Call, File, Route
@@ -50,21 +51,27 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
         worn = await desk.read(lambda books: _enter(books, call, route, secret))
         if worn:
             await desk.write(lambda books: touched(books, call.who, call.now))
-    if route.body is bytes:
-        call.body = await body(request, route.limit)
-    elif route.body is not None:
-        call.body = await message(request, route.body, route.limit)
-    if inspect.iscoroutinefunction(route.run):
-        answer = await route.run(call)
-    elif route.writes:
-        key = _key(request) if route.creates else None
-        answer = await desk.write(lambda books: _inside(books, call, route, secret, key))
-    else:
-        answer = await desk.read(lambda books: _inside(books, call, route, secret, None))
+    async with contextlib.AsyncExitStack() as held:
+        if route.body is Spooled:
+            call.body = await held.enter_async_context(spooled(request, route.limit, desk.documents.staged))
+        elif route.body is bytes:
+            call.body = await body(request, route.limit)
+        elif route.body is not None:
+            call.body = await message(request, route.body, route.limit)
+        answer = await _answer(route, call, secret)
     assert call.notes or not route.writes, f"{route.method} {route.path} changes something and does not say so"
     for work in call.after:
         await work()
     return answer if isinstance(answer, web.StreamResponse) else _response(route, call, answer)
+
+
+async def _answer(route: Route, call: Call, secret: str) -> Any:
+    if inspect.iscoroutinefunction(route.run):
+        return await route.run(call)
+    if route.writes:
+        key = _key(call.request) if route.creates else None
+        return await call.desk.write(lambda books: _inside(books, call, route, secret, key))
+    return await call.desk.read(lambda books: _inside(books, call, route, secret, None))
 
 
 def _enter(books: Books, call: Call, route: Route, secret: str) -> bool:

@@ -47,6 +47,28 @@ def change_draft(call: Call) -> DraftView:
     return _appended(call, call.books, number, changes, asked.note or _words(changes))
 
 
+async def replace_draft(call: Call) -> DraftView:
+    """Replace the whole draft by the documents of a zip, in one revision"""
+    name = call.path["expo"]
+
+    def look(books: Books) -> int:
+        refuse_archived(known_expo(books, name))
+        number, _ = tree_of(books, name)
+        call.expect(revision_tag(number) if number else "", "the draft")
+        return number
+
+    number = await call.desk.read(look)
+    found = await call.desk.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
+    new = {document_path(path): Entry(*entry) for path, entry in found["tree"].items()}
+
+    def write(books: Books) -> DraftView:
+        _, tree = tree_of(books, name, number)
+        changes: dict[str, Entry | None] = {**dict.fromkeys(tree.keys() - new.keys()), **new}
+        return _appended(call, books, number, changes, f"a zip of {len(new)} documents")
+
+    return await call.desk.write(write)
+
+
 async def read_document(call: Call) -> File:
     """One document as it was brought, as a download"""
 

@@ -12,6 +12,7 @@ import msgspec
 from aiohttp import web
 
 from shapan import __version__
+from shapan.http.api.bodies import Spooled
 from shapan.http.api.messages import Problem
 from shapan.http.api.route import Events, Route
 from shapan.http.api.routes import ROUTES
@@ -19,6 +20,7 @@ from shapan.http.headers import ALWAYS, page_headers
 from shapan.people.rules import ALLOWED, Permission
 
 _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
+RAW = (bytes, Spooled)
 _REF = "#/components/schemas/{name}"
 # What every route may answer besides its own
 _ALWAYS = {"400": "malformed", "401": "signed out", "403": "not allowed", "429": "too often", "503": "not now"}
@@ -73,7 +75,7 @@ def _operation(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
         "security": _security(route),
         "x-permission": route.needs.value,
     }
-    if route.body is bytes:
+    if route.body in RAW:
         operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {}}}
     elif route.body is not None:
         operation["requestBody"] = {
@@ -141,7 +143,7 @@ def _security(route: Route) -> list[dict[str, list[str]]]:
 
 
 def _is_message(kind: Any) -> bool:
-    return kind is not None and kind is not bytes and kind is not Events
+    return kind is not None and kind is not Events and kind not in RAW
 
 
 async def document(request: web.Request) -> web.Response:

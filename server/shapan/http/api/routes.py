@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from shapan.http.api import accounts, builds, drafts, expos, invitations, people, releases
 from shapan.http.api import messages as m
+from shapan.http.api.bodies import Spooled
 from shapan.http.api.route import Events, Route
 from shapan.people.rules import Permission
-from shapan.settings import MIB, PLAN_BYTES
+from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
 _BEFORE = {"before": int}
@@ -71,6 +72,16 @@ ROUTES: tuple[Route, ...] = (
     ),
     # drafts
     Route("GET", "/expos/{expo}/draft", drafts.draft, Permission.READ, answer=m.DraftView, query=_REVISION),
+    Route(
+        "PUT",
+        "/expos/{expo}/draft",
+        drafts.replace_draft,
+        Permission.EDIT,
+        Spooled,
+        m.DraftView,
+        conditional=True,
+        limit=ZIP_BYTES,
+    ),
     Route(
         "PATCH",
         "/expos/{expo}/draft",
