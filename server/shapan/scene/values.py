@@ -138,8 +138,9 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
     yaw: float
     width: float
     height: float
-    style: str  # fascia | number | tower | ring | banner | aisle | hall | stage | floor
-    key: str = ""  # booth key; then an absent text means the booth's title, and style "number" its number
+    style: str  # fascia | number | tower | ring | wall | about | banner | aisle | hall | stage | floor
+    # booth key; then an absent text means the booth's title, on "number" its number, on "about" what its tenant does
+    key: str = ""
     text: dict[str, str] = {}
     color: str = ""  # lettering "#rrggbb"; contrast with `ground` is ensured at build
     ground: str = ""

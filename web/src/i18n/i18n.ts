@@ -1,4 +1,6 @@
 /** Interface strings: one small chunk a language, loaded when it is spoken. Languages without a catalogue read English. */
+
+import { countryName } from "../tour/words";
 import type { Strings } from "./en";
 
 type Params = { readonly [name: string]: string | number };
@@ -47,13 +49,7 @@ export async function createI18n(first: string): Promise<I18n> {
       const name = `${key}_${form === "few" || form === "many" || form === "one" ? form : "other"}` as keyof Strings;
       return fill(strings[name], { n: numbers.format(n) });
     },
-    country(code) {
-      try {
-        return new Intl.DisplayNames([lang, "en"], { type: "region" }).of(code.toUpperCase()) ?? code;
-      } catch {
-        return code;
-      }
-    },
+    country: (code) => countryName(code, lang),
     tongue(code) {
       try {
         const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;

@@ -15,6 +15,15 @@ export function spokenIn(words: Words | undefined, lang: string): string | undef
   return [lang, base, ...near, "", "en", ...keys].find((key) => words[key]);
 }
 
+/** ISO 3166 code -> name; the code where it has none. */
+export function countryName(code: string, lang: string): string {
+  try {
+    return new Intl.DisplayNames([lang || "en", "en"], { type: "region" }).of(code.toUpperCase()) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** Every text once, for searching in all languages at a time. */
 export function every(words: Words | undefined): string[] {
   return words ? [...new Set(Object.values(words))].filter(Boolean) : [];

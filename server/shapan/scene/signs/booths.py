@@ -15,6 +15,7 @@ from shapan.scene.landmark import RING_TALL, TOWER_TALL, ring_places, totem_plac
 from shapan.scene.measures import ARCH_LEG, BEFORE, CARPET
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import boards
+from shapan.scene.signs.walls import wall_signs
 from shapan.scene.values import Sign
 
 NUMBER = 0.55  # metres of a fascia that the number takes
@@ -24,7 +25,7 @@ FACES = 4  # boards of one booth that carry its name
 
 
 def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign, ...]:
-    """Names and numbers of these booths: on fascias and beams, arches, towers and rings."""
+    """Names and numbers of these booths: on fascias and beams, arches, towers and rings, and on bare back walls."""
     if not booths:
         return ()
     z = elevation(expo, hall)
@@ -33,6 +34,7 @@ def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign
         *_fascias(p, booths, z),
         *_arches(p, booths, z),
         *_islands(hall, [b for b in booths if b.type == "island"], z),
+        *wall_signs(p, booths, z),
     ]
     order = {b.key: i for i, b in enumerate(booths)}
     return tuple(sorted(out, key=lambda s: order[s.key]))

@@ -1,7 +1,7 @@
 /** What is to be lettered, with its state: the list that the lettering works through, nearest first. */
 import { Color } from "three";
-import { say, type Words } from "../../tour/words";
-import type { Sign } from "../../wire.gen";
+import { countryName, say, type Words } from "../../tour/words";
+import type { BoothHead, Sign } from "../../wire.gen";
 import { TEXELS } from "./shader";
 
 export interface Card {
@@ -27,11 +27,24 @@ export interface Card {
 
 const ink = new Color();
 
+/** What a sign may say of its booth. */
+type Told = Pick<BoothHead, "title" | "number" | "exhibitors">;
+
 /** Signs of a section whose words are in its booths: an absent text is the booth's title, on a number sign its number. */
-export function wordsOf(sign: Sign, booth: { title?: Words; number: string } | undefined): Words {
+export function wordsOf(sign: Sign, booth: Told | undefined): Words {
   if (sign.text && Object.keys(sign.text).length) return sign.text;
   if (!booth) return {};
+  if (sign.style === "about") return aboutOf(booth);
   return sign.style === "number" ? { "": booth.number } : (booth.title ?? {});
+}
+
+/** Country and what is shown, in each language that somebody wrote it in. */
+function aboutOf({ exhibitors = [] }: Told): Words {
+  const [one] = exhibitors;
+  const words: { [lang: string]: string } = {};
+  for (const [lang, text] of Object.entries(one?.summary ?? {}))
+    words[lang] = [countryName(one?.country ?? "", lang), text].filter(Boolean).join(" · ");
+  return words;
 }
 
 /**
