@@ -97,9 +97,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="trusted proxies in front (default %(default)s)",
     )
-    sub = command("export", _export, "write the plan as understood, the scene as one plain GLB, or the programme")
+    sub = command("export", _export, "write the plan as understood, the scene as one plain GLB, tours or the programme")
     source(sub)
-    sub.add_argument("--as", dest="form", choices=("plan", "glb", "frab", "ical", "folder", "zip"), required=True)
+    forms = ("plan", "glb", "svx", "frab", "ical", "folder", "zip")
+    sub.add_argument("--as", dest="form", choices=forms, required=True)
     sub.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
     sub.add_argument(
         "-o",
@@ -219,6 +220,8 @@ def _export(options: argparse.Namespace) -> int:
         return _export_documents(source, options)
     reading = read_source(source)
     _tell(reading.findings, quiet=True)
+    if options.form == "svx":
+        return _export_svx(source, reading, Path(options.out or f"{reading.expo.id}-svx"))
     if options.form == "glb":
         from shapan.publish.whole import whole_glb
 
@@ -232,6 +235,18 @@ def _export(options: argparse.Namespace) -> int:
     out = Path(options.out or f"{reading.expo.id}.glb")
     out.write_bytes(data)
     print(f"{out}: {len(data):,} bytes", file=sys.stderr)
+    return 0
+
+
+def _export_svx(source: Source, reading: Reading, out: Path) -> int:
+    from shapan.publish.voyage import svx_folder
+
+    with _bar() as progress:
+        files = svx_folder(source, reading, progress)
+    for path, data in files.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(data)
+    print(f"{out}: {len(files)} files; Voyager opens {out}/scene.svx.json", file=sys.stderr)
     return 0
 
 

@@ -1,0 +1,156 @@
+"""Voyager's document as types: what its published JSON Schema (Smithsonian/dpo-voyager, source/client/schema/json) demands of
+the parts that we write. Unknown fields are mistakes, as in the schema's `additionalProperties: false`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+Index = Annotated[int, Meta(ge=0)]
+Text = Annotated[str, Meta(min_length=1)]
+Vector3 = tuple[float, float, float]
+Part = Annotated[float, Meta(ge=-1, le=1)]
+Unit = Annotated[float, Meta(ge=0, le=1)]
+Texts = dict[Literal["EN", "ES", "DE", "NL", "JA", "FR", "IT", "HAW"], str]
+
+
+class Strict(msgspec.Struct, forbid_unknown_fields=True):
+    pass
+
+
+class Asset(Strict):
+    type: Literal["application/si-dpo-3d.document+json"]
+    version: Text
+    copyright: Text | None = None
+    generator: Text | None = None
+
+
+class Scene(Strict):
+    nodes: Annotated[list[Index], Meta(min_length=1)]
+    setup: Index
+    meta: Index | None = None
+
+
+class Node(Strict):
+    id: str
+    name: str
+    camera: Index | None = None
+    light: Index | None = None
+    model: Index | None = None
+    rotation: tuple[Part, Part, Part, Part] | None = None
+
+
+class Perspective(Strict):
+    yfov: Annotated[float, Meta(gt=0)]
+    znear: Annotated[float, Meta(gt=0)]
+    zfar: Annotated[float, Meta(gt=0)] | None = None
+
+
+class Camera(Strict):
+    type: Literal["perspective"]
+    perspective: Perspective
+
+
+class Light(Strict):
+    type: Literal["ambient", "directional", "point", "spot", "hemisphere", "rect"]
+    color: tuple[Unit, Unit, Unit]
+    intensity: Annotated[float, Meta(ge=0)]
+
+
+class File(Strict):
+    uri: Text
+    type: Literal["Model", "Geometry", "Image", "Texture", "Points", "Volume"]
+    mimeType: Text  # noqa: N815 - Voyager's name
+    byteSize: Annotated[int, Meta(ge=1)]  # noqa: N815 - Voyager's name
+
+
+class Derivative(Strict):
+    usage: Literal["Image2D", "Web3D", "Print3D", "Editorial3D"]
+    quality: Literal["Thumb", "Low", "Medium", "High", "Highest", "LOD", "Stream"]
+    assets: list[File]
+
+
+class Annotation(Strict):
+    id: Text
+    title: str
+    lead: str
+    articleId: Text  # noqa: N815 - Voyager's name
+    style: str
+    visible: bool
+    scale: float
+    position: Vector3
+    direction: Vector3
+
+
+class Model(Strict):
+    units: Literal["mm", "cm", "m", "km", "in", "ft", "yd", "mi"]
+    derivatives: list[Derivative]
+    annotations: list[Annotation]
+
+
+class Article(Strict):
+    id: Text
+    title: str
+    uri: Text
+    uris: Texts
+    mimeType: str  # noqa: N815 - Voyager's name
+    titles: Texts = {}
+    lead: str = ""
+    leads: Texts = {}
+
+
+class Metas(Strict):
+    articles: Annotated[list[Article], Meta(min_length=1)]
+
+
+class Step(Strict):
+    id: str
+    title: str
+    titles: Texts
+
+
+class Tour(Strict):
+    id: str
+    title: str
+    titles: Texts
+    steps: list[Step]
+    lead: str = ""
+    leads: Texts = {}
+
+
+class State(Strict):
+    id: str
+    curve: str
+    duration: float
+    threshold: float
+    values: tuple[Vector3, Vector3]
+
+
+class Snapshots(Strict):
+    features: list[str]
+    targets: list[str]
+    states: list[State]
+
+
+class Setup(Strict):
+    units: Literal["m"]
+    viewer: dict[str, Any]
+    interface: dict[str, bool]
+    navigation: dict[str, Any]
+    language: dict[Literal["language"], Literal["EN"]]
+    tours: list[Tour]
+    snapshots: Snapshots
+
+
+class Document(Strict):
+    asset: Asset
+    scene: Index
+    scenes: list[Scene]
+    nodes: Annotated[list[Node], Meta(min_length=1)]
+    cameras: Annotated[list[Camera], Meta(min_length=1)]
+    lights: Annotated[list[Light], Meta(min_length=1)]
+    models: Annotated[list[Model], Meta(min_length=1)]
+    setups: Annotated[list[Setup], Meta(min_length=1)]
+    metas: list[Metas] = []
