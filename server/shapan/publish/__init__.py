@@ -25,17 +25,19 @@ from shapan.expo.model import Expo
 from shapan.gltf.kit import Kit, encode_kit
 from shapan.pages.address import SCRIPT, shared
 from shapan.pages.documents import HallCard, head_of
-from shapan.publish.hall import BuiltHall, Tools, build_hall
+from shapan.publish.hall import BuiltHall, Tools, build_hall, made_of
 from shapan.publish.heads import expo_head, level_heads
 from shapan.publish.paging import Memo, Pages, Stand
 from shapan.publish.programme import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
 from shapan.publish.scenario_pages import scenario_heads
+from shapan.publish.search_index import front_shards
 from shapan.publish.sink import Sink
 from shapan.publish.stages import stages_of
 from shapan.publish.tiling import Encoder
 from shapan.publish.uploads import Uploads, read_uploads
 from shapan.publish.viewer import BuiltViewer
+from shapan.scene.assemble import assemble_halls
 from shapan.scene.kit import kit as parts
 from shapan.source import Source
 from shapan.store.ports import Store
@@ -144,6 +146,7 @@ def publish(
         tuple(hall.head for hall in halls.values()), sink.json(Files(files)), programme_index(expo, pages, memo, sink),
         _rest(pages, memo, expo, sink), tuple(own), expo.embed,
         scenario_heads(expo, stages_of(expo, reading.stages), pages, memo, lambda path: media.get(path, "")),
+        tuple(sink.json(shard) for shard in front_shards(expo)),
     ))  # fmt: skip
     store.blobs.settle()
     store.releases.move(expo.id, release, document)
@@ -153,16 +156,19 @@ def publish(
 
 def _halls(tools: Tools, before: Built | None, progress: Progress) -> dict[str, BuiltHall]:
     """Hall by hall: assemble, partition, encode, render."""
+    every = [(level, hall, made_of(tools, level, hall)) for level in tools.expo.levels for hall in level.halls]
+    known = before.halls if before else {}
+    kept = {hall.id for _, hall, of in every if hall.id in known and known[hall.id].arguments == of}
+    scenes = assemble_halls(tools.expo, (hall for _, hall, _ in every if hall.id not in kept))
     halls: dict[str, BuiltHall] = {}
-    total = sum(len(level.halls) for level in tools.expo.levels)
-    for level in tools.expo.levels:
-        for hall in level.halls:
-            progress("halls", len(halls), total)
-            kept = before.halls.get(hall.id) if before else None
-            halls[hall.id] = build_hall(tools, level, hall, kept)
-            if halls[hall.id] is kept:
-                tools.encoder.keep(kept.names)
-    progress("halls", total, total)
+    for level, hall, of in every:
+        progress("halls", len(halls), len(every))
+        if hall.id in kept:
+            halls[hall.id] = known[hall.id]
+            tools.encoder.keep(known[hall.id].names)
+        else:
+            halls[hall.id] = build_hall(tools, level, hall, of, next(scenes), known.get(hall.id))
+    progress("halls", len(every), len(every))
     return halls
 
 

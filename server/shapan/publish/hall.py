@@ -3,7 +3,7 @@ taken from there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,18 +16,19 @@ from shapan.geometry.slug import slug
 from shapan.pages.order import Row, listed
 from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import booth_poses, hall_pose
+from shapan.publish.search_index import booth_shard
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
 from shapan.publish.walks import doors_of, walk_of
-from shapan.scene.assemble import assemble_hall
 from shapan.scene.signs import hall_signs, section_posters, section_signs
-from shapan.scene.values import Block
+from shapan.scene.values import Block, HallScene
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
 from shapan.wire import BoothHead, ExhibitorHead, Files, HallHead, HallIndex, Section, SectionHead, ZoneHead
 
 SECTION_BOOTHS = 30  # of a block's 60: with their words and signs 40 kB, a fifth of what an edit may rewrite
-Lists = dict[str, tuple[Any, str]]  # section -> (all that its Section was made of, its blob)
+SHARD_BOOTHS = 150  # of a part of the search: 40 kB, and one request for what five sections say
+Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ class Tools:
 
 @dataclass(frozen=True, eq=False)
 class BuiltHall:
-    """`arguments` are all that it was made of."""
+    """`arguments` are all that it was made of (`made_of`)."""
 
     arguments: Any
     tiles: HallTiles
@@ -60,11 +61,9 @@ class BuiltHall:
     lists: Lists
 
 
-def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None) -> BuiltHall:
-    arguments = _arguments(tools, level, hall)
-    if before is not None and before.arguments == arguments:
-        return before
-    scene = assemble_hall(tools.expo, hall)
+def build_hall(
+    tools: Tools, level: Level, hall: Hall, arguments: Any, scene: HallScene, before: BuiltHall | None
+) -> BuiltHall:
     tiles = partition_hall(scene, tools.bounds, crowded=tools.crowded, alone=tools.alone)
     names = tools.encoder.pieces(tiles.table, tools.first)
     names |= tools.encoder.names(tiles.inner, tiles.outer, hall=hall.id)
@@ -79,6 +78,7 @@ def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None)
         tuple(sections),
         tuple(hall_signs(tools.expo, hall)),
         tools.sink.json(Files(tools.pages.hall(memo, hall, tools.who))),
+        tuple(_shards(tools, hall, before, lists)),
     )
     openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
     head = HallHead(
@@ -89,7 +89,8 @@ def build_hall(tools: Tools, level: Level, hall: Hall, before: BuiltHall | None)
     return BuiltHall(arguments, tiles, names, head, memo, ground, lists)
 
 
-def _arguments(tools: Tools, level: Level, hall: Hall) -> Any:
+def made_of(tools: Tools, level: Level, hall: Hall) -> Any:
+    """All that a hall is made of, as one value."""
     tenants = [tools.who[one] for booth in hall.booths for one in booth.exhibitors]
     elsewhere = tuple(
         (one.id, tuple((booth.key, booth.number, card) for booth, card in tools.stands[one.id]))
@@ -152,6 +153,22 @@ def _sections(
         files = tools.pages.section(memo, hall, name, own, tools.who, tools.stands, tools.items, row)
         heads.append(SectionHead(name, _box(own), len(own), kept[1], tools.sink.json(files)))
     return heads
+
+
+def _shards(tools: Tools, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
+    """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
+    order = listed(hall)
+    parts = -(-len(order) // SHARD_BOOTHS)
+    for part in range(parts):
+        own = order[len(order) * part // parts : len(order) * (part + 1) // parts]
+        tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
+        of = (tools.pages.head.locales, [(booth.key, booth.number, booth.title) for booth in own], tenants)
+        name = f"search {part}"
+        kept = before.lists.get(name) if before is not None else None
+        if kept is None or kept[0] != of:
+            kept = (of, tools.sink.json(booth_shard(hall.id, zip(own, tenants, strict=True), of[0])))
+        lists[name] = kept
+        yield kept[1]
 
 
 def _booth_head(tools: Tools, booth: Booth, pose: Any, posters: Any) -> BoothHead:

@@ -8,7 +8,7 @@ from shapan.pages.words import say
 from shapan.publish.reading import Reading
 from shapan.publish.uploads import Progress, read_uploads
 from shapan.sandbox.values import unpack
-from shapan.scene.assemble import assemble_hall, elevation
+from shapan.scene.assemble import assemble_halls, elevation
 from shapan.scene.kit import kit
 from shapan.scene.signs import section_posters
 from shapan.source import Source
@@ -33,7 +33,7 @@ def whole_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
         for hall in halls
         for booth in hall.booths
     }
-    scenes = [assemble_hall(expo, hall) for hall in halls]
+    scenes = list(assemble_halls(expo, halls))
     return encode_plain(say(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images)
 
 
