@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,8 @@ def serve(made: Workshop) -> None:
             say({"result": made.do(msgspec.json.decode(line), progress)})
         except ShapanError as problem:
             say({"error": [type(problem).__name__, problem.message, problem.code, problem.where, problem.limit]})
-        except Exception as problem:  # a bug of ours: one job fails, with its kind and without the bytes
-            print(f"shapan worker: {type(problem).__name__}: {problem}", file=sys.stderr, flush=True)
+        except Exception as problem:  # a mistake of ours: one job fails, and the log says where
+            traceback.print_exc()
             say({"error": ["ShapanError", f"the build failed ({type(problem).__name__})", "build-failed", "", ""]})
 
 

@@ -1,0 +1,67 @@
+"""The worker as a process: it does what it is told, says what went wrong, and is replaced when it dies."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from shapan.errors import Unavailable, Usage
+from shapan.http.api.worker import ProcessWorker
+from shapan.publish.starter import starter
+from shapan.publish.viewer import built_viewer
+from shapan.store.documents import DirectoryDocuments
+
+
+@pytest.fixture(scope="module", autouse=True)
+def viewer() -> None:
+    built_viewer()
+
+
+def kept(data: Path) -> dict[str, tuple[str, int]]:
+    """A small expo's documents in the folder, as a tree."""
+    documents = {path: text.encode() for path, text in starter("show").items()}
+    entries = DirectoryDocuments(data / "documents").keep(*documents.values())
+    return {path: (entry.sha256, entry.size) for path, entry in zip(documents, entries, strict=True)}
+
+
+async def test_it_builds_and_publishes_and_fails_with_the_failure_that_was_raised(tmp_path: Path) -> None:
+    worker, told, tree = ProcessWorker(tmp_path), [], kept(tmp_path)
+    made = await worker.ask({"do": "preview", "expo": "show", "tree": tree}, lambda *step: told.append(step))
+    assert (made["summary"]["booths"], told[0][0], len(made["release"])) == (12, "read", 16)
+    published = await worker.ask({"do": "publish", "expo": "show", "tree": tree}, lambda *_: None)
+    assert published["release"] == made["release"]
+    assert (tmp_path / "current" / "show").read_text() == made["release"]
+    with pytest.raises(Usage, match="nonsense"):
+        await worker.ask({"do": "nonsense"}, lambda *_: None)
+    await worker.close()
+
+
+async def test_one_that_was_killed_is_said_to_be_and_the_next_order_gets_another(tmp_path: Path) -> None:
+    worker, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
+    order = {"do": "preview", "expo": "show", "tree": tree}
+    asked = asyncio.create_task(worker.ask(order, lambda *_: begun.set()))
+    await begun.wait()
+    assert worker.pid is not None
+    os.kill(worker.pid, signal.SIGKILL)
+    with pytest.raises(Unavailable) as problem:
+        await asked
+    assert problem.value.code == "worker-died"
+    assert (await worker.ask(order, lambda *_: None))["release"]
+    await worker.close()
+
+
+async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path) -> None:
+    worker, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
+    asked = asyncio.create_task(worker.ask({"do": "preview", "expo": "show", "tree": tree}, lambda *_: begun.set()))
+    await begun.wait()
+    pid = worker.pid
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert worker.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid or 0, 0)

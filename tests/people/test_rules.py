@@ -1,0 +1,87 @@
+"""Permissions, secrets and passwords as pure values."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shapan.errors import Usage
+from shapan.people.passwords import Passwords, refuse_weak
+from shapan.people.records import Person, Role
+from shapan.people.rules import ALLOWED, Actor, Permission, may
+from shapan.people.secrets import digest, new_id, new_secret, read_token, token_text
+
+
+def actor(role: Role, *scopes: str) -> Actor:
+    return Actor(Person("p", "a@b.c", "A", role, "", 0), "k", scopes or None)  # type: ignore[arg-type]
+
+
+def test_every_permission_but_the_public_one_is_in_the_table() -> None:
+    assert set(ALLOWED) == set(Permission) - {Permission.PUBLIC}
+
+
+def test_nobody_may_only_what_is_public() -> None:
+    assert [one for one in Permission if may(None, one, "organizer")] == [Permission.PUBLIC]
+
+
+def test_an_owner_may_everything_and_each_token_what_its_scope_says() -> None:
+    assert all(may(actor("owner"), one) for one in Permission)
+    for scope in ("read", "edit", "publish", "manage"):
+        allowed = {one for one in Permission if may(actor("owner", scope), one)} - {Permission.PUBLIC}
+        assert allowed == {one for one, (_, _, needed) in ALLOWED.items() if needed == scope}
+
+
+def test_a_part_in_an_expo_counts_for_that_expo_only() -> None:
+    assert may(actor("reader"), Permission.EDIT, "organizer")
+    assert not may(actor("reader"), Permission.EDIT, "reader")
+    assert not may(actor("organizer"), Permission.READ, "")
+    assert not may(actor("reader"), Permission.CREATE, "organizer")
+
+
+@given(st.lists(st.integers(0, 2**49 - 1), min_size=2, unique=True))
+def test_ids_sort_by_time(times: list[int]) -> None:
+    ids = [new_id(ms) for ms in sorted(times)]
+    assert ids == sorted(ids)
+    assert all(len(one) == 20 for one in ids)
+
+
+def test_a_token_reads_back_and_nothing_else_does() -> None:
+    id, secret = new_id(time.time_ns() // 1_000_000), new_secret()
+    assert read_token(token_text(id, secret)) == (id, secret)
+    for text in ("", secret, f"shp_{id}", f"shp_{id}_{secret}x", f"SHP_{id}_{secret}"):
+        assert read_token(text) is None
+    assert len(digest(secret)) == 64
+
+
+def test_passwords_fit_their_own_hash_only() -> None:
+    passwords = Passwords(passes=1, memory=8)
+    stored = passwords.hash("correct horse")
+    assert stored.startswith("$argon2id$")
+    assert passwords.fits(stored, "correct horse")
+    assert not passwords.fits(stored, "correct hors")
+    assert not passwords.fits(None, "nobody has this password")
+    assert not passwords.fits("no hash", "x")
+    assert not passwords.dated(stored)
+    assert Passwords(passes=2, memory=8).dated(stored)
+
+
+def test_the_parameters_are_those_that_were_chosen() -> None:
+    assert (Passwords().passes, Passwords().memory) == (2, 19 * 1024)
+
+
+@pytest.mark.parametrize(
+    "password", ["correct horse battery staple", "Лошадь скрепка батарея", "正确的马电池订书钉展览会场", "x9$kQ2!mLp0z"]
+)
+def test_sentences_in_any_script_are_good(password: str) -> None:
+    refuse_weak(password, "ann@example.org", "Ann")
+
+
+@pytest.mark.parametrize(
+    "password", ["", "short", "12345678901234567890", "abcdefghijklm", "password password", "aaaaaaaaaaaabbbb"]
+)
+def test_what_everybody_guesses_is_refused(password: str) -> None:
+    with pytest.raises(Usage, match="expected"):
+        refuse_weak(password)
