@@ -10,6 +10,7 @@ import { createCourse } from "./course";
 import { poseOfEye, walkFov } from "./eye";
 import { frameTable, type Margins, TABLE_FOV } from "./frame";
 import { listen } from "./input";
+import { createGuide } from "./guide";
 import { createLevels } from "./levels";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
@@ -132,6 +133,13 @@ export function createStage(options: StageOptions): FullStage {
   };
 
   const layers: Layer[] = [];
+  const { rx, ry } = place.stand;
+  const guide = createGuide(scene, look.accent.value.getHex(), 2 * Math.max(rx, ry));
+  const endGuide = store.subscribe((now, before) => {
+    if (now.guide === before.guide && (now.view === before.view || !now.guide.length)) return;
+    if (guide.show(now.guide, expo.elevation, now.view !== "walk")) loop.ask();
+  });
+
   const loop = createLoop((seconds, now) => {
     if (s.lost || s.width === 0) return false;
     let moving = course.advance(seconds, now);
@@ -384,6 +392,8 @@ export function createStage(options: StageOptions): FullStage {
       for (const layer of layers) layer.dispose();
       s.venue.dispose();
       table.dispose();
+      endGuide();
+      guide.dispose();
       sun.dispose();
       backdrop.dispose();
       renderer.dispose();
