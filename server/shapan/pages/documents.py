@@ -71,7 +71,6 @@ def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None)
         booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
         exhibitors=len(expo.exhibitors),
         tours=expo.scenarios,
-        tours=expo.scenarios,
         viewer=viewer,
         description=say(expo.subtitle, locale)[0],
     )  # fmt: skip
