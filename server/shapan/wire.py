@@ -219,9 +219,9 @@ class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ProgrammePart(msgspec.Struct, frozen=True):
-    """The items that begin on one day; of a full day, in one hour. Its page is `<lang>/programme/<id>/`."""
+    """The items that begin on one day; of a full day, in one hour or minute. Its page is `<lang>/programme/<id>/`."""
 
-    id: str  # "2026-08-23", "2026-08-23-10"
+    id: str  # "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
     date: str  # in the venue's time zone
     start: str  # of the first item
     end: str  # of the one that ends last: what is on at a moment is in the parts around it

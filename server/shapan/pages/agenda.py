@@ -58,11 +58,11 @@ class Entry(Protocol):
 
 
 class PartLink(msgspec.Struct, frozen=True):
-    """A page of the programme: a day, or the items of it that begin in `hour`."""
+    """A page of the programme: a day, or the items of it that begin from `clock` on."""
 
     id: str
     date: str
-    hour: str  # "10", or "" for a whole day
+    clock: str  # "10:00", or "" for a whole day
     items: int
 
 
@@ -103,7 +103,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
-    return tuple(PartLink(id, id[:10], id[11:], items) for id, items in parts)
+    return tuple(PartLink(id, id[:10], _clock(id), items) for id, items in parts)
 
 
 def agenda_page(head: Expo, links: Sequence[PartLink], choices: Choices, locale: str, site: Site) -> bytes:
@@ -130,7 +130,7 @@ def part_page(
     site: Site,
 ) -> bytes:  # fmt: skip
     """`/programme/<part>/`."""
-    title = day(locale, part[:10]) + (f", {part[11:]}:00" if part[11:] else "")
+    title = ", ".join(filter(None, (day(locale, part[:10]), _clock(part))))
     return frame(
         "programme_part.html", locale, head, site, at(f"{locale}/programme/{part}/", head.locales), title,
         part=part, heading=title, days=_days(links),
@@ -185,6 +185,11 @@ def searched(item: Entry, place: Place | None) -> Row:
     at = place.title.values() if place else ()
     texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, item.room, *at)
     return Row(item, place, text=folded("\n".join(texts)))
+
+
+def _clock(part: str) -> str:
+    """Of the id of a part: `"2026-08-23-10"` -> "10:00", `"2026-08-23-1030"` -> "10:30", a day -> ""."""
+    return f"{part[11:13]}:{part[13:] or '00'}" if part[11:] else ""
 
 
 def _days(links: Sequence[PartLink]) -> list[tuple[str, int, list[PartLink]]]:

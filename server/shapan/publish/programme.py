@@ -28,7 +28,7 @@ _BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # how far from a screen one stands to watch
 
 @dataclass(frozen=True)
 class Part:
-    """`id` stands in addresses: the day, or the day and the hour that its items begin in."""
+    """`id` stands in addresses: the day, the day and the hour that its items begin in, or the very minute."""
 
     id: str
     items: tuple[Item, ...]
@@ -41,15 +41,23 @@ class Part:
 def parts_of(items: Sequence[Item]) -> tuple[Part, ...]:
     """Days cut at hours of the clock, so that an item more moves no other to another page."""
     ordered = sorted(items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
-    parts = []
-    for date, day in groupby(ordered, key=lambda one: one.start[:10]):
-        own = tuple(day)
+    return tuple(
+        part for date, day in groupby(ordered, key=lambda one: one.start[:10]) for part in _cut(date, tuple(day))
+    )
+
+
+def _cut(date: str, items: tuple[Item, ...]) -> Iterator[Part]:
+    """A day whole, by the hour, and an hour by the minutes at which its items begin."""
+    if len(items) <= PART:
+        yield Part(date, items)
+        return
+    for hour, some in groupby(items, key=lambda one: one.start[11:13]):
+        own = tuple(some)
         if len(own) <= PART:
             parts.append(Part(date, own))
         else:
-            hours = groupby(own, key=lambda one: one.start[11:13])
-            parts += [Part(f"{date}-{hour}", tuple(some)) for hour, some in hours]
-    return tuple(parts)
+            minutes = groupby(own, key=lambda one: one.start[14:16])
+            yield from (Part(f"{date}-{hour}{minute}", tuple(few)) for minute, few in minutes)
 
 
 def links_of(items: Sequence[Item]) -> tuple[agenda.PartLink, ...]:
