@@ -54,7 +54,7 @@ def _cut(date: str, items: tuple[Item, ...]) -> Iterator[Part]:
     for hour, some in groupby(items, key=lambda one: one.start[11:13]):
         own = tuple(some)
         if len(own) <= PART:
-            parts.append(Part(date, own))
+            yield Part(f"{date}-{hour}", own)
         else:
             minutes = groupby(own, key=lambda one: one.start[14:16])
             yield from (Part(f"{date}-{hour}{minute}", tuple(few)) for minute, few in minutes)
