@@ -1,0 +1,75 @@
+"""What a picture may cost: draws and triangles a frame, shadow maps, memory (look.md: 60 frames a second)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import until, visitor
+from tests.e2e.stage.sight import STILL, arrive
+
+pytestmark = pytest.mark.browser
+SMALL = {"width": 240, "height": 160}
+DRAWS, TRIANGLES = 120, 600_000
+# Frames that drew something, the most that one of them cost, and how often something else than the page was drawn to.
+COUNT = """(() => {
+  const d = window.cost = {frames: 0, draws: 0, triangles: 0, maps: 0};
+  let [draws, triangles] = [0, 0];
+  const of = WebGL2RenderingContext.prototype;
+  const count = (name, corners) => {
+    const real = of[name];
+    of[name] = function (...a) { draws++; if (a[0] === 4) triangles += corners(a) / 3; return real.apply(this, a); };
+  };
+  count('drawElements', a => a[1]);
+  count('drawArrays', a => a[2]);
+  const bind = of.bindFramebuffer;
+  of.bindFramebuffer = function (target, buffer) { if (buffer) d.maps++; return bind.call(this, target, buffer); };
+  const next = window.requestAnimationFrame.bind(window);
+  const tick = () => {
+    if (draws) d.frames++;
+    d.draws = Math.max(d.draws, draws);
+    d.triangles = Math.max(d.triangles, triangles);
+    draws = triangles = 0;
+    next(tick);
+  };
+  next(tick);
+})()"""
+
+
+def turned(page: Page, frames: int) -> None:
+    """So many more frames are drawn while one turns."""
+    goal = page.evaluate("cost.frames") + frames
+    until(page, f"cost.frames >= {goal}")
+
+
+def affordable(page: Page) -> None:
+    cost = page.evaluate("cost")
+    assert 0 < cost["draws"] <= DRAWS
+    assert 0 < cost["triangles"] <= TRIANGLES
+
+
+@pytest.mark.parametrize(("query", "view"), [("", "table"), ("?at=50,-108,36,0,-40", "hall")])
+def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str, query: str, view: str) -> None:
+    with visitor(browser, viewport=SMALL, **STILL) as page:
+        page.add_init_script(COUNT)
+        page.goto(f"{demo}/en/{query}")
+        arrive(page, view)
+        page.locator("canvas.stage").focus()
+        page.keyboard.down("KeyQ")
+        turned(page, 12)
+        page.keyboard.up("KeyQ")
+        affordable(page)
+
+
+def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str) -> None:
+    with visitor(browser, viewport=SMALL, **STILL) as page:
+        page.add_init_script(COUNT)
+        page.goto(f"{demo}/en/?at=3,-63,1.65,90,2")
+        arrive(page, "walk")
+        page.locator("canvas.stage").focus()
+        page.keyboard.down("KeyQ")
+        turned(page, 80)  # twice round, a frame counts a tenth of a second at most: everything has been seen
+        drawn = page.evaluate("cost.maps")
+        turned(page, 40)
+        assert page.evaluate("cost.maps") == drawn
+        page.keyboard.up("KeyQ")
+        affordable(page)
