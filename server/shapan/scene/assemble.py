@@ -65,14 +65,13 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     blocks were cut shows nowhere."""
     p, cuts = ready.plots, ready.cuts
     order = np.lexsort((ready.place, p.hall))
-    first = np.searchsorted(p.hall, np.arange(len(cuts) + 1)).tolist()
+    carpets = shaped_carpets(p, ready.booths, order, p.hall, ready.place, len(cuts), CARPET_Z)
     insides, tables = [], []
     for i, cut in enumerate(cuts):
         lines, owner = wall_lines(cut.hall), len(cut.hall.booths)
         insides.append(structure(cut.hall, owner, cut.elevation, lines))
         own, flat = table(cut.hall, owner, cut.elevation, lines)
-        rows = order[first[i] : first[i + 1]].tolist()
-        tables.append((own, flat + shaped_carpets(p, ready.booths, rows, range(len(rows)), CARPET_Z)))
+        tables.append((own, flat + carpets[i]))
     inside = _dealt(cuts, [rows for rows, _ in insides])
     grounds = [rows for rows, _ in tables]
     low = proxies(p, ready.free, ready.rings)

@@ -107,18 +107,20 @@ def blocks(ready: Prepared) -> Iterator[Block]:
     start = np.cumsum([0, *counts])
     group = np.repeat(np.arange(len(named)), counts)
     built, far = build(ready)
-    target = group[built.owner]
-    local = replace(built, owner=built.owner - start[target])
-    rows, order = dealt(local, target, ready.elevation[built.owner], len(named))
+    p, every = ready.plots, np.arange(len(group))
+    local = every - start[group]
+    rows, order = dealt(
+        replace(built, owner=local[built.owner]), group[built.owner], ready.elevation[built.owner], len(named)
+    )
     far = far[order]
-    p, first, row = ready.plots, start.tolist(), 0
+    carpets = shaped_carpets(p, ready.booths, every, group, local, len(named))
+    first, row = start.tolist(), 0
     for i, (cut, name, _) in enumerate(named):
         own = range(first[i], first[i + 1])
-        carpets = shaped_carpets(p, ready.booths, own, range(len(own)))
         models = [k for k in own if p.model[k]]
         yield Block(
             name, cut.hall.id, p.keys[first[i] : first[i + 1]], rows[i], far[row : row + len(rows[i])],
-            tuple(raised(one, cut.elevation) for one in carpets),
+            tuple(raised(one, cut.elevation) for one in carpets[i]),
             uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height) if models else (),
         )  # fmt: skip
         row += len(rows[i])

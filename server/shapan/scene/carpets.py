@@ -19,6 +19,7 @@ from shapan.scene.plots import SOFT, Plots
 from shapan.scene.values import Primitive, Surface
 
 F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
 QUAD = np.array(((0, 1, 2), (0, 2, 3)))
 
@@ -43,13 +44,34 @@ class Slab:
 
 
 def shaped_carpets(
-    p: Plots, booths: Sequence[Booth], rows: Sequence[int], features: Sequence[int], top: float = CARPET
-) -> tuple[Surface, ...]:
-    """The carpets of those of `rows` that are no rectangles, `top` metres thick, with the feature of each."""
-    odd = [k for k in range(len(rows)) if not p.rect[rows[k]]]
-    wanted = [Slab(booths[rows[k]].outline, 0.0, top, p.paints[rows[k], SOFT]) for k in odd]
-    made = slabs(wanted, [features[k] for k in odd]) if odd else None
-    return () if made is None else (made,)
+    p: Plots, booths: Sequence[Booth], order: I64, target: I64, feature: I64, count: int, top: float = CARPET
+) -> list[tuple[Surface, ...]]:
+    """The carpets of those booths that are no rectangles, `top` metres thick, as one surface for each of `count`
+    targets. `order`: of the booths; `target` (n,), `feature` (n,): where each goes, and as what."""
+    odd = order[~p.rect[order]]
+    wanted = [Slab(booths[i].outline, 0.0, top, p.paints[i, SOFT]) for i in odd.tolist()]
+    made = slabs(wanted, range(len(wanted)))
+    return [()] * count if made is None else _dealt(made, target[odd], feature[odd], count)
+
+
+def _dealt(made: Surface, target: I64, feature: I64, count: int) -> list[tuple[Surface, ...]]:
+    """A surface cut in `count`: where each of its features goes, and as what."""
+    shape = made.primitive
+    group = target[made.feature]
+    order = np.argsort(group, kind="stable")
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order))
+    whose = group[shape.indices[:, 0]]
+    faces = place[shape.indices[np.argsort(whose, kind="stable")]]
+    positions, normals, colors = shape.positions[order], shape.normals[order], shape.colors[order]
+    features = feature[made.feature[order]].astype(np.int32)
+    first, start = (np.concatenate(([0], np.cumsum(np.bincount(g, minlength=count)))).tolist() for g in (group, whose))
+    out: list[tuple[Surface, ...]] = []
+    for i in range(count):
+        at, indices = slice(first[i], first[i + 1]), faces[start[i] : start[i + 1]] - np.int32(first[i])
+        piece = Primitive(shape.material, positions[at], normals[at], colors[at], indices)
+        out.append((Surface(piece, features[at]),) if len(indices) else ())
+    return out
 
 
 def slabs(wanted: Sequence[Slab], features: Sequence[int]) -> Surface | None:
