@@ -155,3 +155,20 @@ def test_an_island_with_a_model_still_says_who_is_there() -> None:
         assert sum(s.style == "tower" for s in signs) in (2, 4)  # a totem, or a tower in a corner
         assert [s.style for s in signs].count("number") == 1
         assert all(shapely.box(0, 0, w, w).covers(ahead(s, 0)) for s in signs)
+
+
+def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
+    silent = booth("B1", "h", rect(0, 0, 4, 3), "inline", (0,), exhibitors=("acme",))
+    group = booth("B2", "h", rect(4, 0, 4, 3), "inline", (0,), exhibitors=("acme", "bolt"))
+    shown = booth("B3", "h", rect(8, 0, 4, 3), "inline", (0,), exhibitors=("acme",), logo=Asset("l.svg", "1" * 64, 9))
+    hall = Hall("h", "l0", Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown))
+    expo = Expo("e", {}, levels=(Level("l0", (hall,)),))
+    signs = [s for s in case(expo, hall) if s.style in ("wall", "about")]
+    assert [(s.key, s.style, s.text) for s in signs] == [("B1", "wall", {}), ("B1", "about", {})]
+    for s in signs:
+        assert s.yaw == 180.0
+        assert 2.9 <= s.at[1] < 3.0, "on the back wall, before its face"
+        assert 2.15 < s.at[2] - s.height / 2 < s.at[2] + s.height / 2 < 2.5, "above the furniture, below the edge"
+        assert contrast(s.color, s.ground) >= 4.5
+    wall, about = signs
+    assert wall.at[2] - wall.height / 2 >= about.at[2] + about.height / 2
