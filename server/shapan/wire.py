@@ -107,6 +107,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     blobs: tuple[str, ...] = ()  # what all pages share: style sheet, icon
     embed: tuple[str, ...] = ()  # origins that may frame the walk
     scenarios: tuple[ScenarioHead, ...] = ()
+    search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
 
 
 class SectionHead(msgspec.Struct, frozen=True):
@@ -125,6 +126,7 @@ class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):
     sections: tuple[SectionHead, ...]
     signs: tuple[Sign, ...] = ()  # hall, zone banners, aisle letters, stages
     files: str = ""  # blob name of Files: the hall's own pages
+    search: tuple[str, ...] = ()  # blob names of Shards: its booths and their exhibitors
 
 
 class ExhibitorHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -228,6 +230,7 @@ class ProgrammePart(msgspec.Struct, frozen=True):
     items: int
     list: str  # blob name of Programme
     files: str  # blob name of Files: pages of the part and of its items
+    search: str  # blob name of Shard: its items
 
 
 class Screen(msgspec.Struct, frozen=True):

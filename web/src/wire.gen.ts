@@ -70,6 +70,7 @@ export interface Release {
   readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
   readonly embed?: readonly string[]; // origins that may frame the walk
   readonly scenarios?: readonly ScenarioHead[];
+  readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
 }
 
 /** A part of a hall: at most 30 booths. */
@@ -88,8 +89,8 @@ export interface Sign {
   readonly yaw: number;
   readonly width: number;
   readonly height: number;
-  readonly style: string; // fascia | number | tower | ring | banner | aisle | hall | stage | floor
-  readonly key?: string; // booth key; then an absent text means the booth's title, and style "number" its number
+  readonly style: string; // fascia | number | tower | ring | wall | about | banner | aisle | hall | stage | floor
+  readonly key?: string;
   readonly text?: { readonly [key: string]: string };
   readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
   readonly ground?: string;
@@ -101,6 +102,7 @@ export interface HallIndex {
   readonly sections: readonly SectionHead[];
   readonly signs?: readonly Sign[]; // hall, zone banners, aisle letters, stages
   readonly files?: string; // blob name of Files: the hall's own pages
+  readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
 }
 
 export interface ExhibitorHead {
@@ -222,15 +224,16 @@ export interface Programme {
   readonly places?: { readonly [key: string]: ProgrammePlace };
 }
 
-/** The items that begin on one day; of a full day, in one hour. Its page is `<lang>/programme/<id>/`. */
+/** The items that begin on one day; of a full day, in one hour or minute. Its page is `<lang>/programme/<id>/`. */
 export interface ProgrammePart {
-  readonly id: string; // "2026-08-23", "2026-08-23-10"
+  readonly id: string; // "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
   readonly date: string; // in the venue's time zone
   readonly start: string; // of the first item
   readonly end: string; // of the one that ends last: what is on at a moment is in the parts around it
   readonly items: number;
   readonly list: string; // blob name of Programme
   readonly files: string; // blob name of Files: pages of the part and of its items
+  readonly search: string; // blob name of Shard: its items
 }
 
 /** The screen of a stage that items take place on; `at` is the middle of its lower edge. */
@@ -417,4 +420,22 @@ export interface StopPlace {
 export interface Tour {
   readonly scenario: Scenario;
   readonly places: { readonly [key: string]: StopPlace }; // by stop
+}
+
+/** What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth leaves the index as it is. */
+export interface Entry {
+  readonly kind: "booth" | "exhibitor" | "hall" | "item" | "place" | "scenario" | "zone";
+  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key
+  readonly title: { readonly [key: string]: string };
+  readonly page: string;
+  readonly hall?: string;
+  readonly number?: string; // of the booth, or of the booth that an exhibitor shares
+  readonly at?: string; // booth key or place id where it is
+  readonly tags?: readonly string[]; // products and categories
+}
+
+/** A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag, 2 text). */
+export interface Shard {
+  readonly entries: readonly Entry[];
+  readonly terms?: { readonly [key: string]: readonly number[] };
 }

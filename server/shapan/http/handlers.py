@@ -9,6 +9,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import NotFound
+from shapan.expo.search import MOST_CHARS
 from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, SITES
@@ -17,7 +18,7 @@ from shapan.http.sites import Shown
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
 from shapan.pages.words import LANGUAGES
-from shapan.publish.searching import MOST_CHARS, head_of_release
+from shapan.publish.searching import head_of_release
 from shapan.publish.sink import name_of
 
 

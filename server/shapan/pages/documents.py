@@ -28,12 +28,14 @@ class HallCard(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A line of search results. `href` is below the language's folder."""
+    """A line of search results. `href` is below the language's folder; `kind` names an entry of the catalogue."""
 
     href: str
     title: Words
+    kind: str
     number: str = ""
     hall: Words = {}
+    tags: tuple[str, ...] = ()
 
 
 def head_of(expo: Expo) -> Expo:

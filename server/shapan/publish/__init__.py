@@ -31,6 +31,7 @@ from shapan.publish.paging import Memo, Pages, Stand
 from shapan.publish.programme import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
 from shapan.publish.scenario_pages import scenario_heads
+from shapan.publish.search_index import front_shards
 from shapan.publish.sink import Sink
 from shapan.publish.stages import stages_of
 from shapan.publish.tiling import Encoder
@@ -145,6 +146,7 @@ def publish(
         tuple(hall.head for hall in halls.values()), sink.json(Files(files)), programme_index(expo, pages, memo, sink),
         _rest(pages, memo, expo, sink), tuple(own), expo.embed,
         scenario_heads(expo, stages_of(expo, reading.stages), pages, memo, lambda path: media.get(path, "")),
+        tuple(sink.json(shard) for shard in front_shards(expo)),
     ))  # fmt: skip
     store.blobs.settle()
     store.releases.move(expo.id, release, document)

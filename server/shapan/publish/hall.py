@@ -3,7 +3,7 @@ taken from there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from shapan.geometry.slug import slug
 from shapan.pages.order import Row, listed
 from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import booth_poses, hall_pose
+from shapan.publish.search_index import booth_shard
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
 from shapan.publish.walks import doors_of, walk_of
@@ -26,7 +27,8 @@ from shapan.tiles.tileset import hall_tileset
 from shapan.wire import BoothHead, ExhibitorHead, Files, HallHead, HallIndex, Section, SectionHead, ZoneHead
 
 SECTION_BOOTHS = 30  # of a block's 60: with their words and signs 40 kB, a fifth of what an edit may rewrite
-Lists = dict[str, tuple[Any, str]]  # section -> (all that its Section was made of, its blob)
+SHARD_BOOTHS = 150  # of a part of the search: 40 kB, and one request for what five sections say
+Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,7 @@ def build_hall(
         tuple(sections),
         tuple(hall_signs(tools.expo, hall)),
         tools.sink.json(Files(tools.pages.hall(memo, hall, tools.who))),
+        tuple(_shards(tools, hall, before, lists)),
     )
     openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
     head = HallHead(
@@ -150,6 +153,22 @@ def _sections(
         files = tools.pages.section(memo, hall, name, own, tools.who, tools.stands, tools.items, row)
         heads.append(SectionHead(name, _box(own), len(own), kept[1], tools.sink.json(files)))
     return heads
+
+
+def _shards(tools: Tools, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
+    """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
+    order = listed(hall)
+    parts = -(-len(order) // SHARD_BOOTHS)
+    for part in range(parts):
+        own = order[len(order) * part // parts : len(order) * (part + 1) // parts]
+        tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
+        of = (tools.pages.head.locales, [(booth.key, booth.number, booth.title) for booth in own], tenants)
+        name = f"search {part}"
+        kept = before.lists.get(name) if before is not None else None
+        if kept is None or kept[0] != of:
+            kept = (of, tools.sink.json(booth_shard(hall.id, zip(own, tenants, strict=True), of[0])))
+        lists[name] = kept
+        yield kept[1]
 
 
 def _booth_head(tools: Tools, booth: Booth, pose: Any, posters: Any) -> BoothHead:

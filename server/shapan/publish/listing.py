@@ -72,7 +72,7 @@ def whole(manifest: Files) -> dict[str, FileEntry]:
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     """Every blob that the release needs, pages included."""
     found = {name_of(entry) for entry in paths_of(release, blobs).values()} | set(manifests(release, blobs))
-    found |= {release.kit, *release.rest, *release.blobs}
+    found |= {release.kit, *release.rest, *release.blobs, *shards_of(release, blobs)}
     if release.programme:
         found |= {release.programme, *(part.list for part in programme_of(release, blobs).parts)}
     _tiles(release.tileset["root"], blobs, found)
@@ -88,6 +88,15 @@ def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     for name in manifests(release, blobs):
         found |= set(_files(blobs.read(name)).blobs)
     return found
+
+
+def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
+    """Blob names of the search's shards, in the order that decides between equal hits."""
+    yield from release.search
+    for hall in release.halls:
+        yield from _index(blobs.read(hall.index)).search
+    for part in programme_of(release, blobs).parts:
+        yield part.search
 
 
 def contents(tile: dict[str, Any]) -> list[str]:

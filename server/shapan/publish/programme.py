@@ -17,6 +17,7 @@ from shapan.geometry.mm import heading
 from shapan.pages import agenda
 from shapan.pages.address import booth_path, hall_path, item_path
 from shapan.publish.paging import FileMap, Memo, Pages
+from shapan.publish.search_index import item_shard
 from shapan.publish.sink import Sink
 from shapan.scene.fixtures import DECK, screen_size, stage_frame
 from shapan.settings import EYE_M
@@ -82,7 +83,7 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
         heads.append(
             ProgrammePart(
                 part.id, part.date, part.items[0].start, ends, len(part.items), sink.json(message),
-                sink.json(Files(files)),
+                sink.json(Files(files)), sink.json(item_shard(part.items, used)),
             )
         )  # fmt: skip
     return sink.json(

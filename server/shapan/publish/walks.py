@@ -42,12 +42,17 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.G
             for polygon in polygons_of(ground)
         ),
         tuple(portals_of(hall, level, levels, ground)),
-        tuple(
-            Place(thing.id, thing.kind, thing.title, _near(thing, ground))
-            for thing in hall.things
-            if thing.kind in _PLACES or (thing.title and thing.category in ("fixture", "amenity"))
-        ),
+        tuple(Place(thing.id, thing.kind, thing.title, _near(thing, ground)) for thing in named_places(hall)),
     )
+
+
+def named_places(hall: Hall) -> list[Thing]:
+    """What one asks the way to that is no booth."""
+    return [
+        thing
+        for thing in hall.things
+        if thing.kind in _PLACES or (thing.title and thing.category in ("fixture", "amenity"))
+    ]
 
 
 def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Thing, str]]:
