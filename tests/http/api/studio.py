@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -15,6 +18,7 @@ from shapan.http.api import Desk
 from shapan.http.api.access import COOKIE
 from shapan.http.api.invitations import set_up_link
 from shapan.http.api.jobs import Runner
+from shapan.http.api.routes import ROUTES
 from shapan.http.api.worker import ThreadWorker
 from shapan.http.app import make_app
 from shapan.http.sites import Sites
@@ -57,24 +61,38 @@ class Browser:
     id: str = ""
 
     async def ask(
-        self, method: str, path: str, json: object = None, data: bytes | None = None, **headers: str
+        self, method: str, path: str, body: object = None, data: bytes | None = None, **headers: str
     ) -> ClientResponse:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookie:
             sent.setdefault("Cookie", f"{COOKIE}={self.cookie}")
         if self.token:
             sent.setdefault("Authorization", f"Bearer {self.token}")
-        return await self.client.request(method, f"/api/v1{path}", json=json, data=data, headers=sent)  # type: ignore[no-any-return]
+        answer: ClientResponse = await self.client.request(method, f"/api/v1{path}", json=body, data=data, headers=sent)
+        if answer.content_type == "application/json" and not path.startswith("/.."):
+            fits(method, path, await answer.read())
+        return answer
 
     async def get(self, path: str, status: int = 200) -> Any:
         answer = await self.ask("GET", path)
         assert answer.status == status, await answer.text()
         return await answer.json(content_type=None)
 
-    async def send(self, method: str, path: str, json: object = None, status: int = 200, **headers: str) -> Any:
-        answer = await self.ask(method, path, json, **headers)
+    async def send(self, method: str, path: str, body: object = None, status: int = 200, **headers: str) -> Any:
+        answer = await self.ask(method, path, body, **headers)
         assert answer.status == status, await answer.text()
         return await answer.json(content_type=None) if status != 204 else None
+
+
+def fits(method: str, path: str, body: bytes) -> None:
+    """What is answered is what the table of routes says, no more and no less."""
+    bare = path.partition("?")[0]
+    (route,) = [
+        one
+        for one in ROUTES
+        if one.method == method and re.fullmatch(re.sub(r"\{(\w+)\}", "[^/]+", re.sub(r"\{\w+:(\.\+|\[0-9\]\{1,9\})\}", r"\1", one.path)), bare)
+    ][:1]  # fmt: skip
+    assert json.loads(msgspec.json.encode(msgspec.json.decode(body, type=route.answer))) == json.loads(body)
 
 
 @dataclass

@@ -67,6 +67,8 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
 
 async def _answer(route: Route, call: Call, secret: str) -> Any:
     if inspect.iscoroutinefunction(route.run):
+        if call.actor is not None and route.body is not None:
+            await call.desk.read(lambda books: _enter(books, call, route, secret))  # as in `_inside`
         return await route.run(call)
     if route.writes:
         key = _key(call.request) if route.creates else None

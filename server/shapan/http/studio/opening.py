@@ -21,7 +21,6 @@ from shapan.http.sites import Sites
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
 from shapan.store.site import DATABASE, locked
-from shapan.store.sql import open_registry
 
 WORK: dict[str, Work] = {"preview": do_preview, "publish": do_publish}
 
@@ -35,6 +34,8 @@ def opened_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: in
 
 def open_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Desk:
     """Raises Unavailable for a database that is damaged or newer than this program."""
+    from shapan.store.sql import open_registry  # half a second of imports that a server without a studio does not need
+
     folder: Path = store.folder
     return Desk(
         open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"), Sites(store, tuple(expected)),

@@ -52,7 +52,10 @@ async def _readers_only(
 
     await desk.read(look)
     answer = await handler(request)
-    if not answer.prepared:  # nobody between us and the browser may keep it
+    if not answer.prepared:  # nobody between us and the browser may keep it; the studio shows it in a frame
+        answer.headers.pop("X-Frame-Options", None)
+        policy = answer.headers.get("Content-Security-Policy", "")
+        answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
         answer.headers["Cache-Control"] = answer.headers.get("Cache-Control", "no-cache").replace("public", "private")
         for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
             answer.headers.pop(header, None)
