@@ -12,6 +12,7 @@ from shapan import settings
 from shapan.expo.model import KINDS
 from shapan.expo.scenario import Scenario, Stop
 from shapan.intake import documents
+from shapan.intake.recording import Recording
 from shapan.plan.config import PlanConfig
 from shapan.plan.edits import Edits
 
@@ -27,7 +28,7 @@ DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`booths/<key>/booth.toml`", documents.BoothDocument),
 )
 
-WHOLE = (documents.ExhibitorsDocument, documents.ProgrammeDocument)  # schemas of the files that hold many
+WHOLE = (documents.ExhibitorsDocument, documents.ProgrammeDocument, Recording)  # schemas of the files that hold many
 
 _HEAD = """# Formats
 

@@ -91,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     address(sub)
     sub.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
     sub.add_argument(
+        "--author", action="store_true", help="on this machine only: add stops to the scenarios of SOURCE while walking"
+    )
+    sub.add_argument(
         "--proxies",
         type=int,
         default=0,
@@ -125,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _demo(options: argparse.Namespace) -> int:
     options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
+    options.author = False
     return _serve(options)
 
 
@@ -197,6 +201,7 @@ def _serve(options: argparse.Namespace) -> int:
     from shapan.publish.viewer import built_viewer
     from shapan.store.directory import DirectoryStore
 
+    authored = _authored(options) if options.author else None
     viewer = built_viewer() if options.source else None
     for source in options.source:
         if not Path(source).exists():
@@ -207,9 +212,21 @@ def _serve(options: argparse.Namespace) -> int:
         desk = stack.enter_context(opened_desk(store, options.source, options.proxies)) if options.data else None
         serve(
             store, options.source, viewer, options.host, options.port, watch=not options.no_watch, desk=desk,
-            progress=progress,
+            authored=authored, progress=progress,
         )  # fmt: skip
     return 0
+
+
+def _authored(options: argparse.Namespace) -> Path:
+    """The one folder whose scenarios are written. Raises Usage for anything else, and where others could reach it."""
+    from shapan.http.author import LOCAL
+
+    folders = [Path(source) for source in options.source]
+    if len(folders) != 1 or not folders[0].is_dir():
+        raise Usage(f"--author was expected with one folder, {' '.join(options.source) or 'nothing'} came")
+    if options.host not in LOCAL:
+        raise Usage(f"--author was expected with a --host of this machine ({', '.join(LOCAL)}), {options.host} came")
+    return folders[0]
 
 
 def _export(options: argparse.Namespace) -> int:

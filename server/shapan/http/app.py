@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from aiohttp import web
 
 from shapan.http import handlers, programme
 from shapan.http.api import Desk, add_api
+from shapan.http.author import add_stops
 from shapan.http.changes import changes
 from shapan.http.errors import problems
-from shapan.http.keys import SITES, STREAMS
+from shapan.http.keys import AUTHORED, SITES, STREAMS
 from shapan.http.sites import Sites
+from shapan.http.studio.page import add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
 
@@ -34,16 +37,24 @@ ROUTES = (
 )
 
 
-def make_app(store: Store, expected: tuple[str, ...] = (), desk: Desk | None = None) -> web.Application:
-    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API."""
+def make_app(
+    store: Store, expected: tuple[str, ...] = (), desk: Desk | None = None, authored: Path | None = None
+) -> web.Application:
+    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API.
+    `authored`: the folder whose scenarios may be added to."""
     app = web.Application(middlewares=[problems], client_max_size=64 << 10)
     streams: set[asyncio.Task[object]] = set()
     app[SITES] = desk.sites if desk else Sites(store, expected)
+    app[SITES].author = authored is not None
     app[STREAMS] = streams
     app[SITES].load_all()
     if desk is not None:
         add_api(app, desk)
         add_previews(app, desk)
+        add_studio(app)
+    if authored is not None:
+        app[AUTHORED] = authored
+        app.router.add_post("/{expo}/author", add_stops)
     for path, handler in ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.on_response_prepare.append(_nameless)

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from aiohttp import web
 
@@ -33,13 +34,15 @@ SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (defaul
 
 def serve(
     store: DirectoryStore, sources: Sequence[str], viewer: BuiltViewer | None, host: str, port: int, *,
-    watch: bool = True, desk: Desk | None = None, progress: Progress = lambda *_: None,
+    watch: bool = True, desk: Desk | None = None, authored: Path | None = None,
+    progress: Progress = lambda *_: None,
 ) -> None:  # fmt: skip
-    """Returns when the process is asked to end. `desk`: with the studio and its API. Raises what the first build of a
+    """Returns when the process is asked to end. `desk`: with the studio and its API. `authored`: the folder whose
+    scenarios are written by walking. Raises what the first build of a
     source raises when nothing older can be shown."""
     sys.setswitchinterval(SWITCH_S)
     try:
-        asyncio.run(_serve(store, sources, viewer, host, port, watch, desk, progress))
+        asyncio.run(_serve(store, sources, viewer, host, port, watch, desk, authored, progress))
     finally:
         sandbox.close()
 
@@ -52,9 +55,10 @@ async def _serve(
     port: int,
     watch: bool,
     desk: Desk | None,
+    authored: Path | None,
     progress: Progress,
 ) -> None:
-    app = make_app(store, tuple(sources), desk)
+    app = make_app(store, tuple(sources), desk, authored)
     if desk is not None:
         app.cleanup_ctx.append(working)
     runner = web.AppRunner(

@@ -59,6 +59,7 @@ class Sites:
     expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
     ready: set[str] = field(default_factory=set)
     shown: dict[str, Shown] = field(default_factory=dict)
+    author: bool = False  # the walk offers to add stops to scenarios
     checked: Checked = field(default_factory=Checked)
     _memory: OrderedDict[str, Held] = field(default_factory=OrderedDict)
     _held: int = 0
@@ -80,7 +81,7 @@ class Sites:
         held = Held(
             blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
         )
-        return Shown(release, held, paths, _live(release, paths, self.store))
+        return Shown(release, held, paths, _live(release, paths, self.store, self.author))
 
     def show(self, expo: str, shown: Shown) -> None:
         """From now on visitors see this. In the loop."""
@@ -154,7 +155,7 @@ class Sites:
         return kept[1]
 
 
-def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[str, Held]:
+def _live(release: Release, paths: dict[str, FileEntry], store: Store, author: bool) -> dict[str, Held]:
     """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs.
 
     Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
@@ -163,6 +164,7 @@ def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[s
         for name in contents(release.tileset["root"])
     )
     news = f"../changes?since={release.id}"
+    offers = ' data-author="../author"' if author else ""
     copy = tileset_document(release)
     live = {"tileset.json": Held(blob_name(copy, "json"), {"": copy, **twins(copy, "json")})}
     for locale in release.locales:
@@ -170,7 +172,7 @@ def _live(release: Release, paths: dict[str, FileEntry], store: Store) -> dict[s
         if path not in paths:
             continue
         page = store.blobs.read(name_of(paths[path]))
-        page = page.replace(b' data-view="loading"', f' data-changes="{news}" data-view="loading"'.encode(), 1)
+        page = page.replace(b' data-view="loading"', f' data-changes="{news}"{offers} data-view="loading"'.encode(), 1)
         if b"<script" in page:
             page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)
         live[path] = Held(blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)})
