@@ -124,6 +124,13 @@ export const en = {
   playWaits: "{title} starts in {n} min",
   playGoThere: "Go there",
   playNotNow: "Not now",
+  author: "Write a tour",
+  authorScenario: "Tour",
+  authorWords: "Words of the stop",
+  authorAdd: "Add this view as a stop",
+  authorRecord: "Record while I walk",
+  authorStop: "End the recording",
+  authorWritten: "{document}: {n} stops",
 } as const;
 
 export type Strings = { readonly [K in keyof typeof en]: string };

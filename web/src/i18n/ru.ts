@@ -125,4 +125,11 @@ export const ru: Strings = {
   playWaits: "{title}: начало через {n} мин",
   playGoThere: "Пойти туда",
   playNotNow: "Не сейчас",
+  author: "Записать прогулку",
+  authorScenario: "Прогулка",
+  authorWords: "Слова остановки",
+  authorAdd: "Добавить вид как остановку",
+  authorRecord: "Записывать на ходу",
+  authorStop: "Закончить запись",
+  authorWritten: "{document}: остановок — {n}",
 };

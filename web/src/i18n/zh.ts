@@ -124,4 +124,11 @@ export const zh: Strings = {
   playWaits: "{title} 将在 {n} 分钟后开始",
   playGoThere: "前往",
   playNotNow: "暂时不去",
+  author: "编写导览",
+  authorScenario: "导览",
+  authorWords: "本站讲解词",
+  authorAdd: "将此画面添加为一站",
+  authorRecord: "边走边录",
+  authorStop: "结束录制",
+  authorWritten: "{document}：共 {n} 站",
 };

@@ -99,6 +99,11 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     () => import("./agenda-card").then((module) => module.createStageCard(deck)),
     () => undefined,
   );
+  const { author } = document.documentElement.dataset;
+  if (author) {
+    const address = new URL(author, document.baseURI).href;
+    void import("./author").then((module) => module.createAuthor(deck, address), failed);
+  }
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));

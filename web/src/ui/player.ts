@@ -23,6 +23,7 @@ const TICK = 250; // ms
 const OFF = 2.5; // metres from where a stop looks: the visitor has gone for a walk
 const WALK = 90; // metres: what is farther is flown over, by way of the sand table
 const STEP = 2.5; // metres above the floor: an eye that high flies
+const PATIENCE = 15_000; // ms
 const OFFER = 5; // minutes before an item begins
 
 export function createPlayer(deck: Deck): Player {
@@ -84,7 +85,7 @@ export function createPlayer(deck: Deck): Player {
     if (mine !== going) return;
     if (pose) await stage.goPose(pose, cut);
     else await stage.goTable(cut);
-    await drawn();
+    await drawn(pose, hall ?? "");
     if (mine !== going || !play) return;
     stage.highlight(lit); // what arrives on the way may have lit something else
     store.set({ guide: [] });
@@ -104,14 +105,23 @@ export function createPlayer(deck: Deck): Player {
     else await stage.goTable();
   }
 
-  /** Words wait for the first picture. */
-  function drawn(): Promise<void> {
+  /** Words wait for the picture they are about, but not for ever: on a slow link they are all there is for a while. */
+  function drawn(pose: Pose | null | undefined, hall: string): Promise<void> {
+    const flies = pose && pose[2] > expo.elevation(hall) + STEP;
+    const there = () => {
+      const { view } = store.get();
+      return flies ? view !== "loading" : view === (pose ? "walk" : "table");
+    };
     return new Promise((settle) => {
-      if (store.get().view !== "loading") return settle();
-      const end = store.subscribe(({ view }) => {
-        if (view === "loading") return;
+      if (there()) return settle();
+      const done = () => {
+        window.clearTimeout(limit);
         end();
         settle();
+      };
+      const limit = window.setTimeout(done, PATIENCE);
+      const end = store.subscribe(() => {
+        if (there()) done();
       });
     });
   }
