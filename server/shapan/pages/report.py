@@ -23,11 +23,7 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, A
     """UTF-8 HTML without any reference to another file."""
     ordered = sorted(findings, key=lambda one: (RANK[one.severity], one.code))
     numbered = list(enumerate(ordered, 1))
-    places = _places(expo)
-    levels = []
-    for level in expo.levels:
-        marks = [(number, one, at) for number, one in numbered if (at := _at(one, level, places)) is not None]
-        levels.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks), "id": level.id})
+    levels = plan_sheets(expo, numbered)
     booths = [(hall, booth) for level in expo.levels for hall in level.halls for booth in listed(hall)]
     who = {one.id: one for one in expo.exhibitors}
     return render(
@@ -35,6 +31,17 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, A
         who=who,
         homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK,
     )  # fmt: skip
+
+
+def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]]) -> list[dict[str, Any]]:
+    """Of each level its id, title and plan as SVG, with a mark at every finding that has a place; a mark links to
+    `#f<number>`."""
+    places = _places(expo)
+    sheets = []
+    for level in expo.levels:
+        marks = [(number, one, at) for number, one in numbered if (at := _at(one, level, places)) is not None]
+        sheets.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks), "id": level.id})
+    return sheets
 
 
 def _places(expo: Expo) -> dict[str, tuple[str, tuple[float, float]]]:

@@ -20,6 +20,7 @@ from shapan.errors import Unreadable, Usage
 from shapan.expo.changes import changes
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
+from shapan.pages.report import plan_sheets
 from shapan.publish import Built, publish
 from shapan.publish.listing import blobs_of, read_release
 from shapan.publish.reading import Reading, read_source
@@ -61,6 +62,7 @@ class Workshop:
             "preview": self.preview,
             "publish": self.publish,
             "compare": self.compare,
+            "draw": self.draw,
             "unpack": self.unpack,
             "sweep": self.sweep,
         }
@@ -116,6 +118,12 @@ class Workshop:
         old = self._value(expo, before) if before is not None else None
         found = changes(old, self._value(expo, after))
         return {"words": list(found.words), "counts": dict(found.counts)}
+
+    def draw(self, expo: str, tree: Tree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
+        """The plan as it was understood, a sheet a level, with these findings marked by their number from 1."""
+        numbered = list(enumerate(msgspec.convert(findings, list[Finding]), 1))
+        sheets = plan_sheets(self._read(expo, tree, self._built.get(expo)).expo, numbered)
+        return {"sheets": [{"level": one["id"], "title": one["title"], "svg": str(one["plan"])} for one in sheets]}
 
     def unpack(self, file: str, progress: Progress) -> dict[str, Any]:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what the gates raise."""

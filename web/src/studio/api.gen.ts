@@ -87,7 +87,7 @@ export interface InvitationView {
 
 export interface NewInvitation {
   readonly role: "organizer" | "owner" | "reader";
-  readonly email?: string | ""; // whose link it is; "" for whoever has it
+  readonly email?: string;
 }
 
 export interface NoteView {
@@ -219,6 +219,18 @@ export interface FindingsView {
   readonly findings: readonly Finding[]; // errors first; at most 2,000
 }
 
+/** A level as it was understood. `svg`: a mark `#f<n>` at every finding that has a place, numbered from 1 in the order of the findings. */
+export interface PlanSheet {
+  readonly level: string;
+  readonly title: { readonly [key: string]: string }; // by locale
+  readonly svg: string;
+}
+
+export interface PlanView {
+  readonly revision: number;
+  readonly sheets: readonly PlanSheet[];
+}
+
 /** `words`: what a person would say; then how many of each. */
 export interface Difference {
   readonly before: number; // revision; 0: nothing
@@ -267,7 +279,7 @@ export interface Problem {
 export interface Routes {
   /** What a set-up or invitation link offers */
   readonly "GET /invitations/{secret}/offer": { readonly body: undefined; readonly answer: InvitationOffer };
-  /** Make an account with a set-up or invitation link, and sign in */
+  /** Make an account with a set-up or invitation link (or set the password of one's own anew), and sign in */
   readonly "POST /accounts": { readonly body: NewPerson; readonly answer: PersonView };
   /** Sign in with address and password */
   readonly "POST /session": { readonly body: Credentials; readonly answer: PersonView };
@@ -353,6 +365,8 @@ export interface Routes {
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** What the last preview found in the draft */
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
+  /** The plan as it was understood, a sheet a level, with the findings of the last preview at their places */
+  readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
   /** What differs between two revisions, in words; without numbers between what is live and the draft */
   readonly "GET /expos/{expo}/difference": { readonly body: undefined; readonly answer: Difference };
   /** The last jobs of an expo, the newest last, without their results */

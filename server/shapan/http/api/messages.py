@@ -113,7 +113,8 @@ class TokenView(msgspec.Struct, frozen=True):
 
 class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
-    email: Email | Literal[""] = ""  # whose link it is; "" for whoever has it
+    # whose link it is; "" for whoever has it
+    email: Annotated[str, msgspec.Meta(pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)] = ""
 
 
 class InvitationView(msgspec.Struct, frozen=True):
@@ -263,6 +264,20 @@ class FindingsView(msgspec.Struct, frozen=True):
     summary: dict[str, Any]
     counts: dict[str, int]  # error, warning, info
     findings: tuple[Finding, ...]  # errors first; at most 2,000
+
+
+class PlanSheet(msgspec.Struct, frozen=True):
+    """A level as it was understood. `svg`: a mark `#f<n>` at every finding that has a place, numbered from 1 in the
+    order of the findings."""
+
+    level: str
+    title: dict[str, str]  # by locale
+    svg: str
+
+
+class PlanView(msgspec.Struct, frozen=True):
+    revision: int
+    sheets: tuple[PlanSheet, ...]
 
 
 class NewPreview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

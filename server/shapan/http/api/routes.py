@@ -147,6 +147,7 @@ ROUTES: tuple[Route, ...] = (
     # builds
     Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
     Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),
+    Route("GET", "/expos/{expo}/plan", builds.plan, Permission.READ, answer=m.PlanView),
     Route(
         "GET",
         "/expos/{expo}/difference",

@@ -1,0 +1,90 @@
+"""`/studio/` and everything below it that is no preview: one page, whose script reads the address, and its files.
+
+The page is the same for everybody: what it shows comes from `/api/v1`, by whoever's cookie it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from aiohttp import web
+
+from shapan.errors import NotFound, Unavailable
+from shapan.http.headers import ALWAYS, IMMUTABLE, OWN, PAGE, REVALIDATE
+from shapan.publish.sink import TYPES
+
+PREFIX = "/studio"
+_ENTRY = "src/studio/main.ts"
+# Stricter than the policy of visitors' pages: no worker, no WebAssembly, nothing from a blob but pictures; the only
+# string that becomes markup is the plan that the server drew (Trusted Types).
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types plan"
+)
+HEADERS = {
+    **ALWAYS, **OWN, **PAGE, "Content-Security-Policy": POLICY, "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",  # an address may hold an invitation
+    "Cache-Control": REVALIDATE,
+}  # fmt: skip
+_PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>Shapan</title>{styles}"
+    '<script type="module" src="{script}"></script>'
+    "<noscript>The studio needs JavaScript. The pages of visitors do not.</noscript><body></body></html>"
+)
+
+
+@dataclass(frozen=True)
+class BuiltStudio:
+    page: bytes
+    files: dict[str, bytes]
+
+
+@functools.cache
+def built_studio() -> BuiltStudio:
+    """Raises Unavailable, saying what to run."""
+    packaged = files("shapan") / "_viewer" / ".studio"
+    checkout = Path(__file__).resolve().parents[4] / "web" / "dist" / ".studio"
+    for folder in (packaged, checkout):
+        manifest = folder.joinpath("manifest.json")
+        if manifest.is_file():
+            entry = json.loads(manifest.read_bytes())[_ENTRY]
+            found = {one.name: one.read_bytes() for one in folder.joinpath("assets").iterdir()}
+            styles = "".join(
+                f'<link rel="stylesheet" href="{PREFIX}/assets/{name}">' for name in found if name.endswith(".css")
+            )
+            return BuiltStudio(_PAGE.format(styles=styles, script=f"{PREFIX}/{entry['file']}").encode(), found)
+    raise Unavailable(
+        f"the built studio was expected in {checkout}; there is none: run `make viewer` (needs Node.js 20 or newer)",
+        code="no-viewer",
+    )
+
+
+def add_studio(app: web.Application) -> None:
+    """The routes; after those of previews, which are below the same address."""
+    app.router.add_get(PREFIX, _slashless)
+    app.router.add_get(f"{PREFIX}/assets/{{name}}", _file)
+    app.router.add_get(f"{PREFIX}/{{address:.*}}", _page)
+
+
+async def _slashless(_: web.Request) -> web.Response:
+    return web.Response(status=308, headers={**ALWAYS, "Location": f"{PREFIX}/"})
+
+
+async def _page(_: web.Request) -> web.Response:
+    return web.Response(body=built_studio().page, content_type="text/html", charset="utf-8", headers=HEADERS)
+
+
+async def _file(request: web.Request) -> web.Response:
+    name = request.match_info["name"]
+    data = built_studio().files.get(name)
+    if data is None:
+        raise NotFound("the studio has no such file; load the page again")
+    headers = {**ALWAYS, **OWN, "Cache-Control": IMMUTABLE}
+    return web.Response(body=data, content_type=TYPES[name.rpartition(".")[2]].partition(";")[0], headers=headers)
