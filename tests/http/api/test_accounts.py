@@ -177,3 +177,23 @@ async def test_only_so_many_passwords_wait_to_be_checked(made: Studio) -> None:
     made.desk._hashing = 20
     answer = await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})
     assert (answer.status, (await answer.json())["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
+
+
+async def test_a_forgotten_password_is_set_anew_by_an_owners_link_only(made: Studio) -> None:
+    owner, organizer = made.people["owner"], made.people["organizer"]
+    person = {"email": "reader@example.org", "name": "X", "password": "seven green elephants dance"}
+    for where, who in (("/expos/show/invitations", organizer), ("/invitations", owner)):
+        unbound = await who.send(
+            "POST", where, {"role": "reader", "email": person["email"] if who is organizer else ""}, 201
+        )
+        await made.nobody.send("POST", "/accounts", {**person, "secret": unbound["secret"]}, 409)
+    link = await owner.send("POST", "/invitations", {"role": "owner", "email": person["email"]}, 201)
+    again = await made.nobody.send("POST", "/accounts", {**person, "secret": link["secret"]}, 201)
+    assert (again["id"], again["role"], again["name"]) == (
+        made.people["reader"].id,
+        "reader",
+        "Reader",
+    )  # nothing else changes
+    await made.people["reader"].get("/me", 401)
+    await made.nobody.send("POST", "/session", {"email": person["email"], "password": PASSWORD}, 401)
+    await made.nobody.send("POST", "/session", {"email": person["email"], "password": person["password"]})

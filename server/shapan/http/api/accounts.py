@@ -22,7 +22,7 @@ from shapan.http.api.messages import (
 )
 from shapan.http.api.route import Call
 from shapan.people.passwords import refuse_weak
-from shapan.people.records import Part, Person, Session, Token
+from shapan.people.records import Invitation, Part, Person, Session, Token
 from shapan.people.secrets import digest, new_id, new_secret, token_text
 from shapan.store.books import Books
 
@@ -42,7 +42,7 @@ async def offer(call: Call) -> InvitationOffer:
 
 
 async def accept(call: Call) -> PersonView:
-    """Make an account with a set-up or invitation link, and sign in"""
+    """Make an account with a set-up or invitation link (or set the password of one's own anew), and sign in"""
     new: NewPerson = call.body
     await call.desk.read(lambda books: offered(books, new.secret, call.now, new.email))  # before 30 ms are spent
     refuse_weak(new.password, new.email, new.name)
@@ -51,9 +51,7 @@ async def accept(call: Call) -> PersonView:
 
     def write(books: Books) -> Person:
         invitation = offered(books, new.secret, call.now, new.email)
-        role = "reader" if invitation.expo else invitation.role  # a part in one expo is no right to make others
-        person = Person(new_id(call.now), new.email.lower(), new.name, role, stored, call.now)
-        books.people.add(person)
+        person = _renewed(call, books, invitation, stored) or _made(call, books, invitation, stored)
         join(call, books, invitation, person)
         _signed_in(call, books, person)
         return person
@@ -177,6 +175,28 @@ def revoke_token(call: Call) -> None:
         raise NotFound("you have no such token")
     call.books.tokens.drop(token.id)
     call.note("token.revoke", token.id)
+
+
+def _made(call: Call, books: Books, invitation: Invitation, stored: str) -> Person:
+    """A new account. Raises Conflict for an address that has one."""
+    new: NewPerson = call.body
+    role = "reader" if invitation.expo else invitation.role  # a part in one expo is no right to make others
+    person = Person(new_id(call.now), new.email.lower(), new.name, role, stored, call.now)
+    books.people.add(person)
+    return person
+
+
+def _renewed(call: Call, books: Books, invitation: Invitation, stored: str) -> Person | None:
+    """The account of somebody who forgot the password: an owner invited the very address that it has. None for any
+    other link, an organizer's among them."""
+    found = books.people.find(email=call.body.email.lower())
+    if not found or invitation.expo or invitation.email != found[0].email or found[0].disabled:
+        return None
+    person = msgspec.structs.replace(found[0], password=stored)
+    books.people.replace(person)
+    close_sessions(books, person.id)
+    call.note("person.password", person.id, books=books, by_link=invitation.id)
+    return person
 
 
 def _refuse_insecure(call: Call) -> None:
