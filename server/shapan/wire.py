@@ -3,9 +3,8 @@ docs come from here.
 
 Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blob name* is `<sha256>.<ext>`, found at
 `/blobs/`.
-An edit must rewrite little, at any size (issue: at most 12 documents and 200 kB), so whatever grows with the expo is
-cut into
-sections of at most 30 booths each.
+An edit must rewrite little (issue: at most 12 documents and 200 kB), so whatever grows with the expo is cut into
+sections of at most 12 booths each.
 """
 
 from __future__ import annotations
@@ -111,7 +110,7 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SectionHead(msgspec.Struct, frozen=True):
-    """A part of a hall: at most 30 booths."""
+    """A part of a hall: at most 12 booths."""
 
     id: str
     box: tuple[float, float, float, float]

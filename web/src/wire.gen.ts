@@ -73,7 +73,7 @@ export interface Release {
   readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
 }
 
-/** A part of a hall: at most 30 booths. */
+/** A part of a hall: at most 12 booths. */
 export interface SectionHead {
   readonly id: string;
   readonly box: readonly [number, number, number, number];

@@ -26,7 +26,7 @@ from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
 from shapan.wire import BoothHead, ExhibitorHead, Files, HallHead, HallIndex, Section, SectionHead, ZoneHead
 
-SECTION_BOOTHS = 30  # of a block's 60: with their words and signs 40 kB, a fifth of what an edit may rewrite
+SECTION_BOOTHS = 12  # of a block's 60: with their words and signs 16 kB, a twelfth of what an edit may rewrite
 SHARD_BOOTHS = 150  # of a part of the search: 40 kB, and one request for what five sections say
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
 
