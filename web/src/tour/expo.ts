@@ -1,4 +1,4 @@
-/** The release as the viewer reads it: halls at once, their sections (blocks of 30-60 booths) when somebody asks. */
+/** The release as the viewer reads it: halls at once, their sections (at most 12 booths of a block) when somebody asks. */
 import type {
   BoothHead,
   HallHead,
@@ -8,6 +8,7 @@ import type {
   Release,
   Section,
   SectionHead,
+  Shard,
   Tour,
   Walk,
 } from "../wire.gen";
@@ -60,6 +61,8 @@ export interface Expo {
   page(path: string, signal?: AbortSignal): Promise<string>;
   /** A scenario as it is played, by its head's `tour`. */
   tour(name: string): Promise<Tour>;
+  /** A part of the search. */
+  shard(name: string): Promise<Shard>;
   /** Called after each section that arrives; returns the function that ends it. */
   onSection(listener: (loaded: LoadedSection) => void): () => void;
   /** A new release of the same expo (the server rebuilt): blobs that stayed are kept by the wire. */
@@ -121,7 +124,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
 
   const known = (key: string): Found | undefined => byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
 
-  /** Pages carry `data-hall` and `data-section`: one small request instead of up to 2,000 sections at 100,000 booths. */
+  /** Pages carry `data-hall` and `data-section`: one small request instead of up to 10,000 sections at 100,000 booths. */
   async function hint(key: string): Promise<[string, string] | null> {
     if (!blobs.page) return null;
     try {
@@ -190,6 +193,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
     part: (list) => blobs.json<Programme>(list),
     tour: (name) => blobs.json<Tour>(name),
+    shard: (name) => blobs.json<Shard>(name),
     page: (path, signal) =>
       blobs.page?.(path, signal) ?? Promise.reject(new RangeError(`no pages to take ${path} from`)),
     onSection(listener) {

@@ -55,6 +55,7 @@ describe("the board", () => {
       items: 1,
       list: id,
       files: id,
+      search: id,
     });
     const parts = [part("1", "09:00", "12:00"), part("2", "10:00", "10:59"), part("3", "17:00", "18:00")];
     const around = (clock: string) => partsAround(parts, at(clock)).map((one) => one.id);

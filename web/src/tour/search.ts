@@ -1,94 +1,171 @@
-/** The small search: exact number, then names that begin so, contain so, or nearly do; over halls and whatever sections have arrived. */
-import type { Found } from "./expo";
-import { every, fold, type Words } from "./words";
+/**
+ * The ranking of a query over the index's shards: exact number, names, names with slips, then what is said of them, in all languages at
+ * once. A shard is searched by itself and hits are merged by rank, so shards may arrive one after another. The server ranks alike
+ * (`expo/search.py`); tests/expo/vectors/search.json holds both to the same order.
+ */
+import type { Entry, Shard } from "../wire.gen";
+import { bits, fold, grams, isRun, letters, pack, slips, slipsToBeginning, slipsWithin, words } from "./search-text";
 
-export interface Entry {
-  readonly kind: "hall" | "booth";
-  readonly id: string; // hall id or booth key
-  readonly hall: string;
-  readonly number: string;
-  readonly title: Words;
-  /** Folded number, and folded names, in all languages. */
-  readonly keys: readonly string[];
-  readonly names: readonly string[];
+const MOST_CHARS = 120;
+const KINDS = ["hall", "zone", "place", "scenario", "booth", "exhibitor", "item"] as const; // of equals, the first
+const FIELDS = 4; // a posting is entry * FIELDS + field: 0 name, 1 tag, 2 text
+const NAME = 0;
+const [EXACT, BEGINS, NEAR, NONE] = [0, 1, 2, 99]; // qualities of a match; a near one's slips are added to it
+const [NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY] = [0, 1, 2, 3, 4, 5, 6]; // tiers of a hit
+
+/** A shard made ready. */
+export interface Opened {
+  readonly shard: Shard;
+  readonly vocabulary: readonly {
+    readonly term: string;
+    readonly mask: number;
+    readonly postings: readonly number[];
+  }[];
+  readonly titles: readonly (readonly string[])[];
+  readonly numbers: readonly (readonly string[])[];
 }
 
-export function hallEntry(id: string, title: Words): Entry {
-  return { kind: "hall", id, hall: id, number: "", title, keys: [fold(id)], names: every(title).map(fold) };
-}
-
-export function boothEntry({ booth, hall }: Pick<Found, "booth" | "hall">): Entry {
-  const names = [...every(booth.title), ...(booth.exhibitors ?? []).flatMap((one) => every(one.name))];
+export function openShard(shard: Shard): Opened {
   return {
-    kind: "booth",
-    id: booth.key,
-    hall,
-    number: booth.number,
-    title: booth.title ?? {},
-    keys: [...new Set([booth.number, booth.key].map(compact))],
-    names: [...new Set(names.map(fold))].filter(Boolean),
+    shard,
+    vocabulary: Object.entries(shard.terms ?? {}).map(([term, postings]) => ({ term, mask: letters(term), postings })),
+    titles: shard.entries.map((entry) => [...new Set(Object.values(entry.title).map(fold))]),
+    numbers: shard.entries.map(({ kind, number, id }) =>
+      kind === "booth" ? [...new Set([pack(number ?? ""), pack(id)])] : [],
+    ),
   };
 }
 
-/** Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one. */
-const compact = (text: string): string => fold(text).replace(/ /g, "");
+interface Query {
+  readonly text: string;
+  readonly number: string;
+  readonly words: readonly string[];
+}
 
-/** Damerau-Levenshtein (adjacent swaps count once), given up beyond `most`. */
-export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const now = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      let d = Math.min(last[j]! + 1, now[j - 1]! + 1, last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2]! + 1);
-      now.push(d);
-      least = Math.min(least, d);
+/** Compared as it stands: tier, what is wrong with it, kind, then where it lies in the index. */
+interface Hit {
+  readonly rank: readonly [tier: number, faults: number, kind: number, shard: number, place: number];
+  readonly entry: Entry;
+}
+
+type Found = Map<number, number>; // entry -> quality of its best match
+
+/** Best first; shards that have not arrived are null. Names that answer a part of the query are told when nothing answers all of it. */
+export function search(shards: readonly (Opened | null)[], text: string, most = 60): Entry[] {
+  const folded = fold([...text].slice(0, MOST_CHARS).join(""));
+  const query = { text: folded, number: folded.replaceAll(" ", ""), words: [...new Set(words(folded))] };
+  if (!query.words.length) return [];
+  const hits = shards.flatMap((shard, place) => (shard ? hitsOf(shard, place, query) : []));
+  const whole = hits.filter((hit) => hit.rank[0] < PARTLY);
+  return (whole.length ? whole : hits)
+    .sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4])
+    .slice(0, most)
+    .map((hit) => hit.entry);
+}
+
+function hitsOf(shard: Opened, place: number, query: Query): Hit[] {
+  const found = query.words.map((word) => (isRun(word) ? findRun(shard, word) : findWord(shard, word)));
+  const hits: Hit[] = [];
+  shard.shard.entries.forEach((entry, i) => {
+    const rank = rankOf(
+      shard,
+      i,
+      query,
+      found.map(([names]) => names.get(i) ?? NONE),
+      found.map(([, anywhere]) => anywhere.get(i) ?? NONE),
+    );
+    if (rank) hits.push({ rank: [...rank, KINDS.indexOf(entry.kind), place, i], entry });
+  });
+  return hits;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** [tier, faults] */
+function rankOf(
+  shard: Opened,
+  i: number,
+  query: Query,
+  names: readonly number[],
+  anywhere: readonly number[],
+): [number, number] | null {
+  const [numbers, titles] = [shard.numbers[i]!, shard.titles[i]!];
+  if (numbers.includes(query.number)) return [NUMBER, 0];
+  const worst = Math.max(...names);
+  if (worst <= BEGINS) {
+    if (titles.includes(query.text)) return [NAMED, 0];
+    return [NAMED, titles.some((title) => title.startsWith(query.text)) ? 1 : 2 + sum(names)];
+  }
+  if (numbers.some((number) => number.startsWith(query.number))) return [NUMBERED, 0];
+  if (worst < NONE) return [NEARLY, sum(names)];
+  const worstAnywhere = Math.max(...anywhere);
+  if (worstAnywhere <= BEGINS) return [SAID, sum(anywhere)];
+  if (worstAnywhere < NONE) return [NEARLY_SAID, sum(anywhere)];
+  const known = names.filter((one) => one < NONE);
+  const lacking = sum(query.words.map((word, n) => (names[n] === NONE ? [...word].length : 0)));
+  return known.length * 2 >= names.length ? [PARTLY, sum(known) + NEAR * lacking] : null;
+}
+
+/** Matches of a word in names, and anywhere. */
+function findWord({ vocabulary }: Opened, word: string): [Found, Found] {
+  const [names, anywhere]: [Found, Found] = [new Map(), new Map()];
+  const [most, mask] = [slips(word), letters(word)];
+  for (const { term, mask: has, postings } of vocabulary) {
+    let quality = EXACT;
+    if (term !== word) {
+      if (bits(mask & ~has) > most) continue;
+      if (term.startsWith(word)) quality = BEGINS;
+      else {
+        const wrong = most ? slipsToBeginning(word, term, most) : 1;
+        if (wrong > most) continue;
+        quality = NEAR + wrong;
+      }
     }
-    if (least > most) return most + 1;
-    [before, last] = [last, now];
+    for (const posting of postings) {
+      take(anywhere, Math.floor(posting / FIELDS), quality);
+      if (posting % FIELDS === NAME) take(names, Math.floor(posting / FIELDS), quality);
+    }
   }
-  return last[b.length]!;
+  return [names, anywhere];
 }
 
-function score(entry: Entry, query: string, packed: string, words: readonly string[]): number {
-  if (packed && entry.keys.includes(packed)) return 100;
-  let best = 0;
-  for (const name of entry.names) {
-    if (name === query) best = Math.max(best, 90);
-    else if (name.startsWith(query)) best = Math.max(best, 80);
-    else if (name.includes(` ${query}`)) best = Math.max(best, 70);
-    else if (name.includes(query)) best = Math.max(best, 60);
-    else if (words.length > 1 && words.every((word) => name.includes(word))) best = Math.max(best, 55);
+/** Matches of a run of Han or kana: all its pairs, else a part of a title that nearly is the run. */
+function findRun({ shard, titles }: Opened, run: string): [Found, Found] {
+  const terms = shard.terms ?? {};
+  const characters = [...run];
+  const [names, anywhere]: [Found, Found] = [new Map(), new Map()];
+  const exact = (postings: readonly number[][]) => {
+    for (const entry of common(postings.map((some) => some.filter((one) => one % FIELDS === NAME))))
+      names.set(entry, EXACT);
+    for (const entry of common(postings)) anywhere.set(entry, EXACT);
+  };
+  if (characters.length === 1) {
+    exact([Object.entries(terms).flatMap(([term, some]) => (term.includes(run) ? some : []))]);
+    return [names, anywhere];
   }
-  if (packed.length > 0 && entry.keys.some((key) => key.startsWith(packed))) best = Math.max(best, 75);
-  if (best || query.length < 4) return best;
-  // One slip in a short word, two in a long one, in a word of the name or at its beginning.
-  const slips = query.length < 7 ? 1 : 2;
-  for (const name of entry.names) {
-    const near = name.split(" ").some((word) => distance(query, word, slips) <= slips);
-    if (near || distance(query, name.slice(0, query.length), slips) <= slips) return 30;
-  }
-  return 0;
+  exact(grams(run).map((pair) => [...(terms[pair] ?? [])]));
+  const most = slips(run);
+  if (!most) return [names, anywhere];
+  const wanted = [...new Set(characters)];
+  titles.forEach((some, i) => {
+    if (names.has(i)) return;
+    for (const title of some) {
+      if (wanted.filter((one) => !title.includes(one)).length > most) continue;
+      const wrong = slipsWithin(run, title, most);
+      if (wrong > most) continue;
+      take(names, i, NEAR + wrong);
+      take(anywhere, i, NEAR + wrong);
+    }
+  });
+  return [names, anywhere];
 }
 
-/** Best first; ties by hall before booth, then by number in natural order. */
-export function search(entries: Iterable<Entry>, text: string, limit = 20): Entry[] {
-  const query = fold(text);
-  if (!query) return [];
-  const packed = compact(text);
-  const words = query.split(" ");
-  const found: { entry: Entry; rank: number }[] = [];
-  for (const entry of entries) {
-    const rank = score(entry, query, packed, words);
-    if (rank > 0) found.push({ entry, rank: rank + (entry.kind === "hall" ? 0.5 : 0) });
-  }
-  const natural = new Intl.Collator("en", { numeric: true });
-  found.sort(
-    (a, b) =>
-      b.rank - a.rank || natural.compare(a.entry.number, b.entry.number) || natural.compare(a.entry.id, b.entry.id),
-  );
-  return found.slice(0, limit).map((one) => one.entry);
+/** Entries that every list of postings has. */
+function common(lists: readonly number[][]): Set<number> {
+  const [first, ...rest] = lists.map((list) => new Set(list.map((posting) => Math.floor(posting / FIELDS))));
+  return new Set([...first!].filter((entry) => rest.every((one) => one.has(entry))));
+}
+
+function take(found: Found, entry: number, quality: number): void {
+  if (quality < (found.get(entry) ?? NONE)) found.set(entry, quality);
 }

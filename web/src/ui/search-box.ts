@@ -1,17 +1,25 @@
 /** The search box comes to life at its first focus: a combobox whose list stands below it (ARIA APG, list autocomplete). */
-import { boothEntry, type Entry, hallEntry, search } from "../tour/search";
+import { search } from "../tour/search";
+import { createSearchIndex } from "../tour/search-index";
 import { say } from "../tour/words";
+import type { Entry } from "../wire.gen";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon } from "./dom";
+import { painter } from "./go";
+import { createPreview } from "./search-preview";
+import { searchWords } from "./search-words";
 
-/** Sections are read in the background, this many at a time; 100,000 booths are 2,000 of them. */
-const READ = 6;
+const MOST = 30; // results in the list
 
 export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElement, box: HTMLElement): void {
   const { expo, i18n, store } = deck;
   const list = el("ul", { id: "shapan-results", role: "listbox", class: "results", hidden: true });
   const status = el("p", { class: "status", role: "status" });
-  const drop = el("div", { class: "drop", hidden: true }, status, list);
+  const preview = createPreview(deck, () => {
+    show(false);
+    input.blur();
+  });
+  const drop = el("div", { class: "drop", hidden: true }, status, list, preview.node);
   const clear = button("close", i18n.t("searchClear"), () => {
     input.value = "";
     run();
@@ -20,44 +28,27 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   clear.hidden = true;
   box.append(clear, drop);
 
-  const entries = new Map<string, Entry>();
-  function begin(): void {
-    entries.clear();
-    for (const hall of expo.release.halls) entries.set(`hall ${hall.id}`, hallEntry(hall.id, hall.title));
-  }
-  begin();
-  const take = (found: Parameters<typeof boothEntry>[0]) => entries.set(`booth ${found.booth.key}`, boothEntry(found));
-  for (const { hall, section } of expo.loaded()) for (const booth of section.booths) take({ booth, hall });
-  let pending = 0;
-  expo.onSection(({ hall, section }) => {
-    for (const booth of section.booths) take({ booth, hall });
-    // While the rest arrives the list is refreshed four times a second at most.
-    if (!pending && open) pending = window.setTimeout(refresh, 250);
-  });
-
-  expo.onReplace(() => {
-    begin();
-    reading = false;
-    complete = false;
-  });
-
-  function refresh(): void {
-    pending = 0;
-    if (open) run(); // it may have been chosen from meanwhile
-  }
-
+  let index = createSearchIndex(expo);
   let reading = false;
-  let complete = false;
-  async function readAll(): Promise<void> {
-    for (const hall of expo.release.halls) {
-      const { sections } = await expo.index(hall.id);
-      for (let i = 0; i < sections.length; i += READ) {
-        await Promise.all(sections.slice(i, i + READ).map((head) => expo.section(hall.id, head.id)));
-      }
-    }
-    complete = true;
-    if (open) run();
+  function read(): void {
+    if (reading || index.complete) return;
+    reading = true;
+    const mine = index;
+    const arrived = () => mine === index && refresh();
+    mine
+      .load(arrived)
+      .then(arrived, () => undefined) // the next letter asks again
+      .finally(() => {
+        if (mine === index) reading = false;
+      });
   }
+  // While shards arrive the list is refreshed once a frame at most; it may have been chosen from meanwhile.
+  const refresh = painter(() => open && run());
+  expo.onReplace(() => {
+    index = createSearchIndex(expo, index.opened);
+    reading = false;
+    if (open) run();
+  });
 
   let results: Entry[] = [];
   let active = -1;
@@ -84,31 +75,38 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
       node.setAttribute("aria-selected", "true");
       node.scrollIntoView({ block: "nearest" });
       input.setAttribute("aria-activedescendant", node.id);
+      void preview.show(results[i]!);
     } else input.removeAttribute("aria-activedescendant");
     const entry = results[i];
-    deck.stage.highlight(entry && i >= 0 ? entry.id : null);
+    deck.stage.highlight((entry?.kind === "hall" ? entry.id : entry?.at) ?? null);
   }
 
   function choose(entry: Entry): void {
     show(false);
     input.blur();
-    if (entry.kind === "hall") deck.openHall(entry.id);
-    else deck.openBooth(entry.id);
+    preview.open(entry);
   }
 
   function option(entry: Entry, i: number): HTMLElement {
     const { lang } = store.get();
-    const hall = say(expo.hall(entry.hall)?.title, lang) || entry.hall;
-    const name = say(entry.title, lang) || (entry.kind === "hall" ? entry.id : i18n.t("vacant"));
-    const head = entry.kind === "hall" ? icon("hall") : el("b", { class: "number" }, entry.number);
-    const more = entry.kind === "hall" ? i18n.t("hall") : hall;
+    const words = searchWords(lang);
+    const hall = say(expo.hall(entry.hall ?? "")?.title, lang);
+    const name = say(entry.title, lang) || i18n.t("vacant");
+    const more = [entry.number ? "" : words[entry.kind], entry.kind === "hall" ? "" : hall, ...(entry.tags ?? [])];
     const node = el(
       "li",
-      { role: "option", id: `shapan-result-${i}`, "aria-selected": "false", onclick: () => choose(entry) },
-      head,
+      { role: "option", id: `shapan-result-${i}`, "aria-selected": "false" },
+      entry.number ? el("b", { class: "number" }, entry.number) : icon(ICONS[entry.kind]),
       el("span", { class: "grow" }, name),
-      el("small", {}, more),
+      el("small", {}, more.filter(Boolean).join(" · ")),
     );
+    // A finger marks first, which shows the place; what is marked is opened. A mouse marks on its way.
+    node.addEventListener("click", (event) => {
+      const finger = (event as PointerEvent).pointerType === "touch";
+      if (finger && active !== i) mark(i);
+      else choose(entry);
+    });
+    node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && active !== i && mark(i));
     // Before the input loses its focus, which would take the list away from under the finger.
     node.addEventListener("pointerdown", (event) => event.preventDefault());
     return node;
@@ -120,26 +118,24 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     if (!query) {
       results = [];
       list.replaceChildren();
+      void preview.show(null);
       show(false);
       return;
     }
-    if (!reading) {
-      reading = true;
-      readAll().catch(() => {
-        reading = false; // the next letter tries again
-      });
-    }
-    results = search(entries.values(), query);
-    active = -1;
+    read();
+    const first = results[0];
+    results = search(index.shards, query, MOST);
+    if (active >= 0) mark(-1);
     list.replaceChildren(...results.map(option));
     list.setAttribute("aria-label", i18n.t("search"));
     status.textContent = results.length
       ? i18n.count("searchCount", results.length)
-      : complete
+      : index.complete
         ? i18n.t("searchNone", { query })
         : i18n.t("searchBusy");
     status.classList.toggle("quiet", results.length > 0);
     show(true);
+    if (results[0] !== first) void preview.show(results[0] ?? null);
   }
 
   input.addEventListener("input", run);
@@ -157,9 +153,22 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
         event.preventDefault();
         choose(entry);
       }
-    } else if (event.key === "Tab") show(false);
+    }
   });
-  input.addEventListener("blur", () => window.setTimeout(() => document.activeElement !== clear && show(false), 0));
+  box.addEventListener("focusout", (event) => {
+    if (!box.contains(event.relatedTarget as Node | null)) show(false);
+  });
   deck.onLanguage(() => input.value && open && run());
+  read();
   run();
 }
+
+const ICONS = {
+  hall: "hall",
+  zone: "plan",
+  place: "walk",
+  scenario: "guide",
+  booth: "table",
+  exhibitor: "list",
+  item: "clock",
+} as const satisfies { readonly [kind in Entry["kind"]]: string };

@@ -1,0 +1,147 @@
+"""The search, and the vectors that server and viewer share (tests/expo/vectors/search.json; `GOLDEN=write` makes them
+again)."""
+
+import json
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from shapan.expo.place_words import PLACES, place_names, place_title
+from shapan.expo.search import Doc, Entry, Opened, search, shard_of
+from shapan.expo.search_text import fold, grams, slips, slips_to_beginning, slips_within, terms
+
+VECTORS = Path(__file__).parent / "vectors" / "search.json"
+
+
+def booth(number, title, *texts, tags=()):
+    entry = Entry("booth", number, title, f"booths/{number.lower()}/", "h1", number, number, tuple(tags))
+    return Doc(entry, (), texts)
+
+
+FRONT = shard_of(
+    [
+        Doc(Entry("hall", "h1", {"en": "Hall 1", "zh": "展厅 1"}, "halls/h1/", "h1")),
+        Doc(Entry("zone", "robots", {"en": "Robotics", "zh": "机器人"}, "halls/h1/", "h1")),
+        Doc(Entry("place", "wc-1", place_title("wc"), "halls/h1/", "h1", at="wc-1"), place_names("wc")),
+        Doc(Entry("scenario", "opening", {"en": "The opening", "ru": "Открытие"}, "scenarios/opening/")),
+    ]
+)
+BOOTHS = shard_of(
+    [
+        booth("B12", {"en": "Novarobo", "zh": "诺瓦机器人科技"}, "Service robots for hotels", tags=("service robots",)),
+        booth("B120", {"en": "Robotics House"}, "Teaching kits"),
+        booth("A1", {"en": "Żółw Systems", "ru": "Умные сети"}, "Grids", "Казахстан"),
+        booth("A-2", {"en": "Café Crème", "zh": "重庆火锅协会"}),
+        booth("12", {"en": "Twelve"}, "Nothing but robots"),
+        booth("C3", {"en": "Jingheng Environment", "zh": "景衡环境集团", "ru": "Цзинхэн Экология"}, "Water"),
+        booth("C4", {"en": "Straße & Söhne"}),
+    ]
+)
+ITEMS = shard_of(
+    [
+        Doc(
+            Entry(
+                "item",
+                "keynote",
+                {"en": "Keynote on robots", "zh": "机器人主题演讲"},
+                "programme/keynote/",
+                "h1",
+                at="stage",
+            ),
+            ("Li Wei",),
+        )
+    ]
+)
+SHARDS = (FRONT, BOOTHS, ITEMS)
+QUERIES = (
+    "b12", "B-12", "12", "A2", "a 2", "robo", "robots", "robtos", "novarboo", "nova", "机器人", "机气人", "诺瓦机器", "诺娃机器人科技", "展厅",
+    "重庆", "火", "умные", "умние сети", "экологя", "цзинхэн", "казахстан", "zolw", "żołw", "cafe creme", "creme cafe", "strasse", "toilet",
+    "туалет", "厕所", "洗手", "li wei", "opening", "service robots", "jingheng enviroment group", "jingheng group holding limited", "xyz", "  ", "!?", "h",
+    "景衡环境 water", "B", "ｎｏｖａ", "teaching kits hotel",
+)  # fmt: skip
+TEXTS = (
+    "Żółw-Systems  Ⅳ",
+    "Straße",
+    "Ёлка, Йод",
+    "ｎｏｖａ机器人2号",
+    "한국관",
+    "Nan'an Materials",
+    "カメラ館",
+    "İstanbul",
+    "第〇章",
+    "ΣΟΦΟΣ",
+)
+DISTANCES = (
+    ("abcd", "abdc", 2),
+    ("kitten", "sitting", 3),
+    ("robtos", "robots", 1),
+    ("aaaaaa", "bbbbbb", 2),
+    ("nov", "novarobo", 1),
+    ("умние", "умные", 1),
+)
+WITHIN = (("机气人", "诺瓦机器人科技", 1), ("景横环境", "景衡环境集团", 1), ("甲乙丙", "诺瓦机器人", 1))
+
+
+def found(text):
+    return [entry.id for entry in search([Opened(shard) for shard in SHARDS], text)]
+
+
+def test_an_exact_number_comes_first_however_it_is_written():
+    assert found("b12")[0] == found("B-12")[0] == found("b 12")[0] == "B12"
+    assert found("12")[0] == "12"
+
+
+def test_names_in_every_language_before_what_is_said():
+    assert found("robots") == ["keynote", "robots", "B120", "B12", "12"]
+    assert found("机器人") == ["robots", "keynote", "B12"]
+    assert found("умные") == ["A1"]
+    assert found("казахстан") == ["A1"]
+
+
+def test_slips_in_three_scripts():
+    assert found("novarboo") == ["B12"]
+    assert found("экологя") == ["C3"]
+    assert found("诺娃机器人科技") == ["B12"]
+    assert found("xyz") == found("  ") == found("!?") == []
+
+
+def test_a_part_of_the_query_is_enough_when_nothing_answers_all_of_it():
+    assert found("jingheng enviroment group") == ["C3"]
+    assert found("jingheng group holding limited") == []
+
+
+def test_a_place_is_found_by_what_people_call_it():
+    assert found("toilet") == found("туалет") == found("厕所") == ["wc-1"]
+    assert place_title("wc") == {"en": "WC", "zh": "卫生间", "ru": "Туалет"}
+    assert {frozenset(names) for names in PLACES.values()} == {frozenset({"en", "zh", "ru"})}
+
+
+def test_shards_may_arrive_in_any_number():
+    alone = [entry.id for entry in search([Opened(BOOTHS)], "robots")]
+    assert alone == [one for one in found("robots") if one in alone]
+
+
+@pytest.mark.parametrize(("word", "term", "most"), DISTANCES)
+def test_slips_are_never_more_than_one_above_the_most(word, term, most):
+    assert 0 <= slips_to_beginning(word, term, most) <= most + 1
+
+
+def made():
+    return {
+        "shards": [msgspec.to_builtins(shard) for shard in SHARDS],
+        "queries": [{"text": text, "found": found(text)} for text in QUERIES],
+        "texts": [{"text": text, "fold": fold(text), "terms": list(terms(text))} for text in TEXTS],
+        "slips": [{"word": a, "text": b, "most": n, "is": slips_to_beginning(a, b, n)} for a, b, n in DISTANCES],
+        "within": [{"word": a, "text": b, "most": n, "is": slips_within(a, b, n)} for a, b, n in WITHIN],
+        "may": [{"word": word, "slips": slips(word)} for word in ("abc", "abcd", "abcdefgh", "机器", "机器人", "重庆火锅协会")],
+        "grams": [{"run": run, "grams": list(grams(run))} for run in ("人", "机器", "机器人")],
+    }  # fmt: skip
+
+
+def test_vectors():
+    now = json.loads(json.dumps(made()))
+    if os.environ.get("GOLDEN") == "write":
+        VECTORS.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert now == json.loads(VECTORS.read_text("utf-8"))
