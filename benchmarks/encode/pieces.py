@@ -29,7 +29,7 @@ OURS = (
 parts = kit(); before, cpu = mib(), time.process_time()
 encoded, bounds = encode_kit(parts), part_bounds(parts)
 cuts = [partition_hall(scene, bounds) for scene in assemble_halls(expo, halls)]
-trees = (partition_table(cuts, bounds), *(cut.inner for cut in cuts))
+trees = (partition_table(cuts), *(cut.inner for cut in cuts))
 # a piece of the table may be a hall's overview too: one tile, as in a release
 contents = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}
 tiles = [(content.kind, encode_tile(content, encoded)) for content in contents.values()]

@@ -33,7 +33,7 @@ def tiles() -> tuple[Kit, dict[str, Content]]:
     cuts = [
         partition_hall(hall(name, x, 0, 2, 3, z, uploads=True), bounds) for name, x, z in (("a", 0, 0), ("b", 40, 6))
     ]
-    trees = [partition_table(cuts, bounds), *(cut.inner for cut in cuts)]
+    trees = [partition_table(cuts), *(cut.inner for cut in cuts)]
     found = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}
     return encode_kit(parts), found
 

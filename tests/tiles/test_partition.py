@@ -35,7 +35,7 @@ def pairs(tile: Tile) -> Iterator[tuple[Tile, Tile]]:
 @pytest.mark.parametrize("name", VENUES)
 def test_boxes_nest_and_errors_fall(name: str) -> None:
     cuts = [partition_hall(one, BOUNDS, alone=len(VENUES[name]) == 1) for one in VENUES[name]]
-    root = partition_table(cuts, BOUNDS)
+    root = partition_table(cuts)
     for tree in (root, *(cut.inner for cut in cuts)):
         for parent, child in pairs(tree):
             assert child.error < parent.error
@@ -48,7 +48,7 @@ def test_boxes_nest_and_errors_fall(name: str) -> None:
 def test_what_is_drawn_lies_in_its_box(name: str) -> None:
     parts = encode_kit(kit())
     cuts = [partition_hall(one, BOUNDS) for one in VENUES[name]]
-    for tree in (partition_table(cuts, BOUNDS), *(cut.inner for cut in cuts)):
+    for tree in (partition_table(cuts), *(cut.inner for cut in cuts)):
         for tile in filled(tree):
             if isinstance(tile.content, Content):
                 low, high = read_gltf(encode_tile(tile.content, parts), {parts.name: parts.data})[0].bounds()
@@ -76,7 +76,7 @@ def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:
 @pytest.mark.parametrize("name", VENUES)
 def test_the_table_shows_all_that_its_halls_show_in_pieces_that_are_their_tiles(name: str) -> None:
     cuts = [partition_hall(one, BOUNDS, alone=len(VENUES[name]) == 1) for one in VENUES[name]]
-    pieces = partition_table(cuts, BOUNDS).pieces
+    pieces = partition_table(cuts).pieces
     assert sum(len(piece.instances) for piece in pieces) == sum(len(one.overview) for one in VENUES[name])
     assert {key for piece in pieces for key in piece.keys if key} == {
         key for one in VENUES[name] for key in one.keys[:-1]
@@ -88,7 +88,7 @@ def test_the_table_shows_all_that_its_halls_show_in_pieces_that_are_their_tiles(
 
 def test_a_venue_of_many_halls_has_few_pieces() -> None:
     halls = [hall(f"h{i}", 40 * i, 0, 1, 3) for i in range(40)]
-    root = partition_table([partition_hall(one, BOUNDS) for one in halls], BOUNDS)
+    root = partition_table([partition_hall(one, BOUNDS) for one in halls])
     assert len(root.pieces) == 16
     assert sum(len(piece.instances) for piece in root.pieces) == sum(len(one.overview) for one in halls)
     assert [name for piece in root.pieces for name in dict.fromkeys(piece.halls)] == [one.id for one in halls]
@@ -96,7 +96,7 @@ def test_a_venue_of_many_halls_has_few_pieces() -> None:
 
 def test_tilesets_name_every_blob_and_leave_refused_models_out() -> None:
     cut = partition_hall(hall("a", 0, 0, 1, 4, uploads=True), BOUNDS)
-    root = partition_table([cut], BOUNDS)
+    root = partition_table([cut])
     names = {t.id: f"{t.id}.glb" for tree in (root, cut.inner) for t in filled(tree) if isinstance(t.content, Content)}
     names |= {"a/tileset": "a.json"}
     inner = hall_tileset(cut.inner, names)

@@ -128,7 +128,7 @@ def publish(
     halls = _halls(tools, before, progress)
 
     # the table: what every visitor waits for
-    table = partition_table([hall.tiles for hall in halls.values()], bounds)
+    table = partition_table([hall.tiles for hall in halls.values()])
     names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
     names |= encoder.pieces([piece for piece in table.pieces if piece.id not in names], before is None)
     tileset = root_tileset(table, names)

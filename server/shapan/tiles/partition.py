@@ -46,16 +46,10 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
         overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
     else:  # nobody points at one of 10,000 booths: their keys would be most of the tile
         overview = _unnamed(_content(hall, "overview", rows, _own(hall)[1]))
-    size = _box(
-        joined(
-            [
-                box_of(hall.structure, hall.structure_surfaces, bounds),
-                box_of(hall.overview, hall.overview_surfaces, bounds),
-            ]
-        )
-    )
+    inside = box_of(hall.structure, hall.structure_surfaces, bounds)
     drawn = [_block_box(block, bounds) for block in hall.blocks]
-    whole = joined([size, box_of(overview.instances, (), bounds), *drawn]) or size
+    massed = None if rows is None else box_of(rows, (), bounds)
+    whole = _box(joined([inside, box_of(hall.overview, hall.overview_surfaces, bounds), massed, *drawn]))
     error = errors.hall_error(whole.diagonal)
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
@@ -63,7 +57,7 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     blocks = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
     groups = _groups(hall, blocks, bounds, steps[0]) if grouped else blocks
     structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
-    children = [Tile(structure.id, _box(box_of(hall.structure, hall.structure_surfaces, bounds)), 0.0, structure)]
+    children = [Tile(structure.id, _box(inside), 0.0, structure)]
     if not len(hall.structure) and not hall.structure_surfaces:
         children = []
     root = Tile(f"{hall.id}/tileset", whole, inner, None, (*children, *groups))
@@ -76,7 +70,7 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
 
 
-def partition_table(halls: Sequence[HallTiles], bounds: F64) -> Tile:
+def partition_table(halls: Sequence[HallTiles]) -> Tile:
     """The root: the halls' pieces of the table, no more than TABLE_PIECES from crowded venues, and the halls as its
     children."""
     if not halls:
@@ -85,8 +79,7 @@ def partition_table(halls: Sequence[HallTiles], bounds: F64) -> Tile:
     if len(halls) > TABLE_PIECES:  # in the order of the documents: a moved booth changes no other piece
         cuts = np.array_split(np.arange(len(pieces)), TABLE_PIECES)
         pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
-    drawn = (box_of(piece.instances, piece.surfaces, bounds) for piece in pieces)
-    whole = _box(joined([*drawn, *(hall.outer.box for hall in halls)]))
+    whole = _box(joined(hall.outer.box for hall in halls))  # the pieces lie within: they are the halls' overviews
     error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
     return Tile("table", whole, error, None, tuple(hall.outer for hall in halls), pieces=tuple(pieces))
 
