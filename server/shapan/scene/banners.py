@@ -43,10 +43,11 @@ def hung(hall: Hall) -> tuple[Board, ...]:
     """None in a hall too low to walk under them."""
     if hall.height < 4.0 or hall.kind == "outdoor":
         return ()
-    return (*_zones(hall), *_rows(hall))
+    whole = shape_of(hall.outline.shell, hall.outline.holes)
+    return (*_zones(hall, whole), *_rows(hall, whole))
 
 
-def _zones(hall: Hall) -> list[Board]:
+def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     z = round(min(BANNER_Z, hall.height - 1.9), 3)
     if z < 2.9 + BANNER[1] / 2:
         return []
@@ -54,7 +55,6 @@ def _zones(hall: Hall) -> list[Board]:
     high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
     large = [b for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
     islands = shapes_of([(b.outline.shell, ()) for b in large])
-    whole = shape_of(hall.outline.shell, hall.outline.holes)
     shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
     outside = ~shapely.covers(whole, shapes)
     shapes[outside] = shapely.intersection(shapes[outside], whole)
@@ -90,7 +90,7 @@ def _zones(hall: Hall) -> list[Board]:
     return out
 
 
-def _rows(hall: Hall) -> list[Board]:
+def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
     turn."""
     groups: dict[str, list[tuple[float, float]]] = {}
@@ -105,7 +105,7 @@ def _rows(hall: Hall) -> list[Board]:
         return []
     out = []
     z = round(min(AISLE_Z, hall.height - 1.2), 3)
-    inside = shape_of(hall.outline.shell, hall.outline.holes).buffer(-0.8)
+    inside = whole.buffer(-0.8)
     for letter, places in sorted(groups.items()):
         if len(places) < 4:
             continue

@@ -200,10 +200,11 @@ def roof(hall: Hall, owner: int) -> list[Batch]:
         at = np.array(middle) + places[:, None] * np.array(long)
         half = across * (size[1] / 2 + 1)
         lines = shapely.intersection(shapely.linestrings(np.stack((at - half, at + half), axis=1)), inner)
-        parts = [p for p in shapely.get_parts(lines) if p.geom_type == "LineString" and p.length > 2.0]
-        if not parts:
+        parts = shapely.get_parts(lines)
+        parts = parts[(shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING) & (shapely.length(parts) > 2.0)]
+        if not len(parts):
             continue
-        ends = np.round(np.array([shapely.get_coordinates(p)[[0, -1]] for p in parts]), 3)
+        ends = np.round(shapely.get_coordinates(shapely.get_point(parts[:, None], (0, -1))).reshape(-1, 2, 2), 3)
         d = ends[:, 1] - ends[:, 0]
         length = np.sqrt((d * d).sum(axis=1))
         module = 3.0 if name == "truss" and length.max() <= 48 else 6.0
