@@ -161,3 +161,10 @@ def test_frab_json_is_valid_against_the_published_schema(shared: Path, more: dic
     more = {**more, "items": (msgspec.structs.replace(item(1), id=str(more["items"])),)} if "items" in more else more
     expo = msgspec.structs.replace(expo_of(400), **more)
     fastjsonschema.compile(schema)(json.loads(frab_json(expo)))
+
+
+def test_a_full_hour_is_cut_by_the_minute() -> None:
+    items = [item(n, f"2021-04-16T09:{n % 4 * 15:02}+08:00") for n in range(200)]
+    assert [(part.id, len(part.items)) for part in parts_of(items)] == [
+        ("2021-04-16-0900", 50), ("2021-04-16-0915", 50), ("2021-04-16-0930", 50), ("2021-04-16-0945", 50),
+    ]  # fmt: skip

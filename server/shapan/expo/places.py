@@ -71,7 +71,7 @@ class _Index(msgspec.Struct, frozen=True):
     """By slug. Where a name is a hall's, a booth's and a stage's, the stage has it: it says most exactly where."""
 
     halls: Mapping[str, str]
-    booths: Mapping[str, str]
+    booths: Mapping[str, tuple[tuple[str, str], ...]]  # (key, hall) of each that answers to the name
     things: Mapping[str, str]
     exhibitors: Mapping[str, str]
     homes: Mapping[str, str]  # exhibitor id -> its first booth
@@ -79,17 +79,17 @@ class _Index(msgspec.Struct, frozen=True):
 
 def _index(expo: Expo) -> _Index:
     halls: dict[str, str] = {}
-    booths: dict[str, str] = {}
+    booths: dict[str, dict[str, str]] = defaultdict(dict)
     things: dict[str, str] = {}
     for hall in _halls(expo):
         halls |= {slug(name): hall.id for name in (*hall.title.values(), hall.id)}
         for booth in hall.booths:
-            for name in (booth.number, *numbers.forms(booth.number)):
-                booths.setdefault(slug(name), booth.key)
+            for name in (booth.number, booth.key):
+                for spelt in {slug(form) for form in (name, *numbers.forms(name))}:
+                    booths[spelt][booth.key] = hall.id
         for thing in hall.things:
             if thing.category != "opening":
                 things |= {slug(name): thing.id for name in (*thing.title.values(), thing.id)}
-    booths |= {slug(booth.key): booth.key for hall in _halls(expo) for booth in hall.booths}
     exhibitors: dict[str, str] = {}
     for one in expo.exhibitors:
         for name in (*one.name.values(), one.id):
@@ -97,7 +97,8 @@ def _index(expo: Expo) -> _Index:
     homes = {one.id: one.booths[0] for one in expo.exhibitors if one.booths}
     for table in (halls, booths, things, exhibitors):
         table.pop("", None)
-    return _Index(halls, booths, things, exhibitors, homes)
+    own = {name: tuple(found.items()) for name, found in booths.items()}
+    return _Index(halls, own, things, exhibitors, homes)
 
 
 def _halls(expo: Expo) -> Iterator[Hall]:
@@ -106,31 +107,46 @@ def _halls(expo: Expo) -> Iterator[Hall]:
 
 
 def _place(written: str, index: _Index) -> str:
-    for text in _readings(written):
-        key = slug(text)
-        loose = slug(numbers.forms(text)[-1])
-        found = (
-            index.things.get(key), index.booths.get(key), index.booths.get(loose), index.halls.get(key),
-            index.homes.get(index.exhibitors.get(key, "")),
-        )  # fmt: skip
-        if at := next(filter(None, found), ""):
-            return at
+    """The whole text, without what introduces it, else the most exact thing that one of its parts names."""
+    parts = [part for part in _PARTS.split(written) if part]
+    hall = next((at for part in parts for text in _readings(part) if (at := index.halls.get(slug(text)))), "")
+    for texts in (list(_readings(written)), [text for part in reversed(parts) for text in _readings(part)]):
+        for look in (_thing, _booth, _hall, _home):
+            for text in texts:
+                if at := look(text, hall, index):
+                    return at
     return ""
 
 
-def _readings(written: str) -> Iterator[str]:
-    """The whole, without what introduces it, then its parts from the last, which is the most exact as a rule."""
-    yield written
-    yield _LEAD.sub("", written)
-    parts = [part for part in _PARTS.split(written) if part]
-    if len(parts) > 1:
-        for part in reversed(parts):
-            yield part
-            yield _LEAD.sub("", part)
+def _readings(text: str) -> tuple[str, str]:
+    return text, _LEAD.sub("", text)
+
+
+def _thing(text: str, hall: str, index: _Index) -> str:
+    return index.things.get(slug(text), "")
+
+
+def _booth(text: str, hall: str, index: _Index) -> str:
+    """A number that halls share is one's when the hall is named, and nobody's else."""
+    for name in (text, numbers.forms(text)[-1]):
+        found = index.booths.get(slug(name), ())
+        own = [key for key, at in found if at == hall] if len(found) > 1 else [key for key, _ in found]
+        if own:
+            return own[0]
+    return ""
+
+
+def _hall(text: str, hall: str, index: _Index) -> str:
+    return index.halls.get(slug(text), "")
+
+
+def _home(text: str, hall: str, index: _Index) -> str:
+    return index.homes.get(index.exhibitors.get(slug(text), ""), "")
 
 
 def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
-    names = {**index.halls, **index.booths, **index.things}
+    keys = {slug(key): key for found in index.booths.values() for key, _ in found}
+    names = {**index.halls, **keys, **index.things}
     near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=LIKE)
     ids = list(dict.fromkeys(names[name] for name, *_ in near))
     return Finding(
