@@ -1,0 +1,46 @@
+"""The search box over everything that there is, in three scripts; where a result is, and the walk to it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import until, visitor
+
+VIEW = "document.documentElement.dataset.view"
+OPTIONS = "[...document.querySelectorAll('#shapan-results [role=option]')].map((one) => one.innerText).join('|')"
+STILL = {"reduced_motion": "reduce"}
+
+
+def opened(page: Page, address: str, view: str) -> None:
+    page.goto(address)
+    until(page, f"{VIEW} === '{view}'")
+
+
+def ask(page: Page, text: str, expected: str) -> None:
+    page.locator("#shapan-search").fill(text)
+    until(page, f"{OPTIONS}.includes({expected!r})")
+
+
+def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{demo}/en/", "table")
+        ask(page, "Jinghng Enviroment", "Jingheng Environment")
+        ask(page, "景横环境集团", "Jingheng Environment")
+        ask(page, "Цзинхен", "Jingheng")
+        ask(page, "toilet", "Toilets")
+        ask(page, "opening ceremny", "Opening Ceremony")
+        ask(page, "logistics coridors", "logistics corridors")
+        page.locator("#shapan-search").fill("qqqqqqqq")
+        until(page, "document.querySelector('.drop .status')?.textContent.includes('Nothing found')")
+
+
+def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) -> None:
+    with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True, **STILL) as page:
+        opened(page, f"{fair}/en/?booth=1", "walk")
+        page.locator(".panel button").first.click()
+        page.locator("#shapan-search").fill("12")
+        page.get_by_role("button", name="Take me there").wait_for()
+        until(page, "document.querySelector('.found small').textContent.includes('on foot')")
+        assert page.locator(".found canvas").get_attribute("aria-label").startswith("Where it is")
+        page.get_by_role("button", name="Take me there").click()
+        until(page, "location.search.includes('booth=12')")
+        assert page.evaluate(VIEW) == "walk"
