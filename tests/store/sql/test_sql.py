@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.store.books_contract import ANN, BooksContract
 
-from shapan.errors import Unavailable
+from shapan.errors import Full, Unavailable
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.records import Document, ExpoRecord, Job, Note, Publication, Reply, Revision
 from shapan.store.sql import SqlRegistry, engine, open_registry, tables
@@ -117,3 +117,15 @@ def test_a_damaged_file_says_how_to_restore(tmp_path: Path, registry: SqlRegistr
     (tmp_path / "shapan.db").write_bytes(b"nonsense" * 4096)
     with pytest.raises(Unavailable, match="shapan restore"):
         open_registry(tmp_path / "shapan.db")
+
+
+def test_a_full_disk_changes_nothing_and_says_so(registry: SqlRegistry) -> None:
+    with registry.write() as books:
+        books.people.add(ANN)
+    with pytest.raises(Full) as refused, registry.write() as books:  # noqa: PT012 - the block is what is tested
+        books.people._connection.exec_driver_sql("PRAGMA max_page_count = 1")  # the size it has now is the most
+        for i in range(1000):
+            books.audit.append(i, "", "", "expo.edit", "", "x" * 1000, {})
+    assert refused.value.code == "disk-full"
+    with registry.read() as books:
+        assert (books.people.find(), books.audit.list()) == ((ANN,), ())
