@@ -26,7 +26,9 @@ const PITCHES = { landscape: [-41, -55], portrait: [-48, -66] } as const;
  * The eye rises until the table fills the height that there is.
  */
 export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbit {
-  const portrait = aspect < 0.9;
+  // Levels lifted apart are themselves a tall picture, and from steep above one would see the topmost alone.
+  const lifted = stand.tall > Math.min(stand.rx, stand.ry);
+  const portrait = aspect < 0.9 && !lifted;
   const wide = stand.rx > stand.ry * 1.15;
   const yaw = portrait ? (wide ? -79 : -12) : wide || stand.rx > stand.ry * 0.85 ? -15 : 68;
   const [first, last] = PITCHES[portrait ? "portrait" : "landscape"];
@@ -39,7 +41,7 @@ export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbi
     distance: 1,
     fov: TABLE_FOV,
   };
-  while (!fit(orbit, stand, aspect, margins) && orbit.pitch > last)
+  while (!fit(orbit, stand, aspect, margins) && orbit.pitch > last && !lifted)
     Object.assign(orbit, { x: stand.x, y: stand.y, pitch: orbit.pitch - 2 });
   return orbit;
 }
