@@ -31,6 +31,8 @@ DATABASE = "shapan.db"
 # never changed last
 _FOLDERS = ("current", "releases", "documents", "blobs")
 _DONE = "backup.json"
+RESERVED = frozenset({"api", "blobs", "studio", "healthz", "readyz", "favicon.ico", "robots.txt"})  # our own addresses
+LONGEST = 60  # characters of an expo's address
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -71,7 +73,10 @@ def open_site(data: Path) -> Iterator[tuple[Registry, Documents]]:
 def import_expo(registry: Registry, documents: Documents, source: Source, name: str, title: str, now: int) -> Revision:
     """The documents of a Source as a new expo, or as the next revision of one that is there.
 
-    Raises Conflict for an expo that is archived, Usage for a path that no draft may hold."""
+    Raises Conflict for an address that is ours and for an expo that is archived, Usage for a path that no draft may
+    hold."""
+    if name in RESERVED or len(name) > LONGEST:
+        raise Conflict(f"the address {name!r} is taken or too long; choose another", code="taken")
     tree = {path: source.read(path) for path in source.tree()}
     paths = [document_path(path) for path in tree]
     entries = dict(zip(paths, documents.keep(*tree.values()), strict=True))

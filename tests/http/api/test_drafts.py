@@ -125,7 +125,9 @@ async def test_a_json_document_is_changed_in_parts(made: Studio) -> None:
     answer = await organizer.ask("PATCH", edits, data=b'{"a": {"b": null, "e": 3}, "d": [2]}', If_Match=tag)
     assert answer.status == 200
     assert await (await organizer.ask("GET", edits)).json(content_type=None) == {"a": {"c": 2, "e": 3}, "d": [2]}
-    assert (await organizer.ask("PATCH", edits, data=b"{", If_Match=tag)).status == 400
+    tag = (await organizer.ask("GET", edits)).headers["ETag"]
+    for patch in (b"{", b"nonsense", b'{"a":' * 20_000 + b"1" + b"}" * 20_000, b"[" * 100_000):
+        assert (await organizer.ask("PATCH", edits, data=patch, If_Match=tag)).status == 400
     assert (await organizer.ask("PATCH", f"{DOC}/expo.toml", data=b"{}", If_Match="x")).status == 400
 
 

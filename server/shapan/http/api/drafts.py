@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from shapan.errors import NotFound, Unreadable, Usage
+from shapan.errors import NotFound, TooLarge, Unreadable, Usage
 from shapan.http.api.messages import (
     DocumentChange,
     DocumentView,
@@ -19,6 +19,7 @@ from shapan.http.api.messages import (
     time_text,
 )
 from shapan.http.api.route import Call, File, known_expo, refuse_archived
+from shapan.settings import MIB
 from shapan.source.paths import document_path
 from shapan.source.tree import Entry
 from shapan.store.books import Books
@@ -26,6 +27,7 @@ from shapan.store.draft import Draft, packed
 from shapan.store.records import Revision
 
 Changes = Mapping[str, Entry | None]
+JSON_DOCUMENT = MIB  # of what is changed in parts
 
 
 def draft(call: Call) -> DraftView:
@@ -106,16 +108,20 @@ async def patch_document(call: Call) -> DocumentView:
     path = document_path(call.path["path"])
     if not path.endswith(".json"):
         raise Usage("a .json document was expected; replace others with PUT", code="not-json")
-    patch = _json(call.body, "the patch")
 
     def look(books: Books) -> Entry:
         _expect_document(call, books, path)
         return _entry(tree_of(books, call.path["expo"])[1], path)
 
     before = await call.desk.read(look)
-    old = await call.desk.off_loop(lambda: call.desk.documents.read(before.sha256))
-    data = msgspec.json.format(msgspec.json.encode(merged(_json(old, path), patch)), indent=2)
-    (entry,) = await call.desk.off_loop(lambda: call.desk.documents.keep(data))
+    if before.size > JSON_DOCUMENT:  # parsed in this process: only what our own pages write
+        raise TooLarge(f"{path} has more than {JSON_DOCUMENT:,} bytes; replace it with PUT", limit=str(JSON_DOCUMENT))
+
+    def keep() -> Entry:
+        old = call.desk.documents.read(before.sha256)
+        return call.desk.documents.keep(_patched(path, old, call.body))[0]
+
+    entry = await call.desk.off_loop(keep)
 
     def write(books: Books) -> None:
         number = _expect_document(call, books, path)
@@ -252,6 +258,15 @@ def _json(data: bytes, what: str) -> Any:
 
 def _revision(one: Revision, by: str) -> RevisionView:
     return RevisionView(one.number, time_text(one.at), by, one.note, one.restored)
+
+
+def _patched(path: str, old: bytes, patch: bytes) -> bytes:
+    """The document with the patch applied. Raises Unreadable for what is no JSON, or nested too deeply to be merged."""
+    try:
+        whole = merged(_json(old, path), _json(patch, "the patch"))
+    except RecursionError:
+        raise Unreadable(f"{path} or the patch is nested too deeply", code="malformed") from None
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 
 def _view(path: str, entry: Entry) -> DocumentView:

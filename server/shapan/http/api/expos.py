@@ -16,9 +16,9 @@ from shapan.source.folder import Folder
 from shapan.source.tree import Entry
 from shapan.store.books import Books
 from shapan.store.records import ExpoRecord, Revision
+from shapan.store.site import RESERVED
 
 WAIT = 7 * 24 * 3600_000  # ms between asking for a deletion and it
-_TAKEN = frozenset({"api", "blobs", "studio", "healthz", "readyz", "favicon.ico", "robots.txt"})  # our own addresses
 
 
 def expos(call: Call) -> tuple[ExpoView, ...]:
@@ -35,7 +35,7 @@ def new_expo(call: Call) -> ExpoView:
     """Make an expo: empty, with a small complete hall, from the demo, or as a copy of another's draft"""
     new: NewExpo = call.body
     known = call.desk.store.releases
-    if new.id in _TAKEN or new.id in known.expos() or call.books.expos.get(new.id):
+    if new.id in RESERVED or new.id in known.expos() or call.books.expos.get(new.id):
         raise Conflict(f"the address {new.id!r} is taken; choose another", code="taken", where="/id")
     tree = _beginning(call, new)
     record = ExpoRecord(new.id, new.title, call.who.person.id, call.now)
