@@ -1,4 +1,5 @@
-/** Boxes around outlines. Pure. */
+/** Boxes around outlines and tiles. Pure. */
+import { Box3, Vector3 } from "three";
 import type { Point } from "../tour/contract";
 
 export interface OutlineBox {
@@ -21,4 +22,16 @@ export function outlineBox(outline: readonly Point[]): OutlineBox {
 export function longSide(outline: readonly Point[]): number {
   const { rx, ry } = outlineBox(outline);
   return 2 * Math.max(rx, ry);
+}
+
+/** 3D Tiles boxes (centre and three half axes) and spheres, as axis-aligned boxes. */
+export function boxOf({ box, sphere }: { box?: number[]; sphere?: number[] }): Box3 {
+  const center = box ?? sphere ?? [0, 0, 0];
+  const half = [0, 1, 2].map((c) =>
+    box ? Math.abs(box[3 + c]!) + Math.abs(box[6 + c]!) + Math.abs(box[9 + c]!) : (sphere?.[3] ?? 1e6),
+  );
+  return new Box3(
+    new Vector3(center[0]! - half[0]!, center[1]! - half[1]!, center[2]! - half[2]!),
+    new Vector3(center[0]! + half[0]!, center[1]! + half[1]!, center[2]! + half[2]!),
+  );
 }

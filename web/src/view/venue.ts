@@ -4,11 +4,12 @@
  */
 import { type Box3, Group, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../wire.gen";
+import { boxOf } from "./bounds";
 import type { Levels } from "./levels";
 import type { Look } from "./materials";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/features";
-import { boxOf, HallTiles } from "./tile/halltiles";
+import type { HallTiles } from "./tile/halltiles";
 import { createModel, type Model } from "./tile/model";
 import { createReader } from "./tile/reader";
 
@@ -78,8 +79,9 @@ export function createVenue(options: VenueOptions): Venue {
   const reader = createReader();
   const elevation = new Map(release.levels.map((level) => [level.id, level.elevation ?? 0]));
   reader.halls(release.halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 })));
-  let kit: Promise<void> | null = null;
-  let kitMissing = false;
+  let detail: Promise<void> | null = null;
+  let detailMissing = false;
+  let Tiles: typeof HallTiles | null = null;
 
   const table = new Map<string, Model>(); // by blob name
   let asked = 0; // requests under way or done, for progress
@@ -92,22 +94,24 @@ export function createVenue(options: VenueOptions): Venue {
     return (await blobs.bytes(url.slice(url.lastIndexOf("/") + 1), signal)).arrayBuffer();
   }
 
-  /** The kit of furniture: no tile of the table uses it, so the first picture does not wait for it. */
+  /** What halls need and the table does not, so that the first picture does not wait for it: the kit of furniture, the traversal. */
   function warm(): Promise<void> {
-    if (!release.kit) return Promise.resolve();
-    kit ??= fetchBytes(base + release.kit).then(
-      (bytes) => reader.buffer(base + release.kit, bytes),
-      () => {
-        kitMissing = true;
-        options.onMissing(release.kit);
-      },
-    );
-    return kit;
+    detail ??= fetchDetail();
+    return detail;
+  }
+
+  async function fetchDetail(): Promise<void> {
+    const code = import("./tile/halltiles").then(({ HallTiles }) => {
+      Tiles = HallTiles;
+    });
+    const kit = release.kit && fetchBytes(base + release.kit).then((bytes) => reader.buffer(base + release.kit, bytes));
+    const done = await Promise.allSettled([code, kit]);
+    detailMissing = done.some(({ status }) => status === "rejected");
+    if (detailMissing) options.onMissing(release.kit);
+    options.onChange();
   }
 
   async function openModel(url: string, bytes: ArrayBuffer, onTable: boolean): Promise<Model> {
-    // Tiles that use the kit wait for it here, so that the worker does not ask for it a second time.
-    if (!onTable) await warm();
     const opened = await reader.open(url, bytes);
     if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature);
     return createModel(opened.tile, look, onTable, !options.lowMemory && onTable);
@@ -154,8 +158,8 @@ export function createVenue(options: VenueOptions): Venue {
   function tilesOf(hall: string): HallTiles | null {
     const known = halls.get(hall);
     const place = outer.get(hall);
-    if (known || !place) return known ?? null;
-    const tiles = new HallTiles({
+    if (known || !place || !Tiles) return known ?? null;
+    const tiles = new Tiles({
       root: place.node,
       base,
       fetch: async (url, signal) => {
@@ -224,7 +228,8 @@ export function createVenue(options: VenueOptions): Venue {
     },
     get complete() {
       // A hall that is near but out of the picture has arrived with nothing to show.
-      const here = (tiles?: HallTiles) => tiles?.complete && (tiles.share === 1 || tiles.models.size === 0);
+      const here = (tiles?: HallTiles) =>
+        tiles ? tiles.complete && (tiles.share === 1 || tiles.models.size === 0) : detailMissing && !Tiles;
       return tableAwaited === 0 && !fading && engaged.every((hall) => here(halls.get(hall)));
     },
     get progress() {
@@ -255,8 +260,8 @@ export function createVenue(options: VenueOptions): Venue {
     },
     warm,
     retry() {
-      if (kitMissing) kit = null;
-      kitMissing = false;
+      if (detailMissing) detail = null;
+      detailMissing = false;
       loadTable();
       for (const tiles of halls.values()) tiles.resetFailedTiles();
     },

@@ -4,7 +4,8 @@
  * along: 189 kB of brotli against 113 kB for this (three included, measured with vite 8.3.8), and would parse on the main thread.
  */
 import { TilesRendererBase } from "3d-tiles-renderer/core";
-import { Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3 } from "three";
+import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3 } from "three";
+import { boxOf } from "../bounds";
 import type { Model } from "./model";
 
 export interface EngineData {
@@ -257,15 +258,3 @@ const CHANGES = new Set([
 ]);
 const project = new Matrix4();
 const measured: ViewError = { inView: false, error: 0, distanceFromCamera: 0 };
-
-/** 3D Tiles boxes (centre and three half axes) and spheres, as axis-aligned boxes. */
-export function boxOf({ box, sphere }: { box?: number[]; sphere?: number[] }): Box3 {
-  const center = box ?? sphere ?? [0, 0, 0];
-  const half = [0, 1, 2].map((c) =>
-    box ? Math.abs(box[3 + c]!) + Math.abs(box[6 + c]!) + Math.abs(box[9 + c]!) : (sphere?.[3] ?? 1e6),
-  );
-  return new Box3(
-    new Vector3(center[0]! - half[0]!, center[1]! - half[1]!, center[2]! - half[2]!),
-    new Vector3(center[0]! + half[0]!, center[1]! + half[1]!, center[2]! + half[2]!),
-  );
-}
