@@ -66,6 +66,17 @@ async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:
     assert (await made.people["reader"].get("/expos/show/findings"))["current"] is False
 
 
+async def test_only_the_last_build_keeps_all_its_findings(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    ids = []
+    for number in ("A1", "A2"):  # booths that the plan has not
+        await replaced(organizer, "exhibitors.csv", f",{number}\n", ",X1 X2 X3\n")
+        ids.append((await preview(made))["id"])
+    first, last = [(await organizer.get(f"/expos/show/jobs/{id}"))["result"] for id in ids]
+    assert len(first["findings"]) == 1 < len(last["findings"]) == sum(last["counts"].values())
+    assert len((await organizer.get("/expos/show/findings"))["findings"]) == len(last["findings"])
+
+
 async def test_what_was_looked_at_is_what_is_published(made: Studio) -> None:
     looked = await preview(made)
     done = await publish(made)

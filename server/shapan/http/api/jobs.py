@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from shapan.errors import ShapanError
+from shapan.errors import NotFound, ShapanError
 from shapan.http.api.messages import JobView, time_text
 from shapan.people.secrets import new_id
 from shapan.store.books import Books
@@ -132,8 +132,20 @@ def _claim(books: Books) -> Job | None:
 
 
 def _end(books: Books, job: Job) -> None:
-    with contextlib.suppress(ShapanError):  # its expo was deleted meanwhile
+    with contextlib.suppress(NotFound):  # its expo was deleted meanwhile
         books.jobs.replace(job)
+    _shorten(books, job.expo)
+
+
+def _shorten(books: Books, expo: str) -> None:
+    """Of the findings of earlier builds only the first is kept, which says why one was blocked: 2,000 of them take
+    half a megabyte, and only the last build's are asked for."""
+    builds = [one for one in books.jobs.find(expo=expo, state="done") if "findings" in one.result]
+    last = max(builds, key=lambda one: (one.revision, one.id), default=None)
+    for one in builds:
+        if one is not last and len(one.result["findings"]) > 1:
+            short = {**one.result, "findings": one.result["findings"][:1]}
+            books.jobs.replace(msgspec.structs.replace(one, result=short))
 
 
 def view(job: Job, whole: bool = True) -> JobView:
