@@ -8,16 +8,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Error as PlaywrightError
 from tests.e2e.browser import ROOT
-from tests.gallery.camera import browser, picture, served, webp
+from tests.gallery.camera import ARGS, MESA, browser, picture, served, webp
 from tests.gallery.poses import POSES, Pose
 
 FOLDER = ROOT / "docs" / "gallery"
 REFERENCES = Path(__file__).parent / "references"
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
-SMALL = (640, 400)  # of the pictures at the desk, so that the panels cover no more than they do there
+SMALL = (640, 400)
 LANGUAGES = ("en", "zh", "ru")
 MOST, MOST_SMALL = 80_000, 20_000  # bytes
 
@@ -31,7 +30,7 @@ def main(arguments: list[str]) -> None:
     with (
         tempfile.TemporaryDirectory() as work,
         served(Path(work), [p.show for p in poses]) as addresses,
-        browser() as opened,
+        browser(ARGS if small else MESA) as opened,
     ):
         # English at the desk first: what matters most is there when somebody stops it.
         shots = [(size, lang, pose) for size in (("",) if small else SIZES) for lang in LANGUAGES for pose in poses]
@@ -40,11 +39,10 @@ def main(arguments: list[str]) -> None:
                 continue
             began = time.monotonic()
             try:
-                taken = picture(opened, addresses[pose.show], pose, SIZES.get(size, SIZES["wide"]), lang)
+                taken = picture(opened, addresses[pose.show], pose, SIZES.get(size, SMALL), lang, bare=small)
             except (AssertionError, PlaywrightError) as problem:  # one that fails keeps its old picture, and is told
                 print(f"{pose.name}: {problem}", file=sys.stderr, flush=True)
                 continue
-            taken = taken.resize(SMALL, Image.Resampling.BOX) if small else taken
             data = webp(taken, MOST_SMALL if small else MOST)
             name = f"{pose.name}.webp" if small else file_name(pose, size, lang)
             (folder / name).write_bytes(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -11,16 +12,28 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
-from tests.e2e.browser import ROOT, until
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+from tests.e2e.browser import ARGS, PATIENCE_S, ROOT, until
+from tests.e2e.stage.sight import WATCH
 from tests.gallery import shows
 from tests.gallery.poses import DEMO, Pose
 
 from shapan.cli import main as shapan
 
-# Mesa draws these pictures twice as fast as SwiftShader, to 98 % the same.
-ARGS = ("--no-sandbox", "--disable-quic", "--no-first-run", "--use-angle=gl-egl", "--ignore-gpu-blocklist")
-SETTLED_MS = 2_000  # tiles of the last level arrive and labels fade in; measured on two cores
+# Mesa draws these pictures twice as fast as SwiftShader, to 98 % the same; pictures that are compared are SwiftShader's,
+# which every Chromium brings along.
+MESA = ("--no-sandbox", "--disable-quic", "--no-first-run", "--use-angle=gl-egl", "--ignore-gpu-blocklist")
+# The viewer draws for as long as anything is on its way (tiles, letters, posters, fades) and stops when the picture is still:
+# frames of the browser that pass without a drawing say so, however slow the machine. Gives how many in a row there were.
+QUIET = """new Promise(done => {
+  let [quiet, drawn] = [0, window.drawn];
+  const tick = () => {
+    if (window.drawn !== drawn) return done(quiet);
+    if (++quiet === 12) return done(quiet);
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+})"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -50,25 +63,48 @@ def served(folder: Path, names: Sequence[str]) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
+def browser(args: Sequence[str] = ARGS) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(ARGS))
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(args))
         try:
             yield opened
         finally:
             opened.close()
 
 
-def picture(opened: Browser, address: str, pose: Pose, size: tuple[int, int], lang: str = "en") -> Image.Image:
+def picture(
+    opened: Browser, address: str, pose: Pose, size: tuple[int, int], lang: str = "en", bare: bool = False
+) -> Image.Image:
+    """`bare`: the scene without the panels over it."""
     context = opened.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
     page = context.new_page()
+    page.add_init_script(WATCH)
+    asked: set[Request] = set()
+    page.on("request", lambda request: asked.add(request))
+    page.on("requestfinished", lambda request: asked.discard(request))
+    page.on("requestfailed", lambda request: asked.discard(request))
     try:
-        page.goto(f"{address}/{lang}/{pose.query}", wait_until="commit")
-        until(page, "['table', 'hall', 'walk'].includes(document.documentElement?.dataset.view)", 90)
-        page.wait_for_timeout(SETTLED_MS)
+        query = "&".join(part for part in (pose.query, f"mood={pose.mood}") if part)
+        page.goto(f"{address}/{lang}/?{query}", wait_until="commit")
+        until(page, "['table', 'hall', 'walk'].includes(document.documentElement?.dataset.view)")
+        settle(page, asked)
+        if pose.apart:
+            page.locator("canvas.stage").press("Enter")
+            page.evaluate("document.activeElement.blur()")
+            settle(page, asked)
+        if bare:
+            page.evaluate("document.querySelector('.shapan').style.display = 'none'")
         return Image.open(io.BytesIO(page.screenshot(timeout=120_000))).convert("RGB")
     finally:
         context.close()
+
+
+def settle(page: Page, asked: set[Request]) -> None:
+    """Until nothing is drawn and nothing is awaited."""
+    end = time.monotonic() + PATIENCE_S
+    while page.evaluate(QUIET) < 12 or asked:
+        assert time.monotonic() < end, f"still drawing, or waiting for {[request.url for request in asked]}"
+        page.wait_for_timeout(50)
 
 
 def webp(image: Image.Image, most: int) -> bytes:

@@ -1,0 +1,102 @@
+"""`python -m tests.gallery.film`: the dive as a looping picture, docs/pictures/dive.webp. The real viewer, with time that is
+stepped: each frame waits for what it shows, so that a slow machine films what a fast one shows."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, Request
+from tests.e2e.browser import ROOT, until
+from tests.gallery.camera import MESA, browser, served
+from tests.gallery.poses import DEMO
+
+OUT = ROOT / "docs" / "pictures" / "dive.webp"
+SIZE = (640, 400)
+STEP_MS = 80  # 12.5 frames a second
+MOST = 1_500_000  # bytes
+HALL = "s1"
+# Frames come when they are asked for, and the clock stands in between.
+CLOCK = """(() => {
+  let [now, next, waiting] = [performance.now(), 1, new Map()];
+  performance.now = () => now;
+  window.requestAnimationFrame = call => (waiting.set(next, call), next++);
+  window.cancelAnimationFrame = id => void waiting.delete(id);
+  window.film = ms => {
+    now += ms;
+    const due = waiting;
+    waiting = new Map();
+    for (const call of due.values()) call(now);
+    return due.size;
+  };
+})()"""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as work, served(Path(work), [DEMO]) as addresses, browser(MESA) as opened:
+        page = opened.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+        page.add_init_script(CLOCK)
+        frames = film(page, addresses[DEMO])
+    for quality in (60, 52, 44, 36, 28, 20):
+        out = io.BytesIO()
+        frames[0].save(
+            out, "WEBP", save_all=True, append_images=frames[1:], duration=STEP_MS, loop=0, quality=quality, method=6
+        )
+        if out.tell() <= MOST:
+            break
+    OUT.write_bytes(out.getvalue())
+    print(f"{OUT.relative_to(ROOT)} {len(frames)} frames, {out.tell() // 1000} kB")
+
+
+def film(page: Page, address: str) -> list[Image.Image]:
+    """Table, dive, a few steps along the aisle, and up again."""
+    asked: set[Request] = set()
+    page.on("request", lambda request: asked.add(request))
+    page.on("requestfinished", lambda request: asked.discard(request))
+    page.on("requestfailed", lambda request: asked.discard(request))
+    frames: list[Image.Image] = []
+
+    def run(seconds: float) -> None:
+        for _ in range(round(seconds * 1000 / STEP_MS)):
+            page.evaluate(f"film({STEP_MS})")
+            while asked:  # what this moment asks for is there in the next
+                page.wait_for_timeout(10)
+            frames.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+
+    def arrive(view: str) -> None:
+        until(page, f"(film(40), document.documentElement.dataset.view === '{view}')")
+
+    # Once through without a camera: tiles and letters are there from then on.
+    page.goto(f"{address}/en/?at=60,-60,1.65,90,0&mood=day")
+    arrive("walk")
+    page.goto(f"{address}/en/?mood=day")
+    arrive("table")
+    page.evaluate("document.querySelector('.shapan').style.display = 'none'")
+    run(0.8)
+    page.mouse.click(*spot(page))
+    run(3.2)
+    page.locator("canvas.stage").focus()
+    page.keyboard.down("KeyW")
+    run(1.8)
+    page.keyboard.up("KeyW")
+    run(0.4)
+    page.keyboard.press("Escape")
+    run(2.0)
+    return frames
+
+
+def spot(page: Page) -> tuple[float, float]:
+    """A point of the picture where a tap means the hall."""
+    for y in range(SIZE[1] // 2, SIZE[1] * 3 // 4, 12):
+        for x in range(SIZE[0] // 6, SIZE[0] // 2, 12):
+            page.mouse.move(x, y)
+            page.evaluate("film(16)")
+            if page.evaluate("document.documentElement.dataset.hover") == HALL:
+                return x, y
+    raise AssertionError(f'the hall "{HALL}" is nowhere in the picture')
+
+
+if __name__ == "__main__":
+    main()
