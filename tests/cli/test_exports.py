@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,19 @@ def test_wrong_usage_exits_2(arguments: list[str], capsys: pytest.CaptureFixture
         main(arguments)
     assert ended.value.code == 2
     assert "usage: shapan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("frab", "programme.xml"), ("frab", "programme.json"), ("ical", "programme.ics")]
+)
+def test_the_programme_as_exported_is_read_back(tmp_path: Path, form: str, name: str) -> None:
+    """In place of the one it was made of: the same items at the same times and places."""
+    again = tmp_path / "again"
+    shutil.copytree(FAIR, again)
+    (again / "programme.json").unlink()
+    assert main(["export", str(FAIR), "--as", form, "-o", str(again / name)]) == 0
+    first, second = (read_source(open_source(str(path))).expo.items for path in (FAIR, again))
+    assert [(one.id, one.start, one.end, one.place) for one in first] == [
+        (one.id, one.start, one.end, one.place) for one in second
+    ]
+    assert first

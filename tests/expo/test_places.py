@@ -24,7 +24,7 @@ def placed(*items):
     [
         ("1-stage", "1-stage"), ("1-A01", "1-A01"), ("1-a 01", "1-A01"), ("Booth 2-A07", "2-A07"), ("Стенд № 2-A07", "2-A07"),
         ("展位：1-A01", "1-A01"), ("Hall 2", "2"), ("2号馆", "2"), ("Hall 2, booth 2-A03", "2-A03"), ("2-A03 (Hall 2)", "2-A03"),
-        ("Tenant 7", "1-A07"), ("参展商7", "1-A07"), ("at 1-stage", "1-stage"), ("Hall 2, A03", "2-A03"), ("A04 / Hall 1", "1-A04"),
+        ("Tenant 7", "1-A07"), ("参展商7", "1-A07"), ("at 1-stage", "1-stage"), ("Hall 2, A03", "2-A03"), ("1-stage, Hall 2", "1-stage"), ("A04 / Hall 1", "1-A04"),
     ],
 )  # fmt: skip
 def test_names(written, place):

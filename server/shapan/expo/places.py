@@ -19,7 +19,7 @@ CANDIDATES = 3
 LIKE = 70.0  # rapidfuzz score below which a name is no candidate
 # What a place is introduced with: "Room 2.1", "at Main Stage", "Booth A12", "会场：主舞台", "Зал «Москва»"
 _LEAD = re.compile(
-    r"^(?:at|in|room|venue|location|auditorium|stage|hall|booth|stand|зал|сцена|стенд|аудитория|место|会场|地点|展位)\b[\s:：.№#]*",
+    r"^(?:at|in|room|venue|location|auditorium|stage|hall|booth|stand|зал|сцена|стенд|аудитория|место|会场|地点|展位)\b[\s:：.№#]+(?=[^\s,，/|(])",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,/|·>»«()（）,:：;]\s*|\s+[-–—]\s+")

@@ -63,8 +63,8 @@ export function drawScreen(
     pen.fillStyle = WARM;
     pen.fillRect(edge, h * 0.735, (w - 2 * edge) * progress(slot), h * 0.012);
   }
-  line(pen, live ? `●  ${state}` : state, edge, h * 0.83, w * 0.58, h * 0.066, live ? WARM : INK, 600);
-  if (watch) line(pen, `▶ ${watch}`, w - edge, h * 0.83, w * 0.3, h * 0.055, INK, 500, "right");
+  line(pen, live ? `●  ${state}` : state, edge, h * 0.83, w * 0.62, h * 0.058, live ? WARM : INK, 600);
+  if (watch) line(pen, `▶ ${watch}`, w - edge, h * 0.83, w * 0.25, h * 0.05, INK, 500, "right");
   if (then) line(pen, `${words.next}  ${then}`, edge, h * 0.935, w - 2 * edge, h * 0.052, SOFT, 400);
   return said;
 }
