@@ -361,6 +361,16 @@ export interface Routes {
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
   /** Make a new revision with the documents of an older one */
   readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };
+  /** What of tus this server speaks */
+  readonly "OPTIONS /expos/{expo}/uploads": { readonly body: undefined; readonly answer: undefined };
+  /** Begin an upload, join partial ones to a final one, or do all of it in one request */
+  readonly "POST /expos/{expo}/uploads": { readonly body: undefined; readonly answer: undefined };
+  /** How much of an upload is here */
+  readonly "HEAD /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
+  /** The next piece of an upload; with the last one it becomes a document of the draft */
+  readonly "PATCH /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
+  /** Give an upload up */
+  readonly "DELETE /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
   /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** What the last preview found in the draft */

@@ -26,7 +26,7 @@ class Spooled:
 async def body(request: web.Request, limit: int) -> bytes:
     """All of it. Raises NoLength, TooLarge, WrongType (packed bodies) and TooSlow."""
     data = bytearray()
-    async for piece in _pieces(request, limit):
+    async for piece in pieces(request, limit):
         data += piece
     return bytes(data)
 
@@ -38,14 +38,15 @@ async def spooled(request: web.Request, limit: int, folder: Path) -> AsyncIterat
     with file.open("wb", buffering=0) as stream, space():
         fcntl.flock(stream, fcntl.LOCK_EX)  # ours until the answer is given
         try:
-            async for piece in _pieces(request, limit):
+            async for piece in pieces(request, limit):
                 await asyncio.to_thread(stream.write, piece)
             yield file
         finally:
             file.unlink(missing_ok=True)
 
 
-async def _pieces(request: web.Request, limit: int) -> AsyncIterator[bytes]:
+async def pieces(request: web.Request, limit: int) -> AsyncIterator[bytes]:
+    """As they come. Raises NoLength, TooLarge, WrongType and TooSlow."""
     if "Content-Encoding" in request.headers:
         raise WrongType("a body as it is was expected, a packed one came; send it without Content-Encoding")
     length = request.content_length

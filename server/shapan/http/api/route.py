@@ -35,10 +35,11 @@ class Route:
     limit: int = JSON_BYTES  # of the body
     conditional: bool = False  # If-Match is looked at
     query: Mapping[str, type] = field(default_factory=dict)
+    step: bool = False  # of something that is noted when it is done
 
     @property
     def writes(self) -> bool:
-        return self.method != "GET"
+        return self.method not in ("GET", "HEAD", "OPTIONS")
 
     @property
     def creates(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.http.api import accounts, builds, drafts, expos, invitations, people, releases
+from shapan.http.api import accounts, builds, drafts, expos, invitations, people, releases, uploads
 from shapan.http.api import messages as m
 from shapan.http.api.bodies import Spooled
 from shapan.http.api.route import Events, Route
@@ -11,7 +11,6 @@ from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
 _BEFORE = {"before": int}
-_JSON_DOCUMENT = 4 * MIB  # parsed here: a patch is made of what our own pages write
 
 ROUTES: tuple[Route, ...] = (
     # accounts
@@ -118,7 +117,7 @@ ROUTES: tuple[Route, ...] = (
         bytes,
         m.DocumentView,
         conditional=True,
-        limit=_JSON_DOCUMENT,
+        limit=drafts.JSON_DOCUMENT,
     ),
     Route(
         "DELETE",
@@ -144,6 +143,12 @@ ROUTES: tuple[Route, ...] = (
         answer=m.DraftView,
         conditional=True,
     ),
+    # large documents, in pieces
+    Route("OPTIONS", "/expos/{expo}/uploads", uploads.about_uploads, Permission.EDIT),
+    Route("POST", "/expos/{expo}/uploads", uploads.new_upload, Permission.EDIT),
+    Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT),
+    Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
+    Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
     # builds
     Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
     Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),

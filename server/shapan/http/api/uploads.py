@@ -1,0 +1,230 @@
+"""`/expos/{expo}/uploads`: large documents in pieces, by tus 1.0. A finished one is a document of the draft, by the
+same conditions as PUT: what it replaces has to be what was read (`match` of the metadata)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import Conflict, Usage, WrongType
+from shapan.http import tus
+from shapan.http.api.bodies import pieces
+from shapan.http.api.drafts import append, document_tag, tree_of
+from shapan.http.api.route import Call, known_expo, refuse_archived
+from shapan.http.headers import ALWAYS, OWN
+from shapan.people.secrets import new_id
+from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TABLE_BYTES, VIDEO_BYTES
+from shapan.source.paths import document_path
+from shapan.source.tree import Entry
+from shapan.store.books import Books
+from shapan.store.documents import space
+from shapan.store.uploads import Upload, Uploads
+
+_LIMITS = {
+    **dict.fromkeys(("mp4", "webm"), VIDEO_BYTES),
+    **dict.fromkeys(("glb", "gltf", "bin", "obj", "stl", "ply", "3mf", "zip"), MODEL_BYTES),
+    **dict.fromkeys(("png", "jpg", "jpeg", "webp", "avif"), IMAGE_BYTES),
+    **dict.fromkeys(("csv", "tsv", "xlsx"), TABLE_BYTES),
+    "pdf": PDF_BYTES,
+}
+_BUSY: set[str] = set()  # uploads that a request writes to; in the loop
+
+
+async def about_uploads(call: Call) -> web.Response:
+    """What of tus this server speaks"""
+    return _answer(
+        204, **{"Tus-Version": tus.VERSION, "Tus-Extension": tus.EXTENSIONS, "Tus-Max-Size": str(VIDEO_BYTES),
+                "Tus-Checksum-Algorithm": ",".join(tus.ALGORITHMS)}
+    )  # fmt: skip
+
+
+async def new_upload(call: Call) -> web.Response:
+    """Begin an upload, join partial ones to a final one, or do all of it in one request"""
+    tus.refuse_version(call.request.headers)
+    asked = tus.creation(call.request.headers)
+    path = "" if asked.partial else document_path(asked.metadata.get("path", ""))
+    uploads = _uploads(call)
+    parts = await call.desk.off_loop(lambda: [_whole(call, one) for one in asked.parts or ()])
+    length = sum(one.length for one in parts) if asked.parts is not None else asked.length
+    tus.refuse_large(length, VIDEO_BYTES if asked.partial else _LIMITS.get(path.rpartition(".")[2].lower(), PLAN_BYTES))
+    made_of = call.request.headers.get("Upload-Concat", "")
+    upload = Upload(
+        new_id(call.now), call.path["expo"], call.who.person.id, path, asked.metadata.get("match", ""), length,
+        call.now, asked.partial, made_of,
+    )  # fmt: skip
+
+    def write(books: Books) -> None:
+        refuse_archived(known_expo(books, upload.expo))
+        _expect(call, books, upload)
+        uploads.begin(upload)
+        call.note("upload.begin", upload.id, books=books, path=path, length=length)
+
+    await call.desk.write(write)
+    place = {"Location": f"/api/v1/expos/{upload.expo}/uploads/{upload.id}"}
+    if parts:
+        await call.desk.off_loop(lambda: uploads.join(upload, parts))
+        await _settle(call, uploads, upload)
+        for one in parts:
+            await call.desk.off_loop(lambda gone=one.id: uploads.end(gone))  # type: ignore[misc]
+    elif call.request.can_read_body and call.request.content_type == tus.OFFSET_TYPE:
+        mismatch = await _take(call, uploads, upload, 0)
+        if mismatch is not None:
+            return mismatch
+    elif length == 0 and not asked.partial:
+        await _settle(call, uploads, upload)
+    return _answer(201, **place, **await _state(call, uploads, upload))
+
+
+async def upload_offset(call: Call) -> web.Response:
+    """How much of an upload is here"""
+    tus.refuse_version(call.request.headers)
+    uploads = _uploads(call)
+    upload = await call.desk.off_loop(lambda: _known(call, uploads))
+    if not upload.partial and await call.desk.off_loop(lambda: uploads.offset(upload.id)) == upload.length:
+        async with _alone(upload):  # the process ended between the last byte and the revision
+            await _settle(call, uploads, upload)
+    more = {"Upload-Length": str(upload.length)}
+    if upload.made_of:
+        more["Upload-Concat"] = upload.made_of
+    return _answer(200, **more, **await _state(call, uploads, upload))
+
+
+async def continue_upload(call: Call) -> web.Response:
+    """The next piece of an upload; with the last one it becomes a document of the draft"""
+    tus.refuse_version(call.request.headers)
+    if call.request.content_type != tus.OFFSET_TYPE:
+        raise WrongType(f"Content-Type {tus.OFFSET_TYPE} was expected, {call.request.content_type[:80]} came")
+    uploads = _uploads(call)
+    upload = await call.desk.off_loop(lambda: _known(call, uploads))
+    if upload.made_of.startswith("final;"):
+        raise Conflict("a final upload is made of its parts; it takes no bytes", code="final-upload")
+    mismatch = await _take(call, uploads, upload, tus.number(call.request.headers, "Upload-Offset"))
+    return mismatch or _answer(204, **await _state(call, uploads, upload))
+
+
+async def end_upload(call: Call) -> web.Response:
+    """Give an upload up"""
+    tus.refuse_version(call.request.headers)
+    uploads = _uploads(call)
+    upload = await call.desk.off_loop(lambda: _known(call, uploads))
+    async with _alone(upload):
+        await call.desk.write(lambda books: call.note("upload.end", upload.id, books=books))
+        await call.desk.off_loop(lambda: uploads.end(upload.id))
+    return _answer(204)
+
+
+async def _take(call: Call, uploads: Uploads, upload: Upload, offset: int) -> web.Response | None:
+    """Appends what comes; what came before a lost connection stays, unless a checksum was promised. An answer for one
+    that does not fit. Raises Conflict for another offset than there is."""
+    checksum = tus.checksum(call.request.headers)
+    async with _alone(upload):
+        there = await call.desk.off_loop(lambda: uploads.offset(upload.id))
+        if offset != there:
+            raise Conflict(f"Upload-Offset {there} was expected, {offset} came; ask with HEAD", code="wrong-offset")
+        state = checksum.begun() if checksum else None
+        part = uploads.part(upload.id)
+        kept = False
+        try:
+            with space(), part.open("ab", buffering=0) as stream:
+                async for piece in pieces(call.request, upload.length - offset):
+                    if state is not None:
+                        state.update(piece)
+                    await asyncio.to_thread(stream.write, piece)
+            kept = checksum is None or (state is not None and state.digest() == checksum.digest)
+        finally:
+            if not kept and checksum is not None:
+                await asyncio.shield(call.desk.off_loop(lambda: _cut(part, offset)))
+        if not kept:
+            return _mismatch(call)
+        if not upload.partial and await call.desk.off_loop(lambda: uploads.offset(upload.id)) == upload.length:
+            await _settle(call, uploads, upload)
+    return None
+
+
+async def _settle(call: Call, uploads: Uploads, upload: Upload) -> None:
+    """The finished file is a document, or has lost to another change: the upload is over in any case."""
+
+    def write(books: Books) -> None:
+        append(call, books, {upload.path: entry}, upload.path, _expect(call, books, upload))
+
+    try:
+        await call.desk.read(lambda books: _expect(call, books, upload))  # before it is kept
+        entry: Entry = await call.desk.off_loop(lambda: call.desk.documents.adopt(uploads.part(upload.id)))
+        await call.desk.write(write)
+    finally:
+        await call.desk.off_loop(lambda: uploads.end(upload.id))
+
+
+async def _state(call: Call, uploads: Uploads, upload: Upload) -> dict[str, str]:
+    def offset() -> int:
+        try:
+            return uploads.offset(upload.id)
+        except FileNotFoundError:
+            return upload.length  # it is a document now
+
+    return {"Upload-Offset": str(await call.desk.off_loop(offset)), "Upload-Expires": tus.expires(upload.expires)}
+
+
+def _expect(call: Call, books: Books, upload: Upload) -> int:
+    """The head's number, once the document at the path is still the one that was to be replaced."""
+    number, tree = tree_of(books, upload.expo)
+    if not upload.partial:
+        call.if_match = upload.match or None
+        call.expect(document_tag(tree[upload.path]) if upload.path in tree else "", upload.path)
+    return number
+
+
+def _known(call: Call, uploads: Uploads) -> Upload:
+    return uploads.get(call.path["upload"], call.path["expo"], call.who.person.id, call.now)
+
+
+def _whole(call: Call, address: str) -> Upload:
+    uploads = _uploads(call)
+    found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
+    if not found.partial or uploads.offset(found.id) != found.length:
+        raise Usage(f"a finished partial upload was expected, {address[:80]!r} is none", code="bad-upload")
+    return found
+
+
+def _uploads(call: Call) -> Uploads:
+    return Uploads(call.desk.documents.staged.parent / "uploads")
+
+
+@contextlib.asynccontextmanager
+async def _alone(upload: Upload) -> AsyncIterator[None]:
+    if upload.id in _BUSY:
+        raise Conflict("another request writes to this upload; try again", code="upload-busy")
+    _BUSY.add(upload.id)
+    try:
+        yield
+    finally:
+        _BUSY.discard(upload.id)
+
+
+def _cut(part: Path, size: int) -> None:
+    with contextlib.suppress(FileNotFoundError), part.open("r+b") as stream:
+        stream.truncate(size)
+
+
+def _mismatch(call: Call) -> web.Response:
+    body = {
+        "type": "urn:shapan:problem:checksum", "title": "Checksum Mismatch", "status": tus.MISMATCH,
+        "detail": "the piece does not have the checksum that was said; send it again",
+        "instance": call.request.path[:200], "code": "checksum",
+    }  # fmt: skip
+    return web.Response(
+        status=tus.MISMATCH, reason="Checksum Mismatch", body=msgspec.json.encode(body),
+        content_type="application/problem+json", headers=_HEADERS,
+    )  # fmt: skip
+
+
+_HEADERS = {**ALWAYS, **OWN, "Cache-Control": "no-store", "Tus-Resumable": tus.VERSION}
+
+
+def _answer(status: int, **headers: str) -> web.Response:
+    return web.Response(status=status, headers={**_HEADERS, **headers})

@@ -1,0 +1,105 @@
+"""The words of tus 1.0 (https://tus.io/protocols/resumable-upload): headers in, values out. Nothing is read or kept."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import formatdate
+from typing import Any
+
+from shapan.errors import TooLarge, Usage
+
+VERSION = "1.0.0"
+EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration,concatenation"
+ALGORITHMS = ("sha1", "sha256", "md5")  # sha1 is what every tus client knows
+OFFSET_TYPE = "application/offset+octet-stream"
+MISMATCH = 460  # of a checksum
+_METADATA = 4096  # characters
+
+
+@dataclass(frozen=True)
+class Creation:
+    """`parts`: the uploads that a final one is made of, as they were addressed; None for any other."""
+
+    length: int
+    metadata: Mapping[str, str]
+    partial: bool = False
+    parts: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Checksum:
+    algorithm: str
+    digest: bytes
+
+    def begun(self) -> Any:
+        return hashlib.new(self.algorithm, usedforsecurity=False)
+
+
+def refuse_version(headers: Mapping[str, str]) -> None:
+    """Raises Usage (`code="tus-version"`); the answer is 412 in the protocol, 400 says the same to any client."""
+    if headers.get("Tus-Resumable") != VERSION:
+        raise Usage(f"Tus-Resumable: {VERSION} was expected", code="tus-version")
+
+
+def creation(headers: Mapping[str, str]) -> Creation:
+    """Raises Usage (`code="bad-upload"`)."""
+    metadata = _metadata(headers.get("Upload-Metadata", ""))
+    concat = headers.get("Upload-Concat", "")
+    if concat.startswith("final;"):
+        return Creation(0, metadata, parts=tuple(concat.removeprefix("final;").split()))
+    if concat not in ("", "partial"):
+        raise Usage(f"Upload-Concat: partial, or final; and addresses, was expected, {concat[:40]!r} came", code=_BAD)
+    return Creation(number(headers, "Upload-Length"), metadata, concat == "partial")
+
+
+def number(headers: Mapping[str, str], name: str) -> int:
+    """Raises Usage."""
+    text = headers.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise Usage(f"{name} with a number of bytes was expected, {text[:40]!r} came", code=_BAD)
+    return int(text)
+
+
+def checksum(headers: Mapping[str, str]) -> Checksum | None:
+    """Raises Usage."""
+    text = headers.get("Upload-Checksum")
+    if text is None:
+        return None
+    algorithm, _, value = text.partition(" ")
+    if algorithm not in ALGORITHMS:
+        raise Usage(f"a checksum by {', '.join(ALGORITHMS)} was expected, {algorithm[:20]!r} came", code=_BAD)
+    try:
+        return Checksum(algorithm, base64.b64decode(value, validate=True))
+    except binascii.Error:
+        raise Usage("Upload-Checksum in base64 was expected", code=_BAD) from None
+
+
+def refuse_large(length: int, limit: int) -> None:
+    """Raises TooLarge, before a byte is taken."""
+    if length > limit:
+        raise TooLarge(f"at most {limit:,} bytes were expected, {length:,} were announced", limit=str(limit))
+
+
+def expires(at_ms: int) -> str:
+    """As RFC 9110 writes a date."""
+    return formatdate(at_ms / 1000, usegmt=True)
+
+
+_BAD = "bad-upload"
+
+
+def _metadata(text: str) -> dict[str, str]:
+    if len(text) > _METADATA:
+        raise Usage(f"at most {_METADATA:,} characters of Upload-Metadata were expected", code=_BAD)
+    found = {}
+    for pair in filter(None, (one.strip() for one in text.split(","))):
+        key, _, value = pair.partition(" ")
+        try:
+            found[key] = base64.b64decode(value, validate=True).decode("utf-8")
+        except (binascii.Error, UnicodeDecodeError):
+            raise Usage(f"{key[:40]!r} of Upload-Metadata: base64 of UTF-8 was expected", code=_BAD) from None
+    return found
