@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8080
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
-WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/tsconfig.json
+WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
 .PHONY: gallery help demo test test-long setup check golden bench wheel viewer chromium clean
 

@@ -1,0 +1,58 @@
+/** The only fetch of the studio. Routes and messages are typed by what the server generates. */
+import type { Problem, Routes } from "./api.gen";
+
+const API = "/api/v1";
+
+/** An answer that is no success, as RFC 9457 says it. `status` 0: the server could not be reached. */
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+interface Request<K extends keyof Routes> {
+  readonly path?: { readonly [name: string]: string };
+  readonly query?: { readonly [name: string]: string | number };
+  readonly body?: Routes[K]["body"];
+  readonly match?: string; // ETag of what the change is based on
+  readonly key?: string; // a repetition with the same one is answered as the first
+}
+
+/** Raises Refused. */
+export async function ask<K extends keyof Routes>(route: K, request: Request<K> = {}): Promise<Routes[K]["answer"]> {
+  const [method, pattern] = route.split(" ") as [string, string];
+  const raw = request.body instanceof Blob;
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (request.body !== undefined && !raw) headers["Content-Type"] = "application/json";
+  if (request.match) headers["If-Match"] = request.match;
+  if (request.key) headers["Idempotency-Key"] = request.key;
+  const body = request.body === undefined ? null : raw ? (request.body as Blob) : JSON.stringify(request.body);
+  let answer: Response;
+  try {
+    answer = await fetch(address(pattern, request.path, request.query), { method, headers, body });
+  } catch {
+    throw new Refused(unreachable(pattern));
+  }
+  if (!answer.ok) throw new Refused((await answer.json().catch(() => unreachable(pattern))) as Problem);
+  return (answer.status === 204 ? undefined : await answer.json()) as Routes[K]["answer"];
+}
+
+/** `/expos/{expo}` with its names filled in; a document's path keeps its slashes. */
+export function address(
+  pattern: string,
+  path: Request<never>["path"] = {},
+  query: Request<never>["query"] = {},
+): string {
+  const filled = pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
+    (path[name] ?? "").split("/").map(encodeURIComponent).join("/"),
+  );
+  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  return `${API}${filled}${asked && `?${asked}`}`;
+}
+
+function unreachable(instance: string): Problem {
+  return { type: "", title: "", status: 0, detail: "", instance, code: "unreachable" };
+}

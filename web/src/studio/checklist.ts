@@ -1,0 +1,37 @@
+/** What an expo needs, and whether it is there. */
+import { el, icon } from "../ui/dom";
+import { sorted } from "./sort";
+import type { Desk } from "./state";
+import { t } from "./words";
+
+export function checklist(desk: Desk): HTMLElement {
+  const paths = desk.draft.documents.map((one) => one.path);
+  const kinds = new Set(sorted(paths, []).map((one) => one.kind));
+  const entries = [
+    { done: kinds.has("plan"), name: t("todoPlan"), how: t("todoPlanHow"), needed: true },
+    { done: paths.includes("expo.toml"), name: t("todoHead"), how: t("todoHeadHow"), needed: false },
+    { done: kinds.has("exhibitors"), name: t("todoExhibitors"), how: t("todoExhibitorsHow"), needed: true },
+    { done: kinds.has("programme"), name: t("todoProgramme"), how: t("todoProgrammeHow"), needed: false },
+    {
+      done: kinds.has("booth") || kinds.has("exhibitor"),
+      name: t("todoAssets"),
+      how: t("todoAssetsHow"),
+      needed: false,
+    },
+    { done: desk.expo.live !== "", name: t("todoPublished"), how: "", needed: true },
+  ];
+  const rows = entries.map((one) =>
+    el(
+      "li",
+      { class: one.done ? "done" : "open" },
+      icon(one.done ? "check" : "plus"),
+      el(
+        "div",
+        {},
+        el("b", {}, one.name),
+        !one.done && el("small", {}, [one.how, one.needed ? "" : t("optional")].filter(Boolean).join(" · ")),
+      ),
+    ),
+  );
+  return el("section", { class: "panel" }, el("h2", {}, t("todo")), el("ul", { class: "todo" }, ...rows));
+}

@@ -1,0 +1,59 @@
+/** The studio: one page, whose address says what it shows. */
+import "../../../server/shapan/pages/assets/style.css";
+import "./studio.css";
+import { el } from "../ui/dom";
+import { accountPage } from "./account";
+import { ask, Refused } from "./api";
+import type { Me } from "./api.gen";
+import { joinPage, signInPage } from "./door";
+import { expoPage } from "./expo";
+import { exposPage } from "./expos";
+import { link, type Page, said, shown } from "./page";
+import { peoplePage } from "./people";
+import { go, parts, start } from "./router";
+import { t } from "./words";
+
+let turn = 0;
+let left: Page["leave"];
+
+async function show(): Promise<void> {
+  const mine = ++turn; // a later address overtakes a slow answer
+  const me = await ask("GET /me").catch((problem) => {
+    if (problem instanceof Refused && problem.problem.status === 401) return null;
+    throw problem;
+  });
+  const page = await pageOf(me).catch((problem): Page => ({ title: t("studio"), main: missing(problem) }));
+  if (mine !== turn) return page.leave?.();
+  left?.();
+  left = page.leave;
+  shown(page, me, () => void show());
+  document.documentElement.dataset.page = parts()[0] ?? "expos";
+}
+
+async function pageOf(me: Me | null): Promise<Page> {
+  const [first = "", second = "", third = ""] = parts();
+  if (first === "join") return joinPage(second, me);
+  if (!me) return signInPage(first === "sign-in" ? "/studio/" : location.pathname);
+  if (first === "" || first === "sign-in") return exposPage(me);
+  if (first === "expos" && second && !third) return expoPage(second, me);
+  if (first === "people") return peoplePage();
+  if (first === "account") return accountPage(me);
+  return { title: t("studio"), main: missing(t("notFound")) };
+}
+
+function missing(problem: unknown): HTMLElement {
+  return el(
+    "div",
+    {},
+    el("h1", {}, typeof problem === "string" ? problem : said(problem)),
+    link("/studio/", t("back")),
+  );
+}
+
+addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof Refused)) return;
+  event.preventDefault();
+  if (event.reason.problem.status === 401) go("/studio/sign-in");
+  else document.body.replaceChildren(el("main", {}, missing(event.reason)));
+});
+start(() => void show());

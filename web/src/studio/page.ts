@@ -1,0 +1,180 @@
+/** What every page of the studio stands in: header, languages, notices, questions. */
+import { el } from "../ui/dom";
+import { ask, Refused } from "./api";
+import type { Me } from "./api.gen";
+import { go } from "./router";
+import { LANGUAGES, speak, spoken, t } from "./words";
+
+export interface Page {
+  readonly title: string;
+  readonly main: HTMLElement;
+  /** Undoes what outlives the page: a stream. */
+  readonly leave?: () => void;
+}
+
+/** Fills the document. `me` is null for who is signed out; `again` draws the page anew, in another language. */
+export function shown(page: Page, me: Me | null, again: () => void): void {
+  document.title = `${page.title} · Shapan`;
+  document.documentElement.lang = spoken();
+  const main = el("main", { id: "main", tabindex: "-1" }, page.main);
+  for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // an open dialog stays
+  document.body.prepend(header(me, again), main);
+  document.body.append(notices);
+}
+
+function header(me: Me | null, again: () => void): HTMLElement {
+  const languages = el(
+    "select",
+    {
+      "aria-label": t("language"),
+      onchange: (event: Event) => {
+        speak((event.target as HTMLSelectElement).value);
+        again();
+      },
+    },
+    ...LANGUAGES.map(([code, name]) => el("option", { value: code, lang: code, selected: code === spoken() }, name)),
+  );
+  const links = me && [
+    link("/studio/", t("expos")),
+    me.person.role === "owner" && link("/studio/people", t("people")),
+    link("/studio/account", t("account")),
+    act(
+      t("signOut"),
+      async () => {
+        await ask("DELETE /session");
+        go("/studio/sign-in");
+      },
+      "plain",
+    ),
+  ];
+  return el(
+    "header",
+    {},
+    el("a", { class: "skip", href: "#main" }, "↓"),
+    link("/studio/", `Shapan ${t("studio")}`, "home"),
+    el("nav", {}, ...(links || [])),
+    el("div", { class: "languages" }, languages),
+  );
+}
+
+const notices = el("div", { class: "notices", role: "status", "aria-live": "polite" });
+
+export function notice(text: string, bad = false): void {
+  const shown = el("p", { class: bad ? "bad" : "good" }, text);
+  notices.append(shown);
+  setTimeout(() => shown.remove(), bad ? 12_000 : 6_000);
+}
+
+/** What went wrong, for a person. The server's own words where ours say less. */
+export function said(problem: unknown): string {
+  if (!(problem instanceof Refused)) return String(problem);
+  const { code, detail, status } = problem.problem;
+  if (status === 0) return t("unreachable");
+  if (status === 412) return t("changedMeanwhile");
+  if (code === "wrong-password") return t("wrongPassword");
+  if (code === "no-invitation") return t("badLink");
+  return detail;
+}
+
+export function link(href: string, text: string, kind = ""): HTMLAnchorElement {
+  return el("a", { href, class: kind || null }, text);
+}
+
+/** A button that cannot be pressed while its work is done, and says what went wrong. */
+export function act(text: string, work: () => unknown, kind = ""): HTMLButtonElement {
+  const button = el("button", { type: "button", class: kind || null }, text);
+  button.addEventListener("click", () => busy(button, work));
+  return button;
+}
+
+async function busy(button: HTMLButtonElement, work: () => unknown): Promise<void> {
+  button.disabled = true;
+  try {
+    await work();
+  } catch (problem) {
+    notice(said(problem), true);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: string;
+  readonly hint?: string;
+  readonly value?: string;
+  readonly auto?: string;
+  readonly least?: number;
+  readonly pattern?: string;
+}
+
+export function field(one: Field): HTMLLabelElement {
+  const input = el("input", {
+    name: one.name, type: one.type ?? "text", value: one.value, required: true, autocomplete: one.auto ?? "off",
+    minlength: one.least, pattern: one.pattern,
+  }); // biome-ignore format: short
+  return el("label", { class: "field" }, el("span", {}, one.label), input, one.hint && el("small", {}, one.hint));
+}
+
+/** A form whose answer is a call; what went wrong is said below its fields. */
+export function form(
+  parts: readonly Node[],
+  send: string,
+  work: (values: (name: string) => string, form: HTMLFormElement) => Promise<unknown>,
+): HTMLFormElement {
+  const button = el("button", { type: "submit" }, send);
+  const wrong = el("p", { class: "bad", role: "alert" });
+  const made = el("form", { class: "form" }, ...parts, wrong, el("p", { class: "acts" }, button));
+  made.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    wrong.textContent = "";
+    button.disabled = true;
+    const data = new FormData(made);
+    try {
+      await work((name) => String(data.get(name) ?? "").trim(), made);
+    } catch (problem) {
+      wrong.textContent = said(problem);
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return made;
+}
+
+export function choice(name: string, label: string, options: readonly (readonly [string, string])[]): HTMLLabelElement {
+  const select = el("select", { name }, ...options.map(([value, text]) => el("option", { value }, text)));
+  return el("label", { class: "field" }, el("span", {}, label), select);
+}
+
+/** A dialog; Esc and the button close it. */
+export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogElement {
+  const box = el("dialog", { "aria-label": title }, el("h2", {}, title), ...content);
+  box.append(el("form", { method: "dialog", class: "acts" }, el("button", { class: "plain" }, t("close"))));
+  box.addEventListener("close", () => box.remove());
+  document.body.append(box);
+  box.showModal();
+  return box;
+}
+
+/** Asks before something that visitors notice. */
+export function sure(title: string, question: string, work: () => Promise<unknown>): void {
+  const box = dialog(title, el("p", {}, question));
+  box.lastElementChild!.prepend(
+    act(title, async () => {
+      await work();
+      box.close();
+    }),
+  );
+}
+
+/** A secret that is shown once, with a button that copies it. */
+export function once(title: string, hint: string, secret: string): void {
+  const text = el("input", { readonly: true, value: secret, "aria-label": title, class: "secret" });
+  text.addEventListener("focus", () => text.select());
+  const copied = act(t("copy"), async () => {
+    await navigator.clipboard.writeText(secret);
+    notice(t("copied"));
+  });
+  dialog(title, el("p", {}, hint), el("p", { class: "acts" }, text, copied));
+}

@@ -1,0 +1,151 @@
+/** Preview and publication: how far the build is, what will differ, what stands in the way. */
+import { el } from "../ui/dom";
+import { ask } from "./api";
+import type { Difference, Finding, JobView } from "./api.gen";
+import { entry } from "./findings";
+import { act, dialog, link, notice, said, sure } from "./page";
+import { mayEdit, type Watched } from "./state";
+import { number, spoken, t, when } from "./words";
+import { CHANGES } from "./words/changes";
+
+export function publishing(now: Watched): HTMLElement {
+  const { expo, draft, findings, job } = now.desk();
+  const previewed = findings !== null && findings.counts.error === 0;
+  const edits = mayEdit(expo);
+  const path = { expo: expo.id };
+  const again = act(t("buildPreview"), () => ask("POST /expos/{expo}/previews", { path, body: {} }), "plain");
+  const open = link(`/studio/previews/${expo.id}/`, t("preview"), "go second");
+  open.target = "_blank";
+  return el(
+    "section",
+    { class: "panel publish" },
+    el(
+      "p",
+      {},
+      el("span", { class: expo.live ? "tag live" : "tag" }, expo.live ? t("live") : t("notLive")),
+      " ",
+      expo.live && visit(expo.id),
+    ),
+    expo.live && expo.live_revision !== draft.revision ? el("p", { class: "facts" }, t("draftNewer")) : null,
+    job && running(job) ? progress(job) : el("p", { class: "facts" }, state(job, findings?.current ?? false)),
+    el("p", { class: "acts" }, previewed && open, edits && !findings?.current && !(job && running(job)) && again),
+    previewed ? el("small", {}, t("previewPrivate")) : null,
+    edits && draft.documents.length > 0
+      ? el(
+          "p",
+          { class: "acts" },
+          act(t("publish"), () => askToPublish(now)),
+          expo.live && takeDown(now),
+        )
+      : null,
+  );
+}
+
+const running = (job: JobView): boolean => job.state === "waiting" || job.state === "running";
+
+function state(job: JobView | null, current: boolean): string {
+  if (job?.state === "failed") return `${t("buildFailed")}: ${job.message}`;
+  return current ? t("built") : "";
+}
+
+function visit(id: string): HTMLAnchorElement {
+  const made = link(`/${id}/`, t("visit"));
+  made.target = "_blank";
+  return made;
+}
+
+function takeDown(now: Watched): HTMLButtonElement {
+  const path = { expo: now.desk().expo.id };
+  return act(
+    t("unpublish"),
+    () =>
+      sure(t("unpublish"), t("unpublishAsk"), async () => {
+        await ask("DELETE /expos/{expo}/live", { path });
+        notice(t("takenDown"));
+        await now.refresh();
+      }),
+    "plain",
+  );
+}
+
+function progress(job: JobView): HTMLElement {
+  const what = job.kind === "publish" ? t("publishing") : t("building");
+  const counted = job.total > 1 ? ` ${number(job.done)}/${number(job.total)}` : "";
+  const bar = el(
+    "progress",
+    job.total ? { max: job.total, value: job.done, "aria-label": what } : { "aria-label": what },
+  );
+  return el(
+    "div",
+    { class: "progress" },
+    el("span", {}, what + (job.state === "waiting" ? ` · ${t("waiting")}` : counted)),
+    bar,
+  );
+}
+
+async function askToPublish(now: Watched): Promise<void> {
+  const { expo, draft } = now.desk();
+  const path = { expo: expo.id };
+  const box = dialog(
+    t("publishTitle"),
+    el("p", { class: "facts" }, `${t("publishFirst")} ${location.origin}/${expo.id}/`),
+  );
+  const place = el("div", { "aria-live": "polite" }, el("progress", {}));
+  box.children[1]!.after(place);
+  try {
+    // the difference is of what is built; what is not gets built first, and may turn out to be forbidden
+    if (now.desk().findings?.revision !== draft.revision) {
+      const job = await ask("POST /expos/{expo}/previews", { path, body: { revision: draft.revision } });
+      if (running(job)) await now.finished(job);
+      await now.refresh();
+    }
+    const errors = (now.desk().findings?.findings ?? []).filter((one) => one.severity === "error");
+    if (errors.length) place.replaceChildren(...blocking(errors));
+    else
+      place.replaceChildren(
+        different(await ask("GET /expos/{expo}/difference", { path })),
+        send(now, box, place, draft.revision),
+      );
+  } catch (problem) {
+    place.replaceChildren(el("p", { class: "bad" }, said(problem)));
+  }
+}
+
+function blocking(errors: readonly Finding[]): Node[] {
+  return [
+    el("p", { class: "bad" }, t("blocked")),
+    el("ol", { class: "findings" }, ...errors.map((one, at) => entry(one, at + 1))),
+  ];
+}
+
+function different(found: Difference): HTMLElement {
+  const table = CHANGES[spoken()];
+  const words = table
+    ? Object.entries(found.counts).map(([code, n]) => (table[code] ?? code).replace("{n}", number(n)))
+    : found.words;
+  const paths = Object.keys(found.documents);
+  if (!words.length && !paths.length) return el("p", {}, t("noDifference"));
+  return el(
+    "div",
+    { class: "difference" },
+    el("h3", {}, t("difference")),
+    el("ul", {}, ...(words.length ? words : paths).map((one) => el("li", {}, one))),
+  );
+}
+
+function send(now: Watched, box: HTMLDialogElement, place: HTMLElement, revision: number): HTMLElement {
+  const path = { expo: now.desk().expo.id };
+  const button = act(t("publish"), async () => {
+    const job = await ask("POST /expos/{expo}/releases", { path, body: { revision } });
+    place.append(el("progress", { "aria-label": t("publishing") }));
+    try {
+      await now.finished(job);
+    } finally {
+      place.querySelector("progress")?.remove();
+    }
+    await now.refresh();
+    box.close();
+    notice(`${t("published")} (${when(new Date().toISOString())})`);
+  });
+  return el("p", { class: "acts" }, button);
+}

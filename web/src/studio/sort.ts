@@ -1,0 +1,131 @@
+/** What a dropped file is, by its name, as docs/formats.md lays an expo's folder out. Pure; the person has the last word. */
+
+export type Kind =
+  | "plan"
+  | "exhibitors"
+  | "programme"
+  | "booth"
+  | "exhibitor"
+  | "scenario"
+  | "document"
+  | "whole"
+  | "leave";
+export const KINDS: readonly Kind[] = [
+  "plan", "exhibitors", "programme", "booth", "exhibitor", "scenario", "document", "whole", "leave",
+]; // biome-ignore format: one line
+
+export interface Place {
+  readonly kind: Kind;
+  /** Where it goes in the draft; "" for what goes nowhere. */
+  readonly path: string;
+  /** The document that it takes the place of under another name; "" for none. */
+  readonly instead: string;
+}
+
+const PLAN = /\.(dxf|svg|geojson|osm|imdf\.zip)$/;
+const TABLE = /\.(csv|tsv|xlsx|json)$/;
+const CALENDAR = /\.(ics|xml)$/;
+const MODEL = /\.(glb|gltf|obj|mtl|stl|ply|3mf|bin)$/;
+const IMAGE = /\.(png|jpe?g|webp|avif|svg)$/;
+const VIDEO = /\.(mp4|webm|vtt)$/;
+const PROGRAMME = /programm?e?|schedule|agenda|timetable|日程|议程|програм|расписан/;
+const LOGO = /logo|логотип|标志|商标/;
+const FOLDERS = /^(plan|exhibitors|booths|scenarios)\//;
+const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
+
+/** Every file's place. `paths` as they were dropped, folders included; `draft` are the documents that are there. */
+export function sorted(paths: readonly string[], draft: readonly string[]): Place[] {
+  const plans = draft.filter(isPlan);
+  const top = common(paths);
+  const bare = paths.map((path) => path.slice(top.length));
+  const fresh = bare.filter((path) => kindOf(path) === "plan").length;
+  return bare.map((path) => {
+    const kind = kindOf(path);
+    const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
+    return placed(path, kind, draft, replaced);
+  });
+}
+
+/** The place of one file as this kind; `replaced`: the plan whose level it is the new plan of. */
+export function placed(path: string, kind: Kind, draft: readonly string[], replaced = ""): Place {
+  const target = targetOf(path, kind, replaced);
+  if (kind === "plan") return { kind, path: target, instead: replaced === target ? "" : replaced };
+  const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
+  const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
+  return { kind, path: target, instead: instead ?? "" };
+}
+
+export const isPlan = (path: string): boolean =>
+  path.startsWith("plan/") &&
+  (PLAN.test(path.toLowerCase()) || path.endsWith(".json")) &&
+  !path.endsWith(".edits.json");
+
+function kindOf(path: string): Kind {
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf("/") + 1);
+  if (/(^|\/)(\.|__macosx|thumbs\.db|desktop\.ini)/.test(lower) || name === "") return "leave";
+  if (FOLDERS.test(path)) return isPlan(path) ? "plan" : kindOfFolder(path);
+  if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as Kind);
+  if (LOGO.test(name) && IMAGE.test(name)) return "exhibitor";
+  if (PLAN.test(name)) return "plan";
+  if (CALENDAR.test(name)) return "programme";
+  if (TABLE.test(name)) return PROGRAMME.test(name) ? "programme" : "exhibitors";
+  if (MODEL.test(name) || VIDEO.test(name) || IMAGE.test(name)) return "booth";
+  if (name.endsWith(".pdf")) return "exhibitor";
+  return name.endsWith(".zip") ? "whole" : "document";
+}
+
+function kindOfFolder(path: string): Kind {
+  const kinds: { readonly [folder: string]: Kind } = {
+    plan: "document",
+    exhibitors: "exhibitor",
+    booths: "booth",
+    scenarios: "scenario",
+  };
+  return kinds[path.slice(0, path.indexOf("/"))]!;
+}
+
+function targetOf(path: string, kind: Kind, replaced: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const ending = /(\.imdf)?\.[^.]*$/i.exec(name)?.[0].toLowerCase() ?? "";
+  const stem = name.slice(0, name.length - ending.length);
+  if (kind === "whole" || kind === "leave") return "";
+  if (FOLDERS.test(path) && kindOf(path) === kind && !replaced) return path;
+  switch (kind) {
+    case "plan":
+      return `${replaced ? replaced.replace(/(\.imdf)?\.[^.]*$/, "") : `plan/${slug(stem) || "plan"}`}${ending}`;
+    case "exhibitors":
+    case "programme":
+      return `${kind}${ending}`;
+    case "booth":
+      return `booths/${slug(owner(path, stem))}/${MODEL.test(ending) ? "model" : VIDEO.test(ending) ? "video" : "poster"}${ending}`;
+    case "exhibitor":
+      return `exhibitors/${slug(owner(path, stem))}/${ending === ".pdf" ? "brochure" : LOGO.test(stem.toLowerCase()) ? "logo" : "poster"}${ending}`;
+    case "scenario":
+      return `scenarios/${slug(stem) || "scenario"}${ending}`;
+    case "document":
+      return path;
+  }
+}
+
+/** Whose it is: the folder's name, else the file's without `logo` and the like. */
+function owner(path: string, stem: string): string {
+  const folder = path.split("/").at(-2);
+  const rest = stem.replace(new RegExp(LOGO, "gi"), "").replace(/poster|model|video|brochure/gi, "");
+  return folder || (slug(rest) ? rest : stem);
+}
+
+/** As addresses are made (NFKC, lower case, runs of others as a hyphen), in any script. */
+function slug(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+/** The folder that all lie in (`my-expo/`), unless it is one of the expo's own. */
+function common(paths: readonly string[]): string {
+  const top = paths[0]?.slice(0, paths[0].indexOf("/") + 1) ?? "";
+  return top && !FOLDERS.test(top) && paths.every((path) => path.startsWith(top)) ? top : "";
+}
