@@ -158,7 +158,9 @@ def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:
         by_name, by_any = _run(shard, word) if is_run(word) else _word(shard, word)
         names.append(by_name)
         anywhere.append(by_any)
-    for i, entry in enumerate(shard.shard.entries):
+    numbered = (i for i, some in enumerate(shard.numbers) if any(one.startswith(query.number) for one in some))
+    for i in sorted(set(numbered).union(*anywhere)):
+        entry = shard.shard.entries[i]
         rank = _rank(shard, i, query, [one.get(i, NONE) for one in names], [one.get(i, NONE) for one in anywhere])
         if rank is not None:
             yield Hit(*rank, KINDS.index(entry.kind), place, i, entry)
