@@ -11,6 +11,7 @@ from tests.http.api.test_drafts import DOC, put
 
 from shapan.http.api import housekeeping
 from shapan.http.api.expos import WAIT
+from shapan.http.app import make_app
 
 
 async def preview(made: Studio, who: str = "organizer") -> Any:
@@ -64,6 +65,15 @@ async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:
     await replaced(made.people["organizer"], "expo.toml", '"Show"', '"Fair"')
     assert (await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202))["id"] != first["id"]
     assert (await made.people["reader"].get("/expos/show/findings"))["current"] is False
+
+
+async def test_a_preview_of_another_version_is_built_anew(made: Studio) -> None:
+    first = await preview(made)
+    made.desk.preview_sites.store.releases.move("show", first["result"]["release"], b'{"format": 0}')
+    made.desk.preview_sites.hide("show")
+    make_app(made.desk.store, desk=made.desk)  # the next start
+    again = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
+    assert again["id"] != first["id"]
 
 
 async def test_only_the_last_build_keeps_all_its_findings(made: Studio) -> None:

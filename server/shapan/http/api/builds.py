@@ -36,7 +36,8 @@ def preview(call: Call) -> JobView:
     number, _ = tree_of(call.books, call.expo.id, asked.revision)
     if not number:
         raise NotFound("the draft has no documents yet")
-    shown = call.desk.preview_sites.store.releases.current(call.expo.id)
+    site = call.desk.preview_sites.shown.get(call.expo.id)
+    shown = site.release.id if site else None
     for job in reversed(call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
         if job.state in ("waiting", "running") or (job.state == "done" and job.result["release"] in ("", shown)):
             call.note("preview.again", job.id, revision=number)

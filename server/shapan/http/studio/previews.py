@@ -6,10 +6,13 @@ Its blobs lie in a store of their own. One of them is handed to whoever is signe
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 
+import msgspec
 from aiohttp import web
 
+from shapan.errors import ShapanError
 from shapan.http import handlers
 from shapan.http.api.access import actor_of, allow, credential
 from shapan.http.api.desk import DESK, Desk
@@ -18,6 +21,7 @@ from shapan.http.keys import BASE, SITES, STREAMS
 from shapan.people.rules import Permission
 from shapan.store.books import Books
 
+LOG = logging.getLogger("shapan.studio")
 PREFIX = "/studio/previews"
 ROUTES = (
     ("/blobs/{name}", handlers.blob),
@@ -33,10 +37,20 @@ ROUTES = (
 def add_previews(app: web.Application, desk: Desk) -> None:
     inner = web.Application(middlewares=[_readers_only])
     inner[DESK], inner[SITES], inner[STREAMS], inner[BASE] = desk, desk.preview_sites, app[STREAMS], PREFIX
-    desk.preview_sites.load_all()
+    _load(desk)
     for path, handler in ROUTES:
         inner.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.add_subapp(PREFIX, inner)
+
+
+def _load(desk: Desk) -> None:
+    """What was previewed before this start. What another version wrote is built anew when it is asked for."""
+    sites = desk.preview_sites
+    for expo in sites.store.releases.expos():
+        try:
+            sites.show(expo, sites.load(expo))
+        except (msgspec.MsgspecError, ShapanError):
+            LOG.info("the preview of %s is of another version; it is built when asked for", expo)
 
 
 @web.middleware
