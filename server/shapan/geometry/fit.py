@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -103,8 +104,9 @@ def _inside(
     return inside
 
 
-def shape_of(shell: Ring, holes: Sequence[Ring] = ()) -> Any:
-    """A valid polygonal geometry of rings; may be a MultiPolygon."""
+@lru_cache(maxsize=64)
+def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[float, float], ...], ...] = ()) -> Any:
+    """A valid polygonal geometry of rings; may be a MultiPolygon. Kept: all that stands in a hall asks for it."""
     return shapes_of([(shell, holes)])[0]
 
 

@@ -12,12 +12,12 @@ from shapan.expo.model import Expo, Hall
 from shapan.scene.batch import I64, Batch, dealt, taken, together
 from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
-from shapan.scene.carpets import raised, shaped_carpets
+from shapan.scene.carpets import laid, raised, shaped_carpets
 from shapan.scene.enclosure import wall_lines
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
-from shapan.scene.sandtable import CARPET_Z, proxies, table
-from shapan.scene.structure import structure
+from shapan.scene.sandtable import CARPET_Z, PLATE, proxies, table
+from shapan.scene.structure import CEILING, ceiling, floor, structure
 from shapan.scene.values import Block, HallScene, Instances
 
 
@@ -66,31 +66,29 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     p, cuts = ready.plots, ready.cuts
     order = np.lexsort((ready.place, p.hall))
     carpets = shaped_carpets(p, ready.booths, order, p.hall, ready.place, len(cuts), CARPET_Z)
-    insides, tables = [], []
-    for i, cut in enumerate(cuts):
-        lines, owner = wall_lines(cut.hall), len(cut.hall.booths)
-        insides.append(structure(cut.hall, owner, cut.elevation, lines))
-        own, flat = table(cut.hall, owner, cut.elevation, lines)
-        tables.append((own, flat + carpets[i]))
-    inside = _dealt(cuts, [rows for rows, _ in insides])
-    grounds = [rows for rows, _ in tables]
+    halls = [(cut.hall, len(cut.hall.booths), wall_lines(cut.hall)) for cut in cuts]
+    owners = [owner for _, owner, _ in halls]
+    stood, tables = [structure(*one) for one in halls], [table(*one) for one in halls]
+    floors, plates = (laid([flat for _, flat in some], owners) for some in (stood, tables))
+    inside, grounds = _dealt(cuts, [rows for rows, _ in stood]), [rows for rows, _ in tables]
     low = proxies(p, ready.free, ready.rings)
     low = taken(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
     overviews = _dealt(cuts, grounds, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
     far: list[Instances | None] = [None] * len(cuts)
     if booth_count(expo) > EXPO_MASSES:
         rows = masses(p)
-        owners = np.array([len(cut.hall.booths) for cut in cuts])
-        seen = _dealt(cuts, grounds, replace(rows, owner=owners[rows.owner]), rows.owner)
+        seen = _dealt(cuts, grounds, replace(rows, owner=np.array(owners)[rows.owner]), rows.owner)
         far = [one if cut.hall.booths else None for cut, one in zip(cuts, seen, strict=True)]
-    return [
-        HallScene(
-            cut.hall.id, cut.hall.level, cut.elevation, (*(b.key for b in cut.hall.booths), cut.hall.id),
-            inside[i], tuple(raised(s, cut.elevation) for s in insides[i][1]),
-            overviews[i], tuple(raised(s, cut.elevation) for s in tables[i][1]), (), far[i],
-        )
-        for i, cut in enumerate(cuts)
-    ]  # fmt: skip
+    scenes = []
+    for i, (cut, owner) in enumerate(zip(cuts, owners, strict=True)):
+        hall, z = cut.hall, cut.elevation
+        lying = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING))
+        drawn = (*plates[i], *ceiling(hall, owner, z, PLATE), *carpets[i])
+        scenes.append(HallScene(
+            hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside[i],
+            tuple(raised(s, z) for s in lying), overviews[i], tuple(raised(s, z) for s in drawn), (), far[i],
+        ))  # fmt: skip
+    return scenes
 
 
 def _dealt(

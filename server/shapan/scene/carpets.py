@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -50,12 +51,20 @@ def shaped_carpets(
     targets. `order`: of the booths; `target` (n,), `feature` (n,): where each goes, and as what."""
     odd = order[~p.rect[order]]
     wanted = [Slab(booths[i].outline, 0.0, top, p.paints[i, SOFT]) for i in odd.tolist()]
-    made = slabs(wanted, range(len(wanted)))
-    return [()] * count if made is None else _dealt(made, target[odd], feature[odd], count)
+    return _dealt(wanted, target[odd], feature[odd], count)
 
 
-def _dealt(made: Surface, target: I64, feature: I64, count: int) -> list[tuple[Surface, ...]]:
-    """A surface cut in `count`: where each of its features goes, and as what."""
+def laid(groups: Sequence[Sequence[Slab]], features: Sequence[int]) -> list[tuple[Surface, ...]]:
+    """Each group as one surface of one feature; nothing where nothing is left of any."""
+    target = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    return _dealt([one for group in groups for one in group], target, np.array(features)[target], len(groups))
+
+
+def _dealt(wanted: Sequence[Slab], target: I64, feature: I64, count: int) -> list[tuple[Surface, ...]]:
+    """Made together, then cut in `count`: where each goes, and as what."""
+    made = _slabs(wanted)
+    if made is None:
+        return [()] * count
     shape = made.primitive
     group = target[made.feature]
     order = np.argsort(group, kind="stable")
@@ -74,20 +83,32 @@ def _dealt(made: Surface, target: I64, feature: I64, count: int) -> list[tuple[S
     return out
 
 
-def slabs(wanted: Sequence[Slab], features: Sequence[int]) -> Surface | None:
-    """All as one surface; None when nothing is left of any. Most are fans: they are made at once."""
-    hubs = [-1 if one.outline.holes else fan_hub(one.outline.shell) for one in wanted]
+def _slabs(wanted: Sequence[Slab]) -> Surface | None:
+    """All as one surface, each slab a feature; None when nothing is left of any. Most are fans: they are made at
+    once."""
+    hubs = [_hub(one.outline) for one in wanted]
     fans = [i for i, hub in enumerate(hubs) if hub >= 0]
-    found = _fans([wanted[i] for i in fans], [hubs[i] for i in fans], [features[i] for i in fans])
-    for one, hub, feature in zip(wanted, hubs, features, strict=True):
+    found = _fans([wanted[i] for i in fans], [hubs[i] for i in fans], fans)
+    for number, (one, hub) in enumerate(zip(wanted, hubs, strict=True)):
         if hub < 0:
             shape = slab(one.outline, one.foot, one.top - one.foot, one.color, sides=one.sides)
-            found.append(Surface(shape, np.full(len(shape.positions), feature, np.int32)))
+            found.append(Surface(shape, np.full(len(shape.positions), number, np.int32)))
     found = [one for one in found if len(one.primitive.indices)]
     if not found:
         return None
     merged = surface([one.primitive for one in found], [0] * len(found))
     return replace(merged, feature=np.concatenate([one.feature for one in found]))
+
+
+# Kept: what lies in a hall or in a booth lies on the sand table too.
+@lru_cache(maxsize=2048)
+def _hub(outline: Polygon) -> int:
+    return -1 if outline.holes else fan_hub(outline.shell)
+
+
+@lru_cache(maxsize=32)
+def _faces(outline: Polygon) -> tuple[F64, npt.NDArray[np.int32]]:
+    return triangulate(outline.shell, outline.holes)
 
 
 def _fans(wanted: Sequence[Slab], hubs: Sequence[int], features: Sequence[int]) -> list[Surface]:
@@ -114,7 +135,7 @@ def _fans(wanted: Sequence[Slab], hubs: Sequence[int], features: Sequence[int]) 
 
 def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = True) -> Primitive:
     """A flat polygon of any shape, its top at z + thick, with sides down to z."""
-    points, triangles = triangulate(outline.shell, outline.holes)
+    points, triangles = _faces(outline)
     up = np.zeros((len(points), 3))
     up[:, 2] = 1.0
     top = _primitive(np.column_stack((points, np.full(len(points), z + thick))), up, color, triangles)

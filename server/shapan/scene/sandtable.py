@@ -12,14 +12,13 @@ from shapan.expo.model import Hall
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, placed, together
-from shapan.scene.carpets import Slab, paint, slabs, surface, underside
+from shapan.scene.carpets import Slab, paint
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import Lines, columns, walls
 from shapan.scene.landmark import RingPlaces, free_height, rings
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
-from shapan.scene.structure import LIFTED, SLAB
-from shapan.scene.values import Surface
+from shapan.scene.structure import SLAB
 
 PLATE = "#e7e1d4"
 CARPET_Z = 0.16  # thick enough to throw an edge at the table's scale
@@ -133,7 +132,7 @@ def _portals(p: Plots) -> Batch:
     return placed(owner, "model-box", middle, p.height[owner], yaw, (room * 0.5, 0.4, 0.9), p.paints[owner, WHITE])
 
 
-def table(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[list[Batch], tuple[Surface, ...]]:
+def table(hall: Hall, owner: int, lines: Lines) -> tuple[list[Batch], list[Slab]]:
     """The hall's own: slab, zones, aisles, cut walls, columns."""
     shell = np.array(hall.outline.shell or ((0.0, 0.0),))
     wall = round(min(TABLE_WALL, max(1.0, 0.09 * float(np.ptp(shell, axis=0).min()))), 2)  # a small hall is no box
@@ -152,8 +151,4 @@ def table(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[list[
             flat.append(Slab(thing.outline, 0.0, 2.2, paint("#d9d2c4")))
         elif thing.kind == "wall":
             flat.append(Slab(thing.outline, 0.0, TABLE_WALL, paint("#efeae0")))
-    made = slabs(flat, [owner] * len(flat))
-    surfaces = [made] if made is not None else []
-    if elevation > LIFTED:
-        surfaces.append(surface([underside(hall.outline, -SLAB, paint(PLATE))], [owner]))
-    return batches, tuple(surfaces)
+    return batches, flat

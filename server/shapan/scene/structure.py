@@ -7,7 +7,7 @@ from dataclasses import replace
 from shapan.expo.model import Hall, Zone
 from shapan.scene.banners import boards
 from shapan.scene.batch import Batch
-from shapan.scene.carpets import Slab, paint, slab, slabs, surface, underside
+from shapan.scene.carpets import Slab, paint, slab, surface, underside
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
@@ -24,9 +24,8 @@ ZONE_Z, AISLE_Z = (
 )  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
 
 
-def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[list[Batch], tuple[Surface, ...]]:
-    """`owner`: the hall's own feature id; `lines`: its walls. As if it stood on the ground: `elevation` says only
-    whether it is seen from below."""
+def structure(hall: Hall, owner: int, lines: Lines) -> tuple[list[Batch], list[Slab]]:
+    """What stands and what lies on the floor. `owner`: the hall's own feature id; `lines`: its walls."""
     batches = []
     if hall.kind != "outdoor":
         batches += walls(lines, owner, max(3.0, hall.height), lintels=True)
@@ -34,16 +33,17 @@ def structure(hall: Hall, owner: int, elevation: float, lines: Lines) -> tuple[l
     batches += roof(hall, owner)
     batches += boards(hall, owner)
     standing, solids = fixtures(hall, owner)
-    batches += standing
-    floor = slab(hall.outline, -0.02, 0.02, paint(FLOOR), sides=False)
-    surfaces = [surface([replace(floor, material="gloss")], [owner])] if len(floor.indices) else []
-    lying = [*ground(hall), *solids]
-    flat = slabs(lying, [owner] * len(lying))
-    if flat is not None:
-        surfaces.append(flat)
-    if elevation > LIFTED:
-        surfaces.append(surface([underside(hall.outline, -SLAB, paint(CEILING))], [owner]))
-    return batches, tuple(surfaces)
+    return [*batches, *standing], [*ground(hall), *solids]
+
+
+def floor(hall: Hall, owner: int) -> tuple[Surface, ...]:
+    top = slab(hall.outline, -0.02, 0.02, paint(FLOOR), sides=False)
+    return (surface([replace(top, material="gloss")], [owner]),) if len(top.indices) else ()
+
+
+def ceiling(hall: Hall, owner: int, elevation: float, color: str) -> tuple[Surface, ...]:
+    """What the level below sees of this one."""
+    return (surface([underside(hall.outline, -SLAB, paint(color))], [owner]),) if elevation > LIFTED else ()
 
 
 def ground(hall: Hall) -> list[Slab]:
