@@ -9,7 +9,7 @@ import fastjsonschema
 import icalendar
 import msgspec
 import pytest
-from lxml import etree
+from lxml import etree, html
 from tests.publish.expos import grid_expo
 
 from shapan.expo.model import Expo, Item
@@ -19,6 +19,7 @@ from shapan.publish.calendar import calendar, calendars, expo_calendar, titles_o
 from shapan.publish.frab import frab_json, frab_xml
 from shapan.publish.listing import blobs_of, paths_of, programme_of, read_release
 from shapan.publish.programme import PART, parts_of
+from shapan.publish.static import static_documents, static_paths
 from shapan.publish.timetable import programme_items
 from shapan.store.memory import MemoryStore
 
@@ -117,6 +118,23 @@ def test_calendars_are_what_icalendar_reads_and_what_we_read_back() -> None:
     assert [[getattr(one, field) for field in told] for one in items] == [
         [getattr(one, field) for field in told] for part in parts_of(expo.items) for one in part.items
     ]
+
+
+def test_a_static_tree_has_days_items_and_calendars_and_no_form_that_nobody_answers() -> None:
+    store = MemoryStore()
+    built = publish(expo_of(6), store)
+    paths = static_paths(built.document, store.blobs)
+    documents = static_documents(built.document, store.blobs)
+    for locale in ("en", "zh"):
+        assert {f"show/{locale}/programme/2021-04-16/index.html", f"show/{locale}/programme/talk-3/index.html"} <= set(
+            paths
+        )
+        assert {f"show/{locale}/programme.ics", f"show/{locale}/programme/talk-3.ics"} <= set(documents)
+    agenda = html.fromstring(store.blobs.read(paths["show/en/programme/index.html"]).decode())
+    assert [one.get("href") for one in agenda.xpath("//section[@class='days']//a")] == [
+        f"../../en/programme/2021-04-{day}/" for day in (16, 17, 18)
+    ]
+    assert agenda.xpath("//form[not(ancestor::template)]") == []
 
 
 def test_without_an_address_a_calendar_has_no_links() -> None:

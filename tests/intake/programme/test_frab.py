@@ -56,6 +56,12 @@ def test_json_is_read_as_xml_is():
     assert read("programme.json", as_json(event))[0] == read("programme.xml", xml())[0]
 
 
+def test_a_doctype_that_is_only_spoken_of_is_text():
+    event = EVENT.replace("&lt;p&gt;Come &lt;b&gt;in&lt;/b&gt;.&lt;/p&gt;", "<![CDATA[Why <!DOCTYPE html> matters]]>")
+    (item,), findings = read("programme.xml", xml(event))
+    assert (item.id, findings) == ("opening", [])
+
+
 def test_words_by_locale_and_what_starts_after_midnight_is_of_the_next_day():
     event = {
         "title": {"en": "Night", "zh": "夜"},
