@@ -146,8 +146,9 @@ def _columns(
     colors[:, :3] = np.rint(colors[:, :3] * (shapes[:, 6:9] / 255.0))
     scales = (sizes * (shapes[:, 9:] / 2.0**SCALE_BITS)).astype(np.float32)
     every = np.ones(len(starts), np.bool_)
-    sized = np.logical_or.reduceat((scales != 1.0).any(1), starts)
-    painted = np.logical_or.reduceat((colors != 255).any(1), starts)
+    # run by run first: reducing narrow rows takes four times as long
+    sized = np.logical_or.reduceat(scales != 1.0, starts).any(1)
+    painted = np.logical_or.reduceat(colors != 255, starts).any(1)
     found: list[list[str]] = [[] for _ in starts]
     # As they are: repeated values cost less in brotli than through meshopt's codec (colours 47 to 30 bytes a booth,
     # turns 77 to 33, places 137 to 132).

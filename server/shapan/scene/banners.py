@@ -13,6 +13,7 @@ import shapely
 from shapan.expo.model import Hall, Words
 from shapan.geometry.fit import around, shape_of, shapes_of
 from shapan.geometry.mm import heading
+from shapan.geometry.rings import bounds, rings
 from shapan.scene.batch import Batch, placed
 from shapan.scene.colors import INK, is_color, light
 from shapan.scene.measures import RING_AREA
@@ -93,14 +94,14 @@ def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
 def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
     turn."""
+    found = [(booth, LETTERS.match(booth.number)) for booth in hall.booths if booth.type != "island"]
+    lettered = [(match[1].upper(), booth.outline.shell) for booth, match in found if match]
+    box = bounds(rings([shell for _, shell in lettered]))
+    # half metres: a booth moved by a hand would turn the row's letters, and rewrite the whole hall
+    middles = (np.rint(box[:, :2] + box[:, 2:]) / 2).tolist()
     groups: dict[str, list[tuple[float, float]]] = {}
-    for booth in hall.booths:
-        found = LETTERS.match(booth.number)
-        if found and booth.type != "island":
-            xs, ys = zip(*booth.outline.shell, strict=True)
-            # half metres: a booth moved by a hand would turn the row's letters, and rewrite the whole hall
-            place = (round(min(xs) + max(xs)) / 2, round(min(ys) + max(ys)) / 2)
-            groups.setdefault(found[1].upper(), []).append(place)
+    for (letter, _), middle in zip(lettered, middles, strict=True):
+        groups.setdefault(letter, []).append(middle)
     if len(groups) < 2:
         return []
     out = []
