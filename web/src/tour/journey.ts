@@ -1,5 +1,5 @@
 /** A walk through the venue: routes inside halls, joined by portals to other halls and levels. */
-import type { Walk } from "../wire.gen";
+import type { Portal, Walk } from "../wire.gen";
 import type { Point } from "./contract";
 import { createMesh, type Mesh } from "./mesh";
 import { findRoute, type Route } from "./route";
@@ -36,6 +36,13 @@ export interface Place {
 
 /** Metres that a change of level is worth: people prefer 40 m on the flat to waiting for a lift. */
 const COST: { readonly [kind: string]: number } = { stairs: 15, escalator: 12, lift: 30, ramp: 5 };
+
+/** Where one comes out who goes through a portal, and metres that it is worth. */
+export function passage(here: Floor, there: Floor, portal: Portal): { readonly at: Point; readonly cost: number } {
+  const at = counterpart(there, here.walk.hall, portal)?.at ?? portal.at;
+  const gap = there.walk.level === here.walk.level ? Math.hypot(at[0] - portal.at[0], at[1] - portal.at[1]) : 0;
+  return { at, cost: gap + (COST[portal.kind] ?? 0) };
+}
 
 export function createVenue(load: (hall: string) => Promise<Walk>, halls: ReadonlySet<string> | null = null): Venue {
   const floors = new Map<string, Promise<Floor | null>>();
@@ -100,9 +107,8 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
         if (!there) continue;
         const way = inside(here, now.at, portal.at);
         if (!way) continue;
-        const at = counterpart(there, now.hall, portal)?.at ?? portal.at;
-        const gap = there.walk.level === here.walk.level ? Math.hypot(at[0] - portal.at[0], at[1] - portal.at[1]) : 0;
-        const cost = now.cost + way.length + gap + (COST[portal.kind] ?? 0);
+        const { at, cost: through } = passage(here, there, portal);
+        const cost = now.cost + way.length + through;
         open.push({
           hall: portal.to,
           at,

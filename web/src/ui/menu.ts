@@ -5,6 +5,7 @@ import { MOODS } from "../tour/contract";
 import { say } from "../tour/words";
 import type { Deck } from "./deck";
 import { el, type Icon, icon } from "./dom";
+import { visitContent } from "./visit";
 
 const QUALITIES = ["auto", "low", "medium", "high"] as const;
 
@@ -159,5 +160,6 @@ export function menuContent(deck: Deck): HTMLElement {
     icon("list"),
     el("span", { class: "grow" }, i18n.t("list")),
   );
-  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...quality, help, page);
+  const visit = visitContent(deck, () => done(visit));
+  return el("div", { class: "menu" }, list, visit, tours, halls, ...mood, ...quality, help, page);
 }

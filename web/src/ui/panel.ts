@@ -6,6 +6,7 @@ import { markStates } from "./agenda-states";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
 import { importMain } from "./import-page";
+import { boothStar } from "./visit-star";
 
 export interface Panel {
   show(key: string | null): void;
@@ -93,6 +94,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
         "div",
         { class: "acts" },
         button("walk", i18n.t("goThere"), () => void deck.stage.goBooth(booth.key), true),
+        boothStar(deck, booth.key),
         share,
         el(
           "a",

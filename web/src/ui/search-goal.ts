@@ -1,6 +1,7 @@
-/** Where an entry of the search is, how far that is on foot, and going there. */
+/** Where an entry of the search is, how far that is on foot, going there; and several places one after another. */
 import type { Point } from "../tour/contract";
 import { createVenue, type Journey } from "../tour/journey";
+import { type Round, roundOf } from "../tour/visit";
 import type { Entry } from "../wire.gen";
 import type { Deck } from "./deck";
 
@@ -18,6 +19,8 @@ export interface Guide {
   goalOf(entry: Entry): Promise<Goal | null>;
   /** From where the visitor stands, else from the hall's entrance; null when there is no way. */
   way(goal: Goal): Promise<Journey | null>;
+  /** Several, in a good order for a walk that begins where the visitor stands. */
+  round(goals: readonly Goal[], stepFree: boolean): Promise<Round>;
   /** On foot. From above, or from another level, one is set down at the hall's entrance first. */
   walk(goal: Goal): Promise<boolean>;
   /** Opens what the entry is: by the quickest movement, or as a page. */
@@ -59,6 +62,7 @@ export function createGuide(deck: Deck): Guide {
   return {
     goalOf,
     way: (goal) => venue.journey(standing() ?? entrance(goal.hall), goal).catch(() => null),
+    round: (goals, stepFree) => roundOf(venue, standing() ?? entrance(goals[0]!.hall), goals, { stepFree }),
     async walk(goal) {
       store.set({ booth: null, plan: false });
       const here = standing();

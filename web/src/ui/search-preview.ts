@@ -7,7 +7,7 @@ import { colours, drawPlan, fitFrame } from "./plan-draw";
 import { createGuide, type Goal } from "./search-goal";
 import { searchWords } from "./search-words";
 
-const PACE = 70; // metres a minute in a crowd
+export const PACE = 70; // metres a minute in a crowd
 
 export interface Preview {
   readonly node: HTMLElement;

@@ -1,0 +1,68 @@
+/** A walk to several places, across halls and levels: how far each is from each, and in which order to go. */
+import { type Place, passage, type Venue } from "./journey";
+import { bestOrder, lengthOf } from "./order";
+
+/** Between places that no way joins: more than any venue, so that they come last. */
+const FAR = 1e6; // metres
+
+export interface Round {
+  /** Indices of the places in the order of the walk; those that cannot be reached are left out. */
+  readonly order: readonly number[];
+  /** Metres, changes of level counted with what they cost in time. */
+  readonly metres: number;
+}
+
+export async function roundOf(
+  venue: Venue,
+  start: Place,
+  places: readonly Place[],
+  options: { stepFree?: boolean } = {},
+): Promise<Round> {
+  const metres = await distances(venue, [start, ...places], options);
+  const reached = [...Array(places.length + 1).keys()].filter((i) => metres[0]![i]! < FAR);
+  const order = bestOrder(reached.map((a) => reached.map((b) => metres[a]![b]!))).map((i) => reached[i]!);
+  return { order: order.map((i) => i - 1), metres: lengthOf(order, metres) };
+}
+
+/** Metres on foot between any two of the places. Landings on both sides of every door and stair are nodes too: a way is walked inside one hall at a time. */
+async function distances(venue: Venue, places: readonly Place[], options: { stepFree?: boolean }): Promise<number[][]> {
+  const nodes: Place[] = [...places];
+  const numbers = new Map<string, number>();
+  const passages: [from: number, to: number, metres: number][] = [];
+  const number = (place: Place): number => {
+    const key = `${place.hall}@${place.at[0].toFixed(2)},${place.at[1].toFixed(2)}`;
+    let known = numbers.get(key);
+    if (known === undefined) {
+      known = nodes.push(place) - 1;
+      numbers.set(key, known);
+    }
+    return known;
+  };
+  const halls = new Set(places.map((place) => place.hall));
+  for (const hall of halls) {
+    const here = await venue.floor(hall);
+    for (const portal of here?.walk.portals ?? []) {
+      if (portal.to === hall || (options.stepFree && portal.step_free === false)) continue;
+      const there = await venue.floor(portal.to);
+      if (!here || !there) continue;
+      halls.add(portal.to);
+      const { at, cost } = passage(here, there, portal);
+      passages.push([number({ hall, at: portal.at }), number({ hall: portal.to, at }), cost]);
+    }
+  }
+  const metres: number[][] = nodes.map((_, i) => nodes.map((__, j) => (i === j ? 0 : FAR)));
+  const link = (a: number, b: number, length: number) => {
+    metres[a]![b] = metres[b]![a] = Math.min(metres[a]![b]!, length);
+  };
+  for (const [a, b, length] of passages) link(a, b, length);
+  for (const [a, from] of nodes.entries())
+    for (const [b, to] of nodes.entries()) {
+      if (b <= a || from.hall !== to.hall) continue;
+      const route = await venue.route(from.hall, from.at, to.at);
+      if (route) link(a, b, route.length);
+    }
+  for (const via of metres.keys())
+    for (const row of metres)
+      if (row[via]! < FAR) for (const to of row.keys()) row[to] = Math.min(row[to]!, row[via]! + metres[via]![to]!);
+  return metres;
+}
