@@ -12,6 +12,7 @@ export function signInPage(then: string): Page {
   const password = field({ name: "password", label: t("password"), type: "password", auto: "current-password" });
   const made = form([EMAIL(), password], t("signIn"), async (value) => {
     await ask("POST /session", { body: { email: value("email"), password: value("password") } });
+    document.documentElement.dataset.signed = "";
     go(then);
   });
   return { title: t("signIn"), main: el("div", { class: "door" }, el("h1", {}, t("signIn")), made) };
@@ -58,6 +59,7 @@ function join(secret: string, offer: InvitationOffer): HTMLFormElement {
   return form(fields, t("makeAccount"), async (value) => {
     const body = { secret, name: value("name"), email: value("email"), password: value("password") };
     await ask("POST /accounts", { body });
+    document.documentElement.dataset.signed = "";
     go(offer.expo ? `/studio/expos/${offer.expo}` : "/studio/");
   });
 }

@@ -18,16 +18,21 @@ let left: Page["leave"];
 
 async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
-  const me = await ask("GET /me").catch((problem) => {
-    if (problem instanceof Refused && problem.problem.status === 401) return null;
-    throw problem;
-  });
+  const me = await whoAsks();
   const page = await pageOf(me).catch((problem): Page => ({ title: t("studio"), main: missing(problem) }));
   if (mine !== turn) return page.leave?.();
   left?.();
   left = page.leave;
   shown(page, me, () => void show());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
+}
+
+async function whoAsks(): Promise<Me | null> {
+  if (document.documentElement.dataset.signed === undefined) return null;
+  return ask("GET /me").catch((problem) => {
+    if (problem instanceof Refused && problem.problem.status === 401) return null;
+    throw problem;
+  });
 }
 
 async function pageOf(me: Me | null): Promise<Page> {

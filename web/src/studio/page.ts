@@ -42,6 +42,7 @@ function header(me: Me | null, again: () => void): HTMLElement {
       t("signOut"),
       async () => {
         await ask("DELETE /session");
+        delete document.documentElement.dataset.signed;
         go("/studio/sign-in");
       },
       "plain",

@@ -4,13 +4,14 @@ import { ask } from "./api";
 import type { Difference, Finding, JobView } from "./api.gen";
 import { entry } from "./findings";
 import { act, dialog, link, notice, said, sure } from "./page";
-import { mayEdit, type Watched } from "./state";
+import { mayEdit, upToDate, type Watched } from "./state";
 import { number, spoken, t, when } from "./words";
 import { CHANGES } from "./words/changes";
 
 export function publishing(now: Watched): HTMLElement {
   const { expo, draft, findings, job } = now.desk();
   const previewed = findings !== null && findings.counts.error === 0;
+  const current = upToDate(now.desk());
   const edits = mayEdit(expo);
   const path = { expo: expo.id };
   const again = act(t("buildPreview"), () => ask("POST /expos/{expo}/previews", { path, body: {} }), "plain");
@@ -27,8 +28,8 @@ export function publishing(now: Watched): HTMLElement {
       expo.live && visit(expo.id),
     ),
     expo.live && expo.live_revision !== draft.revision ? el("p", { class: "facts" }, t("draftNewer")) : null,
-    job && running(job) ? progress(job) : el("p", { class: "facts" }, state(job, findings?.current ?? false)),
-    el("p", { class: "acts" }, previewed && open, edits && !findings?.current && !(job && running(job)) && again),
+    job && running(job) ? progress(job) : el("p", { class: "facts" }, state(job, current)),
+    el("p", { class: "acts" }, previewed && open, edits && !current && !(job && running(job)) && again),
     previewed ? el("small", {}, t("previewPrivate")) : null,
     edits && draft.documents.length > 0
       ? el(
@@ -94,7 +95,7 @@ async function askToPublish(now: Watched): Promise<void> {
   box.children[1]!.after(place);
   try {
     // the difference is of what is built; what is not gets built first, and may turn out to be forbidden
-    if (now.desk().findings?.revision !== draft.revision) {
+    if (!upToDate(now.desk())) {
       const job = await ask("POST /expos/{expo}/previews", { path, body: { revision: draft.revision } });
       if (running(job)) await now.finished(job);
       await now.refresh();

@@ -25,6 +25,7 @@ const SETTLE_MS = 300; // many documents in a row are built once
 const LOOK_MS = 5_000; // a stream that a proxy holds back must not leave a page waiting
 
 export const mayEdit = (expo: ExpoView): boolean => expo.part !== "reader" && !expo.archived && !expo.delete_at;
+export const upToDate = (desk: Desk): boolean => desk.findings?.revision === desk.draft.revision;
 export const revisionTag = (desk: Desk): string => `"r${desk.draft.revision}"`;
 
 /** Reads the expo, then calls `changed` whenever something about it did. */
@@ -35,9 +36,13 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
   let settling = 0;
   const waiting = new Map<string, (job: JobView) => void>();
 
+  let asked = 0;
+  let answered = 0;
   const refresh = async () => {
+    const mine = ++asked;
     const found = await read(id, desk);
-    if (ended) return;
+    if (ended || mine < answered) return; // a slow answer is overtaken by a later one
+    answered = mine;
     desk = found;
     changed();
   };
@@ -46,8 +51,8 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
     settling = setTimeout(() => void preview().catch(() => undefined), SETTLE_MS);
   };
   const preview = async () => {
-    const { expo, draft, findings } = desk;
-    if (ended || !mayEdit(expo) || !draft.documents.length || findings?.revision === draft.revision) return;
+    const { expo, draft } = desk;
+    if (ended || !mayEdit(expo) || !draft.documents.length || upToDate(desk)) return;
     if (desk.job?.state === "failed" && desk.job.kind === "preview" && desk.job.revision === draft.revision) return;
     show(await ask("POST /expos/{expo}/previews", { path, body: {} }));
   };

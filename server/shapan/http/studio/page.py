@@ -1,6 +1,6 @@
 """`/studio/` and everything below it that is no preview: one page, whose script reads the address, and its files.
 
-The page is the same for everybody: what it shows comes from `/api/v1`, by whoever's cookie it is.
+The page holds nothing: what it shows comes from `/api/v1`, by whoever's cookie it is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from aiohttp import web
 
 from shapan.errors import NotFound, Unavailable
+from shapan.http.api.access import COOKIE
 from shapan.http.headers import ALWAYS, IMMUTABLE, OWN, PAGE, REVALIDATE
 from shapan.publish.sink import TYPES
 
@@ -32,7 +33,7 @@ HEADERS = {
     "Cache-Control": REVALIDATE,
 }  # fmt: skip
 _PAGE = (
-    '<!doctype html><html lang="en"><meta charset="utf-8">'
+    '<!doctype html><html lang="en"{{signed}}><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     "<title>Shapan</title>{styles}"
     '<script type="module" src="{script}"></script>'
@@ -42,7 +43,7 @@ _PAGE = (
 
 @dataclass(frozen=True)
 class BuiltStudio:
-    page: bytes
+    page: str
     files: dict[str, bytes]
 
 
@@ -59,7 +60,7 @@ def built_studio() -> BuiltStudio:
             styles = "".join(
                 f'<link rel="stylesheet" href="{PREFIX}/assets/{name}">' for name in found if name.endswith(".css")
             )
-            return BuiltStudio(_PAGE.format(styles=styles, script=f"{PREFIX}/{entry['file']}").encode(), found)
+            return BuiltStudio(_PAGE.format(styles=styles, script=f"{PREFIX}/{entry['file']}"), found)
     raise Unavailable(
         f"the built studio was expected in {checkout}; there is none: run `make viewer` (needs Node.js 20 or newer)",
         code="no-viewer",
@@ -77,8 +78,11 @@ async def _slashless(_: web.Request) -> web.Response:
     return web.Response(status=308, headers={**ALWAYS, "Location": f"{PREFIX}/"})
 
 
-async def _page(_: web.Request) -> web.Response:
-    return web.Response(body=built_studio().page, content_type="text/html", charset="utf-8", headers=HEADERS)
+async def _page(request: web.Request) -> web.Response:
+    """With a mark for who may be signed in: the script cannot see the cookie, and need not ask for nobody."""
+    signed = " data-signed" if COOKIE in request.cookies else ""
+    text = built_studio().page.format(signed=signed)
+    return web.Response(text=text, content_type="text/html", charset="utf-8", headers=HEADERS)
 
 
 async def _file(request: web.Request) -> web.Response:
