@@ -105,6 +105,14 @@ def test_jobs_run_at_the_same_time() -> None:
         assert list(pool.map(lambda n: sandbox.run(HERE + "echo", n), range(40))) == list(range(40))
 
 
+def test_the_zygote_outlives_the_thread_that_asked_first() -> None:
+    """A plan is read in a pool whose threads end: the list that was read next came back as a reader's crash."""
+    sandbox.close()
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(sandbox.run, HERE + "echo", 1).result() == 1
+    assert [sandbox.run(HERE + "echo", number) for number in range(3)] == [0, 1, 2]
+
+
 def test_a_dead_zygote_is_replaced() -> None:
     sandbox.run(HERE + "echo", 1)
     sandbox.close()

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from shapan.errors import TooComplex, Unreadable
@@ -31,6 +32,7 @@ _SINGLE_THREAD = {
 }  # threads do not survive fork
 _lock = threading.Lock()
 _zygote: tuple[int, subprocess.Popen[bytes], socket.socket] | None = None
+_starter: ThreadPoolExecutor | None = None
 
 
 def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
@@ -73,7 +75,7 @@ atexit.register(close)
 
 def _control() -> socket.socket:
     """The control socket of a living zygote of this very process. The caller holds the lock."""
-    global _zygote
+    global _zygote, _starter
     if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
         return _zygote[2]
     ours, theirs = socket.socketpair(
@@ -82,11 +84,17 @@ def _control() -> socket.socket:
     command = [sys.executable, "-P", "-m", "shapan.sandbox.zygote", str(theirs.fileno())]
     path = os.pathsep.join(entry for entry in sys.path if entry)
     environment = {**os.environ, **_SINGLE_THREAD, "PYTHONPATH": path}
-    with theirs:
-        process = subprocess.Popen(  # noqa: S603 - our own module
+
+    def begin() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own module
             command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, env=environment,
         )  # fmt: skip
+
+    # It dies with the thread that began it (PR_SET_PDEATHSIG), so that is one that stays, not a pool's of the caller
+    _starter = ThreadPoolExecutor(1, thread_name_prefix="zygote")
+    with theirs:
+        process = _starter.submit(begin).result()
     _zygote = (os.getpid(), process, ours)
     return ours
 
