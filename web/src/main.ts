@@ -110,9 +110,23 @@ async function start(): Promise<void> {
   });
   follow(wire, expo.replace, stage);
   await ui.open();
-  if (release.programme) await showProgramme(stage, ui);
+  if (!release.programme) return;
+  await firstPicture(store);
+  setTimeout(() => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)), REST);
 }
 
+function firstPicture(store: Store): Promise<void> {
+  return new Promise((done) => {
+    if (store.get().view !== "loading") return done();
+    const stop = store.subscribe(({ view }) => {
+      if (view === "loading") return;
+      stop();
+      done();
+    });
+  });
+}
+
+const REST = 1000; // ms after it: the network is the visitor's first
 const CLOCK_LOOK = 15_000; // ms
 
 /** Screens and labels of what is on: nothing of it is asked for before the first picture stands. */
