@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import math
-import time
 import urllib.request
 from collections.abc import Sequence
 from typing import Any
@@ -49,15 +48,21 @@ def arrive(page: Page, view: str) -> None:
     until(page, f"{VIEW} === '{view}'")
 
 
-def rested(page: Page, expression: str, seconds: float = 0.8, within: float = PATIENCE_S) -> Any:
-    """Polls until the value has not changed for `seconds`; then that value."""
-    value, since, end = page.evaluate(expression), time.monotonic(), time.monotonic() + within
-    while time.monotonic() - since < seconds:
-        assert time.monotonic() < end, f"never rests: {expression}"
-        page.wait_for_timeout(40)
-        if (now := page.evaluate(expression)) != value:
-            value, since = now, time.monotonic()
-    return value
+def rested(page: Page, expression: str, seconds: float = 0.8) -> Any:
+    """Waits until the value has not changed for `seconds` and for eight frames of the page, however long a busy machine
+    takes for them; then that value."""
+    return page.evaluate(f"""new Promise((done, fail) => {{
+      const end = performance.now() + {PATIENCE_S * 1000};
+      let [value, since, frames] = [undefined, 0, 0];
+      const tick = (now) => {{
+        const read = {expression};
+        if (read !== value) [value, since, frames] = [read, now, 0];
+        else if (++frames >= 8 && now - since >= {seconds * 1000}) return done(value);
+        if (now > end) return fail(new Error(`never rests: ${{value}}`));
+        requestAnimationFrame(tick);
+      }};
+      requestAnimationFrame(tick);
+    }})""")
 
 
 def on_screen(eye: Pose, fov: float, point: Sequence[float], width: int, height: int) -> tuple[float, float]:
