@@ -11,8 +11,8 @@ export interface Lighting {
   mood(name: Mood, cut: boolean): void;
   /** In a hall light comes through its roof: even, with faint shadows, and there is air between one and the far wall. */
   inside(on: boolean, span: number): void;
-  /** True while it changes. */
-  advance(seconds: number): boolean;
+  /** True while it changes. `cut`: the sun is at once where it is to be, as while the page opens. */
+  advance(seconds: number, cut: boolean): boolean;
 }
 
 const SECONDS = 1;
@@ -69,8 +69,8 @@ export function createLighting(
       sun.place(goal, on);
       write();
     },
-    advance(seconds) {
-      const turning = sun.advance(seconds, calm.matches);
+    advance(seconds, cut) {
+      const turning = sun.advance(seconds, cut || calm.matches);
       if (at === 1 && indoor === indoorGoal) {
         if (turning) write();
         return turning;

@@ -9,8 +9,8 @@ import { outlineBox } from "./bounds";
 import { createCourse } from "./course";
 import { poseOfEye, walkFov } from "./eye";
 import { frameTable, type Margins, TABLE_FOV } from "./frame";
-import { listen } from "./input";
 import { createGuide } from "./guide";
+import { listen } from "./input";
 import { createLevels } from "./levels";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
@@ -142,21 +142,22 @@ export function createStage(options: StageOptions): FullStage {
 
   const loop = createLoop((seconds, now) => {
     if (s.lost || s.width === 0) return false;
+    const opened = s.shown !== "loading"; // the first picture does not wait for its shadows: they fade in
     let moving = course.advance(seconds, now);
-    if (light.advance(seconds)) moving = true;
+    if (light.advance(seconds, !opened)) moving = true;
     course.point();
     levels.under(s.focus === null ? null : expo.elevation(s.focus));
     if (s.focus !== null && levels.apart) {
       levels.part(false);
       frameHome();
     }
-    if (levels.advance(seconds, calm.matches || s.shown === "loading")) {
+    if (levels.advance(seconds, calm.matches || !opened)) {
       moving = true;
       sun.stale();
     }
     s.picture.lift = look.lift.value;
-    if (s.venue.update(camera, s.focus, calm.matches || s.shown === "loading" ? 1 : seconds)) moving = true;
-    if (s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
+    if (s.venue.update(camera, s.focus, calm.matches || !opened ? 1 : seconds)) moving = true;
+    if (opened && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
       return true; // the picture comes with the next frame
     }
@@ -165,13 +166,13 @@ export function createStage(options: StageOptions): FullStage {
     for (const layer of layers) layer.update(s.picture);
     renderer.render(scene, camera);
     store.set({ progress: s.venue.complete ? 1 : Math.min(0.99, s.venue.progress) });
-    if (s.venue.complete && !sun.due && !s.trip) arrival.arrive();
+    if (s.venue.complete && !(opened && sun.due) && !s.trip) arrival.arrive();
     if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
       store.set({ pose: poseOfEye(s.eye) });
     }
-    return moving || sun.due || !s.venue.complete;
+    return moving || (opened && sun.due) || !s.venue.complete;
   });
 
   const course = createCourse(s, () => pads.poll());

@@ -136,7 +136,7 @@ export function createSun(scene: Scene): Sun {
       } else if (!waits()) shown = cut ? 1 : Math.min(1, shown + seconds / FADE);
       if (!waits()) turn();
       light.shadow.intensity = strength * shown;
-      return true;
+      return moved || !waits();
     },
     stale: () => {
       due = true;
