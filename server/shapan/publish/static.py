@@ -38,8 +38,10 @@ def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
 
 
 def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
-    """The paths of a tree that was written before; nothing when it cannot be read."""
+    """The paths of a tree that was written before, those of its calendars with no blob; nothing when it cannot be
+    read."""
     try:
-        return static_paths(document, blobs)
+        made = {f"{read_release(document).expo.id}/{path}": "" for path, _ in calendars(read_release(document), blobs)}
+        return made | static_paths(document, blobs)
     except Exception:
         return {}

@@ -48,9 +48,11 @@ def write_tree(
             progress(number, len(order))
     sync_filesystem(folder)
     for path, data in documents.items():
-        replace_file(folder / path, data)
-        written += 1
-    for path in before.keys() - paths.keys():
+        target = folder / path
+        if not target.exists() or target.read_bytes() != data:
+            replace_file(target, data)
+            written += 1
+    for path in before.keys() - paths.keys() - documents.keys():
         _remove(folder, path)
     progress(len(order), len(order))
     return written
