@@ -5,9 +5,10 @@ PYTHON ?= python3
 PORT ?= 8080
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
+LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: gallery help demo test test-long setup check golden bench wheel viewer chromium clean
+.PHONY: help demo test test-long setup check golden gallery bench wheel viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -54,6 +55,10 @@ viewer: $(VIEWER) ## web/dist
 
 chromium: $(BIN)/.dev ## install Chromium and fonts from Debian when they are missing (as root)
 	@$(BIN)/python -m tests.system_packages chromium fonts-noto-core fonts-wqy-microhei
+
+lock: $(BIN)/.dev ## resolve the Python dependencies anew into the lock files
+	$(BIN)/$(LOCK) -o requirements.lock pyproject.toml
+	$(BIN)/$(LOCK) --allow-unsafe --extra dev -o requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built
 	rm -rf web/dist dist .venv web/node_modules
