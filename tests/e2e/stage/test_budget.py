@@ -60,6 +60,7 @@ def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str,
         affordable(page)
 
 
+@pytest.mark.long
 def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
         page.add_init_script(COUNT)

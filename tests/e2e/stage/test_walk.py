@@ -52,7 +52,8 @@ def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair:
 
 def test_keys_walk_and_walls_stop(browser: Browser, fair: str) -> None:
     hall, stands = outline(fair), booths(fair)
-    with visitor(browser, **STILL) as page:
+    small = {"width": 480, "height": 300}  # many frames, of which only the poses count
+    with visitor(browser, viewport=small, **STILL) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")

@@ -183,7 +183,7 @@ def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fa
 
 
 def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED", **STILL) as page:  # of what was still being fetched
         opened(page, f"{fair}/en/", "table")
         page.context.set_offline(True)
         until(page, "!document.querySelector('.notice').hidden")
