@@ -94,7 +94,7 @@ def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Pa
             page.goto(f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair/en/")
             until(page, "document.documentElement.dataset.view === 'table'")
         packed = {url.rpartition("/")[2].partition("-")[0] for url, coding in encodings.items() if coding == "br"}
-        assert {"three.core", "style"} <= packed  # what is too small to gain by it travels as it is
+        assert {"stage", "style"} <= packed  # what is too small to gain by it travels as it is
     finally:
         server.terminate()
         server.wait()
