@@ -140,6 +140,14 @@ export function createStage(options: StageOptions): FullStage {
     if (guide.show(now.guide, expo.elevation, now.view !== "walk")) loop.ask();
   });
 
+  let chosen: string | null = null; // a booth or hall; its feature is known when its tile has come
+  const feature = (id: string) => Math.max(s.venue.feature(id), expo.hall(id) ? s.venue.hallFeature(id) : -1);
+  const choose = (key: string | null) => {
+    chosen = key;
+    look.chosen.value = key === null ? -1 : feature(key);
+    loop.ask();
+  };
+
   const loop = createLoop((seconds, now) => {
     if (s.lost || s.width === 0) return false;
     const opened = s.shown !== "loading"; // the first picture does not wait for its shadows: they fade in
@@ -163,6 +171,7 @@ export function createStage(options: StageOptions): FullStage {
     }
     if (s.lettering?.update(s.picture)) moving = true;
     s.lettering?.object.updateMatrixWorld();
+    if (chosen !== null && look.chosen.value < 0) look.chosen.value = feature(chosen);
     for (const layer of layers) layer.update(s.picture);
     renderer.render(scene, camera);
     store.set({ progress: s.venue.complete ? 1 : Math.min(0.99, s.venue.progress) });
@@ -191,7 +200,7 @@ export function createStage(options: StageOptions): FullStage {
   const goBooth = async (key: string, cut = false) => {
     const found = await expo.booth(key);
     if (!found) return;
-    look.chosen.value = s.venue.feature(found.booth.key);
+    choose(found.booth.key);
     await travel.toWalk(found.booth.view, found.hall, cut);
   };
   const hands = createHands(s, course, travel, arrival, { booth: goBooth, hall: goHall, part, onHit: options.onHit });
@@ -339,11 +348,7 @@ export function createStage(options: StageOptions): FullStage {
       const hall = expo.hallAt(point, s.eye.z)?.id ?? s.focus;
       return hall === null ? Promise.resolve(false) : travel.walkTo(hall, point);
     },
-    highlight(key) {
-      const feature = (id: string) => Math.max(s.venue.feature(id), expo.hall(id) ? s.venue.hallFeature(id) : -1);
-      look.chosen.value = key === null ? -1 : feature(key);
-      loop.ask();
-    },
+    highlight: choose,
     setQuality(quality: Quality | "auto") {
       governor.choose(quality);
       store.set({ quality });
