@@ -45,11 +45,13 @@ class Plot:
     findings: list[Finding] = field(default_factory=list)
 
 
-def holds_booths(r: Reading, f: int, booths: list[int], plot: Plot) -> bool:
-    if not hasattr(plot, "_tree"):
-        object.__setattr__(plot, "_tree", shapely.STRtree(shapely.points(r.faces.points[booths])) if booths else None)
-    tree = plot._tree  # type: ignore[attr-defined]
-    return tree is not None and bool(len(tree.query(r.faces.polygons[f], predicate="contains")))
+def stands_of(r: Reading, booths: list[int]) -> shapely.STRtree:
+    """A point inside each booth, in the drawing's units."""
+    return shapely.STRtree(shapely.points(r.faces.points[booths].reshape(-1, 2)))
+
+
+def holds_booths(r: Reading, f: int, stands: shapely.STRtree) -> bool:
+    return bool(len(stands.query(r.faces.polygons[f], predicate="contains")))
 
 
 def title_of(r: Reading, f: int, wanted: object) -> str:

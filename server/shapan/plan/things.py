@@ -8,7 +8,7 @@ import shapely
 from shapan.expo.model import Category, Origin
 from shapan.plan.classify import ROLE_MEANING, by_layer, columns_by_form, configured, layer_sense, loose_words
 from shapan.plan.drawing import F64
-from shapan.plan.reading import LEAST_HALL_M2, Plot, Reading, draw, draw_face, holds_booths, note, title_of
+from shapan.plan.reading import LEAST_HALL_M2, Plot, Reading, draw, draw_face, holds_booths, note, stands_of, title_of
 from shapan.plan.venue import to_venue
 
 WALL_M = 0.1
@@ -17,7 +17,7 @@ DOOR_M = 0.3
 
 def things_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
     """Everything that is neither booth nor hall: by its words, its layer, its form."""
-    in_booth = _inside_booths(r, plot, booths)
+    in_booth, stands = _inside_booths(r, plot, booths), stands_of(r, booths)
     unnumbered = []
     free = []
     for f in range(len(r.faces)):
@@ -40,20 +40,20 @@ def things_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
         area = plot.polygons[f].area
         if sense and sense.category == "hall" and area < LEAST_HALL_M2:
             sense = None
-        if sense and area < 6000 and not holds_booths(r, f, booths, plot):
+        if sense and area < 6000 and not holds_booths(r, f, stands):
             draw_face(r, plot, f, sense.category, sense.kind, sense.title)
             continue
         part = by_layer(shape) if shape is not None else ""
-        if part == "booth" and area >= 2.0 and not holds_booths(r, f, booths, plot):
+        if part == "booth" and area >= 2.0 and not holds_booths(r, f, stands):
             unnumbered.append(f)
         elif part in ROLE_MEANING and part != "hall" and area < 20_000:
             if part in ("column", "door", "furniture") and area > 60:
                 continue
-            if not (part in ("wall", "zone") and holds_booths(r, f, booths, plot)) or part == "aisle":
+            if not (part in ("wall", "zone") and holds_booths(r, f, stands)) or part == "aisle":
                 said = layer_sense(shape, part) if shape is not None else None
                 draw_face(r, plot, f, *(said or ROLE_MEANING[part]), title_of(r, f, lambda _: True))
         elif part == "" and shape is not None and area < 6000 and (said := layer_sense(shape, "")):
-            if not holds_booths(r, f, booths, plot):
+            if not holds_booths(r, f, stands):
                 draw_face(r, plot, f, *said, title_of(r, f, lambda _: True))
         elif part != "skip":
             free.append(f)
@@ -111,8 +111,8 @@ def words_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
     if not halls:
         return
     room = shapely.unary_union(halls).buffer(3.0)
-    numbered = set(booths)
-    holders = [f for f in r.lettered.lines if f >= 0 and f not in numbered and holds_booths(r, f, booths, plot)]
+    numbered, stands = set(booths), stands_of(r, booths)
+    holders = [f for f in r.lettered.lines if f >= 0 and f not in numbered and holds_booths(r, f, stands)]
     tree = shapely.STRtree(plot.polygons[booths])
     for sense, x, y in loose_words(r.drawing, r.lettered, holders):
         if sense.category not in ("amenity", "opening"):

@@ -41,7 +41,7 @@ async def tick(desk: Desk) -> None:
     for name in await desk.write(lambda books: _settle(desk, books, now)):
         desk.sites.hide(name)
         desk.preview_sites.hide(name)
-        await desk.off_loop(lambda gone=name: _remove(desk, gone))  # type: ignore[misc]
+        await desk.off_loop(lambda gone=name: _remove(desk, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     await desk.runner.woken()
 
 

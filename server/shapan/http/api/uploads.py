@@ -70,7 +70,7 @@ async def new_upload(call: Call) -> web.Response:
         await call.desk.off_loop(lambda: uploads.join(upload, parts))
         await _settle(call, uploads, upload)
         for one in parts:
-            await call.desk.off_loop(lambda gone=one.id: uploads.end(gone))  # type: ignore[misc]
+            await call.desk.off_loop(lambda gone=one.id: uploads.end(gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     elif call.request.can_read_body and call.request.content_type == tus.OFFSET_TYPE:
         mismatch = await _take(call, uploads, upload, 0)
         if mismatch is not None:

@@ -93,7 +93,7 @@ def _onset(component: Component) -> Onset | None:
     sign = -1 if offset[1] == "-" else 1
     ahead = sign * timedelta(hours=int(offset[2]), minutes=int(offset[3]))
     try:
-        begun = datetime(*(int(one or 0) for one in since.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
+        begun = datetime(*(int(one or 0) for one in since.groups()))  # type: ignore[arg-type]  # noqa: DTZ001 - six numbers, local time
     except ValueError:
         return None
     if abs(ahead) >= timedelta(hours=24):
