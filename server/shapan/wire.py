@@ -71,6 +71,7 @@ class HallHead(msgspec.Struct, frozen=True, omit_defaults=True):
     view: Pose  # where a visitor stands who enters: just inside the widest opening, looking in
     index: str  # blob name of HallIndex
     zones: tuple[ZoneHead, ...] = ()
+    back: Pose | None = None  # the opposite look, from the far end: who dives comes in by the one that turns less
 
 
 class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):

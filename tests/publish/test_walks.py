@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from pathlib import Path
 
+import pytest
 import shapely
+from tests.gallery import shows
 
 from shapan.expo import free
 from shapan.expo.model import Expo
 from shapan.expo.outlines import shape
-from shapan.publish.poses import hall_pose
+from shapan.publish.poses import back_pose, hall_pose
 from shapan.publish.reading import read_source
 from shapan.publish.walks import doors_of, portals_of
 from shapan.source import open_source
@@ -42,3 +45,21 @@ def test_a_hall_is_entered_at_a_door_looking_in() -> None:
             assert min(shape(door.outline).centroid.distance(shapely.Point(x, y)) for door in openings) < 3
             ahead = (x + 10 * math.sin(math.radians(yaw)), y + 10 * math.cos(math.radians(yaw)))
             assert shape(hall.outline).contains(shapely.Point(ahead))
+
+
+@pytest.mark.parametrize("name", ["demo", "two-levels", "concave"])
+def test_from_its_far_end_one_looks_back_along_a_free_aisle(name: str, tmp_path: Path) -> None:
+    """The two looks of a hall are opposite, so that a dive from anywhere turns by 90 degrees at most."""
+    expo = demo() if name == "demo" else read_source(open_source(str(shows.write(tmp_path)[name])), None).expo
+    for level in expo.levels:
+        for hall in level.halls:
+            ground = free.ground(hall)
+            openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
+            entering = hall_pose(hall, openings, ground, level.elevation)
+            back = back_pose(entering, ground)
+            assert back is not None
+            assert (back[3] - entering[3]) % 360 == pytest.approx(180)
+            assert ground.buffer(1e-3).covers(shapely.Point(back[:2]))
+            look = (math.sin(math.radians(back[3])), math.cos(math.radians(back[3])))
+            ahead = shapely.LineString([back[:2], (back[0] + 8 * look[0], back[1] + 8 * look[1])])
+            assert ground.buffer(1e-3).covers(ahead), hall.id

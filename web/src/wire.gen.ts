@@ -38,6 +38,7 @@ export interface HallHead {
   readonly view: readonly [number, number, number, number, number]; // where a visitor stands who enters: just inside the widest opening, looking in
   readonly index: string; // blob name of HallIndex
   readonly zones?: readonly ZoneHead[];
+  readonly back?: readonly [number, number, number, number, number] | null; // the opposite look, from the far end: who dives comes in by the one that turns less
 }
 
 /** What a visitor chooses a scenario by. */

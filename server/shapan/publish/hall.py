@@ -15,7 +15,7 @@ from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.geometry.slug import slug
 from shapan.pages.order import Row, listed
 from shapan.publish.paging import Booked, Memo, Pages, Stand
-from shapan.publish.poses import booth_poses, hall_pose
+from shapan.publish.poses import back_pose, booth_poses, hall_pose
 from shapan.publish.search_index import booth_shard
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
@@ -81,10 +81,12 @@ def build_hall(
         tuple(_shards(tools, hall, before, lists)),
     )
     openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
+    view = hall_pose(hall, openings, ground[1], level.elevation)
     head = HallHead(
         hall.id, level.id, hall.title or {"": hall.id}, hall.outline.shell, hall.height, len(hall.booths),
-        hall_pose(hall, openings, ground[1], level.elevation), tools.sink.json(index),
+        view, tools.sink.json(index),
         tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
+        back_pose(view, ground[1]),
     )  # fmt: skip
     return BuiltHall(arguments, tiles, names, head, memo, ground, lists)
 

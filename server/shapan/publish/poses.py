@@ -20,6 +20,10 @@ _ASIDE = 0.3  # of the front's length: where a booth is open round the corner, t
 _STEEP = 0.5  # tangent of the most that one looks aslant; more shows the next booth rather than this one
 _CLEAR_M = RADIUS + 0.05  # before a front, where no visitor's middle can be
 
+_SIGHTS = 31  # lines of sight tried across a hall: every 4 m of 120 m
+_FAR_END = 0.3  # of a hall's depth: where one stands who looks back
+_STEP_M = 1.5  # from the wall behind one's back
+
 
 def booth_poses(hall: Hall, ground: shapely.Geometry, elevation: float) -> list[Pose]:
     """One a booth of the hall: as far in front of its open side as the aisle allows, looking into it with nothing in
@@ -99,6 +103,29 @@ def hall_pose(hall: Hall, openings: Sequence[Thing], ground: shapely.Geometry, e
     low = shapely.Point(shape(hall.outline).bounds[:2])
     at = shapely.get_coordinates(shapely.shortest_line(low, ground))[-1]
     return _looking((float(at[0]), float(at[1])), middle, elevation)
+
+
+def back_pose(entering: Pose, ground: shapely.Geometry) -> Pose | None:
+    """The opposite look into a hall, from its far end: of the two, one is at most 90° away from wherever a dive comes
+    from. At the end of the longest free line of sight; None where nobody can stand."""
+    if ground.is_empty:
+        return None
+    x, y, z, yaw, _ = entering
+    yaw = round((yaw + 180) % 360, 1) % 360
+    look = np.array((math.sin(math.radians(yaw)), math.cos(math.radians(yaw))))
+    aside = np.array((look[1], -look[0]))
+    seen = shapely.get_coordinates(ground) - (x, y)
+    (near, left), (far, right) = ((f(seen @ look), f(seen @ aside)) for f in (np.min, np.max))
+    shifts = np.linspace(left, right, _SIGHTS + 2)[1:-1, None]
+    lines = np.stack([(x, y) + aside * shifts + look * along for along in (near, far)], axis=1)
+    free, line = shapely.get_parts(shapely.intersection(ground, shapely.linestrings(lines)), return_index=True)
+    from_end = shapely.distance(free, shapely.points(lines[line, 0]))
+    backmost = np.flatnonzero(from_end <= max(_FAR_END * (far - near), float(from_end.min())) + 1e-6)
+    longest = np.lexsort((line[backmost], np.rint(-shapely.length(free[backmost]))))
+    best = int(backmost[longest[0]])
+    step = min(_STEP_M, 0.4 * float(shapely.length(free[best])))
+    at = lines[line[best], 0] + look * (from_end[best] + step)
+    return (round(float(at[0]), 3), round(float(at[1]), 3), z, yaw, 0.0)
 
 
 def _looking(at: Sequence[float], target: Sequence[float], elevation: float) -> Pose:

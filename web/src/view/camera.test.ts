@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Eye, eyeOfOrbit, flight, turnBetween, walkFov } from "./eye";
+import { DIVE_SECONDS, type Eye, entrance, eyeOfOrbit, flight, seconds, turnBetween, walkFov } from "./eye";
 import { frameTable } from "./frame";
 import { createOrbit } from "./orbit";
 
@@ -83,4 +83,17 @@ test("zooming keeps the point under the finger, and stays within reach", () => {
 test("phones held upright see more height", () => {
   expect([walkFov(1.6), walkFov(1.2)]).toEqual([62, 62]);
   expect(walkFov(0.46)).toBeGreaterThan(74);
+});
+
+test("a dive into a hall turns by 90 degrees at most, from wherever it comes, and whoever turns farther has the time for it", () => {
+  for (let door = 0; door < 360; door += 15) {
+    const hall = { view: [0, 0, 1.65, door, 0] as const, back: [0, 60, 1.65, (door + 180) % 360, 0] as const };
+    for (let yaw = -180; yaw < 180; yaw += 7) {
+      const to = entrance(hall, yaw);
+      expect(Math.abs(turnBetween(yaw, to[3]))).toBeLessThanOrEqual(90);
+      const [from, goal] = [eye(0, -90, 80, yaw, -40, 26), eye(to[0], to[1], to[2], to[3], 0, 62)];
+      expect(seconds(from, goal, DIVE_SECONDS)).toBe(DIVE_SECONDS);
+      expect(seconds(from, { ...goal, yaw: yaw + 180 }, DIVE_SECONDS)).toBe(3);
+    }
+  }
 });

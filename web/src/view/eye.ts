@@ -1,6 +1,7 @@
 /** Where one looks from: an eye (pose and field of view) and an orbit around a point of the table, and the way from one to the other. */
 import type { PerspectiveCamera } from "three";
 import type { Pose } from "../tour/contract";
+import type { HallHead } from "../wire.gen";
 
 export const EYE_HEIGHT = 1.65;
 
@@ -87,6 +88,17 @@ export function ease(t: number): number {
 }
 
 export const DIVE_SECONDS = 1.6;
+const TURN = 60; // degrees a second, in the mean: a faster turn of the whole picture makes dizzy
+
+/** A movement that turns far takes longer. */
+export function seconds(from: Eye, to: Eye, least: number): number {
+  return Math.max(least, Math.abs(turnBetween(from.yaw, to.yaw)) / TURN);
+}
+
+/** Into a hall by the one of its two opposite looks that turns less, so by 90 degrees at most. */
+export function entrance(hall: Pick<HallHead, "view" | "back">, yaw: number): Pose {
+  return hall.back && Math.abs(turnBetween(yaw, hall.view[3])) > 90 ? hall.back : hall.view;
+}
 
 /**
  * The dive. Distances shrink by the same factor in the same time, so that the table seems to grow evenly; the way down is over the

@@ -7,7 +7,7 @@ import { createArrival } from "./arrival";
 import { createBackdrop } from "./backdrop";
 import { outlineBox } from "./bounds";
 import { createCourse } from "./course";
-import { poseOfEye, walkFov } from "./eye";
+import { entrance, poseOfEye, walkFov } from "./eye";
 import { frameTable, type Margins, TABLE_FOV } from "./frame";
 import { createGuide } from "./guide";
 import { listen } from "./input";
@@ -195,7 +195,7 @@ export function createStage(options: StageOptions): FullStage {
   const travel = createTravel(s, course);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);
-    if (head) await travel.toWalk(head.view, hall, cut);
+    if (head) await travel.toWalk(s.shown === "loading" ? head.view : entrance(head, s.eye.yaw), hall, cut);
   };
   const goBooth = async (key: string, cut = false) => {
     const found = await expo.booth(key);

@@ -2,7 +2,7 @@
 import type { Point, Pose, View } from "../tour/contract";
 import { outlineBox } from "./bounds";
 import type { Course } from "./course";
-import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, walkFov } from "./eye";
+import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, seconds, walkFov } from "./eye";
 import { frameTable, TABLE_FOV } from "./frame";
 import { enter, type Situation } from "./situation";
 import type { Walker } from "./walker";
@@ -33,7 +33,7 @@ export function createTravel(s: Situation, course: Course): Travel {
   }
 
   /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
-  function travel(goal: Eye, cut: boolean, settle: () => void, seconds = DIVE_SECONDS): Promise<void> {
+  function travel(goal: Eye, cut: boolean, settle: () => void, least = DIVE_SECONDS): Promise<void> {
     interrupt();
     if (s.shown !== "loading") s.drifting = false; // opening the page is no touch
     if (cut || s.calm.matches || s.shown === "loading") {
@@ -47,7 +47,7 @@ export function createTravel(s: Situation, course: Course): Travel {
       s.trip = {
         path: flight(s.eye, goal),
         at: 0,
-        seconds,
+        seconds: seconds(s.eye, goal, least),
         end: () => {
           if (s.trip === null && eyeAt(goal)) settle();
           resolve();
