@@ -32,6 +32,10 @@ class TooComplex(Unreadable):
     code = "too-complex"
 
 
+class Unusable(Unreadable):
+    """A document that was brought, and that its reader can make nothing of: nothing of it was kept (422)."""
+
+
 class Blocked(ShapanError):
     """Findings of severity `error` forbid a build (409; exit 1)."""
 

@@ -30,6 +30,7 @@ from shapan.errors import (
     Unavailable,
     Unconditional,
     Unreadable,
+    Unusable,
     Usage,
     WrongType,
 )
@@ -44,6 +45,7 @@ DOCS = "urn:shapan:problem"  # an identifier; docs/http.md and docs/findings.md 
 
 STATUS: tuple[tuple[type[ShapanError], int], ...] = (
     (TooComplex, 422),
+    (Unusable, 422),
     (Unreadable, 400),
     (Blocked, 409),
     (NotFound, 404),

@@ -39,7 +39,7 @@ def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
     """`run("shapan.plan.read:read_plan", name, data, None, None)` -> what the function returns.
 
     `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays,
-    builtins).
+    builtins; a `Handed` file arrives as its bytes).
     Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
     Unreadable `reader-crashed` when the child died or failed in a way that nobody meant.
     """
@@ -48,7 +48,15 @@ def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
 
 async def run_async(call: str, *args: Any, limits: Limits | None = None) -> Any:
     """`run` without blocking the event loop. Cancelling ends the child."""
-    job = _Job(call, args, limits or Limits())
+    return await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits()))
+
+
+async def try_async(call: str, *args: Any, limits: Limits | None = None) -> None:
+    """`run_async` for its failures alone: what the reader makes of the document stays in the child."""
+    await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits(), discard=True))
+
+
+async def _awaited(job: _Job) -> Any:
     try:
         return await asyncio.to_thread(job.result)
     except asyncio.CancelledError:
@@ -100,12 +108,12 @@ def _control() -> socket.socket:
 
 
 class _Job:
-    def __init__(self, call: str, args: tuple[Any, ...], limits: Limits) -> None:
+    def __init__(self, call: str, args: tuple[Any, ...], limits: Limits, *, discard: bool = False) -> None:
         module, _, function = call.partition(":")
         if not module or not function:
             raise ValueError(f'"module:function" was expected, {call!r} came')
         self._call, self._limits = call, limits
-        self._order = {"module": module, "limits": dataclasses.asdict(limits)}
+        self._order = {"module": module, "limits": dataclasses.asdict(limits), "discard": discard}
         self._request = pickle.dumps((function, args), protocol=5)
         self._pid = 0
         self._cancelled = False

@@ -25,6 +25,7 @@ from typing import Any
 
 from shapan.errors import ShapanError
 from shapan.sandbox.confine import confine, die_with_parent
+from shapan.sandbox.handed import Handed
 from shapan.sandbox.limits import Limits
 from shapan.sandbox.values import error_to_tuple, pack
 
@@ -100,11 +101,13 @@ def _reap(jobs: dict[int, socket.socket]) -> None:
 
 def _work(job: socket.socket, order: dict[str, Any]) -> None:
     limits = Limits(**order["limits"])
-    function, args = pickle.loads(_receive(job))  # noqa: S301 - from our own parent
+    function, given = pickle.loads(_receive(job))  # noqa: S301 - from our own parent
+    args = [one.read() if isinstance(one, Handed) else one for one in given]
     confine(limits)
     try:
         module = importlib.import_module(order["module"])
-        answer = pack(("value", getattr(module, function)(*args)))
+        value = getattr(module, function)(*args)
+        answer = pack(("value", None if order["discard"] else value))
     except ShapanError as error:
         answer = pack(("error", error_to_tuple(error)))
     except MemoryError:

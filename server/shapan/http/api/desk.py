@@ -12,6 +12,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from shapan.errors import Unavailable
+from shapan.http.api.door import Door
 from shapan.http.api.jobs import Runner
 from shapan.http.api.news import Newsroom
 from shapan.http.api.peer import Buckets
@@ -31,7 +32,8 @@ def now_ms() -> int:
 
 @dataclass
 class Desk:
-    """`sites` is what visitors see, `preview_sites` what organizers see of drafts."""
+    """`sites` is what visitors see, `preview_sites` what organizers see of drafts. Without a `door` every document is
+    kept as it comes."""
 
     registry: Registry
     documents: Documents
@@ -39,6 +41,7 @@ class Desk:
     preview_sites: Sites
     worker: Worker
     runner: Runner
+    door: Door | None = None
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], int] = now_ms
     proxies: int = 0  # how many trusted ones stand in front

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from shapan.errors import NotFound, TooLarge, Unreadable, Usage
+from shapan.http.api.admission import admit
 from shapan.http.api.messages import (
     DocumentChange,
     DocumentView,
@@ -40,9 +41,7 @@ def draft(call: Call) -> DraftView:
 def change_draft(call: Call) -> DraftView:
     """Move and remove documents: all of them, in one revision"""
     asked: DraftChange = call.body
-    refuse_archived(call.expo)
-    number, tree = tree_of(call.books, call.expo.id)
-    call.expect(revision_tag(number), "the draft")
+    number, tree = head_of(call, call.books)
     changes: dict[str, Entry | None] = {}
     for at, one in enumerate(asked.changes):
         _apply(one, tree, changes, f"/changes/{at}")
@@ -51,24 +50,11 @@ def change_draft(call: Call) -> DraftView:
 
 async def replace_draft(call: Call) -> DraftView:
     """Replace the whole draft by the documents of a zip, in one revision"""
-    name = call.path["expo"]
-
-    def look(books: Books) -> int:
-        refuse_archived(known_expo(books, name))
-        number, _ = tree_of(books, name)
-        call.expect(revision_tag(number) if number else "", "the draft")
-        return number
-
-    number = await call.desk.read(look)
+    number, tree = await call.desk.read(lambda books: head_of(call, books))
     found = await call.desk.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
-    new = {document_path(path): Entry(*entry) for path, entry in found["tree"].items()}
-
-    def write(books: Books) -> DraftView:
-        _, tree = tree_of(books, name, number)
-        changes: dict[str, Entry | None] = {**dict.fromkeys(tree.keys() - new.keys()), **new}
-        return _appended(call, books, number, changes, f"a zip of {len(new)} documents")
-
-    return await call.desk.write(write)
+    new = {document_path(path): entry for path, entry in found["tree"].items()}
+    gone = dict.fromkeys(tree.keys() - new.keys())
+    return await append_made(call, {**gone, **new}, f"a zip of {len(new)} documents", number)
 
 
 async def read_document(call: Call) -> File:
@@ -88,10 +74,10 @@ async def write_document(call: Call) -> DocumentView:
     """Add a document (If-None-Match: *), or replace it (If-Match)"""
     path, data = document_path(call.path["path"]), call.body
 
-    def look(books: Books) -> None:  # before anything is kept
-        _expect_document(call, books, path)
+    def look(books: Books) -> dict[str, Entry]:  # before anything is kept
+        return tree_of(books, call.path["expo"], _expect_document(call, books, path))[1]
 
-    await call.desk.read(look)
+    await admit(call, path, data, await call.desk.read(look))
     (entry,) = await call.desk.off_loop(lambda: call.desk.documents.keep(data))
 
     def write(books: Books) -> None:
@@ -149,9 +135,7 @@ def revisions(call: Call) -> tuple[RevisionView, ...]:
 
 def restore(call: Call) -> DraftView:
     """Make a new revision with the documents of an older one"""
-    refuse_archived(call.expo)
-    number, tree = tree_of(call.books, call.expo.id)
-    call.expect(revision_tag(number), "the draft")
+    number, tree = head_of(call, call.books)
     older = int(call.path["revision"])
     back = call.books.drafts.tree(call.expo.id, older)
     changes: dict[str, Entry | None] = {**dict.fromkeys(tree.keys() - back.keys()), **back}
@@ -200,6 +184,20 @@ def append(call: Call, books: Books, changes: Changes, note: str, base: int, res
     call.after.append(tell)
     call.note("draft.change", f"r{base + 1}", books=books, note=note[:200], documents=len(changes))
     return base + 1
+
+
+async def append_made(call: Call, made: Mapping[str, Any], note: str, base: int) -> DraftView:
+    """A new revision with documents that the worker has kept (path -> SHA-256, size; None is gone)."""
+    changes = {path: Entry(*entry) if entry else None for path, entry in made.items()}
+    return await call.desk.write(lambda books: _appended(call, books, base, changes, note))
+
+
+def head_of(call: Call, books: Books) -> tuple[int, dict[str, Entry]]:
+    """The newest revision, once the expo may be changed and If-Match fits."""
+    refuse_archived(known_expo(books, call.path["expo"]))
+    number, tree = tree_of(books, call.path["expo"])
+    call.expect(revision_tag(number) if number else "", "the draft")
+    return number, tree
 
 
 def _appended(call: Call, books: Books, base: int, changes: Changes, note: str, restored: int = 0) -> DraftView:

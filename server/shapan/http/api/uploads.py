@@ -13,6 +13,7 @@ from aiohttp import web
 
 from shapan.errors import Conflict, Usage, WrongType
 from shapan.http import tus
+from shapan.http.api.admission import admit
 from shapan.http.api.bodies import pieces
 from shapan.http.api.drafts import append, document_tag, tree_of
 from shapan.http.api.route import Call, known_expo, refuse_archived
@@ -153,7 +154,9 @@ async def _settle(call: Call, uploads: Uploads, upload: Upload) -> None:
         append(call, books, {upload.path: entry}, upload.path, _expect(call, books, upload))
 
     try:
-        await call.desk.read(lambda books: _expect(call, books, upload))  # before it is kept
+        number = await call.desk.read(lambda books: _expect(call, books, upload))  # before it is kept
+        _, tree = await call.desk.read(lambda books: tree_of(books, upload.expo, number))
+        await admit(call, upload.path, uploads.part(upload.id), tree)
         entry: Entry = await call.desk.off_loop(lambda: call.desk.documents.adopt(uploads.part(upload.id)))
         await call.desk.write(write)
     finally:

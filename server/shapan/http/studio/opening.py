@@ -12,6 +12,7 @@ from aiohttp import web
 
 from shapan.http.api.builds import do_preview
 from shapan.http.api.desk import DESK, Desk
+from shapan.http.api.door import Door
 from shapan.http.api.housekeeping import keep_house
 from shapan.http.api.invitations import set_up_link
 from shapan.http.api.jobs import Runner, Work
@@ -40,7 +41,7 @@ def open_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int 
     return Desk(
         open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"), Sites(store, tuple(expected)),
         Sites(DirectoryStore(folder / "previews", folder / "cache")), ProcessWorker(folder), Runner(WORK),
-        proxies=proxies,
+        Door(), proxies=proxies,
     )  # fmt: skip
 
 

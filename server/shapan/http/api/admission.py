@@ -1,0 +1,53 @@
+"""A document is admitted to a draft, or refused: then it leaves one entry of the audit log and one line of the
+server's own, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from shapan.errors import Unreadable
+from shapan.http.api.route import Call
+from shapan.publish.trial import needs_beside, told, trial
+from shapan.sandbox import Handed
+from shapan.settings import MODEL_BYTES
+from shapan.source.tree import Entry
+from shapan.store.ports import Documents
+
+LOG = logging.getLogger("shapan.admission")
+
+
+async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, Entry]) -> None:
+    """`tree`: the draft that it comes to. Raises TooComplex, Unusable or WrongType for what its reader refuses,
+    Unavailable (`code="busy"`) while too many wait. A desk without a door admits everything."""
+    desk, expo = call.desk, call.path["expo"]
+    if desk.door is None:
+        return
+    beside = {}
+    if needs_beside(path):
+        beside = await desk.off_loop(lambda: _beside(desk.documents, path, tree))
+    made = trial(path, document if isinstance(document, bytes) else Handed(str(document)), beside)
+    if made is None:
+        return
+    try:
+        await desk.door.tried(made)
+    except Unreadable as refusal:
+        problem = told(path, refusal)
+        if problem is None:
+            return
+        code = refusal.code
+        LOG.warning("%s refused for %s: %s", path, expo, code)
+        await desk.write(lambda books: call.note("document.refuse", path[:200], books=books, code=code))
+        raise problem from None
+
+
+def _beside(documents: Documents, path: str, tree: Mapping[str, Entry]) -> dict[str, bytes]:
+    """What lies in the document's folder, by path relative to it, as far as a model may be large."""
+    folder = path.rpartition("/")[0] + "/"
+    found, left = {}, MODEL_BYTES
+    for name, entry in sorted(tree.items()):
+        if name.startswith(folder) and name != path and entry.size <= left:
+            left -= entry.size
+            found[name.removeprefix(folder)] = documents.read(entry.sha256)
+    return found

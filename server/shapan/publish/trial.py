@@ -1,0 +1,83 @@
+"""Which reader a document of a draft is tried with before it is kept, and how its refusal is said.
+
+What a build would only tell of (a finding) passes; what its reader refuses whole does not. Documents that no reader
+stands for are bytes, and pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
+from shapan.intake.assets import IMAGES, MODELS
+from shapan.intake.expo import NAME
+from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
+from shapan.sandbox import PLAN, Handed, Limits
+
+Document = bytes | Handed
+_ATTACHMENTS = ("pdf", "mp4", "webm")
+_BESIDE = ("gltf", "obj")  # what they name may come after them
+_LATER = "model-missing-file"
+_OTHER_KIND = frozenset({  # the bytes are of another kind than the name says
+    "format", "html", "not-dxf", "not-svg", "not-osm", "not-geojson", "table-type", "programme-format",
+    "scenario-format", "model-format", "image-format", "attachment-format",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Trial:
+    """`call` and `args` as `sandbox.try_async` takes them."""
+
+    call: str
+    args: tuple[Any, ...]
+    limits: Limits | None = None
+
+
+def needs_beside(path: str) -> bool:
+    """Whether the reader wants what lies in the same folder too."""
+    return path.startswith("booths/") and _ext(path) in _BESIDE
+
+
+def trial(path: str, document: Document, beside: Mapping[str, bytes] = {}) -> Trial | None:
+    """`beside`: what lies in the same folder, by path relative to it. None for what no reader stands for."""
+    top, _, rest = path.partition("/")
+    ext = _ext(path)
+    if path == NAME:
+        return Trial("shapan.intake.expo:read_expo_toml", (document,))
+    if path in _named("exhibitors", TABLES):
+        return Trial("shapan.intake.exhibitors:read_exhibitors", (path, document))
+    if path in _named("programme", PROGRAMMES):
+        return Trial("shapan.intake.programme:read_programme", (path, document))
+    if top == "scenarios" and ext == "json":
+        return Trial("shapan.intake.scenarios:read_scenario", (path, document))
+    if top == "plan" and is_plan(path):
+        return Trial("shapan.plan.read:read_plan", (path, document), PLAN)
+    if not rest or top not in ("booths", "exhibitors"):
+        return None
+    if ext in _ATTACHMENTS:
+        return Trial("shapan.intake.attachments:check_attachment", (ext, document))
+    if ext in IMAGES:
+        return Trial("shapan.intake.images:read_image", (path, document))
+    if ext in MODELS and top == "booths":
+        return Trial("shapan.intake.models:read_model", (path.rpartition("/")[2], document, dict(beside)))
+    return None
+
+
+def told(path: str, refusal: Unreadable) -> ShapanError | None:
+    """A reader's refusal as the answer to who brought the document; None where what is missing may still come."""
+    if refusal.code == _LATER and _ext(path) in _BESIDE:
+        return None
+    if isinstance(refusal, TooComplex):
+        return refusal
+    kind: Callable[..., ShapanError] = WrongType if refusal.code in _OTHER_KIND else Unusable
+    return kind(refusal.message, code=refusal.code, where=refusal.where or path, limit=refusal.limit)
+
+
+def _named(stem: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{stem}{kind}" for kind in kinds)
+
+
+def _ext(path: str) -> str:
+    return path.rpartition(".")[2].lower()
