@@ -7,7 +7,7 @@ import json, resource, sys, time
 import brotli, numpy.ma  # shapely and numpy import it when first used
 from shapan.scene.assemble import assemble_hall, assemble_halls
 from shapan.scene.kit import kit
-from shapan.gltf.encode import encode_tile
+from shapan.gltf.encode import encode_tiles
 from shapan.gltf.kit import encode_kit
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import filled, partition_hall, partition_table
@@ -32,12 +32,12 @@ cuts = [partition_hall(scene, bounds) for scene in assemble_halls(expo, halls)]
 trees = (partition_table(cuts), *(cut.inner for cut in cuts))
 # a piece of the table may be a hall's overview too: one tile, as in a release
 contents = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}
-tiles = [(content.kind, encode_tile(content, encoded)) for content in contents.values()]
+tiles = list(zip((content.kind for content in contents.values()), encode_tiles(list(contents.values()), encoded)))
 cpu, after = time.process_time() - cpu, mib()
 size = sum(len(brotli.compress(data)) for kind, data in tiles if kind in ("mid", "near"))
 def spent(contents):
     started = time.process_time()
-    for content in contents: encode_tile(content, encoded)
+    for _ in encode_tiles(contents, encoded): pass
     return time.process_time() - started
 
 every = [tile.content for cut in cuts for tile in filled(cut.inner) if isinstance(tile.content, Content)]
@@ -92,7 +92,7 @@ parts = kit(); before, cpu = mib(), time.process_time()
 encoded, bounds, cuts = encode_kit(parts), part_bounds(parts), []
 for n, booths in enumerate(counts):
     cut = partition_hall(assemble_hall(shown, hall(n, booths)), bounds, crowded=total > 2000)
-    for tile in filled(cut.inner): encode_tile(tile.content, encoded)
+    for _ in encode_tiles([tile.content for tile in filled(cut.inner)], encoded): pass
 print(json.dumps({"cpu": time.process_time() - cpu, "mib": mib() - before}))
 """
 )

@@ -14,10 +14,11 @@ import pytest
 from tests.gltf.khronos import ROOT, validate
 from tests.gltf.kits import hall, kit
 
+from shapan.gltf import encode
 from shapan.gltf.accessors import Data
 from shapan.gltf.describe import describe
 from shapan.gltf.document import parse
-from shapan.gltf.encode import encode_tile
+from shapan.gltf.encode import encode_tile, encode_tiles
 from shapan.gltf.glb import pack, unpack
 from shapan.gltf.kit import Kit, encode_kit
 from shapan.gltf.plain import encode_plain
@@ -70,6 +71,24 @@ def test_same_input_same_bytes_in_other_processes_and_on_older_processors() -> N
             [sys.executable, "-W", "ignore", "-c", script], env=env, capture_output=True, text=True, check=True
         )
         assert run.stdout.strip() == all_bytes()
+
+
+@pytest.mark.parametrize("rows", [1, 100, encode.ROWS])
+def test_tiles_encoded_together_are_those_encoded_alone(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    encoded, contents = tiles()
+    monkeypatch.setattr(encode, "ROWS", rows)
+    together = list(encode_tiles(list(contents.values()), encoded))
+    assert together == [encode_tile(content, encoded) for content in contents.values()]
+    assert list(encode_tiles([], encoded)) == []
+
+
+def test_what_lies_too_far_names_its_tile() -> None:
+    encoded, contents = tiles()
+    near, far = contents["a/aa/mid"], contents["a/aa/near"]
+    position = far.instances.position + np.float32(9000)
+    moved = replace(far, instances=replace(far.instances, position=position))
+    with pytest.raises(ValueError, match=r"tile a/aa/near: .* farther than 8 km"):
+        list(encode_tiles([near, moved], encoded))
 
 
 def test_instances_come_out_where_they_were_put() -> None:

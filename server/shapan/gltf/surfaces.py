@@ -58,7 +58,7 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
         attributes["_FEATURE_ID_0"] = views.accessor(
             views.rows(words(ids[:, None], 0), target=VERTICES, filter="EXPONENTIAL"), "float32", "SCALAR", count
         )
-        feature = feature_counts(ids, np.array([count]), nobody)[0]
+        feature = feature_counts(ids, np.array([count]), np.array([nobody]))[0]
         if feature:
             primitive["extensions"] = {"EXT_mesh_features": {"featureIds": [Raw(feature)]}}
     kind = "uint16" if count <= 65535 else "uint32"

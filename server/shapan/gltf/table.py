@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from shapan.gltf.views import Views
 
+I64 = npt.NDArray[np.int64]
 _TEXT = {"type": "STRING", "required": True}
 
 
@@ -25,17 +26,23 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
     }
 
 
-def feature_counts(ids: npt.NDArray[np.int32], lengths: npt.NDArray[np.int64], nobody: int) -> list[str]:
+def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[str]:
     """The JSON of the feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
-    and the id that means none. Empty where a run names nobody."""
-    run = np.repeat(np.arange(len(lengths)), lengths)
-    seen = np.zeros((len(lengths), nobody + 1), np.bool_)
-    seen[run, ids] = True
-    named = seen[:, :nobody].sum(1).tolist()
-    null = f',"nullFeatureId":{nobody}'
+    and the id that means none (`nobody`, of each run). Empty where a run names nobody."""
+    size = nobody + 1
+    first = np.cumsum(size) - size
+    seen = np.zeros(int(size.sum()), np.bool_)
+    seen[np.repeat(first, lengths) + ids] = True
+    absent = first + nobody
+    null = seen[absent]
+    seen[absent] = False
+    named = np.add.reduceat(seen, first, dtype=np.int64) if len(first) else first
+    nulls = [
+        f',"nullFeatureId":{none}' if some else "" for none, some in zip(nobody.tolist(), null.tolist(), strict=True)
+    ]
     return [
-        f'{{"featureCount":{count},"attribute":0,"propertyTable":0{null if none else ""}}}' if count else ""
-        for count, none in zip(named, seen[:, nobody].tolist(), strict=True)
+        f'{{"featureCount":{count},"attribute":0,"propertyTable":0{none}}}' if count else ""
+        for count, none in zip(named.tolist(), nulls, strict=True)
     ]
 
 

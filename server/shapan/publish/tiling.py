@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from shapan.gltf.encode import encode_tile
+from shapan.gltf.encode import encode_tiles
 from shapan.gltf.kit import Kit
 from shapan.publish.code import encoder
 from shapan.publish.sink import Sink
@@ -30,35 +30,43 @@ class Encoder:
 
     def pieces(self, contents: Iterable[Content], first_view: bool) -> dict[str, str]:
         """Id -> blob name of what is on the table."""
-        return {content.id: self._name(content, first_view) for content in contents}
+        return self._named(tuple(contents), first_view)
 
     def names(self, *trees: Tile, hall: str) -> dict[str, str]:
         """Tile id -> blob name, for every tile of `trees` that has content. An upload that was refused has none."""
-        names = {}
+        names, contents = {}, []
         for tree in trees:
             for tile in filled(tree):
-                if isinstance(tile.content, Upload):
+                if isinstance(tile.content, Content):
+                    contents.append(tile.content)
+                elif tile.content is not None:
                     data = self.models(tile.content, hall)
                     if data is not None:
                         names[tile.id] = self.sink.put(data, "glb")
-                elif tile.content is not None:
-                    names[tile.id] = self._name(tile.content)
-        return names
+        return names | self._named(contents)
 
     def keep(self, names: dict[str, str]) -> None:
         """A hall was taken over as it is: its tiles stay known."""
         kept = set(names.values())
         self.used |= {of: name for of, name in self.known.items() if name in kept}
 
-    def _name(self, content: Content, first_view: bool = False) -> str:
-        of = digest(content)
-        name = self.known.get(of)
-        if name is None:
-            key = hashlib.sha256(f"{of} {self.kit.name} {encoder()}".encode()).hexdigest()
-            data = self.cache.get(key)
-            if data is None:
-                data = encode_tile(content, self.kit)
-                self.cache.set(key, data)
-            name = self.sink.put(data, "glb", first_view)
-        self.used[of] = name
-        return name
+    def _named(self, contents: Sequence[Content], first_view: bool = False) -> dict[str, str]:
+        """Id -> blob name; what nobody remembers is encoded together."""
+        names: dict[str, str] = {}
+        unknown: list[tuple[Content, str, str]] = []
+        for content in contents:
+            of = digest(content)
+            name = self.known.get(of) or self.used.get(of)
+            if name is None:
+                key = hashlib.sha256(f"{of} {self.kit.name} {encoder()}".encode()).hexdigest()
+                data = self.cache.get(key)
+                if data is None:
+                    unknown.append((content, of, key))
+                    continue
+                name = self.sink.put(data, "glb", first_view)
+            names[content.id] = self.used[of] = name
+        encoded = encode_tiles([content for content, _, _ in unknown], self.kit)
+        for (content, of, key), data in zip(unknown, encoded, strict=True):
+            self.cache.set(key, data)
+            names[content.id] = self.used[of] = self.sink.put(data, "glb", first_view)
+        return names
