@@ -1,85 +1,166 @@
 """The shortest walk between two points of one hall's free space: A* over the corners that see one another, exact.
 
-Sight is asked of the corners one at a time, when the search comes to them.
+Sight is asked of a corner when a search first comes to it, and remembered: the routes of a visit share most of it.
 The viewer has the same by another method (`web/src/tour/route.ts`); tests/expo/vectors holds both to the same lengths.
 """
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
-from math import hypot
+from math import dist, hypot, inf
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Point
 
 TOUCH = 0.0005  # metres that a way along a wall may lie outside the free space: half of what the wire rounds to
+LATELY = 500  # points whose sight is remembered: doors, and places of one visit
+Way = tuple[Point, ...]
+Seen = dict[int, float]  # corner -> metres
 
 
-def route(ground: shapely.Geometry, start: Point, goal: Point) -> tuple[Point, ...]:
-    """Corners of the shortest way, both ends included; () when there is none, or an end is not free.
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One piece of free space in which everything can be walked to, with the corners that a shortest way turns at.
 
-    ground: (multi)polygon as `free.ground` gives it.
+    floor: a hair wider than the free space. corners, before, after: (n, 2), a corner and its neighbours on the rim.
+    rows, sights: what each corner, and each point asked for lately, sees.
     """
-    wide = shapely.buffer(ground, TOUCH, join_style="mitre")
-    part = next((p for p in shapely.get_parts(wide) if p.covers(shapely.Point(start))), None)
-    if part is None or not part.covers(shapely.Point(goal)):
+
+    floor: shapely.Polygon
+    corners: npt.NDArray[np.float64]
+    before: npt.NDArray[np.float64]
+    after: npt.NDArray[np.float64]
+    rows: dict[int, Seen] = field(default_factory=dict)
+    sights: dict[Point, Seen] = field(default_factory=dict)
+
+    def seen(self, at: Point) -> Seen:
+        """The corners that are seen from a point and that a shortest way from there could go round."""
+        if at not in self.sights:
+            if len(self.sights) >= LATELY:
+                self.sights.clear()
+            self.sights[at] = self._look(at)
+        return self.sights[at]
+
+    def _look(self, at: Point) -> Seen:
+        step = self.corners - at
+        metres = np.hypot(*step.T)
+        sides = [
+            step[:, 0] * (rim[:, 1] - at[1]) - step[:, 1] * (rim[:, 0] - at[0]) for rim in (self.before, self.after)
+        ]
+        # Both walls of the corner are on one side of the line, else nobody would turn there.
+        could = np.flatnonzero((sides[0] * sides[1] >= -1e-9) & (metres > 1e-9))
+        ends = np.stack([np.broadcast_to(at, (len(could), 2)), self.corners[could]], axis=1)
+        found = could[shapely.covers(self.floor, shapely.linestrings(ends))] if len(could) else could
+        return dict(zip(found.tolist(), metres[found].tolist(), strict=True))
+
+    def row(self, corner: int) -> Seen:
+        if corner not in self.rows:
+            x, y = self.corners[corner].tolist()
+            self.rows[corner] = self._look((x, y))
+        return self.rows[corner]
+
+    def way(self, start: Point, goal: Point) -> Way:
+        if start == goal:
+            return (start,)
+        if self.floor.covers(shapely.LineString([start, goal])):
+            return (start, goal)
+        first, last = self.seen(start), self.seen(goal)
+        ahead = np.hypot(*(self.corners - goal).T).tolist()
+        best: Seen = {}
+        came: dict[int, int] = {}
+        queue: list[tuple[float, float, int, int]] = []  # metres in all at least, metres so far, corner, the one before
+        for corner, metres in first.items():
+            heappush(queue, (metres + ahead[corner], metres, corner, -1))
+        while queue:
+            _, walked, here, before = heappop(queue)
+            if here == _GOAL:
+                way = [goal]
+                while before >= 0:
+                    x, y = self.corners[before].tolist()
+                    way.append((x, y))
+                    before = came[before]
+                return tuple(reversed([*way, start]))
+            if here in best:
+                continue
+            best[here], came[here] = walked, before
+            if here in last:
+                heappush(queue, (walked + last[here], walked + last[here], _GOAL, here))
+            for corner, metres in self.row(here).items():
+                if corner not in best:
+                    heappush(queue, (walked + metres + ahead[corner], walked + metres, corner, here))
         return ()
-    shapely.prepare(part)
-    inside = [p for p in shapely.get_parts(ground) if shapely.intersects(part, p)]
-    corners = np.array([goal, *(c for p in inside for c in _bends(p))], dtype=np.float64)
-    to_goal = np.hypot(*(corners - goal).T)
-    best = np.full(len(corners), np.inf)
-    before: dict[int, int] = {}
-    done = np.zeros(len(corners), dtype=bool)
-    queue: list[tuple[float, int]] = []
-    at, here, walked = np.array(start, dtype=np.float64), -1, 0.0
-    while True:
-        open_ = np.flatnonzero(~done)
-        step = np.hypot(*(corners[open_] - at).T)
-        shorter = walked + step < best[open_] - 1e-9
-        open_, step = open_[shorter], step[shorter]
-        if len(open_):
-            lines = shapely.linestrings(np.stack([np.broadcast_to(at, (len(open_), 2)), corners[open_]], axis=1))
-            seen = shapely.covers(part, lines)
-            for i, metres in zip(open_[seen].tolist(), step[seen].tolist(), strict=True):
-                best[i] = walked + metres
-                before[i] = here
-                heappush(queue, (best[i] + to_goal[i], i))
-        while queue and done[queue[0][1]]:
-            heappop(queue)
-        if not queue:
-            return ()
-        _, here = heappop(queue)
-        if here == 0:
-            break
-        done[here] = True
-        at, walked = corners[here], float(best[here])
-    way = [goal]
-    here = before[0]
-    while here >= 0:
-        x, y = corners[here].tolist()
-        way.append((x, y))
-        here = before[here]
-    return tuple(reversed([*way, start]))
+
+    def metres(self, start: Point, goals: Sequence[Point]) -> list[float]:
+        """How far each is; `inf` for those outside this part."""
+        found = [dist(start, goal) if self.floor.covers(shapely.LineString([start, goal])) else inf for goal in goals]
+        ends: dict[int, list[tuple[int, float]]] = {}
+        for i, goal in enumerate(goals):
+            for corner, metres in self.seen(goal).items() if found[i] == inf else ():
+                ends.setdefault(corner, []).append((i, metres))
+        done: set[int] = set()
+        queue = [(metres, corner) for corner, metres in self.seen(start).items()]
+        heapify(queue)
+        while queue and queue[0][0] < max(found):
+            walked, here = heappop(queue)
+            if here in done:
+                continue
+            done.add(here)
+            for i, metres in ends.get(here, ()):
+                found[i] = min(found[i], walked + metres)
+            for corner, metres in self.row(here).items():
+                if corner not in done:
+                    heappush(queue, (walked + metres, corner))
+        return found
 
 
-def length(way: tuple[Point, ...]) -> float:
+_GOAL = -2
+
+
+def parts_of(ground: shapely.Geometry) -> tuple[Part, ...]:
+    """ground: (multi)polygon as `free.ground` gives it. To be kept: what a search learns stays in it."""
+    wide = shapely.get_parts(shapely.buffer(ground, TOUCH, join_style="mitre"))
+    shapely.prepare(wide)
+    return tuple(
+        Part(floor, *_bends([p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)])) for floor in wide
+    )
+
+
+def between(parts: tuple[Part, ...], start: Point, goal: Point) -> Way:
+    """Corners of the shortest way, both ends included; () when there is none, or an end is not free."""
+    part = next((one for one in parts if one.floor.covers(shapely.Point(start))), None)
+    if part is None or not part.floor.covers(shapely.Point(goal)):
+        return ()
+    return part.way(start, goal)
+
+
+def route(ground: shapely.Geometry, start: Point, goal: Point) -> Way:
+    """As `between`, for one route only."""
+    return between(parts_of(ground), start, goal)
+
+
+def length(way: Way) -> float:
     """Metres."""
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
 
 
-def _bends(part: shapely.Polygon) -> list[Point]:
-    """The corners at which a shortest way can turn: where the free space is wider than half a turn."""
-    found: list[Point] = []
-    for n, ring in enumerate((part.exterior, *part.interiors)):
-        c = shapely.get_coordinates(ring)[:-1]
-        before, after = np.roll(c, 1, axis=0), np.roll(c, -1, axis=0)
-        u, v = c - before, after - c
-        turn = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
-        round_ = float((c[:, 0] * after[:, 1] - c[:, 1] * after[:, 0]).sum())
-        sign = np.sign(round_) * (1.0 if n == 0 else -1.0)  # free space on the left when positive
-        found += [(x, y) for x, y in c[turn * sign < 0].tolist()]
-    return found
+def _bends(polygons: list[shapely.Polygon]) -> tuple[npt.NDArray[np.float64], ...]:
+    """The corners at which a shortest way can turn, where the free space is wider than half a turn, and their
+    neighbours on the rim: three of (n, 2)."""
+    found: list[npt.NDArray[np.float64]] = [np.empty((0, 3, 2))]
+    for polygon in polygons:
+        for n, ring in enumerate((polygon.exterior, *polygon.interiors)):
+            c = shapely.get_coordinates(ring)[:-1]
+            before, after = np.roll(c, 1, axis=0), np.roll(c, -1, axis=0)
+            u, v = c - before, after - c
+            turn = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
+            round_ = float((c[:, 0] * after[:, 1] - c[:, 1] * after[:, 0]).sum())
+            sign = np.sign(round_) * (1.0 if n == 0 else -1.0)  # free space on the left when positive
+            found.append(np.stack([c, before, after], axis=1)[turn * sign < 0])
+    corners = np.concatenate(found)
+    return corners[:, 0], corners[:, 1], corners[:, 2]
