@@ -65,10 +65,13 @@ def trial(path: str, document: Document, beside: Mapping[str, bytes] = {}) -> Tr
     return None
 
 
-def told(path: str, refusal: Unreadable) -> ShapanError | None:
-    """A reader's refusal as the answer to who brought the document; None where what is missing may still come."""
-    if refusal.code == _LATER and _ext(path) in _BESIDE:
-        return None
+def may_come(path: str, refusal: Unreadable) -> bool:
+    """Whether it is refused for what may still be brought beside it."""
+    return refusal.code == _LATER and _ext(path) in _BESIDE
+
+
+def told(path: str, refusal: Unreadable) -> ShapanError:
+    """A reader's refusal as the answer to who brought the document."""
     if isinstance(refusal, TooComplex):
         return refusal
     kind: Callable[..., ShapanError] = WrongType if refusal.code in _OTHER_KIND else Unusable

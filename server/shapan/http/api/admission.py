@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapan.errors import Unreadable
 from shapan.http.api.route import Call
-from shapan.publish.trial import needs_beside, told, trial
+from shapan.publish.trial import may_come, needs_beside, told, trial
 from shapan.sandbox import Handed
 from shapan.settings import MODEL_BYTES
 from shapan.source.tree import Entry
@@ -21,7 +21,7 @@ LOG = logging.getLogger("shapan.admission")
 async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, Entry]) -> None:
     """`tree`: the draft that it comes to. Raises TooComplex, Unusable or WrongType for what its reader refuses,
     Unavailable (`code="busy"`) while too many wait. A desk without a door admits everything."""
-    desk, expo = call.desk, call.path["expo"]
+    desk = call.desk
     if desk.door is None:
         return
     beside = {}
@@ -33,13 +33,26 @@ async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str
     try:
         await desk.door.tried(made)
     except Unreadable as refusal:
-        problem = told(path, refusal)
-        if problem is None:
+        if may_come(path, refusal):
             return
-        code = refusal.code
-        LOG.warning("%s refused for %s: %s", path, expo, code)
-        await desk.write(lambda books: call.note("document.refuse", path[:200], books=books, code=code))
-        raise problem from None
+        await noted(call, path, refusal)
+        raise told(path, refusal) from None
+
+
+async def unpacked(call: Call) -> dict[str, tuple[str, int]]:
+    """path -> SHA-256, size of what is in a zip that came as the body, kept. Raises as `admit`."""
+    try:
+        found = await call.desk.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
+    except Unreadable as refusal:
+        await noted(call, "the zip", refusal)
+        raise told("the zip", refusal) from None
+    return dict(found["tree"])
+
+
+async def noted(call: Call, path: str, refusal: Unreadable) -> None:
+    code = refusal.code
+    LOG.warning("%s refused for %s: %s", path, call.path["expo"], code)
+    await call.desk.write(lambda books: call.note("document.refuse", path[:200], books=books, code=code))
 
 
 def _beside(documents: Documents, path: str, tree: Mapping[str, Entry]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from shapan.errors import NotFound, TooLarge, Unreadable, Usage
-from shapan.http.api.admission import admit
+from shapan.http.api.admission import admit, unpacked
 from shapan.http.api.messages import (
     DocumentChange,
     DocumentView,
@@ -51,8 +51,7 @@ def change_draft(call: Call) -> DraftView:
 async def replace_draft(call: Call) -> DraftView:
     """Replace the whole draft by the documents of a zip, in one revision"""
     number, tree = await call.desk.read(lambda books: head_of(call, books))
-    found = await call.desk.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
-    new = {document_path(path): entry for path, entry in found["tree"].items()}
+    new = {document_path(path): entry for path, entry in (await unpacked(call)).items()}
     gone = dict.fromkeys(tree.keys() - new.keys())
     return await append_made(call, {**gone, **new}, f"a zip of {len(new)} documents", number)
 
