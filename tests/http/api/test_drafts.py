@@ -190,7 +190,7 @@ async def test_a_zip_replaces_the_whole_draft_in_one_revision(made: Studio) -> N
 async def test_a_zip_that_fails_the_gates_changes_nothing(made: Studio, data: bytes, code: str) -> None:
     organizer = made.people["organizer"]
     answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
-    assert (answer.status, (await answer.json(content_type=None))["code"]) == (400, code)
+    assert (answer.status, (await answer.json(content_type=None))["code"]) == (422, code)
     assert (await organizer.get("/expos/show/draft"))["revision"] == 1
     assert list(made.desk.documents.staged.iterdir()) == []
 
