@@ -149,7 +149,9 @@ def length(way: Way) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
 
 
-def _bends(polygons: list[shapely.Polygon]) -> tuple[npt.NDArray[np.float64], ...]:
+def _bends(
+    polygons: list[shapely.Polygon],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """The corners at which a shortest way can turn, where the free space is wider than half a turn, and their
     neighbours on the rim: three of (n, 2)."""
     found: list[npt.NDArray[np.float64]] = [np.empty((0, 3, 2))]

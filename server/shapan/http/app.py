@@ -12,7 +12,8 @@ from shapan.http.api import Desk, add_api
 from shapan.http.author import add_stops
 from shapan.http.changes import changes
 from shapan.http.errors import problems
-from shapan.http.keys import AUTHORED, SITES, STREAMS
+from shapan.http.keys import AUTHORED, SITES, STREAMS, WAYS
+from shapan.http.route import route
 from shapan.http.sites import Sites
 from shapan.http.studio.page import add_studio
 from shapan.http.studio.previews import add_previews
@@ -30,6 +31,7 @@ ROUTES = (
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", changes),
     ("/{expo}/{lang}/search/", handlers.search),
+    ("/{expo}/{lang}/route/", route),
     ("/{expo}/{lang}/programme/", programme.agenda),
     ("/{expo}/{lang}/programme.ics", programme.ical),
     ("/{expo}/{lang}/programme/{item}.ics", programme.ical),
@@ -47,6 +49,7 @@ def make_app(
     app[SITES] = desk.sites if desk else Sites(store, expected)
     app[SITES].author = authored is not None
     app[STREAMS] = streams
+    app[WAYS] = {}
     app[SITES].load_all()
     if desk is not None:
         add_api(app, desk)

@@ -8,8 +8,10 @@ from pathlib import Path
 from aiohttp import web
 
 from shapan.http.sites import Sites
+from shapan.publish.wayfinding import Ways
 
 SITES = web.AppKey("sites", Sites)
 STREAMS: web.AppKey[set[asyncio.Task[object]]] = web.AppKey("streams")
+WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with the release it is of
 AUTHORED = web.AppKey("authored", Path)  # the folder whose scenarios `serve --author` writes
 BASE = web.AppKey("base", str)  # what stands before every address of this application: "" or "/studio/previews"

@@ -23,7 +23,7 @@ async def agenda(request: web.Request) -> web.StreamResponse:
     """`/{expo}/{lang}/programme/?day=&track=&kind=&language=&q=&now=`: the filters without JavaScript."""
     sites = request.app[SITES]
     name, locale = request.match_info["expo"], request.match_info["lang"]
-    shown = _shown(request, locale)
+    shown = shown_in(request, locale)
     timetable = await asyncio.to_thread(sites.timetable, name)
     asked = Filters(**{field: " ".join(request.query.get(field, "").split())[:MOST_CHARS] for field in _FIELDS})
     zone = shown.release.expo.timezone
@@ -39,7 +39,7 @@ async def agenda(request: web.Request) -> web.StreamResponse:
 async def ical(request: web.Request) -> web.StreamResponse:
     """`/{expo}/{lang}/programme.ics`, and `…/programme/{item}.ics`."""
     locale, wanted = request.match_info["lang"], request.match_info.get("item")
-    shown = _shown(request, locale)
+    shown = shown_in(request, locale)
     release, blobs = shown.release, request.app[SITES].store.blobs
     entries = await asyncio.to_thread(
         lambda: [entry for entry in programme_items(release, blobs) if wanted in (None, entry[0].id)]
@@ -58,7 +58,7 @@ async def ical(request: web.Request) -> web.StreamResponse:
 _FIELDS = ("day", "track", "kind", "language", "q", "now")
 
 
-def _shown(request: web.Request, locale: str) -> Shown:
+def shown_in(request: web.Request, locale: str) -> Shown:
     """Raises NotFound for another language."""
     shown = request.app[SITES].expo(request.match_info["expo"])
     if locale not in shown.release.locales:

@@ -9,6 +9,7 @@ import msgspec
 
 from shapan.expo.model import Expo
 from shapan.expo.search import Entry, Opened, Shard, search
+from shapan.geometry.slug import slug
 from shapan.pages.documents import Hit
 from shapan.publish.listing import shards_of
 from shapan.store.ports import Blobs
@@ -23,6 +24,12 @@ class Index:
 
     shards: dict[str, Opened]
     halls: dict[str, Words]
+
+    @functools.cached_property
+    def booths(self) -> dict[str, str]:
+        """Slug of a booth's key -> its hall."""
+        entries = (entry for opened in self.shards.values() for entry in opened.shard.entries)
+        return {slug(entry.id): entry.hall for entry in entries if entry.kind == "booth"}
 
     def find(self, query: str) -> list[Hit]:
         """Best first."""

@@ -9,6 +9,7 @@ import shapely
 from shapan.expo.free import RADIUS
 from shapan.expo.model import Hall, Level, Point, Thing
 from shapan.expo.outlines import polygons_of, shape
+from shapan.expo.place_words import place_title
 from shapan.expo.walk import Place, Portal
 from shapan.wire import Walk, WalkPolygon
 
@@ -42,7 +43,10 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.G
             for polygon in polygons_of(ground)
         ),
         tuple(portals_of(hall, level, levels, ground)),
-        tuple(Place(thing.id, thing.kind, thing.title, _near(thing, ground)) for thing in named_places(hall)),
+        tuple(
+            Place(thing.id, thing.kind, thing.title or place_title(thing.kind), _near(thing, ground))
+            for thing in named_places(hall)
+        ),
     )
 
 

@@ -1,0 +1,106 @@
+"""The page of a way on foot: its plan and its turns in words, to be read, heard or printed.
+
+The pages' own script makes the same of a static tree, where no server answers (`web/src/ui/route-page.ts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from shapan.expo.model import Expo, Point, Polygon, Words
+from shapan.pages.address import Site, at
+from shapan.pages.documents import frame
+from shapan.pages.plan_svg import Sheet, box_of
+from shapan.pages.words import ui
+
+ADDRESS = "route/"  # below the language's folder
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What was asked for, as it was written. best: the order of the stops may be changed."""
+
+    start: str = ""
+    goals: tuple[str, ...] = ()
+    step_free: bool = False
+    best: bool = False
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A place that the way leads to. href: its page below the language's folder. said: one sentence a turn."""
+
+    title: Words
+    number: str
+    href: str
+    said: tuple[str, ...]
+
+
+class HallWay(msgspec.Struct, frozen=True):
+    """The parts of a way that are in one hall, in the order they are walked; and its ends there, with the number of
+    the stop, 0 for the start."""
+
+    id: str
+    title: Words
+    outline: tuple[Point, ...]
+    lines: tuple[tuple[Point, ...], ...]
+    ends: tuple[tuple[Point, int], ...]
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A way that was found. total: metres and minutes in words. missed: goals that there is no way to."""
+
+    stops: tuple[Stop, ...]
+    halls: tuple[HallWay, ...]
+    total: str
+    missed: tuple[str, ...] = ()
+
+
+def route_page(
+    head: Expo, locale: str, site: Site, asked: Asked | None = None, told: Told | None = None,
+    unknown: Sequence[str] = (),
+) -> bytes:  # fmt: skip
+    """asked None: the page of the static tree. unknown: what was asked for and is nowhere in the expo."""
+    where = at(f"{locale}/{ADDRESS}", head.locales)
+    halls = told.halls if told else ()
+    return frame(
+        "route.html", locale, head, site, where, ui(locale, "route"), asked=asked or Asked(), static=asked is None,
+        told=told, unknown=unknown,
+        plans=[(hall, hall_way(hall, f"{where.home}halls/{hall.id}/plan.svg")) for hall in halls],
+    )  # fmt: skip
+
+
+def hall_way(hall: HallWay, plan: str) -> Markup:
+    """A hall's plan with the way on it. plan: the address of its picture (`plan_svg.hall_plan`)."""
+    sheet = Sheet(box_of([Polygon(hall.outline)]), margin=1.0)
+    size = max(sheet.width, sheet.height)
+    d = "".join(_line(sheet, line) for line in hall.lines)
+    parts = [
+        Markup('<svg class="plan" viewBox="0 0 {0} {1}" aria-hidden="true"><image href="{2}" width="{0}" height="{1}"/>'
+               '<path class="way" d="{3}"/>').format(sheet.width, sheet.height, plan, d)
+    ]  # fmt: skip
+    for point, number in hall.ends:
+        x, y = sheet.point(*point)
+        parts.append(Markup('<circle class="way-end" cx="{}" cy="{}" r="{}"/>').format(x, y, round(size / 60)))
+        if number:
+            parts.append(Markup('<text class="way-number" x="{}" y="{}" font-size="{}">{}</text>').format(
+                x, y, round(size / 50), number))  # fmt: skip
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _line(sheet: Sheet, points: Sequence[Point]) -> str:
+    return "M" + "L".join("{} {}".format(*sheet.point(x, y)) for x, y in points)
+
+
+def halls_of(legs: Sequence[tuple[str, tuple[Point, ...], int]], titles: Mapping[str, Words],
+             outlines: Mapping[str, tuple[Point, ...]]) -> tuple[HallWay, ...]:  # fmt: skip
+    """legs: (hall, points, number of the stop that it ends at, 0 for none) in the order they are walked."""
+    found: list[HallWay] = []
+    for hall in dict.fromkeys(hall for hall, _, _ in legs):
+        own = [(points, stop) for other, points, stop in legs if other == hall]
+        ends = [(points[-1], stop) for points, stop in own if stop]
+        if legs[0][0] == hall:
+            ends.insert(0, (legs[0][1][0], 0))
+        found.append(HallWay(hall, titles[hall], outlines[hall], tuple(points for points, _ in own), tuple(ends)))
+    return tuple(found)
