@@ -111,6 +111,7 @@ def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -
 
 @pytest.mark.long
 def test_a_thousand_frames_leave_no_memory_behind(browser: Browser, fair: str) -> None:
+    """What leaks a little with every frame grows in every window; what is filled once (code made ready, tiles' caches) does not."""
     with visitor(browser, viewport={"width": 240, "height": 160}, **STILL) as page:
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
@@ -122,15 +123,14 @@ def test_a_thousand_frames_leave_no_memory_behind(browser: Browser, fair: str) -
             metrics = session.send("Performance.getMetrics")["metrics"]
             return float(next(one["value"] for one in metrics if one["name"] == "JSHeapUsedSize"))
 
-        def frames(count: int) -> int:
+        def grown(count: int) -> float:
+            before = heap()
             wait = "new Promise(done => { let n = 0; const tick = () => ++n < %d ? requestAnimationFrame(tick) : done(n); tick(); })"
-            return int(page.evaluate(wait % count))
+            assert page.evaluate(wait % count) == count
+            return heap() - before
 
         page.locator("canvas.stage").focus()
         page.keyboard.down("KeyQ")
-        frames(60)
-        before = heap()
-        assert frames(1000) == 1000
-        grown = heap() - before
+        windows = [grown(1000) for _ in range(3)]
         page.keyboard.up("KeyQ")
-        assert grown < 600_000, f"{grown} bytes in 1,000 frames"
+        assert min(windows) < 300_000, f"{windows} bytes in 1,000 frames each"
