@@ -10,7 +10,7 @@ export interface TopBar {
 
 export function createBar(deck: Deck, layers: Layers): TopBar {
   const { store, expo, i18n, stage } = deck;
-  const title = el("p", { class: "title" });
+  const title = el("h1", { class: "title" });
   const place = el("p", { class: "place", "aria-live": "polite" });
   const back = button("back", "", () => {
     store.set({ booth: null, plan: false });
@@ -105,9 +105,9 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     plan.setAttribute("aria-pressed", String(store.get().plan));
     rename(menu, i18n.t("menu"));
     writeLive();
-    language.title = i18n.t("language");
-    language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)}`);
     code.textContent = lang.split("-")[0]!.toUpperCase();
+    language.title = i18n.t("language");
+    language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)} (${code.textContent})`);
     tools.setAttribute("aria-label", i18n.t("menu"));
   }
   function writeLive(): void {
