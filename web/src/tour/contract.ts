@@ -38,9 +38,16 @@ export interface State {
   readonly mood: Mood; // by the venue's clock, until the visitor or a scenario's stop sets another
   readonly scenario: string | null; // the one that is played
   readonly stop: string | null; // of the scenario
-  readonly guide: readonly GuideLeg[]; // the way that a scenario leads on, hall by hall
+  readonly guide: readonly GuideLeg[]; // the way that a scenario or a route leads on, hall by hall
+  readonly way: readonly string[]; // the places that a route leads to, as addresses name them
   readonly plan: boolean; // the plan covers the picture; main.ts then writes data-view=plan
   readonly tileError: boolean; // a tile could not be had after retries
+}
+
+/** What panels cover of the picture's right and of its lower end, CSS pixels. */
+export interface Covered {
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** The three.js side. Every movement is interruptible by the next call and resolves when it ends or is interrupted. */
@@ -51,6 +58,8 @@ export interface Stage {
   goPose(pose: Pose, cut?: boolean): Promise<void>;
   walkTo(point: Point): Promise<boolean>; // by a path around booths; false when it cannot be reached
   highlight(key: string | null): void;
+  /** Panels lie over the picture: halls are shown in what they leave free. */
+  cover(covered: Covered): void;
   /** In a hall with a mouse: the view turns with it and a click is in the middle, until Escape. */
   lockPointer(): void;
   setQuality(quality: Quality | "auto"): void;

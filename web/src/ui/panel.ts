@@ -29,6 +29,14 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
   let opener: Element | null = null;
 
   const close = () => store.set({ booth: null });
+  new ResizeObserver(cover).observe(node);
+
+  /** A sheet from the lower end where it is as wide as the picture, else a card on its right. */
+  function cover(): void {
+    const { offsetWidth: width, offsetHeight: height, offsetLeft: left } = node; // as it will lie: it slides in
+    const sheet = width > 0.9 * innerWidth;
+    deck.stage.cover({ right: width && !sheet ? innerWidth - left : 0, bottom: sheet ? height : 0 });
+  }
 
   function words({ booth }: Found, lang: string): HTMLElement {
     const body = el("div", { class: "body" });

@@ -100,7 +100,8 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
     const floor = floorOf(s);
     const above = Math.max(0.5, s.eye.z - floor);
     const near = s.mode === "walk" && !s.trip ? 0.08 : Math.max(0.08, above * 0.05);
-    aim(camera, s.eye, near, s.place.size * 6 + above * 4);
+    aim(camera, s.eye, s.lens.fov(s.eye.fov, s.width, s.height), near, s.place.size * 6 + above * 4);
+    s.lens.shift(camera, s.width, s.height);
     // Above the roof one looks into a cut-open shell; below it the hall is whole.
     const roof = floor + (hall?.height ?? 9);
     look.cut.value = s.picture.cut =

@@ -59,13 +59,13 @@ export function walkFov(aspect: number): number {
 }
 
 /** Points the camera; world axes are the venue's. No allocation. */
-export function aim(camera: PerspectiveCamera, eye: Eye, near: number, far: number): void {
+export function aim(camera: PerspectiveCamera, eye: Eye, fov: number, near: number, far: number): void {
   camera.position.set(eye.x, eye.y, eye.z);
   // The camera looks along its own -z with +y up: turn it level to the north, then yaw about the venue's z, then pitch.
   camera.rotation.order = "ZXY";
   camera.rotation.set((90 + eye.pitch) * RAD, 0, -eye.yaw * RAD);
-  if (camera.fov !== eye.fov || camera.near !== near || camera.far !== far) {
-    camera.fov = eye.fov;
+  if (camera.fov !== fov || camera.near !== near || camera.far !== far) {
+    camera.fov = fov;
     camera.near = near;
     camera.far = far;
     camera.updateProjectionMatrix();

@@ -28,9 +28,9 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
 
   function aim(px: number, py: number, { width, height }: Scene): void {
     const e = camera.matrixWorld.elements;
-    const tan = Math.tan((camera.fov * Math.PI) / 360);
-    const sx = ((px / width) * 2 - 1) * tan * camera.aspect;
-    const sy = (1 - (py / height) * 2) * tan;
+    const p = camera.projectionMatrix.elements; // its lens may be shifted
+    const sx = ((px / width) * 2 - 1 + p[8]!) / p[0]!;
+    const sy = (1 - (py / height) * 2 + p[9]!) / p[5]!;
     const dx = e[0]! * sx + e[4]! * sy - e[8]!;
     const dy = e[1]! * sx + e[5]! * sy - e[9]!;
     const dz = e[2]! * sx + e[6]! * sy - e[10]!;

@@ -5,6 +5,7 @@ import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
 import type { Eye, Orbit } from "./eye";
 import type { Margins } from "./frame";
+import type { Lens } from "./lens";
 import type { Look } from "./materials";
 import type { OrbitControl, Reach } from "./orbit";
 import type { Pointer, Scene as Sight } from "./pointer";
@@ -42,6 +43,7 @@ export interface Situation {
   readonly picture: { -readonly [K in keyof Picture]: Picture[K] };
   readonly calm: MediaQueryList; // reduced motion
   readonly eye: Eye;
+  readonly lens: Lens;
   readonly keys: Axes & { run: boolean };
   readonly stick: Axes;
   place: Place;

@@ -11,6 +11,7 @@ import { entrance, poseOfEye, walkFov } from "./eye";
 import { frameTable, type Margins, TABLE_FOV } from "./frame";
 import { createGuide } from "./guide";
 import { listen } from "./input";
+import { createLens } from "./lens";
 import { createLevels } from "./levels";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
@@ -109,6 +110,7 @@ export function createStage(options: StageOptions): FullStage {
       raise: levels.raise,
     },
     eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
+    lens: createLens(() => options.margins().top),
     keys: { right: 0, ahead: 0, turn: 0, tilt: 0, run: false },
     stick: { right: 0, ahead: 0, turn: 0, tilt: 0 },
     venue: openVenue(),
@@ -153,6 +155,7 @@ export function createStage(options: StageOptions): FullStage {
     const opened = s.shown !== "loading"; // the first picture does not wait for its shadows: they fade in
     let moving = course.advance(seconds, now);
     if (light.advance(seconds, !opened)) moving = true;
+    if (s.lens.advance(calm.matches || !opened ? 1 : seconds, s.wanted === "walk")) moving = true;
     course.point();
     levels.under(s.focus === null ? null : expo.elevation(s.focus));
     if (s.focus !== null && levels.apart) {
@@ -359,6 +362,10 @@ export function createStage(options: StageOptions): FullStage {
       loop.ask();
     },
     pose: () => poseOfEye(s.eye),
+    cover(covered) {
+      s.lens.cover(covered);
+      loop.ask();
+    },
     mood(name) {
       light.mood(name, s.shown === "loading");
       loop.ask();

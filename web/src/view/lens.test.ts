@@ -1,0 +1,44 @@
+import { PerspectiveCamera, Vector3 } from "three";
+import { expect, test } from "vitest";
+import { walkFov } from "./eye";
+import { createLens } from "./lens";
+
+/** Where a point before an eye that looks along -z is in the picture, pixels from its left and upper edge. */
+function seen(width: number, height: number, covered: { right: number; bottom: number }, point: Vector3) {
+  const lens = createLens(() => 0.1);
+  lens.cover(covered);
+  for (let i = 0; i < 200; i++) lens.advance(0.05, true);
+  expect(lens.advance(0.05, true)).toBe(false); // and comes to rest
+  const camera = new PerspectiveCamera(lens.fov(walkFov(width / height), width, height), width / height, 0.1, 100);
+  lens.shift(camera, width, height);
+  camera.updateMatrixWorld();
+  const at = point.clone().project(camera);
+  return { x: ((at.x + 1) / 2) * width, y: ((1 - at.y) / 2) * height };
+}
+
+test.each([
+  ["a phone, a sheet over its lower half", 390, 844, { right: 0, bottom: 472 }],
+  ["a phone on its side", 844, 390, { right: 368, bottom: 0 }],
+  ["a desk", 1440, 900, { right: 396, bottom: 0 }],
+])("a booth of 3 m, 3 m away, is whole in what is free: %s", (_, width, height, covered) => {
+  const [left, right] = [-1.5, 1.5].map((x) => seen(width, height, covered, new Vector3(x, 0, -3)));
+  expect(left!.x).toBeGreaterThanOrEqual(0);
+  expect(right!.x).toBeLessThanOrEqual(width - covered.right);
+  expect((left!.x + right!.x) / 2).toBeCloseTo((width - covered.right) / 2, 3);
+  const name = seen(width, height, covered, new Vector3(0, 2.25 - 1.65, -3)); // its fascia
+  expect(name.y).toBeGreaterThan(0.1 * height);
+  expect(name.y).toBeLessThan(height - covered.bottom);
+  // Uprights stay upright: no direction but the lens has changed.
+  const [low, high] = [-1, 1].map((y) => seen(width, height, covered, new Vector3(1, y, -3)));
+  expect(low!.x).toBeCloseTo(high!.x, 6);
+});
+
+test("with nothing over it, or everything, the picture is as it was", () => {
+  for (const covered of [
+    { right: 0, bottom: 0 },
+    { right: 0, bottom: 800 },
+  ]) {
+    const { x, y } = seen(390, 844, covered, new Vector3(0, 0, -3));
+    expect([x, y]).toEqual([195, 422]);
+  }
+});
