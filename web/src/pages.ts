@@ -21,6 +21,11 @@ function keepClock(root: ParentNode): void {
 
 async function start(): Promise<void> {
   keepClock(document);
+  if (main?.dataset.route !== undefined) {
+    const { showRoute } = await import("./ui/route-page");
+    await showRoute(main, home, html.lang);
+    return keepClock(main);
+  }
   if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;
   const i18n = await createI18n(html.lang);
   const mark = () => markStates(main, clock.now(), i18n);

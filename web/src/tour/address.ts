@@ -1,4 +1,4 @@
-/** Every view is a link: `?booth= &scenario= &stop= &at=x,y,z,yaw,pitch &mode=table|walk|plan &mood=`. */
+/** Every view is a link: `?booth= &scenario= &stop= &at=x,y,z,yaw,pitch &mode=table|walk|plan &mood= &way=`. */
 import type { Mood, Pose } from "./contract";
 import { readMood } from "./mood";
 
@@ -12,11 +12,13 @@ export interface Address {
   readonly at?: Pose | undefined;
   readonly mode?: Mode | undefined;
   readonly mood?: Mood | undefined; // only where it is not the one of the hour
+  readonly way?: readonly string[] | undefined; // a route to these places, one after another
   /** Parameters of others (utm_…, embed options): kept as they came. */
   readonly rest?: readonly (readonly [string, string])[] | undefined;
 }
 
-const OURS = new Set(["booth", "hall", "scenario", "stop", "at", "mode", "mood"]);
+const OURS = new Set(["booth", "hall", "scenario", "stop", "at", "mode", "mood", "way"]);
+const BETWEEN = "~"; // places of a way: in no key, and left as it is in an address
 const MODES: readonly string[] = ["table", "walk", "plan"];
 const LIMITS = [1e6, 1e6, 1e4, Number.POSITIVE_INFINITY, 90]; // as settings.COORDINATE_M; pitch to the zenith
 
@@ -32,7 +34,7 @@ function parsePose(text: string | null): Pose | undefined {
 /** Never throws: what cannot be read is left out, and the visitor lands on the table. */
 export function parseAddress(search: string): Address {
   const query = new URLSearchParams(search);
-  const text = (name: string) => query.get(name)?.slice(0, 200) || undefined;
+  const text = (name: string) => query.get(name)?.slice(0, 1000) || undefined;
   const mode = query.get("mode");
   return {
     booth: text("booth"),
@@ -42,6 +44,7 @@ export function parseAddress(search: string): Address {
     at: parsePose(query.get("at")),
     mode: mode && MODES.includes(mode) ? (mode as Mode) : undefined,
     mood: readMood(query.get("mood")),
+    way: text("way")?.split(BETWEEN).filter(Boolean).slice(0, 25),
     rest: [...query].filter(([name]) => !OURS.has(name)),
   };
 }
@@ -69,6 +72,7 @@ export function formatAddress(address: Address): string {
   add("at", address.at && roundPose(address.at).join(","));
   add("mode", address.mode);
   add("mood", address.mood);
+  add("way", address.way?.join(BETWEEN));
   for (const [name, value] of address.rest ?? [])
     parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return parts.length ? `?${parts.join("&")}` : "";
@@ -78,6 +82,6 @@ export function formatAddress(address: Address): string {
 export function historyStep(before: Address, after: Address): "push" | "replace" | "none" {
   if (formatAddress(before) === formatAddress(after)) return "none";
   const place = (a: Address) =>
-    [a.booth, a.hall, a.scenario, a.stop, a.mode ?? (a.at || a.booth || a.hall ? "walk" : "table")].join("\n");
+    [a.booth, a.hall, a.scenario, a.stop, a.way, a.mode ?? (a.at || a.booth || a.hall ? "walk" : "table")].join("\n");
   return place(before) === place(after) ? "replace" : "push";
 }

@@ -42,3 +42,34 @@ function linked(event: string[], address: string): string[] {
   const placed = event.map((line) => (line.startsWith("LOCATION:") ? `${line}\\, ${address}` : line));
   return [...placed.slice(0, -1), `URL:${address}`, "END:VEVENT"];
 }
+
+export interface Event {
+  readonly uid: string;
+  readonly stamp: number; // ms
+  readonly start: number;
+  readonly end: number;
+  readonly summary: string;
+  readonly location: string;
+  readonly description: string;
+  readonly url: string;
+}
+
+/** A calendar of one's own (RFC 5545). */
+export function calendarOf(events: readonly Event[]): string {
+  const text = (value: string) => value.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const time = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+  const lines = events.flatMap((one) => [
+    "BEGIN:VEVENT",
+    `UID:${text(one.uid)}`,
+    `DTSTAMP:${time(one.stamp)}`,
+    `DTSTART:${time(one.start)}`,
+    `DTEND:${time(one.end)}`,
+    `SUMMARY:${text(one.summary)}`,
+    `LOCATION:${text([one.location, one.url].filter(Boolean).join(", "))}`,
+    ...(one.description ? [`DESCRIPTION:${text(one.description)}`] : []),
+    `URL:${one.url}`,
+    "END:VEVENT",
+  ]);
+  const all = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//My visit//EN", ...lines, "END:VCALENDAR"];
+  return `${all.map(fold).join("\r\n")}\r\n`;
+}

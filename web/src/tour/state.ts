@@ -23,6 +23,7 @@ export function initialState(lang: string, quality: Quality | "auto" = "auto"): 
     scenario: null,
     stop: null,
     guide: [],
+    way: [],
     plan: false,
     tileError: false,
   };

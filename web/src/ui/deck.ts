@@ -5,6 +5,8 @@ import type { Stage } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Live } from "../tour/live";
 import type { Store } from "../tour/state";
+import type { Spot } from "../tour/wayfinding";
+import type { Lead } from "./route";
 
 export interface Deck {
   readonly root: HTMLElement;
@@ -23,6 +25,10 @@ export interface Deck {
   openHall(hall: string): void;
   /** Plays a scenario from a stop, else from where the visitor left it; false when the expo has none of that id. */
   play(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
+  /** Shows a way on foot to these places, one after another; false when there is none. */
+  lead(goals: readonly Spot[], how?: Lead): Promise<boolean>;
+  /** The same to places by their names in addresses. */
+  leadTo(names: readonly string[]): Promise<boolean>;
   /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
   showPlan(on: boolean): void;
   say(notice: string): void;

@@ -24,6 +24,7 @@ export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Add
     at: walking && state.pose ? state.pose : undefined,
     mode: state.plan ? "plan" : walking ? (state.pose ? undefined : "walk") : undefined,
     mood: state.mood === usual ? undefined : state.mood,
+    way: state.way.length ? state.way : undefined,
     rest,
   };
 }
@@ -55,6 +56,7 @@ export function bindAddress(deck: Deck): Bar {
       state.mood !== before.mood ||
       state.scenario !== before.scenario ||
       state.stop !== before.stop ||
+      state.way !== before.way ||
       state.hall !== before.hall;
     window.clearTimeout(timer);
     if (place) write();
@@ -80,6 +82,7 @@ export function bindAddress(deck: Deck): Bar {
       else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);
       else if (mode === "walk" && expo.release.halls[0]) await stage.goHall(expo.release.halls[0].id, cut);
       else await stage.goTable(cut);
+      if (now.way?.length && !(await deck.leadTo(now.way))) deck.say(deck.i18n.t("unreachable"));
     } finally {
       going--;
     }

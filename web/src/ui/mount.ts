@@ -31,6 +31,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const writers = new Set<() => void>();
   const surface = root.appendChild(document.createElement("div"));
   surface.className = "shapan";
+  surface.setAttribute("role", "main"); // the page's own is hidden below it
   document.documentElement.classList.add("shapan-on");
 
   const live = createLive(expo, createClock(location.search, expo.release.expo.timezone ?? "UTC"));
@@ -69,6 +70,18 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (!expo.release.scenarios?.some((one) => one.id === scenario)) return false;
       return new Promise((settle) => player(true, (made) => settle(made.start(scenario, stop, cut))));
     },
+    lead: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.lead(goals, how)))),
+    async leadTo(names) {
+      const { finderOf } = await import("./finder");
+      const spots = await Promise.all(
+        names.map((name) =>
+          finderOf(deck)
+            .spot(name)
+            .catch(() => null),
+        ),
+      );
+      return deck.lead(spots.filter((one) => one !== null));
+    },
     showPlan(on) {
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
@@ -91,6 +104,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const panel = later(() => import("./panel").then((module) => module.createPanel(deck, layers)), failed);
   const plan = later(() => import("./plan").then((module) => module.createPlan(deck, layers)), failed);
   const player = later(() => import("./player").then((module) => module.createPlayer(deck)), failed);
+  const route = later(() => import("./route").then((module) => module.createRouteCard(deck, layers)), failed);
   const map = later(
     () => import("./minimap").then((module) => module.createMinimap(deck)),
     () => undefined,

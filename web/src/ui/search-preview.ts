@@ -1,13 +1,12 @@
 /** Below the results: where the marked one is on its hall's plan, the way there, and what can be done. */
+import { PACE, type Spot } from "../tour/wayfinding";
 import { say } from "../tour/words";
 import type { Entry } from "../wire.gen";
 import type { Deck } from "./deck";
 import { button, el, rename } from "./dom";
 import { colours, drawPlan, fitFrame } from "./plan-draw";
-import { createGuide, type Goal } from "./search-goal";
+import { createGuide } from "./search-goal";
 import { searchWords } from "./search-words";
-
-export const PACE = 70; // metres a minute in a crowd
 
 export interface Preview {
   readonly node: HTMLElement;
@@ -22,7 +21,7 @@ export function createPreview(deck: Deck, done: () => void): Preview {
   const sheet = el("canvas", { class: "sheet", role: "img" });
   const far = el("small", { class: "grow" });
   const page = el("a", { class: "act" });
-  let goal: Goal | null = null;
+  let goal: Spot | null = null;
   const go = button("walk", words().go, () => void walk(), true);
   const node = el("div", { class: "found", hidden: true }, sheet, el("div", { class: "acts" }, go, page, far));
   // A press must not take the focus from the input, which would close the list.
@@ -32,7 +31,7 @@ export function createPreview(deck: Deck, done: () => void): Preview {
     const to = goal;
     if (!to) return;
     done();
-    if (!(await guide.walk(to))) deck.say(words().noWay);
+    if (!(await deck.lead([to], { walk: true }))) deck.say(words().noWay);
   }
 
   let asked = 0;
@@ -66,7 +65,7 @@ export function createPreview(deck: Deck, done: () => void): Preview {
     );
   }
 
-  function draw({ hall: id, at, booth }: Goal, way: readonly (readonly [number, number])[]): void {
+  function draw({ hall: id, at, booth }: Spot, way: readonly (readonly [number, number])[]): void {
     const hall = expo.hall(id)!;
     const [width, height] = [sheet.clientWidth, sheet.clientHeight];
     const frame = fitFrame(hall.outline, width, height, 6);

@@ -1,10 +1,9 @@
 /** "My visit": the booths that the visitor keeps, on this device, in the order of a short walk. */
-import type { Found } from "../tour/expo";
+import { spotOf } from "../tour/wayfinding";
 import { say } from "../tour/words";
 import type { Deck } from "./deck";
 import { el } from "./dom";
-import { createGuide, type Goal } from "./search-goal";
-import { PACE } from "./search-preview";
+import { finderOf, standing } from "./finder";
 import { keptBooths } from "./visit-star";
 import { visitWords } from "./visit-words";
 
@@ -13,7 +12,6 @@ export function visitContent(deck: Deck, done: () => void): HTMLElement {
   const { expo, store, i18n } = deck;
   const { lang } = store.get();
   const words = visitWords(lang);
-  const guide = createGuide(deck);
   const keep = keptBooths(deck);
   const total = el("p", { class: "soft", role: "status" });
   const list = el("ol", { class: "rows" });
@@ -22,49 +20,43 @@ export function visitContent(deck: Deck, done: () => void): HTMLElement {
   const group = { class: "rows", role: "group", "aria-label": words.visit };
   const node = el("div", group, el("h2", {}, words.visit), total, choice, list);
 
-  function row(found: Found): HTMLElement {
-    const { booth, hall } = found;
-    const goal = goalOf(found);
-    const press = () => {
-      done();
-      void guide.walk(goal).then((arrived) => arrived || deck.say(i18n.t("unreachable")));
-    };
-    const name = say(booth.title, lang) || i18n.t("vacant");
-    const go = el(
-      "button",
-      { type: "button", class: "row", onclick: press },
-      el("b", { class: "number" }, booth.number || booth.key),
-      el("span", { class: "grow" }, name),
-      el("small", {}, say(expo.hall(hall)?.title, lang)),
-    );
-    return el("li", {}, go);
-  }
-
   let drawing = 0;
   async function draw(): Promise<void> {
     const mine = ++drawing;
     const kept = await Promise.all(keep.all().map((key) => expo.booth(key)));
-    const booths = kept.filter((one): one is Found => one !== null);
+    const spots = kept.filter((one) => one !== null).map(spotOf);
     if (mine !== drawing) return;
-    choice.hidden = !booths.length;
-    if (!booths.length) {
+    choice.hidden = !spots.length;
+    const finder = finderOf(deck);
+    const start = standing(deck) ?? (spots[0] && finder.entrance(spots[0].hall));
+    if (!start) {
       total.textContent = words.empty;
       return;
     }
-    const { order, metres } = await guide.round(booths.map(goalOf), stepFree.checked);
+    const told = await finder.tell(start, spots, { lang, stepFree: stepFree.checked, best: true });
     if (mine !== drawing) return;
-    const missed = booths.length - order.length;
-    const said = words.total
-      .replace("{metres}", String(Math.round(metres)))
-      .replace("{minutes}", String(Math.ceil(metres / PACE)));
-    const parts = [i18n.count("booths", order.length), said, missed && words.cut.replace("{n}", String(missed))];
+    const missed = told.missed.length && words.cut.replace("{n}", String(told.missed.length));
+    const parts = [i18n.count("booths", told.stretches.length), told.total, missed];
     total.textContent = parts.filter(Boolean).join(" · ");
-    list.replaceChildren(...order.map((i) => row(booths[i]!)));
+    const rows = told.stretches.map(({ to }) => {
+      const press = () => {
+        done();
+        void deck.lead([to], { walk: true, stepFree: stepFree.checked });
+      };
+      return el(
+        "li",
+        {},
+        el(
+          "button",
+          { type: "button", class: "row", onclick: press },
+          el("b", { class: "number" }, to.number || to.booth),
+          el("span", { class: "grow" }, say(to.title, lang) || i18n.t("vacant")),
+          el("small", {}, say(expo.hall(to.hall)?.title, lang)),
+        ),
+      );
+    });
+    list.replaceChildren(...rows);
   }
   void draw().catch(() => deck.say(i18n.t("lost")));
   return node;
-}
-
-function goalOf({ booth, hall }: Found): Goal {
-  return { hall, at: [booth.view[0], booth.view[1]], booth: booth.key };
 }
