@@ -13,7 +13,7 @@ from shapan.scene.batch import I64, Batch, dealt, taken, together
 from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
 from shapan.scene.carpets import laid, raised, shaped_carpets
-from shapan.scene.enclosure import wall_lines
+from shapan.scene.enclosure import NO_LINES, column_frames, wall_lines
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.sandtable import CARPET_Z, PLATE, proxies, table
@@ -66,38 +66,41 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     p, cuts = ready.plots, ready.cuts
     order = np.lexsort((ready.place, p.hall))
     carpets = shaped_carpets(p, ready.booths, order, p.hall, ready.place, len(cuts), CARPET_Z)
-    halls = [(cut.hall, len(cut.hall.booths), wall_lines(cut.hall)) for cut in cuts]
-    owners = [owner for _, owner, _ in halls]
-    stood, tables = [structure(*one) for one in halls], [table(*one) for one in halls]
-    floors, plates = (laid([flat for _, flat in some], owners) for some in (stood, tables))
-    inside, grounds = _dealt(cuts, [rows for rows, _ in stood]), [rows for rows, _ in tables]
+    halls = [cut.hall for cut in cuts]
+    owners = np.array([len(hall.booths) for hall in halls])
+    lines = [wall_lines(hall) if hall.kind != "outdoor" else NO_LINES for hall in halls]
+    frames = column_frames(halls)
+    stood, lying = structure(halls, lines, frames)
+    built, flat = table(halls, lines, frames)
+    floors, plates = laid(lying, owners), laid(flat, owners)
+    inside, ground = _dealt(cuts, owners, together(stood)), together(built)
     low = proxies(p, ready.free, ready.rings)
     low = taken(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
-    overviews = _dealt(cuts, grounds, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
+    overviews = _dealt(cuts, owners, ground, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
     far: list[Instances | None] = [None] * len(cuts)
     if booth_count(expo) > EXPO_MASSES:
         rows = masses(p)
-        seen = _dealt(cuts, grounds, replace(rows, owner=np.array(owners)[rows.owner]), rows.owner)
+        seen = _dealt(cuts, owners, ground, replace(rows, owner=owners[rows.owner]), rows.owner)
         far = [one if cut.hall.booths else None for cut, one in zip(cuts, seen, strict=True)]
     scenes = []
-    for i, (cut, owner) in enumerate(zip(cuts, owners, strict=True)):
+    for i, (cut, owner) in enumerate(zip(cuts, owners.tolist(), strict=True)):
         hall, z = cut.hall, cut.elevation
-        lying = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING))
+        walked = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING))
         drawn = (*plates[i], *ceiling(hall, owner, z, PLATE), *carpets[i])
         scenes.append(HallScene(
             hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside[i],
-            tuple(raised(s, z) for s in lying), overviews[i], tuple(raised(s, z) for s in drawn), (), far[i],
+            tuple(raised(s, z) for s in walked), overviews[i], tuple(raised(s, z) for s in drawn), (), far[i],
         ))  # fmt: skip
     return scenes
 
 
 def _dealt(
-    cuts: Sequence[Cut], own: Sequence[Sequence[Batch]], rows: Batch | None = None, hall: I64 | None = None
+    cuts: Sequence[Cut], owners: I64, own: Batch, rows: Batch | None = None, hall: I64 | None = None
 ) -> list[Instances]:
-    """What each hall has of its own, after those of `rows` that lie in it (`hall`)."""
-    mine = np.repeat(np.arange(len(own)), [sum(map(len, some)) for some in own])
-    batches = [batch for some in own for batch in some]
+    """What each hall has of its own (`own`, whose owner is the hall's position, to be its feature of `owners`), after
+    those of `rows` that lie in it (`hall`)."""
+    mine, batch = own.owner, replace(own, owner=owners[own.owner])
     if rows is not None and hall is not None:
-        mine, batches = np.concatenate((hall, mine)), [rows, *batches]
+        mine, batch = np.concatenate((hall, mine)), together([rows, batch])
     elevation = np.array([cut.elevation for cut in cuts])
-    return dealt(together(batches), mine, elevation[mine], len(cuts))[0]
+    return dealt(batch, mine, elevation[mine], len(cuts))[0]

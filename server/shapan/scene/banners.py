@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,25 +123,25 @@ def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     return out
 
 
-def boards(hall: Hall, owner: int) -> list[Batch]:
-    """The boards, a rod along the top and two cables to the trusses."""
+def boards(halls: Sequence[Hall]) -> list[Batch]:
+    """The boards, a rod along the top and two cables to the trusses; a row's owner is the hall's position."""
+    every = [(i, board) for i, hall in enumerate(halls) for board in hung(hall)]
+    ceiling = np.array([hall.height for hall in halls], np.float64)
     out = []
-    every = hung(hall)
     for style, part, thick in (("banner", "model-box", 0.05), ("aisle", "model-box", 0.08)):
-        rows = [b for b in every if b.style == style]
+        rows = [b for _, b in every if b.style == style]
         if not rows:
             continue
+        own = np.array([i for i, b in every if b.style == style])
         at = np.array([b.at for b in rows])
         size = np.array([b.size for b in rows])
         yaw = np.array([b.yaw for b in rows])
-        foot = at[:, 2] - size[:, 1] / 2
-        own = np.full(len(rows), owner)
-        paint = np.array([(*light(b.ground), 255) for b in rows], np.uint8)
-        out.append(placed(own, part, at[:, :2], foot, yaw, (size[:, 0], thick, size[:, 1]), paint))
-        out.append(placed(own, "banner-rod", at[:, :2], at[:, 2] + size[:, 1] / 2, yaw, (size[:, 0] + 0.1, 1.0, 1.0)))
         top = at[:, 2] + size[:, 1] / 2
+        paint = np.array([(*light(b.ground), 255) for b in rows], np.uint8)
+        out.append(placed(own, part, at[:, :2], at[:, 2] - size[:, 1] / 2, yaw, (size[:, 0], thick, size[:, 1]), paint))
+        out.append(placed(own, "banner-rod", at[:, :2], top, yaw, (size[:, 0] + 0.1, 1.0, 1.0)))
         along = np.column_stack((np.cos(np.radians(yaw)), -np.sin(np.radians(yaw))))
         for s in (-1, 1):
             xy = at[:, :2] + along * (s * size[:, :1] * 0.42)
-            out.append(placed(own, "cable", xy, top, 0.0, (1.0, 1.0, np.maximum(0.1, hall.height - 0.9 - top))))
+            out.append(placed(own, "cable", xy, top, 0.0, (1.0, 1.0, np.maximum(0.1, ceiling[own] - 0.9 - top))))
     return out

@@ -54,10 +54,10 @@ def shaped_carpets(
     return _dealt(wanted, target[odd], feature[odd], count)
 
 
-def laid(groups: Sequence[Sequence[Slab]], features: Sequence[int]) -> list[tuple[Surface, ...]]:
+def laid(groups: Sequence[Sequence[Slab]], features: I64) -> list[tuple[Surface, ...]]:
     """Each group as one surface of one feature; nothing where nothing is left of any."""
     target = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    return _dealt([one for group in groups for one in group], target, np.array(features)[target], len(groups))
+    return _dealt([one for group in groups for one in group], target, features[target], len(groups))
 
 
 def _dealt(wanted: Sequence[Slab], target: I64, feature: I64, count: int) -> list[tuple[Surface, ...]]:

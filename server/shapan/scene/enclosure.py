@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from shapan.scene.batch import Batch, placed
 from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
 
 F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
 OPENING_REACH = 1.5  # metres: an opening drawn this near a wall is a gap in it
 LEAF = 1.1  # the widest door leaf
 GATES = ("gate",)
@@ -31,6 +33,7 @@ class Gap:
 
 
 Lines = tuple[F64, F64, dict[int, list[Gap]]]
+NO_LINES: Lines = (np.zeros((0, 2)), np.zeros((0, 2)), {})
 
 
 def wall_lines(hall: Hall) -> Lines:
@@ -69,15 +72,19 @@ def _distances(points: F64, starts: F64, ends: F64) -> F64:
     return np.asarray(np.sqrt((off * off).sum(axis=2)))
 
 
-def walls(lines: Lines, owner: int, height: float, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
-    """Walls outside the outline, so that the hall keeps its size; over the gaps a lintel when wanted."""
-    starts, ends, gaps = lines
+def walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
+    """Walls outside each hall's outline, so that the hall keeps its size, of these heights; over the gaps a lintel when
+    wanted. A row's owner is the hall's position."""
+    starts, ends = (np.concatenate([line[k] for line in halls]) for k in (0, 1))
+    first = np.cumsum([0, *(len(line[0]) for line in halls)]).tolist()
+    hall = np.repeat(np.arange(len(halls)), np.diff(first))
+    gaps = {at + e: found for at, line in zip(first, halls, strict=False) for e, found in line[2].items()}
     d = ends - starts
     length = np.sqrt((d * d).sum(axis=1))
     d = d / np.maximum(length, 1e-9)[:, None]
     inward = np.column_stack((-d[:, 1], d[:, 0]))
     stretch: list[tuple[int, float, float, float, float]] = []
-    for e in range(len(starts)):
+    for e, (long, height) in enumerate(zip(length.tolist(), heights[hall].tolist(), strict=True)):
         at = 0.0
         for gap in sorted(gaps.get(e, ()), key=lambda g: g.start):
             if gap.start - at > 0.02:
@@ -85,8 +92,8 @@ def walls(lines: Lines, owner: int, height: float, *, lintels: bool, part: str =
             if lintels and height - gap.height > 0.1:
                 stretch.append((e, gap.start, gap.end, gap.height, height))
             at = max(at, gap.end)
-        if length[e] - at > 0.02:
-            stretch.append((e, at, float(length[e]), 0.0, height))
+        if long - at > 0.02:
+            stretch.append((e, at, long, 0.0, height))
     if not stretch:
         return []
     edge = np.array([s[0] for s in stretch])
@@ -95,124 +102,113 @@ def walls(lines: Lines, owner: int, height: float, *, lintels: bool, part: str =
     low = np.where(low == 0.0, -HALL_WALL, low)
     high = np.where(high == length[edge], high + HALL_WALL, high)
     middle = starts[edge] + d[edge] * ((low + high) / 2)[:, None] - inward[edge] * (HALL_WALL / 2)
-    look = heading(inward[edge, 0], inward[edge, 1])
-    own = np.full(len(edge), owner)
-    out = [placed(own, part, middle, foot, look, (high - low, 1.0 if part == "hall-wall" else HALL_WALL, top - foot))]
+    look = heading(inward[:, 0], inward[:, 1])
+    own, yaw = hall[edge], look[edge]
+    out = [placed(own, part, middle, foot, yaw, (high - low, 1.0 if part == "hall-wall" else HALL_WALL, top - foot))]
     if lintels:
         floor = foot == 0.0
         inner = middle[floor] + inward[edge][floor] * (HALL_WALL / 2 + 0.015)
-        out.append(
-            placed(
-                own[floor],
-                "skirting",
-                inner,
-                0.0,
-                look[floor],
-                ((high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0), 1.0, 1.0),
-            )
-        )
-        out.extend(_doors(starts, d, inward, gaps, owner))
+        long = (high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0)
+        out.append(placed(own[floor], "skirting", inner, 0.0, yaw[floor], (long, 1.0, 1.0)))
+        out.extend(_doors(hall, starts, d, inward, look, gaps))
     return out
 
 
-def _doors(starts: F64, d: F64, inward: F64, gaps: dict[int, list[Gap]], owner: int) -> list[Batch]:
+def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[int, list[Gap]]) -> list[Batch]:
     """Frames, leaves that stand open outwards, and the green light over them."""
-    frames: list[tuple[float, float, float, float, float]] = []
-    leaves: list[tuple[float, float, float, float]] = []
-    lights: list[tuple[float, float, float, float]] = []
+    frames: list[tuple[int, float, float, float, float]] = []
+    leaves: list[tuple[int, float, float, float, float]] = []
+    lights: list[tuple[int, float, float, float, float]] = []
+    whose, yaws, ends = hall.tolist(), look.tolist(), starts.tolist()
+    along, inside = d.tolist(), inward.tolist()
     for e, found in gaps.items():
-        yaw = float(heading(inward[e, 0], inward[e, 1]))
+        yaw, (x0, y0), (dx, dy), (nx, ny) = yaws[e], ends[e], along[e], inside[e]
+
+        def at(s: float, into: float) -> tuple[float, float]:
+            return x0 + dx * s + nx * into, y0 + dy * s + ny * into  # noqa: B023 (called in this round only)
+
         for gap in found:
-            for s in (gap.start, gap.end):
-                x, y = starts[e] + d[e] * s - inward[e] * (HALL_WALL / 2)
-                frames.append((x, y, yaw, gap.height / 2.3, 0.0))
-            middle = starts[e] + d[e] * ((gap.start + gap.end) / 2) + inward[e] * 0.05
+            frames += [(whose[e], *at(s, -HALL_WALL / 2), yaw, gap.height / 2.3) for s in (gap.start, gap.end)]
             if gap.thing.kind in ("exit", "door", "entrance"):
-                lights.append((middle[0], middle[1], yaw, gap.height + 0.15))
+                lights.append((whose[e], *at((gap.start + gap.end) / 2, 0.05), yaw, gap.height + 0.15))
             width = min((gap.end - gap.start) / 2, LEAF)
             if gap.height <= DOOR_HEIGHT + 0.2 and gap.end - gap.start <= 2 * LEAF + 0.6:
                 for s, way in ((gap.start, 1), (gap.end, -1)):
-                    x, y = starts[e] + d[e] * (s - way * 0.02) - inward[e] * (HALL_WALL + width / 2)
-                    leaves.append((x, y, (yaw + 90 * way) % 360, width))
+                    xy = at(s - way * 0.02, -HALL_WALL - width / 2)
+                    leaves.append((whose[e], *xy, (yaw + 90 * way) % 360, width))
     out = []
     for name, rows in (("door-frame", frames), ("door-leaf", leaves), ("exit-sign", lights)):
-        if not rows:
-            continue
-        a = np.array([r[:4] for r in rows])
-        size = (
-            (1.0, 1.0, a[:, 3])
-            if name == "door-frame"
-            else ((a[:, 3], 1.0, 1.0) if name == "door-leaf" else (1.0, 1.0, 1.0))
-        )
-        out.append(
-            placed(np.full(len(a), owner), name, a[:, :2], a[:, 3] if name == "exit-sign" else 0.0, a[:, 2], size)
-        )
+        if rows:
+            own, x, y, yaw_of, last = np.array(rows).T
+            size = {"door-frame": (1.0, 1.0, last), "door-leaf": (last, 1.0, 1.0)}.get(name, (1.0, 1.0, 1.0))
+            foot = last if name == "exit-sign" else 0.0
+            out.append(placed(own, name, np.column_stack((x, y)), foot, yaw_of, size))
     return out
 
 
-def columns(hall: Hall, owner: int, height: float) -> list[Batch]:
-    square: list[tuple[float, ...]] = []
-    for thing in hall.things:
-        if thing.kind != "column":
-            continue
-        middle, long, size = around_ring(thing.outline.shell)
-        round_one = len(thing.outline.shell) > 6
-        square.append(
-            (
-                *middle,
-                math.degrees(math.atan2(-long[1], long[0])) % 360,
-                max(size[0], 0.1),
-                max(size[1], 0.1),
-                float(round_one),
-            )
-        )
-    if not square:
-        return []
-    a = np.array(square)
-    own = np.full(len(a), owner)
-    curved = a[:, 5] > 0
-    out = []
-    for name, rows in (("column", ~curved), ("column-round", curved)):
-        out.append(placed(own[rows], name, a[rows, :2], 0.0, a[rows, 2], (a[rows, 3], a[rows, 4], height)))
-    return out
+def column_frames(halls: Sequence[Hall]) -> F64:
+    """(k,7) of every column: hall's position, middle x, y, yaw, width, depth, whether round."""
+    found = []
+    for i, hall in enumerate(halls):
+        for thing in hall.things:
+            if thing.kind == "column":
+                middle, long, size = around_ring(thing.outline.shell)
+                yaw = math.degrees(math.atan2(-long[1], long[0])) % 360
+                found.append((i, *middle, yaw, max(size[0], 0.1), max(size[1], 0.1), len(thing.outline.shell) > 6))
+    return np.array(found, np.float64).reshape(-1, 7)
 
 
-def roof(hall: Hall, owner: int) -> list[Batch]:
-    """Trusses across the hall's short way and bands of light between them, all kept inside the outline."""
-    if hall.height < 4.5 or hall.kind == "outdoor":
-        return []
-    shape = shape_of(hall.outline.shell, hall.outline.holes)
-    middle, long, size = around(shape)
-    step = 9.0 if size[0] * size[1] < 8_000 else 12.0
-    count = max(1, math.floor(round(size[0] / step, 3)))
-    offsets = (np.arange(count) - (count - 1) / 2) * size[0] / count
-    between = (np.arange(count + 1) - count / 2) * size[0] / count
-    across = np.array((-long[1], long[0]))
-    yaw = float(heading(long[0], long[1]))  # a truss runs along its x
+def columns(frames: F64, heights: F64) -> list[Batch]:
+    """Square ones and round ones, as high as their hall says; a row's owner is the hall's position."""
+    own, curved = frames[:, 0].astype(np.int64), frames[:, 6] > 0
+    tall = heights[own]
+    return [
+        placed(own[rows], name, frames[rows, 1:3], 0.0, frames[rows, 3], (frames[rows, 4], frames[rows, 5], tall[rows]))
+        for name, rows in (("column", ~curved), ("column-round", curved))
+    ]
+
+
+def roof(halls: Sequence[Hall]) -> list[Batch]:
+    """Trusses across each hall's short way and bands of light between them, all kept inside the outline. Of all halls
+    at once: hall by hall it was a tenth of assembling the demo."""
+    high = [i for i, hall in enumerate(halls) if hall.height >= 4.5 and hall.kind != "outdoor"]
+    shapes = [shape_of(halls[i].outline.shell, halls[i].outline.holes) for i in high]
+    frames = [around(shape) for shape in shapes]
+    height = np.array([hall.height for hall in halls], np.float64)
     out = []
-    for name, places, z, inset in (
-        ("truss", offsets, hall.height - 1.1, 0.5),
-        ("skylight", between[1:-1], hall.height - 0.3, 0.8),
-    ):
-        inner = shape.buffer(-inset, join_style="mitre")  # half of its own width and a hand
-        if not len(places) or inner.is_empty:
+    for name, inset, under in (("truss", 0.5, 1.1), ("skylight", 0.8, 0.3)):
+        inner = shapely.buffer(shapes, -inset, join_style="mitre")  # half of its own width and a hand
+        ends, which = [], []
+        for i, (middle, long, size) in enumerate(frames):
+            step = 9.0 if size[0] * size[1] < 8_000 else 12.0
+            count = max(1, math.floor(round(size[0] / step, 3)))
+            # between two trusses a band of light
+            places = (np.arange(count) - (count - 1) / 2) if name == "truss" else (np.arange(1, count) - count / 2)
+            at = np.array(middle) + (places * size[0] / count)[:, None] * np.array(long)
+            half = np.array((-long[1], long[0])) * (size[1] / 2 + 1)
+            ends.append(np.stack((at - half, at + half), axis=1))
+            which += [i] * len(places)
+        if not which:
             continue
-        at = np.array(middle) + places[:, None] * np.array(long)
-        half = across * (size[1] / 2 + 1)
-        lines = shapely.intersection(shapely.linestrings(np.stack((at - half, at + half), axis=1)), inner)
-        parts = shapely.get_parts(lines)
-        parts = parts[(shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING) & (shapely.length(parts) > 2.0)]
+        lines = shapely.intersection(shapely.linestrings(np.concatenate(ends)), inner[which])
+        parts, of = shapely.get_parts(lines, return_index=True)
+        good = (shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING) & (shapely.length(parts) > 2.0)
+        parts, own = parts[good], np.array(which)[of[good]]
         if not len(parts):
             continue
-        ends = np.round(shapely.get_coordinates(shapely.get_point(parts[:, None], (0, -1))).reshape(-1, 2, 2), 3)
-        d = ends[:, 1] - ends[:, 0]
+        run = np.round(shapely.get_coordinates(shapely.get_point(parts[:, None], (0, -1))).reshape(-1, 2, 2), 3)
+        d = run[:, 1] - run[:, 0]
         length = np.sqrt((d * d).sum(axis=1))
-        module = 3.0 if name == "truss" and length.max() <= 48 else 6.0
-        n = np.maximum(1, np.rint(length / module)).astype(np.int64)
+        longest = np.zeros(len(high))
+        np.maximum.at(longest, own, length)
+        n = np.maximum(1, np.rint(length / np.where((name == "truss") & (longest[own] <= 48), 3.0, 6.0)))
+        n = n.astype(np.int64)
         row = np.repeat(np.arange(len(n)), n)
         nth = np.arange(len(row)) - np.repeat(np.cumsum(n) - n, n)
-        xy = ends[row, 0] + d[row] * ((nth + 0.5) / n[row])[:, None]
+        xy = run[row, 0] + d[row] * ((nth + 0.5) / n[row])[:, None]
         long_x = length[row] / n[row]
         scale = (long_x / 3.0, 1.0, 1.0) if name == "truss" else (long_x * 0.96, 1.4, 1.0)
-        out.append(placed(np.full(len(row), owner), name, xy, z, yaw, scale))
+        yaw = np.array([float(heading(*long)) for _, long, _ in frames])  # a truss runs along its x
+        hall = np.array(high)[own[row]]
+        out.append(placed(hall, name, xy, height[hall] - under, yaw[own[row]], scale))
     return out

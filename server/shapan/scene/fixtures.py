@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,12 +13,14 @@ import shapely
 from shapan.expo.model import Hall, Polygon, Thing
 from shapan.geometry.fit import around, cells_within, shape_of, shapes_of
 from shapan.geometry.mm import heading
-from shapan.scene.batch import Batch, placed
+from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import Slab, paint
 from shapan.scene.colors import light
 from shapan.scene.kit import index
 
 Vec = tuple[float, float]
+# position of the hall, part, middle, foot, yaw, size, colour ("" leaves the part's own)
+Item = tuple[int, str, Vec, float, float, tuple[float, float, float], str]
 DECK = 0.8  # metres: a stage seen over seated heads
 ROOM = 2.8
 CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", "#b98a5a", "#8f8b84", "#45423f"))
@@ -25,31 +29,64 @@ DESKS = ("info", "registration")
 STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "sign", "furniture")
 
 
-def fixtures(hall: Hall, owner: int) -> tuple[list[Batch], list[Slab]]:
-    out: list[Batch] = []
-    solids: list[Slab] = []
-    standing = [t for t in hall.things if t.category not in ("aisle", "opening") and t.kind not in ("column", "void")]
-    for thing, shape in zip(standing, shapes_of([(t.outline.shell, t.outline.holes) for t in standing]), strict=True):
-        if shape.is_empty or round(shape.area, 3) < 0.01:
-            continue
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """A thing on the floor of a hall (`place`: the hall's position), its shape, and the other shapes of that hall."""
+
+    place: int
+    hall: Hall
+    thing: Thing
+    shape: shapely.Geometry
+    others: Sequence[shapely.Geometry]
+
+
+def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
+    """What stands (a row's owner is the hall's position), and the solids of each hall."""
+    items: list[Item] = []
+    cells: list[Batch] = []
+    solids: list[list[Slab]] = [[] for _ in halls]
+    for one in standing(halls):
+        thing, hall = one.thing, one.hall
         if thing.kind == "stage":
-            batches, deck = _stage(hall, thing, shape, owner)
-            out += batches
-            solids += deck
+            on_it, deck = _stage(one)
+            items += on_it
+            solids[one.place] += deck
         elif thing.kind == "seating":
-            out.append(_seating(hall, thing, shape, owner))
+            cells.append(_seating(one))
         elif thing.kind in ROOMS or (thing.category == "fixture" and thing.kind == "wall"):
             tall = thing.height or ROOM
-            solids.append(Slab(thing.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
+            solids[one.place].append(Slab(thing.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
         elif thing.kind in DESKS:
-            out += _desk(hall, thing, shape, owner)
+            items.append(_desk(one))
         elif thing.kind in ("stairs", "escalator", "lift"):
-            out.append(_between_levels(hall, thing, shape, owner))
+            items.append(_between_levels(one))
         elif thing.kind in STANDS:
-            out += _stands(hall, thing, shape, owner)
+            cells += _stands(one)
         elif thing.kind == "ramp":
-            solids.append(Slab(thing.outline, 0.0, 0.04, FELT))
-    return out, solids
+            solids[one.place].append(Slab(thing.outline, 0.0, 0.04, FELT))
+    return [_placed(items), *cells], solids
+
+
+def standing(halls: Sequence[Hall]) -> Iterator[Standing]:
+    """All but what is let into floor or walls, or makes the hall itself; nothing smaller than a hand."""
+    things = [(i, hall, thing) for i, hall in enumerate(halls) for thing in hall.things if thing.category != "aisle"]
+    shapes = shapes_of([(thing.outline.shell, thing.outline.holes) for _, _, thing in things])
+    area = np.round(shapely.area(shapes), 3).tolist()
+    of: list[list[shapely.Geometry]] = [[] for _ in halls]
+    for (i, _, _), shape in zip(things, shapes, strict=True):
+        of[i].append(shape)
+    for (i, hall, thing), shape, large in zip(things, shapes, area, strict=True):
+        if thing.category != "opening" and thing.kind not in ("column", "void") and large >= 0.01:
+            yield Standing(i, hall, thing, shape, of[i])
+
+
+def _placed(items: Sequence[Item]) -> Batch:
+    if not items:
+        return together([])
+    own, names, xy, foot, yaw, sizes, colors = zip(*items, strict=True)
+    paints = np.array([(*light(color), 255) if color else (255,) * 4 for color in colors], np.uint8)
+    part = np.array([index(name) for name in names])
+    return placed(own, part, np.array(xy), np.array(foot), np.array(yaw), tuple(np.array(sizes).T), paints)
 
 
 def facing(hall: Hall, thing: Thing, shape: shapely.Geometry, toward: Vec | None = None) -> Vec:
@@ -88,7 +125,8 @@ def screen_size(width: float, ceiling: float) -> tuple[float, float]:
     return round(wide, 3), round(wide * 9 / 16, 3)
 
 
-def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tuple[list[Batch], list[Slab]]:
+def _stage(one: Standing) -> tuple[list[Item], list[Slab]]:
+    hall, thing, shape = one.hall, one.thing, one.shape
     middle, y, width, depth = stage_frame(hall, thing, shape)
     x = (y[1], -y[0])
     yaw = float(heading(y[0], y[1]))
@@ -99,7 +137,7 @@ def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tup
         return middle[0] + x[0] * u + y[0] * v, middle[1] + x[1] * u + y[1] * v
 
     back = -depth / 2 + 0.3
-    rows: list[tuple[str, tuple[float, float], float, tuple[float, float, float]]] = [
+    rows: list[tuple[str, Vec, float, tuple[float, float, float]]] = [
         ("stage-screen", at(0, back), DECK + 0.7, (wide, 1.0, tall)),
         *(("stage-leg", at(s * wide * 0.4, back - 0.05), DECK, (0.6, 0.6, 0.75)) for s in (-1, 1)),
     ]
@@ -115,15 +153,10 @@ def _stage(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> tup
     rows = [row for row, inside in zip(rows, shapely.intersects_xy(shape, *places.T).tolist(), strict=True) if inside]
     if width > 3 and depth > 2:  # steps at the left of the front, inside the deck's own outline they would be in it
         steps = [at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k) for k in range(3)]
-        others = [(t.outline.shell, ()) for t in hall.things if t is not thing and t.category != "aisle"]
-        blocked = shapely.intersects_xy(shapes_of(others)[:, None], *np.array(steps).T).any(axis=0)
+        others = np.array([other for other in one.others if other is not shape], object)
+        blocked = shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0)
         rows += [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
-    if not rows:
-        return [], deck
-    which = np.array([index(name) for name, _, _, _ in rows])
-    foot = np.array([z for _, _, z, _ in rows])
-    sizes = np.array([size for _, _, _, size in rows]).T
-    return [placed(np.full(len(rows), owner), which, [xy for _, xy, _, _ in rows], foot, yaw, tuple(sizes))], deck
+    return [(one.place, name, xy, foot, yaw, size, "") for name, xy, foot, size in rows], deck
 
 
 def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:
@@ -135,35 +168,36 @@ def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:
     return Polygon(rings[0][:: 1 if inner.exterior.is_ccw else -1], tuple(rings[1:]))
 
 
-def _seating(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> Batch:
-    stages = [shape_of(t.outline.shell).centroid for t in hall.things if t.kind == "stage"]
-    near = min(stages, key=lambda c: round(c.distance(shape), 3)) if stages else None
-    y = facing(hall, thing, shape, (near.x, near.y) if near is not None else None)
-    at = cells_within(shape, y, 2.1, 0.6, (0.45, 0.4))
+def _seating(one: Standing) -> Batch:
+    stages = [shape_of(t.outline.shell).centroid for t in one.hall.things if t.kind == "stage"]
+    near = min(stages, key=lambda c: round(c.distance(one.shape), 3)) if stages else None
+    y = facing(one.hall, one.thing, one.shape, (near.x, near.y) if near is not None else None)
+    at = cells_within(one.shape, y, 2.1, 0.6, (0.45, 0.4))
     paint = np.array((*light("#a39c90"), 255), np.uint8)
-    return placed(np.full(len(at), owner), "seat-row", at, 0.0, float(heading(*y)), (1.0, 1.0, 1.0), paint)
+    return placed(np.full(len(at), one.place), "seat-row", at, 0.0, float(heading(*y)), (1.0, 1.0, 1.0), paint)
 
 
-def _desk(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> list[Batch]:
-    middle, y, width, depth = stage_frame(hall, thing, shape)
+def _desk(one: Standing) -> Item:
+    middle, y, width, depth = stage_frame(one.hall, one.thing, one.shape)
     size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
-    paint = np.array((*light("#6f8496"), 255), np.uint8)
-    desk = placed([owner], "info-desk", np.array([middle]), 0.0, float(heading(*y)), (size, size, 1.0), paint)
-    return [desk]
+    return one.place, "info-desk", middle, 0.0, float(heading(*y)), (size, size, 1.0), "#6f8496"
 
 
-def _between_levels(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> Batch:
-    middle, y, width, depth = stage_frame(hall, thing, shape)
-    tall = min(1.0, max(0.5, (hall.height - 0.5) / 3.2))
+def _between_levels(one: Standing) -> Item:
+    middle, y, width, depth = stage_frame(one.hall, one.thing, one.shape)
+    tall = min(1.0, max(0.5, (one.hall.height - 0.5) / 3.2))
     part, size = (
-        ("lift", (width / 2.0, depth / 2.06, tall)) if thing.kind == "lift" else ("stairs", (width, depth / 3.04, tall))
+        ("lift", (width / 2.0, depth / 2.06, tall))
+        if one.thing.kind == "lift"
+        else ("stairs", (width, depth / 3.04, tall))
     )
-    return placed([owner], part, np.array([middle]), 0.0, float(heading(*y)), size)
+    return one.place, part, middle, 0.0, float(heading(*y)), size, ""
 
 
-def _stands(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> list[Batch]:
+def _stands(one: Standing) -> list[Batch]:
     """Things by the cell: as many as the outline holds, with room to walk between them."""
-    y = facing(hall, thing, shape)
+    shape, kind = one.shape, one.thing.kind
+    y = facing(one.hall, one.thing, shape)
     yaw = float(heading(*y))
     groups: dict[str, tuple[float, float, tuple[float, float], tuple[tuple[str, float, float, float], ...]]] = {
         "catering": (
@@ -178,11 +212,11 @@ def _stands(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> li
         "sign": (0.7, 0.3, (3.0, 3.0), (("totem", 0, 0, 0),)),
         "furniture": (1.8, 1.9, (0.8, 0.8), (("bench", 0, 0, 0),)),
     }  # fmt: skip
-    width, depth, gap, items = groups[thing.kind]
+    width, depth, gap, items = groups[kind]
     at = cells_within(shape, y, width, depth, gap)
     if not len(at):
         fit = cells_within(shape, y, 0.8, 0.5, gap)[:1]
-        return [placed([owner], "kiosk", fit, 0.0, yaw)] if len(fit) and thing.kind != "barrier" else []
+        return [placed([one.place], "kiosk", fit, 0.0, yaw)] if len(fit) and kind != "barrier" else []
     at = at[:200]
     x = (y[1], -y[0])
     out = []
@@ -192,5 +226,5 @@ def _stands(hall: Hall, thing: Thing, shape: shapely.Geometry, owner: int) -> li
         paint: npt.ArrayLike = (
             np.array((*light("#c9a27e"), 255), np.uint8) if part in ("sofa", "stool-bar", "banner", "totem") else 255
         )
-        out.append(placed(np.full(len(at), owner), part, xy, 0.0, (yaw + turn) % 360, size, paint))
+        out.append(placed(np.full(len(at), one.place), part, xy, 0.0, (yaw + turn) % 360, size, paint))
     return out

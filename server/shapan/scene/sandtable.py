@@ -14,7 +14,7 @@ from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import Slab, paint
 from shapan.scene.colors import is_color, mixed
-from shapan.scene.enclosure import Lines, columns, walls
+from shapan.scene.enclosure import F64, Lines, columns, walls
 from shapan.scene.landmark import RingPlaces, free_height, rings
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
 from shapan.scene.plots import ACCENT, I64, SOFT, WHITE, Plots, chance
@@ -132,12 +132,16 @@ def _portals(p: Plots) -> Batch:
     return placed(owner, "model-box", middle, p.height[owner], yaw, (room * 0.5, 0.4, 0.9), p.paints[owner, WHITE])
 
 
-def table(hall: Hall, owner: int, lines: Lines) -> tuple[list[Batch], list[Slab]]:
-    """The hall's own: slab, zones, aisles, cut walls, columns."""
-    shell = np.array(hall.outline.shell or ((0.0, 0.0),))
-    wall = round(min(TABLE_WALL, max(1.0, 0.09 * float(np.ptp(shell, axis=0).min()))), 2)  # a small hall is no box
-    batches = [] if hall.kind == "outdoor" else walls(lines, owner, wall, lintels=False, part="model-card")
-    batches += columns(hall, owner, min(COLUMN, hall.height))
+def table(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
+    """The halls' own: cut walls and columns (a row's owner is the hall's position), and of each slab, zones, aisles."""
+    breadth = [float(np.ptp(np.array(hall.outline.shell or ((0.0, 0.0),)), axis=0).min()) for hall in halls]
+    cut = np.array([round(min(TABLE_WALL, max(1.0, 0.09 * across)), 2) for across in breadth])  # a small hall is no box
+    batches = walls(lines, cut, lintels=False, part="model-card")
+    batches += columns(frames, np.array([min(COLUMN, hall.height) for hall in halls]))
+    return batches, [_lying(hall) for hall in halls]
+
+
+def _lying(hall: Hall) -> list[Slab]:
     flat = [Slab(hall.outline, -SLAB, 0.0, paint(PLATE))]
     for zone in hall.zones:
         tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
@@ -151,4 +155,4 @@ def table(hall: Hall, owner: int, lines: Lines) -> tuple[list[Batch], list[Slab]
             flat.append(Slab(thing.outline, 0.0, 2.2, paint("#d9d2c4")))
         elif thing.kind == "wall":
             flat.append(Slab(thing.outline, 0.0, TABLE_WALL, paint("#efeae0")))
-    return batches, flat
+    return flat

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from shapan.expo.model import Hall, Zone
 from shapan.scene.banners import boards
 from shapan.scene.batch import Batch
 from shapan.scene.carpets import Slab, paint, slab, surface, underside
 from shapan.scene.colors import is_color, mixed
-from shapan.scene.enclosure import Lines, columns, roof, walls
+from shapan.scene.enclosure import F64, Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
 from shapan.scene.values import Surface
 
@@ -24,16 +27,14 @@ ZONE_Z, AISLE_Z = (
 )  # metres: above one another, below the booths' carpets; 24 bits of depth part them at 60 m
 
 
-def structure(hall: Hall, owner: int, lines: Lines) -> tuple[list[Batch], list[Slab]]:
-    """What stands and what lies on the floor. `owner`: the hall's own feature id; `lines`: its walls."""
-    batches = []
-    if hall.kind != "outdoor":
-        batches += walls(lines, owner, max(3.0, hall.height), lintels=True)
-    batches += columns(hall, owner, max(3.0, hall.height) - 0.02)
-    batches += roof(hall, owner)
-    batches += boards(hall, owner)
-    standing, solids = fixtures(hall, owner)
-    return [*batches, *standing], [*ground(hall), *solids]
+def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
+    """What stands, of all halls at once (a row's owner is the hall's position), and what lies on each floor. `lines`:
+    the halls' walls; `frames`: of their columns."""
+    heights = np.array([max(3.0, hall.height) for hall in halls])
+    standing, solids = fixtures(halls)
+    return [
+        *walls(lines, heights, lintels=True), *columns(frames, heights - 0.02), *roof(halls), *boards(halls), *standing
+    ], [[*ground(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip
 
 
 def floor(hall: Hall, owner: int) -> tuple[Surface, ...]:
