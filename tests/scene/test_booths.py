@@ -17,7 +17,7 @@ from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.assemble import assemble_block, assemble_blocks, assemble_hall, assemble_shell
 from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import Cut, prepare
-from shapan.scene.cells import cells, to_venue
+from shapan.scene.cells import cells, margins, to_venue
 from shapan.scene.sets import CELLS
 from shapan.scene.values import Block, Instances
 
@@ -334,3 +334,20 @@ def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:
         shape = footprint(block.near, at)
         assert shapely.box(0, 2.8, w, 3).covers(shape)
         assert not any(shape.intersection(s).area > 1e-4 for s in standing(block.near, BUILT))
+
+
+@settings(deadline=None, max_examples=150)
+@given(booths())
+def test_no_booth_is_left_empty(case: tuple[Hall, Booth]) -> None:
+    """Whatever its outline: no hole in its middle is wider than a medium cell can miss, and its passage around."""
+    hall, one = case
+    ready = prepare([Cut(hall, 0.0, {"": [0]})])
+    p, m = ready.plots, margins(ready.plots)
+    frame = np.array([(m.left[0], m.start[0]), (m.right[0], m.start[0]), (m.right[0], m.end[0]), (m.left[0], m.end[0])])
+    if (frame[2] - frame[0]).min() <= 0:
+        return
+    middle = shapely.Polygon(to_venue(p, np.zeros(4, np.int64), frame))
+    room = middle if ready.free[0] is None else middle.intersection(ready.free[0])
+    hole = room.difference(shapely.union_all(cell_shapes(hall, one)))
+    if not hole.is_empty and hole.area > 0.1:
+        assert shapely.maximum_inscribed_circle(hole, tolerance=0.02).length < 2.6

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scene.footprints import footprint, names, vertices
 from tests.scene.outlines import Ring, outlines
-from tests.scene.shows import booth, make_expo, rect
+from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall, assemble_halls
@@ -248,3 +248,16 @@ def test_zones_hang_their_banners_inside() -> None:
         assert zone.contains(shapely.Point(done.structure.position[i, :2]))
         assert 4 <= float(done.structure.position[i, 2]) <= 6
     assert replace(done, blocks=()).keys == ("h",)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> None:
+    hall = make_hall("H", 80, 0.0, 0.0, seed)
+    rows = scene(hall).structure
+    feet = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
+    assert len(feet) == 2  # one entrance; the other way out is an exit
+    standing = [b.outline for b in hall.booths] + [t.outline for t in hall.things]
+    for foot in feet:
+        assert shapely.Polygon(hall.outline.shell).covers(foot)
+        for outline in standing:
+            assert not shapely.Polygon(outline.shell).intersects(foot)

@@ -2,7 +2,8 @@
 
 From the back: a strip along the wall, a middle of cells as large as fit, and the front where a counter may stand.
 What is not a
-rectangle uses the same rules on its bounding frame; then a cell stays only when the free part of the outline covers it.
+rectangle uses the same rules on its bounding frame; then a cell stays only when the free part of the outline covers it,
+and smaller ones fill what the larger ones leave.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
 STRIP_DEPTH = CELLS[STRIP][1]
 CORNER_GAP = 0.35  # between a corner's furniture and the model in the middle
 DEEP = 4.0  # metres: in a booth so deep an uploaded model leaves the back wall and the front to their furniture
+GAP = 0.4  # to pass between small things
+SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))  # of a pitch
 Places = tuple[I64, I64, F64, I64]  # cells of one kind of place: owner, kind, middle, number
 STRIP_GAP = 0.3  # to pass between the wall's cabinets and the first table
 
@@ -47,11 +50,12 @@ def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
     box = margins(p)
     found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
     found.append(_corners(p, box))
-    lacking = np.flatnonzero(~p.model)
+    lacking = np.flatnonzero(~p.model & p.rect)
     for size in (LARGE, MEDIUM, SMALL):
-        tried = _kept(p, free, _grid(p, box, size, lacking))
+        tried = _grid(p, box, size, lacking)
         found.append(tried)
         lacking = np.setdiff1d(lacking, tried[0])
+    found += _filled(p, free, box, np.flatnonzero(~p.model & ~p.rect))
     owner, kind, at, nth = (np.concatenate([c[i] for c in found]) for i in range(4))
     return Cells(owner, kind, at, nth, _lead(p, owner, kind, at, nth))
 
@@ -168,7 +172,7 @@ def _front(p: Plots, m: Margins) -> Places:
 
 def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
     size = CELLS[kind][0]
-    gap = 0.6 if kind == LARGE else 0.4
+    gap = 0.6 if kind == LARGE else GAP
     wide, deep = m.right[among] - m.left[among], m.end[among] - m.start[among]
     across = np.floor(np.round((wide + gap) / (size + gap), 3)).clip(0).astype(np.int64)
     rows = np.floor(np.round((deep + gap) / (size + gap), 3)).clip(0).astype(np.int64)
@@ -179,20 +183,60 @@ def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
     return among[row], np.full(len(row), kind), np.column_stack((u, v)), nth + 100
 
 
+def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among: I64) -> list[Places]:
+    """The middle of booths that are no rectangles: of four grids the one with the most cells inside, then smaller cells
+    in what those leave, so that no hole is wider than a medium cell can miss: 4.3 m. Small ones only where none else
+    fits."""
+    left = list(free)
+    out: list[Places] = []
+    for size in (LARGE, MEDIUM, SMALL):
+        if not len(among):
+            break
+        tried = [_kept(p, left, _lattice(m, size, among, shift)) for shift in SHIFTS]
+        best = np.stack([np.bincount(owner, minlength=len(p)) for owner, *_ in tried]).argmax(axis=0)
+        chosen = [tuple(column[best[t[0]] == k] for column in t) for k, t in enumerate(tried)]
+        owner, kind, at, nth = (np.concatenate([c[i] for c in chosen]) for i in range(4))
+        out.append((owner, kind, at, nth))
+        if size == MEDIUM:
+            among = np.setdiff1d(among, np.concatenate([c[0] for c in out]))
+            continue
+        boxes = shapely.buffer(_boxes(p, owner, kind, at), GAP, join_style="mitre")
+        for i in np.unique(owner).tolist():
+            left[i] = shapely.difference(left[i], shapely.union_all(boxes[owner == i]))
+    return out
+
+
+def _lattice(m: Margins, kind: int, among: I64, shift: tuple[float, float]) -> Places:
+    """Cells at one pitch over the bounding frame, moved by a share of it."""
+    size = CELLS[kind][0]
+    pitch = size + (0.6 if kind == LARGE else GAP)
+    first = np.column_stack((m.left, m.start))[among] + pitch * np.array(shift) + size / 2
+    room = np.column_stack((m.right, m.end))[among] - size / 2 - first
+    across, rows = (np.floor(np.round(room / pitch, 3)).astype(np.int64) + 1).clip(0).T
+    row, nth = _spread(among, across * rows)
+    wide = np.maximum(across, 1)[row]
+    at = first[row] + pitch * np.column_stack((nth % wide, nth // wide))
+    return among[row], np.full(len(row), kind), at, nth + 1000 * kind
+
+
 def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> Places:
     owner, kind, at, nth = c
     check = np.flatnonzero(~p.rect[owner])
     if not len(check):
         return c
     keep = np.ones(len(owner), np.bool_)
-    own = owner[check]
-    half = np.array(CELLS)[kind[check]] / 2
-    corners = np.empty((len(check), 4, 2))
-    for k, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1))):
-        corners[:, k] = to_venue(p, own, at[check] + half * (sx, sy))
-    rooms = np.array([free[i] for i in own.tolist()], dtype=object)
-    keep[check] = shapely.covers(rooms, shapely.polygons(corners))
+    rooms = np.array([free[i] for i in owner[check].tolist()], dtype=object)
+    keep[check] = shapely.covers(rooms, _boxes(p, owner[check], kind[check], at[check]))
     return owner[keep], kind[keep], at[keep], nth[keep]
+
+
+def _boxes(p: Plots, own: I64, kind: I64, at: F64) -> npt.NDArray[np.object_]:
+    half = np.array(CELLS)[kind] / 2
+    corners = np.empty((len(own), 4, 2))
+    for k, (sx, sy) in enumerate(((-1, -1), (1, -1), (1, 1), (-1, 1))):
+        corners[:, k] = to_venue(p, own, at + half * (sx, sy))
+    boxes: npt.NDArray[np.object_] = shapely.polygons(corners)
+    return boxes
 
 
 def to_venue(p: Plots, own: I64, local: F64) -> F64:

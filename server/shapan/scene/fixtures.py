@@ -21,6 +21,7 @@ from shapan.scene.kit import index
 Vec = tuple[float, float]
 # position of the hall, part, middle, foot, yaw, size, colour ("" leaves the part's own)
 Item = tuple[int, str, Vec, float, float, tuple[float, float, float], str]
+LAMP = 2.3  # metres: a lamp over one's head
 DECK = 0.8  # metres: a stage seen over seated heads
 ROOM = 2.8
 CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", "#b98a5a", "#8f8b84", "#45423f"))
@@ -227,4 +228,13 @@ def _stands(one: Standing) -> list[Batch]:
             np.array((*light("#c9a27e"), 255), np.uint8) if part in ("sofa", "stool-bar", "banner", "totem") else 255
         )
         out.append(placed(np.full(len(at), one.place), part, xy, 0.0, (yaw + turn) % 360, size, paint))
+    if kind in ("catering", "lounge") and one.hall.height >= LAMP + 3:
+        out += _lamps(one, at)
     return out
+
+
+def _lamps(one: Standing, at: npt.NDArray[np.float64]) -> list[Batch]:
+    """A lamp over every other table, on a cable from the trusses."""
+    own, xy = np.full(len(at[::2]), one.place), at[::2]
+    foot, high = LAMP + 1.4, one.hall.height
+    return [placed(own, "pendant", xy, LAMP), placed(own, "cable", xy, foot, 0.0, (1.0, 1.0, high - 0.9 - foot))]

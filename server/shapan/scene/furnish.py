@@ -7,11 +7,13 @@ import numpy as np
 
 from shapan.scene.batch import F64, I64, Batch, placed, together
 from shapan.scene.cells import Cells, to_venue
+from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
-from shapan.scene.plots import SOFT, Bool, Plots, chance
-from shapan.scene.sets import LARGE, set_table
+from shapan.scene.plots import SOFT, TINT, Bool, Plots, chance
+from shapan.scene.sets import CELLS, LARGE, PRINT, set_table
 
 SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
+RUG = 0.008  # metres: its pile
 BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
 
 
@@ -37,21 +39,33 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
     local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
     yaw = p.yaw[own] + table.yaw[item] + turn[row]
+    part = table.part[item]
     items = placed(
         own,
-        table.part[item],
+        np.where(part == index(PRINT), p.motif[own], part),
         to_venue(p, own, local),
         at[:, 2] + CARPET,
         yaw,
         (1.0, 1.0, 1.0),
         p.paints[own, table.paint[item]],
     )
-    shades = _shades(p, c, full, which, turn)
-    return together([items, shades]), np.concatenate((table.far[item], np.zeros(len(shades), np.bool_)))
+    rug = (c.kind == LARGE) & (p.area[c.owner] > BUSY) & (chance(luck, 7) % 2 == 0) & (which >= 0)
+    shades = _shades(p, c, full, which, turn, rug)
+    rugs = _rugs(p, c, np.flatnonzero(rug))
+    far = np.concatenate((table.far[item], np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
+    return together([items, rugs, shades]), far
 
 
-def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64) -> Batch:
-    """Soft shadows under the sets, in the carpet's colour: multiplied light that needs no blending and no draw."""
+def _rugs(p: Plots, c: Cells, rows: I64) -> Batch:
+    """Under what stands on a large carpet: without one it reads as a hole from above."""
+    own, size = c.owner[rows], CELLS[LARGE][0]
+    return placed(own, "carpet", to_venue(p, own, c.at[rows]), CARPET, p.yaw[own], (size, size, RUG / 0.02),
+                  p.paints[own, TINT])  # fmt: skip
+
+
+def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64, rug: Bool) -> Batch:
+    """Soft shadows under the sets, in the colour of what they lie on: multiplied light that needs no blending and no
+    draw."""
     table = set_table()
     start = table.shades[which[full]]
     count = table.shades[which[full] + 1] - start
@@ -61,7 +75,9 @@ def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64) -> Batch:
     quarter = np.rint(turn[row] / 90).astype(np.int64)
     cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
     local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    on = rug[row]
+    ground = np.where(on[:, None], p.paints[own, TINT], p.paints[own, SOFT])
+    z = CARPET + SHADE_Z + np.where(on, RUG, 0.0)
     return placed(
-        own, "shade", to_venue(p, own, local), CARPET + SHADE_Z, p.yaw[own] + turn[row], (at[:, 2], at[:, 3], 1.0),
-        p.paints[own, SOFT],
+        own, "shade", to_venue(p, own, local), z, p.yaw[own] + turn[row], (at[:, 2], at[:, 3], 1.0), ground
     )  # fmt: skip

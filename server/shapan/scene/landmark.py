@@ -21,6 +21,7 @@ F64 = npt.NDArray[np.float64]
 TOWER_TALL = 4.08  # of the part
 RING_TALL = 0.7
 ARCH_WIDTH = 6.1
+CROWNED = 100.0  # m²: over larger islands a cube stands on the tower
 
 
 def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
@@ -32,13 +33,18 @@ def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
 
 
 def towers(p: Plots, c: Cells) -> list[Batch]:
-    """The head carries the accent."""
+    """The head carries the accent, and the cube on it."""
     own, xy, width = tower_places(p, c)
-    size = (width, width, tower_height(p)[own] / TOWER_TALL)
+    tall = tower_height(p)[own]
+    size = (width, width, tall / TOWER_TALL)
+    crowned = (p.area[own] > CROWNED) & (tall + 1.2 < p.ceiling[own])
+    top = CARPET + tall[crowned]
     return [
+        placed(own[crowned], "logo-cube", xy[crowned], top, p.yaw[own[crowned]] + 45, (1.5, 1.5, 1.5),
+               p.paints[own[crowned], ACCENT]),
         placed(own, "tower", xy, CARPET, p.yaw[own], size, p.paints[own, WHITE]),
         placed(own, "tower-head", xy, CARPET, p.yaw[own], size, p.paints[own, ACCENT]),
-    ]
+    ]  # fmt: skip
 
 
 def totem_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64]:

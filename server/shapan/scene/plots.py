@@ -18,6 +18,7 @@ from shapan.expo.model import Booth, Hall
 from shapan.geometry.mm import heading, mm
 from shapan.geometry.rings import Rings, areas, centroids, edges, rings
 from shapan.scene.colors import PALETTE, inked, is_color, lettering, light, mixed
+from shapan.scene.kit import index
 from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
 
 F64 = npt.NDArray[np.float64]
@@ -29,6 +30,7 @@ Bool = npt.NDArray[np.bool_]
 WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD = range(8)  # columns of `Plots.paints`
 # Carpets: warm greys and one of sisal; a breath of the tenant's colour tells neighbours apart.
 CARPETS = ("#cdc7bc", "#b4ada1", "#d6cfc2", "#c7b79f")
+PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 BOARD_CARD = "#f1ece2"
 FABRICS = ("#b9b1a3", "#8f8b84", "#c9a27e", "#7d8a86", "#d8d2c6", "#6e6a66")
@@ -62,6 +64,7 @@ class Plots:
     model: Bool
     bare: Bool  # its back wall stays free: posters or a logo hang there, or a screen
     video: Bool  # a large screen on its back wall
+    motif: I64  # index of the print on its posters: a zone has three of the kit's eight
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
     # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for what is large or sat
     # on, TINT a wall with a breath of it, BOARD of the fascia
@@ -147,6 +150,7 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
         closed=_closed(r, direction, is_open, y, x, rect, has_back),
         model=np.array([b.model is not None for b in booths], np.bool_),
         arches=arches,
+        motif=_motifs(halls, seed),
         bare=np.array([bool(b.posters) or b.logo is not None or b.video is not None for b in booths], np.bool_),
         video=np.array([b.video is not None and not b.posters and b.logo is None for b in booths], np.bool_),
         paints=_paints(accent, muted, board, seed),
@@ -214,6 +218,13 @@ def _accents(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> tuple[
             for b, k in zip(booths, own, strict=False)
         )
     return tuple(accents)
+
+
+def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:
+    themes = [zlib.crc32((booth.zone or hall.id).encode()) % len(PRINTS) for hall, booths in halls for booth in booths]
+    which = (np.array(themes, np.int64) + 3 * (chance(seed, 13) % 3)) % len(PRINTS)
+    motifs: I64 = np.array([index(f"print-{name}") for name in PRINTS], np.int64)[which]
+    return motifs
 
 
 def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:

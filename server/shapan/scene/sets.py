@@ -21,6 +21,7 @@ CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width
 
 # part, x, y, z, yaw, paint, far: shown from afar too
 Item = tuple[str, float, float, float, float, int, bool]
+PRINT = "print-rings"  # stands for whichever print the booth's posters bear (`Plots.motif`)
 RIM = 0.12  # metres that a soft shadow reaches beyond a foot: cells lie 0.12 from walls and 0.3 apart
 
 
@@ -34,6 +35,13 @@ def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> li
     return out
 
 
+def _poster(frame: str, x: float, y: float, ground: int, ink: int) -> list[Item]:
+    """A frame on the wall, a light box or a banner that stands, and the print on it: before its face, from where up."""
+    ahead, foot = {"frame": (0.02, 0.99), "lightbox": (0.05, 0.36), "rollup": (0.01, 0.4)}[frame]
+    on = (PRINT, x, round(y + ahead, 3), foot, 0.0, ink, True)
+    return [(frame, x, y, 0.0, 0.0, ground, frame != "frame"), on]
+
+
 def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) -> list[Item]:
     return [("plinth", x, y, 0.0, 0.0, WHITE, False), (part, x, y, 0.95, 20.0, paint, False)]
 
@@ -43,13 +51,16 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
     (  # along the back wall; y = -0.28 is the wall
         (3, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False)]),
         (2, [("shelf", 0, -0.1, 0, 0, TINT, True)]),
-        (2, [("screen-wall", 0, -0.26, 0.1, 0, WHITE, False), ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False)]),
-        (3, [("lightbox", 0, -0.23, 0, 0, TINT, True)]),
+        (2, [("screen-chart", 0, -0.26, 0.1, 0, WHITE, False), ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False)]),
+        (1, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-board", 0, -0.26, 0.1, 0, WHITE, False)]),
+        (2, _poster("lightbox", 0, -0.23, TINT, ACCENT)),
+        (2, _poster("lightbox", 0, -0.23, ACCENT, TINT)),
         (2, [("vitrine-tall", 0, -0.05, 0, 0, WHITE, True)]),
         (2, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("object-form", -0.2, -0.04, 0.79, 0, MUTED, False), ("object-globe", 0.22, -0.04, 0.79, 40, WHITE, False)]),
-        (2, [("frame", -0.02, -0.27, 0, 0, TINT, False)]),
+        (2, _poster("frame", -0.02, -0.27, TINT, ACCENT)),
+        (1, _poster("rollup", 0, -0.12, TINT, ACCENT)),
         (1, [("plant", -0.1, 0.0, 0, 15, WHITE, True)]),
-        (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), ("frame", 0.1, -0.27, 0, 0, TINT, False)]),
+        (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), *_poster("frame", 0.1, -0.27, TINT, ACCENT)]),
         (2, _on_plinth("object-stack", -0.24, 0.0) + _on_plinth("object-form", 0.28, 0.0)),
     ),
     (  # one thing
@@ -69,6 +80,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (3, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (90, 270), FABRIC)]),
         (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (0, 120, 240), MUTED)]),
         (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
+        (1, [("table-low", 0, 0.2, 0, 0, WHITE, False), ("stool", -0.36, -0.3, 0, 0, WHITE, False), ("stool", 0.36, -0.3, 0, 0, WHITE, False)]),
         (2, [("table-low", 0, 0.2, 0, 0, WHITE, False), ("ottoman", -0.36, -0.3, 0, 0, MUTED, False), ("ottoman", 0.36, -0.3, 0, 0, FABRIC, False)]),
         (2, [("vitrine", -0.32, 0, 0, 0, WHITE, False), ("vitrine", 0.32, 0, 0, 0, WHITE, False), ("object-globe", -0.32, 0, 0.9, 0, MUTED, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
         (1, [("screen-stand", 0, -0.35, 0, 0, WHITE, True), ("person", 0.1, 0.42, 0, 180, CLOTH, True)]),
@@ -82,6 +94,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (2, [("table-square", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.68, (0, 90, 180, 270), MUTED)]),
         (2, [("table-long", 0, 0, 0, 0, WHITE, True), *[("chair", x, s * 0.66, 0, 90 + 90 * s, FABRIC, False) for x in (-0.4, 0.4) for s in (-1, 1)]]),
         (2, [("sofa", 0, -0.56, 0, 0, FABRIC, True), ("table-low", 0, 0.25, 0, 0, WHITE, True), ("plant", -0.66, 0.48, 0, 0, WHITE, False)]),
+        (2, [("desk", 0, -0.1, 0, 0, WHITE, True), ("chair", 0, -0.66, 0, 0, FABRIC, False), *[("chair", x, 0.66, 0, 180, FABRIC, False) for x in (-0.4, 0.4)]]),
         (2, [("armchair", -0.5, -0.5, 0, 25, MUTED, True), ("armchair", 0.5, -0.5, 0, 335, MUTED, True), ("table-low", 0, 0.2, 0, 0, WHITE, False)]),
         (3, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
         (3, [("object-machine", 0, -0.1, 0, 0, TINT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),

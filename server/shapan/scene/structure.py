@@ -14,6 +14,7 @@ from shapan.scene.carpets import Slab, paint, slab, surface, underside
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import F64, Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
+from shapan.scene.planters import planters
 from shapan.scene.values import Surface
 
 FLOOR = "#dcd6ca"
@@ -32,8 +33,10 @@ def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tup
     the halls' walls; `frames`: of their columns."""
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
+    green = [batch for i, hall in enumerate(halls) if hall.kind != "outdoor" for batch in planters(hall, i, lines[i])]
     return [
-        *walls(lines, heights, lintels=True), *columns(frames, heights - 0.02), *roof(halls), *boards(halls), *standing
+        *walls(lines, heights, lintels=True), *green, *columns(frames, heights - 0.02), *roof(halls), *boards(halls),
+        *standing,
     ], [[*ground(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip
 
 

@@ -138,7 +138,7 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
     yaw: float
     width: float
     height: float
-    style: str  # fascia | number | tower | ring | wall | about | banner | aisle | hall | stage | floor
+    style: str  # fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
     # booth key; then an absent text means the booth's title, on "number" its number, on "about" what its tenant does
     key: str = ""
     text: dict[str, str] = {}

@@ -146,6 +146,7 @@ const GLASS_KIND = `diffuseColor *= vColor;
 gloss = 1.0;
 lamp = 0.0;`;
 
+// What is pointed at is lit, warmly where it is light: black stays black.
 // Fresnel by Schlick with F0 = 0.04; the mirrored room is the hemisphere with a soft horizon. The view's third column is the way up.
 const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
 if (gloss > 0.0) {
@@ -155,4 +156,4 @@ if (gloss > 0.0) {
   outgoingLight += fresnel * mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), viewMatrix[2].xyz)));
 }
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
-outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22, vLit);`;
+outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), vLit);`;

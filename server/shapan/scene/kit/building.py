@@ -38,7 +38,6 @@ def _enclosure() -> tuple[Recipe, ...]:
         recipe("exit-sign", [box((0.7, 0.06, 0.26), paint=EXIT, material="light", bottom=True)], [box((0.7, 0.06, 0.26), paint=EXIT, material="light", bottom=True)], floor=False),
         recipe("column", [box((1.0, 1.0, 1.0), paint=CARD, bevel=0.03)], [box((1.0, 1.0, 1.0), paint=CARD)]),
         recipe("column-round", [prism(circle(0.5, 14), 0, 1.0, CARD, smooth=True)], [prism(circle(0.5, 8), 0, 1.0, CARD, smooth=True)]),
-        recipe("column-foot", [box((1.12, 1.12, 0.12), paint=STONE, bevel=0.02)], [box((1.12, 1.12, 0.12), paint=STONE)]),
     )  # fmt: skip
 
 
@@ -58,8 +57,6 @@ def _roof() -> tuple[Recipe, ...]:
         recipe("skylight", [sky], [sky], floor=False),
         recipe("banner", [box((1.0, 0.02, 1.0), paint=WHITE, bottom=True)], [box((1.0, 0.02, 1.0), paint=WHITE, bottom=True)], floor=False),
         recipe("banner-rod", [box((1.0, 0.035, 0.035), paint=STEEL, bottom=True)], [box((1.0, 0.035, 0.035), paint=STEEL, bottom=True)], floor=False),
-        recipe("aisle-sign", [box((1.0, 0.08, 0.5), paint=GRAPHITE, bevel=0.012, bottom=True)], [box((1.0, 0.08, 0.5), paint=GRAPHITE, bottom=True)], floor=False),
-        recipe("floor-strip", [box((1.0, 1.0, 0.012), paint=WHITE)], [box((1.0, 1.0, 0.012), paint=WHITE)], floor=False),
     )  # fmt: skip
 
 
@@ -82,7 +79,6 @@ def _stage() -> tuple[Recipe, ...]:
     ]
     seats = [piece for x in (-0.78, -0.26, 0.26, 0.78) for piece in seat(x)]
     return (
-        recipe("stage-deck", [box((1.0, 1.0, 1.0), paint=GRAPHITE), box((1.0, 1.0, 0.08), (0, 0, 1.0), WOOD)], [box((1.0, 1.0, 1.08), paint=WOOD)]),
         recipe("stage-screen", [box((1.0, 0.16, 1.0), paint=GRAPHITE, bottom=True), box((0.97, 0.01, 0.95), (0, 0.085, 0.025), SCREEN, "light"), *shown], [box((1.0, 0.16, 1.0), paint=SCREEN, bottom=True)], floor=False),
         recipe("stage-leg", [box((0.3, 0.3, 1.0), paint=GRAPHITE, bevel=0.02)], [box((0.3, 0.3, 1.0), paint=GRAPHITE)]),
         recipe("lectern", [box((0.5, 0.4, 1.05), paint=WOOD, bevel=0.015), box((0.62, 0.5, 0.05), (0, 0, 1.05), GRAPHITE, bevel=0.015, bottom=True)], [box((0.55, 0.45, 1.1), paint=WOOD)]),
@@ -106,8 +102,6 @@ def _services() -> tuple[Recipe, ...]:
             ],
             [box((2.4, 0.7, 1.05), paint=PAPER), box((2.4, 0.14, 0.5), (0, -0.3, 2.6), WHITE, bottom=True)],
         ),
-        recipe("room", [box((1.0, 1.0, 1.0), paint=CARD)], [box((1.0, 1.0, 1.0), paint=CARD)]),
-        recipe("room-cap", [box((1.0, 1.0, 0.1), paint=WOOD, bevel=0.02, bottom=True)], [box((1.0, 1.0, 0.1), paint=WOOD)], floor=False),
         recipe(
             "lift",
             [

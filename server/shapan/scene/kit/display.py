@@ -7,7 +7,6 @@ from __future__ import annotations
 from shapan.scene.kit.paint import (
     ALUMINIUM,
     CARD,
-    FELT,
     GLASS,
     GLOW,
     GRAPHITE,
@@ -22,12 +21,15 @@ from shapan.scene.kit.paint import (
     WOOD,
     Paint,
 )
+from shapan.scene.kit.prints import prints
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, sheet, stood, tilted
 
+Panes = tuple[tuple[float, float, float, float, int], ...]
+
 
 def display() -> tuple[Recipe, ...]:
-    return (*_plinths(), *_objects(), *_screens(), *_print(), *_lights(), *_landmarks())
+    return (*_plinths(), *_objects(), *_screens(), *_boards(), *prints(), *_lights(), *_landmarks())
 
 
 def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piece]:
@@ -100,16 +102,31 @@ def _objects() -> tuple[Recipe, ...]:
 
 
 def _screens() -> tuple[Recipe, ...]:
-    def panel(width: float, height: float, z: float, y: float) -> list[Piece]:
+    # Panes as shares of the screen from its right lower corner, for +x is on the left: x, z, width, height, how bright.
+    lines = ((0.54, 0.66, 0.34, 0.07, 1), (0.54, 0.5, 0.28, 0.07, 1), (0.54, 0.34, 0.18, 0.07, 1))
+    talk = ((0.12, 0.3, 0.36, 0.48, 0), *lines)
+    chart = (
+        *((0.12 + 0.11 * i, 0.16, 0.075, tall, i % 2) for i, tall in enumerate((0.5, 0.36, 0.42, 0.24))),
+        *lines[:2],
+    )
+    board = tuple((0.1 + 0.28 * i, 0.14 + 0.38 * k, 0.24, 0.32, (i + k) % 2) for i in range(3) for k in range(2))
+
+    def panel(width: float, height: float, z: float, y: float, shown: Panes = talk) -> list[Piece]:
         return [
             box((width, 0.05, height), (0, y, z), INK, "gloss", bevel=0.006, bottom=True),
             box((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
-            _pane(-width * 0.38, -width * 0.02, z + height * 0.3, z + height * 0.78, y + 0.031, SCREEN_LIT),
             *(
-                _pane(width * 0.04, width * end, z + height * k, z + height * (k + 0.07), y + 0.031, SCREEN_LINE)
-                for k, end in ((0.66, 0.38), (0.5, 0.32), (0.34, 0.22))
+                _pane(
+                    width * (u - 0.5), width * (u + wide - 0.5), z + height * v, z + height * (v + tall), y + 0.031,
+                    SCREEN_LINE if bright else SCREEN_LIT,
+                )
+                for u, v, wide, tall, bright in shown
             ),
-        ]
+        ]  # fmt: skip
+
+    def on_wall(name: str, shown: Panes) -> Recipe:
+        plain = [box((1.04, 0.05, 0.6), (0, 0, 1.2), INK, bottom=True)]
+        return recipe(name, panel(1.04, 0.6, 1.2, 0.0, shown), plain, floor=False)
 
     return (
         recipe(
@@ -117,7 +134,9 @@ def _screens() -> tuple[Recipe, ...]:
             [*panel(1.1, 0.65, 1.0, 0.05), bar((0, 0, 0.03), (0, 0, 1.5), 0.07, GRAPHITE), box((0.6, 0.42, 0.03), paint=GRAPHITE, bevel=0.01)],
             [box((1.1, 0.05, 0.65), (0, 0.05, 1.0), INK, bottom=True), box((0.08, 0.06, 1.0), paint=GRAPHITE)],
         ),
-        recipe("screen-wall", panel(1.04, 0.6, 1.2, 0.0), [box((1.04, 0.05, 0.6), (0, 0, 1.2), INK, bottom=True)], floor=False),
+        on_wall("screen-wall", talk),
+        on_wall("screen-chart", chart),
+        on_wall("screen-board", board),
         recipe("screen-large", panel(2.6, 1.5, 0.75, 0.0), [box((2.6, 0.06, 1.5), (0, 0, 0.75), INK, bottom=True)], floor=False),
         recipe(
             "kiosk",
@@ -127,7 +146,7 @@ def _screens() -> tuple[Recipe, ...]:
     )  # fmt: skip
 
 
-def _print() -> tuple[Recipe, ...]:
+def _boards() -> tuple[Recipe, ...]:
     leaves = [
         tilted(box((0.24, 0.012, 0.3), (0, 0.02, z), WHITE, bottom=True), 18, (0, 0.02, z)) for z in (0.45, 0.8, 1.15)
     ]
@@ -137,13 +156,13 @@ def _print() -> tuple[Recipe, ...]:
             [box((0.3, 0.32, 0.02), paint=GRAPHITE), *(bar((x, -0.1, 0), (x, -0.1, 1.5), 0.025, STEEL) for x in (-0.14, 0.14)), *leaves],
             [box((0.28, 0.05, 1.5), (0, -0.05, 0), STONE)],
         ),
-        recipe("rollup", [box((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015), box((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE), _pane(-0.425, 0.425, 0.07, 0.7, 0.0075, FELT, "matte"), _pane(-0.32, 0.2, 1.72, 1.8, 0.0075, PAPER, "matte")], [box((0.85, 0.012, 2.07), paint=WHITE)]),
+        recipe("rollup", [box((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015), box((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE)], [box((0.85, 0.012, 2.07), paint=WHITE)]),
         recipe(
             "lightbox",
-            [box((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True), box((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light"), _pane(-0.45, 0.45, 0.13, 0.75, 0.0505, FELT), _pane(-0.33, 0.12, 1.7, 1.76, 0.0505, FELT), _pane(-0.33, 0.3, 1.56, 1.6, 0.0505, STONE)],
+            [box((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True), box((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light")],
             [box((0.96, 0.09, 2.0), (0, 0, 0.1), PAPER)],
         ),
-        recipe("frame", [box((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True), box((0.78, 0.004, 1.12), (0, 0.015, 0.99), PAPER), _pane(-0.3, 0.3, 1.45, 1.98, 0.0205, FELT, "matte"), *(_pane(-0.3, e, z, z + 0.03, 0.0205, STEEL, "matte") for z, e in ((1.32, 0.22), (1.25, 0.1)))], [box((0.86, 0.03, 1.2), (0, 0, 0.95), PAPER)], floor=False),
+        recipe("frame", [box((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True), box((0.78, 0.004, 1.12), (0, 0.015, 0.99), PAPER)], [box((0.86, 0.03, 1.2), (0, 0, 0.95), PAPER)], floor=False),
         recipe(
             "logo-cube",
             [box((0.55, 0.55, 0.55), paint=WHITE, bevel=0.02), box((0.45, 0.45, 0.02), (0, 0, 0.55), PAPER)],
@@ -157,7 +176,6 @@ def _lights() -> tuple[Recipe, ...]:
     lamp = tilted(moved(prism(circle(0.04, 6), -0.165, -0.162, GLOW, "light", bottom=True, smooth=True), 0, 0, 0), -35)
     return (
         recipe("spot", [bar((0, 0, 0), (0, 0.12, 0.03), 0.02, INK), moved(head, 0, 0.14, 0.03), moved(lamp, 0, 0.14, 0.03)], [box((0.08, 0.12, 0.1), (0, 0.12, -0.05), INK)], floor=False),
-        recipe("rail", [box((1.0, 0.035, 0.03), paint=INK, bottom=True)], [box((1.0, 0.035, 0.03), paint=INK, bottom=True)], floor=False),
         recipe(
             "pendant",
             [bar((0, 0, 0.24), (0, 0, 1.4), 0.012, INK), lathe(((0.28, 0), (0.24, 0.12), (0.06, 0.24), (0.0, 0.25)), 10, WHITE), moved(prism(circle(0.2, 10), 0.03, 0.035, GLOW, "light", bottom=True, top=False, smooth=True), 0, 0, 0)],

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, PAPER, STONE, WHITE, WOOD
+from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, STONE, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import bar, box, circle, moved, pool, prism, sheet, stood
 
@@ -34,13 +34,6 @@ def walls() -> tuple[Recipe, ...]:
         recipe("wall", [box((1.0, 0.04, 2.5), paint=CARD, bevel=0.007)], [panel]),
         recipe("wall-tinted", [box((1.0, 0.06, 2.5), paint=WHITE, bevel=0.01)], [box((1.0, 0.06, 2.5), paint=WHITE)]),
         recipe("wall-slats", [panel, *slats], [box((1.0, 0.04, 2.5), paint=WOOD)]),
-        recipe(
-            "wall-low",
-            [box((1.0, 0.06, 1.0), paint=CARD), box((1.02, 0.1, 0.04), (0, 0, 1.0), WOOD, bevel=0.008)],
-            [box((1.0, 0.06, 1.04), paint=CARD)],
-        ),
-        recipe("wall-glass", [box((1.0, 0.012, 2.44), (0, 0, 0.03), PAPER, "glass"), box((1.0, 0.04, 0.05), paint=ALUMINIUM)],
-               [box((1.0, 0.012, 2.44), (0, 0, 0.03), PAPER, "glass")]),
         recipe("post", [prism(circle(0.028, 8), 0, 2.5, ALUMINIUM, "gloss", smooth=True)], [box((0.05, 0.05, 2.5), paint=ALUMINIUM, material="gloss")]),
         recipe("fascia", [box((1.0, 0.05, 0.35), paint=WHITE, bevel=0.008, bottom=True)], [box((1.0, 0.05, 0.35), paint=WHITE, bottom=True)], floor=False),
         recipe("fascia-edge", [box((1.0, 0.062, 0.03), paint=ALUMINIUM, material="gloss", bottom=True)], [box((1.0, 0.062, 0.03), paint=ALUMINIUM, bottom=True)], floor=False),

@@ -15,6 +15,7 @@ from shapan.scene.landmark import RING_TALL, TOWER_TALL, ring_places, totem_plac
 from shapan.scene.measures import ARCH_LEG, BEFORE, CARPET
 from shapan.scene.plots import Plots, plots
 from shapan.scene.shell import boards
+from shapan.scene.signs.frames import frame_signs
 from shapan.scene.signs.walls import wall_signs
 from shapan.scene.values import Sign
 
@@ -35,6 +36,7 @@ def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign
         *_arches(p, booths, z),
         *_islands(hall, [b for b in booths if b.type == "island"], z),
         *wall_signs(p, booths, z),
+        *frame_signs(p, booths, z),
     ]
     order = {b.key: i for i, b in enumerate(booths)}
     return tuple(sorted(out, key=lambda s: order[s.key]))

@@ -1,0 +1,50 @@
+"""The name on a booth's posters, over the print: on frames, light boxes and banners of who sent no picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from shapan.expo.model import Booth
+from shapan.scene.cells import cells, free_space
+from shapan.scene.colors import CARD, inked, lettering
+from shapan.scene.furnish import furniture
+from shapan.scene.kit import index
+from shapan.scene.plots import ACCENT, Plots
+from shapan.scene.values import Sign
+
+# Part -> middle of the lettering over its foot, how far before its middle, width and height: metres
+FACES = {
+    "frame": (1.93, 0.023, 0.66, 0.24),
+    "lightbox": (1.6, 0.054, 0.76, 0.62),
+    "rollup": (1.66, 0.013, 0.7, 0.6),
+}
+
+
+def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
+    """Their words are the booth's own, so that they cost no text."""
+    rows, _ = furniture(p, cells(p, free_space(p, booths)))
+    out: list[Sign] = []
+    nth = Counter[int]()
+    for part, (high, ahead, width, height) in FACES.items():
+        for k in np.flatnonzero(rows.part == index(part)).tolist():
+            own = int(rows.owner[k])
+            if not booths[own].title:
+                continue
+            full = bool((rows.color[k] == p.paints[own, ACCENT]).all())
+            turn = np.radians(rows.yaw[k])
+            x, y = rows.position[k, :2] + ahead * np.array((np.sin(turn), np.cos(turn)))
+            ground = p.accent[own] if full else CARD
+            up = z + float(rows.position[k, 2]) + high
+            out.append(
+                Sign(
+                    f"{p.keys[own]}/poster{nth[own] or ''}",
+                    (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(up, 3)),
+                    round(float(rows.yaw[k]) % 360, 2), width, height, "poster", p.keys[own],
+                    color=lettering(ground) if full else inked(p.accent[own], ground), ground=ground,
+                )
+            )  # fmt: skip
+            nth[own] += 1
+    return out
