@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,43 +53,41 @@ def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     z = round(min(BANNER_Z, hall.height - 1.9), 3)
     if z < 2.9 + BANNER[1] / 2:
         return []
-    out = []
     high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
     large = [b for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
     islands = shapes_of([(b.outline.shell, ()) for b in large])
     shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
     outside = ~shapely.covers(whole, shapes)
     shapes[outside] = shapely.intersection(shapes[outside], whole)
-    for zone, shape in zip(hall.zones, shapes, strict=True):
-        text = zone.title or {"": zone.id}
-        if round(shape.area, 1) < 60:
-            continue
-        middle, long, size = around(shape)
-        yaw = float(heading(*long))
-        count = max(1, math.floor(round(size[0] / BANNER_STEP, 3)))
-        rows = max(1, math.floor(round(size[1] / BANNER_STEP, 3)))
-        for i in range(count):
-            for j in range(rows):
-                u, v = ((i + 0.5) / count - 0.5) * size[0], ((j + 0.5) / rows - 0.5) * size[1]
-                x, y = middle[0] + long[0] * u - long[1] * v, middle[1] + long[1] * u + long[0] * v
-                if not shapely.contains_xy(shape, x, y):
-                    if count * rows > 1:
-                        continue
-                    inside = shape.representative_point()
-                    x, y = inside.x, inside.y
-                under = shapely.dwithin(shapely.Point(x, y), islands, BANNER[0] / 2).any()
-                out.append(
-                    Board(
-                        f"{zone.id}-{i}-{j}",
-                        (round(x, 3), round(y, 3), high if under else z),
-                        yaw,
-                        BANNER,
-                        zone.color if is_color(zone.color) else NEUTRAL,
-                        text,
-                        "banner",
-                    )
-                )
+    places = [(n, *place) for n, shape in enumerate(shapes) if round(shape.area, 1) >= 60 for place in _spread(shape)]
+    if not places:
+        return []
+    zone, column, row, x, y, way, lone = (np.array(some) for some in zip(*places, strict=True))
+    inside = shapely.contains_xy(shapes[zone], x, y)
+    for k in np.flatnonzero(lone & ~inside).tolist():
+        spot = shapes[zone[k]].representative_point()
+        x[k], y[k] = spot.x, spot.y
+    under = shapely.dwithin(shapely.points(x, y)[:, None], islands, BANNER[0] / 2).any(axis=1)
+    yaw = heading(way[:, 0], way[:, 1]).tolist()
+    out = []
+    for k in np.flatnonzero(inside | lone).tolist():
+        own = hall.zones[zone[k]]
+        at = (round(float(x[k]), 3), round(float(y[k]), 3), high if under[k] else z)
+        ground = own.color if is_color(own.color) else NEUTRAL
+        name = f"{own.id}-{column[k]}-{row[k]}"
+        out.append(Board(name, at, yaw[k], BANNER, ground, own.title or {"": own.id}, "banner"))
     return out
+
+
+def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
+    """Where a zone's banners could hang: column, row, x, y, the way they face, whether there is but one."""
+    middle, long, size = around(shape)
+    columns, rows = (max(1, math.floor(round(side / BANNER_STEP, 3))) for side in size)
+    for i in range(columns):
+        for j in range(rows):
+            u, v = ((i + 0.5) / columns - 0.5) * size[0], ((j + 0.5) / rows - 0.5) * size[1]
+            x, y = middle[0] + long[0] * u - long[1] * v, middle[1] + long[1] * u + long[0] * v
+            yield i, j, x, y, long, columns * rows == 1
 
 
 def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:

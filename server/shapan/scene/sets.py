@@ -153,6 +153,15 @@ def set_table() -> SetTable:
     )  # fmt: skip
 
 
+@cache
+def _feet(part: str) -> npt.NDArray[np.float64]:
+    """(n,2) corners of a part near the floor that it stands on; none of one that hangs."""
+    points = np.concatenate([p.positions for p in kit()[index(part)].lods[0]]).astype(float)
+    feet = points[points[:, 2] < 0.3]
+    standing = len(feet) and feet[:, 2].min() <= 0.05
+    return feet[:, :2] if standing else np.zeros((0, 2))
+
+
 def _shades(rows: list[Item], cell: int) -> list[tuple[float, float, float, float]]:
     """Where what stands on the floor darkens it: feet with a soft rim around them. What would meet becomes one, for two
     such sheets at one height flicker."""
@@ -161,13 +170,12 @@ def _shades(rows: list[Item], cell: int) -> list[tuple[float, float, float, floa
     half_x, half_y = CELLS[cell][0] / 2 + RIM, CELLS[cell][1] / 2 + RIM
     found: list[tuple[float, float, float, float]] = []
     for part, x, y, z, yaw, _, _ in rows:
-        points = np.concatenate([p.positions for p in kit()[index(part)].lods[0]]).astype(float)
-        feet = points[points[:, 2] < 0.3]
-        if z > 0.0 or not len(feet) or feet[:, 2].min() > 0.05:
+        feet = _feet(part)
+        if z > 0.0 or not len(feet):
             continue
-        a = np.radians(yaw)
-        fx = feet[:, 0] * np.cos(a) + feet[:, 1] * np.sin(a) + x
-        fy = -feet[:, 0] * np.sin(a) + feet[:, 1] * np.cos(a) + y
+        cos, sin = np.cos(np.radians(yaw)), np.sin(np.radians(yaw))
+        fx = feet[:, 0] * cos + feet[:, 1] * sin + x
+        fy = -feet[:, 0] * sin + feet[:, 1] * cos + y
         found.append((fx.min() - RIM, fy.min() - RIM, fx.max() + RIM, fy.max() + RIM))
     merged = True
     while merged:

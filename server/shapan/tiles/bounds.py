@@ -19,38 +19,48 @@ F64 = npt.NDArray[np.float64]
 def part_bounds(parts: Sequence[Part]) -> F64:
     """(parts, 2, 3): low and high corner of each part over all its levels of detail."""
     bounds = np.zeros((len(parts), 2, 3))
-    for i, part in enumerate(parts):
-        shapes = [p.positions for lod in part.lods for p in lod if len(p.positions)]
-        if shapes:
-            bounds[i] = np.min([s.min(0) for s in shapes], 0), np.max([s.max(0) for s in shapes], 0)
+    shapes = [[p.positions for lod in part.lods for p in lod if len(p.positions)] for part in parts]
+    seen = [i for i, own in enumerate(shapes) if own]
+    if seen:
+        every = np.concatenate([shape for own in shapes for shape in own])
+        counts = np.array([sum(map(len, shapes[i])) for i in seen])
+        starts = np.cumsum(counts) - counts
+        bounds[seen, 0], bounds[seen, 1] = np.minimum.reduceat(every, starts), np.maximum.reduceat(every, starts)
     return bounds
 
 
-def instance_reach(instances: Instances, bounds: F64) -> F64:
-    """(2, 3): low and high corner around all placed parts, venue metres. Column by column: reducing narrow rows takes
-    four times as long."""
-    scale = instances.scale.astype(np.float64)
-    x, y, z = ((bounds[:, 0] + bounds[:, 1]) / 2)[instances.part].T * scale.T
-    wide, deep, tall = ((bounds[:, 1] - bounds[:, 0]) / 2)[instances.part].T * np.abs(scale.T)
-    cos, sin = frame.yaw_turn(instances.yaw)
-    place = instances.position.T
+def _reaches(groups: Sequence[Instances], bounds: F64) -> F64:
+    """(groups, 2, 3): low and high corner around all placed parts of each, venue metres; none of them empty. Column by
+    column: reducing narrow rows takes four times as long. All at once: the demo's 46 took 5 ms one by one."""
+    part, yaw = (np.concatenate([getattr(one, name) for one in groups]) for name in ("part", "yaw"))
+    place = np.concatenate([one.position for one in groups]).T
+    scale = np.concatenate([one.scale for one in groups]).astype(np.float64).T
+    x, y, z = ((bounds[:, 0] + bounds[:, 1]) / 2)[part].T * scale
+    wide, deep, tall = ((bounds[:, 1] - bounds[:, 0]) / 2)[part].T * np.abs(scale)
+    cos, sin = frame.yaw_turn(yaw)
     middle = (place[0] + x * cos + y * sin, place[1] + y * cos - x * sin, place[2] + z)
     cos, sin = np.abs(cos), np.abs(sin)
     reach = (wide * cos + deep * sin, wide * sin + deep * cos, tall)
-    ends = [((at - off).min(), (at + off).max()) for at, off in zip(middle, reach, strict=True)]
-    return np.array(ends).T
+    counts = np.array([len(one) for one in groups])
+    starts = np.cumsum(counts) - counts
+    low = [np.minimum.reduceat(at - off, starts) for at, off in zip(middle, reach, strict=True)]
+    high = [np.maximum.reduceat(at + off, starts) for at, off in zip(middle, reach, strict=True)]
+    return np.array((low, high)).transpose(2, 0, 1)
 
 
-def box_of(instances: Instances, surfaces: Iterable[Surface], bounds: F64) -> Box | None:
-    """The box of all of it, rounded outwards to millimetres; None when there is nothing."""
-    corners = [s.primitive.positions for s in surfaces if len(s.primitive.positions)]
-    ends = [np.array((c.min(0), c.max(0)), np.float64) for c in corners]
-    if len(instances):
-        ends.append(instance_reach(instances, bounds))
-    if not ends:
-        return None
-    every = np.array(ends)
-    return box(every[:, 0].min(0), every[:, 1].max(0))
+def boxes_of(groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64) -> list[Box | None]:
+    """The box of all of each group, rounded outwards to millimetres; None when there is nothing in it."""
+    filled = [instances for instances, _ in groups if len(instances)]
+    reaches = iter(_reaches(filled, bounds) if filled else ())
+    boxes = []
+    for instances, surfaces in groups:
+        corners = [s.primitive.positions for s in surfaces if len(s.primitive.positions)]
+        ends = [np.array((c.min(0), c.max(0)), np.float64) for c in corners]
+        if len(instances):
+            ends.append(next(reaches))
+        every = np.array(ends)
+        boxes.append(box(every[:, 0].min(0), every[:, 1].max(0)) if ends else None)
+    return boxes
 
 
 def box(low: F64, high: F64) -> Box:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from shapan.scene.values import Block, HallScene, Instances, Surface, part_of
 from shapan.tiles import errors
-from shapan.tiles.bounds import box_of, joined, origin_of, upload_box
+from shapan.tiles.bounds import boxes_of, joined, origin_of, upload_box
 from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted, taken
 from shapan.tiles.values import F64, Box, Content, Kind, Tile
 
@@ -46,10 +46,15 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
         overview = _content(hall, "overview", hall.overview, hall.overview_surfaces)
     else:  # nobody points at one of 10,000 booths: their keys would be most of the tile
         overview = _unnamed(_content(hall, "overview", rows, _own(hall)[1]))
-    inside = box_of(hall.structure, hall.structure_surfaces, bounds)
-    drawn = [_block_box(block, bounds) for block in hall.blocks]
-    massed = None if rows is None else box_of(rows, (), bounds)
-    whole = _box(joined([inside, box_of(hall.overview, hall.overview_surfaces, bounds), massed, *drawn]))
+    shown = [(hall.structure, hall.structure_surfaces), (hall.overview, hall.overview_surfaces)]
+    shown += [(rows, ())] if rows is not None else []
+    shown += [(block.near, block.surfaces) for block in hall.blocks]
+    boxes = boxes_of(shown, bounds)
+    drawn = [
+        joined([space, *map(upload_box, block.uploads)])
+        for block, space in zip(hall.blocks, boxes[len(boxes) - len(hall.blocks) :], strict=True)
+    ]
+    inside, whole = boxes[0], _box(joined([*boxes, *drawn]))
     error = errors.hall_error(whole.diagonal)
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
@@ -145,10 +150,6 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
     return int(middle[0]), int(middle[1])
 
 
-def _block_box(block: Block, bounds: F64) -> Box | None:
-    return joined([box_of(block.near, block.surfaces, bounds), *(upload_box(u) for u in block.uploads)])
-
-
 def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[Tile]:
     """mid -> near -> a tile per uploaded model, each drawn as well as what is above it (ADD): what is seen from afar
     travels once (two thirds of the bytes of both written whole). `together`: neighbouring blocks in one mid tile."""
@@ -205,7 +206,7 @@ def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> l
         named = _content(hall, "overview", *renumbered(instances, surfaces, ids))
         content = replace(named, id=children[0].id.removesuffix("mid") + "group",
                           keys=tuple(hall.keys[i] for i in ids), halls=(hall.id,) * len(ids))  # fmt: skip
-        whole = _box(joined([box_of(instances, surfaces, bounds), *(child.box for child in children)]))
+        whole = _box(joined([*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]))
         tiles.append(Tile(content.id, whole, error, content, children))
     return tiles
 
