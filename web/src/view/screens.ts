@@ -17,6 +17,8 @@ import type { Screen } from "../wire.gen";
 import { drawGlow, drawLabel, drawScreen, LABEL_PX, type ScreenWords } from "./screen-draw";
 import type { Layer, Picture } from "./seam";
 
+const FADE = 200; // ms
+const STEP = 0.34; // of it at once, when the last picture is long ago
 const LABELS = 8; // on the table at once, what ends first before the rest
 const OVER_HALL = 5; // metres: where a label floats
 const GLOW_M = { stage: 26, booth: 12 };
@@ -38,7 +40,9 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
   const plane = new PlaneGeometry(1, 1);
   plane.rotateX(Math.PI / 2); // stands up, faces -y
   const glow = texture(drawGlow());
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let shown: Shown[] = [];
+  let [clear, lastAt] = [0, 0]; // of what floats over the table: 0 is not there, 1 is
   let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number }[] = [];
 
   function texture(canvas: HTMLCanvasElement): CanvasTexture {
@@ -137,17 +141,24 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
     object,
     update(picture: Picture) {
       const inside = picture.view === "walk" || picture.view === "hall";
-      onTable.visible = picture.view === "table";
+      const now = performance.now();
+      const part = calm.matches ? 1 : Math.min(STEP, (now - lastAt) / FADE);
+      lastAt = now;
+      const way = (picture.view === "table" ? 1 : 0) - clear;
+      clear += Math.sign(way) * Math.min(part, Math.abs(way));
+      onTable.visible = clear > 0 && overTable.length > 0;
       for (const one of shown) one.mesh.visible = inside && one.screen.hall === picture.hall;
-      if (!onTable.visible) return;
+      if (!onTable.visible) return false;
       // A label keeps its size on the screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
       const perPixel = 2 / (picture.camera.projectionMatrix.elements[5]! * picture.height);
       const size = picture.width < 600 ? 0.85 : 1;
       for (const one of overTable) {
         one.sprite.position.z = one.z + picture.raise(one.z);
         if (one.width) one.sprite.scale.set(one.width * perPixel * size, LABEL_PX * perPixel * size, 1);
+        one.sprite.material.opacity = clear;
         one.sprite.updateMatrixWorld();
       }
+      return way !== 0;
     },
     restore() {
       for (const one of shown) one.mesh.material.map!.needsUpdate = true;

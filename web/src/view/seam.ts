@@ -36,8 +36,8 @@ export interface Lettering {
 /** Something else that the stage draws after the tiles. */
 export interface Layer {
   readonly object: Object3D;
-  /** Called once for each drawn picture, before it is submitted. No allocation. */
-  update(picture: Picture): void;
+  /** Called once for each drawn picture, before it is submitted; true while something moves. No allocation. */
+  update(picture: Picture): boolean;
   /** After a lost context has come back: upload textures again. */
   restore(): void;
   dispose(): void;

@@ -175,7 +175,7 @@ export function createStage(options: StageOptions): FullStage {
     if (s.lettering?.update(s.picture)) moving = true;
     s.lettering?.object.updateMatrixWorld();
     if (chosen !== null && look.chosen.value < 0) look.chosen.value = feature(chosen);
-    for (const layer of layers) layer.update(s.picture);
+    for (const layer of layers) if (layer.update(s.picture)) moving = true;
     renderer.render(scene, camera);
     store.set({ progress: s.venue.complete ? 1 : Math.min(0.99, s.venue.progress) });
     if (s.venue.complete && !(opened && sun.due) && !s.trip) arrival.arrive();

@@ -19,6 +19,8 @@ export interface Card {
   height: number;
   alpha: number;
   target: number;
+  /** Its group is no longer wanted: it fades, then its slot is free. */
+  leaving: boolean;
   /** Names: pixels right of and above its own place, where it is to stand and where it stands now. */
   raised: number; // metres above its place in the plan: its level has been lifted
   readonly aside: [number, number];
@@ -76,10 +78,19 @@ export function makeCard(group: string, slot: number, sign: Sign, words: Words, 
     height: 0,
     alpha: 0,
     target: name ? 0 : 1,
+    leaving: false,
     aside: [0, 0],
     moved: [0, 0],
     raised: 0,
   };
+}
+
+/** One step to `target`, of `part` at most; true when something changed. */
+export function fadeCard(card: Card, target: number, part: number): boolean {
+  const way = target - card.alpha;
+  if (way === 0) return false;
+  card.alpha = Math.abs(way) <= part ? target : card.alpha + Math.sign(way) * part;
+  return true;
 }
 
 export const textOf = (card: Card, lang: string): string => say(card.words, lang);

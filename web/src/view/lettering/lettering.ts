@@ -4,7 +4,7 @@ import { boxDistance, type Expo } from "../../tour/expo";
 import type { BoothHead, SectionHead } from "../../wire.gen";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
-import { type Card, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
+import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
 import { createDesk } from "./desk";
 import { createMesh } from "./mesh";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
@@ -19,6 +19,7 @@ const BATCH = 40;
 /** `ready` does not wait longer than this for a slow network: the picture is then shown without its last letters. */
 const PATIENCE = 6000;
 const FADE = 220; // ms
+const STEP = 0.34; // of it at once, when the last picture is long ago
 
 export function createLettering(
   expo: Expo,
@@ -27,6 +28,7 @@ export function createLettering(
   bytes: (blob: string) => Promise<Blob>,
 ): Lettering {
   const object = new Group();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const letters = createMesh();
   const desk = createDesk();
   const chooser = createNameChooser();
@@ -72,10 +74,9 @@ export function createLettering(
     if (!groups.delete(group)) return;
     for (const card of cards) {
       if (card.group !== group) continue;
-      free.push(card.slot);
-      if (card.state === "done") dirty = true;
+      card.leaving = true;
+      card.target = 0;
     }
-    cards = cards.filter((card) => card.group !== group);
     posters.drop(group);
   }
 
@@ -177,7 +178,7 @@ export function createLettering(
     const byId = new Map(sent.map((card) => [card.slot, card]));
     for (const print of sheet.prints) {
       const card = byId.get(print.id);
-      if (!card) continue;
+      if (!card || card.leaving) continue;
       if (card.state === "sent") card.state = "done";
       card.quads = print.quads;
       card.em = print.em;
@@ -224,7 +225,7 @@ export function createLettering(
     if (desk.busy) return true;
     near.length = 0;
     for (const card of cards) {
-      if (card.state === "done" && card.text === textOf(card, lang)) continue;
+      if (card.leaving || (card.state === "done" && card.text === textOf(card, lang))) continue;
       if (sight(card, picture) < 4) continue;
       const [x, y, z] = card.sign.at;
       near.push({
@@ -257,21 +258,31 @@ export function createLettering(
   }
 
   function fade(now: number, cut: number): boolean {
-    const part = Math.min(1, Math.max(0, now - lastAt) / FADE);
-    let moving = false;
+    const part = calm.matches ? 1 : Math.min(STEP, Math.max(0, now - lastAt) / FADE);
+    let [moving, gone] = [false, false];
     const table = letters.table();
     for (const card of cards) {
       if (card.name && moveAside(card, part)) moving = true;
       const hidden = (card.state === "waiting" && !card.quads.length) || (!card.name && card.sign.at[2] > cut);
-      const target = hidden ? 0 : card.target;
-      if (card.alpha === target) continue;
-      const way = target - card.alpha;
-      card.alpha = Math.abs(way) <= part ? target : card.alpha + Math.sign(way) * part;
-      table[letters.row(card.slot) + 8] = card.alpha;
-      moving = true;
+      if (fadeCard(card, hidden ? 0 : card.target, part)) {
+        table[letters.row(card.slot) + 8] = card.alpha;
+        moving = true;
+      }
+      if (card.leaving && card.alpha === 0) gone = true;
     }
+    if (gone) sweep();
     if (moving) letters.touch();
     return moving;
+  }
+
+  /** What has faded leaves its slot to others. */
+  function sweep(): void {
+    const left = cards.filter((card) => card.leaving && card.alpha === 0);
+    for (const card of left) {
+      free.push(card.slot);
+      if (card.quads.length) dirty = true;
+    }
+    cards = cards.filter((card) => !left.includes(card));
   }
 
   /** A name glides to where there is room; one that is not seen yet is there at once. */
