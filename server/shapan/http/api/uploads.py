@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from aiohttp import web
 
-from shapan.errors import Conflict, Usage, WrongType
+from shapan.errors import Conflict, ShapanError, Usage, WrongType
 from shapan.http import tus
 from shapan.http.api.admission import admit
 from shapan.http.api.bodies import pieces
@@ -73,7 +73,11 @@ async def new_upload(call: Call) -> web.Response:
         for one in parts:
             await call.desk.off_loop(lambda gone=one.id: uploads.end(gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     elif call.request.can_read_body and call.request.content_type == tus.OFFSET_TYPE:
-        mismatch = await _take(call, uploads, upload, 0)
+        try:
+            mismatch = await _take(call, uploads, upload, 0)
+        except ShapanError:  # its address was not told to anybody
+            await call.desk.off_loop(lambda: uploads.end(upload.id))
+            raise
         if mismatch is not None:
             return mismatch
     elif length == 0 and not asked.partial:

@@ -1,0 +1,72 @@
+"""Pictures, brochures and films."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+
+from PIL import Image
+from tests.hostile.cases.case import Bytes, Cases, brought
+from tests.hostile.cases.models import chunk, png
+
+FORMAT, BROKEN, PIXELS = "image-format", "image-broken", "image-pixels"
+
+
+def painted(kind: str, size: tuple[int, int] = (80, 60), mode: str = "RGB", **more: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size).save(out, kind, **more)
+    return out.getvalue()
+
+
+def with_chunk(kind: bytes, unpacked: int) -> bytes:
+    """A PNG whose text or profile unpacks to so many bytes."""
+    data = painted("PNG")
+    head = {b"zTXt": b"k\0\0", b"iCCP": b"p\0\0", b"iTXt": b"k\0\1\0\0\0"}[kind]
+    return data[:33] + chunk(kind, head + zlib.compress(bytes(unpacked), 9)) + data[33:]
+
+
+PNG: dict[str, tuple[Bytes, str]] = {
+    "2³¹ pixels a side": (lambda: png(2**31 - 1, 2**31 - 1), PIXELS), "13,000² pixels": (lambda: png(13_000, 13_000), PIXELS),
+    "nothing after its head": (lambda: png(60, 60), BROKEN), "no width": (lambda: png(0, 60), FORMAT),
+    "mark alone": (b"\x89PNG\r\n\x1a\n", FORMAT), "empty": (b"", FORMAT), "truncated": (lambda: painted("PNG", (900, 900))[:-400], FORMAT),
+    "text of 100 MB": (lambda: with_chunk(b"zTXt", 100_000_000), FORMAT), "profile of 100 MB": (lambda: with_chunk(b"iCCP", 100_000_000), FORMAT),
+    "HTML": (b"<html><script>alert(1)</script>", FORMAT), "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", FORMAT),
+    "TIFF": (lambda: painted("TIFF"), FORMAT), "BMP": (lambda: painted("BMP"), FORMAT), "ICO": (lambda: painted("ICO"), FORMAT),
+    "64 Mpx of one bit": (lambda: painted("PNG", (8_000, 8_000), "1"), PIXELS), "MPO of one frame": (lambda: painted("MPO"), ""),
+    "16 bits a channel": (lambda: painted("PNG", mode="I;16"), ""), "one colour channel and alpha": (lambda: painted("PNG", mode="LA"), ""),
+    "a zip": (b"PK\x05\x06" + bytes(18), FORMAT), "gzip": (lambda: gzip.compress(b"x" * 999), FORMAT),
+}  # fmt: skip
+JPEG: dict[str, tuple[Bytes, str]] = {
+    "HTML in a JPEG": (lambda: painted("JPEG") + b"<script>alert(1)</script>", ""), "CMYK": (lambda: painted("JPEG", mode="CMYK"), ""),
+    "truncated": (lambda: painted("JPEG", (900, 900))[:600], BROKEN), "head alone": (b"\xff\xd8\xff\xe0\x00\x10JFIF", FORMAT),
+    "EXIF that is noise": (lambda: painted("JPEG", exif=b"Exif\0\0" + bytes(range(200))), ""),
+}  # fmt: skip
+PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
+DAMAGED, ACTIVE = "attachment-damaged", "attachment-active"
+BROCHURE: dict[str, tuple[Bytes, str]] = {
+    "a program": (b"MZ" + bytes(200), "attachment-format"), "cut": (PDF[:30], DAMAGED), "empty": (b"", "attachment-format"),
+    "10⁹ pages": (PDF.replace(b"3", b"1000000000"), "attachment-pages"), "201 pages": (PDF.replace(b"3", b"201"), "attachment-pages"),
+    "runs a script": (PDF.replace(b"/Type", b"/OpenAction <</S /JavaScript /JS (1)>> /Type"), ACTIVE),
+    "launches": (PDF.replace(b"/Type", b"/A <</S /Launch>> /Type"), ACTIVE), "carries a file": (PDF.replace(b"/Type", b"/EmbeddedFile"), ACTIVE),
+    "encrypted": (PDF.replace(b"/Type", b"/Encrypt 2 0 R /Type"), ACTIVE), "rich media": (PDF.replace(b"/Type", b"/RichMedia"), ACTIVE),
+    "HTML": (b"<html>%%EOF", "attachment-format"),
+}  # fmt: skip
+MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + b"\x00\x00\x00\x00mdat" + b"film"
+FILM: dict[str, tuple[Bytes, str]] = {
+    "a playlist": (b"#EXTM3U\nhttp://169.254.169.254/\n", "attachment-format"), "empty": (b"", DAMAGED), "no index": (MP4[:16], DAMAGED),
+    "box beyond the end": (MP4[:16] + b"\x7f\xff\xff\xffmoov", DAMAGED), "box of 2⁶⁴": (MP4[:16] + b"\0\0\0\1moov" + b"\xff" * 8, DAMAGED),
+    "box smaller than itself": (MP4[:16] + b"\0\0\0\4moov", DAMAGED), "AVI": (b"RIFF\0\0\0\0AVI LIST", "attachment-format"),
+    "20,000 boxes": (lambda: MP4[:16] + b"\0\0\0\x08free" * 20_000, DAMAGED),
+}  # fmt: skip
+WEBM: dict[str, tuple[Bytes, str]] = {
+    "an MP4": (MP4, "attachment-format"), "Matroska": (b"\x1a\x45\xdf\xa3\x93\x42\x82\x88matroska", "attachment-format"),
+}  # fmt: skip
+
+CASES: Cases = (
+    brought("png", "exhibitors/acme/logo.png", PNG)
+    | brought("jpeg", "booths/a1/poster.jpg", JPEG)
+    | brought("pdf", "exhibitors/acme/brochure.pdf", BROCHURE)
+    | brought("mp4", "booths/a1/video.mp4", FILM)
+    | brought("webm", "booths/a1/video.webm", WEBM)
+)

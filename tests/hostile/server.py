@@ -1,0 +1,106 @@
+"""The server that strangers' bytes are thrown at, in a process of its own that watches itself (`python -m
+tests.hostile.server DATA`): `shapan serve --data`, with limits of rate lifted and a silent body given up sooner.
+
+Each line on its input asks for a look, which is answered by a line: what it holds, what it logged and how long its
+loop was busy with one thing since the last look.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from tests.http.api.studio import Buckets
+from tests.publish.expos import grid_expo
+
+from shapan import sandbox
+from shapan.http.api import Desk, bodies
+from shapan.http.api.invitations import set_up_link
+from shapan.http.app import make_app
+from shapan.http.serve import KEEPALIVE_S, SWITCH_S
+from shapan.http.studio.opening import open_desk, working
+from shapan.people.passwords import Passwords
+from shapan.publish import publish
+from shapan.store.directory import DirectoryStore
+
+BEAT_S = 0.005
+
+
+class Watch(logging.Handler):
+    """What was logged, and the most CPU that the loop's thread took between two beats: how long it kept everybody
+    waiting, whatever else the machine does."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
+        self.busy_s = 0.0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage() + (" (with a traceback)" if record.exc_info else ""))
+
+    async def beat(self) -> None:
+        last = time.thread_time()
+        while True:
+            await asyncio.sleep(BEAT_S)
+            now = time.thread_time()
+            self.busy_s, last = max(self.busy_s, now - last), now
+
+    def taken(self) -> dict[str, Any]:
+        lines, busy, self.lines, self.busy_s = self.lines, self.busy_s, [], 0.0
+        return {"lines": lines, "busy_s": busy}
+
+
+def held(desk: Desk, data: Path) -> dict[str, Any]:
+    with desk.registry.read() as books:
+        rows = {"audit": books.audit.verify(), "drafts": [], "jobs": len(books.jobs.find())}
+        for expo in books.expos.find():
+            head = books.drafts.head(expo.id)
+            rows["drafts"].append([expo.id, head.number if head else 0])
+    documents = data / "documents"
+    return {
+        "rows": rows,
+        "documents": len(list(documents.glob("??/*"))),
+        "staged": sorted(str(one.relative_to(data)) for place in ("staged", "uploads") for one in (documents / place).glob("*")),
+        "blobs": len(list((data / "blobs").glob("*/*"))),
+        "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+    }  # fmt: skip
+
+
+async def main(data: Path) -> None:
+    sys.setswitchinterval(SWITCH_S)
+    bodies.SILENT_S = 1.0
+    watch = Watch()
+    logging.getLogger().addHandler(watch)
+    store = DirectoryStore(data)
+    publish(grid_expo(), store)
+    desk = open_desk(store)
+    desk.buckets, desk.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]
+    app = make_app(store, desk=desk)
+    app.cleanup_ctx.append(working)
+    runner = web.AppRunner(
+        app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
+    )
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    asking = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asking), sys.stdin)
+    beat = asyncio.create_task(watch.beat())
+    print(json.dumps({"port": runner.addresses[0][1], "secret": set_up_link(desk.registry, desk.clock())}), flush=True)
+    while await asking.readline():
+        seen = watch.taken()
+        print(json.dumps(seen | await asyncio.to_thread(held, desk, data)), flush=True)
+        watch.taken()  # looking is no part of what is looked at
+    beat.cancel()
+    await runner.cleanup()
+    sandbox.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
