@@ -82,7 +82,7 @@ def _stage() -> tuple[Recipe, ...]:
         recipe("stage-screen", [box((1.0, 0.16, 1.0), paint=GRAPHITE, bottom=True), box((0.97, 0.01, 0.95), (0, 0.085, 0.025), SCREEN, "light"), *shown], [box((1.0, 0.16, 1.0), paint=SCREEN, bottom=True)], floor=False),
         recipe("stage-leg", [box((0.3, 0.3, 1.0), paint=GRAPHITE, bevel=0.02)], [box((0.3, 0.3, 1.0), paint=GRAPHITE)]),
         recipe("lectern", [box((0.5, 0.4, 1.05), paint=WOOD, bevel=0.015), box((0.62, 0.5, 0.05), (0, 0, 1.05), GRAPHITE, bevel=0.015, bottom=True)], [box((0.55, 0.45, 1.1), paint=WOOD)]),
-        recipe("seat-row", [*seats, *(box((0.05, 0.4, 0.42), (x, 0, 0), GRAPHITE) for x in (-0.78, 0.0, 0.78))],
+        recipe("seat-row", [*seats, *(bar((x, y, 0), (x, 0.7 * y, 0.42), 0.045, GRAPHITE) for x in (-0.78, 0.0, 0.78) for y in (-0.2, 0.2))],
                [box((2.02, 0.44, 0.06), (0, 0, 0.41), WHITE), box((2.02, 0.04, 0.42), (0, -0.22, 0.46), WHITE)]),
         recipe("step", [box((1.0, 0.3, 0.2), paint=WOOD, bevel=0.01)], [box((1.0, 0.3, 0.2), paint=WOOD)]),
     )  # fmt: skip
