@@ -32,7 +32,6 @@ POSES = (
     Pose("hall", DEMO, "at=3,-63,1.65,90,2", "Eye height: the first aisle", told=True, compared=True),
     Pose("aisle", DEMO, "at=2.5,37,1.65,90,1", "A cross aisle of the pavilion hall", told=True, compared=True),
     Pose("aisle-rows", DEMO, "at=133,33,1.65,90,2", "An aisle between rows of shells", compared=True),
-    Pose("crossing", DEMO, "at=166,33,1.65,290,4", "A corner where two aisles meet"),
     Pose("stage", DEMO, "at=46,-47,1.65,8,6", "The stage of a hall and its seats", mood="evening"),
     Pose("inline", DEMO, "booth=S2-A02", "A shell-scheme booth", told=True, compared=True),
     Pose("corner", DEMO, "booth=N2-A01", "A corner booth", compared=True),
@@ -45,6 +44,7 @@ POSES = (
     Pose("concave", "concave", "", "A concave hall on its table", compared=True),
     Pose("concave-walk", "concave", "at=4,35,1.65,140,0", "Inside the concave hall"),
     Pose("levels", "two-levels", "", "A venue of two levels, lifted apart", compared=True, apart=True),
-    Pose("levels-walk", "two-levels", "at=5,14,1.65,80,1", "On its lower level"),
+    Pose("sixteen", "sixteen-halls", "", "A fair ground of sixteen halls"),
+    Pose("small", "small-hall", "", "One small hall"),
     Pose("stranger", "stranger", "", "Three booths that a stranger drew", compared=True),
 )

@@ -1,4 +1,5 @@
-"""Small expos that only the gallery needs: a concave hall, a venue of two levels, and three booths that a stranger drew."""
+"""Expos that only the gallery needs: a concave hall, a venue of two levels, one of sixteen halls, one of a single small
+hall, and three booths that a stranger drew."""
 
 from __future__ import annotations
 
@@ -73,6 +74,50 @@ def two_levels() -> dict[str, Any]:
         {"id": "upper", "title": {"en": "Level 2"}, "ordinal": 1, "elevation": 9}]}  # fmt: skip
 
 
+FIELDS = (
+    ("Machine Tools", "#a9745b"), ("Robotics", "#7f9279"), ("Sensors", "#6f8496"), ("Power", "#b8914f"),
+    ("Logistics", "#8a6f8f"), ("Materials", "#6f8f8a"), ("Vehicles", "#a65f4e"), ("Software", "#5f7a96"),
+)  # fmt: skip
+
+
+def sixteen_halls() -> dict[str, Any]:
+    """Four by four halls of 72 x 48 m with an avenue between, as a large fair ground is; each with its own field."""
+    features: list[dict[str, Any]] = []
+    for n in range(16):
+        name, (title, color) = f"h{n + 1}", FIELDS[n * 3 % 8]
+        x, y = 84 * (n % 4), 62 * (3 - n // 4)
+        features += hall(name, f"Hall {n + 1} {title}", rect(x, y, 72, 48), "ground", rect(x + 33, y - 0.2, 6, 0.4))
+        features += [
+            feature("zone", rect(x + 3, y + 30, 66, 15), id=f"{name}-z", title={"en": title}, color=color, hall=name,
+                    level="ground")
+        ]  # fmt: skip
+        for k, (letter, across) in enumerate((("A", 6.0), ("B", 32.0), ("C", 40.0))):
+            features += [
+                {**one, "properties": {**one["properties"], "number": f"{n + 1}.{one['properties']['number']}"}}
+                for one in rows(letter, x + 5, y + across - (0 if k else 1), 58 - 6 * (n % 2), name, "ground")
+            ]
+        features += [
+            island(f"{n + 1}.I{i}", rect(x + 6 + 16 * i, y + 16, 9 + n % 3, 8), name, "ground") for i in range(4)
+        ]
+    return {"type": "FeatureCollection", "units": "m", "features": features,
+            "levels": [{"id": "ground", "title": {"en": "Fair ground"}, "ordinal": 0, "elevation": 0}]}  # fmt: skip
+
+
+def small_hall() -> dict[str, Any]:
+    """A school's gym: one row, two islands, a stage."""
+    features = hall("gym", "Gym", rect(0, 0, 24, 15), "ground", rect(10.5, -0.2, 3, 0.4))
+    features[0]["properties"]["height"] = 6.0
+    features += [
+        feature("booth", rect(2 + 3 * i, 11.5, 3, 2.5), number=f"A{i + 1}", hall="gym", level="ground")
+        for i in range(4)
+    ]
+    features += [island("B1", rect(3, 5, 4, 3), "gym", "ground"), island("B2", rect(9.5, 5, 4, 3), "gym", "ground")]
+    features.append(feature("fixture", rect(17.5, 10.5, 5, 3), kind="stage", level="ground", hall="gym"))
+    features.append(feature("fixture", rect(17, 4.5, 5.5, 4), kind="seating", level="ground", hall="gym"))
+    return {"type": "FeatureCollection", "units": "m", "features": features,
+            "levels": [{"id": "ground", "title": {"en": "Ground floor"}, "ordinal": 0, "elevation": 0}]}  # fmt: skip
+
+
 # As somebody draws it who has an hour: no hall, no units, three stands and their numbers.
 STRANGER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 700"><g fill="none" stroke="#000">
 <rect x="100" y="100" width="300" height="300"/><rect x="400" y="100" width="300" height="300"/><rect x="900" y="150" width="200" height="400"/></g>
@@ -89,17 +134,21 @@ NAMES = (
 )
 
 
+PLANS = {"concave": concave, "two-levels": two_levels, "sixteen-halls": sixteen_halls, "small-hall": small_hall}
+
+
 def write(folder: Path) -> dict[str, Path]:
     """Name of the show -> what `shapan build` is given."""
     out: dict[str, Path] = {}
-    for name, plan in (("concave", concave()), ("two-levels", two_levels())):
+    for name, plan in PLANS.items():
         here = folder / name
         (here / "plan").mkdir(parents=True, exist_ok=True)
-        (here / "plan" / "venue.geojson").write_text(json.dumps(plan))
+        made = plan()
+        (here / "plan" / "venue.geojson").write_text(json.dumps(made))
         (here / "expo.toml").write_text(
             f'id = "{name}"\nlocales = ["en"]\n\n[title]\nen = "{name.replace("-", " ").title()}"\n'
         )
-        numbers = [f["properties"]["number"] for f in plan["features"] if f["properties"].get("number")]
+        numbers = [f["properties"]["number"] for f in made["features"] if f["properties"].get("number")]
         lines = ["name,booth", *(f"{NAMES[i % 6]} {i // 6 + 1},{n}" for i, n in enumerate(numbers) if i % 7 != 6)]
         (here / "exhibitors.csv").write_text("\n".join(lines) + "\n")
         out[name] = here

@@ -26,6 +26,7 @@ WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
 STRIP_DEPTH = CELLS[STRIP][1]
 CORNER_GAP = 0.35  # between a corner's furniture and the model in the middle
 DEEP = 4.0  # metres: in a booth so deep an uploaded model leaves the back wall and the front to their furniture
+TOWER_AND = 3  # cells at least that an island has, one of them its tower's: fewer are too large for it
 GAP = 0.4  # to pass between small things
 SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))  # of a pitch
 Places = tuple[I64, I64, F64, I64]  # cells of one kind of place: owner, kind, middle, number
@@ -51,10 +52,12 @@ def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
     found = [_kept(p, free, c) for c in (_strip(p, box), _front(p, box))]
     found.append(_corners(p, box))
     lacking = np.flatnonzero(~p.model & p.rect)
+    least = np.where(p.style == ISLAND, TOWER_AND, 1)
     for size in (LARGE, MEDIUM, SMALL):
         tried = _grid(p, box, size, lacking)
-        found.append(tried)
-        lacking = np.setdiff1d(lacking, tried[0])
+        enough = np.bincount(tried[0], minlength=len(p)) >= (least if size != SMALL else 1)
+        found.append(_rows(tried, enough[tried[0]]))
+        lacking = lacking[~enough[lacking]]
     found += _filled(p, free, box, np.flatnonzero(~p.model & ~p.rect))
     owner, kind, at, nth = (np.concatenate([c[i] for c in found]) for i in range(4))
     return Cells(owner, kind, at, nth, _lead(p, owner, kind, at, nth))
@@ -194,7 +197,7 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
             break
         tried = [_kept(p, left, _lattice(m, size, among, shift)) for shift in SHIFTS]
         best = np.stack([np.bincount(owner, minlength=len(p)) for owner, *_ in tried]).argmax(axis=0)
-        chosen = [tuple(column[best[t[0]] == k] for column in t) for k, t in enumerate(tried)]
+        chosen = [_rows(t, best[t[0]] == k) for k, t in enumerate(tried)]
         owner, kind, at, nth = (np.concatenate([c[i] for c in chosen]) for i in range(4))
         out.append((owner, kind, at, nth))
         if size == MEDIUM:
@@ -220,13 +223,18 @@ def _lattice(m: Margins, kind: int, among: I64, shift: tuple[float, float]) -> P
 
 
 def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> Places:
-    owner, kind, at, nth = c
+    owner, kind, at, _ = c
     check = np.flatnonzero(~p.rect[owner])
     if not len(check):
         return c
     keep = np.ones(len(owner), np.bool_)
     rooms = np.array([free[i] for i in owner[check].tolist()], dtype=object)
     keep[check] = shapely.covers(rooms, _boxes(p, owner[check], kind[check], at[check]))
+    return _rows(c, keep)
+
+
+def _rows(c: Places, keep: npt.NDArray[np.bool_]) -> Places:
+    owner, kind, at, nth = c
     return owner[keep], kind[keep], at[keep], nth[keep]
 
 
