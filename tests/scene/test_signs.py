@@ -9,10 +9,13 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scene.footprints import names
 from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
+from shapan.scene.assemble import assemble_hall
 from shapan.scene.colors import PALETTE, contrast, lettering, mixed
+from shapan.scene.kit.prints import SIDE
 from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Sign
 
@@ -144,6 +147,27 @@ def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
     (only,) = found["B1"]
     assert shapely.box(10, 0, 18, 8).covers(shapely.Point(only.at[:2]))
     assert section_posters(expo, hall.booths, {}) == {}
+
+
+def test_posters_bear_a_print_of_their_zone_and_the_tenants_name() -> None:
+    expo = make_expo(200, 1)
+    (hall,) = expo.levels[0].halls
+    named = [s for s in case(expo, hall) if s.style == "poster"]
+    assert len(named) > 60
+    rows = assemble_hall(expo, hall)
+    prints = [(block.keys[f], name, float(x), float(y), float(z)) for block in rows.blocks
+              for name, (x, y, z), f in zip(names(block.near), block.near.position, block.near.feature, strict=True)
+              if name.startswith("print-")]  # fmt: skip
+    assert len({name for _, name, *_ in prints}) >= 6
+    of = {b.key: b for b in hall.booths}
+    for zone in {b.zone for b in hall.booths}:
+        assert len({name for key, name, *_ in prints if of[key].zone == zone}) <= 3
+    for s in named:
+        assert not s.text  # the booth's own words
+        assert contrast(s.color, s.ground) >= 4.5
+        under = [z for key, _, x, y, z in prints if key == s.key and math.dist((x, y), s.at[:2]) < 0.06]
+        assert len(under) == 1
+        assert s.at[2] - s.height / 2 > under[0] + SIDE  # over the print, not on it
 
 
 def test_an_island_with_a_model_still_says_who_is_there() -> None:

@@ -235,6 +235,11 @@ def _boards(accent: tuple[str, ...], style: I64, seed: U32) -> tuple[str, ...]:
     return tuple(a if f else BOARD_CARD for a, f in zip(accent, full.tolist(), strict=True))
 
 
+def tinted(accent: str) -> str:
+    """A wall or a poster's ground with a breath of the tenant's colour."""
+    return mixed("#e6e0d5", accent, 0.2)
+
+
 def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, ...], seed: U32) -> U8:
     paints = np.full((len(accent), 8, 4), 255, np.uint8)
     if not accent:
@@ -243,7 +248,7 @@ def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, .
     where = {name: i for i, name in enumerate(names)}
     index = np.fromiter((where[a] for a in accent), np.int64, len(accent))
     paints[:, ACCENT, :3] = np.array([light(a) for a in names], np.uint8)[index]
-    paints[:, TINT, :3] = np.array([light(mixed("#e6e0d5", a, 0.2)) for a in names], np.uint8)[index]
+    paints[:, TINT, :3] = np.array([light(tinted(a)) for a in names], np.uint8)[index]
     floors = np.array([[light(mixed(c, a, 0.14)) for c in CARPETS] for a in names], np.uint8)
     paints[:, SOFT, :3] = floors[index, chance(seed, 4) % len(CARPETS)]
     paints[:, MUTED, :3] = np.array([light(m) for m in muted], np.uint8)

@@ -9,10 +9,10 @@ import numpy as np
 
 from shapan.expo.model import Booth
 from shapan.scene.cells import cells, free_space
-from shapan.scene.colors import CARD, inked, lettering
+from shapan.scene.colors import inked, lettering
 from shapan.scene.furnish import furniture
 from shapan.scene.kit import index
-from shapan.scene.plots import ACCENT, Plots
+from shapan.scene.plots import ACCENT, Plots, tinted
 from shapan.scene.values import Sign
 
 # Part -> middle of the lettering over its foot, how far before its middle, width and height: metres
@@ -36,7 +36,7 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             full = bool((rows.color[k] == p.paints[own, ACCENT]).all())
             turn = np.radians(rows.yaw[k])
             x, y = rows.position[k, :2] + ahead * np.array((np.sin(turn), np.cos(turn)))
-            ground = p.accent[own] if full else CARD
+            ground = p.accent[own] if full else tinted(p.accent[own])
             up = z + float(rows.position[k, 2]) + high
             out.append(
                 Sign(
