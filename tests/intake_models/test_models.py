@@ -212,3 +212,21 @@ def test_real_models_are_read_or_refused(tmp_path: Path) -> None:
     assert read > 40
     assert refused == [("ACMEBox.gltf", "model-unsupported")]
     validate(tmp_path)
+
+
+def test_an_svg_logo_is_drawn_and_its_lettering_is_missed() -> None:
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 100'><rect width='100' height='100' fill='#f00'/><text>a</text></svg>"
+    picture, findings = read_image("logo.svg", svg, 512)
+    assert (picture.mime, picture.width, picture.height) == ("image/webp", 512, 256)
+    assert [finding.code for finding in findings] == ["image-lettering"]
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "GIF", "WEBP"])
+def test_any_common_picture_becomes_webp(kind: str) -> None:
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (100, 80), "red").save(out, kind)
+    assert read_image("poster", out.getvalue())[0].mime == "image/webp"

@@ -1,5 +1,5 @@
-"""Pixels: what a picture is, judged by its header, and how it is made smaller. PNG, JPEG and WebP; nothing else is
-opened.
+"""Pixels: what a picture is, judged by its header, and how it is made smaller. PNG, JPEG, WebP,
+AVIF and GIF; nothing else is opened.
 
 Everything that is published is encoded again: EXIF, GPS, comments, colour profiles and trailing bytes do not survive.
 """
@@ -15,8 +15,8 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.tiles.model import Picture
 
-FORMATS = ("PNG", "JPEG", "WEBP")
-MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
+MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "GIF": "image/gif"}
 _COMMON = 88  # JPEG
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and costs twice the time
 
@@ -83,7 +83,7 @@ def _open(data: bytes, where: str) -> Image.Image:
     except Image.DecompressionBombError:
         raise TooComplex("the picture has too many pixels", code="image-pixels", where=where) from None
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError) as problem:
-        message = f"PNG, JPEG or WebP was expected, this is none of them ({type(problem).__name__})"
+        message = f"PNG, JPEG, WebP, AVIF or GIF was expected, this is none of them ({type(problem).__name__})"
         raise Unreadable(message, code="image-format", where=where) from None
 
 

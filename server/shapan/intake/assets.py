@@ -26,7 +26,7 @@ class Entry(Protocol):
 
 # Later kinds are poorer sources of the same thing: a GLB is taken before an OBJ beside it.
 MODELS = ("glb", "gltf", "zip", "3mf", "obj", "ply", "stl")
-IMAGES = ("webp", "png", "jpg", "jpeg", "gif", "svg")
+IMAGES = ("webp", "png", "jpg", "jpeg", "avif", "gif", "svg")
 VIDEOS = ("mp4", "webm")
 PARTS = ("bin", "mtl", "ktx2")  # belong to a model beside them
 JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)

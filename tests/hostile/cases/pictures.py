@@ -9,6 +9,7 @@ import zlib
 from PIL import Image
 from tests.hostile.cases.case import Bytes, Cases, brought
 from tests.hostile.cases.models import chunk, png
+from tests.hostile.plans.attacks import SVGS, svg, uses
 
 FORMAT, BROKEN, PIXELS = "image-format", "image-broken", "image-pixels"
 
@@ -29,7 +30,7 @@ def with_chunk(kind: bytes, unpacked: int) -> bytes:
 PNG: dict[str, tuple[Bytes, str]] = {
     "2³¹ pixels a side": (lambda: png(2**31 - 1, 2**31 - 1), PIXELS), "13,000² pixels": (lambda: png(13_000, 13_000), PIXELS),
     "nothing after its head": (lambda: png(60, 60), BROKEN), "no width": (lambda: png(0, 60), FORMAT),
-    "mark alone": (b"\x89PNG\r\n\x1a\n", FORMAT), "empty": (b"", FORMAT), "truncated": (lambda: painted("PNG", (900, 900))[:-400], FORMAT),
+    "mark alone": (b"\x89PNG\r\n\x1a\n", FORMAT), "empty": (b"", FORMAT), "truncated": (lambda: painted("PNG", (900, 900))[:-400], BROKEN),
     "text of 100 MB": (lambda: with_chunk(b"zTXt", 100_000_000), FORMAT), "profile of 100 MB": (lambda: with_chunk(b"iCCP", 100_000_000), FORMAT),
     "HTML": (b"<html><script>alert(1)</script>", FORMAT), "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", FORMAT),
     "TIFF": (lambda: painted("TIFF"), FORMAT), "BMP": (lambda: painted("BMP"), FORMAT), "ICO": (lambda: painted("ICO"), FORMAT),
@@ -63,8 +64,19 @@ WEBM: dict[str, tuple[Bytes, str]] = {
     "an MP4": (MP4, "attachment-format"), "Matroska": (b"\x1a\x45\xdf\xa3\x93\x42\x82\x88matroska", "attachment-format"),
 }  # fmt: skip
 
+SVG: dict[str, tuple[Bytes, str]] = {
+    "billion laughs": (svg("<text>&b;</text>", '<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>'), FORMAT),
+    "entity after the head": (svg("<!ENTITY a 'b'>"), "doctype"), "use to the ninth": (lambda: svg(uses(9)), BROKEN),
+    "200,000 groups deep": (lambda: svg("<g>" * 200_000 + "</g>" * 200_000), "image-complex"), "130,000 entities": (lambda: svg("<path/>" * 130_000), "image-complex"),
+    "5 MB": (lambda: svg(" " * (5 << 20)), "image-bytes"), "cut": (svg("<g>")[:-9], BROKEN), "HTML": (b"<html><svg></svg></html>", FORMAT),
+    "scripts and files": (SVGS["script and handlers"]()[1], ""), "infinite width": (SVGS["infinite width"]()[1], ""),
+    "packed": (gzip.compress(svg("<path/>")), FORMAT), "a PNG": (lambda: painted("PNG"), ""),
+}  # fmt: skip
+
 CASES: Cases = (
-    brought("png", "exhibitors/acme/logo.png", PNG)
+    brought("svg logo", "exhibitors/acme/logo.svg", SVG)
+    | brought("svg named png", "exhibitors/acme/logo.png", {"": (svg("<path/>"), FORMAT)})
+    | brought("png", "exhibitors/acme/logo.png", PNG)
     | brought("jpeg", "booths/a1/poster.jpg", JPEG)
     | brought("pdf", "exhibitors/acme/brochure.pdf", BROCHURE)
     | brought("mp4", "booths/a1/video.mp4", FILM)
