@@ -45,6 +45,15 @@ def test_an_exhibitor_whose_name_is_its_identity_is_renamed_not_replaced() -> No
     assert changes(EXPO, after).counts == {"exhibitors-renamed": 1}
 
 
+def test_a_booth_with_another_number_in_the_same_place_is_renumbered() -> None:
+    level = EXPO.levels[0]
+    hall = level.halls[0]
+    booths = (msgspec.structs.replace(hall.booths[0], key="x1", number="X1"), *hall.booths[1:])
+    halls = (msgspec.structs.replace(hall, booths=booths), *level.halls[1:])
+    after = msgspec.structs.replace(EXPO, levels=(msgspec.structs.replace(level, halls=halls),))
+    assert changes(EXPO, after).counts == {"booths-renumbered": 1}
+
+
 @pytest.mark.parametrize(("after", "words"), [
     (with_booth(EXPO, KEYS[0], exhibitors=()), "1 booth is vacant now"),
     (with_booth(EXPO, KEYS[0], height=4.0), None),

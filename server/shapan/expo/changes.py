@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item
+from shapan.expo.outlines import middle
 
 # code -> (words for one, words for many); in the order in which they are said. `{n}` is the number.
 SAID: dict[str, tuple[str, str]] = {
@@ -18,6 +19,7 @@ SAID: dict[str, tuple[str, str]] = {
     "halls-reshaped": ("{n} hall redrawn", "{n} halls redrawn"),
     "booths-added": ("{n} booth added", "{n} booths added"),
     "booths-removed": ("{n} booth removed", "{n} booths removed"),
+    "booths-renumbered": ("{n} booth renumbered", "{n} booths renumbered"),
     "booths-moved": ("{n} booth moved", "{n} booths moved"),
     "booths-resized": ("{n} booth resized", "{n} booths resized"),
     "corners-lost": ("{n} booth lost its corner", "{n} booths lost their corner"),
@@ -58,7 +60,8 @@ def changes(before: Expo | None, after: Expo) -> Changes:
     """`before` None: everything is new."""
     found: Counter[str] = Counter()
     _pairs(found, "halls", _halls(before), _halls(after), _hall)
-    _pairs(found, "booths", _booths(before), _booths(after), _booth)
+    was, now = _booths(before), _booths(after)
+    _pairs(found, "booths", _renumbered(found, was, now), now, _booth)
     _exhibitors(found, before.exhibitors if before else (), after.exhibitors)
     _pairs(found, "items", _items(before), _items(after), _item)
     if before is not None and _head(before) != _head(after):
@@ -77,13 +80,23 @@ def _pairs(
             compare(found, old[key], new[key])
 
 
+def _renumbered(found: Counter[str], old: Mapping[str, Booth], new: Mapping[str, Booth]) -> dict[str, Booth]:
+    """The old booths by their new keys: one gone and one new of the same outline is one renumbered."""
+    places = {(old[key].hall, old[key].outline): key for key in old.keys() - new.keys()}
+    keys = {
+        places[place]: key for key in new.keys() - old.keys() if (place := (new[key].hall, new[key].outline)) in places
+    }
+    found["booths-renumbered"] += len(keys)
+    return {keys.get(key, key): booth for key, booth in old.items()}
+
+
 def _hall(found: Counter[str], old: Hall, new: Hall) -> None:
     found["halls-reshaped"] += old.outline != new.outline
 
 
 def _booth(found: Counter[str], old: Booth, new: Booth) -> None:
     found["booths-resized"] += abs(old.area - new.area) > _AREA_M2
-    found["booths-moved"] += math.dist(_middle(old), _middle(new)) > _MOVED_M or old.hall != new.hall
+    found["booths-moved"] += math.dist(middle(old.outline), middle(new.outline)) > _MOVED_M or old.hall != new.hall
     if old.type != new.type:
         had, has = old.type in _CORNERED, new.type in _CORNERED
         found["corners-lost" if had and not has else "corners-gained" if has and not had else "booths-other-sides"] += 1
@@ -140,8 +153,3 @@ def _items(expo: Expo | None) -> dict[str, Item]:
 
 def _model(booth: Booth) -> tuple[object, ...]:
     return (booth.model, booth.model_unit, booth.model_turn)
-
-
-def _middle(booth: Booth) -> tuple[float, float]:
-    xs, ys = [x for x, _ in booth.outline.shell], [y for _, y in booth.outline.shell]
-    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)

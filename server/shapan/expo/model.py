@@ -80,6 +80,7 @@ class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):
     elevation: float = 0.0
     scale: Scale = Scale(1.0, 0.0)
     document: str = ""
+    layers: dict[str, int] = {}  # of the drawing: name -> how many shapes and texts lie on it
 
 
 class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -214,6 +215,22 @@ class Hours(msgspec.Struct, frozen=True):
     close: str
 
 
+class Organizer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who holds the expo, and how to reach them."""
+
+    name: Words = {}
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    street: Words = {}  # postal address
+
+
+class Sponsor(msgspec.Struct, frozen=True, omit_defaults=True):
+    name: Words
+    website: str = ""
+    tier: Words = {}  # "Gold", "Host city", …
+
+
 class BoothFiles(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a folder `booths/<key>/` holds. The folder's name is compared with booth keys by slug."""
 
@@ -262,7 +279,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     venue: Words = {}
     accent: str = "#b5651d"
     legal: dict[str, Words] = {}  # imprint, privacy, contact
-    sponsors: tuple[str, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
     licence: str = ""
     embed: tuple[str, ...] = ()  # origins allowed to frame the walk
     address: str = ""  # where it is published: the folder that holds the expo's, without a final slash
@@ -271,4 +288,6 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     items: tuple[Item, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     hours: tuple[Hours, ...] = ()
+    street: Words = {}  # postal address of the venue
+    organizer: Organizer = Organizer()
     titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name

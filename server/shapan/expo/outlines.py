@@ -24,6 +24,12 @@ def mm(value: float) -> float:
     return round(value, 3) + 0.0
 
 
+def middle(polygon: Polygon) -> Point:
+    """Of its box."""
+    xs, ys = [x for x, _ in polygon.shell], [y for _, y in polygon.shell]
+    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+
+
 def ring_of(points: Iterable[Sequence[float]], *, clockwise: bool = False) -> Ring:
     """A normal ring of any sequence of points; empty when fewer than three corners are left."""
     raw = [(mm(p[0]), mm(p[1])) for p in points]

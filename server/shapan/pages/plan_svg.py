@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup, escape
 
 from shapan.expo.model import Booth, Hall, Polygon
+from shapan.expo.outlines import middle
 from shapan.pages.words import say
 
 Box = tuple[float, float, float, float]
@@ -56,11 +57,6 @@ class Sheet:
                 steps.append(f"l{to_x - x} {to_y - y}")
             x, y = to_x, to_y
         return "".join(steps) + "z"
-
-
-def middle(polygon: Polygon) -> tuple[float, float]:
-    box = box_of([polygon])
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo, Level
+from shapan.expo.spots import place_in, places_of
 from shapan.pages.order import listed
-from shapan.pages.plan_svg import Sheet, box_of, drawn_hall, middle
+from shapan.pages.plan_svg import Sheet, box_of, drawn_hall
 from shapan.pages.render import render
 from shapan.pages.words import say
 
@@ -36,42 +37,12 @@ def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, A
 def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]]) -> list[dict[str, Any]]:
     """Of each level its id, title and plan as SVG, with a mark at every finding that has a place; a mark links to
     `#f<number>`."""
-    places = _places(expo)
+    places = places_of(expo)
     sheets = []
     for level in expo.levels:
-        marks = [(number, one, at) for number, one in numbered if (at := _at(one, level, places)) is not None]
+        marks = [(number, one, at) for number, one in numbered if (at := place_in(one, level.id, places)) is not None]
         sheets.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks), "id": level.id})
     return sheets
-
-
-def _places(expo: Expo) -> dict[str, tuple[str, tuple[float, float]]]:
-    """Key of a booth, hall or thing, handle in the plan, exhibitor -> (level, middle)."""
-    found: dict[str, tuple[str, tuple[float, float]]] = {}
-    for level in expo.levels:
-        for hall in level.halls:
-            for thing in hall.things:
-                found.setdefault(thing.id, (level.id, middle(thing.outline)))
-            found.setdefault(hall.id, (level.id, middle(hall.outline)))
-            for booth in hall.booths:
-                spot = (level.id, middle(booth.outline))
-                found[booth.key] = spot
-                for name in (booth.number, booth.source.handle, *booth.exhibitors):
-                    if name:
-                        found.setdefault(name, spot)
-    return found
-
-
-def _at(
-    finding: Finding, level: Level, places: Mapping[str, tuple[str, tuple[float, float]]]
-) -> tuple[float, float] | None:
-    where = finding.where
-    if where.at is not None and where.level in ("", level.id):
-        return where.at
-    for name in (where.key, where.handle):
-        spot = places.get(name) if name else None
-        if spot is not None and spot[0] == level.id:
-            return spot[1]
-    return None
 
 
 def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]]) -> Markup:

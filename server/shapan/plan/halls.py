@@ -105,12 +105,14 @@ def _candidates(r: Reading, plot: Plot, booths: list[int]) -> list[outlines.Cand
         part = by_layer(shape) if shape is not None else ""
         stated = configured(shape, r.config.layers) if shape is not None else None
         title = title_of(r, f, lambda _: True)
-        hall = part in ("hall", "wall") or is_hall(title) or bool(stated and stated.category == "hall")
+        meant = bool(stated and stated.category == "hall")
+        hall = part in ("hall", "wall") or is_hall(title) or meant
         zone = (part == "zone" or is_zone(title) or bool(stated and stated.category == "zone")) and not is_hall(title)
         own = [n for n in (shape.names if shape is not None else ()) if not is_generic(n)]
         hall = hall or any(is_hall(unmangle(n)) for n in own)
         zone = zone or any(is_zone(unmangle(n)) and not is_hall(unmangle(n)) for n in own)
-        out.append(outlines.Candidate(f, plot.polygons[f], frozenset(rows), hall and not zone, zone, part == "skip"))
+        explicit = hall and not zone
+        out.append(outlines.Candidate(f, plot.polygons[f], frozenset(rows), explicit, zone, part == "skip", meant))
     return out
 
 

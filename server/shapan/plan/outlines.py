@@ -23,7 +23,8 @@ LOOSE = 4.0  # an outline more than this many times the hull of the booths is a 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """An outline that holds numbered booths. `explicit`: its layer, name or lettering says hall; `zone`: says zone."""
+    """An outline that holds numbered booths. `explicit`: its layer, name or lettering says hall; `zone`: says zone;
+    `stated`: the configuration says hall, however empty it is."""
 
     face: int
     polygon: shapely.Polygon
@@ -31,6 +32,7 @@ class Candidate:
     explicit: bool
     zone: bool
     skip: bool
+    stated: bool = False
 
 
 def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
@@ -38,7 +40,7 @@ def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> 
     disjoint big ones.
     """
     total = len(booths)
-    usable = [c for c in candidates if not c.skip and len(c.booths) >= 2 and not _too_loose(c, booths)]
+    usable = [c for c in candidates if not c.skip and len(c.booths) >= 2 and (c.stated or not _too_loose(c, booths))]
     explicit = [c for c in usable if c.explicit]
     halls: list[Candidate] = []
     if explicit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 from msgspec.structs import replace
 
@@ -20,6 +22,7 @@ from shapan.plan.svg import read_svg
 from shapan.plan.understand import understand
 from shapan.source.tree import plan_stem
 
+LAYERS_MOST = 1_000  # that a level tells of, the fullest first
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
 Levels = tuple[PlanLevel, ...]
@@ -64,7 +67,10 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
     if not drawing.shapes:
         return (), ()
     found, findings = understand(drawing, level, config)
-    return (_documented(found, name),), tuple(findings)
+    layers = Counter(shape.layer for shape in drawing.shapes)
+    layers.update(text.layer for text in drawing.texts)
+    del layers[""]
+    return (replace(_documented(found, name), layers=dict(layers.most_common(LAYERS_MOST))),), tuple(findings)
 
 
 def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:

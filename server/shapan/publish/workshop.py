@@ -9,33 +9,37 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from shapan.errors import Unreadable, Usage
+from shapan import sandbox
+from shapan.errors import NotFound, Unreadable, Usage
 from shapan.expo.changes import changes
 from shapan.expo.findings import Finding
-from shapan.expo.model import Expo
-from shapan.pages.report import plan_sheets
+from shapan.plan.amend import PlanChange
 from shapan.publish import Built, publish
 from shapan.publish.listing import blobs_of, read_release
 from shapan.publish.reading import Reading, read_source
+from shapan.publish.sheets import PlanSheet, sheets_of
 from shapan.publish.summary import summary_of
 from shapan.publish.uploads import read_uploads
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import Entry, Source
+from shapan.source.tree import beside
 from shapan.source.zipped import Zipped
 from shapan.store.draft import draft_source
 from shapan.store.ports import CODINGS, Documents, Store
 
 Tree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
+Kept = dict[str, Tree]  # "tree": documents that were written and belong to no revision yet
 Progress = Callable[[str, int, int], None]
 KEPT = 3  # expos whose last build is remembered, so that the next makes only what changed
 MOST_FINDINGS = 2_000
+SEVERITIES = ("error", "warning", "info")
 GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
 
@@ -46,6 +50,17 @@ class Preview(msgspec.Struct, frozen=True):
     summary: dict[str, Any]
     findings: list[dict[str, Any]]
     counts: dict[str, int]  # of findings, by severity
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings
+    there would be."""
+
+    words: tuple[str, ...]
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+    severities: dict[str, int]
+    sheets: tuple[PlanSheet, ...]
 
 
 @dataclass
@@ -63,6 +78,8 @@ class Workshop:
             "publish": self.publish,
             "compare": self.compare,
             "draw": self.draw,
+            "look": self.look,
+            "amend-plan": self.amend_plan,
             "unpack": self.unpack,
             "sweep": self.sweep,
         }
@@ -76,7 +93,7 @@ class Workshop:
         before = self._built.get(expo)
         progress("read", 0, 1)
         try:
-            reading = self._read(expo, tree, before)
+            reading = self._read(expo, tree)
         except Unreadable as problem:  # the only plan
             finding = Finding(problem.code, "error", problem.message, suggestion="replace the document")
             return _preview("", {}, (finding,))
@@ -115,26 +132,44 @@ class Workshop:
 
     def compare(self, expo: str, before: Tree | None, after: Tree, progress: Progress) -> dict[str, Any]:
         """What differs between two revisions, in words and numbers."""
-        old = self._value(expo, before) if before is not None else None
-        found = changes(old, self._value(expo, after))
+        old = self._read(expo, before).expo if before is not None else None
+        found = changes(old, self._read(expo, after).expo)
         return {"words": list(found.words), "counts": dict(found.counts)}
 
     def draw(self, expo: str, tree: Tree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
-        """The plan as it was understood, a sheet a level, with these findings marked by their number from 1."""
-        numbered = list(enumerate(msgspec.convert(findings, list[Finding]), 1))
-        sheets = plan_sheets(self._read(expo, tree, self._built.get(expo)).expo, numbered)
-        return {"sheets": [{"level": one["id"], "title": one["title"], "svg": str(one["plan"])} for one in sheets]}
+        """The plan as it was understood, a sheet a level, with these findings at their places."""
+        return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
 
-    def unpack(self, file: str, progress: Progress) -> dict[str, Any]:
+    def look(self, expo: str, before: Tree, tree: Tree, progress: Progress) -> Look:
+        """What a draft would be with other documents."""
+        reading = self._read(expo, tree)
+        findings = ordered(reading.findings)
+        found = changes(self._read(expo, before).expo, reading.expo)
+        return Look(
+            found.words, dict(found.counts), findings, counted(reading.findings),
+            self._sheets(expo, tree, reading, findings),
+        )  # fmt: skip
+
+    def amend_plan(self, expo: str, tree: Tree, level: str, change: dict[str, Any], progress: Progress) -> Kept:
+        """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
+        known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
+        if known is None:
+            raise NotFound(f"the draft's plans have no level {level[:80]!r}")
+        paths = beside(known.document)
+        old = [self._text(tree, path) for path in paths]
+        made = sandbox.run(
+            "shapan.plan.amend:amended", *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit
+        )
+        return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
+
+    def unpack(self, file: str, progress: Progress) -> Kept:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what the gates raise."""
         path = Path(file)
         try:
             source = Zipped(path)
-            names = list(source.tree())
-            entries = self.documents.keep(*(source.read(name) for name in names))
+            return self._kept({name: source.read(name) for name in source.tree()})
         finally:
             path.unlink(missing_ok=True)
-        return {"tree": {name: (one.sha256, one.size) for name, one in zip(names, entries, strict=True)}}
 
     def sweep(self, documents: list[str], progress: Progress) -> dict[str, Any]:
         """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
@@ -146,16 +181,30 @@ class Workshop:
         gone = {name: store.blobs.sweep(needed(store), GRACE_S) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), GRACE_S), **gone}
 
-    def _value(self, expo: str, tree: Tree) -> Expo:
-        return self._read(expo, tree, self._built.get(expo)).expo
+    def _text(self, tree: Tree, path: str) -> bytes | None:
+        return self.documents.read(tree[path][0]) if path in tree else None
 
-    def _read(self, expo: str, tree: Tree, before: Built | None) -> Reading:
-        """An expo is known here by its address, whatever its documents call it. Raises Unreadable."""
+    def _kept(self, made: dict[str, bytes]) -> Kept:
+        entries = self.documents.keep(*made.values())
+        return {"tree": {path: (one.sha256, one.size) for path, one in zip(made, entries, strict=True)}}
+
+    def _sheets(self, expo: str, tree: Tree, reading: Reading, findings: Sequence[Finding]) -> tuple[PlanSheet, ...]:
+        said = {}
+        for level in reading.levels:
+            config = self._text(tree, beside(level.document)[0])
+            if config is not None:
+                said[level.document] = sandbox.run("shapan.plan.config:read_config", config)
+        return sheets_of(reading, findings, said)
+
+    def _read(self, expo: str, tree: Tree) -> Reading:
+        """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
+        Unreadable."""
+        built = self._built.get(expo)
         source = _source(expo, self.documents, tree)
         try:
-            reading = read_source(source, before.reading if before else None)
+            reading = read_source(source, built.reading if built else None)
         except Unreadable:
-            if before is None:
+            if built is None:
                 raise
             reading = read_source(source)  # a follower of folders keeps what it has; a draft says what is wrong
         return _named(reading, expo)
@@ -179,6 +228,14 @@ def _source(expo: str, documents: Documents, tree: Tree) -> Source:
 
 
 def _preview(release: str, summary: Any, findings: tuple[Finding, ...]) -> Preview:
-    counts = {severity: sum(one.severity == severity for one in findings) for severity in ("error", "warning", "info")}
-    worst = sorted(findings, key=lambda one: ("error", "warning", "info").index(one.severity))
-    return Preview(release, summary, [msgspec.to_builtins(one) for one in worst[:MOST_FINDINGS]], counts)
+    return Preview(release, summary, [msgspec.to_builtins(one) for one in ordered(findings)], counted(findings))
+
+
+def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Errors first; as many as a page can bear."""
+    worst = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
+    return tuple(worst[:MOST_FINDINGS])
+
+
+def counted(findings: Sequence[Finding]) -> dict[str, int]:
+    return {severity: sum(one.severity == severity for one in findings) for severity in SEVERITIES}

@@ -60,3 +60,9 @@ def plan_stem(file: str) -> str:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return name.rsplit(".", 1)[0] or name
+
+
+def beside(plan: str) -> tuple[str, str]:
+    """The documents beside a plan: what is said of it, and corrections by hand."""
+    stem = plan[: plan.rindex("/") + 1] + plan_stem(plan)
+    return f"{stem}.toml", f"{stem}.edits.json"

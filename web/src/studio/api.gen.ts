@@ -169,24 +169,101 @@ export interface RevisionView {
   readonly restored: number;
 }
 
-export interface NewPreview {
-  readonly revision?: number; // 0: the newest
+/** One thing on the plan. `at` lies inside it; metres of the venue. */
+export interface PlanFeature {
+  readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
+  readonly kind: string;
+  readonly at: readonly [number, number];
+  readonly shell: readonly (readonly [number, number])[];
+  readonly holes?: readonly (readonly (readonly [number, number])[])[];
+  readonly number?: string;
+  readonly title?: string;
+  readonly layer?: string;
+  readonly handle?: string;
 }
 
-export interface JobView {
-  readonly id: string;
-  readonly kind: string;
-  readonly expo: string;
+/** What a layer, group or class is. `skip = true` leaves it out. */
+export interface Meaning {
+  readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null;
+  readonly kind?: string;
+  readonly skip?: boolean;
+}
+
+/** A layer of the drawing: how much lies on it, what became of it, and what was said of it by hand. */
+export interface PlanLayer {
+  readonly name: string;
+  readonly size: number; // shapes and texts
+  readonly became?: { readonly [key: string]: number }; // category -> features
+  readonly said?: Meaning | null;
+}
+
+/** Where a finding lies: its number from 1, in the order of the findings. */
+export interface PlanMark {
+  readonly finding: number;
+  readonly at: readonly [number, number];
+}
+
+export interface PlanSheet {
+  readonly level: string;
+  readonly title: { readonly [key: string]: string };
+  readonly document: string;
+  readonly metres_per_unit: number;
+  readonly elevation: number; // metres
+  readonly features: readonly PlanFeature[]; // what lies under others first
+  readonly layers: readonly PlanLayer[];
+  readonly marks: readonly PlanMark[];
+}
+
+/** The plan as it was understood, with the findings of the last preview at their places. `kinds`: what a thing can be, by category. */
+export interface PlanView {
   readonly revision: number;
-  readonly state: "done" | "failed" | "running" | "waiting";
-  readonly step: string;
-  readonly done: number;
-  readonly total: number;
-  readonly created: string;
-  readonly finished: string;
-  readonly code: string;
-  readonly message: string;
-  readonly result: { readonly [key: string]: unknown };
+  readonly sheets: readonly PlanSheet[];
+  readonly kinds: { readonly [key: string]: readonly string[] };
+}
+
+/** Two points of the plan as it is shown, in venue metres, and how many metres lie between them in truth. */
+export interface Measured {
+  readonly a: readonly [number, number];
+  readonly b: readonly [number, number];
+  readonly metres: number;
+}
+
+/** What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among several. */
+export interface Anchor {
+  readonly number?: string;
+  readonly handle?: string;
+  readonly point?: readonly [number, number] | null; // venue metres
+}
+
+export interface Set {
+  readonly do: "set";
+  readonly at: Anchor;
+  readonly number?: string | null;
+  readonly category?: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone" | null;
+  readonly kind?: string | null;
+  readonly outline?: readonly (readonly [number, number])[] | null;
+  readonly title?: string | { readonly [key: string]: string } | null;
+}
+
+export interface Add {
+  readonly do: "add";
+  readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
+  readonly outline: readonly (readonly [number, number])[];
+  readonly kind?: string;
+  readonly number?: string;
+  readonly title?: string | { readonly [key: string]: string };
+}
+
+export interface Drop {
+  readonly do: "drop";
+  readonly at: Anchor;
+}
+
+/** A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and outlines are metres by the scale as it was. */
+export interface PlanChange {
+  readonly layers?: { readonly [key: string]: Meaning | null };
+  readonly scale?: Measured | null;
+  readonly edits?: readonly (Set | Add | Drop)[];
 }
 
 /** Where a finding points: a document, and as much of layer/handle/row/key/place as is known. */
@@ -209,6 +286,35 @@ export interface Finding {
   readonly suggestion?: string;
 }
 
+/** What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings there would be. */
+export interface Look {
+  readonly words: readonly string[];
+  readonly counts: { readonly [key: string]: number };
+  readonly findings: readonly Finding[];
+  readonly severities: { readonly [key: string]: number };
+  readonly sheets: readonly PlanSheet[];
+}
+
+export interface NewPreview {
+  readonly revision?: number; // 0: the newest
+}
+
+export interface JobView {
+  readonly id: string;
+  readonly kind: string;
+  readonly expo: string;
+  readonly revision: number;
+  readonly state: "done" | "failed" | "running" | "waiting";
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+  readonly created: string;
+  readonly finished: string;
+  readonly code: string;
+  readonly message: string;
+  readonly result: { readonly [key: string]: unknown };
+}
+
 /** What the last preview found. `current`: it is of the draft's newest revision. */
 export interface FindingsView {
   readonly revision: number;
@@ -217,18 +323,6 @@ export interface FindingsView {
   readonly summary: { readonly [key: string]: unknown };
   readonly counts: { readonly [key: string]: number }; // error, warning, info
   readonly findings: readonly Finding[]; // errors first; at most 2,000
-}
-
-/** A level as it was understood. `svg`: a mark `#f<n>` at every finding that has a place, numbered from 1 in the order of the findings. */
-export interface PlanSheet {
-  readonly level: string;
-  readonly title: { readonly [key: string]: string }; // by locale
-  readonly svg: string;
-}
-
-export interface PlanView {
-  readonly revision: number;
-  readonly sheets: readonly PlanSheet[];
 }
 
 /** `words`: what a person would say; then how many of each. */
@@ -371,12 +465,16 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
   /** Give an upload up */
   readonly "DELETE /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
+  /** The plan as it was understood, a sheet a level, with the findings of the last preview at their places */
+  readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
+  /** What the draft would be with a change of the plan; nothing is changed */
+  readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: Look };
+  /** Change the plan by hand: what layers are, its scale, single features */
+  readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
   /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** What the last preview found in the draft */
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
-  /** The plan as it was understood, a sheet a level, with the findings of the last preview at their places */
-  readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
   /** What differs between two revisions, in words; without numbers between what is live and the draft */
   readonly "GET /expos/{expo}/difference": { readonly body: undefined; readonly answer: Difference };
   /** The last jobs of an expo, the newest last, without their results */

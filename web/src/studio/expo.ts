@@ -11,6 +11,7 @@ import { act, type Page, sure } from "./page";
 import { publishing } from "./publish";
 import { releases } from "./releases";
 import { mayEdit, type Watched, watch } from "./state";
+import { tabsOf } from "./tabs";
 import { t, when } from "./words";
 
 export async function expoPage(id: string, me: Me): Promise<Page> {
@@ -52,45 +53,22 @@ function head(now: Watched): HTMLElement {
     await work();
     await now.refresh();
   };
+  const keep = then(() => ask("POST /expos/{expo}/keep", { path }));
+  const shelve = then(() => ask("PATCH /expos/{expo}", { path, body: { archived: !expo.archived } }));
+  const end = then(() => ask("DELETE /expos/{expo}", { path }));
   const manages = expo.part !== "reader";
-  return el(
-    "div",
-    { class: "top" },
-    el("h1", {}, expo.title),
-    expo.archived ? el("span", { class: "tag" }, t("archived")) : null,
-    expo.delete_at
-      ? el(
-          "p",
-          { class: "bad" },
-          t("deletedAt", { date: when(expo.delete_at) }),
-          " ",
-          manages &&
-            act(
-              t("keep"),
-              then(() => ask("POST /expos/{expo}/keep", { path })),
-            ),
-        )
-      : null,
-    manages && !expo.delete_at
-      ? el(
-          "p",
-          { class: "acts" },
-          act(
-            expo.archived ? t("unarchive") : t("archive"),
-            then(() => ask("PATCH /expos/{expo}", { path, body: { archived: !expo.archived } })),
-            "plain",
-          ),
-          act(
-            t("delete"),
-            () =>
-              sure(
-                t("delete"),
-                t("deleteAsk"),
-                then(() => ask("DELETE /expos/{expo}", { path })),
-              ),
-            "plain",
-          ),
-        )
-      : null,
-  );
+  const going =
+    expo.delete_at &&
+    el("p", { class: "bad" }, t("deletedAt", { date: when(expo.delete_at) }), " ", manages && act(t("keep"), keep));
+  const acts =
+    manages &&
+    !expo.delete_at &&
+    el(
+      "p",
+      { class: "acts" },
+      act(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
+      act(t("delete"), () => sure(t("delete"), t("deleteAsk"), end), "plain"),
+    );
+  const archived = expo.archived && el("span", { class: "tag" }, t("archived"));
+  return el("div", {}, tabsOf(expo, ""), el("div", { class: "acts" }, archived, going, acts));
 }

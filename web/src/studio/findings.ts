@@ -1,70 +1,87 @@
 /** What was understood of the plan, and what was found wrong with it: the same numbers on both. */
 import { el } from "../ui/dom";
-import type { Finding } from "./api.gen";
+import type { Finding, PlanSheet } from "./api.gen";
+import { link } from "./page";
+import { drawn } from "./plan/sheet";
 import type { Desk } from "./state";
 import { count, number, spoken, t } from "./words";
 
 const SHOWN = 20;
+const BACK_M = 10; // from where, how high and how steeply a finding is looked at in 3D
+const UP_M = 7;
+const DOWN = -32; // degrees
 const FIGURES = [
   ["booths", "booths"], ["halls", "halls"], ["exhibitors", "exhibitorsCount"], ["vacant", "vacant"], ["items", "items"],
 ] as const; // biome-ignore format: rows
 
-/** The one string that becomes markup: an SVG that the server drew, with every text in it escaped. */
-const markup = (
-  globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createHTML(text: string): string } } }
-).trustedTypes?.createPolicy("plan", { createHTML: (text: string) => text });
+export interface Spot {
+  readonly sheet: PlanSheet;
+  readonly at: readonly [number, number];
+}
 
 export function understood(desk: Desk): HTMLElement {
   const summary = desk.findings?.summary ?? {};
   const figures = FIGURES.filter(([name]) => typeof summary[name] === "number").map(([name, label]) =>
     el("div", {}, el("dt", {}, t(label)), el("dd", {}, number(summary[name] as number))),
   );
-  const sheets = (desk.plan?.sheets ?? []).map((sheet) =>
-    el(
-      "figure",
-      { class: "sheet" },
-      drawing(sheet.svg),
-      el("figcaption", {}, sheet.title[spoken()] ?? Object.values(sheet.title)[0] ?? sheet.level),
-    ),
-  );
+  const found = desk.findings?.findings ?? [];
+  const sheets = (desk.plan?.sheets ?? []).map((sheet) => {
+    const { svg, box } = drawn(sheet, (finding) => found[finding - 1]?.severity ?? "info");
+    svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+    return el("figure", { class: "sheet" }, svg, el("figcaption", {}, titleOf(sheet)));
+  });
   if (!figures.length && !sheets.length) return el("section", { hidden: true });
-  return el("section", {}, el("h2", {}, t("asUnderstood")), el("dl", { class: "figures" }, ...figures), ...sheets);
+  const correct = sheets.length > 0 && link(`/studio/expos/${desk.expo.id}/plan`, t("correctPlan"), "go second");
+  return el(
+    "section",
+    {},
+    el("div", { class: "top" }, el("h2", {}, t("asUnderstood")), correct),
+    el("dl", { class: "figures" }, ...figures),
+    ...sheets,
+  );
 }
 
-function drawing(svg: string): Node {
-  const parsed = new DOMParser().parseFromString((markup?.createHTML(svg) ?? svg) as string, "text/html");
-  return document.importNode(parsed.body.firstElementChild!, true);
+export const titleOf = (sheet: PlanSheet): string =>
+  sheet.title[spoken()] ?? Object.values(sheet.title)[0] ?? sheet.level;
+
+/** Where the findings lie, by their number from 1. */
+export function spotsOf(sheets: readonly PlanSheet[]): ReadonlyMap<number, Spot> {
+  return new Map(sheets.flatMap((sheet) => sheet.marks.map(({ finding, at }) => [finding, { sheet, at }] as const)));
 }
 
 export function findings(desk: Desk): HTMLElement {
   const found = desk.findings;
   if (!found) return el("section", { hidden: true });
-  const { error = 0, warning = 0, info = 0 } = found.counts;
-  const counted = [
-    error && count("errors", error),
-    warning && count("warnings", warning),
-    info && count("infos", info),
-  ];
-  const rows = found.findings.map((one, at) => entry(one, at + 1));
-  const list = el("ol", { class: "findings" }, ...rows.slice(0, SHOWN));
-  const more = rows.length > SHOWN && el("button", { type: "button", class: "plain" }, t("more", { n: rows.length }));
-  const all = () => {
-    list.replaceChildren(...rows);
-    if (more) more.remove();
-  };
-  if (more) more.addEventListener("click", all);
-  const section = el(
+  const spots = spotsOf(desk.plan?.sheets ?? []);
+  return el(
     "section",
     { class: "panel", id: "findings" },
     el("h2", {}, t("findings")),
-    el("p", { class: "facts" }, rows.length ? counted.filter(Boolean).join(" · ") : t("nothingFound")),
-    list,
-    more,
+    listed(found.findings, (at) => [inSpace(desk.expo.id, spots.get(at))]),
   );
-  return section;
 }
 
-export function entry(one: Finding, at: number): HTMLLIElement {
+/** Errors first, as they come; `acts`: what can be done with the one of this number. */
+export function listed(found: readonly Finding[], acts: (at: number) => (Node | null)[]): HTMLElement {
+  const of = (severity: Finding["severity"]) => found.filter((one) => one.severity === severity).length;
+  const counted = [
+    of("error") && count("errors", of("error")),
+    of("warning") && count("warnings", of("warning")),
+    of("info") && count("infos", of("info")),
+  ];
+  const rows = found.map((one, at) => entry(one, at + 1, acts(at + 1)));
+  const list = el("ol", { class: "findings" }, ...rows.slice(0, SHOWN));
+  const more = rows.length > SHOWN && el("button", { type: "button", class: "plain" }, t("more", { n: rows.length }));
+  if (more)
+    more.addEventListener("click", () => {
+      list.replaceChildren(...rows);
+      more.remove();
+    });
+  const said = rows.length ? counted.filter(Boolean).join(" · ") : t("nothingFound");
+  return el("div", {}, el("p", { class: "facts" }, said), list, more);
+}
+
+export function entry(one: Finding, at: number, acts: (Node | null)[] = []): HTMLLIElement {
   return el(
     "li",
     { id: `f${at}`, tabindex: "-1" },
@@ -75,8 +92,19 @@ export function entry(one: Finding, at: number): HTMLLIElement {
       el("p", {}, el("b", { class: "word" }, `${t(one.severity)}: `), one.message),
       el("small", {}, where(one)),
       one.suggestion ? el("p", { class: "advice" }, one.suggestion) : null,
+      acts.some(Boolean) ? el("p", { class: "acts" }, ...acts) : null,
     ),
   );
+}
+
+/** The preview, opened before the place. */
+export function inSpace(expo: string, spot: Spot | undefined): Node | null {
+  if (!spot) return null;
+  const [x, y] = spot.at;
+  const pose = [x, y - BACK_M, spot.sheet.elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);
+  const made = link(`/studio/previews/${expo}/?at=${pose.join(",")}`, t("inSpace"));
+  made.target = "_blank";
+  return made;
 }
 
 function where(one: Finding): string {

@@ -1,6 +1,8 @@
 /** The studio: one page, whose address says what it shows. */
 import "../../../server/shapan/pages/assets/style.css";
 import "./studio.css";
+import "./expo.css";
+import "./plan/plan.css";
 import { el } from "../ui/dom";
 import { accountPage } from "./account";
 import { ask, Refused } from "./api";
@@ -10,6 +12,7 @@ import { expoPage } from "./expo";
 import { exposPage } from "./expos";
 import { link, type Page, said, shown } from "./page";
 import { peoplePage } from "./people";
+import { planPage } from "./plan/editor";
 import { go, parts, start } from "./router";
 import { t } from "./words";
 
@@ -41,6 +44,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (!me) return signInPage(first === "sign-in" ? "/studio/" : location.pathname);
   if (first === "" || first === "sign-in") return exposPage(me);
   if (first === "expos" && second && !third) return expoPage(second, me);
+  if (first === "expos" && third === "plan") return planPage(second);
   if (first === "people") return peoplePage();
   if (first === "account") return accountPage(me);
   return { title: t("studio"), main: missing(t("notFound")) };

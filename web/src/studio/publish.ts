@@ -2,11 +2,11 @@
 import { el } from "../ui/dom";
 import { ask } from "./api";
 import type { Difference, Finding, JobView } from "./api.gen";
+import { differences } from "./changes";
 import { entry } from "./findings";
 import { act, dialog, link, notice, said, sure } from "./page";
 import { mayEdit, upToDate, type Watched } from "./state";
-import { number, spoken, t, when } from "./words";
-import { CHANGES } from "./words/changes";
+import { number, t, when } from "./words";
 
 export function publishing(now: Watched): HTMLElement {
   const { expo, draft, findings, job } = now.desk();
@@ -120,10 +120,7 @@ function blocking(errors: readonly Finding[]): Node[] {
 }
 
 function different(found: Difference): HTMLElement {
-  const table = CHANGES[spoken()];
-  const words = table
-    ? Object.entries(found.counts).map(([code, n]) => (table[code] ?? code).replace("{n}", number(n)))
-    : found.words;
+  const words = differences(found);
   const paths = Object.keys(found.documents);
   if (!words.length && !paths.length) return el("p", {}, t("noDifference"));
   return el(

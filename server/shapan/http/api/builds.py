@@ -14,7 +14,7 @@ from shapan.http.api import jobs
 from shapan.http.api.access import actor_of, allow, credential
 from shapan.http.api.desk import Desk
 from shapan.http.api.drafts import tree_of
-from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview, PlanSheet, PlanView
+from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview
 from shapan.http.api.news import event_text
 from shapan.http.api.route import Call, refuse_archived
 from shapan.http.changes import MOST
@@ -63,26 +63,12 @@ def expo_jobs(call: Call) -> tuple[JobView, ...]:
 
 def findings(call: Call) -> FindingsView:
     """What the last preview found in the draft"""
-    last = _last_build(call.books, call.expo.id)
+    last = last_build(call.books, call.expo.id)
     head, _ = tree_of(call.books, call.expo.id)
     return FindingsView(
         last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"],
         msgspec.convert(last.result["findings"], tuple[Finding, ...]),
     )  # fmt: skip
-
-
-async def plan(call: Call) -> PlanView:
-    """The plan as it was understood, a sheet a level, with the findings of the last preview at their places"""
-    name = call.path["expo"]
-
-    def find(books: Books) -> tuple[Job, Any]:
-        last = _last_build(books, name)
-        return last, tree_of(books, name, last.revision)[1]
-
-    last, tree = await call.desk.read(find)
-    order = {"do": "draw", "expo": name, "tree": plain(tree), "findings": last.result["findings"]}
-    found = await call.desk.worker.ask(order, lambda *_: None)
-    return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]))
 
 
 async def difference(call: Call) -> Difference:
@@ -161,7 +147,7 @@ async def show(sites: Sites, desk: Desk, expo: str) -> None:
     sites.show(expo, await desk.off_loop(lambda: sites.load(expo)))
 
 
-def _last_build(books: Books, expo: str) -> Job:
+def last_build(books: Books, expo: str) -> Job:
     done = [one for one in books.jobs.find(expo=expo, state="done") if one.kind in ("preview", "publish")]
     if not done:
         raise NotFound("nothing was built yet; ask for a preview", code="no-preview")

@@ -12,6 +12,7 @@ import msgspec
 
 from shapan.expo.findings import Finding
 from shapan.people.records import Part, Role, Scope
+from shapan.publish.sheets import PlanSheet
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$")]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -266,18 +267,13 @@ class FindingsView(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]  # errors first; at most 2,000
 
 
-class PlanSheet(msgspec.Struct, frozen=True):
-    """A level as it was understood. `svg`: a mark `#f<n>` at every finding that has a place, numbered from 1 in the
-    order of the findings."""
-
-    level: str
-    title: dict[str, str]  # by locale
-    svg: str
-
-
 class PlanView(msgspec.Struct, frozen=True):
+    """The plan as it was understood, with the findings of the last preview at their places. `kinds`: what a thing can
+    be, by category."""
+
     revision: int
     sheets: tuple[PlanSheet, ...]
+    kinds: dict[str, tuple[str, ...]]
 
 
 class NewPreview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

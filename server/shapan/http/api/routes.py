@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from shapan.http.api import accounts, builds, drafts, expos, invitations, people, releases, uploads
+from shapan.http.api import accounts, builds, drafts, expos, invitations, people, plans, releases, uploads
 from shapan.http.api import messages as m
 from shapan.http.api.bodies import Spooled
 from shapan.http.api.route import Events, Route
 from shapan.people.rules import Permission
+from shapan.plan.amend import PlanChange
+from shapan.publish.workshop import Look
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
@@ -149,10 +151,32 @@ ROUTES: tuple[Route, ...] = (
     Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT),
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
+    # the plan, by hand
+    Route("GET", "/expos/{expo}/plan", plans.plan, Permission.READ, answer=m.PlanView),
+    Route(
+        "POST",
+        "/expos/{expo}/plan/{level}/trial",
+        plans.try_plan,
+        Permission.EDIT,
+        PlanChange,
+        Look,
+        conditional=True,
+        limit=MIB,
+        step=True,
+    ),
+    Route(
+        "PATCH",
+        "/expos/{expo}/plan/{level}",
+        plans.change_plan,
+        Permission.EDIT,
+        PlanChange,
+        m.DraftView,
+        conditional=True,
+        limit=MIB,
+    ),
     # builds
     Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
     Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),
-    Route("GET", "/expos/{expo}/plan", builds.plan, Permission.READ, answer=m.PlanView),
     Route(
         "GET",
         "/expos/{expo}/difference",

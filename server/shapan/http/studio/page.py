@@ -20,12 +20,12 @@ from shapan.publish.sink import TYPES
 
 PREFIX = "/studio"
 _ENTRY = "src/studio/main.ts"
-# Stricter than the policy of visitors' pages: no worker, no WebAssembly, nothing from a blob but pictures; the only
-# string that becomes markup is the plan that the server drew (Trusted Types).
+# Stricter than the policy of visitors' pages: no worker, no WebAssembly, nothing from a blob but pictures; no string
+# becomes markup (Trusted Types).
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-    "trusted-types plan"
+    "trusted-types 'none'"
 )
 HEADERS = {
     **ALWAYS, **OWN, **PAGE, "Content-Security-Policy": POLICY, "X-Frame-Options": "DENY",

@@ -2,7 +2,7 @@
 export const CHANGES: { readonly [lang: string]: { readonly [code: string]: string } } = {
   zh: {
     "halls-added": "新增 {n} 个展厅", "halls-removed": "移除 {n} 个展厅", "halls-reshaped": "{n} 个展厅重新绘制",
-    "booths-added": "新增 {n} 个展位", "booths-removed": "移除 {n} 个展位", "booths-moved": "{n} 个展位移动",
+    "booths-added": "新增 {n} 个展位", "booths-removed": "移除 {n} 个展位", "booths-renumbered": "{n} 个展位改号", "booths-moved": "{n} 个展位移动",
     "booths-resized": "{n} 个展位面积改变", "corners-lost": "{n} 个展位不再是角位", "corners-gained": "{n} 个展位成为角位",
     "booths-other-sides": "{n} 个展位开口改变", "booths-taken": "{n} 个展位有了参展商", "booths-vacated": "{n} 个展位空出",
     "models-changed": "{n} 个展位更换模型", "pictures-changed": "{n} 个展位更换图片", "exhibitors-added": "新增 {n} 家参展商",
@@ -12,7 +12,7 @@ export const CHANGES: { readonly [lang: string]: { readonly [code: string]: stri
   },
   ru: {
     "halls-added": "Залов добавлено: {n}", "halls-removed": "Залов убрано: {n}", "halls-reshaped": "Залов перечерчено: {n}",
-    "booths-added": "Стендов добавлено: {n}", "booths-removed": "Стендов убрано: {n}", "booths-moved": "Стендов перемещено: {n}",
+    "booths-added": "Стендов добавлено: {n}", "booths-removed": "Стендов убрано: {n}", "booths-renumbered": "Стендов с новым номером: {n}", "booths-moved": "Стендов перемещено: {n}",
     "booths-resized": "Стендов с другой площадью: {n}", "corners-lost": "Стендов больше не на углу: {n}",
     "corners-gained": "Стендов стало угловыми: {n}", "booths-other-sides": "Стендов открыто с других сторон: {n}",
     "booths-taken": "Стендов занято: {n}", "booths-vacated": "Стендов освободилось: {n}", "models-changed": "Стендов с другой моделью: {n}",

@@ -1,0 +1,40 @@
+"""Where findings lie on the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shapan.expo.findings import Finding
+from shapan.expo.model import Expo, Point
+from shapan.expo.outlines import middle
+
+Spots = Mapping[str, tuple[str, Point]]
+
+
+def places_of(expo: Expo) -> Spots:
+    """Key of a booth, hall or thing, handle in the plan, exhibitor -> (level, middle)."""
+    found: dict[str, tuple[str, Point]] = {}
+    for level in expo.levels:
+        for hall in level.halls:
+            for thing in hall.things:
+                found.setdefault(thing.id, (level.id, middle(thing.outline)))
+            found.setdefault(hall.id, (level.id, middle(hall.outline)))
+            for booth in hall.booths:
+                spot = (level.id, middle(booth.outline))
+                found[booth.key] = spot
+                for name in (booth.number, booth.source.handle, *booth.exhibitors):
+                    if name:
+                        found.setdefault(name, spot)
+    return found
+
+
+def place_in(finding: Finding, level: str, spots: Spots) -> Point | None:
+    """Where on this level it lies, in venue metres."""
+    where = finding.where
+    if where.at is not None and where.level in ("", level):
+        return where.at
+    for name in (where.key, where.handle):
+        spot = spots.get(name) if name else None
+        if spot is not None and spot[0] == level:
+            return spot[1]
+    return None

@@ -1,0 +1,55 @@
+"""The plan as it was understood, and what is changed on it by hand: tried first, then written into the documents beside
+it (`plan/<level>.toml`, `plan/<level>.edits.json`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.expo.model import KINDS
+from shapan.http.api.builds import last_build, plain
+from shapan.http.api.drafts import append_made, head_of, tree_of
+from shapan.http.api.messages import DraftView, PlanView
+from shapan.http.api.route import Call
+from shapan.publish.sheets import PlanSheet
+from shapan.publish.workshop import Look
+from shapan.store.books import Books
+from shapan.store.records import Job
+
+
+async def plan(call: Call) -> PlanView:
+    """The plan as it was understood, a sheet a level, with the findings of the last preview at their places"""
+    name = call.path["expo"]
+
+    def find(books: Books) -> tuple[Job, Any]:
+        last = last_build(books, name)
+        return last, tree_of(books, name, last.revision)[1]
+
+    last, tree = await call.desk.read(find)
+    order = {"do": "draw", "expo": name, "tree": plain(tree), "findings": last.result["findings"]}
+    found = await call.desk.worker.ask(order, lambda *_: None)
+    return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]), KINDS)
+
+
+async def try_plan(call: Call) -> Look:
+    """What the draft would be with a change of the plan; nothing is changed"""
+    _, tree, made = await _amended(call)
+    order = {"do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made}}
+    return msgspec.convert(await call.desk.worker.ask(order, lambda *_: None), Look)
+
+
+async def change_plan(call: Call) -> DraftView:
+    """Change the plan by hand: what layers are, its scale, single features"""
+    number, _, made = await _amended(call)
+    return await append_made(call, made, f"plan of {call.path['level']}, by hand", number)
+
+
+async def _amended(call: Call) -> tuple[int, Any, dict[str, Any]]:
+    """The head's number and tree, and the documents that the change makes of those beside the plan."""
+    number, tree = await call.desk.read(lambda books: head_of(call, books))
+    order = {
+        "do": "amend-plan", "expo": call.path["expo"], "tree": plain(tree), "level": call.path["level"],
+        "change": msgspec.to_builtins(call.body),
+    }  # fmt: skip
+    return number, tree, (await call.desk.worker.ask(order, lambda *_: None))["tree"]

@@ -1,0 +1,88 @@
+"""A server with a studio, and what a person does in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import ezdxf
+from openpyxl import Workbook
+from playwright.sync_api import Page
+from tests.e2e.browser import ROOT, until
+
+BOOTHS = [f"A{number}" for number in range(1, 7)] + [f"B{number}" for number in range(1, 7)]
+TENANTS = {number: f"Company {number}" for number in BOOTHS if number != "B6"}  # nobody rents B6
+PREVIEWED = "document.querySelector('.publish')?.innerText.includes('up to date')"
+
+
+@contextmanager
+def studio(data: Path) -> Iterator[tuple[str, str]]:
+    """A new server; its address and its set-up link."""
+    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/studio/join/\S+", line)))
+        yield link.partition("/studio/")[0], link
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def plan(file: Path) -> Path:
+    """A hall of 40 x 30 m with two rows of six booths of 4 x 3 m, back to back."""
+    drawing = ezdxf.new()
+    drawing.header["$INSUNITS"] = 6
+    space = drawing.modelspace()
+    space.add_lwpolyline([(0, 0), (40, 0), (40, 30), (0, 30)], close=True, dxfattribs={"layer": "HALL"})
+    for at, number in enumerate(BOOTHS):
+        x, y = 6 + at % 6 * 4, 12 + at // 6 * 3
+        corners = [(x, y), (x + 4, y), (x + 4, y + 3), (x, y + 3)]
+        space.add_lwpolyline(corners, close=True, dxfattribs={"layer": "BOOTHS"})
+        space.add_text(number, height=0.6, dxfattribs={"layer": "NUMBERS"}).set_placement((x + 1, y + 1))
+    drawing.saveas(file)
+    return file
+
+
+def table(file: Path, tenants: Mapping[str, str]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Name", "Booth"])
+    for number, name in tenants.items():
+        sheet.append([name, number])
+    book.save(file)
+    return file
+
+
+def bring(page: Page, *files: Path) -> None:
+    """Chooses files, looks at what they were taken for, uploads."""
+    page.locator(".drop input[type=file]").first.set_input_files([str(file) for file in files])
+    page.locator(".brought").wait_for()
+    page.get_by_role("button", name="Upload").click()
+    page.locator(".brought").wait_for(state="detached")
+    until(page, PREVIEWED)
+
+
+def account(page: Page, link: str, name: str = "Ann") -> None:
+    """Makes an account with a set-up link or an invitation."""
+    page.goto(link)
+    said = {"name": name, "email": f"{name.lower()}@example.org", "password": "correct horse battery staple"}
+    for field, value in said.items():
+        page.locator(f"input[name={field}]").fill(value)
+    page.get_by_role("button", name="Make my account").click()
+
+
+def new_expo(page: Page, title: str, begin: str) -> None:
+    page.get_by_role("button", name="New expo").click()
+    page.locator("input[name=title]").fill(title)
+    page.locator("select[name=begin]").select_option(begin)
+    page.get_by_role("button", name="Create").click()
+    page.locator(".drop").wait_for()

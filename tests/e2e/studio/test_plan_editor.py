@@ -1,0 +1,69 @@
+"""The plan by hand in a real browser: what a layer is, one booth, a booth that is added, the scale; tried, saved, taken
+back; with a pointer and without one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import until, visitor
+from tests.e2e.studio.person import account, bring, new_expo, plan, studio
+
+pytestmark = pytest.mark.browser
+
+
+def tool(page: Page, name: str) -> None:
+    page.locator(".tabs").get_by_role("button", name=name).click()
+
+
+def save(page: Page) -> None:
+    page.locator(".pending").get_by_role("button", name="Save").click()
+    page.locator(".pending").get_by_role("button", name="Undo").wait_for()
+
+
+def draft(page: Page, path: str) -> str:
+    return page.request.get(f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/draft/documents/{path}").text()
+
+
+def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        bring(page, plan(tmp_path / "Hall 1.dxf"))
+        page.get_by_role("link", name="Correct the plan").click()
+
+        page.locator(".things").get_by_role("button", name="A3", exact=True).press("Enter")  # by keyboard
+        page.get_by_label("Number").fill("X1")
+        page.get_by_label("Number").press("Enter")
+        until(page, "document.querySelector('.pending')?.innerText.includes('1 booth renumbered')")
+        tool(page, "Layers")
+        page.get_by_label("What it is: HALL").select_option("hall/hall")
+        until(page, "document.querySelector('.pending')?.innerText.includes('hall')")
+        assert "made around them" not in page.locator(".tools").inner_text()
+        save(page)
+        assert '[layers."HALL"]' in draft(page, "plan/hall-1.toml")
+        assert json.loads(draft(page, "plan/hall-1.edits.json"))["edits"][0]["number"] == "X1"
+
+        tool(page, "Booths and things")
+        page.get_by_role("button", name="Add a booth").click()
+        sheet = page.locator(".plan-window")
+        box = sheet.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.8)  # with a pointer
+        page.locator("input[name=number]").fill("C1")
+        page.get_by_role("button", name="See the effect").click()
+        until(page, "document.querySelector('.pending')?.innerText.includes('1 booth added')")
+        save(page)
+        page.locator(".pending").get_by_role("button", name="Undo").click()
+        until(page, "!document.querySelector('.plan-sheet').textContent.includes('C1')")
+
+        tool(page, "Scale")
+        for name, value in (("p00", "0"), ("p01", "0"), ("p10", "40"), ("p11", "0"), ("metres", "80")):
+            page.locator(f"input[name={name}]").fill(value)
+            page.keyboard.press("Tab")
+        page.get_by_role("button", name="See the effect").click()
+        until(page, "document.querySelector('.pending')?.innerText.includes('12 booths resized')")
+        page.get_by_role("button", name="Discard").click()
+        until(page, "document.querySelector('.pending').innerText === ''")

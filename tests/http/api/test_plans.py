@@ -1,0 +1,66 @@
+"""The plan by hand: tried first, then written beside the plan, by whoever read the draft last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.http.api.studio import Browser, Studio, documents, work
+
+
+async def previewed(made: Studio) -> tuple[Browser, dict[str, Any]]:
+    organizer = made.people["organizer"]
+    await organizer.send("POST", "/expos/show/previews", {}, 202)
+    await work(made)
+    plan = await organizer.get("/expos/show/plan")
+    (sheet,) = plan["sheets"]
+    return organizer, sheet
+
+
+def numbers(sheet: dict[str, Any]) -> set[str]:
+    return {one["number"] for one in sheet["features"] if one["category"] == "booth"}
+
+
+async def test_the_plan_says_what_is_where_and_where_findings_lie(made: Studio) -> None:
+    organizer, sheet = await previewed(made)
+    assert sheet["level"] == "hall"
+    assert len(numbers(sheet)) == 12
+    found = (await organizer.get("/expos/show/findings"))["findings"]
+    assert {one["finding"] for one in sheet["marks"]} <= set(range(1, len(found) + 1))
+
+
+async def test_a_change_is_tried_without_changing_anything_and_then_made(made: Studio) -> None:
+    organizer, sheet = await previewed(made)
+    one = next(one for one in sheet["features"] if one["category"] == "booth")
+    change = {"edits": [{"do": "set", "at": {"number": one["number"], "point": one["at"]}, "number": "Z99"}]}
+    tried = await organizer.send("POST", "/expos/show/plan/hall/trial", change, If_Match='"r1"')
+    assert tried["counts"]["booths-renumbered"] == 1
+    assert "Z99" in numbers(tried["sheets"][0])
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 1
+
+    draft = await organizer.send("PATCH", "/expos/show/plan/hall", change, If_Match='"r1"')
+    assert draft["revision"] == 2
+    assert "plan/hall.edits.json" in documents(draft)
+    _, sheet = await previewed(made)
+    assert "Z99" in numbers(sheet)
+
+    await organizer.send("POST", "/expos/show/revisions/1/restore", If_Match='"r2"')
+    _, sheet = await previewed(made)
+    assert "Z99" not in numbers(sheet)
+
+
+async def test_a_measured_distance_changes_the_scale(made: Studio) -> None:
+    organizer, sheet = await previewed(made)
+    change = {"scale": {"a": [0, 0], "b": [10, 0], "metres": 20}}
+    for revision, factor in ((1, 2), (2, 4)):  # twice: the second time by the scale that the first has set
+        tag = f'"r{revision}"'
+        tried = await organizer.send("POST", "/expos/show/plan/hall/trial", change, If_Match=tag)
+        assert tried["counts"]["booths-resized"] == 12
+        assert tried["sheets"][0]["metres_per_unit"] == factor * sheet["metres_per_unit"]
+        await organizer.send("PATCH", "/expos/show/plan/hall", change, If_Match=tag)
+
+
+async def test_only_who_read_the_last_revision_changes_the_plan(made: Studio) -> None:
+    organizer, _ = await previewed(made)
+    await organizer.send("PATCH", "/expos/show/plan/hall", {}, 428)
+    await organizer.send("PATCH", "/expos/show/plan/hall", {}, 412, If_Match='"r7"')
+    await organizer.send("PATCH", "/expos/show/plan/attic", {}, 404, If_Match='"r1"')

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { PlanFeature, PlanSheet } from "../api.gen";
+import { anchor, found, isEmpty, matching, NOTHING, rectangle, snapped, withEdit, withLayer } from "./change";
+
+const booth = (number: string, x: number): PlanFeature => ({
+  category: "booth", kind: "booth", number, at: [x + 1, 1], shell: [[x, 0], [x + 2, 0], [x + 2, 2], [x, 2]],
+}); // biome-ignore format: short
+const STAGE: PlanFeature = { category: "fixture", kind: "stage", title: "Main", at: [50, 50], shell: [[49, 49], [51, 49], [51, 51]] }; // biome-ignore format: short
+const SHEET: PlanSheet = {
+  level: "hall", title: {}, document: "plan/hall.dxf", metres_per_unit: 1, elevation: 0, layers: [], marks: [],
+  features: [STAGE, booth("A10", 0), booth("A2", 2), booth("", 4)],
+}; // biome-ignore format: short
+
+test("a change is empty until something is said", () => {
+  expect(isEmpty(NOTHING)).toBe(true);
+  expect(isEmpty(withLayer(NOTHING, "WALLS", null))).toBe(false); // takes something back
+  expect(
+    withEdit(withEdit(NOTHING, { do: "drop", at: { number: "A1" } }), { do: "drop", at: { number: "A2" } }).edits,
+  ).toHaveLength(2);
+});
+
+test("a thing is anchored by its number and a point, without a number by the point", () => {
+  expect(anchor(SHEET.features[1]!)).toEqual({ number: "A10", point: [1, 1] });
+  expect(anchor(STAGE)).toEqual({ point: [50, 50] });
+});
+
+test("a rectangle lies about its middle, turned clockwise", () => {
+  expect(rectangle([10, 5], 4, 2)).toEqual([[8, 4], [12, 4], [12, 6], [8, 6]]); // biome-ignore format: short
+  expect(rectangle([0, 0], 4, 2, 90)[0]).toEqual([-1, 2]); // its lower left corner is the upper left one
+});
+
+test("corners attract what is near and nothing else", () => {
+  expect(snapped(SHEET, [2.1, 0.1], 0.5)).toEqual([2, 0]);
+  expect(snapped(SHEET, [3, 1], 0.5)).toEqual([3, 1]);
+});
+
+test("booths come first, in the order of their numbers, and what is typed is found in any part", () => {
+  const name = (one: PlanFeature) => one.number || one.title || "?";
+  expect(matching(SHEET, "", name).map(name)).toEqual(["?", "A2", "A10", "Main"]);
+  expect(matching(SHEET, "MAI", name)).toEqual([STAGE]);
+});
+
+test("after a change the thing at the same place is the same thing", () => {
+  const renumbered = { ...SHEET, features: [booth("Z1", 0)] };
+  expect(found(renumbered, SHEET.features[1]!)?.number).toBe("Z1");
+  expect(found(renumbered, STAGE)).toBeNull();
+});

@@ -1,0 +1,66 @@
+/** What is changed on a plan and not saved yet, as the API takes it. Pure. */
+import type { Add, Drop, Meaning, PlanChange, PlanFeature, PlanSheet, Set as SetEdit } from "../api.gen";
+
+type Point = readonly [number, number];
+export type Edit = Add | Drop | SetEdit;
+
+export const NOTHING: PlanChange = {};
+
+export const isEmpty = (change: PlanChange): boolean =>
+  !change.edits?.length && !change.scale && !Object.keys(change.layers ?? {}).length;
+
+export const withEdit = (change: PlanChange, edit: Edit): PlanChange => ({
+  ...change,
+  edits: [...(change.edits ?? []), edit],
+});
+
+export const withLayer = (change: PlanChange, name: string, said: Meaning | null): PlanChange => ({
+  ...change,
+  layers: { ...change.layers, [name]: said },
+});
+
+/** By its number and, because a number may stand twice, a point in it. */
+export function anchor(one: PlanFeature): SetEdit["at"] {
+  return { ...(one.number ? { number: one.number } : {}), point: one.at };
+}
+
+/** A rectangle of metres about a point, turned clockwise by degrees. */
+export function rectangle([x, y]: Point, width: number, depth: number, turn = 0): Point[] {
+  const angle = (-turn * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const corner = (dx: number, dy: number): Point => [mm(x + dx * cos - dy * sin), mm(y + dx * sin + dy * cos)];
+  return [
+    corner(-width / 2, -depth / 2),
+    corner(width / 2, -depth / 2),
+    corner(width / 2, depth / 2),
+    corner(-width / 2, depth / 2),
+  ];
+}
+
+/** The corner of the plan that is nearest to a point, when one is within `reach` metres. */
+export function snapped(sheet: PlanSheet, at: Point, reach: number): Point {
+  let best = at;
+  let least = reach;
+  for (const { shell } of sheet.features)
+    for (const corner of shell) {
+      const away = Math.hypot(corner[0] - at[0], corner[1] - at[1]);
+      if (away < least) [best, least] = [corner, away];
+    }
+  return best;
+}
+
+/** The same thing after a change: what lies at the same place. */
+export function found(sheet: PlanSheet, one: PlanFeature | null): PlanFeature | null {
+  return (one && sheet.features.find(({ at }) => at[0] === one.at[0] && at[1] === one.at[1])) ?? null;
+}
+
+/** Things whose number, title or kind has the text in it, booths first and in the order of their numbers. */
+export function matching(sheet: PlanSheet, text: string, name: (one: PlanFeature) => string): PlanFeature[] {
+  const wanted = text.trim().toLowerCase();
+  const rank = (one: PlanFeature) => (one.category === "booth" ? 0 : 1);
+  return sheet.features
+    .filter((one) => one.category !== "level" && name(one).toLowerCase().includes(wanted))
+    .sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), undefined, { numeric: true }));
+}
+
+const mm = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,219 @@
+/** The plan as understood, with findings at their places, and the tools that correct it by hand. A change is tried
+ * first: the plan shows what it would be, and nothing is saved before the person says so. */
+import { el } from "../../ui/dom";
+import type { Finding, PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
+import { differences } from "../changes";
+import { inSpace, listed, spotsOf, titleOf } from "../findings";
+import { act, notice, type Page } from "../page";
+import { mayEdit, watch } from "../state";
+import { tabsOf } from "../tabs";
+import { t } from "../words";
+import { type Edit, found, isEmpty, snapped, withEdit } from "./change";
+import { layers } from "./layers";
+import { type Line, measure } from "./measure";
+import { drawn } from "./sheet";
+import { cornersOf, type Rectangle, things } from "./things";
+import { trialOf } from "./trial";
+import { planWindow } from "./window";
+
+/** What the tools work on. */
+export interface Bench {
+  readonly kinds: PlanView["kinds"];
+  sought: string; // what was typed to find a thing
+  readonly sheet: () => PlanSheet;
+  readonly chosen: () => PlanFeature | null;
+  readonly choose: (one: PlanFeature | null, look?: boolean) => void;
+  readonly pending: () => PlanChange;
+  readonly change: (change: PlanChange) => void;
+  readonly edit: (edit: Edit) => void;
+  readonly drawing: () => Rectangle | null;
+  /** `again`: the form is drawn anew. */
+  readonly draw: (rectangle: Rectangle | null, again?: boolean) => void;
+  /** The middle of what is looked at. */
+  readonly middle: () => readonly [number, number];
+  readonly line: () => Line;
+  readonly measure: (line: Line) => void;
+}
+
+const TOOLS = ["things", "layers", "measure", "findings"] as const;
+type Tool = (typeof TOOLS)[number];
+const REACH = 0.02; // of the plan's width: so near a pointer has meant the corner
+
+export async function planPage(id: string): Promise<Page> {
+  const now = await watch(id, () => now.desk().plan !== seen && redraw());
+  const view = planWindow(press);
+  const side = el("div", { class: "tools" });
+  const bar = el("div", { class: "pending", "aria-live": "polite" });
+  const head = el("div", {});
+  const trial = trialOf(now, () => sheet().level, waiting, redraw);
+  let level = "";
+  let tool: Tool = "things";
+  let chosen: PlanFeature | null = null;
+  let rectangle: Rectangle | null = null;
+  let line: Line = [];
+
+  const sheets = () => trial.look()?.sheets ?? now.desk().plan?.sheets ?? [];
+  const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;
+  const findings = (): readonly Finding[] => trial.look()?.findings ?? now.desk().findings?.findings ?? [];
+  let shown: ReturnType<typeof drawn> | null = null;
+  let seen: PlanView | null = null; // what is drawn
+
+  const bench: Bench = {
+    kinds: now.desk().plan?.kinds ?? {},
+    sought: "",
+    sheet,
+    chosen: () => chosen,
+    choose(one, near = false) {
+      chosen = one;
+      shown?.choose(one);
+      if (one && near) view.lookAt(one.at);
+      panel();
+    },
+    pending: trial.change,
+    change: (next) => void trial.attempt(next),
+    edit(edit) {
+      if (trial.change().scale)
+        notice(t("scaleFirst"), true); // what is shown is not what the edit would be measured by
+      else void trial.attempt(withEdit(trial.change(), edit));
+    },
+    drawing: () => rectangle,
+    draw(next, again = true) {
+      rectangle = next;
+      sketch();
+      if (again) panel();
+    },
+    middle: view.middle,
+    line: () => line,
+    measure(next) {
+      line = next;
+      sketch();
+      panel();
+    },
+  };
+
+  function press([x, y]: readonly [number, number], on: EventTarget | null): void {
+    if ((on as Element | null)?.closest?.("a")) turn("findings");
+    else if (tool === "measure" && shown) {
+      const point = snapped(sheet(), [x, y], shown.box.width * REACH);
+      bench.measure(line.length === 1 ? [line[0]!, point] : [point]);
+    } else if (rectangle) bench.draw({ ...rectangle, x: round(x), y: round(y) });
+    else {
+      tool = "things";
+      bench.choose(shown?.featureOf(on) ?? null);
+    }
+  }
+
+  function turn(next: Tool): void {
+    tool = next;
+    line = [];
+    rectangle = null;
+    sketch();
+    panel();
+  }
+
+  function sketch(): void {
+    if (rectangle) shown?.sketch(cornersOf(rectangle), true);
+    else shown?.sketch(line, false);
+  }
+
+  function waiting(): void {
+    bar.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
+  }
+
+  function redraw(): void {
+    seen = now.desk().plan;
+    trial.settled();
+    head.replaceChildren(tabsOf(now.desk().expo, "plan"));
+    if (!sheets().length) {
+      side.replaceChildren(el("p", { class: "lead" }, t("noPlan")));
+      return;
+    }
+    const marked = findings();
+    shown = drawn(sheet(), (finding) => marked[finding - 1]?.severity ?? "info");
+    view.show(shown);
+    chosen = found(sheet(), chosen);
+    shown.choose(chosen);
+    sketch();
+    if (!typing()) panel();
+    pending();
+  }
+
+  /** A build that ends meanwhile takes nothing out of a person's hands. */
+  function typing(): boolean {
+    const at = document.activeElement;
+    return at instanceof HTMLInputElement && side.contains(at) && at.value !== at.defaultValue;
+  }
+
+  function panel(): void {
+    const focused = document.activeElement?.getAttribute("aria-label");
+    const tabs = TOOLS.map((name) => {
+      const press = () => turn(name);
+      const text = name === "findings" ? `${t(name)} ${findings().length}` : t(name);
+      return el(
+        "button",
+        { type: "button", class: "plain", "aria-pressed": String(name === tool), onclick: press },
+        text,
+      );
+    });
+    const locked = tool !== "findings" && !mayEdit(now.desk().expo);
+    side.replaceChildren(
+      ...(sheets().length > 1 ? [levels()] : []),
+      el("p", { class: "acts tabs" }, ...tabs),
+      el("fieldset", { disabled: locked, class: "bare" }, body()),
+    );
+    if (focused) side.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  function body(): HTMLElement {
+    if (tool === "layers") return layers(bench);
+    if (tool === "measure") return measure(bench);
+    return tool === "findings" ? marked() : things(bench);
+  }
+
+  /** The findings, each with the way to its place. */
+  function marked(): HTMLElement {
+    const spots = spotsOf(sheets());
+    return listed(findings(), (at) => {
+      const spot = spots.get(at);
+      if (!spot) return [];
+      const show = () => {
+        level = spot.sheet.level;
+        redraw();
+        view.lookAt(spot.at);
+      };
+      return [act(t("onPlan"), show, "plain"), trial.look() ? null : inSpace(id, spot)];
+    });
+  }
+
+  function levels(): HTMLElement {
+    const options = sheets().map((one) => el("option", { value: one.level, selected: one === sheet() }, titleOf(one)));
+    const select = el("select", { "aria-label": t("level"), disabled: !isEmpty(trial.change()) }, ...options);
+    select.addEventListener("change", () => {
+      level = select.value;
+      chosen = null;
+      redraw();
+    });
+    return select;
+  }
+
+  function pending(): void {
+    const look = trial.look();
+    if (!isEmpty(trial.change()) && look)
+      bar.replaceChildren(
+        el("p", {}, el("b", {}, t("wouldBe")), " ", differences(look).join(" · ") || t("nothingDiffers")),
+        el("p", { class: "acts" }, act(t("save"), trial.save), act(t("discard"), trial.discard, "plain")),
+      );
+    else if (trial.undoable())
+      bar.replaceChildren(el("p", { class: "acts" }, t("saved"), act(t("undo"), trial.undo, "plain")));
+    else bar.replaceChildren();
+  }
+
+  redraw();
+  return {
+    title: `${t("thePlan")} · ${now.desk().expo.title}`,
+    main: el("div", { class: "plan-page" }, head, el("div", { class: "bench" }, el("div", {}, view.node, bar), side)),
+    leave: now.end,
+  };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

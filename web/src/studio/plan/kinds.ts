@@ -1,0 +1,38 @@
+/** What things on a plan are called. `category/kind`, as a choice's value. */
+import { el } from "../../ui/dom";
+import type { Meaning, PlanFeature, PlanView } from "../api.gen";
+import { spoken, t } from "../words";
+import { KINDS } from "../words/kinds";
+
+export const kindName = (kind: string): string => KINDS[spoken()]?.[kind] ?? kind.replace("-", " ");
+
+/** `A12 · Northwind` of a booth, `stage · Main stage` of another thing. */
+export function thingName(one: PlanFeature): string {
+  const first = one.category === "booth" ? one.number || `(${t("noNumber")})` : kindName(one.kind);
+  return [first, one.category !== "booth" && one.number, one.title].filter(Boolean).join(" · ");
+}
+
+/** All that a thing can be; `first` are choices before those. */
+export function kindChoice(
+  kinds: PlanView["kinds"],
+  chosen: string,
+  label: string,
+  first: readonly (readonly [string, string])[] = [],
+): HTMLSelectElement {
+  const option = (value: string, name: string) => el("option", { value, selected: value === chosen }, name);
+  const groups = Object.entries(kinds).map(([category, all]) =>
+    all.length === 1
+      ? option(`${category}/${all[0]}`, kindName(all[0]!))
+      : el(
+          "optgroup",
+          { label: kindName(category) },
+          ...all.map((kind) => option(`${category}/${kind}`, kindName(kind))),
+        ),
+  );
+  return el("select", { "aria-label": label }, ...first.map(([value, name]) => option(value, name)), ...groups);
+}
+
+export function meaningOf(value: string): Required<Pick<Meaning, "category" | "kind">> {
+  const [category, kind] = value.split("/") as [Meaning["category"] & string, string];
+  return { category, kind };
+}

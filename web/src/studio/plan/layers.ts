@@ -1,0 +1,45 @@
+/** What each layer or class of the drawing is: as it was inferred, as it is said here, or left out. */
+import { el } from "../../ui/dom";
+import type { PlanLayer } from "../api.gen";
+import { number, t } from "../words";
+import { withLayer } from "./change";
+import type { Bench } from "./editor";
+import { kindChoice, kindName, meaningOf } from "./kinds";
+
+const INFERRED = "";
+const SKIPPED = "skip";
+
+export function layers(bench: Bench): HTMLElement {
+  const all = bench.sheet().layers;
+  if (!all.length) return el("p", { class: "facts" }, t("noLayers"));
+  return el("ul", { class: "rows layers" }, ...all.map((one) => row(bench, one)));
+}
+
+function row(bench: Bench, one: PlanLayer): HTMLElement {
+  const said = one.said?.skip
+    ? SKIPPED
+    : one.said?.category
+      ? `${one.said.category}/${one.said.kind || one.said.category}`
+      : INFERRED;
+  const select = kindChoice(bench.kinds, said, `${t("what")}: ${one.name}`, [
+    [INFERRED, t("asInferred")],
+    [SKIPPED, t("leave")],
+  ]);
+  select.addEventListener("change", () => {
+    const value = select.value;
+    const meaning = value === INFERRED ? null : value === SKIPPED ? { skip: true } : meaningOf(value);
+    bench.change(withLayer(bench.pending(), one.name, meaning));
+  });
+  const became = Object.entries(one.became ?? {}).map(([category, n]) => `${kindName(category)} ${number(n)}`);
+  return el(
+    "li",
+    {},
+    el(
+      "div",
+      {},
+      el("b", {}, one.name),
+      el("small", {}, became.join(" · ") || t("becameNothing", { n: number(one.size) })),
+    ),
+    select,
+  );
+}

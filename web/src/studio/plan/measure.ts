@@ -1,0 +1,44 @@
+/** The scale by two points: pressed on the plan, where corners attract, or typed; and the metres between them. */
+import { el } from "../../ui/dom";
+import { act } from "../page";
+import { number, t } from "../words";
+import type { Bench } from "./editor";
+import { labelled } from "./things";
+
+export type Line = readonly (readonly [number, number])[]; // none, one or two points
+
+export function measure(bench: Bench): HTMLElement {
+  const line = bench.line();
+  const [a, b] = line;
+  const metres = el("input", { type: "number", step: "0.001", min: "0.001", required: true, name: "metres" });
+  const typed = (at: 0 | 1, axis: 0 | 1, label: string) => {
+    const made = el("input", { type: "number", step: "0.001", value: line[at]?.[axis], name: `p${at}${axis}` });
+    made.addEventListener("change", () => {
+      const other = line[at]?.[1 - axis] ?? 0;
+      const point = axis === 0 ? ([Number(made.value), other] as const) : ([other, Number(made.value)] as const);
+      bench.measure(at === 0 ? [point, ...(b ? [b] : [])] : [a ?? [0, 0], point]);
+    });
+    return labelled(label, made);
+  };
+  const now = a && b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : 0;
+  const form = el(
+    "form",
+    { class: "chosen-thing" },
+    el("p", {}, t("measureHow")),
+    el("div", { class: "pair" }, typed(0, 0, `A ${t("east")}`), typed(0, 1, `A ${t("north")}`)),
+    el("div", { class: "pair" }, typed(1, 0, `B ${t("east")}`), typed(1, 1, `B ${t("north")}`)),
+    now ? el("p", { class: "facts" }, t("measured", { n: number(Math.round(now * 1000) / 1000) })) : null,
+    labelled(t("trueMetres"), metres),
+    el(
+      "p",
+      { class: "acts" },
+      el("button", { type: "submit", disabled: !now }, t("tryIt")),
+      line.length > 0 && act(t("cancel"), () => bench.measure([]), "plain"),
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (a && b) bench.change({ scale: { a, b, metres: Number(metres.value) } });
+  });
+  return form;
+}

@@ -1,0 +1,84 @@
+/** A change of the plan that is tried, saved, discarded or taken back. */
+import { ask } from "../api";
+import type { Look, PlanChange } from "../api.gen";
+import { notice, said } from "../page";
+import { revisionTag, type Watched } from "../state";
+import { t } from "../words";
+import { isEmpty, NOTHING } from "./change";
+
+export interface Trial {
+  /** Not saved yet. */
+  readonly change: () => PlanChange;
+  /** What the draft would be with it; after saving, until the draft is built, what it is. */
+  readonly look: () => Look | null;
+  readonly attempt: (next: PlanChange) => Promise<void>;
+  readonly save: () => Promise<void>;
+  readonly discard: () => void;
+  /** Whether the newest revision is one that was saved here. */
+  readonly undoable: () => boolean;
+  readonly undo: () => Promise<void>;
+  /** The draft was built: what was tried is what is. */
+  readonly settled: () => void;
+}
+
+/** `started` and `ended`: a trial takes its time. */
+export function trialOf(now: Watched, level: () => string, started: () => void, ended: () => void): Trial {
+  let change = NOTHING;
+  let look: Look | null = null;
+  let saved = 0;
+  let turn = 0;
+  const where = () => ({ expo: now.desk().expo.id, level: level() });
+  const match = () => revisionTag(now.desk());
+
+  const discard = () => {
+    turn++;
+    change = NOTHING;
+    look = null;
+    ended();
+  };
+  return {
+    change: () => change,
+    look: () => look,
+    discard,
+    async attempt(next) {
+      if (isEmpty(next)) return discard();
+      const mine = ++turn;
+      const before = change;
+      change = next;
+      started();
+      try {
+        const found = await ask("POST /expos/{expo}/plan/{level}/trial", { path: where(), body: next, match: match() });
+        if (mine !== turn) return; // overtaken by another change
+        look = found;
+      } catch (problem) {
+        if (mine !== turn) return;
+        notice(said(problem), true);
+        change = before;
+        if (isEmpty(before)) look = null;
+        await now.refresh();
+      }
+      ended();
+    },
+    async save() {
+      const draft = await ask("PATCH /expos/{expo}/plan/{level}", { path: where(), body: change, match: match() });
+      saved = draft.revision;
+      change = NOTHING;
+      await now.refresh();
+      notice(t("saved"));
+      ended();
+    },
+    undoable: () => saved > 0 && saved === now.desk().draft.revision,
+    async undo() {
+      const path = { expo: now.desk().expo.id, revision: String(saved - 1) };
+      await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: match() });
+      saved = 0;
+      look = null;
+      await now.refresh();
+      ended();
+    },
+    settled() {
+      const { plan, draft } = now.desk();
+      if (isEmpty(change) && plan?.revision === draft.revision) look = null;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** The part of a plan that is looked at: wheel and two fingers enlarge, a pointer drags, arrows and + − do both. */
+import { el } from "../../ui/dom";
+import { t } from "../words";
+import type { Box, Drawn } from "./sheet";
+
+type Point = readonly [number, number];
+
+export interface PlanWindow {
+  readonly node: HTMLElement;
+  /** Shows another drawing of the same level, without moving. */
+  readonly show: (drawn: Drawn) => void;
+  readonly lookAt: (at: Point) => void;
+  /** Of what is looked at, in venue metres. */
+  readonly middle: () => Point;
+}
+
+const STEP = 1.5; // of a button or a key
+const NEAR_M = 4; // no window is narrower
+const STILL_PX = 5; // a pointer that moved less has pressed
+const AROUND_M = 12; // of what is looked at
+
+/** `press`: where it was pressed, in venue metres, and on what. */
+export function planWindow(press: (at: Point, on: EventTarget | null) => void): PlanWindow {
+  let whole: Box = { x: 0, y: 0, width: 1, height: 1 };
+  let box = whole;
+  let drawn: Drawn | null = null;
+  const place = el("div", { class: "plan-window", tabindex: "0", role: "application", "aria-label": t("plan") });
+  const node = el(
+    "figure",
+    { class: "sheet" },
+    place,
+    el("div", { class: "zoom" }, key("+", t("closer"), () => zoom(1 / STEP)), key("−", t("farther"), () => zoom(STEP)), key("⤢", t("wholePlan"), () => put(whole))),
+  ); // biome-ignore format: three buttons
+
+  function put(next: Box): void {
+    box = next;
+    drawn?.svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+  }
+  function zoom(factor: number, [x, y]: Point = [box.x + box.width / 2, box.y + box.height / 2]): void {
+    const width = Math.min(Math.max(box.width * factor, NEAR_M), whole.width * 2);
+    const by = width / box.width;
+    put({ x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by });
+  }
+  const shift = (x: number, y: number) => put({ ...box, x: box.x + x * box.width, y: box.y + y * box.height });
+  /** Of a pointer, in the drawing (y down). */
+  function at(event: MouseEvent): Point {
+    const to = drawn!.svg.getScreenCTM()!.inverse();
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(to);
+    return [x, y];
+  }
+
+  const pointers = new Map<number, PointerEvent>();
+  let moved = 0;
+  place.addEventListener("pointerdown", (event) => {
+    if (!pointers.size) moved = 0;
+    pointers.set(event.pointerId, event);
+  });
+  place.addEventListener("pointermove", (event) => {
+    const before = pointers.get(event.pointerId);
+    if (!before || !drawn) return;
+    moved += Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY);
+    if (moved < STILL_PX) return;
+    place.setPointerCapture(event.pointerId);
+    const other = [...pointers.values()].find((one) => one.pointerId !== event.pointerId);
+    if (other) zoom(apart(before, other) / Math.max(1, apart(event, other)), at(other));
+    else {
+      const [from, to] = [at(before), at(event)];
+      put({ ...box, x: box.x + from[0] - to[0], y: box.y + from[1] - to[1] });
+    }
+    pointers.set(event.pointerId, event);
+  });
+  for (const name of ["pointerup", "pointercancel"] as const)
+    place.addEventListener(name, (event) => pointers.delete(event.pointerId));
+  place.addEventListener("click", (event) => {
+    if (moved >= STILL_PX || !drawn) return event.preventDefault();
+    const [x, y] = at(event);
+    press([x, -y], event.target);
+  });
+  place.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoom(1.0015 ** event.deltaY, at(event));
+  });
+  place.addEventListener("keydown", (event) => {
+    const work: { readonly [name: string]: () => void } = {
+      "+": () => zoom(1 / STEP), "=": () => zoom(1 / STEP), "-": () => zoom(STEP), "0": () => put(whole),
+      ArrowLeft: () => shift(-0.15, 0), ArrowRight: () => shift(0.15, 0), ArrowUp: () => shift(0, -0.15), ArrowDown: () => shift(0, 0.15),
+    }; // biome-ignore format: a table
+    if (event.ctrlKey || event.metaKey || !work[event.key]) return;
+    event.preventDefault();
+    work[event.key]!();
+  });
+
+  return {
+    node,
+    show(next) {
+      const same = JSON.stringify(whole) === JSON.stringify(next.box);
+      drawn = next;
+      whole = next.box;
+      place.replaceChildren(next.svg);
+      put(same ? box : whole);
+    },
+    lookAt([x, y]) {
+      const width = Math.min(whole.width, 2 * AROUND_M);
+      const height = (width * box.height) / box.width;
+      put({ x: x - width / 2, y: -y - height / 2, width, height });
+    },
+    middle: () => [box.x + box.width / 2, -box.y - box.height / 2],
+  };
+}
+
+const apart = (a: MouseEvent, b: MouseEvent): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+
+function key(text: string, label: string, work: () => void): HTMLElement {
+  return el("button", { type: "button", class: "plain", "aria-label": label, title: label, onclick: work }, text);
+}

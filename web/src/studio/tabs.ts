@@ -1,0 +1,20 @@
+/** The pages of an expo. */
+import { el } from "../ui/dom";
+import type { ExpoView } from "./api.gen";
+import { link } from "./page";
+import { t } from "./words";
+
+const PAGES = [
+  ["", "overview"],
+  ["plan", "thePlan"],
+  ["exhibitors", "exhibitorsCount"],
+] as const;
+
+export function tabsOf(expo: ExpoView, here: (typeof PAGES)[number][0]): HTMLElement {
+  const tabs = PAGES.map(([page, name]) => {
+    const made = link(`/studio/expos/${expo.id}${page && `/${page}`}`, t(name));
+    if (page === here) made.setAttribute("aria-current", "page");
+    return made;
+  });
+  return el("div", { class: "top" }, el("h1", {}, expo.title), el("nav", { class: "pages" }, ...tabs));
+}
