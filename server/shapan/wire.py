@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from shapan.expo.aisles import Aisle
 from shapan.expo.scenario import Scenario
 from shapan.expo.walk import Place, Portal
 from shapan.scene.values import Poster, Sign
@@ -21,11 +22,11 @@ Words = dict[str, str]
 Point = tuple[float, float]
 Pose = tuple[float, float, float, float, float]  # x, y, z, yaw, pitch
 
-FORMAT = 1
+FORMAT = 2
 
 
 class FileEntry(msgspec.Struct, frozen=True):
-    """A path of the published tree, relative to the expo's address, e.g. `en/booths/a12/index.html`."""
+    """A file of the published tree."""
 
     sha256: str
     size: int
@@ -43,6 +44,7 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True):
     booths: int = 0
     exhibitors: int = 0
     address: str = ""  # where the tree lies, when expo.toml says it; without a final slash
+    legal: tuple[str, ...] = ()  # pages of texts that expo.toml has: imprint, privacy
 
 
 class LevelHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -85,7 +87,7 @@ class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
     audience: Words = {}
     minutes: float = 0.0
     booths: tuple[str, ...] = ()  # keys of the booths it stops at
-    files: str = ""  # blob name of Files: its pages
+    plans: str = ""  # blob name of `scenarios/<id>/plans.svg`: a view a stop
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -103,11 +105,20 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     halls: tuple[HallHead, ...]
     files: str  # blob name of Files: paths that belong to no hall
     programme: str = ""  # blob name of ProgrammeIndex; "" where there is none
-    rest: tuple[str, ...] = ()  # blob names of Files manifests for exhibitors without a booth
+    rest: tuple[str, ...] = ()  # blob names of Files: exhibitors without a booth, scenarios
     blobs: tuple[str, ...] = ()  # what all pages share: style sheet, icon
     embed: tuple[str, ...] = ()  # origins that may frame the walk
     scenarios: tuple[ScenarioHead, ...] = ()
     search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
+
+
+class Files(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What lies where, below the expo's address."""
+
+    files: dict[str, FileEntry] = {}  # `halls/n1/plan.svg` -> what it is
+    pages: Words = {}  # `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
+    also: Words = {}  # `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
+    blobs: tuple[str, ...] = ()  # pictures that these pages show
 
 
 class SectionHead(msgspec.Struct, frozen=True):
@@ -115,18 +126,51 @@ class SectionHead(msgspec.Struct, frozen=True):
 
     id: str
     box: tuple[float, float, float, float]
-    booths: int
+    keys: tuple[str, ...]  # of its booths
     list: str  # blob name of Section
-    files: str  # blob name of Files: the pages and assets of these booths and their exhibitors
+
+
+class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise."""
+
+    shell: tuple[int, ...]
+    holes: tuple[tuple[int, ...], ...] = ()
+
+
+class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's
+    radius."""
+
+    hall: str
+    level: str
+    z: float
+    radius: float
+    polygons: tuple[WalkPolygon, ...]
+    portals: tuple[Portal, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
-    walk: str  # blob name of Walk
+    walk: Walk
     sections: tuple[SectionHead, ...]
-    signs: tuple[Sign, ...] = ()  # hall, zone banners, aisle letters, stages
-    files: str = ""  # blob name of Files: the hall's own pages
+    signs: str = ""  # blob name of HallSigns
+    own: Files = Files()  # the hall's own pages and plan
+    files: tuple[str, ...] = ()  # blob names of Files: pages and pictures of its booths and their exhibitors
     search: tuple[str, ...] = ()  # blob names of Shards: its booths and their exhibitors
+    aisles: str = ""  # blob name of HallAisles
+
+
+class HallAisles(msgspec.Struct, frozen=True):
+    """How one goes from booth to booth by keyboard, as the hall's pages do. Wanted by few: not in the index."""
+
+    aisles: tuple[Aisle, ...]
+
+
+class HallSigns(msgspec.Struct, frozen=True):
+    """Hall, zone banners, aisle letters, stages. Apart from the index, so that an edit does not write them again."""
+
+    signs: tuple[Sign, ...]
 
 
 class ExhibitorHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -157,32 +201,6 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     signs: tuple[Sign, ...] = ()
 
 
-class Files(msgspec.Struct, frozen=True, omit_defaults=True):
-    files: dict[str, FileEntry]
-    also: Words = {}  # `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
-    blobs: tuple[str, ...] = ()  # pictures that these pages show
-
-
-class WalkPolygon(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise."""
-
-    shell: tuple[int, ...]
-    holes: tuple[tuple[int, ...], ...] = ()
-
-
-class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's
-    radius."""
-
-    hall: str
-    level: str
-    z: float
-    radius: float
-    polygons: tuple[WalkPolygon, ...]
-    portals: tuple[Portal, ...] = ()
-    places: tuple[Place, ...] = ()
-
-
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):
     """Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`."""
 
@@ -210,7 +228,7 @@ class ProgrammePlace(msgspec.Struct, frozen=True, omit_defaults=True):
     hall: str
     page: str  # below the language's folder, e.g. `booths/a12/`
     view: str  # the query that shows it in the walk, e.g. `booth=A12`
-    at: Point
+    at: Point | None = None  # None for a booth: the part's Spots say where
 
 
 class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -220,7 +238,7 @@ class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
     places: dict[str, ProgrammePlace] = {}
 
 
-class ProgrammePart(msgspec.Struct, frozen=True):
+class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True):
     """The items that begin on one day; of a full day, in one hour or minute. Its page is `<lang>/programme/<id>/`."""
 
     id: str  # "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
@@ -231,6 +249,13 @@ class ProgrammePart(msgspec.Struct, frozen=True):
     list: str  # blob name of Programme
     files: str  # blob name of Files: pages of the part and of its items
     search: str  # blob name of Shard: its items
+    spots: str = ""  # blob name of Spots; "" where no booth is named
+
+
+class Spots(msgspec.Struct, frozen=True):
+    """Where the booths are that a part names. Apart from its words, so that a moved booth does not write them again."""
+
+    at: dict[str, Point]  # by booth key, the middle
 
 
 class Screen(msgspec.Struct, frozen=True):
@@ -252,7 +277,7 @@ class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a stop looks from. On the table there is no pose."""
+    """Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, which is said once."""
 
     pose: Pose | None = None
     hall: str = ""  # the hall that one stands in

@@ -24,7 +24,7 @@ from shapan.expo.scenario import (
 )
 from shapan.publish import publish
 from shapan.publish.listing import blobs_of, paths_of, read_release
-from shapan.publish.sink import name_of
+from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
 
 SCENARIO = Scenario(
@@ -50,8 +50,8 @@ def pages() -> dict[str, str]:
     release = read_release(store.releases.document("show", store.releases.current("show") or ""))
     assert {name for name in blobs_of(release, store.blobs) if name.endswith(".svg")} != set()
     return {
-        path: store.blobs.read(name_of(entry)).decode()
-        for path, entry in paths_of(release, store.blobs).items()
+        path: coded(store.blobs, reference)[""].decode()
+        for path, reference in paths_of(release, store.blobs).items()
         if path.endswith(".html")
     }
 
@@ -98,5 +98,5 @@ def test_an_edit_of_another_booth_rewrites_no_article() -> None:
     )
     level = msgspec.structs.replace(level, halls=(msgspec.structs.replace(hall, booths=booths),))
     again = publish(msgspec.structs.replace(expo, levels=(level,)), store, before=first)
-    articles = lambda built: [built.memo.now["scenario/tour"][1]]  # noqa: E731
+    articles = lambda built: [built.memo.now["scenarios/tour/"][1]]  # noqa: E731
     assert articles(again) == articles(first)

@@ -21,6 +21,7 @@ from shapan.publish.listing import blobs_of, paths_of, programme_of, read_releas
 from shapan.publish.programme import PART, parts_of
 from shapan.publish.static import static_documents, static_paths
 from shapan.publish.timetable import programme_items
+from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
 
 RNG = etree.RelaxNG(etree.parse(Path(__file__).parent / "frab" / "schedule.rng"))
@@ -130,7 +131,7 @@ def test_a_static_tree_has_days_items_and_calendars_and_no_form_that_nobody_answ
             paths
         )
         assert {f"show/{locale}/programme.ics", f"show/{locale}/programme/talk-3.ics"} <= set(documents)
-    agenda = html.fromstring(store.blobs.read(paths["show/en/programme/index.html"]).decode())
+    agenda = html.fromstring(coded(store.blobs, paths["show/en/programme/index.html"])[""].decode())
     assert [one.get("href") for one in agenda.xpath("//section[@class='days']//a")] == [
         f"../../en/programme/2021-04-{day}/" for day in (16, 17, 18)
     ]

@@ -57,10 +57,7 @@ def test_every_stop_has_its_place() -> None:
     assert tour.places["table"] == StopPlace()
     assert tour.places["pose"] == StopPlace(pose, "1")
     assert tour.places["hall"] == StopPlace(release.halls[0].view, "1")
-    x, y, z, yaw, _ = tour.places["booth"].pose or (0, 0, 0, 0, 0)
-    assert (z, yaw, tour.places["booth"].hall) == (1.65, 0.0, "1")
-    assert y < 3
-    assert 3 <= x <= 6
+    assert tour.places["booth"] == StopPlace(None, "1")  # as its section says
     assert head.tour in blobs_of(release, store.blobs)
 
 

@@ -12,11 +12,12 @@ from shapan.pages.address import exhibitor_path
 from shapan.publish import build
 from shapan.publish.listing import blobs_of, paths_of, read_release
 from shapan.publish.reading import read_source
-from shapan.publish.sink import Sink, name_of
+from shapan.publish.sink import Sink
 from shapan.publish.starter import starter
 from shapan.publish.uploads import read_uploads
 from shapan.sandbox.values import unpack
 from shapan.source import open_source
+from shapan.store.bundle import coded
 from shapan.store.memory import MemoryCache, MemoryStore
 from shapan.store.ports import blob_name
 
@@ -69,7 +70,7 @@ def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps
     assert {brochure, film} <= kept
     assert (store.blobs.read(brochure), store.blobs.read(film)) == (PDF, MP4)
     path = f"{exhibitor_path('en', booth.exhibitors[0])}index.html"
-    page = store.blobs.read(name_of(paths_of(release, store.blobs)[path])).decode()
+    page = coded(store.blobs, paths_of(release, store.blobs)[path])[""].decode()
     assert f'blobs/{brochure}" download="' in page
     assert f'<video class="poster" src="../../../../blobs/{film}" controls preload="none"' in page
 

@@ -11,6 +11,7 @@ export interface ExpoHead {
   readonly booths?: number;
   readonly exhibitors?: number;
   readonly address?: string; // where the tree lies, when expo.toml says it; without a final slash
+  readonly legal?: readonly string[]; // pages of texts that expo.toml has: imprint, privacy
 }
 
 export interface LevelHead {
@@ -51,7 +52,7 @@ export interface ScenarioHead {
   readonly audience?: { readonly [key: string]: string };
   readonly minutes?: number;
   readonly booths?: readonly string[]; // keys of the booths it stops at
-  readonly files?: string; // blob name of Files: its pages
+  readonly plans?: string; // blob name of `scenarios/<id>/plans.svg`: a view a stop
 }
 
 /** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */
@@ -67,20 +68,93 @@ export interface Release {
   readonly halls: readonly HallHead[];
   readonly files: string; // blob name of Files: paths that belong to no hall
   readonly programme?: string; // blob name of ProgrammeIndex; "" where there is none
-  readonly rest?: readonly string[]; // blob names of Files manifests for exhibitors without a booth
+  readonly rest?: readonly string[]; // blob names of Files: exhibitors without a booth, scenarios
   readonly blobs?: readonly string[]; // what all pages share: style sheet, icon
   readonly embed?: readonly string[]; // origins that may frame the walk
   readonly scenarios?: readonly ScenarioHead[];
   readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
 }
 
+/** Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise. */
+export interface WalkPolygon {
+  readonly shell: readonly number[];
+  readonly holes?: readonly (readonly number[])[];
+}
+
+/** A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it. */
+export interface Portal {
+  readonly id: string;
+  readonly at: readonly [number, number];
+  readonly to: string;
+  readonly kind: string;
+  readonly width?: number;
+  readonly step_free?: boolean;
+}
+
+/** A stage, a WC, an information desk: `at` is where a visitor stands who went there. */
+export interface Place {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: { readonly [key: string]: string };
+  readonly at: readonly [number, number];
+}
+
+/** Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's radius. */
+export interface Walk {
+  readonly hall: string;
+  readonly level: string;
+  readonly z: number;
+  readonly radius: number;
+  readonly polygons: readonly WalkPolygon[];
+  readonly portals?: readonly Portal[];
+  readonly places?: readonly Place[];
+}
+
 /** A part of a hall: at most 12 booths. */
 export interface SectionHead {
   readonly id: string;
   readonly box: readonly [number, number, number, number];
-  readonly booths: number;
+  readonly keys: readonly string[]; // of its booths
   readonly list: string; // blob name of Section
-  readonly files: string; // blob name of Files: the pages and assets of these booths and their exhibitors
+}
+
+/** A file of the published tree. */
+export interface FileEntry {
+  readonly sha256: string;
+  readonly size: number;
+  readonly type: string; // media type
+}
+
+/** What lies where, below the expo's address. */
+export interface Files {
+  readonly files?: { readonly [key: string]: FileEntry }; // `halls/n1/plan.svg` -> what it is
+  readonly pages?: { readonly [key: string]: string }; // `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
+  readonly also?: { readonly [key: string]: string }; // `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
+  readonly blobs?: readonly string[]; // pictures that these pages show
+}
+
+export interface HallIndex {
+  readonly id: string;
+  readonly walk: Walk;
+  readonly sections: readonly SectionHead[];
+  readonly signs?: string; // blob name of HallSigns
+  readonly own?: Files; // the hall's own pages and plan
+  readonly files?: readonly string[]; // blob names of Files: pages and pictures of its booths and their exhibitors
+  readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
+  readonly aisles?: string; // blob name of HallAisles
+}
+
+/** `heading`: the way it is walked, degrees clockwise from north: so that the numbers begin where the walk does. */
+export interface Aisle {
+  readonly id: string;
+  readonly heading: number;
+  readonly left: readonly string[]; // booth keys, in the order in which one comes by them
+  readonly right: readonly string[];
+}
+
+/** How one goes from booth to booth by keyboard, as the hall's pages do. Wanted by few: not in the index. */
+export interface HallAisles {
+  readonly aisles: readonly Aisle[];
 }
 
 /** Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`. */
@@ -90,20 +164,16 @@ export interface Sign {
   readonly yaw: number;
   readonly width: number;
   readonly height: number;
-  readonly style: string; // fascia | number | tower | ring | wall | about | banner | aisle | hall | stage | floor
+  readonly style: string; // fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
   readonly key?: string;
   readonly text?: { readonly [key: string]: string };
   readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
   readonly ground?: string;
 }
 
-export interface HallIndex {
-  readonly id: string;
-  readonly walk: string; // blob name of Walk
-  readonly sections: readonly SectionHead[];
-  readonly signs?: readonly Sign[]; // hall, zone banners, aisle letters, stages
-  readonly files?: string; // blob name of Files: the hall's own pages
-  readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
+/** Hall, zone banners, aisle letters, stages. Apart from the index, so that an edit does not write them again. */
+export interface HallSigns {
+  readonly signs: readonly Sign[];
 }
 
 export interface ExhibitorHead {
@@ -143,54 +213,6 @@ export interface Section {
   readonly signs?: readonly Sign[];
 }
 
-/** A path of the published tree, relative to the expo's address, e.g. `en/booths/a12/index.html`. */
-export interface FileEntry {
-  readonly sha256: string;
-  readonly size: number;
-  readonly type: string; // media type
-}
-
-export interface Files {
-  readonly files: { readonly [key: string]: FileEntry };
-  readonly also?: { readonly [key: string]: string }; // `booths/a12/` -> `exhibitors/acme/`: in each language the second shows the first one's page
-  readonly blobs?: readonly string[]; // pictures that these pages show
-}
-
-/** Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise. */
-export interface WalkPolygon {
-  readonly shell: readonly number[];
-  readonly holes?: readonly (readonly number[])[];
-}
-
-/** A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it. */
-export interface Portal {
-  readonly id: string;
-  readonly at: readonly [number, number];
-  readonly to: string;
-  readonly kind: string;
-  readonly width?: number;
-  readonly step_free?: boolean;
-}
-
-/** A stage, a WC, an information desk: `at` is where a visitor stands who went there. */
-export interface Place {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: { readonly [key: string]: string };
-  readonly at: readonly [number, number];
-}
-
-/** Where one can walk in one hall. `polygons` is the centre-line free space: already shrunk by the visitor's radius. */
-export interface Walk {
-  readonly hall: string;
-  readonly level: string;
-  readonly z: number;
-  readonly radius: number;
-  readonly polygons: readonly WalkPolygon[];
-  readonly portals?: readonly Portal[];
-  readonly places?: readonly Place[];
-}
-
 /** Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`. */
 export interface ProgrammeItem {
   readonly id: string;
@@ -216,7 +238,7 @@ export interface ProgrammePlace {
   readonly hall: string;
   readonly page: string; // below the language's folder, e.g. `booths/a12/`
   readonly view: string; // the query that shows it in the walk, e.g. `booth=A12`
-  readonly at: readonly [number, number];
+  readonly at?: readonly [number, number] | null; // None for a booth: the part's Spots say where
 }
 
 /** A part of the programme: items in order of time, and the places they name. */
@@ -235,6 +257,7 @@ export interface ProgrammePart {
   readonly list: string; // blob name of Programme
   readonly files: string; // blob name of Files: pages of the part and of its items
   readonly search: string; // blob name of Shard: its items
+  readonly spots?: string; // blob name of Spots; "" where no booth is named
 }
 
 /** The screen of a stage that items take place on; `at` is the middle of its lower edge. */
@@ -251,6 +274,11 @@ export interface Screen {
 export interface ProgrammeIndex {
   readonly parts: readonly ProgrammePart[];
   readonly screens?: readonly Screen[];
+}
+
+/** Where the booths are that a part names. Apart from its words, so that a moved booth does not write them again. */
+export interface Spots {
+  readonly at: { readonly [key: string]: readonly [number, number] }; // by booth key, the middle
 }
 
 /** The whole expo on the sand table. */
@@ -411,7 +439,7 @@ export interface Scenario {
   readonly id?: string;
 }
 
-/** Where a stop looks from. On the table there is no pose. */
+/** Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, which is said once. */
 export interface StopPlace {
   readonly pose?: readonly [number, number, number, number, number] | null;
   readonly hall?: string; // the hall that one stands in

@@ -24,7 +24,8 @@ def media_type(name: str) -> str:
 
 def etag(name: str, twin: str) -> str:
     """64 bits tell two releases of one address apart; the whole hash was a third of a small tile's headers."""
-    return f'"{name[:16]}{f"-{twin}" if twin else ""}"'
+    file = name.rpartition("/")[2].partition(".")[0] if "/" in name else ""
+    return f'"{"-".join(filter(None, (name[:16], file, twin)))}"'
 
 
 def unchanged(request: web.BaseRequest, tag: str) -> bool:

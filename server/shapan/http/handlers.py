@@ -19,21 +19,24 @@ from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
 from shapan.pages.words import LANGUAGES
 from shapan.publish.searching import head_of_release
-from shapan.publish.sink import name_of
+from shapan.store.bundle import EXT
 
 
 async def blob(request: web.Request) -> web.StreamResponse:
     """`/blobs/{sha256}.{ext}`."""
-    return await named(request, request.match_info["name"], IMMUTABLE)
+    name = request.match_info["name"]
+    if name.endswith(f".{EXT}"):
+        raise NotFound("pages are at their addresses and not among the blobs")
+    return await named(request, name, IMMUTABLE)
 
 
-async def named(request: web.Request, name: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
+async def named(request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
     sites = request.app[SITES]
-    held = sites.held(name)
+    held = sites.held(reference)
     if held is not None:
         return small_response(request, held, cache, embed)
     blobs = sites.store.blobs
-    return await large_response(request, name, blobs.sizes(name), blobs, sites.checked, cache)
+    return await large_response(request, reference, blobs.sizes(reference), blobs, sites.checked, cache)
 
 
 async def home(request: web.Request) -> web.StreamResponse:
@@ -75,13 +78,13 @@ async def tree(request: web.Request) -> web.StreamResponse:
     wanted = f"{path}index.html" if path.endswith("/") else path
     if wanted in shown.live:
         return small_response(request, shown.live[wanted], REVALIDATE, shown.release.embed)
-    entry = shown.paths.get(wanted)
-    if entry is None:
+    reference = shown.paths.get(wanted)
+    if reference is None:
         if f"{path}/index.html" in shown.paths:
             raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
         raise NotFound(f"nothing is published at this address; {_hint(shown, path)}")
     cache = IMMUTABLE if path.startswith("viewer/assets/") else REVALIDATE  # the bundler names these by their hash
-    return await named(request, name_of(entry), cache, shown.release.embed)
+    return await named(request, reference, cache, shown.release.embed)
 
 
 async def search(request: web.Request) -> web.StreamResponse:
@@ -123,10 +126,6 @@ async def icon(request: web.Request) -> web.StreamResponse:
     site, own = shared()
     headers = {**ALWAYS, "Cache-Control": "public, max-age=86400"}
     return web.Response(body=own[site.icon], content_type="image/svg+xml", headers=headers)
-
-
-async def robots(request: web.Request) -> web.StreamResponse:
-    return web.Response(text="User-agent: *\nAllow: /\n", headers=ALWAYS)
 
 
 def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = False) -> web.HTTPException:

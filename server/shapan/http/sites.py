@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shapan.errors import NotFound
@@ -13,11 +14,11 @@ from shapan.http.pieces import Checked
 from shapan.pages.address import SCRIPT, Site, shared
 from shapan.publish.listing import contents, paths_of, read_release, tileset_document
 from shapan.publish.searching import Index, index_of
-from shapan.publish.sink import name_of
 from shapan.publish.timetable import Timetable, timetable_of
+from shapan.store.bundle import blob_of, coded
 from shapan.store.codings import twins
-from shapan.store.ports import CODINGS, Store, blob_name
-from shapan.wire import FileEntry, Release
+from shapan.store.ports import Store, blob_name
+from shapan.wire import Release
 
 SMALL = 512 << 10  # bytes; larger blobs are read anew each time, in pieces
 MEMORY = 96 << 20  # bytes of blobs and twins that are kept
@@ -25,10 +26,10 @@ MEMORY = 96 << 20  # bytes of blobs and twins that are kept
 
 @dataclass(frozen=True)
 class Held:
-    """A blob in memory with its twins."""
+    """A blob, or a file of a bundle, in memory with its twins."""
 
     name: str
-    bytes_by_coding: dict[str, bytes]
+    bytes_by_coding: Mapping[str, bytes]
 
     @property
     def size(self) -> int:
@@ -41,7 +42,7 @@ class Shown:
 
     release: Release
     document: Held
-    paths: dict[str, FileEntry]
+    paths: dict[str, str]  # to references (`store/bundle.py`)
     live: dict[str, Held]
 
 
@@ -63,7 +64,7 @@ class Sites:
     checked: Checked = field(default_factory=Checked)
     _memory: OrderedDict[str, Held] = field(default_factory=OrderedDict)
     _held: int = 0
-    _manifests: dict[str, dict[str, dict[str, FileEntry]]] = field(default_factory=dict)
+    _manifests: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
     _timetables: dict[str, tuple[str, Timetable]] = field(default_factory=dict)
     _news: dict[str, asyncio.Event] = field(default_factory=dict)
@@ -112,18 +113,18 @@ class Sites:
         event = self._news.setdefault(expo, asyncio.Event())
         await event.wait()
 
-    def held(self, name: str) -> Held | None:
-        """A small blob, from memory when asked for before; None for a large one. Raises NotFound, Unavailable."""
-        kept = self._memory.get(name)
+    def held(self, reference: str) -> Held | None:
+        """A page, or a small blob, from memory when asked for before; None for a large blob. Raises NotFound,
+        Unavailable."""
+        kept = self._memory.get(reference)
         if kept is not None:
-            self._memory.move_to_end(name)
+            self._memory.move_to_end(reference)
             return kept
-        sizes = self.store.blobs.sizes(name)
-        if sizes[""] > SMALL:
+        blobs = self.store.blobs
+        if blob_of(reference) == reference and blobs.sizes(reference)[""] > SMALL:
             return None
-        codings = ("", *(coding for coding in CODINGS if coding in sizes))
-        held = Held(name, {coding: self.store.blobs.read(name, coding) for coding in codings})
-        self._memory[name] = held
+        held = Held(reference, coded(blobs, reference))
+        self._memory[reference] = held
         self._held += held.size
         while self._held > MEMORY:
             _, gone = self._memory.popitem(last=False)
@@ -131,10 +132,9 @@ class Sites:
         return held
 
     def forget(self, name: str) -> None:
-        """Its twins are other ones now. In the loop."""
-        gone = self._memory.pop(name, None)
-        if gone is not None:
-            self._held -= gone.size
+        """Its twins are other ones now, those of its files too. In the loop."""
+        for reference in [one for one in self._memory if blob_of(one) == name]:
+            self._held -= self._memory.pop(reference).size
 
     def index(self, expo: str) -> Index:
         """For searching; made when first asked for. Blocking."""
@@ -155,7 +155,7 @@ class Sites:
         return kept[1]
 
 
-def _live(release: Release, paths: dict[str, FileEntry], store: Store, author: bool) -> dict[str, Held]:
+def _live(release: Release, paths: dict[str, str], store: Store, author: bool) -> dict[str, Held]:
     """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs.
 
     Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
@@ -171,7 +171,7 @@ def _live(release: Release, paths: dict[str, FileEntry], store: Store, author: b
         path = f"{locale}/index.html"
         if path not in paths:
             continue
-        page = store.blobs.read(name_of(paths[path]))
+        page = coded(store.blobs, paths[path])[""]
         page = page.replace(b' data-view="loading"', f' data-changes="{news}"{offers} data-view="loading"'.encode(), 1)
         if b"<script" in page:
             page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+from markupsafe import escape
 
 from shapan.expo.model import Expo, Hall, Polygon, Words
 from shapan.expo.scenario import OnChoice, OnItem, OnTap, Scenario, Stop
@@ -18,7 +19,8 @@ from shapan.pages.words import say, ui
 AROUND_M = 9.0  # shown about what a stop looks at
 _LIT, _INK = "#c2410c", "#5c544a"
 _SIGHT = math.radians(31)  # half of what is in the picture
-_SHOWN_PX = 720
+SIZE_PX = (560, 420)  # of a plan, whatever it shows: the page does not change when something on the plan moves
+_GAP = 40  # decimetres between the plans of a sheet
 
 
 class Onward(NamedTuple):
@@ -30,11 +32,11 @@ class Onward(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Blob name of a stop's plan, and its size in pixels."""
+    """What a stop's plan shows: a hall, where one stands (x, y, z, yaw, pitch), and the keys of what it is about."""
 
-    name: str
-    width: int
-    height: int
+    hall: Hall
+    eye: Sequence[float]
+    lit: Sequence[str]
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -59,16 +61,16 @@ def scenarios_page(head: Expo, cards: Sequence[Card], locale: str, site: Site) -
 
 
 def scenario_page(
-    head: Expo, scenario: Scenario, plans: Mapping[str, Plan], items: Mapping[str, Words], names: Mapping[str, Words],
+    head: Expo, scenario: Scenario, planned: Collection[str], items: Mapping[str, Words], names: Mapping[str, Words],
     locale: str, site: Site,
 ) -> bytes:  # fmt: skip
-    """The scenario's files are blob names. plans: by stop. items, names: titles of the programme's items and of what is
-    tapped, by key."""
+    """The scenario's files are blob names. planned: stops with a view in `plans.svg`. items, names: titles of the
+    programme's items and of what is tapped, by key."""
     stops = {stop.id: stop for stop in scenario.stops}
     return frame(
         "scenario.html", locale, head, site, at(f"{locale}/scenarios/{scenario.id}/", head.locales),
         say(scenario.title, locale)[0],
-        scenario=scenario, plans=plans,
+        scenario=scenario, planned=planned, size=SIZE_PX,
         stops=[
             (stop, [(medium.__struct_config__.tag, medium) for medium in stop.media],
              _onward(stop, stops, items, names, locale))
@@ -97,40 +99,52 @@ def _onward(
     return found
 
 
-def stop_plan(hall: Hall, eye: Sequence[float], lit: Sequence[str]) -> bytes:
-    """The part of a hall about a stop, as a picture: what is around, what it is about, where one stands and looks.
+def plans_svg(plans: Mapping[str, Plan]) -> bytes:
+    """All plans of a scenario as one picture, with a `<view>` for each stop: an edit on the way writes one document.
 
     Same for every language: numbers, no names."""
+    views, drawings, y, width = [], [], 0, 0
+    for stop, plan in plans.items():
+        sheet, drawn = _stop_plan(plan)
+        views.append(f'<view id="{escape(stop)}" viewBox="0 {y} {sheet.width} {sheet.height}"/>')
+        drawings.append(f'<svg y="{y}" width="{sheet.width}" height="{sheet.height}">{drawn}</svg>')
+        y += sheet.height + _GAP
+        width = max(width, sheet.width)
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}">'
+    return "".join([whole, *views, *drawings, "</svg>"]).encode("utf-8")
+
+
+def _stop_plan(plan: Plan) -> tuple[plan_svg.Sheet, str]:
+    """The part of a hall about a stop: what is around, what it is about, where one stands and looks."""
+    hall, eye = plan.hall, plan.eye
     outlines = {thing.id: thing.outline for thing in hall.things}
     outlines |= {zone.id: zone.outline for zone in hall.zones}
     outlines |= {booth.key: booth.outline for booth in hall.booths}
-    subjects = [outlines[key] for key in lit if key in outlines]
-    x0, y0, x1, y1 = plan_svg.box_of([*subjects, Polygon(((eye[0], eye[1]),))])
-    sheet = plan_svg.Sheet((x0, y0, x1, y1), margin=AROUND_M)
-    box = (x0 - AROUND_M, y0 - AROUND_M, x1 + AROUND_M, y1 + AROUND_M)
+    subjects = [outlines[key] for key in plan.lit if key in outlines]
+    box = _framed(plan_svg.box_of([*subjects, Polygon(((eye[0], eye[1]),))]))
+    sheet = plan_svg.Sheet(box, margin=0)
     near = msgspec.structs.replace(
         hall,
         booths=tuple(one for one in hall.booths if _meet(one.outline, box)),
         things=tuple(one for one in hall.things if _meet(one.outline, box)),
         zones=tuple(one for one in hall.zones if _meet(one.outline, box)),
     )
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">']
-    out.append(f'<path fill="#fbf8f3" stroke="{_INK}" stroke-width="4" d="{sheet.path(hall.outline)}"/>')
-    out.append(plan_svg.drawn_hall(near, sheet, plan_svg.READABLE_PX * max(sheet.width, sheet.height) / _SHOWN_PX))
+    out = [f'<path fill="#fbf8f3" stroke="{_INK}" stroke-width="4" d="{sheet.path(hall.outline)}"/>']
+    out.append(plan_svg.drawn_hall(near, sheet, plan_svg.READABLE_PX * sheet.width / SIZE_PX[0]))
     out += [
         f'<path fill="none" stroke="{_LIT}" stroke-width="5" stroke-linejoin="round" d="{sheet.path(one)}"/>'
         for one in subjects
     ]
     out.append(_eye(sheet, eye))
-    out.append("</svg>")
-    return "".join(out).encode("utf-8")
+    return sheet, "".join(out)
 
 
-def plan_size(svg: bytes) -> tuple[int, int]:
-    """Width and height in pixels for the `<img>`, so that the page does not jump."""
-    width, height = (int(part) for part in svg.split(b'viewBox="0 0 ', 1)[1].split(b'"', 1)[0].split())
-    scale = min(_SHOWN_PX / width, 420 / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
+def _framed(box: plan_svg.Box) -> plan_svg.Box:
+    """With its surroundings, in the proportion of the picture."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    wide, tall = SIZE_PX
+    half = max((box[2] - box[0]) / 2 + AROUND_M, ((box[3] - box[1]) / 2 + AROUND_M) * wide / tall)
+    return (x - half, y - half * tall / wide, x + half, y + half * tall / wide)
 
 
 def _eye(sheet: plan_svg.Sheet, eye: Sequence[float]) -> str:

@@ -24,7 +24,7 @@ from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
 from shapan.gltf.kit import Kit, encode_kit
 from shapan.pages.address import SCRIPT, shared
-from shapan.pages.documents import HallCard, head_of
+from shapan.pages.documents import HallCard, head_of, languages_page
 from shapan.publish.hall import BuiltHall, Tools, build_hall, made_of
 from shapan.publish.heads import expo_head, level_heads
 from shapan.publish.paging import Memo, Pages, Stand
@@ -135,17 +135,19 @@ def publish(
 
     progress("pages", 0, 1)
     memo = Memo(before.memo.now if before else {})
-    files = {
-        **pages.front(memo, expo, viewer.page if viewer else None, links_of(expo.items)),
-        **_viewer_files(sink, viewer),
-    }
+    front = Files(
+        {"index.html": sink.file(languages_page(pages.head, site), "html"), **_viewer_files(sink, viewer)},
+        pages.front(memo, expo, viewer.page if viewer else None, links_of(expo.items)),
+    )
     progress("pages", 1, 1)
     media = uploads.put_media(sink)
+    scenarios, articles = scenario_heads(
+        expo, stages_of(expo, reading.stages), pages, memo, lambda path: media.get(path, "")
+    )
     document, release = _document(Release(
         FORMAT, "", expo_head(expo), expo.locales, tileset, sink.put(kit.data, "bin"), _bounds(expo), level_heads(expo),
-        tuple(hall.head for hall in halls.values()), sink.json(Files(files)), programme_index(expo, pages, memo, sink),
-        _rest(pages, memo, expo, sink), tuple(own), expo.embed,
-        scenario_heads(expo, stages_of(expo, reading.stages), pages, memo, lambda path: media.get(path, "")),
+        tuple(hall.head for hall in halls.values()), sink.json(front), programme_index(expo, pages, memo, sink),
+        (*_rest(pages, memo, expo, sink), *filter(None, (articles,))), tuple(own), expo.embed, scenarios,
         tuple(sink.json(shard) for shard in front_shards(expo)),
     ))  # fmt: skip
     store.blobs.settle()
@@ -195,12 +197,12 @@ def _rest(pages: Pages, memo: Memo, expo: Expo, sink: Sink) -> tuple[str, ...]:
     homeless = [one for one in expo.exhibitors if not one.booths]
     manifests = []
     for start in range(0, len(homeless), REST):
-        files: dict[str, FileEntry] = {}
+        made: dict[str, str] = {}
         shows: dict[str, None] = {}
         for one in homeless[start : start + REST]:
-            files |= pages.exhibitor(memo, one, ())
+            made |= pages.exhibitor(memo, one, ())
             shows |= dict.fromkeys(filter(None, pages.shown(one.logo, one.brochure)))
-        manifests.append(sink.json(Files(files, blobs=tuple(shows))))
+        manifests.append(sink.json(Files(pages=made, blobs=tuple(shows))))
     return tuple(manifests)
 
 

@@ -11,9 +11,10 @@ import msgspec
 import shapely
 
 from shapan.expo import free
+from shapan.expo.aisles import Aisle, aisles_of
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.geometry.slug import slug
-from shapan.pages.order import Row, listed
+from shapan.pages.order import listed, ways
 from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import back_pose, booth_poses, hall_pose
 from shapan.publish.search_index import booth_shard
@@ -24,9 +25,20 @@ from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Block, HallScene
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
-from shapan.wire import BoothHead, ExhibitorHead, Files, HallHead, HallIndex, Section, SectionHead, ZoneHead
+from shapan.wire import (
+    BoothHead,
+    ExhibitorHead,
+    HallAisles,
+    HallHead,
+    HallIndex,
+    HallSigns,
+    Section,
+    SectionHead,
+    ZoneHead,
+)
 
 SECTION_BOOTHS = 12  # of a block's 60: with their words and signs 16 kB, a twelfth of what an edit may rewrite
+MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 150  # of a part of the search: 40 kB, and one request for what five sections say
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
 
@@ -71,14 +83,17 @@ def build_hall(
     ground = _ground(hall, before)
     memo = Memo(before.memo.now if before is not None else {})
     lists: Lists = {}
-    sections = _sections(tools, level, hall, _cut(hall, scene.blocks), ground[1], memo, before, lists)
+    sections = _sections(tools, level, hall, _cut(hall, scene.blocks), ground[1], before, lists)
+    aisles = aisles_of(hall)
     index = HallIndex(
         hall.id,
-        tools.sink.json(walk_of(hall, level, tools.expo.levels, ground[1])),
+        walk_of(hall, level, tools.expo.levels, ground[1]),
         tuple(sections),
-        tuple(hall_signs(tools.expo, hall)),
-        tools.sink.json(Files(tools.pages.hall(memo, hall, tools.who))),
+        tools.sink.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
+        tools.pages.hall(memo, hall, aisles, tools.who),
+        tuple(_manifests(tools, hall, aisles, memo)),
         tuple(_shards(tools, hall, before, lists)),
+        tools.sink.json(HallAisles(aisles)),
     )
     openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
     view = hall_pose(hall, openings, ground[1], level.elevation)
@@ -123,20 +138,23 @@ def _cut(hall: Hall, blocks: Sequence[Block]) -> dict[str, list[Booth]]:
     found = {}
     for block in blocks:
         own = [booth for _, booth in sorted((place[key] for key in block.keys), key=lambda one: one[0])]
-        parts = -(-len(own) // SECTION_BOOTHS)
-        for part in range(parts):
-            name = f"{block.id}.{part}" if part else block.id
-            found[name] = own[len(own) * part // parts : len(own) * (part + 1) // parts]
+        for part, some in enumerate(_parts(own, SECTION_BOOTHS)):
+            found[f"{block.id}.{part}" if part else block.id] = some
     return found
 
 
+def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
+    """As few as can be, as equal as can be."""
+    parts = -(-len(booths) // most)
+    return [booths[len(booths) * part // parts : len(booths) * (part + 1) // parts] for part in range(parts)]
+
+
 def _sections(
-    tools: Tools, level: Level, hall: Hall, cut: Mapping[str, list[Booth]], ground: shapely.Geometry, memo: Memo,
+    tools: Tools, level: Level, hall: Hall, cut: Mapping[str, list[Booth]], ground: shapely.Geometry,
     before: BuiltHall | None, lists: Lists,
 ) -> list[SectionHead]:  # fmt: skip
     keys = [booth.key for booth in hall.booths]
     poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
-    row = Row(hall)
     heads = []
     bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
     alike = (tools.pages.head, tools.pages.images, bare, level.elevation)
@@ -152,17 +170,20 @@ def _sections(
             )
             kept = (of, tools.sink.json(section))
         lists[name] = kept
-        files = tools.pages.section(memo, hall, name, own, tools.who, tools.stands, tools.items, row)
-        heads.append(SectionHead(name, _box(own), len(own), kept[1], tools.sink.json(files)))
+        heads.append(SectionHead(name, _box(own), tuple(booth.key for booth in own), kept[1]))
     return heads
+
+
+def _manifests(tools: Tools, hall: Hall, aisles: Sequence[Aisle], memo: Memo) -> Iterator[str]:
+    """Pages in the order of numbers: a booth that is moved, be it into another block, leaves them as they are."""
+    onward = ways(hall, aisles)
+    for own in _parts(listed(hall), MANIFEST_BOOTHS):
+        yield tools.sink.json(tools.pages.booths(memo, hall, own, tools.who, tools.stands, tools.items, onward))
 
 
 def _shards(tools: Tools, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
     """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
-    order = listed(hall)
-    parts = -(-len(order) // SHARD_BOOTHS)
-    for part in range(parts):
-        own = order[len(order) * part // parts : len(order) * (part + 1) // parts]
+    for part, own in enumerate(_parts(listed(hall), SHARD_BOOTHS)):
         tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
         of = (tools.pages.head.locales, [(booth.key, booth.number, booth.title) for booth in own], tenants)
         name = f"search {part}"

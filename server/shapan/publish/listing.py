@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from shapan.publish.scenarios import files_of
 from shapan.publish.sink import name_of
+from shapan.store.bundle import blob_of, file_of
 from shapan.store.ports import Blobs
-from shapan.wire import FileEntry, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
+from shapan.wire import Files, HallIndex, ProgrammeIndex, Release, Section, Tour
 
 _release = msgspec.json.Decoder(Release).decode
 _index = msgspec.json.Decoder(HallIndex).decode
@@ -25,67 +26,72 @@ def read_release(document: bytes) -> Release:
 
 
 def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
-    """Blob names of the Files manifests."""
+    """Names of the blobs that say what lies where: a Files manifest or a HallIndex each."""
     yield release.files
     for hall in release.halls:
-        index = _index(blobs.read(hall.index))
-        if index.files:
-            yield index.files
-        for section in index.sections:
-            yield section.files
+        yield hall.index
+        yield from _index(blobs.read(hall.index)).files
     for part in programme_of(release, blobs).parts:
         yield part.files
     yield from release.rest
-    yield from (scenario.files for scenario in release.scenarios)
 
 
 def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
     return _programme(blobs.read(release.programme)) if release.programme else ProgrammeIndex(())
 
 
-def paths_of(
-    release: Release, blobs: Blobs, known: dict[str, dict[str, FileEntry]] | None = None
-) -> dict[str, FileEntry]:
-    """Path below the expo's folder -> file. `known` keeps manifests by blob name between two releases."""
-    found: dict[str, FileEntry] = {}
+def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None) -> dict[str, str]:
+    """Path below the expo's folder -> reference of what lies there (`store/bundle.py`). `known` keeps manifests by
+    blob name between two releases."""
+    halls = {hall.index for hall in release.halls}
+    found: dict[str, str] = {}
     for name in manifests(release, blobs):
-        files = known.get(name) if known is not None else None
-        if files is None:
-            files = whole(_files(blobs.read(name)))
+        paths = known.get(name) if known is not None else None
+        if paths is None:
+            paths = whole(_own(blobs, name) if name in halls else _files(blobs.read(name)), release.locales)
             if known is not None:
-                known[name] = files
-        found |= files
+                known[name] = paths
+        found |= paths
+    return found | {f"scenarios/{one.id}/plans.svg": one.plans for one in release.scenarios if one.plans}
+
+
+def _own(blobs: Blobs, index: str) -> Files:
+    return _index(blobs.read(index)).own
+
+
+def whole(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
+    """Every path of a manifest with its reference, the second addresses of its pages included."""
+    found = {path: name_of(entry) for path, entry in manifest.files.items()}
+    for path, name in manifest.pages.items():
+        for at, locale in enumerate(locales):
+            page = file_of(name, at)
+            found[f"{locale}/{path}index.html"] = page
+            if path in manifest.also:
+                found[f"{locale}/{manifest.also[path]}index.html"] = page
     return found
-
-
-def whole(manifest: Files) -> dict[str, FileEntry]:
-    """Every path of a manifest, the second addresses of its pages included."""
-    files = dict(manifest.files)
-    for path, entry in manifest.files.items():
-        locale, _, rest = path.partition("/")
-        other = manifest.also.get(rest.removesuffix("index.html"))
-        if other:
-            files[f"{locale}/{other}index.html"] = entry
-    return files
 
 
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     """Every blob that the release needs, pages included."""
-    found = {name_of(entry) for entry in paths_of(release, blobs).values()} | set(manifests(release, blobs))
+    found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(manifests(release, blobs))
     found |= {release.kit, *release.rest, *release.blobs, *shards_of(release, blobs)}
     if release.programme:
-        found |= {release.programme, *(part.list for part in programme_of(release, blobs).parts)}
+        found |= {
+            release.programme,
+            *(name for part in programme_of(release, blobs).parts for name in (part.list, part.spots) if name),
+        }
     _tiles(release.tileset["root"], blobs, found)
     for scenario in release.scenarios:
         found |= {scenario.tour, *files_of(_tour(blobs.read(scenario.tour)).scenario)}
     for hall in release.halls:
-        found.add(hall.index)
         index = _index(blobs.read(hall.index))
-        found.add(index.walk)
+        found |= {index.signs, index.aisles}
         for head in index.sections:
             found.add(head.list)
             found |= {poster.image for booth in _section(blobs.read(head.list)).booths for poster in booth.posters}
-    for name in manifests(release, blobs):
+        for name in index.files:
+            found |= set(_files(blobs.read(name)).blobs)
+    for name in release.rest:
         found |= set(_files(blobs.read(name)).blobs)
     return found
 

@@ -10,7 +10,7 @@ import hashlib
 import msgspec
 
 from shapan.publish.listing import blobs_of, read_release
-from shapan.store.codings import twins
+from shapan.store.bundle import twins_of
 from shapan.store.ports import Store
 
 LARGE = 2 << 20  # bytes: more takes seconds, and a server that is asked to end waits for them
@@ -26,7 +26,7 @@ def pack(store: Store, name: str) -> bool:
     """Whether the blob has other twins now."""
     if store.blobs.sizes(name)[""] > LARGE:
         return False
-    better = twins(store.blobs.read(name), name.rpartition(".")[2], first_view=True)
+    better = twins_of(store.blobs.read(name), name.rpartition(".")[2], first_view=True)
     if better:
         store.blobs.repack(name, better)
     return bool(better)

@@ -16,12 +16,12 @@ from shapan.expo.outlines import shape
 from shapan.geometry.mm import heading
 from shapan.pages import agenda
 from shapan.pages.address import booth_path, hall_path, item_path
-from shapan.publish.paging import FileMap, Memo, Pages
+from shapan.publish.paging import Memo, PageMap, Pages
 from shapan.publish.search_index import item_shard
 from shapan.publish.sink import Sink
 from shapan.scene.fixtures import DECK, screen_size, stage_frame
 from shapan.settings import EYE_M
-from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
+from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen, Spots
 
 PART = 60  # items of a day on one page; a fuller day is cut by the hour. With its pages a part has 190 kB
 _BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # how far from a screen one stands to watch, in its widths, the best first
@@ -70,20 +70,22 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
     if not expo.items:
         return ""
     places = places_of(expo)
+    booths = {booth.key: _middle(booth.outline) for _, hall in _halls(expo) for booth in hall.booths}
     links = links_of(expo.items)
     heads = []
     for part in parts_of(expo.items):
         used = {item.place: places[item.place] for item in part.items if item.place in places}
-        files: FileMap = {}
+        shown = _part_page(pages, memo, part, used, links)
         for item in part.items:
-            files |= _item_pages(pages, memo, item, used.get(item.place))
-        files |= _part_pages(pages, memo, part, used, links)
+            shown |= _item_page(pages, memo, item, used.get(item.place))
         message = Programme(tuple(item_of(item) for item in part.items), used)
+        spots = {key: booths[key] for key in used if key in booths}
         ends = max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end
         heads.append(
             ProgrammePart(
                 part.id, part.date, part.items[0].start, ends, len(part.items), sink.json(message),
-                sink.json(Files(files)), sink.json(item_shard(part.items, used)),
+                sink.json(Files(pages=shown)), sink.json(item_shard(part.items, used)),
+                sink.json(Spots(spots)) if spots else "",
             )
         )  # fmt: skip
     return sink.json(
@@ -113,8 +115,7 @@ def places_of(expo: Expo) -> dict[str, ProgrammePlace]:
         for booth in hall.booths:
             if booth.key in used:
                 found[booth.key] = ProgrammePlace(
-                    {"": booth.number or booth.key}, hall.id, booth_path("", booth.key)[1:], f"booth={booth.key}",
-                    _middle(booth.outline),
+                    {"": booth.number or booth.key}, hall.id, booth_path("", booth.key)[1:], f"booth={booth.key}"
                 )  # fmt: skip
         for thing in hall.things:
             if thing.id in used:
@@ -138,32 +139,24 @@ def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None],
     return {key: tuple(items) for key, items in found.items()}
 
 
-def _item_pages(pages: Pages, memo: Memo, item: Item, place: ProgrammePlace | None) -> FileMap:
-    return memo.files(
-        f"item/{item.id}",
-        (pages.head, item, place),
-        lambda: {
-            f"{item_path(locale, item.id)}index.html": pages.sink.file(
-                agenda.item_page(pages.head, item, place, locale, pages.site), "html"
-            )
-            for locale in pages.head.locales
-        },
+def _item_page(pages: Pages, memo: Memo, item: Item, place: ProgrammePlace | None) -> PageMap:
+    return pages.page(
+        memo,
+        item_path("", item.id)[1:],
+        (item, place),
+        lambda locale: agenda.item_page(pages.head, item, place, locale, pages.site),
     )
 
 
-def _part_pages(
+def _part_page(
     pages: Pages, memo: Memo, part: Part, places: Mapping[str, ProgrammePlace], links: Sequence[agenda.PartLink]
-) -> FileMap:
+) -> PageMap:
     shown = tuple(msgspec.structs.replace(item, summary={}) for item in part.items)
-    return memo.files(
-        f"programme/{part.id}",
-        (pages.head, part.id, shown, places, links),
-        lambda: {
-            f"{locale}/programme/{part.id}/index.html": pages.sink.file(
-                agenda.part_page(pages.head, part.id, shown, places, links, locale, pages.site), "html"
-            )
-            for locale in pages.head.locales
-        },
+    return pages.page(
+        memo,
+        f"programme/{part.id}/",
+        (shown, places, links),
+        lambda locale: agenda.part_page(pages.head, part.id, shown, places, links, locale, pages.site),
     )
 
 

@@ -2,63 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from shapan.expo.model import Expo, Words
 from shapan.expo.proof.sight import subjects
-from shapan.expo.scenario import Scenario, booths_of
-from shapan.pages.scenarios import Plan, plan_size, scenario_page, stop_plan
+from shapan.expo.scenario import BoothView, Scenario, booths_of
+from shapan.pages.scenarios import Plan, plans_svg, scenario_page
 from shapan.pages.words import ui
-from shapan.publish.paging import Memo, Pages
-from shapan.publish.scenarios import Publish, files_of, tour_of
+from shapan.publish.paging import Memo, PageMap, Pages
+from shapan.publish.scenarios import Publish, tour_of
 from shapan.publish.stages import Stages
-from shapan.wire import Files, ScenarioHead, Tour
+from shapan.wire import Files, ScenarioHead, StopPlace, Tour
 
 
 def scenario_heads(
     expo: Expo, stages: Stages, pages: Pages, memo: Memo, publish: Publish
-) -> tuple[ScenarioHead, ...]:  # fmt: skip
-    """`publish`: path of a file -> its blob name."""
+) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
+    """The heads, and the blob name of the manifest of their pages; "" without scenarios. `publish`: path of a file ->
+    its blob name."""
     items = {item.id: item.title for item in expo.items}
     names = _names(expo)
-    return tuple(_head(one, tour_of(one, stages, publish), stages, items, names, pages, memo) for one in expo.scenarios)
+    heads: list[ScenarioHead] = []
+    shown: PageMap = {}
+    for one in expo.scenarios:
+        tour = tour_of(one, stages, publish)
+        plans = _plans(tour, stages)
+        shown |= _page(pages, memo, tour.scenario, tuple(plans), items, names)
+        heads.append(ScenarioHead(
+            one.id, one.title, len(one.stops), pages.sink.json(_apart(tour)), one.summary, one.audience, one.minutes,
+            booths_of(one), pages.sink.put(plans_svg(plans), "svg") if plans else "",
+        ))  # fmt: skip
+    return tuple(heads), pages.sink.json(Files(pages=shown)) if shown else ""
 
 
-def _head(
-    one: Scenario, tour: Tour, stages: Stages, items: Mapping[str, Words], names: Mapping[str, Words], pages: Pages,
-    memo: Memo,
-) -> ScenarioHead:  # fmt: skip
-    plans = _plans(tour, stages, pages)
-    ways = [way for stop in one.stops for way in stop.next]
+def _page(
+    pages: Pages, memo: Memo, scenario: Scenario, planned: Sequence[str], items: Mapping[str, Words],
+    names: Mapping[str, Words],
+) -> PageMap:  # fmt: skip
+    ways = [way for stop in scenario.stops for way in stop.next]
     said = {key: items.get(key, {}) for way in ways if (key := getattr(way, "item", ""))}
     tapped = {key: names.get(key, {}) for way in ways if (key := getattr(way, "target", ""))}
-    files = memo.files(
-        f"scenario/{one.id}",
-        (pages.head, tour, plans, said, tapped),
-        lambda: {
-            f"{locale}/scenarios/{one.id}/index.html": pages.sink.file(
-                scenario_page(pages.head, tour.scenario, plans, said, tapped, locale, pages.site), "html"
-            )
-            for locale in pages.head.locales
-        },
+    return pages.page(
+        memo,
+        f"scenarios/{scenario.id}/",
+        (scenario, planned, said, tapped),
+        lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale, pages.site),
     )
-    shown = (*(plan.name for plan in plans.values()), *files_of(tour.scenario))
-    return ScenarioHead(
-        one.id, one.title, len(one.stops), pages.sink.json(tour), one.summary, one.audience, one.minutes,
-        booths_of(one), pages.sink.json(Files(files, blobs=tuple(dict.fromkeys(shown)))),
-    )  # fmt: skip
 
 
-def _plans(tour: Tour, stages: Stages, pages: Pages) -> dict[str, Plan]:
+def _apart(tour: Tour) -> Tour:
+    """Without what sections say: a booth that is moved takes its stops along, and no tour is written again."""
+    places = {
+        stop.id: StopPlace(None, tour.places[stop.id].hall)
+        if isinstance(stop.view, BoothView)
+        else tour.places[stop.id]
+        for stop in tour.scenario.stops
+    }
+    return msgspec.structs.replace(tour, places=places)
+
+
+def _plans(tour: Tour, stages: Stages) -> dict[str, Plan]:
     """Of the stops that one stands at in a hall; the sand table has its plan on the first page."""
-    plans = {}
+    found = {}
     for stop in tour.scenario.stops:
         place = tour.places[stop.id]
-        if place.pose is None or place.hall not in stages:
-            continue
-        svg = stop_plan(stages[place.hall].room.hall, place.pose, subjects(stop))
-        plans[stop.id] = Plan(pages.sink.put(svg, "svg"), *plan_size(svg))
-    return plans
+        if place.pose is not None and place.hall in stages:
+            found[stop.id] = Plan(stages[place.hall].room.hall, place.pose, subjects(stop))
+    return found
 
 
 def _names(expo: Expo) -> dict[str, Words]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from shapan.store.bundle import EXT, bundle, bundle_twins
 from shapan.store.codings import twins
 from shapan.store.ports import Blobs, blob_name
 from shapan.wire import FileEntry
@@ -45,11 +47,7 @@ class Sink:
 
     def put(self, data: bytes, ext: str, first_view: bool = False) -> str:
         """The blob's name. `first_view`: every visitor waits for it, so it is packed as small as it gets."""
-        name = blob_name(data, ext)
-        if not self._blobs.has(name):
-            self._blobs.put(name, data, twins(data, ext, first_view))
-            self.written.append((name, len(data)))
-        return name
+        return self._keep(blob_name(data, ext), data, lambda: twins(data, ext, first_view))
 
     def has(self, name: str) -> bool:
         return self._blobs.has(name)
@@ -61,9 +59,20 @@ class Sink:
         name = self.put(data, ext, first_view)
         return FileEntry(name.partition(".")[0], len(data), TYPES[ext])
 
+    def pages(self, pages: Sequence[bytes], first_view: bool = False) -> str:
+        """The name of a page's bundle, its languages in the order of the expo's."""
+        data = bundle(pages)
+        return self._keep(blob_name(data, EXT), data, lambda: bundle_twins(pages, first_view))
+
+    def _keep(self, name: str, data: bytes, codings: Callable[[], Mapping[str, bytes]]) -> str:
+        if not self._blobs.has(name):
+            self._blobs.put(name, data, codings())
+            self.written.append((name, len(data)))
+        return name
+
 
 def name_of(entry: FileEntry) -> str:
-    """The blob that a path of the published tree shows."""
+    """The blob of a file."""
     return f"{entry.sha256}.{EXTENSIONS[entry.type]}"
 
 

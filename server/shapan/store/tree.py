@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from shapan.store.bundle import coded
 from shapan.store.durable import replace_file, sync_filesystem
 from shapan.store.ports import CODINGS, Blobs
 
@@ -21,7 +22,7 @@ def write_tree(
     blobs: Blobs, folder: Path, paths: Mapping[str, str], documents: Mapping[str, bytes], before: Mapping[str, str] = {},  # noqa: E501
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> int:  # fmt: skip
-    """`paths`: path below `folder` -> blob name; `documents`: bytes of the pointers, written last.
+    """`paths`: path below `folder` -> reference (`store/bundle.py`); `documents`: bytes of the pointers, written last.
     `before`: the `paths` of what lies there already, from which unchanged files are known and stale ones removed.
     Returns how many files were written. Raises OSError, NotFound, Unavailable."""
     written = 0
@@ -29,20 +30,20 @@ def write_tree(
     made: set[Path] = set()
     for number, path in enumerate(order):
         target = folder / path
-        name = paths[path]
-        if before.get(path) == name and target.exists():
+        reference = paths[path]
+        if before.get(path) == reference and target.exists():
             continue
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        sizes = blobs.sizes(name)
+        codings = coded(blobs, reference)
         for coding in CODINGS:
             twin = target.with_name(f"{target.name}.{coding}")
-            if coding in sizes:
-                _write(twin, blobs.read(name, coding))
+            if coding in codings:
+                _write(twin, codings[coding])
             else:
                 twin.unlink(missing_ok=True)
-        _write(target, blobs.read(name))
+        _write(target, codings[""])
         written += 1
         if number % 64 == 0:
             progress(number, len(order))

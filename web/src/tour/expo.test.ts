@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Release, Section } from "../wire.gen";
+import type { ProgrammePart, Release, Section, Walk } from "../wire.gen";
 import { createExpo } from "./expo";
 
 const square = (x: number) =>
@@ -21,7 +21,7 @@ const hall = (id: string, level: string, x: number) =>
     index: `i-${id}`,
   }) as const;
 const release: Release = {
-  format: 1,
+  format: 2,
   id: "r",
   expo: { id: "e", title: { en: "E" } },
   locales: ["en"],
@@ -52,8 +52,10 @@ function blobs(pages: { [path: string]: string } = {}) {
   for (const { id } of release.halls) {
     table[`i-${id}`] = {
       id,
-      walk: `w-${id}`,
-      sections: [{ id: `s-${id}`, box: [0, 0, 10, 10], booths: 2, list: `l-${id}`, files: "" }],
+      walk: { hall: id, level: "g", z: 0, radius: 0.3, polygons: [] } satisfies Walk,
+      sections: [
+        { id: `s-${id}`, box: [0, 0, 10, 10], keys: [1, 2].map((n) => `${id}-${n}`.toUpperCase()), list: `l-${id}` },
+      ],
     };
     table[`l-${id}`] = section(id);
   }
@@ -73,24 +75,55 @@ test("a booth is found by key, by slug and as people write it, and nothing is as
   expect((await expo.booth("B-2"))!.hall).toBe("b");
   expect(store.asked).not.toContain("l-c");
   const before = store.asked.length;
-  expect([expo.known("b-2")?.booth.key, expo.known("b 2")?.booth.key, (await expo.booth("A-1"))!.booth.key]).toEqual([
+  expect([expo.known("b-2")?.booth.key, expo.known("b 2")?.booth.key, (await expo.booth("b-2"))!.booth.key]).toEqual([
     "B-2",
     "B-2",
-    "A-1",
+    "B-2",
   ]);
   expect(store.asked.length).toBe(before);
 });
 
-test("a booth's page says where it is: one section instead of all", async () => {
-  const store = blobs({ "en/booths/c-1/": '<main data-booth="C-1" data-hall="c" data-section="s-c">' });
+test("a booth's page says where it is: one index instead of all", async () => {
+  const store = blobs({ "en/booths/c-1/": '<main data-booth="C-1" data-hall="c">' });
   expect((await createExpo(release, store).booth("C-1"))!.section).toBe("s-c");
   expect(store.asked).toEqual(["i-c", "l-c"]);
 });
 
-test("a booth that is not there is null, after all halls were asked", async () => {
+test("a booth that is not there is null, after the indexes of all halls and no section", async () => {
   const store = blobs();
   expect(await createExpo(release, store).booth("zz")).toBeNull();
-  expect(store.asked.filter((name) => name.startsWith("l-"))).toEqual(["l-a", "l-b", "l-c"]);
+  expect(store.asked).toEqual(["i-a", "i-b", "i-c"]);
+});
+
+test("the stops of a tour that are at booths look from where the booths' sections say", async () => {
+  const tour = {
+    scenario: {
+      stops: [
+        { id: "one", view: { kind: "booth", booth: "B-2" } },
+        { id: "two", view: { kind: "table" } },
+      ],
+    },
+    places: { one: { hall: "b" }, two: {} },
+  };
+  const store = blobs();
+  const json = async <T>(name: string) => (name === "tour" ? (tour as T) : store.json<T>(name));
+  expect((await createExpo(release, { json }).tour("tour")).places).toEqual({
+    one: { hall: "b", pose: [0, 0, 0, 0, 0] },
+    two: {},
+  });
+});
+
+test("places of a part that are booths are where its spots say", async () => {
+  const tables: { [name: string]: unknown } = {
+    list: { items: [], places: { "A-1": { hall: "a" }, stage: { hall: "a", at: [1, 2] } } },
+    spots: { at: { "A-1": [3, 4] } },
+  };
+  const part = { list: "list", spots: "spots" } as ProgrammePart;
+  const { places } = await createExpo(release, { json: async <T>(name: string) => tables[name] as T }).part(part);
+  expect([places!["A-1"]!.at, places!.stage!.at]).toEqual([
+    [3, 4],
+    [1, 2],
+  ]);
 });
 
 test("the hall of a point depends on the height where levels lie over each other", () => {

@@ -1,14 +1,21 @@
 /** The release as the viewer reads it: halls at once, their sections (at most 12 booths of a block) when somebody asks. */
 import type {
+  Aisle,
   BoothHead,
+  HallAisles,
   HallHead,
   HallIndex,
+  HallSigns,
   Programme,
   ProgrammeIndex,
+  ProgrammePart,
   Release,
   Section,
   SectionHead,
   Shard,
+  Sign,
+  Spots,
+  StopPlace,
   Tour,
   Walk,
 } from "../wire.gen";
@@ -42,6 +49,10 @@ export interface Expo {
   elevation(hall: string): number;
   index(hall: string): Promise<HallIndex>;
   walk(hall: string): Promise<Walk>;
+  /** Its own signs, not those of its booths. */
+  signs(hall: string): Promise<readonly Sign[]>;
+  /** How one goes from booth to booth by keyboard. */
+  aisles(hall: string): Promise<readonly Aisle[]>;
   section(hall: string, id: string): Promise<Section>;
   /** Sections of a hall, the nearest to a point first. */
   nearest(hall: string, point: Point): Promise<readonly SectionHead[]>;
@@ -55,11 +66,11 @@ export interface Expo {
   booth(keyOrSlug: string): Promise<Found | null>;
   /** Its parts, screens and filters; empty where the expo has no programme. */
   programme(): Promise<ProgrammeIndex>;
-  /** Items of one part and the places they name. */
-  part(list: string): Promise<Programme>;
+  /** Items of one part and the places they name, each with where it is. */
+  part(part: ProgrammePart): Promise<Programme>;
   /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
-  /** A scenario as it is played, by its head's `tour`. */
+  /** A scenario as it is played, by its head's `tour`; every stop in a hall has its pose. */
   tour(name: string): Promise<Tour>;
   /** A part of the search. */
   shard(name: string): Promise<Shard>;
@@ -124,28 +135,54 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
 
   const known = (key: string): Found | undefined => byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
 
-  /** Pages carry `data-hall` and `data-section`: one small request instead of up to 10,000 sections at 100,000 booths. */
-  async function hint(key: string): Promise<[string, string] | null> {
-    if (!blobs.page) return null;
+  /** Pages carry `data-hall`: one small request instead of 160 indexes at 100,000 booths. */
+  async function hint(key: string): Promise<string | undefined> {
     try {
-      const html = await blobs.page(`${release.locales[0]}/booths/${encodeURIComponent(slug(key))}/`);
-      const hall = /\bdata-hall="([^"]+)"/.exec(html)?.[1];
-      const section = /\bdata-section="([^"]+)"/.exec(html)?.[1];
-      return hall && section && halls.has(hall) ? [hall, section] : null;
+      const html = await blobs.page?.(`${release.locales[0]}/booths/${encodeURIComponent(slug(key))}/`);
+      const hall = html && /\bdata-hall="([^"]+)"/.exec(html)?.[1];
+      return hall && halls.has(hall) ? hall : undefined;
     } catch {
-      return null;
+      return undefined;
     }
   }
 
-  /** At 12 sections or fewer they are simply all loaded: that is less than a page. */
-  async function everySection(stop: () => boolean): Promise<void> {
-    for (const hall of halls.keys()) {
-      const heads = (await index(hall)).sections;
-      for (let i = 0; i < heads.length && !stop(); i += 8) {
-        await Promise.all(heads.slice(i, i + 8).map((head) => take(hall, head)));
-      }
-      if (stop()) return;
+  async function booth(key: string, hall?: string): Promise<Found | null> {
+    if (known(key)) return known(key)!;
+    const first = hall ?? (await hint(key));
+    for (const id of first ? [first] : halls.keys()) {
+      const head = (await index(id)).sections.find((one) =>
+        one.keys.some((own) => own === key || slug(own) === slug(key)),
+      );
+      if (head) await take(id, head);
+      if (known(key)) break;
     }
+    return known(key) ?? null;
+  }
+
+  /** A tour leaves out what sections say: the poses of its stops at booths. */
+  async function placed(tour: Tour): Promise<Tour> {
+    const places: { [stop: string]: StopPlace } = { ...tour.places };
+    await Promise.all(
+      tour.scenario.stops.map(async ({ id, view }) => {
+        const place = places[id];
+        if (view.kind !== "booth" || !place) return;
+        places[id] = { ...place, pose: (await booth(view.booth, place.hall))?.booth.view ?? null };
+      }),
+    );
+    return { ...tour, places };
+  }
+
+  async function part({ list, spots }: ProgrammePart): Promise<Programme> {
+    const [programme, known] = await Promise.all([
+      blobs.json<Programme>(list),
+      spots ? blobs.json<Spots>(spots) : null,
+    ]);
+    if (!known) return programme;
+    const places = Object.entries(programme.places ?? {}).map(([key, place]) => [
+      key,
+      { ...place, at: place.at ?? known.at[key] },
+    ]);
+    return { ...programme, places: Object.fromEntries(places) };
   }
 
   return {
@@ -166,7 +203,15 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     },
     elevation: (hall) => levels.get(halls.get(hall)?.level ?? "") ?? 0,
     index,
-    walk: async (hall) => blobs.json<Walk>((await index(hall)).walk),
+    walk: async (hall) => (await index(hall)).walk,
+    async aisles(hall) {
+      const { aisles } = await index(hall);
+      return aisles ? (await blobs.json<HallAisles>(aisles)).aisles : [];
+    },
+    async signs(hall) {
+      const { signs } = await index(hall);
+      return signs ? (await blobs.json<HallSigns>(signs)).signs : [];
+    },
     async section(hall, id) {
       const head = (await index(hall)).sections.find((one) => one.id === id);
       if (!head) throw new RangeError(`expected a section of hall "${hall}", got "${id}"`);
@@ -179,20 +224,10 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     sections: async (hall) => Promise.all((await index(hall)).sections.map((head) => take(hall, head))),
     loaded: () => arrived.values(),
     known,
-    async booth(key) {
-      const here = known(key);
-      if (here) return here;
-      const place = await hint(key);
-      if (place) {
-        const head = (await index(place[0])).sections.find((one) => one.id === place[1]);
-        if (head) await take(place[0], head);
-      }
-      if (!known(key)) await everySection(() => known(key) !== undefined);
-      return known(key) ?? null;
-    },
+    booth: (key) => booth(key),
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
-    part: (list) => blobs.json<Programme>(list),
-    tour: (name) => blobs.json<Tour>(name),
+    part,
+    tour: async (name) => placed(await blobs.json<Tour>(name)),
     shard: (name) => blobs.json<Shard>(name),
     page: (path, signal) =>
       blobs.page?.(path, signal) ?? Promise.reject(new RangeError(`no pages to take ${path} from`)),

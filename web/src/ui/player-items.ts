@@ -41,10 +41,10 @@ export function createItems(expo: Expo): Items {
           (all || (Date.parse(part.start) < now + AROUND && Date.parse(part.end) > now - AROUND)),
       );
       await Promise.all(
-        wanted.map(async ({ list }) => {
-          const { items, places } = await expo.part(list);
+        wanted.map(async (part) => {
+          const { items, places } = await expo.part(part);
           for (const item of items) known.set(item.id, { item, place: places?.[item.place ?? ""] });
-          parts.add(list);
+          parts.add(part.list);
         }),
       );
     },

@@ -102,7 +102,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       });
       const sprite = new Sprite(material);
       const z = expo.elevation(place!.hall) + 2;
-      sprite.position.set(...place!.at, z);
+      sprite.position.set(...place!.at!, z);
       sprite.scale.setScalar(stages.has(item.place ?? "") ? GLOW_M.stage : GLOW_M.booth);
       onTable.add(sprite);
       overTable.push({ sprite, z, width: 0 });
@@ -120,7 +120,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       sprite.center.set(0.5, -0.35);
       sprite.renderOrder = 12;
       const z = expo.elevation(slot.place!.hall) + (expo.hall(slot.place!.hall)?.height ?? OVER_HALL);
-      sprite.position.set(...slot.place!.at, z);
+      sprite.position.set(...slot.place!.at!, z);
       onTable.add(sprite);
       overTable.push({ sprite, z, width });
     }

@@ -116,12 +116,12 @@ export function createLettering(
       heads = [];
       if (inside) {
         fetching(
-          expo.index(inside),
-          (index) => {
+          Promise.all([expo.index(inside), expo.signs(inside)]),
+          ([index, signs]) => {
             if (hallNow !== inside) return;
             heads = index.sections;
             groups.set(inside, 0);
-            for (const sign of index.signs ?? []) add(inside, (slot) => makeCard(inside, slot, sign, sign.text ?? {}));
+            for (const sign of signs) add(inside, (slot) => makeCard(inside, slot, sign, sign.text ?? {}));
             letters.touch();
           },
           () => {
