@@ -1,12 +1,16 @@
-"""My visit: booths kept with their star, in the order of a short walk, after a reload as well."""
+"""My visit: booths kept with their star as a walk with times, after a reload as well; shared by a link, put into a
+calendar; nothing of it leaves the device."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import icalendar
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
 VIEW = "document.documentElement.dataset.view"
-NUMBERS = "[...document.querySelectorAll('.menu ol .number')].map((one) => one.textContent).join()"
+NUMBERS = "[...document.querySelectorAll('.visit .calls .number')].map((one) => one.textContent).join()"
 STILL = {"reduced_motion": "reduce"}
 
 
@@ -17,17 +21,48 @@ def kept(page: Page, fair: str, booth: str) -> None:
     assert star.get_attribute("aria-pressed") == "true"
 
 
-def test_kept_booths_stand_in_the_menu_in_the_order_of_the_walk(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+def opened(page: Page) -> None:
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="My visit").click()
+    page.get_by_role("dialog", name="My visit").wait_for()
+
+
+def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
+    browser: Browser, fair: str, tmp_path: Path
+) -> None:
+    with visitor(browser, permissions=["clipboard-read", "clipboard-write"], **STILL) as page:
         for booth in ("12", "1", "2"):
             kept(page, fair, booth)
         page.goto(f"{fair}/en/?booth=1")
         until(page, f"{VIEW} === 'walk'")
-        page.get_by_role("button", name="Menu").click()
-        until(page, f"{NUMBERS}.split(',').length === 3")
-        assert page.evaluate(NUMBERS) == "1,2,12"
-        assert "3 booths" in page.locator(".menu [role=status]").inner_text()
-        page.get_by_label("Without stairs").check()
+        opened(page)
         until(page, f"{NUMBERS} === '1,2,12'")
-        page.locator(".menu ol button").nth(1).click()
-        until(page, "location.search.includes('booth=2')")
+        panel = page.locator(".visit")
+        assert "3 stops" in panel.locator(".visit-body > [role=status]").last.inner_text()
+        assert panel.locator(".calls li").first.inner_text().count("seen") == 1
+        panel.locator(".calls summary").first.click()
+        panel.get_by_role("textbox").first.fill("ask for prices")
+        panel.get_by_role("textbox").first.blur()
+        with page.expect_download() as download:
+            panel.get_by_role("button", name="Calendar").click()
+        download.value.save_as(tmp_path / "visit.ics")
+        events = icalendar.Calendar.from_ical((tmp_path / "visit.ics").read_bytes()).walk("VEVENT")
+        assert [one["DESCRIPTION"] for one in events if "DESCRIPTION" in one] == ["ask for prices"]
+        assert [str(one["URL"]).partition("?")[2] for one in events] == ["booth=1", "booth=2", "booth=12"]
+        panel.get_by_role("button", name="Copy a link").click()
+        until(page, "document.querySelector('.visit .acts').textContent.includes('Copied')")
+        link = page.evaluate("navigator.clipboard.readText()")
+        panel.get_by_role("button", name="Show the way").click()
+        until(page, "document.querySelectorAll('.way-card li').length > 4")
+        until(page, "location.search.includes('way=1~2~12')")
+    with visitor(browser, **STILL) as page:
+        page.goto(link)
+        page.get_by_role("button", name="Keep it").click()
+        until(page, f"{NUMBERS}.split(',').length === 3")
+        assert "#visit" not in page.url
+        page.reload()
+        until(page, f"{VIEW} === 'table'")
+        opened(page)
+        until(page, f"{NUMBERS}.split(',').length === 3")
+        page.locator(".visit").get_by_role("button", name="Take out").first.click()
+        until(page, f"{NUMBERS}.split(',').length === 2")

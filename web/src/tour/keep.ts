@@ -8,6 +8,7 @@ export interface Keep {
   all(): readonly string[];
   /** Keeps what was not kept and the other way round; true when it is kept now. */
   toggle(id: string): boolean;
+  add(id: string): void;
   /** Called after each change, of another tab as well; returns the function that ends it. */
   onChange(listener: () => void): () => void;
 }
@@ -32,6 +33,16 @@ export function createKeep(expo: string, kind: string, shelf: Shelf | null = dev
       return new Set();
     }
   }
+  function put(id: string, on: boolean): void {
+    if (on && ids.size < MOST) ids.add(id);
+    else ids.delete(id);
+    try {
+      shelf?.setItem(key, JSON.stringify([...ids]));
+    } catch {
+      // Full or forbidden: it holds while the page is open.
+    }
+    tell();
+  }
   function tell(): void {
     for (const listener of listeners) listener();
   }
@@ -46,16 +57,11 @@ export function createKeep(expo: string, kind: string, shelf: Shelf | null = dev
     has: (id) => ids.has(id),
     all: () => [...ids],
     toggle(id) {
-      const on = !ids.has(id);
-      if (on && ids.size < MOST) ids.add(id);
-      else ids.delete(id);
-      try {
-        shelf?.setItem(key, JSON.stringify([...ids]));
-      } catch {
-        // Full or forbidden: it holds while the page is open.
-      }
-      tell();
+      put(id, !ids.has(id));
       return ids.has(id);
+    },
+    add(id) {
+      if (!ids.has(id)) put(id, true);
     },
     onChange(listener) {
       listeners.add(listener);

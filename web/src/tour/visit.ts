@@ -3,7 +3,7 @@ import { type Place, passage, type Venue } from "./journey";
 import { bestOrder, lengthOf } from "./order";
 
 /** Between places that no way joins: more than any venue, so that they come last. */
-const FAR = 1e6; // metres
+export const FAR = 1e6; // metres
 
 export interface Round {
   /** Indices of the places in the order of the walk; those that cannot be reached are left out. */
@@ -24,8 +24,12 @@ export async function roundOf(
   return { order: order.map((i) => i - 1), metres: lengthOf(order, metres) };
 }
 
-/** Metres on foot between any two of the places. Landings on both sides of every door and stair are nodes too: a way is walked inside one hall at a time. */
-async function distances(venue: Venue, places: readonly Place[], options: { stepFree?: boolean }): Promise<number[][]> {
+/** Metres on foot between any two of the places, those of no way together `FAR`. Landings on both sides of every door and stair are nodes too: a way is walked inside one hall at a time. */
+export async function distances(
+  venue: Venue,
+  places: readonly Place[],
+  options: { stepFree?: boolean },
+): Promise<number[][]> {
   const nodes: Place[] = [...places];
   const numbers = new Map<string, number>();
   const passages: [from: number, to: number, metres: number][] = [];

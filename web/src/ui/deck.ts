@@ -29,6 +29,8 @@ export interface Deck {
   lead(goals: readonly Spot[], how?: Lead): Promise<boolean>;
   /** The same to places by their names in addresses. */
   leadTo(names: readonly string[]): Promise<boolean>;
+  /** "My visit"; `shared`: the fragment of somebody's link to theirs. */
+  openVisit(shared?: string): void;
   /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
   showPlan(on: boolean): void;
   say(notice: string): void;

@@ -82,6 +82,10 @@ export function bindAddress(deck: Deck): Bar {
       else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);
       else if (mode === "walk" && expo.release.halls[0]) await stage.goHall(expo.release.halls[0].id, cut);
       else await stage.goTable(cut);
+      if (location.hash.startsWith("#visit=")) {
+        deck.openVisit(location.hash);
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
       if (now.way?.length && !(await deck.leadTo(now.way))) deck.say(deck.i18n.t("unreachable"));
     } finally {
       going--;

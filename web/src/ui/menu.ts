@@ -5,7 +5,8 @@ import { MOODS } from "../tour/contract";
 import { say } from "../tour/words";
 import type { Deck } from "./deck";
 import { el, type Icon, icon } from "./dom";
-import { visitContent } from "./visit";
+import { visitStore } from "./visit-store";
+import { visitWords } from "./visit-words";
 
 const QUALITIES = ["auto", "low", "medium", "high"] as const;
 
@@ -160,6 +161,14 @@ export function menuContent(deck: Deck): HTMLElement {
     icon("list"),
     el("span", { class: "grow" }, i18n.t("list")),
   );
-  const visit = visitContent(deck, () => done(visit));
-  return el("div", { class: "menu" }, list, visit, tours, halls, ...mood, ...quality, help, page);
+  const kept = visitStore(deck);
+  const stops = kept.booths.all().length + kept.items.all().length;
+  const visit = row(
+    "guide",
+    visitWords(lang).visit,
+    close(() => deck.openVisit()),
+    stops ? String(stops) : "",
+  );
+  list.append(visit);
+  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...quality, help, page);
 }

@@ -82,6 +82,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       );
       return deck.lead(spots.filter((one) => one !== null));
     },
+    openVisit: (shared = "") => visit(true, (made) => made.open(shared)),
     showPlan(on) {
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
@@ -105,6 +106,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   const plan = later(() => import("./plan").then((module) => module.createPlan(deck, layers)), failed);
   const player = later(() => import("./player").then((module) => module.createPlayer(deck)), failed);
   const route = later(() => import("./route").then((module) => module.createRouteCard(deck, layers)), failed);
+  const visit = later(() => import("./visit").then((module) => module.createVisit(deck, layers)), failed);
   const map = later(
     () => import("./minimap").then((module) => module.createMinimap(deck)),
     () => undefined,

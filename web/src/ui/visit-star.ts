@@ -1,27 +1,19 @@
-/** The star on a booth's panel: kept for "My visit", on this device. */
-import { createKeep, type Keep } from "../tour/keep";
+/** The star on a booth's panel: kept for "My visit", on this device. Whoever opens the panel has seen the booth. */
 import type { Deck } from "./deck";
 import { el } from "./dom";
+import { visitStore } from "./visit-store";
 import { visitWords } from "./visit-words";
 
-const keeps = new WeakMap<Deck, Keep>();
-
-/** The booths that the visitor keeps, by key. */
-export function keptBooths(deck: Deck): Keep {
-  const keep = keeps.get(deck) ?? createKeep(deck.expo.release.expo.id, "booths");
-  keeps.set(deck, keep);
-  return keep;
-}
-
 export function boothStar(deck: Deck, booth: string): HTMLButtonElement {
-  const keep = keptBooths(deck);
+  const { booths, seen } = visitStore(deck);
+  seen.add(booth);
   const label = visitWords(deck.store.get().lang).keep;
   const node = el("button", { type: "button", class: "tool", title: label, "aria-label": label });
   const write = (kept: boolean) => {
     node.setAttribute("aria-pressed", String(kept));
     node.textContent = kept ? "★" : "☆";
   };
-  node.addEventListener("click", () => write(keep.toggle(booth)));
-  write(keep.has(booth));
+  node.addEventListener("click", () => write(booths.toggle(booth)));
+  write(booths.has(booth));
   return node;
 }

@@ -1,0 +1,40 @@
+"""Ways on foot: as a card of turns beside the glowing way, as a link, as a page of a static tree."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+from tests.e2e.browser import PHONE, until, visitor
+
+VIEW = "document.documentElement.dataset.view"
+TURNS = "[...document.querySelectorAll('.way-card li')].map((one) => one.textContent)"
+STILL = {"reduced_motion": "reduce"}
+
+
+def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser, fair: str) -> None:
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{fair}/en/?booth=1&way=2~12")
+        until(page, f"{VIEW} === 'walk'")
+        until(page, f"{TURNS}.length > 3")
+        card = page.get_by_role("region", name="The way")
+        assert "on foot" in card.get_by_role("status").inner_text()
+        turns = page.evaluate(TURNS)
+        assert turns[0].startswith(("Walk", "With booth"))
+        assert "12" in turns[-1]
+        until(page, "document.querySelector('.way-card .now').textContent.length > 5")
+        first = page.evaluate("document.querySelector('.way-card .now').textContent")
+        card.get_by_role("button", name="Walk it").click()
+        until(page, f"document.querySelector('.way-card .now').textContent !== {first!r}")
+        print_page = card.get_by_role("link", name="To print").get_attribute("href") or ""
+        assert "to=2&to=12" in print_page
+        card.get_by_role("button", name="End the way").click()
+        until(page, "!location.search.includes('way=')")
+
+
+def test_the_way_is_said_in_each_language_on_a_phone(browser: Browser, demo: str) -> None:
+    for lang, name in (("zh", "路线"), ("ru", "Путь")):
+        with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:
+            page.goto(f"{demo}/{lang}/?booth=N1-A01&way=N1-C02")
+            until(page, f"{TURNS}.length > 1")
+            card = page.get_by_role("region", name=name)
+            assert card.is_visible()
+            assert "N1-C02" in page.evaluate(f"{TURNS}.at(-1)")
