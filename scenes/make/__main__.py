@@ -49,6 +49,60 @@ ru = "Чунцин, Китай"
 en = "A demonstration that comes with Shapan. Exhibitors, people and programme are invented; any likeness is chance."
 zh = "沙盘（Shapan）附带的演示。展商、人物与日程均为虚构，如有雷同，纯属巧合。"
 ru = "Демонстрация из поставки Shapan. Участники, люди и программа вымышлены; любые совпадения случайны."
+
+[legal.privacy]
+en = "Nothing about you is stored on the server. What you keep for your visit, your progress on tours and your answers stay on your device. No cookies, no counters, no third parties."
+zh = "服务器不保存任何访客信息。收藏、导览进度与回答均只保存在您的设备上。不使用 Cookie，不做统计，不涉及第三方。"
+ru = "Сервер ничего о вас не хранит. Избранное, ход экскурсий и ответы остаются на вашем устройстве. Нет ни файлов cookie, ни счётчиков, ни третьих лиц."
+
+[legal.contact]
+en = "Information desks stand in every hall, beside the main entrance."
+zh = "各展馆主入口旁均设有问询台。"
+ru = "Стойки информации есть в каждом зале, у главного входа."
+
+[street]
+en = "Yuelai, Yubei District\\nChongqing"
+zh = "重庆市渝北区悦来"
+ru = "Юэлай, район Юйбэй\\nЧунцин"
+
+[organizer]
+website = "https://example.org/smart-china-expo"
+email = "office@example.org"
+phone = "+86 23 5550 0100"
+
+[organizer.name]
+en = "Invented Expo Society"
+zh = "虚构展会协会"
+ru = "Вымышленное общество выставок"
+
+[[hours]]
+day = "2021-08-23"
+open = "09:30"
+close = "17:30"
+
+[[hours]]
+day = "2021-08-24"
+open = "09:00"
+close = "17:30"
+
+[[hours]]
+day = "2021-08-25"
+open = "09:00"
+close = "16:00"
+
+[[sponsors]]
+website = "https://example.org/hosts"
+name = { en = "City of Bridges", zh = "桥都", ru = "Город мостов" }
+tier = { en = "Host city", zh = "主办城市", ru = "Принимающий город" }
+
+[[sponsors]]
+website = "https://example.org/river-bank"
+name = { en = "Two Rivers Bank", zh = "两江银行（虚构）", ru = "Банк «Две реки»" }
+tier = { en = "Gold partner", zh = "金牌合作伙伴", ru = "Золотой партнёр" }
+
+[[sponsors]]
+name = { en = "Mountain Line Metro", zh = "山城轨道（虚构）", ru = "Метро «Горная линия»" }
+tier = { en = "Transport", zh = "交通支持", ru = "Транспорт" }
 """
 
 

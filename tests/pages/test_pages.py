@@ -8,11 +8,13 @@ import pytest
 from lxml import html
 from tests.publish.expos import grid_expo
 
+from shapan.expo.aisles import aisles_of
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Exhibitor
+from shapan.expo.numbers import natural
 from shapan.pages import documents
 from shapan.pages.address import at, shared
-from shapan.pages.order import listed, natural
+from shapan.pages.order import listed, ways
 from shapan.pages.report import report_page
 from shapan.pages.words import LANGUAGES, _catalogue, count, dates, say
 from shapan.publish.summary import summary_of
@@ -34,9 +36,9 @@ def test_russian_plurals(n: int, words: str) -> None:
 
 
 def test_dates_are_written_as_each_language_writes_them() -> None:
-    assert dates("en", "2021-04-16", "2021-04-19") == "16–19 April 2021"
-    assert dates("zh", "2021-04-30", "2021-05-02") == "2021年4月30日至2021年5月2日"
-    assert dates("ru", "2021-04-16", "") == "16 апреля 2021 г."
+    assert dates("en", "2021-04-16", "2021-04-19") == "16–19 Apr 2021"
+    assert dates("zh", "2021-04-30", "2021-05-02") == "2021年4月30日至5月2日"
+    assert dates("ru", "2021-04-16", "") == "16 апреля 2021\u202fг."
     assert dates("en", "soon", "") == "soon"
 
 
@@ -70,7 +72,16 @@ def test_text_of_strangers_is_text() -> None:
     )
     hall = EXPO.levels[0].halls[0]
     page = documents.booth_page(
-        HEAD, documents.cards_of(EXPO.levels)[0], None, hall.booths[0], [evil], [], [], "s", {}, "en", SITE
+        HEAD,
+        documents.cards_of(EXPO.levels)[0],
+        None,
+        hall.booths[0],
+        [evil],
+        ways(hall, aisles_of(hall))["1-A01"],
+        [],
+        {},
+        "en",
+        SITE,
     ).decode()
     assert "<img src=x" not in page
     assert 'href="javascript' not in page

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that look alike in Cyrillic and Latin: a Russian list types "А12" where the plan prints "A12".
 _TWINS = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ")
@@ -22,6 +23,13 @@ _WORD = re.compile(
 )
 _OUTER = re.compile(r"[,;，；、\n\r\t|&+＆＋]|\s(?:and|und|et|y|и|с|和)\s")
 _RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*$")
+_RUN = re.compile(r"(\d+)")
+
+
+@lru_cache(maxsize=1 << 17)
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts `A2` before `A10` and digits before letters."""
+    return tuple((0, int(run), run) if run.isdecimal() else (1, 0, run.casefold()) for run in _RUN.split(text) if run)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from shapan.http import handlers, programme
+from shapan.http import handlers, places, programme
 from shapan.http.api import Desk, add_api
 from shapan.http.author import add_stops
 from shapan.http.changes import changes
@@ -24,12 +24,16 @@ ROUTES = (
     ("/healthz", handlers.healthz),
     ("/readyz", handlers.readyz),
     ("/favicon.ico", handlers.icon),
-    ("/robots.txt", handlers.robots),
+    ("/robots.txt", places.robots),
     ("/blobs/{name}", handlers.blob),
     ("/{expo}", handlers.slashless),
     ("/{expo}/", handlers.expo),
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", changes),
+    ("/{expo}/sitemap.xml", places.site_map),
+    ("/{expo}/cards/expo.png", places.card),
+    ("/{expo}/cards/{kind:halls|booths}/{name}.png", places.card),
+    ("/{expo}/{lang}/halls/{hall}/codes/", places.codes),
     ("/{expo}/{lang}/search/", handlers.search),
     ("/{expo}/{lang}/route/", route),
     ("/{expo}/{lang}/programme/", programme.agenda),

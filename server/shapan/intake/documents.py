@@ -29,9 +29,29 @@ class OpeningHours(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Pages of their own, linked from every page; `contact` stands on the page of opening hours and organizer."""
+
     imprint: Words = ""
     privacy: Words = ""
     contact: Words = ""
+
+
+class OrganizerDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who holds the expo: on the contact page, and in what search engines read."""
+
+    name: Words = ""
+    website: WebAddress = ""
+    email: str = ""
+    phone: str = ""
+    street: Annotated[Words, Meta(description="postal address")] = ""
+
+
+class SponsorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A sponsor with its site and what it is called; a name alone is a text."""
+
+    name: Words
+    website: WebAddress = ""
+    tier: Annotated[Words, Meta(description="gold, host city, media partner …")] = ""
 
 
 class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -50,10 +70,12 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     timezone: Annotated[str, Meta(description="IANA name, e.g. Asia/Shanghai")] = "UTC"
     locales: Annotated[tuple[Locale, ...], Meta(description="the first is the default")] = ("en",)
     venue: Words = ""
+    street: Annotated[Words, Meta(description="postal address of the venue")] = ""
+    organizer: OrganizerDocument = OrganizerDocument()
     theme: Theme = Theme()
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
     legal: Legal = Legal()
-    sponsors: tuple[str, ...] = ()
+    sponsors: Annotated[tuple[str | SponsorDocument, ...], Meta(description="in the order of their importance")] = ()
     licence: str = ""
     embed: Annotated[
         tuple[str, ...], Meta(description="origins that may frame the walk, e.g. https://example.com")

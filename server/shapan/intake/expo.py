@@ -8,10 +8,10 @@ import zoneinfo
 
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Severity, Where
-from shapan.expo.model import Expo, Hours, Words
+from shapan.expo.model import Expo, Hours, Organizer, Sponsor, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
-from shapan.intake.documents import ExpoDocument, Legal, Theme
+from shapan.intake.documents import ExpoDocument, Legal, OrganizerDocument, SponsorDocument, Theme
 from shapan.intake.fields import convert, read_toml, words
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 
@@ -60,11 +60,13 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         venue=words(values.get("venue", "")),
         accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
         legal={k: v for k, v in texts.items() if v},
-        sponsors=tuple(clean(s) for s in values.get("sponsors", ()) if clean(s)),
+        sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),
         licence=clean(values.get("licence", "")),
         embed=_origins(values.get("embed", ()), findings),
         address=web_address(values.get("address", "")).rstrip("/"),
         hours=tuple(Hours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())),
+        street=words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
+        organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: words(v) for k, v in values.get("titles", {}).items() if words(v)},
     )
     return expo, tuple(findings)
@@ -74,6 +76,19 @@ def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo
     """The head of a lone plan: titled by its file name."""
     title: Words = {"": clean(name) or "Expo"}
     return Expo(id=slug(name) or "expo", title=title, locales=locales)
+
+
+def _organizer(given: OrganizerDocument) -> Organizer:
+    return Organizer(
+        words(given.name), web_address(given.website), clean(given.email), clean(given.phone),
+        words(given.street, TEXT_GRAPHEMES, lines=True),
+    )  # fmt: skip
+
+
+def _sponsor(given: str | SponsorDocument) -> Sponsor | None:
+    sponsor = SponsorDocument(given) if isinstance(given, str) else given
+    name = words(sponsor.name)
+    return Sponsor(name, web_address(sponsor.website), words(sponsor.tier)) if name else None
 
 
 def _finding(code: str, severity: Severity, message: str, column: str, suggestion: str) -> Finding:

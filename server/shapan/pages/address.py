@@ -12,11 +12,12 @@ from shapan.store.ports import blob_name
 
 @dataclass(frozen=True)
 class At:
-    """Where a page is. `root`: the folder of `blobs/`; `home`: the expo's folder; both relative, with a final slash."""
+    """Where a page is. `root`: the folder of `blobs/`; `home`: the expo's folder; both relative, with a final slash.
+    `path`: the page's own below the expo's folder; "" where it is a page of no expo."""
 
     root: str
     home: str
-    canonical: str = ""
+    path: str = ""
     alternates: tuple[tuple[str, str], ...] = ()  # (locale, address) of the same page
 
 
@@ -24,7 +25,11 @@ def at(path: str, locales: Sequence[str]) -> At:
     """`path` is below the expo's folder and begins with the locale: `"en/halls/1/"`."""
     home = "../" * path.count("/")
     rest = path.partition("/")[2]
-    return At(f"../{home}", home, f"{home}{path}", tuple((other, f"{home}{other}/{rest}") for other in locales))
+    return At(f"../{home}", home, path, tuple((other, f"{home}{other}/{rest}") for other in locales))
+
+
+def codes_path(locale: str, hall: str) -> str:
+    return f"{locale}/halls/{hall}/codes/"
 
 
 def booth_path(locale: str, key: str) -> str:

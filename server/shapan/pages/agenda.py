@@ -15,7 +15,8 @@ import msgspec
 from shapan.expo.model import Expo, Item, Words
 from shapan.expo.programme import ItemState, state
 from shapan.pages.address import Site, at, item_path
-from shapan.pages.documents import frame
+from shapan.pages.documents import base_of, frame
+from shapan.pages.linked import item_event
 from shapan.pages.words import day, say, ui
 
 
@@ -144,6 +145,7 @@ def item_page(head: Expo, item: Item, place: Place | None, locale: str, site: Si
         "item.html", locale, head, site, at(item_path(locale, item.id), head.locales), say(item.title, locale)[0],
         item=item, place=place, zone=zone_name(item.start, head.timezone),
         description=say(item.summary, locale)[0].partition("\n")[0][:300],
+        linked=item_event(head, item, place.title if place else {}, locale, base_of(head)),
     )  # fmt: skip
 
 

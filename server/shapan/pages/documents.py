@@ -12,8 +12,11 @@ from urllib.parse import urlsplit
 import msgspec
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
+from shapan.geometry.slug import slug
 from shapan.pages import plan_svg
 from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
+from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization
+from shapan.pages.order import Stretch, Way
 from shapan.pages.render import render
 from shapan.pages.words import interface, say, ui
 
@@ -74,6 +77,7 @@ def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None)
         exhibitors=len(expo.exhibitors),
         tours=expo.scenarios,
         viewer=viewer,
+        linked=expo_event(expo, locale, base_of(expo)),
         description=say(expo.subtitle, locale)[0],
     )  # fmt: skip
 
@@ -85,26 +89,28 @@ def halls_page(head: Expo, cards: Sequence[HallCard], locale: str, site: Site) -
 
 
 def hall_page(
-    head: Expo, hall: Hall, booths: Sequence[Booth], who: Mapping[str, Exhibitor], page: int, pages: int, locale: str,
+    head: Expo, hall: Hall, lists: Sequence[Sequence[Stretch]], who: Mapping[str, Exhibitor], page: int, locale: str,
     site: Site,
 ) -> bytes:  # fmt: skip
-    """Page `page` of `pages`, listing `booths`; `who` holds at least their exhibitors."""
+    """Page `page` of `lists`, aisle by aisle; `who` holds at least its booths' exhibitors. The first says where every
+    aisle is listed."""
     title = {"title": hall.title or {"": hall.id}}
     return frame(
         "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales),
         say(title["title"], locale)[0],
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
-        listed=[(booth, [who[one] for one in booth.exhibitors]) for booth in booths],
-        page=page, pages=pages, size=plan_svg.hall_size(hall),
+        stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in lists[page - 1]],
+        contents={one.id: (number, one) for number, part in reversed([*enumerate(lists, 1)]) for one in reversed(part)},
+        page=page, pages=len(lists), size=plan_svg.hall_size(hall),
+        card=f"halls/{hall.id}", linked=hall_place(head, hall.id, title["title"], locale, base_of(head)),
     )  # fmt: skip
 
 
 def booth_page(
     head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
-    next_to: Sequence[tuple[str, str]], booked: Sequence[tuple[Item, Any]], section: str, images: Mapping[str, str],
-    locale: str, site: Site,
+    way: Way, booked: Sequence[tuple[Item, Any]], images: Mapping[str, str], locale: str, site: Site,
 ) -> bytes:  # fmt: skip
-    """next_to: (key, number) of the neighbours. booked: items of the programme, each with its place (`agenda.Place`)
+    """way: how one goes on from it. booked: items of the programme, each with its place (`agenda.Place`)
     when that is not this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as
     published.
 
@@ -115,12 +121,14 @@ def booth_page(
     return frame(
         "booth.html", locale, head, site, at(booth_path(locale, booth.key), head.locales),
         f"{name} · {number}" if name else number,
-        booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, next_to=next_to, section=section,
+        booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, way=way,
         booked=[{"item": item, "place": place, "state": None} for item, place in booked],
         logo=images.get(logo.sha256, "") if logo else "",
         posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
         film=images.get(booth.video.sha256, "") if booth.video else "", brochure_of=_brochure_of(images),
         description=say(who[0].summary, locale)[0] if len(who) == 1 else "",
+        card=f"booths/{slug(booth.key)}",
+        linked=booth_place(booth, hall.id, hall.title, who, locale, base_of(head)),
     )  # fmt: skip
 
 
@@ -134,6 +142,8 @@ def exhibitor_page(
         exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
         brochure_of=_brochure_of(images),
         description=say(exhibitor.summary, locale)[0],
+        card=f"booths/{slug(stands[0][0].key)}" if stands else "expo",
+        linked=organization(exhibitor, locale, base_of(head)),
     )  # fmt: skip
 
 
@@ -187,19 +197,58 @@ def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(item.start[:10] for item in items).items()))
 
 
-def frame(
-    template: str, locale: str, expo: Expo, site: Site, where: At, title: str, description: str = "", **values: Any
-) -> bytes:
-    whole = say(expo.title, locale)[0]
-    return render(
-        template, locale, expo=expo, site=site, at=where, title=title if title == whole else f"{title} · {whole}",
-        description=description, name_of=_name_of, web=_web, **values,
+def contact_page(head: Expo, locale: str, site: Site) -> bytes:
+    """`/contact/`: when and where, who holds it, who helps."""
+    return frame(
+        "contact.html", locale, head, site, at(f"{locale}/contact/", head.locales), ui(locale, "contact"),
+        linked=expo_event(head, locale, base_of(head)),
     )  # fmt: skip
+
+
+def legal_page(head: Expo, key: str, locale: str, site: Site) -> bytes:
+    """`/imprint/` or `/privacy/`: a text of expo.toml."""
+    return frame(
+        "legal.html",
+        locale,
+        head,
+        site,
+        at(f"{locale}/{key}/", head.locales),
+        ui(locale, key),
+        heading=ui(locale, key),
+        text=head.legal[key],
+    )
+
+
+LEGAL = ("imprint", "privacy")
+
+
+def frame(
+    template: str, locale: str, expo: Expo, site: Site, where: At, title: str, description: str = "",
+    card: str = "expo", linked: Linked | None = None, **values: Any,
+) -> bytes:  # fmt: skip
+    """`card`: which picture a link to the page unfurls to (publish/cards.py). `linked`: what search engines read."""
+    whole = say(expo.title, locale)[0]
+    said = title if title == whole else f"{title} · {whole}"
+    return render(
+        template, locale, expo=expo, site=site, at=where, title=said,
+        description=description or ". ".join(filter(None, (said, say(expo.subtitle, locale)[0]))),
+        base=base_of(expo), card=card, linked=linked, legal=[key for key in LEGAL if key in expo.legal],
+        name_of=_name_of, web=_web, **values,
+    )  # fmt: skip
+
+
+def base_of(expo: Expo) -> str:
+    """The absolute address of the expo's folder; "" where expo.toml does not say it."""
+    return f"{expo.address}/{expo.id}/" if expo.address else ""
 
 
 def _name_of(locale: str) -> str:
     """A language by its own name; a locale that the catalogue does not know by its tag."""
     return ui(locale, "language") if interface(locale) == locale.split("-")[0] else locale
+
+
+def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list[tuple[Booth, list[Exhibitor]]]:
+    return [(booth, [who[one] for one in booth.exhibitors]) for booth in booths]
 
 
 def _brochure_of(images: Mapping[str, str]) -> Callable[[Exhibitor], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -102,41 +103,66 @@ def _onward(
 def plans_svg(plans: Mapping[str, Plan]) -> bytes:
     """All plans of a scenario as one picture, with a `<view>` for each stop: an edit on the way writes one document.
 
-    Same for every language: numbers, no names."""
-    views, drawings, y, width = [], [], 0, 0
+    Each hall is drawn once, as far as it is seen, and looked at through a window a stop. Same for every language:
+    numbers, no names."""
+    frames = {stop: _framed(plan_svg.box_of([*_subjects(plan), _spot(plan)])) for stop, plan in plans.items()}
+    by_hall: dict[str, list[str]] = defaultdict(list)
     for stop, plan in plans.items():
-        sheet, drawn = _stop_plan(plan)
-        views.append(f'<view id="{escape(stop)}" viewBox="0 {y} {sheet.width} {sheet.height}"/>')
-        drawings.append(f'<svg y="{y}" width="{sheet.width}" height="{sheet.height}">{drawn}</svg>')
-        y += sheet.height + _GAP
-        width = max(width, sheet.width)
-    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}">'
-    return "".join([whole, *views, *drawings, "</svg>"]).encode("utf-8")
+        by_hall[plan.hall.id].append(stop)
+    drawn, views, windows = [], [], []
+    top = 0
+    for place, stops in enumerate(by_hall.values()):
+        hall = plans[stops[0]].hall
+        sheet = plan_svg.Sheet(plan_svg.box_of([hall.outline]), margin=0)
+        drawn.append(f'<g id="hall{place}">{_seen(hall, sheet, [frames[stop] for stop in stops])}</g>')
+        for stop in stops:
+            x, y = sheet.point(frames[stop][0], frames[stop][3])
+            wide = round(10 * (frames[stop][2] - frames[stop][0]))
+            tall = round(10 * (frames[stop][3] - frames[stop][1]))
+            views.append(f'<view id="{escape(stop)}" viewBox="0 {top} {wide} {tall}"/>')
+            windows.append(
+                f'<svg y="{top}" width="{wide}" height="{tall}" viewBox="{x} {y} {wide} {tall}">'
+                f'<use href="#hall{place}"/>{_marks(plans[stop], sheet)}</svg>'
+            )
+            top += tall + _GAP
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {top} {top}">'
+    return "".join([whole, *views, "<defs>", *drawn, "</defs>", *windows, "</svg>"]).encode("utf-8")
 
 
-def _stop_plan(plan: Plan) -> tuple[plan_svg.Sheet, str]:
-    """The part of a hall about a stop: what is around, what it is about, where one stands and looks."""
-    hall, eye = plan.hall, plan.eye
+def _seen(hall: Hall, sheet: plan_svg.Sheet, frames: Sequence[plan_svg.Box]) -> str:
+    """What of a hall is inside one of the frames."""
+    near = msgspec.structs.replace(
+        hall,
+        booths=tuple(one for one in hall.booths if any(_meet(one.outline, box) for box in frames)),
+        things=tuple(one for one in hall.things if any(_meet(one.outline, box) for box in frames)),
+        zones=tuple(one for one in hall.zones if any(_meet(one.outline, box) for box in frames)),
+    )
+    widest = 10 * max(box[2] - box[0] for box in frames)
+    return (
+        f'<path fill="#fbf8f3" stroke="{_INK}" stroke-width="4" d="{sheet.path(hall.outline)}"/>'
+        + plan_svg.drawn_hall(near, sheet, plan_svg.READABLE_PX * widest / SIZE_PX[0])
+    )
+
+
+def _marks(plan: Plan, sheet: plan_svg.Sheet) -> str:
+    """What a stop is about, and where one stands and looks."""
+    lit = (
+        f'<path fill="none" stroke="{_LIT}" stroke-width="5" stroke-linejoin="round" d="{sheet.path(one)}"/>'
+        for one in _subjects(plan)
+    )
+    return "".join((*lit, _eye(sheet, plan.eye)))
+
+
+def _subjects(plan: Plan) -> list[Polygon]:
+    hall = plan.hall
     outlines = {thing.id: thing.outline for thing in hall.things}
     outlines |= {zone.id: zone.outline for zone in hall.zones}
     outlines |= {booth.key: booth.outline for booth in hall.booths}
-    subjects = [outlines[key] for key in plan.lit if key in outlines]
-    box = _framed(plan_svg.box_of([*subjects, Polygon(((eye[0], eye[1]),))]))
-    sheet = plan_svg.Sheet(box, margin=0)
-    near = msgspec.structs.replace(
-        hall,
-        booths=tuple(one for one in hall.booths if _meet(one.outline, box)),
-        things=tuple(one for one in hall.things if _meet(one.outline, box)),
-        zones=tuple(one for one in hall.zones if _meet(one.outline, box)),
-    )
-    out = [f'<path fill="#fbf8f3" stroke="{_INK}" stroke-width="4" d="{sheet.path(hall.outline)}"/>']
-    out.append(plan_svg.drawn_hall(near, sheet, plan_svg.READABLE_PX * sheet.width / SIZE_PX[0]))
-    out += [
-        f'<path fill="none" stroke="{_LIT}" stroke-width="5" stroke-linejoin="round" d="{sheet.path(one)}"/>'
-        for one in subjects
-    ]
-    out.append(_eye(sheet, eye))
-    return sheet, "".join(out)
+    return [outlines[key] for key in plan.lit if key in outlines]
+
+
+def _spot(plan: Plan) -> Polygon:
+    return Polygon(((plan.eye[0], plan.eye[1]),))
 
 
 def _framed(box: plan_svg.Box) -> plan_svg.Box:

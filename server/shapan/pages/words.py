@@ -1,35 +1,47 @@
-"""Words of the interface and of the expo, in a page's language. The catalogue is one TOML file a language."""
+"""Words of the interface and of the expo, in a page's language. A language is one TOML file of the catalogue, with its
+words; plurals, dates, numbers and names of countries are CLDR's, by Babel."""
 
 from __future__ import annotations
 
 import datetime
 import functools
-import json
 import tomllib
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "zh", "ru")
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.numbers import format_decimal
+
+FOLDER = files(__package__) / "catalogue"
+LANGUAGES = ("en", *sorted({one.name.removesuffix(".toml") for one in FOLDER.iterdir()} - {"en"}))
 Words = dict[str, str]
 
 
 @functools.cache
 def _catalogue(language: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "catalogue" / f"{language}.toml").read_text("utf-8"))
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
 
 
 @functools.cache
-def _countries() -> dict[str, dict[str, str]]:
-    names: dict[str, dict[str, str]] = json.loads(
-        (files(__package__) / "catalogue" / "countries.json").read_text("utf-8")
-    )
-    return names
+def _cldr(language: str) -> Locale:
+    """English as most of the world writes it: the day before the month."""
+    return Locale.parse("en_GB" if language == "en" else language)
 
 
 def interface(locale: str) -> str:
     """The catalogue's language for a locale: itself, else English."""
     base = locale.split("-")[0]
     return base if base in LANGUAGES else "en"
+
+
+def direction(locale: str) -> str:
+    """`"rtl"` for a language that is written from right to left, else nothing."""
+    try:
+        written = Locale.parse(locale, sep="-").text_direction
+    except (ValueError, LookupError):
+        return ""
+    return "rtl" if written == "rtl" else ""
 
 
 def ui(locale: str, key: str, **values: object) -> str:
@@ -39,29 +51,20 @@ def ui(locale: str, key: str, **values: object) -> str:
 
 
 def count(locale: str, key: str, n: int) -> str:
-    """`"611 exhibitors"`, by the plural rules of the locale (CLDR, whole numbers)."""
+    """`"611 exhibitors"`, by the plural rules of the locale."""
     language = interface(locale)
     forms = _catalogue(language)[key]
-    return str(forms.get(_plural(language, n), forms["other"])).format(n=grouped(language, n))
+    return str(forms.get(_cldr(language).plural_form(n), forms["other"])).format(n=grouped(language, n))
 
 
 def grouped(language: str, n: int) -> str:
     """Thousands apart: `70,000`, in Russian with a no-break space."""
-    return f"{n:,}".replace(",", "\u00a0" if language == "ru" else ",")
-
-
-def _plural(language: str, n: int) -> str:
-    if language == "ru":
-        tail, teens = n % 10, 11 <= n % 100 <= 14
-        if tail == 1 and not teens:
-            return "one"
-        return "few" if 2 <= tail <= 4 and not teens else "many"
-    return "one" if n == 1 and language == "en" else "other"
+    return str(format_decimal(n, locale=_cldr(language)))
 
 
 def country(locale: str, code: str) -> str:
-    """The country's name (CLDR), or what was given."""
-    return _countries()[interface(locale)].get(code, code)
+    """The country's name, or what was given."""
+    return str(_cldr(interface(locale)).territories.get(code, code))
 
 
 def say(words: Words, locale: str) -> tuple[str, str]:
@@ -81,29 +84,25 @@ def say(words: Words, locale: str) -> tuple[str, str]:
 
 
 def dates(locale: str, start: str, end: str) -> str:
-    """`"16–19 April 2021"` of two ISO dates; what is no date is given back as it came."""
+    """`"16–19 Apr 2021"` of two ISO dates; what is no date is given back as it came."""
     first, last = _day(start), _day(end or start)
     if first is None or last is None:
         return " – ".join(part for part in (start, end) if part)
-    months = _catalogue(interface(locale))["months"]
-
-    def parts(date: tuple[int, int, int]) -> dict[str, object]:
-        return {"year": date[0], "month": months[date[1] - 1], "day": date[2]}
-
+    cldr = _cldr(interface(locale))
     if first == last:
-        return ui(locale, "date", **parts(first))
-    if first[:2] == last[:2]:
-        return ui(locale, "dates-same-month", **parts(first), day2=last[2])
-    return ui(locale, "dates", date=ui(locale, "date", **parts(first)), date2=ui(locale, "date", **parts(last)))
+        return format_date(first, "long", locale=cldr)
+    return format_interval(first, last, "yMMMd", locale=cldr)
 
 
 def day(locale: str, date: str) -> str:
     """`"Monday, 23 August 2021"` of an ISO date; what is no date is given back as it came."""
-    parts = _day(date)
-    if parts is None:
-        return date
-    weekday = _catalogue(interface(locale))["weekdays"][datetime.date(*parts).weekday()]
-    return ui(locale, "day-of-week", weekday=weekday, date=dates(locale, date, ""))
+    given = _day(date)
+    return format_date(given, "full", locale=_cldr(interface(locale))) if given else date
+
+
+def compass(heading: float) -> str:
+    """The nearest of eight directions: 92 degrees -> `"e"`."""
+    return ("n", "ne", "e", "se", "s", "sw", "w", "nw")[round(heading / 45) % 8]
 
 
 def kind(locale: str, name: str) -> str:
@@ -117,9 +116,8 @@ def tongue(tag: str) -> str:
     return ui(base, "language") if base in LANGUAGES else tag
 
 
-def _day(text: str) -> tuple[int, int, int] | None:
+def _day(text: str) -> datetime.date | None:
     try:
-        year, month, day = (int(part) for part in text[:10].split("-"))
+        return datetime.date.fromisoformat(text[:10])
     except ValueError:
         return None
-    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None

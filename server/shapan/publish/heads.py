@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shapan.expo.model import Expo
+from shapan.pages.documents import LEGAL
 from shapan.wire import ExpoHead, LevelHead
 
 
@@ -10,7 +11,7 @@ def expo_head(expo: Expo) -> ExpoHead:
     return ExpoHead(
         expo.id, expo.title, expo.subtitle, expo.start, expo.end, expo.timezone, expo.accent,
         sum(len(hall.booths) for level in expo.levels for hall in level.halls), len(expo.exhibitors),
-        expo.address,
+        expo.address, tuple(key for key in LEGAL if key in expo.legal),
     )  # fmt: skip
 
 

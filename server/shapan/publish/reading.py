@@ -19,13 +19,15 @@ from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
 from shapan.expo.scenario import Scenario
 from shapan.expo.scenario_refs import known_of, referred
+from shapan.expo.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo import NAME, plain_expo
+from shapan.pages.words import LANGUAGES
 from shapan.publish.scenarios import files_of
 from shapan.publish.stages import Stages, places_of, stages_of
 from shapan.settings import CAPTIONS_BYTES, SCENARIOS
 from shapan.source import Entry, Source
-from shapan.source.tree import PLAN_SUFFIXES, plan_stem
+from shapan.source.tree import PLAN_SUFFIXES, beside, plan_stem
 
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
@@ -85,6 +87,7 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     findings += more
     expo, stages = _with_scenarios(parts, tree, expo, before, findings)
     findings += audit(expo)
+    findings += untranslated(expo, LANGUAGES)
     return Reading(expo, tuple(findings), tuple(levels), parts.now, stages)
 
 
@@ -140,10 +143,8 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file. Its `.toml` and `.edits.json` go along."""
     call = "shapan.plan.read:read_plan"
-    stem = path[: path.rindex("/") + 1] + plan_stem(path)
-    beside = [f"{stem}{suffix}" for suffix in (".toml", ".edits.json")]
-    paths = (path, *(one for one in beside if one in parts.tree))
-    extra = [parts.source.read(one) if one in parts.tree else None for one in beside]
+    paths = (path, *(one for one in beside(path) if one in parts.tree))
+    extra = [parts.source.read(one) if one in parts.tree else None for one in beside(path)]
     try:
         found: tuple[tuple[PlanLevel, ...], tuple[Finding, ...]] = parts.read(
             call, paths, lambda: sandbox.run(call, path, parts.source.read(path), *extra, limits=sandbox.PLAN)

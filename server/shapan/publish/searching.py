@@ -46,11 +46,10 @@ def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Ind
     return Index(shards, {hall.id: hall.title for hall in release.halls})
 
 
-@functools.lru_cache(64)
-def _head(expo: str, title: tuple[tuple[str, str], ...], locales: tuple[str, ...], timezone: str) -> Expo:
-    return Expo(expo, dict(title), locales, timezone=timezone)
-
-
 def head_of_release(release: Release) -> Expo:
-    """As much of the Expo as a page's frame needs."""
-    return _head(release.expo.id, tuple(release.expo.title.items()), release.locales, release.expo.timezone)
+    """As much of the Expo as a page's frame needs; of legal texts only that there are some."""
+    head = release.expo
+    return Expo(
+        head.id, head.title, release.locales, head.subtitle, timezone=head.timezone, address=head.address,
+        legal={key: {} for key in head.legal},
+    )  # fmt: skip

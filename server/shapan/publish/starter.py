@@ -49,12 +49,30 @@ en = {title}
 en = "A small expo to begin with"
 zh = "从这里开始的小型展会"
 ru = "Небольшая выставка для начала"
+
+[organizer]                         # on the page "Visit and contact"
+name = "Your society"
+email = "office@example.org"
+
+[legal]                             # pages of their own, linked from every page
+imprint = "Who is responsible for these pages."
+privacy = "Nothing about visitors is stored on the server."
+
+[[hours]]
+day = 2026-09-10
+open = "10:00"
+close = "18:00"
+
+[[sponsors]]
+name = "A sponsor"
+website = "https://example.org"
+tier = "Gold"
 """
 
 _README = """\
 # {title}
 
-- `expo.toml`: titles, dates, languages.
+- `expo.toml`: titles, dates, languages, opening hours, sponsors, legal texts.
 - `plan/hall.geojson`: the floor plan. Replace it with your own DXF, SVG, GeoJSON or IMDF.
 - `exhibitors.csv`: who is in which booth; XLSX and JSON work too.
 - `programme.json`: what happens when and where.

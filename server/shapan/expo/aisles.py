@@ -1,0 +1,140 @@
+"""The aisles of a hall as visitors walk them: which booths open on each, on which hand, in what order.
+
+From the booths' fronts alone: few plans draw their aisles, and a drawn aisle does not say who stands on it. The pages
+list these aisles and the keyboard walks them, so both know the same left and right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from shapan.expo.model import Booth, Hall
+from shapan.expo.numbers import natural
+from shapan.geometry.slug import slug
+
+STEP_IN = 1.5  # metres before a front, where one stands to look at it
+WIDE = 5.0  # metres across which such places are one aisle: of aisles up to 8 m wide, and never of the next one
+TURN = 15.0  # degrees: rows drawn a little askew still look the same way
+FEW = 3  # an aisle of fewer booths is rather a piece of a bent row, whose booths all look another way
+STRIDE = 12.0  # metres between two neighbours of a bent row
+BEND = 60.0  # degrees from one to the next
+
+
+class Aisle(msgspec.Struct, frozen=True):
+    """`heading`: the way it is walked, degrees clockwise from north: so that the numbers begin where the walk does."""
+
+    id: str
+    heading: float
+    left: tuple[str, ...]  # booth keys, in the order in which one comes by them
+    right: tuple[str, ...]
+
+
+def aisles_of(hall: Hall) -> tuple[Aisle, ...]:
+    """In the order of their first numbers. Every booth of the hall is on exactly one; a booth with several open sides
+    on that of its front."""
+    groups = list(_groups(hall.booths))
+    lone = [booth for _, group in groups if len(group) < FEW for _, _, booth in group]
+    found = [_straight(group, axis) for axis, group in groups if len(group) >= FEW]
+    found += [_bent(run) for run in _runs(sorted(lone, key=_order))]
+    return tuple(aisle for _, aisle in sorted(found, key=lambda one: one[0]))
+
+
+def beside(aisle: Aisle) -> Iterator[tuple[str, str, str]]:
+    """(booth, who is next on the left of it, who is next on the right) as seen from the aisle; "" at the ends."""
+    for side, mirrored in ((aisle.left, False), (aisle.right, True)):
+        for i, key in enumerate(side):
+            before = side[i - 1] if i else ""
+            after = side[i + 1] if i + 1 < len(side) else ""
+            # Before a booth on one's left hand one looks across the way of the walk: who comes next is on the right.
+            yield (key, after, before) if mirrored else (key, before, after)
+
+
+def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, int, Booth]]]]:
+    """(direction of the fronts in 0..180 degrees, the aisle's booths as (place along it, +1 or -1, booth)): +1 looks
+    along the direction, -1 against it."""
+    by_axis: dict[int, list[tuple[float, float, int, Booth]]] = defaultdict(list)
+    for booth in booths:
+        axis = round(booth.yaw / TURN) % round(180 / TURN)
+        across, along = _turned(*_stand(booth), axis * TURN)
+        looks = 1 if math.cos(math.radians(booth.yaw - axis * TURN)) > 0 else -1
+        by_axis[axis].append((across, along, looks, booth))
+    for axis, placed in sorted(by_axis.items()):
+        placed.sort(key=lambda one: (one[0], one[1], one[3].key))
+        group: list[tuple[float, int, Booth]] = []
+        begins = placed[0][0]
+        for across, along, looks, booth in placed:
+            if across - begins > WIDE:
+                yield axis * TURN, group
+                group, begins = [], across
+            group.append((along, looks, booth))
+        yield axis * TURN, group
+
+
+def _straight(group: list[tuple[float, int, Booth]], axis: float) -> tuple[tuple[object, str], Aisle]:
+    """(what it is sorted by, the aisle)"""
+    placed = sorted(group, key=lambda one: (round(one[0], 1), one[2].key))
+    first = min((booth for _, _, booth in placed), key=_order)
+    at = next(i for i, (_, _, booth) in enumerate(placed) if booth is first)
+    # Walked clockwise of the axis, what looks against it is on the left.
+    heading, on_left = (axis + 90) % 360, -1
+    if at > len(placed) // 2:
+        placed.reverse()
+        heading, on_left = (axis + 270) % 360, 1
+    sides = {hand: tuple(booth.key for _, looks, booth in placed if looks == hand) for hand in (-1, 1)}
+    return _order(first), Aisle(slug(first.key), heading, sides[on_left], sides[-on_left])
+
+
+def _runs(booths: Iterable[Booth]) -> Iterator[list[Booth]]:
+    """Booths in the order of their numbers, cut where the next one is far, or looks quite another way, or is on the
+    other hand."""
+    run: list[Booth] = []
+    for booth in booths:
+        near = run and math.dist(_stand(run[-1]), _stand(booth)) <= STRIDE
+        bent = run and abs((booth.yaw - run[-1].yaw + 180) % 360 - 180) > BEND
+        if run and (not near or bent or (len(run) > 1 and _hand(run[-2], run[-1]) != _hand(run[-1], booth))):
+            yield run
+            run = []
+        run.append(booth)
+    if run:
+        yield run
+
+
+def _bent(run: list[Booth]) -> tuple[tuple[object, str], Aisle]:
+    keys = tuple(booth.key for booth in run)
+    (x, y), (to_x, to_y) = _stand(run[0]), _stand(run[-1])
+    heading = round(math.degrees(math.atan2(to_x - x, to_y - y))) % 360
+    # Who comes next on the right of one who looks at a booth walks with the booths on the left.
+    left = len(run) == 1 or _hand(run[0], run[1]) > 0
+    return _order(run[0]), Aisle(slug(run[0].key), heading, keys if left else (), () if left else keys)
+
+
+def _hand(booth: Booth, other: Booth) -> int:
+    """+1: the other is on the right of who looks at the booth; -1: on the left."""
+    (x, y), (to_x, to_y) = _stand(booth), _stand(other)
+    right = math.radians(booth.yaw - 90)
+    return 1 if (to_x - x) * math.sin(right) + (to_y - y) * math.cos(right) > 0 else -1
+
+
+def _stand(booth: Booth) -> tuple[float, float]:
+    x, y = booth.front or _middle(booth)
+    yaw = math.radians(booth.yaw)
+    return x + STEP_IN * math.sin(yaw), y + STEP_IN * math.cos(yaw)
+
+
+def _order(booth: Booth) -> tuple[object, str]:
+    return natural(booth.number or booth.key), booth.key
+
+
+def _turned(x: float, y: float, bearing: float) -> tuple[float, float]:
+    """(distance along the bearing, distance along what is clockwise of it)"""
+    sin, cos = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
+    return x * sin + y * cos, x * cos - y * sin
+
+
+def _middle(booth: Booth) -> tuple[float, float]:
+    xs, ys = zip(*booth.outline.shell, strict=True)
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2

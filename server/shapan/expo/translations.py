@@ -1,0 +1,71 @@
+"""What an expo does not say in one of its languages: there another one is shown, marked as such. Only texts that are
+given by language count: a bare one is of unknown language and may do for all, as the names of firms do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from shapan.expo.findings import Finding, Where
+from shapan.expo.model import Expo, Words
+from shapan.expo.words import pick
+
+SHOWN = 3  # examples in a finding
+
+
+def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
+    """A finding a language and kind of text. `spoken`: languages that the interface has words in."""
+    missing: dict[tuple[str, str], list[tuple[str, Words]]] = defaultdict(list)
+    totals: dict[str, int] = defaultdict(int)
+    for kind, key, words in _texts(expo):
+        totals[kind] += bool(words)
+        for locale in expo.locales if _by_language(words) else ():
+            if not _speaks(words, locale):
+                missing[locale, kind].append((key, words))
+    for (locale, kind), texts in missing.items():
+        shown = ", ".join(f'"{pick(words, expo.locales)[:40]}"' for _, words in texts[:SHOWN])
+        more = ", …" if len(texts) > SHOWN else ""
+        instead = sorted({next((one for one in expo.locales if _speaks(words, one)), "") for _, words in texts} - {""})
+        yield Finding(
+            "translation-missing", "info",
+            f"expected {kind} in {locale}, got none for {len(texts)} of {totals[kind]}: {shown}{more}; "
+            f"shown in {' or '.join(instead) or 'another language'}",
+            Where(key=texts[0][0], column=locale), f"add {locale} where the others stand",
+        )  # fmt: skip
+    for locale in expo.locales:
+        if locale.split("-")[0] not in spoken:
+            yield Finding(
+                "language-unknown", "info",
+                f"expected a locale whose words the interface has ({', '.join(sorted(spoken))}), got {locale}; "
+                "the interface speaks English there",
+                Where(document="expo.toml", column="locales"), f"add a catalogue for {locale.split('-')[0]}",
+            )  # fmt: skip
+
+
+def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
+    """(kind, key, text)"""
+    head = {"titles of the expo": (expo.title, expo.subtitle, expo.venue, expo.street, expo.organizer.name)}
+    legal = {f"the {key}": (text,) for key, text in expo.legal.items()}
+    for kind, words in {**head, **legal}.items():
+        yield from ((kind, expo.id, one) for one in words)
+    for level in expo.levels:
+        for hall in level.halls:
+            yield "titles of halls", hall.id, hall.title
+            yield from (("titles of zones", zone.id, zone.title) for zone in hall.zones)
+            yield from (("titles of places", thing.id, thing.title) for thing in hall.things)
+    for one in expo.exhibitors:
+        yield "names of exhibitors", one.id, one.name
+        yield "what exhibitors show", one.id, one.summary
+    for item in expo.items:
+        yield "titles of the programme", item.id, item.title
+        yield "summaries of the programme", item.id, item.summary
+    yield from (("sponsors", expo.id, one.name) for one in expo.sponsors)
+
+
+def _by_language(words: Words) -> bool:
+    return any(words.get(locale) for locale in words if locale)
+
+
+def _speaks(words: Words, locale: str) -> bool:
+    base = locale.split("-")[0]
+    return any(text and key.split("-")[0] == base for key, text in words.items())

@@ -1,0 +1,117 @@
+"""What search engines read of a page: schema.org as JSON-LD, in the page's language. Values only; `render` writes them.
+
+Addresses are absolute where expo.toml says where the tree will lie, else as seen from the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from shapan.expo.model import Booth, Exhibitor, Expo, Item, Words
+from shapan.pages.address import booth_path, exhibitor_path, item_path
+from shapan.pages.words import say, ui
+
+Linked = dict[str, Any]
+
+
+def expo_event(expo: Expo, locale: str, base: str) -> Linked:
+    """The expo as an ExhibitionEvent. `base`: the expo's folder."""
+    return _of("ExhibitionEvent", {
+        "name": say(expo.title, locale)[0],
+        "description": say(expo.subtitle, locale)[0],
+        "url": f"{base}{locale}/",
+        "startDate": expo.start,
+        "endDate": expo.end or expo.start,
+        "inLanguage": list(expo.locales),
+        "image": f"{base}cards/expo.png",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+        "location": [venue(expo, locale), _of("VirtualLocation", {"url": f"{base}{locale}/"})],
+        "organizer": _organizer(expo, locale),
+        "sponsor": [
+            _of("Organization", {"name": say(one.name, locale)[0], "url": one.website}) for one in expo.sponsors
+        ],
+    })  # fmt: skip
+
+
+def venue(expo: Expo, locale: str) -> Linked:
+    """Where it is, and when it is open."""
+    name = say(expo.venue, locale)[0] or say(expo.title, locale)[0]
+    hours = [
+        _of("OpeningHoursSpecification", {
+            "validFrom": one.day, "validThrough": one.day, "opens": one.open, "closes": one.close,
+        })
+        for one in expo.hours
+    ]  # fmt: skip
+    address = say(expo.street, locale)[0] or say(expo.venue, locale)[0]
+    return _of("Place", {"name": name, "address": address, "openingHoursSpecification": hours})
+
+
+def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> Linked:
+    return _of("Place", {
+        "name": say(title, locale)[0],
+        "url": f"{base}{locale}/halls/{hall}/",
+        "image": f"{base}cards/halls/{hall}.png",
+        "containedInPlace": venue(expo, locale),
+    })  # fmt: skip
+
+
+def booth_place(booth: Booth, hall: str, title: Words, who: Sequence[Exhibitor], locale: str, base: str) -> Linked:
+    """A booth, or its only exhibitor there; of a shared one, each has a page of its own."""
+    place = _of("Place", {
+        "name": ui(locale, "booth-n", number=booth.number or booth.key),
+        "branchCode": booth.number,
+        "url": f"{base}{booth_path(locale, booth.key)}",
+        "containedInPlace": _of("Place", {
+            "name": say(title, locale)[0], "url": f"{base}{locale}/halls/{hall}/",
+        }),
+    })  # fmt: skip
+    return organization(who[0], locale, base, place) if len(who) == 1 else place
+
+
+def organization(one: Exhibitor, locale: str, base: str, at: Linked | None = None) -> Linked:
+    return _of("Organization", {
+        "name": say(one.name, locale)[0],
+        "description": say(one.summary, locale)[0],
+        "url": one.website or f"{base}{exhibitor_path(locale, one.id)}",
+        "email": one.email,
+        "telephone": one.phone,
+        "address": _of("PostalAddress", {"addressCountry": one.country}) if one.country else {},
+        "location": at or {},
+    })  # fmt: skip
+
+
+def item_event(expo: Expo, item: Item, place: Words, locale: str, base: str) -> Linked:
+    """An item of the programme as a part of the expo."""
+    where = say(place, locale)[0] or item.room
+    return _of("Event", {
+        "name": say(item.title, locale)[0],
+        "description": say(item.summary, locale)[0],
+        "url": f"{base}{item_path(locale, item.id)}",
+        "startDate": item.start,
+        "endDate": item.end,
+        "inLanguage": item.language,
+        "location": _of("Place", {"name": where, "containedInPlace": venue(expo, locale)}) if where
+        else venue(expo, locale),
+        "performer": [_of("Person", {"name": name}) for name in item.speakers],
+        "superEvent": _of("ExhibitionEvent", {
+            "name": say(expo.title, locale)[0], "url": f"{base}{locale}/",
+            "startDate": expo.start, "endDate": expo.end or expo.start, "location": venue(expo, locale),
+        }),
+    })  # fmt: skip
+
+
+def _organizer(expo: Expo, locale: str) -> Linked:
+    one = expo.organizer
+    if not one.name:
+        return {}
+    return _of("Organization", {
+        "name": say(one.name, locale)[0], "url": one.website, "email": one.email, "telephone": one.phone,
+        "address": say(one.street, locale)[0],
+    })  # fmt: skip
+
+
+def _of(kind: str, values: Mapping[str, Any]) -> Linked:
+    """Without what is empty."""
+    return {"@type": kind, **{key: value for key, value in values.items() if value and key != "@type"}}

@@ -1,0 +1,88 @@
+"""schema.org data of the pages, judged by the vocabulary's own types (schema-dts) and the TypeScript compiler."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from lxml import html
+from tests.publish.expos import grid_expo
+
+from shapan.expo.aisles import aisles_of
+from shapan.expo.model import Hours, Organizer, Sponsor
+from shapan.pages import agenda, documents
+from shapan.pages.address import shared
+from shapan.pages.order import paged, ways
+
+SITE, _ = shared()
+WEB = Path(__file__).resolve().parents[2] / "web"
+EXPO = msgspec.structs.replace(
+    grid_expo(), address="https://expo.example", subtitle={"en": "</script><b>&"}, street={"en": "1 Expo Road"},
+    hours=(Hours("2021-04-16", "09:00", "17:30"),), sponsors=(Sponsor({"en": "Acme"}, "https://acme.example"),),
+    organizer=Organizer({"en": "The Society"}, "https://society.example", "office@society.example", "+86 1"),
+)  # fmt: skip
+HEAD = documents.head_of(EXPO)
+
+
+def pages() -> Iterator[bytes]:
+    hall = EXPO.levels[0].halls[0]
+    card = documents.cards_of(EXPO.levels)[0]
+    booth, who = hall.booths[0], {one.id: one for one in EXPO.exhibitors}
+    tenant = msgspec.structs.replace(EXPO.exhibitors[0], website="https://a.example", email="a@a.example", phone="1")
+    for locale in EXPO.locales:
+        yield documents.walk_page(EXPO, locale, SITE)
+        yield documents.contact_page(HEAD, locale, SITE)
+        yield documents.hall_page(HEAD, hall, paged(hall, aisles_of(hall)), who, 1, locale, SITE)
+        for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
+            yield documents.booth_page(
+                HEAD, card, None, booth, tenants, ways(hall, aisles_of(hall))[booth.key], [], {}, locale, SITE
+            )
+        yield documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, locale, SITE)
+        for item in EXPO.items:
+            yield agenda.item_page(HEAD, item, None, locale, SITE)
+
+
+def linked(page: bytes) -> dict[str, object]:
+    (text,) = html.fromstring(page.decode()).xpath("//script[@type='application/ld+json']/text()")
+    found: dict[str, object] = json.loads(text)
+    return found
+
+
+def test_every_page_of_a_thing_says_what_it_is() -> None:
+    kinds = {str(linked(page)["@type"]) for page in pages()}
+    assert kinds == {"ExhibitionEvent", "Place", "Organization", "Event"}
+
+
+def test_the_vocabulary_has_every_word_of_it(tmp_path: Path) -> None:
+    """An unknown property, a value of a wrong type, a misspelt class: each is an error of the compiler."""
+    values = [json.dumps(linked(page), ensure_ascii=False) for page in pages()]
+    assert _errors(tmp_path, values) == ""
+    assert "nameless" in _errors(tmp_path, ['{"@context": "https://schema.org", "@type": "Event", "nameless": "x"}'])
+
+
+def test_what_strangers_write_does_not_end_the_script() -> None:
+    page = documents.walk_page(EXPO, "en", SITE).decode()
+    assert "</script><b>" not in page
+    assert linked(page.encode())["description"] == "</script><b>&"
+
+
+def _errors(folder: Path, values: list[str]) -> str:
+    checks = "".join(f"export const v{i}: WithContext<Thing> = {value};\n" for i, value in enumerate(values))
+    file = folder / "linked.ts"
+    file.write_text(f'import type {{ Thing, WithContext }} from "{WEB}/node_modules/schema-dts";\n{checks}', "utf-8")
+    options = [
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        "--target",
+        "es2022",
+        "--module",
+        "esnext",
+        "--moduleResolution",
+        "bundler",
+    ]
+    run = subprocess.run([WEB / "node_modules/.bin/tsc", *options, file], capture_output=True, text=True, cwd=folder)
+    return run.stdout
