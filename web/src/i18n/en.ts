@@ -22,6 +22,9 @@ export const en = {
   planHint: "Tap a place to go there",
   minimap: "Minimap: tap a place to go there",
   list: "All as a list",
+  contact: "Opening hours, contact, sponsors",
+  legal_imprint: "Imprint",
+  legal_privacy: "Privacy",
   mood: "Light",
   mood_morning: "Morning",
   mood_day: "Day",
@@ -37,6 +40,13 @@ export const en = {
   helpWalk:
     "In a hall: tap the floor to walk there, drag to look, W A S D or arrows to step, tap a booth to learn about it.",
   helpKeys: "Escape goes back. / searches. M shows the plan. L: the mouse turns the view, until Escape.",
+  strollLeft: "{n} of {all} on the left of the aisle",
+  strollRight: "{n} of {all} on the right of the aisle",
+  strollEnd: "The aisle ends here. J: next aisle, K: the one before.",
+  strollAlone: "There is nobody across the aisle.",
+  strollEnter: "Enter: step inside",
+  helpStroll:
+    "By keyboard, with the picture in focus: N and P go to the next booth and back, X across the aisle, J and K to the next aisle and back; on the table N and P choose a hall. Enter opens what was chosen.",
   look: "Look round with the mouse",
   hintTable: "Tap a hall to step inside",
   hintWalk: "Tap the floor to walk there, a booth to learn about it",

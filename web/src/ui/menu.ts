@@ -154,13 +154,20 @@ export function menuContent(deck: Deck): HTMLElement {
     el("p", {}, i18n.t("helpTable")),
     el("p", {}, i18n.t("helpWalk")),
     el("p", {}, i18n.t("helpKeys")),
+    el("p", {}, i18n.t("helpStroll")),
   );
-  const page = el(
-    "a",
-    { class: "row", href: withNow(new URL(`${lang}/halls/`, home).href, deck.live.clock) },
-    icon("list"),
-    el("span", { class: "grow" }, i18n.t("list")),
-  );
+  const link = (symbol: Icon, path: string, label: string) =>
+    el(
+      "a",
+      { class: "row", href: withNow(new URL(`${lang}/${path}/`, home).href, deck.live.clock) },
+      icon(symbol),
+      el("span", { class: "grow" }, label),
+    );
+  const pages = [
+    link("list", "halls", i18n.t("list")),
+    link("clock", "contact", i18n.t("contact")),
+    ...(deck.expo.release.expo.legal ?? []).map((key) => link("page", key, i18n.t(`legal_${key as "privacy"}`))),
+  ];
   const kept = visitStore(deck);
   const stops = kept.booths.all().length + kept.items.all().length;
   const visit = row(
@@ -170,5 +177,5 @@ export function menuContent(deck: Deck): HTMLElement {
     stops ? String(stops) : "",
   );
   list.append(visit);
-  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...quality, help, page);
+  return el("div", { class: "menu" }, list, tours, halls, ...mood, ...quality, help, ...pages);
 }

@@ -10,6 +10,7 @@ import { createBar } from "./bar";
 import { createLayers, type Deck } from "./deck";
 import { bindAddress } from "./history";
 import { createHover } from "./hover";
+import { bindKeys } from "./keys";
 import { createNotices } from "./notices";
 import "./ui.css";
 import "./bar.css";
@@ -71,16 +72,17 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       return new Promise((settle) => player(true, (made) => settle(made.start(scenario, stop, cut))));
     },
     lead: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.lead(goals, how)))),
-    async leadTo(names) {
+    async leadTo(names, from) {
       const { finderOf } = await import("./finder");
-      const spots = await Promise.all(
-        names.map((name) =>
-          finderOf(deck)
-            .spot(name)
-            .catch(() => null),
-        ),
+      const spot = (name: string) =>
+        finderOf(deck)
+          .spot(name)
+          .catch(() => null);
+      const spots = await Promise.all(names.map(spot));
+      return deck.lead(
+        spots.filter((one) => one !== null),
+        { start: from ? await spot(from) : null },
       );
-      return deck.lead(spots.filter((one) => one !== null));
     },
     openVisit: (shared = "") => visit(true, (made) => made.open(shared)),
     showPlan(on) {
@@ -136,21 +138,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   follow();
   const endLive = live.onChange(follow);
 
-  function keys(event: KeyboardEvent): void {
-    const typing =
-      event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
-    if (event.key === "Escape" && layers.escape()) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (event.key === "/") {
-        event.preventDefault();
-        bar.focusSearch();
-      } else if (event.code === "KeyM") deck.showPlan(!store.get().plan);
-      else if (event.code === "KeyL") stage.lockPointer();
-    }
-  }
-  window.addEventListener("keydown", keys, { capture: true });
+  const endKeys = bindKeys(deck, stage, layers, bar.focusSearch);
   const offline = () => store.set({ connection: "lost" });
   const online = () => store.set({ connection: "ok" });
   window.addEventListener("offline", offline);
@@ -172,7 +160,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       window.removeEventListener("online", online);
       address.dispose();
       notices.dispose();
-      window.removeEventListener("keydown", keys, { capture: true });
+      endKeys();
       surface.remove();
       document.documentElement.classList.remove("shapan-on");
     },

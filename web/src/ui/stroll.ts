@@ -1,0 +1,111 @@
+/** The walk by keyboard: next booth, across, next aisle, next hall; what is said of where one is, to be read and heard. */
+import type { Point } from "../tour/contract";
+import { nearestOf, type Step, spotOf, stepFrom } from "../tour/stroll";
+import { say } from "../tour/words";
+import type { Aisle } from "../wire.gen";
+import type { Deck } from "./deck";
+import { el } from "./dom";
+import { STEPS } from "./stroll-keys";
+
+export interface Stroll {
+  /** True when the key did something. */
+  press(code: string): boolean;
+}
+
+export function createStroll(deck: Deck): Stroll {
+  const { store, expo, stage, i18n } = deck;
+  const said = el("p", { class: "card hint stroll", role: "status", hidden: true });
+  deck.root.append(said);
+  const aisles = new Map<string, readonly Aisle[]>();
+  let booth: string | null = null; // that one stands before
+  let hall: string | null = null; // chosen on the table
+  let going = 0;
+
+  const tell = (text: string) => {
+    said.hidden = false;
+    said.textContent = text;
+  };
+
+  function place(key: string): Point | null {
+    const view = expo.known(key)?.booth.view;
+    return view ? [view[0], view[1]] : null;
+  }
+
+  function words(key: string, all: readonly Aisle[]): string {
+    const { lang } = store.get();
+    const found = expo.known(key)?.booth;
+    const spot = spotOf(all, key);
+    const number = i18n.t("booth_n", { number: found?.number || key });
+    const who = say(found?.title, lang) || i18n.t("vacant");
+    const where =
+      spot && i18n.t(spot.hand === "left" ? "strollLeft" : "strollRight", { n: spot.at + 1, all: spot.side.length });
+    return [number, who, where].filter(Boolean).join(", ");
+  }
+
+  async function walk(inside: string, step: Step): Promise<void> {
+    const mine = ++going;
+    if (!aisles.has(inside)) aisles.set(inside, await expo.aisles(inside));
+    await expo.sections(inside);
+    if (mine !== going) return;
+    const all = aisles.get(inside)!;
+    const here = store.get().booth ?? booth;
+    const from = here && spotOf(all, here) ? here : null;
+    const pose = store.get().pose;
+    const keys = all.flatMap(({ left, right }) => [...left, ...right]);
+    const to = from ? stepFrom(all, from, step, place) : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
+    if (!to) return tell(i18n.t(step === "across" ? "strollAlone" : "strollEnd"));
+    booth = to;
+    if (store.get().booth) store.set({ booth: to });
+    tell(words(to, all));
+    await stage.goBooth(to);
+  }
+
+  function choose(step: Step): void {
+    const halls = expo.release.halls.filter((one) => one.booths);
+    const at = halls.findIndex((one) => one.id === hall);
+    const next = halls[(at + (step === "previous" || step === "previousAisle" ? -1 : 1) + halls.length) % halls.length];
+    if (!next) return;
+    hall = next.id;
+    stage.highlight(null);
+    store.set({ hover: hall });
+    const title = say(next.title, store.get().lang) || next.id;
+    tell(`${title}, ${i18n.count("booths", next.booths)}. ${i18n.t("strollEnter")}`);
+  }
+
+  /** Enter: the panel of the booth that one was led to, or into the chosen hall. */
+  function enter(): boolean {
+    const { view } = store.get();
+    if (view === "table" && hall) {
+      deck.openHall(hall);
+      hall = null;
+    } else if (view === "walk" && booth) {
+      deck.openBooth(booth, false);
+    } else return false;
+    said.hidden = true;
+    return true;
+  }
+
+  // Whoever goes elsewhere by hand is no longer led.
+  store.subscribe((now, before) => {
+    if (now.view !== before.view && now.view === "table") booth = null;
+    if (now.view !== before.view || now.plan) said.hidden = true;
+  });
+  window.addEventListener("pointerdown", () => {
+    said.hidden = true;
+    [booth, hall] = [null, null];
+  });
+
+  return {
+    press(code) {
+      if (code === "Enter") return enter();
+      const step = STEPS[code];
+      const { view, hall: inside } = store.get();
+      if (!step) return false;
+      if (view === "table") choose(step);
+      else if (inside && (view === "walk" || view === "hall"))
+        void walk(inside, step).catch(() => deck.say(i18n.t("lost")));
+      else return false;
+      return true;
+    },
+  };
+}
