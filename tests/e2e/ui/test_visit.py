@@ -23,7 +23,7 @@ def kept(page: Page, fair: str, booth: str) -> None:
 
 def opened(page: Page) -> None:
     page.get_by_role("button", name="Menu").click()
-    page.get_by_role("button", name="My visit").click()
+    page.locator(".menu").get_by_role("button", name="My visit").click()
     page.get_by_role("dialog", name="My visit").wait_for()
 
 
@@ -31,8 +31,8 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
     browser: Browser, fair: str, tmp_path: Path
 ) -> None:
     with visitor(browser, permissions=["clipboard-read", "clipboard-write"], **STILL) as page:
-        for booth in ("12", "1", "2"):
-            kept(page, fair, booth)
+        kept(page, fair, "12")
+        page.evaluate('localStorage.setItem(\'shapan/lakeside-makers-fair/booths\', \'["12", "1", "2"]\')')
         page.goto(f"{fair}/en/?booth=1")
         until(page, f"{VIEW} === 'walk'")
         opened(page)

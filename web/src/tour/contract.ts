@@ -18,6 +18,15 @@ export type Quality = "low" | "medium" | "high";
 export const MOODS = ["morning", "day", "evening", "spotlight"] as const;
 export type Mood = (typeof MOODS)[number];
 
+/** A rectangle of the plan that a scenario's stop lights, shows (all else is dimmed) or dims. */
+export interface Spotlight {
+  readonly kind: "lit" | "shown" | "dimmed";
+  readonly at: Point; // its middle
+  readonly half: Point; // half its sides, metres
+  readonly turn: number; // radians from east to the first side, anticlockwise
+  readonly z: number; // of the floor
+}
+
 /** A part of a way, inside one hall. */
 export interface GuideLeg {
   readonly hall: string;
@@ -58,6 +67,8 @@ export interface Stage {
   goPose(pose: Pose, cut?: boolean): Promise<void>;
   walkTo(point: Point): Promise<boolean>; // by a path around booths; false when it cannot be reached
   highlight(key: string | null): void;
+  /** Until the next call; the first twelve. */
+  spotlight(spots: readonly Spotlight[]): void;
   /** Panels lie over the picture: halls are shown in what they leave free. */
   cover(covered: Covered): void;
   /** In a hall with a mouse: the view turns with it and a click is in the middle, until Escape. */

@@ -27,8 +27,8 @@ export interface Deck {
   play(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
   /** Shows a way on foot to these places, one after another; false when there is none. */
   lead(goals: readonly Spot[], how?: Lead): Promise<boolean>;
-  /** The same to places by their names in addresses. */
-  leadTo(names: readonly string[]): Promise<boolean>;
+  /** The same to places by their names in addresses; `from`: the name of where it begins, if not where the visitor stands. */
+  leadTo(names: readonly string[], from?: string): Promise<boolean>;
   /** "My visit"; `shared`: the fragment of somebody's link to theirs. */
   openVisit(shared?: string): void;
   /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */

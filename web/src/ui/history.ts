@@ -1,6 +1,7 @@
 /** The address bar and the state, both ways. Push when the visitor went somewhere, replace while only the eye moves. */
 import { type Address, formatAddress, historyStep, parseAddress } from "../tour/address";
 import type { Mood, State } from "../tour/contract";
+import type { Expo } from "../tour/expo";
 import { moodAt } from "../tour/mood";
 import type { Deck } from "./deck";
 
@@ -27,6 +28,12 @@ export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Add
     way: state.way.length ? state.way : undefined,
     rest,
   };
+}
+
+/** Where an address stands, as ways name it; undefined above the halls. */
+function nameOf({ at, booth }: Address, expo: Expo): string | undefined {
+  const hall = at && expo.hallAt([at[0], at[1]], at[2]);
+  return hall ? `${at[0]},${at[1]},${hall.id}` : booth;
 }
 
 export function bindAddress(deck: Deck): Bar {
@@ -86,7 +93,7 @@ export function bindAddress(deck: Deck): Bar {
         deck.openVisit(location.hash);
         history.replaceState(history.state, "", location.pathname + location.search);
       }
-      if (now.way?.length && !(await deck.leadTo(now.way))) deck.say(deck.i18n.t("unreachable"));
+      if (now.way?.length && !(await deck.leadTo(now.way, nameOf(now, expo)))) deck.say(deck.i18n.t("unreachable"));
     } finally {
       going--;
     }

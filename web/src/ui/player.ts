@@ -1,11 +1,11 @@
 /** Plays a scenario: moves, speaks and draws what `tour/scenario.ts` says, and tells it what the visitor does. */
 import { parseAddress } from "../tour/address";
-import { createClock } from "../tour/clock";
 import type { Pose } from "../tour/contract";
 import { createVenue, type Venue } from "../tour/journey";
 import { moodAt } from "../tour/mood";
 import { after, begin, type Deed, mentioned, type Play, readingSeconds, stopOf, type World } from "../tour/scenario";
 import { createProgress } from "../tour/scenario-kept";
+import { spotlights } from "../tour/spotlight";
 import { say, spokenIn } from "../tour/words";
 import type { Tour } from "../wire.gen";
 import type { Deck } from "./deck";
@@ -29,7 +29,7 @@ const OFFER = 5; // minutes before an item begins
 export function createPlayer(deck: Deck): Player {
   const { store, stage, expo } = deck;
   const zone = expo.release.expo.timezone ?? "UTC";
-  const clock = createClock(location.search, zone);
+  const { clock } = deck.live;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const progress = createProgress(expo.release.expo.id);
   const settings = { sound: true, captions: true };
@@ -81,6 +81,8 @@ export function createPlayer(deck: Deck): Player {
     const lit = stop.highlight?.[0] ?? null;
     store.set({ booth: null, plan: false, mood: stop.mood || moodAt(zone, new Date(clock.now())), guide: [] });
     stage.highlight(lit);
+    stage.spotlight([]);
+    const spots = spotlights(expo, stop);
     if (pose && !cut) await leadTo(pose, hall ?? "", mine);
     if (mine !== going) return;
     if (pose) await stage.goPose(pose, cut);
@@ -88,6 +90,8 @@ export function createPlayer(deck: Deck): Player {
     await drawn(pose, hall ?? "");
     if (mine !== going || !play) return;
     stage.highlight(lit); // what arrives on the way may have lit something else
+    stage.spotlight(await spots);
+    if (mine !== going || !play) return;
     store.set({ guide: [] });
     if (pose && away(pose) > OFF) deed({ do: "wander" });
     else deed({ do: "arrive" });
@@ -202,6 +206,7 @@ export function createPlayer(deck: Deck): Player {
     card?.dispose();
     card = null;
     stage.highlight(null);
+    stage.spotlight([]);
     store.set({ scenario: null, stop: null, guide: [], mood: moodAt(zone, new Date(clock.now())) });
   }
 

@@ -20,6 +20,8 @@ export interface Lead {
   /** Sets out at once. */
   readonly walk?: boolean;
   readonly stepFree?: boolean;
+  /** Where it begins, if not where the visitor stands. */
+  readonly start?: Spot | null;
 }
 
 export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
@@ -39,9 +41,8 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
     { class: "card way-card", "aria-labelledby": "shapan-way", hidden: true },
     el("div", { class: "player-head" }, el("div", { class: "grow" }, title, total), shut),
     now,
+    el("div", { class: "acts" }, go, print, choice),
     turns,
-    choice,
-    el("div", { class: "acts" }, go, print),
   );
   deck.root.append(node);
   let [asked, start, told]: [readonly Spot[], Spot | null, Told | null] = [[], null, null];
@@ -163,7 +164,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
       if (!first) return false;
       [asked, best] = [goals, how.best ?? false];
       free.checked = how.stepFree ?? free.checked;
-      start = standing(deck) ?? finderOf(deck).entrance(first.hall);
+      start = how.start ?? standing(deck) ?? finderOf(deck).entrance(first.hall);
       const found = await find();
       if (!found) {
         end();

@@ -14,6 +14,7 @@ import {
   Vector4,
   type WebGLProgramParametersWithUniforms,
 } from "three";
+import { createSpots, SPOTS_HEAD, SPOTS_SEEN, type Spots } from "./spots";
 
 export interface Materials {
   readonly opaque: MeshLambertMaterial;
@@ -25,7 +26,7 @@ export interface Materials {
 }
 
 /** Shared by all programs; writing a value here changes every tile in the next picture. */
-export interface Look {
+export interface Look extends Spots {
   readonly hover: IUniform<number>; // feature id, -1 none
   readonly chosen: IUniform<number>;
   readonly accent: IUniform<Color>;
@@ -64,6 +65,7 @@ export function createLook(): Look {
     lift: { value: 0 },
     top: { value: NOWHERE },
     gone: { value: 0 },
+    ...createSpots(),
   };
 }
 
@@ -114,10 +116,12 @@ export function createMaterials(look: Look, table: boolean): Materials {
 const VERTEX_HEAD = `attribute vec2 tag;
 uniform float look_hover, look_chosen, look_lift;
 uniform vec4 look_hidden, look_storeys;
-varying float vLit, vHeight;`;
+varying float vLit, vHeight;
+varying vec2 vPlan;`;
 
 // `transformed` is in the tile's units, whose scale is the same along all axes.
 const TILE_VERTEX = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
+vPlan = (modelMatrix * vec4(transformed, 1.0)).xy;
 vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
 const TABLE_VERTEX = `${TILE_VERTEX}
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
@@ -126,7 +130,8 @@ const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground, look_fill, look_side;
 uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone;
 varying float vLit, vHeight;
-float gloss, lamp;`;
+float gloss, lamp;
+${SPOTS_HEAD}`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
 const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
@@ -156,4 +161,6 @@ if (gloss > 0.0) {
   outgoingLight += fresnel * mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), viewMatrix[2].xyz)));
 }
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
-outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), vLit);`;
+${SPOTS_SEEN}
+outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), lit);
+outgoingLight = mix(outgoingLight, vec3(dot(outgoingLight, vec3(0.3, 0.55, 0.15))) * 0.5, 0.72 * dusk);`;

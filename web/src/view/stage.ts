@@ -22,6 +22,7 @@ import { createPointer } from "./pointer";
 import { createGovernor, isSoftware, LEVELS } from "./quality";
 import type { AskFrame, Layer, Lettering } from "./seam";
 import { floorOf, type Situation } from "./situation";
+import { putSpots } from "./spots";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
 import { createTable } from "./table";
@@ -352,6 +353,10 @@ export function createStage(options: StageOptions): FullStage {
       return hall === null ? Promise.resolve(false) : travel.walkTo(hall, point);
     },
     highlight: choose,
+    spotlight(spots) {
+      putSpots(look, spots);
+      loop.ask();
+    },
     setQuality(quality: Quality | "auto") {
       governor.choose(quality);
       store.set({ quality });
