@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 from pathlib import Path
@@ -15,9 +16,11 @@ from shapan.gltf.glb import pack
 from shapan.gltf.model import encode_model
 from shapan.gltf.read import read_gltf
 from shapan.intake.images import read_image
+from shapan.intake.model_light import shaded
+from shapan.intake.model_slim import creased
 from shapan.intake.models import read_model
 from shapan.scene.values import Upload
-from shapan.tiles.model import TRIANGLES
+from shapan.tiles.model import TRIANGLES, Figures, Mesh, Model, Paint
 
 SHARED = Path(__file__).parents[3] / "shared/inputs"
 CUBE = "".join(f"v {x} {y} {z}\n" for x in (0, 2) for y in (0, 2) for z in (0, 3)) + "\n".join(
@@ -173,8 +176,6 @@ def test_100_000_groups_are_one_mesh() -> None:
 
 
 def test_pictures(tmp_path: Path) -> None:
-    import io
-
     from PIL import Image
 
     image, out = Image.new("RGB", (3000, 1000), (200, 30, 40)), io.BytesIO()
@@ -223,10 +224,43 @@ def test_an_svg_logo_is_drawn_and_its_lettering_is_missed() -> None:
 
 @pytest.mark.parametrize("kind", ["AVIF", "GIF", "WEBP"])
 def test_any_common_picture_becomes_webp(kind: str) -> None:
-    import io
-
     from PIL import Image
 
     out = io.BytesIO()
     Image.new("RGB", (100, 80), "red").save(out, kind)
     assert read_image("poster", out.getvalue())[0].mime == "image/webp"
+
+
+def test_a_model_says_what_it_cost_and_what_it_costs(tmp_path: Path) -> None:
+    data = grid(220)
+    model, _ = read_model("bumps.stl", data)
+    assert model.came == Figures(2 * 220**2, 1, 0, len(data))
+    assert model.figures(0) == Figures(model.triangles, 1, 0, 0)
+
+
+def test_its_portrait_shows_it() -> None:
+    from PIL import Image
+
+    portrait = read_model("cube.obj", CUBE.encode())[0].portrait
+    assert portrait is not None
+    with Image.open(io.BytesIO(portrait.data)) as image:
+        paper, middle = (image.convert("L").getpixel(at) for at in ((2, 2), (128, 128)))
+    assert (portrait.width, portrait.height, paper - middle > 20) == (256, 256, True)  # type: ignore[operator]
+
+
+def test_what_is_in_a_corner_is_darker_than_what_is_in_the_open() -> None:
+    """A box in the corner of two walls; both are 4 m, the vertices of the floor 0.5 m apart."""
+    rows = [(x / 2, y / 2) for x in range(9) for y in range(9)]
+    floor = [(x, y, 0.0) for x, y in rows]
+    quads = [(9 * i + j, 9 * i + j + 9, 9 * i + j + 10, 9 * i + j + 1) for i in range(8) for j in range(8)]
+    points = np.array([*floor, (0, 0, 0), (0, 4, 0), (0, 4, 3), (0, 0, 3)], np.float32)
+    triangles = np.array([t for a, b, c, d in [*quads, (81, 82, 83, 84)] for t in ((a, b, c), (a, c, d))], np.uint32)
+    mesh = creased(Mesh(Paint(), points, np.zeros_like(points), triangles))
+    (shade,) = shaded(Model((mesh,))).meshes
+    assert shade.colors is not None
+    near, far = (
+        float(shade.colors[(abs(mesh.positions - at) < 0.01).all(1) & (mesh.normals[:, 2] > 0.9), 0].mean())
+        for at in ((0.5, 2.0, 0.0), (4.0, 2.0, 0.0))
+    )
+    assert near < far - 25
+    assert far > 215

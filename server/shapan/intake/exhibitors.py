@@ -30,7 +30,7 @@ def read_exhibitors(
     """
     table, notes = read_table(name, data, lambda header: field_of(header) is not None)
     findings = list(notes)
-    columns, more = _columns(name, table)
+    columns, more = columns_of(name, table)
     findings += more
     found: dict[str, Exhibitor] = {}
     by_name: dict[str, str] = {}
@@ -49,7 +49,7 @@ def read_exhibitors(
     return tuple(found.values()), tuple(findings)
 
 
-def _columns(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
+def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
     """Column -> (field, locale), and findings for what is not understood."""
     columns = {c: f for c in table.columns if (f := _field(c)) is not None} if table.headed else {}
     if not any(field == "name" for field, _ in columns.values()):

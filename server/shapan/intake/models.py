@@ -22,6 +22,8 @@ from shapan.gltf import images
 from shapan.gltf.read import read_gltf
 from shapan.intake import model_gates as gates
 from shapan.intake import model_size as size
+from shapan.intake.model_light import shaded
+from shapan.intake.model_picture import picture
 from shapan.intake.model_slim import creased, within_budgets
 from shapan.source.archive import Archive
 from shapan.tiles.model import Mesh, Model, Paint, Picture
@@ -50,6 +52,7 @@ def read_model(
         notes.append(Finding(code, severity, message, Where(document=document)))
 
     files = dict(files or {})
+    brought = len(data) + sum(map(len, files.values()))
     kind = _kind(name, data)
     if kind == "zip":
         name, data, files = _unpacked(data, note)
@@ -58,10 +61,12 @@ def read_model(
     metres, why = size.metres_per_unit(model, kind, unit)
     note("model-unit", why)
     model = _settled(model, metres, size.up_axis(kind, model))
+    came = model.figures(brought)
     model, done = within_budgets(model)
     for what in done:
         note("model-simplified", what)
-    return model, tuple(notes)
+    model = replace(model, came=came, portrait=picture(model))
+    return shaded(model), tuple(notes)
 
 
 def _kind(name: str, data: bytes) -> str:

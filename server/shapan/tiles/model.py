@@ -62,14 +62,32 @@ class Mesh:
     colors: U8 | None = None
 
 
+@dataclass(frozen=True)
+class Figures:
+    """What a model costs whoever sees it: triangles, draws (materials), pixels of its textures, bytes on the way."""
+
+    triangles: int
+    draws: int
+    pixels: int
+    bytes: int
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
-    """`unit`: metres per unit of the file, as declared (0 = it does not say). `up`: its up axis, "y" or "z"."""
+    """`unit`: metres per unit of the file, as declared (0 = it does not say). `up`: its up axis, "y" or "z". `came`:
+    what it cost before it was brought within the budgets. `portrait`: a small picture of it."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
     unit: float = 0.0
     up: str = "y"
+    came: Figures | None = None
+    portrait: Picture | None = None
+
+    def figures(self, size: int) -> Figures:
+        """`size`: bytes of the file that it is in."""
+        draws = len({mesh.paint for mesh in self.meshes})
+        return Figures(self.triangles, draws, sum(one.width * one.height for one in self.pictures), size)
 
     @property
     def triangles(self) -> int:
