@@ -7,9 +7,17 @@ import json
 from collections.abc import AsyncIterator, Mapping
 
 import brotli
+import msgspec
 import pytest
 import pytest_asyncio
+from aiohttp.test_utils import TestClient, TestServer
 from tests.http.served import Client, served
+from tests.publish.expos import grid_expo
+
+from shapan.http.app import make_app
+from shapan.http.keys import SITES
+from shapan.publish import publish
+from shapan.store.memory import MemoryStore
 
 
 @pytest_asyncio.fixture
@@ -136,3 +144,21 @@ async def test_a_query_is_text_and_nothing_else(client: Client) -> None:
         client, "/show/en/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", Accept_Encoding="identity"
     )
     assert b"<script>" not in data
+
+
+async def test_a_release_of_an_older_program_keeps_nobody_from_being_served(capsys: pytest.CaptureFixture[str]) -> None:
+    store = MemoryStore()
+    publish(grid_expo(booths=12), store)
+    store.releases.move("old", "r1", b'{"format":1,"id":"r1","expo":{"id":"old","title":{"en":"Old"}},"halls":"?"}')
+    client = TestClient(TestServer(make_app(store)), auto_decompress=False)
+    await client.start_server()
+    assert (await body(client, "/show/en/"))[0] == 200
+    status, headers, answer = await body(client, "/old/en/", Accept="application/json")
+    assert (status, "Retry-After" in headers) == (503, True)
+    assert "publish in the studio" in json.loads(answer)["detail"]
+    assert "old is not shown: release r1 of 'old' has wire format 1" in capsys.readouterr().err
+    publish(msgspec.structs.replace(grid_expo(booths=12), id="old"), store)
+    sites = client.server.app[SITES]  # type: ignore[attr-defined]
+    sites.show("old", sites.load("old"))
+    assert (await body(client, "/old/en/"))[0] == 200
+    await client.close()

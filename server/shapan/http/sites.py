@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import sys
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from shapan.errors import NotFound
+from shapan.errors import NotFound, ShapanError, Unavailable
 from shapan.http.pieces import Checked
 from shapan.pages.address import SCRIPT, Site, shared
 from shapan.publish.listing import contents, paths_of, read_release, tileset_document
@@ -60,6 +61,7 @@ class Sites:
     expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
     ready: set[str] = field(default_factory=set)
     shown: dict[str, Shown] = field(default_factory=dict)
+    withheld: dict[str, ShapanError] = field(default_factory=dict)  # why they are not shown, by expo
     author: bool = False  # the walk offers to add stops to scenarios
     checked: Checked = field(default_factory=Checked)
     _memory: OrderedDict[str, Held] = field(default_factory=OrderedDict)
@@ -87,6 +89,7 @@ class Sites:
     def show(self, expo: str, shown: Shown) -> None:
         """From now on visitors see this. In the loop."""
         self.shown[expo] = shown
+        self.withheld.pop(expo, None)
         event = self._news.pop(expo, None)
         if event is not None:
             event.set()
@@ -94,16 +97,24 @@ class Sites:
     def hide(self, expo: str) -> None:
         """From now on there is nothing at its address. In the loop."""
         self.shown.pop(expo, None)
+        self.withheld.pop(expo, None)
         self._manifests.pop(expo, None)
         self._indexes.pop(expo, None)
 
     def load_all(self) -> None:
+        """One that cannot be shown, because an older program made it or a blob is damaged, keeps nobody else away."""
         for expo in self.store.releases.expos():
-            self.show(expo, self.load(expo))
+            try:
+                self.show(expo, self.load(expo))
+            except (NotFound, Unavailable) as problem:
+                self.withheld[expo] = problem
+                print(f"shapan: {expo} is not shown: {problem.message}", file=sys.stderr, flush=True)
 
     def expo(self, name: str) -> Shown:
-        """Raises NotFound."""
+        """Raises NotFound; Unavailable for one that could not be loaded."""
         shown = self.shown.get(name)
+        if name in self.withheld:
+            raise Unavailable(f"{name} is not shown for now: {self.withheld[name].message}", code="not-shown")
         if shown is None:
             raise NotFound(f"there is no expo {name[:80]!r} here; the first page lists those that are")
         return shown

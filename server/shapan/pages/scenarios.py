@@ -114,7 +114,7 @@ def plans_svg(plans: Mapping[str, Plan]) -> bytes:
     for place, stops in enumerate(by_hall.values()):
         hall = plans[stops[0]].hall
         sheet = plan_svg.Sheet(plan_svg.box_of([hall.outline]), margin=0)
-        drawn.append(f'<g id="hall{place}">{_seen(hall, sheet, [frames[stop] for stop in stops])}</g>')
+        drawn.append(f'<g id="hall.{place}">{_seen(hall, sheet, [frames[stop] for stop in stops])}</g>')
         for stop in stops:
             x, y = sheet.point(frames[stop][0], frames[stop][3])
             wide = round(10 * (frames[stop][2] - frames[stop][0]))
@@ -122,7 +122,7 @@ def plans_svg(plans: Mapping[str, Plan]) -> bytes:
             views.append(f'<view id="{escape(stop)}" viewBox="0 {top} {wide} {tall}"/>')
             windows.append(
                 f'<svg y="{top}" width="{wide}" height="{tall}" viewBox="{x} {y} {wide} {tall}">'
-                f'<use href="#hall{place}"/>{_marks(plans[stop], sheet)}</svg>'
+                f'<use href="#hall.{place}"/>{_marks(plans[stop], sheet)}</svg>'
             )
             top += tall + _GAP
     whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {top} {top}">'

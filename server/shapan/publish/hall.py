@@ -37,9 +37,9 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 12  # of a block's 60: with their words and signs 16 kB, a twelfth of what an edit may rewrite
+SECTION_BOOTHS = 8  # of a block's 60: with their words and signs 12 kB of the 200 kB that an edit may rewrite
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
-SHARD_BOOTHS = 150  # of a part of the search: 40 kB, and one request for what five sections say
+SHARD_BOOTHS = 80  # of a part of the search: 30 kB, and one request for what ten sections say
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
 
 

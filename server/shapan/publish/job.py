@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from shapan.publish import Built, Progress, build
-from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.listing import sweep
 from shapan.publish.remember import Remembered, key_of, recall, remember
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
@@ -111,9 +111,5 @@ class Job:
             for old in self.store.releases.list(self._last.expo)[KEPT:]:
                 if old != self.store.releases.current(self._last.expo):
                     self.store.releases.drop(self._last.expo, old)
-        keep: set[str] = set()
-        for expo in self.store.releases.all():  # what others keep in the same folder stays
-            for one in self.store.releases.list(expo):
-                keep |= blobs_of(read_release(self.store.releases.document(expo, one)), self.store.blobs)
-        self.store.blobs.sweep(keep, GRACE_S)
+        sweep(self.store, GRACE_S)  # what others keep in the same folder stays
         self.store.cache.trim()

@@ -7,12 +7,27 @@ from typing import Any
 
 import msgspec
 
+from shapan.errors import Unavailable
 from shapan.publish.scenarios import files_of
 from shapan.publish.sink import name_of
 from shapan.store.bundle import blob_of, file_of
-from shapan.store.ports import Blobs
-from shapan.wire import Files, HallIndex, ProgrammeIndex, Release, Section, Tour
+from shapan.store.ports import Blobs, Store
+from shapan.wire import FORMAT, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
 
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+class _Made(msgspec.Struct):
+    """What every wire format says."""
+
+    format: int
+    id: str
+    expo: _Named
+
+
+_made = msgspec.json.Decoder(_Made).decode
 _release = msgspec.json.Decoder(Release).decode
 _index = msgspec.json.Decoder(HallIndex).decode
 _section = msgspec.json.Decoder(Section).decode
@@ -22,7 +37,28 @@ _tour = msgspec.json.Decoder(Tour).decode
 
 
 def read_release(document: bytes) -> Release:
+    """Raises Unavailable (`code="old-release"`) for one that another version of this program made."""
+    made = _made(document)
+    if made.format != FORMAT:
+        raise Unavailable(
+            f"release {made.id} of {made.expo.id!r} has wire format {made.format}, this program reads {FORMAT}; "
+            "build it from its documents again: `shapan build` or `serve` with its folder, or publish in the studio",
+            code="old-release",
+        )
     return _release(document)
+
+
+def sweep(store: Store, grace_s: float) -> int:
+    """Forgets blobs that no release needs and that are older than `grace_s`; says how many. None while a release of an
+    older program is kept: nobody knows what it needs."""
+    names: set[str] = set()
+    for expo in store.releases.all():
+        for one in store.releases.list(expo):
+            try:
+                names |= blobs_of(read_release(store.releases.document(expo, one)), store.blobs)
+            except Unavailable:
+                return 0
+    return store.blobs.sweep(names, grace_s)
 
 
 def manifests(release: Release, blobs: Blobs) -> Iterator[str]:

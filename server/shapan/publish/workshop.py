@@ -20,10 +20,12 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unreadable, Usage
 from shapan.expo.changes import changes
 from shapan.expo.findings import Finding
+from shapan.intake.roster import RosterChange, written_roster
 from shapan.plan.amend import PlanChange
 from shapan.publish import Built, publish
-from shapan.publish.listing import blobs_of, read_release
-from shapan.publish.reading import Reading, read_source
+from shapan.publish.listing import blobs_of, read_release, sweep
+from shapan.publish.reading import TABLES, Reading, read_source
+from shapan.publish.rosters import RosterView, roster_trial, roster_view
 from shapan.publish.sheets import PlanSheet, sheets_of
 from shapan.publish.summary import summary_of
 from shapan.publish.uploads import read_uploads
@@ -40,6 +42,7 @@ Progress = Callable[[str, int, int], None]
 KEPT = 3  # expos whose last build is remembered, so that the next makes only what changed
 MOST_FINDINGS = 2_000
 SEVERITIES = ("error", "warning", "info")
+_LIST = "exhibitors.csv"  # what is changed by hand is written as
 GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
 
 
@@ -80,6 +83,8 @@ class Workshop:
             "draw": self.draw,
             "look": self.look,
             "amend-plan": self.amend_plan,
+            "roster": self.roster,
+            "amend-roster": self.amend_roster,
             "unpack": self.unpack,
             "sweep": self.sweep,
         }
@@ -162,6 +167,21 @@ class Workshop:
         )
         return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
 
+    def roster(self, expo: str, tree: Tree, progress: Progress) -> RosterView:
+        """The list of exhibitors as a table, next to the plan."""
+        path = _list_of(tree)
+        found = sandbox.run("shapan.intake.roster:read_roster", path, self._text(tree, path))
+        return roster_view(path, found, self._read(expo, tree))
+
+    def amend_roster(self, expo: str, tree: Tree, change: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        """The list with a change, kept as CSV in place of the one that was there; and what differs."""
+        path = _list_of(tree)
+        call = "shapan.intake.roster:amended_roster"
+        before, after = sandbox.run(call, path, self._text(tree, path), msgspec.convert(change, RosterChange))
+        kept = self._kept({_LIST: written_roster(after)})
+        gone = dict.fromkeys({path} - {_LIST, ""})
+        return {"tree": {**kept["tree"], **gone}, "trial": roster_trial(before, after)}
+
     def unpack(self, file: str, progress: Progress) -> Kept:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what the gates raise."""
         path = Path(file)
@@ -178,7 +198,7 @@ class Workshop:
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)
         blobs = {"previews": self.previews, "public": self.public}
-        gone = {name: store.blobs.sweep(needed(store), GRACE_S) for name, store in blobs.items()}
+        gone = {name: sweep(store, GRACE_S) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), GRACE_S), **gone}
 
     def _text(self, tree: Tree, path: str) -> bytes | None:
@@ -210,13 +230,9 @@ class Workshop:
         return _named(reading, expo)
 
 
-def needed(store: Store) -> set[str]:
-    """The blobs of every release that is kept."""
-    names: set[str] = set()
-    for expo in store.releases.all():
-        for one in store.releases.list(expo):
-            names |= blobs_of(read_release(store.releases.document(expo, one)), store.blobs)
-    return names
+def _list_of(tree: Tree) -> str:
+    """The list of exhibitors that is read; "" for none."""
+    return next((path for kind in TABLES if (path := f"exhibitors{kind}") in tree), "")
 
 
 def _named(reading: Reading, expo: str) -> Reading:
