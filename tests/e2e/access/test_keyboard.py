@@ -1,0 +1,80 @@
+"""A visit by keyboard alone, in the picture and on the pages: the same booths in the same order."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import until, visitor
+
+VIEW = "document.documentElement.dataset.view"
+SAID = "(document.querySelector('.stroll')?.textContent ?? '')"
+NUMBERS = "document.querySelector('main section .list') && [...document.querySelectorAll('main section .list')].map(list => [...list.querySelectorAll('li > a > b')].map(one => one.textContent))"
+
+
+def pressed(page: Page, key: str) -> str:
+    """What is said after the key."""
+    before = page.evaluate(SAID)
+    page.keyboard.press(key)
+    until(page, f"{SAID} !== {before!r}")
+    said: str = page.evaluate(SAID)
+    return said
+
+
+def number(said: str) -> str:
+    return said.removeprefix("Booth ").partition(",")[0]
+
+
+def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(browser: Browser, fair: str) -> None:
+    with visitor(browser, reduced_motion="reduce") as page:
+        page.goto(f"{fair}/en/halls/hall-1/")
+        aisles = page.evaluate(NUMBERS)
+        assert aisles[0][:3] == ["1", "2", "3"]
+
+        page.goto(f"{fair}/en/?booth=1")
+        until(page, f"{VIEW} === 'walk' && !document.querySelector('.panel')?.hidden")
+        page.keyboard.press("Escape")
+        until(page, "document.querySelector('.panel').hidden")
+        walked = [number(pressed(page, "n"))]
+        assert walked == ["1"], "the nearest first"
+        while len(walked) < len(aisles[0]):
+            walked.append(number(pressed(page, "n")))
+        assert walked == aisles[0]
+        assert "ends here" in pressed(page, "n")
+        across = number(pressed(page, "x"))
+        assert across in aisles[1]
+        assert number(pressed(page, "j")) == aisles[2][0]
+        page.keyboard.press("Enter")
+        until(page, "!document.querySelector('.panel').hidden")
+        until(page, f"location.search.includes('booth={aisles[2][0]}')")
+        assert page.evaluate("document.activeElement.classList.contains('panel')")
+
+
+def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
+    with visitor(browser, reduced_motion="reduce") as page:
+        page.goto(f"{demo}/en/")
+        until(page, f"{VIEW} === 'table'")
+        assert "booths" in pressed(page, "n")
+        second = pressed(page, "n").partition(",")[0]
+        page.keyboard.press("Enter")
+        until(page, f"['hall', 'walk'].includes({VIEW}) && document.querySelector('.place').textContent === {second!r}")
+
+
+def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None:
+    with visitor(browser) as page:
+        page.goto(f"{fair}/en/booths/1/")
+        page.get_by_role("link", name="Next on the right").press("Enter")
+        until(page, "document.querySelector('main')?.dataset.booth === '2'")
+        page.get_by_role("link", name="Next on the left").press("Enter")
+        until(page, "document.querySelector('main')?.dataset.booth === '1'")
+        page.get_by_role("link", name="This aisle").press("Enter")
+        until(page, "location.hash.startsWith('#aisle-') && !!document.querySelector(location.hash)")
+
+
+def test_single_letters_do_nothing_where_the_picture_has_no_focus(browser: Browser, fair: str) -> None:
+    with visitor(browser, reduced_motion="reduce") as page:
+        page.goto(f"{fair}/en/")
+        until(page, f"{VIEW} === 'table'")
+        page.get_by_role("button", name="Menu").focus()
+        page.keyboard.press("m")
+        page.keyboard.press("n")
+        assert page.evaluate(VIEW) == "table"
+        assert page.locator(".stroll").count() == 0
