@@ -38,7 +38,11 @@ def faces_from_lines(
         lo, hi = p.min(axis=0), p.max(axis=0)
         if hi[0] < x0 or lo[0] > x1 or hi[1] < y0 or lo[1] > y1 or float((hi - lo).max()) < smallest * 0.5:
             continue
-        p = np.concatenate((p, p[:1])) if shape.closed else _longer(p, tolerance)
+        axis = _axis(p, smallest) if shape.closed and len(p) == 4 else None
+        if axis is not None:
+            p = _longer(axis, tolerance)
+        else:
+            p = np.concatenate((p, p[:1])) if shape.closed else _longer(p, tolerance)
         lines.append(p)
         total += len(p)
     if total > SEGMENTS:
@@ -99,6 +103,19 @@ def _fronts(
                 sides[left] = (length, j)
         out += [shapely.LineString((at[i], at[j])) for _, j in sides.values()]
     return out
+
+
+def _axis(ring: F64, smallest: float) -> F64 | None:
+    """The line that a wall panel stands on: of a rectangle eight times as long as it is thick, and far thinner than a
+    booth. None of anything else.
+    """
+    sides = np.hypot(*(np.roll(ring, -1, axis=0) - ring).T)
+    thick = int(np.argmin(sides[:2]))
+    across, along, opposite = (float(sides[(thick + k) % 4]) for k in range(3))
+    if across > min(0.2 * smallest, along / 8.0) or abs(opposite - across) > 0.1 * across:
+        return None
+    ends = np.roll(ring, -thick, axis=0)
+    return np.array((ends[0] + ends[1], ends[2] + ends[3])) / 2
 
 
 def _longer(p: F64, tolerance: float) -> F64:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -11,19 +13,23 @@ import shapely
 from shapan.plan.claims import Claim
 from shapan.plan.classify import by_layer
 from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.plan.faces import Faces
 from shapan.plan.lines import SEGMENTS, faces_from_lines
 
 KINDS = 16  # layers of linework that are tried one by one
 ACROSS = 0.7  # of what the labels cover: a line longer than that runs right across the plan
 REACH = 40.0  # heights of the lettering around the labels that are looked at
+BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
+FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
 WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:
     """Faces that hold exactly one of the labels `loose`; with `fronts` the open sides of booths are closed first.
 
-    Lines without which every number keeps a face bound no booth: ducts, axes, arrows and furniture are left out, layer
-    by layer and what runs right across the plan by itself, so that what crosses a booth does not halve it.
+    Lines without which every number keeps a face bound no booth: ducts, axes, arrows, furniture and hatching are left
+    out, layer by layer, what runs right across the plan and each slant by itself, so that what crosses a booth does not
+    halve it.
     """
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
@@ -31,7 +37,11 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     values = [c.value for c in loose]
     best, held = _labelled(shapes, points, values, height, fronts)
     far = ACROSS * float(np.ptp(points, axis=0).max())
-    kind = {id(s): (s.layer, float(np.ptp(s.points, axis=0).max()) > far) for s in shapes}
+    slants = Counter(map(_slant, shapes))
+    kind = {
+        id(s): (s.layer, float(np.ptp(s.points, axis=0).max()) > far, slant if slants[slant] >= len(loose) else 0)
+        for s, slant in zip(shapes, map(_slant, shapes), strict=True)
+    }
     kinds = Counter(kind[id(s)] for s in shapes)
     work = len(kinds) * sum(len(s.points) for s in shapes)
     if not best or not 2 <= len(kinds) <= KINDS or work > SEGMENTS:  # in all no more than one plan at the limit takes
@@ -42,6 +52,59 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
         if holding >= held:
             best, held, shapes = again, holding, fewer
     return best
+
+
+def _slant(shape: Shape) -> int:
+    """The direction of a single line, whichever of two that are square to each other, in steps of 5°: hatching is told
+    from walls by it. 0 of everything else.
+    """
+    if shape.closed or len(shape.points) != 2:
+        return 0
+    (x0, y0), (x1, y1) = shape.points.tolist()
+    return round(math.degrees(math.atan2(y1 - y0, x1 - x0)) % 90.0 / 5.0) % 18
+
+
+def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> list[shapely.Polygon]:
+    """Faces of the linework around numbers that each stand in a frame or on a table: outlines of one size, hardly
+    larger than the lettering. None when the outlines are the booths.
+    """
+    if len(of) < FRAMES:
+        return []
+    rows = list(of)
+    area, height = faces.area[rows], float(np.median([c.height for c in of.values()]))
+    middle = float(np.median(area))
+    if middle > FRAME * height**2 or (np.abs(area / middle - 1) < 0.05).mean() < 0.8:
+        return []
+    frames = {int(k) for f in rows for k in (faces.shape[f], *faces.twins[f])}
+    rest = tuple(s for i, s in enumerate(drawing.shapes) if i not in frames)
+    found = faces_around(replace(drawing, shapes=rest), list(of.values()), fronts=False)
+    larger = [p for p in found if p.area > 1.5 * middle]
+    return larger if len(larger) > 0.8 * len(of) else []
+
+
+def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Faces of the linework that have their label outside, in the aisle before them: each label's nearest that holds no
+    lettering and is the only label's nearest, when they are of one kind and most labels have one.
+    """
+    points = np.array([(c.x, c.y) for c in loose])
+    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
+    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
+    (x0, y0), (x1, y1) = points.min(axis=0) - REACH * height, points.max(axis=0) + REACH * height
+    polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, (x0, y0, x1, y1)), dtype=object)
+    if not len(polygons):
+        return []
+    lettered = shapely.STRtree(polygons).query(shapely.points([t.center for t in drawing.texts]), predicate="within")[1]
+    empty = np.setdiff1d(np.arange(len(polygons)), lettered)
+    if not len(empty):
+        return []
+    face = shapely.STRtree(polygons[empty]).query_nearest(
+        shapely.points(points), max_distance=BESIDE * height, all_matches=False
+    )[1]
+    counts = np.bincount(face, minlength=len(empty))
+    found = empty[np.unique(face[counts[face] == 1])]
+    area = shapely.area(polygons[found])
+    alike = found[(area > np.median(area) / 6.0) & (area < np.median(area) * 12.0)] if len(found) else found
+    return list(polygons[alike]) if len(alike) > 0.5 * len(loose) else []
 
 
 def _labelled(

@@ -20,79 +20,17 @@ from shapan.plan.faces import Faces
 from shapan.plan.words import fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
-NUMBER_TAGS = frozenset(
-    [
-        "number",
-        "no",
-        "num",
-        "nr",
-        "nummer",
-        "booth",
-        "booth",
-        "no",
-        "booth",
-        "number",
-        "boothno",
-        "stand",
-        "stand",
-        "no",
-        "standno",
-        "stand",
-        "number",
-        "standnumber",
-        "stall",
-        "id",
-        "boothid",
-        "booth",
-        "id",
-        "номер",
-        "стенд",
-        "展位号",
-        "编号",
-        "展位",
-        "号码",
-        "numero",
-        "número",
-        "n°",
-    ]
-) | {"booth no", "booth number", "stand no", "stand number", "booth id", "stall no", "номер стенда", "standnummer"}
-OTHER_TAGS = frozenset(
-    [
-        "area",
-        "size",
-        "price",
-        "qty",
-        "height",
-        "width",
-        "depth",
-        "length",
-        "cost",
-        "status",
-        "power",
-        "date",
-        "row",
-        "level",
-        "floor",
-        "площадь",
-        "размер",
-        "цена",
-        "面积",
-        "价格",
-        "尺寸",
-        "fläche",
-        "größe",
-        "preis",
-        "sqm",
-        "m2",
-        "index",
-        "zindex",
-        "z",
-        "order",
-        "count",
-        "seats",
-        "capacity",
-    ]
-)
+ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
+NUMBER_TAGS = ID_TAGS | {
+    "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
+    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
+    "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
+}  # fmt: skip
+OTHER_TAGS = frozenset((
+    "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
+    "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
+    "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
+))  # fmt: skip
 PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
@@ -256,8 +194,8 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
 
 
 def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
-    """Labels in badges, in text frames, or on their own glyphs: move them out to the face around when most have one
-    to themselves.
+    """Labels in badges, in text frames, on their own glyphs, or in walls of two lines: move them out to the face around
+    when most have one to themselves.
     """
     if len(of) < 3:
         return of
@@ -267,7 +205,9 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     alone: dict[int, bool] = {}
     for w, g in zip(which.tolist(), around.tolist(), strict=True):
         f = keys[w]
-        if f in outer or g == f or faces.area[g] < 1.3 * faces.area[f] or faces.area[g] > 1e5 * faces.area[f]:
+        if f in outer or g == f or faces.area[g] > 1e5 * faces.area[f]:
+            continue
+        if faces.area[g] < 1.3 * faces.area[f] and not _walled(faces, f, g):
             continue
         if not _box_within(faces, f, g):
             continue
@@ -278,6 +218,13 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
         return of
     return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
+
+
+def _walled(faces: Faces, inner: int, outer: int) -> bool:
+    """Whether two outlines are the two sides of walls: equally far apart all around, neither one line nor a shadow."""
+    a, b = faces.boxes[inner], faces.boxes[outer]
+    margins = (a[0] - b[0], a[1] - b[1], b[2] - a[2], b[3] - a[3])
+    return min(margins) > 0.8 * max(margins) > 0.008 * math.sqrt(faces.area[outer])
 
 
 def _box_within(faces: Faces, inner: int, outer: int) -> bool:
@@ -309,10 +256,18 @@ def _score(key: Family, members: list[Claim], settled: _Settled) -> float:
 
 
 def _printed(ranked: list[Family], settled: dict[Family, _Settled]) -> Family:
-    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces."""
+    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
+    what is printed on as many where the ids are a database's (`88037`).
+    """
     first = ranked[0]
     for key in ranked[1:6]:
         common = settled[first].of.keys() & settled[key].of.keys()
+        if key[0] == "text" and _keyed(first) and len(common) >= 0.9 * len(settled[first].of):
+            printed = settled[key].of
+            if len({c.value for c in printed.values()}) >= 0.97 * len(printed) and not any(
+                printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common
+            ):
+                return key
         if len(common) < 0.5 * len(settled[first].of):
             continue
         shorter = sum(
@@ -322,6 +277,11 @@ def _printed(ranked: list[Family], settled: dict[Family, _Settled]) -> Family:
         if shorter > 0.7 * len(common):
             return key
     return first
+
+
+def _keyed(family: Family) -> bool:
+    """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
+    return family[0] in ("name", "group") or fold(family[0].removeprefix("attr:")) in ID_TAGS
 
 
 def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:

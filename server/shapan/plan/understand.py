@@ -23,7 +23,7 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
-from shapan.plan.linework import faces_around
+from shapan.plan.linework import faces_around, faces_behind, faces_beside
 from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
 from shapan.plan.placing import rehome, settle_outside, untangle
 from shapan.plan.reading import Reading
@@ -140,6 +140,15 @@ def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense
             again = (joined, *_number(drawing, joined))
             if len(again[2].of) > len(numbering.of):
                 best = again
+    behind = faces_behind(drawing, best[0], best[2].of)
+    if behind:
+        joined = best[0].joined(behind)
+        best = (joined, *_number(drawing, joined))
+    loose = [c for c in best[2].loose if c.source == "text"]
+    beside = faces_beside(drawing, loose) if len(loose) > max(5, 0.05 * len(best[2].of)) else []
+    if beside:  # tied to their labels by `settle_outside`
+        joined = best[0].joined(beside)
+        best = (joined, *_number(drawing, joined))
     return best
 
 

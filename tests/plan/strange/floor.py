@@ -6,7 +6,7 @@ Unlike `habits.show` the blocks run both ways, modules differ from block to bloc
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tests.plan.habits.show import Extra, Outline, Show, Stand, letters, rect
@@ -78,3 +78,48 @@ def floor(name: str, seed: int, scheme: str, modules: tuple[float, ...] = (3, 3,
 def titled(show: Show, names: tuple[str, ...], seed: int) -> Show:
     rng = random.Random(seed)
     return replace(show, stands=tuple(replace(s, title=rng.choice(names)) for s in show.stands))
+
+
+def plainly(show: Show) -> Show:
+    return replace(
+        show, stands=tuple(replace(s, number=s.number.replace(" ", "").replace("/", "")) for s in show.stands)
+    )
+
+
+def sides(outline: Outline) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    yield from zip(outline, outline[1:] + outline[:1], strict=True)
+
+
+def edges(show: Show) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Every side once, whoever shares it."""
+    seen = {}
+    for s in show.stands:
+        for a, b in sides(s.outline):
+            ends = sorted((tuple(round(v, 3) for v in a), tuple(round(v, 3) for v in b)))
+            seen[tuple(ends)] = (a, b)
+    return list(seen.values())
+
+
+def single_rows(
+    name: str,
+    seed: int,
+    scheme: Callable[[int, int], str],
+    widths: tuple[float, ...] = (3, 3, 4, 6),
+    depth: float = 3.0,
+    aisle: float = 3.5,
+) -> Show:
+    """Twelve single rows, each with an aisle on its south side."""
+    rng = random.Random(seed)
+    stands = []
+    for row in range(12):
+        x, place = 6.0, 1
+        while x < 62:
+            w = rng.choice(widths)
+            stands.append(Stand(scheme(row, place), rect(x, 6 + row * (depth + aisle), w, depth)))
+            x, place = x + w, place + 1
+    top = 6 + 12 * (depth + aisle)
+    extras = (
+        Extra("WC", "amenity", "wc", rect(6, top, 5, 4)),
+        Extra("STAGE", "fixture", "stage", rect(20, top, 10, 5)),
+    )
+    return Show(name, tuple(stands), extras, (("", rect(0, 0, 74, top + 9)),))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.plan.habits.measure import assert_understood, measure
-from tests.plan.strange import more, plans
+from tests.plan.strange import artwork, drafted, exported, more, plans
 
 from shapan.plan.read import read_plan
 
-PLANS = plans.PLANS | more.PLANS
+PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS
 
 
 @pytest.mark.parametrize("name", sorted(PLANS))

@@ -1,0 +1,86 @@
+"""What lies between booths, in drawing units: the aisle across which they face each other, and the white joint between
+two that share a wall.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+F64 = npt.NDArray[np.float64]
+LOOKED_AT = 300  # booths
+FEWEST = 8  # booths, or gaps, below which nothing is said
+AISLE = 4.0  # booth sides: the widest aisle
+JOINT = 0.08  # of a booth's side: what is wider is a way through
+
+
+def aisle(polygons: npt.NDArray[np.object_]) -> float:
+    """The commonest distance across which booths face each other; 0.0 when there is none to see."""
+    side, gaps = _across(polygons, 0.03, AISLE)
+    wide = gaps[gaps > 0.2 * side] + 0.03 * side
+    return peaks(wide)[0][0] if len(wide) >= FEWEST else 0.0
+
+
+def seam(polygons: npt.NDArray[np.object_]) -> float:
+    """How far apart booths are drawn that share a wall, when nearly all are and equally: a plot is as much larger than
+    its outline. 0.0 where outlines touch.
+    """
+    side, gaps = _across(polygons, 0.0, JOINT)
+    if len(gaps) < FEWEST or np.median(gaps) < 0.004 * side:
+        return 0.0
+    joint, share = peaks(gaps, 0.15)[0]
+    return joint if share > 0.7 else 0.0
+
+
+def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tuple[float, F64]:
+    """The median side of a booth, and the distances to the next booth from the middle of every edge of some of them,
+    outward, where there is one within `reach` sides. A ray begins `start` sides away from its edge.
+    """
+    if len(polygons) < FEWEST:
+        return 0.0, np.empty(0)
+    side = float(np.sqrt(np.median(shapely.area(polygons))))
+    starts, ends, owners = [], [], []
+    for i in range(0, len(polygons), max(1, len(polygons) // LOOKED_AT)):
+        shape = polygons[i]
+        if shapely.get_num_coordinates(shape) > 9:  # round corners
+            box = shape.minimum_rotated_rectangle
+            if box.geom_type != "Polygon" or shape.area < 0.9 * box.area:
+                continue
+            shape = box
+        ring = shapely.get_coordinates(shapely.orient_polygons(shape, exterior_cw=False).exterior)
+        d = np.diff(ring, axis=0)
+        length = np.hypot(d[:, 0], d[:, 1])
+        keep = length > 0.3 * side
+        out = np.column_stack((d[:, 1], -d[:, 0]))[keep] / length[keep, None]
+        middle = (ring[:-1] + ring[1:])[keep] / 2
+        starts.append(middle + out * start * side)
+        ends.append(middle + out * reach * side)
+        owners += [i] * int(keep.sum())
+    if not owners:
+        return side, np.empty(0)
+    a, b = np.concatenate(starts), np.concatenate(ends)
+    rays = shapely.linestrings(np.stack((a, b), axis=1))
+    which, hit = shapely.STRtree(polygons).query(rays, predicate="intersects")
+    other = np.array(owners)[which] != hit
+    which, hit = which[other], hit[other]
+    nearest = np.full(len(rays), np.inf)
+    np.minimum.at(nearest, which, shapely.distance(shapely.points(a)[which], polygons[hit]))
+    return side, nearest[np.isfinite(nearest)]
+
+
+def peaks(lengths: F64, within: float = 0.03) -> list[tuple[float, float]]:
+    """The three commonest lengths, each the median of what lies `within` that share of the least, with its share of
+    all.
+    """
+    v = np.sort(lengths)
+    found: list[tuple[float, float]] = []
+    total = len(v)
+    while len(v) and len(found) < 3:
+        counts = np.searchsorted(v, v * (1 + within), side="right") - np.arange(len(v))
+        k = int(np.argmax(counts))
+        cluster = v[k : k + int(counts[k])]
+        found.append((float(np.median(cluster)), len(cluster) / total))
+        middle = found[-1][0]
+        v = v[(v < middle * (1 - within)) | (v > middle * (1 + within))]
+    return found
