@@ -25,6 +25,7 @@ export const en = {
   contact: "Opening hours, contact, sponsors",
   legal_imprint: "Imprint",
   legal_privacy: "Privacy",
+  stick: "Joystick",
   mood: "Light",
   mood_morning: "Morning",
   mood_day: "Day",

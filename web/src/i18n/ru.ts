@@ -26,6 +26,7 @@ export const ru: Strings = {
   contact: "Часы работы, контакты, спонсоры",
   legal_imprint: "Выходные данные",
   legal_privacy: "Конфиденциальность",
+  stick: "Джойстик",
   mood: "Свет",
   mood_morning: "Утро",
   mood_day: "День",

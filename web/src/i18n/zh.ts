@@ -26,6 +26,7 @@ export const zh: Strings = {
   contact: "开放时间、联系方式与赞助商",
   legal_imprint: "版权信息",
   legal_privacy: "隐私声明",
+  stick: "虚拟摇杆",
   mood: "光线",
   mood_morning: "早晨",
   mood_day: "白天",

@@ -66,6 +66,8 @@ export interface Stage {
   goBooth(key: string, cut?: boolean): Promise<void>; // to BoothHead.view
   goPose(pose: Pose, cut?: boolean): Promise<void>;
   walkTo(point: Point): Promise<boolean>; // by a path around booths; false when it cannot be reached
+  /** A stick under a thumb, -1..1 each: it walks as long as it leans. */
+  push(right: number, ahead: number): void;
   highlight(key: string | null): void;
   /** Until the next call; the first twelve. */
   spotlight(spots: readonly Spotlight[]): void;

@@ -29,6 +29,7 @@ export interface Ui {
 export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n): Ui {
   const home = new URL("../", document.baseURI).href;
   const layers = createLayers();
+  const touch = matchMedia("(pointer: coarse)");
   const writers = new Set<() => void>();
   const surface = root.appendChild(document.createElement("div"));
   surface.className = "shapan";
@@ -122,11 +123,16 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     const address = new URL(author, document.baseURI).href;
     void import("./author").then((module) => module.createAuthor(deck, address), failed);
   }
+  const stick = later(
+    () => import("./stick").then((module) => module.createStick(deck)),
+    () => undefined,
+  );
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));
     plan(store.get().plan, (made) => made.show(store.get().plan));
     map(inside(), (made) => made.show(inside()));
+    stick(inside() && touch.matches, (made) => made.show(inside() && touch.matches));
     stageCard(inside() && live.screens().length > 0, (made) => made.show(inside()));
   }
   const end = store.subscribe((now, before) => {

@@ -25,8 +25,8 @@ export interface Governor {
 const SLOW = 34; // below 30 frames a second, for half a second, it gives way
 const FAST = 14;
 
-export function createGovernor(software: boolean, memoryGB: number): Governor {
-  const first: Quality = software ? "medium" : memoryGB <= 4 ? "medium" : "high";
+export function createGovernor(software: boolean, memoryGB: number, thrifty = isThrifty()): Governor {
+  const first: Quality = thrifty ? "low" : software || memoryGB <= 4 ? "medium" : "high";
   let level: Quality = first;
   let scale = 1;
   let auto = true;
@@ -65,6 +65,17 @@ export function createGovernor(software: boolean, memoryGB: number): Governor {
       return false;
     },
   };
+}
+
+interface Line {
+  readonly saveData?: boolean;
+  readonly effectiveType?: string;
+}
+
+/** Whoever saves data, or has a slow line, gets the light tier; where the browser does not say, it is not guessed. */
+export function isThrifty(line = (navigator as { connection?: Line }).connection): boolean {
+  if (line) return Boolean(line.saveData) || /2g|3g/.test(line.effectiveType ?? "");
+  return matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
 /** A renderer in software (tests, remote desktops) is not slow hardware: giving way would only blur the picture. */

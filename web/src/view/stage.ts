@@ -352,6 +352,11 @@ export function createStage(options: StageOptions): FullStage {
       const hall = expo.hallAt(point, s.eye.z)?.id ?? s.focus;
       return hall === null ? Promise.resolve(false) : travel.walkTo(hall, point);
     },
+    push(right, ahead) {
+      if (right || ahead) hands.touched();
+      Object.assign(s.stick, { right, ahead, turn: 0, tilt: 0 });
+      loop.ask();
+    },
     highlight: choose,
     spotlight(spots) {
       putSpots(look, spots);
