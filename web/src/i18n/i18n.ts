@@ -19,19 +19,16 @@ export interface I18n {
   setLanguage(lang: string): Promise<void>;
 }
 
-const CATALOGUES: { readonly [lang: string]: () => Promise<Strings> } = {
-  en: () => import("./en").then((module) => module.en),
-  zh: () => import("./zh").then((module) => module.zh),
-  ru: () => import("./ru").then((module) => module.ru),
-};
+/** A file named after a language is its catalogue: its one export. */
+const CATALOGUES = import.meta.glob<{ [name: string]: Strings }>(["./??.ts", "./???.ts"]);
 
 const fill = (text: string, params?: Params): string =>
   params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text;
 
 async function catalogue(lang: string): Promise<[string, Strings]> {
   const base = lang.toLowerCase().split("-")[0]!;
-  const spoken = CATALOGUES[base] ? base : "en";
-  return [spoken, await CATALOGUES[spoken]!()];
+  const spoken = CATALOGUES[`./${base}.ts`] ? base : "en";
+  return [spoken, Object.values(await CATALOGUES[`./${spoken}.ts`]!())[0]!];
 }
 
 export async function createI18n(first: string): Promise<I18n> {

@@ -15,6 +15,12 @@ export function spokenIn(words: Words | undefined, lang: string): string | undef
   return [lang, base, ...near, "", "en", ...keys].find((key) => words[key]);
 }
 
+/** The way a language is written. Browsers that do not say so (Firefox) are told of the scripts that run to the left. */
+export function directionOf(lang: string): "ltr" | "rtl" {
+  const script = new Intl.Locale(lang).maximize().script ?? "";
+  return ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"].includes(script) ? "rtl" : "ltr";
+}
+
 /** ISO 3166 code -> name; the code where it has none. */
 export function countryName(code: string, lang: string): string {
   try {

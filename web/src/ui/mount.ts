@@ -5,7 +5,7 @@ import type { Stage } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import { createLive } from "../tour/live";
 import type { Store } from "../tour/state";
-import { say } from "../tour/words";
+import { directionOf, say } from "../tour/words";
 import { createBar } from "./bar";
 import { createLayers, type Deck } from "./deck";
 import { bindAddress } from "./history";
@@ -54,6 +54,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
         `${new URL(`${lang}/`, home).pathname}${location.search}${location.hash}`,
       );
       document.documentElement.lang = lang;
+      document.documentElement.dir = directionOf(lang);
       document.documentElement.dataset.lang = lang;
       document.title = say(expo.release.expo.title, lang);
       stage.setLanguage(lang);
