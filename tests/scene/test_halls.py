@@ -154,7 +154,9 @@ def test_features_are_booths_then_the_hall() -> None:
     (hall,) = expo.levels[0].halls
     done = assemble_hall(expo, hall)
     assert done.keys == (*(b.key for b in hall.booths), hall.id)
-    assert set(done.structure.feature.tolist()) == {len(hall.booths)}
+    outer = np.isin(names(done.structure), ["hall-wall", "door-frame", "exit-sign"])
+    assert set(done.structure.feature[~outer].tolist()) == {len(hall.booths)}
+    assert set(done.structure.feature[outer].tolist()) == {-1}
     assert set(done.overview.feature.tolist()) == set(range(len(hall.booths) + 1))
     shapes = [shapely.Polygon(b.outline.shell).buffer(0.1) for b in hall.booths]
     for i in range(0, len(done.overview), 7):

@@ -14,6 +14,7 @@ from shapan.scene.blocks import cut_blocks
 from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
 from shapan.scene.carpets import laid, raised, shaped_carpets
 from shapan.scene.enclosure import NO_LINES, column_frames, wall_lines
+from shapan.scene.kit import index
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.sandtable import CARPET_Z, PLATE, proxies, table
@@ -73,7 +74,7 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     stood, lying = structure(halls, lines, frames)
     built, flat = table(halls, lines, frames)
     floors, plates = laid(lying, owners), laid(flat, owners)
-    inside, ground = _dealt(cuts, owners, together(stood)), together(built)
+    inside, ground = [_outer(rows) for rows in _dealt(cuts, owners, together(stood))], together(built)
     low = proxies(p, ready.free, ready.rings)
     low = taken(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
     overviews = _dealt(cuts, owners, ground, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
@@ -92,6 +93,12 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
             tuple(raised(s, z) for s in walked), overviews[i], tuple(raised(s, z) for s in drawn), (), far[i],
         ))  # fmt: skip
     return scenes
+
+
+def _outer(rows: Instances) -> Instances:
+    """The outer walls are nobody's: whoever looks in from above has them cut lower than what is the hall's."""
+    walls = np.isin(rows.part, [index(part) for part in ("hall-wall", "door-frame", "exit-sign")])
+    return replace(rows, feature=np.where(walls, -1, rows.feature).astype(np.int32))
 
 
 def _dealt(

@@ -24,6 +24,11 @@ export function longSide(outline: readonly Point[]): number {
   return 2 * Math.max(rx, ry);
 }
 
+export function shortSide(outline: readonly Point[]): number {
+  const { rx, ry } = outlineBox(outline);
+  return 2 * Math.min(rx, ry);
+}
+
 /** 3D Tiles boxes (centre and three half axes) and spheres, as axis-aligned boxes. */
 export function boxOf({ box, sphere }: { box?: number[]; sphere?: number[] }): Box3 {
   const center = box ?? sphere ?? [0, 0, 0];

@@ -1,8 +1,10 @@
 /** From frame to frame: flights, steps, the table's orbit and its idle drift, and where the camera stands for it. */
 import { drift } from "../tour/drift";
-import { longSide } from "./bounds";
+import type { HallHead } from "../wire.gen";
+import { longSide, shortSide } from "./bounds";
 import { aim, EYE_HEIGHT, eyeOfOrbit, turnBetween } from "./eye";
 import { panBy } from "./orbit";
+import { cutOpen } from "./shell";
 import { enter, floorOf, type Situation } from "./situation";
 
 export interface Course {
@@ -17,6 +19,9 @@ export interface Course {
 /** `poll` looks at the gamepads. */
 export function createCourse(s: Situation, poll: () => boolean): Course {
   const { camera, expo, look } = s;
+  const cut = { all: 0, walls: 0 };
+  let measured: HallHead | undefined; // the hall that these belong to: it is asked every frame
+  let [height, across] = [9, 40];
 
   /** Moves what moves; true while anything does. */
   function advance(seconds: number, now: number): boolean {
@@ -96,16 +101,20 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
   }
 
   function point(): void {
-    const hall = s.focus === null ? undefined : expo.hall(s.focus);
+    const { halls } = expo.release;
+    const hall = s.focus !== null ? expo.hall(s.focus) : halls.length === 1 ? halls[0] : undefined;
     const floor = floorOf(s);
     const above = Math.max(0.5, s.eye.z - floor);
     const near = s.mode === "walk" && !s.trip ? 0.08 : Math.max(0.08, above * 0.05);
     aim(camera, s.eye, s.lens.fov(s.eye.fov, s.width, s.height), near, s.place.size * 6 + above * 4);
     s.lens.shift(camera, s.width, s.height);
-    // Above the roof one looks into a cut-open shell; below it the hall is whole.
-    const roof = floor + (hall?.height ?? 9);
-    look.cut.value = s.picture.cut =
-      s.eye.z > roof - 1.5 ? floor + Math.max(2.6, Math.min(3.4, (hall?.height ?? 9) * 0.4)) : 1e6;
+    if (hall !== measured) {
+      measured = hall;
+      [height, across] = hall ? [hall.height, shortSide(hall.outline)] : [9, 40];
+    }
+    cutOpen(s.eye.z - floor, height, across, cut);
+    look.cut.value = s.picture.cut = floor + cut.all;
+    look.walls.value = cut.all - cut.walls;
   }
 
   return { advance, lookInto, point };

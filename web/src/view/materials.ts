@@ -38,6 +38,7 @@ export interface Look extends Spots {
   readonly polish: IUniform<number>;
   readonly cast: IUniform<number>; // venue z above which nothing of a hall casts a shadow
   readonly cut: IUniform<number>; // venue z above which halls are cut open
+  readonly walls: IUniform<number>; // metres that outer walls are cut lower
   readonly hidden: IUniform<Float32Array>; // hall indexes that the sand table leaves out
   readonly storeys: IUniform<Vector4>; // venue z at which the upper levels begin, for the sand table
   readonly lift: IUniform<number>; // metres between levels that are lifted apart
@@ -60,6 +61,7 @@ export function createLook(): Look {
     polish: { value: 1 },
     cast: { value: NOWHERE },
     cut: { value: NOWHERE },
+    walls: { value: 0 },
     hidden: { value: new Float32Array([-9, -9, -9, -9]) },
     storeys: { value: new Vector4(NOWHERE, NOWHERE, NOWHERE, NOWHERE) },
     lift: { value: 0 },
@@ -114,16 +116,19 @@ export function createMaterials(look: Look, table: boolean): Materials {
 }
 
 const VERTEX_HEAD = `attribute vec2 tag;
-uniform float look_hover, look_chosen, look_lift;
+uniform float look_hover, look_chosen, look_lift, look_walls;
 uniform vec4 look_hidden, look_storeys;
 varying float vLit, vHeight;
 varying vec2 vPlan;`;
 
 // `transformed` is in the tile's units, whose scale is the same along all axes.
-const TILE_VERTEX = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
+const PLACE = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
 vPlan = (modelMatrix * vec4(transformed, 1.0)).xy;
 vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
-const TABLE_VERTEX = `${TILE_VERTEX}
+// A hall's outer walls are nobody's: they are cut open as if they stood higher.
+const TILE_VERTEX = `${PLACE}
+if (tag.x < 0.0) vHeight += look_walls;`;
+const TABLE_VERTEX = `${PLACE}
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
 const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 

@@ -3,6 +3,7 @@ import type { Camera, Vector3 } from "three";
 import type { Expo } from "../../tour/expo";
 import { createPicker, type Label } from "../../tour/labels";
 import type { Sign } from "../../wire.gen";
+import { shortSide } from "../bounds";
 import type { Card } from "./cards";
 
 export const HALL_PX = { width: 260, height: 19 } as const;
@@ -63,9 +64,11 @@ export function namesOf(expo: Expo): Name[] {
       ground: "#fbf8f1",
       text: hall.title,
     };
+    // Over the roof; of a small hall, which is seen from near, lower, or its name would leave the picture.
+    const over = Math.min(hall.height + 1, Math.max(3.5, 0.4 * shortSide(hall.outline)));
     const weight = Math.min(0.5, area(hall.outline) / 80_000);
     names.push({
-      sign: { ...sign, at: [x, y, floor + hall.height + 1], ...HALL_PX },
+      sign: { ...sign, at: [x, y, floor + over], ...HALL_PX },
       level: "hall",
       floor,
       priority: 3 + weight,

@@ -69,6 +69,8 @@ declare class Core {
   dispatchEvent(event: { type: string; url?: unknown }): void;
 }
 
+// As far as 62 degrees of height reach: a lens that is wide because a phone is held upright, or half covered, makes nothing coarser.
+const WIDEST = 2 * Math.tan((31 * Math.PI) / 180);
 const COME = 0.4; // seconds of a fade
 const FAILED = -1; // constants.js of the core
 
@@ -99,7 +101,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     project.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
     this.frustum.setFromProjectionMatrix(project);
     this.eye.setFromMatrixPosition(camera.matrixWorld);
-    this.perPixel = 2 / camera.projectionMatrix.elements[5]! / 900;
+    this.perPixel = Math.min(WIDEST, 2 / camera.projectionMatrix.elements[5]!) / 900;
   }
 
   /** How large an error of the hall's outermost tile would look, in pixels; 0 when it is out of view. */

@@ -1,0 +1,27 @@
+/** How far a hall is cut open for an eye above it. Pure. */
+
+const WHOLE = 1e6;
+const GROWTH = 3; // metres about the roof in which the shell grows round whoever comes down
+const LOW = [2.6, 3.4] as const; // metres: over the booths' walls, under trusses and rings
+
+export interface Cut {
+  all: number;
+  walls: number;
+}
+
+/**
+ * Heights over the floor above which nothing is seen, and above which no outer wall is: those of a small hall are cut lower, or one would
+ * look down into a box. Below the roof the hall is whole. Metres; `across`: the shorter side of the hall.
+ */
+export function cutOpen(eye: number, height: number, across: number, out: Cut): Cut {
+  const grown = Math.max(0, (height - GROWTH / 2 + GROWTH - eye) / GROWTH);
+  if (grown >= 1) {
+    out.all = out.walls = WHOLE;
+    return out;
+  }
+  const low = Math.max(LOW[0], Math.min(LOW[1], height * 0.4));
+  const rise = grown * grown * (height - low);
+  out.all = low + rise;
+  out.walls = Math.min(low, Math.max(0.9, across * 0.09)) + rise;
+  return out;
+}
