@@ -10,18 +10,18 @@ from benchmarks.process import measured
 P99_MS, MOST_MS = 20.0, 50.0
 
 PROGRAM = """
-import asyncio, json, sys, time
+import asyncio, json, time
 from concurrent.futures import ThreadPoolExecutor
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.http.serve import SWITCH_S
+from shapan.http.serve import steady
 from shapan.publish import publish
 from shapan.store.memory import MemoryStore
 from tests.hostile.plans.attacks import GEOJSONS, SVGS
 from tests.publish.expos import grid_expo
 
 EVERY_S = 0.002
-sys.setswitchinterval(SWITCH_S)
+steady()
 
 async def lag(work):
     late, stop = [], False
