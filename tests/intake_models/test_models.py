@@ -235,7 +235,9 @@ def test_a_model_says_what_it_cost_and_what_it_costs(tmp_path: Path) -> None:
     data = grid(220)
     model, _ = read_model("bumps.stl", data)
     assert model.came == Figures(2 * 220**2, 1, 0, len(data))
-    assert model.figures(0) == Figures(model.triangles, 1, 0, 0)
+    assert model.now is not None
+    assert (model.now.triangles, model.now.draws, model.now.pixels) == (model.triangles, 1, 0)
+    assert model.now.bytes == pytest.approx(len(encode_model(model, PLACE, "h")), rel=0.01)
 
 
 def test_its_portrait_shows_it() -> None:

@@ -19,15 +19,18 @@ from shapan import settings
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.findings import Finding, Severity, Where
 from shapan.gltf import images
+from shapan.gltf.model import encode_model
 from shapan.gltf.read import read_gltf
 from shapan.intake import model_gates as gates
 from shapan.intake import model_size as size
 from shapan.intake.model_light import shaded
 from shapan.intake.model_picture import picture
 from shapan.intake.model_slim import creased, within_budgets
+from shapan.scene.values import Upload
 from shapan.source.archive import Archive
 from shapan.tiles.model import Mesh, Model, Paint, Picture
 
+_ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
 KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
 
 
@@ -65,8 +68,10 @@ def read_model(
     model, done = within_budgets(model)
     for what in done:
         note("model-simplified", what)
-    model = replace(model, came=came, portrait=picture(model))
-    return shaded(model), tuple(notes)
+    portrait = picture(model)
+    model = shaded(model)
+    now = model.figures(len(encode_model(model, _ANYWHERE, "")))
+    return replace(model, came=came, now=now, portrait=portrait), tuple(notes)
 
 
 def _kind(name: str, data: bytes) -> str:

@@ -26,6 +26,7 @@ from shapan.scene.values import Upload
 from shapan.source import Source
 from shapan.source.tree import Entry
 from shapan.store.ports import Cache
+from shapan.tiles.model import Model
 
 _BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are files of their own
 Progress = Callable[[str, int, int], None]
@@ -64,6 +65,14 @@ class Uploads:
     def put_media(self, sink: Sink) -> dict[str, str]:
         """Path of a scenario's file -> blob name."""
         return {path: sink.put(data, ext) for path, (data, ext) in self.media.items()}
+
+    def model(self, booth: Booth) -> Model | None:
+        """What was read of a booth's model; None when it has none that is shown."""
+        packed = None
+        if booth.model is not None and self.cache is not None:
+            packed = self.cache.get(self.models.get(booth.model.sha256 + booth.model_unit, ""))
+        found: Model | None = unpack(packed)[0] if packed is not None else None
+        return found
 
     def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
         """The tile of an uploaded model at its place; None for one that was refused."""

@@ -75,13 +75,14 @@ class Figures:
 @dataclass(frozen=True, eq=False)
 class Model:
     """`unit`: metres per unit of the file, as declared (0 = it does not say). `up`: its up axis, "y" or "z". `came`:
-    what it cost before it was brought within the budgets. `portrait`: a small picture of it."""
+    what it cost before it was brought within the budgets, `now`: since. `portrait`: a small picture of it."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
     unit: float = 0.0
     up: str = "y"
     came: Figures | None = None
+    now: Figures | None = None
     portrait: Picture | None = None
 
     def figures(self, size: int) -> Figures:
