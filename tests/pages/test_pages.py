@@ -64,6 +64,7 @@ def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
     assert page.xpath("//main//a[@href='halls/1/']")
     assert page.xpath("//a[@class='skip' and @href='#main']")
     assert page.xpath("//svg//path")
+    assert {one.tag for one in page.xpath("/html/head/*")} <= {"meta", "title", "link", "script"}
 
 
 def test_text_of_strangers_is_text() -> None:

@@ -107,7 +107,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     writeLive();
     code.textContent = lang.split("-")[0]!.toUpperCase();
     language.title = i18n.t("language");
-    language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)} (${code.textContent})`);
+    language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)}, ${code.textContent}`);
     tools.setAttribute("aria-label", i18n.t("menu"));
   }
   function writeLive(): void {
