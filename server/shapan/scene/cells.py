@@ -63,6 +63,12 @@ def cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
     return Cells(owner, kind, at, nth, _lead(p, owner, kind, at, nth))
 
 
+def wall_cells(p: Plots, free: Sequence[shapely.Geometry | None]) -> Cells:
+    """Of all cells those along back walls, where posters hang."""
+    owner, kind, at, nth = _kept(p, free, _strip(p, margins(p)))
+    return Cells(owner, kind, at, nth, np.zeros(len(owner), np.bool_))
+
+
 def _lead(p: Plots, owner: I64, kind: I64, at: F64, nth: I64) -> npt.NDArray[np.bool_]:
     out = np.zeros(len(owner), np.bool_)
     rows = np.flatnonzero((kind != COUNTER) & (kind > 0) & (p.style[owner] == ISLAND))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from shapan.expo.model import Booth
-from shapan.scene.cells import cells, free_space
+from shapan.scene.cells import free_space, wall_cells
 from shapan.scene.colors import inked, lettering
 from shapan.scene.furnish import furniture
 from shapan.scene.kit import index
@@ -25,7 +25,7 @@ FACES = {
 
 def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     """Their words are the booth's own, so that they cost no text."""
-    rows, _ = furniture(p, cells(p, free_space(p, booths)))
+    rows, _ = furniture(p, wall_cells(p, free_space(p, booths)))
     out: list[Sign] = []
     nth = Counter[int]()
     for part, (high, ahead, width, height) in FACES.items():
