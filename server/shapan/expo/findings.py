@@ -32,3 +32,5 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     message: str
     where: Where = Where()
     suggestion: str = ""
+    said: str = ""  # what was written, where a part of it is at fault
+    near: tuple[str, ...] = ()  # keys of what may have been meant

@@ -280,11 +280,13 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
     findings = []
     for text in dict.fromkeys(found.missing):
         near = _nearest(text, _halls_of(exhibitor.hall, index), index)
+        shown = " or ".join(f'"{key}" ({hall})' for key, hall in near)
         findings.append(
             Finding(
                 "booth-unmatched", "warning",
                 f'exhibitor "{name}" names booth "{text}", which the plan does not have', where,
-                f"did you mean {near}?" if near else "number the booth on the plan, or correct the list",
+                f"did you mean {shown}?" if near else "number the booth on the plan, or correct the list", text,
+                tuple(key for key, _ in near),
             )
         )  # fmt: skip
     for text, booths in found.unsure:
@@ -293,7 +295,8 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
             Finding(
                 "booth-ambiguous", "warning",
                 f'exhibitor "{name}" names booth "{text}", which stands in {len(booths)} halls', where,
-                f"add the hall to the list, or write one of {halls}",
+                f"add the hall to the list, or write one of {halls}", text,
+                tuple(index.stands[i].key for i in booths[:6]),
             )
         )  # fmt: skip
     if found.topics:
@@ -309,8 +312,8 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
     return findings
 
 
-def _nearest(text: str, hint: frozenset[str], index: _Index) -> str:
-    """Up to three booths whose numbers look most like a text, those of the hinted hall first, each with its hall."""
+def _nearest(text: str, hint: frozenset[str], index: _Index) -> list[tuple[str, str]]:
+    """Up to three booths whose numbers look most like a text, those of the hinted hall first: key and hall."""
     wanted = numbers.forms(text)[-1]
     table = index.by_form[-1]
     hits = process.extract(wanted, table.keys(), scorer=fuzz.ratio, limit=3 * CANDIDATES, score_cutoff=LIKE)
@@ -321,5 +324,4 @@ def _nearest(text: str, hint: frozenset[str], index: _Index) -> str:
             for i in table[form]
         ),
     )
-    keys = list(dict.fromkeys((index.stands[i].key, index.stands[i].hall) for *_, i in ranked))[:CANDIDATES]
-    return " or ".join(f'"{key}" ({hall})' for key, hall in keys)
+    return list(dict.fromkeys((index.stands[i].key, index.stands[i].hall) for *_, i in ranked))[:CANDIDATES]

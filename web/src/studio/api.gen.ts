@@ -284,6 +284,8 @@ export interface Finding {
   readonly message: string;
   readonly where?: Where;
   readonly suggestion?: string;
+  readonly said?: string; // what was written, where a part of it is at fault
+  readonly near?: readonly string[]; // keys of what may have been meant
 }
 
 /** What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings there would be. */
@@ -293,6 +295,65 @@ export interface Look {
   readonly findings: readonly Finding[];
   readonly severities: { readonly [key: string]: number };
   readonly sheets: readonly PlanSheet[];
+}
+
+/** A column as it is called, and what it is understood as: a field, in a language. */
+export interface RosterColumn {
+  readonly name: string;
+  readonly field: string; // "" for a column that is not understood
+  readonly locale: string;
+}
+
+/** What a row names as a booth and the plan lacks, or has in several halls; and the keys that may be meant. */
+export interface Loose {
+  readonly said: string;
+  readonly near: readonly string[];
+}
+
+/** `id` and `booths` (keys) of the exhibitor that begins in this row. */
+export interface RosterRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly id?: string;
+  readonly booths?: readonly string[];
+  readonly loose?: readonly Loose[];
+}
+
+/** `document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`. */
+export interface RosterView {
+  readonly document: string;
+  readonly columns: readonly RosterColumn[];
+  readonly rows: readonly RosterRow[];
+  readonly vacant: readonly string[]; // keys of booths without an exhibitor
+}
+
+export interface CellChange {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+}
+
+/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. */
+export interface RosterChange {
+  readonly cells?: readonly CellChange[];
+  readonly add?: readonly { readonly [key: string]: string }[]; // by column
+  readonly drop?: readonly number[]; // rows
+  readonly paste?: string;
+}
+
+export interface CellDifference {
+  readonly row: number;
+  readonly column: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a change would do. `named`: the first cell of each row that is in it. */
+export interface RosterTrial {
+  readonly added: number;
+  readonly dropped: number;
+  readonly cells: readonly CellDifference[];
+  readonly named: { readonly [key: string]: string };
 }
 
 export interface NewPreview {
@@ -471,6 +532,12 @@ export interface Routes {
   readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: Look };
   /** Change the plan by hand: what layers are, its scale, single features */
   readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
+  /** The list of exhibitors as a table, with the booths of each and the booths that nobody has */
+  readonly "GET /expos/{expo}/exhibitors": { readonly body: undefined; readonly answer: RosterView };
+  /** What a change of the list would do, cell by cell; nothing is changed */
+  readonly "POST /expos/{expo}/exhibitors/trial": { readonly body: RosterChange; readonly answer: RosterTrial };
+  /** Change the list of exhibitors; it is `exhibitors.csv` from then on */
+  readonly "PATCH /expos/{expo}/exhibitors": { readonly body: RosterChange; readonly answer: DraftView };
   /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** What the last preview found in the draft */

@@ -3,6 +3,7 @@ import "../../../server/shapan/pages/assets/style.css";
 import "./studio.css";
 import "./expo.css";
 import "./plan/plan.css";
+import "./roster/roster.css";
 import { el } from "../ui/dom";
 import { accountPage } from "./account";
 import { ask, Refused } from "./api";
@@ -13,6 +14,7 @@ import { exposPage } from "./expos";
 import { link, type Page, said, shown } from "./page";
 import { peoplePage } from "./people";
 import { planPage } from "./plan/editor";
+import { rosterPage } from "./roster/page";
 import { go, parts, start } from "./router";
 import { t } from "./words";
 
@@ -45,6 +47,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "" || first === "sign-in") return exposPage(me);
   if (first === "expos" && second && !third) return expoPage(second, me);
   if (first === "expos" && third === "plan") return planPage(second);
+  if (first === "expos" && third === "exhibitors") return rosterPage(second);
   if (first === "people") return peoplePage();
   if (first === "account") return accountPage(me);
   return { title: t("studio"), main: missing(t("notFound")) };

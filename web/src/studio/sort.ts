@@ -116,7 +116,7 @@ function owner(path: string, stem: string): string {
 }
 
 /** As addresses are made (NFKC, lower case, runs of others as a hyphen), in any script. */
-function slug(text: string): string {
+export function slug(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

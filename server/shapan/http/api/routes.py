@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from shapan.http.api import accounts, builds, drafts, expos, invitations, people, plans, releases, uploads
+from shapan.http.api import accounts, builds, drafts, expos, invitations, people, plans, releases, rosters, uploads
 from shapan.http.api import messages as m
 from shapan.http.api.bodies import Spooled
 from shapan.http.api.route import Events, Route
+from shapan.intake.roster import RosterChange
 from shapan.people.rules import Permission
 from shapan.plan.amend import PlanChange
+from shapan.publish.rosters import RosterTrial, RosterView
 from shapan.publish.workshop import Look
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
@@ -173,6 +175,29 @@ ROUTES: tuple[Route, ...] = (
         m.DraftView,
         conditional=True,
         limit=MIB,
+    ),
+    # the list of exhibitors
+    Route("GET", "/expos/{expo}/exhibitors", rosters.roster, Permission.READ, answer=RosterView),
+    Route(
+        "POST",
+        "/expos/{expo}/exhibitors/trial",
+        rosters.try_roster,
+        Permission.EDIT,
+        RosterChange,
+        RosterTrial,
+        conditional=True,
+        limit=4 * MIB,
+        step=True,
+    ),
+    Route(
+        "PATCH",
+        "/expos/{expo}/exhibitors",
+        rosters.change_roster,
+        Permission.EDIT,
+        RosterChange,
+        m.DraftView,
+        conditional=True,
+        limit=4 * MIB,
     ),
     # builds
     Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),

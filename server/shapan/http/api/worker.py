@@ -112,9 +112,15 @@ class ThreadWorker:
 
     async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
         async with self._turn:
-            copied = msgspec.json.decode(msgspec.json.encode(order))
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._thread, self._workshop.do, copied, progress)
+            found = await loop.run_in_executor(self._thread, self._workshop.do, _crossed(order), progress)
+            return _crossed(found)
 
     async def close(self) -> None:
         pass
+
+
+def _crossed(message: dict[str, Any]) -> dict[str, Any]:
+    """As it comes out of a pipe."""
+    crossed: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(message))
+    return crossed

@@ -1,0 +1,73 @@
+"""The list of exhibitors as a table, next to the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.http.api.studio import Browser, Studio, documents
+
+LIST = "Company,Stand,Rep\nNorthwind,{},Ann\nAcme,Q77,Bob\n"
+
+
+async def listed(made: Studio) -> tuple[Browser, dict[str, Any]]:
+    """The starter hall with a list of two, of whom the second has a number that the plan lacks."""
+    organizer = made.people["organizer"]
+    first = (await organizer.get("/expos/show/exhibitors"))["rows"][0]["booths"][0]
+    found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/exhibitors.csv", data=LIST.format(first).encode(),
+        If_Match=found.headers["ETag"],
+    )  # fmt: skip
+    assert answer.status == 200
+    return organizer, await organizer.get("/expos/show/exhibitors")
+
+
+async def test_rows_know_their_booths_and_booths_that_nobody_has_are_named(made: Studio) -> None:
+    _, view = await listed(made)
+    assert [one["field"] for one in view["columns"]] == ["name", "booths", ""]
+    first, second = view["rows"]
+    assert first["id"] == "northwind"
+    assert len(first["booths"]) == 1
+    assert second["loose"][0]["said"] == "Q77"
+    assert len(view["vacant"]) == 11
+
+
+async def test_a_change_is_tried_and_then_written(made: Studio) -> None:
+    organizer, view = await listed(made)
+    row, booth = view["rows"][1]["number"], view["vacant"][0]
+    change = {"cells": [{"row": row, "column": "Stand", "value": booth}]}
+    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", change, If_Match='"r2"')
+    assert tried["cells"] == [{"row": row, "column": "Stand", "before": "Q77", "after": booth}]
+    assert tried["named"] == {str(row): "Acme"}
+    draft = await organizer.send("PATCH", "/expos/show/exhibitors", change, If_Match='"r2"')
+    assert draft["revision"] == 3
+    view = await organizer.get("/expos/show/exhibitors")
+    assert view["rows"][1]["booths"] == [booth]
+    assert booth not in view["vacant"]
+
+
+async def test_a_paste_says_what_it_would_do(made: Studio) -> None:
+    organizer, _ = await listed(made)
+    tried = await organizer.send(
+        "POST", "/expos/show/exhibitors/trial", {"paste": "公司\t国家\nAcme\tCN\nThird\tDE\n"}, If_Match='"r2"'
+    )
+    assert (tried["added"], tried["dropped"]) == (1, 0)
+    assert {one["column"] for one in tried["cells"]} == {"Company", "国家"}
+
+
+@pytest.mark.parametrize("status", [428, 412])
+async def test_only_who_read_the_last_revision_changes_the_list(made: Studio, status: int) -> None:
+    tag = {"If_Match": '"r9"'} if status == 412 else {}
+    await made.people["organizer"].send("PATCH", "/expos/show/exhibitors", {}, status, **tag)
+
+
+async def test_the_list_takes_the_place_of_one_of_another_kind(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    await organizer.send("PATCH", "/expos/show/draft", {"changes": [{"path": "exhibitors.csv"}]}, If_Match='"r1"')
+    answer = await organizer.ask("PUT", "/expos/show/draft/documents/exhibitors.json", data=b'[{"name": "Solo"}]')
+    assert answer.status == 200
+    draft = await organizer.send("PATCH", "/expos/show/exhibitors", {"add": [{"name": "Duo"}]}, If_Match='"r3"')
+    assert "exhibitors.json" not in documents(draft)
+    found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
+    assert await found.read() == b"name\nSolo\nDuo\n"

@@ -1,0 +1,61 @@
+"""The list as a table that people work on: what is written back is what was there, with the change."""
+
+from __future__ import annotations
+
+import pytest
+
+from shapan.errors import Usage
+from shapan.intake.exhibitors import read_exhibitors
+from shapan.intake.roster import CellChange, Roster, RosterChange, amended_roster, read_roster, written_roster
+
+LIST = b'Our fair 2026\n\nCompany,Stand,Sales rep\nNorthwind,A1,Ann\nAcme,"A2; A3",Bob\n'
+
+
+def rows(roster: Roster) -> list[list[str]]:
+    return [list(cells) for cells in roster.rows.values()]
+
+
+def changed(change: RosterChange, data: bytes | None = LIST) -> bytes:
+    return written_roster(amended_roster("exhibitors.csv", data, change)[1])
+
+
+def test_every_column_is_shown_and_kept_also_one_that_is_not_understood() -> None:
+    roster = read_roster("exhibitors.csv", LIST)
+    assert [(one.name, one.field) for one in roster.columns] == [
+        ("Company", "name"),
+        ("Stand", "booths"),
+        ("Sales rep", ""),
+    ]
+    assert rows(roster) == [["Northwind", "A1", "Ann"], ["Acme", "A2; A3", "Bob"]]
+    assert changed(RosterChange()) == b"Company,Stand,Sales rep\nNorthwind,A1,Ann\nAcme,A2; A3,Bob\n"
+
+
+def test_cells_rows_and_new_rows() -> None:
+    first, second = read_roster("exhibitors.csv", LIST).rows
+    change = RosterChange((CellChange(first, "Stand", "B7"),), ({"Company": "New", "Stand": "C1"},), (second,))
+    assert changed(change) == b"Company,Stand,Sales rep\nNorthwind,B7,Ann\nNew,C1,\n"
+    assert changed(RosterChange(add=({"Name": "First"},)), None) == b"Name,Booth\nFirst,\n"
+
+
+def test_pasted_rows_find_theirs_by_id_or_name_whatever_their_columns_are_called() -> None:
+    paste = "Aussteller\tStandnummer\tCountry\nACME\tA9\tCN\nThird\tB1\tDE\n"
+    _, after = amended_roster("exhibitors.csv", LIST, RosterChange(paste=paste))
+    assert [one.name for one in after.columns] == ["Company", "Stand", "Sales rep", "Country"]
+    assert rows(after) == [["Northwind", "A1", "Ann", ""], ["ACME", "A9", "Bob", "CN"], ["Third", "B1", "", "DE"]]
+
+
+def test_a_list_without_headers_is_understood_again_after_it_was_written() -> None:
+    bare = b"Northwind Trading,A1\nAcme Industries,A2\nLitware Group,A3\n"
+    before, _ = read_exhibitors("exhibitors.csv", bare)
+    after, findings = read_exhibitors("exhibitors.csv", changed(RosterChange(), bare))
+    assert [(one.name, one.booths) for one in after] == [(one.name, one.booths) for one in before]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("change", [
+    RosterChange(cells=(CellChange(99, "Stand", "x"),)), RosterChange(cells=(CellChange(4, "Tent", "x"),)),
+    RosterChange(add=({"Tent": "x"},)), RosterChange(drop=(99,)),
+])  # fmt: skip
+def test_rows_and_columns_that_are_not_there_are_refused(change: RosterChange) -> None:
+    with pytest.raises(Usage):
+        changed(change)
