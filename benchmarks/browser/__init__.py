@@ -50,7 +50,8 @@ def poses(site: str, expo: str) -> list[str]:
         booths = _json(f"{site}/blobs/{index['sections'][-1]['list']}")["booths"]
         x, y, z, yaw, _ = booths[len(booths) // 2]["view"]
         places = [_at(x, y, z, (yaw + 90) % 360, 0), f"booth={booths[0]['slug']}"]
-        for sign in [one for one in index.get("signs", ()) if one["style"] in CROSSING][:1]:
+        signs = _json(f"{site}/blobs/{index['signs']}")["signs"]
+        for sign in [one for one in signs if one["style"] in CROSSING][:1]:
             places.insert(0, _at(*sign["at"][:2], z, (sign["yaw"] + 180) % 360, 0))
         inside.append(places)
     turns = [pose for turn in zip_longest(*inside) for pose in turn if pose]

@@ -23,6 +23,7 @@ from shapan.publish.listing import read_release
 from shapan.publish.static import static_paths
 from shapan.publish.viewer import built_viewer
 from shapan.source import open_source
+from shapan.store.bundle import coded
 from shapan.store.codings import twins
 from shapan.store.directory import DirectoryStore
 
@@ -39,7 +40,7 @@ def peer_tree(folder: Path) -> Iterator[Path]:
     built = build(open_source(DEMO), store, built_viewer())
     paths = static_paths(built.document, store.blobs)
     tree = folder / "tree"
-    page = store.blobs.read(paths[PAGE]).decode()
+    page = coded(store.blobs, paths[PAGE])[""].decode()
     for address in PART.findall(page):
         path = (Path(PAGE).parent / address).as_posix()
         while "/../" in path:

@@ -35,6 +35,8 @@ def rows() -> Iterator[dict[str, Any]]:
 def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str, Any]]:
     full = seen["full"]
     for kind, edit in seen["edits"].items():
+        if "," in kind:  # of what is rewritten only
+            continue
         ratio = edit["cpu"] / full["cpu"]
         yield {
             "task": f"one booth {kind}, {name}, CPU to the moved pointer",
@@ -42,13 +44,8 @@ def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str,
             "peer": f"full build {full['cpu']:.2f} s (wall {full['wall']:.2f})",
             "ratio": f"1/{1 / ratio:.0f}", "limit": f"<= 1/{1 / reach:.0f}", "pass": ratio <= reach,
         }  # fmt: skip
-    most = max(edit["documents"] for edit in seen["edits"].values())
-    size = max(edit["bytes"] for edit in seen["edits"].values()) / 1000
-    yield {
-        "task": f"what one edit rewrites, {name}, the most of {len(seen['edits'])} kinds",
-        "ours": f"{most} documents, {size:.0f} kB", "limit": f"<= {DOCUMENTS} documents, {KILOBYTES} kB",
-        "pass": most <= DOCUMENTS and size <= KILOBYTES,
-    }  # fmt: skip
+    for kind, edit in seen["edits"].items():
+        yield rewritten(name, kind, edit["documents"], edit["bytes"] / 1000)
     again = seen["again"]
     yield {
         "task": f"reading the edited document again, {name}, wall",
@@ -56,4 +53,12 @@ def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str,
         "peer": f"all documents {again['all']:.2f} s",
         "ratio": f"{again['list'] / again['all']:.2f}, {again['plan'] / again['all']:.2f}",
         "pass": None,
+    }  # fmt: skip
+
+
+def rewritten(name: str, kind: str, documents: int, size: float) -> dict[str, Any]:
+    return {
+        "task": f"what one booth {kind} rewrites, {name}",
+        "ours": f"{documents} documents, {size:.0f} kB", "limit": f"<= {DOCUMENTS} documents, {KILOBYTES} kB",
+        "pass": documents <= DOCUMENTS and size <= KILOBYTES,
     }  # fmt: skip

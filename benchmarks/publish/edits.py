@@ -12,6 +12,7 @@ from typing import Any
 
 from shapan.expo import edit
 from shapan.expo.model import Booth, Expo
+from shapan.expo.scenario import booths_of
 from shapan.publish import Built, publish, the_kit
 from shapan.publish.reading import Reading, read_source
 from shapan.publish.uploads import Uploads, read_uploads
@@ -31,7 +32,7 @@ def figures(show: str) -> dict[str, Any]:
         uploads = read_uploads(source, reading.expo, store.cache)
         full, built = _full(reading, viewer, uploads, store)
         seen = {}
-        for kind, edits in _edits(reading.expo).items():
+        for kind, edits in {**_edits(reading.expo), **_harder(reading.expo)}.items():
             runs = []
             for change in edits:
                 expo = change(built.expo)  # not counted: the edit is what has changed already
@@ -70,6 +71,26 @@ def _edits(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
         "renamed": [_renamed(booth) for booth in chosen],
         "recoloured": [_recoloured(booth, color) for booth, color in zip(chosen, COLORS, strict=True)],
         "moved": [_moved(booth) for booth in chosen],
+    }
+
+
+def _harder(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
+    """Booths of which more is said than on their own pages: where items of the programme take place or their exhibitors
+    are named, and where scenarios stop; and every fortieth booth."""
+    places = {item.place for item in expo.items} | {item.exhibitor for item in expo.items}
+    stops = {key for scenario in expo.scenarios for key in booths_of(scenario)}
+    let = [booth for _, booth in _booths(expo) if len(booth.exhibitors) == 1]
+    chosen = {
+        "in the programme": [one for one in let if one.key in places or one.exhibitors[0] in places][:TIMES],
+        "in a scenario": [one for one in let if one.key in stops][:TIMES],
+        "every fortieth": let[::40][:20],
+    }
+    edits = (("renamed", _renamed), ("recoloured", lambda one: _recoloured(one, COLORS[0])), ("moved", _moved))
+    return {
+        f"{how}, {kind}": [edit(one) for one in booths]
+        for kind, booths in chosen.items()
+        if booths
+        for how, edit in edits
     }
 
 

@@ -11,6 +11,7 @@ from tests.publish.expos import grid_expo
 from shapan.errors import Blocked
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo, Polygon
+from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.publish import Built, publish, refuse
 from shapan.publish.listing import blobs_of, paths_of, read_release
 from shapan.store.bundle import coded
@@ -88,6 +89,44 @@ def test_an_edit_rewrites_at_most_12_documents_and_200_kb_and_gives_what_a_full_
     assert sum(size for name, size in incremental.written if not name.endswith(".glb")) <= 110_000
     travel = [min(store.blobs.sizes(name).values()) for name, _ in incremental.written[:-1]]
     assert sum(travel) <= 60_000
+
+
+def told(halls: int, booths: int) -> tuple[Expo, int]:
+    """A show of which more is said: items of the programme and two scenarios at one booth; and that booth's place."""
+    expo = grid_expo(halls=halls, booths=booths)
+    at = 30
+    key = expo.levels[0].halls[1].booths[at].key
+    talk = msgspec.structs.replace(
+        expo.items[1], id="talk", place=key, exhibitor=expo.levels[0].halls[1].booths[at].exhibitors[0]
+    )
+    beside = expo.levels[0].halls[1].booths[at + 1].key
+    tours = tuple(
+        Scenario(
+            {"en": name},
+            (Stop("one", BoothView(key), next=(OnTap("two", target=beside),)), Stop("two", BoothView(beside))),
+            id=name,
+        )
+        for name in ("tour", "other")
+    )
+    return msgspec.structs.replace(expo, items=(*expo.items, talk), scenarios=tours), at
+
+
+@pytest.mark.parametrize("change", ["rename", "recolour", "move"])
+def test_a_booth_in_the_programme_and_where_scenarios_stop_is_rewritten_as_cheaply(change: str) -> None:
+    expo, at = told(3, 120)
+    store = MemoryStore()
+    built = publish(expo, store)
+    booth = expo.levels[0].halls[1].booths[at]
+    more: dict[str, dict[str, Any]] = {
+        "rename": {"name": {"en": "Renamed & Sons", "zh": "新名"}},
+        "recolour": {"color": "#00aa55"},
+        "move": {"outline": north(booth.outline, 0.2)},
+    }
+    after = edited(expo, 1, at, **more[change])
+    incremental = publish(after, store, before=built)
+    assert incremental.document == publish(after, MemoryStore()).document
+    assert len(incremental.written) <= 12, [name for name, _ in incremental.written]
+    assert sum(size for _, size in incremental.written) <= 200_000
 
 
 def test_nothing_changed_nothing_written(show: tuple[Expo, MemoryStore, Built]) -> None:
