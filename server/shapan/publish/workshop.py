@@ -27,6 +27,7 @@ from shapan.publish.listing import blobs_of, read_release, sweep
 from shapan.publish.reading import TABLES, Reading, read_source
 from shapan.publish.rosters import RosterView, roster_trial, roster_view
 from shapan.publish.sheets import PlanSheet, sheets_of
+from shapan.publish.showcase import Showcase, showcase
 from shapan.publish.summary import summary_of
 from shapan.publish.uploads import read_uploads
 from shapan.publish.viewer import BuiltViewer
@@ -85,6 +86,7 @@ class Workshop:
             "amend-plan": self.amend_plan,
             "roster": self.roster,
             "amend-roster": self.amend_roster,
+            "showcase": self.showcase,
             "unpack": self.unpack,
             "sweep": self.sweep,
         }
@@ -181,6 +183,12 @@ class Workshop:
         kept = self._kept({_LIST: written_roster(after)})
         gone = dict.fromkeys({path} - {_LIST, ""})
         return {"tree": {**kept["tree"], **gone}, "trial": roster_trial(before, after)}
+
+    def showcase(self, expo: str, tree: Tree, progress: Progress) -> Showcase:
+        """The models of the draft. Quick after a preview of it, which has read them."""
+        reading = self._read(expo, tree)
+        source = _source(expo, self.documents, tree)
+        return showcase(reading.expo, read_uploads(source, reading.expo, self.previews.cache, None, progress))
 
     def unpack(self, file: str, progress: Progress) -> Kept:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what the gates raise."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -62,8 +63,7 @@ class Mesh:
     colors: U8 | None = None
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(msgspec.Struct, frozen=True):
     """What a model costs whoever sees it: triangles, draws (materials), pixels of its textures, bytes on the way."""
 
     triangles: int

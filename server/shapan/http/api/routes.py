@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from shapan.http.api import accounts, builds, drafts, expos, invitations, people, plans, releases, rosters, uploads
+from shapan.http.api import (
+    accounts,
+    builds,
+    drafts,
+    expos,
+    invitations,
+    people,
+    plans,
+    releases,
+    rosters,
+    showcases,
+    uploads,
+)
 from shapan.http.api import messages as m
 from shapan.http.api.bodies import Spooled
 from shapan.http.api.route import Events, Route
@@ -10,6 +22,7 @@ from shapan.intake.roster import RosterChange
 from shapan.people.rules import Permission
 from shapan.plan.amend import PlanChange
 from shapan.publish.rosters import RosterTrial, RosterView
+from shapan.publish.showcase import Showcase
 from shapan.publish.workshop import Look
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
@@ -201,6 +214,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     # builds
     Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
+    Route("GET", "/expos/{expo}/models", showcases.models, Permission.READ, answer=Showcase),
     Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),
     Route(
         "GET",

@@ -1,0 +1,23 @@
+"""What organizers are shown of the models that booths brought."""
+
+from __future__ import annotations
+
+import base64
+
+from tests.http.api.studio import Studio
+from tests.publish.test_uploads import CUBE
+
+
+async def test_models_with_portraits_and_figures_before_and_after(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    for booth, data in (("a1", CUBE), ("a2", b"v 0 0 0\n")):
+        put = await organizer.ask("PUT", f"/expos/show/draft/documents/booths/{booth}/model.obj", data=data)
+        assert put.status == 200
+    found = await made.people["reader"].get("/expos/show/models")
+    whole, refused = found["exhibits"]
+    assert whole["path"] == "booths/a1/model.obj"
+    assert (whole["came"]["triangles"], whole["came"]["bytes"], whole["now"]["draws"]) == (4, len(CUBE), 1)
+    assert base64.b64decode(whole["portrait"])[8:12] == b"WEBP"
+    assert (refused["came"], refused["portrait"]) == (None, "")
+    assert [one["code"] for one in refused["findings"]] == ["model-empty"]
+    assert found["budget"]["triangles"] == 60_000
