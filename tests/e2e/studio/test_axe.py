@@ -25,7 +25,7 @@ def test_the_studio(browser: Browser, tmp_path: Path, scheme: str) -> None:
         page.locator("input[name=title]").wait_for()
         seen["new"] = violations(page)
         page.keyboard.press("Escape")
-        new_expo(page, "Fair 2026", "sample")
+        new_expo(page, "Fair 2026", "starter")
         built(page)
         seen["expo"] = violations(page)
         page.locator(".publish").get_by_role("button", name="Publish").click()

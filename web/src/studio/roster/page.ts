@@ -30,8 +30,8 @@ export interface Sheet {
 export async function rosterPage(id: string): Promise<Page> {
   const path = { expo: id };
   const now = await watch(id, () => void fresh());
-  let view = await ask("GET /expos/{expo}/exhibitors", { path });
-  let revision = now.desk().draft.revision;
+  let view: RosterView = { document: "", columns: [], rows: [], vacant: [] };
+  let revision = 0; // of which the list is
   let pending = NOTHING;
   const head = el("div", {}, tabsOf(now.desk().expo, "exhibitors"));
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
@@ -88,7 +88,7 @@ export async function rosterPage(id: string): Promise<Page> {
   }
 
   search.addEventListener("input", draw);
-  draw();
+  await fresh(); // last: events of the expo come from here on
   const tools = el(
     "p",
     { class: "acts" },
