@@ -201,10 +201,13 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
     for size in (LARGE, MEDIUM, SMALL):
         if not len(among):
             break
-        tried = [_kept(p, left, _lattice(m, size, among, shift)) for shift in SHIFTS]
-        best = np.stack([np.bincount(owner, minlength=len(p)) for owner, *_ in tried]).argmax(axis=0)
-        chosen = [_rows(t, best[t[0]] == k) for k, t in enumerate(tried)]
-        owner, kind, at, nth = (np.concatenate([c[i] for c in chosen]) for i in range(4))
+        grids = [_lattice(m, size, among, shift) for shift in SHIFTS]
+        grid = np.repeat(np.arange(len(grids)), [len(owner) for owner, *_ in grids])
+        owner, kind, at, nth = (np.concatenate([c[i] for c in grids]) for i in range(4))
+        inside = _inside(p, left, (owner, kind, at, nth))
+        held = np.bincount(grid[inside] * len(p) + owner[inside], minlength=len(grids) * len(p))
+        best = held.reshape(len(grids), len(p)).argmax(axis=0)
+        owner, kind, at, nth = _rows((owner, kind, at, nth), inside & (best[owner] == grid))
         out.append((owner, kind, at, nth))
         if size == MEDIUM:
             among = np.setdiff1d(among, np.concatenate([c[0] for c in out]))
@@ -212,6 +215,7 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
         boxes = shapely.buffer(_boxes(p, owner, kind, at), GAP, join_style="mitre")
         for i in np.unique(owner).tolist():
             left[i] = shapely.difference(left[i], shapely.union_all(boxes[owner == i]))
+            shapely.prepare(left[i])
     return out
 
 
@@ -229,14 +233,17 @@ def _lattice(m: Margins, kind: int, among: I64, shift: tuple[float, float]) -> P
 
 
 def _kept(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> Places:
+    return _rows(c, _inside(p, free, c)) if not p.rect[c[0]].all() else c
+
+
+def _inside(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> npt.NDArray[np.bool_]:
+    """Which cells the free space of their booth covers; in a rectangle all."""
     owner, kind, at, _ = c
     check = np.flatnonzero(~p.rect[owner])
-    if not len(check):
-        return c
     keep = np.ones(len(owner), np.bool_)
     rooms = np.array([free[i] for i in owner[check].tolist()], dtype=object)
     keep[check] = shapely.covers(rooms, _boxes(p, owner[check], kind[check], at[check]))
-    return _rows(c, keep)
+    return keep
 
 
 def _rows(c: Places, keep: npt.NDArray[np.bool_]) -> Places:

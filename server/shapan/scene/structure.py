@@ -33,10 +33,9 @@ def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tup
     the halls' walls; `frames`: of their columns."""
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
-    green = [batch for i, hall in enumerate(halls) if hall.kind != "outdoor" for batch in planters(hall, i, lines[i])]
     return [
-        *walls(lines, heights, lintels=True), *green, *columns(frames, heights - 0.02), *roof(halls), *boards(halls),
-        *standing,
+        *walls(lines, heights, lintels=True), *planters(halls, lines), *columns(frames, heights - 0.02), *roof(halls),
+        *boards(halls), *standing,
     ], [[*ground(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip
 
 
