@@ -1,0 +1,67 @@
+"""A fourth language is a catalogue file; one that is written from right to left breaks no page and not the viewer."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from tests.e2e.browser import PHONE, plainly_served, until, visitor
+from tests.publish.expos import grid_expo
+
+from shapan.pages import words
+from shapan.publish import publish
+from shapan.publish.static import static_documents, static_paths
+from shapan.publish.viewer import built_viewer
+from shapan.store.memory import MemoryStore
+from shapan.store.tree import write_tree
+
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A show in Arabic and English, as files; the catalogue's words are English with marks, its plurals Arabic's."""
+    top = tmp_path_factory.mktemp("arabic")
+    shutil.copytree(str(words.FOLDER), top / "catalogue")
+    text = (top / "catalogue/en.toml").read_text("utf-8")
+    (top / "catalogue/ar.toml").write_text(
+        text.replace('halls = "Halls"', 'halls = "القاعات"').replace('"English"', '"العربية"'), "utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "FOLDER", top / "catalogue")
+        patch.setattr(words, "LANGUAGES", ("en", "ar"))
+        store = MemoryStore()
+        built = publish(grid_expo(booths=24, locales=("ar", "en")), store, built_viewer())
+        write_tree(
+            store.blobs,
+            top / "tree",
+            static_paths(built.document, store.blobs),
+            static_documents(built.document, store.blobs),
+        )
+    with plainly_served(top / "tree") as base:
+        yield f"{base}/show"
+
+
+@pytest.mark.parametrize("path", ["halls/", "halls/1/", "booths/1-a01/", "programme/", "contact/", "?view=list"])
+def test_its_pages_run_from_right_to_left(browser: Browser, arabic: str, path: str) -> None:
+    with visitor(browser, viewport=PHONE) as page:
+        page.goto(f"{arabic}/ar/{path}")
+        assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
+        assert "القاعات" in page.locator("header").inner_text()
+        assert page.evaluate(OVER) <= 0
+        right = page.locator("header .home").bounding_box()
+        assert right
+        assert right["x"] + right["width"] > PHONE["width"] - 40, "it begins at the right edge"
+
+
+def test_its_walk_keeps_everything_in_the_window(browser: Browser, arabic: str) -> None:
+    with visitor(browser, reduced_motion="reduce") as page:
+        page.goto(f"{arabic}/ar/?booth=1-A01")
+        until(page, "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden")
+        assert page.evaluate(OVER) <= 0
+        box = page.locator(".panel").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] < 60, "the panel lies at the end of the line: the left edge"
