@@ -11,6 +11,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import tests.conftest  # noqa: F401 - readers are held to their CPU alone: on a busy machine models would be left out
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.e2e.browser import ARGS, PATIENCE_S, ROOT, until
