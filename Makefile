@@ -3,12 +3,13 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8080
+CASES ?= 20000
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo test test-long setup check golden gallery bench wheel viewer chromium lock clean
+.PHONY: help demo test test-long fuzz setup check golden gallery bench wheel viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -27,6 +28,11 @@ test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, ng
 	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser"
 	$(BIN)/pytest -m "long and browser" --ignore tests/gallery
 	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
+
+fuzz: $(BIN)/.dev ## hours: schemathesis on the API, hypothesis and atheris on readers (CASES=)
+	PYTHONPATH=server:. $(BIN)/python -m tests.fuzz.api $(CASES)
+	FUZZ=$(CASES) $(BIN)/pytest -n 2 tests/fuzz
+	PYTHONPATH=server:. $(BIN)/python -m tests.fuzz.guided $(CASES)
 
 setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the viewer; starts nothing
 	@echo "ready: $(BIN)/shapan --help"

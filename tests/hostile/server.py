@@ -24,6 +24,7 @@ from shapan import sandbox
 from shapan.http.api import Desk, bodies
 from shapan.http.api.invitations import set_up_link
 from shapan.http.app import make_app
+from shapan.http.noise import quieten
 from shapan.http.serve import KEEPALIVE_S, SWITCH_S
 from shapan.http.studio.opening import open_desk, working
 from shapan.people.passwords import Passwords
@@ -75,6 +76,7 @@ def held(desk: Desk, data: Path) -> dict[str, Any]:
 
 async def main(data: Path) -> None:
     sys.setswitchinterval(SWITCH_S)
+    quieten()
     bodies.SILENT_S = 1.0
     watch = Watch()
     logging.getLogger().addHandler(watch)

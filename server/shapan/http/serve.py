@@ -22,6 +22,7 @@ from shapan.http.api import Desk
 from shapan.http.app import make_app
 from shapan.http.idle import pack_when_idle
 from shapan.http.keys import SITES
+from shapan.http.noise import quieten
 from shapan.http.sites import Sites
 from shapan.http.studio.opening import welcome, working
 from shapan.publish import Progress
@@ -52,6 +53,7 @@ def steady() -> None:
     """What keeps the loop punctual while a thread builds. What is loaded by now stays, so the cycle collector need not
     look through it again: its full pass over the program and a build held the loop for 52 ms, over a build for 16."""
     sys.setswitchinterval(SWITCH_S)
+    quieten()
     gc.collect()
     gc.freeze()
 
