@@ -127,6 +127,10 @@ def dxf(things: list[Thing]) -> bytes:
                 at,
                 align=alignment(thing),
             )
+    # ezdxf adds the classes of objects from a set, which Python shuffles anew in every process: here they are in order.
+    document.classes.add_required_classes(document.dxfversion)
+    for key in sorted(document.classes.classes):
+        document.classes.classes.move_to_end(key)
     out = io.StringIO()
     document.write(out)
     return out.getvalue().encode()
