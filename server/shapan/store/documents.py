@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import time
 import uuid
 from collections.abc import Collection, Iterator
@@ -20,6 +21,7 @@ from shapan.errors import Full, NotFound, Unavailable
 from shapan.source.tree import Entry, entry_of
 from shapan.store.durable import sync_filesystem
 
+RESERVE = 256 << 20  # bytes of the disk that documents leave to builds and the database
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -33,6 +35,7 @@ class DirectoryDocuments:
 
     def keep(self, *data: bytes) -> list[Entry]:
         entries = [entry_of(one) for one in data]
+        refuse_full(self.staged, sum(map(len, data)))
         with space(), contextlib.ExitStack() as held:
             fresh: dict[str, Path] = {}
             for entry, one in zip(entries, data, strict=True):
@@ -128,6 +131,15 @@ class MemoryDocuments:
         for sha256 in old:
             del self._kept[sha256], self._since[sha256]
         return len(old)
+
+
+def refuse_full(folder: Path, size: int) -> None:
+    """Raises Full while there is still room: builds, the log and the database go on when documents do not."""
+    if shutil.disk_usage(folder).free < size + RESERVE:
+        raise Full(
+            f"the disk has less than {RESERVE >> 20} MiB to spare; free some space and try again", code="disk-full",
+            limit=f"{RESERVE >> 20} MiB",
+        )  # fmt: skip
 
 
 @contextlib.contextmanager

@@ -12,12 +12,11 @@ from pathlib import Path
 import msgspec
 
 from shapan.errors import Full, NotFound
-from shapan.store.documents import space
+from shapan.store.documents import refuse_full, space
 
 LASTS = 24 * 3600_000  # ms from its creation
 MOST_OPEN = 200  # of one person: a folder that is dropped goes one after another, a forgotten tab leaves one
 MOST_BYTES = 4 << 30  # announced by one person and not finished
-RESERVE = 256 << 20  # bytes of the disk that uploads leave to builds and the database
 _ID = re.compile(r"[0-9a-z]{20}")
 
 
@@ -51,8 +50,7 @@ class Uploads:
         if len(mine) >= MOST_OPEN or sum(one.length for one in mine) + upload.length > MOST_BYTES:
             raise Full("you have too many uploads under way; finish or remove some", code="quota")
         promised = sum(one.length - self.offset(one.id) for one in self._all())
-        if shutil.disk_usage(self._folder).free < promised + upload.length + RESERVE:
-            raise Full("the disk has no room for this upload; free some space and try again", code="disk-full")
+        refuse_full(self._folder, promised + upload.length)
         with space():
             self.part(upload.id).touch()
             staged = self._about(upload.id).with_suffix(".new")

@@ -18,6 +18,7 @@ from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, studio
 
 from shapan.settings import PLAN_BYTES
+from shapan.store import documents
 from shapan.store import uploads as kept
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -198,7 +199,7 @@ async def test_a_quota_and_a_full_disk_are_said_before_a_byte_comes(
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "quota")
     monkeypatch.setattr(kept, "MOST_OPEN", 9)
-    monkeypatch.setattr(kept, "RESERVE", 1 << 60)
+    monkeypatch.setattr(documents, "RESERVE", 1 << 60)
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "disk-full")
 
