@@ -1,7 +1,7 @@
 """kill -9 in the middle of a build, a publication or a rollback: whoever looks sees the old release or the new one,
 whole; what was acknowledged is what is live, and the next process finds nothing left over.
 
-(Drafts and documents: tests/store/sql/test_kill.py. Uploads: test_uploads.py.)
+(Drafts and documents: tests/store/sql/test_kill.py. A server that takes uploads: test_uploads.py.)
 """
 
 from __future__ import annotations
