@@ -20,6 +20,7 @@ import type {
   Walk,
 } from "../wire.gen";
 import type { Point } from "./contract";
+import type { Tile } from "./model-tile";
 import { slug } from "./words";
 
 /** Where the blobs come from; `wire.ts` in the browser, a table in tests. */
@@ -72,6 +73,8 @@ export interface Expo {
   page(path: string, signal?: AbortSignal): Promise<string>;
   /** A scenario as it is played, by its head's `tour`; every stop in a hall has its pose. */
   tour(name: string): Promise<Tour>;
+  /** A tileset below the release's own. */
+  tileset(name: string): Promise<{ readonly root: Tile }>;
   /** A part of the search. */
   shard(name: string): Promise<Shard>;
   /** Called after each section that arrives; returns the function that ends it. */
@@ -228,6 +231,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
     part,
     tour: async (name) => placed(await blobs.json<Tour>(name)),
+    tileset: (name) => blobs.json(name),
     shard: (name) => blobs.json<Shard>(name),
     page: (path, signal) =>
       blobs.page?.(path, signal) ?? Promise.reject(new RangeError(`no pages to take ${path} from`)),

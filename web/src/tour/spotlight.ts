@@ -3,7 +3,8 @@ import type { Stop } from "../wire.gen";
 import type { Point, Spotlight } from "./contract";
 import type { Expo } from "./expo";
 
-const ROUND = 5; // metres about the point of a place
+const ROUND = 5; // metres about the point where one stands before a place…
+const STAGE = 9; // …and before a stage, so that it is in it
 const WITHIN = 0.05; // metres inside a booth's outline: its neighbours' walls are not lit with it
 
 /** `highlight` but for the first, which the stage lights by itself; `show`; `dim`. What the plan does not have is left out. */
@@ -33,7 +34,9 @@ async function placeOf(expo: Expo, target: string): Promise<Place | null> {
   }
   for (const { id } of expo.release.halls) {
     const place = (await expo.walk(id)).places?.find((one) => one.id === target);
-    if (place) return { at: place.at, half: [ROUND, ROUND], turn: 0, z: expo.elevation(id) };
+    if (!place) continue;
+    const round = place.kind === "stage" ? STAGE : ROUND;
+    return { at: place.at, half: [round, round], turn: 0, z: expo.elevation(id) };
   }
   const found = await expo.booth(target);
   return found && rectangle(found.booth.outline, expo.elevation(found.hall), WITHIN);

@@ -1,43 +1,16 @@
 /** The hall one is in, small, in the corner: where one stands and looks; a tap goes there. */
-import type { GuideLeg } from "../tour/contract";
 import type { Deck } from "./deck";
 import { el } from "./dom";
 import { frameOf, goTo, levelNow, painter } from "./go";
 import { colours, drawPlan, type Frame, fitFrame, toMetres } from "./plan-draw";
-
-/** The way that a scenario leads, over the map: the hall's part of it, as its frame shows one hall. */
-function traceGuide(
-  canvas: HTMLCanvasElement,
-  frame: Frame,
-  guide: readonly GuideLeg[],
-  hall: string | null,
-  ink: string,
-): void {
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  const ratio = canvas.width / canvas.clientWidth;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.strokeStyle = ink;
-  context.lineWidth = 3;
-  context.lineJoin = context.lineCap = "round";
-  context.beginPath();
-  for (const leg of guide) {
-    if (leg.hall !== hall) continue;
-    leg.points.forEach(([x, y], i) => {
-      const px = canvas.clientWidth / 2 + (x - frame.x) * frame.scale;
-      const py = canvas.clientHeight / 2 - (y - frame.y) * frame.scale;
-      if (i) context.lineTo(px, py);
-      else context.moveTo(px, py);
-    });
-  }
-  context.stroke();
-}
+import { createMarks } from "./plan-marks";
 
 export function createMinimap(deck: Deck): { show(on: boolean): void } {
   const { store, expo, i18n } = deck;
   const canvas = el("canvas", { class: "sheet" });
   const node = el("button", { type: "button", class: "card minimap", hidden: true }, canvas);
   deck.root.append(node);
+  const marks = createMarks(deck);
   let on = false;
   /** The hall one is in, whole; north up, so that the map does not swim while one looks around. */
   const frameNow = (): Frame => {
@@ -57,7 +30,7 @@ export function createMinimap(deck: Deck): { show(on: boolean): void } {
       { width, height, level: levelNow(deck), lang, hall, booth, pose, words: false },
       colours(deck.root),
     );
-    traceGuide(canvas, frameNow(), store.get().guide, hall, colours(deck.root).accent);
+    marks.draw(canvas, frameNow(), hall ? { hall } : { level: levelNow(deck) }, colours(deck.root));
   });
   node.addEventListener("click", (event) => {
     // By the keyboard, or on a small screen, the plan opens: there a tap is too coarse to aim with.
@@ -78,11 +51,13 @@ export function createMinimap(deck: Deck): { show(on: boolean): void } {
     const { hall } = store.get();
     if (!on || !hall || hall === read) return;
     read = hall;
+    marks.read([hall], paint);
     void expo.sections(hall).then(paint, () => {
       read = "";
     });
   };
   expo.onSection(paint);
+  deck.live.onChange(paint);
   store.subscribe((now, before) => {
     if (now.hall !== before.hall) sections();
     if (

@@ -23,7 +23,7 @@ export interface Sheet {
   readonly words: boolean;
 }
 
-interface Colours {
+export interface Colours {
   readonly floor: string;
   readonly line: string;
   readonly ink: string;

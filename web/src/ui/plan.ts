@@ -4,6 +4,7 @@ import type { Deck, Layers } from "./deck";
 import { button, el, rename } from "./dom";
 import { frameOf, goTo, levelNow, painter } from "./go";
 import { colours, drawPlan, type Frame, toMetres } from "./plan-draw";
+import { createMarks } from "./plan-marks";
 
 /** Up to so many booths all sections are read for the plan; above it those of the hall one is in. */
 const ALL = 3000;
@@ -25,6 +26,7 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
     levels,
   );
   deck.root.append(node);
+  const marks = createMarks(deck);
   let level = levelNow(deck);
   let frame: Frame = { x: 0, y: 0, scale: 1 };
   let open = false;
@@ -44,6 +46,7 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
       { width, height, level, lang, hall, booth, pose: inside ? pose : null, words: true },
       colours(deck.root),
     );
+    marks.draw(canvas, frame, { level }, colours(deck.root));
   });
 
   function whole(): void {
@@ -157,10 +160,15 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
     const booths = expo.release.halls.reduce((sum, hall) => sum + hall.booths, 0);
     const { hall } = store.get();
     const wanted = expo.release.halls.filter((one) => one.level === level && (booths <= ALL || one.id === hall));
+    marks.read(
+      wanted.map((one) => one.id),
+      paint,
+    );
     for (const one of wanted) await expo.sections(one.id).then(paint, () => undefined);
   }
 
   expo.onSection(paint);
+  deck.live.onChange(paint);
   deck.onLanguage(write);
   store.subscribe(paint);
   new ResizeObserver(paint).observe(canvas);

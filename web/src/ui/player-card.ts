@@ -25,6 +25,8 @@ export interface Acts {
   /** To the end of the way at once. */
   cut(): void;
   go(view: string): void;
+  /** The model that a booth brought, set apart. */
+  show(booth: string, name: string): void;
   decline(item: string): void;
   /** Says the words again, in another voice. */
   resay(): void;
@@ -122,7 +124,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
         parts.push(el("a", { href: one.url, target: "_blank", rel: "noopener" }, name || one.url));
       else {
         const look = el("button", { type: "button", class: "act" }, icon("hall"), name || i18n.t("playModel"));
-        look.addEventListener("click", () => acts.go(`booth=${encodeURIComponent(one.booth)}`));
+        look.addEventListener("click", () => acts.show(one.booth, name || i18n.t("playModel")));
         parts.push(look);
       }
     }

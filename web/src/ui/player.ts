@@ -172,6 +172,7 @@ export function createPlayer(deck: Deck): Player {
       end,
       cut: () => void travel(true),
       go: (view) => void visit(view),
+      show: (booth, name) => void look(booth, name),
       decline: (id) => void declined.add(id),
       resay: () => play?.phase === "here" && say_(),
       settings,
@@ -196,6 +197,13 @@ export function createPlayer(deck: Deck): Player {
     if (booth) await stage.goBooth(booth, calm.matches);
     else if (at) await stage.goPose(at, calm.matches);
     else if (hall) await stage.goHall(hall, calm.matches);
+  }
+
+  /** Set apart; where that cannot be, at its booth. */
+  async function look(booth: string, name: string): Promise<void> {
+    deed({ do: "pause" });
+    const { showModel } = await import("./player-model");
+    if (!(await showModel(deck, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
   }
 
   function end(): void {

@@ -145,7 +145,10 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
       if (!arrived) return;
       if (to.booth) {
         stage.highlight(to.booth);
-        if (way.stretches.length === 1) deck.openBooth(to.booth, false);
+        if (to === way.stretches.at(-1)?.to) {
+          end();
+          deck.openBooth(to.booth, false);
+        }
       }
     }
   }
@@ -170,6 +173,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
         end();
         return false;
       }
+      if (innerWidth <= NARROW) store.set({ booth: null }); // there a booth's sheet lies where the card does
       unlayer ??= layers.open(end);
       title.focus({ preventScroll: true });
       if (how.walk) void walk();
@@ -179,6 +183,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
 }
 
 const EYE = 1.65;
+const NARROW = 700; // px
 
 /** The turn, of all, that comes next for who stands at a point of a hall: the end of the stretch that is nearest. */
 function nearest(told: Told, hall: string, at: Point): number {
