@@ -26,6 +26,7 @@ class Summary(msgspec.Struct, frozen=True):
     metres_per_unit: float
     scale_confidence: float
     scales: dict[str, dict[str, float | tuple[str, ...]]]
+    timezone: str = "UTC"
 
 
 def summary_of(expo: Expo) -> Summary:
@@ -42,4 +43,5 @@ def summary_of(expo: Expo) -> Summary:
             level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": scale.evidence}  # noqa: E501
             for level, scale in scales.items()
         },
+        expo.timezone,
     )  # fmt: skip

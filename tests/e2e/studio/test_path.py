@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import trimesh
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import BOOTHS, TENANTS, account, bring, new_expo, plan, studio, table
+from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def publish(page: Page) -> str:
@@ -17,7 +18,7 @@ def publish(page: Page) -> str:
     page.locator(".publish").get_by_role("button", name="Publish").click()
     page.locator("dialog .difference").wait_for()
     said = page.locator("dialog .difference").inner_text()
-    page.locator("dialog").get_by_role("button", name="Publish").click()
+    page.locator("dialog").get_by_role("button", name="Publish", exact=True).click()
     page.locator("dialog").wait_for(state="detached")
     return said
 
@@ -28,23 +29,42 @@ def tenant(page: Page, base: str) -> str:
     return page.locator("main").inner_text()
 
 
+def model(file: Path) -> Path:
+    """A display of 1 m on each side, as a GLB."""
+    trimesh.creation.box((1, 1, 1)).export(file)
+    return file
+
+
 def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Path) -> None:
     with (
-        studio(tmp_path / "data") as (base, link), visitor(browser) as page,
+        studio(tmp_path / "data") as (base, link), visitor(browser) as owner, visitor(browser) as page,
         visitor(browser, java_script_enabled=False) as stranger,
     ):  # fmt: skip
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+        account(owner, link)
+        new_expo(owner, "Fair 2026", "blank")
+        owner.get_by_role("button", name="Invite").click()
+        owner.locator("dialog").get_by_role("button", name="Invite").click()
+        account(page, owner.locator("dialog input.secret").input_value(), "Bob")
 
         names = tmp_path / "Aussteller.xlsx"
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(names, {**TENANTS, "Z9": "Lost"}))
+        bring(page, plan(tmp_path / "Hall 1.dxf"), table(names, {**TENANTS, "Z9": "Lost"}), model(tmp_path / "A2.glb"))
+        assert "2. 3 documents" in page.locator("details", has_text="History").text_content()  # all of it one revision
         assert "12" in page.locator(".figures").inner_text()
         found = page.locator(".findings").inner_text()
         assert 'exhibitor "Lost" has no booth' in found
-        assert "B6" in found
+        assert "made around them" in found  # the hall
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
-        bring(page, table(names, TENANTS))
-        assert "Lost" not in page.locator(".findings").inner_text()
+
+        bring(page, table(names, TENANTS))  # the first finding
+        page.get_by_role("link", name="Correct the plan").click()  # and the second
+        page.get_by_role("button", name="Layers").click()
+        page.get_by_label("What it is: HALL").select_option("hall/hall")
+        page.get_by_role("button", name="Save").click()
+        page.get_by_role("link", name="Overview").click()
+        until(page, PREVIEWED)
+        found = page.locator(".findings").inner_text()
+        assert "Lost" not in found
+        assert "made around them" not in found
 
         with page.context.expect_page() as opened:
             page.get_by_role("link", name="Open the preview").click()
@@ -65,3 +85,8 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         until(page, "document.querySelector('.notices')?.innerText.includes('earlier release')")
         assert "Company A1" in tenant(stranger, base)
         assert "Renamed Ltd" not in tenant(stranger, base)
+
+        page.locator(".publish").get_by_role("button", name="Publish").click()
+        page.get_by_role("button", name="Publish then").click()  # in an hour, by the venue's clock
+        page.get_by_role("button", name="Take the time back").click()
+        page.get_by_role("button", name="Take the time back").wait_for(state="detached")

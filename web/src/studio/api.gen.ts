@@ -169,6 +169,18 @@ export interface RevisionView {
   readonly restored: number;
 }
 
+export interface BroughtDocument {
+  readonly path: string;
+  readonly upload: string; // the id of a partial upload that is whole
+}
+
+/** `gone`: documents that are removed with it, such as a list in whose place another comes. */
+export interface NewRevision {
+  readonly documents: readonly BroughtDocument[];
+  readonly gone?: readonly string[];
+  readonly note?: string;
+}
+
 /** One thing on the plan. `at` lies inside it; metres of the venue. */
 export interface PlanFeature {
   readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
@@ -376,6 +388,31 @@ export interface JobView {
   readonly result: { readonly [key: string]: unknown };
 }
 
+/** What a model costs whoever sees it: triangles, draws (materials), pixels of its textures, bytes on the way. */
+export interface Figures {
+  readonly triangles: number;
+  readonly draws: number;
+  readonly pixels: number;
+  readonly bytes: number;
+}
+
+/** `portrait`: WebP in base64. `size`: metres along, across and up. `came` and `now` are None for a model that was refused; `findings` say why, or what was changed. */
+export interface Exhibit {
+  readonly booth: string;
+  readonly path: string;
+  readonly came: Figures | null;
+  readonly now: Figures | null;
+  readonly size: readonly [number, number, number];
+  readonly portrait: string;
+  readonly findings: readonly Finding[];
+}
+
+/** `budget`: what models are brought within. */
+export interface Showcase {
+  readonly budget: Figures;
+  readonly exhibits: readonly Exhibit[];
+}
+
 /** What the last preview found. `current`: it is of the draft's newest revision. */
 export interface FindingsView {
   readonly revision: number;
@@ -514,6 +551,8 @@ export interface Routes {
   readonly "GET /expos/{expo}/draft.zip": { readonly body: undefined; readonly answer: Blob };
   /** The revisions of the draft, newest first, 100 at a time */
   readonly "GET /expos/{expo}/revisions": { readonly body: undefined; readonly answer: readonly RevisionView[] };
+  /** Make one revision of finished partial uploads, each a document now, and of documents that are gone */
+  readonly "POST /expos/{expo}/revisions": { readonly body: NewRevision; readonly answer: DraftView };
   /** Make a new revision with the documents of an older one */
   readonly "POST /expos/{expo}/revisions/{revision}/restore": { readonly body: undefined; readonly answer: DraftView };
   /** What of tus this server speaks */
@@ -540,6 +579,8 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/exhibitors": { readonly body: RosterChange; readonly answer: DraftView };
   /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
+  /** The models of the draft: portrait, what each cost when it came and costs now, what was done to it */
+  readonly "GET /expos/{expo}/models": { readonly body: undefined; readonly answer: Showcase };
   /** What the last preview found in the draft */
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
   /** What differs between two revisions, in words; without numbers between what is live and the draft */

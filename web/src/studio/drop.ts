@@ -1,10 +1,11 @@
-/** Bringing files: dropped or chosen, sorted by their names, corrected by the person, uploaded one after another. */
+/** Bringing files: dropped or chosen, sorted by their names, corrected by the person, uploaded, and taken into the draft
+ * as one revision. */
 import { el } from "../ui/dom";
-import { ask } from "./api";
-import { act, notice, said } from "./page";
+import { act, said } from "./page";
+import { inPieces, type Sent } from "./pieces";
 import { KINDS, type Kind, type Place, placed, sorted } from "./sort";
-import { revisionTag, type Watched } from "./state";
-import { replaceDraft, send } from "./upload";
+import type { Watched } from "./state";
+import { replaceDraft, take } from "./upload";
 import { size, t } from "./words";
 
 interface Brought {
@@ -12,7 +13,11 @@ interface Brought {
   readonly from: string; // its path as it was dropped
   place: Place;
   readonly state: HTMLElement;
+  sent?: Sent; // it waits for the revision that takes it
 }
+
+const AT_ONCE = 3;
+const LARGE = 8 << 20; // from here on somebody may want to pause
 
 export function dropZone(now: Watched): HTMLElement {
   const list = el("div", {});
@@ -142,40 +147,46 @@ function line(now: Watched, one: Brought): HTMLLIElement {
   );
 }
 
-/** How many failed. A file that was sent is not sent again. */
+/** How many failed. What is there is not sent again; when all is there, one revision takes it. */
 async function sendAll(now: Watched, brought: readonly Brought[]): Promise<number> {
-  let failed = 0;
-  const gone = new Set<string>();
-  for (const one of brought) {
-    if (one.place.kind === "leave" || one.state.dataset.state === "done") continue;
-    try {
-      await sendOne(now, one);
-      one.state.dataset.state = "done";
-      one.state.replaceChildren(t("uploaded"));
-      if (one.place.instead) gone.add(one.place.instead);
-    } catch (problem) {
-      failed += 1;
-      one.state.dataset.state = "failed";
-      one.state.replaceChildren(`${t("failed")}: ${said(problem)}`);
-    }
-  }
+  const wanted = brought.filter((one) => one.place.kind !== "leave");
+  const zips = wanted.filter((one) => one.place.kind === "whole");
+  const waiting = wanted.filter((one) => one.place.kind !== "whole");
+  const next = [...waiting];
+  const lanes = Array.from({ length: AT_ONCE }, async () => {
+    for (let one = next.shift(); one; one = next.shift()) await sendOne(now, one);
+  });
+  await Promise.all(lanes);
+  const failed = waiting.filter((one) => !one.sent).length;
+  if (failed) return failed;
   await now.refresh();
-  await remove(now, gone).catch((problem) => notice(said(problem), true));
-  return failed;
+  for (const one of zips) {
+    await replaceDraft(now.desk(), one.file);
+    await now.refresh();
+  }
+  const sent = waiting.map((one) => ({ ...one.sent!, path: one.place.path }));
+  const there = new Set(now.desk().draft.documents.map((one) => one.path));
+  const gone = new Set(waiting.map((one) => one.place.instead).filter((path) => there.has(path)));
+  if (sent.length) await take(now.desk(), sent, [...gone]);
+  await now.refresh();
+  return 0;
 }
 
 async function sendOne(now: Watched, one: Brought): Promise<void> {
-  if (one.place.kind === "whole") {
-    await now.refresh(); // the files before it have made revisions
-    return replaceDraft(now.desk(), one.file);
-  }
+  if (one.sent) return;
   const label = el("span", {}, "…");
-  const sending = send(now.desk(), one.file, one.place.path, (part) => {
+  const sending = inPieces(now.desk().expo.id, one.file, one.from, (part) => {
     label.textContent = t("uploading", { percent: Math.round(part * 100) });
   });
-  one.state.replaceChildren(label);
-  if (sending.pause) one.state.append(pausing(sending.pause, sending.resume!));
-  await sending.done;
+  one.state.replaceChildren(label, one.file.size >= LARGE ? pausing(sending.pause, sending.resume) : "");
+  try {
+    one.sent = await sending.done;
+    one.state.dataset.state = "done";
+    one.state.replaceChildren(t("uploaded"));
+  } catch (problem) {
+    one.state.dataset.state = "failed";
+    one.state.replaceChildren(`${t("failed")}: ${said(problem)}`);
+  }
 }
 
 function pausing(pause: () => void, resume: () => void): HTMLButtonElement {
@@ -187,13 +198,4 @@ function pausing(pause: () => void, resume: () => void): HTMLButtonElement {
     button.textContent = t(paused ? "resume" : "pause");
   });
   return button;
-}
-
-/** What new documents have taken the place of. */
-async function remove(now: Watched, gone: ReadonlySet<string>): Promise<void> {
-  const desk = now.desk();
-  const changes = desk.draft.documents.filter((one) => gone.has(one.path)).map((one) => ({ path: one.path }));
-  if (!changes.length) return;
-  await ask("PATCH /expos/{expo}/draft", { path: { expo: desk.expo.id }, body: { changes }, match: revisionTag(desk) });
-  await now.refresh();
 }

@@ -1,31 +1,38 @@
-/** A large file in pieces, by tus 1.0: it can be paused, and gone on with after the page was closed. */
-import { type DetailedError, Upload } from "tus-js-client";
+/** A file in pieces, by tus 1.0: it can be paused, and gone on with after the page was closed. It is a partial upload:
+ * it waits, whole, for the revision that takes it. */
+import { type DetailedError, type PreviousUpload, Upload } from "tus-js-client";
 import { address, Refused } from "./api";
 import type { Problem } from "./api.gen";
-import type { Sending } from "./upload";
 
 const PIECE = 4 << 20; // what a lost connection costs at most
 const AGAIN_MS = [0, 1_000, 3_000, 10_000, 30_000];
 
-/** `match`: the ETag of the document that is replaced; "" for a new one. Raises Refused. */
-export function inPieces(
-  expo: string,
-  file: File,
-  path: string,
-  match: string,
-  progress: (part: number) => void,
-): Sending {
+/** A file that is there. `forget`: a later one of its name and size begins anew. */
+export interface Sent {
+  readonly upload: string; // its id
+  readonly forget: () => Promise<void>;
+}
+
+export interface Sending {
+  readonly done: Promise<Sent>; // raises Refused
+  readonly pause: () => void;
+  readonly resume: () => void;
+}
+
+/** `from`: where the file was found, which tells two of one name apart. `progress`: 0 to 1. */
+export function inPieces(expo: string, file: File, from: string, progress: (part: number) => void): Sending {
   let upload: Upload;
-  const done = new Promise<void>((resolve, reject) => {
+  const done = new Promise<Sent>((resolve, reject) => {
     upload = new Upload(file, {
       endpoint: address("/expos/{expo}/uploads", { expo }),
-      metadata: { path, match },
+      headers: { "Upload-Concat": "partial" },
       chunkSize: PIECE,
+      uploadDataDuringCreation: true,
       retryDelays: AGAIN_MS,
-      removeFingerprintOnSuccess: true,
-      fingerprint: async () => ["shapan", expo, path, match, file.name, file.size, file.lastModified].join("|"),
-      onProgress: (sent, total) => progress(sent / total),
-      onSuccess: () => resolve(),
+      fingerprint: async () => ["shapan", expo, from, file.size, file.lastModified].join("|"),
+      onProgress: (sent, total) => progress(total ? sent / total : 1),
+      onSuccess: () =>
+        resolve({ upload: upload.url!.slice(upload.url!.lastIndexOf("/") + 1), forget: () => forgotten(upload) }),
       onError: (problem) => reject(refused(problem)),
     });
     void upload.findPreviousUploads().then(([previous]) => {
@@ -34,6 +41,11 @@ export function inPieces(
     });
   });
   return { done, pause: () => void upload.abort(), resume: () => upload.start() };
+}
+
+async function forgotten(upload: Upload): Promise<void> {
+  const kept: readonly PreviousUpload[] = await upload.findPreviousUploads();
+  for (const { urlStorageKey } of kept) await upload.options.urlStorage?.removeUpload(urlStorageKey);
 }
 
 function refused(problem: Error | DetailedError): Refused {

@@ -5,6 +5,7 @@ import type { Difference, Finding, JobView } from "./api.gen";
 import { differences } from "./changes";
 import { entry } from "./findings";
 import { act, dialog, link, notice, said, sure } from "./page";
+import { scheduled, scheduling } from "./schedule";
 import { mayEdit, upToDate, type Watched } from "./state";
 import { number, t, when } from "./words";
 
@@ -31,6 +32,7 @@ export function publishing(now: Watched): HTMLElement {
     job && running(job) ? progress(job) : el("p", { class: "facts" }, state(job, current)),
     el("p", { class: "acts" }, previewed && open, edits && !current && !(job && running(job)) && again),
     previewed ? el("small", {}, t("previewPrivate")) : null,
+    edits ? scheduled(now) : null,
     edits && draft.documents.length > 0
       ? el(
           "p",
@@ -106,6 +108,7 @@ async function askToPublish(now: Watched): Promise<void> {
       place.replaceChildren(
         different(await ask("GET /expos/{expo}/difference", { path })),
         send(now, box, place, draft.revision),
+        scheduling(now, draft.revision, () => box.close()),
       );
   } catch (problem) {
     place.replaceChildren(el("p", { class: "bad" }, said(problem)));

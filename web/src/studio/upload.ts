@@ -1,23 +1,13 @@
-/** One file into the draft: in one request, or, when it is large, in pieces that can be paused and gone on with. */
+/** Files into the draft: brought in pieces that can be paused, and gone on with after the page was closed; what was
+ * brought waits until one revision takes it. */
 import { ask } from "./api";
-import { inPieces } from "./pieces";
+import type { DraftView } from "./api.gen";
+import { inPieces, type Sent } from "./pieces";
 import { type Desk, revisionTag } from "./state";
 
-const LARGE = 8 << 20; // from here on a lost connection would cost more than a few seconds
-
-export interface Sending {
-  readonly done: Promise<void>;
-  /** Only large files can be paused. */
-  readonly pause?: () => void;
-  readonly resume?: () => void;
-}
-
-/** `progress`: 0 to 1. */
-export function send(desk: Desk, file: File, path: string, progress: (part: number) => void): Sending {
-  const there = desk.draft.documents.find((one) => one.path === path);
-  const match = there ? `"${there.sha256}"` : "";
-  if (file.size >= LARGE) return inPieces(desk.expo.id, file, path, match, progress);
-  return { done: whole(desk.expo.id, file, path, match) };
+/** What was brought, and the document that it becomes. */
+export interface Placed extends Sent {
+  readonly path: string;
 }
 
 /** A zip in place of the whole draft. */
@@ -25,6 +15,20 @@ export async function replaceDraft(desk: Desk, file: File): Promise<void> {
   await ask("PUT /expos/{expo}/draft", { path: { expo: desk.expo.id }, body: file, match: revisionTag(desk) });
 }
 
-async function whole(expo: string, file: File, path: string, match: string): Promise<void> {
-  await ask("PUT /expos/{expo}/draft/documents/{path}", { path: { expo, path }, body: file, match });
+/** One revision of what was brought; `gone`: documents in whose place others come. */
+export async function take(desk: Desk, sent: readonly Placed[], gone: readonly string[]): Promise<DraftView> {
+  const documents = sent.map(({ path, upload }) => ({ path, upload }));
+  const draft = await ask("POST /expos/{expo}/revisions", {
+    path: { expo: desk.expo.id },
+    body: { documents, gone },
+    match: revisionTag(desk),
+  });
+  await Promise.all(sent.map((one) => one.forget()));
+  return draft;
+}
+
+/** One file, as a revision of its own. `progress`: 0 to 1. */
+export async function bring(desk: Desk, file: File, path: string, progress: (part: number) => void): Promise<void> {
+  const sent = await inPieces(desk.expo.id, file, path, progress).done;
+  await take(desk, [{ ...sent, path }], []);
 }

@@ -47,6 +47,10 @@ export const number = (n: number): string => new Intl.NumberFormat(lang).format(
 export const when = (iso: string): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 
+/** On a clock of that time zone. */
+export const whenAt = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short", timeZone }).format(new Date(iso));
+
 export function size(bytes: number): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
   return new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);

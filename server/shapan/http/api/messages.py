@@ -219,6 +219,19 @@ class DraftChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
+class BroughtDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    path: str
+    upload: str  # the id of a partial upload that is whole
+
+
+class NewRevision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`gone`: documents that are removed with it, such as a list in whose place another comes."""
+
+    documents: Annotated[tuple[BroughtDocument, ...], msgspec.Meta(min_length=1, max_length=2000)]
+    gone: Annotated[tuple[str, ...], msgspec.Meta(max_length=2000)] = ()
+    note: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
 class RevisionView(msgspec.Struct, frozen=True):
     number: int
     at: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shapan.http.api import (
     accounts,
+    batches,
     builds,
     drafts,
     expos,
@@ -151,6 +152,16 @@ ROUTES: tuple[Route, ...] = (
         Permission.READ,
         answer=tuple[m.RevisionView, ...],
         query=_BEFORE,
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/revisions",
+        batches.new_revision,
+        Permission.EDIT,
+        m.NewRevision,
+        m.DraftView,
+        conditional=True,
+        limit=MIB,
     ),
     Route(
         "POST",

@@ -49,10 +49,10 @@ async def new_upload(call: Call) -> web.Response:
     tus.refuse_version(call.request.headers)
     asked = tus.creation(call.request.headers)
     path = "" if asked.partial else document_path(asked.metadata.get("path", ""))
-    uploads = _uploads(call)
-    parts = await call.desk.off_loop(lambda: [_whole(call, one) for one in asked.parts or ()])
+    uploads = uploads_of(call)
+    parts = await call.desk.off_loop(lambda: [whole(call, one) for one in asked.parts or ()])
     length = sum(one.length for one in parts) if asked.parts is not None else asked.length
-    tus.refuse_large(length, VIDEO_BYTES if asked.partial else _LIMITS.get(path.rpartition(".")[2].lower(), PLAN_BYTES))
+    tus.refuse_large(length, VIDEO_BYTES if asked.partial else limit_of(path))
     made_of = call.request.headers.get("Upload-Concat", "")
     upload = Upload(
         new_id(call.now), call.path["expo"], call.who.person.id, path, asked.metadata.get("match", ""), length,
@@ -88,7 +88,7 @@ async def new_upload(call: Call) -> web.Response:
 async def upload_offset(call: Call) -> web.Response:
     """How much of an upload is here"""
     tus.refuse_version(call.request.headers)
-    uploads = _uploads(call)
+    uploads = uploads_of(call)
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
     if not upload.partial and await call.desk.off_loop(lambda: uploads.offset(upload.id)) == upload.length:
         async with _alone(upload):  # the process ended between the last byte and the revision
@@ -104,7 +104,7 @@ async def continue_upload(call: Call) -> web.Response:
     tus.refuse_version(call.request.headers)
     if call.request.content_type != tus.OFFSET_TYPE:
         raise WrongType(f"Content-Type {tus.OFFSET_TYPE} was expected, {call.request.content_type[:80]} came")
-    uploads = _uploads(call)
+    uploads = uploads_of(call)
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
     if upload.made_of.startswith("final;"):
         raise Conflict("a final upload is made of its parts; it takes no bytes", code="final-upload")
@@ -115,7 +115,7 @@ async def continue_upload(call: Call) -> web.Response:
 async def end_upload(call: Call) -> web.Response:
     """Give an upload up"""
     tus.refuse_version(call.request.headers)
-    uploads = _uploads(call)
+    uploads = uploads_of(call)
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
     async with _alone(upload):
         await call.desk.write(lambda books: call.note("upload.end", upload.id, books=books))
@@ -190,15 +190,21 @@ def _known(call: Call, uploads: Uploads) -> Upload:
     return uploads.get(call.path["upload"], call.path["expo"], call.who.person.id, call.now)
 
 
-def _whole(call: Call, address: str) -> Upload:
-    uploads = _uploads(call)
+def whole(call: Call, address: str) -> Upload:
+    """A finished partial upload by its address, or the last part of it. Raises Usage and NotFound."""
+    uploads = uploads_of(call)
     found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
     if not found.partial or uploads.offset(found.id) != found.length:
         raise Usage(f"a finished partial upload was expected, {address[:80]!r} is none", code="bad-upload")
     return found
 
 
-def _uploads(call: Call) -> Uploads:
+def limit_of(path: str) -> int:
+    """Bytes that a document of this name may have."""
+    return _LIMITS.get(path.rpartition(".")[2].lower(), PLAN_BYTES)
+
+
+def uploads_of(call: Call) -> Uploads:
     return Uploads(call.desk.documents.staged.parent / "uploads")
 
 

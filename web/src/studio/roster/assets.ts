@@ -3,7 +3,7 @@ import { el } from "../../ui/dom";
 import { row } from "../account";
 import { act, dialog, notice, said } from "../page";
 import { placed, slug } from "../sort";
-import { send } from "../upload";
+import { bring } from "../upload";
 import { size, t } from "../words";
 import type { Sheet } from "./page";
 import { nameOf, rowsOf } from "./pending";
@@ -50,12 +50,9 @@ function folder(
       );
       state.textContent = file.name;
       try {
-        await send(
-          sheet.now.desk(),
-          file,
-          path,
-          (part) => (state.textContent = t("uploading", { percent: Math.round(part * 100) })),
-        ).done;
+        await bring(sheet.now.desk(), file, path, (part) => {
+          state.textContent = t("uploading", { percent: Math.round(part * 100) });
+        });
       } catch (problem) {
         notice(`${file.name}: ${said(problem)}`, true);
       }

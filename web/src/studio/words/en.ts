@@ -246,6 +246,11 @@ export const en = {
   newRows_few: "{n} new rows",
   newRows_many: "{n} new rows",
   newRows_other: "{n} new rows",
+  schedule: "Publish then",
+  scheduleAt: "Or at a time",
+  scheduledFor: "Will be published {date} ({zone})",
+  unschedule: "Take the time back",
+  unscheduled: "The time was taken back.",
   notFound: "There is nothing at this address.",
   back: "Back",
 };

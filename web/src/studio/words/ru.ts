@@ -248,6 +248,11 @@ export const ru: Strings = {
   newRows_few: "{n} новые строки",
   newRows_many: "{n} новых строк",
   newRows_other: "{n} новой строки",
+  schedule: "Опубликовать тогда",
+  scheduleAt: "Или в заданное время",
+  scheduledFor: "Будет опубликовано {date} ({zone})",
+  unschedule: "Отменить время",
+  unscheduled: "Время отменено.",
   notFound: "По этому адресу ничего нет.",
   back: "Назад",
 };

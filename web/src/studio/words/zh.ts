@@ -247,6 +247,11 @@ export const zh: Strings = {
   newRows_few: "新增 {n} 行",
   newRows_many: "新增 {n} 行",
   newRows_other: "新增 {n} 行",
+  schedule: "届时发布",
+  scheduleAt: "或定时发布",
+  scheduledFor: "将于 {date} 发布（{zone}）",
+  unschedule: "取消定时",
+  unscheduled: "定时已取消。",
   notFound: "此地址没有内容。",
   back: "返回",
 };

@@ -1,0 +1,44 @@
+"""Many documents as one revision: partial uploads of tus (concatenation) wait, whole, for the revision that takes
+them."""
+
+from __future__ import annotations
+
+from shapan.errors import Usage
+from shapan.http import tus
+from shapan.http.api.admission import admit
+from shapan.http.api.drafts import append_made, head_of
+from shapan.http.api.messages import DraftView, NewRevision
+from shapan.http.api.route import Call
+from shapan.http.api.uploads import limit_of, uploads_of, whole
+from shapan.source.paths import document_path
+from shapan.store.uploads import Upload
+
+
+async def new_revision(call: Call) -> DraftView:
+    """Make one revision of finished partial uploads, each a document now, and of documents that are gone"""
+    asked: NewRevision = call.body
+    number, tree = await call.desk.read(lambda books: head_of(call, books))
+    for at, path in enumerate(asked.gone):
+        if path not in tree:
+            raise Usage(f"a document of the draft was expected, {path[:80]!r} came", code="no-document",
+                        where=f"/gone/{at}")  # fmt: skip
+    uploads = uploads_of(call)
+    brought: dict[str, Upload] = {}
+    for one in asked.documents:
+        path = document_path(one.path)
+        brought[path] = await call.desk.off_loop(lambda address=one.upload: whole(call, address))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        tus.refuse_large(brought[path].length, limit_of(path))
+    for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait
+        await admit(call, path, uploads.part(upload.id), tree)
+
+    def keep() -> dict[str, tuple[str, int] | None]:
+        kept = {path: call.desk.documents.adopt(uploads.part(upload.id)) for path, upload in brought.items()}
+        return {**dict.fromkeys(asked.gone), **{path: (one.sha256, one.size) for path, one in kept.items()}}
+
+    made = await call.desk.off_loop(keep)
+    try:
+        note = next(iter(brought)) if len(brought) == 1 else f"{len(brought)} documents"
+        return await append_made(call, made, asked.note or note, number)
+    finally:
+        for upload in brought.values():
+            await call.desk.off_loop(lambda gone=upload.id: uploads.end(gone))  # type: ignore[misc]  # as above

@@ -1,0 +1,62 @@
+"""Many documents as one revision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest_asyncio
+from tests.http.api.studio import Browser, Studio, documents
+from tests.http.uploads.test_tus import Uploader, place
+
+LIST, PROFILE = b"Name,Booth\nNorthwind,A1\n", b'title = "Northwind"\n'
+
+
+@pytest_asyncio.fixture
+async def organizer(made: Studio) -> Browser:
+    return made.people["organizer"]
+
+
+async def held(who: Browser, data: bytes) -> str:
+    """A partial upload that is whole."""
+    uploader = Uploader(who)
+    at = place(await uploader.create(len(data), Upload_Concat="partial"))
+    assert (await uploader.piece(at, 0, data)).status == 204
+    return at.rpartition("/")[2]
+
+
+async def asked(who: Browser, status: int, tag: str = '"r1"', **more: Any) -> Any:
+    uploads = [await held(who, LIST), await held(who, PROFILE)]
+    brought = [{"path": "exhibitors.tsv", "upload": uploads[0]}, {"path": "booths/a1/booth.toml", "upload": uploads[1]}]
+    body = {"documents": brought, "gone": ["exhibitors.csv"], **more}
+    return await who.send("POST", "/expos/show/revisions", body, status, If_Match=tag)
+
+
+async def test_finished_uploads_are_one_revision(organizer: Browser) -> None:
+    before = documents(await organizer.get("/expos/show/draft"))
+    await held(organizer, LIST)  # one that waits changes nothing
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 1
+    draft = await asked(organizer, 200, note="from the folder")
+    assert draft["revision"] == 2
+    assert set(documents(draft)) == {*before, "exhibitors.tsv", "booths/a1/booth.toml"} - {"exhibitors.csv"}
+    assert (await organizer.get("/expos/show/revisions"))[0]["note"] == "from the folder"
+    found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.tsv")
+    assert await found.read() == LIST
+
+
+async def test_who_lost_to_another_change_sends_nothing_again(organizer: Browser) -> None:
+    upload = await held(organizer, LIST)
+    body = {"documents": [{"path": "list.csv", "upload": upload}]}
+    await organizer.send("POST", "/expos/show/revisions", body, 412, If_Match='"r9"')
+    await organizer.send("POST", "/expos/show/revisions", body, 428)
+    assert (await organizer.send("POST", "/expos/show/revisions", body, 200, If_Match='"r1"'))["revision"] == 2
+
+
+async def test_what_does_not_fit_is_refused_whole(made: Studio, organizer: Browser) -> None:
+    await asked(organizer, 400, gone=["nothing.txt"])
+    upload = await held(made.people["owner"], LIST)  # somebody else's
+    body = {"documents": [{"path": "list.csv", "upload": upload}]}
+    await organizer.send("POST", "/expos/show/revisions", body, 404, If_Match='"r1"')
+    unfinished = place(await Uploader(organizer).create(5, Upload_Concat="partial")).rpartition("/")[2]
+    body = {"documents": [{"path": "list.csv", "upload": unfinished}]}
+    await organizer.send("POST", "/expos/show/revisions", body, 400, If_Match='"r1"')
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 1
