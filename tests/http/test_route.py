@@ -69,3 +69,11 @@ async def test_a_pose_of_the_walk_and_a_hall_are_places_too(client: Client) -> N
     name = hall.split("/")[-2]
     assert said(await page(client, f"?from=1,1,{name}&to={name}"))
     assert not said(await page(client, f"?from=1,1,{name}&to=1,x,{name}"))
+
+
+async def test_what_a_search_finds_has_its_way(client: Client) -> None:
+    answer = await client.get("/show/en/search/?q=1-A01", headers={"Accept-Encoding": "identity"})
+    tree = html.fromstring(await answer.text())
+    (way, *_) = tree.xpath("//main//li/a[contains(@href, 'route/?to=')]/@href")
+    way_page = await client.get(f"/show/en/search/{way}", headers={"Accept-Encoding": "identity"})
+    assert said(html.fromstring(await way_page.text()))

@@ -39,6 +39,7 @@ class Hit(msgspec.Struct, frozen=True):
     number: str = ""
     hall: Words = {}
     tags: tuple[str, ...] = ()
+    to: str = ""  # what the page of a way calls it; "" of what has no place
 
 
 def head_of(expo: Expo) -> Expo:

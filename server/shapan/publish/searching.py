@@ -37,7 +37,7 @@ class Index:
 
     def _hit(self, entry: Entry) -> Hit:
         hall = self.halls.get(entry.hall, {}) if entry.kind != "hall" else {}
-        return Hit(entry.page, entry.title, entry.kind, entry.number, hall, entry.tags)
+        return Hit(entry.page, entry.title, entry.kind, entry.number, hall, entry.tags, entry.at or entry.hall)
 
 
 def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Index:

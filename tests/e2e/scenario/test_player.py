@@ -145,3 +145,15 @@ def test_as_a_page_without_javascript(browser: Browser, demo: str) -> None:
         plan = page.locator("#media-centre img.detail")
         plan.scroll_into_view_if_needed()
         assert plan.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+
+
+def test_a_model_is_looked_at_apart_from_the_scene(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=metal")
+        press(page, "Pause")  # or its words might be over, and the tour gone on, before the button is found
+        at(page, "metal")
+        press(page, "The machine in 3D")
+        until(page, "document.querySelector('dialog.showcase')?.dataset.shown === ''")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Escape")
+        until(page, "!document.querySelector('dialog.showcase')")
