@@ -5,67 +5,50 @@ from tests.plan.habits.show import SHOWS
 
 from shapan.expo import free
 from shapan.expo.model import Polygon
-from shapan.expo.walk import geometry, reachable, site_of, walk_space
+from shapan.expo.walk import portals_of, reachable
 
 
 def door(x0, y0, x1, y1, **more):
     return thing("opening", "door", Polygon(((x0, y0), (x1, y1))), **more)
 
 
-def spaces(*levels):
+def portals(*levels):
     expo = composed(*levels)
-    site = site_of(expo)
-    return [walk_space(expo, h, site) for h in halls_of(expo)]
+    return {h.id: portals_of(h, one, expo.levels, free.ground(h)) for one in expo.levels for h in one.halls}
 
 
 @pytest.mark.parametrize("name", ["letters", "arc", "turned", "islands"])
 def test_free_space_is_valid_on_millimetres_and_everyone_is_reached(name):
-    expo = composed(level_of(SHOWS[name]()))
-    (h,) = halls_of(expo)
-    space = walk_space(expo, h)
-    assert geometry(space).is_valid
-    assert all(
-        round(c, 3) == c for p in space.polygons for ring in (p.shell, *p.holes) for point in ring for c in point
-    )
+    (h,) = halls_of(composed(level_of(SHOWS[name]())))
+    ground = free.ground(h)
+    assert shapely.is_valid(ground)
+    corners = shapely.get_coordinates(ground)
+    assert (corners.round(3) == corners).all()
     assert all(reachable(h))
 
 
-def test_a_door_leads_outside_and_one_stands_before_its_middle():
-    (space,) = spaces(level(hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3)), door(10, 0, 14, 0)))
-    (portal,) = space.portals
-    assert (portal.to, portal.width, portal.at) == ("", 4.0, (12.0, 0.3))
+def test_a_door_to_the_outside_is_no_portal():
+    plan = level(hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3)), door(10, 0, 14, 0))
+    assert list(portals(plan).values()) == [[]]
 
 
 def test_halls_that_share_a_door_are_joined_by_it_both_ways():
-    one, two = spaces(
+    found = portals(
         level(
             hall(box(0, 0, 30, 30)),
             hall(box(30.5, 0, 30, 30), "Hall 2"),
             booth("A1", box(5, 5, 3, 3)),
             booth("B1", box(50, 5, 3, 3)),
             door(30, 10, 30, 14),
-            door(30.5, 10, 30.5, 14),
         )
     )
-    assert [p.to for p in one.portals] == ["hall-2"]
-    assert [p.to for p in two.portals] == ["hall-1"]
+    assert {here: [(p.to, p.width) for p in ways] for here, ways in found.items()} == {
+        "hall-1": [("hall-2", 4.0)],
+        "hall-2": [("hall-1", 4.0)],
+    }
 
 
-def test_halls_with_a_wall_in_common_and_no_door_get_a_passage_in_its_middle():
-    one, two = spaces(
-        level(
-            hall(box(0, 0, 30, 30)),
-            hall(box(30, 0, 30, 30), "Hall 2"),
-            booth("A1", box(5, 5, 3, 3)),
-            booth("B1", box(50, 5, 3, 3)),
-        )
-    )
-    assert [(p.id, p.kind, p.to) for p in one.portals] == [("hall-1-hall-2", "passage", "hall-2")]
-    assert two.portals[0].id == one.portals[0].id
-    assert one.portals[0].at == (29.7, 15.0)
-
-
-def test_stairs_and_lifts_lead_to_those_above_them():
+def test_stairs_lead_one_level_up_and_down_and_lifts_to_all():
     def floor(name, ordinal, number):
         return level(
             hall(box(0, 0, 30, 30), name),
@@ -76,14 +59,14 @@ def test_stairs_and_lifts_lead_to_those_above_them():
             ordinal=ordinal,
         )
 
-    ground, first, second = spaces(floor("Ground", 0, "A1"), floor("First", 1, "B1"), floor("Second", 2, "C1"))
-    assert [(p.kind, p.to, p.step_free) for p in ground.portals] == [
-        ("lift", "first", True),
-        ("lift", "second", True),
-        ("stairs", "first", False),
-    ]
-    assert {p.to for p in first.portals if p.kind == "stairs"} == {"ground", "second"}
-    assert {p.to for p in second.portals if p.kind == "stairs"} == {"first"}
+    found = portals(floor("Ground", 0, "A1"), floor("First", 1, "B1"), floor("Second", 2, "C1"))
+    ways = {here: {(p.kind, p.to) for p in own} for here, own in found.items()}
+    assert ways == {
+        "ground": {("lift", "first"), ("lift", "second"), ("stairs", "first")},
+        "first": {("lift", "ground"), ("lift", "second"), ("stairs", "ground"), ("stairs", "second")},
+        "second": {("lift", "ground"), ("lift", "first"), ("stairs", "first")},
+    }
+    assert all(len({p.id for p in own}) == len(own) for own in found.values())
 
 
 def test_a_wall_across_a_hall_has_a_way_through_its_door():
@@ -100,23 +83,6 @@ def test_a_wall_across_a_hall_has_a_way_through_its_door():
     closed = level(*(f for f in plan.features if f.outline.shell[0] != (15, 10)))
     (h,) = halls_of(composed(closed))
     assert reachable(h) == [True, False]
-
-
-def test_places_are_before_the_face_of_what_one_goes_to():
-    (space,) = spaces(
-        level(
-            hall(box(0, 0, 30, 30)),
-            booth("A1", box(5, 5, 3, 3)),
-            thing("fixture", "stage", box(10, 25, 8, 4), title={"en": "Main"}),
-            thing("fixture", "seating", box(10, 14, 8, 6)),
-            thing("amenity", "photo", box(24, 4, 3, 3)),
-        )
-    )
-    places = {p.kind: p.at for p in space.places}
-    assert places["stage"] == (14.0, 24.7)
-    assert places["photo"] == (25.5, 5.5)
-    ground = geometry(space)
-    assert all(ground.covers(shapely.Point(p)) for p in places.values())
 
 
 def test_a_pocket_between_back_walls_is_not_live():

@@ -172,7 +172,7 @@ class Hall(msgspec.Struct, frozen=True, omit_defaults=True):
     zones: tuple[Zone, ...] = ()
     booths: tuple[Booth, ...] = ()
     things: tuple[Thing, ...] = ()
-    walkable: tuple[Polygon, ...] = ()  # hall minus what stands in it; filled by `expo.walk`
+    walkable: tuple[Polygon, ...] = ()  # hall minus what stands in it; filled by `expo.compose`
     assumed: bool = False  # the plan had no outline for it: this one was made from what it holds
 
 

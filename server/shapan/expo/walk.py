@@ -1,28 +1,23 @@
-"""Where visitors can go: the free space of each hall, its ways out, its named places, and which booths can be reached.
-
-Everything in venue metres; the polygons are those of `free.ground`, on whole millimetres.
-"""
+"""Where visitors can go: the ways out of a hall, its named places, and which booths can be reached. Venue metres."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import cos, hypot, radians, sin
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
 import shapely
 
-from shapan.expo import free, words
-from shapan.expo.model import Expo, Hall, Point, Polygon, Thing, Words
-from shapan.expo.outlines import mm, polygons_of, shape, shapes
+from shapan.expo import free
+from shapan.expo.model import Hall, Level, Point, Thing, Words
+from shapan.expo.outlines import shape, shapes
 
-MEET = 1.0  # metres between the outlines of two halls that have a wall in common
-DOOR = 1.5  # metres from an opening to what it opens to
-SHAFT = 12.0  # metres by which stairs and lifts of two levels may be apart on plan: plans are aligned by eye
-RISERS = ("stairs", "lift", "escalator", "ramp")
-STEP_FREE = ("lift", "ramp")
+SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
+SAME_M = 1.5  # two openings whose middles are nearer are one, drawn for both halls
+BETWEEN_LEVELS = ("stairs", "lift", "escalator", "ramp")
+PLACES = frozenset((
+    "stage", "wc", "info", "catering", "photo", "first-aid", "registration", "cloakroom", "media", "meeting", "lounge",
+))  # fmt: skip
 
 
 class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -45,159 +40,93 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     at: Point
 
 
-class WalkSpace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where the middle of a visitor can be in one hall (already shrunk by `radius`)."""
-
-    hall: str
-    level: str
-    z: float
-    radius: float
-    polygons: tuple[Polygon, ...]
-    portals: tuple[Portal, ...] = ()
-    places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Site:
-    """What a hall's portals need of the others: their outlines, openings and risers. Equal sites give equal portals."""
-
-    halls: tuple[tuple[str, str, Polygon], ...]  # id, level, outline
-    risers: tuple[tuple[str, str, str, Thing], ...]  # hall, level, title of the level, thing
-    ordinals: Mapping[str, int]
-
-
-def site_of(expo: Expo) -> Site:
-    return Site(
-        tuple((h.id, h.level, h.outline) for level in expo.levels for h in level.halls),
-        tuple(
-            (h.id, h.level, words.pick(level.title, expo.locales), t)
-            for level in expo.levels for h in level.halls for t in h.things if t.kind in RISERS
-        ),
-        {level.id: level.ordinal for level in expo.levels},
-    )  # fmt: skip
-
-
-def walk_space(expo: Expo, hall: Hall, site: Site | None = None) -> WalkSpace:
-    """The walk of one hall. site: `site_of(expo)`, to be made once for many halls."""
-    site = site or site_of(expo)
-    ground = free.ground(hall)
-    elevation = next((level.elevation for level in expo.levels if level.id == hall.level), 0.0)
-    return WalkSpace(
-        hall.id, hall.level, elevation, free.RADIUS, tuple(polygons_of(ground)), _portals(hall, ground, site),
-        _places(hall, ground),
-    )  # fmt: skip
-
-
-def geometry(space: WalkSpace) -> shapely.MultiPolygon:
-    return shapely.MultiPolygon([shape(p) for p in space.polygons])
-
-
-def stand_at(ground: shapely.Geometry, point: shapely.Geometry) -> Point | None:
-    """The spot of the ground nearest to a geometry, a centimetre inside; None where there is no ground."""
-    if ground.is_empty:
-        return None
-    line = shapely.shortest_line(ground, point)
-    x, y = line.coords[0]
-    if not ground.covers(shapely.Point(mm(x), mm(y))):
-        inner = shapely.buffer(ground, -0.01, join_style="mitre")
-        x, y = shapely.shortest_line(inner if not inner.is_empty else ground, point).coords[0]
-    return (mm(x), mm(y))
-
-
-def _portals(hall: Hall, ground: shapely.Geometry, site: Site) -> tuple[Portal, ...]:
-    others = [(i, o) for i, level, o in site.halls if level == hall.level and i != hall.id]
-    outlines = shapes(o for _, o in others)
-    portals: list[Portal] = []
-    reached: set[str] = set()
-    for thing in hall.things:
-        if thing.category != "opening":
-            continue
-        gap = shape(thing.outline)
-        at = stand_at(ground, gap.centroid)
-        if at is None:
-            continue
-        to = _named(thing.to, site, hall.id)
-        if not to and len(others):
-            far = shapely.distance(outlines, gap)
-            nearest = int(np.argmin(far))
-            to = others[nearest][0] if far[nearest] <= DOOR else ""
-        reached.add(to)
-        portals.append(Portal(thing.id, at, to, thing.kind, _width(thing.outline), thing.step_free))
-    own = shape(hall.outline)
-    for (other, _), outline in zip(others, outlines, strict=True):
-        if other in reached or shapely.distance(own, outline) > MEET:
-            continue
-        # No door is drawn between two halls that share a wall: one is assumed in the middle of what they share.
-        shared = shapely.intersection(shapely.boundary(own), shapely.buffer(outline, MEET, join_style="mitre"))
-        if shared.length < 2.0:
-            continue
-        longest = max(shapely.get_parts(shapely.line_merge(shared)), key=lambda p: p.length)
-        middle = longest.interpolate(0.5, normalized=True)
-        at = stand_at(ground, middle)
-        if at is not None:
-            portals.append(Portal(f"{min(hall.id, other)}-{max(hall.id, other)}", at, other, "passage", 0.0))
-    portals += [p for t in hall.things if t.kind in RISERS for p in _risen(hall, t, ground, site)]
-    return tuple(portals)
-
-
-def _risen(hall: Hall, thing: Thing, ground: shapely.Geometry, site: Site) -> list[Portal]:
-    """Ways by a staircase or lift to its counterparts: named, else of the same kind above or below it."""
-    at = stand_at(ground, shape(thing.outline))
-    if at is None:
-        return []
-    here = shape(thing.outline).centroid
-    wanted = thing.to.strip().casefold()
-    found: dict[str, float] = {}
-    floors = sorted({site.ordinals[level] for _, level, _, _ in site.risers if level != hall.level})
-    own = site.ordinals.get(hall.level, 0)
-    above, below = min((o for o in floors if o > own), default=None), max((o for o in floors if o < own), default=None)
-    for other, level, title, riser in site.risers:
-        if level == hall.level or riser.kind != thing.kind:
-            continue
-        far = shape(riser.outline).centroid.distance(here)
-        named = wanted and wanted in (level.casefold(), other.casefold(), title.casefold(), riser.id.casefold())
-        stacked = far <= SHAFT and (thing.kind == "lift" or site.ordinals[level] in (above, below))
-        if named or (not wanted and stacked):
-            found[other] = min(far, found.get(other, far))
-    step_free = thing.step_free and thing.kind in STEP_FREE
+def named_places(hall: Hall) -> list[Thing]:
+    """What one asks the way to that is no booth."""
     return [
-        Portal(thing.id if len(found) == 1 else f"{thing.id}-{other}", at, other, thing.kind, 0.0, step_free)
-        for other in sorted(found)
+        thing
+        for thing in hall.things
+        if thing.kind in PLACES or (thing.title and thing.category in ("fixture", "amenity"))
     ]
 
 
-def _named(to: str, site: Site, own: str) -> str:
-    """The hall that an opening names."""
-    wanted = to.strip().casefold()
-    return next((i for i, _, _ in site.halls if wanted and i != own and wanted == i.casefold()), "")
+def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Thing, str]]:
+    """The openings in a hall's walls, and the hall that each leads to, "" outside. `to` on the plan overrules what is
+    near. Halls that share a wall share its openings, which a plan draws once and which belong to one of them."""
+    own = [(thing, _through(thing, hall, level, levels)) for thing in hall.things if thing.category == "opening"]
+    middles = [shape(thing.outline).centroid for thing, _ in own]
+    shared = [
+        (thing, other.id)
+        for other in level.halls
+        if other.id != hall.id and shape(other.outline).distance(shape(hall.outline)) <= SHARED_M
+        for thing in other.things
+        if thing.category == "opening"
+        and _through(thing, other, level, levels) == hall.id
+        and not any(shape(thing.outline).centroid.distance(middle) < SAME_M for middle in middles)
+    ]
+    return own + shared
 
 
-def _width(outline: Polygon) -> float:
-    box = shapely.get_coordinates(shapely.minimum_rotated_rectangle(shape(outline)))
-    return mm(max((hypot(*(b - a)) for a, b in pairwise(box)), default=0.0))
-
-
-def _places(hall: Hall, ground: shapely.Geometry) -> tuple[Place, ...]:
-    """Stages, amenities and titled things."""
-    places = []
+def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> list[Portal]:
+    """Openings to a neighbouring hall, and what leads to other levels. `ground`: where the middle of a visitor can be
+    (`expo.free.ground`)."""
+    ways = [(thing, thing.id, to) for thing, to in doors_of(hall, level, levels)]
     for thing in hall.things:
-        named = thing.kind == "stage" or thing.category == "amenity" or (thing.title and thing.category == "fixture")
-        if not named or thing.kind in RISERS:
-            continue
-        at = stand_at(ground, _face(thing) if free.stops(thing) else shape(thing.outline).centroid)
-        if at is not None:
-            places.append(Place(thing.id, thing.kind, thing.title, at))
-    return tuple(places)
+        if thing.category != "opening" and thing.kind in BETWEEN_LEVELS:
+            found = _between(thing, level, levels)
+            ways += [(thing, thing.id if len(found) == 1 else f"{thing.id}-{to}", to) for to in found]
+    portals = []
+    for thing, name, to in ways:
+        if to and to != hall.id:
+            x0, y0, x1, y1 = shape(thing.outline).bounds
+            width = round(max(x1 - x0, y1 - y0), 3)
+            portals.append(Portal(name, stand_before(thing, ground), to, thing.kind, width, thing.step_free))
+    return portals
 
 
-def _face(thing: Thing) -> shapely.Geometry:
-    """The point of a thing's outline that is ahead of its middle, the way it looks."""
+def _through(thing: Thing, hall: Hall, level: Level, levels: Sequence[Level]) -> str:
+    return _named(thing.to, levels) or _beside(thing, [one for one in level.halls if one.id != hall.id])
+
+
+def _named(to: str, levels: Sequence[Level]) -> str:
+    """A hall by its id, or the largest hall of a level."""
+    for level in levels:
+        if any(hall.id == to for hall in level.halls):
+            return to
+    for level in levels:
+        if level.id == to and level.halls:
+            return max(level.halls, key=lambda hall: (shape(hall.outline).area, hall.id)).id
+    return ""
+
+
+def _beside(thing: Thing, others: Sequence[Hall]) -> str:
+    """The nearest hall whose wall the opening is in."""
     outline = shape(thing.outline)
-    middle = outline.centroid
-    x, y = sin(radians(thing.yaw)), cos(radians(thing.yaw))
-    ahead = shapely.LineString([(middle.x, middle.y), (middle.x + 200 * x, middle.y + 200 * y)])
-    hit = shapely.intersection(ahead, outline.boundary)
-    return max(shapely.get_parts(hit), key=lambda p: p.distance(middle), default=middle)
+    near = sorted((shape(hall.outline).distance(outline), hall.id) for hall in others)
+    return near[0][1] if near and near[0][0] <= SHARED_M else ""
+
+
+def _between(thing: Thing, level: Level, levels: Sequence[Level]) -> list[str]:
+    """The halls that stairs or a lift lead to: the one named, else those over and under them on the nearest levels, by
+    a lift on every level."""
+    if named := _named(thing.to, levels):
+        return [named]
+    middle = shape(thing.outline).centroid
+    storeys = sorted(levels, key=lambda one: (one.elevation, one.ordinal))
+    here = next(i for i, one in enumerate(storeys) if one.id == level.id)
+    found = []
+    for way in (storeys[here + 1 :], storeys[:here][::-1]):
+        met = [hall.id for one in way for hall in one.halls if shape(hall.outline).distance(middle) < 1.0]
+        found += met if thing.kind == "lift" else met[:1]
+    return found
+
+
+def stand_before(thing: Thing, ground: shapely.Geometry) -> Point:
+    """The free place nearest to its middle."""
+    middle = shape(thing.outline).centroid
+    if ground.is_empty:
+        return round(middle.x, 3), round(middle.y, 3)
+    at = shapely.get_coordinates(shapely.shortest_line(middle, ground))[-1]
+    return round(float(at[0]), 3), round(float(at[1]), 3)
 
 
 def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
@@ -210,7 +139,7 @@ def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
     outlines = shapes(b.outline for b in hall.booths)
     if not len(parts) or not len(outlines):
         return [False] * len(outlines)
-    doors = shapes(t.outline for t in hall.things if t.category == "opening" or t.kind in RISERS)
+    doors = shapes(t.outline for t in hall.things if t.category == "opening" or t.kind in BETWEEN_LEVELS)
     entered = parts[:0]
     if len(doors):
         entered = parts[shapely.distance(parts, shapely.union_all(doors)) <= free.RADIUS + 0.5]
@@ -223,8 +152,3 @@ def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
         left = np.flatnonzero(~found)
         found[left] = shapely.dwithin(outlines[left], part, reach)
     return [bool(f) for f in found]
-
-
-def entrances(spaces: Sequence[WalkSpace]) -> tuple[tuple[str, Portal], ...]:
-    """(hall, portal) of every way in from outside."""
-    return tuple((s.hall, p) for s in spaces for p in s.portals if not p.to)

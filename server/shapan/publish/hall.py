@@ -13,6 +13,7 @@ import shapely
 from shapan.expo import free
 from shapan.expo.aisles import Aisle, aisles_of
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
+from shapan.expo.walk import doors_of
 from shapan.geometry.slug import slug
 from shapan.pages.order import listed, ways
 from shapan.publish.paging import Booked, Memo, Pages, Stand
@@ -20,7 +21,7 @@ from shapan.publish.poses import back_pose, booth_poses, hall_pose
 from shapan.publish.search_index import booth_shard
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
-from shapan.publish.walks import doors_of, walk_of
+from shapan.publish.walks import walk_of
 from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Block, HallScene
 from shapan.tiles.partition import HallTiles, partition_hall

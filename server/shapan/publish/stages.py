@@ -12,8 +12,8 @@ from shapan.expo.model import Expo, Hall, Level
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Placed, Pose, Room
 from shapan.expo.scenario import BoothView, HallView, PoseView, Scenario, View
+from shapan.expo.walk import doors_of, portals_of
 from shapan.publish.poses import booth_poses, hall_pose
-from shapan.publish.walks import doors_of, portals_of
 
 _FLOOR_M = 0.5  # a pose this far below a floor is still meant to be on it
 
