@@ -53,7 +53,7 @@ function header(me: Me | null, again: () => void): HTMLElement {
     {},
     el("a", { class: "skip", href: "#main" }, "↓"),
     link("/studio/", `Shapan ${t("studio")}`, "home"),
-    el("nav", {}, ...(links || [])),
+    el("nav", { "aria-label": t("studio") }, ...(links || [])),
     el("div", { class: "languages" }, languages),
   );
 }

@@ -16,5 +16,10 @@ export function tabsOf(expo: ExpoView, here: (typeof PAGES)[number][0]): HTMLEle
     if (page === here) made.setAttribute("aria-current", "page");
     return made;
   });
-  return el("div", { class: "top" }, el("h1", {}, expo.title), el("nav", { class: "pages" }, ...tabs));
+  return el(
+    "div",
+    { class: "top" },
+    el("h1", {}, expo.title),
+    el("nav", { class: "pages", "aria-label": expo.title }, ...tabs),
+  );
 }
