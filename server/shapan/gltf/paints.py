@@ -17,6 +17,7 @@ from shapan.tiles.model import Alpha, Paint, Picture
 
 F64 = npt.NDArray[np.float64]
 Transform = Callable[[F64], F64]
+UNREAD = "a texture of a kind that is not read (PNG, JPEG, WebP, AVIF and GIF are; KTX2 is not) was left out"
 _ALPHA: Mapping[str, Alpha] = {"MASK": "MASK", "BLEND": "BLEND"}
 
 
@@ -74,7 +75,7 @@ class Paints:
         sources = [webp.get("source") if isinstance(webp, dict) else None, texture.source]
         found = next((s for s in sources if isinstance(s, int) and 0 <= s < len(document.images)), None)
         if found is None:
-            self.notes["a texture of a kind that is not read (PNG, JPEG, WebP, AVIF and GIF are; KTX2 is not) was left out"] = None
+            self.notes[UNREAD] = None
             return -1
         if found not in self._places:
             self._places[found] = self._load(found)
@@ -92,7 +93,7 @@ class Paints:
             self.pictures.append(images.header(data, where))
         except Unreadable as problem:
             if problem.code == "image-format":
-                self.notes["a texture of a kind that is not read (PNG, JPEG, WebP, AVIF and GIF are; KTX2 is not) was left out"] = None
+                self.notes[UNREAD] = None
             elif problem.code == "model-missing-file":
                 self.notes[problem.message] = None
             else:
