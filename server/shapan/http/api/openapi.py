@@ -109,11 +109,19 @@ def _headers(route: Route) -> list[dict[str, Any]]:
     return found
 
 
+def _raw_type(route: Route) -> str:
+    return "application/zip" if route.path.endswith(".zip") else "application/octet-stream"
+
+
 def _responses(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
     problem = {"application/problem+json": {"schema": by_kind[str(Problem)]}}
     answers: dict[str, Any] = {code: {"description": text, "content": problem} for code, text in _ALWAYS.items()}
-    if "{" in route.path:
+    if "{" in route.path or route.needs is Permission.PUBLIC:
         answers["404"] = {"description": "not there, or not yours", "content": problem}
+    if any(pattern and pattern != ".+" for _, pattern in _PARAMETER.findall(route.path)):
+        answers["405"] = {"description": "what does not fit the pattern is another address", "content": problem}
+    if route.body in RAW:
+        answers["422"] = {"description": "no reader can use it; nothing was kept", "content": problem}
     if route.writes:
         answers["409"] = {"description": "in the way of something", "content": problem}
     if route.body is not None:
@@ -126,7 +134,7 @@ def _responses(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
     if route.answer is None:
         answers["204"] = {"description": "done"}
     elif route.answer is bytes:
-        answers["200"] = {"description": "the bytes", "content": {"application/octet-stream": {}}}
+        answers["200"] = {"description": "the bytes", "content": {_raw_type(route): {}}}
     elif route.answer is Events:
         answers["200"] = {"description": "server-sent events", "content": {"text/event-stream": {}}}
     else:
