@@ -95,6 +95,7 @@ def picture(
             settle(page, asked)
         if bare:
             page.evaluate("document.querySelector('.shapan').style.display = 'none'")
+            settle(page, asked)  # what a panel covered is seen again, in the middle
         return Image.open(io.BytesIO(page.screenshot(timeout=120_000))).convert("RGB")
     finally:
         context.close()
