@@ -4,7 +4,7 @@ docs come from here.
 Venue metres, x east, y north, z up; yaw in degrees clockwise from north. A *blob name* is `<sha256>.<ext>`, found at
 `/blobs/`.
 An edit must rewrite little (issue: at most 12 documents and 200 kB), so whatever grows with the expo is cut into
-sections of at most 12 booths each.
+sections of at most 8 booths each.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Files(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SectionHead(msgspec.Struct, frozen=True):
-    """A part of a hall: at most 12 booths."""
+    """A part of a hall: at most 8 booths."""
 
     id: str
     box: tuple[float, float, float, float]

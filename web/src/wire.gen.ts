@@ -110,7 +110,7 @@ export interface Walk {
   readonly places?: readonly Place[];
 }
 
-/** A part of a hall: at most 12 booths. */
+/** A part of a hall: at most 8 booths. */
 export interface SectionHead {
   readonly id: string;
   readonly box: readonly [number, number, number, number];

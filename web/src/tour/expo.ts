@@ -1,4 +1,4 @@
-/** The release as the viewer reads it: halls at once, their sections (at most 12 booths of a block) when somebody asks. */
+/** The release as the viewer reads it: halls at once, their sections (at most 8 booths of a block) when somebody asks. */
 import type {
   Aisle,
   BoothHead,
