@@ -277,7 +277,7 @@ class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, which is said once."""
+    """Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, said once."""
 
     pose: Pose | None = None
     hall: str = ""  # the hall that one stands in

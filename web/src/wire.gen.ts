@@ -439,7 +439,7 @@ export interface Scenario {
   readonly id?: string;
 }
 
-/** Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, which is said once. */
+/** Where a stop looks from. On the table there is no pose; at a booth it is the booth's `view`, said once. */
 export interface StopPlace {
   readonly pose?: readonly [number, number, number, number, number] | null;
   readonly hall?: string; // the hall that one stands in
