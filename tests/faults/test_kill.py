@@ -51,7 +51,9 @@ def killed(folder: Path, seed: int) -> list[str]:
     os.close(say)
     heard, words = b"", chance.randint(1, 6)
     while heard.count(b"\n") < words:
-        heard += os.read(hear, 4096)
+        part = os.read(hear, 4096)
+        assert part, "the child ended by itself"
+        heard += part
     pause = chance.random() * 0.05
     time.sleep(pause)  # not for anything to happen: a moment within a step
     os.kill(pid, signal.SIGKILL)

@@ -17,6 +17,7 @@ from shapan.intake.model_points import F64, corners, placed, spread
 from shapan.tiles.model import Mesh, Model
 
 _DIRECTIONS = 32
+_POINTS = 250_000  # at most, of a mesh
 _CELLS = 96  # along the longest side
 _DARKEST = 0.45  # of what sees no sky: never black, the tour's light is soft
 _LIFT, _SLACK, _GRAZING = 2.0, 2.0, 0.25  # cells above its own surface; what a steep cell may rise; left out below
@@ -71,7 +72,7 @@ class _Heights:
 
 def _surface(mesh: Mesh, spacing: float) -> F64:
     triangles = corners(mesh)
-    return placed(triangles, *spread(triangles, spacing))
+    return placed(triangles, *spread(triangles, spacing, _POINTS))
 
 
 def _tinted(mesh: Mesh, seen: F64, whole: F64) -> Mesh:

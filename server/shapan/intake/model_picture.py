@@ -15,6 +15,7 @@ from shapan.tiles.model import Mesh, Model, Picture
 
 SIDE = 256
 _INK = 0.86  # of the side that the model fills
+_POINTS = 1_000_000  # at most, of a mesh
 _PAPER = (238, 236, 232)
 _RIGHT, _UP, _TOWARDS = (
     np.array(row) for row in ((0.819152, 0.573576, 0.0), (-0.217, 0.309909, 0.92565), (0.530927, -0.758242, 0.378522))
@@ -48,7 +49,7 @@ def _dots(
 ) -> tuple[npt.NDArray[np.int64], F64, npt.NDArray[np.uint8]]:
     """(place on the sheet, nearness, colour) of a mesh's points."""
     triangles = corners(mesh)
-    which, weights = spread(triangles, pixel * 0.7)
+    which, weights = spread(triangles, pixel * 0.9, _POINTS)
     points = placed(triangles, which, weights)
     across = ((points @ _RIGHT - middle[0]) / pixel + SIDE / 2).astype(np.int64)
     down = (SIDE / 2 - (points @ _UP - middle[1]) / pixel).astype(np.int64)

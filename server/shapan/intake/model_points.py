@@ -9,7 +9,6 @@ import numpy.typing as npt
 from shapan.tiles.model import Mesh
 
 F64 = npt.NDArray[np.float64]
-POINTS = 1_500_000  # at most, of a mesh
 _STEPS = 400  # a triangle is cut into at most so many a side
 
 
@@ -18,12 +17,13 @@ def corners(mesh: Mesh) -> F64:
     return mesh.positions.astype(np.float64)[mesh.indices]
 
 
-def spread(triangles: F64, spacing: float) -> tuple[npt.NDArray[np.int64], F64]:
-    """(triangle of each point, its barycentric weights): a grid of about `spacing` on each of (n, 3, 3) triangles."""
+def spread(triangles: F64, spacing: float, most: int) -> tuple[npt.NDArray[np.int64], F64]:
+    """(triangle of each point, its barycentric weights): a grid of about `spacing` on each of (n, 3, 3) triangles,
+    coarser where that would be more than `most` points."""
     edges = np.linalg.norm(triangles - np.roll(triangles, 1, axis=1), axis=2).max(1)
     steps = np.clip(np.ceil(edges / spacing), 1, _STEPS).astype(np.int64)
     steps = np.where(steps > 8, -(-steps // 8) * 8, steps)  # few kinds of grids
-    while int(((steps + 1) * (steps + 2) // 2).sum()) > POINTS and int(steps.max()) > 1:
+    while int(((steps + 1) * (steps + 2) // 2).sum()) > most and int(steps.max()) > 1:
         steps = np.maximum(steps // 2, 1)
     which, weights = [], []
     for count in np.unique(steps).tolist():

@@ -40,7 +40,7 @@ PNG: dict[str, tuple[Bytes, str]] = {
 }  # fmt: skip
 JPEG: dict[str, tuple[Bytes, str]] = {
     "HTML in a JPEG": (lambda: painted("JPEG") + b"<script>alert(1)</script>", ""), "CMYK": (lambda: painted("JPEG", mode="CMYK"), ""),
-    "truncated": (lambda: painted("JPEG", (900, 900))[:600], BROKEN), "head alone": (b"\xff\xd8\xff\xe0\x00\x10JFIF", FORMAT),
+    "truncated": (lambda: painted("JPEG", (900, 900))[:5_000], BROKEN), "head alone": (b"\xff\xd8\xff\xe0\x00\x10JFIF", FORMAT),
     "EXIF that is noise": (lambda: painted("JPEG", exif=b"Exif\0\0" + bytes(range(200))), ""),
 }  # fmt: skip
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
