@@ -1,0 +1,62 @@
+"""Phones: a thumb's joystick where it is asked for, both ways of holding it, lines that are slow, letters twice as large."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from tests.e2e.browser import PHONE, until, visitor
+
+VIEW = "document.documentElement.dataset.view"
+TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True, "reduced_motion": "reduce"}
+SLOW = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+RATIO = "(() => { const canvas = document.querySelector('canvas.stage'); return canvas.width / canvas.clientWidth; })()"
+# What can be pressed must lie whole inside the window.
+OUTSIDE = """[...document.querySelectorAll('.shapan :is(button, a, input)')].filter(n => n.offsetParent && !n.closest('.panel, .drop'))
+  .map(n => [n.getAttribute('aria-label') ?? n.textContent, n.getBoundingClientRect()])
+  .filter(([, b]) => b.left < -1 || b.top < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1)
+  .map(([name]) => name)"""
+
+
+def test_a_joystick_walks_while_it_leans(browser: Browser, fair: str) -> None:
+    with visitor(browser, viewport=PHONE, **TOUCH) as page:
+        page.goto(f"{fair}/en/?mode=walk")
+        until(page, f"{VIEW} === 'walk' && !!document.querySelector('.thumb')")
+        assert not page.locator(".stick").is_visible()
+        page.get_by_role("button", name="Joystick").tap()
+        box = page.locator(".stick").bounding_box()
+        assert box
+        before = page.evaluate("document.documentElement.dataset.pose")
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 10, steps=4)
+        until(page, f"document.documentElement.dataset.pose !== {before!r}")
+        page.mouse.up()
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 844, "height": 390}], ids=["portrait", "landscape"])
+def test_held_either_way_everything_is_within_reach(browser: Browser, fair: str, size: dict[str, int]) -> None:
+    with visitor(browser, viewport=size, **TOUCH) as page:
+        page.goto(f"{fair}/en/?booth=1")
+        until(page, f"{VIEW} === 'walk' && !document.querySelector('.panel')?.hidden")
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_who_saves_data_gets_the_light_tier(browser: Browser, fair: str) -> None:
+    with visitor(browser, viewport=PHONE, device_scale_factor=2, **TOUCH) as page:
+        page.add_init_script(SLOW)
+        page.goto(f"{fair}/en/")
+        until(page, f"{VIEW} === 'table'")
+        assert page.evaluate(RATIO) <= 1.01
+
+
+@pytest.mark.parametrize("path", ["halls/hall-1/", "booths/1/", "programme/", "contact/", "?view=list"])
+def test_letters_twice_as_large_lose_nothing(browser: Browser, fair: str, path: str) -> None:
+    """200 % on a window of 640 px is 320 CSS pixels (WCAG 2.2, 1.4.4 and 1.4.10): no sideways scrolling."""
+    with visitor(browser, viewport={"width": 320, "height": 640}) as page:
+        page.goto(f"{fair}/en/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
