@@ -3,7 +3,7 @@ import { parseAddress } from "./tour/address";
 import { createExpo } from "./tour/expo";
 import { createStore, initialState, type Store } from "./tour/state";
 import type { Ui } from "./ui/mount";
-import type { FullStage } from "./view/stage";
+import type { FullStage } from "./view/seam";
 import { createWire, type Wire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";

@@ -53,10 +53,9 @@ export function createStore(initial: State): Store {
   return {
     get: () => state,
     set(patch) {
-      const next = { ...state, ...patch };
       const keys = Object.keys(patch) as (keyof State)[];
-      if (keys.every((key) => Object.is(state[key], next[key]))) return;
-      state = next;
+      if (keys.every((key) => Object.is(state[key], patch[key]))) return;
+      state = { ...state, ...patch };
       tell();
     },
     subscribe(listener) {

@@ -44,6 +44,7 @@ export function createLevels(release: Release, look: Look): Levels {
   if (stacked) look.storeys.value.fromArray(upper.concat(Array<number>(MOST).fill(look.top.value)).slice(0, MOST));
   let [goal, at, gone] = [0, 0, 0];
   let covered = false;
+  let looked: number | null = null; // asked every frame
   const sets = new WeakMap<PickSet, PickSet[]>();
   const storey = (z: number) => (stacked ? upper.filter((floor) => z >= floor).length : 0);
 
@@ -58,6 +59,8 @@ export function createLevels(release: Release, look: Look): Levels {
       goal = apart && stacked ? 1 : 0;
     },
     under(floor) {
+      if (floor === looked) return;
+      looked = floor;
       const above = floor === null || !stacked ? undefined : upper.find((low) => low > floor);
       covered = above !== undefined;
       if (above !== undefined) look.top.value = above;

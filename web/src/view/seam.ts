@@ -1,11 +1,15 @@
 /**
- * Where the lettering meets the stage.
+ * Where the page, the lettering and other layers meet the stage.
  *
  * The three.js world IS the venue: metres, x east, y north, z up (camera.up = +z). Nothing is turned after loading, so a Sign's `at`
  * and a HallHead's outline are world coordinates as they stand. Yaw is clockwise from north: (sin yaw, cos yaw, 0).
  */
 import type { Object3D, PerspectiveCamera } from "three";
-import type { View } from "../tour/contract";
+import type { Hit, Mood, Stage, View } from "../tour/contract";
+import type { Expo } from "../tour/expo";
+import type { Store } from "../tour/state";
+import type { Margins } from "./frame";
+import type { Blobs } from "./venue";
 
 /** What the stage tells the lettering before each picture. Reused from frame to frame: copy what you keep. */
 export interface Picture {
@@ -45,3 +49,32 @@ export interface Layer {
 
 /** Called by the lettering when it has something new to show and no frame is running. */
 export type AskFrame = () => void;
+
+export interface StageOptions {
+  readonly canvas: HTMLCanvasElement;
+  /** The canvas's own. */
+  readonly context: WebGL2RenderingContext;
+  readonly expo: Expo;
+  readonly blobs: Blobs;
+  readonly store: Store;
+  /** What the page opens with: its signs are lettered first. */
+  readonly opening: View;
+  lettering(ask: AskFrame): Promise<Lettering>;
+  /** A tap or Enter on something. Returns true when it was dealt with; else the stage goes there. */
+  onHit?(hit: Hit | null): boolean;
+  onError(what: "context" | "tile", detail: string): void;
+  margins(): Margins;
+}
+
+export interface FullStage extends Stage {
+  /** From above, near enough to see its booths. */
+  overHall(hall: string, cut?: boolean): Promise<void>;
+  /** Blends in a second; while the page opens, at once. */
+  mood(name: Mood): void;
+  /** The release was replaced: tiles are taken from the new one, the pose stays. */
+  replace(): void;
+  retry(): void;
+  focus(): void;
+  /** Draws a layer more from the next picture on. */
+  attach(make: (ask: AskFrame) => Layer): void;
+}

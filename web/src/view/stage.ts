@@ -1,16 +1,16 @@
 /** The three.js side of the viewer (tour/contract.ts): joins venue, table, light, lettering and camera, and draws when asked. */
 import { NeutralToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from "three";
-import type { Hit, Mood, Quality, Stage, View } from "../tour/contract";
-import type { Expo } from "../tour/expo";
-import type { Store } from "../tour/state";
+import type { Quality } from "../tour/contract";
 import { createArrival } from "./arrival";
 import { createBackdrop } from "./backdrop";
-import { outlineBox } from "./bounds";
+import { createChosen } from "./chosen";
 import { createCourse } from "./course";
+import { cover } from "./cover";
 import { entrance, poseOfEye, walkFov } from "./eye";
-import { frameTable, type Margins, TABLE_FOV } from "./frame";
+import { frameTable, TABLE_FOV } from "./frame";
 import { createGuide } from "./guide";
 import { listen } from "./input";
+import { onInterruptions } from "./interruptions";
 import { createLens } from "./lens";
 import { createLevels } from "./levels";
 import { createLighting } from "./light";
@@ -20,44 +20,15 @@ import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
 import { createGovernor, isSoftware, LEVELS } from "./quality";
-import type { AskFrame, Layer, Lettering } from "./seam";
-import { floorOf, type Situation } from "./situation";
+import type { FullStage, Layer, StageOptions } from "./seam";
+import type { Situation } from "./situation";
 import { putSpots } from "./spots";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
 import { createTable } from "./table";
 import { createHands } from "./touch";
 import { createTravel } from "./travel";
-import { type Blobs, createVenue, type Venue } from "./venue";
-
-export interface StageOptions {
-  readonly canvas: HTMLCanvasElement;
-  /** The canvas's own. */
-  readonly context: WebGL2RenderingContext;
-  readonly expo: Expo;
-  readonly blobs: Blobs;
-  readonly store: Store;
-  /** What the page opens with: its signs are lettered first. */
-  readonly opening: View;
-  lettering(ask: AskFrame): Promise<Lettering>;
-  /** A tap or Enter on something. Returns true when it was dealt with; else the stage goes there. */
-  onHit?(hit: Hit | null): boolean;
-  onError(what: "context" | "tile", detail: string): void;
-  margins(): Margins;
-}
-
-export interface FullStage extends Stage {
-  /** From above, near enough to see its booths. */
-  overHall(hall: string, cut?: boolean): Promise<void>;
-  /** Blends in a second; while the page opens, at once. */
-  mood(name: Mood): void;
-  /** The release was replaced: tiles are taken from the new one, the pose stays. */
-  replace(): void;
-  retry(): void;
-  focus(): void;
-  /** Draws a layer more from the next picture on. */
-  attach(make: (ask: AskFrame) => Layer): void;
-}
+import { createVenue, type Venue } from "./venue";
 
 export function createStage(options: StageOptions): FullStage {
   const { canvas, expo, store } = options;
@@ -143,13 +114,7 @@ export function createStage(options: StageOptions): FullStage {
     if (guide.show(now.guide, expo.elevation, now.view !== "walk")) loop.ask();
   });
 
-  let chosen: string | null = null; // a booth or hall; its feature is known when its tile has come
-  const feature = (id: string) => Math.max(s.venue.feature(id), expo.hall(id) ? s.venue.hallFeature(id) : -1);
-  const choose = (key: string | null) => {
-    chosen = key;
-    look.chosen.value = key === null ? -1 : feature(key);
-    loop.ask();
-  };
+  const chosen = createChosen(s);
 
   const loop = createLoop((seconds, now) => {
     if (s.lost || s.width === 0) return false;
@@ -175,10 +140,11 @@ export function createStage(options: StageOptions): FullStage {
     }
     if (s.lettering?.update(s.picture)) moving = true;
     s.lettering?.object.updateMatrixWorld();
-    if (chosen !== null && look.chosen.value < 0) look.chosen.value = feature(chosen);
+    chosen.light();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
     renderer.render(scene, camera);
-    store.set({ progress: s.venue.complete ? 1 : Math.min(0.99, s.venue.progress) });
+    const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
+    if (progress !== store.get().progress) store.set({ progress });
     if (s.venue.complete && !(opened && sun.due) && !s.trip) arrival.arrive();
     if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
     if (now - lastPose > 100 || !moving) {
@@ -204,7 +170,7 @@ export function createStage(options: StageOptions): FullStage {
   const goBooth = async (key: string, cut = false) => {
     const found = await expo.booth(key);
     if (!found) return;
-    choose(found.booth.key);
+    chosen.choose(found.booth.key);
     await travel.toWalk(found.booth.view, found.hall, cut);
   };
   const hands = createHands(s, course, travel, arrival, { booth: goBooth, hall: goHall, part, onHit: options.onHit });
@@ -250,18 +216,7 @@ export function createStage(options: StageOptions): FullStage {
     return levels.apart ? { ...stand, tall: stand.tall + levels.growth } : stand;
   }
 
-  function coverSun(): void {
-    const hall = s.focus === null ? undefined : expo.hall(s.focus);
-    const inside = hall !== undefined && s.mode === "walk";
-    const box = hall && outlineBox(hall.outline);
-    light.inside(inside, inside && box ? 2 * Math.hypot(box.rx, box.ry) : 0);
-    const stand = standing();
-    // From above, the roof that is cut away casts no shadow, and neither do the trusses over one's head.
-    const floor = floorOf(s);
-    look.cast.value = inside ? floor + hall.height - TRUSS : floor + CUT;
-    if (hall && box) sun.cover(box.x, box.y, floor, Math.hypot(box.rx, box.ry) * (inside ? 1 : 1.4) + 2, hall.height);
-    else sun.cover(stand.x, stand.y, stand.z, Math.hypot(stand.rx, stand.ry), stand.tall);
-  }
+  const coverSun = () => cover(s, light, sun, standing());
 
   function applyQuality(): void {
     const level = LEVELS[governor.level];
@@ -318,25 +273,24 @@ export function createStage(options: StageOptions): FullStage {
 
   const sizes = new ResizeObserver(resize);
   sizes.observe(canvas);
-  const visibility = () => (document.hidden ? loop.pause() : loop.resume());
-  document.addEventListener("visibilitychange", visibility);
-  const onLost = (event: Event) => {
-    event.preventDefault();
-    s.lost = true;
-    loop.pause();
-    options.onError("context", "lost");
-  };
-  const onRestored = () => {
-    s.lost = false;
-    options.onError("context", "restored");
-    // Arrays of tiles were freed when they were uploaded: tiles come again, from the browser's cache.
-    reopen();
-    s.lettering?.restore();
-    for (const layer of layers) layer.restore();
-    loop.resume();
-  };
-  canvas.addEventListener("webglcontextlost", onLost);
-  canvas.addEventListener("webglcontextrestored", onRestored);
+  const stopWatching = onInterruptions(canvas, {
+    hidden: () => loop.pause(),
+    shown: () => loop.resume(),
+    lost() {
+      s.lost = true;
+      loop.pause();
+      options.onError("context", "lost");
+    },
+    restored() {
+      s.lost = false;
+      options.onError("context", "restored");
+      // Arrays of tiles were freed when they were uploaded: tiles come again, from the browser's cache.
+      reopen();
+      s.lettering?.restore();
+      for (const layer of layers) layer.restore();
+      loop.resume();
+    },
+  });
 
   scene.add(s.venue.group);
   resize();
@@ -357,7 +311,7 @@ export function createStage(options: StageOptions): FullStage {
       Object.assign(s.stick, { right, ahead, turn: 0, tilt: 0 });
       loop.ask();
     },
-    highlight: choose,
+    highlight: chosen.choose,
     spotlight(spots) {
       putSpots(look, spots);
       loop.ask();
@@ -408,9 +362,7 @@ export function createStage(options: StageOptions): FullStage {
       stopListening();
       pads.dispose();
       sizes.disconnect();
-      document.removeEventListener("visibilitychange", visibility);
-      canvas.removeEventListener("webglcontextlost", onLost);
-      canvas.removeEventListener("webglcontextrestored", onRestored);
+      stopWatching();
       s.lettering?.dispose();
       for (const layer of layers) layer.dispose();
       s.venue.dispose();
@@ -424,6 +376,4 @@ export function createStage(options: StageOptions): FullStage {
   };
 }
 
-const TRUSS = 2.4; // metres below the roof
-const CUT = 3.4; // metres above the floor
 const SHADOW_REST = 120; // ms between two shadow maps while tiles arrive

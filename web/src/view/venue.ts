@@ -198,7 +198,8 @@ export function createVenue(options: VenueOptions): Venue {
       const error = node.content ? root.geometricError : node.geometricError;
       if (error / (distance * perPixel) > errorTarget) engaged.push(hall);
     }
-    engaged.sort((a, b) => outer.get(a)!.box.distanceToPoint(eye) - outer.get(b)!.box.distanceToPoint(eye));
+    if (engaged.length > 1)
+      engaged.sort((a, b) => outer.get(a)!.box.distanceToPoint(eye) - outer.get(b)!.box.distanceToPoint(eye));
     engaged.length = Math.min(engaged.length, OVERVIEWS);
   }
 
@@ -210,8 +211,8 @@ export function createVenue(options: VenueOptions): Venue {
     update(camera, focus, seconds) {
       choose(camera, focus);
       if (engaged.length) void warm();
-      for (const [at, hall] of engaged.entries()) {
-        const tiles = tilesOf(hall);
+      for (let at = 0; at < engaged.length; at++) {
+        const tiles = tilesOf(engaged[at]!);
         if (!tiles) continue;
         tiles.detailed = at === 0;
         tiles.look(camera);

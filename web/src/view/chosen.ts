@@ -1,0 +1,28 @@
+/** What is chosen is lit: a booth or a hall, by its key. Its feature is known only when its tile has come. */
+import type { Situation } from "./situation";
+
+export interface Chosen {
+  choose(key: string | null): void;
+  /** Before a picture: what has come meanwhile is lit. */
+  light(): void;
+}
+
+export function createChosen(s: Situation): Chosen {
+  let chosen: string | null = null;
+  const lit = s.look.chosen;
+
+  function feature(key: string): number {
+    return Math.max(s.venue.feature(key), s.expo.hall(key) ? s.venue.hallFeature(key) : -1);
+  }
+
+  return {
+    choose(key) {
+      chosen = key;
+      lit.value = key === null ? -1 : feature(key);
+      s.ask();
+    },
+    light() {
+      if (chosen !== null && lit.value < 0) lit.value = feature(chosen);
+    },
+  };
+}

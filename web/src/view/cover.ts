@@ -1,0 +1,21 @@
+/** What the sun covers: the model on its table, or the hall that one looks into or walks in. */
+import { outlineBox } from "./bounds";
+import type { Stand } from "./frame";
+import type { Lighting } from "./light";
+import { floorOf, type Situation } from "./situation";
+import type { Sun } from "./sun";
+
+const TRUSS = 2.4; // metres below the roof
+const CUT = 3.4; // metres above the floor
+
+export function cover(s: Situation, light: Lighting, sun: Sun, stand: Stand): void {
+  const hall = s.focus === null ? undefined : s.expo.hall(s.focus);
+  const inside = hall !== undefined && s.mode === "walk";
+  const box = hall && outlineBox(hall.outline);
+  light.inside(inside, inside && box ? 2 * Math.hypot(box.rx, box.ry) : 0);
+  // From above, the roof that is cut away casts no shadow, and neither do the trusses over one's head.
+  const floor = floorOf(s);
+  s.look.cast.value = inside ? floor + hall.height - TRUSS : floor + CUT;
+  if (hall && box) sun.cover(box.x, box.y, floor, Math.hypot(box.rx, box.ry) * (inside ? 1 : 1.4) + 2, hall.height);
+  else sun.cover(stand.x, stand.y, stand.z, Math.hypot(stand.rx, stand.ry), stand.tall);
+}
