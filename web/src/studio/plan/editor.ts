@@ -40,12 +40,17 @@ type Tool = (typeof TOOLS)[number];
 const REACH = 0.02; // of the plan's width: so near a pointer has meant the corner
 
 export async function planPage(id: string): Promise<Page> {
-  const now = await watch(id, () => now.desk().plan !== seen && redraw());
+  const now = await watch(id, () => now.desk().plan !== seen && redraw(typing()));
   const view = planWindow(press);
   const side = el("div", { class: "tools" });
   const bar = el("div", { class: "pending", "aria-live": "polite" });
   const head = el("div", {});
-  const trial = trialOf(now, () => sheet().level, waiting, redraw);
+  const trial = trialOf(
+    now,
+    () => sheet().level,
+    waiting,
+    () => redraw(),
+  );
   let level = "";
   let tool: Tool = "things";
   let chosen: PlanFeature | null = null;
@@ -120,7 +125,8 @@ export async function planPage(id: string): Promise<Page> {
     bar.replaceChildren(el("progress", { "aria-label": t("tryIt") }));
   }
 
-  function redraw(): void {
+  /** `keep`: the tools stay as they are. */
+  function redraw(keep = false): void {
     seen = now.desk().plan;
     trial.settled();
     head.replaceChildren(tabsOf(now.desk().expo, "plan"));
@@ -134,14 +140,14 @@ export async function planPage(id: string): Promise<Page> {
     chosen = found(sheet(), chosen);
     shown.choose(chosen);
     sketch();
-    if (!typing()) panel();
+    if (!keep) panel();
     pending();
   }
 
   /** A build that ends meanwhile takes nothing out of a person's hands. */
   function typing(): boolean {
-    const at = document.activeElement;
-    return at instanceof HTMLInputElement && side.contains(at) && at.value !== at.defaultValue;
+    const fields = side.querySelectorAll<HTMLInputElement>("input:not([type=search])");
+    return [...fields].some((one) => one.value !== one.defaultValue);
   }
 
   function panel(): void {
