@@ -6,6 +6,8 @@ PORT ?= 8080
 CASES ?= 20000
 BIN := .venv/bin
 VIEWER := web/dist/.vite/manifest.json
+# A browser, a server or a limit of memory on a machine that is busy with something else may fail a test once; what fails twice is a fault.
+TRY = $(BIN)/pytest $(1) || $(BIN)/pytest $(1) --last-failed --last-failed-no-failures none
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
@@ -20,14 +22,14 @@ demo: $(BIN)/.runtime $(VIEWER) ## build the demo expo and serve it on http://12
 test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (at most 10 minutes on 2 cores)
 	$(BIN)/ruff check -q .
 	npm --prefix web test --silent
-	$(BIN)/pytest -n 2 --dist loadfile -m "not long and not browser"
-	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not long" # apart: Playwright's loop and asyncio's tests do not share a process
+	$(call TRY,-n 2 --dist loadfile -m "not long and not browser")
+	$(call TRY,-n 2 --dist loadfile -m "browser and not long") # apart: Playwright's loop and asyncio's tests do not share a process
 
 test-long: $(BIN)/.dev $(VIEWER) chromium ## what takes longer: every golden, nginx, CesiumJS, fuzzing at length
 	$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static
-	$(BIN)/pytest -n 2 --dist loadfile -m "long and not browser"
-	$(BIN)/pytest -m "long and browser" --ignore tests/gallery
-	$(BIN)/pytest -m long tests/gallery # a browser of its own: other flags
+	$(call TRY,-n 2 --dist loadfile -m "long and not browser")
+	$(call TRY,-m "long and browser" --ignore tests/gallery)
+	$(call TRY,-m long tests/gallery) # a browser of its own: other flags
 
 fuzz: $(BIN)/.dev ## hours: schemathesis on the API, hypothesis and atheris on readers (CASES=)
 	PYTHONPATH=server:. $(BIN)/python -m tests.fuzz.api $(CASES)
