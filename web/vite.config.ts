@@ -18,6 +18,13 @@ const threeInPieces: Plugin = {
   },
 };
 
+/**
+ * What the first picture needs of three is one chunk: module by module shared with later chunks it came in six, 7 kB of brotli more.
+ * What is named here is for models and screens, which come later.
+ */
+const FIRST =
+  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))/;
+
 // The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: hashed names, relative base. The script
 // of the other pages keeps its name, so that they stay as they are when it changes.
 export default defineConfig({
@@ -35,7 +42,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rollupOptions: {
       input: { viewer: "src/main.ts", pages: "src/pages.ts" },
-      output: { entryFileNames: ({ name }) => (name === "pages" ? "pages.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "pages" ? "pages.js" : "assets/[name]-[hash].js"),
+        codeSplitting: {
+          groups: [{ name: "three", test: FIRST }],
+        },
+      },
     },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
