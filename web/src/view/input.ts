@@ -43,8 +43,12 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
     return [event.clientX - box.left, event.clientY - box.top];
   };
 
+  // Browsers show the focus that a script gives as a ring; whoever has the pointer in hand knows where it is.
+  on(canvas, "keydown", () => canvas.classList.remove("pointed"));
+  on(canvas, "blur", () => canvas.classList.remove("pointed"));
   on(canvas, "pointerdown", (event) => {
     hands.touched();
+    canvas.classList.add("pointed");
     canvas.focus({ preventScroll: true });
     if (!locked()) canvas.setPointerCapture(event.pointerId);
     const [x, y] = place(event);
