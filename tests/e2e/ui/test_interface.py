@@ -77,7 +77,7 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         assert "Handmade" in panel.inner_text()
         links = panel.locator(".inline a")
         assert links.count() > 0
-        number = links.first.inner_text()
+        number = links.first.inner_text().rpartition(" ")[2]  # "Next on the right: 2"
         links.first.click()
         until(page, f"document.documentElement.dataset.booth === {number!r}")
 
