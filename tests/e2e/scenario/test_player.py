@@ -52,6 +52,7 @@ def test_to_its_end_in_each_language_by_a_branch(
         until(page, "!location.search.includes('scenario')")
 
 
+@pytest.mark.long
 def test_by_keyboard_alone(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/en/")
@@ -100,6 +101,7 @@ def test_bound_to_the_clock(browser: Browser, demo: str) -> None:
         until(page, "document.documentElement.dataset.view === 'table'")
 
 
+@pytest.mark.long
 def test_an_answer_is_kept_on_the_device_and_chooses_the_way(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:
         page.goto(f"{demo}/en/?scenario=forty-minutes-for-a-buyer")
@@ -147,6 +149,7 @@ def test_as_a_page_without_javascript(browser: Browser, demo: str) -> None:
         assert plan.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
 
 
+@pytest.mark.long
 def test_a_model_is_looked_at_apart_from_the_scene(browser: Browser, demo: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=metal")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import icalendar
+import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
@@ -27,6 +28,7 @@ def opened(page: Page) -> None:
     page.get_by_role("dialog", name="My visit").wait_for()
 
 
+@pytest.mark.long
 def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
     browser: Browser, fair: str, tmp_path: Path
 ) -> None:
