@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.gltf.khronos import validate
+from tests.hostile.cases.models import document
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.gltf.glb import pack
@@ -82,16 +83,6 @@ def test_the_front_is_turned_to_the_open_side() -> None:
     assert positions[:, 0].max() == pytest.approx(11.4, abs=0.01)
     tip = positions[positions[:, 0].argmax()]
     assert tip[1] == pytest.approx(0.2, abs=0.01)
-
-
-def document(**more: object) -> dict[str, object]:
-    base: dict[str, object] = {
-        "asset": {"version": "2.0"}, "scenes": [{"nodes": [0]}], "nodes": [{"mesh": 0}],
-        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}}]}],
-        "accessors": [{"componentType": 5126, "count": 3, "type": "VEC3", "bufferView": 0}],
-        "bufferViews": [{"buffer": 0, "byteLength": 36}], "buffers": [{"byteLength": 36}],
-    }  # fmt: skip
-    return base | more
 
 
 SHORT_PLY = b"""ply
