@@ -15,7 +15,7 @@ import shapely
 
 from shapan.expo import free, words
 from shapan.expo.deadends import dead_ends
-from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.findings import Finding, Where
 from shapan.expo.gangways import gangways
 from shapan.expo.model import Booth, Expo, Hall, Level, Origin, Point
 from shapan.expo.outlines import inside_point, mm, shape, shapes
@@ -356,9 +356,3 @@ def _vacancy(expo: Expo) -> list[Finding]:
                 for b in hall.booths if not b.exhibitors
             ]  # fmt: skip
     return findings
-
-
-def severity_of(findings: Sequence[Finding]) -> Severity:
-    """The worst severity among findings; "info" when there are none."""
-    present = {f.severity for f in findings}
-    return "error" if "error" in present else "warning" if "warning" in present else "info"

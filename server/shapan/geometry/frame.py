@@ -20,15 +20,6 @@ def to_gltf(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return turned + 0.0  # no negative zeros: they would be other bytes for the same place
 
 
-def from_gltf(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """(n,3) points or directions, glTF -> venue: (x, y, z) becomes (x, -z, y)."""
-    turned = np.empty_like(points)
-    turned[:, 0] = points[:, 0]
-    np.negative(points[:, 2], out=turned[:, 1])
-    turned[:, 2] = points[:, 1]
-    return turned + 0.0
-
-
 def scale_to_gltf(scale: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """(n,3) factors along venue axes -> along glTF axes."""
     return scale[:, (0, 2, 1)]
