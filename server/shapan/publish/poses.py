@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from shapan.expo.free import RADIUS
@@ -23,6 +24,8 @@ _CLEAR_M = RADIUS + 0.05  # before a front, where no visitor's middle can be
 _SIGHTS = 31  # lines of sight tried across a hall: every 4 m of 120 m
 _FAR_END = 0.3  # of a hall's depth: where one stands who looks back
 _STEP_M = 1.5  # from the wall behind one's back
+_LONG_M = 40.0  # more of an aisle shows no more of a hall
+_SHUT_M = 12.0  # a door that shows less is one before a row's backs or fronts: then the hall is seen down an aisle
 
 
 def booth_poses(hall: Hall, ground: shapely.Geometry, elevation: float) -> list[Pose]:
@@ -81,8 +84,8 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
 
 
 def hall_pose(hall: Hall, openings: Sequence[Thing], ground: shapely.Geometry, elevation: float) -> Pose:
-    """Just inside the widest opening, looking in; without openings, in the corner of the free space that sees most of
-    the hall."""
+    """Just inside the widest opening, looking in, or beside it where a row of booths stands before the door; without
+    openings, in the corner of the free space that sees most of the hall."""
     middle = _center(hall)
     doors = sorted(
         (thing for thing in openings if thing.kind != "exit"),
@@ -99,7 +102,8 @@ def hall_pose(hall: Hall, openings: Sequence[Thing], ground: shapely.Geometry, e
             yaw += math.pi
             inside = shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
         at = shapely.get_coordinates(shapely.shortest_line(inside, ground))[-1]
-        return _looking((float(at[0]), float(at[1])), (x + 40 * math.sin(yaw), y + 40 * math.cos(yaw)), elevation)
+        entering = _looking(at.tolist(), (x + 40 * math.sin(yaw), y + 40 * math.cos(yaw)), elevation)
+        return entering if _seen(entering, ground) >= _SHUT_M else _down_an_aisle(entering, ground, near_it=True)
     low = shapely.Point(shape(hall.outline).bounds[:2])
     at = shapely.get_coordinates(shapely.shortest_line(low, ground))[-1]
     return _looking((float(at[0]), float(at[1])), middle, elevation)
@@ -110,9 +114,23 @@ def back_pose(entering: Pose, ground: shapely.Geometry) -> Pose | None:
     from. At the end of the longest free line of sight; None where nobody can stand."""
     if ground.is_empty:
         return None
-    x, y, z, yaw, _ = entering
-    yaw = round((yaw + 180) % 360, 1) % 360
-    look = np.array((math.sin(math.radians(yaw)), math.cos(math.radians(yaw))))
+    x, y, z, yaw, pitch = entering
+    return _down_an_aisle((x, y, z, round((yaw + 180) % 360, 1) % 360, pitch), ground, near_it=False)
+
+
+def _seen(pose: Pose, ground: shapely.Geometry) -> float:
+    """Metres of free floor straight ahead."""
+    here, look = np.array(pose[:2]), _look(pose)
+    free = shapely.get_parts(shapely.intersection(ground, shapely.LineString([here, here + look * _SHUT_M])))
+    ahead = [part for part in free if shapely.distance(part, shapely.Point(here)) < _CLEAR_M]
+    return float(max(map(shapely.length, ahead), default=0.0))
+
+
+def _down_an_aisle(pose: Pose, ground: shapely.Geometry, near_it: bool) -> Pose:
+    """The same look from the end of the hall that is behind it, where the free line of sight is longest. `near_it`: a
+    metre away from it counts as a metre less, and what is long is long enough."""
+    x, y, z, yaw, _ = pose
+    look = _look(pose)
     aside = np.array((look[1], -look[0]))
     seen = shapely.get_coordinates(ground) - (x, y)
     (near, left), (far, right) = ((f(seen @ look), f(seen @ aside)) for f in (np.min, np.max))
@@ -121,11 +139,17 @@ def back_pose(entering: Pose, ground: shapely.Geometry) -> Pose | None:
     free, line = shapely.get_parts(shapely.intersection(ground, shapely.linestrings(lines)), return_index=True)
     from_end = shapely.distance(free, shapely.points(lines[line, 0]))
     backmost = np.flatnonzero(from_end <= max(_FAR_END * (far - near), float(from_end.min())) + 1e-6)
-    longest = np.lexsort((line[backmost], np.rint(-shapely.length(free[backmost]))))
-    best = int(backmost[longest[0]])
+    worth = shapely.length(free[backmost])
+    if near_it:
+        worth = np.minimum(worth, _LONG_M) - np.hypot(shifts[line[backmost], 0], from_end[backmost])
+    best = int(backmost[np.lexsort((line[backmost], np.rint(-worth)))[0]])
     step = min(_STEP_M, 0.4 * float(shapely.length(free[best])))
     at = lines[line[best], 0] + look * (from_end[best] + step)
     return (round(float(at[0]), 3), round(float(at[1]), 3), z, yaw, 0.0)
+
+
+def _look(pose: Pose) -> npt.NDArray[np.float64]:
+    return np.array((math.sin(math.radians(pose[3])), math.cos(math.radians(pose[3]))))
 
 
 def _looking(at: Sequence[float], target: Sequence[float], elevation: float) -> Pose:

@@ -16,6 +16,7 @@ def in_a_hall(page: Page, expo: str) -> None:
     arrive(page, "walk")
 
 
+@pytest.mark.long
 def test_the_menu_offers_it_in_a_hall_and_escape_ends_it(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         in_a_hall(page, fair)

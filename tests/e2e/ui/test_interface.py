@@ -167,6 +167,7 @@ def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
         assert page.locator(".hint").is_visible()
 
 
+@pytest.mark.long
 def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         opened(page, f"{fair}/en/", "table")

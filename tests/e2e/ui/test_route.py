@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser
 from tests.e2e.browser import PHONE, until, visitor
 
@@ -10,6 +11,7 @@ TURNS = "[...document.querySelectorAll('.way-card li')].map((one) => one.textCon
 STILL = {"reduced_motion": "reduce"}
 
 
+@pytest.mark.long
 def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser, fair: str) -> None:
     with visitor(browser, **STILL) as page:
         page.goto(f"{fair}/en/?booth=1&way=12~2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
@@ -33,6 +34,7 @@ def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Bro
         until(page, "document.querySelector('.drop .status')?.textContent.includes('Nothing found')")
 
 
+@pytest.mark.long
 def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True, **STILL) as page:
         opened(page, f"{fair}/en/?booth=1", "walk")
