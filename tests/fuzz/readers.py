@@ -8,6 +8,7 @@ from typing import Any
 from tests.hostile.cases.models import CORNERS, OBJ, document, ply, stl, textured
 from tests.hostile.cases.pictures import MP4, PDF, painted
 from tests.hostile.plans.attacks import BOOTH, SQUARE, archive, geojson, stand, svg
+from tests.intake.leaflets import brochure, with_content
 from tests.intake.programme.test_frab import as_json, xml
 from tests.intake.programme.test_ical import calendar, event
 from tests.intake.test_tables import BOOK
@@ -16,6 +17,7 @@ from tests.plan.geojson.habits import imdf
 
 from shapan.gltf.glb import pack
 from shapan.intake.attachments import check_attachment
+from shapan.intake.brochures import read_leaves
 from shapan.intake.exhibitors import read_exhibitors
 from shapan.intake.expo import read_expo_toml
 from shapan.intake.images import read_image
@@ -48,5 +50,6 @@ READERS: dict[str, tuple[Reader, tuple[bytes, ...]]] = {
     "webp": (lambda data: read_image("a.webp", data), (painted("WEBP"),)),
     "logo": (lambda data: read_image("a.svg", data), (svg(BOOTH),)),
     "pdf": (lambda data: check_attachment("pdf", data), (PDF,)),
+    "brochure": (read_leaves, (brochure(2, (20, 30)), with_content(b"0 0 9 9 re f"))),
     "mp4": (lambda data: check_attachment("mp4", data), (MP4,)),
 }  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.intake.leaflets import brochure as pdf
 
 from shapan.pages.address import exhibitor_path
 from shapan.publish import build
@@ -59,20 +61,44 @@ def test_one_file_at_two_booths_has_the_size_that_each_declares(fair: Path) -> N
 def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps(fair: Path) -> None:
     expo = read_source(open_source(fair)).expo
     booth = next(one for one in expo.levels[0].halls[0].booths if len(one.exhibitors) == 1)
-    put(fair, f"exhibitors/{booth.exhibitors[0]}/brochure.pdf", PDF)
+    leaflet = pdf(2)
+    put(fair, f"exhibitors/{booth.exhibitors[0]}/brochure.pdf", leaflet)
     put(fair, f"booths/{booth.number}/video.mp4", MP4)
     store = MemoryStore()
     built = build(open_source(fair), store, None)
     assert [one for one in built.findings if one.severity != "info"] == []
     release = read_release(built.document)
     kept = blobs_of(release, store.blobs)
-    brochure, film = blob_name(PDF, "pdf"), blob_name(MP4, "mp4")
-    assert {brochure, film} <= kept
-    assert (store.blobs.read(brochure), store.blobs.read(film)) == (PDF, MP4)
+    brochure, film = blob_name(leaflet, "pdf"), blob_name(MP4, "mp4")
+    leaves = [leaf.blob for leaf in next(iter(built.uploads.attachments.leaves.values()))]
+    assert {brochure, film, *leaves} <= kept
+    assert (store.blobs.read(brochure), store.blobs.read(film)) == (leaflet, MP4)
     path = f"{exhibitor_path('en', booth.exhibitors[0])}index.html"
     page = coded(store.blobs, paths_of(release, store.blobs)[path])[""].decode()
     assert f'blobs/{brochure}" download="' in page
+    assert [f"blobs/{leaf}" in page for leaf in leaves] == [True, True]
+    assert 'alt="Page 2 of 2" loading="lazy"' in page
     assert f'<video class="poster" src="../../../../blobs/{film}" controls preload="none"' in page
+
+
+def test_a_brochure_that_cannot_be_drawn_can_be_downloaded(fair: Path) -> None:
+    put(fair, f"exhibitors/{read_source(open_source(fair)).expo.exhibitors[0].id}/brochure.pdf", PDF)
+    source = open_source(fair)
+    uploads = read_uploads(source, read_source(source).expo, MemoryCache())
+    assert [(one.code, one.severity) for one in uploads.findings] == [("brochure-broken", "warning")]
+    assert len(uploads.attachments.kinds) == 1
+    assert uploads.attachments.leaves == {}
+
+
+def test_drawn_pages_are_drawn_again_where_a_cache_lost_them(fair: Path) -> None:
+    put(fair, f"exhibitors/{read_source(open_source(fair)).expo.exhibitors[0].id}/brochure.pdf", pdf(1))
+    source, store = open_source(fair), MemoryStore()
+    attachments = read_uploads(source, read_source(source).expo, MemoryCache()).attachments
+    lost = dataclasses.replace(attachments, cache=MemoryCache())
+    assert lost.put(Sink(store.blobs)) == attachments.put(Sink(MemoryStore().blobs))
+    store.blobs.settle()
+    ((leaf,),) = lost.leaves.values()
+    assert store.blobs.has(leaf.blob)
 
 
 def test_a_logo_is_part_of_the_release(fair: Path) -> None:

@@ -4,15 +4,25 @@ it is whole, and whether it would do more than be looked at."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
+from shapan.tiles.model import Picture
 
 _COUNT = re.compile(rb"/Count\s+(\d{1,12})")
 _ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|Encrypt)\b")
 _ENDS = 4096  # bytes at either end of a PDF where its marks may stand (ISO 32000, annex H)
 _BOXES = 10_000  # of an MP4 at its outermost level: fragmented ones have one a second or two
 _EBML = b"\x1a\x45\xdf\xa3"
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """Some pages of a brochure as pictures; `pages`: how many the whole document has."""
+
+    pages: int
+    pictures: tuple[Picture, ...]
 
 
 def check_attachment(ext: str, data: bytes) -> None:

@@ -30,6 +30,17 @@ class HallCard(msgspec.Struct, frozen=True):
     zones: tuple[Words, ...] = ()
 
 
+class Leaf(msgspec.Struct, frozen=True):
+    """A page of a brochure as a picture."""
+
+    blob: str
+    width: int
+    height: int
+
+
+Leaves = Mapping[str, Sequence[Leaf]]  # SHA-256 of a brochure -> its pages
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A line of search results. `href` is below the language's folder; `kind` names an entry of the catalogue."""
 
@@ -109,7 +120,7 @@ def hall_page(
 
 def booth_page(
     head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
-    way: Way, booked: Sequence[tuple[Item, Any]], images: Mapping[str, str], locale: str, site: Site,
+    way: Way, booked: Sequence[tuple[Item, Any]], images: Mapping[str, str], leaves: Leaves, locale: str, site: Site,
 ) -> bytes:  # fmt: skip
     """way: how one goes on from it. booked: items of the programme, each with its place (`agenda.Place`)
     when that is not this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as
@@ -127,6 +138,7 @@ def booth_page(
         logo=images.get(logo.sha256, "") if logo else "",
         posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
         film=images.get(booth.video.sha256, "") if booth.video else "", brochure_of=_brochure_of(images),
+        leaves_of=_leaves_of(leaves),
         description=say(who[0].summary, locale)[0] if len(who) == 1 else "",
         card=f"booths/{slug(booth.key)}",
         linked=booth_place(booth, hall.id, hall.title, who, locale, base_of(head)),
@@ -134,14 +146,14 @@ def booth_page(
 
 
 def exhibitor_page(
-    head: Expo, exhibitor: Exhibitor, stands: Sequence[tuple[Booth, HallCard]], images: Mapping[str, str], locale: str,
-    site: Site,
+    head: Expo, exhibitor: Exhibitor, stands: Sequence[tuple[Booth, HallCard]], images: Mapping[str, str],
+    leaves: Leaves, locale: str, site: Site,
 ) -> bytes:  # fmt: skip
     return frame(
         "exhibitor.html", locale, head, site, at(exhibitor_path(locale, exhibitor.id), head.locales),
         say(exhibitor.name, locale)[0],
         exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
-        brochure_of=_brochure_of(images),
+        brochure_of=_brochure_of(images), leaves_of=_leaves_of(leaves),
         description=say(exhibitor.summary, locale)[0],
         card=f"booths/{slug(stands[0][0].key)}" if stands else "expo",
         linked=organization(exhibitor, locale, base_of(head)),
@@ -254,6 +266,10 @@ def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list
 
 def _brochure_of(images: Mapping[str, str]) -> Callable[[Exhibitor], str]:
     return lambda one: images.get(one.brochure.sha256, "") if one.brochure else ""
+
+
+def _leaves_of(leaves: Leaves) -> Callable[[Exhibitor], Sequence[Leaf]]:
+    return lambda one: leaves.get(one.brochure.sha256, ()) if one.brochure else ()
 
 
 def _web(address: str) -> str:

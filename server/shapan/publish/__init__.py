@@ -118,7 +118,7 @@ def publish(
         lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
         dict(before.known) if before else {},
     )
-    pages = Pages(head_of(expo), site, sink, uploads.put(sink))
+    pages = Pages(head_of(expo), site, sink, uploads.put(sink), uploads.attachments.leaves)
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
         on_booths(expo),
@@ -201,7 +201,7 @@ def _rest(pages: Pages, memo: Memo, expo: Expo, sink: Sink) -> tuple[str, ...]:
         shows: dict[str, None] = {}
         for one in homeless[start : start + REST]:
             made |= pages.exhibitor(memo, one, ())
-            shows |= dict.fromkeys(filter(None, pages.shown(one.logo, one.brochure)))
+            shows |= dict.fromkeys(filter(None, (*pages.shown(one.logo, one.brochure), *pages.turned(one))))
         manifests.append(sink.json(Files(pages=made, blobs=tuple(shows))))
     return tuple(manifests)
 

@@ -1,33 +1,64 @@
-"""Exhibitors' brochures and booths' films: blobs under the hash that they have already, so a large one is read once."""
+"""Exhibitors' brochures and booths' films: blobs under the hash that they have already, so a large one is read once.
+
+A brochure's pages are drawn in children, a few at a time; the drawn pages stay in the cache, and what is known of them
+is their blobs' names: an edit elsewhere hashes none of them again.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+import msgspec
+
+from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Asset, Expo
-from shapan.intake.attachments import check_attachment
+from shapan.intake.attachments import Leaves, check_attachment
+from shapan.pages.documents import Leaf
 from shapan.publish.code import program
 from shapan.publish.sink import Sink
+from shapan.sandbox.values import pack, unpack
 from shapan.source import Source
-from shapan.store.ports import Cache
+from shapan.store.ports import Cache, blob_name
 
 _SOUND = b"sound"
 
 
+class Drawn(Leaf, frozen=True):
+    """`first`: the page that it was drawn together with others from, `at`: its place among them."""
+
+    first: int
+    at: int
+
+
 @dataclass(frozen=True, eq=False)
 class Attachments:
-    """`kinds`: SHA-256 -> (path in the source, extension) of those that are published."""
+    """`kinds`: SHA-256 -> (path in the source, extension) of those that are published. `leaves`: SHA-256 of a brochure
+    -> its pages."""
 
     source: Source | None = None
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    leaves: Mapping[str, tuple[Drawn, ...]] = field(default_factory=dict)
+    cache: Cache | None = None
 
     def put(self, sink: Sink) -> dict[str, str]:
         """SHA-256 of the upload -> blob name."""
+        for sha256, leaves in self.leaves.items():
+            for leaf in leaves:
+                if not sink.has(leaf.blob):
+                    sink.put(self.picture(sha256, leaf), "webp")
         return {sha256: self._put(sink, sha256, *of) for sha256, of in self.kinds.items()}
+
+    def picture(self, sha256: str, leaf: Drawn) -> bytes:
+        """The WebP of a brochure's page."""
+        assert self.source is not None
+        assert self.cache is not None
+        source, path = self.source, self.kinds[sha256][0]
+        return _drawn(self.cache, sha256, leaf.first, lambda: source.read(path)).pictures[leaf.at].data
 
     def _put(self, sink: Sink, sha256: str, path: str, ext: str) -> str:
         name = f"{sha256}.{ext}"
@@ -35,21 +66,88 @@ class Attachments:
 
 
 def read_attachments(source: Source, expo: Expo, cache: Cache) -> tuple[Attachments, tuple[Finding, ...]]:
-    """Whatever is sound; the rest is told and left out."""
+    """Whatever is sound; the rest is told and left out. A brochure whose pages cannot be drawn can be downloaded."""
     kinds: dict[str, tuple[str, str]] = {}
-    findings = []
-    for asset, owner in _attached(expo):
-        ext = asset.path.rpartition(".")[2].lower()
-        key = hashlib.sha256(repr((program(), "attachment", asset.sha256, ext)).encode()).hexdigest()
-        try:
-            if cache.get(key) != _SOUND:
-                check_attachment(ext, source.read(asset.path))
-                cache.set(key, _SOUND)
-            kinds[asset.sha256] = (asset.path, ext)
-        except ShapanError as problem:
-            message = f"{asset.path}: {problem.message}; it is left out"
-            findings.append(Finding(problem.code, "warning", message, Where(document=asset.path, key=owner)))
-    return Attachments(source, kinds), tuple(findings)
+    leaves: dict[str, tuple[Drawn, ...]] = {}
+    findings: list[Finding] = []
+
+    def one(of: tuple[Asset, str]) -> tuple[bool, tuple[Drawn, ...], tuple[Finding, ...]]:
+        return _read(source, cache, *of)
+
+    attached = list(_attached(expo))
+    with ThreadPoolExecutor(2) as pool:  # children do the work
+        for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
+            findings += notes
+            if sound:
+                kinds[asset.sha256] = (asset.path, asset.path.rpartition(".")[2].lower())
+            if drawn:
+                leaves[asset.sha256] = drawn
+    return Attachments(source, kinds, leaves, cache), tuple(findings)
+
+
+def _read(
+    source: Source, cache: Cache, asset: Asset, owner: str
+) -> tuple[bool, tuple[Drawn, ...], tuple[Finding, ...]]:
+    """(whether it is published, its pages, what is to be told)."""
+    ext = asset.path.rpartition(".")[2].lower()
+    where = Where(document=asset.path, key=owner)
+    key = _key("attachment", asset.sha256, ext)
+    try:
+        if cache.get(key) != _SOUND:
+            check_attachment(ext, source.read(asset.path))
+            cache.set(key, _SOUND)
+    except ShapanError as problem:
+        message = f"{asset.path}: {problem.message}; it is left out"
+        return False, (), (Finding(problem.code, "warning", message, where),)
+    if ext != "pdf":
+        return True, (), ()
+    leaves: list[Drawn] = []
+    try:
+        for found in _leaves(cache, asset.sha256, lambda: source.read(asset.path)):
+            leaves += found
+    except ShapanError as problem:
+        message = (
+            f"{asset.path}: {problem.message}; its pages from {len(leaves) + 1} on are not shown, it can be downloaded"
+        )
+        return (
+            True,
+            tuple(leaves),
+            (Finding(problem.code, "warning", message, where, "export it again as a plain PDF"),),
+        )
+    return True, tuple(leaves), ()
+
+
+def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tuple[Drawn, ...]]:
+    """The pages of a brochure, as many at a time as were drawn together. Raises as the reader does."""
+    first, pages = 0, 1
+    while first < pages:
+        key = _key("leaves", sha256, first)
+        known = cache.get(key)
+        if known is None:
+            made = _drawn(cache, sha256, first, read)
+            drawn = tuple(
+                Drawn(blob_name(one.data, "webp"), one.width, one.height, first, at)
+                for at, one in enumerate(made.pictures)
+            )
+            known = msgspec.json.encode((made.pages, drawn))
+            cache.set(key, known)
+        pages, leaves = msgspec.json.decode(known, type=tuple[int, tuple[Drawn, ...]])
+        first += len(leaves)
+        yield leaves
+
+
+def _drawn(cache: Cache, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
+    key = _key("drawn", sha256, first)
+    packed = cache.get(key)
+    if packed is None:
+        packed = pack(sandbox.run("shapan.intake.brochures:read_leaves", read(), first))
+        cache.set(key, packed)
+    made: Leaves = unpack(packed)
+    return made
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(repr((program(), *parts)).encode()).hexdigest()
 
 
 def _attached(expo: Expo) -> Iterator[tuple[Asset, str]]:

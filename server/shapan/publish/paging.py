@@ -15,7 +15,7 @@ from shapan.expo.aisles import Aisle
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
 from shapan.pages import agenda, documents, plan_svg
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
-from shapan.pages.documents import HallCard
+from shapan.pages.documents import HallCard, Leaf
 from shapan.pages.order import Stretch, Way, paged
 from shapan.pages.route import ADDRESS, route_page
 from shapan.pages.scenarios import card_of, scenarios_page
@@ -37,12 +37,14 @@ class Memo:
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """Renders into the sink. `images`: SHA-256 of a picture, brochure or film -> blob name of its published form."""
+    """Renders into the sink. `images`: SHA-256 of a picture, brochure or film -> blob name of its published form.
+    `leaves`: SHA-256 of a brochure -> its pages."""
 
     head: Expo
     site: Site
     sink: Sink
     images: Mapping[str, str]
+    leaves: Mapping[str, Sequence[Leaf]] = field(default_factory=dict)
 
     def page(
         self, memo: Memo, path: str, arguments: Any, make: Callable[[str], bytes], first_view: bool = False
@@ -93,7 +95,7 @@ class Pages:
             # what of the booth stands on its page: moving it by a metre changes none of it
             shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters, booth.video)
             pictures = self.shown(*booth.posters, booth.logo, booth.video, *(one.brochure for one in tenants),
-                                  *(one.logo for one in tenants))  # fmt: skip
+                                  *(one.logo for one in tenants)) + self.turned(*tenants)  # fmt: skip
             shows |= dict.fromkeys(filter(None, pictures))
             booked = items.get(booth.key, ())
             path = booth_path("", booth.key)[1:]
@@ -102,7 +104,7 @@ class Pages:
                 path,
                 (card, zone.title if zone else {}, shown, tenants, way, booked, pictures),
                 lambda locale, booth=booth, zone=zone, tenants=tenants, way=way, booked=booked: documents.booth_page(  # type: ignore[misc]
-                    self.head, card, zone, booth, tenants, way, booked, self.images, locale, self.site
+                    self.head, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale, self.site
                 ),
             )
             alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
@@ -117,14 +119,21 @@ class Pages:
         """Blob names; "" for what there is not or was refused."""
         return tuple(self.images.get(one.sha256, "") if one is not None else "" for one in uploads)
 
+    def turned(self, *exhibitors: Exhibitor) -> tuple[str, ...]:
+        """Blob names of their brochures' pages."""
+        brochures = [one.brochure for one in exhibitors if one.brochure is not None]
+        return tuple(leaf.blob for one in brochures for leaf in self.leaves.get(one.sha256, ()))
+
     def exhibitor(self, memo: Memo, exhibitor: Exhibitor, stands: Sequence[Stand]) -> PageMap:
         """A page of its own: for who has no booth, shares one, or has several."""
         places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
         return self.page(
             memo,
             exhibitor_path("", exhibitor.id)[1:],
-            (exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure)),
-            lambda locale: documents.exhibitor_page(self.head, exhibitor, stands, self.images, locale, self.site),
+            (exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure), self.turned(exhibitor)),
+            lambda locale: documents.exhibitor_page(
+                self.head, exhibitor, stands, self.images, self.leaves, locale, self.site
+            ),
         )
 
     def front(self, memo: Memo, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()) -> PageMap:

@@ -17,7 +17,7 @@ from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
 from shapan.sandbox import PLAN, Handed, Limits
 
 Document = bytes | Handed
-_ATTACHMENTS = ("pdf", "mp4", "webm")
+_FILMS = ("mp4", "webm")
 _BESIDE = ("gltf", "obj")  # what they name may come after them
 _LATER = "model-missing-file"
 _OTHER_KIND = frozenset({  # the bytes are of another kind than the name says
@@ -56,7 +56,9 @@ def trial(path: str, document: Document, beside: Mapping[str, bytes] = {}) -> Tr
         return Trial("shapan.plan.read:read_plan", (path, document), PLAN)
     if not rest or top not in ("booths", "exhibitors"):
         return None
-    if ext in _ATTACHMENTS:
+    if ext == "pdf":
+        return Trial("shapan.intake.brochures:read_leaves", (document,))
+    if ext in _FILMS:
         return Trial("shapan.intake.attachments:check_attachment", (ext, document))
     if ext in IMAGES:
         return Trial("shapan.intake.images:read_image", (path, document))

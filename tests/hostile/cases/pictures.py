@@ -10,6 +10,7 @@ from PIL import Image
 from tests.hostile.cases.case import Bytes, Cases, brought
 from tests.hostile.cases.models import chunk, png
 from tests.hostile.plans.attacks import SVGS, svg, uses
+from tests.intake.leaflets import brochure, with_content
 
 FORMAT, BROKEN, PIXELS = "image-format", "image-broken", "image-pixels"
 
@@ -51,7 +52,11 @@ BROCHURE: dict[str, tuple[Bytes, str]] = {
     "runs a script": (PDF.replace(b"/Type", b"/OpenAction <</S /JavaScript /JS (1)>> /Type"), ACTIVE),
     "launches": (PDF.replace(b"/Type", b"/A <</S /Launch>> /Type"), ACTIVE), "carries a file": (PDF.replace(b"/Type", b"/EmbeddedFile"), ACTIVE),
     "encrypted": (PDF.replace(b"/Type", b"/Encrypt 2 0 R /Type"), ACTIVE), "rich media": (PDF.replace(b"/Type", b"/RichMedia"), ACTIVE),
-    "HTML": (b"<html>%%EOF", "attachment-format"),
+    "HTML": (b"<html>%%EOF", "attachment-format"), "no pages": (PDF, "brochure-broken"), "sound": (lambda: brochure(2), ""),
+    "content of 200 MB": (lambda: with_content(b" " * 200_000_000, packed=True), "brochure-complex"),
+    "its pages are its pages": (with_content(b"").replace(b"/Kids [3 0 R] /Count 1", b"/Kids [2 0 R] /Count 1"), "brochure-broken"),
+    "a page that is not there": (with_content(b"").replace(b"3 0 obj", b"9 0 obj"), "brochure-broken"),
+    "a page of 900,000 km": (with_content(b"", "0 0 900000000 900000000"), ""), "a page of no size": (with_content(b"", "0 0 0 0"), ""),
 }  # fmt: skip
 MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + b"\x00\x00\x00\x00mdat" + b"film"
 FILM: dict[str, tuple[Bytes, str]] = {
