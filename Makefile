@@ -62,7 +62,7 @@ wheel: $(BIN)/.dev $(VIEWER) ## dist/shapan-*.whl with the viewer and the demo i
 viewer: $(VIEWER) ## web/dist
 
 chromium: $(BIN)/.dev ## install Chromium and fonts from Debian when they are missing (as root)
-	@$(BIN)/python -m tests.system_packages chromium fonts-noto-core fonts-wqy-microhei
+	@$(BIN)/python -m tests.system_packages chromium libegl1 libegl-mesa0 libgl1-mesa-dri fonts-noto-core fonts-wqy-microhei
 
 lock: $(BIN)/.dev ## resolve the Python dependencies anew into the lock files
 	$(BIN)/$(LOCK) -o requirements.lock pyproject.toml

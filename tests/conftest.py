@@ -22,7 +22,7 @@ SHARED = ROOT.parent / "shared"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever drives Chromium is marked so; tests that read ../shared are left out where it is absent (`.ci/run` counts them)."""
     for item in items:
-        if {"browser", "opened", "site"} & set(getattr(item, "fixturenames", ())):
+        if {"browser", "opened"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     if SHARED.is_dir():
         return

@@ -6,13 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
+
+
+def mesa_there() -> bool:
+    """EGL with Mesa's drivers, of which one draws in software."""
+    return find_library("EGL") is not None and Path("/usr/share/glvnd/egl_vendor.d/50_mesa.json").exists()
+
 
 # How to see that a package is there without asking dpkg (it may have come another way).
 PRESENT = {
     "chromium": lambda: bool(os.environ.get("CHROMIUM")) or Path("/usr/bin/chromium").exists(),
     "fonts-noto-core": lambda: any(Path("/usr/share/fonts").rglob("NotoSans-Regular.*")),
     "fonts-wqy-microhei": lambda: any(Path("/usr/share/fonts").rglob("wqy-microhei.*")),
+    "libegl1": mesa_there,
+    "libegl-mesa0": mesa_there,
+    "libgl1-mesa-dri": mesa_there,
     "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
     "wrk": lambda: shutil.which("wrk") is not None,

@@ -1,7 +1,9 @@
-"""One Chromium and one served demo a run."""
+"""One Chromium a process; the demos are built once a run and served by each process that asks for them."""
 
 from __future__ import annotations
 
+import fcntl
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,18 +22,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with both demos."""
-    data: Path = tmp_path_factory.mktemp("data")
-    with served(str(DEMO), str(FAIR), data=data) as base:
-        yield base
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    yield from shown(DEMO, tmp_path_factory, worker_id)
 
 
 @pytest.fixture(scope="session")
-def demo(site: str) -> str:
-    return f"{site}/smart-china-expo-2021"
+def fair(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    yield from shown(FAIR, tmp_path_factory, worker_id)
 
 
-@pytest.fixture(scope="session")
-def fair(site: str) -> str:
-    return f"{site}/lakeside-makers-fair"
+def shown(source: Path, temporary: pytest.TempPathFactory, worker: str) -> Iterator[str]:
+    """The address of an expo. Processes of one run (pytest-xdist) share what the first of them has built: a folder of
+    data has one server at a time, so each serves a copy."""
+    own = temporary.mktemp("data") / "data"
+    top = temporary.getbasetemp()
+    common = (top if worker == "master" else top.parent) / source.name
+    with common.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not common.exists():
+            with served(str(source), data=own):
+                pass
+            shutil.copytree(own, common)
+        elif not own.exists():
+            shutil.copytree(common, own)
+    with served(str(source), data=own) as base:
+        yield f"{base}/{source.name}"

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
-from tests.e2e.browser import ROOT
-from tests.gallery.camera import ARGS, MESA, browser, picture, served, webp
+from tests.e2e.browser import MESA, ROOT, SWIFTSHADER
+from tests.gallery.camera import browser, picture, served, webp
 from tests.gallery.poses import POSES, Pose
 
 FOLDER = ROOT / "docs" / "gallery"
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     with (
         tempfile.TemporaryDirectory() as work,
         served(Path(work), [p.show for p in poses]) as addresses,
-        browser(ARGS if small else MESA) as opened,
+        browser(SWIFTSHADER if small else MESA) as opened,
     ):
         # English at the desk first: what matters most is there when somebody stops it.
         shots = [(size, lang, pose) for size in (("",) if small else SIZES) for lang in LANGUAGES for pose in poses]

@@ -14,16 +14,13 @@ from pathlib import Path
 import tests.conftest  # noqa: F401 - readers are held to their CPU alone: on a busy machine models would be left out
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, sync_playwright
-from tests.e2e.browser import ARGS, PATIENCE_S, ROOT, until
+from tests.e2e.browser import PATIENCE_S, ROOT, SWIFTSHADER, until
 from tests.e2e.stage.sight import WATCH
 from tests.gallery import shows
 from tests.gallery.poses import DEMO, Pose
 
 from shapan.cli import main as shapan
 
-# Mesa draws these pictures twice as fast as SwiftShader, to 98 % the same; pictures that are compared are SwiftShader's,
-# which every Chromium brings along.
-MESA = ("--no-sandbox", "--disable-quic", "--no-first-run", "--use-angle=gl-egl", "--ignore-gpu-blocklist")
 # The viewer draws for as long as anything is on its way (tiles, letters, posters, fades) and stops when the picture is still:
 # frames of the browser that pass without a drawing say so, however slow the machine. Gives how many in a row there were.
 QUIET = """new Promise(done => {
@@ -64,7 +61,8 @@ def served(folder: Path, names: Sequence[str]) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def browser(args: Sequence[str] = ARGS) -> Iterator[Browser]:
+def browser(args: Sequence[str] = SWIFTSHADER) -> Iterator[Browser]:
+    """Pictures that are compared are SwiftShader's, which every Chromium brings along; Mesa's are to 98 % the same."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(args))
         try:

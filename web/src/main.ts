@@ -1,10 +1,12 @@
 /** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
+import { followChanges } from "./changes";
 import { parseAddress } from "./tour/address";
 import { createExpo } from "./tour/expo";
 import { createStore, initialState, type Store } from "./tour/state";
 import type { Ui } from "./ui/mount";
+import { contextThere } from "./view/interruptions";
 import type { FullStage } from "./view/seam";
-import { createWire, type Wire } from "./wire";
+import { createWire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";
 
@@ -13,10 +15,18 @@ const html = document.documentElement;
 function stayList(why: unknown): void {
   html.dataset.view = "list";
   if (why) console.warn(`the page stays a list: ${why}`);
+  if (!navigator.onLine) addEventListener("online", () => location.reload(), { once: true });
+}
+
+/** Nothing can be drawn: the page says so, and is a list. */
+function withoutPicture(lang: string, why: string): void {
+  void import("./ui/list").then(({ sayNoWebgl }) => sayNoWebgl(lang));
+  stayList(why);
 }
 
 /** The stage's own context, asked for at once: the graphics process starts while code and release are on their way. */
 function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
+  canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // else it would never come back
   try {
     return canvas.getContext("webgl2", { alpha: true, antialias: true, powerPreference: "high-performance" });
   } catch {
@@ -34,10 +44,7 @@ async function start(): Promise<void> {
   if (wantsList) return stayList("");
   const canvas = document.createElement("canvas");
   const context = openContext(canvas);
-  if (!context) {
-    void import("./ui/list").then(({ sayNoWebgl }) => sayNoWebgl(lang));
-    return stayList("this browser gives no WebGL 2");
-  }
+  if (!context) return withoutPicture(lang, "this browser gives no WebGL 2");
 
   const store = createStore(initialState(lang));
   const wire = createWire(new URL(root, document.baseURI).href, slug, {
@@ -59,6 +66,7 @@ async function start(): Promise<void> {
     import("./view/stage"),
   ]);
   const expo = createExpo(release, wire);
+  if (!(await contextThere(canvas, context))) return withoutPicture(lang, GONE);
 
   canvas.className = "stage";
   canvas.tabIndex = 0;
@@ -84,13 +92,23 @@ async function start(): Promise<void> {
     },
     onError(what, detail) {
       if (what === "tile") store.set({ tileError: true });
-      else if (detail === "lost") canvas.classList.remove("on");
-      else canvas.classList.add("on");
+      else canvas.classList.toggle("on", detail === "restored");
+      if (detail !== "gone") return;
+      close();
+      withoutPicture(store.get().lang, GONE);
     },
     margins: () =>
       innerWidth < 700 ? { top: 0.1, bottom: 0.1, side: 0.015 } : { top: 0.085, bottom: 0.045, side: 0.03 },
   });
   canvas.classList.add("on");
+  let ui: Ui | null = null;
+  function close(): void {
+    ui?.dispose();
+    stage.dispose();
+    canvas.remove();
+    ring.remove();
+    store.set({ view: "list" });
+  }
   store.subscribe((now, before) => {
     if (now.booth !== before.booth) stage.highlight(now.booth);
     if (now.mood !== before.mood) stage.mood(now.mood);
@@ -99,8 +117,10 @@ async function start(): Promise<void> {
   });
 
   if (inside) void import("./view/walker"); // needed in a moment
+  interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
-  const ui = mountUi(document.body, store, stage, expo, i18n);
+  if (store.get().view === "list") return;
+  ui = mountUi(document.body, store, stage, expo, i18n);
   addEventListener("online", () => stage.retry());
   addEventListener("keydown", (event) => {
     if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table")
@@ -108,7 +128,19 @@ async function start(): Promise<void> {
     if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea")) return;
     void stage.goTable();
   });
-  follow(wire, expo.replace, stage);
+  const { changes } = html.dataset;
+  if (changes) {
+    const take = async () => {
+      expo.replace(await wire.release<Release>());
+      stage.replace();
+    };
+    const failed = (error: unknown) => console.warn(`the new release could not be read: ${error}`);
+    followChanges(
+      changes,
+      () => expo.release.id,
+      () => void take().catch(failed),
+    );
+  }
   await ui.open();
   if (!release.programme) return;
   await firstPicture(store);
@@ -126,6 +158,7 @@ function firstPicture(store: Store): Promise<void> {
   });
 }
 
+const GONE = "the device took its graphics away";
 const REST = 1000; // ms after it: the network is the visitor's first
 const CLOCK_LOOK = 15_000; // ms
 
@@ -160,21 +193,6 @@ function reflect(store: Store): void {
   };
   store.subscribe(write);
   write();
-}
-
-/** A server that rebuilds says so; a static tree has no such stream, and the page that came from it does not say `data-changes`. */
-function follow(wire: Wire, replace: (release: Release) => void, stage: FullStage): void {
-  const address = html.dataset.changes;
-  if (!address) return;
-  const stream = new EventSource(new URL(address, document.baseURI));
-  const take = async () => {
-    replace(await wire.release<Release>());
-    stage.replace();
-  };
-  stream.addEventListener(
-    "release",
-    () => void take().catch((error) => console.warn(`the new release could not be read: ${error}`)),
-  );
 }
 
 start().catch(stayList);

@@ -1,4 +1,7 @@
-/** The only fetch. Blobs are immutable, so each is asked for once; what fails is tried again, and the visitor is told when it goes on. */
+/**
+ * The only fetch. Blobs are immutable, so each is asked for once; what fails, breaks off or falls silent is tried again, and the visitor
+ * is told when it goes on.
+ */
 
 export class Missing extends Error {
   constructor(
@@ -30,8 +33,12 @@ export interface WireOptions {
   /** Called when a request had to be repeated ("lost") and when one succeeds again ("ok"). */
   readonly onConnection?: (state: "ok" | "lost") => void;
   readonly pause?: (milliseconds: number) => Promise<void>;
+  /** ms without a byte after which a request is given up and made anew. */
+  readonly silence?: number;
 }
 
+/** A connection can be dead without saying so (a phone between two masts, a proxy that hangs): a browser would wait for minutes. */
+const SILENCE = 15_000;
 const PAUSES = [300, 1000, 3000, 6000, 10000]; // about 20 s in all: a lift, a tunnel, a change of access point
 
 /** `root` is the address of the tree (the folder that holds `blobs/`), `expo` the expo's slug. */
@@ -50,18 +57,49 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     options.onConnection?.(state);
   }
 
-  async function get(address: string, init?: RequestInit): Promise<Response> {
+  /** One try: headers and all of the body, each piece within the time that silence is borne. */
+  async function once(address: string, init: RequestInit, outer?: AbortSignal): Promise<Response | Blob> {
+    const own = new AbortController();
+    const end = () => own.abort(outer?.reason);
+    if (outer?.aborted) end();
+    outer?.addEventListener("abort", end);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      clearTimeout(timer);
+      timer = setTimeout(end, options.silence ?? SILENCE);
+    };
+    try {
+      listen();
+      const answer = await ask(address, { ...init, signal: own.signal });
+      if (!answer.ok) {
+        void answer.body?.cancel();
+        return answer;
+      }
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      const body = answer.body?.getReader();
+      for (let piece = await body?.read(); piece?.value; piece = await body?.read()) {
+        pieces.push(piece.value);
+        listen();
+      }
+      return new Blob(pieces, { type: answer.headers.get("Content-Type") ?? "" });
+    } finally {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", end);
+    }
+  }
+
+  async function get(address: string, init: RequestInit = {}, signal?: AbortSignal): Promise<Blob> {
     for (let turn = 0; ; turn++) {
       let status = 0;
       try {
-        const answer = await ask(address, init);
-        if (answer.ok) {
+        const answer = await once(address, init, signal);
+        if (answer instanceof Blob) {
           report("ok");
           return answer;
         }
         status = answer.status;
       } catch (error) {
-        if (init?.signal?.aborted) throw error;
+        if (signal?.aborted) throw error;
       }
       // 4xx will not change by asking again; no answer, 429 and 5xx may.
       const wait = PAUSES[turn];
@@ -71,24 +109,24 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     }
   }
 
-  async function fetchBytes(name: string, signal?: AbortSignal): Promise<Blob> {
-    return (await get(`${base}blobs/${name}`, signal ? { signal } : undefined)).blob();
-  }
+  const json = async <T>(address: string, init?: RequestInit) =>
+    JSON.parse(await (await get(address, init)).text()) as T;
+  const fetchBytes = (name: string, signal?: AbortSignal) => get(`${base}blobs/${name}`, {}, signal);
 
   return {
     home,
     blob: (name) => `${base}blobs/${name}`,
-    release: async <T>() => (await (await get(`${home}release.json`, { cache: "no-cache" })).json()) as T,
+    release: <T>() => json<T>(`${home}release.json`, { cache: "no-cache" }),
     json<T>(name: string): Promise<T> {
       let found = kept.get(name) as Promise<T> | undefined;
       if (!found) {
-        found = get(`${base}blobs/${name}`).then((answer) => answer.json() as Promise<T>);
+        found = json<T>(`${base}blobs/${name}`);
         found.catch(() => kept.delete(name));
         kept.set(name, found);
       }
       return found;
     },
-    page: async (path, signal) => (await get(home + path, signal ? { signal } : undefined)).text(),
+    page: async (path, signal) => (await get(home + path, {}, signal)).text(),
     bytes(name, signal) {
       const coming = early.get(name);
       early.delete(name);

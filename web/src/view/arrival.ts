@@ -46,10 +46,11 @@ export function createArrival(s: Situation, lettering: Promise<Lettering>): Arri
   }
 
   async function ready(): Promise<void> {
-    await lettered;
+    const patience = new Promise<void>((late) => setTimeout(late, PATIENCE));
+    await Promise.race([lettered, patience]); // its code may be on its way still
     s.picture.view = s.wanted;
     s.ask();
-    await Promise.race([s.lettering?.ready() ?? Promise.resolve(), new Promise((late) => setTimeout(late, PATIENCE))]);
+    await Promise.race([s.lettering?.ready(), patience]);
   }
 
   function waitForDrift(): void {

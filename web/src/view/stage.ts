@@ -290,6 +290,7 @@ export function createStage(options: StageOptions): FullStage {
       for (const layer of layers) layer.restore();
       loop.resume();
     },
+    gone: () => options.onError("context", "gone"),
   });
 
   scene.add(s.venue.group);

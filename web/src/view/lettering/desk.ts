@@ -9,6 +9,8 @@ export interface Desk {
   dispose(): void;
 }
 
+/** ms for a batch, a hundred times what one takes: a worker that never started may have said nothing. */
+const PATIENCE = 8000;
 /** Jobs a slice where there is no worker: 12 jobs are about 20 ms of new glyphs at worst. */
 const SLICE = 12;
 
@@ -22,6 +24,7 @@ export function createDesk(): Desk {
     fail: (error: unknown) => void;
   } | null = null;
   let forget = false;
+  let timer = 0;
 
   function here(): Promise<Press> {
     press ??= import("./press").then((module) => module.createPress());
@@ -47,6 +50,7 @@ export function createDesk(): Desk {
   }
 
   function giveUp(): void {
+    clearTimeout(timer);
     worker?.terminate();
     worker = null;
     const now = waiting;
@@ -60,6 +64,7 @@ export function createDesk(): Desk {
     worker.onerror = giveUp; // an old browser without module workers, a CSP without worker-src
     worker.onmessageerror = giveUp;
     worker.onmessage = ({ data }: MessageEvent<Sheet>) => {
+      clearTimeout(timer);
       const now = waiting;
       waiting = null;
       now?.done(data);
@@ -81,14 +86,17 @@ export function createDesk(): Desk {
           resolve(sheet);
         };
         waiting = { jobs, reset, done, fail: reject };
-        if (worker) worker.postMessage({ jobs, reset });
-        else slice(jobs, reset).then(done, reject);
+        if (worker) {
+          worker.postMessage({ jobs, reset });
+          timer = window.setTimeout(giveUp, PATIENCE);
+        } else slice(jobs, reset).then(done, reject);
       });
     },
     reset() {
       forget = true;
     },
     dispose() {
+      clearTimeout(timer);
       worker?.terminate();
       worker = null;
     },

@@ -1,7 +1,8 @@
-/** Sends tiles to the worker and gets them back expanded; on the main thread where module workers cannot start. */
+/** Sends tiles to the worker and gets them back expanded; on the main thread where module workers do not start. */
 import type { Expanded } from "./expand";
 import type { HallPlace, Rich, TileAnswer, TileRequest } from "./open";
 
+type TileAsked = Extract<TileRequest, { kind: "tile" }>;
 export type Opened = { tile: Expanded } | Rich;
 
 export interface TileReader {
@@ -16,16 +17,27 @@ export interface TileReader {
   dispose(): void;
 }
 
+/** ms for a worker to say that it is there: it may be refused without a word, or its code never come. */
+const START = 8000;
+
 export function createReader(): TileReader {
   const keys: string[] = [];
   const ids = new Map<string, number>();
-  const waiting = new Map<number, { request: TileRequest; done: (o: Opened) => void; fail: (e: Error) => void }>();
-  const told: TileRequest[] = []; // what a replacement of the worker has to be told again
+  const waiting = new Map<number, { request: TileAsked; done: (o: Opened) => void; fail: (e: Error) => void }>();
+  const told: TileRequest[] = []; // what the worker's replacement here has to be told again
   let next = 0;
-  let local: Promise<typeof import("./open")> | null = null;
+  let opener: typeof import("./open") | null = null;
+  let queue = Promise.resolve();
   let worker: Worker | null = null;
+  let started = false;
+  let patience = 0;
 
-  function receive(answer: TileAnswer): void {
+  function receive(answer: TileAnswer | "here"): void {
+    if (answer === "here") {
+      started = true;
+      clearTimeout(patience);
+      return;
+    }
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (!asked) return;
@@ -41,27 +53,40 @@ export function createReader(): TileReader {
   }
 
   function send(request: TileRequest): void {
-    if (worker) worker.postMessage(request, request.kind === "tile" ? [request.bytes] : []);
-    else
-      local = (local ?? import("./open")).then(async (open) => {
-        await open.openTile(request, receive);
-        return open;
-      });
+    // Until it is known to be there the bytes are copied, not handed over: they may be needed here.
+    if (worker) worker.postMessage(request, started && request.kind === "tile" ? [request.bytes] : []);
+    else queue = queue.then(() => here(request));
+  }
+
+  async function here(request: TileRequest): Promise<void> {
+    try {
+      if (!opener) {
+        const code = await import("./open");
+        for (const one of told) await code.openTile(one, receive);
+        opener = code;
+      }
+      await opener.openTile(request, receive);
+    } catch (error) {
+      if (request.kind === "tile") receive({ id: request.id, error: String(error) }); // the next one asks for the code again
+    }
   }
 
   function withoutWorker(): void {
+    clearTimeout(patience);
     worker?.terminate();
     worker = null;
-    for (const request of told) send(request);
-    // Bytes that were handed over are gone with the worker: those tiles fail, and are asked for again.
-    for (const { fail } of waiting.values()) fail(new Error("the tile worker could not start"));
-    waiting.clear();
+    for (const { request, fail } of [...waiting.values()]) {
+      // Bytes that were handed over are gone with the worker: such a tile fails, and is asked for again.
+      if (request.bytes.byteLength === 0) fail(new Error("the tile worker broke off"));
+      else send(request);
+    }
   }
 
   try {
     worker = new Worker(new URL("./expand.worker.ts", import.meta.url), { type: "module" });
-    worker.onmessage = (event: MessageEvent<TileAnswer>) => receive(event.data);
+    worker.onmessage = (event: MessageEvent<TileAnswer | "here">) => receive(event.data);
     worker.onerror = withoutWorker;
+    patience = window.setTimeout(withoutWorker, START);
   } catch {
     worker = null;
   }
@@ -76,12 +101,15 @@ export function createReader(): TileReader {
     buffer: (url, bytes) => tell({ kind: "buffer", url, bytes }),
     open: (url, bytes) =>
       new Promise((done, fail) => {
-        const request: TileRequest = { kind: "tile", id: next++, url, bytes };
+        const request: TileAsked = { kind: "tile", id: next++, url, bytes };
         waiting.set(request.id, { request, done, fail });
         send(request);
       }),
     key: (feature) => keys[feature] ?? "",
     feature: (key) => ids.get(key) ?? -1,
-    dispose: () => worker?.terminate(),
+    dispose() {
+      clearTimeout(patience);
+      worker?.terminate();
+    },
   };
 }

@@ -1,0 +1,114 @@
+import { expect, test, vi } from "vitest";
+import { createWire, Missing } from "./wire";
+
+type Answer = () => Response | Promise<Response>;
+
+/** A wire to a server that gives these answers, one a request; the last for ever. */
+function wired(answers: Answer[], silence = 50) {
+  const said: string[] = [];
+  let asked = 0;
+  const fetch = (async (_address: string, { signal }: RequestInit) => {
+    const answer = answers[Math.min(asked++, answers.length - 1)]!;
+    const aborted = new Promise<never>((_, fail) =>
+      signal!.addEventListener("abort", () => fail(new DOMException("x", "AbortError"))),
+    );
+    return Promise.race([answer(), aborted]);
+  }) as typeof globalThis.fetch;
+  const wire = createWire("https://example.org/", "show", {
+    fetch,
+    pause: () => Promise.resolve(),
+    silence,
+    onConnection: (state) => said.push(state),
+  });
+  return { wire, said, asked: () => asked };
+}
+
+const silent: Answer = () => new Promise(() => undefined);
+const whole: Answer = () => new Response('{"a": 1}');
+const broken: Answer = () =>
+  new Response(
+    new ReadableStream({
+      start: (c) => c.enqueue(new Uint8Array([123])),
+      pull: (c) => c.error(new TypeError("reset")),
+    }),
+  );
+const status =
+  (code: number): Answer =>
+  () =>
+    new Response("", { status: code });
+
+test.each([
+  ["is never answered", silent],
+  ["breaks off in the body", broken],
+  ["is refused for now", status(503)],
+])("a request that %s is made anew", async (_name, first) => {
+  const { wire, asked } = wired([first, whole]);
+  expect(await wire.json("x.json")).toEqual({ a: 1 });
+  expect(asked()).toBe(2);
+});
+
+test("a body that falls silent is given up; the visitor is told, and told when it is over", async () => {
+  const signals: AbortSignal[] = [];
+  const body = (signal: AbortSignal) =>
+    new ReadableStream({
+      start(c) {
+        c.enqueue(new Uint8Array([123]));
+        signal.addEventListener("abort", () => c.error(signal.reason));
+      },
+    });
+  const said: string[] = [];
+  const wire = createWire("https://example.org/", "show", {
+    fetch: (async (_: string, { signal }: RequestInit) => {
+      signals.push(signal!);
+      return signals.length === 1 ? new Response(body(signal!)) : whole();
+    }) as typeof fetch,
+    pause: () => Promise.resolve(),
+    silence: 50,
+    onConnection: (state) => said.push(state),
+  });
+  expect(await (await wire.bytes("x.glb")).text()).toBe('{"a": 1}');
+  expect(said).toEqual(["lost", "ok"]);
+  expect(signals[0]!.aborted).toBe(true);
+});
+
+test("what is not there is not asked for again", async () => {
+  const { wire, asked } = wired([status(404)]);
+  await expect(wire.bytes("x.glb")).rejects.toThrow(Missing);
+  expect(asked()).toBe(1);
+});
+
+test("a connection that stays dead has an end", async () => {
+  const { wire, said, asked } = wired([silent], 5);
+  await expect(wire.page("en/")).rejects.toThrow("got no answer");
+  expect(asked()).toBe(6);
+  expect(said).toEqual(["lost"]);
+});
+
+test("who asked may give up; that is no lost connection", async () => {
+  const { wire, said, asked } = wired([silent], 10_000);
+  const own = new AbortController();
+  const coming = wire.bytes("x.glb", own.signal);
+  own.abort();
+  await expect(coming).rejects.toThrow();
+  expect(asked()).toBe(1);
+  expect(said).toEqual([]);
+});
+
+test("a slow body that goes on is waited for", async () => {
+  vi.useFakeTimers();
+  const slow: Answer = () =>
+    new Response(
+      new ReadableStream({
+        start(c) {
+          for (let at = 1; at <= 4; at++) setTimeout(() => c.enqueue(new Uint8Array([at])), 40 * at);
+          setTimeout(() => c.close(), 170);
+        },
+      }),
+    );
+  const { wire, asked } = wired([slow]);
+  const coming = wire.bytes("x.glb");
+  await vi.advanceTimersByTimeAsync(200);
+  expect((await coming).size).toBe(4);
+  expect(asked()).toBe(1);
+  vi.useRealTimers();
+});
