@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
@@ -18,21 +20,44 @@ from benchmarks.browser.frames import script_ms
 from benchmarks.browser.peer import peer_tree
 from benchmarks.process import ROOT, limit_row, ratio_row
 from benchmarks.shows import write_show
-from tests.e2e.browser import free_port, served, until_true
+from tests.e2e.browser import ARGS, CHROMIUM, MESA, free_port, served, until_true
 
 VIEW = ROOT.parent / "shared/tools/view.py"
 DEMO = ROOT / "scenes/smart-china-expo-2021"
+AT_ONCE = 3  # browsers that look at poses
 CROSSING = ("aisle", "banner")  # signs that hang where aisles meet
 
 
-def view(url: str, *options: str) -> dict[str, Any]:
+def view(url: str, *options: str, browser: Path | None = None) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, str(VIEW), url, *options], capture_output=True, text=True, timeout=1800, check=True
-    )
+        [sys.executable, str(VIEW), url, *options],
+        capture_output=True, text=True, timeout=600, check=True,
+        env={**os.environ, **({"CHROMIUM": str(browser)} if browser else {})},
+    )  # fmt: skip
     seen: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     if not seen["ready"] or seen["errors"]:
         raise RuntimeError(f"{url}: {seen}")
     return seen
+
+
+def costs(url: str, queries: list[str], folder: Path) -> list[dict[str, Any]]:
+    """Draws and triangles at each pose. Which renderer counts them is all the same: Mesa's, where it is, three at a time
+    (the tool mostly waits)."""
+    browser = None
+    if ARGS == MESA:
+        browser = folder / "chromium"
+        browser.write_text(f'#!/bin/sh\nexec {CHROMIUM} "$@" {MESA[-1]}\n')
+        browser.chmod(0o755)
+
+    def some(part: list[str]) -> list[dict[str, Any]]:
+        seen = view(url, *(option for query in part for option in ("--pose", query)), browser=browser)
+        late = [query for query, found in seen["poses"].items() if not found["ready"]]
+        if late:
+            raise RuntimeError(f"not ready within a minute: {late}")
+        return list(seen["poses"].values())
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return [found for part in pool.map(some, (queries[n::AT_ONCE] for n in range(AT_ONCE))) for found in part]
 
 
 def poses(site: str, expo: str) -> list[str]:
@@ -86,10 +111,10 @@ def rows() -> Iterator[dict[str, Any]]:
                 1.5,
                 "kB",
             )
-            seen = view(demo, *(option for q in poses(base, "smart-china-expo-2021") for option in ("--pose", q)))
-            yield limit_row("draw calls, the most over 30 poses", max(p["draws"] for p in seen["poses"].values()), 120)
+            seen = costs(demo, poses(base, "smart-china-expo-2021"), Path(folder))
+            yield limit_row(f"draw calls, the most over {len(seen)} poses", max(p["draws"] for p in seen), 120)
             yield limit_row(
-                "triangles, the most over 30 poses", round(max(p["triangles"] for p in seen["poses"].values())), 600_000
+                f"triangles, the most over {len(seen)} poses", round(max(p["triangles"] for p in seen)), 600_000
             )
             for name, median in script_ms(demo).items():
                 yield limit_row(f"JavaScript a frame, median, {name}", round(median, 3), 2.0, "ms")

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.system_packages import mesa_there
 
 ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 COMMON = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--ignore-gpu-blocklist",
@@ -32,9 +33,7 @@ DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}  #
 @contextmanager
 def chromium(*more: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=[*ARGS, *more]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGS, *more])
         try:
             yield browser
         finally:
