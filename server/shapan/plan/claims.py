@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
-from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
 from shapan.plan.labels import Line, gather, number_of, unmangle
 from shapan.plan.words import is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
+_JOINTS = "-_. "
 LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
 
 
@@ -89,8 +90,8 @@ def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
     for face, lines in lettered.lines.items():
         for line in lines:
             found = number_of(line.text)
-            if found and " " in found[0] and len(line.parts) > 1:  # "A-005" beside "6 m2" is no number "A-005 6 m2"
-                whole = [number_of(texts[i].text) for i in line.parts]
+            if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
+                whole = [number_of(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
                 found = None if any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
             if found:
@@ -110,6 +111,12 @@ def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
                     for found in kinds.values()
                 ]
     return out
+
+
+def _uneven(texts: Sequence[Text], line: Line) -> bool:
+    """A socket's tag that touches the stand's number is smaller; the runs of one number are of one size."""
+    heights = [texts[i].height for i in line.parts]
+    return max(heights) > 1.6 * min(heights)
 
 
 def _first_and_last(text: str) -> Iterable[str]:
@@ -144,7 +151,9 @@ def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
                 text = text[len(lead) :].strip(" -_.:#")
         found = number_of(text)
         if found:
-            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, True))
+            k = int(faces.shape[f]) if f >= 0 else -1
+            layer = shapes[k].groups[0] if k >= 0 and shapes[k].groups else ""
+            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, True, (), layer))
     return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
 
 
@@ -210,8 +219,8 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
-    """`XA1 XB12 XC3` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a digit, so a letter was put
-    in front.
+    """`XA1 XB12 XC3`, `S-A1 S-B12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a digit, so a
+    letter was put in front.
 
     A capital is only taken off when letters that vary come after it: `X1 X2` may well be what is printed.
     """
@@ -219,10 +228,11 @@ def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
         return claims
     firsts = Counter(c.value[0] for c in claims)
     first, n = firsts.most_common(1)[0]
-    if n < max(5, 0.9 * len(claims)) or not first.isalpha():
+    if n < max(5, 0.7 * len(claims)) or not first.isalpha():
         return claims
-    rest = [c.value[1:] for c in claims if c.value[0] == first]
-    small = first.islower() and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
+    rest = [c.value[1:].lstrip(_JOINTS) for c in claims if c.value[0] == first]
+    most = n >= 0.9 * len(claims)
+    small = most and first.islower() and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
     lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
     varied = len({r[:1] for r in rest}) >= 2
     if small or (lettered and varied):
@@ -231,5 +241,5 @@ def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
 
 
 def _cut(claim: Claim) -> Claim:
-    found = number_of(claim.value[1:])
+    found = number_of(claim.value[1:].lstrip(_JOINTS))
     return replace(claim, value=found[0], mask=found[1]) if found else claim

@@ -26,7 +26,7 @@ from shapan.expo.pause import collector_paused
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf_gate import BINARY, gate, mended
 from shapan.plan.dxf_plain import divided
-from shapan.plan.dxf_shapes import READERS, Outline, Pieces, lettering
+from shapan.plan.dxf_shapes import READERS, Outline, Pieces, lettering, unescaped
 from shapan.settings import PLAN_ENTITIES
 
 # $INSUNITS (DXF reference): metres per unit
@@ -259,7 +259,7 @@ class _Walk:
         attributes = {}
         has_shape = block is not None and block.main() is not None
         for a in e.attribs:
-            text = a.plain_text().strip()
+            text = unescaped(a.plain_text().strip())
             attributes[a.dxf.get("tag", "").upper()] = text
             hidden = a.is_invisible or a.dxf.get("layer", "0").lower() in self.hidden
             if not (hidden and has_shape):

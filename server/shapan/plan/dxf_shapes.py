@@ -10,12 +10,14 @@ Entities are duck-typed: the library's, or those of `dxf_plain`.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from ezdxf.tools.text import fast_plain_mtext
 
 from shapan.errors import TooComplex
 from shapan.plan.curves import F64, arc, bulged, ellipse
@@ -23,6 +25,9 @@ from shapan.plan.drawing import Measure
 from shapan.settings import POLYGON_VERTICES
 
 SPLINE_SAG = 0.01  # of the control polygon's size
+_UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
+_PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
+_PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
 @dataclass(eq=False, slots=True)
@@ -320,6 +325,14 @@ def _mtext(e: Any, out: Pieces, fill: str) -> None:
             _letter(e, out, line, (at.x, at.y, at.z), rotation, height, dx, top - 0.5 - pitch * i)
 
 
+def unescaped(text: str) -> str:
+    """Letters beyond the drawing's code page: `\\U+0411` (UTF-16), `\\M+5B9AC` (a byte pair of an Asian code page)."""
+    if "+" not in text:
+        return text
+    text = _UTF16.sub(lambda m: chr(int(m.group(1), 16)), text)
+    return _PAIR.sub(lambda m: bytes.fromhex(m.group(2)).decode(_PAGES[m.group(1)], "replace"), text)
+
+
 def _letter(
     e: Any, out: Pieces, text: str, at: tuple[float, float, float], turn: float, h: float, dx: float, dy: float
 ) -> None:
@@ -329,7 +342,7 @@ def _letter(
     if e.dxf.hasattr("extrusion") and e.dxf.extrusion.z < 1.0 - 1e-12 and e.dxftype() != "MTEXT":
         ocs = e.ocs()
         frame = np.array([ocs.to_wcs(tuple(row)).xyz for row in frame])
-    out.letterings.append(Lettering(text, frame, e.dxf.layer, e.dxf.handle or ""))
+    out.letterings.append(Lettering(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
 
 
 def _dimension(e: Any, out: Pieces, fill: str) -> None:
@@ -344,6 +357,17 @@ def _dimension(e: Any, out: Pieces, fill: str) -> None:
     length = math.hypot(dx, dy) if e.dimtype == 1 else abs(dx * math.cos(turn) + dy * math.sin(turn))
     if len(printed) == 1 and length > 0:
         out.measures.append(Measure(printed[0].strip(), length))
+
+
+def _multileader(e: Any, out: Pieces, fill: str) -> None:
+    """Lettering with an arrow: it speaks of what the arrow points at, so that is where it stands."""
+    context = e.context
+    words = [context.mtext.default_content] if context.mtext else [a.text for a in e.block_attribs]
+    tips = [line.vertices[0] for leader in context.leaders for line in leader.lines if line.vertices]
+    height = float(context.char_height)
+    for text in (w for word in words for w in fast_plain_mtext(word, split=True) if w.strip()):
+        for x, y, z in tips:
+            _letter(e, out, text.strip(), (x, y, z), 0.0, height, 0.0, 0.0)
 
 
 def _text(e: Any, out: Pieces, fill: str) -> None:
@@ -367,4 +391,6 @@ READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "TEXT": _text,
     "MTEXT": _mtext,
     "DIMENSION": _dimension,
+    "MULTILEADER": _multileader,
+    "MLEADER": _multileader,
 }

@@ -74,7 +74,8 @@ def faces_of(drawing: Drawing) -> Faces:
     for k in bad:
         polygons[k] = largest(shapely.make_valid(polygons[k]))
     shape = np.array(index, dtype=np.int64)
-    extent = float(np.ptp(shapely.get_coordinates(polygons), axis=0).max()) or 1.0
+    corners = shapely.get_coordinates(polygons)
+    extent = (float(np.ptp(corners, axis=0).max()) if len(corners) else 0.0) or 1.0  # walls of 3DFACEs have no area
     keep = shapely.area(polygons) > (extent * 1e-5) ** 2
     return _folded(polygons[keep], shape[keep], drawing.shapes, extent)
 

@@ -11,7 +11,7 @@ from shapan.plan.classify import title_in
 from shapan.plan.drawing import F64
 from shapan.plan.halls import floors_of, halls_of
 from shapan.plan.labels import tidy
-from shapan.plan.numbers import NUMBER_TAGS
+from shapan.plan.ranking import NUMBER_TAGS
 from shapan.plan.reading import PLAIN, Plot, Reading, note
 from shapan.plan.repeats import note_doubles, without_insets
 from shapan.plan.things import things_of, words_of
@@ -31,8 +31,7 @@ def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
     shift = _national_grid(plot)
     booths = without_insets(r, plot, _booths(r, plot))
     note_doubles(r, plot, booths)
-    halls = halls_of(r, plot, booths, shift)
-    booths = _without_strays(r, plot, booths, halls)
+    booths = halls_of(r, plot, booths, shift)
     things_of(r, plot, booths, shift)
     words_of(r, plot, booths, shift)
     floors_of(r, plot, booths)
@@ -109,26 +108,3 @@ def _booth(r: Reading, plot: Plot, f: int) -> Feature:
         "booth", "booth", Polygon(()), number=claim.value, title={"": title} if title else {}, color=color, props=props,
         source=Origin(layer, handle),
     )  # fmt: skip
-
-
-def _without_strays(r: Reading, plot: Plot, booths: list[int], halls: list[shapely.Polygon]) -> list[int]:
-    """Numbers beyond every drawn hall, few and by themselves: a title block, a legend, a key plan."""
-    if not halls or len(booths) < 20:
-        return booths
-    room = shapely.unary_union(halls).buffer(1.0)
-    points = shapely.centroid(plot.polygons[booths])
-    outside = [f for f, ok in zip(booths, shapely.contains(room, points), strict=True) if not ok]
-    if not outside or len(outside) > 0.05 * len(booths):
-        return booths
-    drop = set(outside)
-    names = ", ".join(sorted(r.of[f].value for f in outside)[:12])
-    plot.findings.append(
-        note(
-            "number-outside-hall",
-            "info",
-            f"{len(outside)} numbered boxes outside the hall were left out: {names}",
-            suggestion="add them by hand if they are booths",
-        )
-    )
-    plot.taken -= drop
-    return [f for f in booths if f not in drop]

@@ -62,9 +62,28 @@ def _items(value: Any, document: str) -> list[Any]:
         return [value]
     if isinstance(value, dict) and ("coordinates" in value or "geometries" in value):
         return [{"type": "Feature", "properties": {}, "geometry": value}]
+    if isinstance(value, dict) and (named := _collections(value)):
+        return [_filed(item, name) for name, part in named.items() for item in part]
     if isinstance(value, list) and value and all(isinstance(item, dict) and "geometry" in item for item in value):
         return value
     raise Unreadable(f'{document}: a GeoJSON "FeatureCollection" was expected', code="not-geojson", where="type")
+
+
+def _collections(value: dict[str, Any]) -> dict[str, list[Any]]:
+    """`{"Frame": {…}, "Area": {…}}`: a collection for each layer, under its name."""
+    return {
+        name: part["features"]
+        for name, part in value.items()
+        if isinstance(part, dict) and isinstance(part.get("features"), list)
+    }
+
+
+def _filed(item: Any, layer: str) -> Any:
+    """A feature that says what layer it was filed under, unless it says so itself."""
+    if not isinstance(item, dict):
+        return item
+    properties = item.get("properties")
+    return {**item, "properties": {"layer": layer, **(properties if isinstance(properties, dict) else {})}}
 
 
 def _raw(item: Any, index: int, budget: Budget) -> Raw:

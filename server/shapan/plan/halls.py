@@ -15,14 +15,15 @@ from shapan.plan.drawing import F64
 from shapan.plan.hallnames import hall_names
 from shapan.plan.labels import tidy, unmangle
 from shapan.plan.reading import LEAST_HALL_M2, Plot, Reading, draw, draw_face, note, title_of
+from shapan.plan.strays import without_strays
 from shapan.plan.venue import to_venue
 from shapan.plan.words import is_generic, is_hall, is_zone, meaning
 
 TOUCH_M = 1.0  # a wall between two halls
 
 
-def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[shapely.Polygon]:
-    """Adds hall and zone features; returns the drawn hall outlines (assumed ones are not in it)."""
+def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[int]:
+    """Adds hall and zone features; returns the booths without what stands beyond every hall and is none."""
     if not booths:
         return []
     polygons = plot.polygons[booths]
@@ -55,10 +56,12 @@ def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[shap
         kind = "pavilion" if said or group or "pavil" in title.lower() else "zone"
         props = {"number": group.value} if group else {}
         draw_face(r, plot, c.face, "zone", kind, title or (group.value if group else ""), props=props)
-    rest = [i for i in range(len(booths)) if i not in covered]
+    kept = without_strays(r, plot, booths, drawn, shift)
+    here = set(kept)
+    rest = [i for i, f in enumerate(booths) if i not in covered and f in here]
     if rest and (not halls or len(rest) > 0.05 * len(booths)):
         drawn += _assumed(r, plot, polygons, rest, numbers, shift, bool(halls))
-    return drawn
+    return without_strays(r, plot, kept, drawn, shift)
 
 
 def _said_kind(title: str) -> str:

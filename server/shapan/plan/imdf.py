@@ -178,12 +178,12 @@ class _Archive:
         ]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names)]
-        number = next((one for one in candidates if number_of(one)), "")
+        whole, number = next(((one, found[0]) for one in candidates if (found := number_of(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))
         if not title:
-            title = next((one for one in names if one and _first(one) != number), {})
+            title = next((one for one in names if one and _first(one) != whole), {})
         return number, title
 
     def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:

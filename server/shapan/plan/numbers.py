@@ -17,20 +17,18 @@ import shapely
 
 from shapan.plan.claims import Claim
 from shapan.plan.faces import Faces
+from shapan.plan.ranking import (
+    OTHER_TAGS,
+    Family,
+    Settled,
+    on_marks,
+    printed_first,
+    score,
+    wall_to_wall,
+    without_symbols,
+)
 from shapan.plan.words import fold
 
-Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
-ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
-NUMBER_TAGS = ID_TAGS | {
-    "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
-    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
-    "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
-}  # fmt: skip
-OTHER_TAGS = frozenset((
-    "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
-    "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
-    "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
-))  # fmt: skip
 PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
@@ -53,13 +51,15 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     families = _families(claims)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
-    scores = {key: _score(key, families[key], settled[key]) for key in settled}
+    heights = {c.value: c.height for c in claims if c.source == "text"}
+    scores = {key: score(key, families[key], settled[key]) for key in settled}
+    scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
     # Of two that say the same the one in larger letters: a key plan repeats the numbers in a corner of the sheet.
     ranked = sorted(settled, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
     ranked = [k for k in ranked if scores[k] >= 1.0]
     if not ranked:
         return Numbering({}, (), (), {})
-    first = _printed(ranked, settled)
+    first = printed_first(without_symbols(ranked, settled, faces), settled)
     of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
     accepted = [first]
     areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
@@ -77,7 +77,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             and bounds[0] <= faces.area[f] <= bounds[1]
         }
         fresh = _apart(fresh, of, faces)
-        if fresh and _alike(key, fresh, first, main, of):
+        if fresh and _alike(key, fresh, first, main, of, faces):
             of.update(fresh)
             accepted.append(key)
     of = _sane(of, faces)
@@ -111,23 +111,29 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
         plain[c.family].append(c)
     out: dict[Family, list[Claim]] = {}
     for (source, mask), members in plain.items():
-        if source != "text" or len({c.value for c in members}) >= 0.9 * len(members):
+        if source != "text" or (len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)):
             out[source, mask, ""] = members
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
+        layers = Counter(c.layer for c in members)
+        own = len(layers) > 0.3 * len(members)  # a group of its own for each booth is no layer
         for c in members:
             step = round(math.log(max(c.height, 1e-12) / middle) / math.log(1.25))
-            out.setdefault((source, mask, f"{c.layer}|{step}"), []).append(c)
+            out.setdefault((source, mask, f"{'' if own else c.layer}|{step}"), []).append(c)
     return out
 
 
-@dataclass(frozen=True, eq=False)
-class _Settled:
-    of: dict[int, Claim]
-    groups: dict[int, Claim]
+def _crowded(members: Sequence[Claim]) -> bool:
+    """Whether many of the shapes they lie in hold several of them, of several sizes: sockets and their booth."""
+    heights: dict[int, list[float]] = defaultdict(list)
+    for c in members:
+        if c.face >= 0:
+            heights[c.face].append(c.height)
+    mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
+    return mixed > 0.15 * len(heights) and mixed >= 10
 
 
-def _settle(members: list[Claim], faces: Faces) -> _Settled:
+def _settle(members: list[Claim], faces: Faces) -> Settled:
     """One family's claims on faces, when it is read by itself."""
     points = np.array([(c.x, c.y) for c in members])
     which, face = faces.around(points)
@@ -159,7 +165,7 @@ def _settle(members: list[Claim], faces: Faces) -> _Settled:
     of = {
         f: c for f, c in of.items() if often[c.value] < 4
     }  # two or three halls repeat a number, an area stands in every booth
-    return _Settled(_promote(of, inside, members, faces), groups)
+    return Settled(_promote(of, inside, members, faces), groups)
 
 
 def _spot(claim: Claim) -> tuple[float, float]:
@@ -215,9 +221,19 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
             alone[g] = len({members[i].value for i in inside.get(g, ())}) <= 1
         outer[f] = g if alone[g] else -1
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
-    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):
+    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved) or _overlapping(moved, faces):
         return of
     return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
+
+
+def _overlapping(moved: dict[int, int], faces: Faces) -> bool:
+    """Whether the outer faces lie on each other: shadows and clipped hatches do, booths do not."""
+    polygons = faces.polygons[list(moved.values())]
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    a, b = a[a < b], b[a < b]
+    shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
+    clash = shared > 0.03 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
+    return len(set(a[clash].tolist()) | set(b[clash].tolist())) > 0.3 * len(moved)
 
 
 def _walled(faces: Faces, inner: int, outer: int) -> bool:
@@ -231,57 +247,6 @@ def _box_within(faces: Faces, inner: int, outer: int) -> bool:
     a, b = faces.boxes[inner], faces.boxes[outer]
     slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
     return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
-
-
-def _score(key: Family, members: list[Claim], settled: _Settled) -> float:
-    source, mask, _ = key
-    distinct = len({c.value for c in members if c.strong} or {c.value for c in members})
-    held = len({c.value for c in settled.of.values()})
-    places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
-    ratio = distinct / max(1, places)
-    score = held + 0.35 * max(0, distinct - held)
-    score *= 1.0 if ratio >= 0.7 else 0.75 if ratio >= 0.45 else 0.08
-    weak = sum(not c.strong for c in members) / len(members)
-    score *= 1.0 - 0.35 * weak
-    if source.startswith("attr:"):
-        tag = fold(source[5:])
-        score *= 1.4 if tag in NUMBER_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
-    else:
-        score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
-    if "." in mask or ":" in mask:
-        score *= 0.8  # a decimal until it proves distinct
-    if mask == "D":
-        score *= 0.95
-    return score
-
-
-def _printed(ranked: list[Family], settled: dict[Family, _Settled]) -> Family:
-    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
-    what is printed on as many where the ids are a database's (`88037`).
-    """
-    first = ranked[0]
-    for key in ranked[1:6]:
-        common = settled[first].of.keys() & settled[key].of.keys()
-        if key[0] == "text" and _keyed(first) and len(common) >= 0.9 * len(settled[first].of):
-            printed = settled[key].of
-            if len({c.value for c in printed.values()}) >= 0.97 * len(printed) and not any(
-                printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common
-            ):
-                return key
-        if len(common) < 0.5 * len(settled[first].of):
-            continue
-        shorter = sum(
-            a != b and a.casefold().endswith(b.casefold())
-            for a, b in ((settled[first].of[f].value, settled[key].of[f].value) for f in common)
-        )
-        if shorter > 0.7 * len(common):
-            return key
-    return first
-
-
-def _keyed(family: Family) -> bool:
-    """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
-    return family[0] in ("name", "group") or fold(family[0].removeprefix("attr:")) in ID_TAGS
 
 
 def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
@@ -319,7 +284,9 @@ def _apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[
     return {f: c for f, c in fresh.items() if f not in bad}
 
 
-def _alike(key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim]) -> bool:
+def _alike(
+    key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
+) -> bool:
     """Whether a second family numbers booths too: lettered like the first, or frequent and hardly ever repeated."""
     values = [c.value for c in fresh.values()]
     distinct = len(set(values)) / len(values)
@@ -336,9 +303,16 @@ def _alike(key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim
         strong = sum(c.strong for c in fresh.values())
         if strong < 0.7 * len(fresh):
             return False
-        return 0.6 < mine / max(height, 1e-12) < 1.7 and any(c.layer in layers for c in fresh.values())
+        if not any(c.layer in layers for c in fresh.values()):
+            return False
+        if 0.6 < mine / max(height, 1e-12) < 1.7:
+            return True
+        many = len(fresh) >= max(20, 0.15 * len(of)) and distinct > 0.95
+        many = many and len(set(values) & {c.value for c in of.values()}) < 0.3 * len(values)  # a key plan repeats them
+        return many and wall_to_wall(fresh, faces) > 0.5  # stalls beside the tables of an artists' alley
     if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
-        return True
+        apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
+        return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
     return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
 
 

@@ -51,7 +51,7 @@ def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> 
             halls = [min(all_in, key=lambda c: c.polygon.area)]
         elif not halls:
             halls = _disjoint([c for c in usable if len(c.booths) >= max(5, 0.08 * total) and not c.zone])
-            if len(_covered(halls)) < 0.7 * total:
+            if len(_covered(halls)) < 0.5 * total:
                 halls = []
     picked = {h.face for h in halls}
     zones = [c for c in usable if c.face not in picked and (c.zone or any(c.booths < h.booths for h in halls))]

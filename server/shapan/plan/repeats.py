@@ -10,10 +10,14 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
+from shapan.plan.claims import Claim
 from shapan.plan.drawing import Text
+from shapan.plan.faces import Faces
 from shapan.plan.labels import mask_of
 from shapan.plan.reading import Plot, Reading, note
 
+MANY = 20  # numbers that a table repeats before it is taken for one
+LOW = 3.5  # heights of the lettering: a row of a table
 FEWEST = 3  # booths that a detail map repeats before it is taken for one
 HALO = 0.3  # heights of the lettering between its copies
 ALIKE = 0.08  # by which the sizes of its booths, as a ratio to the true ones, may differ
@@ -35,6 +39,34 @@ def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
             if math.dist(one.center, two.center) < HALO * min(one.height, two.height):
                 gone.add(rows[max(a, b)])
     return tuple(t for i, t in enumerate(texts) if i not in gone) if gone else texts
+
+
+def listed(of: dict[int, Claim], faces: Faces) -> set[int]:
+    """Rows of a table of exhibitors beside the plan: they repeat its numbers in cells of one height, as low as the
+    lettering allows, where no booth stands.
+    """
+    by_number: dict[str, list[int]] = defaultdict(list)
+    for f, c in of.items():
+        by_number[c.value].append(f)
+    pairs = [rows for rows in by_number.values() if len(rows) == 2]
+    if len(pairs) < MANY or len(pairs) < 0.3 * len(by_number):
+        return set()
+    rows = [f for pair in pairs for f in pair]
+    thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
+    lines = thickness / np.maximum([of[f].height for f in rows], 1e-12)
+    rooms = dict(zip(rows, lines.tolist(), strict=True))
+    low = [min(pair, key=lambda f: rooms[f]) for pair in pairs]
+    high = [max(pair, key=lambda f: rooms[f]) for pair in pairs]
+    box = shapely.bounds(faces.polygons[low])
+    heights = box[:, 3] - box[:, 1]
+    alike = float((np.abs(heights / np.median(heights) - 1) < 0.05).mean())
+    if np.median([rooms[f] for f in low]) > LOW or alike < 0.8:
+        return set()
+    hull = shapely.convex_hull(shapely.geometrycollections(list(faces.polygons[low])))
+    if shapely.contains(hull, shapely.points(faces.points[high])).mean() > 0.02:
+        return set()
+    others = [f for f in of if hull.contains(shapely.Point(faces.points[f]))]
+    return {*low, *others}
 
 
 def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:

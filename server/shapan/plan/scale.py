@@ -212,6 +212,7 @@ def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) ->
             feet = module in (10 * FOOT, 8 * FOOT)
             bonus = (1.0 if e.american else FOREIGN_FEET) if feet else 0.0
             hypotheses.append((module / edge, what, bonus))
+    hypotheses += _tables(sides)
     edge = often[0][0]
     scored = sorted(
         (
@@ -236,6 +237,18 @@ def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) ->
         evidence.append(f"lettering is {e.text_height * value:.2f} m high")
     evidence.append(f"what the booths cover is {e.extent * value:.0f} m across")
     return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(e.declared, value)))
+
+
+def _tables(sides: F64) -> list[tuple[float, str, float]]:
+    """Folding tables of 8 by 2½ ft in rows, as artists and dealers have them, with stalls of 10 ft beside."""
+    table = np.abs(sides[:, 1] / np.maximum(sides[:, 0], 1e-12) / 3.2 - 1) < 0.03
+    if table.mean() < 0.25:
+        return []
+    metres = 8 * FOOT / float(np.median(sides[table, 1]))
+    others = sides[~table].ravel() * metres / (10 * FOOT)
+    agreeing = len(others) > 0 and float((np.abs(others - np.round(others)) < 0.02).mean()) > 0.5
+    why = f"{table.mean():.0%} of the booths have the form of a table of 8 by 2½ ft"
+    return [(metres, why, 5.0 if agreeing else 1.0)]
 
 
 def _drawn_at_full_size(scored: Sequence[tuple[float, float, str]]) -> tuple[float, float, str]:

@@ -23,12 +23,15 @@ _RATIO = re.compile(
     r"\s*[:=]?\s*1\s*[:：]\s*(\d{2,4})(?![\d:.])",
     re.IGNORECASE,
 )
+EARTH = 6_378_137.0  # radius of the web map's sphere
+WEB_MAP = math.pi * EARTH
 _MOST = 12  # hints of one kind: a plan of 300 rooms says it no better than one of 12
 SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 0.3 m among 18 m², 1 m among 9 m²
 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
-    return (*_ratios(drawing), *_rooms(faces, lettered, of), *_measured(drawing), *_bars(drawing))
+    rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
+    return (*page, *rooms, *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces))
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
@@ -41,6 +44,21 @@ def _ratios(drawing: Drawing) -> list[Hint]:
     ratio = found.pop()
     papers = ((drawing.declared, 6.0),) if drawing.declared > 0 else ((PT, 4.0), (PX, 3.0), (0.001, 3.0))
     return [Hint(unit * ratio, weight, f"the plan prints its scale, 1:{ratio:g}") for unit, weight in papers]
+
+
+def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
+    """Coordinates of a web map that say nothing of themselves: at 31° north its metre is 0.855 m. Eastings of a
+    national grid are smaller than a million, or begin with their zone.
+    """
+    if drawing.format != "geojson" or drawing.declared > 0 or not len(faces):
+        return []
+    x, y = np.median(faces.points, axis=0).tolist()
+    if not (1e6 < abs(x) < WEB_MAP and 1e4 < abs(y) < WEB_MAP):
+        return []
+    latitude = 2 * math.atan(math.exp(y / EARTH)) - math.pi / 2
+    metres = math.cos(latitude) / math.sqrt(1 - 0.00669438 * math.sin(latitude) ** 2)
+    why = f"the coordinates are those of a web map, {math.degrees(latitude):.1f}° from the equator"
+    return [Hint(metres, 4.0, why)]
 
 
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:

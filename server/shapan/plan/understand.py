@@ -24,10 +24,11 @@ from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.linework import faces_around, faces_behind, faces_beside
-from shapan.plan.numbers import OTHER_TAGS, Numbering, learn
+from shapan.plan.numbers import Numbering, learn
 from shapan.plan.placing import rehome, settle_outside, untangle
+from shapan.plan.ranking import OTHER_TAGS
 from shapan.plan.reading import Reading
-from shapan.plan.repeats import without_halos
+from shapan.plan.repeats import listed, without_halos
 from shapan.plan.scalehints import column_side, hints_of
 from shapan.plan.words import fold
 
@@ -54,6 +55,8 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     of.update(outside)
     layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
     of = _once(untangle(rehome(of, faces, layers), faces), faces)
+    table = listed(of, faces)
+    of = {f: c for f, c in of.items() if f not in table}
     scale = _scale(drawing, faces, lettered, of, config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
@@ -62,6 +65,15 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     )
     features, more = features_of(reading)
     findings += more
+    if table:
+        findings.append(
+            _say(
+                "exhibitor-table",
+                "info",
+                f"{len(table)} numbers stand in a table beside the plan and were left out",
+                level_id,
+            )
+        )
     if outside:
         findings.append(
             _say(
@@ -219,7 +231,7 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
         extent = float(max(box[2] - box[0], box[3] - box[1]))
     heights = [c.height for c in of.values() if c.height > 0]
     height = float(np.median(heights)) if heights else 0.0
-    american = sum(c.mask == "D" and len(c.value) in (3, 4) for c in of.values()) > 0.9 * len(of) > 0
+    american = sum(c.mask == "D" and len(c.value) in (3, 4) for c in of.values()) > 0.75 * len(of) > 0
     return scales.infer(
         faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american,
         hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.plan.geojson.measured import measured
 from tests.plan.habits.measure import assert_understood, measure
-from tests.plan.strange import artwork, drafted, exported, more, plans
+from tests.plan.strange import artwork, drafted, exported, indoor, more, plans, sheets, webmaps
 
 from shapan.plan.read import read_plan
 
-PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS
+PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS | webmaps.PLANS | sheets.PLANS
 
 
 @pytest.mark.parametrize("name", sorted(PLANS))
@@ -17,6 +18,14 @@ def test_plan(name: str) -> None:
     levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
     result = measure(plan.show, levels[0], plan.metres_per_unit, plan.shift)
     assert_understood(result, levels[0], findings)
+
+
+@pytest.mark.parametrize("name", sorted(indoor.PLANS))
+def test_indoor_map(name: str) -> None:
+    plan = indoor.PLANS[name]()
+    levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
+    level = max(levels, key=lambda one: sum(f.category == "booth" for f in one.features))
+    assert_understood(measured(plan, level), level, findings)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,137 @@
+"""Which family of labels numbers the booths: how each scores, and what outranks it for what it stands on.
+
+A family is one source and one mask (`numbers.py`). Most labels on shapes of their own wins, unless they are the tags
+of sockets, the keys of a database, or a longer spelling of what is printed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from shapan.plan.claims import Claim
+from shapan.plan.faces import Faces
+from shapan.plan.words import fold
+
+Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
+ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
+NUMBER_TAGS = ID_TAGS | {
+    "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
+    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
+    "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
+}  # fmt: skip
+LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))
+OTHER_TAGS = frozenset((
+    "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
+    "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
+    "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
+))  # fmt: skip
+THIN = 1.2  # heights of the lettering: no booth is thinner
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    of: dict[int, Claim]
+    groups: dict[int, Claim]
+
+
+def score(key: Family, members: list[Claim], settled: Settled) -> float:
+    source, mask, _ = key
+    distinct = len({c.value for c in members if c.strong} or {c.value for c in members})
+    held = len({c.value for c in settled.of.values()})
+    places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
+    ratio = distinct / max(1, places)
+    score = held + 0.35 * max(0, distinct - held)
+    score *= 1.0 if ratio >= 0.7 else 0.75 if ratio >= 0.45 else 0.08
+    weak = sum(not c.strong for c in members) / len(members)
+    score *= 1.0 - 0.35 * weak
+    if source.startswith("attr:"):
+        tag = fold(source[5:])
+        score *= 1.4 if tag in NUMBER_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
+    else:
+        score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
+    if "." in mask or ":" in mask:
+        score *= 0.8  # a decimal until it proves distinct
+    if mask == "D":
+        score *= 0.95
+    return score
+
+
+def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
+    """Whether names name outlines that their own lettering does not fit into: a triangle at the front of a stand."""
+    if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
+        return False
+    rows = [f for f, c in settled.of.items() if heights.get(c.value)]
+    if len(rows) < 0.8 * len(settled.of):
+        return False
+    thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
+    tall = np.array([heights[settled.of[f].value] for f in rows])
+    return bool(np.median(thickness / tall) < THIN)
+
+
+def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
+    """Numbered sockets, taps and rigging points outnumber the booths they stand in. They stand by themselves, and are
+    small; booths stand wall to wall.
+    """
+    first = settled[ranked[0]].of
+    if len(first) < 20 or wall_to_wall(first, faces) > 0.3:
+        return ranked
+    size = float(np.median(faces.area[list(first)]))
+    fitting = [
+        key
+        for key in ranked[1:8]
+        if len(of := settled[key].of) >= max(20, 0.05 * len(first))
+        and float(np.median(faces.area[list(of)])) > 4.0 * size
+        and wall_to_wall(of, faces) > 0.5
+    ]
+    if not fitting:
+        return ranked
+    best = max(fitting, key=lambda k: len(settled[k].of))
+    return [best, *(k for k in ranked if k != best)]
+
+
+def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
+    """Share of the faces that have another of them within a twentieth of their side."""
+    rows = list(of)
+    polygons = faces.polygons[rows]
+    near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=near)
+    return len(set(a[a != b].tolist())) / len(rows)
+
+
+def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
+    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
+    what is printed on as many where the ids are a database's (`88037`).
+    """
+    first = ranked[0]
+    for key in ranked[1:6]:
+        common = settled[first].of.keys() & settled[key].of.keys()
+        if _read_by_people(key) and _keyed(first) and len(common) >= 0.9 * len(settled[first].of):
+            printed = settled[key].of
+            if len({c.value for c in printed.values()}) >= 0.97 * len(printed) and not any(
+                printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common
+            ):
+                return key
+        if len(common) < 0.5 * len(settled[first].of):
+            continue
+        shorter = sum(
+            a != b and a.casefold().endswith(b.casefold())
+            for a, b in ((settled[first].of[f].value, settled[key].of[f].value) for f in common)
+        )
+        if shorter > 0.7 * len(common):
+            return key
+    return first
+
+
+def _read_by_people(family: Family) -> bool:
+    """Lettering, or an attribute that names the booth: what stands beside a key says more than the key."""
+    tag = fold(family[0].removeprefix("attr:"))
+    return family[0] == "text" or (family[0].startswith("attr:") and tag in LABEL_TAGS | NUMBER_TAGS - ID_TAGS)
+
+
+def _keyed(family: Family) -> bool:
+    """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
+    return family[0] in ("name", "group") or fold(family[0].removeprefix("attr:")) in ID_TAGS

@@ -1,0 +1,91 @@
+"""Numbered boxes beyond the hall that are no booths: a title block, a legend, a car park, rooms of the building."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from shapan.plan.classify import says
+from shapan.plan.drawing import F64
+from shapan.plan.reading import Plot, Reading, note
+from shapan.plan.venue import to_venue
+
+FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
+BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
+NEAR_M = 6.0  # a word so far from a block speaks of it
+_OTHER = frozenset(("parking", "meeting", "office", "storage", "wc", "exit", "gate", "door", "stairs", "lift"))
+_ROOM = re.compile(
+    r"\b(?:rooms?|rm|suite|raum|räume|zimmer|salles?|salas?|kabinett|комната|кабинет|аудитория)\b|\d\s*室|教室|房间|包间",
+    re.IGNORECASE,
+)
+
+
+def without_strays(
+    r: Reading,
+    plot: Plot,
+    booths: list[int],
+    halls: list[shapely.Polygon],
+    shift: F64,
+) -> list[int]:
+    if not halls or len(booths) < 20:
+        return booths
+    room = shapely.unary_union(halls).buffer(1.0)
+    points = shapely.centroid(plot.polygons[booths])
+    inside = shapely.contains(room, points)
+    outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
+    if not outside:
+        return booths
+    if len(outside) > FEW * len(booths):
+        usual = Counter(r.of[f].mask for f, ok in zip(booths, inside, strict=True) if ok)
+        outside = [f for block in _blocks(plot, outside) if _other(r, plot, block, usual, shift) for f in block]
+    if not outside:
+        return booths
+    drop = set(outside)
+    names = ", ".join(sorted(r.of[f].value for f in outside)[:12])
+    plot.findings.append(
+        note(
+            "number-outside-hall",
+            "info",
+            f"{len(outside)} numbered boxes outside the hall were left out: {names}",
+            at=plot.polygons[min(drop)].centroid.coords[0],
+            suggestion="add them by hand if they are booths",
+        )
+    )
+    plot.taken -= drop
+    return [f for f in booths if f not in drop]
+
+
+def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:
+    polygons = plot.polygons[faces]
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=BLOCK_M)
+    n = len(faces)
+    _, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
+    out: dict[int, list[int]] = {}
+    for f, k in zip(faces, label.tolist(), strict=True):
+        out.setdefault(k, []).append(f)
+    return list(out.values())
+
+
+def _other(r: Reading, plot: Plot, block: list[int], usual: Counter[str], shift: F64) -> bool:
+    """Whether a block says that it is something else, in one of its boxes or beside it; or bears one odd number."""
+    if len(block) <= 2 and all(usual[r.of[f].mask] == 0 for f in block):
+        return True
+    whole = shapely.unary_union(plot.polygons[block])
+    inside = {i for f in block for line in r.lettered.lines.get(f, ()) for i in line.parts}
+    if any(_ROOM.search(r.drawing.texts[i].text) or _says_other(r.drawing.texts[i].text) for i in inside):
+        return True
+    words = [t for t in r.drawing.texts if len(t.text) < 40 and _says_other(t.text)]
+    if not words:
+        return False
+    places = to_venue(np.array([t.center for t in words]), r.metres, r.config) - shift
+    return bool((shapely.distance(shapely.points(places), whole) < NEAR_M).any()) and len(block) > 2
+
+
+def _says_other(text: str) -> bool:
+    found = says(text)
+    return found is not None and found[1] in _OTHER
