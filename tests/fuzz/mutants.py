@@ -7,8 +7,10 @@ bytes are kept in `crash-…`.
 
 from __future__ import annotations
 
+import io
 import random
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -70,14 +72,30 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
+def unpacked(data: bytes, chance: random.Random) -> bytes:
+    """A zip one of whose files is damaged; anything else, and every fourth zip, damaged as it is."""
+    if not zipfile.is_zipfile(io.BytesIO(data)) or not chance.randrange(4):
+        return damaged(data, chance)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        names = [one for one in old.namelist() if not one.endswith("/")]
+        chosen = chance.choice(names)
+        for name in names:
+            new.writestr(name, damaged(old.read(name), chance) if name == chosen else old.read(name))
+    return out.getvalue()
+
+
 def mutants(folder: Path, count: int, seed: int) -> Iterator[tuple[str, str, bytes]]:
-    """(name, place, bytes), each file in turn."""
-    files = [one for one in sorted(folder.rglob("*")) if one.is_file() and places(one)]
-    files = [one for one in files if one.stat().st_size <= LARGEST]
+    """(name, place, bytes), each kind in turn."""
+    kinds: dict[str, list[Path]] = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.stat().st_size <= LARGEST:
+            for place in places(file):
+                kinds.setdefault(place, []).append(file)
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")
-        file = files[number % len(files)]
-        yield f"{seed}-{number}", chance.choice(places(file)), damaged(file.read_bytes(), chance)
+        place = [*kinds][number % len(kinds)]
+        yield f"{seed}-{number}", place, unpacked(chance.choice(kinds[place]).read_bytes(), chance)
 
 
 def tried(mutant: tuple[str, str, bytes]) -> tuple[str, str]:

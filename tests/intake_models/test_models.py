@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.gltf.khronos import validate
-from tests.hostile.cases.models import document
+from tests.hostile.cases.models import CORNERS, document
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.gltf.glb import pack
@@ -257,3 +257,24 @@ def test_what_is_in_a_corner_is_darker_than_what_is_in_the_open() -> None:
     )
     assert near < far - 25
     assert far > 215
+
+
+def test_what_is_not_shown_is_told() -> None:
+    scene = document(
+        animations=[{"channels": [], "samplers": []}],
+        materials=[{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}],
+        textures=[{"extensions": {"KHR_texture_basisu": {"source": 0}}}],
+        images=[{"uri": "a.ktx2"}], extensionsUsed=["KHR_texture_basisu"], extensionsRequired=["KHR_texture_basisu"],
+    )  # fmt: skip
+    scene["meshes"][0]["primitives"][0]["material"] = 0
+    _, findings = read_model("a.glb", pack(scene, CORNERS + b"\0" * 4), {"a.ktx2": b"\xabKTX 20\xbb"})
+    told = {(one.code, one.severity): one.message for one in findings}
+    assert "at rest" in told["model-left-out", "info"]
+    assert "KTX2 is not read" in told["model-texture", "warning"]
+
+
+def test_materials_that_did_not_come_are_missed() -> None:
+    _, findings = read_model("a.obj", b"mtllib Steel.mtl\n" + CUBE.encode())
+    assert [one.message for one in findings if one.code == "model-texture"] == [
+        "steel.mtl is named by the model and did not come with it; its surface is plain"
+    ]

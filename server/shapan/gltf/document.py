@@ -123,6 +123,10 @@ class Skin(_Part, rename="camel", frozen=True):
     inverse_bind_matrices: Count | None = None
 
 
+class Animation(_Part, rename="camel", frozen=True):
+    """It is known that there is one."""
+
+
 class Scene(_Part, rename="camel", frozen=True):
     nodes: list[Count] = []
 
@@ -143,6 +147,7 @@ class Document(_Part, rename="camel", frozen=True):
     meshes: list[Mesh] = []
     nodes: list[Node] = []
     skins: list[Skin] = []
+    animations: list[Animation] = []
     scenes: list[Scene] = []
     scene: Count | None = None
     extensions_used: list[str] = []

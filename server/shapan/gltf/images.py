@@ -7,6 +7,7 @@ Everything that is published is encoded again: EXIF, GPS, comments, colour profi
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 
 from PIL import Image, ImageOps
@@ -17,6 +18,10 @@ from shapan.tiles.model import Picture
 
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "GIF": "image/gif"}
+_DAMAGED = (  # what Pillow's decoders raise, each its own
+    OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, RuntimeError,
+    AttributeError, AssertionError, struct.error,
+)  # fmt: skip
 _COMMON = 88  # JPEG
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and costs twice the time
 
@@ -52,7 +57,7 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
                 warnings.simplefilter("ignore")
                 upright = ImageOps.exif_transpose(image)
                 picture = _plain(upright)
-        except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError) as problem:
+        except _DAMAGED as problem:
             raise Unreadable(f"the picture is damaged: {problem}", code="image-broken", where=where) from None
     if max(picture.size) > longest:
         scale = longest / max(picture.size)
@@ -82,7 +87,7 @@ def _open(data: bytes, where: str) -> Image.Image:
             return Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError:
         raise TooComplex("the picture has too many pixels", code="image-pixels", where=where) from None
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError) as problem:
+    except _DAMAGED as problem:
         message = f"PNG, JPEG, WebP, AVIF or GIF was expected, this is none of them ({type(problem).__name__})"
         raise Unreadable(message, code="image-format", where=where) from None
 

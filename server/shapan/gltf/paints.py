@@ -17,7 +17,9 @@ from shapan.tiles.model import Alpha, Paint, Picture
 
 F64 = npt.NDArray[np.float64]
 Transform = Callable[[F64], F64]
-UNREAD = "a texture of a kind that is not read (PNG, JPEG, WebP, AVIF and GIF are; KTX2 is not) was left out"
+UNREAD = (
+    "PNG, JPEG, WebP, AVIF or GIF was expected as texture, another kind came (KTX2 is not read); its surface is plain"
+)
 _ALPHA: Mapping[str, Alpha] = {"MASK": "MASK", "BLEND": "BLEND"}
 
 

@@ -45,8 +45,9 @@ KNOWN = {
 }
 
 
-def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Model, tuple[str, ...]]:
-    """`files`: what came with it, by path relative to it -> (Model, what was left out, in words).
+def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Model, tuple[str, ...], tuple[str, ...]]:
+    """`files`: what came with it, by path relative to it -> (Model, what was left out, textures that are missing, in
+    words).
 
     Raises Unreadable (`model-malformed`, `model-unsupported`, `model-external-uri`, `model-empty`) or TooComplex
     (`model-too-complex`, `image-*`), each with a JSON pointer in `where`.
@@ -68,6 +69,8 @@ def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Mo
     source = Data(document, binary, files or {})
     paints = Paints(source)
     notes: dict[str, None] = {}
+    if document.animations:
+        notes[f"its {len(document.animations)} animation(s) are not played: the model is shown at rest"] = None
     meshes: list[Mesh] = []
     faces = 0
     cache: dict[tuple[int, int], Mesh | None] = {}
@@ -89,7 +92,7 @@ def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Mo
             ]  # fmt: skip
     if not faces:
         raise Unreadable("the model has no triangles", code="model-empty")
-    return Model(tuple(meshes), tuple(paints.pictures), 1.0, "y"), (*notes, *paints.notes)
+    return Model(tuple(meshes), tuple(paints.pictures), 1.0, "y"), tuple(notes), tuple(paints.notes)
 
 
 def _primitive(source: Data, primitive: Primitive, where: str, paints: Paints, notes: dict[str, None]) -> Mesh | None:

@@ -26,22 +26,23 @@ def stated_unit(text: bytes) -> float:
 
 
 def metres_per_unit(model: Model, kind: str, declared: str = "") -> tuple[float, str]:
-    """(metres per unit, why). `kind`: the file's suffix without dot. `declared`: the owner's word, above all else."""
+    """(metres per unit, how it was found out, "" where somebody says it). `kind`: the file's suffix without dot.
+    `declared`: the owner's word, above all else."""
     if declared:
-        return DECLARED[declared], "as booth.toml says"
+        return DECLARED[declared], ""
     low, high = model.bounds()
     longest = float((high - low).max())
     if model.unit and SMALLEST <= longest * model.unit <= LARGEST:
-        return model.unit, "as the file says"
+        return model.unit, ""
     if model.unit and kind not in ("glb", "gltf"):
-        return model.unit, "as the file says"
+        return model.unit, ""
     unit = _inferred(longest, kind)
     doubt = (
         f"the file says {model.unit:g} m a unit, which would make it {longest * model.unit:.3g} m; "
         if model.unit
         else ""
     )
-    return unit, f"{doubt}{longest:.4g} units long, taken as {unit:g} m a unit"
+    return unit, f"{doubt}{longest:.4g} units long, taken as {unit:g} m a unit, so {longest * unit:.3g} m"
 
 
 _M, _CM, _MM, _INCH = (1.0, 0.1, 10.0), (0.01, 0.1, 6.0), (0.001, 0.1, 10.0), (0.0254, 0.1, 10.0)

@@ -51,8 +51,8 @@ def read_model(
     notes: list[Finding] = []
     document = name
 
-    def note(code: str, message: str, severity: Severity = "info") -> None:
-        notes.append(Finding(code, severity, message, Where(document=document)))
+    def note(code: str, message: str, severity: Severity = "info", advice: str = "") -> None:
+        notes.append(Finding(code, severity, message, Where(document=document), advice))
 
     files = dict(files or {})
     brought = len(data) + sum(map(len, files.values()))
@@ -62,7 +62,8 @@ def read_model(
         kind = _kind(name, data)
     model = _parsed(name, kind, data, files, note)
     metres, why = size.metres_per_unit(model, kind, unit)
-    note("model-unit", why)
+    if why:
+        note("model-unit", why, advice="say `unit` in booth.toml if that is wrong")
     model = _settled(model, metres, size.up_axis(kind, model))
     came = model.figures(brought)
     model, done = within_budgets(model)
@@ -111,9 +112,11 @@ def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
 
 def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: Any) -> Model:
     if kind in ("glb", "gltf"):
-        model, left_out = read_gltf(data, files)
+        model, left_out, textures = read_gltf(data, files)
         for what in left_out:
             note("model-left-out", what)
+        for what in textures:
+            note("model-texture", what, "warning", "export its textures as PNG, JPEG or WebP, beside or inside it")
         return model
     unit = 0.0
     if kind == "obj":
@@ -126,7 +129,8 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
     else:
         unit, data = gates.threemf(data)
     try:
-        return replace(_by_trimesh(kind, data, files), unit=unit)
+        beside = _Beside(files)
+        model = replace(_by_trimesh(kind, data, beside), unit=unit)
     except ShapanError:
         raise
     except MemoryError:
@@ -135,6 +139,10 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
         raise Unreadable(
             f"not a readable {kind.upper()} ({type(problem).__name__}: {str(problem)[:120]})", code="model-malformed"
         ) from None
+    for name in beside.missing:
+        note("model-texture", f"{name[:80]} is named by the model and did not come with it; its surface is plain",
+             "warning", "upload it beside the model, or all in one zip")  # fmt: skip
+    return model
 
 
 class _Beside:
@@ -142,6 +150,7 @@ class _Beside:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = {posixpath.normpath(name).lower(): data for name, data in files.items()}
+        self.missing: dict[str, None] = {}
 
     def get(self, name: str) -> bytes:
         path = posixpath.normpath(str(name).strip().replace("\\", "/")).lower()
@@ -151,6 +160,7 @@ class _Beside:
             if found is None and posixpath.basename(known) == last:
                 found = data
         if found is None:
+            self.missing[last] = None
             raise FileNotFoundError(last)
         if not last.endswith(".mtl"):
             images.header(found, last)  # trimesh would let Pillow open anything
@@ -162,7 +172,7 @@ class _Beside:
         return self
 
 
-def _by_trimesh(kind: str, data: bytes, files: Mapping[str, bytes]) -> Model:
+def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
     import trimesh  # 0.5 s: only where such a file is read
 
     logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it prints a traceback for every texture that is not there
@@ -170,7 +180,7 @@ def _by_trimesh(kind: str, data: bytes, files: Mapping[str, bytes]) -> Model:
     scene = trimesh.load_scene(
         io.BytesIO(data),
         file_type=kind,
-        resolver=_Beside(files),
+        resolver=beside,
         process=False,
         **({"group_material": True} if kind == "obj" else {}),
     )

@@ -46,6 +46,7 @@ ODD = (
     AttributeError,
     TypeError,
     ZeroDivisionError,
+    StopIteration,  # a header that breaks off
     OverflowError,
     UnicodeError,
     RecursionError,
@@ -107,7 +108,7 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
     try:
         return *_strict(data), []
     except (DXFError, OSError, *ODD) as error:
-        reason = str(error)[:200]
+        reason = str(error)[:200] or "it breaks off"
     try:
         document, auditor = recover.read(io.BytesIO(data))
     except (DXFError, OSError, *ODD) as error:

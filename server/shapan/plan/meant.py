@@ -144,8 +144,9 @@ def _one_booth(meant: Meant, parts: list[Polygon], document: str, findings: list
     joined = shapely.union_all(
         [shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts]
     )
-    if joined.geom_type == "Polygon":
-        whole = outlined([(np.asarray(joined.buffer(-1e-3, join_style="mitre").exterior.coords)[:, :2], ())])[0].parts
+    shrunk = joined.buffer(-1e-3, join_style="mitre") if joined.geom_type == "Polygon" else joined
+    if shrunk.geom_type == "Polygon":  # parts that touch at a corner alone come apart again
+        whole = outlined([(np.asarray(shrunk.exterior.coords)[:, :2], ())])[0].parts
         if whole:
             return [whole[0]]
     findings.append(

@@ -1,5 +1,5 @@
-"""Every model that booths brought, as its owner should see it: its portrait, what it cost when it came and what it
-costs a visitor now, and what was done to it."""
+"""What booths and exhibitors brought, as its owner should see it: models with a portrait, what they cost when they came
+and cost a visitor now, and what was done to them; brochures by their covers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import msgspec
 
 from shapan.expo.findings import Finding
 from shapan.expo.model import Booth, Expo
+from shapan.gltf import images
+from shapan.intake.model_picture import SIDE
 from shapan.publish.uploads import Uploads
 from shapan.tiles.model import DRAWS, PICTURES_PX, TRIANGLES, Figures
 
@@ -27,16 +29,28 @@ class Exhibit(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+class Leaflet(msgspec.Struct, frozen=True):
+    """A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn."""
+
+    exhibitor: str
+    path: str
+    pages: int
+    cover: str
+    findings: tuple[Finding, ...]
+
+
 class Showcase(msgspec.Struct, frozen=True):
     """`budget`: what models are brought within."""
 
     budget: Figures
     exhibits: tuple[Exhibit, ...]
+    leaflets: tuple[Leaflet, ...] = ()
 
 
 def showcase(expo: Expo, uploads: Uploads) -> Showcase:
     """`uploads` as `read_uploads` made them of the same documents."""
-    return Showcase(Figures(TRIANGLES, DRAWS, PICTURES_PX, 0), tuple(_exhibits(expo, uploads)))
+    budget = Figures(TRIANGLES, DRAWS, PICTURES_PX, 0)
+    return Showcase(budget, tuple(_exhibits(expo, uploads)), tuple(_leaflets(expo, uploads)))
 
 
 def _exhibits(expo: Expo, uploads: Uploads) -> Iterator[Exhibit]:
@@ -45,6 +59,17 @@ def _exhibits(expo: Expo, uploads: Uploads) -> Iterator[Exhibit]:
             for booth in hall.booths:
                 if booth.model is not None:
                     yield _exhibit(booth, booth.model.path, uploads)
+
+
+def _leaflets(expo: Expo, uploads: Uploads) -> Iterator[Leaflet]:
+    for one in expo.exhibitors:
+        if one.brochure is None:
+            continue
+        leaves = uploads.attachments.leaves.get(one.brochure.sha256, ())
+        cover = images.webp(uploads.attachments.picture(one.brochure.sha256, leaves[0]), SIDE).data if leaves else b""
+        path = one.brochure.path
+        findings = tuple(found for found in uploads.findings if found.where.document == path)
+        yield Leaflet(one.id, path, len(leaves), base64.b64encode(cover).decode(), findings)
 
 
 def _exhibit(booth: Booth, path: str, uploads: Uploads) -> Exhibit:

@@ -28,6 +28,12 @@ def with_chunk(kind: bytes, unpacked: int) -> bytes:
     return data[:33] + chunk(kind, head + zlib.compress(bytes(unpacked), 9)) + data[33:]
 
 
+def inverted(data: bytes, mark: bytes) -> bytes:
+    """Every bit after the mark turned."""
+    at = data.index(mark) + len(mark)
+    return data[:at] + bytes(one ^ 0xFF for one in data[at:])
+
+
 PNG: dict[str, tuple[Bytes, str]] = {
     "2³¹ pixels a side": (lambda: png(2**31 - 1, 2**31 - 1), PIXELS), "13,000² pixels": (lambda: png(13_000, 13_000), PIXELS),
     "nothing after its head": (lambda: png(60, 60), BROKEN), "no width": (lambda: png(0, 60), FORMAT),
@@ -43,6 +49,10 @@ JPEG: dict[str, tuple[Bytes, str]] = {
     "HTML in a JPEG": (lambda: painted("JPEG") + b"<script>alert(1)</script>", ""), "CMYK": (lambda: painted("JPEG", mode="CMYK"), ""),
     "truncated": (lambda: painted("JPEG", (900, 900))[:5_000], BROKEN), "head alone": (b"\xff\xd8\xff\xe0\x00\x10JFIF", FORMAT),
     "EXIF that is noise": (lambda: painted("JPEG", exif=b"Exif\0\0" + bytes(range(200))), ""),
+}  # fmt: skip
+AVIF: dict[str, tuple[Bytes, str]] = {
+    "truncated": (lambda: painted("AVIF", (900, 900))[:-40], BROKEN), "sound": (lambda: painted("AVIF"), ""),
+    "noise for pixels": (lambda: inverted(painted("AVIF", (90, 90)), b"mdat"), BROKEN), "another brand": (b"\0\0\0\x18ftypmif1" + bytes(99), FORMAT),
 }  # fmt: skip
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
 DAMAGED, ACTIVE = "attachment-damaged", "attachment-active"
@@ -83,6 +93,7 @@ CASES: Cases = (
     | brought("svg named png", "exhibitors/acme/logo.png", {"": (svg("<path/>"), FORMAT)})
     | brought("png", "exhibitors/acme/logo.png", PNG)
     | brought("jpeg", "booths/a1/poster.jpg", JPEG)
+    | brought("avif", "booths/a1/poster.avif", AVIF)
     | brought("pdf", "exhibitors/acme/brochure.pdf", BROCHURE)
     | brought("mp4", "booths/a1/video.mp4", FILM)
     | brought("webm", "booths/a1/video.webm", WEBM)

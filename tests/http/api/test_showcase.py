@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 
 from tests.http.api.studio import Studio
-from tests.publish.test_uploads import CUBE
+from tests.intake.leaflets import brochure
+from tests.publish.test_uploads import CUBE, PDF
 
 
 async def test_models_with_portraits_and_figures_before_and_after(made: Studio) -> None:
@@ -21,3 +22,19 @@ async def test_models_with_portraits_and_figures_before_and_after(made: Studio) 
     assert (refused["came"], refused["portrait"]) == (None, "")
     assert [one["code"] for one in refused["findings"]] == ["model-empty"]
     assert found["budget"]["triangles"] == 60_000
+    assert found["leaflets"] == []
+
+
+async def test_brochures_by_their_covers(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    roster = await organizer.get("/expos/show/exhibitors")
+    names = [row["id"] for row in roster["rows"][:2]]
+    for name, data in zip(names, (brochure(2), PDF), strict=True):
+        path = f"/expos/show/draft/documents/exhibitors/{name}/brochure.pdf"
+        assert (await organizer.ask("PUT", path, data=data)).status == 200
+    leaflets = {one["exhibitor"]: one for one in (await organizer.get("/expos/show/models"))["leaflets"]}
+    whole, broken = (leaflets[name] for name in names)
+    assert (whole["pages"], whole["findings"]) == (2, [])
+    assert base64.b64decode(whole["cover"])[8:12] == b"WEBP"
+    assert (broken["pages"], broken["cover"]) == (0, "")
+    assert [one["code"] for one in broken["findings"]] == ["brochure-broken"]

@@ -407,10 +407,20 @@ export interface Exhibit {
   readonly findings: readonly Finding[];
 }
 
+/** A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn. */
+export interface Leaflet {
+  readonly exhibitor: string;
+  readonly path: string;
+  readonly pages: number;
+  readonly cover: string;
+  readonly findings: readonly Finding[];
+}
+
 /** `budget`: what models are brought within. */
 export interface Showcase {
   readonly budget: Figures;
   readonly exhibits: readonly Exhibit[];
+  readonly leaflets: readonly Leaflet[];
 }
 
 /** What the last preview found. `current`: it is of the draft's newest revision. */

@@ -6,7 +6,8 @@ import { inPieces, type Sent } from "./pieces";
 import { KINDS, type Kind, type Place, placed, sorted } from "./sort";
 import type { Watched } from "./state";
 import { replaceDraft, take } from "./upload";
-import { size, t } from "./words";
+import { count, size, t } from "./words";
+import { namesIn } from "./zip";
 
 interface Brought {
   readonly file: File;
@@ -21,11 +22,14 @@ const LARGE = 8 << 20; // from here on somebody may want to pause
 
 export function dropZone(now: Watched): HTMLElement {
   const list = el("div", {});
-  const bring = (found: readonly { file: File; path: string }[]) => {
+  const bring = async (found: readonly { file: File; path: string }[]) => {
     const draft = now.desk().draft.documents.map((one) => one.path);
+    const zips = found.filter((one) => one.path.toLowerCase().endsWith(".zip"));
+    const inside = await Promise.all(zips.map(async ({ file, path }) => [path, await namesIn(file)] as const));
     const places = sorted(
       found.map((one) => one.path),
       draft,
+      new Map(inside),
     );
     const brought = found.map(
       ({ file, path }, at): Brought => ({
@@ -52,12 +56,16 @@ export function dropZone(now: Watched): HTMLElement {
   zone.addEventListener("drop", async (event) => {
     event.preventDefault();
     zone.classList.remove("over");
-    bring(await dropped(event.dataTransfer!));
+    await bring(await dropped(event.dataTransfer!));
   });
   return el("div", {}, zone, list);
 }
 
-function picker(label: string, folder: boolean, bring: (found: { file: File; path: string }[]) => void): HTMLElement {
+function picker(
+  label: string,
+  folder: boolean,
+  bring: (found: { file: File; path: string }[]) => Promise<void>,
+): HTMLElement {
   const input = el("input", {
     type: "file",
     multiple: true,
@@ -67,7 +75,7 @@ function picker(label: string, folder: boolean, bring: (found: { file: File; pat
     "aria-hidden": "true",
   });
   input.addEventListener("change", () => {
-    bring([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+    void bring([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
     input.value = "";
   });
   return el(
@@ -122,7 +130,11 @@ function line(now: Watched, one: Brought): HTMLLIElement {
   const show = () => {
     path.value = one.place.path;
     path.hidden = one.place.path === "";
-    instead.textContent = one.place.instead && t("insteadOf", { path: one.place.instead });
+    const gone = one.place.kind === "whole" && draft.length > 0;
+    instead.className = gone ? "bad" : "";
+    instead.textContent = gone
+      ? t("replacesAll", { documents: count("documents", draft.length) })
+      : one.place.instead && t("insteadOf", { path: one.place.instead });
   };
   const kind = el(
     "select",

@@ -10,6 +10,7 @@ import { membersOf } from "./members";
 import { act, type Page, sure } from "./page";
 import { publishing } from "./publish";
 import { releases } from "./releases";
+import { shelf } from "./showcase";
 import { mayEdit, type Watched, watch } from "./state";
 import { tabsOf } from "./tabs";
 import { t, when } from "./words";
@@ -21,7 +22,9 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     understood: el("div", {}),
     side: el("div", {}),
     documents: el("div", {}),
+    end: el("div", {}),
   };
+  const shown = shelf();
   const watched = await watch(id, () => draw(watched));
   const zone = el("div", {}, mayEdit(watched.desk().expo) && dropZone(watched));
   const members = await membersOf(watched.desk().expo, me);
@@ -31,14 +34,26 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     places.head.replaceChildren(head(now));
     places.todo.replaceChildren(checklist(desk));
     places.understood.replaceChildren(understood(desk), findings(desk));
+    shown.draw(now);
     places.side.replaceChildren(publishing(now), releases(now));
+    places.end.replaceChildren(ending(now));
     const open = places.documents.querySelector("details")?.open;
     places.documents.replaceChildren(documents(now), history(now));
     if (open) places.documents.querySelector("details")!.open = true;
   }
   draw(watched);
   const side = el("aside", {}, places.side);
-  const body = el("div", { class: "body" }, places.todo, zone, places.understood, places.documents, members);
+  const body = el(
+    "div",
+    { class: "body" },
+    places.todo,
+    zone,
+    places.understood,
+    shown.node,
+    places.documents,
+    members,
+    places.end,
+  );
   return {
     title: watched.desk().expo.title,
     main: el("div", { class: "expo" }, places.head, el("div", { class: "columns" }, body, side)),
@@ -48,27 +63,31 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
 
 function head(now: Watched): HTMLElement {
   const { expo } = now.desk();
-  const path = { expo: expo.id };
-  const then = (work: () => Promise<unknown>) => async () => {
-    await work();
-    await now.refresh();
-  };
-  const keep = then(() => ask("POST /expos/{expo}/keep", { path }));
-  const shelve = then(() => ask("PATCH /expos/{expo}", { path, body: { archived: !expo.archived } }));
-  const end = then(() => ask("DELETE /expos/{expo}", { path }));
-  const manages = expo.part !== "reader";
+  const keep = () => ask("POST /expos/{expo}/keep", { path: { expo: expo.id } }).then(now.refresh);
   const going =
     expo.delete_at &&
-    el("p", { class: "bad" }, t("deletedAt", { date: when(expo.delete_at) }), " ", manages && act(t("keep"), keep));
-  const acts =
-    manages &&
-    !expo.delete_at &&
     el(
       "p",
-      { class: "acts" },
-      act(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
-      act(t("delete"), () => sure(t("delete"), t("deleteAsk"), end), "plain"),
+      { class: "bad" },
+      t("deletedAt", { date: when(expo.delete_at) }),
+      " ",
+      expo.part !== "reader" && act(t("keep"), keep),
     );
   const archived = expo.archived && el("span", { class: "tag" }, t("archived"));
-  return el("div", {}, tabsOf(expo, ""), el("div", { class: "acts" }, archived, going, acts));
+  return el("div", {}, tabsOf(expo, ""), el("div", { class: "acts" }, archived, going));
+}
+
+/** What is done seldom, below everything else. */
+function ending(now: Watched): HTMLElement {
+  const { expo } = now.desk();
+  const path = { expo: expo.id };
+  const shelve = () => ask("PATCH /expos/{expo}", { path, body: { archived: !expo.archived } }).then(now.refresh);
+  const end = () => ask("DELETE /expos/{expo}", { path }).then(now.refresh);
+  if (expo.part === "reader" || expo.delete_at) return el("p", { hidden: true });
+  return el(
+    "p",
+    { class: "acts" },
+    act(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
+    act(t("delete"), () => sure(t("delete"), t("deleteAsk"), end), "plain"),
+  );
 }

@@ -63,3 +63,16 @@ test("a zip is the whole expo, and what file managers leave is left out", () => 
     "leave",
   ]);
 });
+
+test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
+  const inside = new Map([
+    ["A3.zip", ["bottle/bottle.OBJ", "bottle/bottle.mtl", "bottle/label.png"]],
+    ["fair.zip", ["fair/plan/hall.dxf", "fair/booths/a1/model.glb"]],
+    ["odd.zip", ["readme.txt"]],
+  ]);
+  expect(sorted([...inside.keys()], [], inside).map((one) => [one.kind, one.path])).toEqual([
+    ["booth", "booths/a3/model.zip"],
+    ["whole", ""],
+    ["whole", ""],
+  ]);
+});

@@ -33,14 +33,20 @@ const LOGO = /logo|логотип|标志|商标/;
 const FOLDERS = /^(plan|exhibitors|booths|scenarios)\//;
 const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
 
-/** Every file's place. `paths` as they were dropped, folders included; `draft` are the documents that are there. */
-export function sorted(paths: readonly string[], draft: readonly string[]): Place[] {
+/** Every file's place. `paths` as they were dropped, folders included; `draft` are the documents that are there; `inside`:
+ * the names in those that are zips. */
+export function sorted(
+  paths: readonly string[],
+  draft: readonly string[],
+  inside: ReadonlyMap<string, readonly string[]> = new Map(),
+): Place[] {
   const plans = draft.filter(isPlan);
   const top = common(paths);
   const bare = paths.map((path) => path.slice(top.length));
   const fresh = bare.filter((path) => kindOf(path) === "plan").length;
-  return bare.map((path) => {
-    const kind = kindOf(path);
+  return bare.map((path, at) => {
+    const guess = kindOf(path);
+    const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
     return placed(path, kind, draft, replaced);
   });
@@ -59,6 +65,13 @@ export const isPlan = (path: string): boolean =>
   path.startsWith("plan/") &&
   (PLAN.test(path.toLowerCase()) || path.endsWith(".json")) &&
   !path.endsWith(".edits.json");
+
+/** A zip of a model with its textures, and nothing that an expo is made of. */
+function isModel(names: readonly string[]): boolean {
+  const lower = names.map((one) => one.toLowerCase());
+  const expo = lower.some((one) => PLAN.test(one) || /(^|\/)(expo\.toml|exhibitors\.\w+|programme\.\w+)$/.test(one));
+  return !expo && lower.some((one) => MODEL.test(one));
+}
 
 function kindOf(path: string): Kind {
   const lower = path.toLowerCase();
@@ -98,7 +111,7 @@ function targetOf(path: string, kind: Kind, replaced: string): string {
     case "programme":
       return `${kind}${ending}`;
     case "booth":
-      return `booths/${slug(owner(path, stem))}/${MODEL.test(ending) ? "model" : VIDEO.test(ending) ? "video" : "poster"}${ending}`;
+      return `booths/${slug(owner(path, stem))}/${MODEL.test(ending) || ending === ".zip" ? "model" : VIDEO.test(ending) ? "video" : "poster"}${ending}`;
     case "exhibitor":
       return `exhibitors/${slug(owner(path, stem))}/${ending === ".pdf" ? "brochure" : LOGO.test(stem.toLowerCase()) ? "logo" : "poster"}${ending}`;
     case "scenario":

@@ -22,6 +22,7 @@ export interface Box {
 
 const NS = "http://www.w3.org/2000/svg";
 const MARGIN = 0.03; // of the longer side
+const RAISED = 2.1; // a mark's radii above its place: it would cover the booth's number
 
 /** `severity` of a finding by its number from 1; a mark is a link to `#f<number>`. */
 export function drawn(sheet: PlanSheet, severity: (finding: number) => string): Drawn {
@@ -89,10 +90,12 @@ function lettered(one: PlanFeature, label: string): SVGElement {
 
 function mark(finding: number, at: Point, severity: string, box: Box): SVGElement {
   const size = Math.max(box.width, box.height) / 90;
+  const [x, y] = [at[0], -at[1] - RAISED * size];
   const link = make("a", { href: `#f${finding}`, class: `mark ${severity}`, "aria-label": String(finding) });
-  const text = make("text", { x: at[0], y: -at[1] + size * 0.36, "font-size": size.toFixed(2) });
+  const text = make("text", { x, y: y + size * 0.36, "font-size": size.toFixed(2) });
   text.textContent = String(finding);
-  link.append(make("circle", { cx: at[0], cy: -at[1], r: size.toFixed(2) }), text);
+  const stem = make("path", { d: `M${x} ${y}V${-at[1]}` });
+  link.append(stem, make("circle", { cx: x, cy: y, r: size.toFixed(2) }), text);
   return link;
 }
 
