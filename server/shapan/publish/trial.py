@@ -14,9 +14,11 @@ from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongTy
 from shapan.intake.assets import IMAGES, MODELS
 from shapan.intake.expo import NAME
 from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
-from shapan.sandbox import PLAN, Handed, Limits
+from shapan.sandbox import PLAN, Handed, Limits, attempt
+from shapan.source import Source
 
 Document = bytes | Handed
+_ASSETS = ("booths/", "exhibitors/")
 _FILMS = ("mp4", "webm")
 _BESIDE = ("gltf", "obj")  # what they name may come after them
 _LATER = "model-missing-file"
@@ -65,6 +67,21 @@ def trial(path: str, document: Document, beside: Mapping[str, bytes] = {}) -> Tr
     if ext in MODELS and top == "booths":
         return Trial("shapan.intake.models:read_model", (path.rpartition("/")[2], document, dict(beside)))
     return None
+
+
+def try_documents(source: Source) -> None:
+    """Every document that an expo is made of, by its reader. What booths and exhibitors brought is left to the preview:
+    of hundreds of pictures one that is broken is a finding, no reason to refuse the others. Raises Unreadable with
+    the document's path in `where`."""
+    for path in sorted(source.tree()):
+        made = None if path.startswith(_ASSETS) else trial(path, source.read(path))
+        if made is None:
+            continue
+        try:
+            attempt(made.call, *made.args, limits=made.limits)
+        except Unreadable as refusal:
+            kind = type(refusal)
+            raise kind(refusal.message, code=refusal.code, where=path, limit=refusal.limit) from None
 
 
 def may_come(path: str, refusal: Unreadable) -> bool:

@@ -29,6 +29,7 @@ from shapan.publish.rosters import RosterView, roster_trial, roster_view
 from shapan.publish.sheets import PlanSheet, sheets_of
 from shapan.publish.showcase import Showcase, showcase
 from shapan.publish.summary import summary_of
+from shapan.publish.trial import try_documents
 from shapan.publish.uploads import read_uploads
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import Entry, Source
@@ -191,10 +192,12 @@ class Workshop:
         return showcase(reading.expo, read_uploads(source, reading.expo, self.previews.cache, None, progress))
 
     def unpack(self, file: str, progress: Progress) -> Kept:
-        """The documents in a zip, kept; the zip is gone afterwards. Raises what the gates raise."""
+        """The documents in a zip, kept; the zip is gone afterwards. Raises what gates and readers raise, with nothing
+        kept."""
         path = Path(file)
         try:
             source = Zipped(path)
+            try_documents(source)
             return self._kept({name: source.read(name) for name in source.tree()})
         finally:
             path.unlink(missing_ok=True)

@@ -46,13 +46,18 @@ def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
     return _Job(call, args, limits or Limits()).result()
 
 
+def attempt(call: str, *args: Any, limits: Limits | None = None) -> None:
+    """`run` for its failures alone: what the reader makes of the document stays in the child."""
+    _Job(call, args, limits or Limits(), discard=True).result()
+
+
 async def run_async(call: str, *args: Any, limits: Limits | None = None) -> Any:
     """`run` without blocking the event loop. Cancelling ends the child."""
     return await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits()))
 
 
 async def try_async(call: str, *args: Any, limits: Limits | None = None) -> None:
-    """`run_async` for its failures alone: what the reader makes of the document stays in the child."""
+    """`attempt` without blocking the event loop. Cancelling ends the child."""
     await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits(), discard=True))
 
 

@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from tests.hostile.plans.attacks import BOOTH, svg
 from tests.http.api.studio import Browser, Studio, documents
 
 DOC = "/expos/show/draft/documents"
@@ -174,14 +175,40 @@ def zipped(documents: dict[str, bytes]) -> bytes:
 
 async def test_a_zip_replaces_the_whole_draft_in_one_revision(made: Studio) -> None:
     organizer = made.people["organizer"]
-    data = zipped({"fair/expo.toml": b'title = "Fair"', "fair/plan/hall.svg": b"<svg/>", "fair/.DS_Store": b"x"})
+    hall = svg(BOOTH)
+    data = zipped({"fair/expo.toml": b'title = "Fair"', "fair/plan/hall.svg": hall, "fair/.DS_Store": b"x"})
     assert (await organizer.ask("PUT", "/expos/show/draft", data=data)).status == 428
     answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
     draft = await answer.json(content_type=None)
     assert (answer.headers["ETag"], draft["revision"], documents(draft)) == ('"r2"', 2, ["expo.toml", "plan/hall.svg"])
-    assert await (await organizer.ask("GET", f"{DOC}/plan/hall.svg")).read() == b"<svg/>"
+    assert await (await organizer.ask("GET", f"{DOC}/plan/hall.svg")).read() == hall
     assert (await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')).status == 412
     assert list(made.desk.documents.staged.iterdir()) == []
+
+
+@pytest.mark.parametrize(("path", "data", "status", "code"), [
+    ("plan/hall.dxf", b"<html>", 415, "html"), ("exhibitors.xlsx", b"PK\3\4", 422, "table-broken"),
+    ("programme.xml", b"<schedule>", 422, "xml-broken"), ("expo.toml", b"title =", 422, "toml-syntax"),
+    ("scenarios/a.json", b"{", 422, "json-syntax"),
+])  # fmt: skip
+async def test_the_documents_in_a_zip_are_tried_like_single_ones(
+    made: Studio, path: str, data: bytes, status: int, code: str
+) -> None:
+    organizer = made.people["organizer"]
+    whole = zipped({"plan/other.svg": svg(BOOTH), path: data})
+    answer = await organizer.ask("PUT", "/expos/show/draft", data=whole, If_Match='"r1"')
+    problem = await answer.json(content_type=None)
+    assert (answer.status, problem["code"], problem["where"]) == (status, code, path)
+    assert (await organizer.get("/expos/show/draft"))["revision"] == 1
+    assert list(made.desk.documents.staged.iterdir()) == []
+    noted = await organizer.get("/expos/show/audit")
+    assert (noted[0]["action"], noted[0]["detail"]["code"]) == ("document.refuse", code)
+
+
+async def test_one_broken_picture_of_a_zip_is_a_finding_and_no_refusal(made: Studio) -> None:
+    organizer = made.people["organizer"]
+    data = zipped({"plan/hall.svg": svg(BOOTH), "exhibitors/acme/logo.png": b"nothing"})
+    assert (await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')).status == 200
 
 
 @pytest.mark.parametrize(("data", "code"), [
