@@ -3,19 +3,21 @@ process; how much is there is the size of the file. Blocking; one writer an uplo
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from shapan.errors import Full, NotFound
+from shapan.settings import ZIP_ENTRIES
 from shapan.store.documents import refuse_full, space
 
 LASTS = 24 * 3600_000  # ms from its creation
-MOST_OPEN = 200  # of one person: a folder that is dropped goes one after another, a forgotten tab leaves one
+MOST_OPEN = ZIP_ENTRIES  # of one person: all files of a folder that is dropped wait for the revision that takes them
 MOST_BYTES = 4 << 30  # announced by one person and not finished
 _ID = re.compile(r"[0-9a-z]{20}")
 
@@ -45,11 +47,11 @@ class Uploads:
     def begin(self, upload: Upload) -> None:
         """Raises Full: before a byte is taken there has to be room for all, and within what one person may hold."""
         self._folder.mkdir(exist_ok=True)
-        self._sweep(upload.created)
-        mine = [one for one in self._all() if one.person == upload.person]
+        every = [(one, there) for one, there in self._all() if not self._over(one, upload.created)]
+        mine = [one for one, _ in every if one.person == upload.person]
         if len(mine) >= MOST_OPEN or sum(one.length for one in mine) + upload.length > MOST_BYTES:
             raise Full("you have too many uploads under way; finish or remove some", code="quota")
-        promised = sum(one.length - self.offset(one.id) for one in self._all())
+        promised = sum(one.length - there for one, there in every)
         refuse_full(self._folder, promised + upload.length)
         with space():
             self.part(upload.id).touch()
@@ -87,17 +89,35 @@ class Uploads:
         self._about(id).unlink(missing_ok=True)
         self.part(id).unlink(missing_ok=True)
 
-    def _sweep(self, now: int) -> None:
-        for one in self._all():
-            if one.expires <= now:
-                self.end(one.id)
+    def _over(self, upload: Upload, now: int) -> bool:
+        """Whether it has ended; then it is forgotten."""
+        if upload.expires <= now:
+            self.end(upload.id)
+        return upload.expires <= now
 
-    def _all(self) -> Iterator[Upload]:
-        for file in self._folder.glob("*.json"):
-            yield msgspec.json.decode(file.read_bytes(), type=Upload)
+    def _all(self) -> list[tuple[Upload, int]]:
+        """Each with the bytes that are there. One look at the folder: a thousand may be open."""
+        ids, sizes = [], {}
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                id, _, kind = entry.name.partition(".")
+                try:
+                    if kind == "part":
+                        sizes[id] = entry.stat().st_size
+                    elif kind == "json":
+                        ids.append((id, _said(entry.path)))
+                except FileNotFoundError:  # it ends at this moment
+                    continue
+        return [(one, sizes.get(id, 0)) for id, one in ids]
 
     def _about(self, id: str) -> Path:
         return self._folder / f"{_known(id)}.json"
+
+
+@functools.lru_cache(2 * MOST_OPEN)
+def _said(file: str) -> Upload:
+    """What was written once and for all: an id is no other's, ever."""
+    return msgspec.json.decode(Path(file).read_bytes(), type=Upload)
 
 
 def _known(id: str) -> str:

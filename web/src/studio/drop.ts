@@ -179,7 +179,16 @@ async function sendAll(now: Watched, brought: readonly Brought[]): Promise<numbe
   const sent = waiting.map((one) => ({ ...one.sent!, path: one.place.path }));
   const there = new Set(now.desk().draft.documents.map((one) => one.path));
   const gone = new Set(waiting.map((one) => one.place.instead).filter((path) => there.has(path)));
-  if (sent.length) await take(now.desk(), sent, [...gone]);
+  if (sent.length) {
+    const told = (key: "beingRead" | "uploaded") => {
+      for (const one of waiting) one.state.replaceChildren(t(key));
+    };
+    told("beingRead"); // each by its reader, which may take a second a model
+    await take(now.desk(), sent, [...gone]).catch((problem) => {
+      told("uploaded");
+      throw problem;
+    });
+  }
   await now.refresh();
   return 0;
 }

@@ -29,6 +29,7 @@ export function inPieces(expo: string, file: File, from: string, progress: (part
       chunkSize: PIECE,
       uploadDataDuringCreation: true,
       retryDelays: AGAIN_MS,
+      onShouldRetry: (problem) => again(problem.originalResponse?.getStatus() ?? 0),
       fingerprint: async () => ["shapan", expo, from, file.size, file.lastModified].join("|"),
       onProgress: (sent, total) => progress(total ? sent / total : 1),
       onSuccess: () =>
@@ -42,6 +43,10 @@ export function inPieces(expo: string, file: File, from: string, progress: (part
   });
   return { done, pause: () => void upload.abort(), resume: () => upload.start() };
 }
+
+/** A lost connection, a server in trouble, an upload that another request still writes to, and too many at once (hundreds of
+ * small files); the library gives up at the last. */
+const again = (status: number): boolean => status < 400 || status >= 500 || [409, 423, 429].includes(status);
 
 async function forgotten(upload: Upload): Promise<void> {
   const kept: readonly PreviousUpload[] = await upload.findPreviousUploads();

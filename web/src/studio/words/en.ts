@@ -263,6 +263,7 @@ export const en = {
   leaves_few: "{n} pages",
   leaves_many: "{n} pages",
   leaves_other: "{n} pages",
+  beingRead: "being read",
   notFound: "There is nothing at this address.",
   back: "Back",
 };

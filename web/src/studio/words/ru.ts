@@ -265,6 +265,7 @@ export const ru: Strings = {
   leaves_few: "{n} страницы",
   leaves_many: "{n} страниц",
   leaves_other: "{n} страницы",
+  beingRead: "читается",
   notFound: "По этому адресу ничего нет.",
   back: "Назад",
 };

@@ -264,6 +264,7 @@ export const zh: Strings = {
   leaves_few: "{n} 页",
   leaves_many: "{n} 页",
   leaves_other: "{n} 页",
+  beingRead: "正在读取",
   notFound: "此地址没有内容。",
   back: "返回",
 };
