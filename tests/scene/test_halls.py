@@ -17,6 +17,7 @@ from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall, assemble_halls
+from shapan.scene.enclosure import DOORWAY
 from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.values import HallScene, Instances
@@ -62,11 +63,43 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     (floor, *_) = done.structure_surfaces
     assert math.isclose(up(floor), shape.area, rel_tol=1e-4)
     walls = [i for i, name in enumerate(names(done.structure)) if name == "hall-wall"]
-    length = sum(float(done.structure.scale[i, 0]) for i in walls)
-    assert length >= shape.length - 0.1 * len(walls) - 0.01
+    low = [i for i in walls if done.structure.position[i, 2] == 0]
+    length = sum(float(done.structure.scale[i, 0]) for i in low)
+    assert length >= shape.length - DOORWAY - 0.1 * len(low) - 0.01  # nobody drew a way in: there is one
     for i in walls:  # outside the outline: the hall keeps its size
         middle = shapely.Point(done.structure.position[i, :2])
         assert math.isclose(middle.distance(shape.exterior), 0.1, abs_tol=0.02) or not shape.contains(middle)
+
+
+def test_a_hall_without_openings_has_a_doorway_where_there_is_most_room() -> None:
+    stand = booth("A1", "h", rect(8, 1, 4, 3), "island", (0, 1, 2, 3))
+    hall = Hall("h", "l0", Polygon(rect(0, 0, 20, 14)), height=6.0, booths=(stand,))
+    for rows in (scene(hall).structure, scene(hall).overview):
+        low = [
+            footprint(rows, i)
+            for i, name in enumerate(names(rows))
+            if name in ("hall-wall", "model-card") and rows.position[i, 2] == 0
+        ]
+        walls = shapely.union_all(low)
+        assert not walls.intersects(
+            shapely.LineString([(10 - DOORWAY / 2 + 0.1, 14.1), (10 + DOORWAY / 2 - 0.1, 14.1)])
+        )
+        for x, y in ((10, -0.1), (-0.1, 7), (20.1, 7), (4, 14.1)):
+            assert walls.distance(shapely.Point(x, y)) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("height", "kind", "roofed"), [(8.0, "hall", True), (4.0, "hall", False), (8.0, "outdoor", False)]
+)
+def test_a_high_hall_has_a_roof_that_is_seen_from_below_only(height: float, kind: str, roofed: bool) -> None:
+    done = scene(Hall("h", "l0", Polygon(rect(0, 0, 20, 14)), height=height, kind=kind))
+    above = [s for s in done.structure_surfaces if s.primitive.positions[:, 2].min() > 1]
+    assert len(above) == roofed
+    for sheet in above:
+        assert np.allclose(sheet.primitive.positions[:, 2], height)
+        assert (sheet.primitive.normals[:, 2] == -1).all()
+        assert (sheet.feature == -1).all()
+        assert up(sheet) == 0
 
 
 def test_walls_leave_the_openings_free() -> None:

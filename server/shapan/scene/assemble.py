@@ -18,7 +18,7 @@ from shapan.scene.kit import index
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.sandtable import CARPET_Z, PLATE, proxies, table
-from shapan.scene.structure import CEILING, ceiling, floor, structure
+from shapan.scene.structure import CEILING, ceiling, floor, roof_sheet, structure
 from shapan.scene.values import Block, HallScene, Instances
 
 
@@ -86,7 +86,7 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     scenes = []
     for i, (cut, owner) in enumerate(zip(cuts, owners.tolist(), strict=True)):
         hall, z = cut.hall, cut.elevation
-        walked = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING))
+        walked = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING), *roof_sheet(hall))
         drawn = (*plates[i], *ceiling(hall, owner, z, PLATE), *carpets[i])
         scenes.append(HallScene(
             hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside[i],

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Hall, Thing
+from shapan.expo.model import Hall, Polygon, Thing
 from shapan.geometry.fit import around, around_ring, shape_of
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import rings
@@ -21,6 +21,8 @@ I64 = npt.NDArray[np.int64]
 OPENING_REACH = 1.5  # metres: an opening drawn this near a wall is a gap in it
 LEAF = 1.1  # the widest door leaf
 GATES = ("gate",)
+ROOFED = 4.5  # metres: halls as high as this have trusses, light and a roof
+DOORWAY = 3.0  # metres: the way in of a hall that was drawn without any
 
 
 class Gap:
@@ -45,8 +47,10 @@ def wall_lines(hall: Hall) -> Lines:
     starts, ends = starts[long], ends[long]
     gaps: dict[int, list[Gap]] = {}
     openings = [thing for thing in hall.things if thing.category == "opening" and thing.outline.shell]
-    if not openings or not len(starts):
+    if not len(starts):
         return starts, ends, gaps
+    if not openings:
+        return starts, ends, _assumed(hall, starts, ends)
     shells = rings([thing.outline.shell for thing in openings])
     far = np.minimum.reduceat(_distances(shells.points, starts, ends), shells.first[:-1])
     for thing, near in zip(openings, np.round(far, 3) <= OPENING_REACH, strict=True):
@@ -61,6 +65,21 @@ def wall_lines(hall: Hall) -> Lines:
                 tall = GATE_HEIGHT if thing.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
                 gaps.setdefault(e, []).append(Gap(low, high, min(tall, max(2.2, hall.height - 0.4)), thing))
     return starts, ends, gaps
+
+
+def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[Gap]]:
+    """A hall without openings would be a sealed box: a doorway in the middle of that wall which has most room before
+    it, of equals the longest."""
+    length = np.round(np.sqrt(((ends - starts) ** 2).sum(axis=1)), 3)
+    wide = np.flatnonzero(length >= DOORWAY + 1.0)
+    if not len(wide):
+        return {}
+    stood = shapely.MultiPoint([p for booth in hall.booths for p in booth.outline.shell])
+    room = np.round(shapely.distance(shapely.points((starts[wide] + ends[wide]) / 2), stood), 1)
+    best = np.lexsort((-length[wide], -np.nan_to_num(room)))[0]
+    e, middle = int(wide[best]), float(length[wide[best]]) / 2
+    thing = Thing(f"{hall.id}-doorway", "opening", "entrance", Polygon(()))
+    return {e: [Gap(middle - DOORWAY / 2, middle + DOORWAY / 2, DOOR_HEIGHT + 0.1, thing)]}
 
 
 def _distances(points: F64, starts: F64, ends: F64) -> F64:
@@ -171,7 +190,7 @@ def columns(frames: F64, heights: F64) -> list[Batch]:
 def roof(halls: Sequence[Hall]) -> list[Batch]:
     """Trusses across each hall's short way and bands of light between them, all kept inside the outline. Of all halls
     at once: hall by hall it was a tenth of assembling the demo."""
-    high = [i for i, hall in enumerate(halls) if hall.height >= 4.5 and hall.kind != "outdoor"]
+    high = [i for i, hall in enumerate(halls) if hall.height >= ROOFED and hall.kind != "outdoor"]
     shapes = [shape_of(halls[i].outline.shell, halls[i].outline.holes) for i in high]
     frames = [around(shape) for shape in shapes]
     height = np.array([hall.height for hall in halls], np.float64)

@@ -12,13 +12,14 @@ from shapan.scene.banners import boards
 from shapan.scene.batch import Batch
 from shapan.scene.carpets import Slab, paint, slab, surface, underside
 from shapan.scene.colors import is_color, mixed
-from shapan.scene.enclosure import F64, Lines, columns, roof, walls
+from shapan.scene.enclosure import F64, ROOFED, Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
 from shapan.scene.planters import planters
 from shapan.scene.values import Surface
 
 FLOOR = "#dcd6ca"
 CEILING = "#efeae0"
+ROOF = "#d9d5cd"
 SLAB = 0.3  # metres: thickness of an upper level's floor
 LIFTED = 2.0  # metres: levels higher than this are seen from below
 AISLE, MAIN = "#cbc4b6", "#b7a893"
@@ -42,6 +43,13 @@ def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tup
 def floor(hall: Hall, owner: int) -> tuple[Surface, ...]:
     top = slab(hall.outline, -0.02, 0.02, paint(FLOOR), sides=False)
     return (surface([replace(top, material="gloss")], [owner]),) if len(top.indices) else ()
+
+
+def roof_sheet(hall: Hall) -> tuple[Surface, ...]:
+    """The roof over the trusses, seen from below only and nobody's: who looks in from above looks past it."""
+    if hall.height < ROOFED or hall.kind == "outdoor":
+        return ()
+    return (surface([underside(hall.outline, hall.height, paint(ROOF))], [-1]),)
 
 
 def ceiling(hall: Hall, owner: int, elevation: float, color: str) -> tuple[Surface, ...]:

@@ -10,6 +10,8 @@ import {
   MeshDepthMaterial,
   MeshLambertMaterial,
   RGBADepthPacking,
+  type Texture,
+  Vector2,
   Vector3,
   Vector4,
   type WebGLProgramParametersWithUniforms,
@@ -44,6 +46,10 @@ export interface Look extends Spots {
   readonly lift: IUniform<number>; // metres between levels that are lifted apart
   readonly top: IUniform<number>; // z of the plan above which the sand table fades
   readonly gone: IUniform<number>; // how far it has, 0..1
+  readonly mirror: IUniform<number>; // how much of `image` the floor shows, 0..1 (mirror.ts)
+  readonly image: IUniform<Texture | null>;
+  readonly frame: IUniform<Vector2>; // one by the size of the picture
+  readonly floor: IUniform<number>; // venue z of the floor one stands on
 }
 
 export const NOWHERE = 1e6; // metres: higher than any roof
@@ -67,6 +73,10 @@ export function createLook(): Look {
     lift: { value: 0 },
     top: { value: NOWHERE },
     gone: { value: 0 },
+    mirror: { value: 0 },
+    image: { value: null },
+    frame: { value: new Vector2() },
+    floor: { value: NOWHERE },
     ...createSpots(),
   };
 }
@@ -94,8 +104,8 @@ export function createMaterials(look: Look, table: boolean): Materials {
       bind(program);
       program.fragmentShader = program.fragmentShader
         .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
-        .replace("#include <color_fragment>", `${table ? TABLE_SEEN : SEEN}\n${kind}`)
-        .replace("#include <envmap_fragment>", SHINE);
+        .replace("#include <color_fragment>", `${table ? TABLE_SEEN : SEEN}\n${kind}${table ? "" : GROUNDS}`)
+        .replace("#include <envmap_fragment>", table ? SHINE : `${SHINE}\n${MIRRORED}`);
     };
     material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
   }
@@ -133,9 +143,21 @@ transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) /
 const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground, look_fill, look_side;
-uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone;
+uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone, look_mirror, look_floor;
+uniform vec2 look_frame;
+uniform sampler2D look_image;
 varying float vLit, vHeight;
 float gloss, lamp;
+float speck(vec2 at) {
+  vec3 p = fract(vec3(at.xyx) * 0.1031); // Hoskins: a hash without a sine, the same on every device
+  p += dot(p, p.yzx + 33.33);
+  return fract((p.x + p.y) * p.z);
+}
+float cloud(vec2 at) {
+  vec2 i = floor(at), f = fract(at);
+  f *= f * (3.0 - 2.0 * f);
+  return mix(mix(speck(i), speck(i + vec2(1.0, 0.0)), f.x), mix(speck(i + vec2(0.0, 1.0)), speck(i + 1.0), f.x), f.y);
+}
 ${SPOTS_HEAD}`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
@@ -155,6 +177,34 @@ lamp = vColor.a <= 0.45 ? 1.0 : 0.0;`;
 const GLASS_KIND = `diffuseColor *= vColor;
 gloss = 1.0;
 lamp = 0.0;`;
+
+// What one walks on. Up to 1 cm over the floor it is polished: sawn into slabs of 4 m, faintly cloudy. Up to 3 cm over it lies carpet, whose
+// pile is seen from near. Both fade with distance before they could flicker. What looks down from far above is the roof: sheets with ribs.
+const GROUNDS = `
+float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewMatrix[2].xyz), away = length(vViewPosition);
+if (up > 0.9 && over < 0.034 && over > -0.05) {
+  if (over < 0.011) {
+    wet = 1.0;
+    vec2 joint = abs(fract(vPlan * 0.25) - 0.5) * 4.0, wide = fwidth(vPlan) + 0.006;
+    vec2 line = smoothstep(2.0 - wide - 0.006, vec2(2.0) - 0.4 * wide, joint) * 0.006 / wide;
+    diffuseColor.rgb *= (1.0 - 0.5 * max(line.x, line.y)) * (0.985 + 0.03 * cloud(vPlan * 0.7));
+  } else diffuseColor.rgb *= 1.0 + (0.16 * (speck(floor(vPlan * 160.0)) - 0.5) + 0.08 * (cloud(vPlan * 9.0) - 0.5)) * (1.0 - smoothstep(1.5, 9.0, away));
+} else if (up < -0.9 && over > 4.4) {
+  float rib = fract(vPlan.x * 0.8);
+  diffuseColor.rgb *= 1.0 - 0.14 * (smoothstep(0.0, 0.08, rib) - smoothstep(0.3, 0.38, rib)) * (1.0 - smoothstep(0.05, 0.3, fwidth(vPlan.x) * 0.8));
+}`;
+
+// Half of a mirror at a glance along it, next to none at one's feet; drawn out towards the eye as polish does.
+const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
+  vec2 at = vec2(1.0 - gl_FragCoord.x * look_frame.x, gl_FragCoord.y * look_frame.y);
+  vec3 seen = texture2D(look_image, at).rgb * 0.4;
+  for (int i = 1; i < 4; i++) {
+    vec2 by = vec2(0.0, 0.0055 * float(i));
+    seen += (texture2D(look_image, at + by).rgb + texture2D(look_image, at - by).rgb) * 0.1;
+  }
+  float slant = 1.0 - saturate(dot(normal, normalize(vViewPosition)));
+  outgoingLight = mix(outgoingLight, seen, look_mirror * look_polish * (0.06 + 0.46 * slant * slant * slant * slant));
+}`;
 
 // What is pointed at is lit, warmly where it is light: black stays black.
 // Fresnel by Schlick with F0 = 0.04; the mirrored room is the hemisphere with a soft horizon. The view's third column is the way up.

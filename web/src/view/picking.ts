@@ -48,7 +48,7 @@ export function cast(set: PickSet, ray: Ray, met: Met): boolean {
       const a = index[k]! * 3;
       const b = index[k + 1]! * 3;
       const c = index[k + 2]! * 3;
-      // Möller-Trumbore, both sides.
+      // Möller-Trumbore, front sides only, as they are drawn: from above one looks past a roof.
       const e1x = position[b]! - position[a]!;
       const e1y = position[b + 1]! - position[a + 1]!;
       const e1z = position[b + 2]! - position[a + 2]!;
@@ -59,7 +59,7 @@ export function cast(set: PickSet, ray: Ray, met: Met): boolean {
       const py = dz * e2x - dx * e2z;
       const pz = dx * e2y - dy * e2x;
       const det = e1x * px + e1y * py + e1z * pz;
-      if (Math.abs(det) < 1e-12) continue;
+      if (det < 1e-12) continue;
       const tx = ox - position[a]!;
       const ty = oy - position[a + 1]!;
       const tz = oz - position[a + 2]!;

@@ -40,7 +40,7 @@ export function plateTexture(plan: PlatePlan, pixels: number): CanvasTexture {
 
 /** A walk round every hall and the shortest tree of ways between their doors: twice, wide for the kerb and narrower for the paving. */
 function pave(pen: CanvasRenderingContext2D, plan: PlatePlan, size: number): void {
-  const wide = size * 0.022;
+  const wide = pavedWidth(size);
   const kerb = size * 0.0012;
   for (const [color, width] of [
     [LINE, wide + kerb * 2],
@@ -53,10 +53,9 @@ function pave(pen: CanvasRenderingContext2D, plan: PlatePlan, size: number): voi
       pen.stroke();
     }
     pen.lineWidth = width * 0.62;
-    for (const [a, b] of ways(plan.halls.map((hall) => hall.door))) {
+    for (const [a, b] of streets(plan)) {
       pen.beginPath();
       pen.moveTo(a[0], a[1]);
-      pen.lineTo(b[0], a[1]); // streets run along the axes
       pen.lineTo(b[0], b[1]);
       pen.stroke();
     }
@@ -77,7 +76,18 @@ function trace(pen: CanvasRenderingContext2D, ring: readonly (readonly [number, 
   pen.closePath();
 }
 
-type At = readonly [number, number];
+export type At = readonly [number, number];
+
+/** Metres, of the walk round each hall; `size` is the diagonal of the plate. */
+export const pavedWidth = (size: number): number => size * 0.022;
+
+/** From door to door, along the axes. */
+export function streets(plan: PlatePlan): [At, At][] {
+  return ways(plan.halls.map((hall) => hall.door)).flatMap(([a, b]) => [
+    [a, [b[0], a[1]]],
+    [[b[0], a[1]], b],
+  ]);
+}
 
 /** Prim's tree over the doors; halls are few (at most some hundreds). */
 function ways(doors: readonly At[]): [At, At][] {

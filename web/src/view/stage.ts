@@ -8,6 +8,7 @@ import { createCourse } from "./course";
 import { cover } from "./cover";
 import { entrance, poseOfEye, walkFov } from "./eye";
 import { frameTable, TABLE_FOV } from "./frame";
+import { createGarden } from "./garden";
 import { createGuide } from "./guide";
 import { listen } from "./input";
 import { onInterruptions } from "./interruptions";
@@ -19,6 +20,7 @@ import { createLook } from "./materials";
 import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
+import { createPolish } from "./polish";
 import { createGovernor, isSoftware, LEVELS } from "./quality";
 import type { FullStage, Layer, StageOptions } from "./seam";
 import type { Situation } from "./situation";
@@ -115,6 +117,8 @@ export function createStage(options: StageOptions): FullStage {
   });
 
   const chosen = createChosen(s);
+  const garden = createGarden(s, scene, () => sun.stale());
+  const polish = createPolish(s, renderer, scene, () => governor.level !== "low");
 
   const loop = createLoop((seconds, now) => {
     if (s.lost || s.width === 0) return false;
@@ -142,6 +146,8 @@ export function createStage(options: StageOptions): FullStage {
     s.lettering?.object.updateMatrixWorld();
     chosen.light();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
+    if (garden.advance(seconds, calm.matches)) moving = true;
+    if (polish.draw(seconds, calm.matches || !opened)) moving = true;
     renderer.render(scene, camera);
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
@@ -342,6 +348,7 @@ export function createStage(options: StageOptions): FullStage {
       table = createTable(s.place.plan, plateSize());
       scene.add(table.object);
       table.object.updateMatrixWorld(true);
+      garden.clear();
       levels = createLevels(expo.release, look);
       s.picture.raise = levels.raise;
       reopen();
@@ -370,6 +377,8 @@ export function createStage(options: StageOptions): FullStage {
       table.dispose();
       endGuide();
       guide.dispose();
+      garden.clear();
+      polish.dispose();
       sun.dispose();
       backdrop.dispose();
       renderer.dispose();

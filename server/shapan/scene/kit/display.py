@@ -61,7 +61,7 @@ def _plinths() -> tuple[Recipe, ...]:
 def _objects() -> tuple[Recipe, ...]:
     """Exhibits that could be anything well made: forms, not toys. They stand on plinths of 0.95 m (small) or on low ones (machines)."""
     form = lathe(
-        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 10, WHITE, "gloss"
+        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 18, WHITE, "gloss"
     )
     return (
         recipe("object-form", [form], [box((0.2, 0.2, 0.4), paint=WHITE)]),
@@ -72,7 +72,7 @@ def _objects() -> tuple[Recipe, ...]:
         ),
         recipe(
             "object-globe",
-            [moved(lathe(((0.0, -0.17), (0.1, -0.14), (0.165, -0.05), (0.165, 0.05), (0.1, 0.14), (0.0, 0.17)), 10, WHITE, "gloss"), 0, 0, 0.24), prism(circle(0.09, 8), 0, 0.08, GRAPHITE, smooth=True)],
+            [moved(lathe(((0.0, -0.17), (0.1, -0.14), (0.165, -0.05), (0.165, 0.05), (0.1, 0.14), (0.0, 0.17)), 16, WHITE, "gloss"), 0, 0, 0.24), prism(circle(0.09, 8), 0, 0.08, GRAPHITE, smooth=True)],
             [box((0.3, 0.3, 0.36), paint=WHITE)],
         ),
         recipe(
@@ -206,7 +206,7 @@ def _landmarks() -> tuple[Recipe, ...]:
         ),
         recipe("tower-head", [box((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bevel=0.02, bottom=True)], [box((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bottom=True)], floor=False),
         recipe("totem", [box((0.62, 0.2, 0.05), paint=GRAPHITE), box((0.6, 0.16, 2.6), (0, 0, 0.05), WHITE, bevel=0.015)], [box((0.6, 0.16, 2.65), paint=WHITE)]),
-        recipe("ring", [_ring(1.0, 0.7, 0.05, 24, WHITE)], [_ring(1.0, 0.7, 0.05, 10, WHITE)], floor=False),
+        recipe("ring", [_ring(1.0, 0.7, 0.05, 36, WHITE)], [_ring(1.0, 0.7, 0.05, 10, WHITE)], floor=False),
         recipe("ring-square", [box((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)] + [box((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)],
                [box((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)] + [box((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)], floor=False),
         recipe("cable", [bar((0, 0, 0), (0, 0, 1), 0.012, STEEL)], [bar((0, 0, 0), (0, 0, 1), 0.012, STEEL, sides=3)], floor=False),

@@ -5,25 +5,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
 
 from shapan.scene.kit.paint import CARD, DARK_WOOD, GRAPHITE, LEAF, LEAF_LIGHT, SOIL, STONE, WHITE
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import Piece, bar, box, circle, joined, lathe, moved, prism, sheet, stood, turned, widened
-
-STANDING = (
-    (0.0, 1.74), (-0.09, 1.7), (-0.11, 1.58), (-0.07, 1.48), (-0.22, 1.42), (-0.26, 1.1), (-0.25, 0.84), (-0.19, 0.84), (-0.18, 1.0),
-    (-0.16, 0.5), (-0.17, 0.0), (-0.03, 0.0), (0.0, 0.72), (0.03, 0.0), (0.17, 0.0), (0.16, 0.5), (0.18, 1.0), (0.19, 0.84), (0.25, 0.84),
-    (0.26, 1.1), (0.22, 1.42), (0.07, 1.48), (0.11, 1.58), (0.09, 1.7),
-)  # fmt: skip
-WALKING = (
-    (0.02, 1.72), (-0.08, 1.69), (-0.1, 1.57), (-0.05, 1.47), (-0.17, 1.4), (-0.28, 1.05), (-0.24, 0.95), (-0.14, 1.15), (-0.13, 0.82),
-    (-0.22, 0.42), (-0.38, 0.04), (-0.24, 0.0), (-0.08, 0.44), (0.01, 0.7), (0.1, 0.4), (0.16, 0.0), (0.32, 0.0), (0.24, 0.44),
-    (0.15, 0.84), (0.15, 1.12), (0.26, 0.92), (0.31, 0.98), (0.2, 1.36), (0.08, 1.47), (0.12, 1.57), (0.1, 1.69),
-)  # fmt: skip
-DRESS = (
-    (0.0, 1.66), (-0.09, 1.63), (-0.11, 1.5), (-0.07, 1.41), (-0.19, 1.35), (-0.23, 1.0), (-0.17, 0.96), (-0.14, 1.1), (-0.23, 0.5), (-0.1, 0.46),
-    (-0.09, 0.0), (0.0, 0.0), (0.09, 0.0), (0.1, 0.46), (0.23, 0.5), (0.14, 1.1), (0.17, 0.96), (0.23, 1.0), (0.19, 1.35), (0.07, 1.41), (0.11, 1.5), (0.09, 1.63),
-)  # fmt: skip
+from shapan.scene.kit.shape import Piece, bar, box, circle, joined, lathe, moved, prism, sheet, tilted, turned, widened
 
 
 def living() -> tuple[Recipe, ...]:
@@ -31,14 +20,69 @@ def living() -> tuple[Recipe, ...]:
 
 
 def _people() -> tuple[Recipe, ...]:
-    def figure(outline: tuple[tuple[float, float], ...]) -> list[Piece]:
-        return [stood(prism(outline, -0.05, 0.05, WHITE, bottom=True)), prism(circle(0.2, 8), 0, 0.012, STONE)]
+    """Card figures, rounded, so that they are people from every side."""
 
+    def body(waist: float, breast: float) -> list[Piece]:
+        trunk = (
+            (waist - 0.01, 0.84),
+            (waist + 0.02, 0.94),
+            (waist, 1.08),
+            (breast, 1.28),
+            (breast + 0.005, 1.38),
+            (0.11, 1.45),
+            (0.05, 1.48),
+            (0.05, 1.56),
+        )
+        head = ((0.0, 1.49), (0.07, 1.52), (0.096, 1.6), (0.098, 1.66), (0.07, 1.73), (0.0, 1.76))
+        return [
+            widened(lathe(trunk, 9, WHITE), 1.18, 0.7), widened(lathe(head, 9, WHITE), 0.9, 1.06), prism(circle(0.2, 14), 0, 0.01, STONE),
+        ]  # fmt: skip
+
+    def limb(*joints: tuple[float, float, float], thick: float) -> list[Piece]:
+        return [bar(a, b, thick * (1 - 0.12 * i), WHITE, sides=7) for i, (a, b) in enumerate(pairwise(joints))]
+
+    def shoe(x: float, y: float, z: float = 0.0) -> Piece:
+        return box((0.095, 0.27, 0.075), (x, y, z), WHITE, bevel=0.02)
+
+    # As slim as the cells that they stand in: half a metre across, 0.4 m deep.
+    arms = [
+        p
+        for s in (-1, 1)
+        for p in limb((s * 0.19, 0, 1.4), (s * 0.215, -0.03, 1.12), (s * 0.2, 0.06, 0.84), thick=0.095)
+    ]
+    phone = [
+        *limb((0.19, 0, 1.4), (0.215, -0.02, 1.12), (0.09, 0.14, 1.17), thick=0.095),
+        box((0.08, 0.012, 0.16), (0.07, 0.17, 1.13), GRAPHITE, bottom=True),
+        *arms[:2],
+    ]
+    legs = [
+        p
+        for s in (-1, 1)
+        for p in (
+            *limb((s * 0.08, 0, 0.9), (s * 0.085, 0.01, 0.47), (s * 0.09, -0.02, 0.05), thick=0.17),
+            shoe(s * 0.09, 0.04),
+        )
+    ]
+    stride = [
+        *limb((0.08, 0.02, 0.9), (0.08, 0.15, 0.5), (0.08, 0.14, 0.08), thick=0.17), *limb((-0.08, -0.02, 0.9), (-0.08, -0.04, 0.48), (-0.08, -0.28, 0.14), thick=0.17),
+        shoe(0.08, 0.19), tilted(shoe(-0.08, -0.23, 0.03), -18, (0, -0.23, 0.03)),
+        *limb((0.18, 0, 1.4), (0.19, -0.14, 1.14), (0.18, -0.08, 0.88), thick=0.09), *limb((-0.18, 0, 1.4), (-0.19, 0.08, 1.13), (-0.18, 0.24, 0.97), thick=0.09),
+    ]  # fmt: skip
+    skirt = [lathe(((0.225, 0.5), (0.2, 0.7), (0.16, 0.94)), 12, WHITE)]
+    calves = [
+        p
+        for s in (-1, 1)
+        for p in (*limb((s * 0.08, 0, 0.54), (s * 0.075, -0.02, 0.05), thick=0.11), shoe(s * 0.075, 0.04))
+    ]
     plain = [box((0.4, 0.1, 1.45), paint=WHITE), box((0.2, 0.1, 0.25), (0, 0, 1.47), WHITE)]
     return tuple(
-        recipe(name, figure(o), plain)
-        for name, o in (("person", STANDING), ("person-walking", WALKING), ("person-dress", DRESS))
-    )
+        recipe(name, pieces, plain)
+        for name, pieces in (
+            ("person", [*body(0.145, 0.17), *phone, *legs]),
+            ("person-walking", [turned(piece, 90) for piece in (*body(0.145, 0.17), *stride)]),
+            ("person-dress", [*body(0.12, 0.15), *arms, *skirt, *calves]),
+        )
+    )  # fmt: skip
 
 
 def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[float, float, float], z: float) -> Piece:
@@ -51,12 +95,24 @@ def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[fl
 
 
 def _clump(radius: float, x: float, y: float, z: float, paint: tuple[float, float, float], seed: int) -> Piece:
-    """A crown: a squat, slightly irregular ball of 5 rings."""
-    wobble = [0.92 + 0.16 * ((seed * 37 + i * 53) % 10) / 10 for i in range(4)]
-    profile = [(0.0, -0.8 * radius)] + [
-        (radius * math.cos(a) * w, 0.85 * radius * math.sin(a)) for a, w in zip((-0.8, -0.2, 0.4, 0.95), wobble, strict=True)
-    ] + [(0.0, 0.9 * radius)]  # fmt: skip
-    return moved(turned(widened(lathe(profile, 7, paint), 1.0, 0.88), 40 * seed), x, y, z)
+    """A crown: a ball whose surface stands out and shades unevenly, as foliage does."""
+    rise = [-1.35, -0.9, -0.45, 0.0, 0.42, 0.85, 1.25]
+    profile = [
+        (0.0, -0.9 * radius),
+        *((radius * math.cos(a), 0.92 * radius * math.sin(a)) for a in rise),
+        (0.0, 0.92 * radius),
+    ]
+    ball = lathe(profile, 12, paint)
+    # A golden-ratio sequence: even, irregular, and the same on every machine.
+    share = (np.arange(len(ball.positions)) * 0.6180339887 + 0.37 * seed) % 1.0
+    poles = np.abs(ball.positions[:, :2]).max(axis=1) < 1e-9
+    out = np.where(poles, 1.0, 0.82 + 0.18 * share)[:, None]
+    normals = ball.normals + 0.55 * np.column_stack((share - 0.5, (share * 7.3) % 1.0 - 0.5, (share * 3.7) % 1.0 - 0.3))
+    normals /= np.linalg.norm(normals, axis=1)[:, None]
+    leaves = replace(
+        ball, positions=ball.positions * out, normals=normals, shade=np.where(poles, 1.0, 0.68 + 0.32 * share)
+    )
+    return moved(turned(widened(leaves, 1.0, 0.88), 40 * seed), x, y, z)
 
 
 def _plants() -> tuple[Recipe, ...]:

@@ -2,6 +2,7 @@
 import { Color } from "three";
 import { countryName, say, type Words } from "../../tour/words";
 import type { BoothHead, Sign } from "../../wire.gen";
+import type { Name } from "./names";
 import { TEXELS } from "./shader";
 
 export interface Card {
@@ -10,7 +11,7 @@ export interface Card {
   readonly sign: Sign;
   readonly words: Words;
   /** A name that faces the camera: sizes in pixels. */
-  readonly name: { readonly priority: number; readonly level: "hall" | "zone"; readonly floor: number } | null;
+  readonly name: Omit<Name, "sign"> | null;
   text: string; // as last sent to the press
   state: "waiting" | "sent" | "done";
   em: number;

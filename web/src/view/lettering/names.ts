@@ -44,11 +44,19 @@ export function readable(ground: string): string {
   return 0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) > 0.25 ? "#1d1a16" : "#ffffff";
 }
 
+/** What a hall is called on the spot: its title up to the number in it, "N1" or "Hall 9" or "9号馆". Whole where there is none. */
+export function briefOf(title: string): string {
+  return /^(?:\p{L}+[ .-]?)?\p{L}?\d+\p{L}{0,2}(?=[\s:,·–—-]|$)/u.exec(title)?.[0] ?? title;
+}
+
 export interface Name {
   readonly sign: Sign;
   readonly level: "hall" | "zone";
   readonly priority: number;
   readonly floor: number; // metres, of its level
+  readonly area: number; // square metres of what it names
+  /** Absent: always this one. Else whether it stands where all names in full would cover the halls, or where they do not. */
+  readonly brief?: boolean;
 }
 
 export function namesOf(expo: Expo): Name[] {
@@ -66,18 +74,27 @@ export function namesOf(expo: Expo): Name[] {
     };
     // Over the roof; of a small hall, which is seen from near, lower, or its name would leave the picture.
     const over = Math.min(hall.height + 1, Math.max(3.5, 0.4 * shortSide(hall.outline)));
-    const weight = Math.min(0.5, area(hall.outline) / 80_000);
-    names.push({
+    const size = area(hall.outline);
+    const name: Name = {
       sign: { ...sign, at: [x, y, floor + over], ...HALL_PX },
       level: "hall",
       floor,
-      priority: 3 + weight,
-    });
+      area: size,
+      priority: 3 + Math.min(0.5, size / 80_000),
+    };
+    const short = Object.fromEntries(Object.entries(hall.title).map(([lang, title]) => [lang, briefOf(title)]));
+    const same = Object.entries(hall.title).every(([lang, title]) => short[lang] === title);
+    if (same) names.push(name);
+    else
+      names.push(
+        { ...name, brief: false },
+        { ...name, brief: true, sign: { ...name.sign, id: `brief:${hall.id}`, text: short } },
+      );
     for (const zone of hall.zones ?? []) {
       if (!Object.keys(zone.title).length) continue;
       const [zx, zy] = middle(zone.outline);
       const ground = /^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459";
-      const size = Math.min(0.9, area(zone.outline) / 12_000);
+      const size = area(zone.outline);
       names.push({
         sign: {
           ...sign,
@@ -90,7 +107,8 @@ export function namesOf(expo: Expo): Name[] {
         },
         level: "zone",
         floor,
-        priority: 1.2 + size,
+        area: size,
+        priority: 1.2 + Math.min(0.9, size / 12_000),
       });
     }
   }
@@ -99,6 +117,9 @@ export function namesOf(expo: Expo): Name[] {
 
 /** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
 const ZONE_REACH = 0.6; // metres a pixel
+
+/** Names in full that cover more than this share of the halls in the picture are too many; fewer than the second, and they fit again. */
+const COVER = { much: 0.2, little: 0.14 } as const;
 
 /** Names are a fifth smaller on a phone, where the table is small too. */
 export const nameScale = (width: number): number => (width < 600 ? 0.8 : 1);
@@ -122,6 +143,22 @@ export function createNameChooser(): NameChooser {
   let shown = new Uint8Array(0);
   let labels: Label[] = [];
   let labelled: readonly Card[] = [];
+  let crowded = false;
+
+  /** Square pixels of names in full by those of the halls. */
+  function covered(cards: readonly Card[], camera: Camera, height: number, size: number, scratch: Vector3): number {
+    const scale = camera.projectionMatrix.elements[5]! * height * 0.5;
+    const slant = Math.abs(camera.matrixWorld.elements[10]!); // a floor seen from above, as it lies in the picture
+    let [names, halls] = [0, 0];
+    for (const { name, sign, width, height: tall } of cards) {
+      if (name!.level !== "hall" || name!.brief) continue;
+      const depth = -scratch.fromArray(sign.at).applyMatrix4(camera.matrixWorldInverse).z;
+      if (depth <= 0) continue;
+      names += width * tall * size * size;
+      halls += name!.area * slant * (scale / depth) ** 2;
+    }
+    return halls > 0 ? names / halls : 0;
+  }
 
   return {
     choose(cards, camera, width, height, show, scratch) {
@@ -139,6 +176,8 @@ export function createNameChooser(): NameChooser {
       }
       const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
       const size = nameScale(width);
+      const share = covered(cards, camera, height, size, scratch);
+      crowded = share > (crowded ? COVER.little : COVER.much);
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
         scratch
@@ -147,7 +186,8 @@ export function createNameChooser(): NameChooser {
         const depth = -scratch.z;
         const far = card.name!.level === "zone" && depth / scale > ZONE_REACH;
         scratch.applyMatrix4(camera.projectionMatrix);
-        const on = show && card.state === "done" && card.width > 0 && depth > 0 && !far;
+        const meant = card.name!.brief === undefined || card.name!.brief === crowded;
+        const on = show && meant && card.state === "done" && card.width > 0 && depth > 0 && !far;
         own[2 * i] = boxes[5 * i] = ((scratch.x + 1) * width) / 2;
         own[2 * i + 1] = boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - (card.height / 2 + 6) * size;
         boxes[5 * i + 2] = card.width * size;

@@ -121,6 +121,12 @@ test("instances become one mesh in venue axes, with ids that all tiles share", (
   }
 });
 
+test("a ray goes through what is seen from the other side only, as the eye does", () => {
+  const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
+  const met: Met = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
+  expect(cast(pick, { x: 2, y: 3, z: -4, dx: 0, dy: 0, dz: 1 }, met)).toBe(false);
+});
+
 test("a ray finds the booth, the hall beside it, and nothing between", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
   const down = (x: number, y: number): Met => {

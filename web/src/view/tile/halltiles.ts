@@ -52,6 +52,7 @@ declare class Core {
   readonly loadingTiles: Set<unknown>;
   errorTarget: number;
   loadAncestors: boolean;
+  readonly downloadQueue: { maxJobsPerOrigin: number };
   update(): void;
   resetFailedTiles(): void;
   dispose(): void;
@@ -94,6 +95,9 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     super(`${options.base}tileset.json`);
     this.group.matrixAutoUpdate = false;
     this.loadAncestors = false; // the sand table stands in until the blocks are there
+    // The queue is served nearest first, but what was asked for together arrives together: with the package's 25, a booth two metres away
+    // came after the far end of its hall.
+    this.downloadQueue.maxJobsPerOrigin = 4;
   }
 
   /** Before `update()`: what the next traversal sees. Errors are measured in pixels of a picture 900 high (docs/tiles.md). */

@@ -1,0 +1,50 @@
+/** The trees beside the halls: asked for once the first picture stands, so that nothing waits for them; they grow in half a second. */
+import type { Scene } from "three";
+import type { Grove } from "./grove";
+import type { Situation } from "./situation";
+
+export interface Garden {
+  /** True while they grow. `cut`: at once. */
+  advance(seconds: number, cut: boolean): boolean;
+  /** The venue is another. */
+  clear(): void;
+}
+
+const SECONDS = 0.6;
+
+/** `onCasters`: there is more that casts a shadow. */
+export function createGarden(s: Situation, scene: Scene, onCasters: () => void): Garden {
+  let asked = false;
+  let grove: Grove | null = null;
+  let grown = 0;
+
+  async function plant(): Promise<void> {
+    const { plan } = s.place;
+    const { createGrove } = await import("./grove");
+    if (plan !== s.place.plan) return;
+    grove = createGrove(plan, plan.z);
+    if (!grove) return;
+    scene.add(grove.object);
+    grove.object.updateMatrixWorld(true);
+    onCasters();
+  }
+
+  return {
+    advance(seconds, cut) {
+      if (!asked && s.shown !== "loading") {
+        asked = true;
+        plant().catch(() => {}); // a table without trees is a table
+      }
+      if (!grove || grown === 1) return false;
+      grown = cut ? 1 : Math.min(1, grown + seconds / SECONDS);
+      grove.grow(grown * (2 - grown));
+      return true;
+    },
+    clear() {
+      grove?.dispose();
+      grove = null;
+      asked = false;
+      grown = 0;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { PerspectiveCamera, Vector3 } from "three";
+import { describe, expect, it } from "vitest";
+import type { Sign } from "../../wire.gen";
+import { makeCard } from "./cards";
+import { briefOf, createNameChooser } from "./names";
+
+describe("a hall's name on the spot", () => {
+  it.each([
+    ["N1 China–SCO Pavilion", "N1"],
+    ["Hall 9 Machine Tools", "Hall 9"],
+    ["Hall 11.1", "Hall 11.1"],
+    ["Зал 4: Станки", "Зал 4"],
+    ["9号馆 机床", "9号馆"],
+    ["N1 中国—上合组织国家馆", "N1"],
+    ["Halle 3A", "Halle 3A"],
+    ["Central Avenue", "Central Avenue"],
+    ["Expo 2021", "Expo 2021"],
+  ])("%s is %s", (title, brief) => {
+    expect(briefOf(title)).toBe(brief);
+  });
+});
+
+describe("names on the table", () => {
+  const camera = new PerspectiveCamera(26, 1, 1, 1000);
+  camera.up.set(0, 0, 1);
+  camera.position.set(0, -300, 300);
+  camera.lookAt(0, 0, 0);
+  camera.updateMatrixWorld();
+  const sign = {
+    id: "hall:a",
+    at: [0, 0, 9] as [number, number, number],
+    yaw: 0,
+    style: "name",
+    width: 260,
+    height: 19,
+  };
+  const cards = ["Hall 9 Machine Tools", "Hall 9"].map((text, slot) => {
+    const name = { level: "hall" as const, priority: 3, floor: 0, area: 6000, brief: slot === 1 };
+    const card = makeCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
+    return Object.assign(card, { state: "done", width: text.length * 9, height: 29 });
+  });
+  const shown = (pixels: number) => {
+    createNameChooser().choose(cards, camera, pixels, pixels, true, new Vector3());
+    return cards.filter((card) => card.target === 1).map((card) => card.sign.id);
+  };
+
+  it("are whole where there is room, and brief where they would cover the halls", () => {
+    expect(shown(900)).toEqual(["Hall 9 Machine Tools"]);
+    expect(shown(260)).toEqual(["Hall 9"]);
+  });
+});

@@ -1,0 +1,42 @@
+/** The floor of the hall one is in: where it lies, and how much it mirrors. What draws that (mirror.ts) comes with the first hall. */
+import type { Scene, WebGLRenderer } from "three";
+import type { Mirror } from "./mirror";
+import { floorOf, type Situation } from "./situation";
+
+export interface Polish {
+  /** Before the picture; true while it comes or goes. `cut`: at once. */
+  draw(seconds: number, cut: boolean): boolean;
+  dispose(): void;
+}
+
+const SECONDS = 0.5;
+
+/** `able`: the device has the time. */
+export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene, able: () => boolean): Polish {
+  let asked = false;
+  let mirror: Mirror | null = null; // without it the floor has the gloss of all that is smooth
+  let share = 0;
+
+  return {
+    draw(seconds, cut) {
+      const on = s.focus !== null && able();
+      if (s.focus !== null) s.look.floor.value = floorOf(s);
+      if (on && !asked) {
+        asked = true;
+        void import("./mirror").then(
+          ({ createMirror }) => {
+            mirror = createMirror(renderer, s.look);
+            s.ask();
+          },
+          () => {},
+        );
+      }
+      if (!mirror) return false;
+      const step = cut ? 1 : seconds / SECONDS;
+      share = on ? Math.min(1, share + step) : Math.max(0, share - step);
+      mirror.draw(scene, s.camera, s.look.floor.value, share);
+      return share !== (on ? 1 : 0);
+    },
+    dispose: () => mirror?.dispose(),
+  };
+}
