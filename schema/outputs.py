@@ -15,15 +15,14 @@ from shapan.http.api.openapi import openapi
 
 MESSAGES: tuple[type[msgspec.Struct], ...] = (
     wire.Release,
+    wire.HallShard,
     wire.HallIndex,
-    wire.HallAisles,
     wire.HallSigns,
     wire.Section,
     wire.Files,
     wire.Walk,
     wire.Programme,
     wire.ProgrammeIndex,
-    wire.Spots,
     wire.Tour,
     Shard,
 )

@@ -51,7 +51,7 @@ def peer_tree(folder: Path) -> Iterator[Path]:
     model = f"{hashlib.sha256(glb).hexdigest()}.glb"
     _write(tree / EXPO / model, glb)
     _write(tree / EXPO / "viewer.js", _script(folder))
-    low_x, low_y, high_x, high_y = read_release(built.document).bounds
+    low_x, low_y, high_x, high_y = read_release(built.document, store.blobs).bounds
     data = (
         f'data-model="../{model}" data-middle="{(low_x + high_x) / 2},{-(low_y + high_y) / 2}" '
         f'data-size="{max(high_x - low_x, high_y - low_y)}"'

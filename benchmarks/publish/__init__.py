@@ -35,8 +35,6 @@ def rows() -> Iterator[dict[str, Any]]:
 def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str, Any]]:
     full = seen["full"]
     for kind, edit in seen["edits"].items():
-        if "," in kind:  # of what is rewritten only
-            continue
         ratio = edit["cpu"] / full["cpu"]
         yield {
             "task": f"one booth {kind}, {name}, CPU to the moved pointer",
@@ -44,8 +42,8 @@ def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str,
             "peer": f"full build {full['cpu']:.2f} s (wall {full['wall']:.2f})",
             "ratio": f"1/{1 / ratio:.0f}", "limit": f"<= 1/{1 / reach:.0f}", "pass": ratio <= reach,
         }  # fmt: skip
-    for kind, edit in seen["edits"].items():
-        yield rewritten(name, kind, edit["documents"], edit["bytes"] / 1000)
+    for kind, runs in seen["every"].items():
+        yield rewritten(name, kind, runs)
     again = seen["again"]
     yield {
         "task": f"reading the edited document again, {name}, wall",
@@ -56,9 +54,12 @@ def of_show(name: str, seen: dict[str, Any], reach: float) -> Iterator[dict[str,
     }  # fmt: skip
 
 
-def rewritten(name: str, kind: str, documents: int, size: float) -> dict[str, Any]:
+def rewritten(name: str, kind: str, runs: list[tuple[int, int]]) -> dict[str, Any]:
+    """The worst of all of them."""
+    documents, size = (max(run[i] for run in runs) for i in (0, 1))
+    over = sum(some > DOCUMENTS or each > KILOBYTES * 1000 for some, each in runs)
     return {
-        "task": f"what one booth {kind} rewrites, {name}",
-        "ours": f"{documents} documents, {size:.0f} kB", "limit": f"<= {DOCUMENTS} documents, {KILOBYTES} kB",
-        "pass": documents <= DOCUMENTS and size <= KILOBYTES,
+        "task": f"what one booth {kind} rewrites, {name}, the most of {len(runs)} booths",
+        "ours": f"{documents} documents, {size / 1000:.0f} kB" + (f" ({over} over the limit)" if over else ""),
+        "limit": f"<= {DOCUMENTS} documents, {KILOBYTES} kB", "pass": not over,
     }  # fmt: skip

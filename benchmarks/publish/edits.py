@@ -1,11 +1,11 @@
-"""The measured process: a show is read, published whole, then edited three times a kind, each edit published upon the last."""
+"""The measured process: a show is read, published whole, then edited, each edit published upon the last."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,6 +21,7 @@ from shapan.source import Source, open_source
 from shapan.store.directory import DirectoryStore
 
 TIMES = 3
+EVERY, MOST = 17, 36
 COLORS = ("#b5402a", "#2a7db5", "#6b8e23")
 
 
@@ -31,18 +32,27 @@ def figures(show: str) -> dict[str, Any]:
         reading = read_source(source)
         uploads = read_uploads(source, reading.expo, store.cache)
         full, built = _full(reading, viewer, uploads, store)
-        seen = {}
-        for kind, edits in {**_edits(reading.expo), **_harder(reading.expo)}.items():
+
+        def made(changes: Iterable[Callable[[Expo], Expo]]) -> list[dict[str, Any]]:
+            nonlocal built
             runs = []
-            for change in edits:
+            for change in changes:
                 expo = change(built.expo)  # not counted: the edit is what has changed already
                 run, built = _timed(expo, store, viewer, uploads, built)
                 runs.append(run)
-            seen[kind] = {
-                **{what: median(run[what] for run in runs) for what in ("cpu", "wall")},
-                **{what: max(run[what] for run in runs) for what in ("documents", "bytes")},
-            }
-        return {"full": full, "edits": seen, "again": _again(source, Path(show), Path(folder), reading)}
+            return runs
+
+        timed = {kind: made(changes) for kind, changes in _edits(reading.expo).items()}
+        every = {kind: made(changes) for kind, changes in _every(reading.expo).items()}
+        return {
+            "full": full,
+            "edits": {
+                kind: {what: median(run[what] for run in runs) for what in ("cpu", "wall")}
+                for kind, runs in timed.items()
+            },
+            "every": {kind: [(run["documents"], run["bytes"]) for run in runs] for kind, runs in every.items()},
+            "again": _again(source, Path(show), Path(folder), reading),
+        }
 
 
 def _full(
@@ -74,23 +84,22 @@ def _edits(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
     }
 
 
-def _harder(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
-    """Booths of which more is said than on their own pages: where items of the programme take place or their exhibitors
-    are named, and where scenarios stop; and every fortieth booth."""
-    places = {item.place for item in expo.items} | {item.exhibitor for item in expo.items}
-    stops = {key for scenario in expo.scenarios for key in booths_of(scenario)}
-    let = [booth for _, booth in _booths(expo) if len(booth.exhibitors) == 1]
-    chosen = {
-        "in the programme": [one for one in let if one.key in places or one.exhibitors[0] in places][:TIMES],
-        "in a scenario": [one for one in let if one.key in stops][:TIMES],
-        "every fortieth": let[::40][:20],
-    }
-    edits = (("renamed", _renamed), ("recoloured", lambda one: _recoloured(one, COLORS[0])), ("moved", _moved))
+def _every(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
+    """Every kind of edit of every 17th booth (of large shows a few dozen, spread evenly), and of those of which more is
+    said than on their own pages: where items of the programme take place or their exhibitors are named, and where
+    scenarios stop."""
+    booths = [booth for _, booth in _booths(expo)]
+    named = {item.place for item in expo.items} | {item.exhibitor for item in expo.items}
+    named |= {key for scenario in expo.scenarios for key in booths_of(scenario)}
+    told = [one for one in booths if one.key in named or named & set(one.exhibitors)]
+    chosen = [*booths[:: max(EVERY, len(booths) // MOST)], *told[:: max(1, len(told) // MOST)]]
     return {
-        f"{how}, {kind}": [edit(one) for one in booths]
-        for kind, booths in chosen.items()
-        if booths
-        for how, edit in edits
+        "renamed": [_renamed(one) for one in chosen if one.exhibitors],
+        "recoloured": [_recoloured(one, COLORS[0]) for one in chosen],
+        **{
+            f"moved by {how}": [_moved(one, *step) for one in chosen]
+            for how, step in (("12 cm", (0.12, 0.07)), ("a metre east", (1.0, 0.0)), ("a metre north", (0.0, 1.0)))
+        },
     }
 
 
@@ -110,8 +119,8 @@ def _recoloured(booth: Booth, color: str) -> Callable[[Expo], Expo]:
     return lambda expo: edit.with_booth(expo, booth.key, color=color)
 
 
-def _moved(booth: Booth) -> Callable[[Expo], Expo]:
-    return lambda expo: edit.moved(expo, booth.key, 0.12, 0.07)
+def _moved(booth: Booth, east: float = 0.12, north: float = 0.07) -> Callable[[Expo], Expo]:
+    return lambda expo: edit.moved(expo, booth.key, east, north)
 
 
 def _again(source: Source, show: Path, folder: Path, reading: Reading) -> dict[str, float]:

@@ -35,7 +35,7 @@ Case = tuple[str, tuple[float, float], tuple[float, float]]
 
 def rows() -> Iterator[dict[str, Any]]:
     store = MemoryStore()
-    release = read_release(build(open_source(DEMO), store, None).document)
+    release = read_release(build(open_source(DEMO), store, None).document, store.blobs)
     ways = ways_of(release, store.blobs, {})
     booths = [(hall.id, booth) for hall in release.halls for booth in ways.booths(hall.id).values()]
     rng = random.Random("routes")

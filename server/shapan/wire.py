@@ -22,7 +22,7 @@ Words = dict[str, str]
 Point = tuple[float, float]
 Pose = tuple[float, float, float, float, float]  # x, y, z, yaw, pitch
 
-FORMAT = 2
+FORMAT = 3
 
 
 class FileEntry(msgspec.Struct, frozen=True):
@@ -87,7 +87,6 @@ class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
     audience: Words = {}
     minutes: float = 0.0
     booths: tuple[str, ...] = ()  # keys of the booths it stops at
-    plans: str = ""  # blob name of `scenarios/<id>/plans.svg`: a view a stop
 
 
 class Release(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -110,6 +109,17 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True):
     embed: tuple[str, ...] = ()  # origins that may frame the walk
     scenarios: tuple[ScenarioHead, ...] = ()
     search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
+    shards: tuple[
+        str, ...
+    ] = ()  # blob names of HallShard, above 16 halls: these have the halls and the root's children
+
+
+class HallShard(msgspec.Struct, frozen=True):
+    """Some halls of a large expo, so that an edit does not write the heads of 160: `halls` of the release, and of its
+    tileset's root the `children` that are these halls."""
+
+    halls: tuple[HallHead, ...]
+    tiles: tuple[dict[str, Any], ...]
 
 
 class Files(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -122,7 +132,7 @@ class Files(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SectionHead(msgspec.Struct, frozen=True):
-    """A part of a hall: at most 8 booths."""
+    """A part of a hall: at most 8 booths, in the order of their numbers."""
 
     id: str
     box: tuple[float, float, float, float]
@@ -158,13 +168,8 @@ class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):
     own: Files = Files()  # the hall's own pages and plan
     files: tuple[str, ...] = ()  # blob names of Files: pages and pictures of its booths and their exhibitors
     search: tuple[str, ...] = ()  # blob names of Shards: its booths and their exhibitors
-    aisles: str = ""  # blob name of HallAisles
-
-
-class HallAisles(msgspec.Struct, frozen=True):
-    """How one goes from booth to booth by keyboard, as the hall's pages do. Wanted by few: not in the index."""
-
-    aisles: tuple[Aisle, ...]
+    aisles: tuple[Aisle, ...] = ()  # how one goes from booth to booth by keyboard
+    spots: dict[str, Point] = {}  # booths that the programme names, the middle of each by its key
 
 
 class HallSigns(msgspec.Struct, frozen=True):
@@ -228,7 +233,7 @@ class ProgrammePlace(msgspec.Struct, frozen=True, omit_defaults=True):
     hall: str
     page: str  # below the language's folder, e.g. `booths/a12/`
     view: str  # the query that shows it in the walk, e.g. `booth=A12`
-    at: Point | None = None  # None for a booth: the part's Spots say where
+    at: Point | None = None  # None for a booth: its hall's index says where
 
 
 class Programme(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -249,13 +254,6 @@ class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True):
     list: str  # blob name of Programme
     files: str  # blob name of Files: pages of the part and of its items
     search: str  # blob name of Shard: its items
-    spots: str = ""  # blob name of Spots; "" where no booth is named
-
-
-class Spots(msgspec.Struct, frozen=True):
-    """Where the booths are that a part names. Apart from its words, so that a moved booth does not write them again."""
-
-    at: dict[str, Point]  # by booth key, the middle
 
 
 class Screen(msgspec.Struct, frozen=True):

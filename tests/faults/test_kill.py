@@ -68,7 +68,7 @@ def whole(store: DirectoryStore) -> str | None:
     """The release that visitors see, once every blob of it was read and has the bytes of its name."""
     live = store.releases.current(EXPO)
     if live is not None:
-        for name in blobs_of(read_release(store.releases.document(EXPO, live)), store.blobs):
+        for name in blobs_of(read_release(store.releases.document(EXPO, live), store.blobs), store.blobs):
             store.blobs.read(name)  # raises for one that is missing or damaged
     return live
 

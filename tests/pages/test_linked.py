@@ -11,11 +11,10 @@ import msgspec
 from lxml import html
 from tests.publish.expos import grid_expo
 
-from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Hours, Organizer, Sponsor
 from shapan.pages import agenda, documents
 from shapan.pages.address import shared
-from shapan.pages.order import paged, ways
+from shapan.pages.order import stretches, ways
 
 SITE, _ = shared()
 WEB = Path(__file__).resolve().parents[2] / "web"
@@ -35,11 +34,9 @@ def pages() -> Iterator[bytes]:
     for locale in EXPO.locales:
         yield documents.walk_page(EXPO, locale, SITE)
         yield documents.contact_page(HEAD, locale, SITE)
-        yield documents.hall_page(HEAD, hall, paged(hall, aisles_of(hall)), who, 1, locale, SITE)
+        yield documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale, SITE)
         for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
-            yield documents.booth_page(
-                HEAD, card, None, booth, tenants, ways(hall, aisles_of(hall))[booth.key], [], {}, locale, SITE
-            )
+            yield documents.booth_page(HEAD, card, None, booth, tenants, ways(hall)[booth.key], [], {}, locale, SITE)
         yield documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, locale, SITE)
         for item in EXPO.items:
             yield agenda.item_page(HEAD, item, None, locale, SITE)

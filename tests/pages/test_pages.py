@@ -8,7 +8,6 @@ import pytest
 from lxml import html
 from tests.publish.expos import grid_expo
 
-from shapan.expo.aisles import aisles_of
 from shapan.expo.findings import Finding, Where
 from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
@@ -78,7 +77,7 @@ def test_text_of_strangers_is_text() -> None:
         None,
         hall.booths[0],
         [evil],
-        ways(hall, aisles_of(hall))["1-A01"],
+        ways(hall)["1-A01"],
         [],
         {},
         "en",

@@ -47,7 +47,7 @@ SCENARIO = Scenario(
 def pages() -> dict[str, str]:
     store = MemoryStore()
     publish(msgspec.structs.replace(grid_expo(), scenarios=(SCENARIO,)), store)
-    release = read_release(store.releases.document("show", store.releases.current("show") or ""))
+    release = read_release(store.releases.document("show", store.releases.current("show") or ""), store.blobs)
     assert {name for name in blobs_of(release, store.blobs) if name.endswith(".svg")} != set()
     return {
         path: coded(store.blobs, reference)[""].decode()
@@ -83,7 +83,7 @@ def test_an_article_is_complete_without_a_script(pages: dict[str, str]) -> None:
 def test_an_expo_without_scenarios_says_nothing_of_them() -> None:
     store = MemoryStore()
     publish(grid_expo(), store)
-    release = read_release(store.releases.document("show", store.releases.current("show") or ""))
+    release = read_release(store.releases.document("show", store.releases.current("show") or ""), store.blobs)
     assert not [path for path in paths_of(release, store.blobs) if "/scenarios/" in path]
 
 

@@ -55,7 +55,7 @@ def test_a_full_day_is_cut_by_the_hour_and_an_item_more_moves_no_other() -> None
 def test_every_item_is_in_the_release_with_its_place_and_page() -> None:
     store = MemoryStore()
     built = publish(expo_of(40), store)
-    release = read_release(built.document)
+    release = read_release(built.document, store.blobs)
     entries = list(programme_items(release, store.blobs))
     assert [one.id for one, _ in entries] == [one.id for part in parts_of(expo_of(40).items) for one in part.items]
     places = {one.place: place for one, place in entries}
@@ -85,7 +85,7 @@ def test_another_programme_leaves_the_booths_without_items_alone() -> None:
     before = publish(expo_of(30), store)
     after = publish(expo_of(31), store, before=before)
     pages = {name for name, _ in after.written}
-    old, new = (paths_of(read_release(one.document), store.blobs) for one in (before, after))
+    old, new = (paths_of(read_release(one.document, store.blobs), store.blobs) for one in (before, after))
     assert {path for path in new if path.startswith("en/booths/") and new[path] != old.get(path)} == set()
     assert pages
 
@@ -96,7 +96,7 @@ def test_calendars_are_what_icalendar_reads_and_what_we_read_back() -> None:
         expo_of(9), address="https://expo.example",
         items=(*(item(n) for n in range(9)), item(9, stream="https://l.example/a", recording="https://v.example/b.mp4", place="1-A02")),
     )  # fmt: skip
-    release = read_release(publish(expo, store).document)
+    release = read_release(publish(expo, store).document, store.blobs)
     files = dict(calendars(release, store.blobs))
     assert set(files) == {
         f"{locale}/{name}"
@@ -140,7 +140,7 @@ def test_a_static_tree_has_days_items_and_calendars_and_no_form_that_nobody_answ
 
 def test_without_an_address_a_calendar_has_no_links() -> None:
     store = MemoryStore()
-    release = read_release(publish(expo_of(4), store).document)
+    release = read_release(publish(expo_of(4), store).document, store.blobs)
     entries = list(programme_items(release, store.blobs))
     assert b"http" not in calendar(release.expo, titles_of(release), entries, "en")
 

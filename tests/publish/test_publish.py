@@ -9,6 +9,7 @@ import pytest
 from tests.publish.expos import grid_expo
 
 from shapan.errors import Blocked
+from shapan.expo import edit
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo, Polygon
 from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
@@ -16,6 +17,7 @@ from shapan.publish import Built, publish, refuse
 from shapan.publish.listing import blobs_of, paths_of, read_release
 from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
+from shapan.wire import Release
 
 
 def edited(expo: Expo, hall: int, booth: int, name: dict[str, str] | None = None, **more: Any) -> Expo:
@@ -47,7 +49,7 @@ def show() -> tuple[Expo, MemoryStore, Built]:
 
 def test_every_path_and_blob_of_a_release_is_in_the_store(show: tuple[Expo, MemoryStore, Built]) -> None:
     _, store, built = show
-    release = read_release(store.releases.document("show", store.releases.current("show") or ""))
+    release = read_release(store.releases.document("show", store.releases.current("show") or ""), store.blobs)
     assert release.id == built.release
     paths = paths_of(release, store.blobs)
     assert len([path for path in paths if path.startswith("en/booths/")]) == 360
@@ -60,7 +62,7 @@ def test_every_path_and_blob_of_a_release_is_in_the_store(show: tuple[Expo, Memo
 
 def test_a_booth_and_its_only_exhibitor_share_a_page(show: tuple[Expo, MemoryStore, Built]) -> None:
     _, store, built = show
-    release = read_release(built.document)
+    release = read_release(built.document, store.blobs)
     paths = paths_of(release, store.blobs)
     assert paths["ru/booths/2-a05/index.html"] == paths["ru/exhibitors/2-tenant-5/index.html"]
 
@@ -89,6 +91,40 @@ def test_an_edit_rewrites_at_most_12_documents_and_200_kb_and_gives_what_a_full_
     assert sum(size for name, size in incremental.written if not name.endswith(".glb")) <= 110_000
     travel = [min(store.blobs.sizes(name).values()) for name, _ in incremental.written[:-1]]
     assert sum(travel) <= 60_000
+
+
+@pytest.mark.parametrize("step", [(0.12, 0.07), (1.0, 0.0), (0.0, -1.6)])
+def test_a_booth_on_the_move_turns_no_page_of_another_booth(step: tuple[float, float]) -> None:
+    """Whatever it does to the aisles, the fronts and the sides of others: numbers say what their pages say."""
+    store = MemoryStore()
+    expo = grid_expo(halls=2, booths=96)
+    for hall in expo.levels[0].halls:
+        expo = edit.moved(expo, hall.booths[0].key, 0.0, 0.0)  # sides and fronts as they are measured
+    before = publish(expo, store)
+    old = booth_pages(before, store)
+    for key in ("1-A01", "1-B05", "1-C12", "2-H12"):
+        after = publish(edit.moved(expo, key, *step), store, before=before)
+        assert booth_pages(after, store) == old
+        assert len(after.written) <= 12
+
+
+def booth_pages(built: Built, store: MemoryStore) -> dict[str, str]:
+    paths = paths_of(read_release(built.document, store.blobs), store.blobs)
+    return {path: reference for path, reference in paths.items() if "/booths/" in path}
+
+
+def test_halls_of_a_large_expo_lie_apart_and_an_edit_writes_its_own_shard() -> None:
+    store = MemoryStore()
+    expo = grid_expo(halls=20, booths=2)
+    built = publish(expo, store)
+    bare = msgspec.json.decode(built.document, type=Release)
+    assert (bare.halls, len(bare.shards), "children" in bare.tileset["root"]) == ((), 3, False)
+    whole = read_release(built.document, store.blobs)
+    assert [hall.id for hall in whole.halls] == [hall.id for hall in expo.levels[0].halls]
+    assert len(whole.tileset["root"]["children"]) == 20
+    assert set(bare.shards) <= blobs_of(whole, store.blobs)
+    after = publish(edited(expo, 9, 1, color="#00aa55"), store, before=built)
+    assert sum(a != b for a, b in zip(bare.shards, read_release(after.document, store.blobs).shards, strict=True)) == 1
 
 
 def told(halls: int, booths: int) -> tuple[Expo, int]:

@@ -35,7 +35,7 @@ def with_scenario(expo: Expo, *stops: Stop) -> Expo:
 
 def released(store: MemoryStore) -> tuple[Release, Tour]:
     (expo,) = store.releases.expos()
-    release = read_release(store.releases.document(expo, store.releases.current(expo) or ""))
+    release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
     (head,) = release.scenarios
     return release, msgspec.json.decode(store.blobs.read(head.tour), type=Tour)
 

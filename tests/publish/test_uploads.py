@@ -67,7 +67,7 @@ def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps
     store = MemoryStore()
     built = build(open_source(fair), store, None)
     assert [one for one in built.findings if one.severity != "info"] == []
-    release = read_release(built.document)
+    release = read_release(built.document, store.blobs)
     kept = blobs_of(release, store.blobs)
     brochure, film = blob_name(leaflet, "pdf"), blob_name(MP4, "mp4")
     leaves = [leaf.blob for leaf in next(iter(built.uploads.attachments.leaves.values()))]
@@ -109,7 +109,7 @@ def test_a_logo_is_part_of_the_release(fair: Path) -> None:
     store = MemoryStore()
     built = build(open_source(fair), store, None)
     (logo,) = built.uploads.put(Sink(store.blobs)).values()
-    assert logo in blobs_of(read_release(built.document), store.blobs)
+    assert logo in blobs_of(read_release(built.document, store.blobs), store.blobs)
 
 
 @pytest.mark.parametrize(("name", "data", "code"), [

@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   const letteringCode = import("./view/lettering/lettering");
   letteringCode.catch(() => undefined); // said where it is used
   const [release, { createStage }] = await Promise.all([
-    wire.release<Release>().then((found) => {
+    wire.release().then((found) => {
       // What the table is made of comes beside the code that shows it.
       for (const { uri } of contentsOf(found)) wire.ahead(uri);
       return found;
@@ -131,7 +131,7 @@ async function start(): Promise<void> {
   const { changes } = html.dataset;
   if (changes) {
     const take = async () => {
-      expo.replace(await wire.release<Release>());
+      expo.replace(await wire.release());
       stage.replace();
     };
     const failed = (error: unknown) => console.warn(`the new release could not be read: ${error}`);

@@ -52,7 +52,6 @@ export interface ScenarioHead {
   readonly audience?: { readonly [key: string]: string };
   readonly minutes?: number;
   readonly booths?: readonly string[]; // keys of the booths it stops at
-  readonly plans?: string; // blob name of `scenarios/<id>/plans.svg`: a view a stop
 }
 
 /** `release.json`, the only pointer that the viewer reads. `tileset` is the root tileset itself (one round trip less). */
@@ -73,6 +72,13 @@ export interface Release {
   readonly embed?: readonly string[]; // origins that may frame the walk
   readonly scenarios?: readonly ScenarioHead[];
   readonly search?: readonly string[]; // blob names of Shards: halls, places, scenarios, exhibitors without a booth
+  readonly shards?: readonly string[]; // blob names of HallShard, above 16 halls: these have the halls and the root's children
+}
+
+/** Some halls of a large expo, so that an edit does not write the heads of 160: `halls` of the release, and of its tileset's root the `children` that are these halls. */
+export interface HallShard {
+  readonly halls: readonly HallHead[];
+  readonly tiles: readonly { readonly [key: string]: unknown }[];
 }
 
 /** Integer millimetres, flat x0,y0,x1,y1 …; shell counter-clockwise, holes clockwise. */
@@ -110,7 +116,7 @@ export interface Walk {
   readonly places?: readonly Place[];
 }
 
-/** A part of a hall: at most 8 booths. */
+/** A part of a hall: at most 8 booths, in the order of their numbers. */
 export interface SectionHead {
   readonly id: string;
   readonly box: readonly [number, number, number, number];
@@ -133,17 +139,6 @@ export interface Files {
   readonly blobs?: readonly string[]; // pictures that these pages show
 }
 
-export interface HallIndex {
-  readonly id: string;
-  readonly walk: Walk;
-  readonly sections: readonly SectionHead[];
-  readonly signs?: string; // blob name of HallSigns
-  readonly own?: Files; // the hall's own pages and plan
-  readonly files?: readonly string[]; // blob names of Files: pages and pictures of its booths and their exhibitors
-  readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
-  readonly aisles?: string; // blob name of HallAisles
-}
-
 /** `heading`: the way it is walked, degrees clockwise from north: so that the numbers begin where the walk does. */
 export interface Aisle {
   readonly id: string;
@@ -152,9 +147,16 @@ export interface Aisle {
   readonly right: readonly string[];
 }
 
-/** How one goes from booth to booth by keyboard, as the hall's pages do. Wanted by few: not in the index. */
-export interface HallAisles {
-  readonly aisles: readonly Aisle[];
+export interface HallIndex {
+  readonly id: string;
+  readonly walk: Walk;
+  readonly sections: readonly SectionHead[];
+  readonly signs?: string; // blob name of HallSigns
+  readonly own?: Files; // the hall's own pages and plan
+  readonly files?: readonly string[]; // blob names of Files: pages and pictures of its booths and their exhibitors
+  readonly search?: readonly string[]; // blob names of Shards: its booths and their exhibitors
+  readonly aisles?: readonly Aisle[]; // how one goes from booth to booth by keyboard
+  readonly spots?: { readonly [key: string]: readonly [number, number] }; // booths that the programme names, the middle of each by its key
 }
 
 /** Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`. */
@@ -238,7 +240,7 @@ export interface ProgrammePlace {
   readonly hall: string;
   readonly page: string; // below the language's folder, e.g. `booths/a12/`
   readonly view: string; // the query that shows it in the walk, e.g. `booth=A12`
-  readonly at?: readonly [number, number] | null; // None for a booth: the part's Spots say where
+  readonly at?: readonly [number, number] | null; // None for a booth: its hall's index says where
 }
 
 /** A part of the programme: items in order of time, and the places they name. */
@@ -257,7 +259,6 @@ export interface ProgrammePart {
   readonly list: string; // blob name of Programme
   readonly files: string; // blob name of Files: pages of the part and of its items
   readonly search: string; // blob name of Shard: its items
-  readonly spots?: string; // blob name of Spots; "" where no booth is named
 }
 
 /** The screen of a stage that items take place on; `at` is the middle of its lower edge. */
@@ -274,11 +275,6 @@ export interface Screen {
 export interface ProgrammeIndex {
   readonly parts: readonly ProgrammePart[];
   readonly screens?: readonly Screen[];
-}
-
-/** Where the booths are that a part names. Apart from its words, so that a moved booth does not write them again. */
-export interface Spots {
-  readonly at: { readonly [key: string]: readonly [number, number] }; // by booth key, the middle
 }
 
 /** The whole expo on the sand table. */

@@ -2,6 +2,7 @@
  * The only fetch. Blobs are immutable, so each is asked for once; what fails, breaks off or falls silent is tried again, and the visitor
  * is told when it goes on.
  */
+import type { HallShard, Release } from "./wire.gen";
 
 export class Missing extends Error {
   constructor(
@@ -17,7 +18,8 @@ export interface Wire {
   readonly home: string;
   /** Absolute address of a blob. */
   blob(name: string): string;
-  release<T>(): Promise<T>;
+  /** With all its halls, wherever they lie. */
+  release(): Promise<Release>;
   /** A JSON blob by name, parsed once and kept. */
   json<T>(name: string): Promise<T>;
   /** Text of a page below the expo's folder, e.g. `en/booths/a12/`. */
@@ -109,23 +111,33 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     }
   }
 
-  const json = async <T>(address: string, init?: RequestInit) =>
+  const parsed = async <T>(address: string, init?: RequestInit) =>
     JSON.parse(await (await get(address, init)).text()) as T;
   const fetchBytes = (name: string, signal?: AbortSignal) => get(`${base}blobs/${name}`, {}, signal);
+
+  function json<T>(name: string): Promise<T> {
+    let found = kept.get(name) as Promise<T> | undefined;
+    if (!found) {
+      found = parsed<T>(`${base}blobs/${name}`);
+      found.catch(() => kept.delete(name));
+      kept.set(name, found);
+    }
+    return found;
+  }
+
+  /** A large expo's halls lie apart (`publish/hall_shards.py`): put back where a small one has them. */
+  async function whole(release: Release): Promise<Release> {
+    if (!release.shards?.length) return release;
+    const shards = await Promise.all(release.shards.map((name) => json<HallShard>(name)));
+    const root = { ...(release.tileset.root as object), children: shards.flatMap(({ tiles }) => tiles) };
+    return { ...release, halls: shards.flatMap(({ halls }) => halls), tileset: { ...release.tileset, root } };
+  }
 
   return {
     home,
     blob: (name) => `${base}blobs/${name}`,
-    release: <T>() => json<T>(`${home}release.json`, { cache: "no-cache" }),
-    json<T>(name: string): Promise<T> {
-      let found = kept.get(name) as Promise<T> | undefined;
-      if (!found) {
-        found = json<T>(`${base}blobs/${name}`);
-        found.catch(() => kept.delete(name));
-        kept.set(name, found);
-      }
-      return found;
-    },
+    release: async () => whole(await parsed<Release>(`${home}release.json`, { cache: "no-cache" })),
+    json,
     page: async (path, signal) => (await get(home + path, {}, signal)).text(),
     bytes(name, signal) {
       const coming = early.get(name);

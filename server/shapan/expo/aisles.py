@@ -1,7 +1,8 @@
 """The aisles of a hall as visitors walk them: which booths open on each, on which hand, in what order.
 
-From the booths' fronts alone: few plans draw their aisles, and a drawn aisle does not say who stands on it. The pages
-list these aisles and the keyboard walks them, so both know the same left and right.
+From the booths' fronts alone: few plans draw their aisles, and a drawn aisle does not say who stands on it. The
+keyboard walks those of a hall, and each page of its list tells those of the booths it has, so both know the same left
+and right.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from shapan.expo.model import Booth, Hall
+from shapan.expo.model import Booth
 from shapan.expo.numbers import natural
 from shapan.geometry.slug import slug
 
@@ -33,24 +34,14 @@ class Aisle(msgspec.Struct, frozen=True):
     right: tuple[str, ...]
 
 
-def aisles_of(hall: Hall) -> tuple[Aisle, ...]:
-    """In the order of their first numbers. Every booth of the hall is on exactly one; a booth with several open sides
-    on that of its front."""
-    groups = list(_groups(hall.booths))
+def aisles_of(booths: Iterable[Booth]) -> tuple[Aisle, ...]:
+    """In the order of their first numbers. Every booth is on exactly one; a booth with several open sides on that of
+    its front."""
+    groups = list(_groups(booths))
     lone = [booth for _, group in groups if len(group) < FEW for _, _, booth in group]
     found = [_straight(group, axis) for axis, group in groups if len(group) >= FEW]
     found += [_bent(run) for run in _runs(sorted(lone, key=_order))]
     return tuple(aisle for _, aisle in sorted(found, key=lambda one: one[0]))
-
-
-def beside(aisle: Aisle) -> Iterator[tuple[str, str, str]]:
-    """(booth, who is next on the left of it, who is next on the right) as seen from the aisle; "" at the ends."""
-    for side, mirrored in ((aisle.left, False), (aisle.right, True)):
-        for i, key in enumerate(side):
-            before = side[i - 1] if i else ""
-            after = side[i + 1] if i + 1 < len(side) else ""
-            # Before a booth on one's left hand one looks across the way of the walk: who comes next is on the right.
-            yield (key, after, before) if mirrored else (key, before, after)
 
 
 def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, int, Booth]]]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry import frame
+from shapan.gltf import meshopt
 from shapan.gltf.kit import Kit, encode_kit
 from shapan.gltf.table import feature_counts
 from shapan.scene.values import Instances
@@ -22,9 +24,11 @@ from shapan.tiles.values import Content
 
 SCALE_BITS = 12  # 2^-12 of a part's size
 _MOST = 1 << 23  # mantissas of the EXPONENTIAL filter
+_ONE = int(meshopt.exponential(np.array(1 << SCALE_BITS), -SCALE_BITS))
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 Bool = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.uint32]  # `meshopt.exponential`
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,11 +41,11 @@ class Drawn:
     features: Sequence[str]  # (r,) JSON of the run's feature ids; empty where it names nobody
     sized: Bool  # (r,) runs with a size other than 1
     painted: Bool  # (r,) runs with a colour other than white
-    places: npt.NDArray[np.float32]  # (n,3) millimetres from the tile's origin, glTF axes
+    places: Words  # (n,3) millimetres from the tile's origin, glTF axes
     turns: npt.NDArray[np.int16]  # (n,4) quaternions
-    scales: npt.NDArray[np.float32]  # (n,3)
+    scales: Words  # (n,3)
     colors: npt.NDArray[np.uint8]  # (n,4)
-    ids: npt.NDArray[np.float32]  # (n,1)
+    ids: npt.NDArray[Any]  # (n,) uint8 where that holds them, else uint16
 
 
 def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
@@ -72,14 +76,15 @@ def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
         raise ValueError(
             f"tile {one.id}: an instance lies farther than 8 km from {one.origin} or is scaled beyond 2,048"
         )
-    turns, named = frame.yaw_quaternions(every.yaw[rows]), ids.astype(np.float32)[:, None]
-    sized, painted = _some(scales != 1.0, starts), _some(colors != 255, starts)
+    turns = frame.yaw_quaternions(every.yaw[rows])
+    sized, painted = _some(scales != _ONE, starts), _some(colors != 255, starts)
     cuts = zip(*(pairwise(np.searchsorted(t, range(len(kits) + 1)).tolist()) for t in (whose, tile)), strict=True)
-    for own, ((r0, r1), (n0, n1)) in zip(kits, cuts, strict=True):
+    for own, none, ((r0, r1), (n0, n1)) in zip(kits, nobody.tolist(), cuts, strict=True):
         r, n = slice(r0, r1), slice(n0, n1)
+        named = ids[n].astype(np.uint8 if none < 256 else np.uint16)
         yield Drawn(
             own, mesh[r], lengths[r], features[r], sized[r], painted[r],
-            places[n], turns[n], scales[n], colors[n], named[n],
+            places[n], turns[n], scales[n], colors[n], named,
         )  # fmt: skip
 
 
@@ -97,9 +102,7 @@ def _own(content: Content, kit: Kit) -> Kit:
     return encode_kit(kit.parts, frozenset((i, min(content.lod, len(kit.parts[i].lods) - 1)) for i in used))
 
 
-def _placed(
-    every: Instances, rows: I64, shapes: F64, origins: F64
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.uint8], Bool]:
+def _placed(every: Instances, rows: I64, shapes: F64, origins: F64) -> tuple[Words, Words, npt.NDArray[np.uint8], Bool]:
     """Places, sizes and colours of `rows`, and which are beyond what the file can say. `shapes` (n,10): how each
     stretches its mesh (`Kit.shape`); `origins` (n,3): of its tile."""
     own, yaw = every.scale[rows].astype(np.float64), every.yaw[rows]
@@ -107,14 +110,25 @@ def _placed(
     moved = np.flatnonzero(shapes[:, 3:6].any(1))
     if len(moved):
         places[moved] += _turned(own[moved] * shapes[moved, 3:6], yaw[moved])
-    # rounded to 1/1000 of a step first: a sine's last bit must not decide a tie
-    places = np.rint(np.round(frame.to_gltf(places) * 1000.0, 3))
-    sizes = np.rint(np.round(frame.scale_to_gltf(own * shapes[:, :3]) * 2.0**SCALE_BITS, 3))
+    places = _whole(frame.to_gltf(places), 1000.0)
+    sizes = _whole(frame.scale_to_gltf(own * shapes[:, :3]), 2.0**SCALE_BITS)
+    sizes *= shapes[:, 9:]
     far = np.asarray(np.maximum(np.abs(places), np.abs(sizes)).max(axis=1) >= _MOST)
     colors = every.color[rows]
     colors[:, :3] = np.rint(colors[:, :3] * (shapes[:, 6:9] / 255.0))
-    scales = (sizes * (shapes[:, 9:] / 2.0**SCALE_BITS)).astype(np.float32)
-    return places.astype(np.float32), scales, colors, far
+    return _words(places, 0), _words(sizes, -SCALE_BITS), colors, far
+
+
+def _whole(values: F64, steps: float) -> F64:
+    """In whole steps, so many a unit. Rounded to 1/1000 of a step first: a sine's last bit must not decide a tie."""
+    values = values * (steps * 1000.0)
+    np.rint(values, out=values)
+    values /= 1000.0
+    return np.rint(values, out=values)
+
+
+def _words(steps: F64, exponent: int) -> Words:
+    return meshopt.exponential(steps.astype(np.int32), exponent)
 
 
 def _turned(offsets: F64, yaw: npt.NDArray[np.floating]) -> F64:

@@ -126,10 +126,14 @@ class Views:
 
     def written(self, texts: Sequence[str]) -> int:
         """Accessors as JSON -> index of the first."""
-        if texts:
-            self.accessors.append(Raw(",".join(texts)))
-        self.count += len(texts)
-        return self.count - len(texts)
+        return self.joined(",".join(texts), len(texts))
+
+    def joined(self, text: str, count: int) -> int:
+        """As `written`, with the commas between them."""
+        if count:
+            self.accessors.append(Raw(text))
+        self.count += count
+        return self.count - count
 
     def buffers(self) -> list[dict[str, Any]]:
         self.binary += b"\0" * (-len(self.binary) % 8)

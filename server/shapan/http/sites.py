@@ -77,7 +77,7 @@ class Sites:
         if current is None:
             raise NotFound(f"there is no expo {expo[:80]!r} here")
         document = self.store.releases.document(expo, current)
-        release = read_release(document)
+        release = read_release(document, self.store.blobs)
         known = self._manifests.get(expo, {})
         paths = paths_of(release, self.store.blobs, known)
         self._manifests[expo] = known

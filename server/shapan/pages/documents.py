@@ -101,19 +101,18 @@ def halls_page(head: Expo, cards: Sequence[HallCard], locale: str, site: Site) -
 
 
 def hall_page(
-    head: Expo, hall: Hall, lists: Sequence[Sequence[Stretch]], who: Mapping[str, Exhibitor], page: int, locale: str,
-    site: Site,
+    head: Expo, hall: Hall, stretches: Sequence[Stretch], contents: Sequence[tuple[str, str]],
+    who: Mapping[str, Exhibitor], page: int, locale: str, site: Site,
 ) -> bytes:  # fmt: skip
-    """Page `page` of `lists`, aisle by aisle; `who` holds at least its booths' exhibitors. The first says where every
-    aisle is listed."""
+    """Page `page` of the hall's list, aisle by aisle; `contents`: the first and the last number of every page; `who`
+    holds at least its booths' exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
     return frame(
         "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales),
         say(title["title"], locale)[0],
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
-        stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in lists[page - 1]],
-        contents={one.id: (number, one) for number, part in reversed([*enumerate(lists, 1)]) for one in reversed(part)},
-        page=page, pages=len(lists), size=plan_svg.hall_size(hall),
+        stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in stretches],
+        page=page, contents=contents, size=plan_svg.hall_size(hall),
         card=f"halls/{hall.id}", linked=hall_place(head, hall.id, title["title"], locale, base_of(head)),
     )  # fmt: skip
 

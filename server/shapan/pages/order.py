@@ -1,19 +1,25 @@
-"""The order in which people look for booths: as printed, digits counted (A2 before A10); and aisle by aisle."""
+"""The order in which people look for booths: as printed, digits counted (A2 before A10), row by row; and aisle by
+aisle.
+
+Numbers alone say which page, section or manifest a booth is in and who comes before and after it, so that a booth
+which is moved leaves all others where they were.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from shapan.expo.aisles import Aisle, beside
+from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth, Hall
 from shapan.expo.numbers import natural
 
-PER_PAGE = 50  # three languages of 100 would be 33 kB when one booth is renamed
+PER_PAGE = 40  # three languages take 33 kB, which a renamed booth writes again
 
 
 class Stretch(NamedTuple):
-    """An aisle, or as much of it as a page lists. `ends`: numbers of the first and the last booth of the aisle."""
+    """As much of an aisle as a page lists. `ends`: the first and the last number on it."""
 
     id: str
     ends: tuple[str, str]
@@ -23,57 +29,71 @@ class Stretch(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How one goes on from a booth: (key, number) of who is next on either hand as one looks at it, the aisle, and the
-    page of the hall that lists it. Not who is near as measured: a booth moved by a metre would gain and lose
-    neighbours, and up to nine booths' pages in each language would be other pages."""
+    """How one goes on from a booth: (key, number) of who has the number before and after, and the page of the hall that
+    lists it. Not who is near as measured, nor who is on either hand: a booth moved by a metre would be somebody else's
+    neighbour, and up to ninety other pages would be other pages. The hall's list says that, once."""
 
-    left: tuple[str, str] | None
-    right: tuple[str, str] | None
-    aisle: str
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
     page: int
 
 
 def listed(hall: Hall) -> list[Booth]:
     """The hall's booths row by row: numbers sort by aisle letter, then along it."""
-    return sorted(hall.booths, key=lambda booth: (natural(booth.number or booth.key), booth.key))
+    return sorted(hall.booths, key=lambda booth: (natural(_number(booth)), booth.key))
 
 
-def paged(hall: Hall, aisles: Sequence[Aisle]) -> list[list[Stretch]]:
-    """Aisles one after another, at most fifty booths a page; at least one page, even of nothing."""
-    by_key = {booth.key: booth for booth in hall.booths}
-    pages: list[list[Stretch]] = [[]]
-    room = PER_PAGE
-    for aisle in aisles:
-        numbers = sorted((natural(_number(by_key[key])), _number(by_key[key])) for key in (*aisle.left, *aisle.right))
-        ends = numbers[0][1], numbers[-1][1]
-        sides = [[by_key[key] for key in side] for side in (aisle.left, aisle.right)]
-        half = PER_PAGE // 2 if len(numbers) > PER_PAGE else PER_PAGE
-        for start in range(0, max(map(len, sides)), half):
-            part = Stretch(aisle.id, ends, aisle.heading, *(side[start : start + half] for side in sides))
-            booths = len(part.left) + len(part.right)
-            if booths > room and pages[-1]:
-                pages.append([])
-                room = PER_PAGE
-            pages[-1].append(part)
-            room -= booths
-    return pages
+def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
+    """Cut into parts of at most `most`, filled row by row: a row that fits into one is not cut, and a longer one is cut
+    into equal pieces. At least one part, even of nothing."""
+    parts: list[list[Booth]] = [[]]
+    for _, members in groupby(booths, key=lambda booth: _row(_number(booth))):
+        row = list(members)
+        count = -(-len(row) // most)
+        for part in range(count):
+            own = row[len(row) * part // count : len(row) * (part + 1) // count]
+            if parts[-1] and len(parts[-1]) + len(own) > most:
+                parts.append([])
+            parts[-1] += own
+    return parts
 
 
-def ways(hall: Hall, aisles: Sequence[Aisle]) -> dict[str, Way]:
+def paged(hall: Hall) -> list[list[Booth]]:
+    """What each page of the hall's list has."""
+    return in_rows(listed(hall), PER_PAGE)
+
+
+def stretches(booths: Sequence[Booth]) -> list[Stretch]:
+    """A page's booths aisle by aisle, as one has them on either hand."""
+    by_key = {booth.key: booth for booth in booths}
+    found = []
+    for aisle in aisles_of(booths):
+        left, right = ([by_key[key] for key in side] for side in (aisle.left, aisle.right))
+        numbers = sorted(map(_number, (*left, *right)), key=natural)
+        found.append(Stretch(aisle.id, (numbers[0], numbers[-1]), aisle.heading, left, right))
+    return found
+
+
+def ways(hall: Hall) -> dict[str, Way]:
     """Of every booth of the hall, by key."""
-    label = {booth.key: (booth.key, _number(booth)) for booth in hall.booths}
-    page = {
-        booth.key: number
-        for number, stretches in enumerate(paged(hall, aisles), 1)
-        for stretch in stretches
-        for booth in (*stretch.left, *stretch.right)
-    }
-    return {
-        key: Way(label.get(left), label.get(right), aisle.id, page[key])
-        for aisle in aisles
-        for key, left, right in beside(aisle)
-    }
+    order = [(booth.key, _number(booth), number) for number, part in enumerate(paged(hall), 1) for booth in part]
+    labels = [None, *((key, text) for key, text, _ in order), None]
+    return {key: Way(labels[i], labels[i + 2], page) for i, (key, _, page) in enumerate(order)}
+
+
+def ends_of(page: Sequence[Booth]) -> tuple[str, str]:
+    """Its first and its last number; empty of nothing."""
+    return (_number(page[0]), _number(page[-1])) if page else ("", "")
 
 
 def _number(booth: Booth) -> str:
     return booth.number or booth.key
+
+
+def _row(number: str) -> object:
+    """What comes before the count in a number: "A" of "A12"; of a bare number its hundreds."""
+    runs = natural(number)
+    counted = [i for i, (kind, _, _) in enumerate(runs) if kind == 0]
+    if not counted:
+        return runs
+    return runs[: counted[-1]] or runs[counted[-1]][1] // 100

@@ -1,4 +1,4 @@
-"""Plans as SVG: halls and zones for the front page, a hall with its booths as a picture of its own.
+"""Plans as SVG: halls and zones for the front page, and what of a hall its own picture shows (`hall_plan`).
 
 Units are decimetres with y down. No style attributes and no `<style>`: the content security policy forbids them.
 """
@@ -89,16 +89,6 @@ def hall_size(hall: Hall) -> tuple[int, int]:
     sheet = Sheet(box, margin=1.0)
     scale = SHOWN_PX / max(sheet.width, sheet.height)
     return max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
-
-
-def hall_plan(hall: Hall) -> bytes:
-    """One hall with its booths as a picture. Same for every language: numbers, no names."""
-    sheet = Sheet(box_of([hall.outline]), margin=1.0)
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">']
-    out.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{sheet.path(hall.outline)}"/>')
-    out.append(drawn_hall(hall, sheet, READABLE_PX * max(sheet.width, sheet.height) / SHOWN_PX))
-    out.append("</svg>")
-    return "".join(out).encode("utf-8")
 
 
 def drawn_hall(hall: Hall, sheet: Sheet, least: float = 2.0) -> str:

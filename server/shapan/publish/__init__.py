@@ -26,11 +26,12 @@ from shapan.gltf.kit import Kit, encode_kit
 from shapan.pages.address import SCRIPT, shared
 from shapan.pages.documents import HallCard, head_of, languages_page
 from shapan.publish.hall import BuiltHall, Tools, build_hall, made_of
+from shapan.publish.hall_shards import apart
 from shapan.publish.heads import expo_head, level_heads
 from shapan.publish.paging import Memo, Pages, Stand
 from shapan.publish.programme import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
-from shapan.publish.scenario_pages import scenario_heads
+from shapan.publish.scenario_pages import looks_of, scenario_heads
 from shapan.publish.search_index import front_shards
 from shapan.publish.sink import Sink
 from shapan.publish.stages import stages_of
@@ -119,9 +120,10 @@ def publish(
         dict(before.known) if before else {},
     )
     pages = Pages(head_of(expo), site, sink, uploads.put(sink), uploads.attachments.leaves)
+    stages = stages_of(expo, reading.stages)
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
-        on_booths(expo),
+        on_booths(expo), looks_of(expo.scenarios, stages),
         crowded=sum(len(hall.booths) for level in expo.levels for hall in level.halls) > TABLE_BOOTHS,
         alone=sum(len(level.halls) for level in expo.levels) == 1, first=before is None,
     )  # fmt: skip
@@ -141,15 +143,13 @@ def publish(
     )
     progress("pages", 1, 1)
     media = uploads.put_media(sink)
-    scenarios, articles = scenario_heads(
-        expo, stages_of(expo, reading.stages), pages, memo, lambda path: media.get(path, "")
-    )
-    document, release = _document(Release(
+    scenarios, articles = scenario_heads(expo, stages, pages, memo, lambda path: media.get(path, ""))
+    document, release = _document(apart(Release(
         FORMAT, "", expo_head(expo), expo.locales, tileset, sink.put(kit.data, "bin"), _bounds(expo), level_heads(expo),
         tuple(hall.head for hall in halls.values()), sink.json(front), programme_index(expo, pages, memo, sink),
         (*_rest(pages, memo, expo, sink), *filter(None, (articles,))), tuple(own), expo.embed, scenarios,
         tuple(sink.json(shard) for shard in front_shards(expo)),
-    ))  # fmt: skip
+    ), sink))  # fmt: skip
     store.blobs.settle()
     store.releases.move(expo.id, release, document)
     written = (*sink.written, ("release.json", len(document)))

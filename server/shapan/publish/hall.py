@@ -11,25 +11,26 @@ import msgspec
 import shapely
 
 from shapan.expo import free
-from shapan.expo.aisles import Aisle, aisles_of
+from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.expo.walk import doors_of
 from shapan.geometry.slug import slug
-from shapan.pages.order import listed, ways
+from shapan.pages.hall_plan import Look
+from shapan.pages.order import in_rows, listed, ways
 from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import back_pose, booth_poses, hall_pose
+from shapan.publish.programme import spots_of
 from shapan.publish.search_index import booth_shard
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
 from shapan.publish.walks import walk_of
 from shapan.scene.signs import hall_signs, section_posters, section_signs
-from shapan.scene.values import Block, HallScene
+from shapan.scene.values import HallScene
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
 from shapan.wire import (
     BoothHead,
     ExhibitorHead,
-    HallAisles,
     HallHead,
     HallIndex,
     HallSigns,
@@ -38,7 +39,7 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # of a block's 60: with their words and signs 12 kB of the 200 kB that an edit may rewrite
+SECTION_BOOTHS = 8  # with their words and signs 14 kB of the 200 kB that an edit may rewrite
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 80  # of a part of the search: 30 kB, and one request for what ten sections say
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
@@ -56,6 +57,7 @@ class Tools:
     who: Mapping[str, Exhibitor]
     stands: Mapping[str, Sequence[Stand]]
     items: Mapping[str, Sequence[Booked]]  # by booth
+    looks: Mapping[str, Mapping[str, Look]]  # by hall: where scenarios stop in it
     crowded: bool
     alone: bool
     first: bool  # no build before: what every visitor waits for is packed as small as it gets
@@ -84,17 +86,17 @@ def build_hall(
     ground = _ground(hall, before)
     memo = Memo(before.memo.now if before is not None else {})
     lists: Lists = {}
-    sections = _sections(tools, level, hall, _cut(hall, scene.blocks), ground[1], before, lists)
-    aisles = aisles_of(hall)
+    sections = _sections(tools, level, hall, ground[1], before, lists)
     index = HallIndex(
         hall.id,
         walk_of(hall, level, tools.expo.levels, ground[1]),
         tuple(sections),
         tools.sink.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
-        tools.pages.hall(memo, hall, aisles, tools.who),
-        tuple(_manifests(tools, hall, aisles, memo)),
+        tools.pages.hall(memo, hall, tools.who, tools.looks.get(hall.id, {})),
+        tuple(_manifests(tools, hall, memo)),
         tuple(_shards(tools, hall, before, lists)),
-        tools.sink.json(HallAisles(aisles)),
+        aisles_of(hall.booths),
+        spots_of(hall, tools.items),
     )
     openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
     view = hall_pose(hall, openings, ground[1], level.elevation)
@@ -122,7 +124,7 @@ def made_of(tools: Tools, level: Level, hall: Hall) -> Any:
     )
     plain = (tools.pages.head, tools.crowded, tools.alone, level.id, level.elevation, beside)
     booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
-    return (hall, tuple(tenants), elsewhere, booked, plain)
+    return (hall, tuple(tenants), elsewhere, booked, tools.looks.get(hall.id), plain)
 
 
 def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry]:
@@ -133,17 +135,6 @@ def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry
     return of, free.ground(hall)
 
 
-def _cut(hall: Hall, blocks: Sequence[Block]) -> dict[str, list[Booth]]:
-    """Blocks into sections, in the order of numbers: a booth moved within its block leaves them as they are."""
-    place = {booth.key: (i, booth) for i, booth in enumerate(listed(hall))}
-    found = {}
-    for block in blocks:
-        own = [booth for _, booth in sorted((place[key] for key in block.keys), key=lambda one: one[0])]
-        for part, some in enumerate(_parts(own, SECTION_BOOTHS)):
-            found[f"{block.id}.{part}" if part else block.id] = some
-    return found
-
-
 def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
     """As few as can be, as equal as can be."""
     parts = -(-len(booths) // most)
@@ -151,15 +142,16 @@ def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
 
 
 def _sections(
-    tools: Tools, level: Level, hall: Hall, cut: Mapping[str, list[Booth]], ground: shapely.Geometry,
-    before: BuiltHall | None, lists: Lists,
-) -> list[SectionHead]:  # fmt: skip
+    tools: Tools, level: Level, hall: Hall, ground: shapely.Geometry, before: BuiltHall | None, lists: Lists
+) -> list[SectionHead]:
+    """In the order of numbers, row by row: a booth that is moved, be it into another block, changes its own alone."""
     keys = [booth.key for booth in hall.booths]
     poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
     heads = []
     bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
     alike = (tools.pages.head, tools.pages.images, bare, level.elevation)
-    for name, own in cut.items():
+    for own in filter(None, in_rows(listed(hall), SECTION_BOOTHS)):
+        name = slug(own[0].key)
         tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
         of = (alike, own, tenants, [poses[booth.key] for booth in own])
         kept = before.lists.get(name) if before is not None else None
@@ -175,9 +167,9 @@ def _sections(
     return heads
 
 
-def _manifests(tools: Tools, hall: Hall, aisles: Sequence[Aisle], memo: Memo) -> Iterator[str]:
+def _manifests(tools: Tools, hall: Hall, memo: Memo) -> Iterator[str]:
     """Pages in the order of numbers: a booth that is moved, be it into another block, leaves them as they are."""
-    onward = ways(hall, aisles)
+    onward = ways(hall)
     for own in _parts(listed(hall), MANIFEST_BOOTHS):
         yield tools.sink.json(tools.pages.booths(memo, hall, own, tools.who, tools.stands, tools.items, onward))
 

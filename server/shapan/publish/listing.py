@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from shapan.errors import Unavailable
+from shapan.publish.hall_shards import together
 from shapan.publish.scenarios import files_of
 from shapan.publish.sink import name_of
 from shapan.store.bundle import blob_of, file_of
@@ -36,8 +37,9 @@ _programme = msgspec.json.Decoder(ProgrammeIndex).decode
 _tour = msgspec.json.Decoder(Tour).decode
 
 
-def read_release(document: bytes) -> Release:
-    """Raises Unavailable (`code="old-release"`) for one that another version of this program made."""
+def read_release(document: bytes, blobs: Blobs) -> Release:
+    """With all its halls, wherever they lie. Raises Unavailable (`code="old-release"`) for one that another version of
+    this program made."""
     made = _made(document)
     if made.format != FORMAT:
         raise Unavailable(
@@ -45,7 +47,7 @@ def read_release(document: bytes) -> Release:
             "build it from its documents again: `shapan build` or `serve` with its folder, or publish in the studio",
             code="old-release",
         )
-    return _release(document)
+    return together(_release(document), blobs)
 
 
 def sweep(store: Store, grace_s: float) -> int:
@@ -55,7 +57,7 @@ def sweep(store: Store, grace_s: float) -> int:
     for expo in store.releases.all():
         for one in store.releases.list(expo):
             try:
-                names |= blobs_of(read_release(store.releases.document(expo, one)), store.blobs)
+                names |= blobs_of(read_release(store.releases.document(expo, one), store.blobs), store.blobs)
             except Unavailable:
                 return 0
     return store.blobs.sweep(names, grace_s)
@@ -88,7 +90,7 @@ def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | 
             if known is not None:
                 known[name] = paths
         found |= paths
-    return found | {f"scenarios/{one.id}/plans.svg": one.plans for one in release.scenarios if one.plans}
+    return found
 
 
 def _own(blobs: Blobs, index: str) -> Files:
@@ -110,18 +112,18 @@ def whole(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     """Every blob that the release needs, pages included."""
     found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(manifests(release, blobs))
-    found |= {release.kit, *release.rest, *release.blobs, *shards_of(release, blobs)}
+    found |= {release.kit, *release.rest, *release.blobs, *release.shards, *shards_of(release, blobs)}
     if release.programme:
         found |= {
             release.programme,
-            *(name for part in programme_of(release, blobs).parts for name in (part.list, part.spots) if name),
+            *(part.list for part in programme_of(release, blobs).parts),
         }
     _tiles(release.tileset["root"], blobs, found)
     for scenario in release.scenarios:
         found |= {scenario.tour, *files_of(_tour(blobs.read(scenario.tour)).scenario)}
     for hall in release.halls:
         index = _index(blobs.read(hall.index))
-        found |= {index.signs, index.aisles}
+        found.add(index.signs)
         for head in index.sections:
             found.add(head.list)
             found |= {poster.image for booth in _section(blobs.read(head.list)).booths for poster in booth.posters}

@@ -39,7 +39,9 @@ def packed(store: Store, expo: str) -> None:
 
 def _needed(store: Store, expo: str) -> set[str]:
     current = store.releases.current(expo)
-    return blobs_of(read_release(store.releases.document(expo, current)), store.blobs) if current else set()
+    if not current:
+        return set()
+    return blobs_of(read_release(store.releases.document(expo, current), store.blobs), store.blobs)
 
 
 def _packed(store: Store, expo: str) -> frozenset[str]:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shapan.expo.aisles import Aisle
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
-from shapan.pages import agenda, documents, plan_svg
+from shapan.pages import agenda, documents
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.documents import HallCard, Leaf
-from shapan.pages.order import Stretch, Way, paged
+from shapan.pages.hall_plan import Look, hall_plan
+from shapan.pages.order import Stretch, Way, ends_of, paged, stretches
 from shapan.pages.route import ADDRESS, route_page
 from shapan.pages.scenarios import card_of, scenarios_page
 from shapan.publish.sink import Sink
@@ -57,26 +57,26 @@ class Pages:
         memo.now[path] = kept
         return {path: kept[1]}
 
-    def hall(self, memo: Memo, hall: Hall, aisles: Sequence[Aisle], who: Mapping[str, Exhibitor]) -> Files:
-        """The hall's list, fifty booths a page, and its plan."""
+    def hall(self, memo: Memo, hall: Hall, who: Mapping[str, Exhibitor], looks: Mapping[str, Look]) -> Files:
+        """The hall's list, forty booths a page, and its plan."""
         pages: PageMap = {}
-        lists = paged(hall, aisles)
+        lists = paged(hall)
         zones = tuple((zone.title, zone.color) for zone in hall.zones)
-        contents = tuple((one.id, one.ends, number) for number, part in enumerate(lists, 1) for one in part)
-        for number, part in enumerate(lists, 1):
-            booths = [booth for one in part for booth in (*one.left, *one.right)]
+        contents = tuple(map(ends_of, lists))
+        for number, booths in enumerate(lists, 1):
             tenants = tuple(who[one] for booth in booths for one in booth.exhibitors)
-            labels = tuple(_labels(one) for one in part)
-            shape = (hall.outline, contents) if number == 1 else len(lists)
+            walked = tuple(stretches(booths))
+            labels = tuple(_labels(one) for one in walked)
+            shape = (hall.outline, contents) if number == 1 else contents
             pages |= self.page(
                 memo,
                 hall_path("", hall.id, number)[1:],
                 (hall.title, zones, len(hall.booths), shape, labels, tenants),
-                lambda locale, number=number: documents.hall_page(  # type: ignore[misc]
-                    self.head, hall, lists, who, number, locale, self.site
+                lambda locale, number=number, walked=walked: documents.hall_page(  # type: ignore[misc]
+                    self.head, hall, walked, contents, who, number, locale, self.site
                 ),
             )
-        return Files({f"halls/{hall.id}/plan.svg": self.sink.file(plan_svg.hall_plan(hall), "svg")}, pages)
+        return Files({f"halls/{hall.id}/plan.svg": self.sink.file(hall_plan(hall, looks), "svg")}, pages)
 
     def booths(
         self, memo: Memo, hall: Hall, booths: Sequence[Booth], who: Mapping[str, Exhibitor],

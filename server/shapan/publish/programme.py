@@ -21,7 +21,7 @@ from shapan.publish.search_index import item_shard
 from shapan.publish.sink import Sink
 from shapan.scene.fixtures import DECK, screen_size, stage_frame
 from shapan.settings import EYE_M
-from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen, Spots
+from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
 
 PART = 60  # items of a day on one page; a fuller day is cut by the hour. With its pages a part has 190 kB
 _BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # how far from a screen one stands to watch, in its widths, the best first
@@ -70,7 +70,6 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
     if not expo.items:
         return ""
     places = places_of(expo)
-    booths = {booth.key: _middle(booth.outline) for _, hall in _halls(expo) for booth in hall.booths}
     links = links_of(expo.items)
     heads = []
     for part in parts_of(expo.items):
@@ -79,13 +78,11 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
         for item in part.items:
             shown |= _item_page(pages, memo, item, used.get(item.place))
         message = Programme(tuple(item_of(item) for item in part.items), used)
-        spots = {key: booths[key] for key in used if key in booths}
         ends = max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end
         heads.append(
             ProgrammePart(
                 part.id, part.date, part.items[0].start, ends, len(part.items), sink.json(message),
                 sink.json(Files(pages=shown)), sink.json(item_shard(part.items, used)),
-                sink.json(Spots(spots)) if spots else "",
             )
         )  # fmt: skip
     return sink.json(
@@ -122,6 +119,16 @@ def places_of(expo: Expo) -> dict[str, ProgrammePlace]:
                 view = _view(hall, level, thing) if thing.kind == "stage" else f"hall={hall.id}"
                 found[thing.id] = ProgrammePlace(thing.title or title, hall.id, page, view, _middle(thing.outline))
     return found
+
+
+def spots_of(hall: Hall, booked: Mapping[str, Sequence[tuple[Item, ProgrammePlace | None]]]) -> dict[str, Point]:
+    """Where those booths of a hall are at which items take place (`booked`: `on_booths`). In the hall's index, which is
+    written with every move anyhow."""
+    return {
+        booth.key: _middle(booth.outline)
+        for booth in hall.booths
+        if any(item.place == booth.key for item, _ in booked.get(booth.key, ()))
+    }
 
 
 def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None], ...]]:

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from shapan.expo.model import Expo, Words
+from shapan.expo.proof.rooms import Placed
 from shapan.expo.proof.sight import subjects
 from shapan.expo.scenario import BoothView, Scenario, booths_of
-from shapan.pages.scenarios import Plan, plans_svg, scenario_page
+from shapan.pages.hall_plan import Look
+from shapan.pages.scenarios import scenario_page
 from shapan.pages.words import ui
 from shapan.publish.paging import Memo, PageMap, Pages
 from shapan.publish.scenarios import Publish, tour_of
-from shapan.publish.stages import Stages
+from shapan.publish.stages import Stages, places_of
 from shapan.wire import Files, ScenarioHead, StopPlace, Tour
 
 
@@ -28,17 +30,17 @@ def scenario_heads(
     shown: PageMap = {}
     for one in expo.scenarios:
         tour = tour_of(one, stages, publish)
-        plans = _plans(tour, stages)
-        shown |= _page(pages, memo, tour.scenario, tuple(plans), items, names)
+        planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
+        shown |= _page(pages, memo, tour.scenario, planned, items, names)
         heads.append(ScenarioHead(
             one.id, one.title, len(one.stops), pages.sink.json(_apart(tour)), one.summary, one.audience, one.minutes,
-            booths_of(one), pages.sink.put(plans_svg(plans), "svg") if plans else "",
+            booths_of(one),
         ))  # fmt: skip
     return tuple(heads), pages.sink.json(Files(pages=shown)) if shown else ""
 
 
 def _page(
-    pages: Pages, memo: Memo, scenario: Scenario, planned: Sequence[str], items: Mapping[str, Words],
+    pages: Pages, memo: Memo, scenario: Scenario, planned: Mapping[str, str], items: Mapping[str, Words],
     names: Mapping[str, Words],
 ) -> PageMap:  # fmt: skip
     ways = [way for stop in scenario.stops for way in stop.next]
@@ -63,14 +65,21 @@ def _apart(tour: Tour) -> Tour:
     return msgspec.structs.replace(tour, places=places)
 
 
-def _plans(tour: Tour, stages: Stages) -> dict[str, Plan]:
-    """Of the stops that one stands at in a hall; the sand table has its plan on the first page."""
-    found = {}
-    for stop in tour.scenario.stops:
-        place = tour.places[stop.id]
-        if place.pose is not None and place.hall in stages:
-            found[stop.id] = Plan(stages[place.hall].room.hall, place.pose, subjects(stop))
+def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[str, Look]]:
+    """By hall, what its plan has a view of: the stops that one stands at in it; the sand table has its plan on the
+    first page. A view is called `<scenario>.<stop>`."""
+    found: dict[str, dict[str, Look]] = {}
+    for scenario in scenarios:
+        places = places_of(scenario, stages)
+        for stop in scenario.stops:
+            at = places[stop.id]
+            if at.pose is not None and _planned(at, stages):
+                found.setdefault(at.hall, {})[f"{scenario.id}.{stop.id}"] = Look(at.pose, subjects(stop))
     return found
+
+
+def _planned(at: Placed | StopPlace, stages: Stages) -> bool:
+    return at.pose is not None and at.hall in stages
 
 
 def _names(expo: Expo) -> dict[str, Words]:

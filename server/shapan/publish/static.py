@@ -16,7 +16,7 @@ from shapan.store.ports import Blobs
 
 def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
     """Path below the tree's root -> reference; pages lie at their address and not among the blobs."""
-    release = read_release(document)
+    release = read_release(document, blobs)
     files = paths_of(release, blobs)
     paths = {f"{release.expo.id}/{path}": one for path, one in files.items()}
     pages = {blob_of(one) for one in files.values() if one.endswith((".html", ".js", ".css"))} - set(release.blobs)
@@ -27,7 +27,7 @@ def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
 def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
     """What is written last: release.json with its twins, what a server makes when it is asked for it, and the page at
     the root that leads to the expo."""
-    release = read_release(document)
+    release = read_release(document, blobs)
     site, _ = shared()
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
     documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs)}
@@ -43,7 +43,7 @@ def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
     """The paths of a tree that was written before, those of what a server makes with no blob; nothing when it cannot be
     read."""
     try:
-        release, site = read_release(document), shared()[0]
+        release, site = read_release(document, blobs), shared()[0]
         made = (*calendars(release, blobs), *by_request(release, blobs, site))
         return {f"{release.expo.id}/{path}": "" for path, _ in made} | static_paths(document, blobs)
     except Exception:

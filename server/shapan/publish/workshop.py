@@ -125,7 +125,7 @@ class Workshop:
         if not made.release:
             return made
         document = self.previews.releases.document(expo, made.release)
-        names = sorted(blobs_of(read_release(document), self.previews.blobs))
+        names = sorted(blobs_of(read_release(document, self.previews.blobs), self.previews.blobs))
         for at, name in enumerate(names):
             if at % 64 == 0:
                 progress("publish", at, len(names))

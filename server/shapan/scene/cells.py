@@ -242,7 +242,11 @@ def _inside(p: Plots, free: Sequence[shapely.Geometry | None], c: Places) -> npt
     check = np.flatnonzero(~p.rect[owner])
     keep = np.ones(len(owner), np.bool_)
     rooms = np.array([free[i] for i in owner[check].tolist()], dtype=object)
-    keep[check] = shapely.covers(rooms, _boxes(p, owner[check], kind[check], at[check]))
+    # A cell whose middle is outside needs no outline: half of them.
+    middle = shapely.contains_xy(rooms, *to_venue(p, owner[check], at[check]).T)
+    keep[check[~middle]] = False
+    check = check[middle]
+    keep[check] = shapely.covers(rooms[middle], _boxes(p, owner[check], kind[check], at[check]))
     return keep
 
 

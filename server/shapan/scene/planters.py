@@ -73,8 +73,8 @@ def _taken(ways: npt.NDArray[np.object_], hall: I64, halls: Sequence[Hall]) -> I
     if not standing:
         return np.zeros(0, np.int64)
     boxes, whose = bounds(rings([shell for _, shell in standing])), np.array([i for i, _ in standing])
-    box = shapely.bounds(ways)[:, None]
-    near = (box[..., :2] <= boxes[:, 2:]).all(axis=2) & (box[..., 2:] >= boxes[:, :2]).all(axis=2)
-    way, what = np.nonzero(near & (hall[:, None] == whose))
+    low_x, low_y, high_x, high_y = shapely.bounds(ways).T[:, :, None]
+    near = (hall[:, None] == whose) & (low_x <= boxes[:, 2]) & (low_y <= boxes[:, 3])
+    way, what = np.nonzero(near & (high_x >= boxes[:, 0]) & (high_y >= boxes[:, 1]))
     shells = shapes_of([(standing[k][1], ()) for k in what.tolist()])
     return np.asarray(way[shapely.intersects(ways[way], shells)], np.int64)

@@ -61,12 +61,14 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
 def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
         page.goto(f"{fair}/en/booths/1/")
-        page.get_by_role("link", name="Next on the right").press("Enter")
+        page.get_by_role("link", name="After it").press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '2'")
-        page.get_by_role("link", name="Next on the left").press("Enter")
+        page.get_by_role("link", name="Before it").press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '1'")
         page.get_by_role("link", name="This aisle").press("Enter")
-        until(page, "location.hash.startsWith('#aisle-') && !!document.querySelector(location.hash)")
+        until(page, "location.hash === '#1' && !!document.getElementById('1')?.closest('ol, section')")
+        aisle = page.locator("section", has=page.locator("[id='1']"))
+        assert aisle.get_by_role("heading", name="On the").count(), "who is next on which hand is told in one place"
 
 
 def test_single_letters_do_nothing_where_the_picture_has_no_focus(browser: Browser, fair: str) -> None:

@@ -113,12 +113,12 @@ test("the stops of a tour that are at booths look from where the booths' section
   });
 });
 
-test("places of a part that are booths are where its spots say", async () => {
+test("places of a part that are booths are where their hall's index says", async () => {
   const tables: { [name: string]: unknown } = {
     list: { items: [], places: { "A-1": { hall: "a" }, stage: { hall: "a", at: [1, 2] } } },
-    spots: { at: { "A-1": [3, 4] } },
+    [release.halls[0]!.index]: { spots: { "A-1": [3, 4] } },
   };
-  const part = { list: "list", spots: "spots" } as ProgrammePart;
+  const part = { list: "list" } as ProgrammePart;
   const { places } = await createExpo(release, { json: async <T>(name: string) => tables[name] as T }).part(part);
   expect([places!["A-1"]!.at, places!.stage!.at]).toEqual([
     [3, 4],

@@ -2,7 +2,6 @@
 import type {
   Aisle,
   BoothHead,
-  HallAisles,
   HallHead,
   HallIndex,
   HallSigns,
@@ -14,7 +13,6 @@ import type {
   SectionHead,
   Shard,
   Sign,
-  Spots,
   StopPlace,
   Tour,
   Walk,
@@ -175,16 +173,15 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     return { ...tour, places };
   }
 
-  async function part({ list, spots }: ProgrammePart): Promise<Programme> {
-    const [programme, known] = await Promise.all([
-      blobs.json<Programme>(list),
-      spots ? blobs.json<Spots>(spots) : null,
-    ]);
-    if (!known) return programme;
-    const places = Object.entries(programme.places ?? {}).map(([key, place]) => [
-      key,
-      { ...place, at: place.at ?? known.at[key] },
-    ]);
+  /** A part leaves out where booths are: their halls' indexes say it. */
+  async function part({ list }: ProgrammePart): Promise<Programme> {
+    const programme = await blobs.json<Programme>(list);
+    const places = await Promise.all(
+      Object.entries(programme.places ?? {}).map(async ([key, place]) => [
+        key,
+        { ...place, at: place.at ?? (await index(place.hall)).spots?.[key] },
+      ]),
+    );
     return { ...programme, places: Object.fromEntries(places) };
   }
 
@@ -207,10 +204,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     elevation: (hall) => levels.get(halls.get(hall)?.level ?? "") ?? 0,
     index,
     walk: async (hall) => (await index(hall)).walk,
-    async aisles(hall) {
-      const { aisles } = await index(hall);
-      return aisles ? (await blobs.json<HallAisles>(aisles)).aisles : [];
-    },
+    aisles: async (hall) => (await index(hall)).aisles ?? [],
     async signs(hall) {
       const { signs } = await index(hall);
       return signs ? (await blobs.json<HallSigns>(signs)).signs : [];

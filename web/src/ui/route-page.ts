@@ -5,7 +5,7 @@ import type { Leg } from "../tour/journey";
 import { createWayfinder, type Spot, type Told } from "../tour/wayfinding";
 import { say } from "../tour/words";
 import { createWire } from "../wire";
-import type { HallHead, Release } from "../wire.gen";
+import type { HallHead } from "../wire.gen";
 import { el } from "./dom";
 
 /** As the server's `wayfinding.MOST_GOALS`. */
@@ -27,7 +27,7 @@ export async function showRoute(main: HTMLElement, home: string, lang: string): 
 
   const root = new URL("../", home);
   const wire = createWire(root.href, decodeURIComponent(home.split("/").at(-2) ?? ""));
-  const expo = createExpo(await wire.release<Release>(), wire);
+  const expo = createExpo(await wire.release(), wire);
   const finder = createWayfinder(expo);
   const found = await Promise.all(names.map((name) => finder.spot(name)));
   const goals = found.filter((one): one is Spot => one !== null);

@@ -10,12 +10,11 @@ Paint = tuple[float, float, float]
 
 def linear(color: str) -> Paint:
     """`"#rrggbb"` (sRGB) to linear light, IEC 61966-2-1."""
-    r, g, b = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return (_linear(r), _linear(g), _linear(b))
+    r, g, b = bytes.fromhex(color[1:7])
+    return (_LINEAR[r], _LINEAR[g], _LINEAR[b])
 
 
-def _linear(v: float) -> float:
-    return v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+_LINEAR = tuple(v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in range(256))
 
 
 WHITE = (1.0, 1.0, 1.0)  # what an instance's colour fills
