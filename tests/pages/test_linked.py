@@ -36,8 +36,9 @@ def pages() -> Iterator[bytes]:
         yield documents.contact_page(HEAD, locale, SITE)
         yield documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale, SITE)
         for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
-            yield documents.booth_page(HEAD, card, None, booth, tenants, ways(hall)[booth.key], [], {}, locale, SITE)
-        yield documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, locale, SITE)
+            way = ways(hall)[booth.key]
+            yield documents.booth_page(HEAD, card, None, booth, tenants, way, [], {}, {}, locale, SITE)
+        yield documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, {}, locale, SITE)
         for item in EXPO.items:
             yield agenda.item_page(HEAD, item, None, locale, SITE)
 

@@ -80,6 +80,7 @@ def test_text_of_strangers_is_text() -> None:
         ways(hall)["1-A01"],
         [],
         {},
+        {},
         "en",
         SITE,
     ).decode()
