@@ -12,6 +12,8 @@ from tests.http.api.test_drafts import DOC, put
 from shapan.http.api import housekeeping
 from shapan.http.api.expos import WAIT
 from shapan.http.app import make_app
+from shapan.http.sites import SMALL
+from shapan.store.ports import blob_name
 
 
 async def preview(made: Studio, who: str = "organizer") -> Any:
@@ -56,6 +58,19 @@ async def test_a_preview_is_the_walk_for_those_who_may_read_the_draft(made: Stud
     assert (await made.nobody.ask("GET", f"/../../studio/previews/blobs/{release['kit']}")).status == 401
     assert (await made.client.get(f"/blobs/{release['kit']}")).status == 404
     assert await seen(made) == ""
+
+
+async def test_what_comes_in_pieces_of_a_preview_is_kept_by_nobody_between(made: Studio) -> None:
+    await preview(made)
+    data = bytes(SMALL + 1)
+    name = blob_name(data, "mp4")
+    blobs = made.desk.preview_sites.store.blobs
+    blobs.put(name, data)
+    blobs.settle()
+    large = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{name}")
+    assert (large.status, await large.read()) == (200, data)
+    assert large.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert not {"Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"} & large.headers.keys()
 
 
 async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:

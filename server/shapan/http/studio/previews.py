@@ -37,6 +37,7 @@ ROUTES = (
 def add_previews(app: web.Application, desk: Desk) -> None:
     inner = web.Application(middlewares=[_readers_only])
     inner[DESK], inner[SITES], inner[STREAMS], inner[BASE] = desk, desk.preview_sites, app[STREAMS], PREFIX
+    inner.on_response_prepare.append(_private)
     _load(desk)
     for path, handler in ROUTES:
         inner.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
@@ -65,12 +66,15 @@ async def _readers_only(
         allow(books, actor, Permission.READ if name is not None else Permission.LIST, name)
 
     await desk.read(look)
-    answer = await handler(request)
-    if not answer.prepared:  # nobody between us and the browser may keep it; the studio shows it in a frame
-        answer.headers.pop("X-Frame-Options", None)
-        policy = answer.headers.get("Content-Security-Policy", "")
-        answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-        answer.headers["Cache-Control"] = answer.headers.get("Cache-Control", "no-cache").replace("public", "private")
-        for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
-            answer.headers.pop(header, None)
-    return answer
+    return await handler(request)
+
+
+async def _private(_: web.Request, answer: web.StreamResponse) -> None:
+    """Before the head of any answer goes out, of one in pieces too: nobody between us and the browser may keep it; the
+    studio shows it in a frame."""
+    answer.headers.pop("X-Frame-Options", None)
+    policy = answer.headers.get("Content-Security-Policy", "")
+    answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    answer.headers["Cache-Control"] = answer.headers.get("Cache-Control", "no-cache").replace("public", "private")
+    for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
+        answer.headers.pop(header, None)
