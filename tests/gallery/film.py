@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, Request
-from tests.e2e.browser import ROOT, until
-from tests.gallery.camera import MESA, browser, served
+from tests.e2e.browser import MESA, ROOT, until
+from tests.gallery.camera import browser, served
 from tests.gallery.poses import DEMO
 
 OUT = ROOT / "docs" / "pictures" / "dive.webp"
