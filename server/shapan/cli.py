@@ -192,7 +192,7 @@ def _build(options: argparse.Namespace) -> int:
         out = Path(options.out)
         old = out / done.expo / "release.json"
         before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
-        release, pictures = read_release(document), out / done.expo / FOLDER
+        release, pictures = read_release(document, store.blobs), out / done.expo / FOLDER
         if pictures.exists():  # of an earlier build: its articles show them
             for path in articles_of(release):
                 before.pop(f"{done.expo}/{path}", None)

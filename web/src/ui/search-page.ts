@@ -4,7 +4,7 @@ import { offering, search } from "../tour/search";
 import { createSearchIndex } from "../tour/search-index";
 import { say } from "../tour/words";
 import { createWire } from "../wire";
-import type { Entry, Release } from "../wire.gen";
+import type { Entry } from "../wire.gen";
 import { el } from "./dom";
 
 /** `home`: the expo's folder. The words come with the page. */
@@ -17,7 +17,7 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
   if (field) field.value = text;
 
   const wire = createWire(new URL("../", home).href, decodeURIComponent(home.split("/").at(-2) ?? ""));
-  const expo = createExpo(await wire.release<Release>(), wire);
+  const expo = createExpo(await wire.release(), wire);
   const index = createSearchIndex(expo);
   await index.load(() => undefined);
   const found = text ? search(index.shards, text) : offering(index.shards, offer);
