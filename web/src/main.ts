@@ -4,6 +4,7 @@ import { parseAddress } from "./tour/address";
 import { createExpo } from "./tour/expo";
 import { createStore, initialState, type Store } from "./tour/state";
 import type { Ui } from "./ui/mount";
+import { whenIdle } from "./view/idle";
 import { contextThere } from "./view/interruptions";
 import type { FullStage } from "./view/seam";
 import { createWire } from "./wire";
@@ -144,7 +145,7 @@ async function start(): Promise<void> {
   await ui.open();
   if (!release.programme) return;
   await firstPicture(store);
-  setTimeout(() => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)), REST);
+  whenIdle(REST, () => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)));
 }
 
 function firstPicture(store: Store): Promise<void> {

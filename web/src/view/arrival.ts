@@ -1,5 +1,6 @@
 /** Once what is seen is complete and lettered, the next frame says so: the page's `data-view` is never ahead of the picture. */
 import { REST } from "../tour/drift";
+import { whenIdle } from "./idle";
 import type { Lettering } from "./seam";
 import type { Situation } from "./situation";
 
@@ -39,7 +40,7 @@ export function createArrival(s: Situation, lettering: Promise<Lettering>): Arri
         s.picture.view = goal;
         s.store.set({ view: goal, progress: 1 });
         if (goal === "table") waitForDrift();
-        setTimeout(() => void s.venue.warm(), WARM);
+        whenIdle(WARM, () => void s.venue.warm());
         s.ask();
       });
     });

@@ -4,11 +4,10 @@ import type { Point } from "../tour/contract";
 import { createVenue } from "../tour/journey";
 import { type Standing, step } from "../tour/walk";
 import type { Walk } from "../wire.gen";
+import { whenIdle } from "./idle";
 
 export const PACE = 3.4; // m/s: brisk, as halls are long
 const RUN = 2.2;
-// Safari has no idle callback.
-const whenIdle = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work);
 const SETTLE = 0.09; // seconds to two thirds of a change of speed: felt as weight, not as lag
 
 export interface Walker {
@@ -48,7 +47,7 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
   async function neighbours(hall: string): Promise<void> {
     const floor = await venue.floor(hall);
     for (const near of new Set([hall, ...(floor?.walk.portals ?? []).map((portal) => portal.to)]))
-      void venue.floor(near).then(() => whenIdle(() => venue.prepare(near)));
+      void venue.floor(near).then(() => whenIdle(0, () => venue.prepare(near)));
   }
 
   function stepTo(x: number, y: number): void {
