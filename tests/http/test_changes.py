@@ -6,6 +6,7 @@ from tests.http.served import served
 from tests.publish.expos import grid_expo
 
 from shapan.http.keys import SITES
+from shapan.http.sites import Sites
 from shapan.publish import publish
 
 
@@ -25,6 +26,16 @@ async def test_a_new_release_is_told_to_who_listens_and_shown_to_who_asks() -> N
             in await (await client.get("/show/en/", headers={"Accept-Encoding": "identity"})).read()
         )
         stream.close()
+    finally:
+        await client.close()
+
+
+async def test_visitors_are_offered_what_is_published_and_follow_a_folder() -> None:
+    client, store, _ = await served(booths=4)
+    try:
+        for offers, followed, expected in ((True, set(), True), (True, {"show"}, False), (False, set(), False)):
+            page = Sites(store, offers=offers, followed=followed).load("show").live["en/index.html"].bytes_by_coding[""]
+            assert (b' data-offered=""' in page) is expected
     finally:
         await client.close()
 

@@ -139,7 +139,10 @@ async function start(): Promise<void> {
     followChanges(
       changes,
       () => expo.release.id,
-      () => void take().catch(failed),
+      () => {
+        if (html.dataset.offered === undefined) void take().catch(failed);
+        else ui?.offer(() => void take().catch(failed)); // who walks through a published one ends as they began
+      },
     );
   }
   await ui.open();

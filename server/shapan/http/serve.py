@@ -125,6 +125,7 @@ async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: 
     loop = asyncio.get_running_loop()
     try:
         expo = await loop.run_in_executor(builder, job.run, progress)
+        sites.followed.add(expo)
         shown = await loop.run_in_executor(builder, sites.load, expo)
     except (ShapanError, OSError) as problem:
         if first and not job.shown_before(sites.shown):

@@ -45,17 +45,6 @@ class Shown:
     document: Held
     paths: dict[str, str]  # to references (`store/bundle.py`)
     live: dict[str, Held]
-    light: dict[str, Held] = field(default_factory=dict)  # of `live`, for those who save data; made when asked for
-
-    def walk(self, path: str, saves_data: bool) -> Held:
-        """A walk page; to who sends `Save-Data: on` it says so: not every browser tells its scripts."""
-        if not saves_data or not path.endswith(".html"):
-            return self.live[path]
-        if path not in self.light:
-            page = self.live[path].bytes_by_coding[""]
-            page = page.replace(b' data-view="loading"', b' data-saves data-view="loading"', 1)
-            self.light[path] = Held(blob_name(page, "html"), {"": page, **twins(page, "html")})
-        return self.light[path]
 
 
 def site_of(shown: Shown) -> Site:
@@ -74,6 +63,8 @@ class Sites:
     shown: dict[str, Shown] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # why they are not shown, by expo
     author: bool = False  # the walk offers to add stops to scenarios
+    offers: bool = False  # who walks through an older release is offered the new one, not taken to it
+    followed: set[str] = field(default_factory=set)  # expos of folders: open pages follow what is saved there
     checked: Checked = field(default_factory=Checked)
     _memory: OrderedDict[str, Held] = field(default_factory=OrderedDict)
     _held: int = 0
@@ -95,7 +86,9 @@ class Sites:
         held = Held(
             blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
         )
-        return Shown(release, held, paths, _live(release, paths, self.store, self.author))
+        news = ' data-offered=""' if self.offers and expo not in self.followed else ""
+        news += ' data-author="../author"' if self.author else ""
+        return Shown(release, held, paths, _live(release, paths, self.store, news))
 
     def show(self, expo: str, shown: Shown) -> None:
         """From now on visitors see this. In the loop."""
@@ -177,8 +170,9 @@ class Sites:
         return kept[1]
 
 
-def _live(release: Release, paths: dict[str, str], store: Store, author: bool) -> dict[str, Held]:
-    """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs.
+def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> dict[str, Held]:
+    """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs;
+    `says`: further attributes.
 
     Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
     preload = "".join(
@@ -186,7 +180,6 @@ def _live(release: Release, paths: dict[str, str], store: Store, author: bool) -
         for name in contents(release.tileset["root"])
     )
     news = f"../changes?since={release.id}"
-    offers = ' data-author="../author"' if author else ""
     copy = tileset_document(release)
     live = {"tileset.json": Held(blob_name(copy, "json"), {"": copy, **twins(copy, "json")})}
     for locale in release.locales:
@@ -194,7 +187,7 @@ def _live(release: Release, paths: dict[str, str], store: Store, author: bool) -
         if path not in paths:
             continue
         page = coded(store.blobs, paths[path])[""]
-        page = page.replace(b' data-view="loading"', f' data-changes="{news}"{offers} data-view="loading"'.encode(), 1)
+        page = page.replace(b' data-view="loading"', f' data-changes="{news}"{says} data-view="loading"'.encode(), 1)
         if b"<script" in page:
             page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)
         live[path] = Held(blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)})

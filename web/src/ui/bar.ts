@@ -2,13 +2,10 @@
 import { say } from "../tour/words";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
-import type { SearchBox } from "./search-box";
 
 export interface TopBar {
   readonly node: HTMLElement;
   focusSearch(): void;
-  /** Lists who has a category or product. */
-  offer(text: string): void;
 }
 
 export function createBar(deck: Deck, layers: Layers): TopBar {
@@ -37,15 +34,13 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   });
   const label = el("label", { class: "find", for: "shapan-search" }, icon("search"), input);
   const find = el("div", { class: "card search-box", role: "search" }, label);
-  let box: Promise<SearchBox | null> | null = null;
-  const opened = () => {
+  let box: Promise<unknown> | null = null;
+  input.addEventListener("focus", () => {
     box ??= import("./search-box").then(
       (module) => module.createSearchBox(deck, layers, input, find),
       () => (box = null),
     );
-    return box;
-  };
-  input.addEventListener("focus", () => void opened());
+  });
 
   const plan = button("plan", "", () => deck.showPlan(!store.get().plan));
   const menu = button("menu", "", () =>
@@ -135,9 +130,5 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   deck.live.onChange(writeLive);
   write();
 
-  return {
-    node: el("div", { class: "bar" }, head, find, tools),
-    focusSearch: () => input.focus(),
-    offer: (text) => void opened().then((made) => made?.offer(text)),
-  };
+  return { node: el("div", { class: "bar" }, head, find, tools), focusSearch: () => input.focus() };
 }

@@ -23,6 +23,8 @@ export interface Ui {
   readonly deck: Deck;
   /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
   open(): Promise<void>;
+  /** Says that there is a newer release, and calls `take` when the visitor wants it. */
+  offer(take: () => void): void;
   dispose(): void;
 }
 
@@ -87,7 +89,6 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       );
     },
     openVisit: (shared = "") => visit(true, (made) => made.open(shared)),
-    offer: (text) => bar.offer(text),
     showPlan(on) {
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
@@ -159,6 +160,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   return {
     deck,
     open: () => address.open(true),
+    offer: (take) => notices.offer(take),
     dispose() {
       end();
       endLive();

@@ -6,6 +6,8 @@ import { button, el } from "./dom";
 export interface Notices {
   readonly nodes: readonly HTMLElement[];
   say(text: string): void;
+  /** A newer release, until it is taken or waved away. */
+  offer(take: () => void): void;
   dispose(): void;
 }
 
@@ -30,33 +32,46 @@ export function createNotices(deck: Deck): Notices {
     fill,
   );
   const text = el("p");
+  let newer: (() => void) | null = null; // takes the newer release
   const shut = button("close", "", () => {
     notice.hidden = true;
+    newer = null;
     if (store.get().tileError) store.set({ tileError: false });
   });
-  const again = el("button", { type: "button", class: "act", onclick: () => location.reload() });
+  const again = el("button", {
+    type: "button",
+    class: "act",
+    onclick: () => {
+      const take = newer;
+      if (store.get().tileError || !take) return location.reload();
+      newer = null;
+      notice.hidden = true;
+      take();
+    },
+  });
   const notice = el("div", { class: "card notice", role: "status", hidden: true }, text, again, shut);
   const hint = el("p", { class: "card hint", hidden: true });
   let timer = 0;
   const learned = remembered();
   let start: { pose: string; at: number } | null = null;
 
-  function show(words: string, kind: "lost" | "tiles" | "word"): void {
+  function show(words: string, kind: "lost" | "tiles" | "word" | "newer"): void {
     window.clearTimeout(timer);
     text.textContent = words;
     notice.hidden = false;
     notice.dataset.kind = kind;
-    again.hidden = kind !== "tiles";
+    again.hidden = kind !== "tiles" && kind !== "newer";
+    again.textContent = i18n.t(kind === "newer" ? "newerShow" : "retry");
     shut.hidden = kind === "lost";
     if (kind === "word") timer = window.setTimeout(() => write(store.get()), STAYS * 1000);
   }
 
   function write(state: State): void {
-    again.textContent = i18n.t("retry");
     shut.title = i18n.t("dismiss");
     shut.setAttribute("aria-label", i18n.t("dismiss"));
     if (state.connection === "lost") show(i18n.t("lost"), "lost");
     else if (state.tileError) show(i18n.t("tiles"), "tiles");
+    else if (newer) show(i18n.t("newer"), "newer");
     else notice.hidden = true;
     const percent = Math.round(state.progress * 100);
     progress.hidden = state.progress >= 1;
@@ -102,6 +117,10 @@ export function createNotices(deck: Deck): Notices {
   return {
     nodes: [progress, notice, hint],
     say: (words) => show(words, "word"),
+    offer(take) {
+      newer = take;
+      write(store.get());
+    },
     dispose() {
       end();
       window.clearTimeout(timer);

@@ -39,7 +39,8 @@ def open_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int 
 
     folder: Path = store.folder
     return Desk(
-        open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"), Sites(store, tuple(expected)),
+        open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"),
+        Sites(store, tuple(expected), offers=True),
         Sites(DirectoryStore(folder / "previews", folder / "cache")), ProcessWorker(folder), Runner(WORK),
         Door(), proxies=proxies,
     )  # fmt: skip

@@ -1,0 +1,89 @@
+"""What is done seldom: an upload that goes on after its page was closed, a revision restored, an expo archived, deleted and
+kept after all, copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+from tests.e2e.browser import until, visitor
+from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+PIECE = 4 << 20  # as web/src/studio/pieces.ts
+
+
+def film(file: Path) -> Path:
+    """Two pieces and a half, and never to be played."""
+    frames = bytes(2 * PIECE + PIECE // 2)
+    box = (8 + len(frames)).to_bytes(4, "big") + b"mdat"
+    file.write_bytes(b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + box + frames)
+    return file
+
+
+def send(page: Page, file: Path) -> None:
+    page.locator(".drop input[type=file]").first.set_input_files(str(file))
+    page.locator(".brought").wait_for()
+    page.get_by_role("button", name="Upload").click()
+
+
+def test_an_upload_goes_on_after_its_page_was_closed(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, meant="ERR_FAILED") as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        file = film(tmp_path / "A1.mp4")
+        page.route(
+            "**/uploads/*", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
+        )
+        with page.expect_response(lambda one: one.request.method == "POST" and "/uploads" in one.url):
+            send(page, file)
+        until(page, "document.querySelector('.brought .state').innerText.includes('40')")  # percent: one piece is there
+        page.close()
+
+        again = page.context.new_page()
+        offsets: list[str] = []
+
+        def seen(route: Route) -> None:
+            offsets.append(route.request.headers.get("upload-offset", ""))
+            route.continue_()
+
+        again.route("**/uploads/*", lambda route: seen(route) if route.request.method == "PATCH" else route.continue_())
+        again.goto(f"{base}/studio/expos/fair-2026")
+        send(again, file)
+        again.locator(".brought").wait_for(state="detached")
+        assert offsets == [str(PIECE), str(2 * PIECE)]
+        assert "booths/a1/video.mp4" in (again.locator("details", has_text="Documents").text_content() or "")
+
+
+def test_archived_deleted_kept_restored_copied(browser: Browser, tmp_path: Path) -> None:
+    with studio(tmp_path / "data") as (base, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "starter")
+        until(page, PREVIEWED)
+        page.get_by_text("Documents", exact=True).click()
+        page.locator("details li", has_text="programme.json").get_by_role("button", name="Remove").click()
+        until(page, "document.querySelector('main').innerText.includes('4 documents')")
+        page.get_by_text("History", exact=True).click()
+        page.locator("details li", has_text="1. begun").get_by_role("button").click()
+        until(page, "document.querySelector('main').innerText.includes('5 documents')")
+
+        page.get_by_role("button", name="Archive", exact=True).click()
+        page.get_by_role("button", name="Take out of the archive").wait_for()
+        assert page.locator(".publish").get_by_role("button", name="Publish").count() == 0
+        page.get_by_role("button", name="Take out of the archive").click()
+        page.get_by_role("button", name="Archive", exact=True).wait_for()
+
+        page.get_by_role("button", name="Delete", exact=True).click()
+        page.locator("dialog").get_by_role("button", name="Delete").click()
+        page.get_by_role("button", name="Keep").click()
+        page.get_by_role("button", name="Delete", exact=True).wait_for()
+
+        page.goto(f"{base}/studio/")
+        page.get_by_role("button", name="New expo").click()
+        page.locator("input[name=title]").fill("Fair 2027")
+        page.locator("select[name=begin]").select_option("copy")
+        page.locator("select[name=copy]").select_option("fair-2026")
+        page.get_by_role("button", name="Create").click()
+        until(page, "document.querySelector('main h1')?.innerText === 'Fair 2027'")
+        until(page, "document.querySelector('main').innerText.includes('5 documents')")
