@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -86,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("build", _build, "write the walk as files for any web server")
     source(sub)
     sub.add_argument("-o", "--out", metavar="DIR", required=True)
+    sub.add_argument(
+        "--pictures", action="store_true",
+        help="also pictures from the scene, in tours' articles and for links, by Chromium or Chrome (CHROMIUM=PATH)",
+    )  # fmt: skip
     sub = command("serve", _serve, "serve expos; folders are watched and built again when a document changes")
     sub.add_argument("source", metavar="SOURCE", nargs="*")
     address(sub)
@@ -170,22 +175,38 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from shapan.http.camera import found_browser, photographed
     from shapan.publish.job import build_once, cache_home, site_store
+    from shapan.publish.listing import read_release
+    from shapan.publish.pictures import FOLDER, articles_of, illustrated, shots_of
     from shapan.publish.static import earlier, static_documents, static_paths
     from shapan.publish.viewer import built_viewer
-    from shapan.store.tree import write_tree
+    from shapan.store.tree import write_documents, write_tree
 
+    if options.pictures:
+        found_browser()
     store = site_store(cache_home(), [options.source])
     with _bar() as progress:
         done = build_once(options.source, store, built_viewer(), progress)
         document = store.releases.document(done.expo, done.release)
         out = Path(options.out)
         old = out / done.expo / "release.json"
-        before = earlier(old.read_bytes(), store.blobs) if old.exists() else {}
+        before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
+        release, pictures = read_release(document, store.blobs), out / done.expo / FOLDER
+        if pictures.exists():  # of an earlier build: its articles show them
+            for path in articles_of(release):
+                before.pop(f"{done.expo}/{path}", None)
         write_tree(
             store.blobs, out, static_paths(document, store.blobs), static_documents(document, store.blobs), before,
             lambda at, of: progress("write", at, of),
         )  # fmt: skip
+        shutil.rmtree(pictures, ignore_errors=True)
+        if options.pictures:
+            taken = photographed(
+                out, done.expo, release.locales[0], shots_of(release, store.blobs),
+                lambda at, of: progress("pictures", at, of),
+            )  # fmt: skip
+            write_documents(out / done.expo, illustrated(release, store.blobs, taken))
     _tell(done.findings, quiet=True)
     print(
         f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); "

@@ -108,3 +108,13 @@ def test_the_page_of_a_way_finds_it_by_its_own_script(browser: Browser, plain: s
         assert (page.locator("path.way").get_attribute("d") or "").startswith("M")
         assert "nowhere" in page.locator(".told .note").inner_text()
         assert page.locator("[name=to]").evaluate_all("all => all.map((one) => one.value)") == ["2", "nowhere"]
+
+
+def test_the_page_of_a_search_finds_by_its_own_script(browser: Browser, plain: str) -> None:
+    rows = "[...document.querySelectorAll('[data-found] li')].map((one) => one.innerText)"
+    with visitor(browser) as page:
+        page.goto(f"{plain}/en/search/?q=larch+furnitur")
+        until(page, f"{rows}[0].includes('Larch Furniture')")
+        assert page.locator("[data-found] h2").inner_text() == "Results for “larch furnitur”"
+        page.locator("[data-found] a").first.click()
+        page.wait_for_url("**/en/booths/12/")

@@ -9,14 +9,16 @@ import msgspec
 import pytest
 
 from shapan.expo.place_words import PLACES, place_names, place_title
-from shapan.expo.search import Doc, Entry, Opened, search, shard_of
+from shapan.expo.search import Doc, Entry, Opened, offering, search, shard_of
 from shapan.expo.search_text import fold, grams, slips, slips_to_beginning, slips_within, terms
 
 VECTORS = Path(__file__).parent / "vectors" / "search.json"
 
 
-def booth(number, title, *texts, tags=()):
-    entry = Entry("booth", number, title, f"booths/{number.lower()}/", "h1", number, number, tuple(tags))
+def booth(number, title, *texts, products=(), tags=()):
+    entry = Entry(
+        "booth", number, title, f"booths/{number.lower()}/", "h1", number, number, tuple(products), tuple(tags)
+    )
     return Doc(entry, (), texts)
 
 
@@ -54,12 +56,19 @@ ITEMS = shard_of(
         )
     ]
 )
-SHARDS = (FRONT, BOOTHS, ITEMS)
+MORE = shard_of(
+    [
+        booth("D1", {"en": "Lathe & Sons"}, products=("Five-axis lathe", "Service robots"), tags=("machine tools",)),
+        booth("D2", {"en": "Millwright"}, products=("数控车床",), tags=("Machine Tools", "service robots")),
+    ]
+)
+SHARDS = (FRONT, BOOTHS, MORE, ITEMS)
 QUERIES = (
     "b12", "B-12", "12", "A2", "a 2", "robo", "robots", "robtos", "novarboo", "nova", "机器人", "机气人", "诺瓦机器", "诺娃机器人科技", "展厅",
     "重庆", "火", "умные", "умние сети", "экологя", "цзинхэн", "казахстан", "zolw", "żołw", "cafe creme", "creme cafe", "strasse", "toilet",
     "туалет", "厕所", "洗手", "li wei", "opening", "service robots", "jingheng enviroment group", "jingheng group holding limited", "xyz", "  ", "!?", "h",
-    "景衡环境 water", "B", "ｎｏｖａ", "teaching kits hotel",
+    "景衡环境 water", "B", "ｎｏｖａ", "teaching kits hotel", "machine tools",
+    "machin toolz", "lathe", "five axis", "车床", "数控", "service", "robots service",
 )  # fmt: skip
 TEXTS = (
     "Żółw-Systems  Ⅳ",
@@ -94,7 +103,7 @@ def test_an_exact_number_comes_first_however_it_is_written():
 
 
 def test_names_in_every_language_before_what_is_said():
-    assert found("robots") == ["keynote", "robots", "B120", "B12", "12"]
+    assert found("robots") == ["service robots", "keynote", "robots", "B120", "B12", "12", "D1", "D2"]
     assert found("机器人") == ["robots", "keynote", "B12"]
     assert found("умные") == ["A1"]
     assert found("казахстан") == ["A1"]
@@ -118,6 +127,20 @@ def test_a_place_is_found_by_what_people_call_it():
     assert {frozenset(names) for names in PLACES.values()} == {frozenset({"en", "zh", "ru"})}
 
 
+def test_what_is_offered_is_found_as_itself_once_and_leads_to_who_offers_it():
+    shards = [Opened(shard) for shard in SHARDS]
+    (first, *others) = search(shards, "machine tools")
+    assert (first.kind, first.id, first.title) == ("category", "machine tools", {"": "machine tools"})
+    assert first.page == "search/?offer=machine%20tools"
+    assert [one.id for one in others] == ["D1", "D2"]
+    assert [one.id for one in offering(shards, "MACHINE  tools")] == ["D1", "D2"]
+    (lathe, *_) = search(shards, "数控车床")
+    assert (lathe.kind, lathe.page) == ("product", "search/?offer=%E6%95%B0%E6%8E%A7%E8%BD%A6%E5%BA%8A")
+    assert search(shards, "machin toolz")[0].id == "machine tools"
+    assert [one.id for one in offering(shards, "service robots")] == ["B12", "D1", "D2"]
+    assert offering(shards, "?!") == offering(shards, "") == offering(shards, "robots") == []
+
+
 def test_shards_may_arrive_in_any_number():
     alone = [entry.id for entry in search([Opened(BOOTHS)], "robots")]
     assert alone == [one for one in found("robots") if one in alone]
@@ -132,6 +155,10 @@ def made():
     return {
         "shards": [msgspec.to_builtins(shard) for shard in SHARDS],
         "queries": [{"text": text, "found": found(text)} for text in QUERIES],
+        "offers": [
+            {"text": text, "by": [entry.id for entry in offering([Opened(shard) for shard in SHARDS], text)]}
+            for text in ("machine tools", "Service Robots", "数控车床", "robots", "!")
+        ],
         "texts": [{"text": text, "fold": fold(text), "terms": list(terms(text))} for text in TEXTS],
         "slips": [{"word": a, "text": b, "most": n, "is": slips_to_beginning(a, b, n)} for a, b, n in DISTANCES],
         "within": [{"word": a, "text": b, "most": n, "is": slips_within(a, b, n)} for a, b, n in WITHIN],

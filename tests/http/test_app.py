@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 
 import brotli
@@ -137,6 +138,52 @@ async def test_only_reading_is_allowed(client: Client) -> None:
 async def test_search_without_javascript(client: Client, query: str, expected: str) -> None:
     _, _, data = await body(client, f"/show/en/search/?q={query}", Accept_Encoding="identity")
     assert expected in data.decode().partition("<h2>")[2]
+
+
+async def test_who_saves_data_is_told_apart(client: Client) -> None:
+    _, headers, plain = await body(client, "/show/en/", Accept_Encoding="identity")
+    assert headers["Vary"] == "Accept-Encoding, Save-Data"
+    _, more, light = await body(client, "/show/en/", Accept_Encoding="identity", Save_Data="on")
+    assert (more["Vary"], more["ETag"] == headers["ETag"]) == ("Accept-Encoding, Save-Data", False)
+    assert light.replace(b" data-saves", b"", 1) == plain
+    _, headers, page = await body(client, "/show/en/halls/", Accept_Encoding="identity", Save_Data="on")
+    assert (headers.get("Vary"), b"data-saves" in page) == ("Accept-Encoding", False)
+
+
+async def test_products_and_categories_are_results_that_lead_to_who_has_them() -> None:
+    expo = grid_expo(booths=24)
+    offers = {3: (("Lathes & mills",), ("machine tools",)), 5: ((), ("Machine Tools", "robots"))}
+    who = tuple(
+        msgspec.structs.replace(one, products=offers.get(i, ((), ()))[0], categories=offers.get(i, ((), ()))[1])
+        for i, one in enumerate(expo.exhibitors)
+    )
+    store = MemoryStore()
+    publish(msgspec.structs.replace(expo, exhibitors=who), store)
+    client: Client = TestClient(TestServer(make_app(store)), auto_decompress=False)
+    await client.start_server()
+    _, _, data = await body(client, "/show/en/search/?q=machin+tols", Accept_Encoding="identity")
+    found = data.decode().partition("<h2>")[2]
+    assert '<a href="../../en/search/?offer=machine%20tools">machine tools</a> <small>Category · 2 exhibitors' in found
+    assert "booths/1-a04/" in found
+    _, _, data = await body(client, "/show/en/search/?offer=MACHINE%20tools", Accept_Encoding="identity")
+    found = data.decode().partition("<h2>")[2]
+    assert found.startswith("MACHINE tools: 2 exhibitors</h2>")
+    assert [f"booths/1-a0{n}/" in found for n in (4, 5, 6)] == [True, False, True]
+    _, _, data = await body(client, "/show/en/booths/1-a04/", Accept_Encoding="identity")
+    assert '<a href="../../../en/search/?offer=Lathes%20%26%20mills">Lathes &amp; mills</a>' in data.decode()
+    _, _, data = await body(client, "/show/en/search/?offer=nobody", Accept_Encoding="identity")
+    assert "Nothing was found for “nobody”" in data.decode()
+    await client.close()
+
+
+async def test_what_pages_share_is_there_before_anything_is_built() -> None:
+    client: Client = TestClient(TestServer(make_app(MemoryStore())), auto_decompress=False)
+    await client.start_server()
+    _, _, page = await body(client, "/show/en/", Accept="text/html")
+    (style,) = re.findall(r'<link rel="stylesheet" href="(?:\.\./)+(blobs/[^"]+)"', page.decode())
+    status, headers, css = await body(client, f"/{style}")
+    assert (status, headers["Content-Type"], b"body" in css) == (200, "text/css; charset=utf-8", True)
+    await client.close()
 
 
 async def test_a_query_is_text_and_nothing_else(client: Client) -> None:

@@ -1,9 +1,10 @@
 """Voyager's document as types: what its published JSON Schema (Smithsonian/dpo-voyager, source/client/schema/json) demands of
-the parts that we write. Unknown fields are mistakes, as in the schema's `additionalProperties: false`."""
+the parts that we write, compared with it line by line (document and setup at 00e36e5, meta at 01aa8a6, model at 01feb71).
+Unknown fields are mistakes, as where the schema says `additionalProperties: false`; types here are nowhere laxer than there."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -134,11 +135,48 @@ class Snapshots(Strict):
     states: list[State]
 
 
+class Viewer(Strict):
+    shader: str
+    exposure: float
+    gamma: float
+    annotationsVisible: bool  # noqa: N815 - Voyager's name
+
+
+class Interface(Strict):
+    visible: bool
+    logo: bool
+    menu: bool
+    tools: bool
+
+
+Limit = tuple[float | None, float | None, float | None]
+
+
+class Orbit(Strict):
+    """The schema leaves it open ("TODO"); Voyager reads these."""
+
+    orbit: Vector3
+    offset: Vector3
+    minOrbit: Limit  # noqa: N815 - Voyager's name
+    maxOrbit: Limit  # noqa: N815 - Voyager's name
+    minOffset: Limit  # noqa: N815 - Voyager's name
+    maxOffset: Limit  # noqa: N815 - Voyager's name
+
+
+class Navigation(Strict):
+    type: Literal["Orbit", "Walk"]
+    enabled: bool
+    autoZoom: bool  # noqa: N815 - Voyager's name
+    autoRotation: bool  # noqa: N815 - Voyager's name
+    lightsFollowCamera: bool  # noqa: N815 - Voyager's name
+    orbit: Orbit
+
+
 class Setup(Strict):
     units: Literal["m"]
-    viewer: dict[str, Any]
-    interface: dict[str, bool]
-    navigation: dict[str, Any]
+    viewer: Viewer
+    interface: Interface
+    navigation: Navigation
     language: dict[Literal["language"], Literal["EN"]]
     tours: list[Tour]
     snapshots: Snapshots

@@ -84,3 +84,16 @@ def test_files_are_published_under_their_hashes(tmp_path: Path) -> None:
     assert isinstance(picture, ImageMedium)
     assert picture.file.endswith(".webp")
     assert {picture.file, stop.narration["en"].audio, stop.narration["en"].captions} <= blobs_of(release, store.blobs)
+
+
+def test_a_file_that_no_browser_plays_is_left_out_with_a_finding(tmp_path: Path) -> None:
+    for path, text in starter("show").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "film.avi").write_bytes(b"RIFF....AVI ")
+    document = Scenario({"en": "Tour"}, (Stop("hello", TableView(), media=(ImageMedium("scenarios/film.avi"),)),))
+    (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
+    built = build(open_source(str(tmp_path)), MemoryStore(), None)
+    (found,) = (one for one in built.findings if one.code == "scenario-file-unusable")
+    assert "got scenarios/film.avi; it is left out" in found.message

@@ -38,6 +38,7 @@ def test_the_documents_are_voyagers(folder: Path) -> None:
     assert names == ["scene.ru.svx.json", "scene.svx.json", "scene.zh.svx.json"]
     for name in names:
         document = msgspec.json.decode((folder / name).read_bytes(), type=Document)
+        assert all(len(set(scene.nodes)) == len(scene.nodes) for scene in document.scenes)
         (tour,) = document.setups[0].tours
         assert [step.id for step in tour.steps] == ["tour--table", "tour--aisle"]
         assert [state.id for state in document.setups[0].snapshots.states] == [step.id for step in tour.steps]

@@ -4,7 +4,7 @@ import { createClock, withNow } from "./tour/clock";
 import { createKeep } from "./tour/keep";
 import { bindCalendars } from "./ui/agenda-calendar";
 import { keepButton } from "./ui/agenda-keep";
-import { markStates } from "./ui/agenda-states";
+import { markStates, markWatch } from "./ui/agenda-states";
 
 const html = document.documentElement;
 const main = document.querySelector("main");
@@ -26,9 +26,17 @@ async function start(): Promise<void> {
     await showRoute(main, home, html.lang);
     return keepClock(main);
   }
+  if (main?.dataset.search !== undefined) {
+    const { showSearch } = await import("./ui/search-page");
+    await showSearch(main, home, html.lang);
+    return keepClock(main);
+  }
   if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;
   const i18n = await createI18n(html.lang);
-  const mark = () => markStates(main, clock.now(), i18n);
+  const mark = () => {
+    markStates(main, clock.now(), i18n);
+    markWatch(main, clock.now());
+  };
   mark();
   setInterval(mark, 15_000);
   bindCalendars(main, home, html.lang, keep);
@@ -36,9 +44,9 @@ async function start(): Promise<void> {
   if (item) main.querySelector(".acts")?.append(keepButton(keep, item, label));
   if (agenda === undefined) return;
   const { createAgenda } = await import("./ui/agenda");
-  const changed = () => {
-    keepClock(main);
-    mark();
+  const changed = (rows: ParentNode) => {
+    keepClock(rows);
+    markStates(rows, clock.now(), i18n);
   };
   createAgenda({ main, lang: html.lang, i18n, clock, keep, label, changed });
 }

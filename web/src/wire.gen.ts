@@ -449,14 +449,15 @@ export interface Tour {
 
 /** What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth leaves the index as it is. */
 export interface Entry {
-  readonly kind: "booth" | "exhibitor" | "hall" | "item" | "place" | "scenario" | "zone";
-  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key
+  readonly kind: "booth" | "category" | "exhibitor" | "hall" | "item" | "place" | "product" | "scenario" | "zone";
+  readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
   readonly title: { readonly [key: string]: string };
   readonly page: string;
   readonly hall?: string;
   readonly number?: string; // of the booth, or of the booth that an exhibitor shares
   readonly at?: string; // booth key or place id where it is
-  readonly tags?: readonly string[]; // products and categories
+  readonly products?: readonly string[];
+  readonly tags?: readonly string[]; // categories, or an item's track
 }
 
 /** A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag, 2 text). */

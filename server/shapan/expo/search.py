@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 import msgspec
 
@@ -31,9 +32,12 @@ from shapan.expo.search_text import (
 
 MOST = 60  # hits that are told
 MOST_CHARS = 120
+SAFE = "!'()*"  # what the viewer's encodeURIComponent leaves, besides letters, digits and _.-~
 
-Kind = Literal["hall", "zone", "place", "scenario", "booth", "exhibitor", "item"]
-KINDS: tuple[Kind, ...] = ("hall", "zone", "place", "scenario", "booth", "exhibitor", "item")  # of equals, the first
+Kind = Literal["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"]
+KINDS: tuple[Kind, ...] = (  # of equals, the first
+    "hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item",
+)  # fmt: skip
 NAME, TAG, TEXT = range(3)  # fields
 FIELDS = 4  # a posting is entry * FIELDS + field
 
@@ -49,13 +53,14 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     leaves the index as it is."""
 
     kind: Kind
-    id: str  # hall, zone, place, scenario, exhibitor or item id; booth key
+    id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
     title: Words
     page: str
     hall: str = ""
     number: str = ""  # of the booth, or of the booth that an exhibitor shares
     at: str = ""  # booth key or place id where it is
-    tags: tuple[str, ...] = ()  # products and categories
+    products: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()  # categories, or an item's track
 
 
 class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -81,7 +86,7 @@ def shard_of(docs: Iterable[Doc]) -> Shard:
         entries.append(entry)
         own: dict[str, int] = {}  # the best field of each term
         for field, some in (
-            (NAME, (*entry.title.values(), entry.number, *names)), (TAG, entry.tags), (TEXT, texts),
+            (NAME, (*entry.title.values(), entry.number, *names)), (TAG, (*entry.products, *entry.tags)), (TEXT, texts),
         ):  # fmt: skip
             for text in some:
                 for term in terms(text):
@@ -123,6 +128,36 @@ class Opened:
             for one in self.shard.entries
         )
 
+    @cached_property
+    def offers(self) -> Opened:
+        """Categories and products of the shard's exhibitors as entries of their own: they travel with the exhibitors
+        only, so that an edit of one rewrites no list of them all."""
+        found: dict[str, Entry] = {}
+        for kind, text in _offered(self.shard):
+            if name := fold(text):
+                page = f"search/?offer={quote(text, safe=SAFE)}"
+                found.setdefault(name, Entry(kind, name, {"": text}, page))
+        return Opened(shard_of(Doc(entry) for entry in found.values()))
+
+
+def _offered(shard: Shard) -> Iterator[tuple[Kind, str]]:
+    """A text that is both is a category."""
+    exhibitors = [one for one in shard.entries if one.kind in ("booth", "exhibitor")]
+    yield from (("category", text) for one in exhibitors for text in one.tags)
+    yield from (("product", text) for one in exhibitors for text in one.products)
+
+
+def offering(shards: Iterable[Opened], offer: str) -> list[Entry]:
+    """Booths and exhibitors that have this category or product, however it is written."""
+    wanted = fold(offer[:MOST_CHARS])
+    return [
+        one
+        for opened in shards
+        if wanted and any(offer.id == wanted for offer in opened.offers.shard.entries)
+        for one in opened.shard.entries
+        if one.kind in ("booth", "exhibitor") and any(fold(text) == wanted for text in (*one.tags, *one.products))
+    ]
+
 
 class Query(NamedTuple):
     text: str
@@ -140,15 +175,24 @@ def search(shards: Sequence[Opened], text: str, most: int = MOST) -> list[Entry]
     query = query_of(text)
     if not query.words:
         return []
-    hits = [hit for place, shard in enumerate(shards) for hit in hits_of(shard, place, query)]
+    hits = [
+        hit
+        for place, shard in enumerate(shards)
+        for part in (shard.offers, shard)
+        for hit in hits_of(part, place, query)
+    ]
     return [hit.entry for hit in merged(hits)[:most]]
 
 
 def merged(hits: Iterable[Hit]) -> list[Hit]:
-    """Best first. Names that answer a part of the query are told when nothing answers all of it."""
+    """Best first, what several shards offer once. Names that answer a part of the query are told when nothing answers
+    all of it."""
     ordered = sorted(hits, key=lambda hit: hit[:5])
-    whole = [hit for hit in ordered if hit.tier < PARTLY]
-    return whole or ordered
+    whole = [hit for hit in ordered if hit.tier < PARTLY] or ordered
+    once: dict[tuple[str, str] | int, Hit] = {}
+    for at, hit in enumerate(whole):
+        once.setdefault(("offer", hit.entry.id) if hit.entry.kind in ("category", "product") else at, hit)
+    return list(once.values())
 
 
 def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:

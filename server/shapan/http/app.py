@@ -11,6 +11,7 @@ from shapan.http import handlers, places, programme
 from shapan.http.api import Desk, add_api
 from shapan.http.author import add_stops
 from shapan.http.changes import changes
+from shapan.http.clock import clock_kept
 from shapan.http.errors import problems
 from shapan.http.keys import AUTHORED, SITES, STREAMS, WAYS
 from shapan.http.route import route
@@ -48,7 +49,7 @@ def make_app(
 ) -> web.Application:
     """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API.
     `authored`: the folder whose scenarios may be added to."""
-    app = web.Application(middlewares=[problems], client_max_size=64 << 10)
+    app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
     streams: set[asyncio.Task[object]] = set()
     app[SITES] = desk.sites if desk else Sites(store, expected)
     app[SITES].author = authored is not None

@@ -14,7 +14,7 @@ from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, SITES
 from shapan.http.negotiate import language
-from shapan.http.sites import Shown
+from shapan.http.sites import Held, Shown
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
 from shapan.pages.words import LANGUAGES
@@ -27,7 +27,14 @@ async def blob(request: web.Request) -> web.StreamResponse:
     name = request.match_info["name"]
     if name.endswith(f".{EXT}"):
         raise NotFound("pages are at their addresses and not among the blobs")
-    return await named(request, name, IMMUTABLE)
+    try:
+        return await named(request, name, IMMUTABLE)
+    except NotFound:
+        _, own = shared()
+        if name not in own:
+            raise
+        # Pages that are made here wear this program's clothes, also before the first release or over an older one.
+        return small_response(request, Held(name, {"": own[name]}), IMMUTABLE)
 
 
 async def named(request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
@@ -77,7 +84,10 @@ async def tree(request: web.Request) -> web.StreamResponse:
     shown = request.app[SITES].expo(name)
     wanted = f"{path}index.html" if path.endswith("/") else path
     if wanted in shown.live:
-        return small_response(request, shown.live[wanted], REVALIDATE, shown.release.embed)
+        saves = request.headers.get("Save-Data", "").strip().lower() == "on"
+        answer = small_response(request, shown.walk(wanted, saves), REVALIDATE, shown.release.embed)
+        answer.headers["Vary"] = "Accept-Encoding, Save-Data"
+        return answer
     reference = shown.paths.get(wanted)
     if reference is None:
         if f"{path}/index.html" in shown.paths:
@@ -88,20 +98,20 @@ async def tree(request: web.Request) -> web.StreamResponse:
 
 
 async def search(request: web.Request) -> web.StreamResponse:
-    """`/{expo}/{lang}/search/?q=`: the search without JavaScript."""
+    """`/{expo}/{lang}/search/?q=`: the search without JavaScript; `?offer=`: who has a category or product."""
     sites = request.app[SITES]
     name, locale = request.match_info["expo"], request.match_info["lang"]
     shown = sites.expo(name)
     if locale not in shown.release.locales:
         raise NotFound(f"{', '.join(shown.release.locales)} were expected as language, {locale[:20]!r} came")
-    query = " ".join(request.query.get("q", "").split())[:MOST_CHARS]
+    query, offer = (" ".join(request.query.get(one, "").split())[:MOST_CHARS] for one in ("q", "offer"))
     found = []
-    if query:
+    if query or offer:
         index = await asyncio.to_thread(sites.index, name)
-        found = await asyncio.to_thread(index.find, query)
+        found = await asyncio.to_thread(index.find if query else index.offering, query or offer)
     site, _ = shared()
     cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
-    page = search_page(head_of_release(shown.release), cards, locale, site, query, found)
+    page = search_page(head_of_release(shown.release), cards, locale, site, query, found, "" if query else offer)
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
+from shapan.expo.search import KINDS
 from shapan.geometry.slug import slug
 from shapan.pages import plan_svg
 from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
@@ -51,6 +52,7 @@ class Hit(msgspec.Struct, frozen=True):
     hall: Words = {}
     tags: tuple[str, ...] = ()
     to: str = ""  # what the page of a way calls it; "" of what has no place
+    many: int = 0  # exhibitors that offer it, of a category or product
 
 
 def head_of(expo: Expo) -> Expo:
@@ -170,12 +172,15 @@ def exhibitors_page(
 
 
 def search_page(
-    head: Expo, cards: Sequence[HallCard], locale: str, site: Site, query: str = "", found: Sequence[Hit] | None = None
-) -> bytes:
-    """`found` None: the page of the static tree, where nobody searches."""
+    head: Expo, cards: Sequence[HallCard], locale: str, site: Site, query: str = "", found: Sequence[Hit] | None = None,
+    offer: str = "",
+) -> bytes:  # fmt: skip
+    """`found` None: the page of the static tree, where a script searches. With `offer` they are those who have this
+    category or product."""
     return frame(
         "search.html", locale, head, site, at(f"{locale}/search/", head.locales), ui(locale, "search"),
-        halls=cards, query=query, found=found or (), static=found is None,
+        halls=cards, query=query, offer=offer, found=found or (), static=found is None,
+        kinds={kind: ui(locale, f"kind-{kind}") for kind in KINDS},
     )  # fmt: skip
 
 

@@ -55,7 +55,17 @@ def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Seque
     number, page = booth.number or booth.key, _below(booth_path("", booth.key))
     alone = tenants[0] if len(tenants) == 1 else None
     yield Doc(
-        Entry("booth", booth.key, booth.title, page, hall, number, booth.key, _offers(alone) if alone else ()),
+        Entry(
+            "booth",
+            booth.key,
+            booth.title,
+            page,
+            hall,
+            number,
+            booth.key,
+            alone.products if alone else (),
+            alone.categories if alone else (),
+        ),
         tuple(alone.name.values()) if alone else (),
         _said(alone, locales) if alone else (),
     )
@@ -67,7 +77,8 @@ def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Seque
 def _exhibitor(one: Exhibitor, locales: Sequence[str], hall: str, booth: Booth | None) -> Doc:
     number, key = (booth.number or booth.key, booth.key) if booth else ("", "")
     page = _below(exhibitor_path("", one.id))
-    return Doc(Entry("exhibitor", one.id, one.name, page, hall, number, key, _offers(one)), (), _said(one, locales))
+    return Doc(Entry("exhibitor", one.id, one.name, page, hall, number, key, one.products, one.categories), (),
+               _said(one, locales))  # fmt: skip
 
 
 def _item(item: Item, place: ProgrammePlace | None) -> Doc:
@@ -78,10 +89,6 @@ def _item(item: Item, place: ProgrammePlace | None) -> Doc:
         item.speakers,
         tuple(text for words in said for text in words.values()),
     )  # fmt: skip
-
-
-def _offers(one: Exhibitor) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one.products, *one.categories)))
 
 
 def _said(one: Exhibitor, locales: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from shapan.expo.model import Expo
-from shapan.expo.search import Entry, Opened, Shard, search
+from shapan.expo.search import Entry, Opened, Shard, offering, search
 from shapan.geometry.slug import slug
 from shapan.pages.documents import Hit
 from shapan.publish.listing import shards_of
@@ -35,9 +35,17 @@ class Index:
         """Best first."""
         return [self._hit(entry) for entry in search(tuple(self.shards.values()), query)]
 
+    def offering(self, offer: str) -> list[Hit]:
+        """Booths and exhibitors that have this category or product."""
+        return [self._hit(entry) for entry in offering(self.shards.values(), offer)]
+
     def _hit(self, entry: Entry) -> Hit:
         hall = self.halls.get(entry.hall, {}) if entry.kind != "hall" else {}
-        return Hit(entry.page, entry.title, entry.kind, entry.number, hall, entry.tags, entry.at or entry.hall)
+        many = len(offering(self.shards.values(), entry.id)) if entry.kind in ("category", "product") else 0
+        return Hit(
+            entry.page, entry.title, entry.kind, entry.number, hall, (*entry.products, *entry.tags),
+            entry.at or entry.hall, many,
+        )  # fmt: skip
 
 
 def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Index:

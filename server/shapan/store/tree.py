@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from shapan.store.bundle import coded
@@ -57,6 +57,15 @@ def write_tree(
         _remove(folder, path)
     progress(len(order), len(order))
     return written
+
+
+def write_documents(folder: Path, documents: Iterable[tuple[str, bytes]]) -> None:
+    """Files made after the tree was written, in place of what lay there; a picture has no twins."""
+    for path, data in documents:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(target, data)
+    sync_filesystem(folder)
 
 
 def _write(target: Path, data: bytes) -> None:

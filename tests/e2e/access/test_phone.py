@@ -52,6 +52,15 @@ def test_who_saves_data_gets_the_light_tier(browser: Browser, fair: str) -> None
         assert page.evaluate(RATIO) <= 1.01
 
 
+@pytest.mark.long
+def test_the_server_tells_the_viewer_of_the_header(browser: Browser, fair: str) -> None:
+    headers = {"Save-Data": "on"}
+    with visitor(browser, viewport=PHONE, device_scale_factor=2, extra_http_headers=headers, **TOUCH) as page:
+        page.goto(f"{fair}/en/")
+        until(page, f"{VIEW} === 'table'")
+        assert page.evaluate(RATIO) <= 1.01
+
+
 @pytest.mark.parametrize("path", ["halls/hall-1/", "booths/1/", "programme/", "contact/", "?view=list"])
 def test_letters_twice_as_large_lose_nothing(browser: Browser, fair: str, path: str) -> None:
     """200 % on a window of 640 px is 320 CSS pixels (WCAG 2.2, 1.4.4 and 1.4.10): no sideways scrolling."""

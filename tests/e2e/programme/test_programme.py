@@ -48,6 +48,8 @@ def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(
         page.click("li#opening .name a")
         until(page, "!!document.querySelector('.items.one .state')")
         assert page.url.endswith("/en/programme/opening/?now=2021-08-23T09%3A05%2B08%3A00")
+        until(page, "!!document.querySelector('[data-watch=recording]')?.hidden")
+        assert page.locator("[data-watch=stream]").is_visible()
         page.click("a.go >> nth=0")
         until(page, f"{VIEW} === 'walk'")
         assert "now=2021-08-23" in page.url

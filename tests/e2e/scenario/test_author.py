@@ -33,6 +33,17 @@ def test_a_view_becomes_a_stop_that_is_played(browser: Browser, tmp_path: Path) 
         (stop,) = json.loads(document.read_text("utf-8"))["stops"]
         assert stop["words"] == {"en": "Look here"}
         assert stop["view"]["kind"] == "booth"
+        page.get_by_role("button", name="Record while I walk").click()
+        page.locator("canvas.stage").focus()
+        before = page.evaluate("document.documentElement.dataset.pose")
+        page.keyboard.down("ArrowUp")
+        until(page, f"document.documentElement.dataset.pose !== {before!r}")
+        page.keyboard.up("ArrowUp")
+        page.get_by_role("button", name="End the recording").click()
+        until_true(lambda: len(json.loads(document.read_text("utf-8"))["stops"]) > 1, said="what was walked is written")
+        walked = json.loads(document.read_text("utf-8"))["stops"]
+        assert {one["view"]["kind"] for one in walked[1:]} == {"pose"}
+        assert walked[0]["next"][0]["to"] == walked[1]["id"]
         address = f"{base}/lakeside-makers-fair/en/scenarios/my-walk/"
         until_true(lambda: page.request.get(address).status == 200, said="the folder is built again")
         page.goto(f"{base}/lakeside-makers-fair/en/?scenario=my-walk")

@@ -34,6 +34,22 @@ def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Bro
         until(page, "document.querySelector('.drop .status')?.textContent.includes('Nothing found')")
 
 
+def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        opened(page, f"{demo}/en/", "table")
+        ask(page, "logistics coridors", "Category")
+        first = page.locator("#shapan-results [role=option]").first
+        many = first.locator("small").inner_text().partition(" · ")[2]
+        page.keyboard.press("Enter")
+        until(page, f"document.querySelector('.drop .status').textContent === {many!r}")
+        assert f"{page.locator('#shapan-results [role=option]').count()} exhibitors" == many
+        assert page.locator("#shapan-search").input_value() == "logistics corridors"
+        opened(page, f"{demo}/en/?booth=N1-A02", "walk")
+        until(page, "document.querySelectorAll('.panel .tags a').length > 0")
+        page.locator(".panel .tags a").first.click()
+        until(page, "document.querySelector('.drop .status')?.textContent.endsWith('exhibitors')")
+
+
 @pytest.mark.long
 def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True, **STILL) as page:

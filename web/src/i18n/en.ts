@@ -135,6 +135,7 @@ export const en = {
   playModel: "Look at the model",
   playRecording: "Watch the recording",
   playWaits: "{title} starts in {n} min",
+  playMoved: "{title} has moved to {place}",
   playGoThere: "Go there",
   playNotNow: "Not now",
   author: "Write a tour",

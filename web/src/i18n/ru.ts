@@ -136,6 +136,7 @@ export const ru: Strings = {
   playModel: "Посмотреть модель",
   playRecording: "Смотреть запись",
   playWaits: "{title}: начало через {n} мин",
+  playMoved: "{title}: новое место — {place}",
   playGoThere: "Пойти туда",
   playNotNow: "Не сейчас",
   author: "Записать прогулку",

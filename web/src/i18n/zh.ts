@@ -135,6 +135,7 @@ export const zh: Strings = {
   playModel: "查看模型",
   playRecording: "观看录像",
   playWaits: "{title} 将在 {n} 分钟后开始",
+  playMoved: "{title}已改到{place}",
   playGoThere: "前往",
   playNotNow: "暂时不去",
   author: "编写导览",

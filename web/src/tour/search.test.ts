@@ -1,13 +1,21 @@
 import { expect, test } from "vitest";
 import vectors from "../../../tests/expo/vectors/search.json";
 import type { Shard } from "../wire.gen";
-import { openShard, search } from "./search";
+import { offering, openShard, search } from "./search";
 import { fold, grams, isRun, slips, slipsToBeginning, slipsWithin, words } from "./search-text";
 
 const shards = (vectors.shards as unknown as Shard[]).map(openShard);
 
 test.each(vectors.queries)("finds the same as the server for $text", ({ text, found }) => {
   expect(search(shards, text).map((entry) => entry.id)).toEqual(found);
+});
+
+test.each(vectors.offers)("lists who has $text as the server does", ({ text, by }) => {
+  expect(offering(shards, text).map((entry) => entry.id)).toEqual(by);
+});
+
+test("what is offered leads to the page that lists it", () => {
+  expect(search(shards, "five axis")[0]).toMatchObject({ kind: "product", page: "search/?offer=Five-axis%20lathe" });
 });
 
 test("texts are folded and cut as on the server", () => {

@@ -7,14 +7,22 @@ import type { Entry, Shard } from "../wire.gen";
 import { bits, fold, grams, isRun, letters, pack, slips, slipsToBeginning, slipsWithin, words } from "./search-text";
 
 const MOST_CHARS = 120;
-const KINDS = ["hall", "zone", "place", "scenario", "booth", "exhibitor", "item"] as const; // of equals, the first
+/** Of equals, the first. */
+const KINDS = ["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"] as const;
 const FIELDS = 4; // a posting is entry * FIELDS + field: 0 name, 1 tag, 2 text
 const NAME = 0;
 const [EXACT, BEGINS, NEAR, NONE] = [0, 1, 2, 99]; // qualities of a match; a near one's slips are added to it
 const [NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY] = [0, 1, 2, 3, 4, 5, 6]; // tiers of a hit
 
 /** A shard made ready. */
-export interface Opened {
+export interface Opened extends Part {
+  /** Categories and products of its exhibitors as entries of their own: they travel with the exhibitors only. */
+  readonly offers: Part;
+  /** Id of a category or product -> places of the entries that have it. */
+  readonly offered: ReadonlyMap<string, readonly number[]>;
+}
+
+interface Part {
   readonly shard: Shard;
   readonly vocabulary: readonly {
     readonly term: string;
@@ -26,6 +34,11 @@ export interface Opened {
 }
 
 export function openShard(shard: Shard): Opened {
+  const [offers, offered] = offersOf(shard);
+  return { ...made(shard), offers: made(offers), offered };
+}
+
+function made(shard: Shard): Part {
   return {
     shard,
     vocabulary: Object.entries(shard.terms ?? {}).map(([term, postings]) => ({ term, mask: letters(term), postings })),
@@ -34,6 +47,43 @@ export function openShard(shard: Shard): Opened {
       kind === "booth" ? [...new Set([pack(number ?? ""), pack(id)])] : [],
     ),
   };
+}
+
+const shows = ({ kind }: Entry): boolean => kind === "booth" || kind === "exhibitor";
+
+/** A text that is both is a category. */
+function offersOf({ entries }: Shard): [Shard, Map<string, number[]>] {
+  const found = new Map<string, Entry>();
+  const offered = new Map<string, number[]>();
+  for (const [kind, field] of [
+    ["category", "tags"],
+    ["product", "products"],
+  ] as const)
+    entries.forEach((entry, place) => {
+      for (const text of (shows(entry) && entry[field]) || []) {
+        const id = fold(text);
+        if (!id) continue;
+        const page = `search/?offer=${encodeURIComponent(text)}`;
+        if (!found.has(id)) found.set(id, { kind, id, title: { "": text }, page });
+        const by = offered.get(id) ?? [];
+        if (!by.includes(place)) offered.set(id, [...by, place]);
+      }
+    });
+  const terms = new Map<string, number[]>();
+  [...found.keys()].forEach((name, place) => {
+    const own = words(name).flatMap((word) => (isRun(word) ? grams(word) : [word]));
+    for (const term of own) terms.set(term, [...(terms.get(term) ?? []), place * FIELDS + NAME]);
+  });
+  return [{ entries: [...found.values()], terms: Object.fromEntries(terms) }, offered];
+}
+
+/** Booths and exhibitors that have this category or product, however it is written. */
+export function offering(shards: readonly (Opened | null)[], offer: string): Entry[] {
+  const wanted = fold(offer);
+  return shards.flatMap((opened) => {
+    const places = [...(opened?.offered.get(wanted) ?? [])].sort((a, b) => a - b);
+    return places.map((place) => opened!.shard.entries[place]!);
+  });
 }
 
 interface Query {
@@ -50,20 +100,27 @@ interface Hit {
 
 type Found = Map<number, number>; // entry -> quality of its best match
 
-/** Best first; shards that have not arrived are null. Names that answer a part of the query are told when nothing answers all of it. */
+/**
+ * Best first, what several shards offer once; shards that have not arrived are null. Names that answer a part of the query are told
+ * when nothing answers all of it.
+ */
 export function search(shards: readonly (Opened | null)[], text: string, most = 60): Entry[] {
   const folded = fold([...text].slice(0, MOST_CHARS).join(""));
   const query = { text: folded, number: folded.replaceAll(" ", ""), words: [...new Set(words(folded))] };
   if (!query.words.length) return [];
-  const hits = shards.flatMap((shard, place) => (shard ? hitsOf(shard, place, query) : []));
+  const hits = shards.flatMap((shard, place) =>
+    shard ? [shard.offers, shard].flatMap((part) => hitsOf(part, place, query)) : [],
+  );
   const whole = hits.filter((hit) => hit.rank[0] < PARTLY);
+  const told = new Set<string>();
   return (whole.length ? whole : hits)
     .sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4])
-    .slice(0, most)
-    .map((hit) => hit.entry);
+    .map((hit) => hit.entry)
+    .filter(({ kind, id }) => (kind !== "category" && kind !== "product") || (!told.has(id) && !!told.add(id)))
+    .slice(0, most);
 }
 
-function hitsOf(shard: Opened, place: number, query: Query): Hit[] {
+function hitsOf(shard: Part, place: number, query: Query): Hit[] {
   const found = query.words.map((word) => (isRun(word) ? findRun(shard, word) : findWord(shard, word)));
   const hits: Hit[] = [];
   shard.shard.entries.forEach((entry, i) => {
@@ -83,7 +140,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 
 /** [tier, faults] */
 function rankOf(
-  shard: Opened,
+  shard: Part,
   i: number,
   query: Query,
   names: readonly number[],
@@ -107,7 +164,7 @@ function rankOf(
 }
 
 /** Matches of a word in names, and anywhere. */
-function findWord({ vocabulary }: Opened, word: string): [Found, Found] {
+function findWord({ vocabulary }: Part, word: string): [Found, Found] {
   const [names, anywhere]: [Found, Found] = [new Map(), new Map()];
   const [most, mask] = [slips(word), letters(word)];
   for (const { term, mask: has, postings } of vocabulary) {
@@ -130,7 +187,7 @@ function findWord({ vocabulary }: Opened, word: string): [Found, Found] {
 }
 
 /** Matches of a run of Han or kana: all its pairs, else a part of a title that nearly is the run. */
-function findRun({ shard, titles }: Opened, run: string): [Found, Found] {
+function findRun({ shard, titles }: Part, run: string): [Found, Found] {
   const terms = shard.terms ?? {};
   const characters = [...run];
   const [names, anywhere]: [Found, Found] = [new Map(), new Map()];

@@ -16,6 +16,19 @@ export function stateWords({ phase, minutes }: ItemState, i18n: I18n): string {
   return phase === "over" ? i18n.t("isOver") : "";
 }
 
+/** An item's page: the recording is offered when the item is over, the stream until then, where there are both. */
+export function markWatch(main: ParentNode, now: number): void {
+  const times = main.querySelectorAll<HTMLTimeElement>(".items.one time[datetime]");
+  const [stream, recording] = ["stream", "recording"].map((one) =>
+    main.querySelector<HTMLElement>(`[data-watch="${one}"]`),
+  );
+  const [first, last] = [times[0], times[times.length - 1]];
+  if (!first || !last || !stream || !recording) return;
+  const over = itemState({ start: first.dateTime, end: last.dateTime }, now).phase === "over";
+  stream.hidden = over;
+  recording.hidden = !over;
+}
+
 export function markStates(root: ParentNode, now: number, i18n: I18n): void {
   for (const item of root.querySelectorAll<HTMLElement>(".items > li, .items.one")) {
     const times = item.querySelectorAll<HTMLTimeElement>("time[datetime]");

@@ -16,8 +16,8 @@ export interface AgendaOptions {
   readonly keep: Keep;
   /** Of the star. */
   readonly label: string;
-  /** Called after rows have come. */
-  changed(): void;
+  /** Called after rows have come, with what holds them. */
+  changed(rows: ParentNode): void;
 }
 
 interface Row {
@@ -86,15 +86,19 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
       const title = main.querySelector(`select[name=day] option[value="${day}"]`)?.textContent ?? day;
       if (i === 0) for (const old of main.querySelectorAll("section.day")) old.remove(); // what the server had chosen
       const list = section(day, title).querySelector("ol")!;
+      const come = document.createDocumentFragment();
+      const first = rows.length;
       for (const found of page.querySelectorAll<HTMLLIElement>("ol.items > li")) {
         const node = document.adoptNode(found);
         // Addresses of a day's page are one folder deeper than this one's.
         for (const a of node.querySelectorAll("a")) a.href = new URL(a.getAttribute("href") ?? "", link.href).href;
         node.append(keepButton(keep, node.id, label));
-        list.append(node);
+        come.append(node);
         rows.push({ node, day, text: fold(node.textContent ?? "") });
       }
-      changed();
+      if (zone.value === "own") times(rows.slice(first));
+      list.append(come);
+      changed(list);
       show();
     }
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
@@ -119,14 +123,15 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
     }
     for (const [day, node] of sections) node.hidden = !shown.has(day);
     status!.textContent = i18n.count("items", found);
-    times(value("zone") === "own" ? own : venue);
   }
 
-  function times(timeZone: string): void {
+  /** Rows come with the venue's times. */
+  function times(some: readonly Row[]): void {
+    const timeZone = zone.value === "own" ? own : venue;
     const clockOf = new Intl.DateTimeFormat(lang, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     const dayOf = new Intl.DateTimeFormat("sv-SE", { timeZone });
     const weekday = new Intl.DateTimeFormat(lang, { timeZone, weekday: "short" });
-    for (const { node, day } of rows)
+    for (const { node, day } of some)
       for (const time of node.querySelectorAll<HTMLTimeElement>(".time time")) {
         const at = Date.parse(time.dateTime);
         const other = dayOf.format(at) !== day ? `${weekday.format(at)} ` : "";
@@ -142,8 +147,9 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     remember();
+    if (event.target === zone) times(rows);
     show();
   });
   keep.onChange(show);

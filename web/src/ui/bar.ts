@@ -2,10 +2,13 @@
 import { say } from "../tour/words";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
+import type { SearchBox } from "./search-box";
 
 export interface TopBar {
   readonly node: HTMLElement;
   focusSearch(): void;
+  /** Lists who has a category or product. */
+  offer(text: string): void;
 }
 
 export function createBar(deck: Deck, layers: Layers): TopBar {
@@ -34,13 +37,15 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   });
   const label = el("label", { class: "find", for: "shapan-search" }, icon("search"), input);
   const find = el("div", { class: "card search-box", role: "search" }, label);
-  let box: Promise<unknown> | null = null;
-  input.addEventListener("focus", () => {
+  let box: Promise<SearchBox | null> | null = null;
+  const opened = () => {
     box ??= import("./search-box").then(
       (module) => module.createSearchBox(deck, layers, input, find),
       () => (box = null),
     );
-  });
+    return box;
+  };
+  input.addEventListener("focus", () => void opened());
 
   const plan = button("plan", "", () => deck.showPlan(!store.get().plan));
   const menu = button("menu", "", () =>
@@ -130,5 +135,9 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   deck.live.onChange(writeLive);
   write();
 
-  return { node: el("div", { class: "bar" }, head, find, tools), focusSearch: () => input.focus() };
+  return {
+    node: el("div", { class: "bar" }, head, find, tools),
+    focusSearch: () => input.focus(),
+    offer: (text) => void opened().then((made) => made?.offer(text)),
+  };
 }

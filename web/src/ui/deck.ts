@@ -31,6 +31,8 @@ export interface Deck {
   leadTo(names: readonly string[], from?: string): Promise<boolean>;
   /** "My visit"; `shared`: the fragment of somebody's link to theirs. */
   openVisit(shared?: string): void;
+  /** Lists who has a category or product, in the search box. */
+  offer(text: string): void;
   /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
   showPlan(on: boolean): void;
   say(notice: string): void;

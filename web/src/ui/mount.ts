@@ -89,6 +89,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       );
     },
     openVisit: (shared = "") => visit(true, (made) => made.open(shared)),
+    offer: (text) => bar.offer(text),
     showPlan(on) {
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });

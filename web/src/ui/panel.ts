@@ -154,11 +154,17 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     }
   }
 
-  // A link to another booth's page goes there in the walk; with a modifier it stays a link.
+  // A link to another booth's page goes there in the walk, one to who else has a product lists them; with a modifier it stays a link.
   node.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank") return;
-    const slug = link.href.startsWith(home) ? /\/booths\/([^/]+)\/(?:index\.html)?$/.exec(link.href)?.[1] : undefined;
+    if (!link.href.startsWith(home)) return;
+    const offer = /\/search\/$/.test(link.pathname) && new URLSearchParams(link.search).get("offer");
+    const slug = /\/booths\/([^/]+)\/(?:index\.html)?$/.exec(link.href)?.[1];
+    if (offer) {
+      event.preventDefault();
+      return deck.offer(offer);
+    }
     if (!slug) return;
     event.preventDefault();
     void expo.booth(decodeURIComponent(slug)).then((found) => found && deck.openBooth(found.booth.key));

@@ -3,6 +3,7 @@
 import type { Pose } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import { say } from "../tour/words";
+import { type Name, placeNames } from "./plan-names";
 
 /** Middle of the view in metres, CSS pixels a metre. */
 export interface Frame {
@@ -74,7 +75,14 @@ function ring(context: CanvasRenderingContext2D, points: readonly (readonly [num
   context.closePath();
 }
 
-export function drawPlan(canvas: HTMLCanvasElement, expo: Expo, frame: Frame, sheet: Sheet, ink: Colours): void {
+/** The names that it wrote, so that marks keep off them. */
+export function drawPlan(
+  canvas: HTMLCanvasElement,
+  expo: Expo,
+  frame: Frame,
+  sheet: Sheet,
+  ink: Colours,
+): readonly Name[] {
   const { width, height } = sheet;
   const ratio = Math.min(2, devicePixelRatio || 1);
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -82,7 +90,7 @@ export function drawPlan(canvas: HTMLCanvasElement, expo: Expo, frame: Frame, sh
     canvas.height = Math.round(height * ratio);
   }
   const context = canvas.getContext("2d");
-  if (!context) return;
+  if (!context) return [];
   const { scale } = frame;
   const screen = () => context.setTransform(ratio, 0, 0, ratio, 0, 0);
   screen();
@@ -144,8 +152,9 @@ export function drawPlan(canvas: HTMLCanvasElement, expo: Expo, frame: Frame, sh
     context.stroke();
   }
   screen();
-  if (sheet.words) drawWords(context, expo, frame, sheet, ink, at);
+  const names = sheet.words ? drawWords(context, expo, frame, sheet, ink, at) : [];
   if (sheet.pose) drawEye(context, sheet.pose, at, ink);
+  return names;
 }
 
 function drawWords(
@@ -155,7 +164,7 @@ function drawWords(
   sheet: Sheet,
   ink: Colours,
   at: (x: number, y: number) => [number, number],
-): void {
+): readonly Name[] {
   context.textAlign = "center";
   context.textBaseline = "middle";
   // Numbers where a booth is wide enough for them: 11 px is the least that is read.
@@ -174,27 +183,27 @@ function drawWords(
         context.fillText(booth.number, cx, cy);
       }
     }
-    return;
+    return [];
   }
   context.font = "650 14px system-ui, sans-serif";
-  for (const hall of expo.release.halls) {
-    if (hall.level !== sheet.level) continue;
-    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [x, y] of hall.outline)
-      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
-    const name = say(hall.title, sheet.lang) || hall.id;
-    const width = context.measureText(name).width;
-    const [cx, cy] = at((x0 + x1) / 2, (y0 + y1) / 2);
-    if (width > (x1 - x0) * frame.scale + 40) continue;
+  const halls = expo.release.halls.filter((hall) => hall.level === sheet.level);
+  const measure = (text: string) => context.measureText(text).width;
+  const names = placeNames(halls, (hall) => say(hall.title, sheet.lang) || hall.id, {
+    at,
+    scale: frame.scale,
+    measure,
+  });
+  for (const { text, x, y, half } of names) {
     context.fillStyle = ink.floor;
     context.globalAlpha = 0.86;
     context.beginPath();
-    context.roundRect(cx - width / 2 - 8, cy - 13, width + 16, 26, 8);
+    context.roundRect(x - half[0], y - half[1], 2 * half[0], 2 * half[1], 8);
     context.fill();
     context.globalAlpha = 1;
     context.fillStyle = ink.ink;
-    context.fillText(name, cx, cy + 1);
+    context.fillText(text, x, y + 1);
   }
+  return names;
 }
 
 function readableOn(colour: string | undefined): string | null {

@@ -2,6 +2,7 @@
 import type { Point } from "../tour/contract";
 import type { Deck } from "./deck";
 import type { Colours, Frame } from "./plan-draw";
+import { besideNames, type Name } from "./plan-names";
 
 type Place = { readonly kind: string; readonly at: Point };
 
@@ -21,8 +22,14 @@ const GLYPHS: { readonly [kind: string]: string } = {
 export interface Marks {
   /** Asks for the places of these halls; `arrived` is called when there are more. */
   read(halls: readonly string[], arrived: () => void): void;
-  /** Over a plan that `drawPlan` has drawn in the same frame; of one hall, or of a level. */
-  draw(canvas: HTMLCanvasElement, frame: Frame, of: { hall: string } | { level: string }, ink: Colours): void;
+  /** Over a plan that `drawPlan` has drawn in the same frame; of one hall, or of a level. `names`: what it wrote there. */
+  draw(
+    canvas: HTMLCanvasElement,
+    frame: Frame,
+    of: { hall: string } | { level: string },
+    ink: Colours,
+    names?: readonly Name[],
+  ): void;
 }
 
 export function createMarks(deck: Deck): Marks {
@@ -48,7 +55,7 @@ export function createMarks(deck: Deck): Marks {
         );
       }
     },
-    draw(canvas, frame, of, ink) {
+    draw(canvas, frame, of, ink, names = []) {
       const context = canvas.getContext("2d");
       if (!context || !canvas.clientWidth) return;
       const ratio = canvas.width / canvas.clientWidth;
@@ -72,13 +79,15 @@ export function createMarks(deck: Deck): Marks {
       context.stroke();
       if (frame.scale > LEGIBLE)
         for (const [hall, own] of places)
-          if (within(hall)) for (const one of own) badge(context, put(one.at), GLYPHS[one.kind], ink);
+          if (within(hall))
+            for (const one of own) badge(context, besideNames(put(one.at), names, DISC), GLYPHS[one.kind], ink);
       for (const { place } of live.board().live)
-        if (place?.at && within(place.hall)) ring(context, put(place.at), ink.accent);
+        if (place?.at && within(place.hall)) ring(context, besideNames(put(place.at), names, DISC), ink.accent);
     },
   };
 }
 
+const DISC = 8; // pixels, half across
 const LEGIBLE = 0.9; // pixels a metre below which amenities would cover the halls
 
 function badge(
@@ -89,7 +98,7 @@ function badge(
 ): void {
   if (!glyph) return;
   context.beginPath();
-  context.arc(x, y, 8, 0, 2 * Math.PI);
+  context.arc(x, y, DISC, 0, 2 * Math.PI);
   context.fillStyle = ink.floor;
   context.fill();
   context.lineWidth = 1.25;

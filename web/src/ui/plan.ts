@@ -39,14 +39,14 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
     const [width, height] = size();
     const { lang, hall, booth, pose, view } = store.get();
     const inside = view !== "table" && hall && expo.hall(hall)?.level === level;
-    drawPlan(
+    const names = drawPlan(
       canvas,
       expo,
       frame,
       { width, height, level, lang, hall, booth, pose: inside ? pose : null, words: true },
       colours(deck.root),
     );
-    marks.draw(canvas, frame, { level }, colours(deck.root));
+    marks.draw(canvas, frame, { level }, colours(deck.root), names);
   });
 
   function whole(): void {

@@ -5,9 +5,10 @@ import { createVenue, type Venue } from "../tour/journey";
 import { moodAt } from "../tour/mood";
 import { after, begin, type Deed, mentioned, type Play, readingSeconds, stopOf, type World } from "../tour/scenario";
 import { createProgress } from "../tour/scenario-kept";
+import { movedAlong } from "../tour/scenario-moved";
 import { spotlights } from "../tour/spotlight";
 import { say, spokenIn } from "../tour/words";
-import type { Tour } from "../wire.gen";
+import type { ProgrammePlace, Tour } from "../wire.gen";
 import type { Deck } from "./deck";
 import { blobAt, type Card, createCard } from "./player-card";
 import { createItems, type Items } from "./player-items";
@@ -38,6 +39,7 @@ export function createPlayer(deck: Deck): Player {
   let card: Card | null = null;
   let voice: Voice | null = null;
   let venue: Venue = openVenue();
+  let origins = new Map<string, ProgrammePlace>(); // where the tour's items were when it began
   let going = 0; // the movement under way
   let timer = 0;
 
@@ -244,16 +246,40 @@ export function createPlayer(deck: Deck): Player {
     const { id } = tour.scenario;
     const old = tour.places[play.stop]?.pose;
     [items, venue] = [createItems(expo), openVenue()];
-    void load(id!).then((next) => {
-      if (!play || !next || !stopOf(next, play.stop)) return end();
+    void load(id!).then(async (loaded) => {
+      if (!play || !loaded || !stopOf(loaded, play.stop)) return end();
+      const { tour: next, items: moved } = await movedAlong(
+        loaded,
+        (item) => origins.get(item),
+        (item) => items.get(item)?.place,
+        poseOf,
+      );
+      if (!play) return;
       tour = next;
       const pose = next.places[play.stop]?.pose;
+      for (const item of moved) tellMoved(item);
       if (pose && old && Math.hypot(pose[0] - old[0], pose[1] - old[1]) > 0.5) {
         deed({ do: "wander" });
         deed({ do: "return" });
       } else draw();
     });
   });
+
+  async function poseOf(view: string): Promise<Pose | null> {
+    const { booth, hall, at } = parseAddress(`?${view}`);
+    if (at) return at;
+    if (booth) return (await expo.booth(booth).catch(() => null))?.booth.view ?? null;
+    return expo.hall(hall ?? "")?.view ?? null;
+  }
+
+  const told = new Map<string, string>(); // item -> the place that the visitor was told of
+  function tellMoved(id: string): void {
+    const { item, place } = items.get(id)!;
+    const { lang } = store.get();
+    if (!place || told.get(id) === place.view) return;
+    told.set(id, place.view);
+    deck.say(deck.i18n.t("playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
+  }
 
   async function load(id: string): Promise<Tour | null> {
     const head = expo.release.scenarios?.find((one) => one.id === id);
@@ -270,6 +296,11 @@ export function createPlayer(deck: Deck): Player {
       hush();
       const kept = progress.of(id);
       tour = next;
+      const placed = [...mentioned(next)].flatMap((one) => {
+        const place = items.get(one)?.place;
+        return place ? [[one, place] as const] : [];
+      });
+      origins = new Map(placed);
       play = begin(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
       store.set({ scenario: id, stop: play.stop });
       window.clearInterval(timer);

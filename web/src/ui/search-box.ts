@@ -1,5 +1,5 @@
 /** The search box comes to life at its first focus: a combobox whose list stands below it (ARIA APG, list autocomplete). */
-import { search } from "../tour/search";
+import { offering, search } from "../tour/search";
 import { createSearchIndex } from "../tour/search-index";
 import { say } from "../tour/words";
 import type { Entry } from "../wire.gen";
@@ -11,7 +11,12 @@ import { searchWords } from "./search-words";
 
 const MOST = 30; // results in the list
 
-export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElement, box: HTMLElement): void {
+export interface SearchBox {
+  /** Lists who has a category or product. */
+  offer(text: string): void;
+}
+
+export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElement, box: HTMLElement): SearchBox {
   const { expo, i18n, store } = deck;
   const list = el("ul", { id: "shapan-results", role: "listbox", class: "results", hidden: true });
   const status = el("p", { class: "status", role: "status" });
@@ -82,9 +87,20 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   }
 
   function choose(entry: Entry): void {
-    show(false);
-    input.blur();
-    preview.open(entry);
+    if (isOffer(entry)) offer(say(entry.title, ""));
+    else {
+      show(false);
+      input.blur();
+      preview.open(entry);
+    }
+  }
+
+  /** What is typed next is searched for again. */
+  let offered = "";
+  function offer(text: string): void {
+    input.value = offered = text;
+    input.focus();
+    run();
   }
 
   function option(entry: Entry, i: number): HTMLElement {
@@ -92,7 +108,9 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     const words = searchWords(lang);
     const hall = say(expo.hall(entry.hall ?? "")?.title, lang);
     const name = say(entry.title, lang) || i18n.t("vacant");
-    const more = [entry.number ? "" : words[entry.kind], entry.kind === "hall" ? "" : hall, ...(entry.tags ?? [])];
+    const many = isOffer(entry) ? i18n.count("exhibitors", offering(index.shards, entry.id).length) : "";
+    const offers = [...(entry.products ?? []), ...(entry.tags ?? [])];
+    const more = [entry.number ? "" : words[entry.kind], many, entry.kind === "hall" ? "" : hall, ...offers];
     const node = el(
       "li",
       { role: "option", id: `shapan-result-${i}`, "aria-selected": "false" },
@@ -124,16 +142,17 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     }
     read();
     const first = results[0];
-    results = search(index.shards, query, MOST);
+    if (query !== offered) offered = "";
+    results = offered ? offering(index.shards, offered) : search(index.shards, query, MOST);
     if (active >= 0) mark(-1);
     list.replaceChildren(...results.map(option));
     list.setAttribute("aria-label", i18n.t("search"));
     status.textContent = results.length
-      ? i18n.count("searchCount", results.length)
+      ? i18n.count(offered ? "exhibitors" : "searchCount", results.length)
       : index.complete
         ? i18n.t("searchNone", { query })
         : i18n.t("searchBusy");
-    status.classList.toggle("quiet", results.length > 0);
+    status.classList.toggle("quiet", results.length > 0 && !offered);
     show(true);
     if (results[0] !== first) void preview.show(results[0] ?? null);
   }
@@ -161,13 +180,18 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   deck.onLanguage(() => input.value && open && run());
   read();
   run();
+  return { offer };
 }
+
+const isOffer = ({ kind }: Entry): boolean => kind === "category" || kind === "product";
 
 const ICONS = {
   hall: "hall",
   zone: "plan",
   place: "walk",
   scenario: "guide",
+  category: "list",
+  product: "list",
   booth: "table",
   exhibitor: "list",
   item: "clock",

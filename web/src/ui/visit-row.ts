@@ -30,8 +30,7 @@ export function visitRow(deck: Deck, { spot, name, time, event, go, drop }: Row)
     { type: "button", class: "row", onclick: go },
     el("time", {}, time),
     spot.number ? el("b", { class: "number" }, spot.number) : icon("clock"),
-    el("span", { class: "grow" }, name),
-    el("small", {}, more),
+    el("span", { class: "grow" }, name, el("small", {}, more)),
   );
   const tools = el("div", { class: "tools-row" });
   if (spot.booth) {

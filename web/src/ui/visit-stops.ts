@@ -31,7 +31,8 @@ export async function readInterests(deck: Deck): Promise<Interests> {
   for (const shard of index.shards)
     for (const entry of shard?.shard.entries ?? []) {
       if (!entry.at || entry.kind === "item") continue;
-      for (const tag of entry.tags ?? []) found.set(tag, [...(found.get(tag) ?? []), entry]);
+      for (const tag of new Set([...(entry.products ?? []), ...(entry.tags ?? [])]))
+        found.set(tag, [...(found.get(tag) ?? []), entry]);
     }
   return new Map([...found].sort(([, a], [, b]) => b.length - a.length));
 }

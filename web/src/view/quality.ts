@@ -25,7 +25,7 @@ export interface Governor {
 const SLOW = 34; // below 30 frames a second, for half a second, it gives way
 const FAST = 14;
 
-export function createGovernor(software: boolean, memoryGB: number, thrifty = isThrifty()): Governor {
+export function createGovernor(software: boolean, memoryGB: number, thrifty: boolean): Governor {
   const first: Quality = thrifty ? "low" : software || memoryGB <= 4 ? "medium" : "high";
   let level: Quality = first;
   let scale = 1;

@@ -21,7 +21,7 @@ import { createOrbit } from "./orbit";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
 import { createPolish } from "./polish";
-import { createGovernor, isSoftware, LEVELS } from "./quality";
+import { createGovernor, isSoftware, isThrifty, LEVELS } from "./quality";
 import type { FullStage, Layer, StageOptions } from "./seam";
 import type { Situation } from "./situation";
 import { putSpots } from "./spots";
@@ -41,7 +41,8 @@ export function createStage(options: StageOptions): FullStage {
   renderer.info.autoReset = true;
   renderer.autoClear = false; // the backdrop covers all
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium says; GB, at most 8
-  const governor = createGovernor(isSoftware(renderer), memory);
+  const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server tells who sent `Save-Data: on`
+  const governor = createGovernor(isSoftware(renderer), memory, saves);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false; // everything that moves updates itself

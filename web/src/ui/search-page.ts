@@ -1,0 +1,39 @@
+/** The page of a search in a tree that no server answers for: searches here and writes what `pages/templates/search.html` would have. */
+import { createExpo } from "../tour/expo";
+import { offering, search } from "../tour/search";
+import { createSearchIndex } from "../tour/search-index";
+import { say } from "../tour/words";
+import { createWire } from "../wire";
+import type { Entry } from "../wire.gen";
+import { el } from "./dom";
+
+/** `home`: the expo's folder. The words come with the page. */
+export async function showSearch(main: HTMLElement, home: string, lang: string): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const [text, offer] = [query.get("q")?.trim() ?? "", query.get("offer")?.trim() ?? ""];
+  const told = main.querySelector<HTMLElement>("[data-found]");
+  if (!told || !(text || offer)) return;
+  const field = main.querySelector<HTMLInputElement>("form [name=q]");
+  if (field) field.value = text;
+
+  const wire = createWire(new URL("../", home).href, decodeURIComponent(home.split("/").at(-2) ?? ""));
+  const expo = createExpo(await wire.release(), wire);
+  const index = createSearchIndex(expo);
+  await index.load(() => undefined);
+  const found = text ? search(index.shards, text) : offering(index.shards, offer);
+
+  const kinds: { readonly [kind: string]: string } = JSON.parse(told.dataset.kinds ?? "{}");
+  const row = (entry: Entry) => {
+    const hall = entry.kind === "hall" ? "" : say(expo.hall(entry.hall ?? "")?.title, lang);
+    const more = [kinds[entry.kind], hall, [...(entry.products ?? []), ...(entry.tags ?? [])].join(", ")];
+    const number = entry.number ? el("b", {}, `${entry.number} `) : "";
+    const link = el("a", { href: new URL(`${lang}/${entry.page}`, home).href }, number, say(entry.title, lang));
+    return el("li", {}, link, " ", el("small", {}, more.filter(Boolean).join(" · ")));
+  };
+  const words = found.length ? told.dataset.found : told.dataset.nothing;
+  const heading = offer && !text && found.length ? offer : (words ?? "").replace("{query}", text || offer);
+  told.replaceChildren(
+    found.length ? el("h2", {}, heading) : el("p", { role: "status" }, heading),
+    ...(found.length ? [el("ul", { class: "list" }, ...found.map(row))] : []),
+  );
+}
