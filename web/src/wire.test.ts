@@ -112,3 +112,15 @@ test("a slow body that goes on is waited for", async () => {
   expect(asked()).toBe(1);
   vi.useRealTimers();
 });
+
+test("the halls of a large expo come in shards and are put where a small one has them", async () => {
+  const document = { halls: [], shards: ["a.json", "b.json"], tileset: { root: { geometricError: 4 } } };
+  const shard = (id: string) => ({ halls: [{ id }], tiles: [{ geometricError: 1, id }] });
+  const { wire, asked } = wired(
+    [document, shard("1"), shard("2")].map((one) => () => new Response(JSON.stringify(one))),
+  );
+  const release = await wire.release();
+  expect(release.halls.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(release.tileset.root).toEqual({ geometricError: 4, children: [...shard("1").tiles, ...shard("2").tiles] });
+  expect(asked()).toBe(3);
+});
