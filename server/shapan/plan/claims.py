@@ -143,17 +143,20 @@ def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
     out: dict[tuple[str, str, int], Claim] = {}
     for source, name, f, (x, y) in named:
         text = unmangle(name) if not source.startswith("attr") else name
+        worded = False
         if source in ("name", "group", "layer"):
             if is_generic(name) or is_generic(text):
                 continue
             lead = _lead(text)
             if lead and lead.casefold() in leads:
-                text = text[len(lead) :].strip(" -_.:#")
-        found = number_of(text)
+                text, worded = text[len(lead) :].strip(" -_.:#"), True
+        found, strong = number_of(text), True
+        if not found and worded:  # "Booth 214 - Acme (9 sqm)"
+            found, strong = next((n for word in _first_and_last(text) if (n := number_of(word))), None), False
         if found:
             k = int(faces.shape[f]) if f >= 0 else -1
             layer = shapes[k].groups[0] if k >= 0 and shapes[k].groups else ""
-            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, True, (), layer))
+            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
     return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
 
 

@@ -78,7 +78,8 @@ def unmangle(name: str) -> str:
 def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC makes "No" of the sign
+    return re.sub(r"\s+", " ", whole).strip()
 
 
 def number_of(text: str) -> tuple[str, str] | None:

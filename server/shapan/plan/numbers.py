@@ -80,13 +80,14 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         if fresh and _alike(key, fresh, first, main, of, faces):
             of.update(fresh)
             accepted.append(key)
+    joint = _members(claims, of, faces)
     of = _sane(of, faces)
     bubbles = {f for f, c in of.items() if c.source == "text" and _bubble(f, c, faces)}
     of = {f: c for f, c in of.items() if f not in bubbles}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
     values = {c.value for c in of.values()}
     loose: list[Claim] = []
-    groups: dict[int, Claim] = {}
+    groups = joint
     for key in accepted:
         if key[0] != "text" and key != first:
             continue
@@ -131,6 +132,31 @@ def _crowded(members: Sequence[Claim]) -> bool:
             heights[c.face].append(c.height)
     mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
     return mixed > 0.15 * len(heights) and mixed >= 10
+
+
+def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """A joint stand `A12` of `A12.1` to `A12.3` bears its number in its middle member: that one keeps its own, which is
+    put into `of`, and the number goes to the outline around them, which is returned.
+    """
+    longer: dict[int, list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.source == "text" and c.strong and c.face in of and _extends(c.value, of[c.face].value):
+            longer[c.face].append(c)
+    groups: dict[int, Claim] = {}
+    for f, own in longer.items():
+        if len({c.value for c in own}) != 1:
+            continue
+        joint = of[f]
+        of[f] = own[0]
+        _, around = faces.around(np.array([(joint.x, joint.y)]))
+        outer = [g for g in around.tolist() if g not in of and 1.5 * faces.area[f] < faces.area[g] < 40 * faces.area[f]]
+        if outer:
+            groups[outer[0]] = joint
+    return groups
+
+
+def _extends(value: str, front: str) -> bool:
+    return len(value) > len(front) + 1 and value.startswith(front) and value[len(front)] in "./-_"
 
 
 def _settle(members: list[Claim], faces: Faces) -> Settled:

@@ -72,6 +72,42 @@ def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[in
     return out
 
 
+def outward(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """The upper storey of a stand, or its carpet, with the number in it: the outline around it stands wall to wall with
+    other booths, the inner one does not.
+    """
+    if len(of) < 10:
+        return of
+    rows = list(of)
+    low, high = float(faces.area[rows].min()), float(faces.area[rows].max())
+    outer = [g for g in np.flatnonzero((faces.area > 1.2 * low) & (faces.area <= 8.0 * high)).tolist() if g not in of]
+    if not outer:
+        return of
+    polygons = faces.polygons[rows]
+    near = 0.04 * float(np.sqrt(np.median(faces.area[rows])))
+    tree = shapely.STRtree(polygons)
+    close, _ = tree.query_nearest(polygons, max_distance=near, exclusive=True, all_matches=False)
+    touching = set(close.tolist())
+    order = [f for i, f in enumerate(rows) if i not in touching]
+    points = shapely.points(faces.points[order].reshape(-1, 2))
+    which, around = shapely.STRtree(faces.polygons[outer]).query(points, predicate="intersects")
+    out = dict(of)
+    pairs = [(order[w], outer[k]) for w, k in zip(which.tolist(), around.tolist(), strict=True)]
+    for f, g in sorted(pairs, key=lambda pair: (pair[0], faces.area[pair[1]])):
+        if f not in out or g in out or not 1.2 * faces.area[f] < faces.area[g] <= 8.0 * faces.area[f]:
+            continue
+        beside = tree.query(faces.polygons[g], predicate="dwithin", distance=near)
+        others = faces.polygons[[rows[i] for i in beside.tolist() if rows[i] != f]]
+        if (
+            not len(others)
+            or shapely.area(shapely.intersection(others, faces.polygons[g])).max() > 0.03 * faces.area[g]
+        ):
+            continue
+        if faces.polygons[g].covers(faces.polygons[f]):
+            out[g] = replace(out.pop(f), face=g)
+    return out
+
+
 def untangle(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     """Strays lying over others: where two numbered faces overlap, a label takes another face around it that overlaps
     less.

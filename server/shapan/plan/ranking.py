@@ -77,7 +77,7 @@ def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces:
     small; booths stand wall to wall.
     """
     first = settled[ranked[0]].of
-    if len(first) < 20 or wall_to_wall(first, faces) > 0.3:
+    if len(first) < 20:
         return ranked
     size = float(np.median(faces.area[list(first)]))
     fitting = [
@@ -87,7 +87,7 @@ def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces:
         and float(np.median(faces.area[list(of)])) > 4.0 * size
         and wall_to_wall(of, faces) > 0.5
     ]
-    if not fitting:
+    if not fitting or wall_to_wall(first, faces) > 0.3:
         return ranked
     best = max(fitting, key=lambda k: len(settled[k].of))
     return [best, *(k for k in ranked if k != best)]
@@ -98,8 +98,8 @@ def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
     rows = list(of)
     polygons = faces.polygons[rows]
     near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
-    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=near)
-    return len(set(a[a != b].tolist())) / len(rows)
+    close = shapely.STRtree(polygons).query_nearest(polygons, max_distance=near, exclusive=True, all_matches=False)
+    return len(close[0]) / len(rows)
 
 
 def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:

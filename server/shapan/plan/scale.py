@@ -240,15 +240,21 @@ def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) ->
 
 
 def _tables(sides: F64) -> list[tuple[float, str, float]]:
-    """Folding tables of 8 by 2½ ft in rows, as artists and dealers have them, with stalls of 10 ft beside."""
-    table = np.abs(sides[:, 1] / np.maximum(sides[:, 0], 1e-12) / 3.2 - 1) < 0.03
-    if table.mean() < 0.25:
-        return []
-    metres = 8 * FOOT / float(np.median(sides[table, 1]))
-    others = sides[~table].ravel() * metres / (10 * FOOT)
-    agreeing = len(others) > 0 and float((np.abs(others - np.round(others)) < 0.02).mean()) > 0.5
-    why = f"{table.mean():.0%} of the booths have the form of a table of 8 by 2½ ft"
-    return [(metres, why, 5.0 if agreeing else 1.0)]
+    """Folding tables, 2½ ft deep, in rows, as artists and dealers have them, with stalls of 8 or 10 ft beside."""
+    form = sides[:, 1] / np.maximum(sides[:, 0], 1e-12)
+    out = []
+    for feet in (8, 6):
+        table = np.abs(form / (feet / 2.5) - 1) < 0.03
+        if table.mean() < 0.25:
+            continue
+        metres = feet * FOOT / float(np.median(sides[table, 1]))
+        others = sides[~table].ravel() * metres / FOOT
+        fits = [float((np.abs(others / m - np.round(others / m)) < 0.02).mean()) for m in (8, 10) if len(others)]
+        agreeing = max(fits, default=0.0) > 0.5
+        if agreeing or feet == 8:  # 6 by 2.5 m is a stand as well
+            why = f"{table.mean():.0%} of the booths have the form of a table of {feet} by 2½ ft"
+            out.append((metres, why, 5.0 if agreeing else 1.0))
+    return out
 
 
 def _drawn_at_full_size(scored: Sequence[tuple[float, float, str]]) -> tuple[float, float, str]:

@@ -65,6 +65,12 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
     """Areas printed in outlines that are no booths, each a scale of its own; those that agree add up."""
     out = []
     for f, lines in lettered.lines.items():
+        if f >= 0 and f not in of and len(lines) <= 12 and len(of) >= 10:
+            area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
+            if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
+                metres = math.sqrt(area[0] / float(faces.area[f]))
+                out.append(Hint(metres, 11.0, f"an area of {area[0]:g} m² is printed in the hall"))
+                continue
         if f < 0 or f in of or len(lines) > 6:
             continue
         areas = areas_in(" ".join(line.text for line in lines))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
@@ -15,6 +16,7 @@ from shapan.plan.drawing import F64
 from shapan.plan.reading import Plot, Reading, note
 from shapan.plan.venue import to_venue
 
+Flags = npt.NDArray[np.bool_]
 FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
 BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
 NEAR_M = 6.0  # a word so far from a block speaks of it
@@ -34,9 +36,12 @@ def without_strays(
 ) -> list[int]:
     if not halls or len(booths) < 20:
         return booths
-    room = shapely.unary_union(halls).buffer(1.0)
-    points = shapely.centroid(plot.polygons[booths])
-    inside = shapely.contains(room, points)
+    whole = shapely.unary_union(halls)
+    polygons = plot.polygons[booths]
+    inside = shapely.contains(whole.buffer(1.0), shapely.centroid(polygons))
+    inside &= ~_in_the_wall(
+        r, booths, shapely.area(shapely.intersection(polygons, whole)) < 0.5 * shapely.area(polygons)
+    )
     outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
     if not outside:
         return booths
@@ -58,6 +63,18 @@ def without_strays(
     )
     plot.taken -= drop
     return [f for f in booths if f not in drop]
+
+
+def _in_the_wall(r: Reading, booths: list[int], mostly_out: Flags) -> Flags:
+    """Numbered gates: boxes mostly beyond the wall, filled as no booth within is."""
+    kinds = [_kind(r, f) for f in booths]
+    within = {kind for kind, out in zip(kinds, mostly_out, strict=True) if not out}
+    return np.logical_and(mostly_out, [kind not in within for kind in kinds])
+
+
+def _kind(r: Reading, f: int) -> tuple[str, str]:
+    k = int(r.faces.shape[f])
+    return (r.drawing.shapes[k].layer, r.drawing.shapes[k].fill) if k >= 0 else ("", "")
 
 
 def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:

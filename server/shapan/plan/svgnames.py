@@ -7,6 +7,7 @@ repeated names unique by `_1_`, `-2` or `_00000123456789…_`.
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from shapan.plan.xmltree import Element, local
 
@@ -22,6 +23,7 @@ _TRUSTED = (
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)$")
+_CALL = re.compile(r"\(\s*['\"]([^'\"]{1,24})['\"]")
 _MOST = 120  # characters of a name
 
 
@@ -42,9 +44,22 @@ def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
     names.append(element.get(f"{XLINK}title", ""))
     own = element.get("id", "")
     names += [unmangled(own), own]
+    names += _addressed(element)
     names += [data[name] for name in ranked if name not in _RANK and not data[name].startswith(("{", "["))]
     short = (name.strip() for name in names)
     return tuple(dict.fromkeys(name for name in short if name and len(name) <= _MOST)), data
+
+
+def _addressed(element: Element) -> list[str]:
+    """What a click asks for: `?stand=C12`, `#/booths/C12`, `showStand('C12')`."""
+    found = [m.group(1) for m in _CALL.finditer(element.get("onclick", "")[:500])]
+    target = element.get(f"{XLINK}href") or element.get("href") or "" if local(element) == "a" else ""
+    if target:
+        address = urlsplit(target[:500]) if target.isprintable() and "[" not in target else urlsplit("")
+        asked = parse_qs(address.query, max_num_fields=20) if address.query.count("&") < 20 else {}
+        found += [values[0] for key, values in asked.items() if key.lower() in _RANK]
+        found += [part.rsplit("/", 1)[-1] for part in (address.fragment, address.path) if "." not in part]
+    return found
 
 
 def unmangled(name: str) -> str:

@@ -25,7 +25,7 @@ from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.linework import faces_around, faces_behind, faces_beside
 from shapan.plan.numbers import Numbering, learn
-from shapan.plan.placing import rehome, settle_outside, untangle
+from shapan.plan.placing import outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
 from shapan.plan.reading import Reading
 from shapan.plan.repeats import listed, without_halos
@@ -54,7 +54,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     outside = settle_outside(numbering, faces, free)
     of.update(outside)
     layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
-    of = _once(untangle(rehome(of, faces, layers), faces), faces)
+    of = _once(untangle(outward(rehome(of, faces, layers), faces), faces), faces)
     table = listed(of, faces)
     of = {f: c for f, c in of.items() if f not in table}
     scale = _scale(drawing, faces, lettered, of, config)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.plan.geojson.measured import measured
 from tests.plan.habits.measure import assert_understood, measure
-from tests.plan.strange import artwork, drafted, exported, indoor, more, plans, sheets, webmaps
+from tests.plan.strange import artwork, bureaus, drafted, exported, fairs, indoor, more, plans, rounds, sheets, webmaps
 
 from shapan.plan.read import read_plan
 
+FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS  # at first sight 15 of 19, 15 of 19 and 12 of 13
 PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS | webmaps.PLANS | sheets.PLANS
 
 
@@ -22,10 +23,23 @@ def test_plan(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(indoor.PLANS))
 def test_indoor_map(name: str) -> None:
-    plan = indoor.PLANS[name]()
+    _understood(indoor.PLANS[name]())
+
+
+@pytest.mark.parametrize("name", sorted(FRESH))
+def test_fresh(name: str) -> None:
+    _understood(FRESH[name]())
+
+
+def _understood(plan: plans.Plan | indoor.Plan) -> None:
     levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
     level = max(levels, key=lambda one: sum(f.category == "booth" for f in one.features))
-    assert_understood(measured(plan, level), level, findings)
+    result = (
+        measured(plan, level)
+        if isinstance(plan, indoor.Plan)
+        else measure(plan.show, level, plan.metres_per_unit, plan.shift)
+    )
+    assert_understood(result, level, findings)
 
 
 @pytest.mark.parametrize(
