@@ -19,7 +19,9 @@ import msgspec
 
 from shapan import __version__
 from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, message, suggestion
+from shapan.language.catalogue import interface
+from shapan.language.phrase import say
 from shapan.source.demo import demo_folder
 
 if TYPE_CHECKING:  # what only some commands need is imported by them
@@ -80,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("check", _check, "say what was understood and what is wrong, and build nothing")
     source(sub)
     sub.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
+    sub.add_argument("--lang", metavar="LANGUAGE", help="of what is said (default: that of the terminal, by LANG)")
     sub.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
     sub.add_argument(
         "--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place"
@@ -156,20 +159,22 @@ def _check(options: argparse.Namespace) -> int:
     from shapan.publish.summary import summary_of
     from shapan.source import open_source
 
+    spoken = interface(options.lang) if options.lang else _spoken()
     reading = read_source(open_source(options.source))
     summary = summary_of(reading.expo)
     if options.report:
-        Path(options.report).write_bytes(report_page(reading.expo, reading.findings, msgspec.to_builtins(summary)))
+        page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), spoken)
+        Path(options.report).write_bytes(page)
     if options.json:
-        whole = {"summary": summary, "findings": [finding_fields(one) for one in reading.findings]}
+        whole = {"summary": summary, "findings": [finding_fields(one, spoken) for one in reading.findings]}
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
     else:
-        _tell(reading.findings)
-        print(
-            f"{summary.expo}: {summary.levels} level(s), {summary.halls} hall(s), {summary.booths} booths "
-            f"({summary.vacant} without exhibitor), {summary.exhibitors} exhibitors, {summary.area_m2:,.0f} m², "
-            f"{summary.metres_per_unit:g} m a unit (confidence {summary.scale_confidence:.0%})"
-        )
+        _tell(reading.findings, spoken)
+        figures = {
+            **msgspec.structs.asdict(summary), "area": summary.area_m2, "metres": summary.metres_per_unit,
+            "confidence": summary.scale_confidence,
+        }  # fmt: skip
+        print(say(spoken, "report", "summary", figures))
     worst = {finding.severity for finding in reading.findings}
     return 1 if "error" in worst or (options.strict and "warning" in worst) else 0
 
@@ -207,7 +212,7 @@ def _build(options: argparse.Namespace) -> int:
                 lambda at, of: progress("pictures", at, of),
             )  # fmt: skip
             write_documents(out / done.expo, illustrated(release, store.blobs, taken))
-    _tell(done.findings, quiet=True)
+    _tell(done.findings, _spoken(), quiet=True)
     print(
         f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); "
         f"any web server can hand out {out}"
@@ -257,7 +262,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.form in ("folder", "zip"):
         return _export_documents(source, options)
     reading = read_source(source)
-    _tell(reading.findings, quiet=True)
+    _tell(reading.findings, _spoken(), quiet=True)
     if options.form == "svx":
         return _export_svx(source, reading, Path(options.out or f"{reading.expo.id}-svx"))
     if options.form == "glb":
@@ -370,27 +375,31 @@ def _inspect(options: argparse.Namespace) -> int:
     return 0
 
 
-def finding_fields(finding: Finding) -> dict[str, object]:
+def finding_fields(finding: Finding, language: str) -> dict[str, object]:
     """All five fields, empty ones too: who reads the JSON should not have to know our defaults."""
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": message(finding, language),
         "where": msgspec.to_builtins(finding.where),
-        "suggestion": finding.suggestion,
+        "suggestion": suggestion(finding, language),
     }
 
 
-def _tell(findings: Sequence[Finding], quiet: bool = False) -> None:
+def _spoken() -> str:
+    """The language of the terminal (POSIX, 8.2), if there is a catalogue for it."""
+    named = next((one for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (one := os.environ.get(name))), "")
+    return interface(named.partition(".")[0].replace("_", "-"))
+
+
+def _tell(findings: Sequence[Finding], language: str, quiet: bool = False) -> None:
     """One line a finding on standard error; with `quiet` at most ten warnings."""
     shown = [one for one in findings if not quiet or one.severity != "info"]
     for one in shown[: 10 if quiet else None]:
-        print(
-            f"{one.severity}: {one.message}{f' ({one.suggestion})' if one.suggestion else ''} [{one.code}]",
-            file=sys.stderr,
-        )
+        severity, advice = say(language, "report", one.severity), suggestion(one, language)
+        print(f"{severity}: {message(one, language)}{advice and f' ({advice})'} [{one.code}]", file=sys.stderr)
     if quiet and len(shown) > 10:
-        print(f"… and {len(shown) - 10} more; `shapan check` lists them", file=sys.stderr)
+        print(say(language, "report", "more", {"n": len(shown) - 10}), file=sys.stderr)
 
 
 @contextlib.contextmanager

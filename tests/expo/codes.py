@@ -1,66 +1,81 @@
-"""Every code that the sources give to a finding or to an error, read from their syntax trees."""
+"""What the sources say of findings and errors, read from their syntax trees: phrases and codes."""
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parents[2] / "server" / "shapan"
-CODE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+# What modules call their own makers of findings.
+MAKERS = {"finding", "_finding", "note", "_say", "say", "report", "_misfit"}
 SEVERITIES = {"error", "warning", "info"}
-SPOKEN = {"Finding", "finding", "say", "report"}  # with or without an underscore: what modules call their own makers
-RAISED = {"Unreadable", "TooComplex", "ShapanError", "Usage", "Unavailable", "Blocked", "NotFound"}
 
 
-def codes() -> dict[str, set[str]]:
-    """code -> the modules that use it."""
-    found: dict[str, set[str]] = {}
-    for path in sorted(SOURCES.rglob("*.py")):
-        for code in _codes(ast.parse(path.read_text("utf-8"))):
-            found.setdefault(code, set()).add(str(path.relative_to(SOURCES)))
+@dataclass(frozen=True)
+class Made:
+    """A call that makes a finding. `texts`: its phrase; one that ends in "." is the beginning of several."""
+
+    where: str
+    texts: tuple[str, ...]
+    values: frozenset[str]
+    whole: bool  # whether all values stand at the call
+
+
+def made() -> Iterator[Made]:
+    for path, tree in sources():
+        if "http" in path.parts:  # `note` there writes the log
+            continue
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and name_of(node.func) in MAKERS and node.args):
+                continue
+            spoken = tuple(text for text in texts_of(node.args[0]) if text not in SEVERITIES)
+            severe = any(isinstance(one, ast.Constant) and one.value in SEVERITIES for one in node.args[1:3])
+            if spoken and (severe or name_of(node.func) in {"_say", "_finding", "report", "note"}):
+                values = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+                whole = name_of(node.func) == "finding" and all(keyword.arg for keyword in node.keywords)
+                yield Made(f"{path.relative_to(SOURCES)}:{node.lineno}", spoken, values, whole)
+
+
+def raised() -> set[str]:
+    """Codes of errors: what stands as `code=` at a call, and as `code` of a class."""
+    found: set[str] = set()
+    for _, tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                found |= {t for word in node.keywords if word.arg == "code" for t in texts_of(word.value)}
+            if isinstance(node, ast.ClassDef) and {name_of(base) for base in node.bases} & _kinds():
+                for line in node.body:
+                    if isinstance(line, ast.Assign) and name_of(line.targets[0]) == "code":
+                        found |= set(texts_of(line.value))
     return found
 
 
-def _codes(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and any(
-            isinstance(b, ast.Name) and b.id in RAISED | {"Exception"} for b in node.bases
-        ):
-            for line in node.body:
-                if isinstance(line, ast.Assign) and _name(line.targets[0]) == "code":
-                    yield from _texts(line.value)
-        if not isinstance(node, ast.Call):
-            continue
-        name = _name(node.func)
-        severity = any(isinstance(a, ast.Constant) and a.value in SEVERITIES for a in node.args[1:4])
-        spoken = name is not None and (name.lstrip("_") in SPOKEN)
-        if node.args and (severity or spoken):
-            texts = [t for a in node.args[:3] for t in _texts(a)]
-            texts = texts if spoken else [t for t in texts if "-" in t]  # Feature("amenity", "info") is no finding
-            texts = [t for t in texts if len(t) > 2]  # "en" is a locale
-            yield from texts[:1] if not isinstance(node.args[0], ast.IfExp) else texts[:2]
-        if name in RAISED or spoken or severity:
-            for keyword in node.keywords:
-                if keyword.arg == "code":
-                    yield from _texts(keyword.value)
-        elif any(k.arg == "code" for k in node.keywords):
-            yield from (t for k in node.keywords if k.arg == "code" for t in _texts(k.value))
+def _kinds() -> set[str]:
+    tree = ast.parse((SOURCES / "errors.py").read_text("utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)} | {"Exception"}
 
 
-def _name(node: ast.expr) -> str | None:
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
+def strings() -> set[str]:
+    """Every text in the sources, and the beginnings of those that are put together."""
+    return {text for _, tree in sources() for node in ast.walk(tree) for text in texts_of(node)}
 
 
-def _texts(node: ast.expr) -> Iterator[str]:
-    if (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.match(node.value)
-        and node.value not in SEVERITIES
-    ):
+def sources() -> Iterator[tuple[Path, ast.AST]]:
+    for path in sorted(SOURCES.rglob("*.py")):
+        yield path, ast.parse(path.read_text("utf-8"))
+
+
+def name_of(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def texts_of(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _texts(node.body)
-        yield from _texts(node.orelse)
+        yield from texts_of(node.body)
+        yield from texts_of(node.orelse)
+    elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        yield str(node.values[0].value)

@@ -3,7 +3,7 @@ from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, hall
 from tests.plan.habits.show import SHOWS
 
 from shapan.expo.audit import audit, capped
-from shapan.expo.findings import Finding
+from shapan.expo.findings import finding
 from shapan.expo.model import Origin, Polygon
 
 HALL = hall(box(0, 0, 60, 40))
@@ -138,7 +138,7 @@ def test_no_booth_at_all_is_an_error():
 
 
 def test_an_explosion_of_findings_is_capped_and_counted():
-    many = [Finding("overlap", "warning", str(i)) for i in range(250)] + [Finding("dead-end", "warning", "x")]
+    many = [finding("overlap.booth", "warning", booth=str(i)) for i in range(250)] + [finding("dead-end", "warning")]
     short = capped(many)
     assert len(short) == 102
     assert short[100].message == "and 150 more like the 100 above (250 in all)"

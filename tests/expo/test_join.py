@@ -96,7 +96,7 @@ def test_an_exhibitor_without_a_number_is_found_by_the_name_on_the_plan():
 def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
     (finding,) = joined("B-19", stands("A1", "B018", "B019a", "C7")).findings
     assert finding.code == "booth-unmatched"
-    assert '"B018" (hall-1)' in finding.suggestion or '"B019a" (hall-1)' in finding.suggestion
+    assert '"B018 (hall-1)"' in finding.suggestion or '"B019a (hall-1)"' in finding.suggestion
 
 
 def test_topics_are_told_from_numbers_once_an_exhibitor():

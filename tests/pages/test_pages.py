@@ -8,23 +8,19 @@ import pytest
 from lxml import html
 from tests.publish.expos import grid_expo
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
 from shapan.pages import documents
 from shapan.pages.address import at, shared
 from shapan.pages.order import listed, ways
 from shapan.pages.report import report_page
-from shapan.pages.words import LANGUAGES, _catalogue, count, dates, say
+from shapan.pages.words import count, dates, say
 from shapan.publish.summary import summary_of
 
 SITE, _ = shared()
 EXPO = grid_expo(halls=2, booths=12)
 HEAD = documents.head_of(EXPO)
-
-
-def test_catalogues_have_the_same_words() -> None:
-    assert all(set(_catalogue(language)) == set(_catalogue("en")) for language in LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +95,8 @@ def test_addresses_are_relative_and_every_locale_is_an_alternate() -> None:
 
 def test_the_report_marks_every_finding_at_its_place_and_needs_no_other_file() -> None:
     findings = [
-        Finding("booth-vacant", "info", 'booth "A01" <b>', Where(key="1-A01")),
-        Finding("overlap", "warning", "overlap of 0.4 m²", Where(at=(10.0, 10.0), level="ground")),
+        finding("booth-vacant", "info", Where(key="1-A01"), booth="A01 <b>"),
+        finding("booth-tiny", "warning", Where(at=(10.0, 10.0), level="ground"), booth="A02", area=0.4, limit=1.0),
     ]
     import msgspec
 

@@ -10,7 +10,7 @@ from tests.publish.expos import grid_expo
 
 from shapan.errors import Blocked
 from shapan.expo import edit
-from shapan.expo.findings import Finding
+from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Polygon
 from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.publish import Built, publish, refuse
@@ -173,6 +173,6 @@ def test_nothing_changed_nothing_written(show: tuple[Expo, MemoryStore, Built]) 
 
 
 def test_errors_forbid_a_build_and_warnings_do_not() -> None:
-    refuse([Finding("x", "warning", "w")])
+    refuse([finding("overlap.booth", "warning")])
     with pytest.raises(Blocked, match="nothing was published"):
-        refuse([Finding("no-booths", "error", "expected at least one booth")])
+        refuse([finding("no-booths", "error")])

@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import shapely
 
 from shapan.expo import free, words
 from shapan.expo.deadends import dead_ends
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.gangways import gangways
 from shapan.expo.model import Booth, Expo, Hall, Level, Origin, Point
 from shapan.expo.outlines import inside_point, mm, shape, shapes
@@ -34,14 +35,7 @@ def audit(expo: Expo, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:
             findings += audit_hall(hall, level, rules)
     findings += _vacancy(expo)
     if not any(hall.booths for level in expo.levels for hall in level.halls):
-        findings.append(
-            Finding(
-                "no-booths",
-                "error",
-                "expected at least one booth, got none",
-                suggestion="number the booths on the plan",
-            )
-        )
+        findings.append(finding("no-booths", "error"))
     return capped(findings)
 
 
@@ -66,19 +60,19 @@ def capped(findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]
     totals = Counter(f.code for f in findings)
     seen: Counter[str] = Counter()
     out = []
-    for finding in findings:
-        seen[finding.code] += 1
-        if seen[finding.code] <= most:
-            out.append(finding)
-        elif seen[finding.code] == totals[finding.code]:
-            more = totals[finding.code] - most
+    for one in findings:
+        seen[one.code] += 1
+        if seen[one.code] <= most:
+            out.append(one)
+        elif seen[one.code] == totals[one.code]:
+            more = totals[one.code] - most
             out.append(
-                Finding(
-                    finding.code,
-                    finding.severity,
-                    f"and {more} more like the {most} above ({totals[finding.code]} in all)",
-                    Where(document=finding.where.document, level=finding.where.level),
-                    finding.suggestion,
+                msgspec.structs.replace(
+                    one,
+                    text="more",
+                    values={**one.values, "more": more, "most": most, "all": totals[one.code]},
+                    advice=one.advice or one.text,
+                    where=Where(document=one.where.document, level=one.where.level),
                 )
             )
     return tuple(out)
@@ -96,13 +90,6 @@ class _Place:
             document=self.level.document, layer=source.layer, handle=source.handle, key=key or self.hall.id, at=at,
             level=self.level.id,
         )  # fmt: skip
-
-
-def _traced(what: str, source: Origin) -> str:
-    """`booth "B12" (layer BOOTHS, handle 2F1)`."""
-    parts = [f"layer {source.layer}" if source.layer else "", f"handle {source.handle}" if source.handle else ""]
-    shown = ", ".join(p for p in parts if p)
-    return f"{what} ({shown})" if shown else what
 
 
 def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
@@ -129,21 +116,12 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
         spot = shared.representative_point()
         place = at.where((mm(spot.x), mm(spot.y)), booth.key, booth.source)
         if j < len(booths):
-            other, advice = f'booth "{hall.booths[j].key}"', "move one, or remove the one drawn twice"
+            case, other = "booth", ("booth", hall.booths[j].key)
         else:
             thing = things[j - len(booths)]
-            name = words.pick(thing.title) or thing.id
-            other = f'{thing.kind if thing.category != "aisle" else "aisle"} "{name}"'
-            advice = "move one or mark the aisle as shared" if thing.category == "aisle" else "move one"
-        findings.append(
-            Finding(
-                "overlap",
-                "warning",
-                _traced(f'booth "{booth.key}" overlaps {other} by {area:.2f} m²', booth.source),
-                place,
-                advice,
-            )
-        )
+            case, kind = ("aisle", "aisle") if thing.category == "aisle" else ("fixture", thing.kind)
+            other = (kind, words.pick(thing.title) or thing.id)
+        findings.append(finding(f"overlap.{case}", "warning", place, booth=booth.key, other=other, area=area))
     return findings
 
 
@@ -156,13 +134,14 @@ def _outside(at: _Place, rule: Rule) -> list[Finding]:
     size = np.round(shapely.area(shapely.difference(booths[out], outline)), 2)
     name = words.pick(hall.title) or hall.id
     return [
-        Finding(
+        finding(
             "booth-outside",
             "warning",
-            _traced(f'booth "{booth.key}" lies outside its hall "{name}" by {area:.2f} m²', booth.source)
-            + f"; at most {rule.limit:g} m² is drafting",
             at.where(inside_point(booth.outline), booth.key, booth.source),
-            "move the booth, or correct the hall's outline",
+            booth=booth.key,
+            hall=name,
+            area=area,
+            limit=rule.limit,
         )
         for booth, area in zip((hall.booths[i] for i in out.tolist()), size.tolist(), strict=True)
         if area > rule.limit
@@ -175,15 +154,14 @@ def _sizes(at: _Place, tiny: Rule, huge: Rule) -> list[Finding]:
         rule, code = (tiny, "booth-tiny") if booth.area < tiny.limit else (huge, "booth-huge")
         if tiny.limit <= booth.area <= huge.limit:
             continue
-        word = "at least" if rule is tiny else "at most"
         findings.append(
-            Finding(
+            finding(
                 code,
                 "warning",
-                _traced(f'booth "{booth.key}" has {booth.area:.2f} m²', booth.source)
-                + f"; expected {word} {rule.limit:g} m²",
                 at.where(inside_point(booth.outline), booth.key, booth.source),
-                "check the plan's scale, and that this outline is a booth",
+                booth=booth.key,
+                area=booth.area,
+                limit=rule.limit,
             )
         )
     return findings
@@ -199,28 +177,19 @@ def _numbers(at: _Place) -> list[Finding]:
         for booth in booths if not number else booths[1:]:
             place = at.where(inside_point(booth.outline), booth.key, booth.source)
             if not number:
-                findings.append(
-                    Finding(
-                        "number-missing",
-                        "warning",
-                        _traced(f'expected a number on booth "{booth.key}", got none', booth.source),
-                        place,
-                        "number it on the plan or in plan/<level>.edits.json",
-                    )
-                )
+                findings.append(finding("number-missing", "warning", place, booth=booth.key))
                 continue
             first = booths[0]
             findings.append(
-                Finding(
+                finding(
                     "number-duplicate",
                     "warning",
-                    _traced(
-                        f'booth number "{booth.number}" is used {len(booths)} times in hall "{at.hall.id}"',
-                        booth.source,
-                    )
-                    + f'; this one is called "{booth.key}", the first "{first.key}"',
                     place,
-                    "give each booth a number of its own",
+                    number=booth.number,
+                    n=len(booths),
+                    hall=at.hall.id,
+                    booth=booth.key,
+                    first=first.key,
                 )
             )
     return findings
@@ -230,16 +199,17 @@ def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> l
     findings = []
     for gap in gangways(at.hall, ground, rule.limit, main.limit):
         limit = main if gap.main else rule
-        what = "main gangway" if gap.main else "gangway"
         findings.append(
-            Finding(
-                "gangway-width",
+            finding(
+                "gangway-width.main" if gap.main else "gangway-width",
                 "warning",
-                f"the {what} between {gap.one} and {gap.two} is {gap.width:.2f} m wide; "
-                f"at least {limit.limit:g} m is asked for "
-                f"({limit.source})",
                 at.where(gap.at, gap.key),
-                f"widen it by {limit.limit - gap.width:.2f} m",
+                one=gap.one,
+                two=gap.two,
+                width=gap.width,
+                limit=limit.limit,
+                source=limit.source,
+                more=limit.limit - gap.width,
             )
         )
     return findings
@@ -247,14 +217,14 @@ def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> l
 
 def _dead_ends(at: _Place, ground: shapely.Geometry, rule: Rule) -> list[Finding]:
     return [
-        Finding(
+        finding(
             "dead-end",
             "warning",
-            f'a gangway in hall "{at.hall.id}" ends after {end.length:.1f} m with one way out; '
-            f"at most {rule.limit:g} m is asked for "
-            f"({rule.source})",
             at.where(end.at),
-            "open a cross aisle at its end",
+            hall=at.hall.id,
+            length=end.length,
+            limit=rule.limit,
+            source=rule.source,
         )
         for end in dead_ends(at.hall, ground, rule.limit)
     ]
@@ -286,11 +256,9 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
             name = words.pick(door.title) or door.id
             middle = gap.centroid
             findings.append(
-                Finding(
-                    "opening-blocked", "warning",
-                    f'{door.kind} "{name}" is blocked by {kind} "{key}" at {far:.2f} m ({area:.2f} m² of the way); '
-                    f"{rule.limit:g} m before it must be free ({rule.source})",
-                    at.where((mm(middle.x), mm(middle.y)), door.id, door.source), f'move {kind} "{key}"',
+                finding(
+                    "opening-blocked", "warning", at.where((mm(middle.x), mm(middle.y)), door.id, door.source),
+                    door=(door.kind, name), other=(kind, key), far=far, area=area, limit=rule.limit, source=rule.source,
                 )
             )  # fmt: skip
     return findings
@@ -314,14 +282,12 @@ def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
 
 def _unreachable(at: _Place, ground: shapely.Geometry) -> list[Finding]:
     return [
-        Finding(
+        finding(
             "booth-unreachable",
             "warning",
-            _traced(
-                f'expected a way of at least {free.PASSAGE:.2f} m to booth "{booth.key}", found none', booth.source
-            ),
             at.where(inside_point(booth.outline), booth.key, booth.source),
-            "open a gangway to it, or join it with its neighbour",
+            booth=booth.key,
+            width=free.PASSAGE,
         )
         for booth, reached in zip(at.hall.booths, reachable(at.hall, ground), strict=True)
         if not reached
@@ -337,22 +303,13 @@ def _vacancy(expo: Expo) -> list[Finding]:
         if not exhibitor.booths:
             name = words.pick(exhibitor.name, expo.locales)
             findings.append(
-                Finding(
-                    "exhibitor-no-booth",
-                    "info",
-                    f'exhibitor "{name}" has no booth on the plan',
-                    Where(row=exhibitor.row, key=exhibitor.id),
-                    "add its booth number to the list",
-                )
+                finding("exhibitor-no-booth", "info", Where(row=exhibitor.row, key=exhibitor.id), name=name)
             )
     for level in expo.levels:
         for hall in level.halls:
             place = _Place(hall, level)
             findings += [
-                Finding(
-                    "booth-vacant", "info", f'booth "{b.key}" has no exhibitor on the list',
-                    place.where(inside_point(b.outline), b.key, b.source), "add its number to an exhibitor",
-                )
+                finding("booth-vacant", "info", place.where(inside_point(b.outline), b.key, b.source), booth=b.key)
                 for b in hall.booths if not b.exhibitors
             ]  # fmt: skip
     return findings

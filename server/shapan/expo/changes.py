@@ -11,35 +11,37 @@ from typing import Any
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item
 from shapan.expo.outlines import middle
+from shapan.language.catalogue import MAIN
+from shapan.language.phrase import say
 
-# code -> (words for one, words for many); in the order in which they are said. `{n}` is the number.
-SAID: dict[str, tuple[str, str]] = {
-    "halls-added": ("{n} hall added", "{n} halls added"),
-    "halls-removed": ("{n} hall removed", "{n} halls removed"),
-    "halls-reshaped": ("{n} hall redrawn", "{n} halls redrawn"),
-    "booths-added": ("{n} booth added", "{n} booths added"),
-    "booths-removed": ("{n} booth removed", "{n} booths removed"),
-    "booths-renumbered": ("{n} booth renumbered", "{n} booths renumbered"),
-    "booths-moved": ("{n} booth moved", "{n} booths moved"),
-    "booths-resized": ("{n} booth resized", "{n} booths resized"),
-    "corners-lost": ("{n} booth lost its corner", "{n} booths lost their corner"),
-    "corners-gained": ("{n} booth became a corner", "{n} booths became corners"),
-    "booths-other-sides": ("{n} booth opens to other sides", "{n} booths open to other sides"),
-    "booths-taken": ("{n} booth has an exhibitor now", "{n} booths have an exhibitor now"),
-    "booths-vacated": ("{n} booth is vacant now", "{n} booths are vacant now"),
-    "models-changed": ("{n} booth has another model", "{n} booths have another model"),
-    "pictures-changed": ("{n} booth has other pictures", "{n} booths have other pictures"),
-    "exhibitors-added": ("{n} exhibitor added", "{n} exhibitors added"),
-    "exhibitors-removed": ("{n} exhibitor removed", "{n} exhibitors removed"),
-    "exhibitors-renamed": ("{n} exhibitor renamed", "{n} exhibitors renamed"),
-    "exhibitors-relocated": ("{n} exhibitor has other booths", "{n} exhibitors have other booths"),
-    "exhibitors-changed": ("{n} exhibitor changed", "{n} exhibitors changed"),
-    "items-added": ("{n} programme item added", "{n} programme items added"),
-    "items-removed": ("{n} programme item removed", "{n} programme items removed"),
-    "items-rescheduled": ("{n} programme item rescheduled", "{n} programme items rescheduled"),
-    "items-changed": ("{n} programme item changed", "{n} programme items changed"),
-    "head-changed": ("titles, dates or texts of the expo changed", "titles, dates or texts of the expo changed"),
-}
+# In the order in which they are said; the part `changes` of the catalogue has the words.
+CODES = (
+    "halls-added",
+    "halls-removed",
+    "halls-reshaped",
+    "booths-added",
+    "booths-removed",
+    "booths-renumbered",
+    "booths-moved",
+    "booths-resized",
+    "corners-lost",
+    "corners-gained",
+    "booths-other-sides",
+    "booths-taken",
+    "booths-vacated",
+    "models-changed",
+    "pictures-changed",
+    "exhibitors-added",
+    "exhibitors-removed",
+    "exhibitors-renamed",
+    "exhibitors-relocated",
+    "exhibitors-changed",
+    "items-added",
+    "items-removed",
+    "items-rescheduled",
+    "items-changed",
+    "head-changed",
+)
 _CORNERED = ("corner", "peninsula", "island")
 _MOVED_M = 0.01
 _AREA_M2 = 0.01
@@ -47,13 +49,12 @@ _AREA_M2 = 0.01
 
 @dataclass(frozen=True)
 class Changes:
-    """How many of each kind, by the codes of SAID; none are left out."""
+    """How many of each kind, by CODES; none are left out."""
 
     counts: Mapping[str, int]
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(SAID[code][n != 1].format(n=n) for code, n in self.counts.items())
+    def words(self, language: str = MAIN) -> tuple[str, ...]:
+        return tuple(say(language, "changes", code, {"n": n}) for code, n in self.counts.items())
 
 
 def changes(before: Expo | None, after: Expo) -> Changes:
@@ -66,7 +67,7 @@ def changes(before: Expo | None, after: Expo) -> Changes:
     _pairs(found, "items", _items(before), _items(after), _item)
     if before is not None and _head(before) != _head(after):
         found["head-changed"] += 1
-    return Changes({code: found[code] for code in SAID if found[code]})
+    return Changes({code: found[code] for code in CODES if found[code]})
 
 
 def _pairs(

@@ -1,14 +1,21 @@
 """A Finding is something noticed in input. It is data: readers return `(value, findings)`.
 
+What it says is a phrase of the catalogue (`assets/locales/`, part `findings`) with the values that were measured, so
+that it can be said in any language; `finding(…)` makes one. What to do about it is another (part `advice`).
 `error` blocks a build, and is used only when nothing is readable, there is no booth, or a budget is exceeded.
 docs/findings.md lists every code; a test keeps the two in step.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
+import numpy as np
+
+from shapan.errors import ShapanError
+from shapan.language.catalogue import MAIN, part
+from shapan.language.phrase import fill, say
 
 Severity = Literal["error", "warning", "info"]
 
@@ -29,8 +36,91 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True):
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     severity: Severity
+    text: str  # the phrase: the code, after a dot the case of it ("overlap.aisle")
+    values: dict[str, Any] = {}  # of both phrases
+    where: Where = Where()
+    advice: str = ""  # the phrase of what to do; "" is the one that is called as the text, or as the code
+    said: str = ""  # what was written, where a part of it is at fault
+    near: tuple[str, ...] = ()  # keys of what may have been meant
+
+    @property
+    def message(self) -> str:
+        return message(self, MAIN)
+
+    @property
+    def suggestion(self) -> str:
+        return suggestion(self, MAIN)
+
+
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A finding in words, as clients get it. `said`: what was written, where a part of it is at fault; `near`: keys of
+    what may have been meant."""
+
+    code: str
+    severity: Severity
     message: str
     where: Where = Where()
     suggestion: str = ""
-    said: str = ""  # what was written, where a part of it is at fault
-    near: tuple[str, ...] = ()  # keys of what may have been meant
+    said: str = ""
+    near: tuple[str, ...] = ()
+
+
+def told(finding: Finding, language: str) -> Told:
+    return Told(
+        finding.code, finding.severity, message(finding, language), finding.where, suggestion(finding, language),
+        finding.said, finding.near,
+    )  # fmt: skip
+
+
+def finding(
+    text: str,
+    severity: Severity,
+    where: Where = Where(),  # noqa: B008 - frozen
+    /,
+    *,
+    advice: str = "",
+    said: str = "",
+    near: tuple[str, ...] = (),
+    **values: Any,
+) -> Finding:
+    """`finding("overlap.aisle", "warning", where, booth="B12", other="A3", area=0.42)`."""
+    code = text.partition(".")[0]
+    return Finding(code, severity, text, {k: _plain(v) for k, v in values.items()}, where, advice, said, near)
+
+
+def refused(
+    problem: ShapanError, severity: Severity, where: Where = Where(), text: str = "refused", **more: Any  # noqa: B008
+) -> Finding:  # fmt: skip
+    """What made a reader give a document up, as a finding."""
+    values = {"document": where.document, "detail": problem.message, "title": problem.code, **more}
+    return Finding(problem.code, severity, text, values, where)
+
+
+def others(code: str, severity: Severity, n: int) -> Finding:
+    """How many more there are of a code whose first ones were told."""
+    return Finding(code, severity, "more.before", {"n": n})
+
+
+def message(finding: Finding, language: str) -> str:
+    values = {"near": finding.near, "traced": _traced(finding.where, language), **finding.values}
+    return say(language, "findings", finding.text, values)
+
+
+def suggestion(finding: Finding, language: str) -> str:
+    """Nothing where there is nothing to be done."""
+    advice = part(language, "advice")
+    key = next((one for one in (finding.advice, finding.text, finding.code) if one in advice), "")
+    return fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
+
+
+def _plain(value: Any) -> Any:
+    """What numpy measured as Python's own numbers: findings are written down and sent."""
+    if isinstance(value, float):
+        return float(value)
+    return int(value) if isinstance(value, np.integer) else value
+
+
+def _traced(where: Where, language: str) -> str:
+    """` (layer BOOTHS, handle 2F1)`, for phrases that say where on the plan something came from."""
+    key = f"traced.{'layer' if where.layer else ''}{'handle' if where.handle else ''}"
+    return say(language, "findings", key, {"layer": where.layer, "handle": where.handle}) if key != "traced." else ""

@@ -24,8 +24,8 @@ SMALL = 1.0  # m²: what is smaller (a column, a sign) is walked round, and does
 class Gap:
     """The narrowest place of a gangway that is too narrow."""
 
-    one: str
-    two: str
+    one: tuple[str, str]  # kind and name
+    two: tuple[str, str]
     key: str
     width: float
     at: Point
@@ -38,8 +38,8 @@ def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: flo
     What is narrower than a passage is no gangway but a gap between two booths.
     """
     fixtures = [t for t in hall.things if free.stops(t)]
-    names = [f'booth "{b.key}"' for b in hall.booths]
-    names += [f'{t.kind} "{words.pick(t.title) or t.id}"' for t in fixtures]
+    names = [("booth", b.key) for b in hall.booths]
+    names += [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
     booths = shapes(b.outline for b in hall.booths)
     solid = np.concatenate([booths, shapes(t.outline for t in fixtures)])
     if len(solid) < 2 or not len(booths):
@@ -96,7 +96,7 @@ def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Flags:
 
 
 def _narrowest(
-    names: list[str],
+    names: list[tuple[str, str]],
     one: I64,
     two: I64,
     width: F64,
@@ -122,7 +122,5 @@ def _narrowest(
     for k in sorted(best.values()):
         x, y = middle[k].tolist()
         a, b = names[int(one[k])], names[int(two[k])]
-        gaps.append(
-            Gap(a, b, a.partition('"')[2].rstrip('"'), round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k]))
-        )
+        gaps.append(Gap(a, b, a[1], round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k])))
     return gaps

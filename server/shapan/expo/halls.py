@@ -18,7 +18,7 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo import words
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Feature, PlanLevel, Polygon, Words
 from shapan.expo.nesting import untangled
 from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
@@ -92,14 +92,13 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
             continue
         name = feature.number or feature.id or feature.kind
         findings.append(
-            Finding(
+            finding(
                 "outline-empty",
                 "warning",
-                f'expected an outline with an area for {feature.category} "{name}", got none; left out',
                 Where(
                     document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
                 ),
-                "draw it as a closed outline",
+                thing=(feature.category, name),
             )
         )
     return kept, findings
@@ -165,14 +164,13 @@ def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], c
             owner[members] = len(halls)
             halls.append(HallDraft("", level.id, outline, {}, assumed=True, document=level.document))
             findings.append(
-                Finding(
-                    "hall-assumed",
+                finding(
+                    "hall-assumed.level",
                     "info",
-                    f'expected a hall outline around {int(booths[members].sum())} booths on level "{level.id}", '
-                    "found none; "
-                    f"one of {area(outline):.0f} m² was made around them",
                     Where(document=level.document, level=level.id, at=inside_point(outline)),
-                    "draw the hall's outline on a layer of its own, or set it in plan/<level>.edits.json",
+                    n=int(booths[members].sum()),
+                    level=level.id,
+                    area=area(outline),
                 )
             )
     if (owner < 0).any() and halls:

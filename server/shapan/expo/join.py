@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from shapan.expo import numbers
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
@@ -280,33 +280,26 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
     findings = []
     for text in dict.fromkeys(found.missing):
         near = _nearest(text, _halls_of(exhibitor.hall, index), index)
-        shown = " or ".join(f'"{key}" ({hall})' for key, hall in near)
         findings.append(
-            Finding(
-                "booth-unmatched", "warning",
-                f'exhibitor "{name}" names booth "{text}", which the plan does not have', where,
-                f"did you mean {shown}?" if near else "number the booth on the plan, or correct the list", text,
-                tuple(key for key, _ in near),
+            finding(
+                "booth-unmatched", "warning", where, advice="booth-unmatched.near" if near else "", said=text,
+                near=tuple(key for key, _ in near), name=name, booth=text,
+                candidates=[f"{key} ({hall})" for key, hall in near],
             )
         )  # fmt: skip
     for text, booths in found.unsure:
-        halls = ", ".join(f'"{index.stands[i].key}"' for i in booths[:6])
         findings.append(
-            Finding(
-                "booth-ambiguous", "warning",
-                f'exhibitor "{name}" names booth "{text}", which stands in {len(booths)} halls', where,
-                f"add the hall to the list, or write one of {halls}", text,
-                tuple(index.stands[i].key for i in booths[:6]),
+            finding(
+                "booth-ambiguous", "warning", where, said=text, near=tuple(index.stands[i].key for i in booths[:6]),
+                name=name, booth=text, n=len(booths),
             )
         )  # fmt: skip
     if found.topics:
-        shown = ", ".join(f'"{t}"' for t in found.topics[:3]) + (
-            f" and {len(found.topics) - 3} more" if len(found.topics) > 3 else ""
-        )
+        more = len(found.topics) - 3
         findings.append(
-            Finding(
-                "booth-topic", "info", f'exhibitor "{name}": expected booth numbers, got {shown}; left out', where,
-                "keep topics in a column of their own",
+            finding(
+                "booth-topic.more" if more > 0 else "booth-topic", "info", where, name=name, topics=found.topics[:3],
+                more=more,
             )
         )  # fmt: skip
     return findings

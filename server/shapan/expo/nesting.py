@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
 import shapely
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Feature, PlanLevel
 from shapan.expo.outlines import inside_point, shapes
 from shapan.geometry.slug import slug
@@ -46,16 +47,13 @@ def untangled(level: PlanLevel, features: Sequence[Feature]) -> tuple[list[Featu
             continue  # two numbers on one place: the audit says that they overlap
         drop = booths[i] if two.number or not one.number else booths[j]
         gone.add(drop)
-        findings.append(_finding("booth-twice", level, features[drop], "is drawn twice; one is left out", "remove one"))
+        findings.append(_finding("booth-twice", level, features[drop]))
     counts = np.bincount(outer[member], minlength=len(booths))
     groups = {booths[j] for j in np.flatnonzero(counts >= MEMBERS).tolist() if booths[j] not in gone}
     for index in sorted(groups):
         n = int(counts[booths.index(index)])
         findings.append(
-            _finding(
-                "booth-group", level, features[index], f"is drawn round {n} other booths; read as a pavilion",
-                "if it is a booth, remove those inside",
-            )
+            _finding("booth-group", level, features[index], n=n)
         )  # fmt: skip
     return [_pavilion(f) if i in groups else f for i, f in enumerate(features) if i not in gone], findings
 
@@ -67,9 +65,10 @@ def _pavilion(feature: Feature) -> Feature:
     )
 
 
-def _finding(code: str, level: PlanLevel, feature: Feature, what: str, suggestion: str) -> Finding:
-    return Finding(
-        code, "info", f'booth "{feature.number or feature.id}" {what}',
+def _finding(text: str, level: PlanLevel, feature: Feature, **values: Any) -> Finding:
+    return finding(
+        text, "info",
         Where(document=level.document, layer=feature.source.layer, handle=feature.source.handle, key=feature.number,
-              at=inside_point(feature.outline), level=level.id), suggestion,
+              at=inside_point(feature.outline), level=level.id),
+        booth=feature.number or feature.id, **values,
     )  # fmt: skip

@@ -11,7 +11,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from shapan.expo import numbers
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hall, Item
 from shapan.geometry.slug import slug
 
@@ -58,9 +58,9 @@ def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]
     findings += [_unknown(name, of, index) for name, of in unknown.items()]
     stages = {thing.id for level in expo.levels for hall in level.halls for thing in hall.things}
     findings += [
-        Finding(
-            "item-overlap", "info", f'programme items "{first.id}" and "{second.id}" are on "{first.place}" at once',
-            Where(document="programme", key=second.id), "move one, if only one can be there",
+        finding(
+            "item-overlap", "info", Where(document="programme", key=second.id), one=first.id, two=second.id,
+            place=first.place,
         )
         for first, second in overlaps([one for one in done if one.place in stages])
     ]  # fmt: skip
@@ -149,26 +149,18 @@ def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
     names = {**index.halls, **keys, **index.things}
     near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=LIKE)
     ids = list(dict.fromkeys(names[name] for name, *_ in near))
-    return Finding(
-        "item-place-unknown", "warning",
-        f'{_several(items)} at "{written}", which the plan does not have', _where(items),
-        "did you mean " + " or ".join(f'"{one}"' for one in ids) + "?" if ids else "name a stage, a booth or a hall",
+    return finding(
+        "item-place-unknown", "warning", _where(items), advice="did-you-mean" if ids else "", said=written,
+        near=tuple(ids), n=len(items), item=items[0].id, place=written,
     )  # fmt: skip
 
 
 def _unknown(written: str, items: Sequence[Item], index: _Index) -> Finding:
     near = process.extract(written, index.exhibitors.keys(), scorer=fuzz.WRatio, limit=1, score_cutoff=80)
-    return Finding(
-        "item-exhibitor-unknown", "warning",
-        f'{_several(items)} by exhibitor "{written}", whom the list does not have', _where(items),
-        f'did you mean "{index.exhibitors[near[0][0]]}"?' if near else "use the exhibitor's id or name",
+    return finding(
+        "item-exhibitor-unknown", "warning", _where(items), advice="did-you-mean" if near else "", said=written,
+        near=tuple(index.exhibitors[name] for name, *_ in near), n=len(items), item=items[0].id, exhibitor=written,
     )  # fmt: skip
-
-
-def _several(items: Sequence[Item]) -> str:
-    if len(items) == 1:
-        return f'programme item "{items[0].id}" is'
-    return f'{len(items)} programme items ("{items[0].id}" …) are'
 
 
 def _where(items: Sequence[Item]) -> Where:

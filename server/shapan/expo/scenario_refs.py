@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 from rapidfuzz import fuzz, process
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo
 from shapan.expo.scenario import (
     BoothView,
@@ -139,11 +139,8 @@ class _Referrer:
         key = names.get(slug(name), "")
         if not key:
             near = process.extract(slug(name), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
-            meant = " or ".join(f'"{names[hit]}"' for hit, *_ in near)
-            self._findings.append(Finding(
-                "stop-target-unknown", "warning",
-                f'stop "{self._where.key}" names {kind} "{name}", which the expo does not have; it is left out',
-                self._where,
-                f"did you mean {meant}?" if near else f"name a {kind}",
+            self._findings.append(finding(
+                "stop-target-unknown", "warning", self._where, advice="did-you-mean" if near else "", said=name,
+                near=tuple(names[hit] for hit, *_ in near), stop=self._where.key, thing=(kind, name), kind=kind,
             ))  # fmt: skip
         return key

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Words
 from shapan.expo.words import pick
 
@@ -23,42 +23,38 @@ def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
             if not _speaks(words, locale):
                 missing[locale, kind].append((key, words))
     for (locale, kind), texts in missing.items():
-        shown = ", ".join(f'"{pick(words, expo.locales)[:40]}"' for _, words in texts[:SHOWN])
-        more = ", …" if len(texts) > SHOWN else ""
+        shown = [pick(words, expo.locales)[:40] for _, words in texts[:SHOWN]]
         instead = sorted({next((one for one in expo.locales if _speaks(words, one)), "") for _, words in texts} - {""})
-        yield Finding(
-            "translation-missing", "info",
-            f"expected {kind} in {locale}, got none for {len(texts)} of {totals[kind]}: {shown}{more}; "
-            f"shown in {' or '.join(instead) or 'another language'}",
-            Where(key=texts[0][0], column=locale), f"add {locale} where the others stand",
+        yield finding(
+            "translation-missing" if instead else "translation-missing.elsewhere", "info",
+            Where(key=texts[0][0], column=locale), what=(f"texts.{kind}",), locale=locale, n=len(texts),
+            all=totals[kind], shown=shown, instead=instead,
         )  # fmt: skip
     for locale in expo.locales:
         if locale.split("-")[0] not in spoken:
-            yield Finding(
-                "language-unknown", "info",
-                f"expected a locale whose words the interface has ({', '.join(sorted(spoken))}), got {locale}; "
-                "the interface speaks English there",
-                Where(document="expo.toml", column="locales"), f"add a catalogue for {locale.split('-')[0]}",
+            yield finding(
+                "language-unknown", "info", Where(document="expo.toml", column="locales"), spoken=sorted(spoken),
+                locale=locale, language=locale.split("-")[0],
             )  # fmt: skip
 
 
 def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
     """(kind, key, text)"""
-    head = {"titles of the expo": (expo.title, expo.subtitle, expo.venue, expo.street, expo.organizer.name)}
-    legal = {f"the {key}": (text,) for key, text in expo.legal.items()}
+    head = {"expo": (expo.title, expo.subtitle, expo.venue, expo.street, expo.organizer.name)}
+    legal = {key: (text,) for key, text in expo.legal.items()}
     for kind, words in {**head, **legal}.items():
         yield from ((kind, expo.id, one) for one in words)
     for level in expo.levels:
         for hall in level.halls:
-            yield "titles of halls", hall.id, hall.title
-            yield from (("titles of zones", zone.id, zone.title) for zone in hall.zones)
-            yield from (("titles of places", thing.id, thing.title) for thing in hall.things)
+            yield "halls", hall.id, hall.title
+            yield from (("zones", zone.id, zone.title) for zone in hall.zones)
+            yield from (("places", thing.id, thing.title) for thing in hall.things)
     for one in expo.exhibitors:
-        yield "names of exhibitors", one.id, one.name
-        yield "what exhibitors show", one.id, one.summary
+        yield "exhibitors", one.id, one.name
+        yield "shows", one.id, one.summary
     for item in expo.items:
-        yield "titles of the programme", item.id, item.title
-        yield "summaries of the programme", item.id, item.summary
+        yield "items", item.id, item.title
+        yield "summaries", item.id, item.summary
     yield from (("sponsors", expo.id, one.name) for one in expo.sponsors)
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 from rapidfuzz import fuzz, process
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Booth, BoothFiles, Exhibitor, ExhibitorFiles
 from shapan.geometry.slug import slug
 
@@ -31,18 +31,16 @@ def by_owner(
             found[owner] = folders[name]
             continue
         near = [m for m, *_ in process.extract(slug(name), owners.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=45)]
-        what = "a booth's key" if kind == "booths" else "an exhibitor's id"
         findings.append(
-            Finding(
-                "folder-unmatched",
+            finding(
+                f"folder-unmatched.{kind}" if owner is None else "folder-unmatched.second",
                 "warning",
-                f'expected the folder "{kind}/{name}" to be named after {what}, got a name that matches nobody'
-                if owner is None
-                else f'"{kind}/{name}" and another folder belong to "{owner}"; this one is left out',
                 Where(document=f"{kind}/{name}", key=name),
-                "rename it to " + " or ".join(f'"{n}"' for n in near)
-                if near and owner is None
-                else "rename or remove it",
+                advice="rename" if near and owner is None else "",
+                said=name,
+                near=tuple(near) if owner is None else (),
+                document=f"{kind}/{name}",
+                owner=owner,
             )
         )
     return found, findings

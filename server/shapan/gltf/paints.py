@@ -17,9 +17,7 @@ from shapan.tiles.model import Alpha, Paint, Picture
 
 F64 = npt.NDArray[np.float64]
 Transform = Callable[[F64], F64]
-UNREAD = (
-    "PNG, JPEG, WebP, AVIF or GIF was expected as texture, another kind came (KTX2 is not read); its surface is plain"
-)
+LeftOut = tuple[str, str]  # what kind of thing is not shown ("format file lines morphs animations"), and which
 _ALPHA: Mapping[str, Alpha] = {"MASK": "MASK", "BLEND": "BLEND"}
 
 
@@ -31,7 +29,7 @@ class Paints:
         self._known: dict[int | None, tuple[Paint, int, Transform]] = {None: (Paint(), 0, _same)}
         self._places: dict[int, int] = {}
         self.pictures: list[Picture] = []
-        self.notes: dict[str, None] = {}
+        self.notes: dict[LeftOut, None] = {}
 
     def of(self, index: int | None) -> tuple[Paint, int, Transform]:
         """(paint, texture coordinate set, transform of coordinates) of a material."""
@@ -77,7 +75,7 @@ class Paints:
         sources = [webp.get("source") if isinstance(webp, dict) else None, texture.source]
         found = next((s for s in sources if isinstance(s, int) and 0 <= s < len(document.images)), None)
         if found is None:
-            self.notes[UNREAD] = None
+            self.notes["format", ""] = None
             return -1
         if found not in self._places:
             self._places[found] = self._load(found)
@@ -95,9 +93,9 @@ class Paints:
             self.pictures.append(images.header(data, where))
         except Unreadable as problem:
             if problem.code == "image-format":
-                self.notes[UNREAD] = None
+                self.notes["format", ""] = None
             elif problem.code == "model-missing-file":
-                self.notes[problem.message] = None
+                self.notes["file", (image.uri or "")[:80]] = None
             else:
                 raise
             return -1

@@ -19,7 +19,7 @@ from shapan.gltf import draco, glb
 from shapan.gltf.accessors import Data, malformed
 from shapan.gltf.document import Document, Primitive, parse
 from shapan.gltf.nodes import Placed, placed_meshes
-from shapan.gltf.paints import Paints
+from shapan.gltf.paints import LeftOut, Paints
 from shapan.tiles.model import U32, Mesh, Model, smooth_normals
 
 F64 = npt.NDArray[np.float64]
@@ -45,9 +45,11 @@ KNOWN = {
 }
 
 
-def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Model, tuple[str, ...], tuple[str, ...]]:
-    """`files`: what came with it, by path relative to it -> (Model, what was left out, textures that are missing, in
-    words).
+def read_gltf(
+    data: bytes, files: Mapping[str, bytes] | None = None
+) -> tuple[Model, tuple[LeftOut, ...], tuple[LeftOut, ...]]:
+    """`files`: what came with it, by path relative to it -> (Model, what was left out, textures that are
+    missing).
 
     Raises Unreadable (`model-malformed`, `model-unsupported`, `model-external-uri`, `model-empty`) or TooComplex
     (`model-too-complex`, `image-*`), each with a JSON pointer in `where`.
@@ -68,9 +70,9 @@ def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Mo
             )
     source = Data(document, binary, files or {})
     paints = Paints(source)
-    notes: dict[str, None] = {}
+    notes: dict[LeftOut, None] = {}
     if document.animations:
-        notes[f"its {len(document.animations)} animation(s) are not played: the model is shown at rest"] = None
+        notes["animations", str(len(document.animations))] = None
     meshes: list[Mesh] = []
     faces = 0
     cache: dict[tuple[int, int], Mesh | None] = {}
@@ -95,12 +97,14 @@ def read_gltf(data: bytes, files: Mapping[str, bytes] | None = None) -> tuple[Mo
     return Model(tuple(meshes), tuple(paints.pictures), 1.0, "y"), tuple(notes), tuple(paints.notes)
 
 
-def _primitive(source: Data, primitive: Primitive, where: str, paints: Paints, notes: dict[str, None]) -> Mesh | None:
+def _primitive(
+    source: Data, primitive: Primitive, where: str, paints: Paints, notes: dict[LeftOut, None]
+) -> Mesh | None:
     if primitive.mode not in (4, 5, 6):
-        notes["points and lines are not shown"] = None
+        notes["lines", ""] = None
         return None
     if primitive.targets:
-        notes["morph targets are not shown"] = None
+        notes["morphs", ""] = None
     packed = primitive.extensions.get("KHR_draco_mesh_compression")
     paint, uv_set, transform = paints.of(primitive.material)
     names = {"POSITION": ("VEC3",), "NORMAL": ("VEC3",), f"TEXCOORD_{uv_set}": ("VEC2",), "COLOR_0": ("VEC3", "VEC4")}

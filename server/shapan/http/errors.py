@@ -36,9 +36,10 @@ from shapan.errors import (
 )
 from shapan.http.headers import ALWAYS, page_headers
 from shapan.http.negotiate import language
+from shapan.language.catalogue import interface, languages
+from shapan.language.problems import problem_words
 from shapan.pages.address import shared
 from shapan.pages.documents import error_page
-from shapan.pages.words import LANGUAGES
 
 LOG = logging.getLogger("shapan.http")
 DOCS = "urn:shapan:problem"  # an identifier; docs/http.md and docs/findings.md explain each code
@@ -88,15 +89,16 @@ def problem_response(
     headers: dict[str, str] | None = None,
 ) -> web.Response:
     """`application/problem+json`, or a page for a browser that navigates."""
-    title = HTTPStatus(status).phrase
+    tongue = language(request.headers.get("Accept-Language"), languages())
+    title, advice = problem_words(code, tongue)
     more = {**ALWAYS, "Cache-Control": "no-store", **(headers or {})}
     if status == 503:
         more.setdefault("Retry-After", "5")
     if "text/html" in request.headers.get("Accept", ""):
+        page = _page(request, status, code, detail)
         return web.Response(
-            body=_page(request, f"{status} {title}", detail), status=status, content_type="text/html", charset="utf-8",
-            headers={**more, **page_headers()},
-        )  # fmt: skip
+            body=page, status=status, content_type="text/html", charset="utf-8", headers={**more, **page_headers()}
+        )
     body = {
         "type": f"{DOCS}:{code}",
         "title": title,
@@ -105,10 +107,11 @@ def problem_response(
         "instance": request.path[:200],
         "code": code,
     }
-    body |= {key: value for key, value in (("where", where), ("limit", limit)) if value}
+    body |= {key: value for key, value in (("where", where), ("limit", limit), ("suggestion", advice)) if value}
     return web.Response(
-        body=msgspec.json.encode(body), status=status, content_type="application/problem+json", headers=more
-    )
+        body=msgspec.json.encode(body), status=status, content_type="application/problem+json",
+        headers={**more, "Content-Language": tongue, "Vary": "Accept-Language"},
+    )  # fmt: skip
 
 
 def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
@@ -125,14 +128,15 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
     )
 
 
-def _page(request: web.BaseRequest, title: str, detail: str) -> bytes:
+def _page(request: web.BaseRequest, status: int, code: str, detail: str) -> bytes:
     site, _ = shared()
     parts = request.path.split("/")
     root = "../" * max(0, len(parts) - 2) or "./"
-    wanted = parts[2] if len(parts) > 3 and parts[2].split("-")[0] in LANGUAGES else None
-    locale = wanted or language(request.headers.get("Accept-Language"), LANGUAGES)
+    wanted = parts[2] if len(parts) > 3 and parts[2].split("-")[0] in languages() else None
+    locale = wanted or language(request.headers.get("Accept-Language"), languages())
     back = f"{root}{parts[1]}/" if len(parts) > 2 and parts[1] != "blobs" else root
-    return error_page(locale, site, root, title, detail, back)
+    meaning, advice = problem_words(code, interface(locale))
+    return error_page(locale, site, root, f"{status}: {meaning}", detail, advice, back)
 
 
 @web.middleware

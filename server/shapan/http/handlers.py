@@ -15,9 +15,9 @@ from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, SITES
 from shapan.http.negotiate import language
 from shapan.http.sites import Held, Shown
+from shapan.language.catalogue import languages
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
-from shapan.pages.words import LANGUAGES
 from shapan.publish.searching import head_of_release
 from shapan.store.bundle import EXT
 
@@ -52,7 +52,7 @@ async def home(request: web.Request) -> web.StreamResponse:
     if len(shown) == 1:
         raise redirect(request, f"/{quote(next(iter(shown)))}/")
     site, _ = shared()
-    locale = language(request.headers.get("Accept-Language"), LANGUAGES)
+    locale = language(request.headers.get("Accept-Language"), languages())
     page = site_page([one.release.expo for one in shown.values()], locale, site)
     headers = {**ALWAYS, **page_headers(), "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from shapan.errors import Unreadable
 from shapan.expo import palette
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles
 from shapan.intake import countries, text
 from shapan.intake.documents import BoothDocument, ProfileDocument
@@ -84,24 +84,19 @@ def _exhibitor(
     brochure = _first(files, tree, "brochure", ("pdf",))
     posters = _posters(files, tree)
     _unused(files, {a for a in (logo, brochure, *posters) if a}, findings)
-    checks: tuple[tuple[str, Callable[[str], str], str, str], ...] = (
-        ("country", countries.code, "country-unknown", "a country"),
-        ("website", text.web_address, "url-wrong", "a web address"),
-        ("email", text.email, "email-wrong", "an e-mail address"),
-        ("color", palette.known, "color-wrong", "a colour like #1a2b3c"),
+    checks: tuple[tuple[str, Callable[[str], str], str], ...] = (
+        ("country", countries.code, "country-unknown.profile"),
+        ("website", text.web_address, "url-wrong.profile"),
+        ("email", text.email, "email-wrong.profile"),
+        ("color", palette.known, "color-wrong.profile"),
     )
     checked: dict[str, str] = {}
-    for field, check, code, what in checks:
+    for field, check, case in checks:
         raw = values.get(field, "")
         checked[field] = check(raw)
         if raw and not checked[field]:
-            got = text.clean(raw, 60)
             where = Where(document=files["profile.toml"], column=field)
-            findings.append(
-                Finding(
-                    code, "warning", f'{where.document}: expected {what}, got "{got}"; left out', where, "correct it"
-                )
-            )
+            findings.append(finding(case, "warning", where, document=where.document, got=text.clean(raw, 60)))
     return ExhibitorFiles(
         logo=logo,
         brochure=brochure,
@@ -123,7 +118,7 @@ def _toml(
     try:
         values, notes = convert(path, read_toml(path, read(path)), kind)
     except Unreadable as error:  # one broken profile must not hold up an expo
-        findings.append(Finding(error.code, "warning", error.message, Where(document=path), "correct it"))
+        findings.append(refused(error, "warning", Where(document=path)))
         return {}
     findings += notes
     return values
@@ -158,12 +153,4 @@ def _unused(files: dict[str, str], used: set[Asset], findings: list[Finding]) ->
         known = file in ("profile.toml", "booth.toml") or file.lower().startswith(("product", "readme", "license"))
         if path in paths or known or (gltf and _kind(file) in (*PARTS, *IMAGES)):
             continue
-        findings.append(
-            Finding(
-                "file-unused",
-                "info",
-                f"expected a logo, poster, model, video or brochure, got {path}; left out",
-                Where(document=path),
-                "call it logo.*, poster*.*, model.*, video.* or brochure.pdf",
-            )
-        )
+        findings.append(finding("file-unused", "info", Where(document=path), document=path))

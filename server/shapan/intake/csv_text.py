@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.settings import LINE_CHARS, TABLE_COLUMNS, TABLE_ROWS
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -40,10 +40,7 @@ def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list
     except csv.Error:
         # Text after a closing quote: `"Acme" GmbH`. Excel reads it, so do we.
         findings.append(
-            Finding(
-                "table-quotes", "info", f"expected quoted cells to end at their quote in {name}; read as Excel does",
-                Where(document=name), "export the list again",
-            )
+            finding("table-quotes", "info", Where(document=name), document=name)
         )  # fmt: skip
         return _parsed(name, body, delimiter, skip, strict=False), findings
 
@@ -142,18 +139,11 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
             encoding = _guess(data)
     if encoding == "utf-8":
         text = data.decode("utf-8", "replace")
-        what = "a few bytes that are not UTF-8; they were replaced"
+        case = "table-encoding.replaced"
     else:
         text = data.decode(encoding, "replace")
-        what = f"text read as {encoding}"
-    finding = Finding(
-        "table-encoding",
-        "info",
-        f"expected UTF-8 in {name}, got {what}",
-        Where(document=name),
-        "save the list as UTF-8",
-    )
-    return text, [finding]
+        case = "table-encoding"
+    return text, [finding(case, "info", Where(document=name), document=name, encoding=encoding)]
 
 
 def _wide(data: bytes) -> str:

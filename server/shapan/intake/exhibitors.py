@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 
 from shapan.expo import numbers, palette
-from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Exhibitor, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
 from shapan.intake import countries, text
 from shapan.intake.headers import TEXTS, field_of
-from shapan.intake.tables import Cell, Row, Table, read_table
+from shapan.intake.tables import Cell, Row, Table, columns_unused, read_table
 
 LINES = frozenset({"summary"})
-Report = Callable[[str, Severity, str, str, str], None]  # code, severity, message, column, suggestion
+Report = Callable[..., None]  # phrase, severity, column, values
 
 
 def read_exhibitors(
@@ -41,10 +42,7 @@ def read_exhibitors(
         _add(exhibitor, found, by_name, name, row, locales, findings)
     if not found:
         findings.append(
-            Finding(
-                "list-empty", "warning", f"expected exhibitors in {name}, got none", Where(document=name),
-                "give each a row, with its name under a column called Name",
-            )
+            finding("list-empty", "warning", Where(document=name), document=name)
         )  # fmt: skip
     return tuple(found.values()), tuple(findings)
 
@@ -56,24 +54,16 @@ def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], lis
         guessed = _guessed(table, set(columns))
         columns |= guessed
         if guessed:
-            what = ", ".join(f'"{c}" as {field}' for c, (field, _) in guessed.items())
+            what = [f"{c} → {field}" for c, (field, _) in guessed.items()]
             return columns, [
-                Finding(
-                    "list-columns-guessed", "warning", f"expected a column for names in {name}, got none; read {what}",
-                    Where(document=name, row=1), "call the columns Name, Booth, Country …",
-                )
+                finding("list-columns-guessed", "warning", Where(document=name, row=1), document=name, read=what)
             ]  # fmt: skip
     if not any(field == "booths" for field, _ in columns.values()):
         columns |= _numbered(table, columns)
     unused = [c for c in table.columns if c not in columns]
     if not unused:
         return columns, []
-    shown = ", ".join(f'"{text.clean(c, 40)}"' for c in unused[:8]) + (" …" if len(unused) > 8 else "")
-    return columns, [
-        Finding(
-            "list-columns-unused", "info", f"{name}: not understood and left out: {shown}", Where(document=name, row=1)
-        )
-    ]
+    return columns, [columns_unused(name, unused)]
 
 
 def _numbered(table: Table, columns: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -154,49 +144,32 @@ def _exhibitor(
                     entries += [e for t in (v if isinstance(v, tuple) else (v,)) for e in split(t)]
         return tuple(dict.fromkeys(entries))
 
-    def report(code: str, severity: Severity, message: str, column: str = "", suggestion: str = "") -> None:
+    def report(case: str, severity: Severity, column: str, **values: Any) -> None:
         where = Where(document=document, row=row.number, column=column, key=key)
-        findings.append(Finding(code, severity, message, where, suggestion))
+        findings.append(finding(case, severity, where, row=row.number, **values))
 
     key = text.clean(first("id"))
     names = _words("name", cells)
     if not names:
         if any(f != "id" for f, _ in cells):
-            report(
-                "exhibitor-no-name",
-                "warning",
-                f"row {row.number}: expected a name, got none; left out",
-                "name",
-                "fill in the name",
-            )
+            report("exhibitor-no-name", "warning", "name")
         return None
     shown = pick(names)
     key = key or slug(shown)
     if shown.endswith("…") and not first("name").endswith("…"):
-        report(
-            "name-shortened",
-            "info",
-            f'row {row.number}: expected a name of at most 120 characters; shortened to "{shown}"',
-            "name",
-        )
+        report("name-shortened", "info", "name", most=text.NAME_GRAPHEMES, name=shown)
     booths = many("booths", lambda t: tuple(c for c in [text.clean(t, 400)] if c))
     return Exhibitor(
         id=slug(key) or f"row-{row.number}",
         name=names,
-        country=_checked(
-            "country", first("country"), countries.code, "country-unknown", "a country", shown, row, report
-        ),
+        country=_checked("country", first("country"), countries.code, "country-unknown", shown, report),
         summary=_words("summary", cells),
         categories=many("categories", text.parts),
         products=many("products", text.parts),
-        website=_checked(
-            "website", first("website"), text.web_address, "url-wrong", "a web address", shown, row, report
-        ),
-        email=_checked("email", first("email"), text.email, "email-wrong", "an e-mail address", shown, row, report),
+        website=_checked("website", first("website"), text.web_address, "url-wrong", shown, report),
+        email=_checked("email", first("email"), text.email, "email-wrong", shown, report),
         phone=text.phone(first("phone")),
-        color=_checked(
-            "color", first("color"), palette.known, "color-wrong", "a colour like #1a2b3c", shown, row, report
-        ),
+        color=_checked("color", first("color"), palette.known, "color-wrong", shown, report),
         booths=booths,
         row=row.number,
         hall=text.clean(first("hall")),
@@ -215,21 +188,12 @@ def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
     return out
 
 
-def _checked(
-    column: str, raw: str, read: Callable[[str], str], code: str, what: str, shown: str, row: Row, report: Report
-) -> str:
+def _checked(column: str, raw: str, read: Callable[[str], str], code: str, shown: str, report: Report) -> str:
     """A cell as `read` understands it; what it does not is a finding and left out."""
     blank = not raw.strip() or raw.strip().lower() in ("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/")
     value = "" if blank else read(raw)
     if not value and not blank:
-        got = text.clean(raw, 60)
-        report(
-            code,
-            "warning",
-            f'row {row.number}, "{shown}": expected {what}, got "{got}"; left out',
-            column,
-            "correct it",
-        )
+        report(code, "warning", column, name=shown, got=text.clean(raw, 60))
     return value
 
 
@@ -254,14 +218,7 @@ def _add(
             booths=tuple(dict.fromkeys([*first.booths, *_hinted(exhibitor, first)])),
             **{f: getattr(exhibitor, f) for f in _FILLS if not getattr(first, f)},
         )
-        findings.append(
-            Finding(
-                "exhibitor-merged",
-                "info",
-                f'row {row.number}: "{shown}" is in row {first.row} already; read as one exhibitor',
-                where,
-            )
-        )
+        findings.append(finding("exhibitor-merged", "info", where, row=row.number, name=shown, first=first.row))
         return
     if exhibitor.id in found:
         other = found[exhibitor.id]
@@ -269,14 +226,16 @@ def _add(
         while f"{exhibitor.id}-{n}" in found:
             n += 1
         findings.append(
-            Finding(
+            finding(
                 "exhibitor-duplicate-id",
                 "warning",
-                f'row {row.number}: "{shown}" has the id "{exhibitor.id}" of "{pick(other.name, locales)}" '
-                f"in row {other.row}; "
-                f'"{exhibitor.id}-{n}" is used',
                 where,
-                "give every exhibitor an id of its own",
+                row=row.number,
+                name=shown,
+                id=exhibitor.id,
+                other=pick(other.name, locales),
+                first=other.row,
+                now=f"{exhibitor.id}-{n}",
             )
         )
         exhibitor = msgspec.structs.replace(exhibitor, id=f"{exhibitor.id}-{n}")

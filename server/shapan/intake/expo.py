@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 import zoneinfo
+from typing import Any
 
 from shapan.expo import palette
-from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
@@ -43,7 +44,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
     locales = _locales(values, findings)
     title = words(values.get("title", ""))
     if not title:
-        findings.append(_finding("expo-no-title", "warning", "expected a title, got none", "title", 'add title = "…"'))
+        findings.append(_finding("expo-no-title", "title"))
         title = {"": fallback}
     start, end = _days(values, findings)
     theme: Theme = values.get("theme", Theme())
@@ -91,8 +92,8 @@ def _sponsor(given: str | SponsorDocument) -> Sponsor | None:
     return Sponsor(name, web_address(sponsor.website), words(sponsor.tier)) if name else None
 
 
-def _finding(code: str, severity: Severity, message: str, column: str, suggestion: str) -> Finding:
-    return Finding(code, severity, f"{NAME}: {message}", Where(document=NAME, column=column), suggestion)
+def _finding(text: str, column: str, **values: Any) -> Finding:
+    return finding(text, "warning", Where(document=NAME, column=column), document=NAME, field=column, **values)
 
 
 def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, ...]:
@@ -114,19 +115,9 @@ def _days(values: dict[str, object], findings: list[Finding]) -> tuple[str, str]
             days.append(datetime.date.fromisoformat(text).isoformat() if text else "")
         except ValueError:
             days.append("")
-            findings.append(
-                _finding("value-wrong", "warning", f'{key}: expected a date like 2026-08-23, got "{text}"', key, "")
-            )
+            findings.append(_finding("value-wrong.date", key, got=text))
     if all(days) and days[1] < days[0]:
-        findings.append(
-            _finding(
-                "expo-days",
-                "warning",
-                f"expected the end after the start, got {days[0]} to {days[1]}; swapped",
-                "end",
-                "",
-            )
-        )
+        findings.append(_finding("expo-days", "end", start=days[0], end=days[1]))
         days.reverse()
     return days[0], days[1]
 
@@ -137,11 +128,7 @@ def _timezone(name: str, findings: list[Finding]) -> str:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         findings.append(
-            _finding(
-                "timezone-unknown", "warning", f'timezone: expected an IANA name, got "{clean(name)}"; UTC is used',
-                "timezone",
-                "write for example Asia/Shanghai",
-            )
+            _finding("timezone-unknown", "timezone", got=clean(name))
         )  # fmt: skip
         return "UTC"
     return name
@@ -150,6 +137,5 @@ def _timezone(name: str, findings: list[Finding]) -> str:
 def _origins(stated: tuple[str, ...], findings: list[Finding]) -> tuple[str, ...]:
     good = tuple(o.rstrip("/") for o in stated if ORIGIN.match(o.rstrip("/")))
     wrong = (clean(o) for o in stated if not ORIGIN.match(o.rstrip("/")))
-    what = "embed: expected an origin like https://example.com, got"
-    findings += [_finding("value-wrong", "warning", f'{what} "{o}"; left out', "embed", "") for o in wrong]
+    findings += [_finding("value-wrong.origin", "embed", got=origin) for origin in wrong]
     return good

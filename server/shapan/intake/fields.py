@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.intake.text import clean
 
@@ -60,12 +60,15 @@ def convert(
         if field is None:
             near = difflib.get_close_matches(key, known, n=2)
             findings.append(
-                Finding(
+                finding(
                     "key-unknown",
                     "info",
-                    f'expected one of {", ".join(known)} in {document}, got "{clean(key)}"; left out',
                     Where(document=document, row=row, column=clean(key)),
-                    f"did you mean {' or '.join(near)}?" if near else "",
+                    advice="did-you-mean" if near else "",
+                    near=tuple(near),
+                    document=document,
+                    key=clean(key),
+                    known=list(known),
                 )
             )
             continue
@@ -73,9 +76,9 @@ def convert(
             good[key] = msgspec.convert(value, field.type, strict=False)
         except (msgspec.ValidationError, RecursionError) as error:
             findings.append(
-                Finding(
-                    "value-wrong", "warning", f"{document}: {key}: {error}; left out",
-                    Where(document=document, row=row, column=key), "see docs/formats.md",
+                finding(
+                    "value-wrong", "warning", Where(document=document, row=row, column=key), document=document,
+                    field=key, problem=str(error),
                 )
             )  # fmt: skip
     return good, findings

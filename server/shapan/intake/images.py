@@ -3,7 +3,7 @@ data, longest)`."""
 
 from __future__ import annotations
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.gltf import images
 from shapan.intake import vectors
 from shapan.tiles.model import Picture
@@ -22,10 +22,9 @@ def read_image(name: str, data: bytes, longest: int = POSTER_PX) -> tuple[Pictur
     if name.lower().endswith(".svg") and vectors.is_svg(data):
         data, words = vectors.drawn(data, longest, name)
         if words:
-            message = "lettering in an SVG is not drawn; convert it to paths"
-            findings.append(Finding("image-lettering", "info", message, Where(document=name)))
+            findings.append(finding("image-lettering", "info", Where(document=name)))
     came = images.header(data, name)
     if max(came.width, came.height) < _SMALL:
-        message = f"a picture of {came.width} × {came.height} pixels is blurred on a wall; {LOGO_PX} or more are better"
-        findings.append(Finding("image-small", "info", message, Where(document=name)))
+        where = Where(document=name)
+        findings.append(finding("image-small", "info", where, width=came.width, height=came.height, better=LOGO_PX))
     return images.webp(data, longest, name), tuple(findings)

@@ -13,6 +13,7 @@ _STATED = re.compile(
 )
 DECLARED = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}  # as booth.toml names them
 _UNITS = {"mm": 0.001, "mil": 0.001, "cm": 0.01, "cen": 0.01, "in": 0.0254, "inc": 0.0254, "m": 1.0, "met": 1.0}
+Why = tuple[str, dict[str, float]]  # a phrase of the catalogue and its values
 LARGEST, SMALLEST = 50.0, 0.01  # m: beyond, even a format that says metres is not believed
 
 
@@ -25,24 +26,22 @@ def stated_unit(text: bytes) -> float:
     return _UNITS.get(word, _UNITS.get(word[:3], 0.0))
 
 
-def metres_per_unit(model: Model, kind: str, declared: str = "") -> tuple[float, str]:
-    """(metres per unit, how it was found out, "" where somebody says it). `kind`: the file's suffix without dot.
+def metres_per_unit(model: Model, kind: str, declared: str = "") -> tuple[float, Why | None]:
+    """(metres per unit, how it was found out, None where somebody says it). `kind`: the file's suffix without dot.
     `declared`: the owner's word, above all else."""
     if declared:
-        return DECLARED[declared], ""
+        return DECLARED[declared], None
     low, high = model.bounds()
     longest = float((high - low).max())
     if model.unit and SMALLEST <= longest * model.unit <= LARGEST:
-        return model.unit, ""
+        return model.unit, None
     if model.unit and kind not in ("glb", "gltf"):
-        return model.unit, ""
+        return model.unit, None
     unit = _inferred(longest, kind)
-    doubt = (
-        f"the file says {model.unit:g} m a unit, which would make it {longest * model.unit:.3g} m; "
-        if model.unit
-        else ""
-    )
-    return unit, f"{doubt}{longest:.4g} units long, taken as {unit:g} m a unit, so {longest * unit:.3g} m"
+    found: dict[str, float] = {"units": longest, "metres": unit, "long": longest * unit}
+    if model.unit:
+        return unit, ("model-unit.doubtful", {**found, "said": model.unit, "would": longest * model.unit})
+    return unit, ("model-unit", found)
 
 
 _M, _CM, _MM, _INCH = (1.0, 0.1, 10.0), (0.01, 0.1, 6.0), (0.001, 0.1, 10.0), (0.0254, 0.1, 10.0)

@@ -28,17 +28,18 @@ from shapan.tiles.model import (
     smooth_normals,
 )
 
+Done = tuple[str, dict[str, int]]  # what was done ("triangles textures materials"), with its figures
 CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
 
 
-def within_budgets(model: Model) -> tuple[Model, tuple[str, ...]]:
-    """(model, what was done, in words). Raises TooComplex `model-too-complex` when it cannot be simplified."""
-    done = []
+def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
+    """(model, what was done). Raises TooComplex `model-too-complex` when it cannot be simplified."""
+    done: list[Done] = []
     meshes = merged([_without_slivers(mesh) for mesh in model.meshes])
     meshes = [mesh for mesh in meshes if len(mesh.indices)]
     before = sum(len(mesh.indices) for mesh in meshes)
     if len(meshes) > DRAWS:
-        done.append(f"{len(meshes)} materials joined into {DRAWS} at most")
+        done.append(("materials", {"n": len(meshes), "most": DRAWS}))
         meshes = _few_paints(meshes, model)
     if before > TRIANGLES:
         meshes = [_simplified(mesh, max(24, int(len(mesh.indices) * TRIANGLES / before))) for mesh in meshes]
@@ -49,7 +50,7 @@ def within_budgets(model: Model) -> tuple[Model, tuple[str, ...]]:
                 f"this one has {before} and could be simplified to {after} only",
                 code="model-too-complex",
             )
-        done.append(f"{before} triangles simplified to {after}")
+        done.append(("triangles", {"before": before, "after": after}))
     slim, shrunk = _pictures(replace(model, meshes=tuple(meshes)))
     return slim, (*done, *shrunk)
 
@@ -146,7 +147,7 @@ def _untextured(mesh: Mesh, model: Model) -> Mesh:
     return replace(mesh, paint=replace(mesh.paint, picture=-1, color=(r * mean[0], g * mean[1], b * mean[2], a)))
 
 
-def _pictures(model: Model) -> tuple[Model, tuple[str, ...]]:
+def _pictures(model: Model) -> tuple[Model, tuple[Done, ...]]:
     """Only the pictures in use, as WebP, none longer than PICTURE_PX, together no more than PICTURES_PX."""
     used = sorted({mesh.paint.picture for mesh in model.meshes if mesh.paint.picture >= 0 and mesh.uvs is not None})
     sizes = [model.pictures[i] for i in used]
@@ -164,7 +165,9 @@ def _pictures(model: Model) -> tuple[Model, tuple[str, ...]]:
         replace(m, paint=replace(m.paint, picture=place.get(m.paint.picture, -1) if m.uvs is not None else -1))
         for m in model.meshes
     )
-    shrunk = [f"textures reduced to {longest} px"] if any(max(p.width, p.height) > longest for p in sizes) else []
+    shrunk: list[Done] = []
+    if any(max(p.width, p.height) > longest for p in sizes):
+        shrunk.append(("textures", {"longest": longest}))
     return replace(model, meshes=tuple(merged(list(meshes))), pictures=tuple(pictures)), tuple(shrunk)
 
 

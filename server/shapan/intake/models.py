@@ -17,7 +17,7 @@ import numpy as np
 
 from shapan import settings
 from shapan.errors import ShapanError, TooComplex, Unreadable
-from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.gltf import images
 from shapan.gltf.model import encode_model
 from shapan.gltf.read import read_gltf
@@ -51,8 +51,9 @@ def read_model(
     notes: list[Finding] = []
     document = name
 
-    def note(code: str, message: str, severity: Severity = "info", advice: str = "") -> None:
-        notes.append(Finding(code, severity, message, Where(document=document), advice))
+    def note(text: str, **values: Any) -> None:
+        severity: Severity = "warning" if text.startswith(("model-several", "model-texture")) else "info"
+        notes.append(finding(text, severity, Where(document=document), **values))
 
     files = dict(files or {})
     brought = len(data) + sum(map(len, files.values()))
@@ -63,12 +64,12 @@ def read_model(
     model = _parsed(name, kind, data, files, note)
     metres, why = size.metres_per_unit(model, kind, unit)
     if why:
-        note("model-unit", why, advice="say `unit` in booth.toml if that is wrong")
+        note(why[0], **why[1])
     model = _settled(model, metres, size.up_axis(kind, model))
     came = model.figures(brought)
     model, done = within_budgets(model)
-    for what in done:
-        note("model-simplified", what)
+    for what, figures in done:
+        note(f"model-simplified.{what}", **figures)
     portrait = picture(model)
     model = shaded(model)
     now = model.figures(len(encode_model(model, _ANYWHERE, "")))
@@ -104,7 +105,7 @@ def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
         raise Unreadable(f"the zip holds no {', '.join(KINDS)}", code="model-format")
     main = found[0][2]
     if len(found) > 1 and found[0][0] == found[1][0]:
-        note("model-several", f"the zip holds {len(found)} models; {main!r} is shown", "warning")
+        note("model-several", n=len(found), main=main)
     folder = posixpath.dirname(main)
     beside = {posixpath.relpath(name, folder or "."): archive.read(name) for name in archive.names if name != main}
     return posixpath.basename(main), archive.read(main), beside
@@ -113,10 +114,10 @@ def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
 def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: Any) -> Model:
     if kind in ("glb", "gltf"):
         model, left_out, textures = read_gltf(data, files)
-        for what in left_out:
-            note("model-left-out", what)
-        for what in textures:
-            note("model-texture", what, "warning", "export its textures as PNG, JPEG or WebP, beside or inside it")
+        for what, which in left_out:
+            note(f"model-left-out.{what}", which=which)
+        for what, which in textures:
+            note(f"model-texture.{what}", which=which)
         return model
     unit = 0.0
     if kind == "obj":
@@ -140,8 +141,7 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
             f"not a readable {kind.upper()} ({type(problem).__name__}: {str(problem)[:120]})", code="model-malformed"
         ) from None
     for name in beside.missing:
-        note("model-texture", f"{name[:80]} is named by the model and did not come with it; its surface is plain",
-             "warning", "upload it beside the model, or all in one zip")  # fmt: skip
+        note("model-texture.file", which=name[:80])
     return model
 
 

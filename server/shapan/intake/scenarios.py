@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.scenario import Scenario, Stop
 from shapan.geometry.slug import slug
 from shapan.intake.fields import convert
@@ -43,17 +45,13 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
         if stop is None:
             continue
         if stop.id in stops:
-            findings.append(Finding(
-                "stop-twice", "warning", f'stop {row}: the id "{stop.id}" is taken; left out',
-                Where(document=name, row=row, key=f"{key}/{stop.id}"), "give each stop an id of its own",
+            findings.append(finding(
+                "stop-twice", "warning", Where(document=name, row=row, key=f"{key}/{stop.id}"), row=row, id=stop.id,
             ))  # fmt: skip
             continue
         stops[stop.id] = stop
     if not stops:
-        findings.append(Finding(
-            "scenario-empty", "warning", f"expected stops in {name}, got none; it is left out",
-            Where(document=name, key=key), "give it at least one stop with a view and words",
-        ))  # fmt: skip
+        findings.append(finding("scenario-empty", "warning", Where(document=name, key=key), document=name))  # fmt: skip
         return None, tuple(findings)
     title = values.get("title") or {"": key}
     return Scenario(**{**values, "id": key, "title": title, "stops": tuple(stops.values())}), tuple(findings)
@@ -64,15 +62,11 @@ def _stop(name: str, scenario: str, row: int, record: Any, findings: list[Findin
     key = slug(values.get("id", "")) or f"stop-{row}"
     where = Where(document=name, row=row, key=f"{scenario}/{key}")
     findings += [
-        Finding(note.code, note.severity, note.message, Where(name, row=row, column=note.where.column, key=where.key),
-                note.suggestion)
+        msgspec.structs.replace(note, where=Where(name, row=row, column=note.where.column, key=where.key))
         for note in notes
     ]  # fmt: skip
     if "view" not in values:
-        findings.append(Finding(
-            "stop-no-view", "warning", f"stop {row}: expected a view, got none; left out", where,
-            'say where it looks from, for example "view": {"kind": "booth", "booth": "A12"}',
-        ))  # fmt: skip
+        findings.append(finding("stop-no-view", "warning", where, row=row))  # fmt: skip
         return None
     return Stop(**{**values, "id": key})
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, Where, finding
 from shapan.intake import csv_text, json_records, xlsx
+from shapan.intake.text import clean
 from shapan.settings import TABLE_BYTES
 
 Cell = str | tuple[str, ...]
@@ -103,3 +104,12 @@ def _unique(names: Sequence[str]) -> list[str]:
         seen.add(candidate)
         out.append(candidate)
     return out
+
+
+def columns_unused(name: str, unused: Sequence[str]) -> Finding:
+    """What is said of columns that nobody understands."""
+    shown = [clean(column, 40) for column in unused[:8]]
+    case = "list-columns-unused.more" if len(unused) > len(shown) else "list-columns-unused"
+    return finding(
+        case, "info", Where(document=name, row=1), document=name, columns=shown, more=len(unused) - len(shown)
+    )

@@ -1,13 +1,15 @@
-"""A way said in words, as `web/src/tour/directions-words.ts` says it (tests/expo/vectors/directions.json)."""
+"""A way said in words (part `directions` of the catalogue), as `web/src/tour/directions-words.ts` says it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from shapan.expo.directions import Step
-from shapan.pages.words import ui
+from shapan.language.catalogue import interface
+from shapan.language.phrase import say
 
 _RISERS = ("stairs", "escalator", "lift", "ramp")
+_TURNS = {"half-left": "halfLeft", "half-right": "halfRight"}
 
 
 def sentences(
@@ -18,26 +20,30 @@ def sentences(
 
 
 def total(metres: float, minutes: int, locale: str) -> str:
-    return ui(locale, "turn-total", m=int(metres + 0.5), min=minutes)
+    return _say(locale, "total", m=int(metres + 0.5), min=minutes)
 
 
 def _sentence(step: Step, locale: str, mark: Callable[[str, str], str], hall: Callable[[str], str]) -> str:
     n = mark(step.kind, step.beside) if step.kind else ""
     if step.do in ("start", "arrive"):
         if step.kind == "booth" and step.side:
-            return ui(locale, f"turn-{step.do}-{step.side}", n=n, m=step.metres)
-        named = {"start": "turn-start-place", "arrive": "turn-arrive-here"}[step.do] if n else f"turn-{step.do}"
-        return ui(locale, named, n=n, m=step.metres)
+            return _say(locale, f"{step.do}{step.side.capitalize()}", n=n, m=step.metres)
+        named = {"start": "startPlace", "arrive": "arriveHere"}[step.do] if n else step.do
+        return _say(locale, named, n=n, m=step.metres)
     parts = []
     if step.do != "turn":
-        parts.append(ui(locale, f"turn-{step.do if step.do in _RISERS else 'through'}", hall=hall(step.to)))
+        parts.append(_say(locale, step.do if step.do in _RISERS else "through", hall=hall(step.to)))
     if step.turn:
-        parts.append(ui(locale, f"turn-{step.turn}"))
-    act = ui(locale, "turn-both", one=parts[0], two=parts[1]) if len(parts) > 1 else parts[0]
+        parts.append(_say(locale, _TURNS.get(step.turn, step.turn)))
+    act = _say(locale, "both", one=parts[0], two=parts[1]) if len(parts) > 1 else parts[0]
     if n:
-        near = ui(locale, "turn-at-booth" if step.kind == "booth" else "turn-at-place", n=n)
-        act = ui(locale, "turn-near", near=near, act=act)
-    return ui(locale, "turn-then" if step.metres else "turn-only", act=act, m=step.metres)
+        near = _say(locale, "atBooth" if step.kind == "booth" else "atPlace", n=n)
+        act = _say(locale, "near", near=near, act=act)
+    return _say(locale, "goOn" if step.metres else "only", act=act, m=step.metres)
+
+
+def _say(locale: str, key: str, **values: object) -> str:
+    return say(interface(locale), "directions", key, values)
 
 
 def _capital(text: str) -> str:

@@ -19,7 +19,7 @@ from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_pat
 from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization
 from shapan.pages.order import Stretch, Way
 from shapan.pages.render import render
-from shapan.pages.words import interface, say, ui
+from shapan.pages.words import say, tongue, ui
 
 
 class HallCard(msgspec.Struct, frozen=True):
@@ -197,15 +197,15 @@ def site_page(heads: Sequence[Any], locale: str, site: Site) -> bytes:
     """`/`: the expos, given as anything with id, title, start and end."""
     return render(
         "site.html", locale, site=site, at=At("", ""), title=ui(locale, "expos"), description="", expos=heads,
-        name_of=_name_of,
+        name_of=tongue,
     )  # fmt: skip
 
 
-def error_page(locale: str, site: Site, root: str, title: str, detail: str, back: str) -> bytes:
-    """`root` and `back` are addresses as seen from the page that failed."""
+def error_page(locale: str, site: Site, root: str, title: str, detail: str, advice: str, back: str) -> bytes:
+    """`detail` is English; `root` and `back` are addresses as seen from the page that failed."""
     return render(
-        "error.html", locale, site=site, at=At(root, root), title=title, description="", detail=detail, back=back,
-        name_of=_name_of,
+        "error.html", locale, site=site, at=At(root, root), title=title, description="", detail=detail, advice=advice,
+        back=back, name_of=tongue,
     )  # fmt: skip
 
 
@@ -250,18 +250,13 @@ def frame(
         template, locale, expo=expo, site=site, at=where, title=said,
         description=description or ". ".join(filter(None, (said, say(expo.subtitle, locale)[0]))),
         base=base_of(expo), card=card, linked=linked, legal=[key for key in LEGAL if key in expo.legal],
-        name_of=_name_of, web=_web, **values,
+        name_of=tongue, web=_web, **values,
     )  # fmt: skip
 
 
 def base_of(expo: Expo) -> str:
     """The absolute address of the expo's folder; "" where expo.toml does not say it."""
     return f"{expo.address}/{expo.id}/" if expo.address else ""
-
-
-def _name_of(locale: str) -> str:
-    """A language by its own name; a locale that the catalogue does not know by its tag."""
-    return ui(locale, "language") if interface(locale) == locale.split("-")[0] else locale
 
 
 def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list[tuple[Booth, list[Exhibitor]]]:

@@ -73,5 +73,5 @@ def _voice(locale: str) -> dict[str, Any]:
         "tongue": words.tongue,
         "same": str,
         "compass": words.compass,
-        "whole": functools.partial(words.grouped, words.interface(locale)),
+        "whole": functools.partial(words.whole, locale),
     }

@@ -4,48 +4,58 @@ Prints well."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, message, suggestion
 from shapan.expo.model import Expo, Level
 from shapan.expo.spots import place_in, places_of
+from shapan.language.catalogue import MAIN, languages
+from shapan.language.phrase import say
 from shapan.pages.order import listed
 from shapan.pages.plan_svg import Sheet, box_of, drawn_hall
 from shapan.pages.render import render
-from shapan.pages.words import say
+from shapan.pages.words import say as say_words
 
 _MARK = {"error": "#b3261e", "warning": "#b26a00", "info": "#2f6f9f"}
 RANK = {"error": 0, "warning": 1, "info": 2}
 
 
-def report_page(expo: Expo, findings: Sequence[Finding], summary: Mapping[str, Any]) -> bytes:
-    """UTF-8 HTML without any reference to another file."""
+def report_page(
+    expo: Expo, findings: Sequence[Finding], summary: Mapping[str, Any], language: str = MAIN
+) -> bytes:  # fmt: skip
+    """UTF-8 HTML without any reference to another file. It speaks every language of the catalogue, `language` first."""
     ordered = sorted(findings, key=lambda one: (RANK[one.severity], one.code))
     numbered = list(enumerate(ordered, 1))
-    levels = plan_sheets(expo, numbered)
+    levels = plan_sheets(expo, numbered, language)
     booths = [(hall, booth) for level in expo.levels for hall in level.halls for booth in listed(hall)]
     who = {one.id: one for one in expo.exhibitors}
     return render(
-        "report.html", expo.locales[0], expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths,
+        "report.html", language, expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths,
         who=who,
-        homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK,
+        homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK, languages=languages(),
+        chosen=language, words=_words, said=partial(_words, language), message=message, suggestion=suggestion,
     )  # fmt: skip
 
 
-def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]]) -> list[dict[str, Any]]:
+def _words(language: str, key: str, **values: Any) -> str:
+    return say(language, "report", key, values)
+
+
+def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str) -> list[dict[str, Any]]:
     """Of each level its id, title and plan as SVG, with a mark at every finding that has a place; a mark links to
     `#f<number>`."""
     places = places_of(expo)
     sheets = []
     for level in expo.levels:
         marks = [(number, one, at) for number, one in numbered if (at := place_in(one, level.id, places)) is not None]
-        sheets.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks), "id": level.id})
+        sheets.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks, language), "id": level.id})
     return sheets
 
 
-def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]]) -> Markup:
+def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]], language: str) -> Markup:
     box = box_of([hall.outline for hall in level.halls])
     sheet = Sheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1], 1.0))
     parts = [f'<svg viewBox="0 0 {sheet.width} {sheet.height}" role="img" aria-label="{escape(level.id)}">']
@@ -53,14 +63,14 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
         dash = ' stroke-dasharray="12 8"' if hall.assumed else ""
         parts.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3"{dash} d="{sheet.path(hall.outline)}"/>')
         parts.append(drawn_hall(hall, sheet))
-        name = say(hall.title, "en")[0] or hall.id
+        name = say_words(hall.title, language)[0] or hall.id
         x, y = sheet.point(box_of([hall.outline])[0], box_of([hall.outline])[3])
         parts.append(f'<text x="{x + 6}" y="{y - 8}" font-size="26" fill="#444">{escape(name)}</text>')
     size = max(8, min(30, round(max(sheet.width, sheet.height) / 70)))
     for number, finding, at in marks:
         x, y = sheet.point(*at)
         parts.append(
-            f'<a href="#f{number}"><g class="mark"><title>{escape(finding.message)}</title>'
+            f'<a href="#f{number}"><g class="mark"><title>{escape(message(finding, language))}</title>'
             f'<circle cx="{x}" cy="{y}" r="{size}" fill="{_MARK[finding.severity]}" stroke="#fff" stroke-width="2"/>'
             f'<text x="{x}" y="{y + size * 0.35:.0f}" font-size="{size}" text-anchor="middle" fill="#fff">{number}'
             "</text></g></a>"

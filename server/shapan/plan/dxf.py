@@ -21,7 +21,7 @@ from ezdxf.lldxf.const import DXFError
 from ezdxf.lldxf.tagger import binary_tags_loader
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.pause import collector_paused
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf_gate import BINARY, gate, mended
@@ -68,8 +68,8 @@ def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     document, model, findings = _load(data, name)
     try:
-        space, note = _space(document, model)
-        findings.extend(_say(name, *n) for n in note)
+        space, note = _space(document, model, name)
+        findings.extend(note)
         walk = _Walk(document)
         walk.budget(space)
         pieces, hidden = walk.run(space)
@@ -82,15 +82,7 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         ) from error
     findings.extend(_counted(name, pieces, walk.missing, hidden))
     if not drawing.shapes and not drawing.texts:
-        findings.append(
-            _say(
-                name,
-                "empty-drawing",
-                "error",
-                "the DXF holds no outline and no text",
-                "export model space with its layers on",
-            )
-        )
+        findings.append(_say(name, "empty-drawing", "error"))
     return drawing, tuple(findings)
 
 
@@ -103,8 +95,7 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
         except (DXFError, OSError, *ODD):
             pass
         else:
-            message = "the DXF breaks off (no EOF) and was read up to its last whole entity"
-            return document, model, [_say(name, "dxf-recovered", "warning", message, "export it again")]
+            return document, model, [_say(name, "dxf-recovered.short", "warning")]
     try:
         return *_strict(data), []
     except (DXFError, OSError, *ODD) as error:
@@ -117,18 +108,10 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
             code="dxf-broken",
         ) from error
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
-    findings = [
-        _say(
-            name,
-            "dxf-recovered",
-            "warning",
-            f"the DXF is damaged ({reason}) and was read tolerantly",
-            "save it again in CAD",
-        )
-    ]
-    findings += [_say(name, "dxf-repair", "info", text) for text in repairs[:FEW]]
+    findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
+    findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:FEW]]
     if len(repairs) > FEW:
-        findings.append(_say(name, "dxf-repair", "info", f"and {len(repairs) - FEW} more repairs of the same file"))
+        findings.append(_say(name, "dxf-repair.more", "info", n=len(repairs) - FEW))
     return document, list(document.modelspace()), findings
 
 
@@ -156,7 +139,7 @@ def _divided(text: str) -> tuple[Document, Entities]:
     return document, sorted((*parts.plain, *document.modelspace()), key=lambda e: parts.order[e.dxf.handle])
 
 
-def _space(document: Document, model: Entities) -> tuple[Entities, list[tuple[str, str, str, str]]]:
+def _space(document: Document, model: Entities, name: str) -> tuple[Entities, list[Finding]]:
     """Model space, or the fullest paper space when model space is empty."""
     if model:
         return model, []
@@ -164,7 +147,7 @@ def _space(document: Document, model: Entities) -> tuple[Entities, list[tuple[st
     if not papers:
         return model, []
     best = max(papers, key=len)
-    return list(best), [("paper-space", "info", f"model space is empty: layout {best.name!r} was read instead", "")]
+    return list(best), [_say(name, "paper-space", "info", layout=best.name)]
 
 
 class _Walk:
@@ -342,31 +325,15 @@ def _shape(o: Outline) -> Shape:
 def _counted(name: str, pieces: Pieces, missing: Counter[str], hidden: int) -> list[Finding]:
     out = []
     if pieces.skipped:
-        kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(pieces.skipped.items()))
-        out.append(_say(name, "entities-skipped", "info", f"entities that carry no outline were left out: {kinds}"))
+        kinds = [f"{n} {kind}" for kind, n in sorted(pieces.skipped.items())]
+        out.append(_say(name, "entities-skipped", "info", kinds=kinds))
     if missing:
-        names = ", ".join(f"{block!r} ({n}x)" for block, n in sorted(missing.items()))
-        out.append(
-            _say(
-                name,
-                "missing-block",
-                "warning",
-                f"INSERTs of blocks that are not in the file: {names}"[:300],
-                "bind the external references",
-            )
-        )
+        blocks = [f"{block[:60]!r} ({n}x)" for block, n in sorted(missing.items())[:8]]
+        out.append(_say(name, "missing-block", "warning", blocks=blocks))
     if hidden:
-        out.append(
-            _say(
-                name,
-                "hidden-layers",
-                "info",
-                f"{hidden} entities on layers that are off or frozen were left out",
-                "turn the layers on if they matter",
-            )
-        )
+        out.append(_say(name, "hidden-layers", "info", n=hidden))
     return out
 
 
-def _say(name: str, code: str, severity: Any, message: str, suggestion: str = "") -> Finding:
-    return Finding(code, severity, message, Where(document=name), suggestion)
+def _say(name: str, text: str, severity: Severity, **values: Any) -> Finding:
+    return finding(text, severity, Where(document=name), **values)

@@ -22,12 +22,13 @@ import shapely
 from msgspec.structs import replace
 
 from shapan.errors import Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon, Words
 from shapan.settings import COORDINATE_M, POLYGON_VERTICES
 
 EDITS_MOST = 20_000
 Corner = tuple[float, float]
+Problem = tuple[str, dict[str, Any]]  # the case of `edit-misfit`, and the values of its phrase
 
 
 class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -98,7 +99,7 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
                 features.append(_added(edit, pointer))
             continue
         found, problem = _find(features, edit.at)
-        if not found:
+        if problem:
             findings.append(_misfit(pointer, problem, edit.at))
             continue
         if isinstance(edit, Drop):
@@ -106,7 +107,7 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
             continue
         old = features[found[0]]
         assert old is not None
-        problem = (_fault(edit.outline) if edit.outline is not None else "") or _unfit(
+        problem = (_fault(edit.outline) if edit.outline is not None else None) or _unfit(
             edit.category or old.category, edit.kind or ""
         )
         if problem:
@@ -116,7 +117,7 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
     return replace(level, features=tuple(f for f in features if f is not None)), tuple(findings)
 
 
-def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], str]:
+def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], Problem | None]:
     rows = [i for i, f in enumerate(features) if f is not None]
 
     def named(i: int) -> bool:
@@ -129,13 +130,13 @@ def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], str]:
 
     if at.number or at.handle:
         rows = [i for i in rows if named(i)]
-        what = f"number {at.number!r}" if at.number else f"handle {at.handle!r}"
+        what = "number" if at.number else "handle"
         if not rows:
-            return [], f"nothing on the plan has the {what}"
+            return [], (f"no-{what}", {what: at.number or at.handle})
         if len(rows) > 1 and at.point is None:
-            return [], f"{len(rows)} features have the {what}; add a point to say which"
+            return [], (f"several-{what}", {what: at.number or at.handle, "n": len(rows)})
     elif at.point is None:
-        return [], "an anchor needs a number, a handle or a point"
+        return [], ("anchor", {})
     if at.point is not None and len(rows) != 1:
         point = shapely.Point(at.point)
         outlines = [
@@ -147,8 +148,8 @@ def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], str]:
         elif at.number or at.handle:
             rows = [rows[int(np.argmin([p.distance(point) for p in outlines]))]]
         else:
-            return [], f"no feature lies at {at.point[0]:g}, {at.point[1]:g}"
-    return rows, ""
+            return [], ("no-feature", {"x": at.point[0], "y": at.point[1]})
+    return rows, None
 
 
 def _changed(old: Feature, edit: Set) -> Feature:
@@ -189,30 +190,25 @@ def _polygon(corners: tuple[Corner, ...]) -> Polygon:
     )
 
 
-def _fault(corners: tuple[Corner, ...] | None) -> str:
+def _fault(corners: tuple[Corner, ...] | None) -> Problem | None:
     if corners is None or len(corners) < 3:
-        return f"an outline needs three corners, here are {len(corners or ())}"
+        return "few-corners", {"n": len(corners or ())}
     if len(corners) > POLYGON_VERTICES:
-        return f"an outline has at most {POLYGON_VERTICES} corners, here are {len(corners)}"
+        return "many-corners", {"most": POLYGON_VERTICES, "n": len(corners)}
     flat = np.array(corners)
     if not np.isfinite(flat).all() or np.abs(flat).max() > COORDINATE_M:
-        return "an outline's corners are venue metres within 1,000 km"
+        return "far-corners", {}
     polygon = shapely.Polygon(corners)
-    return "" if polygon.is_valid and polygon.area > 0.01 else "the outline crosses itself or has no area"
+    return None if polygon.is_valid and polygon.area > 0.01 else ("outline", {})
 
 
-def _unfit(category: Category, kind: str) -> str:
+def _unfit(category: Category, kind: str) -> Problem | None:
     if kind and kind not in KINDS.get(category, (kind,)):
-        return f"{category} has the kinds {', '.join(KINDS[category])}; got {kind!r}"
-    return ""
+        return "kind", {"category": category, "known": list(KINDS[category]), "kind": kind}
+    return None
 
 
-def _misfit(pointer: str, problem: str, at: Anchor | None = None) -> Finding:
+def _misfit(pointer: str, problem: Problem, at: Anchor | None = None) -> Finding:
+    case, values = problem
     where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
-    return Finding(
-        "edit-misfit",
-        "warning",
-        f"correction {pointer} was left out: {problem}",
-        where,
-        "change or remove it in the .edits.json",
-    )
+    return finding(f"edit-misfit.{case}", "warning", where, correction=pointer, **values)

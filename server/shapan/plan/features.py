@@ -55,13 +55,7 @@ def _national_grid(plot: Plot) -> F64:
         return np.zeros(2)
     shift = np.floor(np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]) / GRID_M) * GRID_M
     plot.polygons = shapely.transform(plot.polygons, lambda p: p - shift)
-    plot.findings.append(
-        note(
-            "far-origin",
-            "info",
-            f"the plan lies far from its origin: {shift[0]:.0f}, {shift[1]:.0f} m were taken off every coordinate",
-        )
-    )
+    plot.findings.append(note("far-origin", "info", x=float(shift[0]), y=float(shift[1])))
     return shift
 
 

@@ -155,9 +155,9 @@ def _assumed(
             note(
                 "hall-assumed",
                 "warning",
-                f"{len(group)} booths lie in no hall outline: one of {made.area:.0f} m² was made around them",
                 at=made.centroid.coords[0],
-                suggestion="draw the hall as a closed outline on a layer named HALL",
+                n=len(group),
+                area=made.area,
             )
         )
     return drawn
@@ -206,12 +206,11 @@ def floors_of(r: Reading, plot: Plot, booths: list[int]) -> None:
         windows.append("[" + ", ".join(f"{v:.6g}" for v in (b[0] - m, b[1] - m, b[2] + m, b[3] + m)) + "]")
     plot.findings.append(
         note(
-            "several-floors",
+            "several-floors.shared" if shared else "several-floors",
             "warning" if shared > 2 else "info",
-            f"booths lie in {len(groups)} groups far apart"
-            + (f", {shared} numbers occur in more than one" if shared else ""),
-            suggestion="if these are floors, copy the plan to a file per level and set in each .toml: window = "
-            + " or ".join(windows),
+            groups=len(groups),
+            n=shared,
+            windows=windows,
         )
     )
 

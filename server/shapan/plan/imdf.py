@@ -10,7 +10,7 @@ from typing import Any
 import shapely
 
 from shapan.errors import Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.plan import imdfcategories as table
 from shapan.plan.geofeatures import Raw, raw_features
@@ -210,7 +210,7 @@ class _Archive:
         if own in self._levels:
             return (own,)
         if own:
-            self._say("imdf-level-missing", raw, f"names the level {own[:60]}, which the archive does not have")
+            self._say("imdf-level-missing", raw, level=own[:60])
         return tuple(sorted(self._levels))[:1] or ("",)
 
     def _outlines(self, meants: list[Meant]) -> list[Meant]:
@@ -243,13 +243,15 @@ class _Archive:
             level = shapes.get(meant.levels[0]) if meant.levels else None
             shape = _shape(meant.raw)
             if level is not None and shape is not None and meant.category == "booth" and not level.intersects(shape):
-                self._say("imdf-outside-level", meant.raw, "lies outside the outline of its level")
+                self._say("imdf-outside-level", meant.raw)
 
-    def _say(self, code: str, raw: Raw, what: str) -> None:
-        if sum(finding.code == code for finding in self._findings) < 50:
+    def _say(self, text: str, raw: Raw, **values: Any) -> None:
+        if sum(one.code == text for one in self._findings) < 50:
             self._findings.append(
-                Finding(code, "warning", f"{self._document}: {kind_of(raw)} {raw.handle} {what}",
-                        Where(document=self._document, handle=raw.handle), "correct the archive where it was made")
+                finding(
+                    text, "warning", Where(document=self._document, handle=raw.handle), document=self._document,
+                    kind=kind_of(raw), feature=raw.handle, **values,
+                )
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from shapan.errors import Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
 
@@ -69,14 +69,13 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
     if _fits(low, high):
         return _degrees(features, low, high, document)
     if _fits(low[::-1], high[::-1]) and np.all(high - low < _WIDEST):
-        finding = Finding(
-            "lonlat-swapped", "warning", f"{document} gives latitude before longitude (feature "
-                                         f"{features[0].handle}); read so",
-            Where(document=document, handle=features[0].handle), "write longitude first (RFC 7946, section 3.1.1)",
+        said = finding(
+            "lonlat-swapped", "warning", Where(document=document, handle=features[0].handle), document=document,
+            feature=features[0].handle,
         )  # fmt: skip
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]
         inner = _degrees(turned, low[::-1], high[::-1], document)
-        return Grounded(inner.features, True, (finding, *inner.findings), inner.evidence)
+        return Grounded(inner.features, True, (said, *inner.findings), inner.evidence)
     return _neither(features, document)
 
 
@@ -106,15 +105,11 @@ def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounde
                 code="wrong-crs",
                 where=stray.handle,
             )
-        finding = Finding(
-            "geojson-units-unknown", "warning",
-            f"{document} is not marked and would span {(high - low).max():.3g}° as longitude and latitude, which no "
-            f"venue does; "
-            "it is read as a drawing whose scale is to be found",
-            Where(document=document, handle=features[0].handle), 'mark the collection "units": "m" when it is in '
-                                                                 'metres',
+        said = finding(
+            "geojson-units-unknown.span", "warning", Where(document=document, handle=features[0].handle),
+            document=document, degrees=float((high - low).max()),
         )  # fmt: skip
-        return Grounded(features, False, (finding,))
+        return Grounded(features, False, (said,))
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     plane = Plane(*(math.floor(float(value) / CELL + 1e-9) * CELL for value in first))
     inside = [raw.mapped(plane.metres) for raw in features]
@@ -145,14 +140,11 @@ def _neither(features: list[Raw], document: str) -> Grounded:
             f"{document}: feature {outside[0].handle} is beyond every longitude and latitude while the rest is not",
             code="wrong-crs", where=outside[0].handle,
         )  # fmt: skip
-    finding = Finding(
-        "geojson-units-unknown", "warning",
-        f"{document} is not marked, and its numbers (feature {outside[0].handle}) are no longitudes and latitudes; "
-        "it is read as a drawing whose scale is to be found",
-        Where(document=document, handle=outside[0].handle), 'mark the collection "units": "m", or export it in '
-                                                            'EPSG:4326',
+    said = finding(
+        "geojson-units-unknown", "warning", Where(document=document, handle=outside[0].handle), document=document,
+        feature=outside[0].handle,
     )  # fmt: skip
-    return Grounded(features, False, (finding,))
+    return Grounded(features, False, (said,))
 
 
 def _epsg(crs: Any) -> str:
@@ -165,19 +157,15 @@ def _epsg(crs: Any) -> str:
 
 def _projected(features: list[Raw], code: str, document: str) -> Grounded:
     """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition."""
-    finding = Finding(
-        "geojson-projected", "info", f"{document} is in EPSG:{code}, which is read; EPSG:4326 is the one that "
-                                     f"GeoJSON has",
-        Where(document=document), "export it in EPSG:4326 when sizes are wrong",
-    )  # fmt: skip
+    said = finding("geojson-projected", "info", Where(document=document), document=document, code=code)  # fmt: skip
     if code in _MERCATOR:
         turned = [raw.mapped(_unmercator) for raw in features]
         low, high = _reach(turned)
         inner = _degrees(turned, low, high, document)
-        return Grounded(inner.features, inner.sure, (finding, *inner.findings), inner.evidence)
+        return Grounded(inner.features, inner.sure, (said, *inner.findings), inner.evidence)
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     origin = np.floor(first / 1000) * 1000
-    return Grounded([raw.mapped(lambda array: array - origin) for raw in features], True, (finding,), f"EPSG:{code}")
+    return Grounded([raw.mapped(lambda array: array - origin) for raw in features], True, (said,), f"EPSG:{code}")
 
 
 def _unmercator(metres: F64) -> F64:

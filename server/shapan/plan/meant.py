@@ -6,11 +6,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import shapely
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding, others
 from shapan.expo.model import Category, Feature, Origin, Polygon, Words
 from shapan.plan.areas import Outlined, check_reach, outlined, square, strip
 from shapan.plan.config import PlanConfig
@@ -114,13 +115,9 @@ def features_of(meants: list[Meant], document: str) -> tuple[dict[str, list[Feat
 def _parts(meant: Meant, results: list[Outlined], document: str, findings: list[Finding]) -> list[Polygon]:
     parts = [part for result in results for part in result.parts]
     if any(result.repaired for result in results) and parts:
-        findings.append(
-            _finding("outline-repaired", meant, document, parts, "has an outline that crosses itself; it was repaired")
-        )
+        findings.append(_finding("outline-repaired", meant, document, parts))
     elif results and not parts:
-        findings.append(
-            _finding("outline-empty", meant, document, parts, "has an outline without an area; it is left out")
-        )
+        findings.append(_finding("outline-empty.feature", meant, document, parts))
     if not results:
         parts = _from_lines_and_points(meant)
     if len(parts) > 1 and meant.category == "booth":
@@ -149,11 +146,7 @@ def _one_booth(meant: Meant, parts: list[Polygon], document: str, findings: list
         whole = outlined([(np.asarray(shrunk.exterior.coords)[:, :2], ())])[0].parts
         if whole:
             return [whole[0]]
-    findings.append(
-        _finding(
-            "booth-in-parts", meant, document, parts, f"has {len(parts)} separate parts; the largest carries the number"
-        )
-    )
+    findings.append(_finding("booth-in-parts", meant, document, parts, n=len(parts)))
     return [max(parts, key=lambda part: shapely.Polygon(part.shell).area)]
 
 
@@ -165,22 +158,20 @@ def _feature(meant: Meant, outline: Polygon) -> Feature:
     )  # fmt: skip
 
 
-def _finding(code: str, meant: Meant, document: str, parts: list[Polygon], what: str) -> Finding:
-    name = f'{meant.category} "{meant.number}"' if meant.number else meant.category
+def _finding(text: str, meant: Meant, document: str, parts: list[Polygon], **values: Any) -> Finding:
     at = parts[0].shell[0] if parts else None
-    return Finding(
-        code, "warning", f"{document}: {name} (feature {meant.raw.handle}) {what}",
-        Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at), "correct it in the program "
-                                                                                     "that made the plan",
+    return finding(
+        text, "warning", Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at), document=document,
+        thing=(meant.category, meant.number), feature=meant.raw.handle, **values,
     )  # fmt: skip
 
 
 def _capped(findings: list[Finding]) -> list[Finding]:
     counts: dict[str, int] = {}
     kept = []
-    for finding in findings:
-        counts[finding.code] = counts.get(finding.code, 0) + 1
-        if counts[finding.code] <= _MOST_FINDINGS:
-            kept.append(finding)
+    for one in findings:
+        counts[one.code] = counts.get(one.code, 0) + 1
+        if counts[one.code] <= _MOST_FINDINGS:
+            kept.append(one)
     more = [(code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS]
-    return [*kept, *(Finding(code, "warning", f"and {count} more like the ones before") for code, count in more)]
+    return [*kept, *(others(code, "warning", count) for code, count in more)]

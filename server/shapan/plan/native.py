@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, cast, get_args
 
 from shapan.errors import Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, PlanLevel, Scale, Words
 from shapan.geometry.slug import slug
 from shapan.plan.geofeatures import Raw
@@ -49,23 +49,25 @@ def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list
         kind = str(properties.get("kind") or _DEFAULT_KIND.get(category, "")).lower()
         if category != "level" and kind not in KINDS.get(category, ()):
             where = Where(document=document, handle=raw.handle)
-            known = ", ".join(KINDS.get(category, ()))
             findings.append(
-                Finding(
+                finding(
                     "kind-unknown",
                     "warning",
-                    f"{document}: {category} has no kind {kind[:40]!r}",
                     where,
-                    f"use one of {known}",
+                    document=document,
+                    category=category,
+                    kind=kind[:40],
+                    known=list(KINDS.get(category, ())),
                 )
             )
             kind = _DEFAULT_KIND.get(category, "furniture" if category == "fixture" else "info")
         meants.append(_meant(raw, cast(Category, category), kind))
     for category, count in unknown.items():
         findings.append(
-            Finding("category-unknown", "warning", f"{document}: {count} features of the unknown category "
-                                                   f"{category!r} are left out",
-                    Where(document=document), "use one of " + ", ".join(CATEGORIES))
+            finding(
+                "category-unknown", "warning", Where(document=document), document=document, n=count, category=category,
+                known=list(CATEGORIES),
+            )
         )  # fmt: skip
     return meants, findings
 

@@ -13,7 +13,7 @@ import shapely
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
@@ -84,15 +84,8 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
     ]
     findings = []
     if unsaid:
-        counted = ", ".join(f"{count} with {key}" for key, count in unsaid.most_common(6))
-        findings.append(
-            Finding(
-                "osm-unsaid",
-                "info",
-                f"{document}: left out as no part of the inside: {counted}",
-                Where(document=document),
-            )
-        )
+        counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
+        findings.append(finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted))
     return meants, findings
 
 

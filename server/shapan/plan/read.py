@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 from msgspec.structs import replace
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import PlanLevel
 from shapan.expo.pause import collector_paused
 from shapan.geometry.slug import slug
@@ -100,9 +100,13 @@ def _edited(levels: Levels, stem: str, edits: bytes | None) -> tuple[Levels, Fin
     rest = msgspec.json.encode(Edits(edits=tuple(one for one in read_edits(edits).edits if not isinstance(one, Add))))
     others = [apply_edits(level, rest) for level in levels[1:]]
     # The pointers differ where an addition stands before; what is wrong with an edit is said after them.
-    misfits = [{one.message.partition(": ")[2] for one in more} for _, more in others]
-    everywhere = tuple(one for one in findings if all(one.message.partition(": ")[2] in said for said in misfits))
+    misfits = [[_misfit(one) for one in more] for _, more in others]
+    everywhere = tuple(one for one in findings if all(_misfit(one) in said for said in misfits))
     return (first, *(level for level, _ in others)), everywhere
+
+
+def _misfit(one: Finding) -> dict[str, object]:
+    return {**one.values, "correction": "", "case": one.text}
 
 
 def _documented(level: PlanLevel, name: str) -> PlanLevel:
@@ -116,17 +120,9 @@ def _located(finding: Finding, name: str) -> Finding:
 def _unbooked(levels: Levels, name: str) -> Findings:
     if any(feature.category == "booth" for level in levels for feature in level.features):
         return ()
-    what = f"{name}: none of its {sum(len(level.features) for level in levels)} features is a booth"
-    advice = (
-        'say which are: "category": "booth" and "number" (native), ref or exhibition=booth (OSM), '
-        "an occupant or a number (IMDF)"
-    )
-    return (Finding("no-booths", "error", what, Where(document=name), advice),)
+    n = sum(len(level.features) for level in levels)
+    return (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
 
 
 def _empty(name: str) -> Finding:
-    return Finding(
-        "plan-empty",
-        "error", f"{name}: no outline of a hall, a booth or anything else was found", Where(document=name),
-        "export the drawing with its areas as closed outlines, or with the lines between booths",
-    )  # fmt: skip
+    return finding("plan-empty", "error", Where(document=name), document=name)  # fmt: skip

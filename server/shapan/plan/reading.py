@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.plan.claims import Claim, Lettered
 from shapan.plan.classify import Sense
@@ -117,8 +118,6 @@ def draw(
     plot.features.append((feature, polygon))
 
 
-def note(
-    code: str, severity: str, message: str, at: tuple[float, float] | None = None, suggestion: str = ""
-) -> Finding:
+def note(text: str, severity: Severity, at: tuple[float, float] | None = None, **values: Any) -> Finding:
     place = (round(float(at[0]), 3), round(float(at[1]), 3)) if at is not None else None
-    return Finding(code, severity, message, Where(at=place), suggestion)  # type: ignore[arg-type]
+    return finding(text, severity, Where(at=place), **values)

@@ -96,14 +96,7 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
         drop = set((small if off[0] > off[1] else large)[fitting].tolist())
     else:
         drop = set((small if among[0] < among[1] else large)[fitting].tolist())
-    plot.findings.append(
-        note(
-            "detail-map",
-            "info",
-            f"{len(drop)} booths are drawn a second time at another size (a detail map); that copy was left out",
-            at=plot.polygons[min(drop)].centroid.coords[0],
-        )
-    )
+    plot.findings.append(note("detail-map", "info", at=plot.polygons[min(drop)].centroid.coords[0], n=len(drop)))
     return [f for f in booths if f not in drop]
 
 
@@ -117,13 +110,13 @@ def note_doubles(r: Reading, plot: Plot, booths: list[int]) -> None:
         if claim.mask not in usual and len(parts) == 2 and all(mask_of(p) in usual for p in parts):
             double.append(f)
     if double:
-        names = ", ".join(r.of[f].value for f in double[:12])
+        names = [r.of[f].value for f in double[:12]]
         plot.findings.append(
             note(
                 "two-numbers",
                 "info",
-                f"{len(double)} outlines bear two numbers and were read as one booth each: {names}",
                 at=plot.polygons[double[0]].centroid.coords[0],
-                suggestion="draw the wall between them if they are two booths",
+                n=len(double),
+                numbers=names,
             )
         )

@@ -51,16 +51,10 @@ def without_strays(
     if not outside:
         return booths
     drop = set(outside)
-    names = ", ".join(sorted(r.of[f].value for f in outside)[:12])
-    plot.findings.append(
-        note(
-            "number-outside-hall",
-            "info",
-            f"{len(outside)} numbered boxes outside the hall were left out: {names}",
-            at=plot.polygons[min(drop)].centroid.coords[0],
-            suggestion="add them by hand if they are booths",
-        )
-    )
+    names = sorted(r.of[f].value for f in outside)[:12]
+    at = plot.polygons[min(drop)].centroid.coords[0]
+    plot.findings.append(note("number-outside-hall", "info", at, n=len(outside), numbers=names))
+
     plot.taken -= drop
     return [f for f in booths if f not in drop]
 

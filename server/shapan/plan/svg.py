@@ -13,7 +13,7 @@ import numpy as np
 
 from shapan import settings
 from shapan.errors import Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.svgbearers import name_largest, only_largest, spelled
@@ -109,32 +109,24 @@ class _Reader:
         found = []
         if self._broken:
             found.append(
-                Finding(
+                finding(
                     "svg-path-broken", "warning",
-                    f"{self._name}: {len(self._broken)} paths break off at something that is no path data; they "
-                    f"were drawn up to there",
                     Where(document=self._name, handle=next((one for one in self._broken if one), "")),
-                    "export the drawing again",
+                    document=self._name, n=len(self._broken),
                 )
             )  # fmt: skip
         foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
         foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
         if foreign:
             found.append(
-                Finding(
-                    "svg-label-unread", "warning",
-                    f"{self._name}: {len(foreign)} labels are HTML in a foreignObject and were not read",
-                    Where(document=self._name, handle=foreign[0].get("id", "")),
-                    "export labels as SVG text",
+                finding(
+                    "svg-label-unread", "warning", Where(document=self._name, handle=foreign[0].get("id", "")),
+                    document=self._name, n=len(foreign),
                 )
             )  # fmt: skip
         if self._images:
             found.append(
-                Finding(
-                    "svg-image", "info", f"{self._name}: {self._images} embedded pictures are not read; only lines "
-                                         f"and areas are",
-                    Where(document=self._name), "trace what matters in them as outlines",
-                )
+                finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images)
             )  # fmt: skip
         return tuple(found)
 

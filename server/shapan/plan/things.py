@@ -64,8 +64,8 @@ def things_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
             note(
                 "booth-without-number",
                 "warning",
-                f"{len(unnumbered)} outlines among the booths bear no number and were left out",
                 at=plot.polygons[unnumbered[0]].centroid.coords[0],
+                n=len(unnumbered),
             )
         )
     _open_lines(r, plot, shift)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import shapely
 
-from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.findings import Finding, finding
 from shapan.expo.model import PlanLevel, Scale
 from shapan.expo.pause import collector_paused
 from shapan.plan import scale as scales
@@ -66,32 +67,18 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     features, more = features_of(reading)
     findings += more
     if table:
-        findings.append(
-            _say(
-                "exhibitor-table",
-                "info",
-                f"{len(table)} numbers stand in a table beside the plan and were left out",
-                level_id,
-            )
-        )
+        findings.append(finding("exhibitor-table", "info", n=len(table)))
     if outside:
-        findings.append(
-            _say(
-                "label-outside",
-                "info",
-                f"{len(outside)} numbers lie outside their booth and were tied to the nearest one",
-                level_id,
-            )
-        )
+        findings.append(finding("label-outside", "info", n=len(outside)))
     booths = sum(f.category == "booth" for f in features)
     if not booths:
         findings.append(
-            _say(
-                "no-booths",
+            finding(
+                "no-booths.drawing",
                 "error",
-                f"no numbered booth was recognised among {len(drawing.shapes)} shapes and {len(drawing.texts)} texts",
-                level_id,
-                suggestion=f"name the booths' layer in plan/{level_id}.toml, or number them in plan/{level_id}.edits.json",  # noqa: E501
+                shapes=len(drawing.shapes),
+                texts=len(drawing.texts),
+                level=level_id,
             )
         )
     placed = [replace_level(f, level_id) for f in findings]
@@ -99,24 +86,9 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     return level, tuple(placed)
 
 
-def replace_level(finding: Finding, level_id: str) -> Finding:
-    where = finding.where
-    return Finding(
-        finding.code,
-        finding.severity,
-        finding.message,
-        Where(
-            where.document,
-            where.layer,
-            where.handle,
-            where.row,
-            where.column,
-            where.key,
-            where.at,
-            where.level or level_id,
-        ),
-        finding.suggestion,
-    )
+def replace_level(one: Finding, level_id: str) -> Finding:
+    where = msgspec.structs.replace(one.where, level=one.where.level or level_id)
+    return msgspec.structs.replace(one, where=where)
 
 
 def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
@@ -257,24 +229,14 @@ def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[
     if config.metres_per_unit:
         return []
     out = [
-        _say(
+        finding(
             "scale-inferred",
             "info" if scale.confidence >= 0.6 else "warning",
-            f"{scale.metres_per_unit:.6g} metres per drawing unit (confidence {scale.confidence:.0%}): {'; '.join(scale.evidence)}",  # noqa: E501
-            suggestion="set `scale` in the plan's .toml by two points and a distance if this is wrong",
+            metres=scale.metres_per_unit,
+            confidence=scale.confidence,
+            evidence=list(scale.evidence),
         )
     ]
     if drawing.declared > 0 and abs(drawing.declared / scale.metres_per_unit - 1) > 0.02:
-        out.append(
-            _say(
-                "units-lie",
-                "warning",
-                f"the file declares {drawing.declared:g} m per unit, what is drawn says {scale.metres_per_unit:.6g}: the drawing was believed",  # noqa: E501
-                suggestion="set `scale` in the plan's .toml to overrule either",
-            )
-        )
+        out.append(finding("units-lie", "warning", declared=drawing.declared, drawn=scale.metres_per_unit))
     return out
-
-
-def _say(code: str, severity: Severity, message: str, level: str = "", suggestion: str = "") -> Finding:
-    return Finding(code, severity, message, Where(level=level), suggestion)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.budget import too_deep
 
 Element = etree._Element
@@ -48,12 +48,11 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
         root = None
     if root is None:
         raise Unreadable(f"{document} is not XML: {message}", code="xml-broken", where=f"line {line}")
-    finding = Finding(
-        "xml-repaired", "warning", f"{document} is not well-formed XML ({message}, line {line}); it was repaired as "
-                                   f"far as possible",
-        Where(document=document, row=line or 0), "export the drawing again, or open and save it in another program",
+    said = finding(
+        "xml-repaired", "warning", Where(document=document, row=line or 0), document=document, problem=message,
+        line=line,
     )  # fmt: skip
-    return _root(root), (finding,)
+    return _root(root), (said,)
 
 
 def local(element: Element) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Expo
 from shapan.intake.attachments import Leaves, check_attachment
 from shapan.pages.documents import Leaf
@@ -97,8 +97,7 @@ def _read(
             check_attachment(ext, source.read(asset.path))
             cache.set(key, _SOUND)
     except ShapanError as problem:
-        message = f"{asset.path}: {problem.message}; it is left out"
-        return False, (), (Finding(problem.code, "warning", message, where),)
+        return False, (), (refused(problem, "warning", where, "refused.left-out"),)
     if ext != "pdf":
         return True, (), ()
     leaves: list[Drawn] = []
@@ -106,14 +105,8 @@ def _read(
         for found in _leaves(cache, asset.sha256, lambda: source.read(asset.path)):
             leaves += found
     except ShapanError as problem:
-        message = (
-            f"{asset.path}: {problem.message}; its pages from {len(leaves) + 1} on are not shown, it can be downloaded"
-        )
-        return (
-            True,
-            tuple(leaves),
-            (Finding(problem.code, "warning", message, where, "export it again as a plain PDF"),),
-        )
+        told = refused(problem, "warning", where, "refused.pages", page=len(leaves) + 1)
+        return True, tuple(leaves), (told,)
     return True, tuple(leaves), ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Expo
 from shapan.intake.images import POSTER_PX
 from shapan.publish.code import program
@@ -49,8 +49,7 @@ def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[F
             else:
                 findings.append(_unusable(path, tree[path].size, ext))
         except ShapanError as problem:
-            message = f"{path}: {problem.message}; it is left out"
-            findings.append(Finding(problem.code, "warning", message, Where(document=path)))
+            findings.append(refused(problem, "warning", Where(document=path), "refused.left-out"))
     return found, tuple(findings)
 
 
@@ -66,11 +65,9 @@ def _picture(source: Source, cache: Cache, path: str, sha256: str) -> bytes:
 
 
 def _unusable(path: str, size: int, ext: str) -> Finding:
-    limit = _AS_THEY_ARE.get(ext)
-    kinds = ", ".join(f".{one}" for one in (*_PICTURES, *_AS_THEY_ARE))
-    message = (
-        f"expected {path} of at most {limit >> 20} MiB, got {size / (1 << 20):.1f} MiB; it is left out"
-        if limit
-        else f"expected {kinds}, got {path}; it is left out"
-    )
-    return Finding("scenario-file-unusable", "warning", message, Where(document=path), "export it in another format")
+    limit, where = _AS_THEY_ARE.get(ext), Where(document=path)
+    if limit:
+        large = "scenario-file-unusable.large"
+        return finding(large, "warning", where, document=path, most=limit >> 20, size=size / (1 << 20))
+    kinds = [f".{one}" for one in (*_PICTURES, *_AS_THEY_ARE)]
+    return finding("scenario-file-unusable", "warning", where, document=path, kinds=kinds)

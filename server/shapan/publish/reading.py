@@ -14,7 +14,7 @@ from shapan import sandbox
 from shapan.errors import Unreadable
 from shapan.expo.audit import audit
 from shapan.expo.compose import compose
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
 from shapan.expo.scenario import Scenario
@@ -22,7 +22,7 @@ from shapan.expo.scenario_refs import known_of, referred
 from shapan.expo.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo import NAME, plain_expo
-from shapan.pages.words import LANGUAGES
+from shapan.language.catalogue import languages
 from shapan.publish.scenarios import files_of
 from shapan.publish.stages import Stages, places_of, stages_of
 from shapan.settings import CAPTIONS_BYTES, SCENARIOS
@@ -31,10 +31,6 @@ from shapan.source.tree import PLAN_SUFFIXES, beside, plan_stem
 
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
-_NO_PLAN = Finding(
-    "no-plan", "error", "a plan was expected in plan/ (.dxf, .svg, .geojson or .imdf.zip); there is none",
-    suggestion="put the floor plan into plan/, one file a level",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +51,10 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     parts = _Parts(source, tree, before.parts if before is not None else {})
     head, findings = _head(parts)
     for path, why in source.skipped.items():
-        findings.append(Finding("document-skipped", "info", f"{path} was left out: {why}", Where(document=path)))
+        findings.append(finding(f"document-skipped.{why}", "info", Where(document=path), document=path))
     plans = sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
     if not plans:
-        findings.append(_NO_PLAN)
+        findings.append(finding("no-plan", "error"))
     with ThreadPoolExecutor(2) as pool:  # children do the work; threads wait for them
         levels: list[PlanLevel] = []
         for found, more in pool.map(lambda path: _plan(parts, path, alone=len(plans) == 1), plans):
@@ -87,7 +83,7 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     findings += more
     expo, stages = _with_scenarios(parts, tree, expo, before, findings)
     findings += audit(expo)
-    findings += untranslated(expo, LANGUAGES)
+    findings += untranslated(expo, languages())
     return Reading(expo, tuple(findings), tuple(levels), parts.now, stages)
 
 
@@ -117,7 +113,7 @@ class _Parts:
         except Unreadable as problem:
             if self.again:
                 raise
-            findings.append(Finding(problem.code, "warning", f"{path}: {problem.message}", Where(document=path)))
+            findings.append(refused(problem, "warning", Where(document=path)))
             return default
         findings += found
         return value
@@ -135,7 +131,7 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     except Unreadable as problem:
         if parts.again:
             raise
-        findings.append(Finding(problem.code, "warning", f"{NAME}: {problem.message}", Where(document=NAME)))
+        findings.append(refused(problem, "warning", Where(document=NAME)))
         return plain_expo(name), findings
     return head, [*findings, *found]
 
@@ -152,7 +148,7 @@ def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...],
     except Unreadable as problem:
         if alone or parts.again:
             raise
-        return (), (Finding(problem.code, "error", f"{path}: {problem.message}", Where(document=path)),)
+        return (), (refused(problem, "error", Where(document=path)),)
     return found
 
 
@@ -176,10 +172,9 @@ def _with_scenarios(
     if not documents:
         return expo, {}
     if len(documents) > SCENARIOS:
-        findings.append(Finding(
-            "scenarios-many", "warning", f"expected at most {SCENARIOS} scenarios, got {len(documents)}; "
-            f"{documents[SCENARIOS]} and those after it are left out", Where(document=documents[SCENARIOS]),
-            "remove some",
+        findings.append(finding(
+            "scenarios-many", "warning", Where(document=documents[SCENARIOS]), most=SCENARIOS, n=len(documents),
+            document=documents[SCENARIOS],
         ))  # fmt: skip
     known = known_of(expo)
     paths: dict[str, str] = {}
@@ -213,10 +208,7 @@ def _first(tree: Mapping[str, Entry], stem: str, kinds: tuple[str, ...], finding
     """`exhibitors.csv` and the like: one document, the first kind wins and the others are mentioned."""
     present = [path for kind in kinds if (path := f"{stem}{kind}") in tree]
     findings += [
-        Finding(
-            "document-twice", "warning", f"{present[0]} and {other} say the same thing; {present[0]} is used",
-            Where(document=other), "remove one of them",
-        )
+        finding("document-twice", "warning", Where(document=other), used=present[0], document=other)
         for other in present[1:]
     ]  # fmt: skip
     return present[0] if present else ""
@@ -229,8 +221,5 @@ def _twins(plans: list[str]) -> list[Finding]:
     for path in plans:
         first = stems.setdefault(slug(plan_stem(path)), path)
         if first != path:
-            findings.append(Finding(
-                "plan-twice", "warning", f"{first} and {path} have the same stem and so the same level",
-                Where(document=path), "rename one, or move it out of plan/",
-            ))  # fmt: skip
+            findings.append(finding("plan-twice", "warning", Where(document=path), first=first, document=path))
     return findings

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Told, told
 from shapan.expo.model import Booth, Expo
 from shapan.gltf import images
 from shapan.intake.model_picture import SIDE
@@ -26,7 +26,7 @@ class Exhibit(msgspec.Struct, frozen=True):
     now: Figures | None
     size: tuple[float, float, float]
     portrait: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Told, ...]
 
 
 class Leaflet(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Leaflet(msgspec.Struct, frozen=True):
     path: str
     pages: int
     cover: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Told, ...]
 
 
 class Showcase(msgspec.Struct, frozen=True):
@@ -47,33 +47,33 @@ class Showcase(msgspec.Struct, frozen=True):
     leaflets: tuple[Leaflet, ...] = ()
 
 
-def showcase(expo: Expo, uploads: Uploads) -> Showcase:
-    """`uploads` as `read_uploads` made them of the same documents."""
+def showcase(expo: Expo, uploads: Uploads, language: str) -> Showcase:
+    """`uploads` as `read_uploads` made them of the same documents; `language`: of the findings."""
     budget = Figures(TRIANGLES, DRAWS, PICTURES_PX, 0)
-    return Showcase(budget, tuple(_exhibits(expo, uploads)), tuple(_leaflets(expo, uploads)))
+    return Showcase(budget, tuple(_exhibits(expo, uploads, language)), tuple(_leaflets(expo, uploads, language)))
 
 
-def _exhibits(expo: Expo, uploads: Uploads) -> Iterator[Exhibit]:
+def _exhibits(expo: Expo, uploads: Uploads, language: str) -> Iterator[Exhibit]:
     for level in expo.levels:
         for hall in level.halls:
             for booth in hall.booths:
                 if booth.model is not None:
-                    yield _exhibit(booth, booth.model.path, uploads)
+                    yield _exhibit(booth, booth.model.path, uploads, language)
 
 
-def _leaflets(expo: Expo, uploads: Uploads) -> Iterator[Leaflet]:
+def _leaflets(expo: Expo, uploads: Uploads, language: str) -> Iterator[Leaflet]:
     for one in expo.exhibitors:
         if one.brochure is None:
             continue
         leaves = uploads.attachments.leaves.get(one.brochure.sha256, ())
         cover = images.webp(uploads.attachments.picture(one.brochure.sha256, leaves[0]), SIDE).data if leaves else b""
         path = one.brochure.path
-        findings = tuple(found for found in uploads.findings if found.where.document == path)
+        findings = tuple(told(found, language) for found in uploads.findings if found.where.document == path)
         yield Leaflet(one.id, path, len(leaves), base64.b64encode(cover).decode(), findings)
 
 
-def _exhibit(booth: Booth, path: str, uploads: Uploads) -> Exhibit:
-    findings = tuple(one for one in uploads.findings if one.where.document == path)
+def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibit:
+    findings = tuple(told(one, language) for one in uploads.findings if one.where.document == path)
     model = uploads.model(booth)
     if model is None or model.portrait is None:
         return Exhibit(booth.key, path, None, None, (0.0, 0.0, 0.0), "", findings)

@@ -11,9 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
+
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Booth, Expo
 from shapan.gltf.model import encode_model
 from shapan.intake.images import LOGO_PX, POSTER_PX
@@ -119,7 +121,7 @@ def read_uploads(
 def replace_where(note: Finding, one: Wanted) -> Finding:
     """Readers know the file's name; whose it is they do not."""
     where = Where(document=one.asset.path, handle=note.where.handle, key=one.owner)
-    return Finding(note.code, note.severity, note.message, where, note.suggestion)
+    return msgspec.structs.replace(note, where=where)
 
 
 def _wanted(expo: Expo, tree: Mapping[str, Entry]) -> Iterator[Wanted]:
@@ -170,6 +172,5 @@ def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding
             cache.set(one.key, kept)
         value, notes = unpack(kept)
     except ShapanError as problem:
-        message = f"{one.asset.path}: {problem.message}; it is left out"
-        return None, (Finding(problem.code, "warning", message),)
+        return None, (refused(problem, "warning", Where(document=one.asset.path), "refused.left-out"),)
     return (value.data if one.longest else True), notes

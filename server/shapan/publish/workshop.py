@@ -19,7 +19,7 @@ import msgspec
 from shapan import sandbox
 from shapan.errors import NotFound, Unreadable, Usage
 from shapan.expo.changes import changes
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, Told, refused, told
 from shapan.intake.roster import RosterChange, written_roster
 from shapan.plan.amend import PlanChange
 from shapan.publish import Built, publish
@@ -63,7 +63,7 @@ class Look(msgspec.Struct, frozen=True):
 
     words: tuple[str, ...]
     counts: dict[str, int]
-    findings: tuple[Finding, ...]
+    findings: tuple[Told, ...]
     severities: dict[str, int]
     sheets: tuple[PlanSheet, ...]
 
@@ -103,8 +103,7 @@ class Workshop:
         try:
             reading = self._read(expo, tree)
         except Unreadable as problem:  # the only plan
-            finding = Finding(problem.code, "error", problem.message, suggestion="replace the document")
-            return _preview("", {}, (finding,))
+            return _preview("", {}, (refused(problem, "error", text="refused.plan"),))
         progress("read", 1, 1)
         if any(one.severity == "error" for one in reading.findings):
             return _preview("", msgspec.to_builtins(summary_of(reading.expo)), reading.findings)
@@ -138,24 +137,26 @@ class Workshop:
         progress("publish", len(names), len(names))
         return made
 
-    def compare(self, expo: str, before: Tree | None, after: Tree, progress: Progress) -> dict[str, Any]:
+    def compare(
+        self, expo: str, before: Tree | None, after: Tree, language: str, progress: Progress
+    ) -> dict[str, Any]:  # fmt: skip
         """What differs between two revisions, in words and numbers."""
         old = self._read(expo, before).expo if before is not None else None
         found = changes(old, self._read(expo, after).expo)
-        return {"words": list(found.words), "counts": dict(found.counts)}
+        return {"words": list(found.words(language)), "counts": dict(found.counts)}
 
     def draw(self, expo: str, tree: Tree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
         """The plan as it was understood, a sheet a level, with these findings at their places."""
         return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
 
-    def look(self, expo: str, before: Tree, tree: Tree, progress: Progress) -> Look:
+    def look(self, expo: str, before: Tree, tree: Tree, language: str, progress: Progress) -> Look:
         """What a draft would be with other documents."""
         reading = self._read(expo, tree)
         findings = ordered(reading.findings)
         found = changes(self._read(expo, before).expo, reading.expo)
         return Look(
-            found.words, dict(found.counts), findings, counted(reading.findings),
-            self._sheets(expo, tree, reading, findings),
+            found.words(language), dict(found.counts), tuple(told(one, language) for one in findings),
+            counted(reading.findings), self._sheets(expo, tree, reading, findings),
         )  # fmt: skip
 
     def amend_plan(self, expo: str, tree: Tree, level: str, change: dict[str, Any], progress: Progress) -> Kept:
@@ -185,11 +186,12 @@ class Workshop:
         gone = dict.fromkeys({path} - {_LIST, ""})
         return {"tree": {**kept["tree"], **gone}, "trial": roster_trial(before, after)}
 
-    def showcase(self, expo: str, tree: Tree, progress: Progress) -> Showcase:
+    def showcase(self, expo: str, tree: Tree, language: str, progress: Progress) -> Showcase:
         """The models of the draft. Quick after a preview of it, which has read them."""
         reading = self._read(expo, tree)
         source = _source(expo, self.documents, tree)
-        return showcase(reading.expo, read_uploads(source, reading.expo, self.previews.cache, None, progress))
+        uploads = read_uploads(source, reading.expo, self.previews.cache, None, progress)
+        return showcase(reading.expo, uploads, language)
 
     def unpack(self, file: str, progress: Progress) -> Kept:
         """The documents in a zip, kept; the zip is gone afterwards. Raises what gates and readers raise, with nothing

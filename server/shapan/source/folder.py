@@ -53,8 +53,8 @@ class Folder:
     def _walk(self, folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as problem:
-            self._skipped[prefix.rstrip("/") or "."] = f"cannot be listed: {problem.strerror}"
+        except OSError:
+            self._skipped[prefix.rstrip("/") or "."] = "unlisted"
             return
         seen: set[str] = set()
         for entry in entries:
@@ -63,13 +63,13 @@ class Folder:
                 continue
             seen.add(path)
             if entry.is_symlink() and not (entry.is_file() and self._inside(Path(entry.path))):
-                self._skipped[path] = "a symbolic link that leaves the folder, or to a folder"
+                self._skipped[path] = "link"
             elif entry.is_dir():
                 yield from self._walk(Path(entry.path), path + "/")
             elif entry.is_file():
                 yield path, Path(entry.path)
             else:
-                self._skipped[path] = "not a regular file"
+                self._skipped[path] = "special"
 
     def _inside(self, file: Path) -> bool:
         return file.resolve().is_relative_to(self._root)

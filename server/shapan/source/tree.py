@@ -21,7 +21,8 @@ class Entry:
 
 
 class Source(Protocol):
-    """A folder, a zip or a lone plan. `name` is the stem it was opened by; `skipped` says what was left out and why."""
+    """A folder, a zip or a lone plan. `name` is the stem it was opened by; `skipped` says what was left out and why:
+    `unlisted link special`."""
 
     @property
     def name(self) -> str: ...

@@ -8,7 +8,7 @@ from math import dist
 import numpy as np
 import shapely
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Point
 from shapan.expo.proof.rooms import Placed, Pose, Room
 from shapan.expo.scenario import Scenario
@@ -34,9 +34,8 @@ def on_foot(
             continue
         key = f"{scenario.id}/{stop.id}"
         x, y = placed.pose[:2]
-        findings.append(Finding(
-            "stop-off-ground", "warning", f'nobody can stand where stop "{key}" looks from ({x:.1f}, {y:.1f})',
-            Where(document=document, key=key, at=(x, y)), "move it into an aisle",
+        findings.append(finding(
+            "stop-off-ground", "warning", Where(document=document, key=key, at=(x, y)), stop=key, x=x, y=y,
         ))  # fmt: skip
     group = _groups(rooms)
     for stop in scenario.stops:
@@ -44,10 +43,9 @@ def on_foot(
             if stop.id in stands and to in stands and group[stands[stop.id]] != group[stands[to]]:
                 key = f"{scenario.id}/{to}"
                 pose = places[to].pose
-                findings.append(Finding(
-                    "stop-not-on-foot", "warning", f'no walkable way leads from stop "{stop.id}" to "{key}"',
-                    Where(document=document, key=key, at=pose[:2] if pose else None),
-                    "open a door between them on the plan, or go by way of the sand table",
+                findings.append(finding(
+                    "stop-not-on-foot", "warning", Where(document=document, key=key, at=pose[:2] if pose else None),
+                    one=stop.id, two=key,
                 ))  # fmt: skip
     return findings
 

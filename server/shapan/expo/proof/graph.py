@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.scenario import Scenario, Stop, conditions
 
 
@@ -31,44 +31,25 @@ def _of(
 ) -> Iterator[Finding]:  # fmt: skip
     for way in stop.next:
         if way.to not in stops:
-            yield Finding(
-                "way-unknown", "warning", f'a way leads from stop "{where.key}" to "{way.to}", which is no stop', where,
-                f"name one of {', '.join(list(stops)[:8])}",
-            )  # fmt: skip
+            yield finding("way-unknown", "warning", where, stop=where.key, to=way.to, stops=list(stops)[:8])
         for condition in conditions(way.when):
             answered = condition.answered
             named = [condition.visited, answered.stop if answered else ""]
             for name in named:
                 if name and name not in stops:
-                    yield _unknown(where, f'stop "{name}"')
+                    yield finding("condition-unknown.stop", "warning", where, stop=where.key, name=name)
             if answered and answered.stop in stops:
                 question = stops[answered.stop].question
                 choices = {choice.id for choice in question.choices} if question else set()
                 if question is None or (answered.choice and answered.choice not in choices):
-                    yield _unknown(where, f'answer "{answered.choice or answered.stop}"')
+                    name = answered.choice or answered.stop
+                    yield finding("condition-unknown.answer", "warning", where, stop=where.key, name=name)
     if stop.id not in led_to:
-        yield Finding(
-            "stop-unreachable", "warning", f'no way leads to stop "{where.key}" from the first stop', where,
-            "lead to it, or remove it",
-        )  # fmt: skip
+        yield finding("stop-unreachable", "warning", where, stop=where.key)  # fmt: skip
     if stop.id not in ending:
-        yield Finding(
-            "stop-no-end", "warning", f'expected an end that can be reached from stop "{where.key}", there is none',
-            where, "leave a stop without a way on, and lead to it",
-        )  # fmt: skip
+        yield finding("stop-no-end", "warning", where, stop=where.key)  # fmt: skip
     elif stop.next and all(way.when for way in stop.next):
-        yield Finding(
-            "stop-may-strand", "warning",
-            f'every way on from stop "{where.key}" has a condition; whoever meets none stays there', where,
-            "let the last way have no condition",
-        )  # fmt: skip
-
-
-def _unknown(where: Where, what: str) -> Finding:
-    return Finding(
-        "condition-unknown", "warning", f'a condition at stop "{where.key}" asks for {what}, which is not there', where,
-        "correct it: it never holds",
-    )  # fmt: skip
+        yield finding("stop-may-strand", "warning", where, stop=where.key)  # fmt: skip
 
 
 def _reached(start: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:

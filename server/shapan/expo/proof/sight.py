@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Placed, Pose, Room
@@ -33,10 +33,7 @@ def in_sight(
         where = Where(document=document, key=key, at=placed.pose[:2])
         holder = solids.holding(placed.hall, placed.pose)
         if holder:
-            yield Finding(
-                "stop-inside", "warning", f'stop "{key}" looks from inside "{holder}"', where,
-                "move it into an aisle, or higher",
-            )  # fmt: skip
+            yield finding("stop-inside", "warning", where, stop=key, holder=holder)  # fmt: skip
             continue
         for subject in subjects(stop):
             yield from _shown(key, subject, placed.pose, placed.hall, solids, where)
@@ -56,19 +53,14 @@ def _shown(
     there, points, own = found
     framed = in_picture(pose, points)
     if not framed.any():
-        yield Finding(
-            "stop-subject-out", "warning", f'"{subject}" is not in the picture at stop "{key}"', where,
-            "turn towards it, or step back: a phone held upright sees 38 degrees",
-        )  # fmt: skip
+        yield finding("stop-subject-out", "warning", where, stop=key, subject=subject)  # fmt: skip
         return
     seen = solids.seen(hall, pose, points, own)
     if there != hall:
         seen &= solids.seen(there, pose, points, own)
     if seen[framed].mean() < ENOUGH:
-        yield Finding(
-            "stop-subject-hidden", "warning",
-            f'"{subject}" is hidden at stop "{key}": {seen[framed].mean():.0%} of it is seen', where,
-            "look from another side, or from higher up",
+        yield finding(
+            "stop-subject-hidden", "warning", where, stop=key, subject=subject, share=float(seen[framed].mean()),
         )  # fmt: skip
 
 

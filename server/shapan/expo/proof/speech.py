@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from shapan.expo.findings import Finding, Where
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.scenario import AfterDwell, ImageMedium, Scenario, Stop, VideoMedium, Words
 
 # Characters a second that adults read as captions (Netflix timed text style guides); a Han character is a word.
@@ -24,10 +24,10 @@ def spoken(
     """texts: path -> text of a captions file, None for any other file that is there."""
     own = Where(document=document, key=scenario.id)
     for name, words in (("title", scenario.title), ("summary", scenario.summary)):
-        yield from _missing(words, locales, own, f'{name} of scenario "{scenario.id}"')
+        yield from _missing(words, locales, own, name, name=scenario.id)
     for stop in scenario.stops:
         where = Where(document=document, key=f"{scenario.id}/{stop.id}")
-        yield from _missing(stop.words, locales, where, f'words at stop "{where.key}"')
+        yield from _missing(stop.words, locales, where, "words", stop=where.key)
         yield from _questions(stop, locales, where)
         yield from _media(stop, locales, texts, where)
         yield from _narration(stop, locales, texts, where)
@@ -39,32 +39,31 @@ def reading_s(text: str, locale: str) -> float:
     return len(" ".join(text.split())) / FAST.get(locale.split("-")[0], FAST_OTHERS)
 
 
-def _missing(words: Words, locales: Sequence[str], where: Where, what: str) -> Iterator[Finding]:
+def _missing(
+    words: Words, locales: Sequence[str], where: Where, what: str, **of: object
+) -> Iterator[Finding]:  # fmt: skip
     lost = [locale for locale in locales if not words.get(locale)]
     if lost:
-        yield Finding(
-            "stop-words-missing", "warning", f"expected {what} in {', '.join(locales)}, got none in {', '.join(lost)}",
-            where, "write them; another language is shown until then",
+        yield finding(
+            "stop-words-missing", "warning", where, what=(f"words.{what}", of), locales=locales, lost=lost,
         )  # fmt: skip
 
 
 def _questions(stop: Stop, locales: Sequence[str], where: Where) -> Iterator[Finding]:
     if stop.question is not None:
-        yield from _missing(stop.question.ask, locales, where, f'the question at stop "{where.key}"')
+        yield from _missing(stop.question.ask, locales, where, "question", stop=where.key)
         for choice in stop.question.choices:
-            yield from _missing(choice.text, locales, where, f'the answer "{choice.id}" at stop "{where.key}"')
+            yield from _missing(choice.text, locales, where, "answer", stop=where.key, name=choice.id)
     for way in stop.next:
         if way.__struct_config__.tag == "choice":
-            yield from _missing(getattr(way, "text", {}), locales, where, f'the choice of "{way.to}" at "{where.key}"')
+            yield from _missing(getattr(way, "text", {}), locales, where, "choice", stop=where.key, name=way.to)
 
 
 def _media(
     stop: Stop, locales: Sequence[str], texts: Mapping[str, str | None], where: Where
 ) -> Iterator[Finding]:  # fmt: skip
     for medium in stop.media:
-        yield from _missing(
-            medium.title, locales, where, f'a title of the {medium.__struct_config__.tag} at "{where.key}"'
-        )
+        yield from _missing(medium.title, locales, where, "medium", stop=where.key, kind=medium.__struct_config__.tag)
         if isinstance(medium, ImageMedium | VideoMedium):
             yield from _lost(medium.file, texts, where)
         if isinstance(medium, VideoMedium):
@@ -80,10 +79,8 @@ def _narration(
         return
     lost = [locale for locale in locales if locale not in stop.narration]
     if lost:
-        yield Finding(
-            "narration-missing", "info",
-            f'stop "{where.key}" is spoken in {", ".join(stop.narration)}, not in {", ".join(lost)}', where,
-            "record it; the browser's own voice reads the words until then",
+        yield finding(
+            "narration-missing", "info", where, stop=where.key, spoken=list(stop.narration), lost=lost,
         )  # fmt: skip
     for one in stop.narration.values():
         yield from _lost(one.audio, texts, where)
@@ -98,9 +95,8 @@ def _captions(
 ) -> Iterator[Finding]:  # fmt: skip
     lost = [locale for locale in locales if locale not in captions]
     if lost:
-        yield Finding(
-            "captions-missing", "warning", f'expected captions of the {what} at stop "{where.key}" in '
-            f"{', '.join(locales)}, got none in {', '.join(lost)}", where, "write them as WebVTT (.vtt)",
+        yield finding(
+            f"captions-missing.{what}", "warning", where, stop=where.key, locales=locales, lost=lost,
         )  # fmt: skip
     for locale, path in captions.items():
         text = texts.get(path)
@@ -109,19 +105,15 @@ def _captions(
         for start, end, said in cues(text):
             takes = reading_s(said, locale)
             if takes > end - start:
-                yield Finding(
-                    "captions-too-fast", "warning",
-                    f'{path}: "{said[:40]}" stands for {end - start:.1f} s, reading it takes {takes:.1f} s',
-                    where, "shorten it, or let it stand longer",
+                yield finding(
+                    "captions-too-fast", "warning", where, document=path, text=said[:40], stands=end - start,
+                    takes=takes,
                 )  # fmt: skip
 
 
 def _lost(path: str, texts: Mapping[str, str | None], where: Where) -> Iterator[Finding]:
     if path not in texts:
-        yield Finding(
-            "stop-file-missing", "warning", f'stop "{where.key}" shows {path}, which is not in the folder', where,
-            "put the file there, or correct the path",
-        )  # fmt: skip
+        yield finding("stop-file-missing", "warning", where, stop=where.key, document=path)  # fmt: skip
 
 
 def _speed(stop: Stop, where: Where) -> Iterator[Finding]:
@@ -129,15 +121,12 @@ def _speed(stop: Stop, where: Where) -> Iterator[Finding]:
     for locale, text in stop.words.items():
         takes = reading_s(text, locale)
         if dwells and takes > min(dwells):
-            yield Finding(
-                "stop-too-fast", "warning",
-                f'stop "{where.key}" stays for {min(dwells):g} s, reading its words in "{locale}" takes {takes:.0f} s',
-                where, f"stay for {takes:.0f} s, or say less",
+            yield finding(
+                "stop-too-fast", "warning", where, stop=where.key, stays=min(dwells), locale=locale, takes=takes,
             )  # fmt: skip
         if takes > LONGEST_S:
-            yield Finding(
-                "stop-too-long", "info", f'reading stop "{where.key}" in "{locale}" takes {takes:.0f} s', where,
-                f"cut it into stops of at most {LONGEST_S:g} s",
+            yield finding(
+                "stop-too-long", "info", where, stop=where.key, locale=locale, takes=takes, longest=LONGEST_S,
             )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import NotFound, ShapanError, Unavailable
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, told
 from shapan.http.api import jobs
 from shapan.http.api.access import actor_of, allow, credential
 from shapan.http.api.desk import Desk
@@ -41,7 +41,7 @@ def preview(call: Call) -> JobView:
     for job in reversed(call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
         if job.state in ("waiting", "running") or (job.state == "done" and job.result["release"] in ("", shown)):
             call.note("preview.again", job.id, revision=number)
-            return jobs.view(call.desk.runner.now(job))
+            return jobs.view(call.desk.runner.now(job), call.language)
     job = jobs.new_job(call.books, call.now, "preview", call.expo.id, number, call.who.person.id)
     call.note("preview.ask", job.id, revision=number)
     call.after.append(call.desk.runner.woken)
@@ -53,7 +53,7 @@ def job(call: Call) -> JobView:
     found = call.books.jobs.get(call.path["job"])
     if found is None or found.expo != call.expo.id:
         raise NotFound("the expo has no such job")
-    return jobs.view(call.desk.runner.now(found))
+    return jobs.view(call.desk.runner.now(found), call.language)
 
 
 def expo_jobs(call: Call) -> tuple[JobView, ...]:
@@ -67,7 +67,7 @@ def findings(call: Call) -> FindingsView:
     head, _ = tree_of(call.books, call.expo.id)
     return FindingsView(
         last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"],
-        msgspec.convert(last.result["findings"], tuple[Finding, ...]),
+        tuple(told(one, call.language) for one in msgspec.convert(last.result["findings"], tuple[Finding, ...])),
     )  # fmt: skip
 
 
@@ -85,7 +85,9 @@ async def difference(call: Call) -> Difference:
         return before, after, tree_of(books, name, before)[1] if before else None, new
 
     before, after, old, new = await call.desk.read(find)
-    order = {"do": "compare", "expo": name, "before": old and plain(old), "after": plain(new)}
+    order = {
+        "do": "compare", "expo": name, "before": old and plain(old), "after": plain(new), "language": call.language,
+    }  # fmt: skip
     found = await call.desk.worker.ask(order, lambda *_: None)
     documents = dict.fromkeys(new.keys() - (old or {}).keys(), "added")
     documents |= dict.fromkeys((old or {}).keys() - new.keys(), "removed")

@@ -144,7 +144,7 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
 
 
 def _response(route: Route, call: Call, answer: Any) -> web.Response:
-    headers = dict(HEADERS)
+    headers = {**HEADERS, "Content-Language": call.language, "Vary": "Accept-Language"}
     if call.etag:
         headers["ETag"] = call.etag
     if isinstance(answer, File):

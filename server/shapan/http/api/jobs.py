@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from shapan.errors import NotFound, ShapanError
+from shapan.expo.findings import Finding, told
 from shapan.http.api.messages import JobView, time_text
+from shapan.language.catalogue import MAIN
 from shapan.people.secrets import new_id
 from shapan.store.books import Books
 from shapan.store.records import Job, JobKind
@@ -148,9 +150,13 @@ def _shorten(books: Books, expo: str) -> None:
             books.jobs.replace(msgspec.structs.replace(one, result=short))
 
 
-def view(job: Job, whole: bool = True) -> JobView:
-    """`whole`: with the result, which may be long."""
+def view(job: Job, language: str = MAIN, whole: bool = True) -> JobView:
+    """`whole`: with the result, which may be long; findings in it are said in `language`."""
+    result = job.result if whole else {}
+    if "findings" in result:
+        found = msgspec.convert(result["findings"], tuple[Finding, ...])
+        result = {**result, "findings": [msgspec.to_builtins(told(one, language)) for one in found]}
     return JobView(
         job.id, job.kind, job.expo, job.revision, job.state, job.step, job.done, job.total, time_text(job.created),
-        time_text(job.finished), job.code, job.message, job.result if whole else {},
+        time_text(job.finished), job.code, job.message, result,
     )  # fmt: skip

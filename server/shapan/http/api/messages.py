@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Told
 from shapan.people.records import Part, Role, Scope
 from shapan.publish.sheets import PlanSheet
 
@@ -29,7 +29,8 @@ def time_text(ms: int) -> str:
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457. `code` is stable; docs/findings.md lists them."""
+    """RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means) and `suggestion` (what to
+    do) are in the language that is asked for, `detail` (what came) in English."""
 
     type: str
     title: str
@@ -40,6 +41,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     where: str = ""  # JSON pointer, path, row …
     limit: str = ""
     current: str = ""  # ETag of what is there (412)
+    suggestion: str = ""
 
 
 # Accounts
@@ -277,7 +279,7 @@ class FindingsView(msgspec.Struct, frozen=True):
     job: str
     summary: dict[str, Any]
     counts: dict[str, int]  # error, warning, info
-    findings: tuple[Finding, ...]  # errors first; at most 2,000
+    findings: tuple[Told, ...]  # errors first; at most 2,000
 
 
 class PlanView(msgspec.Struct, frozen=True):

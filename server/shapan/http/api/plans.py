@@ -35,7 +35,10 @@ async def plan(call: Call) -> PlanView:
 async def try_plan(call: Call) -> Look:
     """What the draft would be with a change of the plan; nothing is changed"""
     _, tree, made = await _amended(call)
-    order = {"do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made}}
+    order = {
+        "do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made},
+        "language": call.language,
+    }  # fmt: skip
     return msgspec.convert(await call.desk.worker.ask(order, lambda *_: None), Look)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from shapan.errors import Blocked, Conflict, NotFound, Usage
+from shapan.expo.findings import Finding
 from shapan.http.api import expos, jobs
 from shapan.http.api.builds import plain, show
 from shapan.http.api.desk import Desk
@@ -42,7 +43,7 @@ def publish(call: Call) -> JobView:
     for job in call.books.jobs.find(expo=call.expo.id, kind="publish", revision=number):
         if job.state in ("waiting", "running"):
             call.note("release.again", job.id, revision=number)
-            return jobs.view(call.desk.runner.now(job))
+            return jobs.view(call.desk.runner.now(job), call.language)
     for job in call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number, state="done"):
         _refuse_blocked(job.result)
     job = jobs.new_job(call.books, call.now, "publish", call.expo.id, number, call.who.person.id)
@@ -138,7 +139,8 @@ def _refuse_blocked(result: dict[str, Any]) -> None:
         return
     errors = [one for one in result["findings"] if one["severity"] == "error"]
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    raise Blocked(f"{errors[0]['message']}{more}; nothing was published", code="blocked")
+    first = msgspec.convert(errors[0], Finding).message
+    raise Blocked(f"{first}{more}; nothing was published", code="blocked")
 
 
 def _time(text: str) -> int:

@@ -10,6 +10,8 @@ from aiohttp import web
 
 from shapan.errors import Conflict, NotFound, Stale, Unconditional
 from shapan.http.api.desk import Desk
+from shapan.http.negotiate import language
+from shapan.language.catalogue import languages
 from shapan.people.rules import Actor, Permission
 from shapan.store.books import Books
 from shapan.store.records import ExpoRecord
@@ -87,6 +89,11 @@ class Call:
     def books(self) -> Books:
         assert self._books is not None, "a coroutine function opens the books itself"
         return self._books
+
+    @property
+    def language(self) -> str:
+        """Of the catalogue: what the client would rather read."""
+        return language(self.request.headers.get("Accept-Language"), languages())
 
     @property
     def who(self) -> Actor:

@@ -14,5 +14,5 @@ async def models(call: Call) -> Showcase:
     """The models of the draft: portrait, what each cost when it came and costs now, what was done to it"""
     name = call.path["expo"]
     _, tree = await call.desk.read(lambda books: tree_of(books, name))
-    order = {"do": "showcase", "expo": name, "tree": plain(tree)}
+    order = {"do": "showcase", "expo": name, "tree": plain(tree), "language": call.language}
     return msgspec.convert(await call.desk.worker.ask(order, lambda *_: None), Showcase)

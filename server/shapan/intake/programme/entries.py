@@ -7,11 +7,12 @@ import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
 from shapan.errors import TooComplex
-from shapan.expo.findings import Finding, Severity, Where
+from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Item, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
@@ -33,11 +34,9 @@ class Context:
     days: tuple[str, str] = ("", "")
     findings: list[Finding] = field(default_factory=list)
 
-    def say(
-        self, code: str, severity: Severity, message: str, row: int = 0, suggestion: str = "", column: str = ""
-    ) -> None:
-        where = Where(document=self.name, row=row, column=column)
-        self.findings.append(Finding(code, severity, message, where, suggestion))
+    def say(self, text: str, severity: Severity, row: int = 0, **values: Any) -> None:
+        where = Where(document=self.name, row=row)
+        self.findings.append(finding(text, severity, where, document=self.name, **values))
 
     def check_count(self, count: int) -> None:
         """Raises TooComplex before the work is done."""
@@ -80,18 +79,11 @@ def items_of(context: Context, entries: Sequence[Entry]) -> Result:
             continue
         if item.id in items:
             item = msgspec.structs.replace(item, id=_free(item.id, items))
-            context.findings.append(
-                Finding(
-                    "item-duplicate-id", "info", f'item {entry.row}: its id is taken; "{item.id}" is used',
-                    Where(document=context.name, row=entry.row, key=item.id),
-                )
-            )  # fmt: skip
+            where = Where(document=context.name, row=entry.row, key=item.id)
+            context.findings.append(finding("item-duplicate-id", "info", where, row=entry.row, id=item.id))
         items[item.id] = item
     if not entries and not context.findings:
-        context.say(
-            "programme-empty", "warning", f"expected items in {context.name}, got none",
-            suggestion="give each a title, a start and a place",
-        )  # fmt: skip
+        context.say("programme-empty", "warning")
     ordered = sorted(items.values(), key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     return tuple(ordered), tuple(context.findings)
 
@@ -111,32 +103,23 @@ def _item(context: Context, entry: Entry) -> Item | None:
         key = f"item-{key}"
     where = Where(document=context.name, row=entry.row, key=key)
 
-    def report(code: str, message: str, suggestion: str) -> None:
-        context.findings.append(Finding(code, "warning", message, where, suggestion))
+    def report(text: str, **values: Any) -> None:
+        context.findings.append(finding(text, "warning", where, row=entry.row, **values))
 
     if not title:
-        report("item-no-title", f"item {entry.row}: expected a title, got none; left out", "give it a title")
+        report("item-no-title")
         return None
     start, end = entry.start, entry.end if entry.end is not None else entry.start
     if start is None or end is None or end < start or end - start > LONGEST:
-        report(
-            "item-time",
-            f'item {entry.row}, "{shown}": expected a start and a later end, got {clean(entry.said, 80) or "none"}; '
-            "left out",
-            "write ISO 8601, for example 2026-08-23T09:30+08:00",
-        )
+        said = clean(entry.said, 80)
+        report("item-time" if said else "item-time.none", title=shown, got=said)
         return None
     links = {}
     for what in ("url", "stream", "recording"):
         written = getattr(entry, what)
         links[what] = web_address(written)
         if clean(written) and not links[what]:
-            report(
-                "url-wrong",
-                f'item {entry.row}, "{shown}": expected an http(s) address as {what}, got "{clean(written, 60)}"; '
-                "left out",
-                "correct it",
-            )
+            report("url-wrong.item", title=shown, field=what, got=clean(written, 60))
     return Item(
         id=key,
         kind=slug(clean(entry.kind)) or "talk",

@@ -69,19 +69,11 @@ def check_zone(name: str, context: Context) -> None:
     try:
         zone = zoneinfo.ZoneInfo(name[:64])
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        context.say(
-            "programme-zone", "warning",
-            f'{context.name}: expected an IANA time zone, got "{name[:40]}"; {context.zone.key} is used',
-            suggestion="write a name like Europe/Brussels",
-        )  # fmt: skip
+        context.say("programme-zone", "warning", got=name[:40], zone=context.zone.key)
         return
     noon = datetime.combine(date.fromisoformat(context.days[0]) if context.days[0] else date(2024, 7, 1), time(12))
     if noon.replace(tzinfo=zone).utcoffset() != noon.replace(tzinfo=context.zone).utcoffset():
-        context.say(
-            "programme-zone", "info",
-            f"{context.name} is in {name}, the expo in {context.zone.key}; times are shown in {context.zone.key}",
-            suggestion=f'if the expo takes place there, put timezone = "{name}" into expo.toml',
-        )  # fmt: skip
+        context.say("programme-zone.other", "info", theirs=name, zone=context.zone.key)
 
 
 def event_entry(

@@ -97,18 +97,13 @@ def _event(
 def _report_lines(components: list[Component], context: Context) -> None:
     lines = [number for one in components for number in one.broken]
     if lines:
-        more = f" (and in {len(lines) - 1} more)" if len(lines) > 1 else ""
-        context.say(
-            "ical-line", "warning",
-            f"{context.name}: expected NAME:VALUE in line {lines[0]}, got something else{more}; left out",
-            lines[0], "export the calendar again",
-        )  # fmt: skip
+        case = "ical-line.more" if len(lines) > 1 else "ical-line"
+        context.say(case, "warning", lines[0], line=lines[0], n=len(lines) - 1)
 
 
 def _report_zone(zone: str, event: Component, context: Context) -> None:
-    message = f'{context.name}: expected a time zone, got "{zone[:40]}"; {context.zone.key} is used'
-    if all(one.message != message for one in context.findings):
-        context.say("programme-zone", "warning", message, event.number, "write a name like Europe/Brussels")
+    if all(one.values.get("got") != zone[:40] for one in context.findings if one.code == "programme-zone"):
+        context.say("programme-zone", "warning", event.number, got=zone[:40], zone=context.zone.key)
 
 
 def _entry(
@@ -204,12 +199,7 @@ def _recurrences(
         and (window[0] - start.date()).days <= BACK
     )  # fmt: skip
     if not understood:
-        context.say(
-            "ical-recurrence", "warning",
-            f"{context.name}: expected a rule by day or week that began at most {BACK} days before the expo, got "
-            f'"{text[:60]}" in line {event.number} ff.; only the first time is used',
-            event.number, "list the others one by one",
-        )  # fmt: skip
+        context.say("ical-recurrence", "warning", event.number, most=BACK, got=text[:60], line=event.number)
         return [start.date()]
     first = start.date()
     last = min(window[1], _day(until)) if until else window[1]

@@ -8,7 +8,7 @@ from shapan.expo.model import Words
 from shapan.intake.programme.columns import WORDED, field_of
 from shapan.intake.programme.entries import Context, Entry
 from shapan.intake.programme.when import clock_of, day_of, minutes_of, moment_of, span_of
-from shapan.intake.tables import Row, read_table
+from shapan.intake.tables import Row, columns_unused, read_table
 from shapan.intake.text import clean, parts
 
 
@@ -20,17 +20,12 @@ def entries(data: bytes, context: Context) -> list[Entry]:
     columns = {c: means for c in table.columns if (means := field_of(c)) is not None} if table.headed else {}
     fields = {field for field, _ in columns.values()}
     if "title" not in fields or not fields & {"start", "time", "date"}:
-        context.say(
-            "programme-columns", "warning",
-            f"expected columns for title and start in {context.name}, got "
-            f"{', '.join(clean(c, 30) for c in table.columns[:8]) or 'none'}",
-            1, "call them Title, Date, Start, End, Place, Speaker …",
-        )  # fmt: skip
+        got = [clean(column, 30) for column in table.columns[:8]]
+        context.say("programme-columns" if got else "programme-columns.none", "warning", 1, got=got)
         return []
-    unused = [clean(c, 40) for c in table.columns if c not in columns]
+    unused = [c for c in table.columns if c not in columns]
     if unused:
-        shown = ", ".join(f'"{c}"' for c in unused[:8]) + (" …" if len(unused) > 8 else "")
-        context.say("list-columns-unused", "info", f"{context.name}: not understood and left out: {shown}", 1)
+        context.findings.append(columns_unused(context.name, unused))
     context.check_count(len(table.rows))
     found: list[Entry] = []
     day: date | None = None

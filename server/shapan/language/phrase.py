@@ -1,0 +1,129 @@
+"""How a phrase of the catalogue is said: its plural chosen and its `{names}` filled in, by the habits of the language.
+
+A number is written as Python's format says, with the language's decimal mark: `{area:.2f}`. Other formats are ours:
+
+    {n}              how many, thousands apart; {most:n} likewise
+    {kind:kind}      what a kind of thing is called: column
+    {other:thing}    a kind and a name: column "C4"
+    {names:list}     a, b, c
+    {names:quoted}   "a", "b"
+    {names:or}       "a", "b" or "c"; {names:any} without quotes
+    {why:phrase}     a phrase of the same part, with values of its own
+    {whys:phrases}   several, by semicolons
+    {code:problem}   what a code of a failure means, of the part `problems`
+"""
+
+from __future__ import annotations
+
+import functools
+import string
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from shapan.language.catalogue import Part, Phrase, part
+
+Values = Mapping[str, Any]
+
+
+@functools.cache
+def cldr(language: str) -> Locale:
+    """English as most of the world writes it: the day before the month."""
+    return Locale.parse("en_GB" if language == "en" else language)
+
+
+def say(language: str, name: str, key: str, values: Values = {}) -> str:  # noqa: B006 - only read
+    """A phrase of a part of the catalogue. Raises KeyError for what the catalogue, or a phrase of it, does not find."""
+    table = part(language, name)
+    return fill(language, table[key], values, table)
+
+
+def fill(language: str, phrase: Phrase, values: Values, table: Part) -> str:
+    """A plural goes by the value that is called `n`."""
+    if isinstance(phrase, dict):
+        phrase = phrase.get(cldr(language).plural_form(values["n"])) or phrase["other"]
+    return _Speaker(language, table).vformat(phrase, (), values) if "{" in phrase else phrase
+
+
+def grouped(language: str, n: int) -> str:
+    """Thousands apart: `70,000`, in Russian with a no-break space."""
+    return str(format_decimal(n, locale=cldr(language)))
+
+
+def names_in(phrase: Phrase) -> set[str]:
+    """The `{names}` of a phrase, with their formats: `{"booth", "area:.2f"}`."""
+    texts = phrase.values() if isinstance(phrase, dict) else (phrase,)
+    return {
+        f"{name}:{spec}" if spec else name
+        for text in texts
+        for _, name, spec, _ in string.Formatter().parse(text)
+        if name is not None
+    }
+
+
+class _Speaker(string.Formatter):
+    def __init__(self, language: str, table: Part) -> None:
+        self._language, self._table = language, table
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        ours = _FORMATS.get(format_spec)
+        if ours is not None:
+            return ours(self, value)
+        if isinstance(value, float):
+            mark = str(cldr(self._language).number_symbols["latn"]["decimal"])
+            return format(value, format_spec or "g").replace(".", mark)
+        return grouped(self._language, value) if format_spec == "n" else format(value, format_spec)
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        value = super().get_value(key, args, kwargs)
+        return grouped(self._language, value) if key == "n" and isinstance(value, int) else value
+
+    def kind(self, name: str) -> str:
+        return str(part(self._language, "kinds").get(name) or name.replace("-", " "))
+
+    def thing(self, of: Sequence[str]) -> str:
+        kind, name = of
+        return f"{self.kind(kind)} {self.quote(name)}" if name else self.kind(kind)
+
+    def quote(self, name: str) -> str:
+        return str(part(self._language, "scene")["quoted"]).replace("{}", name)
+
+    def listed(self, names: Sequence[str]) -> str:
+        return str(part(self._language, "scene")["comma"]).join(map(str, names))
+
+    def quoted(self, names: Sequence[str]) -> str:
+        return self.listed([self.quote(name) for name in names])
+
+    def either(self, names: Sequence[str]) -> str:
+        return str(format_list([self.quote(name) for name in names], "or", cldr(self._language)))
+
+    def any(self, names: Sequence[str]) -> str:
+        return str(format_list(list(names), "or", cldr(self._language)))
+
+    def problem(self, code: str) -> str:
+        table = part(self._language, "problems")
+        return fill(self._language, table.get(code) or table["error"], {}, table).rstrip(".。")
+
+    def phrase(self, said: Sequence[Any]) -> str:
+        key, *values = said
+        return fill(self._language, self._table[key], values[0] if values else {}, self._table)
+
+    def phrases(self, several: Sequence[Sequence[Any]]) -> str:
+        between = str(part(self._language, "scene")["semicolon"])
+        return between.join(one if isinstance(one, str) else self.phrase(one) for one in several)
+
+
+_FORMATS = {
+    "kind": _Speaker.kind,
+    "thing": _Speaker.thing,
+    "list": _Speaker.listed,
+    "quoted": _Speaker.quoted,
+    "or": _Speaker.either,
+    "any": _Speaker.any,
+    "problem": _Speaker.problem,
+    "phrase": _Speaker.phrase,
+    "phrases": _Speaker.phrases,
+}

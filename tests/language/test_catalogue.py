@@ -1,0 +1,100 @@
+"""Every language says everything: same phrases, same values, its own plurals; and what the code says is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+from tests.expo.codes import Made, made, name_of, sources, strings
+
+from shapan.language import catalogue
+from shapan.language.catalogue import MAIN, languages, part
+from shapan.language.phrase import cldr, names_in
+
+PARTS = [name for name in catalogue._file(MAIN) if name != "language"]
+OTHERS = [language for language in languages() if language != MAIN]
+GIVEN = {"near", "traced", "title"}  # values that every finding has
+HAN = re.compile(r"[\u4e00-\u9fff]")
+FINDINGS = part(MAIN, "findings")
+ADVICE = part(MAIN, "advice")
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a text of the sources: itself, or those that begin with it."""
+    return [key for key in FINDINGS if key == text or (text.endswith(".") and key.startswith(text))]
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_has_every_phrase_and_no_other(language: str, name: str) -> None:
+    theirs, ours = catalogue._file(language)[name], part(MAIN, name)
+    assert set(theirs) == set(ours)
+    assert [key for key, phrase in theirs.items() if phrase == ""] == [k for k, p in ours.items() if p == ""]
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_phrase_has_the_same_values_in_every_language(language: str, name: str) -> None:
+    for key, phrase in part(MAIN, name).items():
+        theirs, ours = _names(part(language, name)[key]), _names(phrase)
+        assert theirs - GIVEN <= ours, f"{language}: {name}.{key} has values that the code does not give"
+        assert ours - GIVEN <= theirs, f"{language}: {name}.{key} does not say everything"
+
+
+def _names(phrase: catalogue.Phrase) -> set[str]:
+    return {name.partition(":")[0] for name in names_in(phrase)}
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("language", languages())
+def test_plurals_are_those_of_the_language(language: str, name: str) -> None:
+    forms = {*cldr(language).plural_form.tags, "other"}
+    for key, phrase in part(language, name).items():
+        if isinstance(phrase, dict):
+            assert set(phrase) == forms, f"{language}: {name}.{key}"
+
+
+def test_findings_are_made_by_their_phrase_alone() -> None:
+    """No module but that of findings builds one, so that none can carry words of its own."""
+    builders = {
+        str(path.name)
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and name_of(node.func) == "Finding"
+    }
+    assert builders == {"findings.py"}
+
+
+MADE = list(made())
+
+
+def test_what_the_code_says_is_in_the_catalogue() -> None:
+    assert len(MADE) > 100
+    assert [f"{one.where} {text}" for one in MADE for text in one.texts if not phrases(text)] == []
+
+
+@pytest.mark.parametrize("one", [one for one in MADE if one.whole], ids=lambda one: one.where)
+def test_the_code_gives_what_its_phrase_asks_for(one: Made) -> None:
+    for key in (key for text in one.texts for key in phrases(text)):
+        asked = _names(FINDINGS[key])
+        advice = next((ADVICE[k] for k in (key, key.partition(".")[0]) if k in ADVICE), "")
+        assert (asked | _names(advice)) - GIVEN <= one.values, f"{one.where}: {key}"
+
+
+def test_no_phrase_is_left_over() -> None:
+    said = strings()
+    begun = tuple(text for text in said if text.endswith(".") and len(text) > 4)
+    said |= {text[:-1] for text in begun}
+    known = said | set(part(MAIN, "problems"))  # errors are advised by their code
+    assert [key for key in (*FINDINGS, *ADVICE) if not (key in known or key.startswith(begun))] == []
+
+
+@pytest.mark.parametrize("name", [name for name in PARTS if name != "places"])  # lists, for the program
+def test_chinese_has_no_stray_spaces_and_its_own_punctuation(name: str) -> None:
+    for key, phrase in part("zh", name).items():
+        for text in phrase.values() if isinstance(phrase, dict) else (phrase,):
+            if not HAN.search(text):
+                continue
+            assert not re.search(r"[\u4e00-\u9fff，。；：、] [\u4e00-\u9fff，。；：、]", text), f"{key}: {text}"
+            assert not re.search(r"[\u4e00-\u9fff][,;:!?]", text), f"{key}: {text}"
