@@ -9,7 +9,7 @@ VIEWER := web/dist/.vite/manifest.json
 # A browser, a server or a limit of memory on a machine that is busy with something else may fail a test once; what fails twice is a fault.
 TRY = $(BIN)/pytest $(1) || $(BIN)/pytest $(1) --last-failed --last-failed-no-failures none
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
-WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
+WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
 .PHONY: help demo test test-long fuzz setup check golden gallery bench wheel viewer chromium lock clean
 

@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
+import { catalogueParts } from "./catalogue.ts";
 
 const THREE = new URL("node_modules/three/src/Three.js", import.meta.url).pathname;
 
@@ -31,7 +32,7 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   worker: { format: "es" },
-  plugins: [threeInPieces],
+  plugins: [threeInPieces, catalogueParts],
   build: {
     target: "es2022",
     outDir: "dist",

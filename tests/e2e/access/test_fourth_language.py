@@ -1,7 +1,8 @@
-"""A fourth language is a catalogue file; one that is written from right to left breaks no page and not the viewer."""
+"""A fourth language is one catalogue file; one that is written from right to left breaks no page and not the viewer."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 
@@ -10,7 +11,8 @@ from playwright.sync_api import Browser
 from tests.e2e.browser import PHONE, plainly_served, until, visitor
 from tests.publish.expos import grid_expo
 
-from shapan.pages import words
+from shapan.expo.findings import finding, message
+from shapan.language import catalogue
 from shapan.publish import publish
 from shapan.publish.static import static_documents, static_paths
 from shapan.publish.viewer import built_viewer
@@ -22,16 +24,15 @@ OVER = "document.documentElement.scrollWidth - document.documentElement.clientWi
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A show in Arabic and English, as files; the catalogue's words are English with marks, its plurals Arabic's."""
+    """A show in Arabic and English, as files; what the catalogue does not say yet is English."""
     top = tmp_path_factory.mktemp("arabic")
-    shutil.copytree(str(words.FOLDER), top / "catalogue")
-    text = (top / "catalogue/en.toml").read_text("utf-8")
-    (top / "catalogue/ar.toml").write_text(
-        text.replace('halls = "Halls"', 'halls = "القاعات"').replace('"English"', '"العربية"'), "utf-8"
-    )
+    shutil.copytree(str(catalogue.FOLDER), top / "locales")
+    mine = {"language": "العربية", "pages": {"halls": "القاعات"}, "findings": {"booth-vacant": "جناح شاغر {booth}"}}
+    (top / "locales/ar.json").write_text(json.dumps(mine), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "FOLDER", top / "catalogue")
-        patch.setattr(words, "LANGUAGES", ("en", "ar"))
+        patch.setattr(catalogue, "FOLDER", top / "locales")
+        catalogue.forget()
+        assert message(finding("booth-vacant", "info", booth="A1"), "ar") == "جناح شاغر A1"
         store = MemoryStore()
         built = publish(grid_expo(booths=24, locales=("ar", "en")), store, built_viewer())
         write_tree(
@@ -40,6 +41,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             static_paths(built.document, store.blobs),
             static_documents(built.document, store.blobs),
         )
+    catalogue.forget()
     with plainly_served(top / "tree") as base:
         yield f"{base}/show"
 

@@ -1,16 +1,15 @@
 /** Interface strings: one small chunk a language, loaded when it is spoken. Languages without a catalogue read English. */
 
 import { countryName } from "../tour/words";
-import type { Strings } from "./en";
+import { baseOf, type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "./catalogue";
 
-type Params = { readonly [name: string]: string | number };
-type Counted<K> = K extends `${infer Stem}_other` ? Stem : never;
-export type CountKey = Counted<keyof Strings>;
+type Walk = Catalogue["walk"];
+export type CountKey = keyof Counted<Walk>;
 
 export interface I18n {
   /** The visitor's language (of the expo), and the catalogue's that is spoken. */
   readonly lang: string;
-  t(key: keyof Strings, params?: Params): string;
+  t(key: keyof Said<Walk>, params?: Params): string;
   /** A number with its noun, in the plural of the language. */
   count(key: CountKey, n: number): string;
   country(code: string): string;
@@ -19,33 +18,26 @@ export interface I18n {
   setLanguage(lang: string): Promise<void>;
 }
 
-/** A file named after a language is its catalogue: its one export. */
-const CATALOGUES = import.meta.glob<{ [name: string]: Strings }>(["./??.ts", "./???.ts"]);
+const CATALOGUES = import.meta.glob<Walk>("../../../assets/locales/*.json", {
+  query: "?part=walk",
+  import: "default",
+});
 
-const fill = (text: string, params?: Params): string =>
-  params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text;
-
-async function catalogue(lang: string): Promise<[string, Strings]> {
-  const base = lang.toLowerCase().split("-")[0]!;
-  const spoken = CATALOGUES[`./${base}.ts`] ? base : "en";
-  return [spoken, Object.values(await CATALOGUES[`./${spoken}.ts`]!())[0]!];
+async function catalogue(lang: string): Promise<[string, Walk]> {
+  const base = baseOf(lang);
+  const spoken = Object.keys(CATALOGUES).some((path) => path.includes(`/${base}.json`)) ? base : "en";
+  return [spoken, await spokenOf(CATALOGUES, spoken)()];
 }
 
 export async function createI18n(first: string): Promise<I18n> {
   let lang = first;
   let [spoken, strings] = await catalogue(first);
-  let numbers = new Intl.NumberFormat(spoken);
-  let plurals = new Intl.PluralRules(spoken);
   return {
     get lang() {
       return lang;
     },
     t: (key, params) => fill(strings[key], params),
-    count(key, n) {
-      const form = plurals.select(n);
-      const name = `${key}_${form === "few" || form === "many" || form === "one" ? form : "other"}` as keyof Strings;
-      return fill(strings[name], { n: numbers.format(n) });
-    },
+    count: (key, n) => counted(strings[key], spoken, n),
     country: (code) => countryName(code, lang),
     tongue(code) {
       try {
@@ -58,8 +50,6 @@ export async function createI18n(first: string): Promise<I18n> {
     async setLanguage(next) {
       [spoken, strings] = await catalogue(next);
       lang = next;
-      numbers = new Intl.NumberFormat(spoken);
-      plurals = new Intl.PluralRules(spoken);
     },
   };
 }

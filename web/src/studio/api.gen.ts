@@ -290,21 +290,22 @@ export interface Where {
   readonly level?: string;
 }
 
-export interface Finding {
+/** A finding in words, as clients get it. `said`: what was written, where a part of it is at fault; `near`: keys of what may have been meant. */
+export interface Told {
   readonly code: string;
   readonly severity: "error" | "info" | "warning";
   readonly message: string;
   readonly where?: Where;
   readonly suggestion?: string;
-  readonly said?: string; // what was written, where a part of it is at fault
-  readonly near?: readonly string[]; // keys of what may have been meant
+  readonly said?: string;
+  readonly near?: readonly string[];
 }
 
 /** What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings there would be. */
 export interface Look {
   readonly words: readonly string[];
   readonly counts: { readonly [key: string]: number };
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Told[];
   readonly severities: { readonly [key: string]: number };
   readonly sheets: readonly PlanSheet[];
 }
@@ -404,7 +405,7 @@ export interface Exhibit {
   readonly now: Figures | null;
   readonly size: readonly [number, number, number];
   readonly portrait: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Told[];
 }
 
 /** A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn. */
@@ -413,7 +414,7 @@ export interface Leaflet {
   readonly path: string;
   readonly pages: number;
   readonly cover: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Told[];
 }
 
 /** `budget`: what models are brought within. */
@@ -430,7 +431,7 @@ export interface FindingsView {
   readonly job: string;
   readonly summary: { readonly [key: string]: unknown };
   readonly counts: { readonly [key: string]: number }; // error, warning, info
-  readonly findings: readonly Finding[]; // errors first; at most 2,000
+  readonly findings: readonly Told[]; // errors first; at most 2,000
 }
 
 /** `words`: what a person would say; then how many of each. */
@@ -464,7 +465,7 @@ export interface Schedule {
   readonly revision?: number;
 }
 
-/** RFC 9457. `code` is stable; docs/findings.md lists them. */
+/** RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means) and `suggestion` (what to do) are in the language that is asked for, `detail` (what came) in English. */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -475,6 +476,7 @@ export interface Problem {
   readonly where?: string; // JSON pointer, path, row …
   readonly limit?: string;
   readonly current?: string; // ETag of what is there (412)
+  readonly suggestion?: string;
 }
 
 /** Method and path below /api/v1 -> what is sent, and what is answered. */

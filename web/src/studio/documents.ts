@@ -39,7 +39,7 @@ export function documents(now: Watched): HTMLElement {
   return el(
     "details",
     { class: "panel" },
-    el("summary", {}, el("h2", {}, t("documents")), el("small", {}, count("documents", rows.length))),
+    el("summary", {}, el("h2", {}, t("documents")), el("small", {}, count("documentsN", rows.length))),
     ...content,
   );
 }

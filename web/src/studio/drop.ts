@@ -133,7 +133,7 @@ function line(now: Watched, one: Brought): HTMLLIElement {
     const gone = one.place.kind === "whole" && draft.length > 0;
     instead.className = gone ? "bad" : "";
     instead.textContent = gone
-      ? t("replacesAll", { documents: count("documents", draft.length) })
+      ? t("replacesAll", { documents: count("documentsN", draft.length) })
       : one.place.instead && t("insteadOf", { path: one.place.instead });
   };
   const kind = el(

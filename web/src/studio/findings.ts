@@ -1,6 +1,6 @@
 /** What was understood of the plan, and what was found wrong with it: the same numbers on both. */
 import { el } from "../ui/dom";
-import type { Finding, PlanSheet } from "./api.gen";
+import type { PlanSheet, Told } from "./api.gen";
 import { link } from "./page";
 import { drawn } from "./plan/sheet";
 import type { Desk } from "./state";
@@ -62,8 +62,8 @@ export function findings(desk: Desk): HTMLElement {
 }
 
 /** Errors first, as they come; `acts`: what can be done with the one of this number. */
-export function listed(found: readonly Finding[], acts: (at: number) => (Node | null)[]): HTMLElement {
-  const of = (severity: Finding["severity"]) => found.filter((one) => one.severity === severity).length;
+export function listed(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLElement {
+  const of = (severity: Told["severity"]) => found.filter((one) => one.severity === severity).length;
   const counted = [
     of("error") && count("errors", of("error")),
     of("warning") && count("warnings", of("warning")),
@@ -81,7 +81,7 @@ export function listed(found: readonly Finding[], acts: (at: number) => (Node | 
   return el("div", {}, el("p", { class: "facts" }, said), list, more);
 }
 
-export function entry(one: Finding, at: number, acts: (Node | null)[] = []): HTMLLIElement {
+export function entry(one: Told, at: number, acts: (Node | null)[] = []): HTMLLIElement {
   return el(
     "li",
     { id: `f${at}`, tabindex: "-1" },
@@ -107,7 +107,7 @@ export function inSpace(expo: string, spot: Spot | undefined): Node | null {
   return made;
 }
 
-function where(one: Finding): string {
+function where(one: Told): string {
   const { document = "", layer = "", handle = "", row = 0, key = "" } = one.where ?? {};
   return [document, row && t("row", { n: row }), layer, handle, key].filter(Boolean).join(" · ");
 }

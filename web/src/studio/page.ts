@@ -69,12 +69,13 @@ export function notice(text: string, bad = false): void {
 /** What went wrong, for a person. The server's own words where ours say less. */
 export function said(problem: unknown): string {
   if (!(problem instanceof Refused)) return String(problem);
-  const { code, detail, status } = problem.problem;
+  const { code, detail, status, suggestion, title } = problem.problem;
   if (status === 0) return t("unreachable");
   if (status === 412) return t("changedMeanwhile");
   if (code === "wrong-password") return t("wrongPassword");
   if (code === "no-invitation") return t("badLink");
-  return detail;
+  // The details are English; what a code means, and what to do, the server says in the person's language.
+  return spoken() === "en" ? detail : [title.replace(/[.。]$/, ""), suggestion].filter(Boolean).join(" — ");
 }
 
 export function link(href: string, text: string, kind = ""): HTMLAnchorElement {

@@ -1,8 +1,7 @@
 /** Preview and publication: how far the build is, what will differ, what stands in the way. */
 import { el } from "../ui/dom";
 import { ask } from "./api";
-import type { Difference, Finding, JobView } from "./api.gen";
-import { differences } from "./changes";
+import type { Difference, JobView, Told } from "./api.gen";
 import { entry } from "./findings";
 import { act, dialog, link, notice, said, sure } from "./page";
 import { scheduled, scheduling } from "./schedule";
@@ -115,7 +114,7 @@ async function askToPublish(now: Watched): Promise<void> {
   }
 }
 
-function blocking(errors: readonly Finding[]): Node[] {
+function blocking(errors: readonly Told[]): Node[] {
   return [
     el("p", { class: "bad" }, t("blocked")),
     el("ol", { class: "findings" }, ...errors.map((one, at) => entry(one, at + 1))),
@@ -123,7 +122,7 @@ function blocking(errors: readonly Finding[]): Node[] {
 }
 
 function different(found: Difference): HTMLElement {
-  const words = differences(found);
+  const words = found.words;
   const paths = Object.keys(found.documents);
   if (!words.length && !paths.length) return el("p", {}, t("noDifference"));
   return el(

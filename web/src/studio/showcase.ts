@@ -2,7 +2,7 @@
  * after; brochures by their cover. Read after a build, and only where there is something. */
 import { el } from "../ui/dom";
 import { ask } from "./api";
-import type { Exhibit, Finding, Leaflet, Showcase } from "./api.gen";
+import type { Exhibit, Leaflet, Showcase, Told } from "./api.gen";
 import type { Watched } from "./state";
 import { count, number, size, t } from "./words";
 
@@ -71,7 +71,7 @@ function card(
   title: string,
   path: string,
   facts: readonly Node[],
-  findings: readonly Finding[],
+  findings: readonly Told[],
 ): HTMLLIElement {
   const image = picture && el("img", { src: address(picture), alt: "", width: 128, height: 128 });
   const notes = findings.map((one) => el("li", {}, one.message));

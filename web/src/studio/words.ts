@@ -1,46 +1,46 @@
 /** The studio's languages: the one that was chosen, else the browser's, else English. */
-import type { Strings } from "./words/en";
-import { en } from "./words/en";
-import { ru } from "./words/ru";
-import { zh } from "./words/zh";
+import { type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "../i18n/catalogue";
 
-type Params = { readonly [name: string]: string | number };
-type Counted<K> = K extends `${infer Stem}_other` ? Stem : never;
+type Strings = Catalogue["studio"];
 
-const CATALOGUES: { readonly [lang: string]: Strings } = { en, zh, ru };
+const CATALOGUES = import.meta.glob<Strings>("../../../assets/locales/*.json", {
+  query: "?part=studio",
+  import: "default",
+  eager: true,
+});
 const KEPT = "shapan-studio-language";
-export const LANGUAGES: readonly (readonly [string, string])[] = [
-  ["en", "English"],
-  ["zh", "中文"],
-  ["ru", "Русский"],
-];
+const languageOf = (path: string): string => /([a-z]+)\.json/.exec(path)![1]!;
+const tags = Object.keys(CATALOGUES).map(languageOf);
+/** Each by its own name, English first. */
+export const LANGUAGES: readonly (readonly [string, string])[] = ["en", ...tags.filter((tag) => tag !== "en")].map(
+  (tag) => [tag, nameOf(tag)],
+);
+
+function nameOf(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
 
 let lang = begin();
-let strings = CATALOGUES[lang]!;
+let strings = spokenOf(CATALOGUES, lang);
 
 function begin(): string {
   const wanted = [localStorage.getItem(KEPT) ?? "", ...navigator.languages].map((tag) => tag.split("-")[0]!);
-  return wanted.find((tag) => tag in CATALOGUES) ?? "en";
+  return wanted.find((tag) => tags.includes(tag)) ?? "en";
 }
 
 export const spoken = (): string => lang;
 
 export function speak(next: string): void {
   lang = next;
-  strings = CATALOGUES[next]!;
+  strings = spokenOf(CATALOGUES, next);
   localStorage.setItem(KEPT, next);
 }
 
-export function t(key: keyof Strings, params: Params = {}): string {
-  return strings[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-}
+export const t = (key: keyof Said<Strings>, params: Params = {}): string => fill(strings[key], params);
 
 /** A number with its noun. */
-export function count(key: Counted<keyof Strings>, n: number): string {
-  const form = new Intl.PluralRules(lang).select(n);
-  const name = `${key}_${form === "one" || form === "few" || form === "many" ? form : "other"}` as keyof Strings;
-  return t(name, { n: number(n) });
-}
+export const count = (key: keyof Counted<Strings>, n: number): string => counted(strings[key], lang, n);
 
 export const number = (n: number): string => new Intl.NumberFormat(lang).format(n);
 

@@ -1,83 +1,12 @@
 /** Words of "My visit", in its own chunk. */
-const WORDS = {
-  en: {
-    visit: "My visit",
-    keep: "Keep for my visit",
-    empty:
-      "Keep booths with the star in their panel, and events with the star in the programme; or say below what interests you.",
-    time: "Time",
-    minutes: "{n} min",
-    stepFree: "Without stairs",
-    interests: "What interests you",
-    stops: "{n} stops, {walk} on foot, until {time}",
-    left: "No time left for {n} more",
-    missed: "Cannot be kept: {names}",
-    walk: "Show the way",
-    calendar: "Calendar (iCal)",
-    share: "Copy a link to it",
-    shared: "Copied",
-    note: "Note",
-    noteOf: "Note about {name}",
-    drop: "Take out: {name}",
-    seen: "seen",
-    event: "Event",
-    offered: "Somebody shared a visit with you: {n} stops.",
-    take: "Keep it",
-    leave: "Not now",
-  },
-  zh: {
-    visit: "我的参观",
-    keep: "加入我的参观",
-    empty: "在展位面板中点星标收藏展位，在日程中点星标收藏活动；也可以在下方选择感兴趣的内容。",
-    time: "时间",
-    minutes: "{n}分钟",
-    stepFree: "无台阶路线",
-    interests: "您感兴趣的内容",
-    stops: "{n}站，步行{walk}，{time}结束",
-    left: "时间不够，另有{n}处未安排",
-    missed: "无法赶上：{names}",
-    walk: "显示路线",
-    calendar: "日历（iCal）",
-    share: "复制链接",
-    shared: "已复制",
-    note: "备注",
-    noteOf: "关于{name}的备注",
-    drop: "移除：{name}",
-    seen: "已看过",
-    event: "活动",
-    offered: "有人与您分享了一次参观：{n}站。",
-    take: "保存",
-    leave: "暂不",
-  },
-  ru: {
-    visit: "Мой визит",
-    keep: "Добавить в мой визит",
-    empty: "Отмечайте стенды звездой на их карточке, а события — в программе; или укажите ниже, что вам интересно.",
-    time: "Время",
-    minutes: "{n} мин",
-    stepFree: "Без ступеней",
-    interests: "Что вам интересно",
-    stops: "Остановок: {n}, пешком {walk}, до {time}",
-    left: "Не хватает времени ещё на {n}",
-    missed: "Не успеть: {names}",
-    walk: "Показать путь",
-    calendar: "Календарь (iCal)",
-    share: "Скопировать ссылку",
-    shared: "Скопировано",
-    note: "Заметка",
-    noteOf: "Заметка: {name}",
-    drop: "Убрать: {name}",
-    seen: "осмотрено",
-    event: "Событие",
-    offered: "С вами поделились визитом, остановок: {n}.",
-    take: "Сохранить",
-    leave: "Не сейчас",
-  },
-} as const;
+import { type Catalogue, spokenOf } from "../i18n/catalogue";
 
-export type VisitWords = { readonly [key in keyof (typeof WORDS)["en"]]: string };
+export type VisitWords = Catalogue["visit"];
 
-export function visitWords(lang: string): VisitWords {
-  const base = lang.split("-")[0]!;
-  return base in WORDS ? WORDS[base as keyof typeof WORDS] : WORDS.en;
-}
+const WORDS = import.meta.glob<VisitWords>("../../../assets/locales/*.json", {
+  query: "?part=visit",
+  import: "default",
+  eager: true,
+});
+
+export const visitWords = (lang: string): VisitWords => spokenOf(WORDS, lang);

@@ -1,8 +1,7 @@
 /** The plan as understood, with findings at their places, and the tools that correct it by hand. A change is tried
  * first: the plan shows what it would be, and nothing is saved before the person says so. */
 import { el } from "../../ui/dom";
-import type { Finding, PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
-import { differences } from "../changes";
+import type { PlanChange, PlanFeature, PlanSheet, PlanView, Told } from "../api.gen";
 import { inSpace, listed, spotsOf, titleOf } from "../findings";
 import { act, notice, type Page } from "../page";
 import { mayEdit, watch } from "../state";
@@ -59,7 +58,7 @@ export async function planPage(id: string): Promise<Page> {
 
   const sheets = () => trial.look()?.sheets ?? now.desk().plan?.sheets ?? [];
   const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;
-  const findings = (): readonly Finding[] => trial.look()?.findings ?? now.desk().findings?.findings ?? [];
+  const findings = (): readonly Told[] => trial.look()?.findings ?? now.desk().findings?.findings ?? [];
   let shown: ReturnType<typeof drawn> | null = null;
   let seen: PlanView | null = null; // what is drawn
 
@@ -206,7 +205,7 @@ export async function planPage(id: string): Promise<Page> {
     const look = trial.look();
     if (!isEmpty(trial.change()) && look)
       bar.replaceChildren(
-        el("p", {}, el("b", {}, t("wouldBe")), " ", differences(look).join(" · ") || t("nothingDiffers")),
+        el("p", {}, el("b", {}, t("wouldBe")), " ", look.words.join(" · ") || t("nothingDiffers")),
         el("p", { class: "acts" }, act(t("save"), trial.save), act(t("discard"), trial.discard, "plain")),
       );
     else if (trial.undoable())

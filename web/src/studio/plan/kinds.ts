@@ -1,10 +1,17 @@
 /** What things on a plan are called. `category/kind`, as a choice's value. */
+
+import { spokenOf } from "../../i18n/catalogue";
 import { el } from "../../ui/dom";
 import type { Meaning, PlanFeature, PlanView } from "../api.gen";
 import { spoken, t } from "../words";
-import { KINDS } from "../words/kinds";
 
-export const kindName = (kind: string): string => KINDS[spoken()]?.[kind] ?? kind.replace("-", " ");
+const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../../assets/locales/*.json", {
+  query: "?part=kinds",
+  import: "default",
+  eager: true,
+});
+
+export const kindName = (kind: string): string => spokenOf(KINDS, spoken())[kind] ?? kind.replace("-", " ");
 
 /** `A12 · Northwind` of a booth, `stage · Main stage` of another thing. */
 export function thingName(one: PlanFeature): string {
