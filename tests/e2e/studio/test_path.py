@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
+HEADING = "document.querySelector('#shapan-booth')?.textContent"
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
@@ -38,7 +39,7 @@ def model(file: Path) -> Path:
 def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Path) -> None:
     with (
         studio(tmp_path / "data") as (base, link), visitor(browser) as owner, visitor(browser) as page,
-        visitor(browser, java_script_enabled=False) as stranger,
+        visitor(browser, java_script_enabled=False) as stranger, visitor(browser) as walker,
     ):  # fmt: skip
         account(owner, link)
         new_expo(owner, "Fair 2026", "blank")
@@ -76,10 +77,16 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         assert "12 booths added" in publish(page)
         assert "Company A1" in tenant(stranger, base)
 
+        walker.goto(f"{base}/fair-2026/en/?booth=A1")
+        until(walker, f"{HEADING} === 'Company A1'")
         bring(page, table(names, {**TENANTS, "A1": "Renamed Ltd"}))
         assert "Company A1" in tenant(stranger, base)  # a draft changes nothing for visitors
         assert "1 exhibitor renamed" in publish(page)
         assert "Renamed Ltd" in tenant(stranger, base)
+        walker.get_by_text("There is a newer version of this expo.").wait_for()  # who is there ends as they began
+        assert walker.evaluate(HEADING) == "Company A1"
+        walker.get_by_role("button", name="Show it", exact=True).click()
+        until(walker, f"{HEADING} === 'Renamed Ltd'")
 
         page.get_by_role("button", name="Show this one again").click()
         until(page, "document.querySelector('.notices')?.innerText.includes('earlier release')")
