@@ -177,7 +177,7 @@ export function createNameChooser(): NameChooser {
       const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
       const size = nameScale(width);
       const share = covered(cards, camera, height, size, scratch);
-      crowded = share > (crowded ? COVER.little : COVER.much);
+      if (show) crowded = share > (crowded ? COVER.little : COVER.much); // names that fade stay what they were
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
         scratch
