@@ -96,7 +96,7 @@ def test_instances_come_out_where_they_were_put() -> None:
     encoded, contents = tiles()
     for content in contents.values():
         data = encode_tile(content, encoded)
-        model, _ = read_gltf(data, {encoded.name: encoded.data})
+        model, *_ = read_gltf(data, {encoded.name: encoded.data})
         low, high = model.bounds()
         box = _drawn(content)
         np.testing.assert_allclose([low[0], -high[2], low[1]], box[0], atol=1.5e-3)
