@@ -27,7 +27,7 @@ from shapan.errors import NotFound
 from shapan.publish.pictures import Shot, developed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PATIENCE_S = 120.0  # for one picture: in software, on a busy machine
+PATIENCE_S = 300.0  # for one picture: in software, on a busy machine
 _START_S = 60.0
 _FLAGS = (
     "--headless=new", "--remote-debugging-port=0", "--hide-scrollbars", "--mute-audio", "--no-first-run",
