@@ -107,6 +107,11 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
             f"neither reader takes this DXF: {reason}; {error}"[:400] + "; save it again as DXF 2010 or later",
             code="dxf-broken",
         ) from error
+    if not any(len(layout) for layout in document.layouts):  # what was mended is the frame of a drawing without any
+        raise Unreadable(
+            f"a DXF with entities was expected, a damaged one without any came ({reason}); save it again in CAD",
+            code="dxf-broken",
+        )
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
     findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
     findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:FEW]]
