@@ -63,7 +63,7 @@ def test_a_plan_without_a_hall_gets_one_along_its_rows_on_a_grid():
     show = SHOWS["letters"]()
     (h,) = halls_of(composed(level_of(show, halls=False)))
     assert h.assumed
-    assert h.title == {"en": "Hall", "zh": "展厅", "ru": "Зал"}
+    assert h.title == {"en": "Hall", "zh": "展馆", "ru": "Зал"}
     assert all(c % 5 == 0 for p in h.outline.shell for c in p)
     assert codes(found(level_of(show, halls=False))) == ["hall-assumed"]
 
@@ -140,15 +140,15 @@ PLAN = level(
     [
         ([exhibitor("acme", "A1")], {"": "Acme"}),
         ([], {}),
-        ([exhibitor("a", "A1"), exhibitor("b", "A1")], {"en": "2 exhibitors", "zh": "2家展商", "ru": "2 участника"}),
-        ([exhibitor(f"e{i}", "A1") for i in range(21)], {"en": "21 exhibitors", "zh": "21家展商", "ru": "21 участник"}),
+        ([exhibitor("a", "A1"), exhibitor("b", "A1")], {"en": "2 exhibitors", "zh": "2家参展商", "ru": "2 экспонента"}),
+        ([exhibitor(f"e{i}", "A1") for i in range(21)], {"en": "21 exhibitors", "zh": "21家参展商", "ru": "21 экспонент"}),
         (
             [exhibitor(f"e{i}", "A1") for i in range(172)],
-            {"en": "172 exhibitors", "zh": "172家展商", "ru": "172 участника"},
+            {"en": "172 exhibitors", "zh": "172家参展商", "ru": "172 экспонента"},
         ),
         (
             [exhibitor(f"e{i}", "A1") for i in range(11)],
-            {"en": "11 exhibitors", "zh": "11家展商", "ru": "11 участников"},
+            {"en": "11 exhibitors", "zh": "11家参展商", "ru": "11 экспонентов"},
         ),
         ([exhibitor(f"e{i}", "A1", group="Team Ruhr") for i in range(3)], {"": "Team Ruhr"}),
     ],

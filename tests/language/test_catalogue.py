@@ -15,7 +15,7 @@ from shapan.language.phrase import cldr, names_in
 PARTS = [name for name in catalogue._file(MAIN) if name != "language"]
 OTHERS = [language for language in languages() if language != MAIN]
 GIVEN = {"near", "traced", "title"}  # values that every finding has
-HAN = re.compile(r"[\u4e00-\u9fff]")
+WIDE = r"[\u4e00-\u9fff，。；：、！？（）“”]"
 FINDINGS = part(MAIN, "findings")
 ADVICE = part(MAIN, "advice")
 
@@ -91,10 +91,9 @@ def test_no_phrase_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in PARTS if name != "places"])  # lists, for the program
-def test_chinese_has_no_stray_spaces_and_its_own_punctuation(name: str) -> None:
+def test_chinese_has_no_spaces_beside_its_characters_and_its_own_punctuation(name: str) -> None:
+    """One rule: no space between Han and digits, Latin or values, and none beside full-width marks."""
     for key, phrase in part("zh", name).items():
         for text in phrase.values() if isinstance(phrase, dict) else (phrase,):
-            if not HAN.search(text):
-                continue
-            assert not re.search(r"[\u4e00-\u9fff，。；：、] [\u4e00-\u9fff，。；：、]", text), f"{key}: {text}"
-            assert not re.search(r"[\u4e00-\u9fff][,;:!?]", text), f"{key}: {text}"
+            assert not re.search(f"{WIDE} | {WIDE}", text), f"{key}: {text}"
+            assert not re.search(r"[\u4e00-\u9fff]([,;:!?…](?!…)|\.$)", text.replace("……", "")), f"{key}: {text}"
