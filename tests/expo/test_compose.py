@@ -141,7 +141,10 @@ PLAN = level(
         ([exhibitor("acme", "A1")], {"": "Acme"}),
         ([], {}),
         ([exhibitor("a", "A1"), exhibitor("b", "A1")], {"en": "2 exhibitors", "zh": "2家参展商", "ru": "2 экспонента"}),
-        ([exhibitor(f"e{i}", "A1") for i in range(21)], {"en": "21 exhibitors", "zh": "21家参展商", "ru": "21 экспонент"}),
+        (
+            [exhibitor(f"e{i}", "A1") for i in range(21)],
+            {"en": "21 exhibitors", "zh": "21家参展商", "ru": "21 экспонент"},
+        ),
         (
             [exhibitor(f"e{i}", "A1") for i in range(172)],
             {"en": "172 exhibitors", "zh": "172家参展商", "ru": "172 экспонента"},
