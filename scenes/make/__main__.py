@@ -32,13 +32,13 @@ licence = "CC0-1.0"
 
 [title]
 en = "Smart China Expo 2021"
-zh = "2021 中国国际智能产业博览会"
+zh = "2021中国国际智能产业博览会"
 ru = "Выставка «Умный Китай» 2021"
 
 [subtitle]
 en = "A demonstration: all exhibitors are invented"
-zh = "演示场景：所有展商均为虚构"
-ru = "Демонстрация: все участники вымышлены"
+zh = "演示场景：所有参展商均为虚构"
+ru = "Демонстрация: все экспоненты вымышлены"
 
 [venue]
 en = "Chongqing, China"
@@ -47,18 +47,18 @@ ru = "Чунцин, Китай"
 
 [legal.imprint]
 en = "A demonstration that comes with Shapan. Exhibitors, people and programme are invented; any likeness is chance."
-zh = "沙盘（Shapan）附带的演示。展商、人物与日程均为虚构，如有雷同，纯属巧合。"
-ru = "Демонстрация из поставки Shapan. Участники, люди и программа вымышлены; любые совпадения случайны."
+zh = "沙盘（Shapan）附带的演示。参展商、人物与日程均为虚构，如有雷同，纯属巧合。"
+ru = "Демонстрация, входящая в комплект Shapan. Экспоненты, люди и программа вымышлены; любые совпадения случайны."
 
 [legal.privacy]
 en = "Nothing about you is stored on the server. What you keep for your visit, your progress on tours and your answers stay on your device. No cookies, no counters, no third parties."
-zh = "服务器不保存任何访客信息。收藏、导览进度与回答均只保存在您的设备上。不使用 Cookie，不做统计，不涉及第三方。"
-ru = "Сервер ничего о вас не хранит. Избранное, ход экскурсий и ответы остаются на вашем устройстве. Нет ни файлов cookie, ни счётчиков, ни третьих лиц."
+zh = "服务器不保存任何访客信息。收藏、导览进度与回答均只保存在您的设备上。不使用Cookie，不做访问统计，不涉及第三方。"
+ru = "Сервер ничего о вас не хранит. Избранное, ход экскурсий и ваши ответы остаются на вашем устройстве. Ни файлов cookie, ни счётчиков, ни третьих лиц."
 
 [legal.contact]
 en = "Information desks stand in every hall, beside the main entrance."
-zh = "各展馆主入口旁均设有问询台。"
-ru = "Стойки информации есть в каждом зале, у главного входа."
+zh = "各展馆主入口旁均设有咨询台。"
+ru = "Информационные стойки есть в каждом зале, у главного входа."
 
 [street]
 en = "Yuelai, Yubei District\\nChongqing"
@@ -72,7 +72,7 @@ phone = "+86 23 5550 0100"
 
 [organizer.name]
 en = "Invented Expo Society"
-zh = "虚构展会协会"
+zh = "虚构会展协会"
 ru = "Вымышленное общество выставок"
 
 [[hours]]
@@ -92,8 +92,8 @@ close = "16:00"
 
 [[sponsors]]
 website = "https://example.org/hosts"
-name = { en = "City of Bridges", zh = "桥都", ru = "Город мостов" }
-tier = { en = "Host city", zh = "主办城市", ru = "Принимающий город" }
+name = { en = "City of Bridges", zh = "桥都（虚构）", ru = "Город мостов" }
+tier = { en = "Host city", zh = "主办城市", ru = "Город-организатор" }
 
 [[sponsors]]
 website = "https://example.org/river-bank"
@@ -102,7 +102,7 @@ tier = { en = "Gold partner", zh = "金牌合作伙伴", ru = "Золотой п
 
 [[sponsors]]
 name = { en = "Mountain Line Metro", zh = "山城轨道（虚构）", ru = "Метро «Горная линия»" }
-tier = { en = "Transport", zh = "交通支持", ru = "Транспорт" }
+tier = { en = "Transport", zh = "交通合作伙伴", ru = "Транспортный партнёр" }
 """
 
 

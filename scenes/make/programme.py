@@ -10,33 +10,33 @@ from scenes.make.words import PLACES, TRADES, w
 CHONGQING = timezone(timedelta(hours=8))
 DAYS = (23, 24, 25)
 CONTESTS = (
-    w("Autonomous Driving Challenge", "自动驾驶挑战赛", "Соревнование беспилотных автомобилей"),
-    w("Industrial App Contest", "工业APP大赛", "Конкурс промышленных приложений"),
+    w("Autonomous Driving Challenge", "自动驾驶挑战赛", "Гонка беспилотных автомобилей"),
+    w("Industrial App Contest", "工业App大赛", "Конкурс промышленных приложений"),
     w("Drone Inspection Race", "无人机巡检竞速赛", "Гонка инспекционных дронов"),
-    w("Big Data Hackathon", "大数据创客赛", "Хакатон больших данных"),
-    w("Robot Football Cup", "机器人足球杯", "Кубок роботов по футболу"),
+    w("Big Data Hackathon", "大数据黑客松", "Хакатон по большим данным"),
+    w("Robot Football Cup", "机器人足球杯赛", "Кубок по футболу среди роботов"),
 )
 
 SUMMARIES = {
     "ceremony": w(
         "Invented. Words of welcome, a short film and a walk along the avenue.",
-        "虚构活动。致辞、短片与中央大道巡礼。",
-        "Вымышлено. Приветствия, короткий фильм и проход по главной аллее.",
+        "虚构活动。致辞、短片放映与中央大道巡游。",
+        "Вымышленное мероприятие. Приветственные речи, короткий фильм и проход по Центральной аллее.",
     ),
     "forum": w(
         "Invented. Four talks of half an hour, then questions from the floor.",
-        "虚构活动。四场各半小时的演讲，随后现场提问。",
-        "Вымышлено. Четыре доклада по полчаса, затем вопросы из зала.",
+        "虚构活动。四场半小时演讲，随后现场问答。",
+        "Вымышленное мероприятие. Четыре доклада по полчаса, затем вопросы из зала.",
     ),
     "competition": w(
         "Invented. Twelve teams, three rounds, one winner; the stands are open to all.",
-        "虚构活动。十二支队伍、三轮比赛、一个冠军；看台向所有人开放。",
-        "Вымышлено. Двенадцать команд, три тура, один победитель; трибуны открыты для всех.",
+        "虚构活动。十二支队伍、三轮比赛、一个冠军；看台对所有观众开放。",
+        "Вымышленное мероприятие. Двенадцать команд, три тура, один победитель; трибуны открыты для всех.",
     ),
     "release": w(
         "Invented. What is new this year, shown in twenty minutes.",
-        "虚构活动。二十分钟看完今年的新品。",
-        "Вымышлено. Новинки этого года за двадцать минут.",
+        "虚构活动。二十分钟，看遍今年新品。",
+        "Вымышленное мероприятие. Новинки этого года — за двадцать минут.",
     ),
 }
 SPEAKERS = (

@@ -4,13 +4,13 @@ from scenes.make.scenarios.parts import booth, choose, go, hall, poster, stop
 from scenes.make.words import w
 
 SCENARIO = {
-    "title": w("Forty minutes for a buyer", "采购商四十分钟", "Сорок минут для закупщика"),
+    "title": w("Forty minutes for a buyer", "采购商的四十分钟", "Сорок минут для закупщика"),
     "summary": w(
         "One question, four stands, no detours: for those who have a train to catch.",
-        "一个问题，四个展位，不走弯路：送给要赶火车的您。",
+        "一个问题，四个展位，不走弯路：专为赶火车的您准备。",
         "Один вопрос, четыре стенда, ни шагу в сторону: для тех, кто спешит на поезд.",
     ),
-    "audience": w("Trade visitors", "专业观众", "Специалисты"),
+    "audience": w("Trade visitors", "专业观众", "Специалисты отрасли"),
     "minutes": 40,
     "stops": [
         stop(
@@ -24,7 +24,7 @@ SCENARIO = {
             choose("mills", w("Machine tools", "机床", "Станки"), answered={"stop": "need", "choice": "cutting"}),
             choose("robots", w("Show me both", "两样都看", "И то и другое")),
             question={
-                "ask": w("What shall it do?", "要用它做什么？", "Что оно должно делать?"),
+                "ask": w("What shall it do?", "您要用它做什么？", "Для какой задачи?"),
                 "choices": [
                     {"id": "handling", "text": w("Carry and grip", "搬运与抓取", "Переносить и захватывать")},
                     {"id": "cutting", "text": w("Cut and print", "切削与打印", "Резать и печатать")},
@@ -35,7 +35,7 @@ SCENARIO = {
             "robots", booth("N4-E01"), w("Grippers", "夹爪", "Захваты"),
             w(
                 "Grippers for eggs and for engine blocks. Ask for the price per million grips, not per piece.",
-                "能抓鸡蛋，也能抓发动机缸体。请问每百万次抓取的价格，而不是单价。",
+                "能抓鸡蛋，也能抓发动机缸体。请询问每百万次抓取的价格，而不是单价。",
                 "Захваты для яиц и для блоков двигателя. Спрашивайте цену за миллион захватов, а не за штуку.",
             ),
             go("warehouse"), highlight=["N4-E01"], media=[poster("N4-E01")],
@@ -51,7 +51,7 @@ SCENARIO = {
             choose("end", w("That is enough", "够了", "Достаточно")), highlight=["N4-E02"],
         ),
         stop(
-            "mills", booth("N4-G06"), w("Five axes", "五轴", "Пять осей"),
+            "mills", booth("N4-G06"), w("Five axes", "五轴加工", "Пять осей"),
             w(
                 "Five axes and a printer in one frame: it grows the part and mills it in the same clamp.",
                 "五轴与打印合为一体：一次装夹，先增材，再铣削。",
@@ -74,7 +74,7 @@ SCENARIO = {
             w(
                 "The stands you saw are marked as visited. The gate behind you leads to the avenue and the trains.",
                 "看过的展位已标记为“已参观”。身后的大门通向中央大道和车站。",
-                "Увиденные стенды отмечены. Ворота за спиной ведут на проспект и к поездам.",
+                "Увиденные стенды отмечены. Ворота за спиной ведут на аллею и к поездам.",
             ),
         ),
     ],

@@ -18,18 +18,18 @@ SCENARIO = {
             w(
                 "Good morning. Before you lies the whole expo: seven halls along one avenue. Four in the north for "
                 "nations and industry, three in the south for the city, life at home and transport.",
-                "早上好。整个展会就在您面前：一条中央大道，七个展馆。北侧四馆是各国展区与工业，南侧三馆是城市、生活与交通。",
-                "Доброе утро. Перед вами вся выставка: семь залов вдоль одного проспекта. Четыре на севере — страны и "
+                "早上好。整个展会就在您面前：一条中央大道，七个展馆。北侧四馆为各国展区与工业，南侧三馆为城市、生活与交通。",
+                "Доброе утро. Перед вами вся выставка: семь залов вдоль одной аллеи. Четыре на севере — страны и "
                 "промышленность, три на юге — город, дом и транспорт.",
             ),
             go("avenue"), highlight=["n1"], mood="morning",
         ),
         stop(
-            "avenue", pose(30, 10, 90), w("Central Avenue", "中央大道", "Центральный проспект"),
+            "avenue", pose(30, 10, 90), w("Central Avenue", "中央大道", "Центральная аллея"),
             w(
                 "The avenue is four hundred metres long. Every hall opens onto it, so whoever is lost comes back here.",
                 "中央大道全长四百米，每个展馆都通向这里。迷路时，回到大道即可。",
-                "Проспект длиной четыреста метров. Все залы выходят на него: кто заблудился, возвращается сюда.",
+                "Длина аллеи — четыреста метров. Все залы выходят на неё: заблудились — возвращайтесь сюда.",
             ),
             go("stage"), mood="morning",
         ),
@@ -51,7 +51,7 @@ SCENARIO = {
             w(
                 "The hosts welcome eighteen nations. Speeches are interpreted into Chinese, Russian and English.",
                 "主办方欢迎来自十八个国家的来宾。致辞提供中文、俄文、英文同声传译。",
-                "Хозяева приветствуют восемнадцать стран. Речи переводят на китайский, русский и английский.",
+                "Хозяева приветствуют гостей из восемнадцати стран. Речи синхронно переводят на китайский, русский и английский.",
             ),
             go("after", item={"id": "opening", "phase": "over"}), go("nations"),
             highlight=["SCO Forum"], show=["SCO Forum"], mood="spotlight",
@@ -60,8 +60,8 @@ SCENARIO = {
             "after", pose(50, 98, 0, pitch=2), w("After the ceremony", "仪式之后", "После церемонии"),
             w(
                 "The ceremony is over. Its recording stays on the programme page; the forum goes on here at ten.",
-                "仪式已经结束，录像可在日程页观看。上午十点，论坛将在这里继续。",
-                "Церемония закончилась. Запись есть на странице программы; в десять здесь продолжится форум.",
+                "仪式已经结束，录像可在活动日程页面观看。上午十点，论坛将在这里继续。",
+                "Церемония закончилась. Запись — на странице программы; в десять здесь продолжится форум.",
             ),
             go("nations"), highlight=["SCO Forum"],
         ),
@@ -71,7 +71,7 @@ SCENARIO = {
                 "Around the stage stand the pavilions of the nations. Take your time: the walk through them is a "
                 "scenario of its own.",
                 "舞台四周是各国展馆。请慢慢看：国家馆另有一条专门的导览路线。",
-                "Вокруг сцены — павильоны стран. Не спешите: для них есть отдельная прогулка.",
+                "Вокруг сцены — павильоны стран. Не спешите: для них есть отдельная экскурсия.",
             ),
         ),
     ],

@@ -8,7 +8,7 @@ from scenes.make.words import w
 
 Record = dict[str, Any]
 TABLE: Record = {"kind": "table"}
-POSTER = w("The exhibitor's poster", "展商海报", "Плакат участника")
+POSTER = w("The exhibitor's poster", "参展商海报", "Плакат экспонента")
 
 
 def hall(name: str) -> Record:

@@ -7,18 +7,18 @@ SCENARIO = {
     "title": w("The SCO countries' pavilion", "上合组织国家馆", "Павильон стран ШОС"),
     "summary": w(
         "Eighteen countries in one hall: members, observers and partners of the Shanghai Cooperation Organisation.",
-        "一馆之内，十八个国家：上海合作组织的成员国、观察员国与对话伙伴。",
-        "Восемнадцать стран в одном зале: члены, наблюдатели и партнёры Шанхайской организации сотрудничества.",
+        "一馆汇聚十八个国家：上海合作组织的成员国、观察员国与对话伙伴。",
+        "Восемнадцать стран в одном зале: члены, наблюдатели и партнёры по диалогу Шанхайской организации сотрудничества.",
     ),
-    "audience": w("Delegations and the curious", "代表团与好奇的观众", "Делегации и все любопытные"),
+    "audience": w("Delegations and the curious", "代表团与感兴趣的观众", "Делегации и все, кому интересно"),
     "minutes": 9,
     "stops": [
         stop(
             "hall", hall("n1"), w("One hall, eighteen flags", "一个馆，十八面旗", "Один зал, восемнадцать флагов"),
             w(
                 "Welcome to N1. Each country has an island in the middle of its pavilion, open on all sides.",
-                "欢迎来到 N1 馆。每个国家馆中央都有一座四面开放的岛式展台。",
-                "Добро пожаловать в N1. В центре каждого павильона — остров, открытый со всех сторон.",
+                "欢迎来到N1馆。每个国家馆中央都有一个四面开放的岛形展位。",
+                "Добро пожаловать в N1. В центре каждого павильона — островной стенд, открытый со всех сторон.",
             ),
             go("china"),
         ),
@@ -28,7 +28,7 @@ SCENARIO = {
                 "The host shows how goods travel: trade services and logistics corridors from Chongqing to the sea "
                 "and over land to Europe.",
                 "东道主展示货物如何流动：从重庆通向大海、经陆路通向欧洲的经贸服务与物流通道。",
-                "Хозяева показывают путь товаров: торговые услуги и коридоры от Чунцина к морю и по суше в Европу.",
+                "Хозяева показывают путь товаров: услуги для торговли и логистические коридоры от Чунцина к морю и по суше в Европу.",
             ),
             go("russia"), highlight=["N1-A01"], media=[poster("N1-A01")],
         ),
@@ -37,7 +37,7 @@ SCENARIO = {
             w(
                 "Energy, minerals and crafts. Ask for the wood carving: it is cut by a robot that was taught by hand.",
                 "能源、矿产与工艺。不妨问问木雕：它出自一台由工匠手把手教出来的机器人。",
-                "Энергия, сырьё и ремёсла. Спросите о резьбе: её делает робот, которого учили вручную.",
+                "Энергетика, сырьё и ремёсла. Спросите о резьбе по дереву: её делает робот, которого учили вручную.",
             ),
             go("kazakhstan"), highlight=["N1-A05"],
         ),
@@ -54,7 +54,7 @@ SCENARIO = {
             "uzbekistan", booth("N1-B07"), w("Uzbekistan", "乌兹别克斯坦", "Узбекистан"),
             w(
                 "The Silk Road as a journey for today: cities, trains, and a guide that speaks eleven languages.",
-                "今天的丝绸之路之旅：城市、列车，以及会说十一种语言的导游。",
+                "今天的丝绸之路之旅：城市、列车，以及会说十一种语言的智能导游。",
                 "Шёлковый путь сегодня: города, поезда и гид, который говорит на одиннадцати языках.",
             ),
             go("belarus"), highlight=["N1-B07"], media=[poster("N1-B07")],
@@ -64,7 +64,7 @@ SCENARIO = {
             w(
                 "Heavy machines that mine without a driver, and linen so fine that it is read rather than worn.",
                 "无人驾驶的重型矿山机械，以及细得可以“阅读”的亚麻布。",
-                "Тяжёлые машины без водителя и лён, который хочется читать, а не носить.",
+                "Тяжёлые карьерные машины без водителя и лён, который хочется читать, а не носить.",
             ),
             choose("russia", w("Once more around", "再走一圈", "Ещё один круг"), visited="belarus"),
             choose("end", w("On to the forum", "前往论坛", "К форуму")),
@@ -74,8 +74,8 @@ SCENARIO = {
             "end", {"kind": "pose", "pose": [50, 98, 1.65, 0, 2]}, w("The forum", "论坛", "Форум"),
             w(
                 "What begins at the stands is signed here: the SCO Forum meets on this stage every day.",
-                "展台上的洽谈在这里签约：上合组织论坛每天在这个舞台举行。",
-                "Начатое на стендах подписывают здесь: форум ШОС собирается на этой сцене каждый день.",
+                "展位上的洽谈在这里签约：上合组织论坛每天在这个舞台举行。",
+                "То, о чём договорились на стендах, подписывают здесь: форум ШОС проходит на этой сцене каждый день.",
             ),
             highlight=["SCO Forum"],
         ),

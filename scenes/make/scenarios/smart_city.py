@@ -18,18 +18,18 @@ SCENARIO = {
             w(
                 "Ms Lin leaves home at seven. The city has known for an hour that it will rain, and lets the buses "
                 "leave earlier.",
-                "林女士七点出门。一小时前，城市就知道要下雨，公交车提前发车。",
+                "林女士七点出门。城市一小时前就知道要下雨，于是让公交车提前发车。",
                 "Госпожа Линь выходит в семь. Город уже час знает о дожде и отправляет автобусы раньше.",
             ),
             go("traffic"), mood="morning",
         ),
         stop(
-            "traffic", booth("S1-D01"), w("Green waves", "绿波", "Зелёная волна"),
+            "traffic", booth("S1-D01"), w("Green waves", "绿波通行", "Зелёная волна"),
             w(
                 "Here the traffic of a whole district is steered. A green wave saves her four minutes, and the air a "
                 "tenth of the fumes.",
                 "这里调度着整个城区的交通。绿波为她节省四分钟，也让尾气减少一成。",
-                "Здесь управляют движением района. Зелёная волна экономит ей четыре минуты, а воздуху — десятую часть выхлопа.",
+                "Здесь управляют движением района. Зелёная волна экономит ей четыре минуты и сокращает выхлоп на десятую часть.",
             ),
             go("light"), highlight=["S1-D01"],
         ),
@@ -37,8 +37,8 @@ SCENARIO = {
             "light", booth("S1-E01"), w("Lamps that listen", "会倾听的路灯", "Фонари, которые слышат"),
             w(
                 "Street lamps dim when nobody is there and count how full the parking is.",
-                "无人时路灯会变暗，还能统计停车位。",
-                "Фонари тускнеют, когда никого нет, и считают свободные места.",
+                "无人时路灯自动调暗，还能统计空余车位。",
+                "Фонари тускнеют, когда никого нет, и считают свободные места на парковке.",
             ),
             go("doctor"), highlight=["S1-E01"], media=[poster("S1-E01")],
         ),
@@ -47,12 +47,12 @@ SCENARIO = {
             w(
                 "At noon her watch asks whether she would like to talk to a doctor; her pulse has been high since ten.",
                 "中午，手表问她是否想咨询医生：从十点起，她的心率就偏高。",
-                "В полдень часы спрашивают, не поговорить ли с врачом: пульс высокий с десяти часов.",
+                "В полдень часы спрашивают, не поговорить ли с врачом: с десяти часов пульс повышен.",
             ),
             go("home"), highlight=["S2-C04"], media=[poster("S2-C04")], mood="day",
         ),
         stop(
-            "home", booth("S2-E02"), w("Evening: the door knows her", "晚上：门认识她", "Вечер: дверь узнаёт её"),
+            "home", booth("S2-E02"), w("Evening: the door knows her", "晚上：门认得她", "Вечер: дверь узнаёт её"),
             w(
                 "At home the door knows her step, the air is fresh, and nothing else is switched on: a clever home "
                 "is above all a quiet one.",
@@ -66,7 +66,7 @@ SCENARIO = {
             w(
                 "Which of it would you take home? Save the booths you liked; they are kept on this device only.",
                 "您想把哪一样带回家？收藏喜欢的展位，记录只保存在本设备上。",
-                "Что вы взяли бы домой? Сохраните понравившиеся стенды: они хранятся только на этом устройстве.",
+                "Что из этого вы взяли бы домой? Сохраните понравившиеся стенды: список останется только на этом устройстве.",
             ),
             mood="evening",
         ),

@@ -31,8 +31,8 @@ def press(page: Page, name: str) -> None:
     ("lang", "words", "choice", "end"),
     [
         ("en", "611 exhibitors", "To the media centre", "The tour ends here."),
-        pytest.param("zh", "611 家展商", "去新闻中心", "导览到此结束。", marks=pytest.mark.long),
-        pytest.param("ru", "611 участников", "В пресс-центр", "Экскурсия завершена.", marks=pytest.mark.long),
+        pytest.param("zh", "611家参展商", "去媒体中心", "导览到此结束。", marks=pytest.mark.long),
+        pytest.param("ru", "611 экспонентов", "В пресс-центр", "Экскурсия завершена.", marks=pytest.mark.long),
     ],
 )
 def test_to_its_end_in_each_language_by_a_branch(

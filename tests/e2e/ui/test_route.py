@@ -32,7 +32,7 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
 
 
 def test_the_way_is_said_in_each_language_on_a_phone(browser: Browser, demo: str) -> None:
-    for lang, name in (("zh", "路线"), ("ru", "Путь")):
+    for lang, name in (("zh", "路线"), ("ru", "Маршрут")):
         with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:
             page.goto(f"{demo}/{lang}/?booth=N1-A01&way=N1-C02")
             until(page, f"{TURNS}.length > 1")
