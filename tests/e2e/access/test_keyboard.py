@@ -61,9 +61,9 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
 def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
         page.goto(f"{fair}/en/booths/1/")
-        page.get_by_role("link", name="After it").press("Enter")
+        page.get_by_role("link", name="Next:").press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '2'")
-        page.get_by_role("link", name="Before it").press("Enter")
+        page.get_by_role("link", name="Previous:").press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '1'")
         page.get_by_role("link", name="This aisle").press("Enter")
         until(page, "location.hash === '#1' && !!document.getElementById('1')?.closest('ol, section')")
