@@ -12,12 +12,13 @@ F64 = npt.NDArray[np.float64]
 LOOKED_AT = 300  # booths
 FEWEST = 8  # booths, or gaps, below which nothing is said
 AISLE = 4.0  # booth sides: the widest aisle
+WALLED = 0.2  # of the edges: so many have a neighbour where booths stand in rows
 JOINT = 0.08  # of a booth's side: what is wider is a way through
 
 
 def aisle(polygons: npt.NDArray[np.object_]) -> float:
     """The commonest distance across which booths face each other; 0.0 when there is none to see."""
-    side, gaps = _across(polygons, 0.03, AISLE)
+    side, gaps, _ = _across(polygons, 0.03, AISLE)
     wide = gaps[gaps > 0.2 * side] + 0.03 * side
     return peaks(wide)[0][0] if len(wide) >= FEWEST else 0.0
 
@@ -26,19 +27,20 @@ def seam(polygons: npt.NDArray[np.object_]) -> float:
     """How far apart booths are drawn that share a wall, when nearly all are and equally: a plot is as much larger than
     its outline. 0.0 where outlines touch.
     """
-    side, gaps = _across(polygons, 0.0, JOINT)
-    if len(gaps) < FEWEST or np.median(gaps) < 0.004 * side:
+    side, gaps, edges = _across(polygons, 0.0, JOINT)
+    if len(gaps) < max(FEWEST, WALLED * edges) or np.median(gaps) < 0.004 * side:
         return 0.0
     joint, share = peaks(gaps, 0.15)[0]
     return joint if share > 0.7 else 0.0
 
 
-def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tuple[float, F64]:
-    """The median side of a booth, and the distances to the next booth from the middle of every edge of some of them,
-    outward, where there is one within `reach` sides. A ray begins `start` sides away from its edge.
+def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tuple[float, F64, int]:
+    """The median side of a booth, the distances to the next booth from the middle of every edge of some of them,
+    outward, where there is one within `reach` sides, and how many edges were looked from. A ray
+    begins `start` sides away from its edge.
     """
     if len(polygons) < FEWEST:
-        return 0.0, np.empty(0)
+        return 0.0, np.empty(0), 0
     side = float(np.sqrt(np.median(shapely.area(polygons))))
     starts, ends, owners = [], [], []
     for i in range(0, len(polygons), max(1, len(polygons) // LOOKED_AT)):
@@ -58,7 +60,7 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
         ends.append(middle + out * reach * side)
         owners += [i] * int(keep.sum())
     if not owners:
-        return side, np.empty(0)
+        return side, np.empty(0), 0
     a, b = np.concatenate(starts), np.concatenate(ends)
     rays = shapely.linestrings(np.stack((a, b), axis=1))
     which, hit = shapely.STRtree(polygons).query(rays, predicate="intersects")
@@ -66,7 +68,7 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
     which, hit = which[other], hit[other]
     nearest = np.full(len(rays), np.inf)
     np.minimum.at(nearest, which, shapely.distance(shapely.points(a)[which], polygons[hit]))
-    return side, nearest[np.isfinite(nearest)]
+    return side, nearest[np.isfinite(nearest)], len(rays)
 
 
 def peaks(lengths: F64, within: float = 0.03) -> list[tuple[float, float]]:

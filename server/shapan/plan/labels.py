@@ -23,6 +23,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+& ]")
 _PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
+_JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
 _PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
 _UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
@@ -96,7 +97,7 @@ def number_of(text: str) -> tuple[str, str] | None:
     text = BOOTH_WORDS.sub("", text).strip(" .:")
     if len(text) > 14 or _NOT_NUMBER.match(text) or not _PARTS.fullmatch(text):
         return None
-    if sum(c.isdigit() for c in text) > 7:
+    if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
         return None
     return text, mask_of(text)
 

@@ -21,7 +21,25 @@ ACROSS = 0.7  # of what the labels cover: a line longer than that runs right acr
 REACH = 40.0  # heights of the lettering around the labels that are looked at
 BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
 FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
+CORNERS = 12  # of an outline that was left open; what has more is a wall or a road
 WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
+
+
+def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Outlines whose last side was never drawn, or that are open to the aisle: polylines of three sides and more with
+    one label inside what closes them, when most of the labels `loose` stand in one.
+    """
+    rings = [s.points for s in drawing.shapes if not s.closed and 4 <= len(s.points) <= CORNERS]
+    if not rings:
+        return []
+    polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    polygons = polygons[shapely.is_valid(polygons)]
+    which, face = shapely.STRtree(polygons).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
+    counts = np.bincount(face, minlength=len(polygons))
+    held = {loose[i].value for i, f in zip(which.tolist(), face.tolist(), strict=True) if counts[f] == 1}
+    if len(held) <= 0.5 * len({c.value for c in loose}):
+        return []
+    return list(polygons[counts == 1])
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:

@@ -21,6 +21,7 @@ FEW = 0.05  # of the booths: so many boxes beyond every hall are left out withou
 BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
 NEAR_M = 6.0  # a word so far from a block speaks of it
 _OTHER = frozenset(("parking", "meeting", "office", "storage", "wc", "exit", "gate", "door", "stairs", "lift"))
+_LOT = re.compile(r"P[\s.\-]?\d{1,4}", re.IGNORECASE)  # the sign of a car park in many countries
 _ROOM = re.compile(
     r"\b(?:rooms?|rm|suite|raum|räume|zimmer|salles?|salas?|kabinett|комната|кабинет|аудитория)\b|\d\s*室|教室|房间|包间",
     re.IGNORECASE,
@@ -83,8 +84,12 @@ def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:
 
 
 def _other(r: Reading, plot: Plot, block: list[int], usual: Counter[str], shift: F64) -> bool:
-    """Whether a block says that it is something else, in one of its boxes or beside it; or bears one odd number."""
-    if len(block) <= 2 and all(usual[r.of[f].mask] == 0 for f in block):
+    """Whether a block says that it is something else, in one of its boxes or beside it; or bears one odd number, or
+    numbers of parking lots where no booth is numbered like that.
+    """
+    values = [r.of[f] for f in block]
+    odd = all(usual[c.mask] == 0 for c in values)
+    if odd and (len(block) <= 2 or all(_LOT.fullmatch(c.value) for c in values)):
         return True
     whole = shapely.unary_union(plot.polygons[block])
     inside = {i for f in block for line in r.lettered.lines.get(f, ()) for i in line.parts}

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 
 from shapan import settings
 from shapan.errors import Unreadable
@@ -17,6 +18,7 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.svgbearers import name_largest, only_largest, spelled
+from shapan.plan.svgclip import Clips, clipped, shows
 from shapan.plan.svggate import HIDDEN, check_expansion, href
 from shapan.plan.svgglyphs import Glyph, words_of
 from shapan.plan.svgnames import is_layer, layer_of, names_of
@@ -58,6 +60,9 @@ def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         root = inner
     reader = _Reader(root, name)
     reader.walk()
+    if reader.all_clipped():  # nobody draws a page to be empty: the clip is not what it was meant to be
+        reader = _Reader(root, name, clip=False)
+        reader.walk()
     return reader.drawing(), (*findings, *reader.findings())
 
 
@@ -74,10 +79,12 @@ class _Place:
     names: tuple[str, ...] = ()  # of the `<use>` that stands for what follows
     data: tuple[tuple[str, str], ...] = ()
     handle: str = ""
+    clip: shapely.Geometry | None = None
 
 
 class _Reader:
-    def __init__(self, root: Element, name: str) -> None:
+    def __init__(self, root: Element, name: str, clip: bool = True) -> None:
+        self._clip, self._clipped = clip, False
         self._root, self._name = root, name
         self._budget = Budget(name)
         self._shapes: list[Shape] = []
@@ -104,6 +111,9 @@ class _Reader:
     def drawing(self) -> Drawing:
         texts = [*self._texts, *words_of(self._glyphs)]
         return Drawing(tuple(self._shapes), tuple(texts), declared(self._root), "svg")
+
+    def all_clipped(self) -> bool:
+        return self._clipped and not self._shapes
 
     def findings(self) -> tuple[Finding, ...]:
         found = []
@@ -135,6 +145,7 @@ class _Reader:
     def walk(self) -> None:
         matrix, view = viewed(self._root, self._name)
         self._tolerance = max(view) / FINENESS
+        self._clips = Clips(self._by_id, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
         place = _Place(times(matrix, self._own_matrix(self._root)), self._sheet.resolve(Style(), found), view)
         for child in self._root:
@@ -167,9 +178,13 @@ class _Reader:
         if found.get("display", "").strip() == "none":
             return
         matrix = times(place.matrix, self._own_matrix(element))
+        clip, reference = place.clip, found.pop("clip-path", "")
+        if self._clip and reference.strip().startswith("url("):
+            clip = self._clips.below(clip, reference, matrix, place.view)
         style = self._sheet.resolve(place.style, found)
         place = _Place(
-            matrix, style, place.view, place.layer, place.groups, place.depth + 1, place.names, place.data, place.handle
+            matrix, style, place.view, place.layer, place.groups, place.depth + 1, place.names, place.data,
+            place.handle, clip,
         )  # fmt: skip
         if kind in SHAPES:
             self._shape(element, place)
@@ -214,7 +229,9 @@ class _Reader:
         matrix = times(place.matrix, translation(x, y))
         letter = element.get("data-text")
         if letter and len(letter) <= 2:  # MuPDF writes a glyph as <use data-text="A" href="#font_1_36">
-            self._glyphs.append(Glyph(letter, apply(matrix, 0, 0), scale_of(matrix), matrix, place.layer, place.groups))
+            at = apply(matrix, 0, 0)
+            if shows(place.clip, (at[0], -at[1])):
+                self._glyphs.append(Glyph(letter, at, scale_of(matrix), matrix, place.layer, place.groups))
             return
         if target is None:
             return
@@ -294,6 +311,7 @@ class _Reader:
             tokens = [t for t in element.get("class", "").split() if self._classes[t] <= 2 and not self._sheet.names(t)]
             names = (*names, *(token for token in tokens if token not in names))
         rings: list[F64] = []
+        before = len(self._shapes)
         filled = bool(place.style.fill) and local(element) != "line"
         handle, fill = place.handle or element.get("id", ""), place.style.fill if filled else ""
 
@@ -315,6 +333,9 @@ class _Reader:
         first = len(self._shapes)
         for shell, holes in with_holes(rings, filled, place.style.even_odd):
             self._shapes.append(shape(shell, True, holes))
+        if place.clip is not None:
+            self._clipped = True
+            self._shapes[before:] = clipped(self._shapes[before:], place.clip)
         if len(self._shapes) - first > 1 and names and not self._spelled(first, names):
             only_largest(self._shapes, first)
 
@@ -333,9 +354,10 @@ class _Reader:
         if followed is not None and (target := self._by_id.get(href(followed))) is not None and local(target) in SHAPES:
             subs, _ = outline(target, place.view, 16.0, self._tolerance, self._budget)
             path = subs[0].points if subs else None
-        self._texts += runs(
+        found = runs(
             element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
         )  # fmt: skip
+        self._texts += [text for text in found if shows(place.clip, text.at, text.center)]
 
     def _flow(self, element: Element, place: _Place) -> None:
         """Inkscape's flowed text: lettering in the middle of a box."""

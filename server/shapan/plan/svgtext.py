@@ -31,6 +31,7 @@ class _Run:
     handle: str = ""
     turn: float = 0.0  # degrees in user space, for text on a path
     anchored: float = field(default=0.0)
+    starts: list[float] = field(default_factory=list)  # of the pieces that were positioned one by one
 
 
 def width_of(text: str) -> float:
@@ -117,8 +118,10 @@ class _Layout:
             and not self._space
             and style.anchor == "start"
             and abs(at[1] - last.y) < 0.05 * style.font_size
-            and -0.35 * style.font_size < gap < _JOIN * style.font_size
+            and (-0.35 * style.font_size < gap < _JOIN * style.font_size or _in_step(last, at[0], style.font_size))
         )
+        if joins and last is not None:
+            last.starts.append(at[0])
         self._fresh = self._fresh or not joins
         self._pen = at
 
@@ -134,7 +137,8 @@ class _Layout:
         if len(places) > 1:  # one x for each letter
             width = max(width, max(places) - min(places) + 0.6 * style.font_size)
         if self._fresh or not self._runs:
-            self._runs.append(_Run(words, *self._pen, width, style, handle=element.get("id", "")))
+            run = _Run(words, *self._pen, width, style, handle=element.get("id", ""), starts=[self._pen[0]])
+            self._runs.append(run)
         else:
             run = self._runs[-1]
             gap = " " if leading and run.text else ""
@@ -167,6 +171,16 @@ class _Layout:
                 self._runs.append(_Run(text, *at, width, style, turn=turn, anchored=1.0))
                 return
             middle -= step
+
+
+def _in_step(run: _Run, x: float, em: float) -> bool:
+    """Whether `x` is one letter's step further in a run whose letters all stand at the same step, as spaced lettering
+    is written out: a narrow letter leaves a gap there that is none.
+    """
+    if len(run.starts) < 2 or len(run.starts) != len(run.text):
+        return False
+    step = run.starts[-1] - run.starts[-2]
+    return 0 < step < 1.2 * em and abs(x - run.starts[-1] - step) < 0.05 * em
 
 
 def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:

@@ -8,6 +8,7 @@ labels beside their booth, the scale, and then everything else on the plan (`fea
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -24,7 +25,7 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.labels import areas_in, sizes_in
-from shapan.plan.linework import faces_around, faces_behind, faces_beside
+from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_unclosed
 from shapan.plan.numbers import Numbering, learn
 from shapan.plan.placing import outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
@@ -113,12 +114,12 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
 def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
     faces = faces_of(drawing)
     best = (faces, *_number(drawing, faces))
-    for fronts in (False, True):
+    for find in (faces_unclosed, partial(faces_around, fronts=False), partial(faces_around, fronts=True)):
         numbering = best[2]
         loose = [c for c in numbering.loose if c.source == "text"]
         if len(loose) <= max(2, 0.02 * len(numbering.of)):
             break
-        more = faces_around(drawing, loose, fronts)
+        more = find(drawing, loose)
         if more:
             joined = best[0].joined(more)
             again = (joined, *_number(drawing, joined))

@@ -311,7 +311,7 @@ def slides() -> Plan:
         show, stands=tuple(replace(s, number=f"{s.number[0].upper()}-{int(s.number[1:]):02d}") for s in show.stands)
     )
     page = Page(show, 12700.0 * 3)
-    page.rows.append('<g clip-path="url(#clip0)">')
+    page.rows.append("<g>")
     for outline, fill in [
         (show.halls[0][1], "#FFFFFF"),
         *((e.outline, "#D9D9D9") for e in show.extras),
@@ -341,8 +341,8 @@ def slides() -> Plan:
     )
     k = min(1280 / w, 720 / h)
     head, body = data.split(">", 1)
-    body = body.replace("</svg>", "</g></svg>")
-    data = f'{head}><defs><clipPath id="clip0"><rect x="0" y="0" width="1280" height="720"/></clipPath></defs><g transform="scale({k:.10g})">{body}'
+    body = body.replace("</svg>", "</g></g></svg>")
+    data = f'{head}><defs><clipPath id="clip0"><rect x="0" y="0" width="1280" height="720"/></clipPath></defs><g clip-path="url(#clip0)"><g transform="scale({k:.10g})">{body}'
     return replace(plan, data=data.encode(), metres_per_unit=1 / (page.k * k))
 
 
