@@ -41,14 +41,14 @@ ZONES = {
     "ii-security": w("Industrial Security", "工业信息安全", "Защита промышленных систем"),
     "ii-data": w("Data and Digital Twins", "数据与数字孪生", "Данные и цифровые двойники"),
     "robots": w("Robotics", "机器人", "Робототехника"),
-    "machines": w("CNC and Additive", "数控机床与增材制造", "Станки с ЧПУ и аддитивные технологии"),
+    "machines": w("CNC and Additive", "数控与增材制造", "Станки и аддитивные технологии"),
     "city-brain": w("City Brain", "城市大脑", "Цифровой город"),
     "city-services": w("Public Services", "公共服务", "Городские услуги"),
     "health": w("Digital Health", "智慧医疗", "Цифровая медицина"),
     "home": w("Smart Home", "智能家居", "Умный дом"),
     "culture": w("Culture and Travel", "文化与旅游", "Культура и туризм"),
     "vehicles": w("Intelligent Vehicles", "智能网联汽车", "Умные автомобили"),
-    "low-altitude": w("Drones and Low Altitude", "无人机与低空经济", "Дроны и низковысотная авиация"),
+    "low-altitude": w("Drones and Low Altitude", "无人机与低空经济", "Дроны и малая авиация"),
     **{f"sco-{code.lower()}": COUNTRIES[code] for code in SCO},
 }
 
