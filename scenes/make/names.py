@@ -45,6 +45,11 @@ COLORS = (
 )  # fmt: skip
 
 
+def begun(text: str) -> str:
+    """With a capital, and 5G and 3D left as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def exhibitor(dice: random.Random, country: str, zone: str, taken: set[str]) -> dict[str, str]:
     """One row of the list; every summary begins by saying that it is invented."""
     while True:
@@ -71,9 +76,9 @@ def exhibitor(dice: random.Random, country: str, zone: str, taken: set[str]) -> 
         "name": native,
         **{f"name_{k}": v for k, v in names.items()},
         "country": country,
-        "summary_en": f"Invented exhibitor. {first['en'].capitalize()} and {second['en']}.",
+        "summary_en": f"Invented exhibitor. {begun(first['en'])} and {second['en']}.",
         "summary_zh": f"虚构参展商。{first['zh']}、{second['zh']}。",
-        "summary_ru": f"Вымышленный экспонент. {first['ru'].capitalize()}, {second['ru']}.",
+        "summary_ru": f"Вымышленный экспонент. {begun(first['ru'])}, {second['ru']}.",
         "categories": f"{first['en']}; {second['en']}",
         "website": "https://example.org/" + names["en"].lower().replace(" ", "-").replace("'", ""),
         "color": dice.choice(COLORS),

@@ -26,7 +26,7 @@ COUNTRIES = {
 
 HALLS = {
     "avenue": w("Central Avenue", "中央大道", "Центральная аллея"),
-    "n1": w("N1 China–SCO Pavilion", "N1 中国—上合组织国家馆", "N1 Зал Китая и ШОС"),
+    "n1": w("N1 China–SCO Pavilion", "N1 中国—上合组织国家馆", "N1 Китай и ШОС"),
     "n2": w("N2 Industrial Internet: Platforms", "N2 工业互联网·平台馆", "N2 Промышленный интернет: платформы"),
     "n3": w("N3 Industrial Internet: Data", "N3 工业互联网·数据馆", "N3 Промышленный интернет: данные"),
     "n4": w("N4 Smart Manufacturing", "N4 智能制造馆", "N4 Умное производство"),

@@ -15,7 +15,7 @@ from shapan.pages import documents
 from shapan.pages.address import at, shared
 from shapan.pages.order import listed, ways
 from shapan.pages.report import report_page
-from shapan.pages.words import count, dates, say
+from shapan.pages.words import count, dates, day, say, short_day
 from shapan.publish.summary import summary_of
 
 SITE, _ = shared()
@@ -35,6 +35,18 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
     assert dates("zh", "2021-04-30", "2021-05-02") == "2021年4月30日至5月2日"
     assert dates("ru", "2021-04-16", "") == "16 апреля 2021\u202fг."
     assert dates("en", "soon", "") == "soon"
+
+
+def test_days_begin_a_line() -> None:
+    assert [day(lang, "2021-08-23") for lang in ("en", "zh", "ru")] == [
+        "Monday, 23 August 2021", "2021年8月23日星期一", "Понедельник, 23 августа 2021\u202fг."
+    ]  # fmt: skip
+    assert [short_day(lang, "2021-08-23") for lang in ("en", "zh", "ru")] == [
+        "Mon 23 Aug",
+        "8月23日周一",
+        "Пн, 23 авг.",
+    ]
+    assert day("ru", "soon") == short_day("ru", "soon") == "soon"
 
 
 def test_words_fall_back_to_base_language_then_undeclared_then_english() -> None:

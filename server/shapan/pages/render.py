@@ -69,6 +69,7 @@ def _voice(locale: str) -> dict[str, Any]:
         "land": functools.partial(words.country, locale),
         "dates": functools.partial(words.dates, locale),
         "day": functools.partial(words.day, locale),
+        "short_day": functools.partial(words.short_day, locale),
         "kind_name": functools.partial(words.kind, locale),
         "tongue": words.tongue,
         "same": str,

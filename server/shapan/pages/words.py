@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 
 from shapan.language import catalogue, phrase
 from shapan.language.catalogue import interface
@@ -71,9 +71,20 @@ def dates(locale: str, start: str, end: str) -> str:
 
 
 def day(locale: str, date: str) -> str:
-    """`"Monday, 23 August 2021"` of an ISO date; what is no date is given back as it came."""
+    """`"Monday, 23 August 2021"` of an ISO date; what is no date is given back as it came. It begins a line: languages
+    that write days small have a capital there."""
     given = _day(date)
-    return format_date(given, "full", locale=cldr(interface(locale))) if given else date
+    return _begun(format_date(given, "full", locale=cldr(interface(locale)))) if given else date
+
+
+def short_day(locale: str, date: str) -> str:
+    """`"Mon 23 Aug"`, where there is little room."""
+    given = _day(date)
+    return _begun(format_skeleton("MMMEd", given, locale=cldr(interface(locale)))) if given else date
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def compass(heading: float) -> str:
