@@ -48,7 +48,7 @@ function model(one: Exhibit): HTMLLIElement {
   const facts =
     came && now
       ? [
-          el("p", {}, `${one.size.map((side) => number(side)).join(" × ")} m`),
+          el("p", {}, t("sides", { sides: one.size.map((side) => number(side)).join(" × ") })),
           el(
             "dl",
             {},
