@@ -27,6 +27,7 @@ export function createGarden(s: Situation, scene: Scene, onCasters: () => void):
     scene.add(grove.object);
     grove.object.updateMatrixWorld(true);
     onCasters();
+    s.ask(); // a picture may be still by now
   }
 
   return {
