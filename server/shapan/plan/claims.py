@@ -16,7 +16,7 @@ import shapely
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
-from shapan.plan.labels import Line, gather, number_of, unmangle
+from shapan.plan.labels import Line, gather, mask_of, number_of, unmangle
 from shapan.plan.words import is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
@@ -88,6 +88,8 @@ def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
     texts = drawing.texts
     out: list[Claim] = []
     for face, lines in lettered.lines.items():
+        if len(lines) > 1:
+            out += _stacked(lines, face, texts)
         for line in lines:
             found = number_of(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
@@ -111,6 +113,20 @@ def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
                     for found in kinds.values()
                 ]
     return out
+
+
+def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterable[Claim]:
+    """`A` above `12`: the letters of a number on a line of their own."""
+    for upper in lines:
+        if not (len(upper.text) <= 2 and upper.text.isalpha() and upper.text.isupper()):
+            continue
+        for lower in lines:
+            h, turn = upper.height, texts[upper.parts[0]].rotation % 360
+            beneath = lower.text.isdigit() and 0.8 * h < lower.height < 1.25 * h and min(turn, 360 - turn) < 1
+            if beneath and 0 < upper.y - lower.y < 2.2 * h and abs(upper.x - lower.x) < 0.8 * h:
+                value, layer = upper.text + lower.text, texts[upper.parts[0]].layer
+                x, y = (upper.x + lower.x) / 2, (upper.y + lower.y) / 2
+                yield Claim(value, mask_of(value), "text", face, x, y, h, True, upper.parts + lower.parts, layer)
 
 
 def _uneven(texts: Sequence[Text], line: Line) -> bool:

@@ -206,6 +206,8 @@ class _Walk:
                 skipped.append(e)
                 continue
             self._entity(e, pieces)
+            if e.dxftype() == "ATTDEF" and not e.is_invisible:  # of a block that was exploded: CAD shows its tag
+                lettering(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
         hidden = len(skipped)
         if not pieces.outlines and not pieces.letterings:
             self.hidden = set()

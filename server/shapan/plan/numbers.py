@@ -187,11 +187,23 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             groups[f] = best
             continue
         of[f] = best if best.face == f else replace(best, face=f)
+    return Settled(_promote(_seldom(of), inside, members, faces), groups)
+
+
+def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
+    """Without what is written again and again: two or three halls repeat a number, an area stands in every booth. Of a
+    number that other lettering repeats (the deltas of revisions 1 to 4) the booth keeps its own, which is lettered like
+    the numbers that stand once.
+    """
     often = Counter(c.value for c in of.values())
-    of = {
-        f: c for f, c in of.items() if often[c.value] < 4
-    }  # two or three halls repeat a number, an area stands in every booth
-    return Settled(_promote(of, inside, members, faces), groups)
+    usual = Counter(_style(c) for c in of.values() if often[c.value] == 1)
+    least = 0.1 * usual.total()
+    own = Counter(c.value for c in of.values() if usual[_style(c)] > least)
+    return {f: c for f, c in of.items() if often[c.value] < 4 or (usual[_style(c)] > least and own[c.value] < 4)}
+
+
+def _style(claim: Claim) -> tuple[str, int]:
+    return claim.layer, round(math.log(max(claim.height, 1e-12)) / math.log(1.25))
 
 
 def _spot(claim: Claim) -> tuple[float, float]:
@@ -343,11 +355,12 @@ def _alike(
 
 
 def _bubble(f: int, claim: Claim, faces: Faces) -> bool:
-    """A disc hardly larger than the lettering in it: a grid bubble or a section mark, when nothing around it took
-    the label over.
+    """A disc or a triangle hardly larger than the lettering in it: a grid bubble, a section mark, the delta of a
+    revision, when nothing around it took the label over.
     """
     area, length = float(faces.area[f]), float(faces.polygons[f].length)
-    return bool(area < 12.0 * claim.height**2 and 4 * math.pi * area > 0.95 * length * length)
+    corners = shapely.get_num_coordinates(faces.polygons[f]) - 1
+    return bool(area < 12.0 * claim.height**2 and (corners == 3 or 4 * math.pi * area > 0.95 * length * length))
 
 
 def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:

@@ -19,6 +19,7 @@ from shapan.plan.venue import to_venue
 Flags = npt.NDArray[np.bool_]
 FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
 BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
+COLOURS = 8  # boxes, each of another colour
 NEAR_M = 6.0  # a word so far from a block speaks of it
 _OTHER = frozenset(("parking", "meeting", "office", "storage", "wc", "exit", "gate", "door", "stairs", "lift"))
 _LOT = re.compile(r"P[\s.\-]?\d{1,4}", re.IGNORECASE)  # the sign of a car park in many countries
@@ -84,9 +85,11 @@ def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:
 
 
 def _other(r: Reading, plot: Plot, block: list[int], usual: Counter[str], shift: F64) -> bool:
-    """Whether a block says that it is something else, in one of its boxes or beside it; or bears one odd number, or
-    numbers of parking lots where no booth is numbered like that.
+    """Whether a block says that it is something else, in one of its boxes or beside it; or bears one odd number, a
+    colour of its own in every box (a printer's bar), or numbers of parking lots where no booth is numbered like that.
     """
+    if len(block) >= COLOURS and len({_kind(r, f)[1] for f in block} - {""}) == len(block):
+        return True
     values = [r.of[f] for f in block]
     odd = all(usual[c.mask] == 0 for c in values)
     if odd and (len(block) <= 2 or all(_LOT.fullmatch(c.value) for c in values)):

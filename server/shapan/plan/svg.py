@@ -22,6 +22,7 @@ from shapan.plan.svgclip import Clips, clipped, shows
 from shapan.plan.svggate import HIDDEN, check_expansion, href
 from shapan.plan.svgglyphs import Glyph, words_of
 from shapan.plan.svgnames import is_layer, layer_of, names_of
+from shapan.plan.svgpage import on_page
 from shapan.plan.svgroot import declared, paint_servers, viewed
 from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import Sheet, Style
@@ -91,7 +92,7 @@ class _Reader:
         self._texts: list[Text] = []
         self._glyphs: list[Glyph] = []
         self._broken: list[str] = []
-        self._images = 0
+        self._images = self._beyond = 0
         self._by_id: dict[str, Element] = {}
         self._classes: dict[str, int] = {}
         for element in root.iter():
@@ -110,7 +111,9 @@ class _Reader:
 
     def drawing(self) -> Drawing:
         texts = [*self._texts, *words_of(self._glyphs)]
-        return Drawing(tuple(self._shapes), tuple(texts), declared(self._root), "svg")
+        matrix, _ = viewed(self._root, self._name)
+        shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
+        return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg")
 
     def all_clipped(self) -> bool:
         return self._clipped and not self._shapes
@@ -134,6 +137,10 @@ class _Reader:
                     document=self._name, n=len(foreign),
                 )
             )  # fmt: skip
+        if self._beyond:
+            found.append(
+                finding("svg-off-page", "info", Where(document=self._name), document=self._name, n=self._beyond)
+            )
         if self._images:
             found.append(
                 finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images)

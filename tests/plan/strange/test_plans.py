@@ -15,6 +15,7 @@ from tests.plan.strange import (
     more,
     offices,
     plans,
+    presses,
     rounds,
     sheets,
     webmaps,
@@ -22,8 +23,8 @@ from tests.plan.strange import (
 
 from shapan.plan.read import read_plan
 
-# At first sight 15 of 19, 15 of 19, 12 of 13 and 11 of 16.
-FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS | offices.PLANS
+# At first sight 15 of 19, 15 of 19, 12 of 13, 11 of 16 and 5 of 10.
+FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS | offices.PLANS | presses.PLANS
 PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS | webmaps.PLANS | sheets.PLANS
 
 

@@ -150,7 +150,7 @@ def hatched() -> Sheet:
 
 def legend_inset() -> Sheet:
     show = rows_show("legend", seed=105, numbering="hyphen", rows=8)
-    page = Page(show, 10.0, margin=30.0)
+    page = Page(show, 10.0, margin=60.0)
     page.basics(show)
     for s in show.stands:
         page.path(s.outline, "fill:#bde0fe;stroke:#333")
