@@ -66,7 +66,19 @@ def _items(value: Any, document: str) -> list[Any]:
         return [_filed(item, name) for name, part in named.items() for item in part]
     if isinstance(value, list) and value and all(isinstance(item, dict) and "geometry" in item for item in value):
         return value
-    raise Unreadable(f'{document}: a GeoJSON "FeatureCollection" was expected', code="not-geojson", where="type")
+    raise Unreadable(
+        f'{document}: a GeoJSON "FeatureCollection" was expected, {_kind(value)} came; write each hall and booth as a '
+        f'Feature with a Polygon and "category", the file marked "units": "m", or export the plan as SVG or DXF',
+        code="not-geojson", where="type",
+    )  # fmt: skip
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        keys = [f'"{key[:30]}"' for key in value]
+        more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
+        return f"an object with {', '.join(keys[:5])}{more}" if keys else "an empty object"
+    return f"a list of {len(value)}" if isinstance(value, list) else "a single value"
 
 
 def _collections(value: dict[str, Any]) -> dict[str, list[Any]]:

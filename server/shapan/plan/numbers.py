@@ -196,6 +196,8 @@ def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
     the numbers that stand once.
     """
     often = Counter(c.value for c in of.values())
+    if max(often.values(), default=0) < 4:
+        return of
     usual = Counter(_style(c) for c in of.values() if often[c.value] == 1)
     least = 0.1 * usual.total()
     own = Counter(c.value for c in of.values() if usual[_style(c)] > least)
@@ -358,9 +360,11 @@ def _bubble(f: int, claim: Claim, faces: Faces) -> bool:
     """A disc or a triangle hardly larger than the lettering in it: a grid bubble, a section mark, the delta of a
     revision, when nothing around it took the label over.
     """
-    area, length = float(faces.area[f]), float(faces.polygons[f].length)
-    corners = shapely.get_num_coordinates(faces.polygons[f]) - 1
-    return bool(area < 12.0 * claim.height**2 and (corners == 3 or 4 * math.pi * area > 0.95 * length * length))
+    area = float(faces.area[f])
+    if area >= 12.0 * claim.height**2:
+        return False
+    length, corners = float(faces.polygons[f].length), int(shapely.get_num_coordinates(faces.polygons[f])) - 1
+    return corners == 3 or 4 * math.pi * area > 0.95 * length * length
 
 
 def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:

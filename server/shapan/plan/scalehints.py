@@ -61,10 +61,20 @@ def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
     return [Hint(metres, 4.0, why)]
 
 
+_LET = re.compile(  # an area of stands, not of the hall that it is printed in
+    r"\b(?:net|netto|rented|rental|sold|let|sales|lettable|available|free space|aisles?|vermietet|verkauft|belegt|nette"
+    r"|loué|vendu|neta|neto|vendida|alquilada|netta|venduta|affittata|нетто|аренд\w*|продан\w*|свободн\w*|чист\w*)\b"
+    r"|净|租|已售|可售|销售|展位面积",
+    re.IGNORECASE,
+)
+
+
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
     """Areas printed in outlines that are no booths, each a scale of its own; those that agree add up."""
     out = []
     for f, lines in lettered.lines.items():
+        if any(_LET.search(line.text) for line in lines):
+            continue
         if f >= 0 and f not in of and len(lines) <= 12 and len(of) >= 10:
             area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
             if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:

@@ -65,3 +65,11 @@ def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:
     levels, _ = read_plan(f"plan/ground.{plan.format}", plan.data)
     assert words in "; ".join(levels[0].scale.evidence)
     assert levels[0].scale.confidence > 0.9
+
+
+@pytest.mark.parametrize("words", ["Net area 1100 m²", "rented: 1100 sqm", "Сдано в аренду 1100 кв.м", "净面积 1100㎡"])
+def test_an_area_of_stands_is_not_the_halls(words: str) -> None:
+    plan = FRESH["jobs"]()
+    levels, _ = read_plan("plan/ground.svg", plan.data.replace("Aula Magna 2856 m²".encode(), words.encode()))
+    assert not any("is printed in" in line for line in levels[0].scale.evidence)
+    assert "is printed in the hall" in "; ".join(read_plan("plan/ground.svg", plan.data)[0][0].scale.evidence)
