@@ -48,24 +48,30 @@ print(json.dumps({"again": again, "cpu": cpu, "mib": max(after - before, 1), "by
 """
 )
 
+# All that ours makes: each hall, its model on the table, what exists once (floors, walls, carpets) as a geometry each.
 TRIMESH = (
     _HEAD
     + _DEMO
     + """
 import numpy as np, trimesh
-parts = kit(); scenes = [assemble_hall(expo, hall) for hall in halls]; before, cpu = mib(), time.process_time()
+parts = kit(); before, cpu = mib(), time.process_time()
 scene = trimesh.Scene()
-for hall in scenes:
-    for one in (hall.structure, *(block.near for block in hall.blocks)):
+def add(shape, tint, matrix):
+    mesh = trimesh.Trimesh(shape.positions, shape.indices, vertex_normals=shape.normals, process=False)
+    mesh.visual.vertex_colors = (shape.colors.astype(float) * tint).astype(np.uint8)
+    scene.add_geometry(mesh, transform=matrix)
+for hall in assemble_halls(expo, halls):
+    for one, lod in ((hall.structure, 0), (hall.overview, -1), *((block.near, 0) for block in hall.blocks)):
         for i in range(len(one)):
             angle = np.radians(-float(one.yaw[i])); matrix = np.eye(4)
             c, s = np.cos(angle), np.sin(angle)
             matrix[:3, :3] = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]) * one.scale[i]
             matrix[:3, 3] = one.position[i]
-            for shape in parts[one.part[i]].lods[0]:
-                mesh = trimesh.Trimesh(shape.positions, shape.indices, vertex_normals=shape.normals, process=False)
-                mesh.visual.vertex_colors = (shape.colors.astype(float) * one.color[i] / 255).astype(np.uint8)
-                scene.add_geometry(mesh, transform=matrix)
+            for shape in parts[one.part[i]].lods[lod]:
+                add(shape, one.color[i] / 255, matrix)
+    for surfaces in (hall.structure_surfaces, hall.overview_surfaces, *(block.surfaces for block in hall.blocks)):
+        for surface in surfaces:
+            add(surface.primitive, 1.0, np.eye(4))
 data = scene.export(file_type="glb")
 print(json.dumps({"cpu": time.process_time() - cpu, "mib": mib() - before, "bytes": len(data)}))
 """

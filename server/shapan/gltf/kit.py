@@ -58,11 +58,11 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
     shown = [(i, j, tuple(p for p in parts[i].lods[j] if len(p.indices))) for i, j in sorted(wanted)]
     shown = [one for one in shown if one[2]]
     plains = boxes.plains([primitives[0] for _, _, primitives in shown])
-    for (part, lod, primitives), plain in zip(shown, plains, strict=True):
+    for (part, lod, primitives), plain, step in zip(shown, plains, _steps([one[2] for one in shown]), strict=True):
         last = lod == len(parts[part].lods) - 1
         places = (part, slice(lod, levels if last else lod + 1))
         if plain is None or len(primitives) > 1:
-            mesh[places], shape[places] = len(drawn), (*UNIT, _step(primitives))
+            mesh[places], shape[places] = len(drawn), (*UNIT, step)
             drawn.append(primitives)
             continue
         known = alike.setdefault(plain.key, [])
@@ -132,12 +132,15 @@ def _moved(view: dict[str, Any]) -> dict[str, Any]:
     return view | {"extensions": {"EXT_meshopt_compression": extension}}
 
 
-def _step(primitives: Drawn) -> float:
-    """Millimetres: the least power of two in which 16 bits reach all of a mesh."""
-    reach, step = max(float(np.abs(p.positions).max()) for p in primitives), 1.0
-    while reach > 32.767 * step:
-        step *= 2.0
-    return step
+def _steps(drawn: Sequence[Drawn]) -> list[float]:
+    """Millimetres, of each: the least power of two in which 16 bits reach all of a mesh."""
+    if not drawn:
+        return []
+    counts = np.array([sum(len(p.positions) for p in primitives) for primitives in drawn])
+    far = np.abs(np.concatenate([p.positions for primitives in drawn for p in primitives])).max(axis=1)
+    reach = np.maximum.reduceat(far, np.cumsum(counts) - counts).astype(np.float64)
+    doublings: list[float] = np.ceil(np.log2(np.maximum(reach / 32.767, 1.0))).tolist()
+    return [2.0**n for n in doublings]
 
 
 def pack_normals(normals: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
