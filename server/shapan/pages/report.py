@@ -10,9 +10,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from shapan.expo.findings import Finding, message, suggestion
-from shapan.expo.model import Expo, Level
+from shapan.expo.model import Expo, Hall, Level
+from shapan.expo.outlines import middle
 from shapan.expo.spots import place_in, places_of
-from shapan.language.catalogue import MAIN, languages
+from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import say
 from shapan.pages.order import listed
 from shapan.pages.plan_svg import Sheet, box_of, drawn_hall
@@ -20,6 +21,9 @@ from shapan.pages.render import render
 from shapan.pages.words import say as say_words
 
 _MARK = {"error": "#b3261e", "warning": "#b26a00", "info": "#2f6f9f"}
+TITLE_M = 4.0  # above a hall, for its title
+_BARE = ("aisle", "opening")  # categories that need no name, and kinds that are too small for one
+_SMALL = ("column", "wall", "door")
 RANK = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -57,12 +61,13 @@ def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: s
 
 def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]], language: str) -> Markup:
     box = box_of([hall.outline for hall in level.halls])
-    sheet = Sheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1], 1.0))
+    sheet = Sheet(box, margin=max(TITLE_M, 0.02 * max(box[2] - box[0], box[3] - box[1])))
     parts = [f'<svg viewBox="0 0 {sheet.width} {sheet.height}" role="img" aria-label="{escape(level.id)}">']
     for hall in level.halls:
         dash = ' stroke-dasharray="12 8"' if hall.assumed else ""
         parts.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3"{dash} d="{sheet.path(hall.outline)}"/>')
         parts.append(drawn_hall(hall, sheet))
+        parts += _things(hall, sheet, language)
         name = say_words(hall.title, language)[0] or hall.id
         x, y = sheet.point(box_of([hall.outline])[0], box_of([hall.outline])[3])
         parts.append(f'<text x="{x + 6}" y="{y - 8}" font-size="26" fill="#444">{escape(name)}</text>')
@@ -76,3 +81,21 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
             "</text></g></a>"
         )
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text in it was escaped above
+
+
+def _things(hall: Hall, sheet: Sheet, language: str) -> list[str]:
+    """What the areas that are no booths were taken for, by their own name or their kind, where it fits."""
+    out = []
+    for thing in hall.things:
+        if thing.category in _BARE or thing.kind in _SMALL:
+            continue
+        name = say_words(thing.title, language)[0] or str(part(language, "kinds").get(thing.kind, thing.kind))
+        x0, y0, x1, y1 = box_of([thing.outline])
+        size = int(min((x1 - x0) * 10 * 0.9 / (0.62 * max(1, len(name))), (y1 - y0) * 10 * 0.5, 24))
+        if size >= 6:
+            x, y = sheet.point(*middle(thing.outline))
+            out.append(
+                f'<text x="{x}" y="{y + int(size * 0.36)}" font-size="{size}" text-anchor="middle" fill="#444">'
+                f"{escape(name)}</text>"
+            )
+    return out

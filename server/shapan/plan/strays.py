@@ -11,6 +11,7 @@ import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from shapan.expo.numbers import natural
 from shapan.plan.classify import says
 from shapan.plan.drawing import F64
 from shapan.plan.reading import Plot, Reading, note
@@ -53,7 +54,7 @@ def without_strays(
     if not outside:
         return booths
     drop = set(outside)
-    names = sorted(r.of[f].value for f in outside)[:12]
+    names = sorted((r.of[f].value for f in outside), key=natural)[:12]
     at = plot.polygons[min(drop)].centroid.coords[0]
     plot.findings.append(note("number-outside-hall", "info", at, n=len(outside), numbers=names))
 
