@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import shapely
+from scipy.spatial import cKDTree
 
 from shapan.expo.model import Category
 from shapan.plan.claims import GROUP_SIZE, Lettered
 from shapan.plan.config import Meaning
-from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.drawing import F64, Drawing, Shape
 from shapan.plan.faces import Faces
 from shapan.plan.labels import is_title, tidy, unmangle
 from shapan.plan.words import is_generic, layer_meaning, meaning, meaning_within, role
@@ -29,6 +31,7 @@ ROLE_MEANING: dict[str, tuple[Category, str]] = {
     "stage": ("fixture", "stage"),
     "hall": ("hall", "hall"),
 }
+CHAIRS_M, SPOT_M = 1.2, 0.2  # from middle to middle: chairs of a row are nearer, columns are not
 _WORDY = re.compile(r"[^\W\d_]{2,}|[\u2e80-\uffff]")
 
 meaning_of = lru_cache(maxsize=20_000)(meaning)
@@ -137,10 +140,24 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
     b = shapely.bounds(polygons)
     w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
     round_or_square = (np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (shapely.area(polygons) > 0.6 * w * h)
+    round_or_square &= _free_standing(b, round_or_square, metres)
     sizes = Counter((round(float(x) * metres, 2)) for x in w[round_or_square])
     return {
         f for f, x, ok in zip(rows, w, round_or_square, strict=True) if ok and sizes[round(float(x) * metres, 2)] >= 4
     }
+
+
+def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> npt.NDArray[np.bool_]:
+    """Which have at most one more of their form within reach: columns stand alone or in pairs, chairs in rows and
+    around tables. What lies on the same spot is the column's other outline.
+    """
+    middles = (boxes[:, :2] + boxes[:, 2:]) * (metres / 2)
+    tree = cKDTree(middles[form]) if form.any() else None
+    if tree is None:
+        return form
+    near = tree.query_ball_point(middles, CHAIRS_M, return_length=True)
+    same = tree.query_ball_point(middles, SPOT_M, return_length=True)
+    return np.asarray(near - same < 2)
 
 
 def title_in(drawing: Drawing, lettered: Lettered, face: int, used: tuple[int, ...]) -> str:

@@ -73,3 +73,9 @@ def test_an_area_of_stands_is_not_the_halls(words: str) -> None:
     levels, _ = read_plan("plan/ground.svg", plan.data.replace("Aula Magna 2856 m²".encode(), words.encode()))
     assert not any("is printed in" in line for line in levels[0].scale.evidence)
     assert "is printed in the hall" in "; ".join(read_plan("plan/ground.svg", plan.data)[0][0].scale.evidence)
+
+
+def test_the_chairs_of_an_auditorium_are_no_columns() -> None:
+    plan = FRESH["theatre"]()
+    levels, _ = read_plan("plan/ground.svg", plan.data)
+    assert not any(one.kind == "column" for one in levels[0].features)
