@@ -21,6 +21,7 @@ from shapan.plan.words import is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
 _JOINTS = "-_. "
+FEW = 5  # names that a program made unique, before they count as such
 LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
 
 
@@ -156,6 +157,7 @@ def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
                 named.append(("layer", s.layer, f, place))
     named += _from_groups(shapes, faces)
     leads = _leads([unmangle(n) for source, n, _, _ in named if source in ("name", "group", "layer")])
+    repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
     out: dict[tuple[str, str, int], Claim] = {}
     for source, name, f, (x, y) in named:
         text = unmangle(name) if not source.startswith("attr") else name
@@ -170,6 +172,7 @@ def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
         if not found and worded:  # "Booth 214 - Acme (9 sqm)"
             found, strong = next((n for word in _first_and_last(text) if (n := number_of(word))), None), False
         if found:
+            strong = strong and (source.startswith("attr") or name not in repeats)
             k = int(faces.shape[f]) if f >= 0 else -1
             layer = shapes[k].groups[0] if k >= 0 and shapes[k].groups else ""
             out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
@@ -183,6 +186,21 @@ def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[s
     taken = {layer, *groups}
     own = [n for n in names if n and n not in taken]
     return tuple(n for n in own if not any(o != n and re.fullmatch(re.escape(o) + r"[-_ ]\d+", n) for o in own))
+
+
+def _repeats(names: set[str]) -> set[str]:
+    """What a program made unique: of `bg`, `bg_2`, `bg_3` … without a gap all but the first, and the `A12_2` of an
+    outline in its group `A12`. They number the booths only where nothing else does.
+    """
+    copies: dict[str, dict[int, str]] = defaultdict(dict)
+    for name in names:
+        m = re.fullmatch(r"(.*[^\W_])[-_](\d{1,4})", name)
+        if m and m.group(1) in names:
+            copies[m.group(1)][int(m.group(2))] = name
+    whole = {base: found for base, found in copies.items() if sorted(found) == list(range(2, len(found) + 2))}
+    worded = {base for base, found in whole.items() if len(found) >= FEW and not any(c.isdigit() for c in base)}
+    numbered = {base for base, found in whole.items() if len(found) <= 2 and any(c.isdigit() for c in base)}
+    return {name for base in worded | (numbered if len(numbered) >= FEW else set()) for name in whole[base].values()}
 
 
 def _from_groups(shapes: tuple[Shape, ...], faces: Faces) -> list[tuple[str, str, int, tuple[float, float]]]:

@@ -1,7 +1,7 @@
 """What an SVG element is called, most trusted first: data-*, inkscape:label, aria-label, title, id, class.
 
 Exporters mangle ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", puts `_` before a digit, and makes
-repeated names unique by `_1_`, `-2` or `_00000123456789…_`.
+repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio titles a shape by its master and key: `Booth.12`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from shapan.plan.xmltree import Element, local
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+VISIO = "{http://schemas.microsoft.com/visio/2003/SVGExtensions/}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 _TRUSTED = (
     "number", "booth-number", "boothnumber", "booth-no", "boothno", "booth", "stand-number", "standnumber",
@@ -37,10 +38,11 @@ def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
         and isinstance(value, str)
         and 0 < len(value.strip()) <= _MOST
     }
+    key = element.get(f"{VISIO}mID", "")
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK)))
     names = [data[name] for name in ranked if name in _RANK]
     names += [element.get(f"{INKSCAPE}label", ""), element.get("inkscape:label", ""), element.get("aria-label", "")]
-    names += [child.text or "" for child in element if local(child) == "title"][:1]
+    names += [t for t in _titles(element) if not (key and t.endswith(f".{key}"))]
     names.append(element.get(f"{XLINK}title", ""))
     own = element.get("id", "")
     names += [unmangled(own), own]
@@ -48,6 +50,10 @@ def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
     names += [data[name] for name in ranked if name not in _RANK and not data[name].startswith(("{", "["))]
     short = (name.strip() for name in names)
     return tuple(dict.fromkeys(name for name in short if name and len(name) <= _MOST)), data
+
+
+def _titles(element: Element) -> list[str]:
+    return [(child.text or "").strip() for child in element if local(child) == "title"][:1]
 
 
 def _addressed(element: Element) -> list[str]:

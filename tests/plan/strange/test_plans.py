@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.plan.geojson.measured import measured
 from tests.plan.habits.measure import assert_understood, measure
@@ -14,6 +16,7 @@ from tests.plan.strange import (
     indoor,
     more,
     offices,
+    ordinary,
     plans,
     presses,
     rounds,
@@ -23,8 +26,8 @@ from tests.plan.strange import (
 
 from shapan.plan.read import read_plan
 
-# At first sight 15 of 19, 15 of 19, 12 of 13, 11 of 16 and 5 of 10.
-FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS | offices.PLANS | presses.PLANS
+# At first sight 15 of 19, 15 of 19, 12 of 13, 11 of 16, 5 of 10 and 11 of 12.
+FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS | offices.PLANS | presses.PLANS | ordinary.PLANS
 PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS | webmaps.PLANS | sheets.PLANS
 
 
@@ -79,3 +82,26 @@ def test_the_chairs_of_an_auditorium_are_no_columns() -> None:
     plan = FRESH["theatre"]()
     levels, _ = read_plan("plan/ground.svg", plan.data)
     assert not any(one.kind == "column" for one in levels[0].features)
+
+
+def test_the_keys_of_visio_are_no_numbers() -> None:
+    """Every other number is left out: the keys in the titles name more shapes than the lettering does."""
+    plan = FRESH["stencil"]()
+    data = re.sub(rb"(<v:tabList/>)\d*[02468](</text>)", rb"\1\2", plan.data)
+    levels, _ = read_plan("plan/ground.svg", data)
+    printed = {s.number for s in plan.show.stands if int(s.number) % 2}
+    found = [f.number for f in levels[0].features if f.category == "booth" and f.number in printed]
+    assert sorted(found) == sorted(printed)
+
+
+def test_names_that_a_program_made_unique_number_the_booths_where_nothing_else_does() -> None:
+    show = FRESH["labelled"]()
+    count = iter(range(1, 1000))
+    data = re.sub(
+        rb'inkscape:label="[A-Z]\d+"',
+        lambda _: b'inkscape:label="booth%s"' % (b"" if (n := next(count)) == 1 else b"_%d" % n),
+        show.data,
+    )
+    levels, _ = read_plan("plan/ground.svg", data)
+    booths = [f.number for f in levels[0].features if f.category == "booth"]
+    assert len(set(booths) & {str(n) for n in range(2, 300)}) >= 0.95 * len(show.show.stands)
