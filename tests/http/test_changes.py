@@ -7,7 +7,9 @@ from tests.publish.expos import grid_expo
 
 from shapan.http.keys import SITES
 from shapan.http.sites import Sites
+from shapan.pages.address import Viewer
 from shapan.publish import publish
+from shapan.publish.viewer import BuiltViewer
 
 
 async def test_a_new_release_is_told_to_who_listens_and_shown_to_who_asks() -> None:
@@ -36,6 +38,22 @@ async def test_visitors_are_offered_what_is_published_and_follow_a_folder() -> N
         for offers, followed, expected in ((True, set(), True), (True, {"show"}, False), (False, set(), False)):
             page = Sites(store, offers=offers, followed=followed).load("show").live["en/index.html"].bytes_by_coding[""]
             assert (b' data-offered=""' in page) is expected
+    finally:
+        await client.close()
+
+
+async def test_programs_of_the_release_before_stay_at_their_addresses() -> None:
+    """Who has a page of it open loads them when they are wanted."""
+    client, store, _ = await served(booths=4)
+    try:
+        sites = client.server.app[SITES]  # type: ignore[attr-defined]
+        for name in ("old", "new"):
+            files = {f"viewer/assets/plan-{name}.js": f"export const name = '{name}';".encode()}
+            publish(grid_expo(booths=4), store, BuiltViewer(files, Viewer(""), name))
+            sites.show("show", sites.load("show"))
+        for name in ("old", "new"):
+            answer = await client.get(f"/show/viewer/assets/plan-{name}.js")
+            assert (answer.status, await answer.text()) == (200, f"export const name = '{name}';")
     finally:
         await client.close()
 

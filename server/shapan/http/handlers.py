@@ -14,7 +14,7 @@ from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, SITES
 from shapan.http.negotiate import language
-from shapan.http.sites import Held, Shown
+from shapan.http.sites import ASSETS, Held, Shown
 from shapan.language.catalogue import languages
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
@@ -93,7 +93,7 @@ async def tree(request: web.Request) -> web.StreamResponse:
         if f"{path}/index.html" in shown.paths:
             raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
         raise NotFound(f"nothing is published at this address; {_hint(shown, path)}")
-    cache = IMMUTABLE if path.startswith("viewer/assets/") else REVALIDATE  # the bundler names these by their hash
+    cache = IMMUTABLE if path.startswith(ASSETS) else REVALIDATE
     return await named(request, reference, cache, shown.release.embed)
 
 

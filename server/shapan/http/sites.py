@@ -37,6 +37,9 @@ class Held:
         return sum(len(data) for data in self.bytes_by_coding.values())
 
 
+ASSETS = "viewer/assets/"  # the bundler names these by their hash
+
+
 @dataclass(frozen=True, eq=False)
 class Shown:
     """The current release of one expo. `live`: pages that the server changes on their way out, by path."""
@@ -102,7 +105,11 @@ class Sites:
         return Shown(release, held, paths, _live(release, paths, self.store, news))
 
     def show(self, expo: str, shown: Shown) -> None:
-        """From now on visitors see this. In the loop."""
+        """From now on visitors see this. In the loop. Who has a page of the release before open goes on with the
+        programs it came with: those that it loads when wanted stay at their addresses."""
+        if before := self.shown.get(expo):
+            kept = {path: reference for path, reference in before.paths.items() if path.startswith(ASSETS)}
+            shown.paths.update(kept | shown.paths)
         self.shown[expo] = shown
         self.withheld.pop(expo, None)
         event = self._news.pop(expo, None)
