@@ -25,11 +25,12 @@ _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)$")
 _CALL = re.compile(r"\(\s*['\"]([^'\"]{1,24})['\"]")
+_TYPED = re.compile(r"VT\d+\(([^()]*)\)")  # Visio's string `VT4(A12)`, number `VT0(12):26`
 _MOST = 120  # characters of a name
 
 
 def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
-    """(names without repeats, data attributes without their prefix)."""
+    """(names without repeats, data attributes without their prefix and the like)."""
     data = {
         name[5:].lower(): value.strip()
         for name, value in element.attrib.items()
@@ -39,6 +40,8 @@ def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
         and 0 < len(value.strip()) <= _MOST
     }
     key = element.get(f"{VISIO}mID", "")
+    if key:
+        data |= _shape_data(element)
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK)))
     names = [data[name] for name in ranked if name in _RANK]
     names += [element.get(f"{INKSCAPE}label", ""), element.get("inkscape:label", ""), element.get("aria-label", "")]
@@ -50,6 +53,17 @@ def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
     names += [data[name] for name in ranked if name not in _RANK and not data[name].startswith(("{", "["))]
     short = (name.strip() for name in names)
     return tuple(dict.fromkeys(name for name in short if name and len(name) <= _MOST)), data
+
+
+def _shape_data(element: Element) -> dict[str, str]:
+    """What Visio's shape data say of the number: `<v:cp v:lbl="Booth No" v:val="VT4(A12)"/>`."""
+    found = {}
+    for row in element.findall(f"{VISIO}custProps/{VISIO}cp"):
+        tag = "-".join((row.get(f"{VISIO}lbl") or row.get(f"{VISIO}nameU") or "").lower().split())
+        value = _TYPED.match(row.get(f"{VISIO}val", "")[:_MOST])
+        if tag in _RANK and value and value.group(1).strip():
+            found[tag] = value.group(1).strip()
+    return found
 
 
 def _titles(element: Element) -> list[str]:
