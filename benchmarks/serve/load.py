@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -59,10 +61,16 @@ def _process(url: str) -> Path:
     }  # fmt: skip
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
-            try:
-                held = {os.readlink(link) for link in (entry / "fd").iterdir()}
-            except OSError:  # it ended, or is another user's
-                continue
+            held = set(_held(entry))
             if any(f"socket:[{inode}]" in held for inode in listening):
                 return entry
     raise RuntimeError(f"nobody listens on port {port}")
+
+
+def _held(process: Path) -> Iterator[str]:
+    """What its descriptors are; those that are closed meanwhile, and processes that end or are another user's, say
+    nothing."""
+    with suppress(OSError):
+        for link in (process / "fd").iterdir():
+            with suppress(OSError):
+                yield os.readlink(link)
