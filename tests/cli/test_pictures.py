@@ -77,7 +77,10 @@ def test_a_picture_stands_below_the_heading_of_its_stop() -> None:
     page = "".join(stop.format(one) for one in ("a", "b", "c"))
     told = with_pictures(page, "tour", [1, 3], "ru")
     assert told.count("<figure>") == 2
-    assert '<h2 id="s">a</h2>\n<figure><img class="detail" src="../../../pictures/tour/1.webp" alt="Что видно' in told
+    assert (
+        '<h2 id="s">a</h2>\n<figure><img class="detail" src="../../../pictures/tour/1.webp" alt="Вид на этой остановке'
+        in told
+    )
     assert '<h2 id="s">c</h2>\n<figure><img class="detail" src="../../../pictures/tour/3.webp"' in told
 
 
