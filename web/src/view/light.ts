@@ -16,6 +16,7 @@ export interface Lighting {
 }
 
 const SECONDS = 1;
+const WARM = 0xffc98a;
 
 export function createLighting(
   renderer: WebGLRenderer,
@@ -41,6 +42,7 @@ export function createLighting(
     look.sky.value.set(now.sky);
     look.ground.value.set(now.ground);
     look.glow.value = now.glow;
+    look.lamps.value.set(WARM).multiplyScalar(now.lamps * (1 - indoor));
     // A third of a turn from the sun and level with the eye.
     const { x, y } = sun.way;
     look.side.value.set(-0.5 * x - 0.87 * y, 0.87 * x - 0.5 * y, 0).normalize();

@@ -35,6 +35,7 @@ export interface Look extends Spots {
   readonly sky: IUniform<Color>;
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
+  readonly lamps: IUniform<Color>; // a hall's own light, as the evening sees it from outside
   readonly fill: IUniform<Color>; // light from the other side, without shadows: walls at right angles differ, as they do in a room
   readonly side: IUniform<Vector3>; // where it comes from
   readonly polish: IUniform<number>;
@@ -62,6 +63,7 @@ export function createLook(): Look {
     sky: { value: new Color(0xffffff) },
     ground: { value: new Color(0x888888) },
     glow: { value: 1 },
+    lamps: { value: new Color(0) },
     fill: { value: new Color(0) },
     side: { value: new Vector3(1, 0, 0) },
     polish: { value: 1 },
@@ -142,7 +144,7 @@ const TABLE_VERTEX = `${PLACE}
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
 const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 
-const FRAGMENT_HEAD = `uniform vec3 look_accent, look_sky, look_ground, look_fill, look_side;
+const FRAGMENT_HEAD = `uniform vec3 look_accent, look_lamps, look_sky, look_ground, look_fill, look_side;
 uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone, look_mirror, look_floor;
 uniform vec2 look_frame;
 uniform sampler2D look_image;
@@ -208,7 +210,10 @@ const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
 
 // What is pointed at is lit, warmly where it is light: black stays black.
 // Fresnel by Schlick with F0 = 0.04; the mirrored room is the hemisphere with a soft horizon. The view's third column is the way up.
+// Lamps hang in rows of 12 m and shine down.
 const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
+vec2 row = cos(vPlan * 0.2618);
+outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
 if (gloss > 0.0) {
   vec3 eye = normalize(vViewPosition);
   float grazing = 1.0 - saturate(dot(normal, eye));

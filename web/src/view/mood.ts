@@ -14,6 +14,7 @@ export interface Lights {
   readonly back: number; // middle of the background
   readonly edge: number; // its edges
   readonly glow: number; // of luminous parts
+  readonly lamps: number; // of the halls of the model, seen from outside: warm, lit from within
   readonly exposure: number;
   // In a hall, under its roof:
   readonly hallGround: number; // what a light floor throws back at the walls
@@ -27,22 +28,22 @@ export interface Lights {
 export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   morning: {
     sky: 0xf1f1f7, ground: 0xb9a48c, ambient: 1.2, sun: 0xffdfb6, sunlight: 2.9, sunYaw: 112, sunHeight: 30, fill: 0.45,
-    back: 0xdcd3c7, edge: 0x93877a, glow: 1.15, exposure: 1,
+    back: 0xdcd3c7, edge: 0x93877a, glow: 1.15, lamps: 0, exposure: 1,
     hallGround: 0xf3e8da, hallAmbient: 2.6, hallSun: 0.9, hallFill: 0.7, hallShadow: 0.6, air: 4.2,
   },
   day: {
     sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.35, sun: 0xfff4e6, sunlight: 2.75, sunYaw: 132, sunHeight: 46, fill: 0.45,
-    back: 0xdddad4, edge: 0x8d8983, glow: 1.1, exposure: 1,
+    back: 0xdddad4, edge: 0x8d8983, glow: 1.1, lamps: 0, exposure: 1,
     hallGround: 0xf1ede6, hallAmbient: 2.65, hallSun: 0.85, hallFill: 0.75, hallShadow: 0.55, air: 4.5,
   },
   evening: {
-    sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.6, sun: 0xffd3ac, sunlight: 2.6, sunYaw: 242, sunHeight: 27, fill: 0.6,
-    back: 0x77737e, edge: 0x2b2a33, glow: 1.6, exposure: 1,
+    sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.15, sun: 0xffc79a, sunlight: 1.6, sunYaw: 242, sunHeight: 27, fill: 0.45,
+    back: 0x6a6674, edge: 0x24232c, glow: 1.6, lamps: 1, exposure: 1,
     hallGround: 0xdccdbd, hallAmbient: 2.2, hallSun: 1, hallFill: 0.75, hallShadow: 0.6, air: 3.6,
   },
   spotlight: {
     sky: 0x9aa3b8, ground: 0x3d3a3a, ambient: 0.5, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,
-    back: 0x3a3940, edge: 0x111015, glow: 1.9, exposure: 1,
+    back: 0x3a3940, edge: 0x111015, glow: 1.9, lamps: 0, exposure: 1,
     hallGround: 0x6a6461, hallAmbient: 1.1, hallSun: 1.6, hallFill: 0.4, hallShadow: 0.75, air: 3.4,
   },
 }; // biome-ignore format: a table of numbers
