@@ -15,7 +15,7 @@ from scenes.make.programme import make_programme
 from scenes.make.scenarios import SCENARIOS
 from scenes.make.shapes import Thing
 from scenes.make.venue import make_venue
-from scenes.make.words import COUNTRIES, HALLS, SCO
+from scenes.make.words import COUNTRIES, HALLS, SCO, TRACKS, TRADES
 
 from shapan.geometry.slug import slug
 
@@ -161,7 +161,7 @@ def main(out: Path) -> None:
     if len(rows) != EXHIBITORS or len({r["country"] for r in rows}) != 31:
         raise ValueError(f"{len(rows)} exhibitors from {len({r['country'] for r in rows})} countries")
 
-    put(out / "expo.toml", HEAD.encode() + titles(things))
+    put(out / "expo.toml", HEAD.encode() + titles(things) + glossary())
     put(out / "plan/ground.dxf", plans.dxf(things))
     put(out / "variants/ground.svg", plans.svg(things))
     put(out / "variants/ground.geojson", plans.geojson(things))
@@ -200,12 +200,22 @@ def titles(things: list[Thing]) -> bytes:
     """The plan prints one language; these are the others, by the id of the hall, zone or place."""
     named = dict(HALLS)
     named |= {plans.plan_id(t): t.title for t in things if t.title and t.category != "hall"}
-    lines = ["", "[titles]"]
+    return section("titles", named)
+
+
+def glossary() -> bytes:
+    """The lists say categories and tracks in English; these are the others."""
+    said = [words for some in (*TRADES.values(), TRACKS.values()) for words in some]
+    return section("glossary", {words["en"]: {k: v for k, v in words.items() if k != "en"} for words in said})
+
+
+def section(name: str, rows: dict[str, dict[str, str]]) -> bytes:
+    lines = ["", f"[{name}]"]
     lines += [
         f"{json.dumps(id)} = {{ "
         + ", ".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in words.items())
         + " }"
-        for id, words in named.items()
+        for id, words in rows.items()
     ]
     return ("\n".join(lines) + "\n").encode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta, timezone
 
-from scenes.make.words import PLACES, TRADES, w
+from scenes.make.words import PLACES, TRACKS, TRADES, w
 
 CHONGQING = timezone(timedelta(hours=8))
 DAYS = (23, 24, 25)
@@ -80,7 +80,6 @@ def make_programme(
                 at(DAYS[i % 3], 10 if i < 3 else 14),
                 150,
                 place,
-                track="forum",
             )
         )
     for i, title in enumerate(CONTESTS):
@@ -92,7 +91,6 @@ def make_programme(
                 at(DAYS[i % 3], 13 if i < 3 else 16, 30),
                 120,
                 "s3-stage",
-                track="competition",
             )
         )
     free = {(d, h, m, s) for d in DAYS for h in (9, 13, 14, 15, 16, 17) for m in (0, 20, 40) for s in stages}
@@ -133,7 +131,6 @@ def make_programme(
                 at(day, hour, minute),
                 20,
                 place,
-                track="release",
                 exhibitor=row["id"],
             )
         )
@@ -148,6 +145,8 @@ def told(item: dict[str, object]) -> dict[str, object]:
     dice = random.Random(f"{item['id']}")  # of its own: what is drawn here moves nothing else
     kind, stage = str(item["kind"]), str(item["place"]).endswith("-stage")
     more: dict[str, object] = {"summary": SUMMARIES[kind]}
+    if kind != "ceremony":
+        more["track"] = TRACKS[str(item["place"])[:2].lower()]["en"]  # stages and booths begin with their hall
     if kind != "competition":
         more["speakers"] = dice.sample(SPEAKERS, {"ceremony": 2, "forum": 4}.get(kind, 1))
     if stage:

@@ -72,6 +72,17 @@ PLACES = {
     "atm": w("Cash Machine", "自动取款机", "Банкомат"),
 }
 
+# Themes of the programme, by hall.
+TRACKS = {
+    "n1": w("SCO cooperation", "上合合作", "Сотрудничество ШОС"),
+    "n2": w("Industrial internet", "工业互联网", "Промышленный интернет"),
+    "n3": w("Data and security", "数据与安全", "Данные и безопасность"),
+    "n4": w("Smart manufacturing", "智能制造", "Умное производство"),
+    "s1": w("Smart city", "智慧城市", "Умный город"),
+    "s2": w("Smart life", "智慧生活", "Умная жизнь"),
+    "s3": w("Intelligent vehicles", "智能网联汽车", "Умные автомобили"),
+}
+
 TRADES = {
     "ii-edge": [w("edge gateways", "边缘网关", "периферийные шлюзы"), w("private 5G", "5G专网", "частные сети 5G"), w("industrial sensors", "工业传感器", "промышленные датчики"), w("time-sensitive networks", "时间敏感网络", "сети TSN")],
     "ii-platforms": [w("industrial platforms", "工业互联网平台", "промышленные платформы"), w("supply chain software", "供应链软件", "ПО для цепочек поставок"), w("energy management", "能源管理", "энергоменеджмент"), w("predictive maintenance", "预测性维护", "предиктивное обслуживание")],

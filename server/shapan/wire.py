@@ -272,6 +272,7 @@ class ProgrammeIndex(msgspec.Struct, frozen=True, omit_defaults=True):
 
     parts: tuple[ProgrammePart, ...]
     screens: tuple[Screen, ...] = ()
+    words: dict[str, Words] = {}  # what its tracks and kinds of items are called, by folded text
 
 
 class StopPlace(msgspec.Struct, frozen=True, omit_defaults=True):

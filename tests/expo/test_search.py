@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from shapan.expo.glossary import glossary_of
 from shapan.expo.place_words import place_names, place_title
 from shapan.expo.search import Doc, Entry, Opened, offering, search, shard_of
 from shapan.expo.search_text import fold, grams, slips, slips_to_beginning, slips_within, terms
@@ -60,7 +61,8 @@ MORE = shard_of(
     [
         booth("D1", {"en": "Lathe & Sons"}, products=("Five-axis lathe", "Service robots"), tags=("machine tools",)),
         booth("D2", {"en": "Millwright"}, products=("数控车床",), tags=("Machine Tools", "service robots")),
-    ]
+    ],
+    glossary_of({"Machine tools": {"zh": "机床", "ru": "Станки"}, "grippers": {"zh": "夹爪"}}),
 )
 SHARDS = (FRONT, BOOTHS, MORE, ITEMS)
 QUERIES = (
@@ -68,7 +70,7 @@ QUERIES = (
     "重庆", "火", "умные", "умние сети", "экологя", "цзинхэн", "казахстан", "zolw", "żołw", "cafe creme", "creme cafe", "strasse", "toilet",
     "туалет", "厕所", "洗手", "li wei", "opening", "service robots", "jingheng enviroment group", "jingheng group holding limited", "xyz", "  ", "!?", "h",
     "景衡环境 water", "B", "ｎｏｖａ", "teaching kits hotel", "machine tools",
-    "machin toolz", "lathe", "five axis", "车床", "数控", "service", "robots service",
+    "machin toolz", "机床", "станок", "станки", "lathe", "five axis", "车床", "数控", "service", "robots service",
 )  # fmt: skip
 TEXTS = (
     "Żółw-Systems  Ⅳ",
@@ -116,6 +118,14 @@ def test_slips_in_three_scripts():
     assert found("xyz") == found("  ") == found("!?") == []
 
 
+def test_what_is_offered_is_found_in_every_language_of_the_glossary():
+    (offer, *who) = search([Opened(MORE)], "机床")
+    assert (offer.kind, offer.id, offer.page) == ("category", "machine tools", "search/?offer=machine%20tools")
+    assert offer.title == {"": "machine tools", "zh": "机床", "ru": "Станки"}
+    assert [one.id for one in who] == found("станки")[1:] == ["D1", "D2"]
+    assert list(MORE.words) == ["machine tools"]  # as much of the glossary as a shard needs
+
+
 def test_a_part_of_the_query_is_enough_when_nothing_answers_all_of_it():
     assert found("jingheng enviroment group") == ["C3"]
     assert found("jingheng group holding limited") == []
@@ -129,7 +139,11 @@ def test_a_place_is_found_by_what_people_call_it():
 def test_what_is_offered_is_found_as_itself_once_and_leads_to_who_offers_it():
     shards = [Opened(shard) for shard in SHARDS]
     (first, *others) = search(shards, "machine tools")
-    assert (first.kind, first.id, first.title) == ("category", "machine tools", {"": "machine tools"})
+    assert (first.kind, first.id, first.title) == (
+        "category",
+        "machine tools",
+        MORE.words["machine tools"] | {"": "machine tools"},
+    )
     assert first.page == "search/?offer=machine%20tools"
     assert [one.id for one in others] == ["D1", "D2"]
     assert [one.id for one in offering(shards, "MACHINE  tools")] == ["D1", "D2"]

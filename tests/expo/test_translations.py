@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shapan.expo.model import Exhibitor, Expo
+from shapan.expo.glossary import glossary_of
+from shapan.expo.model import Exhibitor, Expo, Item
 from shapan.expo.translations import untranslated
 
 
@@ -22,6 +23,31 @@ def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_sa
         "ru",
     )
     assert found.message == 'expected what exhibitors show in ru, got none for 1 of 2: "Anvils"; shown in en'
+
+
+def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() -> None:
+    expo = Expo(
+        "e", {"": "Expo"}, ("en", "zh", "ru"),
+        exhibitors=(
+            Exhibitor("a", {"": "A"}, categories=("grippers", "lidar")),
+            Exhibitor("b", {"": "B"}, categories=("Lidar",), products=("Mark IV",)),
+        ),
+        items=(Item("i", "talk", {"": "Talk"}, "", "", track="talk"),),  # its kind again
+        glossary=glossary_of({"LIDAR": {"zh": "激光雷达", "ru": "Лидары"}}),
+    )  # fmt: skip
+    assert [(one.where.column, one.message, one.suggestion) for one in untranslated(expo, expo.locales)] == [
+        (
+            locale, f'expected categories of exhibitors in {locale}, got none for 1 of 2: "grippers"; shown in en',
+            f"add {locale} under [glossary] in expo.toml",
+        )
+        for locale in ("zh", "ru")
+    ]  # fmt: skip
+
+
+def test_a_text_in_another_language_than_the_first_needs_words_for_the_first() -> None:
+    expo = Expo("e", {"": "E"}, ("en", "zh"), exhibitors=(Exhibitor("a", {"": "A"}, categories=("机器人",)),),
+                glossary=glossary_of({"机器人": {"en": "Robots"}}))  # fmt: skip
+    assert list(untranslated(expo, expo.locales)) == []
 
 
 def test_a_dialect_speaks_for_its_language() -> None:

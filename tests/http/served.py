@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp.test_utils import TestClient, TestServer
 from tests.publish.expos import grid_expo
 
+from shapan.expo.model import Expo
 from shapan.http.app import make_app
 from shapan.publish import Built, publish
 from shapan.store.memory import MemoryStore
@@ -12,9 +13,10 @@ from shapan.store.memory import MemoryStore
 Client = TestClient  # type: ignore[type-arg]
 
 
-async def served(**show: object) -> tuple[Client, MemoryStore, Built]:
+async def served(expo: Expo | None = None, **show: object) -> tuple[Client, MemoryStore, Built]:
+    """`expo`, or a grid of booths (`grid_expo`)."""
     store = MemoryStore()
-    built = publish(grid_expo(**show), store)  # type: ignore[arg-type]
+    built = publish(expo or grid_expo(**show), store)  # type: ignore[arg-type]
     client: Client = TestClient(TestServer(make_app(store)), auto_decompress=False)
     await client.start_server()
     return client, store, built

@@ -275,6 +275,7 @@ export interface Screen {
 export interface ProgrammeIndex {
   readonly parts: readonly ProgrammePart[];
   readonly screens?: readonly Screen[];
+  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // what its tracks and kinds of items are called, by folded text
 }
 
 /** The whole expo on the sand table. */
@@ -464,4 +465,5 @@ export interface Entry {
 export interface Shard {
   readonly entries: readonly Entry[];
   readonly terms?: { readonly [key: string]: readonly number[] };
+  readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // what its products and tags are called, by folded text (`expo.glossary`)
 }

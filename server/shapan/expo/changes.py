@@ -136,7 +136,7 @@ def _item(found: Counter[str], old: Item, new: Item) -> None:
 def _head(expo: Expo) -> tuple[object, ...]:
     return (
         expo.title, expo.subtitle, expo.locales, expo.start, expo.end, expo.timezone, expo.venue, expo.accent,
-        expo.legal, expo.sponsors, expo.licence, expo.embed, expo.hours, expo.titles,
+        expo.legal, expo.sponsors, expo.licence, expo.embed, expo.hours, expo.titles, expo.glossary,
     )  # fmt: skip
 
 

@@ -291,3 +291,4 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True):
     street: Words = {}  # postal address of the venue
     organizer: Organizer = Organizer()
     titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name
+    glossary: dict[str, Words] = {}  # what categories, products and tracks are called (`expo.glossary`), by folded text

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 import msgspec
 
+from shapan.expo.glossary import Glossary, called, part_of
 from shapan.expo.model import Words
 from shapan.expo.search_text import (
     fold,
@@ -69,6 +71,7 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
 
     entries: tuple[Entry, ...]
     terms: dict[str, tuple[int, ...]] = {}
+    words: dict[str, Words] = {}  # what its products and tags are called, by folded text (`expo.glossary`)
 
 
 class Doc(NamedTuple):
@@ -79,21 +82,26 @@ class Doc(NamedTuple):
     texts: Sequence[str] = ()
 
 
-def shard_of(docs: Iterable[Doc]) -> Shard:
+def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> Shard:
     entries: list[Entry] = []
     found: dict[str, set[int]] = defaultdict(set)
     for place, (entry, names, texts) in enumerate(docs):
         entries.append(entry)
         own: dict[str, int] = {}  # the best field of each term
         for field, some in (
-            (NAME, (*entry.title.values(), entry.number, *names)), (TAG, (*entry.products, *entry.tags)), (TEXT, texts),
-        ):  # fmt: skip
+            (NAME, (*entry.title.values(), entry.number, *names)),
+            (TAG, [said for text in (*entry.products, *entry.tags) for said in called(glossary, text).values()]),
+            (TEXT, texts),
+        ):
             for text in some:
                 for term in terms(text):
                     own.setdefault(term, field)
         for term, field in own.items():
             found[term].add(place * FIELDS + field)
-    return Shard(tuple(entries), {term: tuple(sorted(found[term])) for term in sorted(found)})
+    offers = (text for entry in entries for text in (*entry.products, *entry.tags))
+    return Shard(
+        tuple(entries), {term: tuple(sorted(found[term])) for term in sorted(found)}, part_of(glossary, offers)
+    )
 
 
 class Hit(NamedTuple):
@@ -136,7 +144,7 @@ class Opened:
         for kind, text in _offered(self.shard):
             if name := fold(text):
                 page = f"search/?offer={quote(text, safe=SAFE)}"
-                found.setdefault(name, Entry(kind, name, {"": text}, page))
+                found.setdefault(name, Entry(kind, name, called(self.shard.words, text), page))
         return Opened(shard_of(Doc(entry) for entry in found.values()))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Words
+from shapan.expo.search_text import fold
 from shapan.expo.words import pick
 
 SHOWN = 3  # examples in a finding
@@ -29,6 +30,7 @@ def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
             "translation-missing" if instead else "translation-missing.elsewhere", "info",
             Where(key=texts[0][0], column=locale), what=(f"texts.{kind}",), locale=locale, n=len(texts),
             all=totals[kind], shown=shown, instead=instead,
+            advice="translation-missing.glossary" if kind in ("categories", "tracks") else "",
         )  # fmt: skip
     for locale in expo.locales:
         if locale.split("-")[0] not in spoken:
@@ -56,6 +58,18 @@ def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
         yield "items", item.id, item.title
         yield "summaries", item.id, item.summary
     yield from (("sponsors", expo.id, one.name) for one in expo.sponsors)
+    yield from _terms(expo)
+
+
+def _terms(expo: Expo) -> Iterator[tuple[str, str, Words]]:
+    """Categories and tracks, each once; products where the glossary has them, since many are names of makes."""
+    said = [("categories", text) for one in expo.exhibitors for text in one.categories]
+    said += [("categories", text) for one in expo.exhibitors for text in one.products if fold(text) in expo.glossary]
+    said += [("tracks", item.track) for item in expo.items if item.track and item.track != item.kind]
+    for kind, text in {(kind, fold(text)): (kind, text) for kind, text in reversed(said)}.values():
+        stated = expo.glossary.get(fold(text), {})
+        own = next((one for one in expo.locales if not _speaks(stated, one)), "")  # what it is written in, it seems
+        yield kind, text, {own: text, **stated} if own else stated
 
 
 def _by_language(words: Words) -> bool:

@@ -105,13 +105,15 @@ async def search(request: web.Request) -> web.StreamResponse:
     if locale not in shown.release.locales:
         raise NotFound(f"{', '.join(shown.release.locales)} were expected as language, {locale[:20]!r} came")
     query, offer = (" ".join(request.query.get(one, "").split())[:MOST_CHARS] for one in ("q", "offer"))
-    found = []
+    found, glossary = [], {}
     if query or offer:
         index = await asyncio.to_thread(sites.index, name)
+        glossary = index.glossary
         found = await asyncio.to_thread(index.find if query else index.offering, query or offer)
     site, _ = shared()
     cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
-    page = search_page(head_of_release(shown.release), cards, locale, site, query, found, "" if query else offer)
+    head = head_of_release(shown.release, glossary)
+    page = search_page(head, cards, locale, site, query, found, "" if query else offer)
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 

@@ -13,6 +13,7 @@ from shapan.http.keys import SITES
 from shapan.http.sites import Shown, site_of
 from shapan.pages.agenda import Filters, found_page
 from shapan.publish.calendar import calendar, titles_of
+from shapan.publish.listing import programme_of
 from shapan.publish.searching import head_of_release
 from shapan.publish.timetable import programme_items
 
@@ -28,10 +29,10 @@ async def agenda(request: web.Request) -> web.StreamResponse:
     asked = Filters(**{field: " ".join(request.query.get(field, "").split())[:MOST_CHARS] for field in _FIELDS})
     zone = shown.release.expo.timezone
     filters, rows = await asyncio.to_thread(timetable.find, asked, zone)
+    head = head_of_release(shown.release, timetable.glossary)
     page = await asyncio.to_thread(
-        found_page, head_of_release(shown.release), timetable.links, rows[:MOST], filters, timetable.choices, locale,
-        site_of(shown),
-    )  # fmt: skip
+        found_page, head, timetable.links, rows[:MOST], filters, timetable.choices, locale, site_of(shown)
+    )
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 
@@ -44,10 +45,11 @@ async def ical(request: web.Request) -> web.StreamResponse:
     entries = await asyncio.to_thread(
         lambda: [entry for entry in programme_items(release, blobs) if wanted in (None, entry[0].id)]
     )
+    glossary = (await asyncio.to_thread(programme_of, release, blobs)).words
     if not entries:
         raise NotFound("an item of the programme was expected at this address; there is none of this name")
     base = f"{release.expo.address or request.url.origin()}/{release.expo.id}/{locale}/"
-    body = await asyncio.to_thread(calendar, release.expo, titles_of(release), entries, locale, base)
+    body = await asyncio.to_thread(calendar, release.expo, titles_of(release), entries, locale, base, glossary)
     headers = {
         **ALWAYS, "Cache-Control": REVALIDATE,
         "Content-Disposition": f'attachment; filename="{wanted or release.expo.id}.ics"',

@@ -87,6 +87,10 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
         dict[str, Words],
         Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),
     ] = {}
+    glossary: Annotated[
+        dict[str, Words],
+        Meta(description="categories, products, tracks and kinds of items in more languages, by the text in the lists"),
+    ] = {}
 
 
 class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,6 +9,7 @@ from typing import Any
 
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.glossary import glossary_of
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
@@ -69,6 +70,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         street=words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: words(v) for k, v in values.get("titles", {}).items() if words(v)},
+        glossary=glossary_of({k: words(v) for k, v in values.get("glossary", {}).items()}),
     )
     return expo, tuple(findings)
 

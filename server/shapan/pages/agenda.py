@@ -12,6 +12,7 @@ from typing import Protocol
 
 import msgspec
 
+from shapan.expo.glossary import Glossary, called
 from shapan.expo.model import Expo, Item, Words
 from shapan.expo.programme import ItemState, state
 from shapan.pages.address import Site, at, item_path
@@ -182,10 +183,11 @@ def zone_name(start: str, zone: str) -> str:
     return f"{zone.replace('_', ' ')}, UTC{start[16:]}" if start[16:] and zone != "UTC" else "UTC"
 
 
-def searched(item: Entry, place: Place | None) -> Row:
+def searched(item: Entry, place: Place | None, glossary: Glossary) -> Row:
     """A row that words can be looked for in."""
     at = place.title.values() if place else ()
-    texts = (*item.title.values(), *item.summary.values(), *item.speakers, item.track, item.room, *at)
+    track = called(glossary, item.track).values()
+    texts = (*item.title.values(), *item.summary.values(), *item.speakers, *track, item.room, *at)
     return Row(item, place, text=folded("\n".join(texts)))
 
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
+from shapan.expo.glossary import called
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
 from shapan.expo.search import KINDS
 from shapan.geometry.slug import slug
@@ -19,7 +21,7 @@ from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_pat
 from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization
 from shapan.pages.order import Stretch, Way
 from shapan.pages.render import render
-from shapan.pages.words import say, tongue, ui
+from shapan.pages.words import kind, say, tongue, ui
 
 
 class HallCard(msgspec.Struct, frozen=True):
@@ -250,7 +252,9 @@ def frame(
         template, locale, expo=expo, site=site, at=where, title=said,
         description=description or ". ".join(filter(None, (said, say(expo.subtitle, locale)[0]))),
         base=base_of(expo), card=card, linked=linked, legal=[key for key in LEGAL if key in expo.legal],
-        name_of=tongue, web=_web, **values,
+        name_of=tongue, web=_web, called=partial(called, expo.glossary),
+        term=lambda text: say(called(expo.glossary, text), locale)[0],
+        kind_name=lambda name: kind(locale, name, expo.glossary), **values,
     )  # fmt: skip
 
 

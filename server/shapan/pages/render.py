@@ -70,9 +70,7 @@ def _voice(locale: str) -> dict[str, Any]:
         "dates": functools.partial(words.dates, locale),
         "day": functools.partial(words.day, locale),
         "short_day": functools.partial(words.short_day, locale),
-        "kind_name": functools.partial(words.kind, locale),
         "tongue": words.tongue,
-        "same": str,
         "compass": words.compass,
         "whole": functools.partial(words.whole, locale),
     }

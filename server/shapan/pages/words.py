@@ -8,6 +8,7 @@ import datetime
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
+from shapan.expo.glossary import Glossary, called
 from shapan.language import catalogue, phrase
 from shapan.language.catalogue import interface
 from shapan.language.phrase import cldr, grouped
@@ -92,10 +93,12 @@ def compass(heading: float) -> str:
     return ("n", "ne", "e", "se", "s", "sw", "w", "nw")[round(heading / 45) % 8]
 
 
-def kind(locale: str, name: str) -> str:
-    """What a kind of item is called: `"release"` -> "Product launch"; one that the catalogue lacks by its own name."""
+def kind(locale: str, name: str, glossary: Glossary) -> str:
+    """What a kind of item is called: `"release"` -> "Product launch"; one that neither the expo's glossary nor the
+    catalogue has by its own name."""
     known = catalogue.part(interface(locale), "itemKinds")
-    return str(known.get(name) or name.replace("-", " ").capitalize())
+    stated = called(glossary, name)
+    return say(stated, locale)[0] if len(stated) > 1 else str(known.get(name) or name.replace("-", " ").capitalize())
 
 
 def tongue(tag: str) -> str:

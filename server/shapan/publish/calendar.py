@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
+from shapan.expo.glossary import Glossary, called
 from shapan.expo.model import Expo
 from shapan.pages.words import say, ui
 from shapan.publish.heads import expo_head
+from shapan.publish.listing import programme_of
 from shapan.publish.programme import item_of, places_of
 from shapan.publish.timetable import programme_items
 from shapan.store.ports import Blobs
@@ -22,11 +25,15 @@ def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
     """(path below the expo's folder, file) of every calendar, for a static tree: links lead to `expo.toml`'s
     `address`."""
     entries, halls = list(programme_items(release, blobs)), titles_of(release)
+    glossary = programme_of(release, blobs).words
     for locale in release.locales if entries else ():
         base = base_of(release.expo, locale)
-        yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, base)
+        yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, base, glossary)
         for entry in entries:
-            yield f"{locale}/programme/{entry[0].id}.ics", calendar(release.expo, halls, [entry], locale, base)
+            yield (
+                f"{locale}/programme/{entry[0].id}.ics",
+                calendar(release.expo, halls, [entry], locale, base, glossary),
+            )
 
 
 def expo_calendar(expo: Expo) -> bytes:
@@ -36,8 +43,9 @@ def expo_calendar(expo: Expo) -> bytes:
     entries = [(item_of(item), places.get(item.place)) for item in expo.items]
     locale = expo.locales[0]
     return calendar(
-        expo_head(expo), halls, entries, locale, f"{expo.address}/{expo.id}/{locale}/" if expo.address else ""
-    )
+        expo_head(expo), halls, entries, locale, f"{expo.address}/{expo.id}/{locale}/" if expo.address else "",
+        expo.glossary,
+    )  # fmt: skip
 
 
 def base_of(head: ExpoHead, locale: str) -> str:
@@ -50,8 +58,9 @@ def titles_of(release: Release) -> dict[str, Words]:
 
 
 def calendar(
-    head: ExpoHead, halls: Mapping[str, Words], entries: Sequence[Entry], locale: str, base: str = ""
-) -> bytes:
+    head: ExpoHead, halls: Mapping[str, Words], entries: Sequence[Entry], locale: str, base: str = "",
+    glossary: Glossary = MappingProxyType({}),
+) -> bytes:  # fmt: skip
     """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" when it is not known; then
     links are left out."""
     title = say(head.title, locale)[0]
@@ -60,14 +69,16 @@ def calendar(
         f"X-WR-CALNAME:{_text(title)}", f"X-WR-TIMEZONE:{head.timezone}",
     ]  # fmt: skip
     for item, place in entries:
-        lines += _event(head.id, item, place, halls, locale, base)
+        track = say(called(glossary, item.track), locale)[0] if item.track else ""
+        lines += _event(head.id, item, place, halls, locale, base, track)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
 def _event(
-    expo: str, item: ProgrammeItem, place: ProgrammePlace | None, halls: Mapping[str, Words], locale: str, base: str
-) -> Iterator[str]:
+    expo: str, item: ProgrammeItem, place: ProgrammePlace | None, halls: Mapping[str, Words], locale: str, base: str,
+    track: str,
+) -> Iterator[str]:  # fmt: skip
     yield "BEGIN:VEVENT"
     yield f"UID:{item.id}@{expo}"
     yield f"DTSTAMP:{_moment(item.start)}"  # the same file for the same programme: no clock of the server's
@@ -82,8 +93,8 @@ def _event(
         yield f"LOCATION:{_text(where)}"
     if base:
         yield f"URL:{base}programme/{item.id}/"
-    if item.track:
-        yield f"CATEGORIES:{_text(item.track)}"
+    if track:
+        yield f"CATEGORIES:{_text(track)}"
     yield f"X-KIND:{item.kind}"
     yield from (f"X-SPEAKER:{_text(name)}" for name in item.speakers)
     if item.stream:

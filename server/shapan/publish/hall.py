@@ -178,11 +178,11 @@ def _shards(tools: Tools, hall: Hall, before: BuiltHall | None, lists: Lists) ->
     """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
     for part, own in enumerate(_parts(listed(hall), SHARD_BOOTHS)):
         tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
-        of = (tools.pages.head.locales, [(booth.key, booth.number, booth.title) for booth in own], tenants)
+        of = (tools.pages.head, [(booth.key, booth.number, booth.title) for booth in own], tenants)
         name = f"search {part}"
         kept = before.lists.get(name) if before is not None else None
         if kept is None or kept[0] != of:
-            kept = (of, tools.sink.json(booth_shard(hall.id, zip(own, tenants, strict=True), of[0])))
+            kept = (of, tools.sink.json(booth_shard(tools.pages.head, hall.id, zip(own, tenants, strict=True))))
         lists[name] = kept
         yield kept[1]
 

@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 import shapely
 
+from shapan.expo.glossary import part_of
 from shapan.expo.model import Expo, Hall, Item, Level, Point, Polygon, Thing
 from shapan.expo.outlines import shape
 from shapan.geometry.mm import heading
@@ -82,13 +83,14 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
         heads.append(
             ProgrammePart(
                 part.id, part.date, part.items[0].start, ends, len(part.items), sink.json(message),
-                sink.json(Files(pages=shown)), sink.json(item_shard(part.items, used)),
+                sink.json(Files(pages=shown)), sink.json(item_shard(part.items, used, expo.glossary)),
             )
         )  # fmt: skip
     return sink.json(
         ProgrammeIndex(
             tuple(heads),
             tuple(_screens(expo, set(places))),
+            part_of(expo.glossary, (text for item in expo.items for text in (item.track, item.kind))),
         )
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from shapan.expo.glossary import Glossary
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Words
 from shapan.expo.place_words import place_names, place_title
 from shapan.expo.search import Doc, Entry, Shard, shard_of
@@ -18,13 +19,14 @@ from shapan.wire import ProgrammePlace
 SHARD_EXHIBITORS = 200  # without a booth
 
 
-def booth_shard(hall: str, booths: Iterable[tuple[Booth, Sequence[Exhibitor]]], locales: Sequence[str]) -> Shard:
+def booth_shard(expo: Expo, hall: str, booths: Iterable[tuple[Booth, Sequence[Exhibitor]]]) -> Shard:
     """Booths with their single exhibitors; those who share one are entries of their own."""
-    return shard_of(doc for booth, tenants in booths for doc in _booth(hall, booth, tenants, locales))
+    docs = (doc for booth, tenants in booths for doc in _booth(hall, booth, tenants, expo.locales))
+    return shard_of(docs, expo.glossary)
 
 
-def item_shard(items: Iterable[Item], places: Mapping[str, ProgrammePlace]) -> Shard:
-    return shard_of(_item(item, places.get(item.place)) for item in items)
+def item_shard(items: Iterable[Item], places: Mapping[str, ProgrammePlace], glossary: Glossary) -> Shard:
+    return shard_of((_item(item, places.get(item.place)) for item in items), glossary)
 
 
 def front_shards(expo: Expo) -> Iterator[Shard]:
@@ -37,7 +39,8 @@ def front_shards(expo: Expo) -> Iterator[Shard]:
     yield shard_of((*(doc for hall in halls for doc in _hall(hall)), *scenarios))
     homeless = [one for one in expo.exhibitors if not one.booths]
     for start in range(0, len(homeless), SHARD_EXHIBITORS):
-        yield shard_of(_exhibitor(one, expo.locales, "", None) for one in homeless[start : start + SHARD_EXHIBITORS])
+        docs = (_exhibitor(one, expo.locales, "", None) for one in homeless[start : start + SHARD_EXHIBITORS])
+        yield shard_of(docs, expo.glossary)
 
 
 def _hall(hall: Hall) -> Iterator[Doc]:

@@ -26,6 +26,10 @@ class Index:
     halls: dict[str, Words]
 
     @functools.cached_property
+    def glossary(self) -> dict[str, Words]:
+        return {name: words for opened in self.shards.values() for name, words in opened.shard.words.items()}
+
+    @functools.cached_property
     def booths(self) -> dict[str, str]:
         """Slug of a booth's key -> its hall."""
         entries = (entry for opened in self.shards.values() for entry in opened.shard.entries)
@@ -54,10 +58,10 @@ def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Ind
     return Index(shards, {hall.id: hall.title for hall in release.halls})
 
 
-def head_of_release(release: Release) -> Expo:
+def head_of_release(release: Release, glossary: dict[str, Words] | None = None) -> Expo:
     """As much of the Expo as a page's frame needs; of legal texts only that there are some."""
     head = release.expo
     return Expo(
         head.id, head.title, release.locales, head.subtitle, timezone=head.timezone, address=head.address,
-        legal={key: {} for key in head.legal},
+        legal={key: {} for key in head.legal}, glossary=glossary or {},
     )  # fmt: skip

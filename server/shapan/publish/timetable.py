@@ -12,7 +12,7 @@ from shapan.expo.programme import parse_now
 from shapan.pages.agenda import Choices, Filters, PartLink, Row, choices_of, chosen, part_links, searched, with_states
 from shapan.publish.listing import programme_of
 from shapan.store.ports import Blobs
-from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release
+from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release, Words
 
 _programme = msgspec.json.Decoder(Programme).decode
 
@@ -31,6 +31,7 @@ class Timetable(msgspec.Struct, frozen=True):
     links: tuple[PartLink, ...]
     rows: tuple[Row, ...]
     choices: Choices
+    glossary: dict[str, Words]  # of tracks and kinds
 
     def find(self, filters: Filters, zone: str) -> tuple[Filters, Sequence[Row]]:
         """The rows that are asked for, each with its state; of no day in particular, those of today or, when today
@@ -44,10 +45,11 @@ class Timetable(msgspec.Struct, frozen=True):
 
 
 def timetable_of(release: Release, blobs: Blobs) -> Timetable:
-    parts = programme_of(release, blobs).parts
-    rows = tuple(searched(item, place) for item, place in programme_items(release, blobs))
+    index = programme_of(release, blobs)
+    rows = tuple(searched(item, place, index.words) for item, place in programme_items(release, blobs))
     return Timetable(
-        part_links([(part.id, part.items) for part in parts]),
+        part_links([(part.id, part.items) for part in index.parts]),
         rows,
         choices_of([row.item for row in rows]),
+        index.words,
     )

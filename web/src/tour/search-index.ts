@@ -1,10 +1,14 @@
 /** The search's shards as they arrive: what belongs to no hall, the halls' in order, the programme's. */
 import type { Expo } from "./expo";
-import { type Opened, openShard } from "./search";
+import { called, type Opened, openShard } from "./search";
+import { fold } from "./search-text";
+import type { Words } from "./words";
 
 export interface SearchIndex {
   /** In the order of the index; null where a shard has not arrived. */
   readonly shards: readonly (Opened | null)[];
+  /** What a category, product or track is called, as far as shards have arrived. */
+  called(text: string): Words;
   /** False until all have arrived. */
   readonly complete: boolean;
   /** Asks for what is missing; `arrived` is called after each shard. Rejects when one cannot be had; ask again then. */
@@ -39,6 +43,10 @@ export function createSearchIndex(
     opened,
     get shards() {
       return shards;
+    },
+    called(text) {
+      const id = fold(text);
+      return called(shards.find((one) => one?.shard.words?.[id])?.shard.words, text);
     },
     get complete() {
       return names !== null && shards.every(Boolean);

@@ -5,6 +5,7 @@
  */
 import type { Entry, Shard } from "../wire.gen";
 import { bits, fold, grams, isRun, letters, pack, slips, slipsToBeginning, slipsWithin, words } from "./search-text";
+import type { Words } from "./words";
 
 const MOST_CHARS = 120;
 /** Of equals, the first. */
@@ -52,7 +53,7 @@ function made(shard: Shard): Part {
 const shows = ({ kind }: Entry): boolean => kind === "booth" || kind === "exhibitor";
 
 /** A text that is both is a category. */
-function offersOf({ entries }: Shard): [Shard, Map<string, number[]>] {
+function offersOf({ entries, words: glossary }: Shard): [Shard, Map<string, number[]>] {
   const found = new Map<string, Entry>();
   const offered = new Map<string, number[]>();
   for (const [kind, field] of [
@@ -64,18 +65,22 @@ function offersOf({ entries }: Shard): [Shard, Map<string, number[]>] {
         const id = fold(text);
         if (!id) continue;
         const page = `search/?offer=${encodeURIComponent(text)}`;
-        if (!found.has(id)) found.set(id, { kind, id, title: { "": text }, page });
+        if (!found.has(id)) found.set(id, { kind, id, title: called(glossary, text), page });
         const by = offered.get(id) ?? [];
         if (!by.includes(place)) offered.set(id, [...by, place]);
       }
     });
   const terms = new Map<string, number[]>();
-  [...found.keys()].forEach((name, place) => {
-    const own = words(name).flatMap((word) => (isRun(word) ? grams(word) : [word]));
+  [...found.values()].forEach(({ title }, place) => {
+    const said = Object.values(title).flatMap((text) => words(fold(text)));
+    const own = new Set(said.flatMap((word) => (isRun(word) ? grams(word) : [word])));
     for (const term of own) terms.set(term, [...(terms.get(term) ?? []), place * FIELDS + NAME]);
   });
   return [{ entries: [...found.values()], terms: Object.fromEntries(terms) }, offered];
 }
+
+/** What a category, product or track is called: in every language that the expo states, as it is written in any other. */
+export const called = (glossary: Shard["words"], text: string): Words => ({ ...glossary?.[fold(text)], "": text });
 
 /** Booths and exhibitors that have this category or product, however it is written. */
 export function offering(shards: readonly (Opened | null)[], offer: string): Entry[] {

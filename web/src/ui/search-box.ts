@@ -95,10 +95,11 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     }
   }
 
-  /** What is typed next is searched for again. */
-  let offered = "";
+  /** What is listed, and what the field says of it; what is typed next is searched for again. */
+  let offered = { text: "", said: "" };
   function offer(text: string): void {
-    input.value = offered = text;
+    offered = { text, said: text };
+    input.value = text;
     input.focus();
     run();
   }
@@ -109,7 +110,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     const hall = say(expo.hall(entry.hall ?? "")?.title, lang);
     const name = say(entry.title, lang) || i18n.t("vacant");
     const many = isOffer(entry) ? i18n.count("exhibitors", offering(index.shards, entry.id).length) : "";
-    const offers = [...(entry.products ?? []), ...(entry.tags ?? [])];
+    const offers = [...(entry.products ?? []), ...(entry.tags ?? [])].map((text) => say(index.called(text), lang));
     const more = [entry.number ? "" : words[entry.kind], many, entry.kind === "hall" ? "" : hall, ...offers];
     const node = el(
       "li",
@@ -131,6 +132,11 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   }
 
   function run(): void {
+    if (offered.text && input.value === offered.said) {
+      const said = say(index.called(offered.text), store.get().lang); // known once its shard is there
+      offered = { ...offered, said };
+      input.value = said;
+    }
     const query = input.value.trim();
     clear.hidden = !query;
     if (!query) {
@@ -142,17 +148,17 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     }
     read();
     const first = results[0];
-    if (query !== offered) offered = "";
-    results = offered ? offering(index.shards, offered) : search(index.shards, query, MOST);
+    if (input.value !== offered.said) offered = { text: "", said: "" };
+    results = offered.text ? offering(index.shards, offered.text) : search(index.shards, query, MOST);
     if (active >= 0) mark(-1);
     list.replaceChildren(...results.map(option));
     list.setAttribute("aria-label", i18n.t("search"));
     status.textContent = results.length
-      ? i18n.count(offered ? "exhibitors" : "searchCount", results.length)
+      ? i18n.count(offered.text ? "exhibitors" : "searchCount", results.length)
       : index.complete
         ? i18n.t("searchNone", { query })
         : i18n.t("searchBusy");
-    status.classList.toggle("quiet", results.length > 0 && !offered);
+    status.classList.toggle("quiet", results.length > 0 && !offered.text);
     show(true);
     if (results[0] !== first) void preview.show(results[0] ?? null);
   }

@@ -23,15 +23,17 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
   const found = text ? search(index.shards, text) : offering(index.shards, offer);
 
   const kinds: { readonly [kind: string]: string } = JSON.parse(told.dataset.kinds ?? "{}");
+  const named = (offered: string) => say(index.called(offered), lang);
   const row = (entry: Entry) => {
     const hall = entry.kind === "hall" ? "" : say(expo.hall(entry.hall ?? "")?.title, lang);
-    const more = [kinds[entry.kind], hall, [...(entry.products ?? []), ...(entry.tags ?? [])].join(", ")];
+    const more = [kinds[entry.kind], hall, [...(entry.products ?? []), ...(entry.tags ?? [])].map(named).join(", ")];
     const number = entry.number ? el("b", {}, `${entry.number} `) : "";
     const link = el("a", { href: new URL(`${lang}/${entry.page}`, home).href }, number, say(entry.title, lang));
     return el("li", {}, link, " ", el("small", {}, more.filter(Boolean).join(" · ")));
   };
   const words = found.length ? told.dataset.found : told.dataset.nothing;
-  const heading = offer && !text && found.length ? offer : (words ?? "").replace("{query}", text || offer);
+  const heading =
+    offer && !text && found.length ? named(offer) : (words ?? "").replace("{query}", text || named(offer));
   told.replaceChildren(
     found.length ? el("h2", {}, heading) : el("p", { role: "status" }, heading),
     ...(found.length ? [el("ul", { class: "list" }, ...found.map(row))] : []),

@@ -4,6 +4,7 @@ import { createSearchIndex } from "../tour/search-index";
 import { distances, FAR } from "../tour/visit";
 import { type Appointment, planVisit, type VisitPlan, type Wish } from "../tour/visit-plan";
 import { type Spot, spotOf } from "../tour/wayfinding";
+import type { Words } from "../tour/words";
 import type { Entry, ProgrammeItem } from "../wire.gen";
 import type { Deck } from "./deck";
 import { finderOf, standing } from "./finder";
@@ -21,8 +22,11 @@ export interface Planned {
   readonly plan: VisitPlan;
 }
 
-/** Products and categories with the booths that show them, the most shown first. */
-export type Interests = ReadonlyMap<string, readonly Entry[]>;
+/** Products and categories with the booths that show them, the most shown first, and what they are called. */
+export interface Interests {
+  readonly shown: ReadonlyMap<string, readonly Entry[]>;
+  called(tag: string): Words;
+}
 
 export async function readInterests(deck: Deck): Promise<Interests> {
   const index = createSearchIndex(deck.expo);
@@ -34,7 +38,8 @@ export async function readInterests(deck: Deck): Promise<Interests> {
       for (const tag of new Set([...(entry.products ?? []), ...(entry.tags ?? [])]))
         found.set(tag, [...(found.get(tag) ?? []), entry]);
     }
-  return new Map([...found].sort(([, a], [, b]) => b.length - a.length));
+  const shown = new Map([...found].sort(([, a], [, b]) => b.length - a.length));
+  return { shown, called: index.called };
 }
 
 /** Null where there is nothing to plan. `interests`: null while they have not been asked for. */
@@ -84,7 +89,7 @@ function wanted(deck: Deck, interests: Interests): string[] {
   const { booths, seen, interests: chosen } = visitStore(deck);
   const hits = new Map<string, number>();
   for (const tag of chosen.all())
-    for (const { at = "" } of interests.get(tag) ?? [])
+    for (const { at = "" } of interests.shown.get(tag) ?? [])
       if (!booths.has(at) && !seen.has(at)) hits.set(at, (hits.get(at) ?? 0) + 1);
   const best = [...hits].sort(([, a], [, b]) => b - a).slice(0, OFFERED);
   return best.map(([key]) => key);

@@ -67,7 +67,12 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
 
   async function readWishes(): Promise<void> {
     interests ??= await readInterests(deck);
-    const offered = new Set([...[...interests.keys()].slice(0, TAGS), ...kept.interests.all()]);
+    offerWishes(interests);
+  }
+
+  function offerWishes({ shown, called }: Interests): void {
+    const { lang } = store.get();
+    const offered = new Set([...[...shown.keys()].slice(0, TAGS), ...kept.interests.all()]);
     tags.replaceChildren(
       ...[...offered].map((tag) => {
         const box = el("input", { type: "checkbox", checked: kept.interests.has(tag) });
@@ -75,7 +80,7 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
           kept.interests.toggle(tag);
           void draw();
         });
-        return el("label", {}, box, el("span", {}, tag));
+        return el("label", {}, box, el("span", {}, say(called(tag), lang)));
       }),
     );
   }
@@ -106,6 +111,7 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
     rename(go, text.walk);
     rename(calendar, text.calendar);
     rename(share, text.share);
+    if (interests) offerWishes(interests);
   }
 
   async function draw(): Promise<void> {
