@@ -10,7 +10,7 @@ import pytest
 from tests.publish.svx_types import Document
 
 from shapan.cli import main
-from shapan.expo.scenario import AfterNarration, PoseView, Scenario, Stop, TableView
+from shapan.expo.scenario import AfterNarration, BoothView, PoseView, Scenario, Stop, TableView
 from shapan.publish.starter import starter
 from shapan.publish.svx import orbit_of, view_from_above
 
@@ -23,8 +23,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (source / path).write_text(text, "utf-8")
     stops = (
         Stop("table", TableView(), {"en": "From above"}, {"en": "All & more"}, next=(AfterNarration("aisle"),)),
-        Stop("aisle", PoseView((6.0, 2.0, 1.65, 90.0, -5.0)), {"en": "In the aisle"}, {"en": "Here"}),
-    )
+        Stop(
+            "aisle", PoseView((6.0, 2.0, 1.65, 90.0, -5.0)), {"en": "In the aisle"}, {"en": "Here"},
+            next=(AfterNarration("booth"),),
+        ),
+        Stop("booth", BoothView("A2"), {"en": "At A2"}, {"en": "There", "ru": "Там"}),
+    )  # fmt: skip
     scenario = Scenario({"en": "Tour"}, stops, {"en": "In short"})
     (source / "scenarios").mkdir()
     (source / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(scenario))
@@ -40,7 +44,7 @@ def test_the_documents_are_voyagers(folder: Path) -> None:
         document = msgspec.json.decode((folder / name).read_bytes(), type=Document)
         assert all(len(set(scene.nodes)) == len(scene.nodes) for scene in document.scenes)
         (tour,) = document.setups[0].tours
-        assert [step.id for step in tour.steps] == ["tour--table", "tour--aisle"]
+        assert [step.id for step in tour.steps] == ["tour--table", "tour--aisle", "tour--booth"]
         assert [state.id for state in document.setups[0].snapshots.states] == [step.id for step in tour.steps]
         (model,) = document.models
         (file,) = model.derivatives[0].assets
@@ -48,6 +52,55 @@ def test_the_documents_are_voyagers(folder: Path) -> None:
         assert (folder / file.uri).read_bytes()[:4] == b"glTF"
         for article in document.metas[0].articles:
             assert "All &amp; more" in (folder / article.uri).read_text("utf-8")
+
+
+FEATURES = {  # of a setup: Voyager knows a snapshot's target by `scenes/<n>/setup/<feature>/<input>`
+    "interface", "reader", "viewer", "navigation", "derivatives", "background", "environment", "language", "floor",
+    "grid", "tape", "slicer", "tours", "audio", "actions",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["scene.svx.json", "scene.zh.svx.json", "scene.ru.svx.json"])
+def test_what_voyager_follows_on_loading_leads_somewhere(folder: Path, name: str) -> None:
+    """The rules that stand in its code and not in its schema: a broken one is a warning there and a dead tour."""
+    document = msgspec.json.decode((folder / name).read_bytes(), type=Document)
+    scene = document.scenes[document.scene]
+    nodes = [document.nodes[index] for index in scene.nodes]
+    assert len({node.id for node in document.nodes}) == len(document.nodes)
+    assert sorted(node.camera for node in nodes if node.camera is not None) == list(range(len(document.cameras)))
+    assert sorted(node.light for node in nodes if node.light is not None) == list(range(len(document.lights)))
+    assert sorted(node.model for node in nodes if node.model is not None) == list(range(len(document.models)))
+    for node in nodes:
+        if node.rotation:
+            np.testing.assert_allclose(np.linalg.norm(node.rotation), 1, atol=1e-3)
+    setup, meta = document.setups[scene.setup], document.metas[scene.meta or 0]
+    (model,) = document.models
+    # It shows the derivative for the web of the quality that the device bears, by its one asset of type Model.
+    assert [(one.usage, [file.type for file in one.assets]) for one in model.derivatives] == [("Web3D", ["Model"])]
+    assert model.units == setup.units == "m", "another unit would scale the model and leave the cameras"
+    articles = {one.id: one for one in meta.articles}
+    for one in articles.values():
+        assert (folder / one.uri).is_file()
+        assert not Path(one.uri).is_absolute()
+        assert one.uris == {"EN": one.uri}, "what it reads is under the key of the language it speaks"
+        assert (one.titles["EN"], one.leads["EN"]) == (one.title, one.lead)
+    assert {one.articleId for one in model.annotations} <= set(articles)
+    assert len({one.id for one in model.annotations}) == len(model.annotations)
+    snapshots = setup.snapshots
+    assert set(snapshots.features) <= FEATURES
+    for target in snapshots.targets:
+        scenes, index, kind, feature, key = target.split("/")
+        assert (scenes, int(index), kind) == ("scenes", document.scene, "setup")
+        assert feature in snapshots.features
+        assert hasattr(setup.navigation.orbit, key)
+    states = {state.id: state for state in snapshots.states}
+    assert len(states) == len(snapshots.states)
+    assert all(len(state.values) == len(snapshots.targets) for state in states.values())
+    assert all(state.duration > 0 and state.curve == "EaseQuad" for state in states.values())
+    for tour in setup.tours:
+        assert tour.steps
+        assert all(step.id in states and step.titles["EN"] for step in tour.steps)
+    assert len({tour.id for tour in setup.tours}) == len(setup.tours)
 
 
 @pytest.mark.parametrize("pose", [(6.0, 2.0, 1.65, 90.0, -5.0), (-3.0, 40.0, 12.0, 200.0, -40.0), (0, 0, 0, 0, 0)])

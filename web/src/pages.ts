@@ -31,6 +31,15 @@ async function start(): Promise<void> {
     await showSearch(main, home, html.lang);
     return keepClock(main);
   }
+  if (main?.dataset.booth) {
+    const { tellAlong } = await import("./ui/along");
+    const page = async (address: string) => {
+      const answer = await fetch(address);
+      return answer.ok ? answer.text() : "";
+    };
+    await tellAlong(main, page).catch(() => undefined); // the link to the list stays
+    keepClock(main);
+  }
   if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;
   const i18n = await createI18n(html.lang);
   const mark = () => {

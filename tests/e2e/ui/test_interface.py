@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -77,7 +78,15 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         assert "Handmade" in panel.inner_text()
         links = panel.locator(".inline a")
         assert links.count() > 0
-        number = links.first.inner_text().rpartition(" ")[2]  # "Next on the right: 2"
+        until(page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')")
+        said = links.first.inner_text()
+        assert re.fullmatch(r"(Next|Before it) on the (left|right): \d+ .+", said), said
+        number = said.partition(": ")[2].partition(" ")[0]
+        page.goto(f"{fair}/en/booths/1/")  # its own page says the same, by the pages' script
+        until(page, "document.querySelector('.ways a')?.textContent.includes('on the')")
+        assert page.locator(".ways a").first.inner_text() == said
+        opened(page, f"{fair}/en/?booth=1", "walk")
+        until(page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')")
         links.first.click()
         until(page, f"document.documentElement.dataset.booth === {number!r}")
 

@@ -10,7 +10,7 @@ const DROP = new Set(
   "SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT EMBED FORM INPUT BUTTON SVG MATH LINK META BASE H1".split(" "),
 );
 const ATTRIBUTES = new Set("lang dir datetime alt colspan rowspan scope title".split(" "));
-const CLASSES = new Set("list inline tags facts logo poster items time state".split(" "));
+const CLASSES = new Set("list inline ways tags facts logo poster items time state".split(" "));
 
 /** What the panel shows already in its own head and buttons. */
 const OURS = ".where, .go, .facts, h1";

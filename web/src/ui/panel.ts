@@ -3,6 +3,7 @@ import { withNow } from "../tour/clock";
 import type { Found } from "../tour/expo";
 import { say } from "../tour/words";
 import { markStates } from "./agenda-states";
+import { tellAlong } from "./along";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
 import { importMain } from "./import-page";
@@ -134,6 +135,8 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
       if (signal.aborted) return;
       if (content.childNodes.length) body.replaceChildren(content);
       markStates(body, deck.live.clock.now(), i18n);
+      const list = (address: string) => expo.page(address.slice(home.length), signal);
+      await tellAlong(body, list).catch(() => undefined); // the link to the list stays
     } catch {
       if (!signal.aborted) body.append(el("p", { class: "soft" }, i18n.t("moreFailed")));
     } finally {
