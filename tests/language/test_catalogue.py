@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import re
 
+import msgspec
 import pytest
 from tests.expo.codes import Made, made, name_of, sources, strings
 
+from shapan.expo.findings import Finding, finding, message
 from shapan.language import catalogue
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import cldr, names_in
+from shapan.language.reason import plainly, reason
 
 PARTS = [name for name in catalogue._file(MAIN) if name != "language"]
 OTHERS = [language for language in languages() if language != MAIN]
@@ -97,3 +100,40 @@ def test_chinese_has_no_spaces_beside_its_characters_and_its_own_punctuation(nam
         for text in phrase.values() if isinstance(phrase, dict) else (phrase,):
             assert not re.search(f"{WIDE} | {WIDE}", text), f"{key}: {text}"
             assert not re.search(r"[\u4e00-\u9fff]([,;:!?…](?!…)|\.$)", text.replace("……", "")), f"{key}: {text}"
+
+
+def reasons() -> list[tuple[str, str, set[str]]]:
+    """(where, key, values) of every reason that the sources give."""
+    found = []
+    for path, tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and name_of(node.func) in {"reason", "agree"}:
+                key = node.args[1 if name_of(node.func) == "agree" else 0]
+                begins = key.values[0] if isinstance(key, ast.JoinedStr) else key
+                values = {one.arg for one in node.keywords if one.arg}
+                if name_of(node.func) == "agree":
+                    values = {"agreeing", "all", "metres"}
+                if isinstance(begins, ast.Constant):
+                    found.append((f"{path.name}:{node.lineno}", str(begins.value), values))
+    return found
+
+
+def test_every_reason_is_in_the_catalogue_with_its_values_and_none_is_left_over() -> None:
+    table, said = part(MAIN, "evidence"), reasons()
+    for where, key, values in said:
+        known = [one for one in table if one == key or (key.endswith(".") and one.startswith(key))]
+        assert known, f"{where}: {key}"
+        assert [one for one in known if _names(table[one]) - values] == [], where
+    begun = tuple(key for _, key, _ in said if key.endswith("."))
+    assert [key for key in table if key not in {one for _, one, _ in said} and not key.startswith(begun)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "lettering is 0.70 m high; drawn by hand"), ("zh", "文字高0.70米；drawn by hand"), ("ru", "высота надписей 0,70 м; drawn by hand")],
+)  # fmt: skip
+def test_reasons_are_said_in_the_readers_language_and_what_was_text_as_it_is(language: str, words: str) -> None:
+    why = (reason("lettering", metres=0.7), "drawn by hand")
+    found = finding("scale-inferred", "info", metres=0.001, confidence=0.97, evidence=plainly(why))
+    assert message(found, language).endswith(words)
+    assert message(msgspec.json.decode(msgspec.json.encode(found), type=Finding), language).endswith(words)

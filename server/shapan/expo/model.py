@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from shapan.expo.scenario import Scenario
+from shapan.language.reason import Reason
 
 Words = dict[str, str]  # locale -> text; "" is the locale of text whose language is not known
 Point = tuple[float, float]
@@ -67,7 +68,7 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
 
     metres_per_unit: float
     confidence: float  # 0..1
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason | str, ...] = ()
 
 
 class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,7 +9,7 @@ A number is written as Python's format says, with the language's decimal mark: `
     {names:quoted}   "a", "b"
     {names:or}       "a", "b" or "c"; {names:any} without quotes
     {why:phrase}     a phrase of the same part, with values of its own
-    {whys:phrases}   several, by semicolons
+    {whys:phrases}   several, by semicolons; {whys:reasons} of the part `evidence`
     {code:problem}   what a code of a failure means, of the part `problems`
 """
 
@@ -115,6 +115,9 @@ class _Speaker(string.Formatter):
         between = str(part(self._language, "scene")["semicolon"])
         return between.join(one if isinstance(one, str) else self.phrase(one) for one in several)
 
+    def reasons(self, several: Sequence[Sequence[Any]]) -> str:
+        return _Speaker(self._language, part(self._language, "evidence")).phrases(several)
+
 
 _FORMATS = {
     "kind": _Speaker.kind,
@@ -126,4 +129,5 @@ _FORMATS = {
     "problem": _Speaker.problem,
     "phrase": _Speaker.phrase,
     "phrases": _Speaker.phrases,
+    "reasons": _Speaker.reasons,
 }

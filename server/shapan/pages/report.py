@@ -15,6 +15,7 @@ from shapan.expo.outlines import middle
 from shapan.expo.spots import place_in, places_of
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import say
+from shapan.language.reason import plainly
 from shapan.pages.order import listed
 from shapan.pages.plan_svg import Sheet, box_of, drawn_hall
 from shapan.pages.render import render
@@ -41,6 +42,7 @@ def report_page(
         who=who,
         homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK, languages=languages(),
         chosen=language, words=_words, said=partial(_words, language), message=message, suggestion=suggestion,
+        plainly=plainly,
     )  # fmt: skip
 
 
@@ -49,13 +51,15 @@ def _words(language: str, key: str, **values: Any) -> str:
 
 
 def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str) -> list[dict[str, Any]]:
-    """Of each level its id, title and plan as SVG, with a mark at every finding that has a place; a mark links to
+    """Of each level its title, scale and plan as SVG, with a mark at every finding that has a place; a mark links to
     `#f<number>`."""
     places = places_of(expo)
     sheets = []
     for level in expo.levels:
         marks = [(number, one, at) for number, one in numbered if (at := place_in(one, level.id, places)) is not None]
-        sheets.append({"title": level.title or {"": level.id}, "plan": _plan(level, marks, language), "id": level.id})
+        sheets.append(
+            {"title": level.title or {"": level.id}, "plan": _plan(level, marks, language), "scale": level.scale}
+        )
     return sheets
 
 

@@ -13,6 +13,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, PlanLevel, Scale, Words
 from shapan.geometry.slug import slug
+from shapan.language.reason import reason
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.geodrawing import drawings_of
@@ -91,7 +92,7 @@ def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanCo
     meants, findings = understand_native(placed(grounded.features, config), name)
     features, more = features_of(overruled(meants, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
-    if grounded.evidence and "units" not in grounded.evidence:
+    if grounded.evidence and grounded.evidence.key != "marked":
         levels = tuple(_with(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
@@ -158,7 +159,7 @@ def _level(
 ) -> PlanLevel:  # fmt: skip
     return PlanLevel(
         id=level, features=tuple(features), title=title, ordinal=ordinal, elevation=ordinal * STOREY_M,
-        scale=Scale(1.0, 1.0, (grounded.evidence or "coordinates in metres",)), document=document,
+        scale=Scale(1.0, 1.0, (grounded.evidence or reason("metres"),)), document=document,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
+from shapan.language.reason import Reason, reason
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
 
@@ -52,13 +53,13 @@ class Grounded:
     features: list[Raw]
     sure: bool
     findings: tuple[Finding, ...] = ()
-    evidence: str = ""
+    evidence: Reason | None = None
 
 
 def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded:
     """Metres by what the file says and by what its numbers can be. Raises Unreadable `wrong-crs` with the feature."""
     if units in ("m", "metre", "metres", "meter", "meters"):
-        return Grounded(features, True, (), 'marked "units": "m"')
+        return Grounded(features, True, (), reason("marked"))
     arrays = [array for raw in features for array in raw.coordinates() if len(array)]
     if not arrays:
         return Grounded(features, True)
@@ -113,7 +114,7 @@ def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounde
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     plane = Plane(*(math.floor(float(value) / CELL + 1e-9) * CELL for value in first))
     inside = [raw.mapped(plane.metres) for raw in features]
-    return Grounded(inside, True, (), f"longitude and latitude around {plane.lon:.2f}, {plane.lat:.2f}")
+    return Grounded(inside, True, (), reason("lonlat", lon=plane.lon, lat=plane.lat))
 
 
 def _stray(features: Sequence[Raw]) -> Raw | None:
@@ -165,7 +166,9 @@ def _projected(features: list[Raw], code: str, document: str) -> Grounded:
         return Grounded(inner.features, inner.sure, (said, *inner.findings), inner.evidence)
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     origin = np.floor(first / 1000) * 1000
-    return Grounded([raw.mapped(lambda array: array - origin) for raw in features], True, (said,), f"EPSG:{code}")
+    return Grounded(
+        [raw.mapped(lambda array: array - origin) for raw in features], True, (said,), reason("projected", code=code)
+    )
 
 
 def _unmercator(metres: F64) -> F64:

@@ -14,6 +14,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, PlanLevel, Scale, Words
 from shapan.geometry.slug import slug
+from shapan.language.reason import reason, told
 from shapan.plan.geofeatures import Raw
 from shapan.plan.meant import Meant
 
@@ -140,7 +141,7 @@ def native_levels(
         try:
             stated = Scale(
                 float(scale.get("metres_per_unit", 1.0)), float(scale.get("confidence", 1.0)),
-                tuple(str(one) for one in scale.get("evidence", ("native plan in metres",))),
+                tuple(str(one) for one in scale["evidence"]) if "evidence" in scale else (reason("native"),),
             )  # fmt: skip
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
@@ -165,7 +166,7 @@ def write_plan(levels: Iterable[PlanLevel]) -> bytes:
             "id": level.id, "title": level.title, "ordinal": level.ordinal, "elevation": level.elevation,
             "document": level.document,
             "scale": {"metres_per_unit": level.scale.metres_per_unit, "confidence": level.scale.confidence,
-                      "evidence": list(level.scale.evidence)},
+                      "evidence": told(level.scale.evidence)},
         }
         for level in levels
     ]  # fmt: skip

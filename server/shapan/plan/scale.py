@@ -17,6 +17,7 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Scale
+from shapan.language.reason import Reason, reason
 from shapan.plan.gaps import aisle, peaks, seam
 from shapan.plan.labels import FOOT
 
@@ -60,7 +61,7 @@ class Hint:
 
     metres: float
     weight: float
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def infer(
     if truth:
         value, evidence, share = truth
         exact = _exact(value, 0.02 if exact_units else 0.006)
-        note = f"drawn in {exact[0]}" if exact else "no standard unit"
+        note = reason(f"drawing.{exact[0]}") if exact else reason("no-unit")
         confidence = 0.99 if share > 0.8 else 0.9
         return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
     beside = _Evidence(text_height, extent, aisle(booths), column, american, exact_units, declared)
@@ -140,7 +141,7 @@ def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
 
 def _from_sizes(
     polygons: npt.NDArray[np.object_], printed: Sequence[Printed], joint: float
-) -> tuple[float, str, float] | None:
+) -> tuple[float, Reason, float] | None:
     """`joint`: what is left white between booths that share a wall (`gaps.seam`)."""
     rows = [p for p in printed if p.a > 0]
     if len(rows) < 2:
@@ -157,7 +158,7 @@ def _from_sizes(
         r1, r2 = min(p.a, p.b) * factor / (short + joint), max(p.a, p.b) * factor / (long + joint)
         if abs(r1 / r2 - 1) < 0.08:
             values.append(math.sqrt(r1 * r2))
-    return agree(values, "sizes printed on booths", max(2, 0.25 * len(rows)))
+    return agree(values, "sizes", max(2, 0.25 * len(rows)))
 
 
 def bare_unit(typical: float) -> float:
@@ -173,14 +174,15 @@ def _sides_of(polygons: npt.NDArray[np.object_], faces: Sequence[int]) -> tuple[
     return out, None
 
 
-def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, str, float] | None:
+def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, Reason, float] | None:
     rows = [p for p in printed if p.area > 0]
     values = [math.sqrt(p.area / a) for p in rows if (a := float(polygons[p.face].area)) > 0]
-    return agree(values, "areas printed on booths", max(3, 0.4 * len(rows)))
+    return agree(values, "areas", max(3, 0.4 * len(rows)))
 
 
-def agree(values: list[float], what: str, least: float) -> tuple[float, str, float] | None:
-    """(metres per unit, evidence, share) of the largest number of values within 3 %; None when fewer than `least`."""
+def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, float] | None:
+    """(metres per unit, the reason `what`, share) of the largest number of values within 3 %; None when fewer than
+    `least`."""
     if not values:
         return None
     v = np.sort(np.array(values))
@@ -191,24 +193,24 @@ def agree(values: list[float], what: str, least: float) -> tuple[float, str, flo
         return None
     share = len(cluster) / len(v)
     value = float(np.median(cluster))
-    return value, f"{len(cluster)} of {len(v)} {what} agree on {value:.4g} m per unit", share
+    return value, reason(what, agreeing=len(cluster), all=len(v), metres=value), share
 
 
 def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) -> Scale:
     flat = sides.ravel()
     weights = _weights(flat)
     often = peaks(flat)
-    hypotheses: list[tuple[float, str, float]] = []  # metres per unit, evidence, bonus
+    hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, why, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
         bonus = (4.0 if e.exact_units else 0.4) + math.log(common)
-        hypotheses.append((factor, f"a drawing in {name}", bonus))
+        hypotheses.append((factor, reason(f"drawing.{name}"), bonus))
     if e.declared > 0:
-        hypotheses.append((e.declared, "the unit that the file declares", 5.5 if e.exact_units else 1.2))
+        hypotheses.append((e.declared, reason("declared"), 5.5 if e.exact_units else 1.2))
     hypotheses += [(hint.metres, hint.why, 0.0) for hint in hints]
     for edge, share in often:
         for module in MODULES:
-            what = f"{share:.0%} of the booth edges measure {edge:.5g} units, taken as {module:.4g} m"
+            what = reason("edges", share=share, edge=edge, metres=module)
             feet = module in (10 * FOOT, 8 * FOOT)
             bonus = (1.0 if e.american else FOREIGN_FEET) if feet else 0.0
             hypotheses.append((module / edge, what, bonus))
@@ -229,17 +231,17 @@ def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) ->
     evidence = [
         why,
         *list(printed)[:3],
-        f"then the commonest booth edge is {edge * value:.2f} m, the median booth {float(np.median(area)) * value**2:.1f} m²",  # noqa: E501
+        reason("booths", edge=edge * value, area=float(np.median(area)) * value**2),
     ]
     if e.gap > 0:
-        evidence.append(f"the commonest aisle is {e.gap * value:.1f} m wide")
+        evidence.append(reason("aisle", metres=e.gap * value))
     if e.text_height > 0:
-        evidence.append(f"lettering is {e.text_height * value:.2f} m high")
-    evidence.append(f"what the booths cover is {e.extent * value:.0f} m across")
+        evidence.append(reason("lettering", metres=e.text_height * value))
+    evidence.append(reason("extent", metres=e.extent * value))
     return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(e.declared, value)))
 
 
-def _tables(sides: F64) -> list[tuple[float, str, float]]:
+def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
     """Folding tables, 2½ ft deep, in rows, as artists and dealers have them, with stalls of 8 or 10 ft beside."""
     form = sides[:, 1] / np.maximum(sides[:, 0], 1e-12)
     out = []
@@ -252,12 +254,12 @@ def _tables(sides: F64) -> list[tuple[float, str, float]]:
         fits = [float((np.abs(others / m - np.round(others / m)) < 0.02).mean()) for m in (8, 10) if len(others)]
         agreeing = max(fits, default=0.0) > 0.5
         if agreeing or feet == 8:  # 6 by 2.5 m is a stand as well
-            why = f"{table.mean():.0%} of the booths have the form of a table of {feet} by 2½ ft"
+            why = reason("tables", share=float(table.mean()), feet=feet)
             out.append((metres, why, 5.0 if agreeing else 1.0))
     return out
 
 
-def _drawn_at_full_size(scored: Sequence[tuple[float, float, str]]) -> tuple[float, float, str]:
+def _drawn_at_full_size(scored: Sequence[tuple[float, float, Reason]]) -> tuple[float, float, Reason]:
     """The best, or a unit that people draw in within 5 % of it: between their walls booths of 3 m are 2.9 m, and nobody
     draws in 1.03 mm.
     """
@@ -333,12 +335,12 @@ def _exact(value: float, tolerance: float) -> tuple[str, float] | None:
     return None
 
 
-def _says(declared: float, value: float) -> tuple[str, ...]:
+def _says(declared: float, value: float) -> tuple[Reason, ...]:
     if declared <= 0:
-        return ("the file declares no unit",)
+        return (reason("undeclared"),)
     if abs(declared / value - 1) <= 0.02:
-        return (f"the file declares {declared:g} m per unit, which agrees",)
-    return (f"the file declares {declared:g} m per unit, which does not fit",)
+        return (reason("agrees", metres=declared),)
+    return (reason("disagrees", metres=declared),)
 
 
 def _without_booths(extent: float, declared: float) -> Scale:
@@ -346,9 +348,9 @@ def _without_booths(extent: float, declared: float) -> Scale:
     80 m across.
     """
     if declared > 0 and 3.0 <= extent * declared <= 5000.0:
-        return Scale(declared, 0.5, ("no booths to measure; the declared unit makes a plausible size",))
+        return Scale(declared, 0.5, (reason("plausible"),))
     best = min(EXACT.values(), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0)))
-    return Scale(best, 0.1, (f"no booths to measure; at {best:g} m per unit the plan is {extent * best:.0f} m across",))
+    return Scale(best, 0.1, (reason("nothing", unit=best, metres=extent * best),))
 
 
 def _round(value: float) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import shapely
 
+from shapan.language.reason import reason
 from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
@@ -43,7 +44,7 @@ def _ratios(drawing: Drawing) -> list[Hint]:
         return []
     ratio = found.pop()
     papers = ((drawing.declared, 6.0),) if drawing.declared > 0 else ((PT, 4.0), (PX, 3.0), (0.001, 3.0))
-    return [Hint(unit * ratio, weight, f"the plan prints its scale, 1:{ratio:g}") for unit, weight in papers]
+    return [Hint(unit * ratio, weight, reason("ratio", ratio=ratio)) for unit, weight in papers]
 
 
 def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
@@ -57,7 +58,7 @@ def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
         return []
     latitude = 2 * math.atan(math.exp(y / EARTH)) - math.pi / 2
     metres = math.cos(latitude) / math.sqrt(1 - 0.00669438 * math.sin(latitude) ** 2)
-    why = f"the coordinates are those of a web map, {math.degrees(latitude):.1f}° from the equator"
+    why = reason("web-map", degrees=math.degrees(latitude))
     return [Hint(metres, 4.0, why)]
 
 
@@ -79,14 +80,14 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
             area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
             if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
                 metres = math.sqrt(area[0] / float(faces.area[f]))
-                out.append(Hint(metres, 11.0, f"an area of {area[0]:g} m² is printed in the hall"))
+                out.append(Hint(metres, 11.0, reason("hall", area=area[0])))
                 continue
         if f < 0 or f in of or len(lines) > 6:
             continue
         areas = areas_in(" ".join(line.text for line in lines))
         if len(areas) == 1 and faces.area[f] > 0:
             metres = math.sqrt(areas[0] / float(faces.area[f]))
-            out.append(Hint(metres, 2.5, f"an area of {areas[0]:g} m² is printed in a room"))
+            out.append(Hint(metres, 2.5, reason("room", area=areas[0])))
     return out[:_MOST]
 
 
@@ -116,7 +117,7 @@ def _bars(drawing: Drawing) -> list[Hint]:
                 row.append((value / along, unit))
         units = {unit for _, unit in row if unit}
         if len(row) >= 2 and len(units) == 1:
-            agreed = agree([ratio for ratio, _ in row], "marks of a scale bar", 0.6 * len(row))
+            agreed = agree([ratio for ratio, _ in row], "bar", 0.6 * len(row))
             if agreed:
                 out.append(Hint(agreed[0] * units.pop(), 9.0, agreed[1]))
     return out[:1]

@@ -17,6 +17,7 @@ import shapely
 from shapan.expo.findings import Finding, finding
 from shapan.expo.model import PlanLevel, Scale
 from shapan.expo.pause import collector_paused
+from shapan.language.reason import plainly, reason
 from shapan.plan import scale as scales
 from shapan.plan.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.classify import Sense, by_layer, configured, spoken
@@ -182,7 +183,7 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
 
 def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim], config: PlanConfig) -> Scale:
     if config.metres_per_unit:
-        return Scale(config.metres_per_unit, 1.0, ("set in the plan's configuration",))
+        return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     printed: list[scales.Printed] = []
     for f in of:
         text = " ".join(line.text for line in lettered.lines.get(f, ()))
@@ -235,7 +236,7 @@ def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[
             "info" if scale.confidence >= 0.6 else "warning",
             metres=scale.metres_per_unit,
             confidence=scale.confidence,
-            evidence=list(scale.evidence),
+            evidence=plainly(scale.evidence),
         )
     ]
     if drawing.declared > 0 and abs(drawing.declared / scale.metres_per_unit - 1) > 0.02:

@@ -6,6 +6,7 @@ import msgspec
 
 from shapan.expo.model import Expo
 from shapan.expo.outlines import area
+from shapan.language.reason import told
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ def summary_of(expo: Expo) -> Summary:
         round(sum(area(hall.outline) for hall in halls), 1), round(sum(booth.area for booth in booths), 1),
         least.metres_per_unit if least else 0.0, least.confidence if least else 0.0,
         {
-            level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": scale.evidence}  # noqa: E501
+            level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": told(scale.evidence)}
             for level, scale in scales.items()
         },
         expo.timezone,

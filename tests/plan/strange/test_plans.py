@@ -25,6 +25,7 @@ from tests.plan.strange import (
     webmaps,
 )
 
+from shapan.language.reason import told
 from shapan.plan.read import read_plan
 
 # At first sight 15 of 19, 15 of 19, 12 of 13, 11 of 16, 5 of 10 and 11 of 12.
@@ -67,7 +68,7 @@ def _understood(plan: plans.Plan | indoor.Plan) -> None:
 def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:
     plan = PLANS[name]()
     levels, _ = read_plan(f"plan/ground.{plan.format}", plan.data)
-    assert words in "; ".join(levels[0].scale.evidence)
+    assert words in "; ".join(told(levels[0].scale.evidence))
     assert levels[0].scale.confidence > 0.9
 
 
@@ -75,8 +76,8 @@ def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:
 def test_an_area_of_stands_is_not_the_halls(words: str) -> None:
     plan = FRESH["jobs"]()
     levels, _ = read_plan("plan/ground.svg", plan.data.replace("Aula Magna 2856 m²".encode(), words.encode()))
-    assert not any("is printed in" in line for line in levels[0].scale.evidence)
-    assert "is printed in the hall" in "; ".join(read_plan("plan/ground.svg", plan.data)[0][0].scale.evidence)
+    assert not any("is printed in" in line for line in told(levels[0].scale.evidence))
+    assert "is printed in the hall" in "; ".join(told(read_plan("plan/ground.svg", plan.data)[0][0].scale.evidence))
 
 
 def test_the_chairs_of_an_auditorium_are_no_columns() -> None:

@@ -1,0 +1,36 @@
+"""A reason is a phrase of the part `evidence` with what was measured. What another program wrote is text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from shapan.language.catalogue import MAIN
+from shapan.language.phrase import say
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Equal ones are one: `values` are pairs and not a table, which has no hash."""
+
+    key: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+
+Reasons = Sequence[Reason | str]
+
+
+def reason(key: str, /, **values: float | int | str) -> Reason:
+    return Reason(key, tuple(sorted(values.items())))
+
+
+def told(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:
+    return tuple(
+        one if isinstance(one, str) else say(language, "evidence", one.key, dict(one.values)) for one in reasons
+    )
+
+
+def plainly(reasons: Reasons) -> list[Any]:
+    """For the values of another phrase, where `{why:reasons}` says them."""
+    return [one if isinstance(one, str) else (one.key, dict(one.values)) for one in reasons]
