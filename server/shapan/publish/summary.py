@@ -41,7 +41,10 @@ def summary_of(expo: Expo) -> Summary:
         round(sum(area(hall.outline) for hall in halls), 1), round(sum(booth.area for booth in booths), 1),
         least.metres_per_unit if least else 0.0, least.confidence if least else 0.0,
         {
-            level: {"metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence, "evidence": told(scale.evidence)}
+            level: {
+                "metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence,
+                "evidence": told(scale.evidence),
+            }
             for level, scale in scales.items()
         },
         expo.timezone,
