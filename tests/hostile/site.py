@@ -32,11 +32,12 @@ class Answer:
 
 @dataclass
 class Site:
-    """`headers`: those of the organizer who attacks."""
+    """`headers`: those of the organizer who attacks; `owner`: those of the owner's browser."""
 
     process: subprocess.Popen[str]
     port: int
     headers: dict[str, str] = field(default_factory=dict)
+    owner: dict[str, str] = field(default_factory=dict)
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """A header with the value "" is left out."""
@@ -86,6 +87,7 @@ def under_attack(data: Path) -> Iterator[Site]:
             site.ask("POST", f"{API}/accounts", json.dumps(account).encode()).headers["set-cookie"].partition(";")[0]
         )
         site.headers["Cookie"] = cookie
+        site.owner = {"Cookie": cookie}
         expo = site.ask("POST", f"{API}/expos", b'{"id": "fair", "title": "Fair", "begin": "blank"}')
         assert expo.status == 201, expo.body
         made = site.ask("POST", f"{API}/tokens", b'{"name": "robot", "scopes": ["read", "edit"]}').json()

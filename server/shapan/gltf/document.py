@@ -123,8 +123,25 @@ class Skin(_Part, rename="camel", frozen=True):
     inverse_bind_matrices: Count | None = None
 
 
+class ChannelTarget(_Part, rename="camel", frozen=True):
+    path: str
+    node: Count | None = None
+
+
+class Channel(_Part, rename="camel", frozen=True):
+    sampler: Count
+    target: ChannelTarget
+
+
+class Sampler(_Part, rename="camel", frozen=True):
+    input: Count
+    output: Count
+    interpolation: str = "LINEAR"
+
+
 class Animation(_Part, rename="camel", frozen=True):
-    """It is known that there is one."""
+    channels: list[Channel] = []
+    samplers: list[Sampler] = []
 
 
 class Scene(_Part, rename="camel", frozen=True):

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from shapan.geometry import frame
 from shapan.gltf import glb, meshopt
+from shapan.gltf.moving import at_pivot, gathered, hang
 from shapan.gltf.table import property_table
 from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import Upload
@@ -34,14 +35,15 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     exponent, step = _step(model)
     scale = fitted(model, upload) * step
     materials = list(dict.fromkeys(mesh.paint for mesh in model.meshes))
-    primitives = [_primitive(mesh, materials.index(mesh.paint), exponent, views) for mesh in model.meshes]
+    primitives = [
+        _primitive(at_pivot(model, mesh), materials.index(mesh.paint), exponent, views) for mesh in model.meshes
+    ]
     origin = [round(v) for v in upload.at]
     offset = frame.to_gltf(np.array([upload.at], np.float64) - origin)[0]
     # parts face north at yaw 0, models face south
     turn = frame.yaw_quaternions(np.array([upload.yaw + 180.0]))[0] / 32767.0
     node = {
         "name": upload.key,
-        "mesh": 0,
         "translation": [round(v, 3) for v in offset.tolist()],
         "rotation": _unit(turn.tolist()),
         "scale": [scale, scale, scale],
@@ -49,13 +51,17 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     root: dict[str, Any] = {"name": f"{hall}/{upload.key}", "extras": {"shapan": {"kind": "model"}}, "children": [1]}
     if any(origin):
         root["translation"] = [origin[0], origin[2], -origin[1]]
+    nodes = [root, node]
+    groups = gathered(model, primitives, "model")
+    motion = hang(nodes, node, model, [(n, at) for at, (n, _) in enumerate(groups)], 1 / step, views)
     document: dict[str, Any] = {
         "asset": {"version": "2.0", "generator": "shapan"},
         "extensionsUsed": [], "extensionsRequired": [],
-        "scene": 0, "scenes": [{"nodes": [0]}], "nodes": [root, node],
-        "meshes": [{"name": "model", "primitives": primitives}],
+        "scene": 0, "scenes": [{"nodes": [0]}], "nodes": nodes, "meshes": [group for _, group in groups],
         "materials": [material(paint) for paint in materials],
     }  # fmt: skip
+    if motion is not None:
+        document["animations"] = [motion]
     if model.pictures:
         document["textures"] = [{"extensions": {"EXT_texture_webp": {"source": i}}} for i in range(len(model.pictures))]
         document["images"] = [{"mimeType": p.mime, "bufferView": views.raw(p.data)} for p in model.pictures]
@@ -101,7 +107,7 @@ def material(paint: Paint, picture: int | None = None) -> dict[str, Any]:
 
 def _step(model: Model) -> tuple[int, float]:
     """Positions are int16 steps of 2^-exponent m: a model of 1 m in 0.03 mm."""
-    reach = max(float(np.abs(mesh.positions).max()) for mesh in model.meshes)
+    reach = max(float(np.abs(at_pivot(model, mesh).positions).max()) for mesh in model.meshes)
     exponent = math.floor(math.log2(32767.0 / max(reach, 1e-3)))
     return exponent, 2.0**-exponent
 

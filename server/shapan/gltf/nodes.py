@@ -21,6 +21,7 @@ INSTANCES = 20_000
 class Placed:
     """A mesh and where it stands: (n,4,4) world matrices; for a skin its joints' world and inverse bind matrices."""
 
+    node: int
     mesh: int
     matrices: F64
     skin: int | None
@@ -28,9 +29,17 @@ class Placed:
     inverse: F64
 
 
-def placed_meshes(source: Data) -> list[Placed]:
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """The nodes of the scene that is shown, parents first: their world matrices at rest, and what each hangs on."""
+
+    world: dict[int, F64]
+    parents: dict[int, int | None]
+
+
+def placed_meshes(source: Data, tree: Tree) -> list[Placed]:
     document = source.document
-    world = _world(source)
+    world = tree.world
     none = np.zeros((0, 4, 4))
     found = []
     instances = 0
@@ -47,16 +56,15 @@ def placed_meshes(source: Data) -> list[Placed]:
                 f"at most {INSTANCES} placed meshes were expected", code="model-too-complex", where="/nodes"
             )
         if node.skin is None:
-            found.append(Placed(node.mesh, matrices, None, none, none))
+            found.append(Placed(index, node.mesh, matrices, None, none, none))
         else:
             found.append(
-                Placed(node.mesh, matrices[:1], node.skin, *_skin(source, node.skin, world, f"/nodes/{index}"))
+                Placed(index, node.mesh, matrices[:1], node.skin, *_skin(source, node.skin, world, f"/nodes/{index}"))
             )
     return found
 
 
-def _world(source: Data) -> dict[int, F64]:
-    """World matrix of every node of the scene that is shown, parents first."""
+def read_tree(source: Data) -> Tree:
     document = source.document
     nodes = document.nodes
     if document.scenes:
@@ -68,9 +76,10 @@ def _world(source: Data) -> dict[int, F64]:
         children = {child for node in nodes for child in node.children}
         roots = [index for index in range(len(nodes)) if index not in children]
     world: dict[int, F64] = {}
-    stack = [(index, np.eye(4), 0) for index in reversed(roots)]
+    parents: dict[int, int | None] = {}
+    stack: list[tuple[int, int | None, int]] = [(index, None, 0) for index in reversed(roots)]
     while stack:
-        index, parent, depth = stack.pop()
+        index, above, depth = stack.pop()
         if index >= len(nodes):
             raise malformed(f"there is no node {index}", "/nodes")
         if index in world:
@@ -83,9 +92,10 @@ def _world(source: Data) -> dict[int, F64]:
         visible = node.extensions.get("KHR_node_visibility")
         if isinstance(visible, dict) and visible.get("visible") is False:
             continue
-        world[index] = parent @ local_matrix(node, f"/nodes/{index}")
-        stack += [(child, world[index], depth + 1) for child in reversed(node.children)]
-    return world
+        own = local_matrix(node, f"/nodes/{index}")
+        world[index], parents[index] = own if above is None else world[above] @ own, above
+        stack += [(child, index, depth + 1) for child in reversed(node.children)]
+    return Tree(world, parents)
 
 
 def local_matrix(node: Node, where: str) -> F64:

@@ -19,6 +19,7 @@ from shapan.geometry import frame
 from shapan.gltf import images
 from shapan.gltf.materials import MATERIAL_LIST
 from shapan.gltf.model import fitted, material
+from shapan.gltf.moving import at_pivot, gathered, hang
 from shapan.gltf.soup import F64, MOST, Soup, levels, merged, soups
 from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import F32, HallScene, Part, Poster, Upload
@@ -47,7 +48,8 @@ class _Lists:
     meshes: list[Object] = field(default_factory=list)
     materials: list[Object] = field(default_factory=lambda: [dict(m) for m in MATERIAL_LIST])
     textures: list[Picture] = field(default_factory=list)
-    models: dict[int, int] = field(default_factory=dict)  # id of a model -> mesh
+    models: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # id of a model -> (mover, mesh)
+    animations: list[Object] = field(default_factory=list)
     pictures: dict[str, tuple[int, float]] = field(default_factory=dict)  # name -> mesh, width over height
     sheet: Object = field(default_factory=dict)  # the square that all pictures are drawn on
 
@@ -89,6 +91,8 @@ def encode_plain(
         "scene": 0, "scenes": [{"name": title, "nodes": [0]}],
         "nodes": lists.nodes, "meshes": lists.meshes, "materials": lists.materials,
     }  # fmt: skip
+    if lists.animations:
+        document["animations"] = lists.animations
     views = lists.views
     shown = [
         Image(name=f"image-{i}", mimeType=picture.mime, bufferView=views.raw(picture.data))
@@ -167,12 +171,16 @@ def _sheet(lists: _Lists) -> Object:
 def _model(lists: _Lists, parent: Object, stand: Stand, upload: Upload, model: Model) -> None:
     name = f"{upload.key} model"
     if id(model) not in lists.models:
-        lists.models[id(model)] = len(lists.meshes)
-        lists.meshes.append({"name": name, "primitives": _painted(lists, upload.key, model)})
+        meshes = gathered(model, _painted(lists, upload.key, model), name)
+        lists.models[id(model)] = [(n, len(lists.meshes) + at) for at, (n, _) in enumerate(meshes)]
+        lists.meshes += [mesh for _, mesh in meshes]
     scale = fitted(model, upload)
     # parts face north at yaw 0, models face south
     placed = {"translation": _place(upload.at, stand.at), "rotation": _turn(upload.yaw + 180.0), "scale": [scale] * 3}
-    lists.node(parent, {"name": name, "mesh": lists.models[id(model)]} | placed)
+    node = lists.node(parent, {"name": name} | placed)
+    motion = hang(lists.nodes, node, model, lists.models[id(model)], 1.0, lists.views)
+    if motion is not None:
+        lists.animations.append(motion | {"name": f"{upload.key} motion"})
 
 
 def _place(at: Vec, origin: Vec) -> list[float]:
@@ -190,7 +198,7 @@ def _painted(lists: _Lists, key: str, model: Model) -> list[Object]:
     primitives = []
     first, views = len(lists.textures), lists.views
     lists.textures += [images.common(picture.data) for picture in model.pictures]
-    for mesh in model.meshes:
+    for mesh in (at_pivot(model, one) for one in model.meshes):
         paint = mesh.paint
         positions, normals = (frame.to_gltf(rows.astype(np.float64)) for rows in (mesh.positions, mesh.normals))
         uvs = mesh.uvs if paint.picture >= 0 else None

@@ -1,8 +1,8 @@
 """A stranger's glTF or GLB -> a Model in the file's own axes and metres: the scene at rest, flattened to world space.
 
 Understood: triangles, strips and fans, sparse, quantized, meshopt and Draco data, skins (at rest), instances, base
-colour textures with their transform, specular-glossiness. Left out: animation, cameras, lights, morphs, points and
-lines, other textures.
+colour textures with their transform, specular-glossiness, animations of nodes. Left out: other animations, cameras,
+lights, morphs, points and lines, other textures.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.gltf import draco, glb
 from shapan.gltf.accessors import Data, malformed
 from shapan.gltf.document import Document, Primitive, parse
-from shapan.gltf.nodes import Placed, placed_meshes
+from shapan.gltf.motion import in_motion
+from shapan.gltf.nodes import Placed, placed_meshes, read_tree
 from shapan.gltf.paints import LeftOut, Paints
 from shapan.tiles.model import U32, Mesh, Model, smooth_normals
 
@@ -71,12 +72,12 @@ def read_gltf(
     source = Data(document, binary, files or {})
     paints = Paints(source)
     notes: dict[LeftOut, None] = {}
-    if document.animations:
-        notes["animations", str(len(document.animations))] = None
     meshes: list[Mesh] = []
+    nodes: list[int | None] = []  # of each mesh, None for one that a skin holds
     faces = 0
     cache: dict[tuple[int, int], Mesh | None] = {}
-    for placed in placed_meshes(source):
+    tree = read_tree(source)
+    for placed in placed_meshes(source, tree):
         for number, primitive in enumerate(document.meshes[placed.mesh].primitives):
             key = (placed.mesh, number)
             if key not in cache:
@@ -92,9 +93,14 @@ def read_gltf(
             meshes += [_moved(mesh, matrix) for matrix in placed.matrices] if placed.skin is None else [
                 _skinned(source, mesh, primitive, placed)
             ]  # fmt: skip
+            nodes += [placed.node if placed.skin is None else None] * (len(meshes) - len(nodes))
     if not faces:
         raise Unreadable("the model has no triangles", code="model-empty")
-    return Model(tuple(meshes), tuple(paints.pictures), 1.0, "y"), tuple(notes), tuple(paints.notes)
+    model = Model(tuple(meshes), tuple(paints.pictures), 1.0, "y")
+    if document.animations:
+        model, still = in_motion(source, tree, model, nodes)
+        notes |= {(what, ""): None for what in still}
+    return model, tuple(notes), tuple(paints.notes)
 
 
 def _primitive(

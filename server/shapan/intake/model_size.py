@@ -4,10 +4,14 @@ booth would be."""
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
-from shapan.scene.values import F32
+import numpy as np
+import numpy.typing as npt
+
 from shapan.tiles.model import Model
 
+Number = TypeVar("Number", np.float32, np.float64)
 _STATED = re.compile(
     rb"(?im)^\s*#.*\bunits?\b\s*[:=]?\s*(mm|cm|inch(?:es)?|met(?:er|re)s?|millimet(?:er|re)s?|centimet(?:er|re)s?|m|in)\b"
 )
@@ -63,7 +67,7 @@ def up_axis(kind: str, model: Model) -> str:
     return "z" if kind in ("stl", "3mf", "ply") else model.up
 
 
-def turned(points: F32, up: str) -> F32:
+def turned(points: npt.NDArray[Number], up: str) -> npt.NDArray[Number]:
     """File axes -> venue axes, front towards -y either way."""
     if up == "z":
         return points

@@ -16,6 +16,7 @@ from shapan.gltf import images
 from shapan.scene.values import U8
 from shapan.tiles.model import (
     DRAWS,
+    MOVING_DRAWS,
     PICTURE_PX,
     PICTURES_PX,
     TRIANGLES,
@@ -28,7 +29,7 @@ from shapan.tiles.model import (
     smooth_normals,
 )
 
-Done = tuple[str, dict[str, int]]  # what was done ("triangles textures materials"), with its figures
+Done = tuple[str, dict[str, int]]  # what was done ("triangles textures materials motion"), with its figures
 CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
 
 
@@ -38,9 +39,15 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
     meshes = merged([_without_slivers(mesh) for mesh in model.meshes])
     meshes = [mesh for mesh in meshes if len(mesh.indices)]
     before = sum(len(mesh.indices) for mesh in meshes)
-    if len(meshes) > DRAWS:
-        done.append(("materials", {"n": len(meshes), "most": DRAWS}))
-        meshes = _few_paints(meshes, model)
+    most = MOVING_DRAWS if model.movers else DRAWS
+    if len(meshes) > most:
+        fewer = _few_paints(meshes, model, most)
+        if model.movers and len(fewer) > most:
+            done.append(("motion", {"n": len(fewer), "most": most}))
+            slim, more = within_budgets(model.stilled())
+            return slim, (*done, *more)
+        done.append(("materials", {"n": len(meshes), "most": most}))
+        meshes = fewer
     if before > TRIANGLES:
         meshes = [_simplified(mesh, max(24, int(len(mesh.indices) * TRIANGLES / before))) for mesh in meshes]
         after = sum(len(mesh.indices) for mesh in meshes)
@@ -109,17 +116,17 @@ def creased(mesh: Mesh) -> Mesh:
     return replace(split, normals=normals[first].astype(np.float32))
 
 
-def _few_paints(meshes: list[Mesh], model: Model) -> list[Mesh]:
+def _few_paints(meshes: list[Mesh], model: Model, most: int) -> list[Mesh]:
     """Plain opaque paints become one of vertex colours each for metal, glossy and matte; then the textured ones with
-    the fewest triangles lose their texture for its mean colour, until DRAWS are left."""
+    the fewest triangles lose their texture for its mean colour, until `most` draws are left."""
     meshes = merged([_vertex_colored(mesh) if _plain(mesh.paint) else mesh for mesh in meshes])
     order = sorted(range(len(meshes)), key=lambda i: (len(meshes[i].indices), i))
     for i in order:
-        if len(meshes) <= DRAWS or len(merged(meshes)) <= DRAWS:
+        if len(meshes) <= most or len(merged(meshes)) <= most:
             break
         meshes[i] = _vertex_colored(_untextured(meshes[i], model))
     meshes = merged(meshes)
-    return meshes if len(meshes) <= DRAWS else merged([_vertex_colored(_untextured(mesh, model)) for mesh in meshes])
+    return meshes if len(meshes) <= most else merged([_vertex_colored(_untextured(mesh, model)) for mesh in meshes])
 
 
 def _plain(paint: Paint) -> bool:

@@ -28,7 +28,7 @@ from shapan.intake.model_picture import picture
 from shapan.intake.model_slim import creased, within_budgets
 from shapan.scene.values import Upload
 from shapan.source.archive import Archive
-from shapan.tiles.model import Mesh, Model, Paint, Picture
+from shapan.tiles.model import F64, Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
 KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
@@ -70,6 +70,8 @@ def read_model(
     model, done = within_budgets(model)
     for what, figures in done:
         note(f"model-simplified.{what}", **figures)
+    if model.movers:
+        note("model-moves", n=len(model.movers), keys=sum(len(one.times) for m in model.movers for one in m.tracks))
     portrait = picture(model)
     model = shaded(model)
     now = model.figures(len(encode_model(model, _ANYWHERE, "")))
@@ -259,12 +261,31 @@ def _settled(model: Model, unit: float, up: str) -> Model:
     meshes = [
         replace(m, positions=size.turned(m.positions, up), normals=size.turned(m.normals, up)) for m in model.meshes
     ]
-    low, high = Model(tuple(meshes)).bounds()
+    reach = None if model.reach is None else np.sort(size.turned(model.reach, up), axis=0)
+    low, high = replace(model, meshes=tuple(meshes), reach=reach).bounds()
     if float((high - low).max()) * unit < 1e-4:
         raise Unreadable("the model has no size: all its vertices are at one place", code="model-empty")
     foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
     placed = tuple(
-        replace(m, positions=(np.round((m.positions.astype(np.float64) - foot) * unit, 4)).astype(np.float32))
+        replace(m, positions=np.round((m.positions.astype(np.float64) - foot) * unit, 4).astype(np.float32))
         for m in meshes
     )
-    return replace(model, meshes=placed, unit=1.0, up="z")
+    movers = tuple(_settled_mover(one, foot, unit, up) for one in model.movers)
+    reach = None if model.reach is None else np.round((np.stack([low, high]) - foot) * unit, 4)
+    return replace(model, meshes=placed, movers=movers, reach=reach, unit=1.0, up="z")
+
+
+def _settled_mover(mover: Mover, foot: F64, unit: float, up: str) -> Mover:
+    def at(points: F64) -> F64:
+        return np.round((size.turned(points, up) - foot) * unit, 4)
+
+    place, turn, scale = mover.place, mover.turn, mover.size
+    if turn is not None:
+        turned = np.concatenate([size.turned(turn.values[:, :3], up), turn.values[:, 3:]], 1)
+        turn = replace(turn, values=np.round(turned, 6))
+    if scale is not None:
+        sizes = np.round(np.abs(size.turned(scale.values, up).astype(np.float64)), 5)
+        scale = replace(scale, values=sizes)
+    return Mover(
+        at(mover.pivot[None])[0], None if place is None else replace(place, values=at(place.values)), turn, scale
+    )

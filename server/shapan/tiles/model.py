@@ -16,12 +16,19 @@ import numpy.typing as npt
 from shapan.scene.values import F32, U8
 
 U32 = npt.NDArray[np.uint32]
+F64 = npt.NDArray[np.float64]
 Alpha = Literal["OPAQUE", "MASK", "BLEND"]
 
 TRIANGLES = 60_000  # simplified to, when over
 DRAWS = 8  # materials
 PICTURE_PX = 2048  # longer side of one texture
 PICTURES_PX = 8 << 20  # of all textures together: 32 MB on the graphics card
+# Motion is kept when it is cheap: it costs a draw for every material of every part that moves, and frames without end.
+MOVERS = 8
+MOVING_DRAWS = 16  # of a model that moves, all its parts together
+MOVING_S = 30.0  # until it begins again
+MOVING_KEYS = 2000  # keyframes of all parts, after thinning: about 24 kB
+MOVING_REACH = 1.5  # of its size at rest: what flies further would be shrunk to nothing to stay in its booth
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Paint:
 @dataclass(frozen=True, eq=False)
 class Mesh:
     """Triangles of one paint. positions and normals (n,3), uvs (n,2) or None, colors (n,4) linear bytes or None,
-    indices (m,3)."""
+    indices (m,3). `mover` indexes the model's movers (-1: it stands still); positions are those at rest."""
 
     paint: Paint
     positions: F32
@@ -61,6 +68,30 @@ class Mesh:
     indices: U32
     uvs: F32 | None = None
     colors: U8 | None = None
+    mover: int = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """Keyframes: times (k,) in seconds from 0 on, values (k, 3 or 4); between them it goes evenly."""
+
+    times: F64
+    values: F64
+
+
+@dataclass(frozen=True, eq=False)
+class Mover:
+    """What moves as one, over and over. `pivot` (3,) is the point that it turns about, at rest; the keyframes are of
+    where that point is, of the turn (x, y, z, w) and of the size (x, y, z). None: it does not change."""
+
+    pivot: F64
+    place: Keys | None
+    turn: Keys | None
+    size: Keys | None
+
+    @property
+    def tracks(self) -> tuple[Keys, ...]:
+        return tuple(keys for keys in (self.place, self.turn, self.size) if keys is not None)
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -75,7 +106,8 @@ class Figures(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, eq=False)
 class Model:
     """`unit`: metres per unit of the file, as declared (0 = it does not say). `up`: its up axis, "y" or "z". `came`:
-    what it cost before it was brought within the budgets, `now`: since. `portrait`: a small picture of it."""
+    what it cost before it was brought within the budgets, `now`: since. `portrait`: a small picture of it. `reach`:
+    the corners (2,3) of the space that it moves in."""
 
     meshes: tuple[Mesh, ...]
     pictures: tuple[Picture, ...] = ()
@@ -84,28 +116,38 @@ class Model:
     came: Figures | None = None
     now: Figures | None = None
     portrait: Picture | None = None
+    movers: tuple[Mover, ...] = ()
+    reach: F64 | None = None
 
     def figures(self, size: int) -> Figures:
         """`size`: bytes of the file that it is in."""
-        draws = len({mesh.paint for mesh in self.meshes})
+        draws = len({(mesh.paint, mesh.mover) for mesh in self.meshes})
         return Figures(self.triangles, draws, sum(one.width * one.height for one in self.pictures), size)
 
     @property
     def triangles(self) -> int:
         return sum(len(mesh.indices) for mesh in self.meshes)
 
-    def bounds(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    def bounds(self) -> tuple[F64, F64]:
+        """Of all that it ever fills."""
         low = np.min([mesh.positions.min(0) for mesh in self.meshes], 0).astype(np.float64)
         high = np.max([mesh.positions.max(0) for mesh in self.meshes], 0).astype(np.float64)
-        return low, high
+        if self.reach is None:
+            return low, high
+        return np.minimum(low, self.reach[0]), np.maximum(high, self.reach[1])
+
+    def stilled(self) -> Model:
+        """The same at rest."""
+        meshes = tuple(replace(mesh, mover=-1) for mesh in self.meshes)
+        return replace(self, meshes=meshes, movers=(), reach=None)
 
 
 def merged(meshes: list[Mesh]) -> list[Mesh]:
-    """One mesh a paint, in the order of first use. A paint's missing colours become white, its missing texture
-    coordinates zero."""
-    groups: dict[tuple[object, ...], list[Mesh]] = {}
+    """One mesh a paint and a part that moves, in the order of first use. A paint's missing colours become white, its
+    missing texture coordinates zero."""
+    groups: dict[tuple[Paint, int], list[Mesh]] = {}
     for mesh in meshes:
-        groups.setdefault((mesh.paint,), []).append(mesh)
+        groups.setdefault((mesh.paint, mesh.mover), []).append(mesh)
     return [_joined(group) for group in groups.values()]
 
 

@@ -1,6 +1,7 @@
-/** One uploaded model, set apart from the scene: turned by drag and keys, drawn only when something changes. */
+/** One uploaded model, set apart from the scene: turned by drag and keys, drawn only while something changes. */
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import {
+  AnimationMixer,
   Box3,
   DirectionalLight,
   Group,
@@ -27,12 +28,14 @@ export interface Showcase {
 const FOV = 32;
 const STROLL = 14; // degrees a second that it turns until it is touched
 
-/** `calm`: it stands still. Rejects when the model cannot be had. */
+/** `calm`: it stands still, and so do its parts. Rejects when the model cannot be had. */
 export async function createShowcase(canvas: HTMLCanvasElement, address: string, calm: boolean): Promise<Showcase> {
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
-  const { scene: model } = await loader.loadAsync(address);
+  const { scene: model, animations } = await loader.loadAsync(address);
+  const mixer = animations.length && !calm ? new AnimationMixer(model) : null;
+  for (const clip of animations) mixer?.clipAction(clip).play();
   const ball = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
   model.position.sub(ball.center);
   const stand = new Group();
@@ -48,8 +51,10 @@ export async function createShowcase(canvas: HTMLCanvasElement, address: string,
 
   function draw(now: number): void {
     asked = 0;
-    if (!touched) {
-      yaw += last ? ((now - last) / 1000) * STROLL : 0;
+    const seconds = last ? (now - last) / 1000 : 0;
+    if (!touched) yaw += seconds * STROLL;
+    mixer?.update(seconds);
+    if (!touched || mixer) {
       last = now;
       ask();
     }

@@ -139,6 +139,8 @@ export function createStage(options: StageOptions): FullStage {
     }
     s.picture.lift = look.lift.value;
     if (s.venue.update(camera, s.focus, calm.matches || !opened ? 1 : seconds)) moving = true;
+    const lively = opened && !calm.matches && governor.level !== "low";
+    if (lively && s.venue.play(s.focus, seconds)) moving = true;
     if (opened && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
       return true; // the picture comes with the next frame

@@ -45,6 +45,8 @@ export interface Venue {
    * or dives to; null on the table. A step of a second or more cuts.
    */
   update(camera: PerspectiveCamera, focus: string | null, seconds: number): boolean;
+  /** A step of what moves by itself in the hall one is in; true while it is in the picture. */
+  play(focus: string | null, seconds: number): boolean;
   /** Everything that this view wants has arrived or cannot be had. */
   readonly complete: boolean;
   /** 0..1 of what the present view wants. */
@@ -227,6 +229,7 @@ export function createVenue(options: VenueOptions): Venue {
       while (hidden < 4) look.hidden.value[hidden++] = -9;
       return fading;
     },
+    play: (focus, seconds) => (focus !== null && halls.get(focus)?.play(seconds)) || false,
     get complete() {
       // A hall that is near but out of the picture has arrived with nothing to show.
       const here = (tiles?: HallTiles) =>

@@ -20,6 +20,7 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
 Password = Annotated[str, msgspec.Meta(max_length=1000)]
 Secret = Annotated[str, msgspec.Meta(max_length=100)]
+RevisionNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 
 
 def time_text(ms: int) -> str:
@@ -292,18 +293,18 @@ class PlanView(msgspec.Struct, frozen=True):
 
 
 class NewPreview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    revision: int = 0  # 0: the newest
+    revision: RevisionNumber = 0  # 0: the newest
 
 
 class Publish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    revision: int = 0  # 0: the newest
+    revision: RevisionNumber = 0  # 0: the newest
 
 
 class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`at`: RFC 3339 with an offset, in the future. A revision of 0 is the draft as it is then."""
 
     at: Annotated[str, msgspec.Meta(max_length=40)]
-    revision: int = 0
+    revision: RevisionNumber = 0
 
 
 class Rollback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

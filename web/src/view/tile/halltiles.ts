@@ -146,6 +146,17 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     return this.fading.size > 0 || this.share !== goal;
   }
 
+  /** A step of what moves in the picture; true while there is any. What is out of it waits. */
+  play(seconds: number): boolean {
+    let playing = false;
+    for (const [tile, { move }] of this.models) {
+      if (!move || !this.frustum.intersectsBox(tile.engineData.box)) continue;
+      move(seconds);
+      playing = true;
+    }
+    return playing;
+  }
+
   // The base asks all its plugins in a fresh array for every tile of every frame; there are none here.
   override invokeOnePlugin(ask: (plugin: unknown) => unknown): unknown {
     return ask(this) || null;

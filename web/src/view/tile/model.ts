@@ -12,6 +12,8 @@ export interface Model {
   readonly triangles: number;
   /** How much of it is there, 0..1, by a dither; below 0: of what goes (materials.ts). */
   come(share: number): void;
+  /** A step of its motion; null for what stands still. */
+  readonly move: ((seconds: number) => void) | null;
   dispose(): void;
 }
 
@@ -54,6 +56,7 @@ export function createModel(tile: Expanded, look: Look, table: boolean, keep: bo
     come(share) {
       materials.come.value = share;
     },
+    move: null,
     dispose() {
       materials.dispose();
       for (const mesh of group.children) (mesh as Mesh).geometry.dispose();

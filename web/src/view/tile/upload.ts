@@ -1,7 +1,7 @@
 /** Uploaded models (textures, materials of their own) by three's GLTFLoader: a chunk that only venues with such models fetch. */
 
 import { MeshoptDecoder } from "meshoptimizer/decoder";
-import { Group, type Material, Matrix4, Mesh, type Texture } from "three";
+import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { DITHER } from "../materials";
 import type { Model } from "./model";
@@ -11,7 +11,7 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
-  const { scene } = await loader.parseAsync(bytes, url.slice(0, url.lastIndexOf("/") + 1));
+  const { scene, animations } = await loader.parseAsync(bytes, url.slice(0, url.lastIndexOf("/") + 1));
   const group = new Group();
   group.matrixAutoUpdate = false;
   scene.rotation.x = Math.PI / 2; // glTF is y-up, the venue z-up
@@ -37,15 +37,25 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
     }
   });
   scene.updateMatrixWorld(true);
+  const pick = pickSet(group, feature); // as it stands at rest
+  const mixer = animations.length ? new AnimationMixer(scene) : null;
+  for (const clip of animations) mixer!.clipAction(clip).play();
   return {
     group,
-    pick: pickSet(group, feature),
+    pick,
     bytes: bytes.byteLength * 4,
     triangles,
     come(share) {
       come.value = share;
     },
+    move: mixer
+      ? (seconds) => {
+          mixer.update(seconds);
+          scene.updateMatrixWorld(true);
+        }
+      : null,
     dispose() {
+      mixer?.stopAllAction();
       for (const thing of owned) thing.dispose();
       group.removeFromParent();
     },

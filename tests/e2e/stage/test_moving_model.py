@@ -1,0 +1,62 @@
+"""A model whose parts move: it plays before whoever stands there, and the picture is still again for whoever does not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.conftest import SHARED
+from tests.e2e.browser import ROOT, served, until, until_true, visitor
+from tests.e2e.stage.sight import WATCH, arrive, picture, pose, rested
+
+pytestmark = [pytest.mark.browser, pytest.mark.shared]
+LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, "reduced_motion": "no-preference"}
+
+
+@pytest.fixture(scope="module")
+def truck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a booth with a truck whose wheels turn."""
+    folder = tmp_path_factory.mktemp("trucks")
+    expo = folder / "trucks"
+    subprocess.run([sys.executable, "-m", "shapan", "new", expo], check=True, env={"PYTHONPATH": str(ROOT / "server")})
+    (expo / "booths/a1").mkdir(parents=True, exist_ok=True)
+    shutil.copy(SHARED / "inputs/models/mikedh__trimesh__CesiumMilkTruck.glb", expo / "booths/a1/model.glb")
+    with served(str(expo), data=folder / "data") as base:
+        yield f"{base}/trucks/en/?booth=A1"
+
+
+def before_it(page: Page, truck: str) -> None:
+    page.add_init_script(WATCH)
+    page.goto(truck)
+    arrive(page, "walk")
+    until(page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))")
+
+
+def test_it_plays_in_sight_and_rests_for_whoever_wants_rest(browser: Browser, truck: str) -> None:
+    with visitor(browser, **LIVELY) as page:
+        before_it(page, truck)
+        drawn, before = page.evaluate("window.drawn"), picture(page)
+        until(page, f"window.drawn > {drawn} + 200")
+        until_true(lambda: picture(page).tobytes() != before.tobytes(), said="the wheels turn")
+        page.emulate_media(reduced_motion="reduce")
+        rested(page, "window.drawn")
+
+
+@pytest.mark.long
+def test_it_rests_behind_ones_back_and_for_whoever_saves(browser: Browser, truck: str) -> None:
+    with visitor(browser, **LIVELY) as page:
+        before_it(page, truck)
+        yaw = pose(page)[3]
+        page.locator("canvas.stage").focus()
+        page.keyboard.down("KeyQ")
+        until_true(lambda: 120 < (yaw - pose(page)[3]) % 360 < 240, said="it is behind one's back")
+        page.keyboard.up("KeyQ")
+        rested(page, "window.drawn")
+    with visitor(browser, **LIVELY, extra_http_headers={"Save-Data": "on"}) as page:
+        before_it(page, truck)
+        rested(page, "window.drawn")
