@@ -284,8 +284,8 @@ def _settled_mover(mover: Mover, foot: F64, unit: float, up: str) -> Mover:
         turned = np.concatenate([size.turned(turn.values[:, :3], up), turn.values[:, 3:]], 1)
         turn = replace(turn, values=np.round(turned, 6))
     if scale is not None:
-        sizes = np.round(np.abs(size.turned(scale.values, up).astype(np.float64)), 5)
-        scale = replace(scale, values=sizes)
-    return Mover(
-        at(mover.pivot[None])[0], None if place is None else replace(place, values=at(place.values)), turn, scale
-    )
+        sizes: F64 = np.abs(size.turned(scale.values, up))
+        scale = replace(scale, values=sizes.round(5))
+    if place is not None:
+        place = replace(place, values=at(place.values))
+    return Mover(at(mover.pivot[None])[0], place, turn, scale)
