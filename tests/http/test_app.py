@@ -163,10 +163,13 @@ async def test_products_and_categories_are_results_that_lead_to_who_has_them() -
     await client.start_server()
     _, _, data = await body(client, "/show/en/search/?q=machin+tols", Accept_Encoding="identity")
     found = data.decode().partition("<h2>")[2]
-    assert '<a href="../../en/search/?offer=machine%20tools">machine tools</a> <small>Category · 2 exhibitors' in found
+    assert (
+        '<a class="what" href="../../en/search/?offer=machine%20tools">machine tools</a> <small>Category · 2 exhibitors'
+        in found
+    )
     assert "booths/1-a04/" in found
     _, _, data = await body(client, "/show/en/search/?offer=MACHINE%20tools", Accept_Encoding="identity")
-    found = data.decode().partition("<h2>")[2]
+    found = data.decode().partition('<h2 class="begins">')[2]
     assert found.startswith("MACHINE tools: 2 exhibitors</h2>")
     assert [f"booths/1-a0{n}/" in found for n in (4, 5, 6)] == [True, False, True]
     _, _, data = await body(client, "/show/en/booths/1-a04/", Accept_Encoding="identity")

@@ -68,8 +68,8 @@ async def test_a_booth_says_what_it_offers_and_leads_to_who_offers_it(
 
 async def test_the_search_finds_it_in_any_language_and_says_it_in_the_visitors(client: Client) -> None:
     found = await page(client, "/show/zh/search/?q=Станки")
-    assert text(found.xpath("//ul[@class='list']/li/a[1]")) == ["机床", "A01 参展商1", "A02 参展商2"]
-    assert "机床" in text(found.xpath("//li[2]/small"))[0]
+    assert text(found.xpath("//a[@class='what']")) == ["机床", "A01 参展商1", "A02 参展商2"]
+    assert "机床" in text(found.xpath("//ul[@class='hits']/li[2]/small"))[0]
     offered = await page(client, "/show/ru/search/?offer=machine%20tools")
     assert text(offered.xpath("//main//h2")) == ["Станки: 2 экспонента"]
 

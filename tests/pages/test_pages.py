@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -116,3 +117,14 @@ def test_the_report_marks_every_finding_at_its_place_and_needs_no_other_file() -
     assert "<b>" not in page.partition("<h2>Booths")[0].replace("<b>", "", 0) or "&lt;b&gt;" in page
     assert page.count("<circle") == 2
     assert not re.findall(r'(?:href|src)="(?!#|data:,)', page)
+
+
+def test_the_menu_leads_to_guided_tours_where_there_are_some() -> None:
+    links = {
+        tours: html.fromstring(documents.walk_page(EXPO, "en", replace(SITE, tours=tours)).decode()).xpath(
+            "//header/nav/a[contains(@href, 'scenarios/')]"
+        )
+        for tours in (True, False)
+    }
+    assert [one.text for one in links[True]] == ["Guided tours"]
+    assert links[False] == []

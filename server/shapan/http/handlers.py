@@ -14,7 +14,7 @@ from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, SITES
 from shapan.http.negotiate import language
-from shapan.http.sites import ASSETS, Held, Shown
+from shapan.http.sites import ASSETS, Held, Shown, site_of
 from shapan.language.catalogue import languages
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
@@ -110,7 +110,7 @@ async def search(request: web.Request) -> web.StreamResponse:
         index = await asyncio.to_thread(sites.index, name)
         glossary = index.glossary
         found = await asyncio.to_thread(index.find if query else index.offering, query or offer)
-    site, _ = shared()
+    site = site_of(shown)
     cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
     head = head_of_release(shown.release, glossary)
     page = search_page(head, cards, locale, site, query, found, "" if query else offer)

@@ -64,7 +64,9 @@ class Shown:
 def site_of(shown: Shown) -> Site:
     """What the pages made for this release share."""
     site, _ = shared()
-    return dataclasses.replace(site, script=SCRIPT if SCRIPT in shown.paths else "")
+    return dataclasses.replace(
+        site, script=SCRIPT if SCRIPT in shown.paths else "", tours=bool(shown.release.scenarios)
+    )
 
 
 @dataclass

@@ -55,6 +55,7 @@ class Site:
     css: str
     icon: str
     go: str
+    tours: bool = False  # whether the menu leads to guided tours
     script: str = ""  # path of the pages' own script below the expo's folder; "" where the viewer was not built
 
 
@@ -66,7 +67,7 @@ def shared() -> tuple[Site, dict[str, bytes]]:
         data = (folder / file).read_bytes()
         names[field] = blob_name(data, file.rpartition(".")[2])
         blobs[names[field]] = data
-    return Site(**names), blobs
+    return Site(names["css"], names["icon"], names["go"]), blobs
 
 
 SCRIPT = "viewer/pages.js"  # the bundler names it so: pages stay as they are when the viewer is built anew

@@ -108,7 +108,7 @@ def publish(
     sink = Sink(store.blobs)
     kit, bounds = the_kit()
     site, own = shared()
-    site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "")
+    site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios))
     for name, data in own.items():
         sink.put(data, name.rpartition(".")[2], first_view=True)
     by_key = {booth.key: booth for level in expo.levels for hall in level.halls for booth in hall.booths}

@@ -122,7 +122,7 @@ def made_of(tools: Tools, level: Level, hall: Hall) -> Any:
         for one in tools.expo.levels
         for other in one.halls
     )
-    plain = (tools.pages.head, tools.crowded, tools.alone, level.id, level.elevation, beside)
+    plain = (tools.pages.head, tools.pages.site, tools.crowded, tools.alone, level.id, level.elevation, beside)
     booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
     return (hall, tuple(tenants), elsewhere, booked, tools.looks.get(hall.id), plain)
 

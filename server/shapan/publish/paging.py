@@ -51,7 +51,7 @@ class Pages:
     ) -> PageMap:
         """A page in every language. `make`: language -> page; `arguments`: all that it depends on besides."""
         kept = memo.before.get(path)
-        arguments = (self.head, arguments)
+        arguments = (self.head, self.site, arguments)
         if kept is None or kept[0] != arguments:
             kept = (arguments, self.sink.pages([make(locale) for locale in self.head.locales], first_view))
         memo.now[path] = kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from shapan.pages.address import shared
 from shapan.pages.documents import site_page
@@ -28,7 +29,7 @@ def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
     """What is written last: release.json with its twins, what a server makes when it is asked for it, and the page at
     the root that leads to the expo."""
     release = read_release(document, blobs)
-    site, _ = shared()
+    site = replace(shared()[0], tours=bool(release.scenarios))
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
     documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs)}
     documents |= {f"{release.expo.id}/{path}": make() for path, make in by_request(release, blobs, site)}

@@ -26,7 +26,11 @@ export async function tellAlong(content: ParentNode, page: (address: string) => 
     if (origin !== line.origin) return []; // of a page that is not ours
     return [el("li", {}, el("a", { href }, words.replace("{booth}", name)))];
   });
-  const walked = side.closest("section")?.querySelector("p.facts")?.textContent;
-  if (rows.length && walked) ways.before(el("p", {}, walked));
+  const aisle = side.closest("section");
+  const walked = [aisle?.querySelector("h2"), aisle?.querySelector("p.facts")].map((one) => one?.textContent?.trim());
+  if (rows.length && walked[1]) ways.before(el("p", {}, walked.join(" · ")));
+  // Who is next by number is not told twice.
+  const twice = new Set(rows.map((row) => row.querySelector("a")?.href));
+  for (const row of ways.querySelectorAll("li")) if (twice.has(row.querySelector("a")?.href)) row.remove();
   ways.prepend(...rows);
 }

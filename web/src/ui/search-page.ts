@@ -28,14 +28,21 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
     const hall = entry.kind === "hall" ? "" : say(expo.hall(entry.hall ?? "")?.title, lang);
     const more = [kinds[entry.kind], hall, [...(entry.products ?? []), ...(entry.tags ?? [])].map(named).join(", ")];
     const number = entry.number ? el("b", {}, `${entry.number} `) : "";
-    const link = el("a", { href: new URL(`${lang}/${entry.page}`, home).href }, number, say(entry.title, lang));
-    return el("li", {}, link, " ", el("small", {}, more.filter(Boolean).join(" · ")));
+    const address = (path: string) => new URL(`${lang}/${path}`, home).href;
+    const title = say(entry.title, lang);
+    const link = el("a", { class: "what", href: address(entry.page) }, number, title);
+    const to = entry.at || entry.hall;
+    const route = { class: "to", href: address(`route/?to=${encodeURIComponent(to ?? "")}`) };
+    const words = told.dataset.route ?? "";
+    const label = `${words}: ${entry.number || title}`;
+    const way = to ? el("a", { ...route, "aria-label": label }, words) : "";
+    return el("li", {}, link, " ", el("small", {}, more.filter(Boolean).join(" · ")), " ", way);
   };
   const words = found.length ? told.dataset.found : told.dataset.nothing;
   const heading =
     offer && !text && found.length ? named(offer) : (words ?? "").replace("{query}", text || named(offer));
   told.replaceChildren(
     found.length ? el("h2", {}, heading) : el("p", { role: "status" }, heading),
-    ...(found.length ? [el("ul", { class: "list" }, ...found.map(row))] : []),
+    ...(found.length ? [el("ul", { class: "hits" }, ...found.map(row))] : []),
   );
 }
