@@ -1,14 +1,15 @@
 """CSV and XLSX programmes as people write them, in three languages."""
 
 import io
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
 from tests.intake.programme.reading import codes, read, times
 
 from shapan.errors import TooComplex
-from shapan.intake.programme.when import day_of, minutes_of, moment_of, span_of
+from shapan.intake.programme.days import day_of
+from shapan.intake.programme.when import minutes_of, moment_of, span_of
 
 EN = """Programme of the fair
 Date,Time,Session title,Room,Speakers,Type,Language,Live stream,Video
@@ -79,7 +80,7 @@ def test_a_workbook_with_real_dates():
 
 
 def test_one_finding_for_each_row_that_cannot_be_used():
-    text = "Title,Date,Start,Website\n,2021-08-23,9:00,\nNo time,2021-08-23,,\nNo day,someday,noon,\nLink,2021-08-23,9:00,javascript:alert(1)\n"
+    text = "Title,Date,Start,Website\n,2021-08-23,9:00,\nNo time,2021-08-23,,\nNo day,someday,soon,\nLink,2021-08-23,9:00,javascript:alert(1)\n"
     items, findings = read("programme.csv", text)
     assert [item.title for item in items] == [{"": "Link"}]
     assert codes(findings) == ["item-no-title", "item-time", "item-time", "url-wrong"]
@@ -134,4 +135,4 @@ def test_durations(text, expected):
 
 @pytest.mark.parametrize("text", ["9:00–10:00", "09.00 - 10.00", "9 am to 10 am", "с 9 до 10", "上午9:00至上午10:00"])
 def test_spans(text):
-    assert span_of(text) == (time(9), time(10))
+    assert span_of(text) == (timedelta(hours=9), timedelta(hours=10))

@@ -6,7 +6,8 @@ from shapan.intake.headers import finder
 
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "title": (
-        "title", "session", "session title", "session name", "event", "event title", "event name", "talk",
+        "title", "session", "session title", "session name", "titel", "veranstaltung", "titre", "título", "evento",
+        "event", "event title", "event name", "talk",
         "talk title", "name", "subject", "activity", "item", "topic", "programme", "program", "proposal title",
         "标题", "名称", "活动", "活动名称", "议题", "议程", "会议", "会议名称", "主题", "演讲题目", "题目", "论坛名称",
         "название", "мероприятие", "название мероприятия", "тема", "тема доклада", "доклад", "заголовок", "событие",
@@ -16,24 +17,28 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "id", "uid", "guid", "key", "code", "slug", "session id", "event id", "identifier", "编号", "代码", "活动编号",
         "ид", "код", "номер", "идентификатор",
     ),
-    "date": ("date", "day", "日期", "时间日期", "日子", "дата", "день", "число"),
+    "date": ("date", "day", "datum", "tag", "fecha", "日期", "时间日期", "日子", "дата", "день", "число"),
     "start": (
         "start", "start time", "starts", "starts at", "begin", "begins", "begin time", "from", "start date",
-        "start datetime", "date start", "dtstart", "开始", "开始时间", "起始时间", "起", "начало", "время начала",
+        "start datetime", "start date time", "date start", "beginn", "anfang", "von", "début", "inicio", "dtstart",
+        "开始", "开始时间", "起始时间", "起", "начало", "время начала",
         "начало в", "с", "старт",
     ),
     "end": (
         "end", "end time", "ends", "ends at", "finish", "finish time", "until", "till", "to", "end date",
-        "end datetime", "date end", "dtend", "结束", "结束时间", "截止时间", "止", "конец", "время окончания",
-        "окончание", "до", "завершение",
+        "end datetime", "end date time", "date end", "ende", "bis", "fin", "dtend", "结束", "结束时间", "截止时间",
+        "止", "конец", "время окончания", "окончание", "до", "завершение",
     ),
-    "time": ("time", "times", "hours", "time slot", "timeslot", "slot", "when", "时间", "时段", "время", "часы"),
+    "time": (
+        "time", "zeit", "uhrzeit", "heure", "hora", "horario", "times", "hours", "time slot", "timeslot",
+        "slot", "when", "时间", "时段", "время", "часы"),
     "duration": (
         "duration", "length", "minutes", "min", "duration min", "duration minutes", "时长", "持续时间", "时长 分钟",
         "длительность", "продолжительность", "минут", "длительность мин",
     ),
     "place": (
-        "place", "location", "room", "stage", "hall", "venue", "where", "booth", "stand", "room name", "auditorium",
+        "ort", "raum", "saal", "halle", "lieu", "salle", "lugar", "sala", "place", "location", "room", "stage",
+        "hall", "venue", "where", "booth", "stand", "room name", "auditorium",
         "地点", "会场", "舞台", "展厅", "展馆", "房间", "会议室", "场地", "展位", "место", "место проведения", "зал",
         "сцена", "аудитория", "площадка", "павильон", "помещение", "стенд",
     ),

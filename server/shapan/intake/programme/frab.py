@@ -10,8 +10,9 @@ from typing import Any
 
 from shapan.errors import Unreadable
 from shapan.expo.model import Words
+from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, Entry
-from shapan.intake.programme.when import clock_of, day_of, minutes_of, moment_of
+from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of
 
 _RECORDED = re.compile(r"\brecord|\bvideo\b|запись|录像|回放", re.IGNORECASE)
 _STREAMED = re.compile(r"\bstream|\blive\b|трансляц|直播", re.IGNORECASE)
@@ -37,7 +38,7 @@ def entries(value: Any, context: Context) -> list[Entry]:
             where=f"{context.name}#/schedule/conference",
         )
     check_zone(str(conference.get("time_zone_name") or ""), context)
-    change = clock_of(str(conference.get("day_change") or "")) or time()
+    change = clock_of(str(conference.get("day_change") or "")) or timedelta()
     found: list[Entry] = []
     for day in days:
         for room, event in _events(day):
@@ -77,7 +78,7 @@ def check_zone(name: str, context: Context) -> None:
 
 
 def event_entry(
-    event: dict[str, Any], room: str, day: str, change: time, row: int, context: Context
+    event: dict[str, Any], room: str, day: str, change: timedelta, row: int, context: Context
 ) -> Entry:  # fmt: skip
     """One event. `day`: the date of the day it stands in; what starts before `change` is of the next date."""
     start = moment_of(text_of(event.get("date")), context.zone, context.days)
@@ -107,11 +108,11 @@ def event_entry(
     )  # fmt: skip
 
 
-def _of_day(start: str, day: str, change: time, context: Context) -> datetime | None:
+def _of_day(start: str, day: str, change: timedelta, context: Context) -> datetime | None:
     on, clock = day_of(day, context.days), clock_of(start)
     if on is None or clock is None:
         return None
-    return datetime.combine(on + timedelta(days=clock < change), clock, context.zone)
+    return moment_at(on + timedelta(days=clock < change), clock, context.zone)
 
 
 def text_of(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import timedelta
 from typing import Any
 
 from lxml import etree
@@ -23,7 +23,7 @@ def entries(data: bytes, context: Context) -> list[Entry]:
         )  # fmt: skip
     context.check_count(sum(1 for _ in root.iterfind("{*}day/{*}room/{*}event")))
     check_zone((root.findtext("{*}conference/{*}time_zone_name") or "").strip(), context)
-    change = clock_of((root.findtext("{*}conference/{*}day_change") or "")[:8]) or time()
+    change = clock_of((root.findtext("{*}conference/{*}day_change") or "")[:8]) or timedelta()
     found: list[Entry] = []
     for day in root.iterfind("{*}day"):
         for room in day.iterfind("{*}room"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from shapan.expo.model import Words
 from shapan.intake.programme.columns import WORDED, field_of
+from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, Entry
-from shapan.intake.programme.when import clock_of, day_of, minutes_of, moment_of, span_of
+from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of, span_of
 from shapan.intake.tables import Row, columns_unused, read_table
 from shapan.intake.text import clean, parts
 
@@ -54,12 +55,12 @@ def _entry(
             words[field].setdefault(locale, text)
         elif field not in cells:
             cells[field] = text
+        elif field in ("start", "end"):  # a column of dates and one of times
+            cells[field] += f" {text}"
         elif field == "speakers":
             cells[field] += f"; {text}"
-    day = day_of(cells.get("date", ""), context.days) or day
+    day = next((one for key in ("date", "start") if (one := day_of(cells.get(key, ""), context.days))), day)
     start, end = _times(cells, context, day)
-    if start is not None:
-        day = start.date()
     said = " ".join(cells[one] for one in ("date", "time", "start", "end", "duration") if cells.get(one))
     return (
         Entry(
@@ -79,8 +80,8 @@ def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[d
     """Start and end from whatever columns there are; a clock alone belongs to `day`, and an end before its start to
     the next one."""
 
-    def at(clock: time | None) -> datetime | None:
-        return datetime.combine(day, clock, context.zone) if day is not None and clock is not None else None
+    def at(clock: timedelta | None) -> datetime | None:
+        return moment_at(day, clock, context.zone) if day is not None and clock is not None else None
 
     first, last = span_of(cells.get("time", "") or cells.get("start", ""))
     start = moment_of(cells.get("start", "") or cells.get("time", ""), context.zone, context.days)
@@ -93,7 +94,7 @@ def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[d
     end = moment_of(ending, context.zone, context.days)
     clock = clock_of(ending) if ending else last
     if end is None and clock is not None:
-        end = datetime.combine(start.date(), clock, start.tzinfo)
+        end = moment_at(start.date(), clock, context.zone)
         if end < start:
             end += timedelta(days=1)
     return start, end

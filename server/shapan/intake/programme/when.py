@@ -1,75 +1,96 @@
-"""Dates, times and durations as people write them in tables, in en, zh and ru."""
+"""Times of day, moments and durations as people write them in tables. A clock is the time since midnight: `24:00` and
+`25:30` are of the night after."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-_MONTHS = (
-    ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "мая", "май"), ("jun", "июн"),
-    ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"), ("nov", "ноя"), ("dec", "дек"),
-)  # fmt: skip
-_YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
-_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-zа-я]{3,})\.?,?\s+(\d{4})", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"([a-zа-я]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
-_NTH = re.compile(r"^(?:day|день|第)\s*(\d{1,2})\s*天?$", re.IGNORECASE)
+from shapan.intake.programme.days import Days, day_of, without_date
+
 _CLOCK = re.compile(
-    r"(上午|下午|晚上)?\s*(\d{1,2})\s*(?:[:：.hч点时]\s*(\d{2})?)?(?::\d{2})?\s*分?\s*([ap]\.?m\.?)?", re.IGNORECASE
+    r"(上午|早上|中午|下午|晚上|凌晨)?\s*(\d{1,2})\s*(?:[:：.hч点时]\s*(\d{2})?)?(?:[:：]\d{2})?\s*分?\s*"
+    r"(?:uhr|ч\.?|час\w*)?\s*([ap]\.?\s?m\.?)?",
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[-–—~～至到]|\bto\b|\bдо\b)\s*", re.IGNORECASE)
-_FROM = re.compile(r"^(?:from|с|от|从|自)\s*", re.IGNORECASE)
+_HALF_PAST = re.compile(r"([点时])半")
+_MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
+_NAMED = {"noon": 12, "midday": 12, "midnight": 24, "полдень": 12, "полночь": 24, "正午": 12, "mittag": 12}
+_OF_DAY = re.compile(r"0[.,]\d+")  # a spreadsheet's time that nobody formatted: a part of the day
+_BETWEEN = re.compile(r"\s*(?:[-‐-―~～〜至到]|\bto\b|\bдо\b|\bbis\b)\s*", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|с|от|von|从|自)\s*", re.IGNORECASE)
 _ISO_MINUTES = re.compile(r"^P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$", re.IGNORECASE)
 _SPOKEN_MINUTES = re.compile(
     r"^(?:(\d{1,3}(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?|小时|час\w*|ч)\.?)?\s*"
     r"(?:(\d{1,4})\s*(?:m|min|mins|minutes?|分钟?|мин\w*)?\.?)?$",
     re.IGNORECASE,
 )
+_LATEST = 30  # hours: what is later is no time of a day
+HALF = timedelta(hours=12)
 
 
-def day_of(text: str, days: tuple[str, str] = ("", "")) -> date | None:
-    """The date that a text begins with or holds. `days` (the expo's first and last) counts "Day 2" and decides
-    whether 03/04 is in March or in April."""
-    text = text.strip()
-    if found := _YMD.search(text):
-        return _date(*(int(one) for one in found.groups()))
-    if found := _NUMBERS.search(text):
-        first, second, year = (int(one) for one in found.groups())
-        readings = [one for one in (_date(year, second, first), _date(year, first, second)) if one is not None]
-        inside = [one for one in readings if days[0] and days[0] <= one.isoformat() <= days[1]]
-        return next(iter(inside or readings), None)
-    for pattern, at in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2))):
-        if found := pattern.search(text):
-            spoken = found[at[1]].lower()
-            month = next((i for i, names in enumerate(_MONTHS, 1) if spoken.startswith(names)), 0)
-            return _date(int(found[at[0]]), month, int(found[at[2]]))
-    nth = _NTH.match(text)
-    if nth and days[0] and int(nth[1]) >= 1:
-        return date.fromisoformat(days[0]) + timedelta(days=int(nth[1]) - 1)
-    return None
-
-
-def span_of(text: str) -> tuple[time | None, time | None]:
-    """`"9:00 – 9:45"` -> both; `"9.30 pm"` -> the first alone."""
+def span_of(text: str) -> tuple[timedelta | None, timedelta | None]:
+    """`"9:00 – 9:45"` -> both; `"9.30 pm"` -> the first alone. A half of the day that is said once is of both, where
+    the span is forward so: `2-3:30 PM`, `下午2点—3点30分`, but `11:30 – 1:00 pm`."""
     parts = _BETWEEN.split(_FROM.sub("", text.strip()))
     if len(parts) > 2:
         return None, None
-    return clock_of(parts[0]), clock_of(parts[1]) if len(parts) == 2 else None
+    first = _read(parts[0])
+    last = _read(parts[1]) if len(parts) == 2 else None
+    if first is None or last is None:
+        return (first[0] if first else None), (last[0] if last else None)
+    (start, start_half), (end, end_half) = first, last
+    if end_half and not start_half:
+        same = _halved(start, end_half)
+        start = same if same <= end else start
+    elif start_half and not end_half:
+        same = _halved(end, start_half)
+        end = next((one for one in (same, end, end + HALF) if one >= start), end)
+    return start, end
 
 
-def clock_of(text: str) -> time | None:
-    found = _CLOCK.fullmatch(text.strip())
-    if not found:
-        return None
-    half, hour, minute = (found[1] or found[4] or "").lower(), int(found[2]), int(found[3] or 0)
-    if half.startswith(("p", "下", "晚")) and hour < 12:
-        hour += 12
-    if half.startswith("a") and hour == 12:
-        hour = 0
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+def clock_of(text: str) -> timedelta | None:
+    found = _read(text)
+    return found[0] if found else None
 
 
-def moment_of(text: str, zone: tzinfo, days: tuple[str, str] = ("", "")) -> datetime | None:
+def _read(text: str) -> tuple[timedelta, str] | None:
+    """The clock and the half of the day that is said: "a", "p" or ""."""
+    text = _HALF_PAST.sub(r"\g<1>30分", text.strip())
+    if text.lower() in _NAMED:
+        return timedelta(hours=_NAMED[text.lower()]), ""
+    if found := _MILITARY.fullmatch(text):
+        return timedelta(hours=int(found[1]), minutes=int(found[2])), ""
+    found = _CLOCK.fullmatch(text)
+    hour, minute = (int(found[2]), int(found[3] or 0)) if found else (99, 99)
+    if found is None or hour >= _LATEST or minute >= 60:
+        part = float(text.replace(",", ".")) if _OF_DAY.fullmatch(text) else None
+        return (timedelta(minutes=round(part * 1440)), "") if part is not None else None
+    half = _half((found[1] or found[4] or "").lower())
+    clock = timedelta(hours=hour, minutes=minute)
+    return (_halved(clock, half) if half and hour <= 12 else clock), half
+
+
+def _half(said: str) -> str:
+    if said == "中午":
+        return "n"
+    return "p" if said.startswith(("p", "下", "晚")) else "a" if said else ""
+
+
+def _halved(clock: timedelta, half: str) -> timedelta:
+    """A clock of twelve hours in its half of the day. 中午 is around noon: 11 and 12 are before one."""
+    hours = clock // timedelta(hours=1)
+    if half == "p" or (half == "n" and hours < 10):
+        return clock + HALF if hours < 12 else clock
+    return clock - HALF if half == "a" and hours == 12 else clock
+
+
+def moment_at(day: date, clock: timedelta, zone: tzinfo) -> datetime:
+    """By the clock on the wall: three hours into a night that loses one it is four o'clock."""
+    return (datetime.combine(day, datetime.min.time()) + clock).replace(tzinfo=zone)
+
+
+def moment_of(text: str, zone: tzinfo, days: Days = ("", "")) -> datetime | None:
     """A date and a time in one text; without an offset in `zone`. None when it is none, or a date alone."""
     text = text.strip()
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}", text):
@@ -80,8 +101,8 @@ def moment_of(text: str, zone: tzinfo, days: tuple[str, str] = ("", "")) -> date
         else:
             return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
     day = day_of(text, days)
-    clock = clock_of(_without_date(text).strip(" ,T"))
-    return datetime.combine(day, clock, zone) if day and clock else None
+    clock = clock_of(without_date(text).strip(" ,T"))
+    return moment_at(day, clock, zone) if day and clock is not None else None
 
 
 def minutes_of(text: str) -> float | None:
@@ -97,17 +118,3 @@ def minutes_of(text: str) -> float | None:
     else:
         return None
     return min(total, 31 * 1440.0)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _without_date(text: str) -> str:
-    for pattern in (_YMD, _NUMBERS, _DAY_MONTH, _MONTH_DAY):
-        if found := pattern.search(text):
-            return text[: found.start()] + " " + text[found.end() :]
-    return text
