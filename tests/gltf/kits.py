@@ -86,7 +86,9 @@ def block(
     near.append((0, (x, y, z), 90.0, (3, 1, 1), "#808080", -1))
     far.append(False)
     surfaces = (floor(x, y - 3, x + 3 * booths, y - 1.5, z + 0.005, 0, "#7b2d26"),)
-    return Block(name, hall_id, tuple(keys), instances(near), np.array(far), surfaces, tuple(models))
+    return Block(
+        name, hall_id, (x + 1.5 * booths, y), tuple(keys), instances(near), np.array(far), surfaces, tuple(models)
+    )
 
 
 def hall(name: str, x: float, y: float, rows: int, booths: int, z: float = 0.0, uploads: bool = False) -> HallScene:

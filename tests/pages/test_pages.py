@@ -12,9 +12,10 @@ from tests.publish.expos import grid_expo
 from shapan.expo.findings import Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
+from shapan.expo.rows import listed
 from shapan.pages import documents
 from shapan.pages.address import at, shared
-from shapan.pages.order import listed, ways
+from shapan.pages.order import ways
 from shapan.pages.report import report_page
 from shapan.pages.words import count, dates, day, say, short_day
 from shapan.publish.summary import summary_of

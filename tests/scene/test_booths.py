@@ -15,7 +15,7 @@ from tests.scene.shows import ASSET, booth, make_expo, rect
 
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.assemble import assemble_block, assemble_blocks, assemble_hall, assemble_shell
-from shapan.scene.blocks import cut_blocks
+from shapan.scene.blocks import Patch, cut_blocks
 from shapan.scene.booths import Cut, prepare
 from shapan.scene.cells import cells, margins, to_venue
 from shapan.scene.sets import CELLS
@@ -78,7 +78,7 @@ def _area(positions: np.ndarray, indices: np.ndarray) -> float:
 
 
 def cell_shapes(hall: Hall, one: Booth) -> list[shapely.Geometry]:
-    ready = prepare([Cut(hall, 0.0, {"": [hall.booths.index(one)]})])
+    ready = prepare([Cut(hall, 0.0, (Patch("", (0.0, 0.0), (hall.booths.index(one),)),))])
     c = cells(ready.plots, ready.free)
     out = []
     for kind, at in zip(c.kind, c.at, strict=True):
@@ -262,10 +262,10 @@ def test_blocks_are_small_and_an_edit_moves_nothing_else() -> None:
     expo = make_expo(600, 2)
     hall = expo.levels[0].halls[0]
     cut = cut_blocks(hall)
-    assert sorted(i for members in cut.values() for i in members) == list(range(len(hall.booths)))
-    assert all(len(members) <= 60 for members in cut.values())
-    for members in cut.values():
-        points = np.array([p for i in members for p in hall.booths[i].outline.shell])
+    assert sorted(i for patch in cut for i in patch.booths) == list(range(len(hall.booths)))
+    assert all(len(patch.booths) <= 60 for patch in cut)
+    for patch in cut:
+        points = np.array([p for i in patch.booths for p in hall.booths[i].outline.shell])
         assert (points.max(axis=0) - points.min(axis=0)).max() <= 60
     before = {b.id: b for b in assemble_blocks(expo, hall)}
     moved = tuple((round(x + 0.5, 3), y) for x, y in hall.booths[7].outline.shell)
@@ -291,9 +291,9 @@ def test_a_piece_is_what_it_is_in_the_whole() -> None:
     (hall,) = expo.levels[0].halls
     whole = assemble_hall(expo, hall)
     cut = cut_blocks(hall)
-    assert [b.id for b in whole.blocks] == list(cut)
-    for block in whole.blocks:
-        alone = assemble_block(expo, hall, block.id, cut[block.id])
+    for block, patch in zip(whole.blocks, cut, strict=True):
+        assert block.id == patch.id
+        alone = assemble_block(expo, hall, patch)
         assert alone.keys == block.keys
         assert same(alone.near, block.near)
         assert np.array_equal(alone.far, block.far)
@@ -341,7 +341,7 @@ def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:
 def test_no_booth_is_left_empty(case: tuple[Hall, Booth]) -> None:
     """Whatever its outline: no hole in its middle is wider than a medium cell can miss, and its passage around."""
     hall, one = case
-    ready = prepare([Cut(hall, 0.0, {"": [0]})])
+    ready = prepare([Cut(hall, 0.0, (Patch("", (0.0, 0.0), (0,)),))])
     p, m = ready.plots, margins(ready.plots)
     frame = np.array([(m.left[0], m.start[0]), (m.right[0], m.start[0]), (m.right[0], m.end[0]), (m.left[0], m.end[0])])
     if (frame[2] - frame[0]).min() <= 0:

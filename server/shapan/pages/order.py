@@ -8,14 +8,14 @@ which is moved leaves all others where they were.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth, Hall
 from shapan.expo.numbers import natural
+from shapan.expo.rows import in_rows, listed, number_of
 
-PER_PAGE = 40  # three languages take 33 kB, which a renamed booth writes again
+PER_PAGE = 24  # three languages take 20 kB, which a renamed booth writes again
 
 
 class Stretch(NamedTuple):
@@ -38,26 +38,6 @@ class Way(NamedTuple):
     page: int
 
 
-def listed(hall: Hall) -> list[Booth]:
-    """The hall's booths row by row: numbers sort by aisle letter, then along it."""
-    return sorted(hall.booths, key=lambda booth: (natural(_number(booth)), booth.key))
-
-
-def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
-    """Cut into parts of at most `most`, filled row by row: a row that fits into one is not cut, and a longer one is cut
-    into equal pieces. At least one part, even of nothing."""
-    parts: list[list[Booth]] = [[]]
-    for _, members in groupby(booths, key=lambda booth: _row(_number(booth))):
-        row = list(members)
-        count = -(-len(row) // most)
-        for part in range(count):
-            own = row[len(row) * part // count : len(row) * (part + 1) // count]
-            if parts[-1] and len(parts[-1]) + len(own) > most:
-                parts.append([])
-            parts[-1] += own
-    return parts
-
-
 def paged(hall: Hall) -> list[list[Booth]]:
     """What each page of the hall's list has."""
     return in_rows(listed(hall), PER_PAGE)
@@ -69,31 +49,18 @@ def stretches(booths: Sequence[Booth]) -> list[Stretch]:
     found = []
     for aisle in aisles_of(booths):
         left, right = ([by_key[key] for key in side] for side in (aisle.left, aisle.right))
-        numbers = sorted(map(_number, (*left, *right)), key=natural)
+        numbers = sorted(map(number_of, (*left, *right)), key=natural)
         found.append(Stretch(aisle.id, (numbers[0], numbers[-1]), aisle.heading, left, right))
     return found
 
 
 def ways(hall: Hall) -> dict[str, Way]:
     """Of every booth of the hall, by key."""
-    order = [(booth.key, _number(booth), number) for number, part in enumerate(paged(hall), 1) for booth in part]
+    order = [(booth.key, number_of(booth), number) for number, part in enumerate(paged(hall), 1) for booth in part]
     labels = [None, *((key, text) for key, text, _ in order), None]
     return {key: Way(labels[i], labels[i + 2], page) for i, (key, _, page) in enumerate(order)}
 
 
 def ends_of(page: Sequence[Booth]) -> tuple[str, str]:
     """Its first and its last number; empty of nothing."""
-    return (_number(page[0]), _number(page[-1])) if page else ("", "")
-
-
-def _number(booth: Booth) -> str:
-    return booth.number or booth.key
-
-
-def _row(number: str) -> object:
-    """What comes before the count in a number: "A" of "A12"; of a bare number its hundreds."""
-    runs = natural(number)
-    counted = [i for i, (kind, _, _) in enumerate(runs) if kind == 0]
-    if not counted:
-        return runs
-    return runs[: counted[-1]] or runs[counted[-1]][1] // 100
+    return (number_of(page[0]), number_of(page[-1])) if page else ("", "")

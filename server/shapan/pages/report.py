@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 from shapan.expo.findings import Finding, message, suggestion
 from shapan.expo.model import Expo, Hall, Level
 from shapan.expo.outlines import middle
+from shapan.expo.rows import listed
 from shapan.expo.spots import place_in, places_of
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import say
 from shapan.language.reason import plainly
-from shapan.pages.order import listed
 from shapan.pages.plan_svg import Sheet, box_of, drawn_hall
 from shapan.pages.render import render
 from shapan.pages.words import say as say_words

@@ -13,10 +13,11 @@ import shapely
 from shapan.expo import free
 from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
+from shapan.expo.rows import in_rows, listed
 from shapan.expo.walk import doors_of
 from shapan.geometry.slug import slug
 from shapan.pages.hall_plan import Look
-from shapan.pages.order import in_rows, listed, ways
+from shapan.pages.order import ways
 from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import back_pose, booth_poses, hall_pose
 from shapan.publish.programme import spots_of

@@ -10,7 +10,7 @@ import numpy as np
 
 from shapan.expo.model import Expo, Hall
 from shapan.scene.batch import I64, Batch, dealt, taken, together
-from shapan.scene.blocks import cut_blocks
+from shapan.scene.blocks import Patch, cut_blocks
 from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
 from shapan.scene.carpets import laid, raised, shaped_carpets
 from shapan.scene.enclosure import NO_LINES, column_frames, wall_lines
@@ -39,8 +39,8 @@ def assemble_hall(expo: Expo, hall: Hall) -> HallScene:
 
 def assemble_shell(expo: Expo, hall: Hall) -> HallScene:
     """The hall without its blocks: structure, overview, and masses when the expo is large."""
-    every = {"": range(len(hall.booths))}
-    return _shells(expo, prepare([Cut(hall, elevation(expo, hall), every)]))[0]
+    every = Patch("", (0.0, 0.0), tuple(range(len(hall.booths))))
+    return _shells(expo, prepare([Cut(hall, elevation(expo, hall), (every,))]))[0]
 
 
 def assemble_blocks(expo: Expo, hall: Hall) -> Iterator[Block]:
@@ -48,9 +48,9 @@ def assemble_blocks(expo: Expo, hall: Hall) -> Iterator[Block]:
     return streamed([Cut(hall, elevation(expo, hall), cut_blocks(hall))])
 
 
-def assemble_block(expo: Expo, hall: Hall, block: str, booths: Sequence[int]) -> Block:
-    """One block: its id and its booths' positions in `hall.booths`, as `cut_blocks` names them."""
-    return next(streamed([Cut(hall, elevation(expo, hall), {block: booths})]))
+def assemble_block(expo: Expo, hall: Hall, patch: Patch) -> Block:
+    """One of the blocks that `cut_blocks` names."""
+    return next(streamed([Cut(hall, elevation(expo, hall), (patch,))]))
 
 
 def elevation(expo: Expo, hall: Hall) -> float:

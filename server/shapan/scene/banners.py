@@ -14,8 +14,8 @@ import shapely
 from shapan.expo.model import Hall, Words
 from shapan.geometry.fit import around, shape_of, shapes_of
 from shapan.geometry.mm import heading
-from shapan.geometry.rings import bounds, rings
-from shapan.scene.batch import Batch, placed
+from shapan.geometry.rings import Rings, bounds, edges, rings
+from shapan.scene.batch import F64, I64, Batch, placed
 from shapan.scene.colors import INK, is_color, light
 from shapan.scene.measures import RING_AREA
 
@@ -93,32 +93,60 @@ def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, t
 def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
     turn."""
-    found = [(booth, LETTERS.match(booth.number)) for booth in hall.booths if booth.type != "island"]
-    lettered = [(match[1].upper(), booth.outline.shell) for booth, match in found if match]
-    box = bounds(rings([shell for _, shell in lettered]))
-    # half metres: a booth moved by a hand would turn the row's letters, and rewrite the whole hall
-    middles = (np.rint(box[:, :2] + box[:, 2:]) / 2).tolist()
-    groups: dict[str, list[tuple[float, float]]] = {}
-    for (letter, _), middle in zip(lettered, middles, strict=True):
-        groups.setdefault(letter, []).append(middle)
+    lettered = [(match[1].upper(), booth.outline.shell) for booth in hall.booths
+                if booth.type != "island" and (match := LETTERS.match(booth.number))]  # fmt: skip
+    groups: dict[str, list[int]] = {}
+    for i, (letter, _) in enumerate(lettered):
+        groups.setdefault(letter, []).append(i)
     if len(groups) < 2:
         return []
+    r = rings([shell for _, shell in lettered])
+    box, way = bounds(r), _ways(r)
     out = []
     z = round(min(AISLE_Z, hall.height - 1.2), 3)
     inside = whole.buffer(-0.8)
-    for letter, places in sorted(groups.items()):
-        if len(places) < 4:
+    for letter, members in sorted(groups.items()):
+        line = _line((box[members, :2] + box[members, 2:]) / 2, way[members]) if len(members) >= 4 else None
+        if line is None:
             continue
-        middle, long, size = around(shapely.MultiPoint(places))
-        if size[1] > 0.5 * size[0]:
-            continue  # a patch, not a row
-        yaw = float(heading(*long))
-        for k, way in enumerate((-1, 1)):
-            reach = size[0] / 2 + 1.6
-            x, y = round(middle[0] + long[0] * reach * way, 3), round(middle[1] + long[1] * reach * way, 3)
+        (ux, uy), ends, across = line
+        yaw = float(heading(ux, uy))
+        for k, along in enumerate((ends[0] - 1.6, ends[1] + 1.6)):
+            x, y = round(ux * along - uy * across, 3), round(uy * along + ux * across, 3)
             if inside.contains(shapely.Point(x, y)):
                 out.append(Board(f"{letter}-{k}", (x, y, z), yaw, AISLE, INK, {"": letter}, "aisle"))
     return out
+
+
+def _ways(r: Rings) -> I64:
+    """(n,) which way each ring's longest side runs, tenths of a degree of a quarter turn."""
+    direction, length = edges(r)
+    first = r.first[:-1]
+    length = np.round(length, 3)
+    longest = length == np.maximum.reduceat(length, first)[r.owner]
+    side = np.minimum.reduceat(np.where(longest, np.arange(len(length)), len(length)), first)
+    found: I64 = np.rint(np.degrees(np.arctan2(direction[side, 1], direction[side, 0])) * 10).astype(np.int64) % 900
+    return found
+
+
+def _line(middles: F64, ways: I64) -> tuple[tuple[float, float], tuple[float, float], float] | None:
+    """A row as its unit vector, where it begins and ends along that, and where it lies across. None for a patch. By
+    what most booths do, and without the outermost one on either side of it: one that is moved would turn the letters,
+    and write the whole hall again."""
+    values, counts = np.unique(ways, return_counts=True)
+    turn = np.radians(values[np.argmax(counts)] / 10)
+    cos, sin = round(float(np.cos(turn)), 6), round(float(np.sin(turn)), 6)
+    x, y = middles.T
+    u, v = (np.sort(np.rint(np.round(along, 3) * 2) / 2) for along in (x * cos + y * sin, y * cos - x * sin))
+    long, wide = float(u[-2] - u[1]), float(v[-2] - v[1])
+    if min(long, wide) > 0.5 * max(long, wide):
+        return None
+    if long >= wide:
+        return (cos, sin), (float(u[0]), float(u[-1])), float(v[1] + v[-2]) / 2
+    # One of two opposite ways, always the same: eastward, or due north.
+    if sin > 0:
+        return (sin, -cos), (float(-v[-1]), float(-v[0])), float(u[1] + u[-2]) / 2
+    return (-sin, cos), (float(v[0]), float(v[-1])), float(-u[1] - u[-2]) / 2
 
 
 def boards(halls: Sequence[Hall]) -> list[Batch]:

@@ -1,54 +1,99 @@
 """Cuts a hall into blocks of at most 60 booths and 60 m.
 
-Where the cuts lie follows from the hall's outline as drawn, or from the plan's own coordinates when the outline was
-made from the
-booths; never from a median or a box of the booths. So an edit moves a booth between two blocks at most and touches
-no other.
+Which block a booth is in follows from its number: booths that follow one another in a row are a *run*, and a run goes
+where its middle booth stands. Cells lie where the hall's outline as drawn says, or the plan's own coordinates when the
+outline was made from the booths; never where a median or a box of the booths is. So a booth that is moved stays in its
+block, however near the border it stands, unless it leaves its row; one in its run that is the middle may take the run
+along.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
 from shapan.expo.model import Hall
+from shapan.expo.numbers import natural
+from shapan.expo.rows import number_of, row_of
 from shapan.geometry.rings import bounds, rings
 from shapan.scene.plots import F64
 from shapan.settings import BLOCK_BOOTHS, BLOCK_M
 
 CELL = 50.0  # metres: booths may stick out of their cell as far as the block stays small enough
+RUN = 16.0  # metres of a row that stay together, by the row's usual size: five booths of 3 m
 SMALLEST = 3.0  # metres: a cell is not halved below this, whatever lies in it
 
 I64 = npt.NDArray[np.int64]
 
 
-def cut_blocks(hall: Hall) -> dict[str, tuple[int, ...]]:
-    """Block id -> positions in `hall.booths`, in the plan's order. Ids say where the cell lies, in decimetres, so
-    that they do not
-    depend on what else there is; a booth too large for any cell is a block of its own, named by its key."""
+@dataclass(frozen=True)
+class Patch:
+    """Where a block is and what it has: `id` and `middle` say where its cell lies, so that they do not depend on what
+    else there is; `booths` are positions in `hall.booths`, in the plan's order."""
+
+    id: str
+    middle: tuple[float, float]
+    booths: tuple[int, ...]
+
+
+def cut_blocks(hall: Hall) -> list[Patch]:
+    """A booth too large for any cell is a block of its own, named by its key."""
     if not hall.booths:
-        return {}
+        return []
     box = bounds(rings([b.outline.shell for b in hall.booths]))
-    place = np.round((box[:, :2] + box[:, 2:]) / 2, 3)
+    own = np.round((box[:, :2] + box[:, 2:]) / 2, 3)
+    place = _anchors(hall, box, own)
     origin, size = grid(hall)
-    column = np.floor(np.round((place - origin) / size, 6)).astype(np.int64)
-    low = origin + column * size
-    below, above = _margins(hall, column, origin, size)
-    over = np.maximum(low - below - box[:, :2], box[:, 2:] - (low + size + above)).max(axis=1)
-    alone = np.round(over, 3) > 0
-    out: dict[str, tuple[int, ...]] = {}
-    rest = np.flatnonzero(~alone)
+    column, over = _columns(hall, place, box, origin, size)
+    astray = np.flatnonzero(over)  # too far from its run: it goes where it stands itself
+    place[astray] = own[astray]
+    column[astray], alone = _columns(hall, place[astray], box[astray], origin, size)
+    lone = astray[alone]
+    out: list[Patch] = []
+    rest = np.setdiff1d(np.arange(len(own)), lone)
     order = rest[np.lexsort((rest, column[rest, 0], column[rest, 1]))]
     breaks = np.flatnonzero((np.diff(column[order], axis=0) != 0).any(axis=1)) + 1
     for members in np.split(order, breaks):
         if len(members):
-            corner = origin + column[members[0]] * size
-            _halve(members, place, corner, size.copy(), out)
-    for i in np.flatnonzero(alone).tolist():
-        out[f"b-{hall.booths[i].key}"] = (i,)
+            out += _halved(members, place, origin + column[members[0]] * size, size)
+    for i in lone.tolist():
+        out.append(Patch(f"b-{hall.booths[i].key}", _middle(origin + column[i] * size, size), (i,)))
     return out
+
+
+def _anchors(hall: Hall, box: F64, own: F64) -> F64:
+    """(n,2) for each booth the place of its run: that of the middle booth, of each coordinate by itself."""
+    size = np.round((box[:, 2:] - box[:, :2]).max(axis=1), 1)
+    place = np.empty_like(own)
+    for run in _runs(hall, size):
+        place[run] = np.sort(own[run], axis=0)[len(run) // 2]
+    return place
+
+
+def _runs(hall: Hall, size: F64) -> Iterator[list[int]]:
+    """Positions of booths whose numbers follow one another. How many: from sizes, which no move changes."""
+    numbers = [number_of(booth) for booth in hall.booths]
+    order = sorted(range(len(numbers)), key=lambda i: (natural(numbers[i]), hall.booths[i].key))
+    for _, members in groupby(order, key=lambda i: row_of(numbers[i])):
+        row = list(members)
+        usual = float(np.sort(size[row])[len(row) // 2])
+        parts = math.ceil(len(row) / max(1, int(RUN / max(usual, 0.1))))
+        for part in range(parts):
+            yield row[len(row) * part // parts : len(row) * (part + 1) // parts]
+
+
+def _columns(hall: Hall, place: F64, box: F64, origin: F64, size: F64) -> tuple[I64, npt.NDArray[np.bool_]]:
+    """The cell of each place, and whether its booth sticks out of that too far."""
+    column = np.floor(np.round((place - origin) / size, 6)).astype(np.int64)
+    low = origin + column * size
+    below, above = _margins(hall, column, origin, size)
+    over = np.maximum(low - below - box[:, :2], box[:, 2:] - (low + size + above)).max(axis=1, initial=-1.0)
+    return column, np.round(over, 3) > 0
 
 
 def _margins(hall: Hall, column: I64, origin: F64, size: F64) -> tuple[F64, F64]:
@@ -74,20 +119,25 @@ def grid(hall: Hall) -> tuple[F64, F64]:
     return np.round(low, 3), np.round(np.maximum(high - low, 1.0) / parts, 3) + 0.001
 
 
-def _halve(members: I64, place: F64, corner: F64, size: F64, out: dict[str, tuple[int, ...]]) -> None:
+def _halved(members: I64, place: F64, corner: F64, size: F64) -> Iterator[Patch]:
     """Splits a crowded cell in the middle of its longer side, again and again."""
     axis = int(size[1] > size[0] + 0.01)
     if len(members) <= BLOCK_BOOTHS or size[axis] < 2 * SMALLEST:
         for part in range(math.ceil(len(members) / BLOCK_BOOTHS)):  # booths heaped on one spot
             name = "-".join(str(round(float(v) * 10)) for v in (*corner, *size)) + (f"-{part}" if part else "")
-            out[f"c{name}"] = tuple(np.sort(members)[part * BLOCK_BOOTHS : (part + 1) * BLOCK_BOOTHS].tolist())
+            booths = np.sort(members)[part * BLOCK_BOOTHS : (part + 1) * BLOCK_BOOTHS]
+            yield Patch(f"c{name}", _middle(corner, size), tuple(booths.tolist()))
         return
-    middle = corner[axis] + size[axis] / 2
-    above = np.round(place[members, axis] - middle, 3) >= 0
     half = size.copy()
     half[axis] /= 2
     upper = corner.copy()
-    upper[axis] = middle
+    upper[axis] += half[axis]
+    above = np.round(place[members, axis] - upper[axis], 3) >= 0
     for side, low in ((members[~above], corner), (members[above], upper)):
         if len(side):
-            _halve(side, place, low, half, out)
+            yield from _halved(side, place, low, half)
+
+
+def _middle(corner: F64, size: F64) -> tuple[float, float]:
+    x, y = np.round(corner + size / 2, 3).tolist()
+    return (x, y)

@@ -3,7 +3,7 @@ are dealt to their blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -12,6 +12,7 @@ import shapely
 
 from shapan.expo.model import Booth, Hall
 from shapan.scene.batch import F64, I64, Batch, dealt, together
+from shapan.scene.blocks import Patch
 from shapan.scene.carpets import flat_carpets, raised, shaped_carpets
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import furniture
@@ -26,14 +27,14 @@ BATCH = 2_000  # booths built at once: the columns of more cost memory and win n
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """What of a hall is to be built: block id -> positions in `hall.booths`. `elevation` of its floor, metres."""
+    """What of a hall is to be built. `elevation` of its floor, metres."""
 
     hall: Hall
     elevation: float
-    blocks: Mapping[str, Sequence[int]]
+    blocks: Sequence[Patch]
 
     def __len__(self) -> int:
-        return sum(map(len, self.blocks.values()))
+        return sum(len(patch.booths) for patch in self.blocks)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +52,7 @@ class Prepared:
 
 
 def prepare(cuts: Sequence[Cut]) -> Prepared:
-    places = [list(chain.from_iterable(cut.blocks.values())) for cut in cuts]
+    places = [list(chain.from_iterable(patch.booths for patch in cut.blocks)) for cut in cuts]
     stands = [(cut.hall, [cut.hall.booths[i] for i in own]) for cut, own in zip(cuts, places, strict=True)]
     booths = [booth for _, some in stands for booth in some]
     p = plots(stands)
@@ -95,15 +96,15 @@ def grouped(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
 
 def streamed(cuts: Iterable[Cut]) -> Iterator[Block]:
     """The blocks of these cuts, BATCH booths at a time: a hall of any size streams."""
-    single = (Cut(cut.hall, cut.elevation, {name: own}) for cut in cuts for name, own in cut.blocks.items())
+    single = (Cut(cut.hall, cut.elevation, (patch,)) for cut in cuts for patch in cut.blocks)
     for some in grouped(single):
         yield from blocks(prepare(some))
 
 
 def blocks(ready: Prepared) -> Iterator[Block]:
     """All of it at once."""
-    named = [(cut, name, len(own)) for cut in ready.cuts for name, own in cut.blocks.items()]
-    counts = [count for _, _, count in named]
+    named = [(cut, patch) for cut in ready.cuts for patch in cut.blocks]
+    counts = [len(patch.booths) for _, patch in named]
     start = np.cumsum([0, *counts])
     group = np.repeat(np.arange(len(named)), counts)
     built, far = build(ready)
@@ -115,11 +116,12 @@ def blocks(ready: Prepared) -> Iterator[Block]:
     far = far[order]
     carpets = shaped_carpets(p, ready.booths, every, group, local, len(named))
     first, row = start.tolist(), 0
-    for i, (cut, name, _) in enumerate(named):
+    for i, (cut, patch) in enumerate(named):
         own = range(first[i], first[i + 1])
         models = [k for k in own if p.model[k]]
         yield Block(
-            name, cut.hall.id, p.keys[first[i] : first[i + 1]], rows[i], far[row : row + len(rows[i])],
+            patch.id, cut.hall.id, patch.middle, p.keys[first[i] : first[i + 1]],
+            rows[i], far[row : row + len(rows[i])],
             tuple(raised(one, cut.elevation) for one in carpets[i]),
             uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height) if models else (),
         )  # fmt: skip

@@ -103,6 +103,7 @@ class Block:
 
     id: str
     hall: str
+    middle: tuple[float, float]  # of its cell: says what its neighbours are, wherever its booths are moved
     keys: tuple[str, ...]  # booth keys; the feature ids
     near: Instances  # everything
     far: Bool  # (n,) the rows of `near` that are seen from 15 m and more

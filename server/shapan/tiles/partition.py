@@ -59,9 +59,9 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
     grouped = len(hall.keys) - 1 > GROUP_ABOVE or rows is not None
-    blocks = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
-    groups = _groups(hall, blocks, bounds, steps[0]) if grouped else blocks
-    structure = _content(hall, "structure", hall.structure, hall.structure_surfaces)
+    mids = _mids(hall, [_box(space) for space in drawn], steps[1:], 1 if grouped else MID_BLOCKS)
+    groups = _groups(hall, mids, bounds, steps[0]) if grouped else [tile for _, tile in mids]
+    structure = _unnamed(_content(hall, "structure", hall.structure, hall.structure_surfaces))
     children = [Tile(structure.id, _box(inside), 0.0, structure)]
     if not len(hall.structure) and not hall.structure_surfaces:
         children = []
@@ -150,13 +150,14 @@ def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, i
     return int(middle[0]), int(middle[1])
 
 
-def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[Tile]:
+def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together: int) -> list[tuple[F64, Tile]]:
     """mid -> near -> a tile per uploaded model, each drawn as well as what is above it (ADD): what is seen from afar
-    travels once (two thirds of the bytes of both written whole). `together`: neighbouring blocks in one mid tile."""
-    centers = np.array([[(box.low[i] + box.high[i]) / 2 for i in (0, 1)] for box in spaces]).reshape(-1, 2)
+    travels once (two thirds of the bytes of both written whole). `together`: neighbouring blocks in one mid tile. Each
+    with the middle of its cells: by what is in them, a moved booth would give its block other neighbours."""
+    middles = np.array([block.middle for block in hall.blocks]).reshape(-1, 2)
     tiles = []
     booths = np.array([len(block.keys) for block in hall.blocks])
-    for members in _halved(np.arange(len(spaces)), centers, together, booths) if spaces else ():
+    for members in _halved(np.arange(len(spaces)), middles, together, booths) if spaces else ():
         blocks = [hall.blocks[m] for m in members.tolist()]
         starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
         instances = join_instances([shifted(part_of(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)])
@@ -172,7 +173,8 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
             origin_of(whole), shared=True,
         )  # fmt: skip
         near = [_near(b, ~b.far, spaces[m], steps[1:]) for b, m in zip(blocks, members.tolist(), strict=True)]
-        tiles.append(Tile(content.id, whole, steps[0], content, tuple(t for t in near if t is not None), add=True))
+        tile = Tile(content.id, whole, steps[0], content, tuple(t for t in near if t is not None), add=True)
+        tiles.append((middles[members].mean(axis=0), tile))
     return tiles
 
 
@@ -194,13 +196,13 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
     return Tile(close.id, whole, near if models else 0.0, close if rest.any() else None, models, add=bool(models))
 
 
-def _groups(hall: HallScene, blocks: list[Tile], bounds: F64, error: float) -> list[Tile]:
+def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: float) -> list[Tile]:
     """Neighbouring blocks two by two, seen from afar as their booths' proxies; named after the first."""
-    centers = np.array([[(b.box.low[i] + b.box.high[i]) / 2 for i in (0, 1)] for b in blocks])
+    middles = np.array([middle for middle, _ in mids])
     place = {key: i for i, key in enumerate(hall.keys)}
     tiles = []
-    for members in _halved(np.arange(len(blocks)), centers, GROUP_BLOCKS):
-        children = tuple(blocks[m] for m in members.tolist())
+    for members in _halved(np.arange(len(mids)), middles, GROUP_BLOCKS):
+        children = tuple(mids[m][1] for m in members.tolist())
         ids = sorted(place[key] for child in children for key in child.content.keys)
         instances, surfaces = of_keys(hall.overview, hall.overview_surfaces, set(ids))
         named = _content(hall, "overview", *renumbered(instances, surfaces, ids))

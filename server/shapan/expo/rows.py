@@ -1,0 +1,45 @@
+"""Booths in the order in which people look for them: as printed, digits counted (A2 before A10), row by row.
+
+Numbers alone say it, so a booth that is moved leaves all others where they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from shapan.expo.model import Booth, Hall
+from shapan.expo.numbers import natural
+
+
+def listed(hall: Hall) -> list[Booth]:
+    """The hall's booths row by row: numbers sort by aisle letter, then along it."""
+    return sorted(hall.booths, key=lambda booth: (natural(number_of(booth)), booth.key))
+
+
+def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
+    """Cut into parts of at most `most`, filled row by row: a row that fits into one is not cut, and a longer one is cut
+    into equal pieces. At least one part, even of nothing."""
+    parts: list[list[Booth]] = [[]]
+    for _, members in groupby(booths, key=lambda booth: row_of(number_of(booth))):
+        row = list(members)
+        count = -(-len(row) // most)
+        for part in range(count):
+            own = row[len(row) * part // count : len(row) * (part + 1) // count]
+            if parts[-1] and len(parts[-1]) + len(own) > most:
+                parts.append([])
+            parts[-1] += own
+    return parts
+
+
+def number_of(booth: Booth) -> str:
+    return booth.number or booth.key
+
+
+def row_of(number: str) -> object:
+    """What comes before the count in a number: "A" of "A12"; of a bare number its hundreds."""
+    runs = natural(number)
+    counted = [i for i, (kind, _, _) in enumerate(runs) if kind == 0]
+    if not counted:
+        return runs
+    return runs[: counted[-1]] or runs[counted[-1]][1] // 100
