@@ -58,6 +58,16 @@ class Unavailable(ShapanError):
     code = "unavailable"
 
 
+class Building(Unavailable):
+    """The first release is being built: `done` of `total` in `step`, as `publish` tells its progress (503)."""
+
+    code = "building"
+
+    def __init__(self, message: str, *, step: str, done: int, total: int) -> None:
+        super().__init__(message)
+        self.step, self.done, self.total = step, done, total
+
+
 class SignedOut(ShapanError):
     """Who asks is not known, or no longer (401)."""
 

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from shapan.errors import (
     Blocked,
+    Building,
     Conflict,
     Denied,
     Full,
@@ -36,10 +37,11 @@ from shapan.errors import (
 )
 from shapan.http.headers import ALWAYS, page_headers
 from shapan.http.negotiate import language
+from shapan.http.sites import AGAIN_S
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_words
 from shapan.pages.address import shared
-from shapan.pages.documents import error_page
+from shapan.pages.documents import building_page, error_page
 
 LOG = logging.getLogger("shapan.http")
 DOCS = "urn:shapan:problem"  # an identifier; docs/http.md and docs/findings.md explain each code
@@ -116,6 +118,8 @@ def problem_response(
 
 def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
     """The answer to a failure of ours, with the headers that belong to its kind."""
+    if isinstance(problem, Building):
+        return _building(request, problem)
     headers = {}
     if isinstance(problem, TooMany):
         headers["Retry-After"] = str(math.ceil(problem.wait_s))
@@ -128,12 +132,31 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
     )
 
 
+def _building(request: web.BaseRequest, problem: Building) -> web.Response:
+    """Whoever navigates waits on a page that says how far it is, and asks for the same address again: then it is the
+    expo."""
+    again = {"Retry-After": str(AGAIN_S)}
+    if "text/html" not in request.headers.get("Accept", ""):
+        return problem_response(request, 503, problem.code, problem.message, headers=again)
+    site, _ = shared()
+    root, locale = _where(request)
+    page = building_page(locale, site, root, problem.step, problem.done, problem.total)
+    headers = {**ALWAYS, **page_headers(), **again, "Refresh": str(AGAIN_S), "Cache-Control": "no-store"}
+    return web.Response(body=page, status=503, content_type="text/html", charset="utf-8", headers=headers)
+
+
+def _where(request: web.BaseRequest) -> tuple[str, str]:
+    """The way to the root as seen from the address, and the language of who asks."""
+    parts = request.path.split("/")
+    wanted = parts[2] if len(parts) > 3 and parts[2].split("-")[0] in languages() else None
+    locale = wanted or language(request.headers.get("Accept-Language"), languages())
+    return "../" * max(0, len(parts) - 2) or "./", locale
+
+
 def _page(request: web.BaseRequest, status: int, code: str, detail: str) -> bytes:
     site, _ = shared()
     parts = request.path.split("/")
-    root = "../" * max(0, len(parts) - 2) or "./"
-    wanted = parts[2] if len(parts) > 3 and parts[2].split("-")[0] in languages() else None
-    locale = wanted or language(request.headers.get("Accept-Language"), languages())
+    root, locale = _where(request)
     back = f"{root}{parts[1]}/" if len(parts) > 2 and parts[1] != "blobs" else root
     meaning, advice = problem_words(code, interface(locale))
     return error_page(locale, site, root, f"{status}: {meaning}", detail, advice, back)

@@ -49,6 +49,8 @@ async def named(request: web.Request, reference: str, cache: str, embed: tuple[s
 async def home(request: web.Request) -> web.StreamResponse:
     """`/`: the only expo, or a list."""
     shown = request.app[SITES].shown
+    if not shown:
+        request.app[SITES].awaited()
     if len(shown) == 1:
         raise redirect(request, f"/{quote(next(iter(shown)))}/")
     site, _ = shared()

@@ -123,8 +123,13 @@ async def _work(
 
 async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: Progress, first: bool = False) -> None:
     loop = asyncio.get_running_loop()
+
+    def told(step: str, done: int, total: int) -> None:
+        sites.underway = (step, done, total)
+        progress(step, done, total)
+
     try:
-        expo = await loop.run_in_executor(builder, job.run, progress)
+        expo = await loop.run_in_executor(builder, job.run, told)
         sites.followed.add(expo)
         shown = await loop.run_in_executor(builder, sites.load, expo)
     except (ShapanError, OSError) as problem:

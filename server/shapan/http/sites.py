@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from shapan.errors import NotFound, ShapanError, Unavailable
+from shapan.errors import Building, NotFound, ShapanError, Unavailable
 from shapan.http.pieces import Checked
 from shapan.pages.address import SCRIPT, Site, shared
 from shapan.publish.listing import contents, paths_of, read_release, tileset_document
@@ -22,6 +22,7 @@ from shapan.store.ports import Store, blob_name
 from shapan.wire import Release
 
 SMALL = 512 << 10  # bytes; larger blobs are read anew each time, in pieces
+AGAIN_S = 2  # seconds after which it is worth asking again for what is being built
 MEMORY = 96 << 20  # bytes of blobs and twins that are kept
 
 
@@ -76,6 +77,7 @@ class Sites:
     store: Store
     expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
     ready: set[str] = field(default_factory=set)
+    underway: tuple[str, int, int] = ("read", 0, 1)  # of the first builds: step, done, of how many; any thread
     shown: dict[str, Shown] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # why they are not shown, by expo
     author: bool = False  # the walk offers to add stops to scenarios
@@ -140,8 +142,20 @@ class Sites:
         if name in self.withheld:
             raise Unavailable(f"{name} is not shown for now: {self.withheld[name].message}", code="not-shown")
         if shown is None:
+            self.awaited()  # which expo a source is, is known when it has been read
             raise NotFound(f"there is no expo {name[:80]!r} here; the first page lists those that are")
         return shown
+
+    def awaited(self) -> None:
+        """Raises Building while a source that was given has no release yet."""
+        left = sum(source not in self.ready for source in self.expected)
+        if left:
+            step, done, total = self.underway
+            raise Building(
+                f"{left} of {len(self.expected)} expos given are being built for the first time ({step}: {done} of "
+                f"{total}); ask again in {AGAIN_S} s",
+                step=step, done=done, total=total,
+            )  # fmt: skip
 
     async def next_release(self, expo: str) -> None:
         """Returns when another release of the expo is shown."""

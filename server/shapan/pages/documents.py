@@ -211,6 +211,15 @@ def error_page(locale: str, site: Site, root: str, title: str, detail: str, advi
     )  # fmt: skip
 
 
+def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int) -> bytes:
+    """While the first release is built: `done` of `total` in `step`, as `publish` tells its progress."""
+    said = ui(locale, f"building-{step}", done=done, total=total)
+    return render(
+        "building.html", locale, site=site, at=At(root, root), title=ui(locale, "building"), description="", said=said,
+        done=done, total=total, name_of=tongue,
+    )  # fmt: skip
+
+
 def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
     """(date, how many items begin on it)"""
     return tuple(sorted(Counter(item.start[:10] for item in items).items()))
