@@ -1,6 +1,6 @@
 """The kinds of failure. What is wrong *inside* readable input is a Finding (`expo.findings`), never one of these.
 
-Each kind has a stable code; `http/errors.py` maps kinds to status codes, `cli.py` maps them to exit codes.
+Each kind has a stable code; `http/errors.py` maps kinds to status codes, `cli` maps them to exit codes.
 Wording: what was expected, what came, where, and what to do.
 """
 

@@ -60,7 +60,11 @@ def test_the_demo_is_served_from_the_wheel_alone(wheel: Path, tmp_path: Path) ->
         archive.extractall(tmp_path / "site")
     # an editable install of the checkout comes after PYTHONPATH: that the package is the unpacked one is asked first
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    asked = [sys.executable, "-c", "import shapan, shapan.cli; print(shapan.__file__); print(shapan.cli.demo_folder())"]
+    asked = [
+        sys.executable,
+        "-c",
+        "import shapan, shapan.source.demo; print(shapan.__file__); print(shapan.source.demo.demo_folder())",
+    ]
     found = subprocess.run(asked, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert all(line.startswith(str(tmp_path / "site" / "shapan")) for line in found.split())
     process = subprocess.Popen(

@@ -1,0 +1,52 @@
+"""`shapan`: what each command does is in `publish`, `http` and `pages`; here are arguments, progress and exit codes.
+
+A module per family of commands; what only some commands need is imported by them.
+0 done, 1 blocked by findings, 2 wrong usage, 3 unreadable input (or something that should be there is not).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from shapan import __version__
+from shapan.cli import building, checking, exporting, keeping, serving, starting
+from shapan.cli.commands import Commands
+from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
+
+EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except ShapanError as problem:
+        where = f" ({problem.where})" if problem.where else ""
+        print(f"shapan: {problem.message}{where} [{problem.code}]", file=sys.stderr)
+        return next((code for kind, code in EXIT if isinstance(problem, kind)), 3)
+    except BrokenPipeError:  # the reader of our output has gone: `shapan check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as problem:
+        print(f"shapan: {problem.filename or ''}: {problem.strerror or problem}", file=sys.stderr)
+        return 3
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="shapan", description="A floor plan in, a walk through the expo in the browser out."
+    )
+    parser.add_argument("--version", action="version", version=f"shapan {__version__}")
+    commands = Commands(parser)
+    for add in (
+        serving.add_demo, starting.add_new, checking.add_check, building.add_build, serving.add_serve,
+        exporting.add_export, keeping.add_import, keeping.add_backup, keeping.add_restore, exporting.add_inspect,
+    ):  # fmt: skip
+        add(commands)
+    return parser

@@ -1,0 +1,61 @@
+"""`shapan build`: the walk as files for any web server."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from shapan.cli.commands import Commands, source
+from shapan.cli.terminal import bar, spoken, tell
+
+
+def add_build(commands: Commands) -> None:
+    parser = commands.add("build", _build, "write the walk as files for any web server")
+    source(parser)
+    parser.add_argument("-o", "--out", metavar="DIR", required=True)
+    parser.add_argument(
+        "--pictures", action="store_true",
+        help="also pictures from the scene, in tours' articles and for links, by Chromium or Chrome (CHROMIUM=PATH)",
+    )  # fmt: skip
+
+
+def _build(options: argparse.Namespace) -> int:
+    from shapan.http.camera import found_browser, photographed
+    from shapan.publish.job import build_once, cache_home, site_store
+    from shapan.publish.listing import read_release
+    from shapan.publish.pictures import FOLDER, articles_of, illustrated, shots_of
+    from shapan.publish.static import earlier, static_documents, static_paths
+    from shapan.publish.viewer import built_viewer
+    from shapan.store.tree import write_documents, write_tree
+
+    if options.pictures:
+        found_browser()
+    store = site_store(cache_home(), [options.source])
+    with bar() as progress:
+        done = build_once(options.source, store, built_viewer(), progress)
+        document = store.releases.document(done.expo, done.release)
+        out = Path(options.out)
+        old = out / done.expo / "release.json"
+        before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
+        release, pictures = read_release(document, store.blobs), out / done.expo / FOLDER
+        if pictures.exists():  # of an earlier build: its articles show them
+            for path in articles_of(release):
+                before.pop(f"{done.expo}/{path}", None)
+        write_tree(
+            store.blobs, out, static_paths(document, store.blobs), static_documents(document, store.blobs), before,
+            lambda at, of: progress("write", at, of),
+        )  # fmt: skip
+        shutil.rmtree(pictures, ignore_errors=True)
+        if options.pictures:
+            taken = photographed(
+                out, done.expo, release.locales[0], shots_of(release, store.blobs),
+                lambda at, of: progress("pictures", at, of),
+            )  # fmt: skip
+            write_documents(out / done.expo, illustrated(release, store.blobs, taken))
+    tell(done.findings, spoken(), quiet=True)
+    print(
+        f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); "
+        f"any web server can hand out {out}"
+    )
+    return 0

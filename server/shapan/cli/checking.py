@@ -1,0 +1,63 @@
+"""`shapan check`: what was understood and what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import msgspec
+
+from shapan.cli.commands import Commands, source
+from shapan.cli.terminal import spoken, tell
+from shapan.expo.findings import Finding, message, suggestion
+from shapan.language.catalogue import interface
+from shapan.language.phrase import say
+
+
+def add_check(commands: Commands) -> None:
+    parser = commands.add("check", _check, "say what was understood and what is wrong, and build nothing")
+    source(parser)
+    parser.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
+    parser.add_argument("--lang", metavar="LANGUAGE", help="of what is said (default: that of the terminal, by LANG)")
+    parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+    parser.add_argument(
+        "--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place"
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from shapan.pages.report import report_page
+    from shapan.publish.reading import read_source
+    from shapan.publish.summary import summary_of
+    from shapan.source import open_source
+
+    language = interface(options.lang) if options.lang else spoken()
+    reading = read_source(open_source(options.source))
+    summary = summary_of(reading.expo)
+    if options.report:
+        page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language)
+        Path(options.report).write_bytes(page)
+    if options.json:
+        whole = {"summary": summary, "findings": [_fields(one, language) for one in reading.findings]}
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
+    else:
+        tell(reading.findings, language)
+        figures = {
+            **msgspec.structs.asdict(summary), "area": summary.area_m2, "metres": summary.metres_per_unit,
+            "confidence": summary.scale_confidence,
+        }  # fmt: skip
+        print(say(language, "report", "summary", figures))
+    worst = {finding.severity for finding in reading.findings}
+    return 1 if "error" in worst or (options.strict and "warning" in worst) else 0
+
+
+def _fields(finding: Finding, language: str) -> dict[str, object]:
+    """All five fields, empty ones too: who reads the JSON should not have to know our defaults."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": message(finding, language),
+        "where": msgspec.to_builtins(finding.where),
+        "suggestion": suggestion(finding, language),
+    }

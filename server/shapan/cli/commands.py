@@ -1,0 +1,21 @@
+"""The commands of one program: each is added by the module of its family, with its arguments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+
+class Commands:
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._parsers = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(self, name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        """A command that `run` runs; it returns the exit code."""
+        parser = self._parsers.add_parser(name, help=text, description=text)
+        parser.set_defaults(run=run)
+        return parser
+
+
+def source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="an expo's folder, a zip of one, or a lone plan")

@@ -1,0 +1,126 @@
+"""`shapan export`: an expo for other programs; `shapan inspect`: a GLB as text."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shapan.cli.commands import Commands, source
+from shapan.cli.terminal import bar, spoken, tell
+from shapan.errors import Usage
+
+if TYPE_CHECKING:  # what only some forms need is imported by them
+    from shapan.publish.reading import Reading
+    from shapan.source import Source
+
+
+def add_export(commands: Commands) -> None:
+    parser = commands.add(
+        "export", _export, "write the plan as understood, the scene as one plain GLB, tours or the programme"
+    )
+    source(parser)
+    forms = ("plan", "glb", "svx", "frab", "ical", "folder", "zip")
+    parser.add_argument("--as", dest="form", choices=forms, required=True)
+    parser.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
+    parser.add_argument(
+        "-o",
+        "--out",
+        metavar="PATH",
+        help="(default: standard output, for a scene <expo>.glb; frab is XML, or JSON in a file that ends so)",
+    )
+
+
+def add_inspect(commands: Commands) -> None:
+    parser = commands.add("inspect", _inspect, "print what a GLB holds, as text")
+    parser.add_argument("file", metavar="FILE.glb")
+
+
+def _export(options: argparse.Namespace) -> int:
+    from shapan.publish.reading import read_source
+
+    source = _source(options)
+    if options.form in ("folder", "zip"):
+        return _export_documents(source, options)
+    reading = read_source(source)
+    tell(reading.findings, spoken(), quiet=True)
+    if options.form == "svx":
+        return _export_svx(source, reading, Path(options.out or f"{reading.expo.id}-svx"))
+    if options.form == "glb":
+        from shapan.publish.whole import whole_glb
+
+        with bar() as progress:
+            data = whole_glb(source, reading, progress)
+    else:
+        data = _document(options.form, reading, options.out or "")
+        if not options.out:
+            sys.stdout.buffer.write(data)
+            return 0
+    out = Path(options.out or f"{reading.expo.id}.glb")
+    out.write_bytes(data)
+    print(f"{out}: {len(data):,} bytes", file=sys.stderr)
+    return 0
+
+
+def _document(form: str, reading: Reading, out: str) -> bytes:
+    """What `export` writes as text; a frab schedule is JSON when its file is called so."""
+    if form == "plan":
+        from shapan.plan.native import write_plan
+
+        return write_plan(reading.levels)
+    if form == "ical":
+        from shapan.publish.calendar import expo_calendar
+
+        return expo_calendar(reading.expo)
+    from shapan.publish.frab import frab_json, frab_xml
+
+    return frab_json(reading.expo) if out.endswith(".json") else frab_xml(reading.expo)
+
+
+def _export_svx(source: Source, reading: Reading, out: Path) -> int:
+    from shapan.publish.voyage import svx_folder
+
+    with bar() as progress:
+        files = svx_folder(source, reading, progress)
+    for path, data in files.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(data)
+    print(f"{out}: {len(files)} files; Voyager opens {out}/scene.svx.json", file=sys.stderr)
+    return 0
+
+
+def _source(options: argparse.Namespace) -> Source:
+    """A path, or with --data the draft of an expo."""
+    from shapan.source import open_source
+    from shapan.source.plans import Arranged
+
+    if not options.data:
+        return open_source(options.source)
+    from shapan.store.site import draft_of, open_site
+
+    with open_site(Path(options.data)) as (registry, documents):
+        draft = draft_of(registry, documents, options.source)
+    return draft if options.form in ("folder", "zip") else Arranged(draft)
+
+
+def _export_documents(source: Source, options: argparse.Namespace) -> int:
+    from shapan.store.draft import packed
+    from shapan.store.site import export_folder
+
+    if not options.out:
+        raise Usage("a path was expected: -o PATH")
+    out = Path(options.out)
+    if options.form == "zip":
+        out.write_bytes(packed(source))
+    else:
+        export_folder(source, out)
+    print(f"{out}: {len(source.tree())} documents", file=sys.stderr)
+    return 0
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from shapan.gltf.describe import describe
+
+    sys.stdout.write(describe(Path(options.file).read_bytes()))
+    return 0

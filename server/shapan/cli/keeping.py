@@ -1,0 +1,64 @@
+"""`shapan import`, `backup` and `restore`: the folder of a server."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from shapan.cli.commands import Commands, source
+from shapan.errors import Usage
+
+
+def add_import(commands: Commands) -> None:
+    parser = commands.add("import", _import, "bring an expo's documents into a server's folder, as a draft")
+    source(parser)
+    _folder(parser)
+    parser.add_argument("--expo", metavar="ID", help="its address (default: the name of SOURCE)")
+
+
+def add_backup(commands: Commands) -> None:
+    parser = commands.add("backup", _backup, "copy a server's folder, which may be in use")
+    parser.add_argument("target", metavar="TARGET", help="a new or empty folder")
+    _folder(parser)
+
+
+def add_restore(commands: Commands) -> None:
+    parser = commands.add("restore", _restore, "put a backup in place of what is in a server's folder")
+    parser.add_argument("backup", metavar="BACKUP")
+    _folder(parser)
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="DIR", required=True, help="the folder of a server")
+
+
+def _import(options: argparse.Namespace) -> int:
+    from shapan.geometry.slug import slug
+    from shapan.source import open_documents
+    from shapan.store.site import import_expo, open_site
+
+    source = open_documents(options.source)
+    name = options.expo or slug(source.name) or "expo"
+    if name != slug(name):
+        raise Usage(f"an address such as {slug(name) or 'expo'!r} was expected, {name!r} came")
+    with open_site(Path(options.data)) as (registry, documents):
+        revision = import_expo(registry, documents, source, name, source.name, time.time_ns() // 1_000_000)
+    print(f"{name}: revision {revision.number}, {len(source.tree())} documents")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from shapan.store.site import backup
+
+    done = backup(Path(options.data), Path(options.target), time.time_ns() // 1_000_000)
+    print(f"{options.target}: the database and {done.files} files")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from shapan.store.site import restore
+
+    old = restore(Path(options.backup), Path(options.data), time.time_ns() // 1_000_000)
+    print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
+    return 0

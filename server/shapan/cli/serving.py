@@ -1,0 +1,81 @@
+"""`shapan serve` and `shapan demo`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from pathlib import Path
+
+from shapan.cli.commands import Commands
+from shapan.cli.terminal import bar
+from shapan.errors import NotFound, Usage
+from shapan.source.demo import demo_folder
+
+
+def add_demo(commands: Commands) -> None:
+    parser = commands.add("demo", _demo, "build the demo expo and serve it")
+    _address(parser)
+
+
+def add_serve(commands: Commands) -> None:
+    parser = commands.add("serve", _serve, "serve expos; folders are watched and built again when a document changes")
+    parser.add_argument("source", metavar="SOURCE", nargs="*")
+    _address(parser)
+    parser.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
+    parser.add_argument(
+        "--author", action="store_true", help="on this machine only: add stops to the scenarios of SOURCE while walking"
+    )
+    parser.add_argument(
+        "--proxies",
+        type=int,
+        default=0,
+        metavar="N",
+        help="trusted proxies in front (default %(default)s)",
+    )
+
+
+def _address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="DIR", help="where releases are kept (default: a cache folder)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
+    parser.add_argument("--port", type=int, default=8080, help="(default %(default)s; 0 takes a free one)")
+
+
+def _demo(options: argparse.Namespace) -> int:
+    options.source, options.no_watch, options.proxies = [str(demo_folder())], False, 0
+    options.author = False
+    return _serve(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from shapan.http.serve import serve
+    from shapan.http.studio.opening import opened_desk
+    from shapan.publish.job import cache_home, site_store
+    from shapan.publish.viewer import built_viewer
+    from shapan.store.directory import DirectoryStore
+
+    authored = _authored(options) if options.author else None
+    viewer = built_viewer() if options.source else None
+    for source in options.source:
+        if not Path(source).exists():
+            raise NotFound(f"an expo folder, a zip or a plan was expected at {source}; there is nothing")
+    store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
+    with contextlib.ExitStack() as stack:
+        progress = stack.enter_context(bar())
+        desk = stack.enter_context(opened_desk(store, options.source, options.proxies)) if options.data else None
+        serve(
+            store, options.source, viewer, options.host, options.port, watch=not options.no_watch, desk=desk,
+            authored=authored, progress=progress,
+        )  # fmt: skip
+    return 0
+
+
+def _authored(options: argparse.Namespace) -> Path:
+    """The one folder whose scenarios are written. Raises Usage for anything else, and where others could reach it."""
+    from shapan.http.author import LOCAL
+
+    folders = [Path(source) for source in options.source]
+    if len(folders) != 1 or not folders[0].is_dir():
+        raise Usage(f"--author was expected with one folder, {' '.join(options.source) or 'nothing'} came")
+    if options.host not in LOCAL:
+        raise Usage(f"--author was expected with a --host of this machine ({', '.join(LOCAL)}), {options.host} came")
+    return folders[0]
