@@ -5,11 +5,14 @@ Numbers alone say it, so a booth that is moved leaves all others where they were
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from shapan.expo.model import Booth, Hall
 from shapan.expo.numbers import natural
+
+_COUNT = re.compile(r"(.*?)(\d+)(\D*)\Z", re.DOTALL)
 
 
 def listed(hall: Hall) -> list[Booth]:
@@ -30,6 +33,18 @@ def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
                 parts.append([])
             parts[-1] += own
     return parts
+
+
+def rows_of(booths: Sequence[Booth]) -> list[list[int]]:
+    """Positions of booths row by row, in each by its numbers: as `row_of` says, but in one look at each number, for it
+    is asked of a hall whenever one of its booths moves. Rows come as they are met."""
+    rows: dict[object, list[tuple[int, str, str, int]]] = {}
+    for i, booth in enumerate(booths):
+        number = booth.number or booth.key
+        match = _COUNT.match(number)
+        head, count, rest = match.groups() if match else (number, "0", "")
+        rows.setdefault(head or int(count) // 100, []).append((int(count), rest, booth.key, i))
+    return [[i for *_, i in sorted(row)] for row in rows.values()]
 
 
 def number_of(booth: Booth) -> str:

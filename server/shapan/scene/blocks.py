@@ -10,16 +10,14 @@ along.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
 from shapan.expo.model import Hall
-from shapan.expo.numbers import natural
-from shapan.expo.rows import number_of, row_of
+from shapan.expo.rows import rows_of
 from shapan.geometry.rings import bounds, rings
 from shapan.scene.plots import F64
 from shapan.settings import BLOCK_BOOTHS, BLOCK_M
@@ -55,7 +53,9 @@ def cut_blocks(hall: Hall) -> list[Patch]:
     column[astray], alone = _columns(hall, place[astray], box[astray], origin, size)
     lone = astray[alone]
     out: list[Patch] = []
-    rest = np.setdiff1d(np.arange(len(own)), lone)
+    placed = np.ones(len(own), np.bool_)
+    placed[lone] = False
+    rest = np.flatnonzero(placed)
     order = rest[np.lexsort((rest, column[rest, 0], column[rest, 1]))]
     breaks = np.flatnonzero((np.diff(column[order], axis=0) != 0).any(axis=1)) + 1
     for members in np.split(order, breaks):
@@ -68,23 +68,27 @@ def cut_blocks(hall: Hall) -> list[Patch]:
 
 def _anchors(hall: Hall, box: F64, own: F64) -> F64:
     """(n,2) for each booth the place of its run: that of the middle booth, of each coordinate by itself."""
-    size = np.round((box[:, 2:] - box[:, :2]).max(axis=1), 1)
+    order, lengths = _runs(hall, np.round((box[:, 2:] - box[:, :2]).max(axis=1), 1).tolist())
+    run = np.repeat(np.arange(len(lengths)), lengths)
+    middle = np.cumsum(lengths) - lengths + lengths // 2
     place = np.empty_like(own)
-    for run in _runs(hall, size):
-        place[run] = np.sort(own[run], axis=0)[len(run) // 2]
+    for axis in (0, 1):
+        along = own[order, axis]
+        place[order, axis] = np.repeat(along[np.lexsort((along, run))[middle]], lengths)
     return place
 
 
-def _runs(hall: Hall, size: F64) -> Iterator[list[int]]:
-    """Positions of booths whose numbers follow one another. How many: from sizes, which no move changes."""
-    numbers = [number_of(booth) for booth in hall.booths]
-    order = sorted(range(len(numbers)), key=lambda i: (natural(numbers[i]), hall.booths[i].key))
-    for _, members in groupby(order, key=lambda i: row_of(numbers[i])):
-        row = list(members)
-        usual = float(np.sort(size[row])[len(row) // 2])
+def _runs(hall: Hall, sizes: Sequence[float]) -> tuple[I64, I64]:
+    """Positions of booths, those of a run one after the other, and how many each run has. How long it is follows from
+    sizes, which no move changes."""
+    order: list[int] = []
+    lengths: list[int] = []
+    for row in rows_of(hall.booths):
+        usual = sorted(sizes[i] for i in row)[len(row) // 2]
         parts = math.ceil(len(row) / max(1, int(RUN / max(usual, 0.1))))
-        for part in range(parts):
-            yield row[len(row) * part // parts : len(row) * (part + 1) // parts]
+        lengths += (len(row) * (part + 1) // parts - len(row) * part // parts for part in range(parts))
+        order += row
+    return np.array(order, np.int64), np.array(lengths, np.int64)
 
 
 def _columns(hall: Hall, place: F64, box: F64, origin: F64, size: F64) -> tuple[I64, npt.NDArray[np.bool_]]:
