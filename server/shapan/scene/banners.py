@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from shapan.expo.model import Hall, Words
 from shapan.geometry.fit import around, shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import Rings, bounds, edges, rings
-from shapan.scene.batch import F64, I64, Batch, placed
+from shapan.scene.batch import I64, Batch, placed
 from shapan.scene.colors import INK, is_color, light
 from shapan.scene.measures import RING_AREA
 
@@ -101,21 +102,21 @@ def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     if len(groups) < 2:
         return []
     r = rings([shell for _, shell in lettered])
-    box, way = bounds(r), _ways(r)
-    out = []
+    box, ways = bounds(r), _ways(r).tolist()
+    middles = ((box[:, :2] + box[:, 2:]) / 2).tolist()
     z = round(min(AISLE_Z, hall.height - 1.2), 3)
-    inside = whole.buffer(-0.8)
+    out = []
     for letter, members in sorted(groups.items()):
-        line = _line((box[members, :2] + box[members, 2:]) / 2, way[members]) if len(members) >= 4 else None
+        line = _line([middles[i] for i in members], [ways[i] for i in members]) if len(members) >= 4 else None
         if line is None:
             continue
         (ux, uy), ends, across = line
         yaw = float(heading(ux, uy))
         for k, along in enumerate((ends[0] - 1.6, ends[1] + 1.6)):
-            x, y = round(ux * along - uy * across, 3), round(uy * along + ux * across, 3)
-            if inside.contains(shapely.Point(x, y)):
-                out.append(Board(f"{letter}-{k}", (x, y, z), yaw, AISLE, INK, {"": letter}, "aisle"))
-    return out
+            at = (round(ux * along - uy * across, 3), round(uy * along + ux * across, 3), z)
+            out.append(Board(f"{letter}-{k}", at, yaw, AISLE, INK, {"": letter}, "aisle"))
+    inside = shapely.contains_xy(whole.buffer(-0.8), [(board.at[0], board.at[1]) for board in out]) if out else ()
+    return [board for board, some in zip(out, inside, strict=True) if some]
 
 
 def _ways(r: Rings) -> I64:
@@ -129,24 +130,26 @@ def _ways(r: Rings) -> I64:
     return found
 
 
-def _line(middles: F64, ways: I64) -> tuple[tuple[float, float], tuple[float, float], float] | None:
+def _line(
+    middles: Sequence[Sequence[float]], ways: Sequence[int]
+) -> tuple[tuple[float, float], tuple[float, float], float] | None:
     """A row as its unit vector, where it begins and ends along that, and where it lies across. None for a patch. By
-    what most booths do, and without the outermost one on either side of it: one that is moved would turn the letters,
-    and write the whole hall again."""
-    values, counts = np.unique(ways, return_counts=True)
-    turn = np.radians(values[np.argmax(counts)] / 10)
-    cos, sin = round(float(np.cos(turn)), 6), round(float(np.sin(turn)), 6)
-    x, y = middles.T
-    u, v = (np.sort(np.rint(np.round(along, 3) * 2) / 2) for along in (x * cos + y * sin, y * cos - x * sin))
-    long, wide = float(u[-2] - u[1]), float(v[-2] - v[1])
+    what most booths do, in half metres, and without the outermost one on either side of it: one that is moved would
+    turn the letters, and write the whole hall again."""
+    counts = Counter(ways)
+    turn = math.radians(min(counts, key=lambda way: (-counts[way], way)) / 10)
+    cos, sin = round(math.cos(turn), 6), round(math.sin(turn), 6)
+    u = sorted(round(round(x * cos + y * sin, 3) * 2) / 2 for x, y in middles)
+    v = sorted(round(round(y * cos - x * sin, 3) * 2) / 2 for x, y in middles)
+    long, wide = u[-2] - u[1], v[-2] - v[1]
     if min(long, wide) > 0.5 * max(long, wide):
         return None
     if long >= wide:
-        return (cos, sin), (float(u[0]), float(u[-1])), float(v[1] + v[-2]) / 2
+        return (cos, sin), (u[0], u[-1]), (v[1] + v[-2]) / 2
     # One of two opposite ways, always the same: eastward, or due north.
     if sin > 0:
-        return (sin, -cos), (float(-v[-1]), float(-v[0])), float(u[1] + u[-2]) / 2
-    return (-sin, cos), (float(v[0]), float(v[-1])), float(-u[1] - u[-2]) / 2
+        return (sin, -cos), (-v[-1], -v[0]), (u[1] + u[-2]) / 2
+    return (0.0, 1.0), (v[0], v[-1]), -(u[1] + u[-2]) / 2
 
 
 def boards(halls: Sequence[Hall]) -> list[Batch]:
