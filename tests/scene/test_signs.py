@@ -6,6 +6,7 @@ import math
 
 import msgspec
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall
+from shapan.scene.banners import hung
 from shapan.scene.colors import PALETTE, contrast, lettering, mixed
 from shapan.scene.kit.prints import SIDE
 from shapan.scene.signs import hall_signs, section_posters, section_signs
@@ -196,3 +198,22 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
         assert contrast(s.color, s.ground) >= 4.5
     wall, about = signs
     assert wall.at[2] - wall.height / 2 >= about.at[2] + about.height / 2
+
+
+def _letters(spots: list[tuple[float, float]]) -> list[object]:
+    row = [booth(f"A{i:02d}", "h", rect(x, y, 3, 3), "inline", (0,)) for i, (x, y) in enumerate(spots)]
+    other = [booth(f"C{i:02d}", "h", rect(4.0 + 3 * i, 50, 3, 3), "inline", (0,)) for i in range(8)]
+    found = hung(Hall("h", "l0", Polygon(rect(0, 0, 80, 80)), booths=(*row, *other), height=8.0))
+    return [(board.key, board.at, board.yaw) for board in found]
+
+
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_row_keeps_its_letters_when_one_of_its_booths_is_moved(sides: int) -> None:
+    """Whichever but the outermost, which say where the row ends. A row of two sides has them over its aisle."""
+    places = [(4.0 + 3 * (i // sides), 20.0 + 6 * (i % sides)) for i in range(16)]
+    before = _letters(places)
+    assert len(before) == 4
+    for i in range(2, 14):
+        for dx, dy in ((0.12, 0.07), (1.0, 0.0), (0.0, 1.0)):
+            moved = [*places[:i], (places[i][0] + dx, places[i][1] + dy), *places[i + 1 :]]
+            assert _letters(moved) == before

@@ -134,22 +134,23 @@ def _line(
     middles: Sequence[Sequence[float]], ways: Sequence[int]
 ) -> tuple[tuple[float, float], tuple[float, float], float] | None:
     """A row as its unit vector, where it begins and ends along that, and where it lies across. None for a patch. By
-    what most booths do, in half metres, and without the outermost one on either side of it: one that is moved would
+    what most booths do, in half metres, and without the outermost eighth on either side of it: one that is moved would
     turn the letters, and write the whole hall again."""
     counts = Counter(ways)
     turn = math.radians(min(counts, key=lambda way: (-counts[way], way)) / 10)
     cos, sin = round(math.cos(turn), 6), round(math.sin(turn), 6)
     u = sorted(round(round(x * cos + y * sin, 3) * 2) / 2 for x, y in middles)
     v = sorted(round(round(y * cos - x * sin, 3) * 2) / 2 for x, y in middles)
-    long, wide = u[-2] - u[1], v[-2] - v[1]
+    k = max(1, len(ways) // 8)
+    long, wide = u[-1 - k] - u[k], v[-1 - k] - v[k]
     if min(long, wide) > 0.5 * max(long, wide):
         return None
     if long >= wide:
-        return (cos, sin), (u[0], u[-1]), (v[1] + v[-2]) / 2
+        return (cos, sin), (u[0], u[-1]), (v[k] + v[-1 - k]) / 2
     # One of two opposite ways, always the same: eastward, or due north.
     if sin > 0:
-        return (sin, -cos), (-v[-1], -v[0]), (u[1] + u[-2]) / 2
-    return (0.0, 1.0), (v[0], v[-1]), -(u[1] + u[-2]) / 2
+        return (sin, -cos), (-v[-1], -v[0]), (u[k] + u[-1 - k]) / 2
+    return (0.0, 1.0), (v[0], v[-1]), -(u[k] + u[-1 - k]) / 2
 
 
 def boards(halls: Sequence[Hall]) -> list[Batch]:
