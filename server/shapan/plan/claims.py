@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import shapely
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
-from shapan.plan.labels import Line, gather, mask_of, number_of, unmangle
+from shapan.plan.labels import Line, gather, mask_of, number_of, suffixes_in, unmangle, words_of
 from shapan.plan.words import is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
 _JOINTS = "-_. "
+Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
+Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
 FEW = 5  # names that a program made unique, before they count as such
+SHORT = 12  # names longer than this are no numbers
 LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
 
 
@@ -82,32 +86,43 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
 
 
 def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
-    return [*_from_texts(drawing, lettered), *_from_names(drawing, faces)]
+    said = {line.text for lines in lettered.lines.values() for line in lines}
+    suffixes = suffixes_in(said | {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < SHORT})
+    number = partial(number_of, suffixes=suffixes)
+    return [*_from_texts(drawing, lettered, number), *_from_names(drawing, faces, number)]
 
 
-def _from_texts(drawing: Drawing, lettered: Lettered) -> list[Claim]:
+def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Claim]:
     texts = drawing.texts
     out: list[Claim] = []
     for face, lines in lettered.lines.items():
         if len(lines) > 1:
             out += _stacked(lines, face, texts)
         for line in lines:
-            found = number_of(line.text)
+            found = number(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
-                whole = [number_of(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
+                whole = [number(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
                 found = None if any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
             if found:
                 out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
                 continue
+            whole_words = [(word, n) for word in words_of(texts, line) if (n := number(word.text))]
+            out += [
+                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, layer)
+                for word, n in whole_words
+            ]
+            told = {i for word, _ in whole_words for i in word.parts}
             for i in line.parts:
+                if i in told:
+                    continue
                 t = texts[i]
                 if len(line.parts) > 1:
-                    found = number_of(t.text)
+                    found = number(t.text)
                     if found:
                         out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, True, (i,), layer))
                         continue
-                words = [found for word in _first_and_last(t.text) if (found := number_of(word))]
+                words = [found for word in _first_and_last(t.text) if (found := number(word))]
                 kinds = {mask: (value, mask) for value, mask in reversed(words)}  # both of "3M Optics (A12)"
                 out += [
                     Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer)
@@ -142,24 +157,25 @@ def _first_and_last(text: str) -> Iterable[str]:
     return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w)) if len(words) > 1 else ()
 
 
-def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
+def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
     shapes = drawing.shapes
-    named: list[tuple[str, str, int, tuple[float, float]]] = []  # source, name, face, place
+    named: list[Named] = []
     layers = Counter(s.layer for s in shapes if s.closed)
     for f in range(len(faces)):
         copies = (int(faces.shape[f]), *faces.twins[f]) if faces.shape[f] >= 0 else ()
         place = (float(faces.points[f, 0]), float(faces.points[f, 1]))
         for k in copies:
             s = shapes[k]
-            named += [("name", n, f, place) for n in _own(s.names, s.layer, s.groups)]
-            named += [(f"attr:{tag}", v, f, place) for tag, v in s.attributes.items() if v]
+            named += [("name", n, f, k, place) for n in _own(s.names, s.layer, s.groups)]
+            named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
             if s.layer and layers[s.layer] <= LAYER_SIZE:
-                named.append(("layer", s.layer, f, place))
-    named += _from_groups(shapes, faces)
-    leads = _leads([unmangle(n) for source, n, _, _ in named if source in ("name", "group", "layer")])
+                named.append(("layer", s.layer, f, k, place))
+    named += _from_groups(shapes, faces, number)
+    leads = _leads([unmangle(n) for source, n, *_ in named if source in ("name", "group", "layer")])
     repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
     out: dict[tuple[str, str, int], Claim] = {}
-    for source, name, f, (x, y) in named:
+    first: dict[tuple[int, str], str] = {}  # of the names of one shape that are spelled alike the most trusted counts
+    for source, name, f, k, (x, y) in named:
         text = unmangle(name) if not source.startswith("attr") else name
         worded = False
         if source in ("name", "group", "layer"):
@@ -168,13 +184,13 @@ def _from_names(drawing: Drawing, faces: Faces) -> list[Claim]:
             lead = _lead(text)
             if lead and lead.casefold() in leads:
                 text, worded = text[len(lead) :].strip(" -_.:#"), True
-        found, strong = number_of(text), True
+        found, strong = number(text), True
         if not found and worded:  # "Booth 214 - Acme (9 sqm)"
-            found, strong = next((n for word in _first_and_last(text) if (n := number_of(word))), None), False
-        if found:
+            found, strong = next((n for word in _first_and_last(text) if (n := number(word))), None), False
+        if found and (source != "name" or first.setdefault((k, found[1]), found[0]) == found[0]):
             strong = strong and (source.startswith("attr") or name not in repeats)
-            k = int(faces.shape[f]) if f >= 0 else -1
-            layer = shapes[k].groups[0] if k >= 0 and shapes[k].groups else ""
+            own = int(faces.shape[f]) if f >= 0 else -1
+            layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
             out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
     return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
 
@@ -203,7 +219,7 @@ def _repeats(names: set[str]) -> set[str]:
     return {name for base in worded | (numbered if len(numbered) >= FEW else set()) for name in whole[base].values()}
 
 
-def _from_groups(shapes: tuple[Shape, ...], faces: Faces) -> list[tuple[str, str, int, tuple[float, float]]]:
+def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: Number) -> list[Named]:
     """A small group that bears a number: `<g id="B17"><rect/></g>`, `<g data-name="B12">` around four glyph paths."""
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, s in enumerate(shapes):
@@ -212,16 +228,16 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces) -> list[tuple[str, str
     face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
     out = []
     for path, inside in members.items():
-        if len(inside) > GROUP_SIZE or (number_of(unmangle(path[-1])) is None and not _lead(unmangle(path[-1]))):
+        if len(inside) > GROUP_SIZE or (number(unmangle(path[-1])) is None and not _lead(unmangle(path[-1]))):
             continue
         own = [face_of[i] for i in inside if i in face_of]
         if own:
             f = max(own, key=lambda k: faces.area[k])
-            out.append(("group", path[-1], f, (float(faces.points[f, 0]), float(faces.points[f, 1]))))
+            out.append(("group", path[-1], f, -1, (float(faces.points[f, 0]), float(faces.points[f, 1]))))
         else:
             box = np.concatenate([shapes[i].points for i in inside])
             x, y = (box.min(axis=0) + box.max(axis=0)) / 2.0
-            out.append(("group", path[-1], -1, (float(x), float(y))))
+            out.append(("group", path[-1], -1, -1, (float(x), float(y))))
     return out
 
 
@@ -256,27 +272,27 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
-    """`XA1 XB12 XC3`, `S-A1 S-B12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a digit, so a
-    letter was put in front.
+    """`XA1 XB12 XC3`, `S-A1 S-B12`, `XBA1 XBC12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a
+    digit, so a letter was put in front.
 
     A capital is only taken off when letters that vary come after it: `X1 X2` may well be what is printed.
     """
     if not claims or claims[0].source not in ("name", "group", "layer"):
         return claims
-    firsts = Counter(c.value[0] for c in claims)
-    first, n = firsts.most_common(1)[0]
-    if n < max(5, 0.7 * len(claims)) or not first.isalpha():
-        return claims
-    rest = [c.value[1:].lstrip(_JOINTS) for c in claims if c.value[0] == first]
-    most = n >= 0.9 * len(claims)
-    small = most and first.islower() and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
-    lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
-    varied = len({r[:1] for r in rest}) >= 2
-    if small or (lettered and varied):
-        return [_cut(c) if c.value[0] == first else c for c in claims]
+    for length in (3, 2, 1):
+        front, n = Counter(c.value[:length] for c in claims).most_common(1)[0]
+        if n < max(5, (0.7 if length == 1 else 0.9) * len(claims)) or not front.isalpha():
+            continue
+        rest = [c.value[length:].lstrip(_JOINTS) for c in claims if c.value.startswith(front)]
+        small = length == 1 and n >= 0.9 * len(claims) and front.islower()
+        small = small and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
+        lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
+        varied = len({r[:1] for r in rest}) >= 2
+        if small or (lettered and varied):
+            return [_cut(c, length) if c.value.startswith(front) else c for c in claims]
     return claims
 
 
-def _cut(claim: Claim) -> Claim:
-    found = number_of(claim.value[1:].lstrip(_JOINTS))
+def _cut(claim: Claim, length: int) -> Claim:
+    found = number_of(claim.value[length:].lstrip(_JOINTS))
     return replace(claim, value=found[0], mask=found[1]) if found else claim

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from shapan.plan.drawing import Text
 from shapan.plan.words import BOOTH_WORDS, is_generic
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+& ]")
 _PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
 _JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
+SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
 _PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
 _UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
@@ -37,6 +38,7 @@ _AREA = re.compile(
 )
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
 _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
+_SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,4})([^\W\d_])$")
 _LENGTH_UNITS = {"mm": 0.001, "cm": 0.01, "ft": FOOT, "feet": FOOT, "foot": FOOT, "in": 0.0254, '"': 0.0254}
 _NOT_NUMBER = re.compile(
     r"^(?:"
@@ -56,13 +58,14 @@ _NOT_NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """Runs gathered on one baseline. `parts` are indexes of the runs."""
+    """Runs gathered on one baseline. `parts` are indexes of the runs, `words` the same, cut where a space was left."""
 
     text: str
     x: float
     y: float
     height: float
     parts: tuple[int, ...]
+    words: tuple[tuple[int, ...], ...] = ()
 
 
 def unmangle(name: str) -> str:
@@ -83,10 +86,12 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", whole).strip()
 
 
-def number_of(text: str) -> tuple[str, str] | None:
+def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are
-    dropped.
+    dropped. `suffixes`: letters that follow numbers on this plan although they can be units (`12M` beside `12K`).
     """
+    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
+        return text, "DL"
     if _PLAIN.fullmatch(text):  # nine labels in ten
         return text, "LD" if text[0].isalpha() else "D"
     if _HALLED.fullmatch(text):
@@ -100,6 +105,19 @@ def number_of(text: str) -> tuple[str, str] | None:
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
         return None
     return text, mask_of(text)
+
+
+def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
+    """The last letters of `12A`, `12B` … where so many kinds follow numbers that `12M` is no length and `12H` no hour."""
+    seen: dict[str, set[str]] = {}
+    for text in texts:
+        if text[-1:].isalpha() and (m := _SUFFIXED.search(text)):
+            seen.setdefault(m.group(2), set()).add(m.group(1))
+    for group in ([c for c in seen if c.isupper()], [c for c in seen if not c.isupper()]):
+        ordinary = [c for c in group if len(seen[c]) > 2 and not _NOT_NUMBER.match(f"1{c}")]
+        if len(ordinary) >= SUFFIXES:
+            return frozenset(group)
+    return frozenset()
 
 
 def mask_of(text: str) -> str:
@@ -202,6 +220,7 @@ def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
 def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> list[Line]:
     out: list[Line] = []
     current: list[int] = []
+    words: list[list[int]] = []
     text, end = "", 0.0
     for _, along, i in baseline:
         t = texts[i]
@@ -210,18 +229,28 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
         h = max(t.height, texts[current[-1]].height) if current else t.height
         if current and -0.8 * h < gap < 1.2 * h:  # runs of one line do not lie on each other
             text += ("" if gap < 0.45 * h else " ") + t.text
+            words = [*words[:-1], [*words[-1], i]] if gap < 0.45 * h else [*words, [i]]
             current.append(i)
         else:
             if current:
-                out.append(_line(texts, text, current))
-            text, current = t.text, [i]
+                out.append(_line(texts, text, current, words))
+            text, current, words = t.text, [i], [[i]]
         end = along + width / 2
     if current:
-        out.append(_line(texts, text, current))
+        out.append(_line(texts, text, current, words))
     return out
 
 
-def _line(texts: Sequence[Text], text: str, parts: list[int]) -> Line:
+def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[int]]) -> Line:
+    return replace(_word(texts, text, parts), words=tuple(map(tuple, words)))
+
+
+def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
+    """What a line's wider gaps leave together: `A` and `12` of a number, in a row of booths that stand close."""
+    return [_word(texts, "".join(texts[i].text for i in word), word) for word in line.words if len(word) > 1]
+
+
+def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:
     n = len(parts)
     x = sum(texts[i].center[0] for i in parts) / n
     y = sum(texts[i].center[1] for i in parts) / n

@@ -21,6 +21,7 @@ ACROSS = 0.7  # of what the labels cover: a line longer than that runs right acr
 REACH = 40.0  # heights of the lettering around the labels that are looked at
 BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
 FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
+GRID = 4  # lines that run right across, of one length: an axis grid
 CORNERS = 12  # of an outline that was left open; what has more is a wall or a road
 WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
 
@@ -54,11 +55,15 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
     values = [c.value for c in loose]
     best, held = _labelled(shapes, points, values, height, fronts)
-    far = ACROSS * float(np.ptp(points, axis=0).max())
-    slants = Counter(map(_slant, shapes))
+    slants, spans = Counter(map(_slant, shapes)), [_span(s, points) for s in shapes]
+    alike = Counter(spans)
     kind = {
-        id(s): (s.layer, float(np.ptp(s.points, axis=0).max()) > far, slant if slants[slant] >= len(loose) else 0)
-        for s, slant in zip(shapes, map(_slant, shapes), strict=True)
+        id(s): (
+            s.layer,
+            span if alike[span] >= GRID else min(span, 1),
+            slant if slants[slant] >= len(loose) else 0,
+        )
+        for s, slant, span in zip(shapes, map(_slant, shapes), spans, strict=True)
     }
     kinds = Counter(kind[id(s)] for s in shapes)
     work = len(kinds) * sum(len(s.points) for s in shapes)
@@ -70,6 +75,19 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
         if holding >= held:
             best, held, shapes = again, holding, fewer
     return best
+
+
+def _span(shape: Shape, points: F64) -> int:
+    """0 of what is short beside what the labels cover in its own direction; lines that run right across by their length,
+    in steps of 2 %: those of a grid are equally long.
+    """
+    ends = shape.points[[0, -1]]
+    along = ends[1] - ends[0]
+    length = float(np.hypot(along[0], along[1]))
+    if shape.closed or length == 0.0:
+        size = np.ptp(shape.points, axis=0)
+        return int(float(size.max()) > ACROSS * float(np.ptp(points, axis=0).max()))
+    return 1_000 + round(math.log(length) / 0.02) if length > ACROSS * float(np.ptp(points @ along)) / length else 0
 
 
 def _slant(shape: Shape) -> int:

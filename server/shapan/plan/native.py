@@ -7,7 +7,7 @@ What is written is read back as the same levels (docs/formats.md, Plan features)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast, get_args
 
 from shapan.errors import Unreadable
@@ -32,10 +32,15 @@ _DEFAULT_KIND = {
 }
 
 
-def is_native(raws: Iterable[Raw]) -> bool:
-    """Whether the features that have properties mostly state a category of ours."""
-    stated = [str(raw.properties.get("category", "")).lower() in CATEGORIES for raw in raws if raw.properties]
-    return bool(stated) and sum(stated) * 2 > len(stated)
+def is_native(raws: Sequence[Raw]) -> bool:
+    """Whether the features that have properties mostly state a category of ours, and the booths their number by the
+    name that we give it: others say "category" and "booth" as well.
+    """
+    stated = [str(raw.properties.get("category", "")).lower() for raw in raws if raw.properties]
+    if sum(one in CATEGORIES for one in stated) * 2 <= len(stated):
+        return False
+    booths = [raw.properties for raw in raws if str(raw.properties.get("category", "")).lower() == "booth"]
+    return not booths or any("number" in own for own in booths)
 
 
 def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:

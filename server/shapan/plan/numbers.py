@@ -345,6 +345,8 @@ def _alike(
             return False
         if not any(c.layer in layers for c in fresh.values()):
             return False
+        if len(fresh) < 0.2 * len(of) and (faces.shape[list(of)] >= 0).mean() > 0.9 and (faces.shape[list(fresh)] < 0).all():
+            return False  # an aisle's number between lines of the axis grid, where booths are outlines
         if 0.6 < mine / max(height, 1e-12) < 1.7:
             return True
         many = len(fresh) >= max(20, 0.15 * len(of)) and distinct > 0.95

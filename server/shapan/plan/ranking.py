@@ -20,7 +20,7 @@ Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer
 ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
 NUMBER_TAGS = ID_TAGS | {
     "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
-    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
+    "stand no", "standnumber", "ref", "code", "booth code", "unit", "plot", "plot no", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
     "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
 }  # fmt: skip
 LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))
@@ -50,7 +50,7 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
     score *= 1.0 - 0.35 * weak
     if source.startswith("attr:"):
         tag = fold(source[5:])
-        score *= 1.4 if tag in NUMBER_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
+        score *= 1.0 if tag == "id" else 1.4 if tag in NUMBER_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
     else:
         score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
     if "." in mask or ":" in mask:
@@ -109,11 +109,10 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     first = ranked[0]
     for key in ranked[1:6]:
         common = settled[first].of.keys() & settled[key].of.keys()
-        if _read_by_people(key) and _keyed(first) and len(common) >= 0.9 * len(settled[first].of):
+        if _read_by_people(key) and _keyed(first) and len(common) >= 0.75 * len(settled[first].of):
             printed = settled[key].of
-            if len({c.value for c in printed.values()}) >= 0.97 * len(printed) and not any(
-                printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common
-            ):
+            repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
+            if len({c.value for c in printed.values()}) >= 0.97 * len(printed) and repeated < 0.5 * len(common):
                 return key
         if len(common) < 0.5 * len(settled[first].of):
             continue

@@ -72,6 +72,8 @@ class _Evidence:
     extent: float
     gap: float
     column: float
+    leaf: float
+    seat: float
     american: bool
     exact_units: bool
     declared: float
@@ -99,11 +101,14 @@ def infer(
     american: bool = False,
     hints: Sequence[Hint] = (),
     column: float = 0.0,
+    leaf: float = 0.0,
+    seat: float = 0.0,
 ) -> Scale:
     """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units;
     `exact_units`: CAD, not artwork.
 
-    `hints`: printed scales and areas; `column`: the side of columns, in drawing units, 0 when none is seen.
+    `hints`: printed scales and areas; `column`, `leaf`, `seat`: the side of columns, the width of doors' leaves and
+    how far apart seats stand, in drawing units, 0 when none is seen.
     `american`: booths are numbered 100 to 9999 without letters, as North American shows do; there modules are 10 ft.
     """
     if not len(rows):
@@ -121,8 +126,8 @@ def infer(
         note = reason(f"drawing.{exact[0]}") if exact else reason("no-unit")
         confidence = 0.99 if share > 0.8 else 0.9
         return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
-    beside = _Evidence(text_height, extent, aisle(booths), column, american, exact_units, declared)
-    return _from_modules(sides, area, beside, hints)
+    beside = _Evidence(text_height, extent, aisle(booths), column, leaf, seat, american, exact_units, declared)
+    return _from_modules(sides, _edges(booths[:: max(1, len(rows) // SAMPLE)]) + joint, area, beside, hints)
 
 
 def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
@@ -137,6 +142,20 @@ def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
     if not full.any():  # honeycombs and discs: what is across them is a module as well
         full[:] = True
     return np.sort(lengths[full], axis=1), area
+
+
+def _edges(polygons: npt.NDArray[np.object_]) -> F64:
+    """Lengths of sides: both of every rectangle; of other outlines the sides as drawn, for what is around a sector of a
+    ring is larger than the module that it is made of.
+    """
+    area = shapely.area(polygons)
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    square = (shapely.get_type_id(boxes) == 3) & (area > 0.985 * shapely.area(boxes))
+    lengths = [_sides(polygons[square])[0].ravel()] if square.any() else []
+    for polygon, size in zip(polygons[~square], np.sqrt(area[~square]), strict=True):
+        sides = np.hypot(*np.diff(shapely.get_coordinates(polygon.exterior), axis=0).T)
+        lengths.append(sides[sides > 0.4 * size])
+    return np.concatenate(lengths) if lengths else np.empty(0)
 
 
 def _from_sizes(
@@ -196,8 +215,8 @@ def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, 
     return value, reason(what, agreeing=len(cluster), all=len(v), metres=value), share
 
 
-def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) -> Scale:
-    flat = sides.ravel()
+def _from_modules(sides: F64, edges: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) -> Scale:
+    flat = edges if len(edges) > 0.5 * len(sides) else sides.ravel()
     weights = _weights(flat)
     often = peaks(flat)
     hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, why, bonus
@@ -235,6 +254,10 @@ def _from_modules(sides: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) ->
     ]
     if e.gap > 0:
         evidence.append(reason("aisle", metres=e.gap * value))
+    if e.leaf > 0:
+        evidence.append(reason("leaves", metres=e.leaf * value))
+    if e.seat > 0:
+        evidence.append(reason("seats", metres=e.seat * value))
     if e.text_height > 0:
         evidence.append(reason("lettering", metres=e.text_height * value))
     evidence.append(reason("extent", metres=e.extent * value))
@@ -282,6 +305,10 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _
         score -= 0.5 * (math.log(e.text_height * h / 0.45) / 0.8) ** 2
     if e.column > 0:  # columns of halls are 0.3 to 1.2 m
         score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
+    if e.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
+        score -= 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2
+    if e.seat > 0:  # seats are 0.48 to 0.62 m apart
+        score -= 0.5 * (math.log(e.seat * h / 0.54) / 0.14) ** 2
     if e.gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
         score -= 0.5 * (math.log(e.gap * h / 3.0) / (0.22 if e.gap * h < 3.0 else 0.35)) ** 2
     return score

@@ -22,9 +22,11 @@ from shapan.plan import scale as scales
 from shapan.plan.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.classify import Sense, by_layer, configured, spoken
 from shapan.plan.config import PlanConfig
+from shapan.plan.dimensions import without_dimensions
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
+from shapan.plan.furnishings import leaf, seat
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_unclosed
 from shapan.plan.numbers import Numbering, learn
@@ -50,7 +52,7 @@ def understand(
 
 def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
     findings: list[Finding] = []
-    drawing = _windowed(drawing, config)
+    drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
     of = dict(numbering.of)
     free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
@@ -209,6 +211,7 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
     return scales.infer(
         faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american,
         hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),
+        leaf(drawing), seat(faces, lettered, of),
     )  # fmt: skip
 
 

@@ -1,0 +1,103 @@
+"""What people are the measure of: leaves of doors and seats in rows, in drawing units."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import shapely
+from scipy.spatial import cKDTree
+
+from shapan.plan.claims import Claim, Lettered
+from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.plan.faces import Faces
+
+LEAVES, SEATS = 2, 24  # at least so many of one size
+MOST = 20_000  # outlines looked at
+SWING = (80.0, 100.0)  # degrees that a leaf's arc sweeps
+ALIKE = 0.04  # of their length: a leaf and the radius of its arc
+SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m among 36 m², 0.6 x 0.6 m among 6 m²
+ROWS = (1.02, 1.9)  # sides from seat to seat: closer are tiles, further off columns
+
+
+def leaf(drawing: Drawing) -> float:
+    """The commonest width of a door's leaf: a quarter circle with a line from its centre that is as long as its
+    radius. 0.0 where there are not two.
+    """
+    shapes = [s for s in drawing.shapes if len(s.points) <= 65][:MOST]
+    arcs = [arc for s in shapes if not s.closed and len(s.points) >= 4 and (arc := _quarter(s.points))]
+    if len(arcs) < LEAVES:
+        return 0.0
+    ends, lengths = _straight(shapes)
+    if not len(ends):
+        return 0.0
+    tree = cKDTree(ends)
+    radii = [
+        r for x, y, r in arcs
+        if any(abs(lengths[i] / r - 1) < ALIKE for i in tree.query_ball_point((x, y), 2 * ALIKE * r))
+    ]  # fmt: skip
+    return _commonest(radii, LEAVES)
+
+
+def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
+    """How far apart seats stand in their rows: squares or discs of one size, each with its like beside it."""
+    if len(of) < 5:
+        return 0.0
+    middle = float(np.median([faces.area[f] for f in of]))
+    small = np.flatnonzero((faces.area > SEAT[0] * middle) & (faces.area < SEAT[1] * middle))
+    rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
+    if not SEATS <= len(rows) <= MOST:
+        return 0.0
+    b = shapely.bounds(faces.polygons[rows])
+    side = np.sqrt(faces.area[rows])
+    size = _commonest(side.tolist(), SEATS)
+    like = np.abs(side / size - 1) < 0.03 if size else np.zeros(len(side), dtype=bool)
+    if like.sum() < SEATS:
+        return 0.0
+    middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
+    apart = cKDTree(middles).query(middles, k=2)[0][:, 1]
+    width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
+    near = apart[(apart > ROWS[0] * width) & (apart < ROWS[1] * width)]
+    return _commonest(near.tolist(), SEATS) if len(near) > 0.7 * len(apart) else 0.0
+
+
+def _quarter(points: F64) -> tuple[float, float, float] | None:
+    """Centre and radius of the circle that the points lie on, when they sweep a quarter of it."""
+    (ax, ay), (bx, by), (cx, cy) = points[0], points[len(points) // 2], points[-1]
+    d = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
+    if abs(d) < 1e-12:
+        return None
+    a2, b2, c2 = ax * ax + ay * ay, bx * bx + by * by, cx * cx + cy * cy
+    x = (a2 * (by - cy) + b2 * (cy - ay) + c2 * (ay - by)) / d
+    y = (a2 * (cx - bx) + b2 * (ax - cx) + c2 * (bx - ax)) / d
+    far = np.hypot(points[:, 0] - x, points[:, 1] - y)
+    r = float(far.mean())
+    if r <= 0 or float(np.abs(far - r).max()) > 0.02 * r:
+        return None
+    chord = math.dist((ax, ay), (cx, cy)) / (2 * r)
+    sweep = 2 * math.degrees(math.asin(min(1.0, chord)))
+    return (float(x), float(y), r) if SWING[0] < sweep < SWING[1] else None
+
+
+def _straight(shapes: Iterable[Shape]) -> tuple[F64, F64]:
+    """Corners of lines and thin bars, and for each how long its side is."""
+    ends: list[F64] = []
+    lengths: list[float] = []
+    for s in shapes:
+        if len(s.points) > 5:
+            continue
+        sides = np.hypot(*np.diff(s.points, axis=0).T)
+        if len(sides) == 1 or sides.min() < 0.15 * sides.max():
+            ends.append(s.points)
+            lengths += [float(sides.max())] * len(s.points)
+    return (np.concatenate(ends) if ends else np.empty((0, 2))), np.array(lengths)
+
+
+def _commonest(values: list[float], least: int) -> float:
+    counts = Counter(round(math.log(v) / 0.03) for v in values if v > 0)
+    if not counts or max(counts.values()) < least:
+        return 0.0
+    step, _ = max(counts.items(), key=lambda row: (row[1], row[0]))
+    return float(np.median([v for v in values if v > 0 and round(math.log(v) / 0.03) == step]))

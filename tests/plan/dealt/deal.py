@@ -1,0 +1,61 @@
+"""A plan dealt by a seed: floor, hand, and the file; and how well it was read."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+
+import numpy as np
+from tests.plan.dealt.art import draw, placed
+from tests.plan.dealt.floors import deal_floor
+from tests.plan.dealt.hand import Hand, deal_hand
+from tests.plan.dealt.todxf import write_dxf
+from tests.plan.dealt.togeo import write_geojson
+from tests.plan.dealt.tosvg import write_svg
+from tests.plan.habits.measure import Result, measure
+from tests.plan.habits.show import Show
+
+from shapan.plan.read import read_plan
+
+
+@dataclass(frozen=True)
+class Dealt:
+    seed: int
+    hand: Hand
+    show: Show  # where it is drawn
+    data: bytes
+
+    @property
+    def metres(self) -> float:
+        return 1.0 if self.hand.format == "geojson" else self.hand.unit
+
+
+def deal(seed: int, format: str = "") -> Dealt:
+    rng = random.Random(seed)
+    hand = deal_hand(rng, format)
+    show = deal_floor(rng, hand.language)
+    if hand.carrier == "layer":  # names of layers bear no stroke
+        show = replace(show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands))
+    if hand.carrier == "split":  # whoever writes A and 12 apart prints no space
+        show = replace(show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands))
+    marks = draw(show, hand)
+    true = placed(show, hand)
+    write = {"dxf": write_dxf, "svg": write_svg, "geojson": write_geojson}[hand.format]
+    return Dealt(seed, hand, true, write(true, marks, hand))
+
+
+def read(plan: Dealt) -> tuple[Result, str]:
+    """The result and a line of the score table."""
+    levels, findings = read_plan(f"plan/ground.{plan.hand.format}", plan.data)
+    level = max(levels, key=lambda one: sum(f.category == "booth" for f in one.features))
+    k = plan.metres / level.scale.metres_per_unit
+    corners = {s.number: s.outline for s in plan.show.stands}
+    moves = [(min(p[0] for p in corners[f.number]) - min(p[0] * k for p in f.outline.shell), min(p[1] for p in corners[f.number]) - min(p[1] * k for p in f.outline.shell)) for f in level.features if f.category == "booth" and f.number in corners]  # fmt: skip
+    shift = tuple(np.median(np.array(moves), axis=0).tolist()) if moves else (0.0, 0.0)
+    result = measure(plan.show, level, plan.metres, shift)
+    kinds = {f.kind for f in level.features}
+    lost = sorted(e.kind for e in plan.show.extras if e.kind not in kinds)
+    errors = [f.code for f in findings if f.severity == "error"]
+    ok = result.recall >= 0.95 and result.false <= 0.02 and result.scale <= 0.02 and not errors
+    line = f"{'ok ' if ok else 'BAD'} {plan.seed:4d} {plan.hand.format:7s} {len(plan.show.stands):3d} stands  found {result.recall:6.1%}  false {result.false:6.1%}  scale {result.scale:6.1%} lost={','.join(lost)} {plan.show.name} | {plan.hand}"
+    return result, line
