@@ -60,6 +60,8 @@ class _Found:
     missing: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     unsure: list[tuple[str, list[int]]] = field(default_factory=list)
+    mended: list[tuple[str, str]] = field(default_factory=list)  # as written, and the number that it was
+    front: str = ""  # the hall as numbers have it in front
 
 
 def join(
@@ -79,7 +81,7 @@ def join(
     findings: list[Finding] = []
     by_title = _by_title(stands)
     for exhibitor in exhibitors:
-        found = _Found()
+        found = _Found(front=numbers.hall_and_rest(exhibitor.hall)[0] or exhibitor.hall.strip())
         hint = _halls_of(exhibitor.hall, index)
         for reference in exhibitor.booths:
             _resolve(reference, hint, index, found)
@@ -160,8 +162,11 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
         return
     if _take(text, hint, index, found):
         return
-    for cell in numbers.cells(text):
-        if _take(cell, hint, index, found):
+    head = ""
+    for cell in numbers.cells(numbers.without_measures(text)):
+        if _take(cell, hint, index, found) or (head and cell.isdecimal() and _take(head + cell, hint, index, found)):
+            front = numbers.head_and_digits(cell)
+            head = front[0] if front and front[0] else head  # "A12, 13"
             continue
         hall, rest = numbers.hall_and_rest(cell)
         here = _halls_of(hall, index) or hint if hall else hint
@@ -170,6 +175,8 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
             continue
         rest = numbers.bare_number(rest if hall else cell)
         if not rest or _take(rest, here, index, found) or _range(rest, here, index, found):
+            continue
+        if _fronted(rest, index, found) or _mended(rest, here, index, found):
             continue
         _by_pieces(rest, here, index, found)
 
@@ -194,6 +201,26 @@ def _take(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool
     else:
         found.unsure.append((text, booths))
     return True
+
+
+def _fronted(text: str, index: _Index, found: _Found) -> bool:
+    """`A01` of hall `3` (a column of its own) where the plan prints `3A01`, `H3-A01` or `3.A01`."""
+    if not found.front:
+        return False
+    fronts = (found.front, f"H{found.front}", found.front.removeprefix("H").removeprefix("h"))
+    return any(front and _take(f"{front}{text}", frozenset(), index, found) for front in dict.fromkeys(fronts))
+
+
+def _mended(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
+    """What a spreadsheet took for a date or a decimal, when one number alone can be meant."""
+    for spelt in (numbers.undated(text), numbers.undecimal(text)):
+        matches = {spelling: booths for spelling in spelt if (booths := _match(spelling, hint, index))}
+        if len({tuple(booths) for booths in matches.values()}) == 1:
+            spelling, booths = next(iter(matches.items()))
+            found.booths += booths[:1]
+            found.mended.append((text, index.stands[booths[0]].number or spelling))
+            return True
+    return False
 
 
 def _range(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
@@ -286,6 +313,10 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
                 near=tuple(key for key, _ in near), name=name, booth=text,
                 candidates=[f"{key} ({hall})" for key, hall in near],
             )
+        )  # fmt: skip
+    for text, number in found.mended:
+        findings.append(
+            finding("booth-mended", "info", where, said=text, name=name, booth=text, number=number)
         )  # fmt: skip
     for text, booths in found.unsure:
         findings.append(

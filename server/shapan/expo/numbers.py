@@ -23,6 +23,22 @@ _WORD = re.compile(
 )
 _OUTER = re.compile(r"[,;，；、\n\r\t|&+＆＋]|\s(?:and|und|et|y|и|с|和)\s")
 _RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*$")
+_MEASURE = re.compile(
+    r"[(\[]?\s*(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s*"
+    r"(?:m²|m2|sqm|sq\.?\s?m|qm|кв\.?\s?м\.?|м²|м2|㎡|平米|平方米|sq\.?\s?ft|sqft)(?!\w)\s*[)\]]?"
+    r"|[(\[]\s*\d{1,3}(?:[.,]\d)?\s*[x×х*]\s*\d{1,3}(?:[.,]\d)?\s*(?:m|м|ft)?\s*[)\]]",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?")
+_CJK_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_NAMED_DAY = re.compile(r"(?:(\d{1,2})[-. ]([^\W\d_]{3,9})|([^\W\d_]{3,9})[-. ](\d{1,2}))\.?")
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        ("jan янв", "feb фев", "mar мар mär mrz", "apr апр abr", "may май мая mai", "jun июн", "jul июл", "aug авг ago",
+         "sep сен", "oct окт okt", "nov ноя", "dec дек dez dic"), 1)
+    for name in names.split()
+}  # fmt: skip
 _RUN = re.compile(r"(\d+)")
 
 
@@ -58,6 +74,28 @@ def hall_and_rest(text: str) -> tuple[str, str]:
 def bare_number(text: str) -> str:
     """Without a leading "Stand", "№", "展位" …"""
     return _WORD.sub("", text.strip()).strip()
+
+
+def without_measures(text: str) -> str:
+    """`Booth A1 (9 m²)` -> `Booth A1`; what is only a measure stays."""
+    return _MEASURE.sub(" ", text).strip() or text
+
+
+def undated(text: str) -> tuple[str, ...]:
+    """What a spreadsheet made a date of: `2026-03-12`, `12-Mar` and `3月12日` were `3-12` or `12-3`."""
+    text = text.strip()
+    if (m := _ISO.fullmatch(text)) or (m := _CJK_DAY.fullmatch(text)):
+        month, day = int(m[1]), int(m[2])
+    elif (m := _NAMED_DAY.fullmatch(text)) and (m[1] or m[4]) and (name := (m[2] or m[3])[:3].casefold()) in _MONTHS:
+        month, day = _MONTHS[name], int(m[1] or m[4])
+    else:
+        return ()
+    return f"{month}-{day}", f"{day}-{month}"
+
+
+def undecimal(text: str) -> tuple[str, ...]:
+    """`1.1` was `1.10` before a spreadsheet took it for a number."""
+    return (f"{text}0",) if re.fullmatch(r"\d{1,3}\.\d{1,2}", text) else ()
 
 
 def cells(text: str) -> list[str]:

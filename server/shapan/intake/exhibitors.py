@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +17,11 @@ from shapan.intake import countries, text
 from shapan.intake.headers import TEXTS, field_of
 from shapan.intake.tables import Cell, Row, Table, columns_unused, read_table
 
+_TOTAL = re.compile(
+    r"(?:grand |sub)?total\b|sum(?:me)?\b|(?:gesamt|zwischen)summe\b|gesamt\b|итого\b|всего\b|合计|总计|小计",
+    re.IGNORECASE,
+)
+_BLANK = frozenset(("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/"))
 LINES = frozenset({"summary"})
 Report = Callable[..., None]  # phrase, severity, column, values
 
@@ -35,16 +41,46 @@ def read_exhibitors(
     findings += more
     found: dict[str, Exhibitor] = {}
     by_name: dict[str, str] = {}
+    section = ""
+    last = max((row.number for row in table.rows if _says(row, columns, "booths")), default=0)
     for row in table.rows:
+        heading = _heading(row)
+        if heading:
+            section = heading
+            continue
+        if row.number > last > 0 and _is_total(row, columns):
+            findings.append(finding("list-total", "info", Where(document=name, row=row.number), row=row.number))
+            continue
         exhibitor = _exhibitor(name, row, columns, findings)
         if exhibitor is None:
             continue
+        if section and not exhibitor.hall:
+            exhibitor = msgspec.structs.replace(exhibitor, hall=section)
         _add(exhibitor, found, by_name, name, row, locales, findings)
     if not found:
         findings.append(
             finding("list-empty", "warning", Where(document=name), document=name)
         )  # fmt: skip
     return tuple(found.values()), tuple(findings)
+
+
+def _says(row: Row, columns: dict[str, tuple[str, str]], field: str) -> bool:
+    return any(columns.get(column, ("", ""))[0] == field for column in row.cells)
+
+
+def _heading(row: Row) -> str:
+    """The hall that a row is the heading of: `Hall 2` and nothing else, perhaps over all columns."""
+    values = set(row.cells.values())
+    text = values.pop() if len(values) == 1 else ""
+    hall, rest = numbers.hall_and_rest(text) if isinstance(text, str) else ("", "")
+    return text if isinstance(text, str) and hall and not rest else ""
+
+
+def _is_total(row: Row, columns: dict[str, tuple[str, str]]) -> bool:
+    """`Total: 45` below the last exhibitor."""
+    names = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)]
+    others = {"country", "website", "email", "phone", "summary"}
+    return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
 
 
 def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
@@ -158,7 +194,7 @@ def _exhibitor(
     key = key or slug(shown)
     if shown.endswith("…") and not first("name").endswith("…"):
         report("name-shortened", "info", "name", most=text.NAME_GRAPHEMES, name=shown)
-    booths = many("booths", lambda t: tuple(c for c in [text.clean(t, 400)] if c))
+    booths = many("booths", lambda t: tuple(c for c in [text.clean(t, 400)] if c and c.lower() not in _BLANK))
     return Exhibitor(
         id=slug(key) or f"row-{row.number}",
         name=names,
@@ -190,7 +226,7 @@ def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
 
 def _checked(column: str, raw: str, read: Callable[[str], str], code: str, shown: str, report: Report) -> str:
     """A cell as `read` understands it; what it does not is a finding and left out."""
-    blank = not raw.strip() or raw.strip().lower() in ("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/")
+    blank = not raw.strip() or raw.strip().lower() in _BLANK
     value = "" if blank else read(raw)
     if not value and not blank:
         report(code, "warning", column, name=shown, got=text.clean(raw, 60))

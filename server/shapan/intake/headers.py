@@ -66,7 +66,8 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "интернет сайт", "webseite", "internet", "webadresse", "site web", "site internet", "sitio web", "página web",
     ),
     "email": (
-        "email", "e mail", "mail", "email address", "e mail address", "contact email", "邮箱", "电子邮箱", "电子邮件",
+        "email", "e mail", "mail", "email address", "e mail address", "contact email",
+        "contact e mail", "邮箱", "电子邮箱", "电子邮件",
         "邮件", "почта", "эл почта", "электронная почта", "адрес электронной почты", "имейл", "courriel", "correo",
         "correo electrónico", "e mail adresse",
     ),

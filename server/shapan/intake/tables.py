@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise, zip_longest
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.numbers import hall_and_rest
 from shapan.intake import csv_text, json_records, xlsx
 from shapan.intake.text import clean
 from shapan.settings import TABLE_BYTES
 
 Cell = str | tuple[str, ...]
 HEADER_WITHIN = 25  # rows in which a header may begin
+SHEET = "Hall"  # the column that a sheet's title becomes
 MIB = 1 << 20
 
 
@@ -52,9 +54,7 @@ def read_table(
         )  # fmt: skip
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(b"PK\x03\x04"):
-        sheets = xlsx.read_sheets(name, data)
-        table = max((_headed(rows, known) for rows in sheets), key=lambda t: (t[0], len(t[1].rows)))[1]
-        return table, ()
+        return _of_sheets(name, xlsx.read_sheets(name, data), known)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             f"expected {name} as .xlsx or .csv, got the old Excel format; save it as .xlsx",
@@ -74,6 +74,31 @@ def read_table(
     return _headed(rows, known)[1], tuple(findings)
 
 
+def _of_sheets(
+    name: str, sheets: Sequence[xlsx.Sheet], known: Callable[[str], bool]
+) -> tuple[Table, tuple[Finding, ...]]:
+    """The sheet whose header says most; where each hall has a sheet of its own, all of them, one after the other."""
+    tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
+    best, table, _ = max(tables, key=lambda t: (t[0], len(t[1].rows)))
+    alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
+    halls = [title for _, title in alike if hall_and_rest(title)[0] and not hall_and_rest(title)[1]]
+    if len(halls) > 1 and len(halls) == len(alike):
+        rows: list[Row] = []
+        for one, title in alike:
+            shift = max((row.number for row in rows), default=0)  # a row's number stays its own
+            rows += [Row(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
+        return Table((SHEET, *table.columns), tuple(rows)), ()
+    left = [(title, len(one.rows)) for _, one, title in tables if one is not table and one.columns == table.columns]
+    if not left:
+        return table, ()
+    return table, (
+        finding(
+            "list-sheets-unused", "warning", Where(document=name), document=name,
+            sheets=[title for title, _ in left], n=sum(n for _, n in left),
+        ),
+    )  # fmt: skip
+
+
 def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]) -> tuple[int, Table]:
     """The table below the row that holds most known column names (and how many it holds). Rows are (number, cells)."""
     scores = [(sum(1 for c in cells if c and known(c)), -i) for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])]
@@ -83,14 +108,28 @@ def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool])
         names = [str(i + 1) for i in range(width)]
         body: Sequence[tuple[int, list[str]]] = rows
     else:
-        names = _unique(rows[-index][1])
-        body = rows[-index + 1 :]
+        top, body = rows[-index][1], rows[-index + 1 :]
+        if body and _goes_on(top, body[0][1], known):
+            top, body = _joined(top, body[0][1]), body[1:]
+        names = _unique(top)
     out = []
     for number, cells in body:
         filled: dict[str, Cell] = {n: c for n, c in zip(names, cells, strict=False) if n and c}
         if filled:
             out.append(Row(number, filled))
     return best, Table(tuple(n for n in names if n), tuple(out), best > 0)
+
+
+def _goes_on(top: Sequence[str], below: Sequence[str], known: Callable[[str], bool]) -> bool:
+    """Whether a header has a second line: `Company` over two columns, `English` and `中文` below."""
+    over = [i for i, (a, b) in enumerate(pairwise(top)) if a and a == b]
+    return any(i + 1 < len(below) and below[i] != below[i + 1] for i in over) and any(
+        known(cell) for cell in _joined(top, below) if cell not in top
+    )
+
+
+def _joined(top: Sequence[str], below: Sequence[str]) -> list[str]:
+    return [a if a == b or not b else f"{a} {b}".strip() for a, b in zip_longest(top, below, fillvalue="")]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

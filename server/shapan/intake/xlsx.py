@@ -12,6 +12,8 @@ import re
 import warnings
 import zipfile
 import zlib
+from dataclasses import dataclass
+from typing import Any
 
 import openpyxl
 
@@ -21,12 +23,25 @@ from shapan.settings import TABLE_COLUMNS, TABLE_ROWS, ZIP_ENTRIES, ZIP_RATIO
 UNPACKED = 100 << 20  # a 10 MiB workbook of real text unpacks to 40-80 MiB
 SHEETS = 30
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Za-z]{1,8})(\d{1,12})"')
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]{0,80}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+MERGES, SPAN, HEADINGS = 5_000, 500, 25  # ranges of a sheet, rows of one, rows in which a header may be
+_DECIMALS = re.compile(r"[#,]*0\.(0{1,4})(?:_.)?")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def read_sheets(name: str, data: bytes) -> list[list[tuple[int, list[str]]]]:
-    """The non-empty rows of every sheet that has any, as (1-based number, stripped texts)."""
+@dataclass(frozen=True)
+class Sheet:
+    """The non-empty rows of a sheet as (1-based number, stripped texts). What is in a merged cell is in each of its
+    rows, and in a heading in each of its columns.
+    """
+
+    title: str
+    rows: list[tuple[int, list[str]]]
+
+
+def read_sheets(name: str, data: bytes) -> list[Sheet]:
+    """Every sheet that has rows and is shown."""
     _gate(name, data)
     sheets = []
     with warnings.catch_warnings():
@@ -35,15 +50,14 @@ def read_sheets(name: str, data: bytes) -> list[list[tuple[int, list[str]]]]:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets[:SHEETS]:
                 sheet.reset_dimensions()  # a wrong <dimension> drops rows silently
-                rows = []
-                for number, values in enumerate(sheet.iter_rows(max_col=TABLE_COLUMNS, values_only=True), 1):
-                    cells = [_text(v) for v in values]
-                    while cells and not cells[-1]:
-                        cells.pop()
-                    if cells:
-                        rows.append((number, cells))
+                table = {
+                    number: [_text(cell.value, cell) for cell in cells]
+                    for number, cells in enumerate(sheet.iter_rows(max_col=TABLE_COLUMNS), 1)
+                }
+                _spread(table, _merged(data, sheet._worksheet_path))
+                rows = [(number, kept) for number, cells in table.items() if (kept := _trimmed(cells))]
                 if rows:
-                    sheets.append(rows)
+                    sheets.append(Sheet(sheet.title, rows))
             book.close()
         except (MemoryError, KeyboardInterrupt):
             raise
@@ -54,12 +68,41 @@ def read_sheets(name: str, data: bytes) -> list[list[tuple[int, list[str]]]]:
     return sheets
 
 
-def _text(value: object) -> str:
+def _trimmed(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _merged(data: bytes, part: str) -> list[tuple[int, int, int, int]]:
+    """Merged ranges of a sheet: first and last row, first and last column, from 1. The read-only mode has none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = _MERGE.findall(archive.read(part))[:MERGES]
+    return [(int(r0), int(r1), _column(c0), _column(c1)) for c0, r0, c1, r1 in found]
+
+
+def _spread(table: dict[int, list[str]], ranges: list[tuple[int, int, int, int]]) -> None:
+    """A hall that is written once beside its ten exhibitors is the hall of each."""
+    for first, last, left, right in ranges:
+        value = table[first][left - 1] if left <= len(table.get(first, ())) else ""
+        across = right if first == last and first <= HEADINGS else left
+        if not value or last - first > SPAN:
+            continue
+        for number in range(first, last + 1):
+            row = table.setdefault(number, [])
+            row += [""] * (across - len(row))
+            for column in range(left - 1, across):
+                row[column] = row[column] or value
+
+
+def _text(value: object, cell: Any = None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
+        if cell is not None and (places := _DECIMALS.fullmatch(cell.number_format or "")):
+            return f"{value:.{len(places[1])}f}"  # 1.10 as it is shown, not 1.1
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()

@@ -107,10 +107,11 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Cl
             if found:
                 out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
                 continue
-            whole_words = [(word, n) for word in words_of(texts, line) if (n := number(word.text))]
+            whole_words = [
+                (word, n) for word in words_of(texts, line) if not _uneven(texts, word) and (n := number(word.text))
+            ]
             out += [
-                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, layer)
-                for word, n in whole_words
+                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, layer) for word, n in whole_words
             ]
             told = {i for word, _ in whole_words for i in word.parts}
             for i in line.parts:
@@ -249,7 +250,7 @@ def _lead(text: str) -> str:
 
 def _leads(names: list[str]) -> set[str]:
     """Leading words that so many names share that they are no part of the number. Two letters only when more letters
-    follow them.
+    follow them, or when they are small and set off: `st-204`.
     """
     numbered = [n for n in names if any(c.isdigit() for c in n)]
     counts = Counter(_lead(n).casefold() for n in numbered)
@@ -259,7 +260,8 @@ def _leads(names: list[str]) -> set[str]:
         word = re.sub(r"[\s_\-.:#]+$", "", w)
         rest = [n[len(w) :] for n in numbered if n.casefold().startswith(w)]
         lettered = sum(bool(re.match(r"[^\W\d_]", r)) for r in rest)
-        if len(word) >= 3 or lettered > 0.8 * len(rest):
+        small = word != w and sum(n.startswith(word) for n in numbered) == len(rest) > max(20, 0.5 * len(numbered))
+        if len(word) >= 3 or small or lettered > 0.8 * len(rest):
             kept.add(w)
     return kept
 

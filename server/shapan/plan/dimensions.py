@@ -19,6 +19,8 @@ FEWEST = 6  # that agree
 TIGHT = 0.004  # how well: a length is printed in millimetres or to the centimetre
 REPEATED = 0.7  # of them print a length of their own at most: lengths come again, booth numbers do not
 
+MOST = 0.6  # of the lettering on lines: where so much agrees it may all differ
+
 
 def without_dimensions(drawing: Drawing) -> Drawing:
     """The drawing with exploded dimensions as measures; their witness lines stay, and bound nothing."""
@@ -32,7 +34,9 @@ def without_dimensions(drawing: Drawing) -> Drawing:
     k = int(np.argmax(counts))
     agreed = [pairs[i] for i in order[k : k + int(counts[k])].tolist()]
     printed = {value for _, _, value, _ in agreed}
-    if len(agreed) < FEWEST or not 2 <= len(printed) <= REPEATED * len(agreed):
+    if len(agreed) < FEWEST or len(printed) < 2:
+        return drawing
+    if len(printed) > REPEATED * len(agreed) and len(agreed) < MOST * len(pairs):
         return drawing
     texts, lines = {t for t, *_ in agreed}, {s for _, s, *_ in agreed}
     found = tuple(Measure(drawing.texts[t].text, length) for t, _, _, length in agreed)

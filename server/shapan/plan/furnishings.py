@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 
@@ -47,6 +48,9 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
         return 0.0
     middle = float(np.median([faces.area[f] for f in of]))
     small = np.flatnonzero((faces.area > SEAT[0] * middle) & (faces.area < SEAT[1] * middle))
+    boxes = np.array(faces.boxes)[small].reshape(-1, 4)
+    w, h = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    small = small[(np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (faces.area[small] > 0.45 * w * h)]
     rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
     if not SEATS <= len(rows) <= MOST:
         return 0.0
@@ -54,13 +58,18 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     side = np.sqrt(faces.area[rows])
     size = _commonest(side.tolist(), SEATS)
     like = np.abs(side / size - 1) < 0.03 if size else np.zeros(len(side), dtype=bool)
-    if like.sum() < SEATS:
+    if like.sum() < SEATS or _in_booths(faces, np.array(rows)[like], of) > 0.5:  # letters drawn as curves
         return 0.0
     middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
     apart = cKDTree(middles).query(middles, k=2)[0][:, 1]
     width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
     near = apart[(apart > ROWS[0] * width) & (apart < ROWS[1] * width)]
     return _commonest(near.tolist(), SEATS) if len(near) > 0.7 * len(apart) else 0.0
+
+
+def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim]) -> float:
+    which, around = faces.around(faces.points[rows])
+    return len({w for w, f in zip(which.tolist(), around.tolist(), strict=True) if f in of}) / len(rows)
 
 
 def _quarter(points: F64) -> tuple[float, float, float] | None:

@@ -108,7 +108,7 @@ def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, s
 
 
 def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
-    """The last letters of `12A`, `12B` … where so many kinds follow numbers that `12M` is no length and `12H` no hour."""
+    """The last letters of `12A`, `12B` … where so many follow numbers that `12M` is no length and `12H` no hour."""
     seen: dict[str, set[str]] = {}
     for text in texts:
         if text[-1:].isalpha() and (m := _SUFFIXED.search(text)):

@@ -78,8 +78,8 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
 
 
 def _span(shape: Shape, points: F64) -> int:
-    """0 of what is short beside what the labels cover in its own direction; lines that run right across by their length,
-    in steps of 2 %: those of a grid are equally long.
+    """0 of what is short beside what the labels cover in its own direction; lines that run right across by their
+    length, in steps of 2 %: those of a grid are equally long.
     """
     ends = shape.points[[0, -1]]
     along = ends[1] - ends[0]

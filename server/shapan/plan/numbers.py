@@ -76,7 +76,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             and f not in blocked
             and bounds[0] <= faces.area[f] <= bounds[1]
         }
-        fresh = _apart(fresh, of, faces)
+        fresh = _drawn(_apart(fresh, of, faces), of, faces)
         if fresh and _alike(key, fresh, first, main, of, faces):
             of.update(fresh)
             accepted.append(key)
@@ -88,19 +88,37 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     values = {c.value for c in of.values()}
     loose: list[Claim] = []
     groups = joint
-    for key in accepted:
+    for key in (*accepted, *_unplaced(first, settled, families)):
         if key[0] != "text" and key != first:
             continue
         largest = 40.0 * float(np.median(areas))
         groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
         gone = values | {g.value for g in groups.values()}
-        beside = sum(c.strong for c in families[key]) < 0.3 * len(families[key])  # each stands beside a name
+        beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
+            families[key]
+        )  # each stands beside a name
         loose += [
             c
             for c in families[key]
             if (c.strong or beside) and c.value not in gone and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
     return Numbering(of, tuple(loose), tuple(accepted), groups)
+
+
+def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
+    """Families that lie in no shape at all and are lettered like the first: shorter numbers are written larger."""
+    if first[0] != "text":
+        return []
+    height, layers = float(np.median([c.height for c in families[first]])), {c.layer for c in families[first]}
+    return [
+        key
+        for key, found in settled.items()
+        if key != first
+        and key[:2] == first[:2]
+        and not found.of
+        and any(c.layer in layers for c in families[key])
+        and 0.6 * height < float(np.median([c.height for c in families[key]])) < 1.7 * height
+    ]
 
 
 def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
@@ -324,6 +342,14 @@ def _apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[
     return {f: c for f, c in fresh.items() if f not in bad}
 
 
+def _drawn(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """Where booths are outlines, a few faces of the linework are none: an aisle's number between lines of the grid."""
+    made = [f for f in fresh if faces.shape[f] < 0]
+    if not made or len(made) >= 0.2 * len(of) or (faces.shape[list(of)] >= 0).mean() < 0.9:
+        return fresh
+    return {f: c for f, c in fresh.items() if faces.shape[f] >= 0}
+
+
 def _alike(
     key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
 ) -> bool:
@@ -345,8 +371,6 @@ def _alike(
             return False
         if not any(c.layer in layers for c in fresh.values()):
             return False
-        if len(fresh) < 0.2 * len(of) and (faces.shape[list(of)] >= 0).mean() > 0.9 and (faces.shape[list(fresh)] < 0).all():
-            return False  # an aisle's number between lines of the axis grid, where booths are outlines
         if 0.6 < mine / max(height, 1e-12) < 1.7:
             return True
         many = len(fresh) >= max(20, 0.15 * len(of)) and distinct > 0.95

@@ -20,7 +20,8 @@ Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer
 ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
 NUMBER_TAGS = ID_TAGS | {
     "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
-    "stand no", "standnumber", "ref", "code", "booth code", "unit", "plot", "plot no", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
+    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
+    "ref", "code", "booth code", "unit", "plot", "plot no",
     "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
 }  # fmt: skip
 LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))

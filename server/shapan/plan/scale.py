@@ -145,17 +145,24 @@ def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
 
 
 def _edges(polygons: npt.NDArray[np.object_]) -> F64:
-    """Lengths of sides: both of every rectangle; of other outlines the sides as drawn, for what is around a sector of a
-    ring is larger than the module that it is made of.
+    """Lengths of sides: both of every rectangle; of the sectors of a ring their two equal sides, for the rectangle
+    around one is larger than the module that it is made of.
     """
     area = shapely.area(polygons)
     boxes = shapely.minimum_rotated_rectangle(polygons)
-    square = (shapely.get_type_id(boxes) == 3) & (area > 0.985 * shapely.area(boxes))
-    lengths = [_sides(polygons[square])[0].ravel()] if square.any() else []
-    for polygon, size in zip(polygons[~square], np.sqrt(area[~square]), strict=True):
-        sides = np.hypot(*np.diff(shapely.get_coordinates(polygon.exterior), axis=0).T)
-        lengths.append(sides[sides > 0.4 * size])
-    return np.concatenate(lengths) if lengths else np.empty(0)
+    share = np.where(shapely.get_type_id(boxes) == 3, area / np.maximum(shapely.area(boxes), 1e-12), 0.0)
+    round_ = (share > 0.9) & (share <= 0.985) & (shapely.get_num_coordinates(polygons) > 5)
+    equal = {int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))}
+    rest = np.setdiff1d(np.arange(len(polygons)), list(equal))
+    return np.concatenate([_sides(polygons[rest])[0].ravel(), *equal.values()])
+
+
+def _equal_sides(polygon: shapely.Polygon) -> F64:
+    """The two longest straight sides, when they are as long as each other and do not meet."""
+    sides = np.hypot(*np.diff(shapely.get_coordinates(polygon.exterior), axis=0).T)
+    first, second = np.argsort(-sides)[:2].tolist()
+    apart = abs(first - second) not in (1, len(sides) - 1)
+    return sides[[first, second]] if apart and sides[second] > 0.998 * sides[first] else np.empty(0)
 
 
 def _from_sizes(

@@ -37,6 +37,7 @@ from shapan.plan.repeats import listed, without_halos
 from shapan.plan.scalehints import column_side, hints_of
 from shapan.plan.words import fold
 
+INNER = 0.6  # of a booth's area: the other line of its walls
 FAR_M = 1e5  # beyond this a plan lies on a national grid
 
 
@@ -119,7 +120,7 @@ def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense
     best = (faces, *_number(drawing, faces))
     for find in (faces_unclosed, partial(faces_around, fronts=False), partial(faces_around, fronts=True)):
         numbering = best[2]
-        loose = [c for c in numbering.loose if c.source == "text"]
+        loose = _lettered_alike(numbering)
         if len(loose) <= max(2, 0.02 * len(numbering.of)):
             break
         more = find(drawing, loose)
@@ -138,6 +139,18 @@ def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense
         joined = best[0].joined(beside)
         best = (joined, *_number(drawing, joined))
     return best
+
+
+def _lettered_alike(numbering: Numbering) -> list[Claim]:
+    """The loose labels; where nearly all have found their outline, those that are lettered like them: aisles are
+    numbered in larger letters, and a sheet in its title block.
+    """
+    loose = [c for c in numbering.loose if c.source == "text"]
+    heights = [c.height for c in numbering.of.values() if c.source == "text"]
+    if not heights or len(heights) < 4 * len(loose):
+        return loose
+    low, high = np.percentile(heights, (5, 95)) * (0.7, 1.45)
+    return [c for c in loose if low <= c.height <= high]
 
 
 def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
@@ -187,8 +200,9 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     printed: list[scales.Printed] = []
+    within = _within(faces, lettered, of)
     for f in of:
-        text = " ".join(line.text for line in lettered.lines.get(f, ()))
+        text = " ".join(line.text for g in (f, *within.get(f, ())) for line in lettered.lines.get(g, ()))
         if text != of[f].value and any(ch.isdigit() for ch in text):
             sizes = sizes_in(text)
             if len(sizes) == 1:
@@ -213,6 +227,17 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
         hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),
         leaf(drawing), seat(faces, lettered, of),
     )  # fmt: skip
+
+
+def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
+    """Inner outlines of walls drawn as two lines, by the booth that they belong to: what is printed lies in them."""
+    inner = [g for g in lettered.lines if g >= 0 and g not in of]
+    which, around = faces.around(faces.points[inner]) if inner else (np.empty(0, np.int64), np.empty(0, np.int64))
+    out: dict[int, list[int]] = {}
+    for w, f in zip(which.tolist(), around.tolist(), strict=True):
+        if f in of and f != inner[w] and faces.area[inner[w]] > INNER * faces.area[f]:
+            out.setdefault(f, []).append(inner[w])
+    return out
 
 
 def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:

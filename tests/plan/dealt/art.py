@@ -71,7 +71,9 @@ def _extras(show: Show, hand: Hand) -> Iterator[Mark]:
 def right_angled(outline: Outline) -> bool:
     """A rectangle with its first side along x, before the plan is turned."""
     x0, y0, x1, y1 = bounds(outline)
-    return len(outline) == 4 and {(round(x, 6), round(y, 6)) for x, y in outline} == {(round(x, 6), round(y, 6)) for x in (x0, x1) for y in (y0, y1)}
+    return len(outline) == 4 and {(round(x, 6), round(y, 6)) for x, y in outline} == {
+        (round(x, 6), round(y, 6)) for x in (x0, x1) for y in (y0, y1)
+    }
 
 
 def _booths(show: Show, hand: Hand) -> Iterator[Mark]:
@@ -133,7 +135,12 @@ def runs(show: Show) -> list[tuple[Point, Point]]:
         start, end = spans[0]
         for s, e in [*spans[1:], (math.inf, math.inf)]:
             if s > end + 0.01:
-                out.append(((start * ux - across * uy, start * uy + across * ux), (end * ux - across * uy, end * uy + across * ux)))
+                out.append(
+                    (
+                        (start * ux - across * uy, start * uy + across * ux),
+                        (end * ux - across * uy, end * uy + across * ux),
+                    )
+                )
                 start, end = s, e
             end = max(end, e)
     return out
@@ -161,7 +168,7 @@ def _lettering(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     for i, s in enumerate(show.stands):
         x, y = middle(s.outline)
         h = fits(s, s.number, hand.height)
-        (x0, y0, x1, y1) = bounds(s.outline)
+        (x0, y0, _x1, y1) = bounds(s.outline)
         upright = right_angled(s.outline)
         align = "middle"
         if upright and hand.place == "corner":
@@ -216,7 +223,15 @@ def _titleblock(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     yield Mark("ring", "sheet", rect(x0 - 12, y0 - 24, x1 - x0 + 30, y1 - y0 + 34))
     x, y = x1 - 6, y0 - 23
-    rows = (("Project", "EXPO 2026"), ("Drawn", "K. Lee"), ("Date", "12.03.2026"), ("Sheet", "A-101"), ("Rev.", "C"), ("Scale", "1:200"), ("No.", "4711"))
+    rows = (
+        ("Project", "EXPO 2026"),
+        ("Drawn", "K. Lee"),
+        ("Date", "12.03.2026"),
+        ("Sheet", "A-101"),
+        ("Rev.", "C"),
+        ("Scale", "1:200"),
+        ("No.", "4711"),
+    )
     for i, (a, b) in enumerate(rows):
         yield Mark("ring", "sheet", rect(x, y + 2 * i, 6, 2))
         yield Mark("ring", "sheet", rect(x + 6, y + 2 * i, 12, 2))
@@ -226,13 +241,15 @@ def _titleblock(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
 
 def _legend(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     x0, y0, _, _ = bounds(show.halls[0][1])
-    for i, (fill, words) in enumerate((("#cfe8ff", "9 m²"), ("#ffe0b2", "18 m²"), ("#d7ccc8", "36 m² +"), ("#e0e0e0", "Service"))):
+    for i, (fill, words) in enumerate(
+        (("#cfe8ff", "9 m²"), ("#ffe0b2", "18 m²"), ("#d7ccc8", "36 m² +"), ("#e0e0e0", "Service"))
+    ):
         yield Mark("ring", "sheet", rect(x0, y0 - 9 - 2 * i, 2.4, 1.4), fill=fill)
         yield Mark("word", "sheet", ((x0 + 3.2, y0 - 8.3 - 2 * i),), words, 0.7, align="left")
 
 
 def _scalebar(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
-    x0, y0, x1, _ = bounds(show.halls[0][1])
+    x0, y0, _x1, _ = bounds(show.halls[0][1])
     x, y = x0 + 14, y0 - 12
     for i, (a, b) in enumerate(((0, 5), (5, 10), (10, 20))):
         yield Mark("ring", "sheet", rect(x + a, y, b - a, 0.6), fill=("#000000", "#ffffff")[i % 2])
@@ -249,7 +266,7 @@ def _furniture(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
 
 
 def _sockets(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
-    for i, s in enumerate(show.stands):
+    for _i, s in enumerate(show.stands):
         x, y = middle(s.outline)
         yield Mark("disc", "service", ((x - 0.8, y - 0.8),), height=0.1)
         yield Mark("word", "service", ((x - 0.55, y - 0.8),), rng.choice(("3 kW", "1kW", "230V", "6 kW")), 0.12)
@@ -257,13 +274,19 @@ def _sockets(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
 
 def _doors(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     """Leaves with a quarter circle, and the word over them."""
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
+    x0, y0, x1, _y1 = bounds(show.halls[0][1])
     for i, x in enumerate((x0 + 12.0, (x0 + x1) / 2, x1 - 14.0)):
         for side, to in ((1, x), (-1, x + 2)):
             arc = tuple((to + side * math.cos(t * math.pi / 12), y0 + math.sin(t * math.pi / 12)) for t in range(7))
             yield Mark("line", "door", arc)
             yield Mark("line", "door", ((to, y0), (to, y0 + 1.0)))
-        yield Mark("word", "door", ((x + 1, y0 - 1.2),), f"{ {'de': 'Eingang', 'zh': '入口', 'ru': 'Вход', 'fr': 'Entrée', 'es': 'Entrada'}.get(hand.language, 'Entrance')} {i + 1}", 0.6)
+        yield Mark(
+            "word",
+            "door",
+            ((x + 1, y0 - 1.2),),
+            f"{ {'de': 'Eingang', 'zh': '入口', 'ru': 'Вход', 'fr': 'Entrée', 'es': 'Entrada'}.get(hand.language, 'Entrance') } {i + 1}",
+            0.6,
+        )
 
 
 def _doublewall(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
@@ -272,21 +295,29 @@ def _doublewall(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
 
 def _notes(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
-    for i, words in enumerate(("All dimensions in mm unless noted", "Ceiling height 7.5 m", "Floor load 20 kN/m2", "Plan subject to change 12/2026", "Hall area 8 500 m2 gross")):
+    for i, words in enumerate(
+        (
+            "All dimensions in mm unless noted",
+            "Ceiling height 7.5 m",
+            "Floor load 20 kN/m2",
+            "Plan subject to change 12/2026",
+            "Hall area 8 500 m2 gross",
+        )
+    ):
         yield Mark("word", "sheet", ((x0 + 30, y0 - 8 - 1.4 * i),), words, 0.5, align="left")
     yield Mark("word", "sheet", (((x0 + x1) / 2, y1 + 3),), "EXPO 2026 - HALL 3 - LEVEL 0", 1.5)
 
 
 def _hatch(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     """A strip outside the hall, ruled."""
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
+    x0, _y0, x1, y1 = bounds(show.halls[0][1])
     yield Mark("ring", "extra", rect(x0, y1 + 5, x1 - x0, 4))
     for i in range(int((x1 - x0) / 0.3)):
         yield Mark("line", "extra", ((x0 + i * 0.3, y1 + 5), (x0 + i * 0.3 + 0.25, y1 + 9)))
 
 
 def _north(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
+    _x0, _y0, x1, y1 = bounds(show.halls[0][1])
     x, y = x1 + 4, y1
     yield Mark("disc", "sheet", ((x, y),), height=1.5)
     yield Mark("ring", "sheet", ((x - 0.6, y - 1), (x + 0.6, y - 1), (x, y + 1.4)), fill="#000000")
@@ -296,17 +327,17 @@ def _north(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
 def _aisles(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
     seen = []
     for s in show.stands:
-        x, y = middle(s.outline)
+        _x, y = middle(s.outline)
         if all(abs(y - v) > 4 for v in seen):
             seen.append(y)
             yield Mark("word", "sheet", ((bounds(show.halls[0][1])[0] + 1.2, y),), f"{len(seen) * 100}", 0.9)
-    for i, y in enumerate(seen[:4]):
+    for _i, y in enumerate(seen[:4]):
         yield Mark("word", "dim", ((bounds(show.halls[0][1])[2] - 1.6, y),), "3.0 m", 0.4)
 
 
 def _trees(show: Show, hand: Hand, rng: random.Random) -> Iterator[Mark]:
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
-    for i in range(20):
+    _x0, y0, x1, y1 = bounds(show.halls[0][1])
+    for _i in range(20):
         x, y = x1 + 8 + rng.random() * 6, y0 + rng.random() * (y1 - y0)
         for r in (0.4, 1.1):
             yield Mark("disc", "extra", ((x, y),), height=r)

@@ -12,9 +12,10 @@ from tests.plan.dealt.hand import Hand, deal_hand
 from tests.plan.dealt.todxf import write_dxf
 from tests.plan.dealt.togeo import write_geojson
 from tests.plan.dealt.tosvg import write_svg
-from tests.plan.habits.measure import Result, measure
+from tests.plan.habits.measure import measure
 from tests.plan.habits.show import Show
 
+from shapan.expo.model import PlanLevel
 from shapan.plan.read import read_plan
 
 
@@ -28,6 +29,12 @@ class Dealt:
     @property
     def metres(self) -> float:
         return 1.0 if self.hand.format == "geojson" else self.hand.unit
+
+
+@dataclass(frozen=True)
+class Score:
+    ok: bool
+    line: str  # of the score table
 
 
 def deal(seed: int, format: str = "") -> Dealt:
@@ -44,18 +51,28 @@ def deal(seed: int, format: str = "") -> Dealt:
     return Dealt(seed, hand, true, write(true, marks, hand))
 
 
-def read(plan: Dealt) -> tuple[Result, str]:
-    """The result and a line of the score table."""
+def read(plan: Dealt) -> Score:
     levels, findings = read_plan(f"plan/ground.{plan.hand.format}", plan.data)
     level = max(levels, key=lambda one: sum(f.category == "booth" for f in one.features))
-    k = plan.metres / level.scale.metres_per_unit
-    corners = {s.number: s.outline for s in plan.show.stands}
-    moves = [(min(p[0] for p in corners[f.number]) - min(p[0] * k for p in f.outline.shell), min(p[1] for p in corners[f.number]) - min(p[1] * k for p in f.outline.shell)) for f in level.features if f.category == "booth" and f.number in corners]  # fmt: skip
-    shift = tuple(np.median(np.array(moves), axis=0).tolist()) if moves else (0.0, 0.0)
-    result = measure(plan.show, level, plan.metres, shift)
+    result = measure(plan.show, level, plan.metres, _shift(plan, level))
     kinds = {f.kind for f in level.features}
     lost = sorted(e.kind for e in plan.show.extras if e.kind not in kinds)
     errors = [f.code for f in findings if f.severity == "error"]
     ok = result.recall >= 0.95 and result.false <= 0.02 and result.scale <= 0.02 and not errors
-    line = f"{'ok ' if ok else 'BAD'} {plan.seed:4d} {plan.hand.format:7s} {len(plan.show.stands):3d} stands  found {result.recall:6.1%}  false {result.false:6.1%}  scale {result.scale:6.1%} lost={','.join(lost)} {plan.show.name} | {plan.hand}"
-    return result, line
+    line = (
+        f"{'ok ' if ok else 'BAD'} {plan.seed:4d} {plan.hand.format:7s} {len(plan.show.stands):3d} stands  found {result.recall:6.1%}"
+        f"  false {result.false:6.1%}  scale {result.scale:6.1%} lost={','.join(lost)} {plan.show.name} | {plan.hand}"
+    )
+    return Score(ok, line)
+
+
+def _shift(plan: Dealt, level: PlanLevel) -> tuple[float, float]:
+    """From the venue to where it is drawn: the median of what the booths' corners say."""
+    k = plan.metres / level.scale.metres_per_unit
+    corners = {s.number: np.array(s.outline).min(axis=0) for s in plan.show.stands}
+    booths = [f for f in level.features if f.category == "booth" and f.number in corners]
+    if not booths:
+        return 0.0, 0.0
+    moves = [corners[f.number] - np.array(f.outline.shell).min(axis=0) * k for f in booths]
+    x, y = np.median(np.array(moves), axis=0).tolist()
+    return x, y

@@ -37,7 +37,16 @@ NUMBERS: dict[str, Number] = {
     "a12": lambda b, i, n: f"{letters(b).lower()}{i}",
     "halves": lambda b, i, n: f"{letters(b)}{(i + 1) // 2}{'ab'[i % 2 - 1]}",
 }
-METRIC = ((3, 3, 4, 6), (3, 3, 3, 6), (3, 4, 5), (3, 3.5, 4, 4.5), (2, 2, 3, 4), (4, 4, 6, 8), (2.5, 2.5, 5), (5, 5, 10))
+METRIC = (
+    (3, 3, 4, 6),
+    (3, 3, 3, 6),
+    (3, 4, 5),
+    (3, 3.5, 4, 4.5),
+    (2, 2, 3, 4),
+    (4, 4, 6, 8),
+    (2.5, 2.5, 5),
+    (5, 5, 10),
+)
 FEET = ((10, 10, 20), (10, 10, 10, 20, 30), (8, 8, 10), (10, 20))
 Place = tuple[int, Outline]  # block, outline
 
@@ -62,9 +71,7 @@ def rows(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: fl
 def walls(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float) -> Iterator[Place]:
     """Along all four walls, and blocks that run north in the middle."""
     w, h = 22 * depth, 16 * depth
-    for block, (x, y, turn, length) in enumerate(
-        ((0.0, 0.0, 0, w), (w, 0.0, 90, h), (w, h, 180, w), (0.0, h, 270, h))
-    ):
+    for block, (x, y, turn, length) in enumerate(((0.0, 0.0, 0, w), (w, 0.0, 90, h), (w, h, 180, w), (0.0, h, 270, h))):
         along = depth + 1.0
         while along < length - depth - modules[0]:
             m = rng.choice(modules)
@@ -169,7 +176,7 @@ def deal_floor(rng: random.Random, language: str) -> Show:
     american = numbering in ("112", "1012", "running") and rng.random() < 0.5
     f = FOOT if american else 1.0
     modules = tuple(m * f for m in rng.choice(FEET if american else METRIC))
-    depth = (10 * FOOT if american else rng.choice((3.0, 3.0, 3.0, min(modules) if min(modules) > 2.4 else 2.5)))
+    depth = 10 * FOOT if american else rng.choice((3.0, 3.0, 3.0, min(modules) if min(modules) > 2.4 else 2.5))
     aisle = rng.choice((8, 10, 10, 12)) * FOOT if american else rng.choice((2.5, 3.0, 3.0, 3.5, 4.0))
     places = apart(list(LAYOUTS[layout](rng, modules, depth, aisle)))[:280]
     titled = rng.random() < 0.4
@@ -186,9 +193,7 @@ def deal_floor(rng: random.Random, language: str) -> Show:
         if x + w < x1 - 2:
             extras.append(Extra(words, category, kind, rect(x, y1 - 3.0 - h, w, h)))
             x += w + 4.0
-    hall = rng.choice(
-        (rect(x0, y0, x1 - x0, y1 - y0), ((x0, y0), (x1, y0), (x1, y1 - 6), (x1 - 6, y1), (x0, y1)))
-    )
+    hall = rng.choice((rect(x0, y0, x1 - x0, y1 - y0), ((x0, y0), (x1, y0), (x1, y1 - 6), (x1 - 6, y1), (x0, y1))))
     columns = ()
     if rng.random() < 0.5:
         columns = tuple((x0 + 1.0 + k * 8.0, y, 0.5) for k in range(int((x1 - x0) / 8)) for y in (y0 + 0.6, y1 - 1.6))

@@ -59,7 +59,12 @@ def deal_hand(rng: random.Random, format: str = "") -> Hand:
     outline, carrier = rng.choice(OUTLINES[form]), rng.choice(CARRIERS[form])
     if carrier == "layer" and outline not in ("closed", "repeated"):
         carrier = "text"
-    if carrier in ("id", "data", "label", "title", "glyphs", "prefixed", "class-data") and outline in ("lines", "gaps", "shared", "nested"):
+    if carrier in ("id", "data", "label", "title", "glyphs", "prefixed", "class-data") and outline in (
+        "lines",
+        "gaps",
+        "shared",
+        "nested",
+    ):
         carrier = "text"
     if outline == "attrib-block":
         carrier = "attrib"

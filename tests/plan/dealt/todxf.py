@@ -9,10 +9,10 @@ from typing import Any
 
 import ezdxf
 from ezdxf.enums import TextEntityAlignment as Align
+from shapely import Polygon
 from tests.plan.dealt.art import Mark, size_of
 from tests.plan.dealt.hand import LAYERS, UNITS, Hand
 from tests.plan.habits.show import Outline, Show
-from shapely import Polygon
 
 CODES = {"in": 1, "ft": 2, "mm": 4, "cm": 5, "m": 6}
 
@@ -97,7 +97,9 @@ class Pen:
         if self.hand.outline == "repeated":
             self.open([*pts, pts[0]], attribs)
         elif self.hand.outline == "hatch" and self.modern:
-            self.space.add_hatch(color=1 + mark.stand % 6, dxfattribs=attribs).paths.add_polyline_path(pts, is_closed=True)
+            self.space.add_hatch(color=1 + mark.stand % 6, dxfattribs=attribs).paths.add_polyline_path(
+                pts, is_closed=True
+            )
         elif self.hand.outline == "mpolyline":
             self.space.add_polyline3d([(x, y, 0) for x, y in pts], close=True, dxfattribs=attribs)
         else:
@@ -112,7 +114,16 @@ class Pen:
                 text = f"{{\\fArial|b1|i0|c0|p34;\\H{h:g};{text}}}\\P\\H{h * 0.5:g};{size}"
             elif self.hand.carrier == "mtext":
                 text = f"{{\\fArial|b0|i0|c0|p34;{text}}}" if self.hand.detail % 2 else f"\\A1;\\C7;{text}"
-            self.space.add_mtext(text, dxfattribs={**attribs, "char_height": h, "insert": (x, y), "attachment_point": 5 if mark.align == "middle" else 4, "rotation": mark.turn})
+            self.space.add_mtext(
+                text,
+                dxfattribs={
+                    **attribs,
+                    "char_height": h,
+                    "insert": (x, y),
+                    "attachment_point": 5 if mark.align == "middle" else 4,
+                    "rotation": mark.turn,
+                },
+            )
             return
         if mark.role == "number" and self.hand.carrier == "split" and len(text) > 1:
             cut = max(1, next((i for i, c in enumerate(text) if c.isdigit()), 1))
@@ -143,18 +154,35 @@ class Pen:
             (bx, by) = mark.points[1]
             turn = math.degrees(math.atan2(by - oy, bx - ox))
             c, n = math.cos(math.radians(-turn)), math.sin(math.radians(-turn))
-            local = tuple((round((x - ox) * c - (y - oy) * n, 4), round((x - ox) * n + (y - oy) * c, 4)) for x, y in mark.points)
+            local = tuple(
+                (round((x - ox) * c - (y - oy) * n, 4), round((x - ox) * n + (y - oy) * c, 4)) for x, y in mark.points
+            )
             if local not in names:
                 names[local] = f"BLK_{len(names) + 1}"
                 block = self.doc.blocks.new(names[local])
                 pts = self.points(local)
-                (block.add_lwpolyline if self.modern else block.add_polyline2d)(pts, close=True, dxfattribs={"layer": "0"})
+                (block.add_lwpolyline if self.modern else block.add_polyline2d)(
+                    pts, close=True, dxfattribs={"layer": "0"}
+                )
                 if attrib:
-                    for tag in ("STANDNR", "AUSSTELLER", "QM") if self.hand.language == "de" else ("NUMBER", "COMPANY", "AREA"):
+                    for tag in (
+                        ("STANDNR", "AUSSTELLER", "QM") if self.hand.language == "de" else ("NUMBER", "COMPANY", "AREA")
+                    ):
                         block.add_attdef(tag, (0, 0), height=0.3 * self.k)
             ref = self.space.add_blockref(names[local], self.points(((ox, oy),))[0], {"rotation": turn, "layer": layer})
             if attrib:
-                x, y = self.points(((sum(p[0] for p in mark.points) / len(mark.points), sum(p[1] for p in mark.points) / len(mark.points)),))[0]
+                x, y = self.points(
+                    (
+                        (
+                            sum(p[0] for p in mark.points) / len(mark.points),
+                            sum(p[1] for p in mark.points) / len(mark.points),
+                        ),
+                    )
+                )[0]
                 tags = ("STANDNR", "AUSSTELLER", "QM") if self.hand.language == "de" else ("NUMBER", "COMPANY", "AREA")
-                for j, (tag, words) in enumerate(zip(tags, (s.number, s.title, f"{Polygon(s.outline).area:.1f}"), strict=True)):
-                    ref.add_attrib(tag, words, (x - 0.6 * self.k, y - 0.5 * j * self.k), {"height": 0.3 * self.k, "layer": layer})
+                for j, (tag, words) in enumerate(
+                    zip(tags, (s.number, s.title, f"{Polygon(s.outline).area:.1f}"), strict=True)
+                ):
+                    ref.add_attrib(
+                        tag, words, (x - 0.6 * self.k, y - 0.5 * j * self.k), {"height": 0.3 * self.k, "layer": layer}
+                    )

@@ -6,9 +6,9 @@ import json
 import random
 from typing import Any
 
+from shapely import Polygon
 from tests.plan.dealt.art import Mark
 from tests.plan.dealt.hand import Hand
-from shapely import Polygon
 from tests.plan.habits.show import Show
 from tests.plan.strange.indoor import geographic, mercator
 
@@ -25,12 +25,21 @@ def write_geojson(show: Show, marks: list[Mark], hand: Hand) -> bytes:
     else:
         put = at
     where = rng.choice(("type", "kind", "category", "class", "layer", "usage"))
-    words = rng.choice((("booth", "facility", "hall"), ("stand", "service", "hall"), ("Booth", "Amenity", "Building"), ("exhibit", "area", "floor")))
+    words = rng.choice(
+        (
+            ("booth", "facility", "hall"),
+            ("stand", "service", "hall"),
+            ("Booth", "Amenity", "Building"),
+            ("exhibit", "area", "floor"),
+        )
+    )
 
     def add(m: Mark, properties: dict[str, Any], kind: str = "Polygon") -> None:
         ring = [put(p) for p in (*m.points, *(m.points[:1] if m.kind == "ring" else ()))]
         coordinates: Any = {"Polygon": [ring], "MultiPolygon": [[ring]], "LineString": ring, "Point": ring[0]}[kind]
-        rows.append({"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}})
+        rows.append(
+            {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+        )
 
     shape = {"closed": "Polygon", "multi": "MultiPolygon", "lines": "LineString"}[hand.outline]
     for m in marks:
@@ -56,7 +65,12 @@ def write_geojson(show: Show, marks: list[Mark], hand: Hand) -> bytes:
             if e is not None:
                 ring = Mark("ring", "extra", e.outline)
                 tag = {"wc": {"amenity": "toilets"}, "catering": {"amenity": "cafe"}}.get(e.kind, {})
-                add(ring, {"indoor": "room", "name": e.words, "level": "0", **tag} if osm else {where: words[1], "name": e.words})
+                add(
+                    ring,
+                    {"indoor": "room", "name": e.words, "level": "0", **tag}
+                    if osm
+                    else {where: words[1], "name": e.words},
+                )
         elif m.kind == "line" and m.role in ("door", "axis", "dim") and not osm:
             add(m, {where: m.role}, "LineString")
     crs = {}
@@ -64,4 +78,6 @@ def write_geojson(show: Show, marks: list[Mark], hand: Hand) -> bytes:
         crs = {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}}
     if kind == "named-crs":
         crs = {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}}
-    return json.dumps({"type": "FeatureCollection", **crs, "features": rows}, ensure_ascii=hand.detail % 2 == 0).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", **crs, "features": rows}, ensure_ascii=hand.detail % 2 == 0
+    ).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from xml.sax.saxutils import escape, quoteattr
@@ -57,19 +58,46 @@ class Paper:
             layers.setdefault(m.role if self.hand.layers != "zero" else "", []).append(self.mark(m))
         body = []
         for role, rows in layers.items():
-            name = LAYERS[self.hand.language].get(role, "Ebene") if self.hand.layers == "named" else f"g{sum(map(ord, role)) % 97}" if self.hand.layers == "nonsense" else ""
+            name = (
+                LAYERS[self.hand.language].get(role, "Ebene")
+                if self.hand.layers == "named"
+                else f"g{sum(map(ord, role)) % 97}"
+                if self.hand.layers == "nonsense"
+                else ""
+            )
             if not name:
                 body += rows
             elif self.rng.random() < 0.4:
-                body.append(f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(name)} id="layer{len(body)}">' + "\n".join(rows) + "</g>")
+                body.append(
+                    f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(name)} id="layer{len(body)}">'
+                    + "\n".join(rows)
+                    + "</g>"
+                )
             else:
                 body.append(f"<g id={quoteattr(name.replace(' ', '_'))}>" + "\n".join(rows) + "</g>")
         inner = "\n".join(body)
-        inner = {"": inner, "translate": f'<g transform="translate(-137.5 12.25)">{inner}</g>', "flip": f'<g transform="matrix(1 0 0 -1 0 {self.h:.4f})">{inner}</g>', "scale": f'<g transform="scale(2.5)">{inner}</g>'}[self.wrap]
+        inner = {
+            "": inner,
+            "translate": f'<g transform="translate(-137.5 12.25)">{inner}</g>',
+            "flip": f'<g transform="matrix(1 0 0 -1 0 {self.h:.4f})">{inner}</g>',
+            "scale": f'<g transform="scale(2.5)">{inner}</g>',
+        }[self.wrap]
         w, h = self.w, self.h
-        size = {"right": f'width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}"', "none": f'viewBox="0 0 {w:g} {h:g}"', "wrong": f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}" preserveAspectRatio="xMidYMid meet"'}[self.hand.declared]
-        doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' if self.rng.random() < 0.2 else ""
-        style = "<style>.b{stroke:#333;stroke-width:.5}.w{text-anchor:middle}.l{fill:none;stroke:#222}</style>" if self.css else ""
+        size = {
+            "right": f'width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}"',
+            "none": f'viewBox="0 0 {w:g} {h:g}"',
+            "wrong": f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}" preserveAspectRatio="xMidYMid meet"',
+        }[self.hand.declared]
+        doctype = (
+            '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+            if self.rng.random() < 0.2
+            else ""
+        )
+        style = (
+            "<style>.b{stroke:#333;stroke-width:.5}.w{text-anchor:middle}.l{fill:none;stroke:#222}</style>"
+            if self.css
+            else ""
+        )
         defs = f"<defs>{style}{''.join(self.defs)}</defs>"
         return f'<?xml version="1.0" encoding="UTF-8"?>{doctype}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" {size}>{defs}{inner}</svg>'.encode()
 
@@ -98,7 +126,9 @@ class Paper:
         if self.rng.random() < 0.3:
             return f'<polygon points="{" ".join(f"{self.n(x)},{self.n(y)}" for x, y in pts)}" {look}/>'
         if self.rng.random() < 0.4:
-            moves = [f"m{pts[0][0]:.4f},{pts[0][1]:.4f}"] + [f"{b[0] - a[0]:.4f},{b[1] - a[1]:.4f}" for a, b in zip(pts, pts[1:], strict=False)]
+            moves = [f"m{pts[0][0]:.4f},{pts[0][1]:.4f}"] + [
+                f"{b[0] - a[0]:.4f},{b[1] - a[1]:.4f}" for a, b in itertools.pairwise(pts)
+            ]
             return f'<path d="{" ".join(moves)}z" {look}/>'
         tail = "Z" if close else f"L{self.n(pts[0][0])} {self.n(pts[0][1])}"
         return f'<path d="M{"L".join(f"{self.n(x)} {self.n(y)}" for x, y in pts)}{tail}" {look}/>'
@@ -106,14 +136,18 @@ class Paper:
     def booth(self, m: Mark) -> str:
         s, hand = self.show.stands[m.stand], self.hand
         number = quoteattr(s.number)
-        mangled = quoteattr(("_" if s.number[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in s.number))
+        mangled = quoteattr(
+            ("_" if s.number[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in s.number)
+        )
         name = {
             "id": f"id={mangled}", "data": f'data-name={number} id="_{m.stand + 900}"', "label": f'inkscape:label={number} id="path{m.stand + 4000}"',
             "prefixed": f"id={quoteattr(self.lead + s.number.replace(' ', '').replace('/', '-'))}", "class-data": f'data-stand={number} data-id="{88000 + 3 * m.stand}"',
-        }.get(hand.carrier, f'id="el{m.stand}"' if self.rng.random() < 0.2 else "")  # fmt: skip
+        }.get(hand.carrier, f'id="rect{m.stand}"' if self.rng.random() < 0.2 else "")  # fmt: skip
         look = self.look(m)
         x0, y0, x1, y1 = bounds(tuple(self.at(p) for p in m.points))
-        square = len(m.points) == 4 and all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1e-6 for a, b in zip(m.points, m.points[1:], strict=False))
+        square = len(m.points) == 4 and all(
+            min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1e-6 for a, b in zip(m.points, m.points[1:], strict=False)
+        )
         if hand.outline == "use" and square:
             key = f"u{round((x1 - x0) * 100)}x{round((y1 - y0) * 100)}"
             cell = f'<rect id="{key}" width="{x1 - x0:.4f}" height="{y1 - y0:.4f}"/>'
@@ -134,7 +168,20 @@ class Paper:
         else:
             shape = self.path(m.points, f"{name} {look}", hand.outline != "repeated")
         if hand.carrier == "title":
-            return shape.replace("/>", f"><title>{escape(s.number)}</title>" + ("</rect>" if shape.startswith("<rect") else "</use>" if shape.startswith("<use") else "</polygon>" if shape.startswith("<polygon") else "</path>"), 1)
+            return shape.replace(
+                "/>",
+                f"><title>{escape(s.number)}</title>"
+                + (
+                    "</rect>"
+                    if shape.startswith("<rect")
+                    else "</use>"
+                    if shape.startswith("<use")
+                    else "</polygon>"
+                    if shape.startswith("<polygon")
+                    else "</path>"
+                ),
+                1,
+            )
         return shape
 
     def word(self, m: Mark) -> str:
@@ -164,7 +211,11 @@ class Paper:
             for part, off in ((m.text[:cut], 0), (m.text[cut:], cut)):
                 parts += f'<text transform="translate({self.n(x)} {self.n(y)}) rotate({turn:g}){flip} translate({start + off * w:.4g} {drop:.4g})" font-size="{size:.4g}">{escape(part)}</text>'
             return parts
-        look = f'font-size="{size:.4g}" text-anchor="{anchor}"' if not self.css else f'style="font-size:{size:.4g}px;text-anchor:{anchor};font-family:Arial"'
+        look = (
+            f'font-size="{size:.4g}" text-anchor="{anchor}"'
+            if not self.css
+            else f'style="font-size:{size:.4g}px;text-anchor:{anchor};font-family:Arial"'
+        )
         if turn or flip or self.rng.random() < 0.2:
             return f'<text transform="translate({x:.4f} {y:.4f}) rotate({turn:g}){flip}" y="{drop:.4g}" {look}>{inner}</text>'
         return f'<text x="{self.n(x)}" y="{self.n(y + drop)}" {look}>{inner}</text>'
@@ -173,13 +224,17 @@ class Paper:
         """Curves, in a group or path whose id is the number."""
         d, x, y = [], *m.points[0]
         w = m.height * 0.6
-        x -= w * len(m.text) / 2
+        x -= w * len(m.text) / 2 if m.align == "middle" else 0.0
         for i, c in enumerate(m.text):
             for bar in SEGMENTS.get(c, "abcefg"):
                 a, b, e, f = BARS[bar]
-                ring = tuple((x + (i + p * 0.8) * w, y + (q - 1) * m.height / 2) for p, q in ((a, b), (e, b), (e, f), (a, f)))
+                ring = tuple(
+                    (x + (i + p * 0.8) * w, y + (q - 1) * m.height / 2) for p, q in ((a, b), (e, b), (e, f), (a, f))
+                )
                 d.append("M" + "L".join(f"{px:.3f} {py:.3f}" for px, py in map(self.at, ring)) + "Z")
-        number = quoteattr(("_" if m.text[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in m.text))
+        number = quoteattr(
+            ("_" if m.text[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in m.text)
+        )
         return f'<path id={number} d="{"".join(d)}" fill="#000"/>'
 
 
