@@ -209,11 +209,11 @@ def _letters(spots: list[tuple[float, float]]) -> list[object]:
 
 @pytest.mark.parametrize("sides", [1, 2])
 def test_a_row_keeps_its_letters_when_one_of_its_booths_is_moved(sides: int) -> None:
-    """Whichever but the outermost, which say where the row ends. A row of two sides has them over its aisle."""
+    """Whichever it is. A row of two sides has them over its aisle."""
     places = [(4.0 + 3 * (i // sides), 20.0 + 6 * (i % sides)) for i in range(16)]
     before = _letters(places)
     assert len(before) == 4
-    for i in range(2, 14):
-        for dx, dy in ((0.12, 0.07), (1.0, 0.0), (0.0, 1.0)):
+    for i in range(16):
+        for dx, dy in ((0.12, 0.07), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0)):
             moved = [*places[:i], (places[i][0] + dx, places[i][1] + dy), *places[i + 1 :]]
             assert _letters(moved) == before

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -146,11 +147,23 @@ def _line(
     if min(long, wide) > 0.5 * max(long, wide):
         return None
     if long >= wide:
-        return (cos, sin), (u[0], u[-1]), (v[k] + v[-1 - k]) / 2
+        return (cos, sin), _ends(u), (v[k] + v[-1 - k]) / 2
     # One of two opposite ways, always the same: eastward, or due north.
     if sin > 0:
-        return (sin, -cos), (-v[-1], -v[0]), (u[k] + u[-1 - k]) / 2
-    return (0.0, 1.0), (v[0], v[-1]), -(u[k] + u[-1 - k]) / 2
+        return (sin, -cos), _ends([-some for some in reversed(v)]), (u[k] + u[-1 - k]) / 2
+    return (0.0, 1.0), _ends(v), -(u[k] + u[-1 - k]) / 2
+
+
+def _ends(places: Sequence[float]) -> tuple[float, float]:
+    """Where a row of these places (four or more, ascending) begins and ends, as two of its three outermost say: where
+    one of them is moved, the others know where it stood by the row's step."""
+    gaps = sorted(after - before for before, after in pairwise(places))
+    wide = [gap for gap in gaps if gap > 0]
+    step = wide[len(wide) // 2] if wide else 0.0
+    steps = (0, 0, 1) if gaps[len(gaps) // 3] == 0 else (0, 1, 2)  # booths on two sides: two stand at either end
+    low = sorted(place - step * n for place, n in zip(places, steps, strict=False))
+    high = sorted(place + step * n for place, n in zip(reversed(places), steps, strict=False))
+    return low[1], high[1]
 
 
 def boards(halls: Sequence[Hall]) -> list[Batch]:
