@@ -70,7 +70,7 @@ QUERIES = (
     "重庆", "火", "умные", "умние сети", "экологя", "цзинхэн", "казахстан", "zolw", "żołw", "cafe creme", "creme cafe", "strasse", "toilet",
     "туалет", "厕所", "洗手", "li wei", "opening", "service robots", "jingheng enviroment group", "jingheng group holding limited", "xyz", "  ", "!?", "h",
     "景衡环境 water", "B", "ｎｏｖａ", "teaching kits hotel", "machine tools",
-    "machin toolz", "机床", "станок", "станки", "lathe", "five axis", "车床", "数控", "service", "robots service",
+    "a01", "a001", "A-02", "b0", "ли вей", "Ли Вэй", "机器人展区在哪", "卫生间在哪", "厕所在哪里呢请问", "machin toolz", "机床", "станок", "станки", "lathe", "five axis", "车床", "数控", "service", "robots service",
 )  # fmt: skip
 TEXTS = (
     "Żółw-Systems  Ⅳ",
@@ -102,6 +102,20 @@ def found(text):
 def test_an_exact_number_comes_first_however_it_is_written():
     assert found("b12")[0] == found("B-12")[0] == found("b 12")[0] == "B12"
     assert found("12")[0] == "12"
+
+
+def test_a_number_is_found_without_its_zeros_and_with_more():
+    assert found("a01")[0] == found("A001")[0] == "A1"
+    assert found("A-02")[0] == "A-2"
+
+
+def test_what_is_asked_about_a_place_is_not_looked_for():
+    assert found("机器人展区")[0] == "robots"
+    assert found("卫生间在哪") == ["wc-1"]
+
+
+def test_a_name_written_in_latin_is_found_in_cyrillic():
+    assert found("ли вей") == ["keynote"]
 
 
 def test_names_in_every_language_before_what_is_said():

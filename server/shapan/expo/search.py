@@ -20,9 +20,11 @@ import msgspec
 from shapan.expo.glossary import Glossary, called, part_of
 from shapan.expo.model import Words
 from shapan.expo.search_text import (
+    bare,
     fold,
     grams,
     is_run,
+    latin,
     letters,
     pack,
     slips,
@@ -132,7 +134,9 @@ class Opened:
     @cached_property
     def numbers(self) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            tuple({pack(one.number): None, pack(one.id): None}) if one.kind == "booth" else ()
+            tuple({form: None for text in (one.number, one.id) for form in (pack(text), bare(pack(text)))})
+            if one.kind == "booth"
+            else ()
             for one in self.shard.entries
         )
 
@@ -168,21 +172,31 @@ def offering(shards: Iterable[Opened], offer: str) -> list[Entry]:
 
 
 class Query(NamedTuple):
+    """`bare`: the number without leading zeros."""
+
     text: str
     number: str
+    bare: str
     words: tuple[str, ...]
 
 
 def query_of(text: str) -> Query:
     folded = fold(text[:MOST_CHARS])
-    return Query(folded, folded.replace(" ", ""), tuple(dict.fromkeys(words(folded))))
+    number = folded.replace(" ", "")
+    return Query(folded, number, bare(number), tuple(dict.fromkeys(words(folded))))
 
 
 def search(shards: Sequence[Opened], text: str, most: int = MOST) -> list[Entry]:
-    """Best first; [] for a text without letters and digits."""
+    """Best first; [] for a text without letters and digits. What is found by no Cyrillic is looked for in Latin."""
     query = query_of(text)
     if not query.words:
         return []
+    found = _searched(shards, query, most)
+    spelt = latin(query.text)
+    return found or (_searched(shards, query_of(spelt), most) if spelt != query.text else [])
+
+
+def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[Entry]:
     hits = [
         hit
         for place, shard in enumerate(shards)
@@ -210,7 +224,11 @@ def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:
         by_name, by_any = _run(shard, word) if is_run(word) else _word(shard, word)
         names.append(by_name)
         anywhere.append(by_any)
-    numbered = (i for i, some in enumerate(shard.numbers) if any(one.startswith(query.number) for one in some))
+    numbered = (
+        i
+        for i, some in enumerate(shard.numbers)
+        if query.bare in some or any(one.startswith(query.number) for one in some)
+    )
     for i in sorted(set(numbered).union(*anywhere)):
         entry = shard.shard.entries[i]
         rank = _rank(shard, i, query, [one.get(i, NONE) for one in names], [one.get(i, NONE) for one in anywhere])
@@ -220,7 +238,7 @@ def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:
 
 def _rank(shard: Opened, i: int, query: Query, names: list[int], anywhere: list[int]) -> tuple[int, int] | None:
     """(tier, faults)"""
-    if query.number in shard.numbers[i]:
+    if query.number in shard.numbers[i] or query.bare in shard.numbers[i]:
         return NUMBER, 0
     if max(names) <= BEGINS:
         titles = shard.titles[i]
@@ -282,6 +300,10 @@ def _run(shard: Opened, run: str) -> tuple[Found, Found]:
             if i in names:
                 continue
             for title in titles:
+                more = len(run) - len(title)
+                if 0 < more <= len(title) and len(title) > 1 and title in run:  # what is asked about it besides
+                    _take(names, i, NEAR + more)
+                    _take(anywhere, i, NEAR + more)
                 if len(wanted.difference(title)) > most:
                     continue
                 wrong = slips_within(run, title, most)

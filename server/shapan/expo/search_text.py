@@ -10,6 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", (
+    "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
+    "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u",
+), strict=True))  # fmt: skip
+_SPELT = str.maketrans(_CYRILLIC)
 _GAP = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 # Kana and Han are written without spaces: U+3005-3007, Hiragana and Katakana, Han with its extensions.
@@ -29,6 +35,16 @@ def fold(text: str) -> str:
 def pack(text: str) -> str:
     """Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one."""
     return fold(text).replace(" ", "")
+
+
+def bare(number: str) -> str:
+    """A packed number without leading zeros: "a01" and "a001" are "a1"."""
+    return _ZEROS.sub("", number)
+
+
+def latin(text: str) -> str:
+    """A folded text's Cyrillic in Latin letters, as passports spell it: who speaks is often written so only."""
+    return text.translate(_SPELT)
 
 
 def words(text: str) -> Iterator[str]:

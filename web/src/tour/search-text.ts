@@ -21,6 +21,19 @@ export const fold = (text: string): string => plain(text).replace(/[ßłøđæœ
 /** Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one. */
 export const pack = (text: string): string => fold(text).replaceAll(" ", "");
 
+/** A packed number without leading zeros: "a01" and "a001" are "a1". */
+export const bare = (number: string): string => number.replace(/(?<!\d)0+(?=\d)/g, "");
+
+const CYRILLIC = new Map(
+  [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"].map((letter, i) => [
+    letter,
+    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u".split(" ")[i]!,
+  ]),
+);
+
+/** A folded text's Cyrillic in Latin letters, as passports spell it: who speaks is often written so only. */
+export const latin = (text: string): string => [...text].map((letter) => CYRILLIC.get(letter) ?? letter).join("");
+
 /** Words of a folded text; a run of Han or kana is a word of its own. */
 export const words = (text: string): string[] => text.split(" ").flatMap((word) => word.split(RUN).filter(Boolean));
 

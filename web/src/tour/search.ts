@@ -4,7 +4,20 @@
  * (`expo/search.py`); tests/expo/vectors/search.json holds both to the same order.
  */
 import type { Entry, Shard } from "../wire.gen";
-import { bits, fold, grams, isRun, letters, pack, slips, slipsToBeginning, slipsWithin, words } from "./search-text";
+import {
+  bare,
+  bits,
+  fold,
+  grams,
+  isRun,
+  latin,
+  letters,
+  pack,
+  slips,
+  slipsToBeginning,
+  slipsWithin,
+  words,
+} from "./search-text";
 import type { Words } from "./words";
 
 const MOST_CHARS = 120;
@@ -45,7 +58,7 @@ function made(shard: Shard): Part {
     vocabulary: Object.entries(shard.terms ?? {}).map(([term, postings]) => ({ term, mask: letters(term), postings })),
     titles: shard.entries.map((entry) => [...new Set(Object.values(entry.title).map(fold))]),
     numbers: shard.entries.map(({ kind, number, id }) =>
-      kind === "booth" ? [...new Set([pack(number ?? ""), pack(id)])] : [],
+      kind === "booth" ? [...new Set([number ?? "", id].flatMap((text) => [pack(text), bare(pack(text))]))] : [],
     ),
   };
 }
@@ -94,6 +107,8 @@ export function offering(shards: readonly (Opened | null)[], offer: string): Ent
 interface Query {
   readonly text: string;
   readonly number: string;
+  /** Without leading zeros. */
+  readonly bare: string;
   readonly words: readonly string[];
 }
 
@@ -107,11 +122,18 @@ type Found = Map<number, number>; // entry -> quality of its best match
 
 /**
  * Best first, what several shards offer once; shards that have not arrived are null. Names that answer a part of the query are told
- * when nothing answers all of it.
+ * when nothing answers all of it; what is found by no Cyrillic is looked for in Latin.
  */
 export function search(shards: readonly (Opened | null)[], text: string, most = 60): Entry[] {
   const folded = fold([...text].slice(0, MOST_CHARS).join(""));
-  const query = { text: folded, number: folded.replaceAll(" ", ""), words: [...new Set(words(folded))] };
+  const spelt = latin(folded);
+  const found = searched(shards, folded, most);
+  return found.length || spelt === folded ? found : searched(shards, spelt, most);
+}
+
+function searched(shards: readonly (Opened | null)[], text: string, most: number): Entry[] {
+  const number = text.replaceAll(" ", "");
+  const query: Query = { text, number, bare: bare(number), words: [...new Set(words(text))] };
   if (!query.words.length) return [];
   const hits = shards.flatMap((shard, place) =>
     shard ? [shard.offers, shard].flatMap((part) => hitsOf(part, place, query)) : [],
@@ -152,7 +174,7 @@ function rankOf(
   anywhere: readonly number[],
 ): [number, number] | null {
   const [numbers, titles] = [shard.numbers[i]!, shard.titles[i]!];
-  if (numbers.includes(query.number)) return [NUMBER, 0];
+  if (numbers.includes(query.number) || numbers.includes(query.bare)) return [NUMBER, 0];
   const worst = Math.max(...names);
   if (worst <= BEGINS) {
     if (titles.includes(query.text)) return [NAMED, 0];
@@ -212,6 +234,12 @@ function findRun({ shard, titles }: Part, run: string): [Found, Found] {
   titles.forEach((some, i) => {
     if (names.has(i)) return;
     for (const title of some) {
+      const long = [...title].length;
+      const more = characters.length - long;
+      if (more > 0 && more <= long && long > 1 && run.includes(title)) {
+        take(names, i, NEAR + more); // what is asked about it besides
+        take(anywhere, i, NEAR + more);
+      }
       if (wanted.filter((one) => !title.includes(one)).length > most) continue;
       const wrong = slipsWithin(run, title, most);
       if (wrong > most) continue;
