@@ -20,7 +20,7 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.http.api import Desk
 from shapan.http.app import make_app
-from shapan.http.idle import pack_when_idle
+from shapan.http.idle import give_back, pack_when_idle
 from shapan.http.keys import SITES
 from shapan.http.noise import quieten
 from shapan.http.sites import Sites
@@ -143,6 +143,7 @@ async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: 
     for line in job.told():
         print(f"shapan: {line}", file=sys.stderr, flush=True)
     await loop.run_in_executor(builder, job.tidy)
+    await loop.run_in_executor(builder, give_back)
 
 
 async def _watch(sites: Sites, job: Job, builder: ThreadPoolExecutor) -> None:
