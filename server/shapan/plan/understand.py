@@ -30,6 +30,7 @@ from shapan.plan.furnishings import leaf, seat
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_unclosed
 from shapan.plan.numbers import Numbering, learn
+from shapan.plan.outlined import outlined
 from shapan.plan.placing import outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
 from shapan.plan.reading import Reading
@@ -38,6 +39,7 @@ from shapan.plan.scalehints import column_side, hints_of
 from shapan.plan.words import fold
 
 INNER = 0.6  # of a booth's area: the other line of its walls
+_NAMELESS = 0.3  # of the outlines bear a number: below, lettering may be outlines itself
 FAR_M = 1e5  # beyond this a plan lies on a national grid
 
 
@@ -55,6 +57,13 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     findings: list[Finding] = []
     drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
+    if len(numbering.of) < _NAMELESS * len(faces):
+        spelled = outlined(drawing)
+        again = _read(spelled) if spelled is not drawing else None
+        if again and len(again[2].of) > len(numbering.of):
+            faces, lettered, numbering, senses = again
+            findings.append(finding("label-outlined", "info", n=len(spelled.texts) - len(drawing.texts)))
+            drawing = spelled
     of = dict(numbering.of)
     free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
     outside = settle_outside(numbering, faces, free)

@@ -1,0 +1,111 @@
+"""Numbers that are nothing but outlines of type, as PDF converters and exploded CAD text leave them. The letters of
+letters.json (Lato Bold and Open Sans, both free under OFL and Apache-2.0) are none of those that the reader knows."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import ezdxf
+import numpy as np
+import pytest
+from tests.plan.habits.measure import assert_understood, measure
+from tests.plan.habits.show import Show, Stand
+from tests.plan.strange.floor import floor
+
+from shapan.plan.budget import Budget
+from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.outlined import outlined
+from shapan.plan.read import read_plan
+from shapan.plan.svgpath import subpaths
+
+LETTERS: dict[str, dict[str, tuple[int, str]]] = json.loads(Path(__file__).with_name("letters.json").read_text())
+CAP = 720  # thousandths of an em
+UNITS = 8.0  # of the SVG to the metre
+TOP = 90.0
+
+
+def placed(stand: Stand, face: str) -> Iterator[tuple[str, float, float, float]]:
+    """Letter, x and y of its origin and the size of an em, metres, as somebody sets a number in the middle of it."""
+    xs, ys = zip(*stand.outline, strict=True)
+    widths = [LETTERS[face][letter][0] / 1000 for letter in stand.number]
+    em = min(1.2, 0.7 * min(max(xs) - min(xs), max(ys) - min(ys)) / sum(widths))
+    x = (min(xs) + max(xs)) / 2 - sum(widths) * em / 2
+    y = (min(ys) + max(ys)) / 2 - CAP / 2000 * em
+    for letter, width in zip(stand.number, widths, strict=True):
+        yield letter, x, y, em
+        x += width * em
+
+
+def svg(show: Show, face: str, turn: float) -> bytes:
+    """Glyphs as pdftocairo writes them: a `<symbol>` for each letter, its name a number of its own, and its uses."""
+    names = {letter: f"glyph-0-{i}" for i, letter in enumerate(LETTERS[face])}
+    parts = [
+        f'<symbol id="{name}" overflow="visible"><path d="{LETTERS[face][letter][1]}"/></symbol>'
+        for letter, name in names.items()
+    ]
+    for stand in show.stands:
+        ring = " ".join(f"{x * UNITS:.2f},{(TOP - y) * UNITS:.2f}" for x, y in stand.outline)
+        x, y = np.mean(stand.outline, axis=0) * UNITS
+        parts.append(f'<polygon points="{ring}" fill="#eef" stroke="#333"/>')
+        parts.append(f'<g transform="rotate({turn} {x:.2f} {TOP * UNITS - y:.2f})">')
+        for letter, x, y, em in placed(stand, face):
+            k = em * UNITS / 1000
+            at = f"translate({x * UNITS:.2f} {(TOP - y) * UNITS:.2f}) scale({k:.6f} {-k:.6f})"
+            parts.append(f'<use href="#{names[letter]}" transform="{at}"/>')
+        parts.append("</g>")
+    side = 95 * UNITS
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">{"".join(parts)}</svg>'.encode()
+
+
+def dxf(show: Show, face: str) -> bytes:
+    """Exploded text: closed polylines, holes polylines of their own; every label at an angle of its own."""
+    document = ezdxf.new()
+    space = document.modelspace()
+    rng = random.Random(5)
+    for stand in show.stands:
+        space.add_lwpolyline([(1000 * x, 1000 * y) for x, y in stand.outline], close=True)
+        middle, t = np.mean(stand.outline, axis=0), math.radians(rng.uniform(-60, 60))
+        turn = np.array([[math.cos(t), math.sin(t)], [-math.sin(t), math.cos(t)]])
+        for letter, x, y, em in placed(stand, face):
+            for one in subpaths(LETTERS[face][letter][1], 2.0, Budget("letter"))[0]:
+                ring = (np.array(one.points) * em / 1000 + (x, y) - middle) @ turn + middle
+                space.add_lwpolyline((ring * 1000).tolist(), close=True)
+    out = io.StringIO()
+    document.write(out)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("face", "scheme", "turn"),
+    [("Lato Bold", "slash", 0), ("Open Sans", "running", 0), ("Open Sans", "dot", 90), ("Lato Bold", "five", -35)],
+)
+def test_glyphs_without_names_are_read_by_their_shape(face: str, scheme: str, turn: float) -> None:
+    show = floor("outlined", 3, scheme)
+    levels, findings = read_plan("plan/ground.svg", svg(show, face, turn))
+    assert_understood(measure(show, levels[0], 1 / UNITS, (0.0, TOP)), levels[0], findings)
+    told = next(one for one in findings if one.code == "label-outlined")
+    assert told.values["n"] >= len(show.stands)
+
+
+def test_exploded_text_at_any_angle_is_read() -> None:
+    show = floor("outlined", 4, "five")
+    levels, findings = read_plan("plan/ground.dxf", dxf(show, "Lato Bold"))
+    assert_understood(measure(show, levels[0], 0.001), levels[0], findings)
+
+
+def test_chairs_and_tables_are_no_lettering() -> None:
+    rng = np.random.default_rng(6)
+    circle = np.array([(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)])
+    square = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
+    shapes = [
+        Shape((circle if rng.random() < 0.5 else square) * rng.uniform(0.2, 0.4) + (x, y), True)
+        for x in range(0, 60, 1)
+        for y in range(0, 20, 2)
+    ]
+    drawing = Drawing(tuple(shapes), ())
+    assert outlined(drawing) is drawing
