@@ -20,6 +20,8 @@ from shapan import sandbox
 from shapan.errors import NotFound, Unreadable, Usage
 from shapan.expo.changes import changes
 from shapan.expo.findings import Finding, Told, refused, told
+from shapan.intake.expo import NAME as _HEAD
+from shapan.intake.head import About
 from shapan.intake.roster import RosterChange, written_roster
 from shapan.plan.amend import PlanChange
 from shapan.publish import Built, publish
@@ -87,6 +89,8 @@ class Workshop:
             "amend-plan": self.amend_plan,
             "roster": self.roster,
             "amend-roster": self.amend_roster,
+            "about": self.about,
+            "amend-about": self.amend_about,
             "showcase": self.showcase,
             "unpack": self.unpack,
             "sweep": self.sweep,
@@ -185,6 +189,20 @@ class Workshop:
         kept = self._kept({_LIST: written_roster(after)})
         gone = dict.fromkeys({path} - {_LIST, ""})
         return {"tree": {**kept["tree"], **gone}, "trial": roster_trial(before, after)}
+
+    def about(self, expo: str, tree: Tree, progress: Progress) -> About:
+        """The fields of `expo.toml`."""
+        found: About = sandbox.run("shapan.intake.head:read_about", self._text(tree, _HEAD))
+        return found
+
+    def amend_about(self, expo: str, tree: Tree, change: dict[str, Any], progress: Progress) -> Kept:
+        """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
+        reader would not take."""
+        call = "shapan.intake.head:amended_about"
+        made, wrong = sandbox.run(call, self._text(tree, _HEAD), msgspec.convert(change, About))
+        for one in wrong:
+            raise Usage(one.message, code="invalid", where=f"/{one.where.column.replace('.', '/')}")
+        return self._kept({_HEAD: made})
 
     def showcase(self, expo: str, tree: Tree, language: str, progress: Progress) -> Showcase:
         """The models of the draft. Quick after a preview of it, which has read them."""

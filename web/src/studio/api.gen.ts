@@ -181,6 +181,55 @@ export interface NewRevision {
   readonly note?: string;
 }
 
+export interface OpenHours {
+  readonly day: string;
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Who holds the expo. */
+export interface Holder {
+  readonly name?: { readonly [key: string]: string };
+  readonly website?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly street?: { readonly [key: string]: string };
+}
+
+export interface LegalTexts {
+  readonly imprint?: { readonly [key: string]: string };
+  readonly privacy?: { readonly [key: string]: string };
+  readonly contact?: { readonly [key: string]: string };
+}
+
+/** A sponsor. */
+export interface Backer {
+  readonly name: { readonly [key: string]: string };
+  readonly website?: string;
+  readonly tier?: { readonly [key: string]: string };
+}
+
+/** The fields of `expo.toml`. In a change `null`, or a field that is left out, stays as it is, and what is empty is taken away. Words are by locale; "" is a text whose language is not said. */
+export interface About {
+  readonly title?: { readonly [key: string]: string } | null;
+  readonly subtitle?: { readonly [key: string]: string } | null;
+  readonly start?: string | null;
+  readonly end?: string | null;
+  readonly hours?: readonly OpenHours[] | null;
+  readonly timezone?: string | null;
+  readonly locales?: readonly string[] | null;
+  readonly venue?: { readonly [key: string]: string } | null;
+  readonly street?: { readonly [key: string]: string } | null;
+  readonly organizer?: Holder | null;
+  readonly accent?: string | null;
+  readonly legal?: LegalTexts | null;
+  readonly sponsors?: readonly Backer[] | null;
+  readonly licence?: string | null;
+  readonly address?: string | null;
+  readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;
+  readonly glossary?: { readonly [key: string]: { readonly [key: string]: string } } | null;
+}
+
 /** One thing on the plan. `at` lies inside it; metres of the venue. */
 export interface PlanFeature {
   readonly category: "aisle" | "amenity" | "booth" | "fixture" | "hall" | "level" | "opening" | "zone";
@@ -577,6 +626,10 @@ export interface Routes {
   readonly "PATCH /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
   /** Give an upload up */
   readonly "DELETE /expos/{expo}/uploads/{upload}": { readonly body: undefined; readonly answer: undefined };
+  /** What the show is called, when and where it is, and who holds it: the fields of `expo.toml` */
+  readonly "GET /expos/{expo}/about": { readonly body: undefined; readonly answer: About };
+  /** Change fields of `expo.toml`; its comments and what else stands in it are kept */
+  readonly "PATCH /expos/{expo}/about": { readonly body: About; readonly answer: DraftView };
   /** The plan as it was understood, a sheet a level, with the findings of the last preview at their places */
   readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
   /** What the draft would be with a change of the plan; nothing is changed */

@@ -2,9 +2,11 @@
 import "../../../server/shapan/pages/assets/style.css";
 import "./studio.css";
 import "./expo.css";
+import "./about/about.css";
 import "./plan/plan.css";
 import "./roster/roster.css";
 import { el } from "../ui/dom";
+import { aboutPage } from "./about/page";
 import { accountPage } from "./account";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
@@ -46,6 +48,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (!me) return signInPage(first === "sign-in" ? "/studio/" : location.pathname);
   if (first === "" || first === "sign-in") return exposPage(me);
   if (first === "expos" && second && !third) return expoPage(second, me);
+  if (first === "expos" && third === "about") return aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
   if (first === "expos" && third === "exhibitors") return rosterPage(second);
   if (first === "people") return peoplePage();

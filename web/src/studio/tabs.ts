@@ -6,6 +6,7 @@ import { t } from "./words";
 
 const PAGES = [
   ["", "overview"],
+  ["about", "aboutShow"],
   ["plan", "thePlan"],
   ["exhibitors", "exhibitorsCount"],
 ] as const;

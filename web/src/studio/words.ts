@@ -16,9 +16,18 @@ export const LANGUAGES: readonly (readonly [string, string])[] = ["en", ...tags.
   (tag) => [tag, nameOf(tag)],
 );
 
-function nameOf(tag: string): string {
-  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+/** A language by its own name; what is no language by its tag. */
+export function nameOf(tag: string): string {
+  const name = own(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+function own(tag: string): string | undefined {
+  try {
+    return new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+  } catch {
+    return undefined; // a person is still typing it
+  }
 }
 
 let lang = begin();

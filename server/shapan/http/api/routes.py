@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shapan.http.api import (
+    about,
     accounts,
     batches,
     builds,
@@ -19,6 +20,7 @@ from shapan.http.api import (
 from shapan.http.api import messages as m
 from shapan.http.api.bodies import Spooled
 from shapan.http.api.route import Events, Route
+from shapan.intake.head import About
 from shapan.intake.roster import RosterChange
 from shapan.people.rules import Permission
 from shapan.plan.amend import PlanChange
@@ -177,6 +179,18 @@ ROUTES: tuple[Route, ...] = (
     Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT),
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
+    # expo.toml, by hand
+    Route("GET", "/expos/{expo}/about", about.about, Permission.READ, answer=About),
+    Route(
+        "PATCH",
+        "/expos/{expo}/about",
+        about.change_about,
+        Permission.EDIT,
+        About,
+        m.DraftView,
+        conditional=True,
+        limit=MIB,
+    ),
     # the plan, by hand
     Route("GET", "/expos/{expo}/plan", plans.plan, Permission.READ, answer=m.PlanView),
     Route(

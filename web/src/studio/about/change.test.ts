@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { changeOf, fieldOf } from "./change";
+
+test("only what differs is sent", () => {
+  const before = { title: { en: "Fair", zh: "展会" }, start: "2026-05-01", sponsors: [{ name: { en: "A" } }] };
+  expect(changeOf(before, structuredClone(before))).toEqual({});
+  expect(changeOf(before, { ...before, start: "2026-05-02" })).toEqual({ start: "2026-05-02" });
+});
+
+test("what is empty and what is not there are the same", () => {
+  const after = { title: { zh: "展会", en: "Fair" }, subtitle: {}, venue: { en: "" }, hours: [], licence: "" };
+  expect(changeOf({ title: { en: "Fair", zh: "展会" } }, after)).toEqual({});
+});
+
+test("a text that was taken away is said", () => {
+  expect(changeOf({ licence: "CC0", title: { en: "A", zh: "甲" } }, { licence: "", title: { en: "A" } })).toEqual({
+    licence: "",
+    title: { en: "A" },
+  });
+});
+
+test("the field of an answer", () => {
+  expect(fieldOf("/organizer/email")).toBe("organizer");
+  expect(fieldOf("$.hours[0].open")).toBe("hours");
+  expect(fieldOf("")).toBe("");
+});

@@ -1,0 +1,177 @@
+/** About the show: `expo.toml` as a form. What is wrong is said at its field, what is not understood here stays. */
+import { el } from "../../ui/dom";
+import { ask, Refused } from "../api";
+import type { About, Backer, Holder, LegalTexts, OpenHours } from "../api.gen";
+import { notice, type Page, said } from "../page";
+import { mayEdit, revisionTag, watch } from "../state";
+import { tabsOf } from "../tabs";
+import { t } from "../words";
+import { changeOf, fieldOf } from "./change";
+import { color, group, line, list, named, type Part, words } from "./parts";
+
+const ACCENT = "#b5651d"; // the theme's own (intake/documents.py)
+type Parts = { readonly [K in keyof About]-?: Part<NonNullable<About[K]>> };
+
+export async function aboutPage(id: string): Promise<Page> {
+  const path = { expo: id };
+  const now = await watch(id, () => void fresh());
+  let before: About = {};
+  let revision = 0; // of which the form is
+  let parts = partsOf(before);
+  const editable = mayEdit(now.desk().expo);
+  const place = el("div", {});
+  const wrong = el("p", { class: "bad", role: "alert" });
+  const send = el("button", { type: "submit" }, t("save"));
+  const form = el("form", { class: "about" }, place, wrong, editable && el("p", { class: "acts end" }, send));
+
+  const change = () => changeOf(before, group<About>(parts as never).value());
+
+  /** Another revision: what is written here and not saved stays, and is saved on top of it or not at all (412). */
+  async function fresh(): Promise<void> {
+    const newest = now.desk().draft.revision;
+    if (newest === revision) return;
+    const found = await ask("GET /expos/{expo}/about", { path });
+    if (revision && Object.keys(changeOf(before, found)).length && Object.keys(change()).length) {
+      notice(t("changedMeanwhile"), true);
+    }
+    [before, revision] = [found, newest];
+    draw();
+  }
+
+  function draw(): void {
+    parts = partsOf(before);
+    place.replaceChildren(...sections(parts));
+    if (!editable)
+      for (const field of place.querySelectorAll("input, textarea, button")) field.setAttribute("disabled", "");
+  }
+
+  async function save(): Promise<void> {
+    const body = change();
+    if (!Object.keys(body).length) return notice(t("nothingChanged"));
+    await ask("PATCH /expos/{expo}/about", { path, body, match: revisionTag(now.desk()) });
+    await now.refresh();
+    notice(t("saved"));
+  }
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    for (const old of form.querySelectorAll(".wrong")) old.remove();
+    for (const old of form.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
+    wrong.textContent = "";
+    send.disabled = true;
+    try {
+      await save();
+    } catch (problem) {
+      complain(problem);
+      if (problem instanceof Refused && problem.problem.status === 412) await now.refresh();
+    } finally {
+      send.disabled = false;
+    }
+  });
+
+  function complain(problem: unknown): void {
+    const where = problem instanceof Refused ? fieldOf(problem.problem.where ?? "") : "";
+    const part = where ? parts[where as keyof About] : undefined;
+    const field = part?.node.querySelector<HTMLElement>("input, textarea");
+    if (!part || !field) {
+      wrong.textContent = said(problem);
+      return;
+    }
+    part.node.append(el("p", { class: "bad wrong", id: "wrong", role: "alert" }, said(problem)));
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", "wrong");
+    field.closest("details")?.setAttribute("open", "");
+    field.focus();
+  }
+
+  await fresh(); // last: events of the expo come from here on
+  const main = el("div", {}, tabsOf(now.desk().expo, "about"), form);
+  return { title: `${t("aboutShow")} · ${now.desk().expo.title}`, main, leave: now.end };
+}
+
+function partsOf(about: About): Parts {
+  const locales = about.locales?.length ? about.locales : ["en"];
+  const line_ = (name: "licence" | "address" | "timezone", label: string) => line(label, about[name] ?? "");
+  const tongues = line(t("aboutLocales"), (about.locales ?? []).join(", "));
+  return {
+    title: words(t("title"), about.title ?? {}, locales),
+    subtitle: words(t("subtitle"), about.subtitle ?? {}, locales),
+    locales: {
+      node: tongues.node,
+      value: () =>
+        tongues
+          .value()
+          .split(/[\s,;、，]+/)
+          .filter(Boolean),
+    },
+    start: line(t("firstDay"), about.start ?? "", "date"),
+    end: line(t("lastDay"), about.end ?? "", "date"),
+    timezone: line(t("timeZone"), about.timezone ?? "", "text", { list: "zones" }),
+    hours: list<OpenHours>(t("openHours"), t("addDay"), about.hours ?? [], (one) => {
+      const parts = {
+        day: line(t("day"), one?.day ?? "", "date"),
+        open: line(t("opens"), (one?.open ?? "").padStart(5, one ? "0" : ""), "time"),
+        close: line(t("closes"), (one?.close ?? "").padStart(5, one ? "0" : ""), "time"),
+      };
+      const { node, value } = group<OpenHours>(parts);
+      return { node, value: () => (parts.day.value() ? value() : null) };
+    }),
+    venue: words(t("venue"), about.venue ?? {}, locales),
+    street: words(t("street"), about.street ?? {}, locales, true),
+    organizer: holder(about.organizer ?? {}, locales),
+    sponsors: list<Backer>(t("sponsors"), t("addSponsor"), about.sponsors ?? [], (one) => {
+      const parts = {
+        name: words(t("name"), one?.name ?? {}, locales),
+        website: line(t("website"), one?.website ?? "", "url"),
+        tier: words(t("tier"), one?.tier ?? {}, locales),
+      };
+      const { node, value } = group<Backer>(parts);
+      return { node, value: () => (Object.keys(parts.name.value()).length ? value() : null) };
+    }),
+    legal: group<LegalTexts>({
+      imprint: words(t("imprint"), about.legal?.imprint ?? {}, locales, true),
+      privacy: words(t("privacy"), about.legal?.privacy ?? {}, locales, true),
+      contact: words(t("contact"), about.legal?.contact ?? {}, locales, true),
+    }),
+    accent: color(t("accent"), about.accent ?? "", ACCENT),
+    licence: line_("licence", t("licence")),
+    address: line_("address", t("webAddress")),
+    titles: named(t("titlesOfPlaces"), t("addWord"), about.titles ?? {}, locales),
+    glossary: named(t("glossary"), t("addWord"), about.glossary ?? {}, locales),
+  };
+}
+
+const holder = (one: Holder, locales: readonly string[]): Part<Holder> =>
+  group<Holder>({
+    name: words(t("name"), one.name ?? {}, locales),
+    website: line(t("website"), one.website ?? "", "url"),
+    email: line(t("email"), one.email ?? "", "email"),
+    phone: line(t("phone"), one.phone ?? "", "tel"),
+    street: words(t("street"), one.street ?? {}, locales, true),
+  });
+
+function sections(parts: Parts): HTMLElement[] {
+  const zones = el(
+    "datalist",
+    { id: "zones" },
+    ...Intl.supportedValuesOf("timeZone").map((value) => el("option", { value })),
+  );
+  const section = (title: string, ...nodes: HTMLElement[]) =>
+    el("section", { class: "panel" }, el("h2", {}, title), ...nodes);
+  const seldom = (title: string, node: HTMLElement) =>
+    el("details", { class: "panel" }, el("summary", {}, el("h2", {}, title)), node);
+  const pair = (...nodes: HTMLElement[]) => el("div", { class: "group" }, ...nodes);
+  return [
+    zones,
+    section(t("nameAndLanguages"), parts.title.node, parts.subtitle.node, parts.locales.node),
+    section(t("whenItIs"), pair(parts.start.node, parts.end.node, parts.timezone.node)),
+    section(t("openHours"), parts.hours.node),
+    section(t("whereItIs"), parts.venue.node, parts.street.node),
+    section(t("heldBy"), parts.organizer.node),
+    section(t("sponsors"), parts.sponsors.node),
+    section(t("looks"), pair(parts.accent.node, parts.licence.node, parts.address.node)),
+    seldom(t("legalTexts"), parts.legal.node),
+    seldom(t("titlesOfPlaces"), parts.titles.node),
+    seldom(t("glossary"), parts.glossary.node),
+  ];
+}

@@ -1,0 +1,115 @@
+/** Pieces of a form that know their value: a line, a text in several languages, a list of either, several by name. */
+import { el } from "../../ui/dom";
+import { act } from "../page";
+import { nameOf, t } from "../words";
+
+export interface Part<T> {
+  readonly node: HTMLElement;
+  readonly value: () => T;
+}
+export type Words = { readonly [locale: string]: string };
+type Kind = "text" | "date" | "time" | "url" | "email" | "tel" | "color";
+
+export function line(label: string, value: string, kind: Kind = "text", more: { list?: string } = {}): Part<string> {
+  const input = el("input", { type: kind, value, autocomplete: "off", ...more });
+  return { node: el("label", { class: "field" }, el("span", {}, label), input), value: () => input.value.trim() };
+}
+
+/** A colour, or none: `<input type=color>` knows no empty value. */
+export function color(label: string, value: string, usual: string): Part<string> {
+  const input = el("input", { type: "color", value: value || usual });
+  return {
+    node: el("label", { class: "field" }, el("span", {}, label), input),
+    value: () => (value || input.value !== usual ? input.value : ""),
+  };
+}
+
+/** A field a language. What was said without one stands in the first that has nothing. `tall`: several lines. */
+export function words(label: string, value: Words, locales: readonly string[], tall = false): Part<Words> {
+  const rows = [...new Set([...locales, ...Object.keys(value).filter(Boolean)])];
+  const bare = value[""] ? rows.find((locale) => !value[locale]) : undefined;
+  const inputs = rows.map((locale) => {
+    const said = value[locale] ?? (locale === bare ? value[""]! : "");
+    const common = { lang: locale, "aria-label": `${label}, ${nameOf(locale)}` };
+    const input = tall
+      ? el("textarea", { ...common, rows: 3 })
+      : el("input", { ...common, type: "text", autocomplete: "off" });
+    input.value = said;
+    return { locale, input, said };
+  });
+  const node = el(
+    "div",
+    { class: "words", role: "group", "aria-label": label },
+    el("span", {}, label),
+    ...inputs.map(({ locale, input }) => el("label", {}, el("small", {}, nameOf(locale)), input)),
+  );
+  return {
+    node,
+    value() {
+      if (inputs.every(({ input, said }) => input.value.trim() === said)) return value; // without a language it stays
+      return Object.fromEntries(
+        inputs.map(({ locale, input }) => [locale, input.value.trim()]).filter(([, said]) => said),
+      );
+    },
+  };
+}
+
+/** Rows that are added and removed. `make` a row of a value, or of nothing. */
+export function list<T>(
+  title: string,
+  add: string,
+  values: readonly T[],
+  make: (value: T | null) => Part<T | null>,
+): Part<readonly T[]> {
+  const rows = el("div", { class: "rows" });
+  const shown: Part<T | null>[] = [];
+  function put(value: T | null): Part<T | null> {
+    const part = make(value);
+    const drop = act(
+      t("remove"),
+      () => {
+        shown.splice(shown.indexOf(part), 1);
+        row.remove();
+        more.focus();
+      },
+      "plain",
+    );
+    const row = el("div", { class: "row" }, part.node, drop);
+    shown.push(part);
+    rows.append(row);
+    return part;
+  }
+  const more = act(add, () => put(null).node.querySelector<HTMLElement>("input, textarea")?.focus(), "plain");
+  for (const value of values) put(value);
+  return {
+    node: el("div", { role: "group", "aria-label": title }, rows, more),
+    value: () =>
+      shown.map((part) => part.value()).filter((value): value is NonNullable<typeof value> => value !== null),
+  };
+}
+
+/** Texts by what they are called on the plan or in the lists. */
+export function named(
+  title: string,
+  add: string,
+  values: { readonly [key: string]: Words },
+  locales: readonly string[],
+): Part<{ readonly [key: string]: Words }> {
+  type Entry = readonly [string, Words];
+  const entries = list<Entry>(title, add, Object.entries(values), (value) => {
+    const key = line(t("inLists"), value?.[0] ?? "");
+    const said = words(t("inLanguages"), value?.[1] ?? {}, locales);
+    const node = el("div", { class: "pair" }, key.node, said.node);
+    return { node, value: () => (key.value() ? [key.value(), said.value()] : null) };
+  });
+  return { node: entries.node, value: () => Object.fromEntries(entries.value()) };
+}
+
+/** Parts by name as one. */
+export function group<T extends object>(parts: { readonly [K in keyof T]: Part<T[K]> }): Part<T> {
+  const all = Object.entries(parts) as [keyof T, Part<T[keyof T]>][];
+  return {
+    node: el("div", { class: "group" }, ...all.map(([, part]) => part.node)),
+    value: () => Object.fromEntries(all.map(([name, part]) => [name, part.value()])) as T,
+  };
+}
