@@ -19,7 +19,7 @@ def test_the_show_is_described_in_three_languages(browser: Browser, tmp_path: Pa
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
         page.get_by_role("link", name="About the show").click()
-        page.get_by_label("Title, English").fill("The Fair")
+        page.get_by_label("Title, English", exact=True).fill("The Fair")
         page.keyboard.press("Tab")
         page.keyboard.type("展会")
         first = page.get_by_label("First day").input_value()
