@@ -11,7 +11,7 @@ from tests.publish.expos import grid_expo
 from shapan.errors import Blocked
 from shapan.expo import edit
 from shapan.expo.findings import finding
-from shapan.expo.model import Expo, Polygon
+from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.publish import Built, publish, refuse
 from shapan.publish.listing import blobs_of, paths_of, read_release
@@ -163,6 +163,19 @@ def test_a_booth_in_the_programme_and_where_scenarios_stop_is_rewritten_as_cheap
     assert incremental.document == publish(after, MemoryStore()).document
     assert len(incremental.written) <= 12, [name for name, _ in incremental.written]
     assert sum(size for _, size in incremental.written) <= 200_000
+
+
+def test_a_sponsor_more_renders_no_page_of_a_booth(show: tuple[Expo, MemoryStore, Built]) -> None:
+    """Nor do other days, places, people and legal texts of the expo."""
+    expo, store, before = show
+    edited = msgspec.structs.replace(
+        expo, sponsors=(Sponsor({"en": "Bridge Bank"}),), venue={"en": "Elsewhere"}, start="2026-05-15",
+        hours=(Hours("2026-05-15", "09:00", "18:00"),), legal={key: {"en": "New"} for key in expo.legal},
+    )  # fmt: skip
+    after = publish(edited, store, before=before)
+    assert 0 < len(after.written) <= 40, [name for name, _ in after.written]
+    whole = publish(edited, MemoryStore())
+    assert after.document == whole.document
 
 
 def test_nothing_changed_nothing_written(show: tuple[Expo, MemoryStore, Built]) -> None:

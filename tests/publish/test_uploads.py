@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 from tests.intake.leaflets import brochure as pdf
 
+from shapan import sandbox
+from shapan.errors import Unreadable
 from shapan.pages.address import exhibitor_path
 from shapan.publish import build
 from shapan.publish.listing import blobs_of, paths_of, read_release
@@ -135,3 +138,33 @@ def test_a_webm_is_a_film(fair: Path) -> None:
     put(fair, "booths/A1/video.webm", WEBM)
     source = open_source(fair)
     assert len(read_uploads(source, read_source(source).expo, MemoryCache()).attachments.kinds) == 1
+
+
+def test_what_was_refused_is_not_read_again(fair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for what may be the machine's fault."""
+    (fair / "booths/a1").mkdir(parents=True, exist_ok=True)
+    (fair / "booths/a1/model.obj").write_bytes(b"v 0 0 0\n")
+    cache, asked = MemoryCache(), 0
+    real = sandbox.run
+
+    def counted(*order: Any, **limits: Any) -> Any:
+        nonlocal asked
+        asked += order[0] == "shapan.intake.models:read_model"
+        return real(*order, **limits)
+
+    monkeypatch.setattr(sandbox, "run", counted)
+    expo = read_source(open_source(fair)).expo
+    told = [read_uploads(open_source(fair), expo, cache).findings for _ in range(2)]
+    assert [one.code for one in told[0]] == ["model-empty"]
+    assert told[0] == told[1]
+    assert asked == 1
+
+    def died(*order: Any, **limits: Any) -> Any:
+        raise Unreadable("the reader of this document died", code="reader-crashed")
+
+    (fair / "booths/a1/model.obj").write_bytes(CUBE)
+    expo = read_source(open_source(fair)).expo
+    monkeypatch.setattr(sandbox, "run", died)
+    assert "reader-crashed" in {one.code for one in read_uploads(open_source(fair), expo, cache).findings}
+    monkeypatch.setattr(sandbox, "run", real)
+    assert "reader-crashed" not in {one.code for one in read_uploads(open_source(fair), expo, cache).findings}

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from shapan.expo.glossary import called
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Organizer, Words, Zone
 from shapan.expo.search import KINDS
 from shapan.geometry.slug import slug
 from shapan.pages import plan_svg
@@ -59,6 +59,15 @@ class Hit(msgspec.Struct, frozen=True):
 
 def head_of(expo: Expo) -> Expo:
     return msgspec.structs.replace(expo, levels=(), exhibitors=(), items=(), scenarios=())
+
+
+def chrome_of(head: Expo) -> Expo:
+    """What of the expo stands on the pages of booths and exhibitors: no days, places, people and legal texts, so that
+    they are not rendered again for a sponsor more."""
+    return msgspec.structs.replace(
+        head, start="", end="", hours=(), venue={}, street={}, organizer=Organizer(), sponsors=(), embed=(), titles={},
+        legal={key: {} for key in head.legal},
+    )  # fmt: skip
 
 
 def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:

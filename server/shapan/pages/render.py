@@ -50,6 +50,13 @@ def render(template: str, locale: str, **values: Any) -> bytes:
     )
 
 
+@functools.lru_cache(1000)
+def _piece(template: str, locale: str, **values: Any) -> Markup:
+    """A part that stands the same on thousands of pages."""
+    made = _template(template).render(lang=locale, _=functools.partial(words.ui, locale), **values)
+    return Markup(made)  # noqa: S704 - what a template of ours has rendered
+
+
 @functools.cache
 def _voice(locale: str) -> dict[str, Any]:
     """What templates use to speak one language."""
@@ -64,6 +71,8 @@ def _voice(locale: str) -> dict[str, Any]:
     return {
         "_": functools.partial(words.ui, locale),
         "say": say,
+        "nav": lambda home, tours: _piece("nav.html", locale, home=home, tours=bool(tours)),
+        "about": lambda home, legal: _piece("about.html", locale, home=home, legal=legal),
         "plain": lambda text: words.say(text, locale)[0],
         "count": functools.partial(words.count, locale),
         "land": functools.partial(words.country, locale),

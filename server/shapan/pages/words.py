@@ -4,6 +4,7 @@ countries by CLDR."""
 from __future__ import annotations
 
 import datetime
+import functools
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -27,7 +28,13 @@ def direction(locale: str) -> str:
 
 def ui(locale: str, key: str, **values: object) -> str:
     """A phrase of the pages. Raises KeyError for a key that the catalogue does not have."""
-    return phrase.say(interface(locale), "pages", key, values)
+    return phrase.say(interface(locale), "pages", key, values) if values else _bare(interface(locale), key)
+
+
+@functools.cache
+def _bare(language: str, key: str) -> str:
+    """Twenty of them stand on every page."""
+    return phrase.say(language, "pages", key)
 
 
 def count(locale: str, key: str, n: int) -> str:

@@ -100,12 +100,12 @@ def refuse(findings: Sequence[Finding]) -> None:
 
 def publish(
     reading: Reading | Expo, store: Store, viewer: BuiltViewer | None = None, uploads: Uploads | None = None,
-    before: Built | None = None, progress: Progress = lambda *_: None,
+    before: Built | None = None, progress: Progress = lambda *_: None, *, lean: bool = False,
 ) -> Built:  # fmt: skip
-    """From the Expo value to the moved pointer."""
+    """From the Expo value to the moved pointer. `lean`: see Sink."""
     reading = Reading(reading, ()) if isinstance(reading, Expo) else reading
     expo, uploads = reading.expo, uploads or Uploads()
-    sink = Sink(store.blobs)
+    sink = Sink(store.blobs, lean)
     kit, bounds = the_kit()
     site, own = shared()
     site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios))

@@ -20,8 +20,8 @@ from shapan.expo.model import Asset, Expo
 from shapan.intake.attachments import Leaves, check_attachment
 from shapan.pages.documents import Leaf
 from shapan.publish.code import program
+from shapan.publish.recalled import recalled
 from shapan.publish.sink import Sink
-from shapan.sandbox.values import pack, unpack
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
 
@@ -130,12 +130,8 @@ def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tu
 
 
 def _drawn(cache: Cache, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
-    key = _key("drawn", sha256, first)
-    packed = cache.get(key)
-    if packed is None:
-        packed = pack(sandbox.run("shapan.intake.brochures:read_leaves", read(), first))
-        cache.set(key, packed)
-    made: Leaves = unpack(packed)
+    call = "shapan.intake.brochures:read_leaves"
+    made: Leaves = recalled(cache, _key("drawn", sha256, first), lambda: sandbox.run(call, read(), first))
     return made
 
 

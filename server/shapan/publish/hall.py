@@ -150,7 +150,7 @@ def _sections(
     poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
     heads = []
     bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
-    alike = (tools.pages.head, tools.pages.images, bare, level.elevation)
+    alike = (tools.expo.locales, tools.pages.images, bare, level.elevation)
     for own in filter(None, in_rows(listed(hall), SECTION_BOOTHS)):
         name = slug(own[0].key)
         tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
@@ -179,7 +179,12 @@ def _shards(tools: Tools, hall: Hall, before: BuiltHall | None, lists: Lists) ->
     """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
     for part, own in enumerate(_parts(listed(hall), SHARD_BOOTHS)):
         tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
-        of = (tools.pages.head, [(booth.key, booth.number, booth.title) for booth in own], tenants)
+        of = (
+            tools.expo.locales,
+            tools.expo.glossary,
+            [(booth.key, booth.number, booth.title) for booth in own],
+            tenants,
+        )
         name = f"search {part}"
         kept = before.lists.get(name) if before is not None else None
         if kept is None or kept[0] != of:

@@ -11,8 +11,8 @@ from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Expo
 from shapan.intake.images import POSTER_PX
 from shapan.publish.code import program
+from shapan.publish.recalled import recalled
 from shapan.publish.scenarios import files_of
-from shapan.sandbox.values import pack, unpack
 from shapan.settings import AUDIO_BYTES, CAPTIONS_BYTES, VIDEO_BYTES
 from shapan.source import Source
 from shapan.store.ports import Cache
@@ -56,12 +56,9 @@ def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[F
 def _picture(source: Source, cache: Cache, path: str, sha256: str) -> bytes:
     call = "shapan.intake.images:read_image"
     key = hashlib.sha256(repr((program(), call, sha256, POSTER_PX)).encode()).hexdigest()
-    kept = cache.get(key)
-    if kept is None:
-        kept = pack(sandbox.run(call, path.rpartition("/")[2], source.read(path), POSTER_PX))
-        cache.set(key, kept)
-    data: bytes = unpack(kept)[0].data
-    return data
+    name = path.rpartition("/")[2]
+    picture, _ = recalled(cache, key, lambda: sandbox.run(call, name, source.read(path), POSTER_PX))
+    return bytes(picture.data)
 
 
 def _unusable(path: str, size: int, ext: str) -> Finding:

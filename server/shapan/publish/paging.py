@@ -46,12 +46,18 @@ class Pages:
     images: Mapping[str, str]
     leaves: Mapping[str, Sequence[Leaf]] = field(default_factory=dict)
 
+    @functools.cached_property
+    def chrome(self) -> Expo:
+        return documents.chrome_of(self.head)
+
     def page(
-        self, memo: Memo, path: str, arguments: Any, make: Callable[[str], bytes], first_view: bool = False
-    ) -> PageMap:
-        """A page in every language. `make`: language -> page; `arguments`: all that it depends on besides."""
+        self, memo: Memo, path: str, arguments: Any, make: Callable[[str], bytes], *,
+        head: Expo | None = None, first_view: bool = False,
+    ) -> PageMap:  # fmt: skip
+        """A page in every language. `make`: language -> page; `head` (all of it by default) and `arguments`: all that
+        it depends on."""
         kept = memo.before.get(path)
-        arguments = (self.head, self.site, arguments)
+        arguments = (head or self.head, self.site, arguments)
         if kept is None or kept[0] != arguments:
             kept = (arguments, self.sink.pages([make(locale) for locale in self.head.locales], first_view))
         memo.now[path] = kept
@@ -104,8 +110,9 @@ class Pages:
                 path,
                 (card, zone.title if zone else {}, shown, tenants, way, booked, pictures),
                 lambda locale, booth=booth, zone=zone, tenants=tenants, way=way, booked=booked: documents.booth_page(  # type: ignore[misc]
-                    self.head, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale, self.site
+                    self.chrome, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale, self.site
                 ),
+                head=self.chrome,
             )
             alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
             if alone is not None:
@@ -132,8 +139,9 @@ class Pages:
             exhibitor_path("", exhibitor.id)[1:],
             (exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure), self.turned(exhibitor)),
             lambda locale: documents.exhibitor_page(
-                self.head, exhibitor, stands, self.images, self.leaves, locale, self.site
+                self.chrome, exhibitor, stands, self.images, self.leaves, locale, self.site
             ),
+            head=self.chrome,
         )
 
     def front(self, memo: Memo, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()) -> PageMap:

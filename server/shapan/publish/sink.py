@@ -39,10 +39,11 @@ _ENCODE = msgspec.json.Encoder(order="deterministic").encode
 
 
 class Sink:
-    """`written` are the (name, bytes) that the store did not have before."""
+    """`written` are the (name, bytes) that the store did not have before. `lean`: pages get their twins when they are
+    published, not when they are looked at by whoever writes them."""
 
-    def __init__(self, blobs: Blobs) -> None:
-        self._blobs = blobs
+    def __init__(self, blobs: Blobs, lean: bool = False) -> None:
+        self._blobs, self._lean = blobs, lean
         self.written: list[tuple[str, int]] = []
 
     def put(self, data: bytes, ext: str, first_view: bool = False) -> str:
@@ -62,7 +63,8 @@ class Sink:
     def pages(self, pages: Sequence[bytes], first_view: bool = False) -> str:
         """The name of a page's bundle, its languages in the order of the expo's."""
         data = bundle(pages)
-        return self._keep(blob_name(data, EXT), data, lambda: bundle_twins(pages, first_view))
+        bare = self._lean and not first_view
+        return self._keep(blob_name(data, EXT), data, lambda: {} if bare else bundle_twins(pages, first_view))
 
     def _keep(self, name: str, data: bytes, codings: Callable[[], Mapping[str, bytes]]) -> str:
         if not self._blobs.has(name):

@@ -22,8 +22,9 @@ from shapan.intake.images import LOGO_PX, POSTER_PX
 from shapan.publish.attachments import Attachments, read_attachments
 from shapan.publish.code import encoder, program
 from shapan.publish.media import Media, read_media
+from shapan.publish.recalled import recalled
 from shapan.publish.sink import Sink
-from shapan.sandbox.values import pack, unpack
+from shapan.sandbox.values import unpack
 from shapan.scene.values import Upload
 from shapan.source import Source
 from shapan.source.tree import Entry
@@ -161,16 +162,16 @@ def _key(*parts: Any) -> str:
 def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding, ...]]:
     """(WebP, findings) of a picture, (True, findings) of a model that is now in the cache, (None, findings) of a
     refusal."""
-    kept = cache.get(one.key)
+
+    def read() -> Any:
+        folder = one.asset.path.rpartition("/")[0] + "/"
+        name, data = one.asset.path.rpartition("/")[2], source.read(one.asset.path)
+        beside = {path.removeprefix(folder): source.read(path) for path in one.beside}
+        more = (one.longest,) if one.longest else (beside, one.unit)
+        return sandbox.run(one.call, name, data, *more)
+
     try:
-        if kept is None:
-            folder = one.asset.path.rpartition("/")[0] + "/"
-            name, data = one.asset.path.rpartition("/")[2], source.read(one.asset.path)
-            beside = {path.removeprefix(folder): source.read(path) for path in one.beside}
-            more = (one.longest,) if one.longest else (beside, one.unit)
-            kept = pack(sandbox.run(one.call, name, data, *more))
-            cache.set(one.key, kept)
-        value, notes = unpack(kept)
+        value, notes = recalled(cache, one.key, read)
     except ShapanError as problem:
         return None, (refused(problem, "warning", Where(document=one.asset.path), "refused.left-out"),)
     return (value.data if one.longest else True), notes

@@ -37,6 +37,7 @@ from shapan.publish.viewer import BuiltViewer
 from shapan.source import Entry, Source
 from shapan.source.tree import beside
 from shapan.source.zipped import Zipped
+from shapan.store.bundle import EXT, twins_of
 from shapan.store.draft import draft_source
 from shapan.store.ports import CODINGS, Documents, Store
 
@@ -115,7 +116,7 @@ class Workshop:
             _source(expo, self.documents, tree), reading.expo, self.previews.cache, before.uploads if before else None,
             progress,
         )  # fmt: skip
-        built = publish(reading, self.previews, self.viewer, uploads, before, progress)
+        built = publish(reading, self.previews, self.viewer, uploads, before, progress, lean=True)
         self._built[expo] = built
         self._built.move_to_end(expo)
         if len(self._built) > KEPT:
@@ -133,9 +134,7 @@ class Workshop:
             if at % 64 == 0:
                 progress("publish", at, len(names))
             if not self.public.blobs.has(name):
-                codings = self.previews.blobs.sizes(name).keys() & set(CODINGS)
-                twins = {coding: self.previews.blobs.read(name, coding) for coding in sorted(codings)}
-                self.public.blobs.put(name, self.previews.blobs.read(name), twins)
+                self.public.blobs.put(name, *self._whole(name))
         self.public.blobs.settle()
         self.public.releases.move(expo, made.release, document)
         progress("publish", len(names), len(names))
@@ -231,6 +230,16 @@ class Workshop:
         blobs = {"previews": self.previews, "public": self.public}
         gone = {name: sweep(store, GRACE_S) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), GRACE_S), **gone}
+
+    def _whole(self, name: str) -> tuple[bytes, dict[str, bytes]]:
+        """A preview's blob with its twins; those of a page are made now."""
+        blobs = self.previews.blobs
+        codings = blobs.sizes(name).keys() & set(CODINGS)
+        data = blobs.read(name)
+        kind = name.rpartition(".")[2]
+        if not codings and kind == EXT:
+            return data, twins_of(data, kind)
+        return data, {coding: blobs.read(name, coding) for coding in sorted(codings)}
 
     def _text(self, tree: Tree, path: str) -> bytes | None:
         return self.documents.read(tree[path][0]) if path in tree else None

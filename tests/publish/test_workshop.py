@@ -1,0 +1,30 @@
+"""Previews and what is made of them for everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.starter import starter
+from shapan.publish.workshop import Workshop
+from shapan.store.documents import DirectoryDocuments
+from shapan.store.memory import MemoryStore
+
+
+def test_pages_are_packed_when_they_are_published(tmp_path: Path) -> None:
+    documents, previews, public = DirectoryDocuments(tmp_path), MemoryStore(), MemoryStore()
+    files = {path: text.encode() for path, text in starter("fair").items()}
+    kept = documents.keep(*files.values())
+    tree = {path: (one.sha256, one.size) for path, one in zip(files, kept, strict=True)}
+    work = Workshop(documents, previews, public, None)
+    made = work.publish("fair", tree, lambda *_: None)
+    assert made.release
+
+    def packed(store: MemoryStore) -> list[bool]:
+        release = read_release(store.releases.document("fair", made.release), store.blobs)
+        names = [name for name in blobs_of(release, store.blobs) if name.endswith(".pages")]
+        return [len(store.blobs.sizes(name)) > 1 for name in names]
+
+    assert not all(packed(previews))
+    assert all(packed(public))
+    assert len(packed(public)) > 12
