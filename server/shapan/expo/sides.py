@@ -28,9 +28,9 @@ STEP = 0.5  # metres between samples of an edge
 STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
 WAY = 1.2  # metres of clear way that make a side open: narrower ones are service gaps between back walls
 WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
-# Metres looked across an aisle. Between the widths that aisles have, and the same for 4 m as for 5: in one of 4 m a
-# booth moved by a hand made a way of 3 m of it, moved by a metre one of 5, and turned who stands opposite.
-DEPTHS = np.array([0.9, 1.3, 1.8, 2.6, 3.4, 5.6])
+# Metres looked across an aisle. Between the widths that aisles have: in one of 4 m a booth moved by a hand made a way
+# of 3 m of it, and turned who stands opposite.
+DEPTHS = np.array([0.9, 1.3, 1.8, 2.2, 2.7, 3.3, 4.5, 5.5])
 RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
 # By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both
 # neighbours.
