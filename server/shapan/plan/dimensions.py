@@ -51,8 +51,8 @@ def without_dimensions(drawing: Drawing) -> Drawing:
 def _pairs(drawing: Drawing) -> list[tuple[int, int, float, float]]:
     """(text, shape, printed value, length) of lettering that is a length at the middle of a line along it."""
     rows = [i for i, s in enumerate(drawing.shapes) if not s.closed and len(s.points) == 2]
-    read = _lengths(drawing.texts)
-    if len(rows) < FEWEST or len(read) < FEWEST:
+    read = _lengths(drawing.texts) if len(rows) >= FEWEST else []
+    if len(read) < FEWEST:
         return []
     ends = np.array([drawing.shapes[i].points for i in rows])
     middles, along = ends.mean(axis=1), ends[:, 1] - ends[:, 0]

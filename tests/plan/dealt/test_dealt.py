@@ -22,7 +22,7 @@ def test_a_sample(format: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("format", ["dxf", "svg", "geojson"])
-def test_two_hundred(format: str) -> None:
-    scores = [read(deal(seed, format)) for seed in range(10_000, 10_200)]
+def test_a_hundred_and_twenty(format: str) -> None:
+    scores = [read(deal(seed, format)) for seed in range(10_000, 10_120)]
     failed = [score for score in scores if not score.ok]
-    assert len(failed) <= {"dxf": 6, "svg": 16, "geojson": 4}[format], _table(failed)
+    assert len(failed) <= {"dxf": 5, "svg": 10, "geojson": 3}[format], _table(failed)
