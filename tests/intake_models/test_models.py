@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import struct
 from pathlib import Path
 
@@ -47,6 +48,29 @@ def test_an_obj_stands_on_the_floor_with_its_up_axis_up() -> None:
     low, high = model.bounds()
     np.testing.assert_allclose(low, [-1, -1.5, 0], atol=1e-3)
     np.testing.assert_allclose(high, [1, 1.5, 2], atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "moved", "tall", "said"),
+    [
+        ("", (-1, -1, 0), 3, ["model-up"]),  # stands on z = 0, in the middle
+        ("", (-1, 0, -1.5), 2, []),  # on y = 0
+        ("", (-1, -1, -1.5), 2, []),  # nowhere
+        ("# FreeCAD v0.21 build\n", (0, 0, 0), 3, ["model-up"]),
+        ("# Blender v3.6 OBJ File\n", (0, 0, 0), 2, []),
+    ],
+)
+def test_which_way_an_obj_is_up_is_told_by_where_it_stands_or_by_who_wrote_it(
+    text: str, moved: tuple[float, ...], tall: float, said: list[str]
+) -> None:
+    cube = re.sub(
+        r"(?m)^v (\S+) (\S+) (\S+)$",
+        lambda found: "v " + " ".join(str(float(n) + by) for n, by in zip(found.groups(), moved, strict=True)),
+        CUBE,
+    )
+    model, findings = read_model("cube.obj", (text + cube).encode())
+    assert model.bounds()[1][2] == pytest.approx(tall)
+    assert [one.code for one in findings if one.code == "model-up"] == said
 
 
 @pytest.mark.parametrize(("text", "size"), [("# units: mm\n", 0.003), ("# Units = cm\n", 0.03), ("", 3.0)])

@@ -1,12 +1,15 @@
 /** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
 import { followChanges } from "./changes";
-import { parseAddress } from "./tour/address";
+import { type Address, parseAddress } from "./tour/address";
 import { createExpo } from "./tour/expo";
+import { moodAt } from "./tour/mood";
 import { createStore, initialState, type Store } from "./tour/state";
 import type { Ui } from "./ui/mount";
 import { whenIdle } from "./view/idle";
 import { contextThere } from "./view/interruptions";
+import { createDesk } from "./view/lettering/desk";
 import type { FullStage } from "./view/seam";
+import { createReader } from "./view/tile/reader";
 import { createWire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";
@@ -43,9 +46,15 @@ async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
   if (wantsList) return stayList("");
+  // Both workers start, and tiles are read, while the code that shows them is on its way.
+  const [reader, desk] = [createReader(), createDesk()];
+  const giveUp = (why: string) => {
+    for (const worker of [reader, desk]) worker.dispose();
+    withoutPicture(lang, why);
+  };
   const canvas = document.createElement("canvas");
   const context = openContext(canvas);
-  if (!context) return withoutPicture(lang, "this browser gives no WebGL 2");
+  if (!context) return giveUp("this browser gives no WebGL 2");
 
   const store = createStore(initialState(lang));
   const wire = createWire(new URL(root, document.baseURI).href, slug, {
@@ -60,14 +69,17 @@ async function start(): Promise<void> {
   letteringCode.catch(() => undefined); // said where it is used
   const [release, { createStage }] = await Promise.all([
     wire.release().then((found) => {
-      // What the table is made of comes beside the code that shows it.
-      for (const { uri } of contentsOf(found)) wire.ahead(uri);
+      reader.halls(found);
+      for (const { uri } of contentsOf(found)) {
+        const bytes = wire.bytes(uri).then((blob) => blob.arrayBuffer());
+        reader.ahead(wire.blob(uri), bytes);
+      }
       return found;
     }),
     import("./view/stage"),
   ]);
   const expo = createExpo(release, wire);
-  if (!(await contextThere(canvas, context))) return withoutPicture(lang, GONE);
+  if (!(await contextThere(canvas, context))) return giveUp(GONE);
 
   canvas.className = "stage";
   canvas.tabIndex = 0;
@@ -86,10 +98,11 @@ async function start(): Promise<void> {
     context,
     expo,
     blobs: wire,
+    reader,
     store,
     lettering: async (ask) => {
       const { createLettering } = await letteringCode;
-      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob));
+      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob), desk);
     },
     onError(what, detail) {
       if (what === "tile") store.set({ tileError: true });
@@ -101,7 +114,6 @@ async function start(): Promise<void> {
     margins: () =>
       innerWidth < 700 ? { top: 0.1, bottom: 0.1, side: 0.015 } : { top: 0.085, bottom: 0.045, side: 0.03 },
   });
-  canvas.classList.add("on");
   let ui: Ui | null = null;
   function close(): void {
     ui?.dispose();
@@ -117,9 +129,13 @@ async function start(): Promise<void> {
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
 
+  store.set({ mood: opening.mood ?? moodAt(release.expo.timezone ?? "UTC", new Date()) });
+
   if (inside) void import("./view/walker"); // needed in a moment
   interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
+  // Laying out and drawing the interface costs a slow device as much as the picture, which needs it only to be led elsewhere.
+  if (isTable(opening)) await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
   if (store.get().view === "list") return;
   ui = mountUi(document.body, store, stage, expo, i18n);
   addEventListener("online", () => stage.retry());
@@ -162,6 +178,12 @@ function firstPicture(store: Store): Promise<void> {
   });
 }
 
+/** Nothing but the table, as it stands. */
+function isTable({ at, booth, hall, scenario, way, mode = "table" }: Address): boolean {
+  return mode === "table" && !(at || booth || hall || scenario || way?.length || location.hash);
+}
+
+const LATE = 1500; // ms of a picture that does not come, after which the interface says how far it is
 const GONE = "the device took its graphics away";
 const REST = 1000; // ms after it: the network is the visitor's first
 const CLOCK_LOOK = 15_000; // ms

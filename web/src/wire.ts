@@ -26,8 +26,6 @@ export interface Wire {
   page(path: string, signal?: AbortSignal): Promise<string>;
   /** Bytes of a blob as an image source. */
   bytes(name: string, signal?: AbortSignal): Promise<Blob>;
-  /** Asks now for what `bytes` will be asked for in a moment. */
-  ahead(name: string): void;
 }
 
 export interface WireOptions {
@@ -50,7 +48,6 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
   const base = root.endsWith("/") ? root : `${root}/`;
   const home = `${base}${encodeURIComponent(expo)}/`;
   const kept = new Map<string, Promise<unknown>>();
-  const early = new Map<string, Promise<Blob>>();
   let lost = false;
 
   function report(state: "ok" | "lost"): void {
@@ -113,7 +110,6 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
 
   const parsed = async <T>(address: string, init?: RequestInit) =>
     JSON.parse(await (await get(address, init)).text()) as T;
-  const fetchBytes = (name: string, signal?: AbortSignal) => get(`${base}blobs/${name}`, {}, signal);
 
   function json<T>(name: string): Promise<T> {
     let found = kept.get(name) as Promise<T> | undefined;
@@ -139,15 +135,6 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
     release: async () => whole(await parsed<Release>(`${home}release.json`, { cache: "no-cache" })),
     json,
     page: async (path, signal) => (await get(home + path, {}, signal)).text(),
-    bytes(name, signal) {
-      const coming = early.get(name);
-      early.delete(name);
-      return coming ?? fetchBytes(name, signal);
-    },
-    ahead(name) {
-      const coming = fetchBytes(name);
-      coming.catch(() => undefined); // said where it is used
-      early.set(name, coming);
-    },
+    bytes: (name, signal) => get(`${base}blobs/${name}`, {}, signal),
   };
 }

@@ -65,7 +65,10 @@ def read_model(
     metres, why = size.metres_per_unit(model, kind, unit)
     if why:
         note(why[0], **why[1])
-    model = _settled(model, metres, size.up_axis(kind, model))
+    up, because = size.up_axis(kind, model, data)
+    if because:
+        note(because[0], **because[1])
+    model = _settled(model, metres, up)
     came = model.figures(brought)
     model, done = within_budgets(model)
     for what, figures in done:

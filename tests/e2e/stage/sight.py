@@ -34,6 +34,19 @@ WATCH = """(() => {
     .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-pose']});
 })()"""
 
+# What is drawn into an image that is neither the screen nor a shadow map: what the floor mirrors.
+MIRRORED = """(() => {
+  window.mirrored = 0;
+  const of = WebGL2RenderingContext.prototype;
+  let [wide, image] = [0, null];
+  const bind = of.bindFramebuffer;
+  of.bindFramebuffer = function (where, what) { image = what; return bind.call(this, where, what); };
+  const look = of.viewport;
+  of.viewport = function (x, y, w, h) { wide = w; return look.call(this, x, y, w, h); };
+  const draw = of.drawElements;
+  of.drawElements = function (...a) { if (image && wide > 1 && wide < 1024) window.mirrored++; return draw.apply(this, a); };
+})()"""
+
 
 def pose(page: Page) -> Pose:
     return tuple(map(float, until(page, POSE).split(",")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import STILL, arrive
+from tests.e2e.stage.sight import MIRRORED, STILL, arrive
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
@@ -48,6 +48,9 @@ def affordable(page: Page) -> None:
     assert 0 < cost["triangles"] <= TRIANGLES
 
 
+SAVES = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
+
+
 @pytest.mark.parametrize(("query", "view"), [("", "table"), ("?at=50,-108,36,0,-40", "hall")])
 def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str, query: str, view: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
@@ -75,3 +78,23 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: B
         assert page.evaluate("cost.maps") == drawn
         page.keyboard.up("KeyQ")
         affordable(page)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("saves", [False, True])
+def test_the_floor_mirrors_but_for_who_saves_data(browser: Browser, fair: str, saves: bool) -> None:
+    with visitor(browser, viewport=SMALL, **STILL) as page:
+        page.add_init_script(COUNT)
+        page.add_init_script(MIRRORED)
+        if saves:
+            page.add_init_script(SAVES)
+        page.goto(f"{fair}/en/?mode=walk")
+        arrive(page, "walk")
+        page.locator("canvas.stage").focus()
+        page.keyboard.down("KeyQ")
+        if saves:
+            turned(page, 60)
+            assert page.evaluate("mirrored") == 0
+        else:
+            until(page, "mirrored > 0")  # its code comes with the first hall
+        page.keyboard.up("KeyQ")

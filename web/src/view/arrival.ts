@@ -1,23 +1,35 @@
-/** Once what is seen is complete and lettered, the next frame says so: the page's `data-view` is never ahead of the picture. */
+/** When what is seen is complete and lettered it is drawn, and the frame after says so: the page's `data-view` is never ahead of the picture. */
 import { REST } from "../tour/drift";
 import { whenIdle } from "./idle";
 import type { Lettering } from "./seam";
 import type { Situation } from "./situation";
 
 const PATIENCE = 6000; // ms: signs may fail, the picture does not wait for them for ever
-
+/** ms that the first picture is held back until all of it is there; from then on it is shown as it comes. */
+const HOLD = 1500;
 const WARM = 1500; // ms after a picture: the network is the visitor's first
 
 export interface Arrival {
+  /** False while the first picture is held back. */
+  readonly draws: boolean;
+  /** The device has done with the first picture: what else there is to see may come. */
+  readonly settled: boolean;
+  /** A picture has been drawn. */
+  drawn(): void;
   /** Called for a complete picture; does nothing when that is what the page was told. */
   arrive(): void;
   /** A hand has come: the drift of the table no longer begins by itself. */
   stir(): void;
 }
 
-/** `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. */
-export function createArrival(s: Situation, lettering: Promise<Lettering>): Arrival {
+/** `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. `rest`: resolves when the device has drawn what it was given. */
+export function createArrival(s: Situation, lettering: Promise<Lettering>, rest: () => Promise<void>): Arrival {
   let checking = false;
+  let whole = false;
+  let settled = false;
+  let onDrawn: (() => void) | null = null;
+  const until = performance.now() + HOLD;
+  setTimeout(() => s.ask(), HOLD + 1);
   let driftTimer = 0;
   const lettered = lettering.then(
     (made) => {
@@ -27,23 +39,33 @@ export function createArrival(s: Situation, lettering: Promise<Lettering>): Arri
     (error) => console.warn(`no lettering: ${error}`),
   );
 
-  /** Once what is seen is complete and lettered, the next frame says so (design: in the frame after that picture). */
+  /** Once what is seen is complete and lettered it is drawn, and the frame after that says so. */
   function arrive(): void {
     if (checking || (s.shown === s.wanted && s.store.get().view === s.wanted)) return;
     checking = true;
     const goal = s.wanted;
-    void ready().then(() => {
-      requestAnimationFrame(() => {
-        checking = false;
-        if (goal !== s.wanted || s.trip || s.lost) return s.ask();
-        s.shown = goal;
-        s.picture.view = goal;
-        s.store.set({ view: goal, progress: 1 });
-        if (goal === "table") waitForDrift();
-        whenIdle(WARM, () => void s.venue.warm());
+    void ready().then(async () => {
+      whole ||= goal === s.wanted;
+      await new Promise<void>((drawn) => {
+        onDrawn = drawn;
         s.ask();
       });
+      await new Promise((frame) => requestAnimationFrame(frame));
+      checking = false;
+      if (goal !== s.wanted || s.trip || s.lost) return s.ask();
+      s.shown = goal;
+      s.picture.view = goal;
+      s.store.set({ view: goal, progress: 1 });
+      if (!settled) void rest().then(settle);
+      if (goal === "table") waitForDrift();
+      whenIdle(WARM, () => void s.venue.warm());
+      s.ask();
     });
+  }
+
+  function settle(): void {
+    settled = true;
+    s.ask();
   }
 
   async function ready(): Promise<void> {
@@ -62,5 +84,15 @@ export function createArrival(s: Situation, lettering: Promise<Lettering>): Arri
     }
   }
 
-  return { arrive, stir: () => clearTimeout(driftTimer) };
+  return {
+    get draws() {
+      return whole || s.shown !== "loading" || performance.now() > until;
+    },
+    get settled() {
+      return settled;
+    },
+    drawn: () => onDrawn?.(),
+    arrive,
+    stir: () => clearTimeout(driftTimer),
+  };
 }

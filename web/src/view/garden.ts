@@ -4,7 +4,7 @@ import type { Grove } from "./grove";
 import type { Situation } from "./situation";
 
 export interface Garden {
-  /** True while they grow. `cut`: at once. */
+  /** From the first time on they are asked for. True while they grow. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
   /** The venue is another. */
   clear(): void;
@@ -32,7 +32,7 @@ export function createGarden(s: Situation, scene: Scene, onCasters: () => void):
 
   return {
     advance(seconds, cut) {
-      if (!asked && s.shown !== "loading") {
+      if (!asked) {
         asked = true;
         plant().catch(() => {}); // a table without trees is a table
       }

@@ -9,6 +9,7 @@ import type { Hit, Mood, Stage, View } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
 import type { Margins } from "./frame";
+import type { TileReader } from "./tile/reader";
 import type { Blobs } from "./venue";
 
 /** What the stage tells the lettering before each picture. Reused from frame to frame: copy what you keep. */
@@ -21,6 +22,7 @@ export interface Picture {
   readonly hall: string | null; // the hall one is in
   readonly cut: number; // metres: what is higher is cut away, letters too
   readonly lift: number; // metres between levels, while they are lifted apart
+  readonly first: boolean; // nothing has been shown yet: what comes is there at once
   raise(z: number): number; // how far that raises what stands at z
 }
 
@@ -56,6 +58,8 @@ export interface StageOptions {
   readonly context: WebGL2RenderingContext;
   readonly expo: Expo;
   readonly blobs: Blobs;
+  /** Knows the halls, and may have read the sand table ahead. */
+  readonly reader: TileReader;
   readonly store: Store;
   /** What the page opens with: its signs are lettered first. */
   readonly opening: View;

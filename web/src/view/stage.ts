@@ -7,6 +7,7 @@ import { createChosen } from "./chosen";
 import { createCourse } from "./course";
 import { cover } from "./cover";
 import { entrance, poseOfEye, walkFov } from "./eye";
+import { whenDrawn } from "./fence";
 import { frameTable, TABLE_FOV } from "./frame";
 import { createGarden } from "./garden";
 import { createGuide } from "./guide";
@@ -82,6 +83,7 @@ export function createStage(options: StageOptions): FullStage {
       hall: null,
       cut: 1e6,
       lift: 0,
+      first: true,
       raise: levels.raise,
     },
     eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
@@ -121,9 +123,12 @@ export function createStage(options: StageOptions): FullStage {
   const garden = createGarden(s, scene, () => sun.stale());
   const polish = createPolish(s, renderer, scene, () => governor.level !== "low");
 
-  const loop = createLoop((seconds, now) => {
+  let blank = true; // nothing has been drawn yet
+  const draws = () => arrival.draws;
+  const loop = createLoop(draws, (seconds, now, asked) => {
     if (s.lost || s.width === 0) return false;
     const opened = s.shown !== "loading"; // the first picture does not wait for its shadows: they fade in
+    s.picture.first = !opened;
     let moving = course.advance(seconds, now);
     if (light.advance(seconds, !opened)) moving = true;
     if (s.lens.advance(calm.matches || !opened ? 1 : seconds, s.wanted === "walk")) moving = true;
@@ -141,7 +146,7 @@ export function createStage(options: StageOptions): FullStage {
     if (s.venue.update(camera, s.focus, calm.matches || !opened ? 1 : seconds)) moving = true;
     const lively = opened && !calm.matches && governor.level !== "low";
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
-    if (opened && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
+    if (arrival.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
       return true; // the picture comes with the next frame
     }
@@ -149,18 +154,23 @@ export function createStage(options: StageOptions): FullStage {
     s.lettering?.object.updateMatrixWorld();
     chosen.light();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
-    if (garden.advance(seconds, calm.matches)) moving = true;
+    if (arrival.settled && garden.advance(seconds, calm.matches)) moving = true;
     if (polish.draw(seconds, calm.matches || !opened)) moving = true;
-    renderer.render(scene, camera);
+    // A picture costs a slow device as much as the one before: none is drawn twice.
+    if (draws() && (asked || moving || blank)) {
+      if (blank) show();
+      renderer.render(scene, camera);
+      arrival.drawn();
+    }
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
-    if (s.venue.complete && !(opened && sun.due) && !s.trip) arrival.arrive();
+    if (s.venue.complete && !(arrival.settled && sun.due) && !s.trip) arrival.arrive();
     if (moving && seconds > 0 && governor.saw(seconds * 1000)) applyQuality();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
       store.set({ pose: poseOfEye(s.eye) });
     }
-    return moving || (opened && sun.due) || !s.venue.complete;
+    return moving || (arrival.settled && sun.due) || !s.venue.complete;
   });
 
   const course = createCourse(s, () => pads.poll());
@@ -170,7 +180,7 @@ export function createStage(options: StageOptions): FullStage {
       scene.add(made.object);
       return made;
     });
-  const arrival = createArrival(s, lettering);
+  const arrival = createArrival(s, lettering, () => whenDrawn(options.context));
   const travel = createTravel(s, course);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);
@@ -197,6 +207,13 @@ export function createStage(options: StageOptions): FullStage {
     () => loop.ask(),
   );
 
+  /** All programs are made at once, so that a driver can work on them side by side, and the canvas dissolves in. */
+  function show(): void {
+    blank = false;
+    renderer.compile(scene, camera);
+    canvas.classList.add("on");
+  }
+
   // ---- the page around it
 
   function plateSize(): number {
@@ -207,6 +224,7 @@ export function createStage(options: StageOptions): FullStage {
     return createVenue({
       release: expo.release,
       blobs: options.blobs,
+      reader: options.reader,
       look,
       levels,
       lowMemory: memory <= 2,
@@ -345,6 +363,7 @@ export function createStage(options: StageOptions): FullStage {
       loop.ask();
     },
     replace() {
+      options.reader.halls(expo.release);
       s.place = placeOf(expo.release);
       table.object.removeFromParent();
       table.dispose();
@@ -377,6 +396,7 @@ export function createStage(options: StageOptions): FullStage {
       s.lettering?.dispose();
       for (const layer of layers) layer.dispose();
       s.venue.dispose();
+      options.reader.dispose();
       table.dispose();
       endGuide();
       guide.dispose();

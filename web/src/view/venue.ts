@@ -11,7 +11,7 @@ import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/features";
 import type { HallTiles } from "./tile/halltiles";
 import { createModel, type Model } from "./tile/model";
-import { createReader } from "./tile/reader";
+import type { Opened, TileReader } from "./tile/reader";
 
 export interface Blobs {
   blob(name: string): string;
@@ -21,6 +21,7 @@ export interface Blobs {
 export interface VenueOptions {
   readonly release: Release;
   readonly blobs: Blobs;
+  readonly reader: TileReader;
   readonly look: Look;
   readonly levels: Levels;
   readonly lowMemory: boolean;
@@ -73,14 +74,12 @@ const PIXELS = 16; // the target that tiles/errors.py chooses its distances for,
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 
 export function createVenue(options: VenueOptions): Venue {
-  const { release, blobs, look } = options;
+  const { release, blobs, reader, look } = options;
   const base = blobs.blob("");
   const root = (release.tileset as unknown as { root: TilesetNode }).root;
   const group = new Group();
   group.matrixAutoUpdate = false;
-  const reader = createReader();
   const elevation = new Map(release.levels.map((level) => [level.id, level.elevation ?? 0]));
-  reader.halls(release.halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 })));
   let detail: Promise<void> | null = null;
   let detailMissing = false;
   let Tiles: typeof HallTiles | null = null;
@@ -113,8 +112,7 @@ export function createVenue(options: VenueOptions): Venue {
     options.onChange();
   }
 
-  async function openModel(url: string, bytes: ArrayBuffer, onTable: boolean): Promise<Model> {
-    const opened = await reader.open(url, bytes);
+  async function modelOf(url: string, opened: Opened, onTable: boolean): Promise<Model> {
     if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature);
     return createModel(opened.tile, look, onTable, !options.lowMemory && onTable);
   }
@@ -127,7 +125,9 @@ export function createVenue(options: VenueOptions): Venue {
     asked++;
     tableAwaited++;
     try {
-      const model = await openModel(base + name, await fetchBytes(base + name), true);
+      const url = base + name;
+      const opened = await (reader.early(url) ?? fetchBytes(url).then((bytes) => reader.open(url, bytes)));
+      const model = await modelOf(url, opened, true);
       if (closed) return model.dispose();
       table.set(name, model);
       group.add(model.group);
@@ -174,7 +174,7 @@ export function createVenue(options: VenueOptions): Venue {
           options.onChange();
         }
       },
-      open: (url, bytes) => openModel(url, bytes, false),
+      open: async (url, bytes) => modelOf(url, await reader.open(url, bytes), false),
       onChange: (casters) => {
         if (casters) options.onCasters();
         options.onChange();
@@ -273,7 +273,6 @@ export function createVenue(options: VenueOptions): Venue {
       closed = true;
       for (const tiles of halls.values()) tiles.dispose();
       for (const model of table.values()) model.dispose();
-      reader.dispose();
       group.removeFromParent();
     },
   };

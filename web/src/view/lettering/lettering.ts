@@ -5,7 +5,7 @@ import type { BoothHead, SectionHead } from "../../wire.gen";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
 import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
-import { createDesk } from "./desk";
+import type { Desk } from "./desk";
 import { createMesh } from "./mesh";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
 import { createPosters } from "./posters";
@@ -16,6 +16,8 @@ const WANTED = 90;
 const DROPPED = 140;
 /** Texts a batch: about 60 ms of new glyphs in the worker, and one atlas upload. */
 const BATCH = 40;
+/** For the first picture, which waits for all its names: one way there and back. */
+const FIRST = 400;
 /** `ready` does not wait longer than this for a slow network: the picture is then shown without its last letters. */
 const PATIENCE = 6000;
 const FADE = 220; // ms
@@ -26,11 +28,11 @@ export function createLettering(
   first: string,
   ask: AskFrame,
   bytes: (blob: string) => Promise<Blob>,
+  desk: Desk,
 ): Lettering {
   const object = new Group();
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const letters = createMesh();
-  const desk = createDesk();
   const chooser = createNameChooser();
   const posters = createPosters(bytes, ask);
   object.name = "signs";
@@ -235,7 +237,7 @@ export function createLettering(
     }
     if (!near.length) return false;
     near.sort((a, b) => a.away - b.away);
-    const batch = near.slice(0, BATCH).map((one) => one.card);
+    const batch = near.slice(0, picture.first ? FIRST : BATCH).map((one) => one.card);
     for (const card of batch) {
       card.text = textOf(card, lang);
       card.state = "sent";
@@ -257,8 +259,8 @@ export function createLettering(
     return true;
   }
 
-  function fade(now: number, cut: number): boolean {
-    const part = calm.matches ? 1 : Math.min(STEP, Math.max(0, now - lastAt) / FADE);
+  function fade(now: number, { cut, first }: Picture): boolean {
+    const part = calm.matches || first ? 1 : Math.min(STEP, Math.max(0, now - lastAt) / FADE);
     let [moving, gone] = [false, false];
     const table = letters.table();
     for (const card of cards) {
@@ -361,7 +363,7 @@ export function createLettering(
         );
       }
       const hanging = posters.update(eye, now);
-      const moving = fade(now, picture.cut) || hanging;
+      const moving = fade(now, picture) || hanging;
       const late = pending || posters.pending;
       lastAt = now;
       settle(now, late || moving);

@@ -1,15 +1,20 @@
 /** Sends tiles to the worker and gets them back expanded; on the main thread where module workers do not start. */
+import type { Release } from "../../wire.gen";
 import type { Expanded } from "./expand";
-import type { HallPlace, Rich, TileAnswer, TileRequest } from "./open";
+import type { Rich, TileAnswer, TileRequest } from "./open";
 
 type TileAsked = Extract<TileRequest, { kind: "tile" }>;
 export type Opened = { tile: Expanded } | Rich;
 
 export interface TileReader {
-  halls(halls: readonly HallPlace[]): void;
+  /** The halls of what is opened from now on. */
+  halls(release: Release): void;
   /** Bytes of a buffer that tiles refer to by address (the kit). */
   buffer(url: string, bytes: ArrayBuffer): void;
   open(url: string, bytes: ArrayBuffer): Promise<Opened>;
+  /** Opens it now for whoever asks for it by `early`, once, in a moment. */
+  ahead(url: string, bytes: Promise<ArrayBuffer>): void;
+  early(url: string): Promise<Opened> | undefined;
   /** The key of a feature id, "" when it is nobody's. */
   key(feature: number): string;
   /** The id of a key among the tiles seen so far, -1 when none showed it. */
@@ -24,6 +29,7 @@ export function createReader(): TileReader {
   const keys: string[] = [];
   const ids = new Map<string, number>();
   const waiting = new Map<number, { request: TileAsked; done: (o: Opened) => void; fail: (e: Error) => void }>();
+  const early = new Map<string, Promise<Opened>>();
   const told: TileRequest[] = []; // what the worker's replacement here has to be told again
   let next = 0;
   let opener: typeof import("./open") | null = null;
@@ -96,15 +102,32 @@ export function createReader(): TileReader {
     send(request);
   }
 
+  function open(url: string, bytes: ArrayBuffer): Promise<Opened> {
+    return new Promise((done, fail) => {
+      const request: TileAsked = { kind: "tile", id: next++, url, bytes };
+      waiting.set(request.id, { request, done, fail });
+      send(request);
+    });
+  }
+
   return {
-    halls: (halls) => tell({ kind: "halls", halls }),
+    halls({ halls, levels }) {
+      const elevation = new Map(levels.map((level) => [level.id, level.elevation ?? 0]));
+      const places = halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 }));
+      tell({ kind: "halls", halls: places });
+    },
     buffer: (url, bytes) => tell({ kind: "buffer", url, bytes }),
-    open: (url, bytes) =>
-      new Promise((done, fail) => {
-        const request: TileAsked = { kind: "tile", id: next++, url, bytes };
-        waiting.set(request.id, { request, done, fail });
-        send(request);
-      }),
+    open,
+    ahead(url, bytes) {
+      const coming = bytes.then((there) => open(url, there));
+      coming.catch(() => undefined); // said where it is used
+      early.set(url, coming);
+    },
+    early(url) {
+      const coming = early.get(url);
+      early.delete(url);
+      return coming;
+    },
     key: (feature) => keys[feature] ?? "",
     feature: (key) => ids.get(key) ?? -1,
     dispose() {
