@@ -216,7 +216,7 @@ def test_a_model_keeps_the_middle_free() -> None:
         room = shapely.Polygon(corners)
         assert shapely.Polygon(shell).covers(room)
         assert room.area >= 0.24 * shapely.Polygon(shell).area * (1 if len(shell) == 4 else 0.5)
-        assert "platform" in names(block.near)
+        assert upload.plinth == (min(w, d) >= 1.2)
         assert h >= 2.0
         assert not any(room.intersection(s).area > 1e-4 for s in standing(block.near, BUILT))
 

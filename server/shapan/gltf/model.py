@@ -4,6 +4,7 @@ its place."""
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from shapan.geometry import frame
 from shapan.gltf import glb, meshopt
 from shapan.gltf.moving import at_pivot, gathered, hang
+from shapan.gltf.plinth import Stood, plinth, stood
 from shapan.gltf.table import property_table
 from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import Upload
@@ -21,25 +23,21 @@ _UV_BITS = 14  # texture coordinates beyond 0..1: 1/16384
 F64 = npt.NDArray[np.float64]
 
 
-def fitted(model: Model, upload: Upload) -> float:
-    """The factor that makes the model fit its place: 1 when it does already; nothing is ever enlarged."""
-    low, high = model.bounds()
-    sizes = np.maximum(high - low, 1e-6)
-    return float(min(1.0, *(round(fit / size, 4) for fit, size in zip(upload.fit, sizes.tolist(), strict=True))))
-
-
 def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = True) -> bytes:
     """GLB bytes. `model` as `intake.models` gives it: metres, z up, the middle of its foot at the origin, front
     towards -y."""
     views = Views(compress=compress)
+    under = stood(model, upload)
+    if under.foot:
+        model = replace(model, meshes=(*model.meshes, _below(under)))
     exponent, step = _step(model)
-    scale = fitted(model, upload) * step
+    scale = under.scale * step
     materials = list(dict.fromkeys(mesh.paint for mesh in model.meshes))
     primitives = [
         _primitive(at_pivot(model, mesh), materials.index(mesh.paint), exponent, views) for mesh in model.meshes
     ]
     origin = [round(v) for v in upload.at]
-    offset = frame.to_gltf(np.array([upload.at], np.float64) - origin)[0]
+    offset = frame.to_gltf(np.array([upload.at], np.float64) - origin + (0.0, 0.0, under.foot))[0]
     # parts face north at yaw 0, models face south
     turn = frame.yaw_quaternions(np.array([upload.yaw + 180.0]))[0] / 32767.0
     node = {
@@ -103,6 +101,12 @@ def material(paint: Paint, picture: int | None = None) -> dict[str, Any]:
     if paint.unlit:
         value["extensions"] = {"KHR_materials_unlit": {}}
     return value
+
+
+def _below(under: Stood) -> Mesh:
+    """Its plinth in the model's own measure: the model stays where it was made, the plinth lies below it."""
+    mesh = plinth(under)
+    return replace(mesh, positions=((mesh.positions - (0, 0, under.foot)) / under.scale).astype(np.float32))
 
 
 def _step(model: Model) -> tuple[int, float]:

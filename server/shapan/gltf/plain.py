@@ -18,8 +18,9 @@ from pygltflib import GLTF2, Image
 from shapan.geometry import frame
 from shapan.gltf import images
 from shapan.gltf.materials import MATERIAL_LIST
-from shapan.gltf.model import fitted, material
+from shapan.gltf.model import material
 from shapan.gltf.moving import at_pivot, gathered, hang
+from shapan.gltf.plinth import plinth, stood
 from shapan.gltf.soup import F64, MOST, Soup, levels, merged, soups
 from shapan.gltf.views import VERTICES, Views
 from shapan.scene.values import F32, HallScene, Part, Poster, Upload
@@ -174,13 +175,19 @@ def _model(lists: _Lists, parent: Object, stand: Stand, upload: Upload, model: M
         meshes = gathered(model, _painted(lists, upload.key, model), name)
         lists.models[id(model)] = [(n, len(lists.meshes) + at) for at, (n, _) in enumerate(meshes)]
         lists.meshes += [mesh for _, mesh in meshes]
-    scale = fitted(model, upload)
-    # parts face north at yaw 0, models face south
-    placed = {"translation": _place(upload.at, stand.at), "rotation": _turn(upload.yaw + 180.0), "scale": [scale] * 3}
+    under = stood(model, upload)
+    x, y, z = upload.at
+    turn = {"rotation": _turn(upload.yaw + 180.0)}  # parts face north at yaw 0, models face south
+    placed = turn | {"translation": _place((x, y, z + under.foot), stand.at), "scale": [under.scale] * 3}
     node = lists.node(parent, {"name": name} | placed)
     motion = hang(lists.nodes, node, model, lists.models[id(model)], 1.0, lists.views)
     if motion is not None:
         lists.animations.append(motion | {"name": f"{upload.key} motion"})
+    if under.foot:
+        name = f"{upload.key} plinth"
+        lists.meshes.append({"name": name, "primitives": _painted(lists, name, Model((plinth(under),)))})
+        at = _place(upload.at, stand.at)
+        lists.node(parent, {"name": name, "mesh": len(lists.meshes) - 1, "translation": at} | turn)
 
 
 def _place(at: Vec, origin: Vec) -> list[float]:

@@ -1,4 +1,4 @@
-"""Where an uploaded model stands: on a plinth in the free floor of its booth."""
+"""Where an uploaded model stands: in the free floor of its booth. Its plinth comes with it (`gltf/plinth.py`)."""
 
 from __future__ import annotations
 
@@ -9,30 +9,26 @@ import numpy as np
 import shapely
 
 from shapan.expo.model import Booth
-from shapan.scene.batch import F64, I64, Batch, placed
+from shapan.scene.batch import F64, I64
 from shapan.scene.cells import CORNER_GAP, corner_kind, deep, margins
 from shapan.scene.measures import CARPET, ISLAND, OPEN_MARGIN
 from shapan.scene.plots import Plots
 from shapan.scene.sets import CELLS
 from shapan.scene.values import Upload
 
-PLINTH = 0.12  # metres: a step, low enough to look over
-PLINTH_MIN = 1.2
+PLINTH_MIN = 1.2  # metres, of the room that a plinth needs
 MODEST = 4.5
-STEP = 0.08  # of the plinth seen around the model
 CLEAR = 0.15  # between a model and what limits it
 STEPS = 24  # sizes tried in an irregular booth: 4 % of its reach each
 
 
 @dataclass(frozen=True, eq=False)
 class Rooms:
-    """Booths with a model: who (k,), middle (k,2) in venue metres, width and depth it may fill (k,2), height of the
-    plinth under it, 0 where there is none."""
+    """Booths with a model: who (k,), middle (k,2) in venue metres, width and depth it may fill (k,2)."""
 
     own: I64
     middle: F64
     size: F64
-    foot: F64
 
 
 def rooms(p: Plots, free: Sequence[shapely.Geometry | None]) -> Rooms:
@@ -50,19 +46,11 @@ def rooms(p: Plots, free: Sequence[shapely.Geometry | None]) -> Rooms:
         if room is not None:
             low[k], high[k] = _inside(p, i, room)
     size = np.maximum(np.round(high - low, 3), 0.3)
-    # A machine of a metre on a plinth of ten looks lost, and how large it is, only its reader knows.
+    # Room for people is left around it, however large the booth.
     size = np.round(np.where(size > MODEST, np.maximum(MODEST, 0.6 * size), size), 3).astype(np.float64)
     middle = (low + high) / 2
     at = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
-    foot: F64 = np.where(size.min(axis=1, initial=9.0) >= PLINTH_MIN, PLINTH, 0.0).astype(np.float64)
-    return Rooms(own, at, size, foot)
-
-
-def plinths(p: Plots, r: Rooms) -> Batch:
-    """A low step of stone that the model stands on, and the shade around its foot."""
-    on = r.foot > 0
-    own, size = r.own[on], r.size[on]
-    return placed(own, "platform", r.middle[on], CARPET, p.yaw[own], (size[:, 0], size[:, 1], PLINTH / 0.1))
+    return Rooms(own, at, size)
 
 
 def uploads(
@@ -75,16 +63,16 @@ def uploads(
         if asset is None or i not in place:
             continue
         k = place[i]
-        x, y, foot = (float(v) for v in (*r.middle[k], r.foot[k]))
+        x, y = (float(v) for v in r.middle[k])
+        wide, deep = (round(float(v), 3) for v in r.size[k])
         tall = (
             min(max(2.2, ceiling - 1.0), 6.0) if p.style[i] == ISLAND else min(max(2.0, float(p.height[i]) - 0.1), 4.0)
         )
-        inset = 2 * STEP if foot else 0.0
         out.append(
             Upload(
                 p.keys[i], asset.sha256, asset.path,
-                (round(x, 3), round(y, 3), round(elevation + CARPET + foot, 3)), float(p.yaw[i]),
-                (round(float(r.size[k, 0]) - inset, 3), round(float(r.size[k, 1]) - inset, 3), round(tall - foot, 3)),
+                (round(x, 3), round(y, 3), round(elevation + CARPET, 3)), float(p.yaw[i]),
+                (wide, deep, round(tall, 3)), min(wide, deep) >= PLINTH_MIN,
             )
         )  # fmt: skip
     return tuple(out)

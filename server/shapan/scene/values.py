@@ -94,7 +94,8 @@ class Upload:
     path: str
     at: tuple[float, float, float]  # middle of the free floor
     yaw: float
-    fit: tuple[float, float, float]  # width, depth, height that it may fill
+    fit: tuple[float, float, float]  # width, depth, height that it may fill, a plinth included
+    plinth: bool = False  # there is room for one
 
 
 @dataclass(frozen=True, eq=False)

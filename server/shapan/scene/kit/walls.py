@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, STONE, WHITE, WOOD
+from shapan.scene.kit.paint import ALUMINIUM, CARD, DARK_WOOD, GLOW, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import bar, box, circle, moved, pool, prism, sheet, stood
 
@@ -42,7 +42,6 @@ def walls() -> tuple[Recipe, ...]:
         recipe("pillar", [box((0.24, 0.24, 2.5), paint=WHITE, bevel=0.015)], [box((0.24, 0.24, 2.5), paint=WHITE)]),
         recipe("arch", [portal_arch, box((6.1, 0.46, 0.08), (0, 0, 4.2), WOOD, bevel=0.015, bottom=True)],
                [box((0.6, 0.4, 4.2), (-2.7, 0, 0), WHITE), box((0.6, 0.4, 4.2), (2.7, 0, 0), WHITE), box((4.8, 0.4, 0.7), (0, 0, 3.5), WHITE, bottom=True)]),
-        recipe("platform", [box((1.0, 1.0, 0.1), paint=STONE, bevel=0.012)], [box((1.0, 1.0, 0.1), paint=STONE)]),
         recipe(
             "barrier",
             [
