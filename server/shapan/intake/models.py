@@ -31,6 +31,7 @@ from shapan.source.archive import Archive
 from shapan.tiles.model import F64, Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
+CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.4, double_sided=True)  # no colours: satin, as cast resin is
 KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
 
 
@@ -249,7 +250,7 @@ def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint
         srgb = np.asarray(visual.vertex_colors, np.float64) / 255
         colors = np.rint(np.where(np.arange(4) < 3, srgb**2.2, srgb) * 255).astype(np.uint8)
         return Paint(double_sided=True), None, colors
-    return Paint(color=(0.6, 0.6, 0.6, 1.0), double_sided=True), None, None
+    return CAST, None, None
 
 
 def _linear(color: Any) -> tuple[float, float, float, float]:
