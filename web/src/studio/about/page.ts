@@ -16,7 +16,7 @@ export async function aboutPage(id: string): Promise<Page> {
   const path = { expo: id };
   const now = await watch(id, () => void fresh());
   let before: About = {};
-  let revision = 0; // of which the form is
+  let [revision, asked] = [0, 0]; // of which the form is, and will be
   let parts = partsOf(before);
   const editable = mayEdit(now.desk().expo);
   const place = el("div", {});
@@ -29,11 +29,13 @@ export async function aboutPage(id: string): Promise<Page> {
   /** Another revision: what is written here and not saved stays, and is saved on top of it or not at all (412). */
   async function fresh(): Promise<void> {
     const newest = now.desk().draft.revision;
-    if (newest === revision) return;
+    if (newest === asked) return;
+    asked = newest; // at once: what is told meanwhile must not draw the form anew under a person's hands
     const found = await ask("GET /expos/{expo}/about", { path });
     if (revision && Object.keys(changeOf(before, found)).length && Object.keys(change()).length) {
       notice(t("changedMeanwhile"), true);
     }
+    if (newest !== asked) return;
     [before, revision] = [found, newest];
     draw();
   }
