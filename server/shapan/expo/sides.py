@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,11 @@ def sides_of(rings: Sequence[Ring], space: shapely.Geometry) -> list[Sides]:
     shapely.prepare(space)
     edges = _edges(rings)
     openness = _sample(edges, space)
-    return [_one(edges, openness, i) for i in range(len(rings))]
+    fronts = edges.a + openness.middle[:, None] * (edges.b - edges.a)
+    first, square = edges.first.tolist(), edges.square.tolist()
+    columns = (edges.quarter, edges.length, openness.open, openness.depth, edges.normal, fronts)
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    return [_one(rows[first[i] : first[i + 1]], square[i]) for i in range(len(rings))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,18 +149,11 @@ def _longest_run(free: npt.NDArray[np.bool_], edge: I64, start: I64, counts: I64
     return middle
 
 
-def _one(edges: _Edges, openness: _Openness, booth: int) -> Sides:
-    lo, hi = int(edges.first[booth]), int(edges.first[booth + 1])
-    square = bool(edges.square[booth])
-    group = tuple(edges.quarter[lo:hi].tolist()) if square else tuple(range(hi - lo))
-    length, metres, depth = (tuple(a[lo:hi].tolist()) for a in (edges.length, openness.open, openness.depth))
-    kind, chosen, face = _judged(square, group, length, metres, depth)
-    nx, ny = edges.normal[lo + face].tolist()
-    front: Point | None = None
-    if chosen:
-        x, y = (edges.a[lo + face] + openness.middle[lo + face] * (edges.b[lo + face] - edges.a[lo + face])).tolist()
-        front = (mm(x), mm(y))
-    return Sides(kind, chosen, yaw_of(nx, ny), front)
+def _one(rows: Sequence[tuple[Any, ...]], square: bool) -> Sides:
+    quarter, length, metres, depth, normals, fronts = zip(*rows, strict=True)
+    kind, chosen, face = _judged(square, quarter if square else tuple(range(len(rows))), length, metres, depth)
+    front = (mm(fronts[face][0]), mm(fronts[face][1])) if chosen else None
+    return Sides(kind, chosen, yaw_of(*normals[face]), front)
 
 
 @lru_cache(maxsize=10_000)  # most booths of a show are one of a few dozen

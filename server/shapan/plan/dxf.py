@@ -298,12 +298,14 @@ def _unit(vector: Any) -> Any:
 
 def _drawing(pieces: Pieces, document: Document) -> Drawing:
     shapes = tuple(_shape(o) for o in pieces.outlines)
-    texts = []
-    for t in pieces.letterings:
-        (x, y, _), (cx, cy, _), along, up = t.frame.tolist()
-        height = float(np.hypot(up[0], up[1]))
-        turn = float(np.degrees(np.arctan2(along[1], along[0])))
-        texts.append(Text(t.text, (x, y), (cx, cy), height, turn, t.layer, t.handle, t.groups))
+    frames = np.array([t.frame for t in pieces.letterings]).reshape(-1, 4, 3)
+    heights = np.hypot(frames[:, 3, 0], frames[:, 3, 1]).tolist()
+    turns = np.degrees(np.arctan2(frames[:, 2, 1], frames[:, 2, 0])).tolist()
+    texts = [
+        Text(t.text, (x, y), (cx, cy), height, turn, t.layer, t.handle, t.groups)
+        for t, height, turn in zip(pieces.letterings, heights, turns, strict=True)
+        for (x, y, _), (cx, cy, _) in (t.frame[:2],)
+    ]
     stack = [s.points for s in shapes]
     if stack and not np.isfinite(np.concatenate(stack)).all():
         bad = next(s for s in shapes if not np.isfinite(s.points).all())
@@ -323,9 +325,9 @@ def _declared(document: Document) -> int:
 
 
 def _shape(o: Outline) -> Shape:
-    names = tuple(v for v in o.attributes.values() if v)
+    names = tuple(v for v in o.attributes.values() if v) if o.attributes else ()
     points = o.points[:, :2] if o.points.shape[1] == 3 else o.points
-    holes = tuple(h[:, :2] for h in o.holes)
+    holes = tuple(h[:, :2] for h in o.holes) if o.holes else ()
     return Shape(points, o.closed, o.layer, o.handle, names, o.groups, o.fill, "", holes, o.attributes)
 
 

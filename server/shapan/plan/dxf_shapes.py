@@ -44,6 +44,9 @@ class Outline:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
+Frame = tuple[tuple[float, ...], ...]  # rows are numbers, not an array: half the time for ten thousand labels
+
+
 @dataclass(eq=False, slots=True)
 class Lettering:
     """`frame` rows: anchor, middle of the box, one cap height along the writing, one cap height up (block
@@ -51,7 +54,7 @@ class Lettering:
     """
 
     text: str
-    frame: F64
+    frame: Frame
     layer: str
     handle: str
     groups: tuple[str, ...] = ()
@@ -82,8 +85,9 @@ class Pieces:
                 )
             )
         for t in self.letterings:
-            frame = t.frame @ linear
-            frame[:2] += shift
+            seen = np.array(t.frame) @ linear
+            seen[:2] += shift
+            frame = tuple(map(tuple, seen.tolist()))
             into.letterings.append(
                 Lettering(
                     t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups)
@@ -115,7 +119,7 @@ def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", ho
             where=f"handle {entity.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
         )
-    if closed and len(points) > 3 and points[0].tolist() == points[-1].tolist():
+    if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
         out.outlines.append(Outline(points, closed, entity.dxf.layer, entity.dxf.handle or "", fill, holes))
@@ -146,7 +150,7 @@ def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
     closed = bool(e.dxf.get("flags", 0) & 1)
     if not closed and len(table) > 3 and _meet(points):
         closed, table, points = True, table[:-1], points[:-1]
-    if table[:, 4].any():
+    if any(table[:, 4].tolist()):
         points = bulged(points, table[:, 4], closed)
     _add(out, e, _wcs(e, points, e.dxf.get("elevation", 0.0)), closed)
 
@@ -338,10 +342,10 @@ def _letter(
 ) -> None:
     c, s = math.cos(turn) * h, math.sin(turn) * h
     x, y, z = at
-    frame = np.array([(x, y, z), (x + c * dx - s * dy, y + s * dx + c * dy, z), (c, s, 0.0), (-s, c, 0.0)])
+    frame: Frame = ((x, y, z), (x + c * dx - s * dy, y + s * dx + c * dy, z), (c, s, 0.0), (-s, c, 0.0))
     if e.dxf.hasattr("extrusion") and e.dxf.extrusion.z < 1.0 - 1e-12 and e.dxftype() != "MTEXT":
         ocs = e.ocs()
-        frame = np.array([ocs.to_wcs(tuple(row)).xyz for row in frame])
+        frame = tuple(ocs.to_wcs(row).xyz for row in frame)
     out.letterings.append(Lettering(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
 
 

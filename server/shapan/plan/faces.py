@@ -69,7 +69,9 @@ def faces_of(drawing: Drawing) -> Faces:
     polygons = shapely.polygons(
         shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), counts))
     )
-    polygons = np.array([_with_holes(p, drawing.shapes[i]) for p, i in zip(polygons, index, strict=True)], dtype=object)
+    for row, i in enumerate(index):
+        if drawing.shapes[i].holes:
+            polygons[row] = _with_holes(polygons[row], drawing.shapes[i])
     bad = np.flatnonzero(~shapely.is_valid(polygons))
     for k in bad:
         polygons[k] = largest(shapely.make_valid(polygons[k]))
@@ -92,8 +94,6 @@ def _ring(shape: Shape) -> F64 | None:
 
 
 def _with_holes(polygon: shapely.Polygon, shape: Shape) -> shapely.Polygon:
-    if not shape.holes:
-        return polygon
     return shapely.Polygon(polygon.exterior, [h for h in shape.holes if len(h) >= 3])
 
 
@@ -111,6 +111,10 @@ def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shap
         return Faces(polygons, shape, [() for _ in range(n)])
     bounds, area = shapely.bounds(polygons), shapely.area(polygons)
     pairs = cKDTree(bounds).query_pairs(extent / 3000.0, output_type="ndarray")
+    a, b = pairs[:, 0], pairs[:, 1]
+    alike = pairs[np.minimum(area[a], area[b]) > 0.9 * np.maximum(area[a], area[b])]
+    if not len(alike):
+        return Faces(polygons, shape, [()] * n)
     parent = list(range(n))
 
     def root(i: int) -> int:
@@ -119,13 +123,10 @@ def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shap
             i = parent[i]
         return i
 
-    if len(pairs):
-        a, b = pairs[:, 0], pairs[:, 1]
-        alike = np.minimum(area[a], area[b]) > 0.9 * np.maximum(area[a], area[b])
-        for i, j in pairs[alike]:
-            ri, rj = root(int(i)), root(int(j))
-            if ri != rj:
-                parent[max(ri, rj)] = min(ri, rj)
+    for i, j in alike.tolist():
+        ri, rj = root(i), root(j)
+        if ri != rj:
+            parent[max(ri, rj)] = min(ri, rj)
     groups: dict[int, list[int]] = {}
     for i in range(n):
         groups.setdefault(root(i), []).append(i)

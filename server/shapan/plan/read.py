@@ -67,8 +67,8 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
     if not drawing.shapes:
         return (), ()
     found, findings = understand(drawing, level, config)
-    layers = Counter(shape.layer for shape in drawing.shapes)
-    layers.update(text.layer for text in drawing.texts)
+    layers = Counter([shape.layer for shape in drawing.shapes])
+    layers.update([text.layer for text in drawing.texts])
     del layers[""]
     return (replace(_documented(found, name), layers=dict(layers.most_common(LAYERS_MOST))),), tuple(findings)
 
