@@ -13,7 +13,7 @@ from shapan.http.author import add_stops
 from shapan.http.changes import changes
 from shapan.http.clock import clock_kept
 from shapan.http.errors import problems
-from shapan.http.keys import AUTHORED, SITES, STREAMS, WAYS
+from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
 from shapan.http.route import route
 from shapan.http.sites import Sites
 from shapan.http.studio.page import add_studio
@@ -55,6 +55,7 @@ def make_app(
     app[SITES].author = authored is not None
     app[STREAMS] = streams
     app[WAYS] = {}
+    app[PROXIES] = desk.proxies if desk else 0
     app[SITES].load_all()
     if desk is not None:
         add_api(app, desk)

@@ -36,6 +36,7 @@ from shapan.errors import (
     WrongType,
 )
 from shapan.http.headers import ALWAYS, page_headers
+from shapan.http.host import refuse_odd_host
 from shapan.http.negotiate import language
 from shapan.http.sites import AGAIN_S
 from shapan.language.catalogue import interface, languages
@@ -167,6 +168,7 @@ async def problems(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     try:
+        refuse_odd_host(request)
         answer = await handler(request)
     except ShapanError as problem:
         return answer_to(request, problem)

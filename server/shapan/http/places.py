@@ -8,6 +8,7 @@ from aiohttp import web
 
 from shapan.errors import NotFound
 from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
+from shapan.http.host import origin
 from shapan.http.keys import SITES
 from shapan.http.programme import shown_in
 from shapan.http.sites import Shown, site_of
@@ -66,7 +67,7 @@ async def robots(request: web.Request) -> web.StreamResponse:
 
 def base_for(request: web.Request, shown: Shown) -> str:
     head = shown.release.expo
-    return f"{head.address or request.url.origin()}/{head.id}/"
+    return f"{head.address or origin(request)}/{head.id}/"
 
 
 def hall_of(shown: Shown, name: str) -> HallHead:

@@ -9,6 +9,7 @@ from aiohttp import web
 from shapan.errors import NotFound
 from shapan.expo.search import MOST_CHARS
 from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
+from shapan.http.host import origin
 from shapan.http.keys import SITES
 from shapan.http.sites import Shown, site_of
 from shapan.pages.agenda import Filters, found_page
@@ -48,7 +49,7 @@ async def ical(request: web.Request) -> web.StreamResponse:
     glossary = (await asyncio.to_thread(programme_of, release, blobs)).words
     if not entries:
         raise NotFound("an item of the programme was expected at this address; there is none of this name")
-    base = f"{release.expo.address or request.url.origin()}/{release.expo.id}/{locale}/"
+    base = f"{release.expo.address or origin(request)}/{release.expo.id}/{locale}/"
     body = await asyncio.to_thread(calendar, release.expo, titles_of(release), entries, locale, base, glossary)
     headers = {
         **ALWAYS, "Cache-Control": REVALIDATE,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from shapan.errors import TooMany
+from shapan.http.host import scheme
 
 # bucket -> (so many at once, then one every so many seconds)
 RATES: dict[str, tuple[int, float]] = {
@@ -45,8 +46,7 @@ def network(text: str) -> str:
 def secure(request: web.BaseRequest, proxies: int) -> bool:
     """Whether a cookie may be set: over TLS, as a trusted proxy says, or on this very machine."""
     host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdigit() else request.host
-    told = proxies > 0 and request.headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip() == "https"
-    return request.scheme == "https" or told or host in ("localhost", "127.0.0.1", "[::1]")
+    return scheme(request, proxies) == "https" or host in ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass

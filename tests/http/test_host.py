@@ -1,0 +1,137 @@
+"""What a stranger writes into the request's own name and address: nowhere else than here does it lead."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from tests.http.api.studio import Studio, studio, work
+from tests.http.served import Client, served
+
+from shapan.http.keys import PROXIES
+
+WITH_LINKS = ("/robots.txt", "/show/sitemap.xml", "/show/en/halls/1/codes/")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def client() -> AsyncIterator[Client]:
+    made, _, _ = await served(booths=12)
+    yield made
+    await made.close()
+
+
+async def sent(client: Client, target: str, *lines: bytes, version: bytes = b"1.1") -> tuple[int, bytes, bytes]:
+    """Status, head and body of the answer to these very bytes."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+    head = b"GET %s HTTP/%s" % (target.encode(), version)
+    writer.write(b"\r\n".join((head, *lines, b"Connection: close", b"", b"")))
+    got = await reader.read()
+    writer.close()
+    begin, _, body = got.partition(b"\r\n\r\n")
+    return int(begin.split()[1]), begin, body
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("host", ["fair.example", "fair.example:8080", "xn--e1afmkfd.example", "10.0.0.1:80", "[::1]:8080", "[2001:db8::1]"])  # fmt: skip
+async def test_links_bear_the_name_that_was_asked(client: Client, host: str) -> None:
+    assert f"\nSitemap: http://{host}/show/sitemap.xml\n" in (await sent(client, "/robots.txt", b"Host: " + host.encode()))[2].decode()  # fmt: skip
+    assert f"<loc>http://{host}/show/en/" in (await sent(client, "/show/sitemap.xml", b"Host: " + host.encode()))[2].decode()  # fmt: skip
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("host", [
+    b"", b":80", b"a:", b"a:b", b"a:0", b"a:65536", b"a:99999", b"a b", b"a\tb", b"a@b", b"user:word@b", b"a/../b", b"a?b", b"a#b", b"a\\b", b"a,b",
+    b"a%00b", b"<script>", b"'\"", b"[::1", b"::1", b"fe80::1%eth0", b"[::1]x", b"http://b", b"x" * 3000, b"\xff\xfe", "пример".encode(), b".", b"..",
+])  # fmt: skip
+async def test_what_is_no_host_is_refused_everywhere(client: Client, host: bytes) -> None:
+    for path in (*WITH_LINKS, "/", "/show/en/", "/blobs/x"):
+        status, _, body = await sent(client, path, b"Host: " + host)
+        assert status == 400, (path, body)
+        if body:  # else the parser of HTTP itself refused
+            assert json.loads(body)["code"] == "malformed"
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_proxies_may_say_is_believed_of_trusted_ones_only(client: Client) -> None:
+    told = (b"Host: fair.example", b"X-Forwarded-Host: evil.example", b"Forwarded: host=evil.example;proto=https",
+            b"X-Forwarded-Proto: https", b"X-Original-URL: /evil", b"X-Forwarded-Prefix: /evil")  # fmt: skip
+    _, _, body = await sent(client, "/robots.txt", *told)
+    assert b"Sitemap: http://fair.example/show/sitemap.xml\n" in body
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(client.server.app._state, PROXIES, 1)  # type: ignore[attr-defined]
+        _, _, body = await sent(client, "/robots.txt", *told)
+        assert b"Sitemap: https://fair.example/show/sitemap.xml\n" in body
+        _, _, body = await sent(client, "/robots.txt", b"Host: fair.example", b"X-Forwarded-Proto: javascript")
+        assert b"Sitemap: http://fair.example/show/sitemap.xml\n" in body
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_old_client_says_no_host(client: Client) -> None:
+    assert (await sent(client, "/show/en/", version=b"1.0"))[0] == 200
+    assert (await sent(client, "/show/en/"))[0] == 400
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("target", [
+    "//evil.example/", "//evil.example", "///evil.example/..", "/\\evil.example/", "/\\/evil.example", "/%5cevil.example/", "/%2fevil.example/",
+    "/%2f%2fevil.example", "/show//evil.example", "/show/..//evil.example/", "/.//evil.example/", "/%2e//evil.example/", "/show/en/halls//evil.example",
+    "/studio//evil.example", "/show/%0d%0aSet-Cookie:a=b", "/show/en/halls/%0d%0aLocation:%20http://evil.example",
+])  # fmt: skip
+async def test_nobody_is_led_elsewhere(client: Client, target: str) -> None:
+    status, head, _ = await sent(client, target, b"Host: fair.example")
+    assert status == 404
+    assert b"\r\nlocation" not in head.lower()
+    assert b"\r\nset-cookie" not in head.lower()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(("target", "place"), [
+    ("/?next=//evil.example", "/show/?next=//evil.example"), ("/show?\\evil.example", "/show/?%5Cevil.example"),
+    ("/show?a=%0d%0aSet-Cookie:b=c", "/show/?a=%0D%0ASet-Cookie:b=c"), ("/show/?a=%0d%0aSet-Cookie:b=c", "/show/en/?a=%0D%0ASet-Cookie:b=c"),
+    ("/show/en/halls/1?%0d%0aSet-Cookie:b=c", "/show/en/halls/1/?%0D%0ASet-Cookie:b=c"),
+])  # fmt: skip
+async def test_a_redirect_stays_here_and_is_one_line(client: Client, target: str, place: str) -> None:
+    _, head, _ = await sent(client, target, b"Host: fair.example")
+    lines = head.decode().split("\r\n")
+    assert [one for one in lines if one.lower().startswith(("location:", "set-cookie:"))] == [f"Location: {place}"]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("root", ["/blobs/", "/show/", "/show/en/", "/show/halls/", "/show/viewer/assets/", "/show/cards/halls/", "/show/en/programme/"])  # fmt: skip
+@pytest.mark.parametrize("tail", [
+    "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "%2e%2e%5c%2e%2e%5cshapan.db", "..%5c..%5cshapan.db", "%252e%252e/etc/passwd", "x%00.png", "%00",
+    "%c0%ae%c0%ae/etc/passwd", "%ff", "C:%5cwindows", "%0d%0ax", "..;/etc/passwd", "x/../../../etc/passwd", "~root/", "file:%2f%2f%2fetc%2fpasswd",
+])  # fmt: skip
+async def test_no_path_leaves_what_is_published(client: Client, root: str, tail: str) -> None:
+    status, _, body = await sent(client, root + tail, b"Host: x")
+    assert status == 404
+    assert json.loads(body)["code"] == "not-found"
+
+
+@pytest_asyncio.fixture
+async def made(tmp_path: Path) -> AsyncIterator[Studio]:
+    it = await studio(tmp_path)
+    await (await it.owner()).send("POST", "/expos", {"id": "show", "title": "Show"}, 201)
+    yield it
+    await it.client.close()
+
+
+async def test_previews_and_the_studios_files_stay_inside_too(made: Studio) -> None:
+    await made.people["owner"].send("POST", "/expos/show/previews", {}, 202)
+    await work(made)
+    cookie = f"Cookie: __Host-shapan={made.people['owner'].cookie}".encode()
+    for root in ("/studio/assets/", "/studio/previews/blobs/", "/studio/previews/show/", "/studio/previews/show/en/"):
+        for tail in (
+            "..%2f..%2fetc%2fpasswd",
+            "%2e%2e%5cshapan.db",
+            "%00",
+            "%ff",
+            "%0d%0aSet-Cookie:a=b",
+            "..%2f%2fevil.example",
+        ):
+            status, head, _ = await sent(made.client, root + tail, b"Host: localhost", cookie)
+            assert (status, b"\r\nSet-Cookie" in head) == (404, False), root + tail
