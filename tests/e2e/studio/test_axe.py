@@ -31,6 +31,15 @@ def test_the_studio(browser: Browser, tmp_path: Path, scheme: str) -> None:
         page.locator(".publish").get_by_role("button", name="Publish").click()
         page.locator("dialog .difference").wait_for()
         seen["publish"] = violations(page)
+        page.keyboard.press("Escape")
+        for tab, shown in (
+            ("About the show", ".about .words"),
+            ("Plan", ".editor, .sheet, svg"),
+            ("Exhibitors", ".roster tbody"),
+        ):
+            page.get_by_role("navigation", name="Fair 2026").get_by_role("link", name=tab, exact=True).click()
+            page.locator(shown).first.wait_for()
+            seen[tab] = violations(page)
         assert {state: found for state, found in seen.items() if found} == {}
 
 

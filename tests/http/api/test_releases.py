@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_drafts import DOC, put
@@ -89,6 +90,31 @@ async def test_a_preview_of_another_version_is_built_anew(made: Studio) -> None:
     make_app(made.desk.store, desk=made.desk)  # the next start
     again = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     assert again["id"] != first["id"]
+
+
+@pytest.mark.parametrize("release", ["", "0123456789abcdef"])
+@pytest.mark.parametrize("finding", [
+    {"code": "blocked", "severity": "error", "message": "as an older program wrote it", "where": "plan/hall.svg"},
+    {"code": "gone", "severity": "error", "text": "a-phrase-that-is-gone"}, {"code": "bad-path", "severity": "error", "text": "more.before"}, "text",
+])  # fmt: skip
+async def test_what_another_version_found_is_built_anew_and_blocks_nobody(made: Studio, finding: Any, release: str) -> None:  # fmt: skip
+    organizer = made.people["organizer"]
+    old = await organizer.send("POST", "/expos/show/previews", {}, 202)
+
+    def ended(books: Any) -> None:
+        result = {"release": release, "findings": [finding], "summary": {}, "counts": {}}
+        books.jobs.replace(msgspec.structs.replace(books.jobs.get(old["id"]), state="done", result=result))
+
+    await made.desk.write(ended)
+    assert (await organizer.get("/expos/show/findings", 404))["code"] == "no-preview"
+    assert (await organizer.get(f"/expos/show/jobs/{old['id']}"))["result"]["findings"] == []
+    assert (await organizer.get("/expos/show/jobs"))[0]["state"] == "done"
+    assert (await organizer.get("/expos/show/plan"))["levels"]
+    made.clock.now += 1
+    job = await preview(made)
+    assert (job["id"] != old["id"], job["state"]) == (True, "done")
+    assert (await organizer.get("/expos/show/findings"))["counts"]["error"] == 0
+    assert (await publish(made))["state"] == "done"
 
 
 async def test_only_the_last_build_keeps_all_its_findings(made: Studio) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import msgspec
 from aiohttp import web
 
 from shapan.errors import NotFound, ShapanError, Unavailable
-from shapan.expo.findings import Finding, told
 from shapan.http.api import jobs
 from shapan.http.api.access import actor_of, allow, credential
 from shapan.http.api.desk import Desk
@@ -39,7 +37,8 @@ def preview(call: Call) -> JobView:
     site = call.desk.preview_sites.shown.get(call.expo.id)
     shown = site.release.id if site else None
     for job in reversed(call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
-        if job.state in ("waiting", "running") or (job.state == "done" and job.result["release"] in ("", shown)):
+        looked_at = job.state == "done" and job.result["release"] in ("", shown) and jobs.told_findings(job) is not None
+        if job.state in ("waiting", "running") or looked_at:
             call.note("preview.again", job.id, revision=number)
             return jobs.view(call.desk.runner.now(job), call.language)
     job = jobs.new_job(call.books, call.now, "preview", call.expo.id, number, call.who.person.id)
@@ -64,11 +63,13 @@ def expo_jobs(call: Call) -> tuple[JobView, ...]:
 def findings(call: Call) -> FindingsView:
     """What the last preview found in the draft"""
     last = last_build(call.books, call.expo.id)
+    found = jobs.told_findings(last, call.language)
+    if found is None:
+        raise NotFound("the last build is of another version of this program; ask for a preview", code="no-preview")
     head, _ = tree_of(call.books, call.expo.id)
     return FindingsView(
-        last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"],
-        tuple(told(one, call.language) for one in msgspec.convert(last.result["findings"], tuple[Finding, ...])),
-    )  # fmt: skip
+        last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"], found
+    )
 
 
 async def difference(call: Call) -> Difference:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from shapan.errors import NotFound, ShapanError
-from shapan.expo.findings import Finding, told
+from shapan.expo.findings import Finding, Told, told
 from shapan.http.api.messages import JobView, time_text
 from shapan.language.catalogue import MAIN
 from shapan.people.secrets import new_id
@@ -150,12 +150,20 @@ def _shorten(books: Books, expo: str) -> None:
             books.jobs.replace(msgspec.structs.replace(one, result=short))
 
 
+def told_findings(job: Job, language: str = MAIN) -> tuple[Told, ...] | None:
+    """What a build found, in words; None of one that another version of the program wrote down: it is built anew."""
+    try:
+        found = msgspec.convert(job.result["findings"], tuple[Finding, ...])
+        return tuple(told(one, language) for one in found)
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError):  # another form, phrase, or values of a phrase
+        return None
+
+
 def view(job: Job, language: str = MAIN, whole: bool = True) -> JobView:
     """`whole`: with the result, which may be long; findings in it are said in `language`."""
     result = job.result if whole else {}
     if "findings" in result:
-        found = msgspec.convert(result["findings"], tuple[Finding, ...])
-        result = {**result, "findings": [msgspec.to_builtins(told(one, language)) for one in found]}
+        result = {**result, "findings": msgspec.to_builtins(told_findings(job, language) or ())}
     return JobView(
         job.id, job.kind, job.expo, job.revision, job.state, job.step, job.done, job.total, time_text(job.created),
         time_text(job.finished), job.code, job.message, result,

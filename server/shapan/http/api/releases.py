@@ -45,7 +45,8 @@ def publish(call: Call) -> JobView:
             call.note("release.again", job.id, revision=number)
             return jobs.view(call.desk.runner.now(job), call.language)
     for job in call.books.jobs.find(expo=call.expo.id, kind="preview", revision=number, state="done"):
-        _refuse_blocked(job.result)
+        if jobs.told_findings(job) is not None:
+            _refuse_blocked(job.result)
     job = jobs.new_job(call.books, call.now, "publish", call.expo.id, number, call.who.person.id)
     call.note("release.ask", job.id, revision=number)
     call.after.append(call.desk.runner.woken)

@@ -7,7 +7,7 @@ import { mayEdit, revisionTag, watch } from "../state";
 import { tabsOf } from "../tabs";
 import { t } from "../words";
 import { changeOf, fieldOf } from "./change";
-import { color, group, line, list, named, type Part, words } from "./parts";
+import { color, group, line, list, named, type Part, valuesOf, words } from "./parts";
 
 const ACCENT = "#b5651d"; // the theme's own (intake/documents.py)
 type Parts = { readonly [K in keyof About]-?: Part<NonNullable<About[K]>> };
@@ -24,7 +24,7 @@ export async function aboutPage(id: string): Promise<Page> {
   const send = el("button", { type: "submit" }, t("save"));
   const form = el("form", { class: "about" }, place, wrong, editable && el("p", { class: "acts end" }, send));
 
-  const change = () => changeOf(before, group<About>(parts as never).value());
+  const change = () => changeOf(before, valuesOf<About>(parts as never));
 
   /** Another revision: what is written here and not saved stays, and is saved on top of it or not at all (412). */
   async function fresh(): Promise<void> {

@@ -105,11 +105,14 @@ export function named(
   return { node: entries.node, value: () => Object.fromEntries(entries.value()) };
 }
 
-/** Parts by name as one. */
-export function group<T extends object>(parts: { readonly [K in keyof T]: Part<T[K]> }): Part<T> {
-  const all = Object.entries(parts) as [keyof T, Part<T[keyof T]>][];
-  return {
-    node: el("div", { class: "group" }, ...all.map(([, part]) => part.node)),
-    value: () => Object.fromEntries(all.map(([name, part]) => [name, part.value()])) as T,
-  };
+type Parts<T> = { readonly [K in keyof T]: Part<T[K]> };
+
+/** What is written in parts, by name. They stay where they stand. */
+export const valuesOf = <T extends object>(parts: Parts<T>): T =>
+  Object.fromEntries(Object.entries<Part<unknown>>(parts).map(([name, part]) => [name, part.value()])) as T;
+
+/** Parts by name as one, in a box of its own. */
+export function group<T extends object>(parts: Parts<T>): Part<T> {
+  const nodes = Object.values<Part<unknown>>(parts).map((part) => part.node);
+  return { node: el("div", { class: "group" }, ...nodes), value: () => valuesOf<T>(parts) };
 }
