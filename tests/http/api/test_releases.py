@@ -109,7 +109,7 @@ async def test_what_another_version_found_is_built_anew_and_blocks_nobody(made: 
     assert (await organizer.get("/expos/show/findings", 404))["code"] == "no-preview"
     assert (await organizer.get(f"/expos/show/jobs/{old['id']}"))["result"]["findings"] == []
     assert (await organizer.get("/expos/show/jobs"))[0]["state"] == "done"
-    assert (await organizer.get("/expos/show/plan"))["levels"]
+    assert (await organizer.get("/expos/show/plan"))["sheets"]
     made.clock.now += 1
     job = await preview(made)
     assert (job["id"] != old["id"], job["state"]) == (True, "done")

@@ -10,6 +10,7 @@ import msgspec
 from shapan.expo.model import KINDS
 from shapan.http.api.builds import last_build, plain
 from shapan.http.api.drafts import append_made, head_of, tree_of
+from shapan.http.api.jobs import told_findings
 from shapan.http.api.messages import DraftView, PlanView
 from shapan.http.api.route import Call
 from shapan.publish.sheets import PlanSheet
@@ -27,7 +28,8 @@ async def plan(call: Call) -> PlanView:
         return last, tree_of(books, name, last.revision)[1]
 
     last, tree = await call.desk.read(find)
-    order = {"do": "draw", "expo": name, "tree": plain(tree), "findings": last.result["findings"]}
+    found_then = last.result["findings"] if told_findings(last) is not None else []
+    order = {"do": "draw", "expo": name, "tree": plain(tree), "findings": found_then}
     found = await call.desk.worker.ask(order, lambda *_: None)
     return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]), KINDS)
 

@@ -30,7 +30,7 @@ export function table(sheet: Sheet): HTMLElement {
     {},
     ...heads,
     el("th", { scope: "col" }, t("onPlan")),
-    el("th", { "aria-label": t("documents") }),
+    el("th", { scope: "col" }, t("documents")),
   );
   return el("div", {}, el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)), more);
 }
