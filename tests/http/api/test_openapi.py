@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import jsonschema_rs
+from schemathesis.specs.openapi import definitions
 from tests.http.api.studio import Studio
 
 from shapan.http.api.openapi import openapi, plain, summary
@@ -16,6 +18,14 @@ def references(value: Any) -> set[str]:
         own = {value["$ref"]} if "$ref" in value else set()
         return own.union(*(references(one) for one in value.values()))
     return set().union(*(references(one) for one in value)) if isinstance(value, list) else set()
+
+
+def test_it_is_openapi_3_1_with_schemas_of_json_schema_2020_12() -> None:
+    document = json.loads(json.dumps(openapi()))
+    assert [str(one) for one in definitions.OPENAPI_31_VALIDATOR.iter_errors(document)] == []
+    for name, schema in document["components"]["schemas"].items():
+        dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        assert jsonschema_rs.meta.is_valid(dialect), name
 
 
 def test_every_reference_leads_somewhere_and_nothing_is_idle() -> None:
