@@ -6,10 +6,17 @@ import errno
 from pathlib import Path
 
 import pytest
+from tests.faults.test_worker import EXPO, revisions
 
 from shapan.errors import Full
-from shapan.store import documents
+from shapan.publish.workshop import Workshop
+from shapan.store import directory, documents, site
+from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_documents_are_refused_before_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,9 +33,6 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monke
     kept = DirectoryDocuments(tmp_path)
     (first,) = kept.keep(b"there")
 
-    def full(_: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     with monkeypatch.context() as broken:
         broken.setattr(documents, "sync_filesystem", full)
         with pytest.raises(Full):
@@ -37,3 +41,32 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monke
     assert [file.name for file in tmp_path.glob("??/*")] == [first.sha256]
     (again,) = kept.keep(b"one more")  # it recovers alone
     assert kept.read(again.sha256) == b"one more"
+
+
+@pytest.mark.parametrize("at", ["sync_filesystem", "replace_file"])  # the blobs; the release, and the pointer to it
+def test_a_release_that_the_disk_has_no_room_for_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:  # fmt: skip
+    first, second = revisions(tmp_path, 2)
+    public = DirectoryStore(tmp_path)
+    made = Workshop(DirectoryDocuments(tmp_path / "documents"), DirectoryStore(tmp_path / "previews"), public, None)
+    order = {"do": "publish", "expo": EXPO, "tree": second}
+    live = made.do({**order, "tree": first}, lambda *_: None)["release"]
+    with monkeypatch.context() as broken:
+        broken.setattr(directory, at, full)
+        with pytest.raises(Full) as refused:
+            made.do(order, lambda *_: None)
+    assert (refused.value.code, public.releases.current(EXPO)) == ("disk-full", live)
+    assert public.releases.document(EXPO, live)
+    later = made.do(order, lambda *_: None)["release"]  # it recovers alone
+    assert public.releases.current(EXPO) == later != live
+
+
+def test_half_a_backup_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, target = tmp_path / "data", tmp_path / "backup"
+    with site.open_site(data) as (_, kept):
+        kept.keep(b"there")
+    with monkeypatch.context() as broken:
+        broken.setattr(site, "sync_filesystem", full)
+        with pytest.raises(Full):
+            site.backup(data, target, 1)
+    assert list(target.iterdir()) == []
+    assert site.backup(data, target, 2).files == 1  # the same command, once there is room

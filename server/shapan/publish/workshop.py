@@ -38,6 +38,7 @@ from shapan.source import Entry, Source
 from shapan.source.tree import beside
 from shapan.source.zipped import Zipped
 from shapan.store.bundle import EXT, twins_of
+from shapan.store.documents import space
 from shapan.store.draft import draft_source
 from shapan.store.ports import CODINGS, Documents, Store
 
@@ -80,7 +81,7 @@ class Workshop:
     _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
 
     def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        """`order["do"]` names what; the rest are its arguments. Raises ShapanError."""
+        """`order["do"]` names what; the rest are its arguments. Raises ShapanError, Full among them."""
         work: dict[str, Callable[..., Any]] = {
             "preview": self.preview,
             "publish": self.publish,
@@ -99,7 +100,8 @@ class Workshop:
         name = str(order.get("do"))
         if name not in work:
             raise Usage(f"one of {', '.join(work)} was expected, {name!r} came")
-        found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
+        with space():
+            found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
         return dict(msgspec.to_builtins(found))
 
     def preview(self, expo: str, tree: Tree, progress: Progress) -> Preview:

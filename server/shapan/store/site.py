@@ -16,11 +16,11 @@ from pathlib import Path
 
 import msgspec
 
-from shapan.errors import Conflict, NotFound, Unavailable, Usage
+from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
 from shapan.source.paths import document_path
 from shapan.source.tree import Entry, Source
 from shapan.store.books import Registry
-from shapan.store.documents import DirectoryDocuments
+from shapan.store.documents import DirectoryDocuments, space
 from shapan.store.draft import Draft
 from shapan.store.durable import replace_file, sync_filesystem
 from shapan.store.ports import Documents
@@ -120,7 +120,7 @@ def export_folder(draft: Source, out: Path) -> int:
 def backup(data: Path, target: Path, now: int) -> Backup:
     """Copies a folder that a server may be working in. Files that never change are linked where the file system can.
 
-    Raises NotFound without a database, Usage for a target with files in it."""
+    Raises NotFound without a database, Usage for a target with files in it, Full."""
     from shapan.store.sql.copying import copy_database  # as above
 
     if not (data / DATABASE).exists():
@@ -128,11 +128,18 @@ def backup(data: Path, target: Path, now: int) -> Backup:
     if target.exists() and any(target.iterdir()):
         raise Usage(f"an empty or new folder was expected, {target} has files in it; choose another name")
     target.mkdir(parents=True, exist_ok=True)
-    copy_database(data / DATABASE, target / DATABASE)
-    files = sum(_copy(data / folder, target / folder, link=folder in ("documents", "blobs")) for folder in _FOLDERS)
-    sync_filesystem(target)
-    done = Backup(1, now, files)
-    replace_file(target / _DONE, msgspec.json.encode(done))
+    try:
+        with space():
+            copy_database(data / DATABASE, target / DATABASE)
+            links = ("documents", "blobs")
+            files = sum(_copy(data / folder, target / folder, link=folder in links) for folder in _FOLDERS)
+            sync_filesystem(target)
+            done = Backup(1, now, files)
+            replace_file(target / _DONE, msgspec.json.encode(done))
+    except Full:  # half a backup is none, and would take the room of the next one
+        for left in target.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        raise
     return done
 
 

@@ -6,7 +6,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from shapan.errors import Full
+
 
 def copy_database(source: Path, target: Path) -> None:
+    """Raises Full."""
     with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+        try:
+            old.backup(new)
+        except sqlite3.OperationalError as problem:
+            if "full" not in str(problem):
+                raise
+            raise Full("the disk of the backup is full; free some space and try again", code="disk-full") from problem
