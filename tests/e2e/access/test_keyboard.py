@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
@@ -61,9 +63,9 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
 def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
         page.goto(f"{fair}/en/booths/1/")
-        page.get_by_role("link", name="Next:").press("Enter")
+        page.get_by_role("link", name=re.compile("^Next on the ")).press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '2'")
-        page.get_by_role("link", name="Previous:").press("Enter")
+        page.get_by_role("link", name=re.compile("^Before it on the ")).press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '1'")
         page.get_by_role("link", name="This aisle").press("Enter")
         until(page, "location.hash === '#1' && !!document.getElementById('1')?.closest('ol, section')")
