@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import openpyxl
@@ -152,3 +152,57 @@ def test_the_hall_in_a_column_is_the_front_of_the_number_on_the_plan() -> None:
     rows = [["Company", "Hall", "Stand"], ["Acme", "3", "A01"], ["Bolt", "Hall 4", "A01"], ["Cato", "H4", "B7"]]
     found, _ = _joined(_book(("List", rows)), _stands("3A01", "4A01", "4B07", "5A02"))
     assert found == {"Acme": ("3A01",), "Bolt": ("4A01",), "Cato": ("4B07",)}
+
+
+def _marked(change: Callable[[Any], None], *rows: Sequence[Any]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(_book(("List", [["Company", "Stand", "Phone"], *rows]))))
+    change(book["List"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_hidden_rows_are_left_out_and_said() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.row_dimensions[3].hidden = True
+
+    found, findings = _joined(_marked(hide, ["Acme", "A1", "1"], ["Cancelled", "A2", "2"], ["Bolt", "A3", "3"]))
+    assert found == {"Acme": ("A1",), "Bolt": ("A3",)}
+    assert [(f.code, f.message, f.where.row) for f in findings] == [
+        ("table-hidden", 'sheet "List": 1 hidden row (3) is left out', 3)
+    ]
+
+
+def test_hidden_columns_are_not_published() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    data = _marked(hide, ["Acme", "A1", "+49 30 1234567"])
+    (exhibitor,), findings = read_exhibitors("list.xlsx", data)
+    assert (exhibitor.phone, exhibitor.booths) == ("", ("A1",))
+    assert [f.message for f in findings] == ['sheet "List": hidden column C is left out']
+
+
+def test_hidden_sheets_are_not_the_list() -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(_book(("2025", [["Company", "Stand"], ["Old", "A1"], ["Older", "A2"]]), ("2026", [["Company", "Stand"], ["Acme", "A1"]])))
+    )  # fmt: skip
+    book["2025"].sheet_state = "hidden"
+    book.active = 1
+    out = io.BytesIO()
+    book.save(out)
+    assert _joined(out.getvalue()) == ({"Acme": ("A1",)}, [])
+
+
+def test_a_formula_without_a_stored_result_says_what_to_do() -> None:
+    found, findings = _joined(_marked(lambda sheet: None, ["Acme", '="A"&1', "1"], ["Bolt", "A2", "2"]))
+    assert found == {"Acme": (), "Bolt": ("A2",)}
+    (finding,) = findings
+    assert finding.message == 'sheet "List": the formula in B2 has no stored result; read as empty'
+    assert "save it" in finding.suggestion
+
+
+def test_booths_joined_by_a_full_stop() -> None:
+    rows = [["Company", "Stand"], ["Acme", "A1.A2"], ["Bolt", "A1.1"]]
+    found, _ = _joined(_book(("List", rows)), (*_stands("A1.1"), *ROW))
+    assert found == {"Acme": ("A1", "A2"), "Bolt": ("A1.1",)}

@@ -176,6 +176,8 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
         rest = numbers.bare_number(rest if hall else cell)
         if not rest or _take(rest, here, index, found) or _range(rest, here, index, found):
             continue
+        if _dotted(rest, here, index, found):
+            continue
         if _fronted(rest, index, found) or _mended(rest, here, index, found):
             continue
         _by_pieces(rest, here, index, found)
@@ -200,6 +202,17 @@ def _take(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool
         found.booths += booths[:1]
     else:
         found.unsure.append((text, booths))
+    return True
+
+
+def _dotted(text: str, hint: frozenset[str], index: _Index, found: _Found) -> bool:
+    """`A1.A2` where both are booths; digits alone would be a decimal."""
+    parts = text.split(".")
+    each = [_match(part, hint, index) for part in parts if part[:1].isalpha() and part[-1:].isdigit()]
+    if len(parts) < 2 or len(each) < len(parts) or not all(each):
+        return False
+    for part in parts:
+        _take(part, hint, index, found)
     return True
 
 

@@ -5,7 +5,7 @@ The header is found by what it says, because lists begin with a title, a date an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, zip_longest
 
@@ -79,7 +79,7 @@ def _of_sheets(
 ) -> tuple[Table, tuple[Finding, ...]]:
     """The sheet whose header says most; where each hall has a sheet of its own, all of them, one after the other."""
     tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
-    best, table, _ = max(tables, key=lambda t: (t[0], len(t[1].rows)))
+    best, table, chosen = max(tables, key=lambda t: (t[0], len(t[1].rows)))
     alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
     halls = [title for _, title in alike if hall_and_rest(title)[0] and not hall_and_rest(title)[1]]
     if len(halls) > 1 and len(halls) == len(alike):
@@ -87,16 +87,36 @@ def _of_sheets(
         for one, title in alike:
             shift = max((row.number for row in rows), default=0)  # a row's number stays its own
             rows += [Row(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
-        return Table((SHEET, *table.columns), tuple(rows)), ()
+        return Table((SHEET, *table.columns), tuple(rows)), tuple(
+            one for sheet in sheets if sheet.title in halls for one in _withheld(name, sheet)
+        )
+    withheld = tuple(one for sheet in sheets if sheet.title == chosen for one in _withheld(name, sheet))
     left = [(title, len(one.rows)) for _, one, title in tables if one is not table and one.columns == table.columns]
     if not left:
-        return table, ()
+        return table, withheld
     return table, (
+        *withheld,
         finding(
             "list-sheets-unused", "warning", Where(document=name), document=name,
             sheets=[title for title, _ in left], n=sum(n for _, n in left),
         ),
     )  # fmt: skip
+
+
+def _withheld(name: str, sheet: xlsx.Sheet) -> Iterator[Finding]:
+    """What a sheet has and does not show, and what it shows and does not have."""
+    if rows := sheet.hidden_rows:
+        where = Where(document=name, row=rows[0])
+        yield finding("table-hidden.rows", "warning", where, sheet=sheet.title, n=len(rows), rows=list(rows[:8]))
+    if columns := sheet.hidden_columns:
+        where = Where(document=name, column=columns[0])
+        yield finding(
+            "table-hidden.columns", "info", where, sheet=sheet.title, n=len(columns), columns=list(columns[:8])
+        )
+    if cells := sheet.unstored:
+        yield finding(
+            "table-unstored", "warning", Where(document=name), sheet=sheet.title, n=len(cells), cells=list(cells[:8])
+        )
 
 
 def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]) -> tuple[int, Table]:

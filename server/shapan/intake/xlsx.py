@@ -16,15 +16,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from shapan.errors import TooComplex, Unreadable
+from shapan.intake.xlsx_marks import Marks, column_of, marks_of
 from shapan.settings import TABLE_COLUMNS, TABLE_ROWS, ZIP_ENTRIES, ZIP_RATIO
 
 UNPACKED = 100 << 20  # a 10 MiB workbook of real text unpacks to 40-80 MiB
 SHEETS = 30
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Za-z]{1,8})(\d{1,12})"')
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]{0,80}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-MERGES, SPAN, HEADINGS = 5_000, 500, 25  # ranges of a sheet, rows of one, rows in which a header may be
+SPAN, HEADINGS = 500, 25  # rows of a merged range, rows in which a header may be
 _DECIMALS = re.compile(r"[#,]*0\.(0{1,4})(?:_.)?")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -33,11 +34,15 @@ _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 @dataclass(frozen=True)
 class Sheet:
     """The non-empty rows of a sheet as (1-based number, stripped texts). What is in a merged cell is in each of its
-    rows, and in a heading in each of its columns.
+    rows, and in a heading in each of its columns. What is hidden is not among them: who hides what was cancelled, or
+    a column of their own, does not want it published.
     """
 
     title: str
     rows: list[tuple[int, list[str]]]
+    hidden_rows: tuple[int, ...] = ()  # that say something
+    hidden_columns: tuple[str, ...] = ()  # letters of those that say something
+    unstored: tuple[str, ...] = ()  # cells whose formula has no stored result
 
 
 def read_sheets(name: str, data: bytes) -> list[Sheet]:
@@ -49,15 +54,22 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets[:SHEETS]:
+                if sheet.sheet_state != "visible":
+                    continue
                 sheet.reset_dimensions()  # a wrong <dimension> drops rows silently
                 table = {
                     number: [_text(cell.value, cell) for cell in cells]
                     for number, cells in enumerate(sheet.iter_rows(max_col=TABLE_COLUMNS), 1)
                 }
-                _spread(table, _merged(data, sheet._worksheet_path))
+                marks = _marks(data, sheet._worksheet_path)
+                _spread(table, marks.merged)
+                columns = _blanked(table, marks.columns)
                 rows = [(number, kept) for number, cells in table.items() if (kept := _trimmed(cells))]
-                if rows:
-                    sheets.append(Sheet(sheet.title, rows))
+                shown = [row for row in rows if row[0] not in marks.rows]
+                if shown:
+                    hidden = tuple(number for number, _ in rows if number in marks.rows)
+                    letters = tuple(get_column_letter(c) for c in columns)
+                    sheets.append(Sheet(sheet.title, shown, hidden, letters, marks.unstored))
             book.close()
         except (MemoryError, KeyboardInterrupt):
             raise
@@ -68,17 +80,27 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
     return sheets
 
 
+def _blanked(table: dict[int, list[str]], columns: frozenset[int]) -> list[int]:
+    """Empties hidden columns; those that said something."""
+    spoke = []
+    for column in sorted(columns):
+        cells = [row for row in table.values() if len(row) >= column and row[column - 1]]
+        for row in cells:
+            row[column - 1] = ""
+        if cells:
+            spoke.append(column)
+    return spoke
+
+
 def _trimmed(cells: list[str]) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
 
 
-def _merged(data: bytes, part: str) -> list[tuple[int, int, int, int]]:
-    """Merged ranges of a sheet: first and last row, first and last column, from 1. The read-only mode has none."""
+def _marks(data: bytes, part: str) -> Marks:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = _MERGE.findall(archive.read(part))[:MERGES]
-    return [(int(r0), int(r1), _column(c0), _column(c1)) for c0, r0, c1, r1 in found]
+        return marks_of(archive.read(part), TABLE_COLUMNS)
 
 
 def _spread(table: dict[int, list[str]], ranges: list[tuple[int, int, int, int]]) -> None:
@@ -198,15 +220,8 @@ def _check_xml(name: str, part: str, content: bytes) -> None:
     for letters, digits in set(_CELL.findall(content)):
         if int(digits) == 0 or len(letters) > 3:
             raise _broken(name, f"a cell {(letters + digits).decode()[:20]}")
-        if _column(letters) > TABLE_COLUMNS or int(digits) > TABLE_ROWS + 100:
+        if column_of(letters) > TABLE_COLUMNS or int(digits) > TABLE_ROWS + 100:
             raise _out_of_range(name, f"a cell {(letters + digits).decode()[:20]}")
-
-
-def _column(letters: bytes) -> int:
-    n = 0
-    for byte in letters.upper():
-        n = n * 26 + byte - 64
-    return n
 
 
 def _broken(name: str, what: str) -> Unreadable:
