@@ -243,8 +243,10 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: Number) -> lis
 
 
 def _lead(text: str) -> str:
-    """The word in front of a number: `booth-` of `booth-A12`, `st_` of `st_204`."""
-    m = re.match(r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text)
+    """The word in front of a number: `booth-` of `booth-A12`, `st_` of `st_204`, `stand` of `standN3-A02`."""
+    m = re.match(r"[A-Z]?[a-z]{2,}(?=[A-Z]{1,2}\d)", text) or re.match(
+        r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text
+    )
     return m.group(0) if m else ""
 
 
