@@ -167,9 +167,10 @@ function drawWords(
 ): readonly Name[] {
   context.textAlign = "center";
   context.textBaseline = "middle";
+  const letters = Number.parseFloat(getComputedStyle(context.canvas).fontSize) / 15; // as large as the visitor has set them
   // Numbers where a booth is wide enough for them: 11 px is the least that is read.
   if (frame.scale > 5) {
-    context.font = `600 ${Math.min(15, frame.scale * 1.1 + 5)}px system-ui, sans-serif`;
+    context.font = `600 ${Math.min(15, frame.scale * 1.1 + 5) * letters}px system-ui, sans-serif`;
     for (const { hall, section } of expo.loaded()) {
       if (expo.hall(hall)?.level !== sheet.level) continue;
       for (const booth of section.booths) {
@@ -185,13 +186,14 @@ function drawWords(
     }
     return [];
   }
-  context.font = "650 14px system-ui, sans-serif";
+  context.font = `650 ${14 * letters}px system-ui, sans-serif`;
   const halls = expo.release.halls.filter((hall) => hall.level === sheet.level);
   const measure = (text: string) => context.measureText(text).width;
   const names = placeNames(halls, (hall) => say(hall.title, sheet.lang) || hall.id, {
     at,
     scale: frame.scale,
     measure,
+    half: 13 * letters,
   });
   for (const { text, x, y, half } of names) {
     context.fillStyle = ink.floor;

@@ -8,6 +8,7 @@ const board = (scale: number) => ({
   scale,
   at: (x: number, y: number): [number, number] => [x * scale, -y * scale],
   measure: (text: string) => [...text].length * 8,
+  half: 13,
 });
 const named = (halls: HallHead[], scale: number) => placeNames(halls, (one) => one.id, board(scale));
 

@@ -10,13 +10,14 @@ export interface Name {
 }
 
 const PAD = 8;
-const HALF_HEIGHT = 13;
 const LEAST = 2; // letters; fewer say nothing
 
 export interface Board {
   readonly at: (x: number, y: number) => [number, number];
   readonly scale: number;
   readonly measure: (text: string) => number;
+  /** Half the height of a plate. */
+  readonly half: number;
 }
 
 export function placeNames(halls: readonly HallHead[], nameOf: (hall: HallHead) => string, board: Board): Name[] {
@@ -28,7 +29,7 @@ export function placeNames(halls: readonly HallHead[], nameOf: (hall: HallHead) 
     const text = cut(nameOf(hall), (x1 - x0) * board.scale - 2 * PAD, board.measure);
     if (!text) continue;
     const [x, y] = board.at((x0 + x1) / 2, (y0 + y1) / 2);
-    const half = [board.measure(text) / 2 + PAD, HALF_HEIGHT] as const;
+    const half = [board.measure(text) / 2 + PAD, board.half] as const;
     if (!placed.some((one) => covers(one, x, y, half[0], half[1]))) placed.push({ text, x, y, half });
   }
   return placed;

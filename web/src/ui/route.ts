@@ -173,7 +173,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
         end();
         return false;
       }
-      if (innerWidth <= NARROW) store.set({ booth: null }); // there a booth's sheet lies where the card does
+      if (matchMedia(NARROW).matches) store.set({ booth: null }); // there a booth's sheet lies where the card does
       unlayer ??= layers.open(end);
       title.focus({ preventScroll: true });
       if (how.walk) void walk();
@@ -183,7 +183,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
 }
 
 const EYE = 1.65;
-const NARROW = 700; // px
+const NARROW = "(max-width: 45rem)"; // as route.css has it
 
 /** The turn, of all, that comes next for who stands at a point of a hall: the end of the stretch that is nearest. */
 function nearest(told: Told, hall: string, at: Point): number {
