@@ -51,6 +51,9 @@ OVERLAPPING = """(() => {
   }));
   return faults;
 })()"""
+# Panels have slid in.
+RESTING = """[...document.querySelectorAll('.shapan .card')].every(one =>
+  one.getAnimations().length === 0 && ['none', 'matrix(1, 0, 0, 1, 0, 0)'].includes(getComputedStyle(one).transform))"""
 # A finger's breadth: what stands alone is at least 44 px each way (links within a line of words are as high as it).
 SMALL = """[...document.querySelectorAll('.shapan :is(button, select, summary, [role=option], a.act, a.row)')]
   .filter(one => one.checkVisibility({ visibilityProperty: true })).map(one => [one, one.getBoundingClientRect()])
@@ -124,6 +127,7 @@ def test_letters_twice_as_large(browser: Browser, demo: str, size: dict[str, int
             page.goto(f"{demo}/en/{query}")
             until(page, f"/table|hall|walk|plan/.test({VIEW})")
             opened(page)
+            until(page, RESTING)
             faults: Any = {
                 name: page.evaluate(what)
                 for name, what in (("cut", CUT), ("overlapping", OVERLAPPING), ("small", SMALL))

@@ -67,6 +67,7 @@ def test_archived_deleted_kept_restored_copied(browser: Browser, tmp_path: Path)
         page.get_by_text("History", exact=True).click()
         page.locator("details li", has_text="1. begun").get_by_role("button").click()
         until(page, "document.querySelector('main').innerText.includes('5 documents')")
+        until(page, PREVIEWED)  # what is archived is not previewed
 
         page.get_by_role("button", name="Archive", exact=True).click()
         page.get_by_role("button", name="Take out of the archive").wait_for()
