@@ -1,6 +1,7 @@
 /** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
 import { followChanges } from "./changes";
 import { type Address, parseAddress } from "./tour/address";
+import { createClock } from "./tour/clock";
 import { createExpo } from "./tour/expo";
 import { moodAt } from "./tour/mood";
 import { createStore, initialState, type Store } from "./tour/state";
@@ -79,6 +80,8 @@ async function start(): Promise<void> {
     import("./view/stage"),
   ]);
   const expo = createExpo(release, wire);
+  const zone = release.expo.timezone ?? "UTC";
+  const clock = createClock(location.search, zone);
   if (!(await contextThere(canvas, context))) return giveUp(GONE);
 
   canvas.className = "stage";
@@ -129,7 +132,7 @@ async function start(): Promise<void> {
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
 
-  store.set({ mood: opening.mood ?? moodAt(release.expo.timezone ?? "UTC", new Date()) });
+  store.set({ mood: opening.mood ?? moodAt(zone, new Date(clock.now())) });
 
   if (inside) void import("./view/walker"); // needed in a moment
   interfaceCode.catch(close);
@@ -137,7 +140,7 @@ async function start(): Promise<void> {
   // Laying out and drawing the interface costs a slow device as much as the picture, which needs it only to be led elsewhere.
   if (isTable(opening)) await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
   if (store.get().view === "list") return;
-  ui = mountUi(document.body, store, stage, expo, i18n);
+  ui = mountUi(document.body, store, stage, expo, i18n, clock);
   addEventListener("online", () => stage.retry());
   addEventListener("keydown", (event) => {
     if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table")

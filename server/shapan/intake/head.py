@@ -31,13 +31,13 @@ _Named = Annotated[
 ]
 
 
-class OpenHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Hours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     open: _Clock
     close: _Clock
 
 
-class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Organizer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who holds the expo."""
 
     name: _Words = {}
@@ -47,7 +47,7 @@ class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     street: _Texts = {}
 
 
-class Backer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Sponsor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A sponsor."""
 
     name: _Words
@@ -55,7 +55,7 @@ class Backer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tier: _Words = {}
 
 
-class LegalTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Legal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     imprint: _Texts = {}
     privacy: _Texts = {}
     contact: _Texts = {}
@@ -69,15 +69,15 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     subtitle: _Words | None = None
     start: _Day | None = None
     end: _Day | None = None
-    hours: Annotated[tuple[OpenHours, ...], msgspec.Meta(max_length=366)] | None = None
+    hours: Annotated[tuple[Hours, ...], msgspec.Meta(max_length=366)] | None = None
     timezone: _Line | None = None
     locales: Annotated[tuple[_Locale, ...], msgspec.Meta(max_length=60)] | None = None
     venue: _Words | None = None
     street: _Texts | None = None
-    organizer: Holder | None = None
+    organizer: Organizer | None = None
     accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$")] | None = None
-    legal: LegalTexts | None = None
-    sponsors: Annotated[tuple[Backer, ...], msgspec.Meta(max_length=1000)] | None = None
+    legal: Legal | None = None
+    sponsors: Annotated[tuple[Sponsor, ...], msgspec.Meta(max_length=1000)] | None = None
     licence: _Line | None = None
     address: _Line | None = None
     titles: _Named | None = None
@@ -98,13 +98,13 @@ def read_about(data: bytes | None) -> About:
         start=plain.get("start", ""), end=plain.get("end", ""), timezone=plain.get("timezone", ""),
         locales=tuple(plain.get("locales", ())), licence=plain.get("licence", ""), address=plain.get("address", ""),
         accent=plain.get("accent", "") or theme.get("accent", ""),
-        hours=tuple(OpenHours(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),
-        organizer=Holder(
+        hours=tuple(Hours(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),
+        organizer=Organizer(
             _spoken(organizer.get("name", "")), organizer.get("website", ""), organizer.get("email", ""),
             organizer.get("phone", ""), _spoken(organizer.get("street", "")),
         ),
-        legal=LegalTexts(*(_spoken(legal.get(name, "")) for name in ("imprint", "privacy", "contact"))),
-        sponsors=tuple(_backer(one) for one in plain.get("sponsors", ())),
+        legal=Legal(*(_spoken(legal.get(name, "")) for name in ("imprint", "privacy", "contact"))),
+        sponsors=tuple(_sponsor(one) for one in plain.get("sponsors", ())),
     )  # fmt: skip
 
 
@@ -130,10 +130,10 @@ def _spoken(said: str | Mapping[str, str]) -> dict[str, str]:
     return dict(said)
 
 
-def _backer(one: str | Mapping[str, Any]) -> Backer:
+def _sponsor(one: str | Mapping[str, Any]) -> Sponsor:
     if isinstance(one, str):
-        return Backer(_spoken(one))
-    return Backer(_spoken(one["name"]), one.get("website", ""), _spoken(one.get("tier", "")))
+        return Sponsor(_spoken(one))
+    return Sponsor(_spoken(one["name"]), one.get("website", ""), _spoken(one.get("tier", "")))
 
 
 def _said(name: str, value: Any) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
+from playwright.sync_api import Browser, Page, Route
+from tests.e2e.browser import until, until_true, visitor
 
 pytestmark = pytest.mark.browser
 STILL: dict[str, Any] = {"reduced_motion": "reduce", "timezone_id": "Europe/Berlin"}
@@ -105,6 +107,31 @@ def test_what_is_on_is_listed_and_leads_to_the_stage_whose_screen_says_it_in_wor
         assert card.locator("h2").inner_text() == "Opening Ceremony"
         assert card.locator(".act").get_attribute("href") == "https://example.org/live/n1-stage"
         assert "now=" in (card.locator("h2 a").get_attribute("href") or "")
+
+
+def test_who_asks_before_the_programme_is_there_waits_for_it(browser: Browser, demo: str) -> None:
+    with urllib.request.urlopen(f"{demo}/release.json") as answer:
+        index = json.load(answer)["programme"]
+    held: list[Route] = []
+    with visitor(browser, **STILL) as page:
+        page.route(f"**/{index}*", lambda route: held.append(route))
+        page.goto(f"{demo}/en/?{NOW}")
+        until(page, f"{VIEW} === 'table' && !document.querySelector('.tools button')?.hidden")
+        page.click(".tools button >> nth=0")
+        until_true(lambda: held or page.wait_for_timeout(20), said="the programme asked for")
+        assert page.locator(".now").count() == 0  # nothing is said of a programme that nobody has read
+        for route in held:
+            route.continue_()
+        page.locator(".now .row.item", has_text="Opening Ceremony").wait_for()
+        page.unroute_all()
+
+
+def test_the_light_is_that_of_the_visits_clock(browser: Browser, demo: str) -> None:
+    with visitor(browser, **STILL) as page:
+        for moment, mood in (("2021-08-23T08:05", "morning"), ("2021-08-23T20:30", "evening")):
+            page.goto(f"{demo}/en/?now={moment}")
+            until(page, f"{VIEW} === 'table' && document.documentElement.dataset.mood === '{mood}'")
+            assert "mood=" not in page.url
 
 
 def test_afterwards_there_is_the_recording(browser: Browser, demo: str) -> None:

@@ -181,14 +181,14 @@ export interface NewRevision {
   readonly note?: string;
 }
 
-export interface OpenHours {
+export interface Hours {
   readonly day: string;
   readonly open: string;
   readonly close: string;
 }
 
 /** Who holds the expo. */
-export interface Holder {
+export interface Organizer {
   readonly name?: { readonly [key: string]: string };
   readonly website?: string;
   readonly email?: string;
@@ -196,14 +196,14 @@ export interface Holder {
   readonly street?: { readonly [key: string]: string };
 }
 
-export interface LegalTexts {
+export interface Legal {
   readonly imprint?: { readonly [key: string]: string };
   readonly privacy?: { readonly [key: string]: string };
   readonly contact?: { readonly [key: string]: string };
 }
 
 /** A sponsor. */
-export interface Backer {
+export interface Sponsor {
   readonly name: { readonly [key: string]: string };
   readonly website?: string;
   readonly tier?: { readonly [key: string]: string };
@@ -215,15 +215,15 @@ export interface About {
   readonly subtitle?: { readonly [key: string]: string } | null;
   readonly start?: string | null;
   readonly end?: string | null;
-  readonly hours?: readonly OpenHours[] | null;
+  readonly hours?: readonly Hours[] | null;
   readonly timezone?: string | null;
   readonly locales?: readonly string[] | null;
   readonly venue?: { readonly [key: string]: string } | null;
   readonly street?: { readonly [key: string]: string } | null;
-  readonly organizer?: Holder | null;
+  readonly organizer?: Organizer | null;
   readonly accent?: string | null;
-  readonly legal?: LegalTexts | null;
-  readonly sponsors?: readonly Backer[] | null;
+  readonly legal?: Legal | null;
+  readonly sponsors?: readonly Sponsor[] | null;
   readonly licence?: string | null;
   readonly address?: string | null;
   readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;

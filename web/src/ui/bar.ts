@@ -55,7 +55,11 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     toggle(language, () => import("./menu").then((module) => module.languageContent(deck))),
   );
   const on = button("clock", "", () =>
-    toggle(on, () => import("./agenda-now").then((module) => module.nowContent(deck))),
+    toggle(on, async () => {
+      const asked = deck.live.refresh().catch(() => undefined); // who asks early waits for the programme
+      const [{ nowContent }] = await Promise.all([import("./agenda-now"), asked]);
+      return nowContent(deck);
+    }),
   );
   on.hidden = !expo.release.programme;
   const count = el("span", { class: "count" });

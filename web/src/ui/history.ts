@@ -38,7 +38,7 @@ function nameOf({ at, booth }: Address, expo: Expo): string | undefined {
 
 export function bindAddress(deck: Deck): Bar {
   const { store, stage, expo } = deck;
-  const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date());
+  const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date(deck.live.clock.now()));
   let now = parseAddress(location.search);
   let going = 0; // a movement that the address asked for is under way: nothing is written meanwhile
   let timer = 0;

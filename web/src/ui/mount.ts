@@ -1,6 +1,6 @@
 /** The interface over the picture: quiet panels at the edges. Search, panel, menu and plan are chunks of their own, loaded at first use. */
 import type { I18n } from "../i18n/i18n";
-import { createClock } from "../tour/clock";
+import type { Clock } from "../tour/clock";
 import type { Stage } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import { createLive } from "../tour/live";
@@ -28,7 +28,7 @@ export interface Ui {
   dispose(): void;
 }
 
-export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n): Ui {
+export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n, clock: Clock): Ui {
   const home = new URL("../", document.baseURI).href;
   const layers = createLayers();
   const touch = matchMedia("(pointer: coarse)");
@@ -38,7 +38,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   surface.setAttribute("role", "main"); // the page's own is hidden below it
   document.documentElement.classList.add("shapan-on");
 
-  const live = createLive(expo, createClock(location.search, expo.release.expo.timezone ?? "UTC"));
+  const live = createLive(expo, clock);
   const deck: Deck = {
     live,
     root: surface,

@@ -31,19 +31,21 @@ function opening(lettered: Promise<void>, rest = Promise.resolve()) {
       arrival.drawn();
     },
   };
-  const arrival = createArrival(s as unknown as Situation, Promise.resolve(lettering), () => rest);
-  return { s, arrival, told };
+  const shown = new Set<string>();
+  const canvas = { classList: shown } as unknown as HTMLElement;
+  const arrival = createArrival(s as unknown as Situation, Promise.resolve(lettering), canvas, () => rest);
+  return { s, arrival, told, shown };
 }
 
 test("the first picture is held back until its letters are there, drawn once, and told in the frame after", async () => {
   let letter = () => {};
-  const { s, arrival, told } = opening(new Promise((done) => (letter = done)));
+  const { s, arrival, told, shown } = opening(new Promise((done) => (letter = done)));
   arrival.arrive(); // tiles are there
   await vi.advanceTimersByTimeAsync(500);
-  expect([s.drawn, told]).toEqual([0, []]);
+  expect([s.drawn, told, arrival.seen, [...shown]]).toEqual([0, [], false, []]);
   letter();
   await vi.advanceTimersByTimeAsync(0);
-  expect([s.drawn, told]).toEqual([1, []]);
+  expect([s.drawn, told, arrival.seen, [...shown]]).toEqual([1, [], true, ["on"]]);
   await vi.advanceTimersByTimeAsync(17);
   expect(told).toEqual(["table"]);
 });

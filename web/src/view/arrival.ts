@@ -14,7 +14,9 @@ export interface Arrival {
   readonly draws: boolean;
   /** The device has done with the first picture: what else there is to see may come. */
   readonly settled: boolean;
-  /** A picture has been drawn. */
+  /** A picture has been drawn: there is something to see. */
+  readonly seen: boolean;
+  /** A picture is being drawn; with the first one the canvas dissolves in. */
   drawn(): void;
   /** Called for a complete picture; does nothing when that is what the page was told. */
   arrive(): void;
@@ -22,8 +24,14 @@ export interface Arrival {
   stir(): void;
 }
 
-/** `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. `rest`: resolves when the device has drawn what it was given. */
-export function createArrival(s: Situation, lettering: Promise<Lettering>, rest: () => Promise<void>): Arrival {
+/** `canvas`: shown with the first picture. `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. `rest`: resolves when the device has drawn what it was given. */
+export function createArrival(
+  s: Situation,
+  lettering: Promise<Lettering>,
+  canvas: HTMLElement,
+  rest: () => Promise<void>,
+): Arrival {
+  let seen = false;
   let checking = false;
   let whole = false;
   let settled = false;
@@ -91,7 +99,14 @@ export function createArrival(s: Situation, lettering: Promise<Lettering>, rest:
     get settled() {
       return settled;
     },
-    drawn: () => onDrawn?.(),
+    get seen() {
+      return seen;
+    },
+    drawn() {
+      if (!seen) canvas.classList.add("on");
+      seen = true;
+      onDrawn?.();
+    },
     arrive,
     stir: () => clearTimeout(driftTimer),
   };

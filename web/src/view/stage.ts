@@ -123,7 +123,6 @@ export function createStage(options: StageOptions): FullStage {
   const garden = createGarden(s, scene, () => sun.stale());
   const polish = createPolish(s, renderer, scene, () => governor.level !== "low");
 
-  let blank = true; // nothing has been drawn yet
   const draws = () => arrival.draws;
   const loop = createLoop(draws, (seconds, now, asked) => {
     if (s.lost || s.width === 0) return false;
@@ -157,8 +156,8 @@ export function createStage(options: StageOptions): FullStage {
     if (arrival.settled && garden.advance(seconds, calm.matches)) moving = true;
     if (polish.draw(seconds, calm.matches || !opened)) moving = true;
     // A picture costs a slow device as much as the one before: none is drawn twice.
-    if (draws() && (asked || moving || blank)) {
-      if (blank) show();
+    if (draws() && (asked || moving || !arrival.seen)) {
+      if (!arrival.seen) renderer.compile(scene, camera); // all programs at once: a driver works on them side by side
       renderer.render(scene, camera);
       arrival.drawn();
     }
@@ -180,7 +179,7 @@ export function createStage(options: StageOptions): FullStage {
       scene.add(made.object);
       return made;
     });
-  const arrival = createArrival(s, lettering, () => whenDrawn(options.context));
+  const arrival = createArrival(s, lettering, canvas, () => whenDrawn(options.context));
   const travel = createTravel(s, course);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);
@@ -206,13 +205,6 @@ export function createStage(options: StageOptions): FullStage {
     },
     () => loop.ask(),
   );
-
-  /** All programs are made at once, so that a driver can work on them side by side, and the canvas dissolves in. */
-  function show(): void {
-    blank = false;
-    renderer.compile(scene, camera);
-    canvas.classList.add("on");
-  }
 
   // ---- the page around it
 

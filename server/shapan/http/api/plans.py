@@ -9,7 +9,8 @@ import msgspec
 
 from shapan.expo.model import KINDS
 from shapan.http.api.builds import last_build, plain
-from shapan.http.api.drafts import append_made, head_of, tree_of
+from shapan.http.api.drafts import append_made, tree_of
+from shapan.http.api.heads import amend_head
 from shapan.http.api.jobs import told_findings
 from shapan.http.api.messages import DraftView, PlanView
 from shapan.http.api.route import Call
@@ -36,9 +37,9 @@ async def plan(call: Call) -> PlanView:
 
 async def try_plan(call: Call) -> Look:
     """What the draft would be with a change of the plan; nothing is changed"""
-    _, tree, made = await _amended(call)
+    _, tree, made = await amend_head(call, "amend-plan", level=call.path["level"])
     order = {
-        "do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made},
+        "do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made["tree"]},
         "language": call.language,
     }  # fmt: skip
     return msgspec.convert(await call.desk.worker.ask(order, lambda *_: None), Look)
@@ -46,15 +47,5 @@ async def try_plan(call: Call) -> Look:
 
 async def change_plan(call: Call) -> DraftView:
     """Change the plan by hand: what layers are, its scale, single features"""
-    number, _, made = await _amended(call)
-    return await append_made(call, made, f"plan of {call.path['level']}, by hand", number)
-
-
-async def _amended(call: Call) -> tuple[int, Any, dict[str, Any]]:
-    """The head's number and tree, and the documents that the change makes of those beside the plan."""
-    number, tree = await call.desk.read(lambda books: head_of(call, books))
-    order = {
-        "do": "amend-plan", "expo": call.path["expo"], "tree": plain(tree), "level": call.path["level"],
-        "change": msgspec.to_builtins(call.body),
-    }  # fmt: skip
-    return number, tree, (await call.desk.worker.ask(order, lambda *_: None))["tree"]
+    number, _, made = await amend_head(call, "amend-plan", level=call.path["level"])
+    return await append_made(call, made["tree"], f"plan of {call.path['level']}, by hand", number)

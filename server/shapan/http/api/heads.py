@@ -1,0 +1,31 @@
+"""The one door to a draft's head that the worker reads or amends: of the list, of the plan, of what the show says of
+itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.http.api.builds import plain
+from shapan.http.api.drafts import head_of, revision_tag, tree_of
+from shapan.http.api.route import Call
+from shapan.source.tree import Entry
+
+
+async def read_head(call: Call, do: str) -> Any:
+    """What the worker's `do` finds in the head; the answer bears its tag."""
+    name = call.path["expo"]
+    number, tree = await call.desk.read(lambda books: tree_of(books, name))
+    call.etag = revision_tag(number)
+    return await call.desk.worker.ask({"do": do, "expo": name, "tree": plain(tree)}, lambda *_: None)
+
+
+async def amend_head(call: Call, do: str, **more: Any) -> tuple[int, dict[str, Entry], Any]:
+    """The head's number and tree, and what the worker's `do` makes of them with the body; nothing is kept in the draft
+    yet. If-Match must fit."""
+    number, tree = await call.desk.read(lambda books: head_of(call, books))
+    order = {
+        "do": do, "expo": call.path["expo"], "tree": plain(tree), "change": msgspec.to_builtins(call.body), **more,
+    }  # fmt: skip
+    return number, tree, await call.desk.worker.ask(order, lambda *_: None)
