@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
+
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
+from playwright.sync_api import Browser, Page, Route
+from tests.e2e.browser import until, until_true, visitor
 
 VIEW = "document.documentElement.dataset.view"
 OPTIONS = "[...document.querySelectorAll('#shapan-results [role=option]')].map((one) => one.innerText).join('|')"
@@ -48,6 +51,29 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
         until(page, "document.querySelectorAll('.panel .tags a').length > 0")
         page.locator(".panel .tags a").first.click()
         until(page, "document.querySelector('.drop .status')?.textContent.endsWith('exhibitors')")
+
+
+def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Browser, demo: str) -> None:
+    with urllib.request.urlopen(f"{demo}/release.json") as answer:
+        late, *_ = json.load(answer)["search"]  # halls and places
+    held: list[Route] = []
+    with visitor(browser, **STILL) as page:
+        page.route(f"**/{late}*", lambda route: held.append(route))
+        opened(page, f"{demo}/en/", "table")
+        page.locator("#shapan-search").fill("n1")
+        until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 2")
+        until_true(lambda: held or page.wait_for_timeout(20), said="the part of the halls asked for")
+        until(page, "performance.getEntriesByType('resource').every(({ responseEnd }) => responseEnd > 0)")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        marked = page.locator("#shapan-results [aria-selected=true]")
+        said, before = marked.inner_text(), page.evaluate(OPTIONS)
+        for route in held:
+            route.continue_()
+        until(page, f"{OPTIONS} !== {before!r}")
+        assert marked.inner_text() == said
+        at = page.locator("#shapan-search").get_attribute("aria-activedescendant")
+        assert at == marked.get_attribute("id")
 
 
 @pytest.mark.long

@@ -47,8 +47,13 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
         if (mine === index) reading = false;
       });
   }
-  // While shards arrive the list is refreshed once a frame at most; it may have been chosen from meanwhile.
-  const refresh = painter(() => open && run());
+  // While shards arrive the list is refreshed once a frame at most; it may have been chosen from meanwhile, and what was marked stays so.
+  const refresh = painter(() => {
+    if (!open) return;
+    const marked = results[active];
+    run();
+    if (marked) mark(results.findIndex(({ kind, id }) => kind === marked.kind && id === marked.id));
+  });
   expo.onReplace(() => {
     index = createSearchIndex(expo, index.opened);
     reading = false;
