@@ -3,7 +3,9 @@ become texts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,6 +13,7 @@ import numpy as np
 
 from shapan.expo.model import PlanLevel
 from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.dxf_text import plain_lines
 from shapan.plan.geofeatures import Raw
 from shapan.plan.svgcolor import color
 from shapan.plan.svgshapes import signed_area
@@ -47,6 +50,8 @@ _LAYER_KEYS = (
     "类型",
     "тип",
 )
+_STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
 _FLOOR_KEYS = ("level", "floor", "storey", "story", "levelid", "floorid", "etage", "этаж", "楼层")
 # What measures, styles or counts a shape but does not name it.
@@ -62,10 +67,40 @@ _NO_NAME = frozenset(
     )
 )  # fmt: skip
 _MOST = 120
+_NESTED = 4  # objects in objects
+LEADING = 1.6  # heights of the lettering from line to line
 
 
 def folded(key: str) -> str:
     return "".join(letter for letter in key.casefold() if letter.isalnum())
+
+
+def flat(raw: Raw) -> Raw:
+    """The same feature with what its properties hold in objects beside them: `name: {en: A12}` is `name`, and `title`
+    of `translations: [{language: en, title: A12}]` is `title`. What stands outside goes first.
+    """
+    if not any(isinstance(value, (dict, list)) for value in raw.properties.values()):
+        return raw
+    found: dict[str, Any] = {}
+    _flatten(raw.properties, found, _NESTED)
+    return replace(raw, properties=found)
+
+
+def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> None:
+    inner: list[tuple[str, dict[str, Any]]] = []
+    for key, value in properties.items():
+        if isinstance(value, list) and value:
+            english = (one for one in value if isinstance(one, dict) and one.get("language", one.get("lang")) == "en")
+            value = next(english, value[0])
+        if isinstance(value, dict):
+            inner.append((key, value))
+        else:
+            found.setdefault(key, value)
+    for key, value in inner if depth else ():
+        if value and all(_LANGUAGE.fullmatch(str(one)) for one in value):
+            found.setdefault(key, value.get("en", next(iter(value.values()))))
+        elif folded(key) not in _STYLES:
+            _flatten(value, found, depth - 1)
 
 
 def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
@@ -99,10 +134,12 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
             points = _open(line) if closed else line
             if len(points) > 1:
                 shapes.append(Shape(points, closed, layer, raw.handle, names, groups, "", fill, (), attributes))
+        lines = plain_lines(names[0]) if names and raw.points else []
+        size = (_number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0) or height
         for x, y in raw.points:
-            if names:
-                size = _number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0
-                texts.append(Text(names[0], (x, y), (x, y), size or height, 0.0, layer, raw.handle, groups))
+            for row, line in enumerate(lines):
+                at = (x, y - LEADING * size * row)
+                texts.append(Text(line, at, at, size, 0.0, layer, raw.handle, groups))
     return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
 
 

@@ -16,7 +16,7 @@ from shapan.geometry.slug import slug
 from shapan.language.reason import reason
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
-from shapan.plan.geodrawing import drawings_of
+from shapan.plan.geodrawing import drawings_of, flat
 from shapan.plan.geofeatures import Raw, raw_features
 from shapan.plan.imdf import Storey, is_imdf, read_imdf_archive, understand_imdf
 from shapan.plan.jsontext import load_json
@@ -58,8 +58,8 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
         return _native(grounded, value, name, stem, config)
     if is_indoor(raws) and grounded.sure:
         return _osm(grounded, name, stem, config)
-    floors = tuple(drawings_of(grounded.features, grounded.sure))
-    return Drawn(floors, tuple(grounded.features), grounded.sure), grounded.findings
+    features = [flat(raw) for raw in grounded.features]
+    return Drawn(tuple(drawings_of(features, grounded.sure)), tuple(features), grounded.sure), grounded.findings
 
 
 def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:

@@ -23,8 +23,9 @@ from shapan.source.archive import Archive
 
 _TYPES = (
     "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
-    "anchor", "occupant",
+    "anchor", "occupant", "address",
 )  # fmt: skip
+_FIXTURES = 5  # numbered fixtures, before they may be the booths
 _NUMBER_KEYS = ("number", "booth_number", "booth", "stand", "stand_number", "ref", "external_id", "code")
 
 
@@ -114,11 +115,7 @@ class _Archive:
         ]
         meants = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
         meants += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
-        meants += [
-            m
-            for raw in self._of.get("fixture", [])
-            if (m := self._simple(raw, table.FIXTURES, ("fixture", "furniture")))
-        ]
+        meants += self._fixtures(meants)
         meants += [
             m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
         ]
@@ -171,13 +168,41 @@ class _Archive:
             return self._meant(raw, says, "kiosk", title=name)
         return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
 
+    def _fixtures(self, others: list[Meant]) -> list[Meant]:
+        """Furniture; or the booths, where more fixtures than units and kiosks bear a number."""
+        raws = self._of.get("fixture", [])
+        lettered = {
+            raw.handle: self._lettering(raw, words(raw.properties.get("name")), self._occupants.get(raw.handle, []))
+            for raw in raws
+            if table.find(table.FIXTURES, _category(raw)) in (None, ("fixture", "furniture"))
+        }
+        numbers = {number for number, _ in lettered.values() if number}
+        booths = len(numbers) >= _FIXTURES and len(numbers) > sum(one.category == "booth" for one in others)
+        found = []
+        for raw in raws:
+            number, title = lettered.get(raw.handle, ("", {}))
+            if booths and number:
+                found.append(self._meant(raw, ("booth", "booth"), _category(raw), number=number, title=title))
+            elif one := self._simple(raw, table.FIXTURES, ("fixture", "furniture")):
+                found.append(one)
+        return found
+
+    def _addressed(self, raw: Raw, tenants: list[Raw]) -> list[str]:
+        """`unit` of the addresses that the feature, its anchor and its occupants' anchors have."""
+        anchors = [self._by_id.get(str(one.properties.get("anchor_id", ""))) for one in (raw, *tenants)]
+        owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
+        found = [self._by_id.get(str(one.properties.get("address_id", ""))) for one in owners]
+        units = [one.properties.get("unit") for one in found if one is not None]
+        return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
+
     def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
-        """(number, title): the number is a property of its own, or the name or alternative name that can be one."""
+        """(number, title): the number is a property of its own, the name or alternative name that can be one, or
+        the unit of an address."""
         stated = [
             str(raw.properties[key]).strip() for key in _NUMBER_KEYS if isinstance(raw.properties.get(key), (str, int))
         ]
         names = [name, words(raw.properties.get("alt_name"))]
-        candidates = [*stated, *(_first(one) for one in names)]
+        candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
         whole, number = next(((one, found[0]) for one in candidates if (found := number_of(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
@@ -187,8 +212,7 @@ class _Archive:
         return number, title
 
     def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:
-        category = str(raw.properties.get("category", "")).lower()
-        name = words(raw.properties.get("name"))
+        category, name = _category(raw), words(raw.properties.get("name"))
         found = table.find(meanings, category) or meaning(_first(name)) or missing
         return self._meant(raw, found, category, title=name) if found else None
 
@@ -275,6 +299,10 @@ def _shape(raw: Raw) -> Any:
         return None
     shell = raw.polygons[0][0]
     return shapely.make_valid(shapely.Polygon(shell)) if len(shell) >= 4 else None
+
+
+def _category(raw: Raw) -> str:
+    return str(raw.properties.get("category", "")).lower()
 
 
 def _ordinal(raw: Raw) -> int:

@@ -149,7 +149,8 @@ def meaning_of(tags: dict[str, str]) -> Meaning | None:
         key, _, value = tag.partition("=")
         stated = tags.get(key)
         if stated is not None and (stated == value or (value == "*" and stated not in ("no", ""))):
-            return found
+            to_let = found == TAGS["shop=vacant"] and "indoor" in tags and number_of_tags(tags)
+            return ("booth", "booth") if to_let else found
     indoor = tags.get("indoor", "")
     if indoor in ("room", "area", "yes") or tags.get("room"):
         named = meaning_within(tags.get("name", ""))

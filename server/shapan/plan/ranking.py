@@ -7,6 +7,7 @@ of sockets, the keys of a database, or a longer spelling of what is printed.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ NUMBER_TAGS = ID_TAGS | {
     "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
     "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
     "ref", "code", "booth code", "unit", "plot", "plot no",
+    "identifier", "room number", "roomnumber",
     "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
 }  # fmt: skip
 LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))
@@ -30,6 +32,7 @@ OTHER_TAGS = frozenset((
     "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
     "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
 ))  # fmt: skip
+HALLS = 3  # that number their booths alike
 THIN = 1.2  # heights of the lettering: no booth is thinner
 
 
@@ -108,22 +111,29 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     what is printed on as many where the ids are a database's (`88037`).
     """
     first = ranked[0]
-    for key in ranked[1:6]:
-        common = settled[first].of.keys() & settled[key].of.keys()
+    shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
+    for key, common in shared.items():
         if _read_by_people(key) and _keyed(first) and len(common) >= 0.75 * len(settled[first].of):
             printed = settled[key].of
             repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
-            if len({c.value for c in printed.values()}) >= 0.97 * len(printed) and repeated < 0.5 * len(common):
+            if _told_apart(printed) and repeated < 0.5 * len(common):
                 return key
+    for key, common in shared.items():
         if len(common) < 0.5 * len(settled[first].of):
             continue
         shorter = sum(
-            a != b and a.casefold().endswith(b.casefold())
+            a.casefold().endswith(b.casefold()) and (len(b) < len(a) or (a != b and not b.islower()))
             for a, b in ((settled[first].of[f].value, settled[key].of[f].value) for f in common)
         )
         if shorter > 0.7 * len(common):
             return key
     return first
+
+
+def _told_apart(of: dict[int, Claim]) -> bool:
+    """Whether what is printed can number booths: once each, or once in each of two or three halls."""
+    often = Counter(c.value for c in of.values())
+    return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
 
 
 def _read_by_people(family: Family) -> bool:

@@ -19,6 +19,7 @@ from shapan.plan.budget import REACH, Budget, not_finite, too_deep
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.svgbearers import name_largest, only_largest, spelled
 from shapan.plan.svgclip import Clips, clipped, shows
+from shapan.plan.svgflow import flowed
 from shapan.plan.svggate import HIDDEN, check_expansion, href
 from shapan.plan.svgglyphs import Glyph, words_of
 from shapan.plan.svgnames import is_layer, layer_of, names_of
@@ -152,7 +153,7 @@ class _Reader:
     def walk(self) -> None:
         matrix, view = viewed(self._root, self._name)
         self._tolerance = max(view) / FINENESS
-        self._clips = Clips(self._by_id, self._tolerance, self._budget)
+        self._clips = Clips(self._by_id, self._sheet, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
         place = _Place(times(matrix, self._own_matrix(self._root)), self._sheet.resolve(Style(), found), view)
         for child in self._root:
@@ -185,9 +186,10 @@ class _Reader:
         if found.get("display", "").strip() == "none":
             return
         matrix = times(place.matrix, self._own_matrix(element))
-        clip, reference = place.clip, found.pop("clip-path", "")
-        if self._clip and reference.strip().startswith("url("):
-            clip = self._clips.below(clip, reference, matrix, place.view)
+        clip = place.clip
+        for reference in (found.pop("clip-path", ""), found.pop("mask", "")):
+            if self._clip and reference.strip().startswith("url("):
+                clip = self._clips.below(clip, reference, matrix, place.view)
         style = self._sheet.resolve(place.style, found)
         place = _Place(
             matrix, style, place.view, place.layer, place.groups, place.depth + 1, place.names, place.data,
@@ -202,7 +204,7 @@ class _Reader:
         elif kind == "switch":
             self._switch(element, place)
         elif kind == "flowRoot":
-            self._flow(element, place)
+            self._texts += flowed(element, place.style, place.matrix, place.layer, place.groups, self._name)
         elif kind == "svg":
             self._children(element, self._viewport(element, place, {}))
         else:
@@ -277,8 +279,16 @@ class _Reader:
             if box and width > 0 and height > 0
             else IDENTITY
         )
-        matrix = times(times(place.matrix, translation(x, y)), inside)
-        return replace(place, matrix=matrix, view=(box[2], box[3]) if box else (width, height), depth=place.depth + 1)
+        at = times(place.matrix, translation(x, y))
+        clip = place.clip
+        if self._clip and width > 0 and height > 0 and (is_svg or box) and self._cuts(element):
+            clip = self._clips.inside(clip, at, (0.0, 0.0, width, height))
+        view = (box[2], box[3]) if box else (width, height)
+        return replace(place, matrix=times(at, inside), view=view, depth=place.depth + 1, clip=clip)
+
+    def _cuts(self, element: Element) -> bool:
+        """Whether what sticks out of a nested page is cut off, as it is unless the document says otherwise."""
+        return self._sheet.declarations(element).get("overflow", "hidden").strip() in ("hidden", "clip", "scroll")
 
     def _switch(self, element: Element, place: _Place) -> None:
         """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
@@ -365,34 +375,3 @@ class _Reader:
             element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
         )  # fmt: skip
         self._texts += [text for text in found if shows(place.clip, text.at, text.center)]
-
-    def _flow(self, element: Element, place: _Place) -> None:
-        """Inkscape's flowed text: lettering in the middle of a box."""
-        box = next((child for child in element.iter() if local(child) == "rect"), None)
-        words = " ".join(
-            " ".join("".join(str(part) for part in child.itertext()).split())
-            for child in element
-            if local(child) in ("flowPara", "flowDiv")
-        ).strip()
-        if box is None or not words:
-            return
-        x, y, w, h = (length(box.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height"))
-        style = place.style
-        cap = 0.7 * style.font_size * scale_of(place.matrix)
-        at = apply(place.matrix, x, y + style.font_size)
-        center = apply(place.matrix, x + w / 2, y + h / 2)
-        if not all(abs(value) < REACH for value in (*at, *center, cap)):
-            raise not_finite(self._name, element.get("id", ""))
-        if cap > 0 and style.visible and len(words) <= settings.LINE_CHARS:
-            self._texts.append(
-                Text(
-                    words,
-                    (at[0], -at[1]),
-                    (center[0], -center[1]),
-                    cap,
-                    0.0,
-                    place.layer,
-                    element.get("id", ""),
-                    place.groups,
-                )
-            )

@@ -19,7 +19,7 @@ _PART = re.compile(r"([.#])((?:[\w-]|\\.|[^\x00-\x7f])+)")
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
 _PROPERTIES = (
     "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color", "dominant-baseline",
-    "alignment-baseline", "clip-path",
+    "alignment-baseline", "clip-path", "mask", "mask-type", "overflow",
 )  # fmt: skip
 _MOST_RULES = 20_000
 

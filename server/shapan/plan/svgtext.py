@@ -17,7 +17,8 @@ from shapan.plan.xmltree import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
 _JOIN = 0.22  # em of gap below which positioned tspans of one line are one word (kerning that an exporter wrote out)
-_NARROW, _WIDE = set("iIjl.,:;|!'()[]/ "), set("MWmw@%&")
+_CONDENSED = 0.6  # of the estimated width: narrower type is not set
+_NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
 
 @dataclass
@@ -32,6 +33,7 @@ class _Run:
     turn: float = 0.0  # degrees in user space, for text on a path
     anchored: float = field(default=0.0)
     starts: list[float] = field(default_factory=list)  # of the pieces that were positioned one by one
+    last: float = 0.0  # width of the last piece
 
 
 def width_of(text: str) -> float:
@@ -118,7 +120,10 @@ class _Layout:
             and not self._space
             and style.anchor == "start"
             and abs(at[1] - last.y) < 0.05 * style.font_size
-            and (-0.35 * style.font_size < gap < _JOIN * style.font_size or _in_step(last, at[0], style.font_size))
+            and (
+                -max(0.35 * style.font_size, _CONDENSED * last.last) < gap < _JOIN * style.font_size
+                or _in_step(last, at[0], style.font_size)
+            )
         )
         if joins and last is not None:
             last.starts.append(at[0])
@@ -145,6 +150,7 @@ class _Layout:
             run.text += gap + words
             width += 0.28 * style.font_size if gap else 0.0
             run.width = self._pen[0] + width - run.x
+        self._runs[-1].last = width
         if len(self._runs[-1].text) > settings.LINE_CHARS:
             raise TooComplex(
                 f"a text of more than {settings.LINE_CHARS} characters", code="line", limit=str(settings.LINE_CHARS)

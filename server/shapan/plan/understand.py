@@ -35,10 +35,12 @@ from shapan.plan.placing import outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
 from shapan.plan.reading import Reading
 from shapan.plan.repeats import listed, without_halos
+from shapan.plan.rowletters import with_rows
 from shapan.plan.scalehints import column_side, hints_of
 from shapan.plan.words import fold
 
 INNER = 0.6  # of a booth's area: the other line of its walls
+NUMBERLESS = 0.5  # of what may be a number numbers a booth: below, the rows may bear the rest
 _NAMELESS = 0.3  # of the outlines bear a number: below, lettering may be outlines itself
 FAR_M = 1e5  # beyond this a plan lies on a national grid
 
@@ -165,7 +167,13 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
 def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
     lettered = letter_faces(drawing, faces)
     senses = spoken(drawing, faces, lettered)
-    return lettered, learn(claims_of(drawing, faces, lettered), faces, senses), senses
+    claims = claims_of(drawing, faces, lettered)
+    numbering = learn(claims, faces, senses)
+    rows = with_rows(claims, drawing.texts, faces) if len(numbering.of) < NUMBERLESS * len(claims) else []
+    if rows:
+        named = learn(rows, faces, senses)
+        numbering = named if len(named.of) > len(numbering.of) else numbering
+    return lettered, numbering, senses
 
 
 def _may_be_booth(f: int, faces: Faces, of: dict[int, Claim], senses: dict[int, Sense], drawing: Drawing) -> bool:

@@ -1,0 +1,15 @@
+"""MTEXT as converters hand it on: `\\A1;{\\fArial|b1;A12}\\PAcme` -> `A12`, `Acme`."""
+
+from __future__ import annotations
+
+import re
+
+from ezdxf.tools.text import fast_plain_mtext
+
+_CODES = re.compile(r"\\[ACFHQTWfp][^;]{0,60};|\\[PLOKlok~]|^\{.*\}$")
+
+
+def plain_lines(text: str) -> list[str]:
+    """The lines of a text, without the codes of MTEXT where it has any."""
+    lines = fast_plain_mtext(text, split=True) if "\\" in text and _CODES.search(text) else text.splitlines()
+    return [line.strip() for line in lines if line.strip()]
