@@ -137,9 +137,9 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
         lines = plain_lines(names[0]) if names and raw.points else []
         size = (_number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0) or height
         for x, y in raw.points:
-            for row, line in enumerate(lines):
+            for row, words in enumerate(lines):
                 at = (x, y - LEADING * size * row)
-                texts.append(Text(line, at, at, size, 0.0, layer, raw.handle, groups))
+                texts.append(Text(words, at, at, size, 0.0, layer, raw.handle, groups))
     return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
 
 

@@ -38,7 +38,7 @@ def with_rows(claims: Sequence[Claim], texts: Sequence[Text], faces: Faces) -> l
     values = {int(value) for value in often}
     if len(values) < 5 or len(values) < COUNTED * max(values):
         return []
-    letters = [(found.group(1).upper(), t.center) for t in texts if (found := _ROW.fullmatch(t.text.strip()))]
+    letters = [(m.group(1).upper(), t.center) for t in texts if (m := _ROW.fullmatch(t.text.strip()))]
     if len({letter for letter, _ in letters}) < 2:
         return []
     at = np.array([(c.x, c.y) for c in plain])
@@ -52,7 +52,9 @@ def with_rows(claims: Sequence[Claim], texts: Sequence[Text], faces: Faces) -> l
             best = found
     if best is None or best[0] < CLEAR:
         return []
-    named = [replace(c, value=row + c.value, mask=mask_of(row + c.value)) for row, c in zip(best[2], plain, strict=True)]
+    named = [
+        replace(c, value=row + c.value, mask=mask_of(row + c.value)) for row, c in zip(best[2], plain, strict=True)
+    ]
     used = {id(c) for c in plain}
     return [*named, *(c for c in claims if id(c) not in used)]
 

@@ -114,7 +114,7 @@ def infer(
     if not len(rows):
         return _without_booths(extent, declared)
     booths = polygons[list(rows)]
-    sides, area = _sides(booths[:: max(1, len(rows) // SAMPLE)])
+    sides, area = box_sides(booths[:: max(1, len(rows) // SAMPLE)])
     if not len(sides):
         return _without_booths(extent, declared)
     joint = seam(booths)
@@ -130,7 +130,7 @@ def infer(
     return _from_modules(sides, _edges(booths[:: max(1, len(rows) // SAMPLE)]) + joint, area, beside, hints)
 
 
-def _sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
+def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
     """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all."""
     area = shapely.area(polygons)
     boxes = shapely.minimum_rotated_rectangle(polygons)
@@ -154,7 +154,7 @@ def _edges(polygons: npt.NDArray[np.object_]) -> F64:
     round_ = (share > 0.9) & (share <= 0.985) & (shapely.get_num_coordinates(polygons) > 5)
     equal = {int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))}
     rest = np.setdiff1d(np.arange(len(polygons)), list(equal))
-    return np.concatenate([_sides(polygons[rest])[0].ravel(), *equal.values()])
+    return np.concatenate([box_sides(polygons[rest])[0].ravel(), *equal.values()])
 
 
 def _equal_sides(polygon: shapely.Polygon) -> F64:
@@ -195,7 +195,7 @@ def bare_unit(typical: float) -> float:
 def _sides_of(polygons: npt.NDArray[np.object_], faces: Sequence[int]) -> tuple[list[tuple[float, float]], None]:
     out = []
     for f in faces:
-        sides, _ = _sides(polygons[[f]])
+        sides, _ = box_sides(polygons[[f]])
         out.append((float(sides[0, 0]), float(sides[0, 1])) if len(sides) else (0.0, 0.0))
     return out, None
 

@@ -24,6 +24,7 @@ from shapan.plan.classify import Sense, by_layer, configured, spoken
 from shapan.plan.config import PlanConfig
 from shapan.plan.dimensions import without_dimensions
 from shapan.plan.drawing import Drawing
+from shapan.plan.evened import evened, stated
 from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.furnishings import leaf, seat
@@ -66,12 +67,13 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
             faces, lettered, numbering, senses = again
             findings.append(finding("label-outlined", "info", n=len(spelled.texts) - len(drawing.texts)))
             drawing = spelled
-    of = dict(numbering.of)
-    free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
-    outside = settle_outside(numbering, faces, free)
-    of.update(outside)
-    layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
-    of = _once(untangle(outward(rehome(of, faces, layers), faces), faces), faces)
+    of, outside = _placed(drawing, faces, numbering, senses)
+    sizes = {} if config.metres_per_unit else _stated(faces, _printed(drawing, faces, lettered, of))
+    if even := evened(drawing, faces, of, sizes):
+        drawing, changed = even
+        findings.append(finding("scales-differ", "warning", n=changed))
+        faces, lettered, numbering, senses = _read(drawing)
+        of, outside = _placed(drawing, faces, numbering, senses)
     table = listed(of, faces)
     of = {f: c for f, c in of.items() if f not in table}
     scale = _scale(drawing, faces, lettered, of, config)
@@ -176,6 +178,18 @@ def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[i
     return lettered, numbering, senses
 
 
+def _placed(
+    drawing: Drawing, faces: Faces, numbering: Numbering, senses: dict[int, Sense]
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """Every number on the outline that it means, and those of them that were found beside theirs."""
+    of = dict(numbering.of)
+    free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
+    outside = settle_outside(numbering, faces, free)
+    of.update(outside)
+    layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
+    return _once(untangle(outward(rehome(of, faces, layers), faces), faces), faces), outside
+
+
 def _may_be_booth(f: int, faces: Faces, of: dict[int, Claim], senses: dict[int, Sense], drawing: Drawing) -> bool:
     """An unnumbered outline that a label beside it may mean: booth-sized, and not said to be something else."""
     if f in of or f in senses or (not of and not len(faces)):
@@ -216,20 +230,7 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
 def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim], config: PlanConfig) -> Scale:
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
-    printed: list[scales.Printed] = []
-    within = _within(faces, lettered, of)
-    for f in of:
-        text = " ".join(line.text for g in (f, *within.get(f, ())) for line in lettered.lines.get(g, ()))
-        if text != of[f].value and any(ch.isdigit() for ch in text):
-            sizes = sizes_in(text)
-            if len(sizes) == 1:
-                printed.append(scales.Printed(f, *sizes[0]))
-            areas = areas_in(text)
-            if len(areas) == 1:
-                printed.append(scales.Printed(f, area=areas[0]))
-        if faces.shape[f] >= 0:
-            for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
-                printed += _attribute(f, tag, value)
+    printed = _printed(drawing, faces, lettered, of)
     rows = list(of)
     points = faces.points[rows] if rows else np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
     extent = float(np.ptp(points, axis=0).max()) if len(points) else 1.0
@@ -244,6 +245,30 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
         hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),
         leaf(drawing), seat(faces, lettered, of),
     )  # fmt: skip
+
+
+def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:
+    """Sizes and areas printed on booths."""
+    printed: list[scales.Printed] = []
+    within = _within(faces, lettered, of)
+    for f in of:
+        text = " ".join(line.text for g in (f, *within.get(f, ())) for line in lettered.lines.get(g, ()))
+        if text != of[f].value and any(ch.isdigit() for ch in text):
+            sizes = sizes_in(text)
+            if len(sizes) == 1:
+                printed.append(scales.Printed(f, *sizes[0]))
+            areas = areas_in(text)
+            if len(areas) == 1:
+                printed.append(scales.Printed(f, area=areas[0]))
+        if faces.shape[f] >= 0:
+            for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
+                printed += _attribute(f, tag, value)
+    return printed
+
+
+def _stated(faces: Faces, printed: list[scales.Printed]) -> dict[int, float]:
+    """Metres per unit that one booth's printed size or area gives."""
+    return {row.face: value for row in printed if (value := stated(faces.polygons, row))}
 
 
 def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
