@@ -3,6 +3,7 @@ ids."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,9 @@ _TYPES = (
     "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
     "anchor", "occupant", "address",
 )  # fmt: skip
-_FIXTURES = 5  # numbered fixtures, before they may be the booths
+_FEWEST = 5  # numbered fixtures or sections, before they may be the booths
+_SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
+_LED = 0.8  # of the occupants begin with a number: then it is their booth's
 _NUMBER_KEYS = ("number", "booth_number", "booth", "stand", "stand_number", "ref", "external_id", "code")
 
 
@@ -100,6 +103,8 @@ class _Archive:
             self._of.setdefault(kind_of(raw), []).append(raw)
         self._by_id = {raw.handle: raw for raw in raws}
         self._occupants = self._tenants()
+        self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in raws)
+        self._led = self._leading_numbers()
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of.get("level", [])}
 
@@ -115,14 +120,12 @@ class _Archive:
         ]
         meants = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
         meants += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
-        meants += self._fixtures(meants)
+        meants += self._numbered("fixture", table.FIXTURES, ("fixture", "furniture"), meants)
+        meants += self._numbered("section", table.SECTIONS, ("zone", "zone"), meants)
         meants += [
             m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
         ]
         meants += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
-        meants += [
-            m for raw in self._of.get("section", []) if (m := self._simple(raw, table.SECTIONS, ("zone", "zone")))
-        ]
         _halls_among(meants)
         self._check_inside(meants)
         return [*self._outlines(meants), *meants], storeys, self._findings
@@ -138,6 +141,13 @@ class _Archive:
             if anchor:
                 tenants.setdefault(anchor.handle, []).append(occupant)
         return tenants
+
+    def _leading_numbers(self) -> dict[str, str]:
+        """What an occupant's name begins with, where nearly all begin with a number of their own: `A12 Acme`."""
+        names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get("occupant", [])}
+        led = {key: name.split()[0].rstrip(":,") for key, name in names.items() if len(name.split()) > 1}
+        led = {key: word for key, word in led.items() if number_of(word)}
+        return led if len(set(led.values())) > max(_FEWEST, _LED * len(names)) else {}
 
     def _unit(self, raw: Raw) -> Meant | None:
         category = str(raw.properties.get("category", "unspecified")).lower()
@@ -168,22 +178,24 @@ class _Archive:
             return self._meant(raw, says, "kiosk", title=name)
         return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
 
-    def _fixtures(self, others: list[Meant]) -> list[Meant]:
-        """Furniture; or the booths, where more fixtures than units and kiosks bear a number."""
-        raws = self._of.get("fixture", [])
+    def _numbered(
+        self, kind: str, meanings: dict[str, table.Meaning], missing: table.Meaning, others: list[Meant]
+    ) -> list[Meant]:
+        """Furniture and areas; or the booths, where more of them than of units and kiosks bear a number."""
+        raws = self._of.get(kind, [])
         lettered = {
             raw.handle: self._lettering(raw, words(raw.properties.get("name")), self._occupants.get(raw.handle, []))
             for raw in raws
-            if table.find(table.FIXTURES, _category(raw)) in (None, ("fixture", "furniture"))
+            if table.find(meanings, _category(raw)) in (None, missing)
         }
         numbers = {number for number, _ in lettered.values() if number}
-        booths = len(numbers) >= _FIXTURES and len(numbers) > sum(one.category == "booth" for one in others)
+        booths = len(numbers) >= _FEWEST and len(numbers) > sum(one.category == "booth" for one in others)
         found = []
         for raw in raws:
             number, title = lettered.get(raw.handle, ("", {}))
             if booths and number:
                 found.append(self._meant(raw, ("booth", "booth"), _category(raw), number=number, title=title))
-            elif one := self._simple(raw, table.FIXTURES, ("fixture", "furniture")):
+            elif one := self._simple(raw, meanings, missing):
                 found.append(one)
         return found
 
@@ -191,7 +203,8 @@ class _Archive:
         """`unit` of the addresses that the feature, its anchor and its occupants' anchors have."""
         anchors = [self._by_id.get(str(one.properties.get("anchor_id", ""))) for one in (raw, *tenants)]
         owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
-        found = [self._by_id.get(str(one.properties.get("address_id", ""))) for one in owners]
+        keys = [str(one.properties.get("address_id", "")) for one in owners]
+        found = [self._by_id.get(key) for key in keys if self._addresses[key] <= _SHARED]
         units = [one.properties.get("unit") for one in found if one is not None]
         return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
 
@@ -203,10 +216,13 @@ class _Archive:
         ]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
+        candidates += [self._led[one.handle] for one in tenants if one.handle in self._led]
         whole, number = next(((one, found[0]) for one in candidates if (found := number_of(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))
+            if whole and self._led.get(tenants[0].handle) == whole:
+                title = {key: text.removeprefix(whole).lstrip(" -–:,") for key, text in title.items()}
         if not title:
             title = next((one for one in names if one and _first(one) != whole), {})
         return number, title

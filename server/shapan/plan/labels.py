@@ -96,7 +96,7 @@ def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, s
         return text, "LD" if text[0].isalpha() else "D"
     if _HALLED.fullmatch(text):
         return text, "DLD"
-    text = tidy(text).strip(" .,;:()[]#")
+    text = tidy(text).strip(" .,;:()[]#*")
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None
     text = BOOTH_WORDS.sub("", text).strip(" .:")

@@ -33,6 +33,8 @@ PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
 
+RINGS = 2  # around a label, one in the other: a badge in a carpet's line in a booth
+
 
 @dataclass(frozen=True, eq=False)
 class Numbering:
@@ -205,7 +207,13 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             groups[f] = best
             continue
         of[f] = best if best.face == f else replace(best, face=f)
-    return Settled(_promote(_seldom(of), inside, members, faces), groups)
+    of = _seldom(of)
+    for _ in range(RINGS):
+        outer = _promote(of, inside, members, faces)
+        if outer.keys() == of.keys():
+            break
+        of = outer
+    return Settled(of, groups)
 
 
 def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:

@@ -7,6 +7,7 @@ Units are the root's user units (its viewBox), y up by changing the sign, so tha
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,16 +29,15 @@ from shapan.plan.svgroot import declared, paint_servers, viewed
 from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import Sheet, Style
 from shapan.plan.svgtext import runs
+from shapan.plan.svgturn import own_matrix
 from shapan.plan.svgunits import (
     IDENTITY,
     Matrix,
     apply,
     fit,
     length,
-    lengths,
     scale_of,
     times,
-    transform,
     translation,
     view_box,
 )  # fmt: skip
@@ -155,24 +155,14 @@ class _Reader:
         self._tolerance = max(view) / FINENESS
         self._clips = Clips(self._by_id, self._sheet, self._tolerance, self._budget)
         found = self._sheet.declarations(self._root)
-        place = _Place(times(matrix, self._own_matrix(self._root)), self._sheet.resolve(Style(), found), view)
+        place = _Place(
+            times(matrix, self._own_matrix(self._root, found, view)), self._sheet.resolve(Style(), found), view
+        )
         for child in self._root:
             self._visit(child, place)
 
-    def _own_matrix(self, element: Element) -> Matrix:
-        text = element.get("transform")
-        style = element.get("style")
-        if style and "transform:" in style:
-            text = self._sheet.declarations(element).get("transform", text)
-        if not text:
-            return IDENTITY
-        matrix = transform(text)
-        origin = element.get("transform-origin")
-        if origin:
-            at = lengths(origin, 0.0, 16.0)
-            if len(at) >= 2:
-                matrix = times(times(translation(at[0], at[1]), matrix), translation(-at[0], -at[1]))
-        return matrix
+    def _own_matrix(self, element: Element, found: Mapping[str, str], view: tuple[float, float]) -> Matrix:
+        return own_matrix(element, found, view, self._tolerance, self._budget)
 
     def _visit(self, element: Element, place: _Place) -> None:
         kind = local(element)
@@ -185,7 +175,7 @@ class _Reader:
         found = self._sheet.declarations(element)
         if found.get("display", "").strip() == "none":
             return
-        matrix = times(place.matrix, self._own_matrix(element))
+        matrix = times(place.matrix, self._own_matrix(element, found, place.view))
         clip = place.clip
         for reference in (found.pop("clip-path", ""), found.pop("mask", "")):
             if self._clip and reference.strip().startswith("url("):

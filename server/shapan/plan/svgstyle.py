@@ -17,9 +17,14 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COMPOUND = re.compile(r"(?P<type>[a-zA-Z][\w-]*|\*)?(?P<rest>(?:[.#](?:[\w-]|\\.|[^\x00-\x7f])+)*)$")
 _PART = re.compile(r"([.#])((?:[\w-]|\\.|[^\x00-\x7f])+)")
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
+_MEDIA = re.compile(r"@media\b([^{}]*)\{")
+_ELSEWHERE = re.compile(
+    r"(?<!not )\bprint\b|\bspeech\b|prefers-|max-(?:device-)?(?:width|height)|portrait|hover|pointer"
+)
 _PROPERTIES = (
     "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color", "dominant-baseline",
-    "alignment-baseline", "clip-path", "mask", "mask-type", "overflow",
+    "alignment-baseline", "clip-path", "mask", "mask-type", "overflow", "transform", "transform-origin",
+    "transform-box",
 )  # fmt: skip
 _MOST_RULES = 20_000
 
@@ -88,7 +93,7 @@ class Sheet:
     paints: dict[str, str] = field(default_factory=dict)  # id of a gradient -> its first colour
 
     def add(self, css: str) -> None:
-        for chunk in _COMMENT.sub(" ", css).replace("<!--", " ").replace("-->", " ").split("}"):
+        for chunk in _on_screen(_COMMENT.sub(" ", css)).replace("<!--", " ").replace("-->", " ").split("}"):
             if self.count >= _MOST_RULES:
                 return
             selectors, brace, body = chunk.rpartition("{")
@@ -207,6 +212,21 @@ class Sheet:
         }
         size = value * per.get(unit, 1.0)
         return size if 0 < size < 1e9 else None
+
+
+def _on_screen(css: str) -> str:
+    """Without the rules for paper, small windows, a pointer or other tastes than the usual."""
+    kept, at = [], 0
+    for found in _MEDIA.finditer(css):
+        if found.start() < at or not _ELSEWHERE.search(found.group(1)):
+            continue
+        depth, end = 1, found.end()
+        while depth and end < len(css):
+            depth += {"{": 1, "}": -1}.get(css[end], 0)
+            end += 1
+        kept.append(css[at : found.start()])
+        at = end
+    return "".join((*kept, css[at:]))
 
 
 def parse_declarations(body: str) -> Declarations:

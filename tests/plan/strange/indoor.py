@@ -11,18 +11,16 @@ qgis-lines   QGIS: stands as closed LineStrings, numbers in `Text` of a DXF conv
 
 from __future__ import annotations
 
-import io
 import json
 import math
-import uuid
-import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.plan.habits.show import Outline, Show, bounds, middle, rotated
 from tests.plan.strange.floor import floor, plainly, single_rows, titled
 from tests.plan.strange.halls import american, chinese
+from tests.plan.strange.imdf import Archive
 from tests.plan.strange.plans import NAMES
 
 
@@ -186,93 +184,14 @@ def layered() -> Plan:
 
 def imdf_levels() -> Plan:
     show = single_rows("imdf levels", 905, lambda row, i: str(1000 + 100 * row + i), (3, 3, 4, 6))
-    at = geographic(-115.15, 36.13, 9)
-    uid = lambda name: str(uuid.uuid5(uuid.NAMESPACE_URL, name))  # noqa: E731
-    ring = lambda o: {"type": "Polygon", "coordinates": [[at(p) for p in (*o, o[0])]]}  # noqa: E731
-    hall = show.halls[0][1]
-    of: dict[str, list[dict[str, Any]]] = {}
-
-    def add(kind: str, key: str, geometry: Any, **properties: Any) -> None:
-        of.setdefault(kind, []).append(
-            {"id": uid(key), "type": "Feature", "feature_type": kind, "geometry": geometry, "properties": properties}
-        )
-
-    add(
-        "venue",
-        "v",
-        ring(hall),
-        category="conventioncenter",
-        name={"en": "West"},
-        restriction=None,
-        hours=None,
-        website=None,
-        phone=None,
-        display_point=None,
-        address_id=None,
-    )
-    for i in range(3):
-        add(
-            "level",
-            f"l{i}",
-            ring(hall),
-            category="unspecified",
-            outdoor=False,
-            ordinal=i,
-            name={"en": f"Level {i + 1}"},
-            short_name={"en": str(i + 1)},
-            display_point=None,
-            address_id=None,
-            building_ids=[],
-            restriction=None,
-        )
+    archive = Archive("imdf levels", geographic(-115.15, 36.13, 9))
+    archive.around(show, *(replace(show, extras=()) for _ in range(2)))
+    ground, first = archive.uid("l0"), archive.uid("l1")
     for i, s in enumerate(show.stands):
-        add(
-            "unit",
-            f"s{i}",
-            ring(s.outline),
-            category="unspecified",
-            restriction=None,
-            accessibility=None,
-            name={"en": f"Booth {s.number}"},
-            alt_name=None,
-            level_id=uid("l0"),
-            display_point=None,
-        )
-    for i, e in enumerate(show.extras):
-        add(
-            "unit",
-            f"e{i}",
-            ring(e.outline),
-            category={"wc": "restroom"}.get(e.kind, "unspecified"),
-            name={"en": e.words},
-            alt_name=None,
-            level_id=uid("l0"),
-            restriction=None,
-            accessibility=None,
-            display_point=None,
-        )
-    for i in range(20):
-        o = tuple((x, y) for x, y in show.stands[i].outline)
-        add(
-            "unit",
-            f"r{i}",
-            ring(o),
-            category="room",
-            name={"en": f"Room {201 + i}"},
-            alt_name=None,
-            level_id=uid("l1"),
-            restriction=None,
-            accessibility=None,
-            display_point=None,
-        )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(
-            "manifest.json", json.dumps({"version": "1.0.0", "created": "2025-01-01T00:00:00Z", "language": "en"})
-        )
-        for kind, features in of.items():
-            archive.writestr(f"{kind}.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
-    return Plan("imdf.zip", out.getvalue(), show)
+        archive.add("unit", f"s{i}", archive.ring(s.outline), category="unspecified", name=f"Booth {s.number}", level_id=ground)  # fmt: skip
+    for i, s in enumerate(show.stands[:20]):
+        archive.add("unit", f"r{i}", archive.ring(s.outline), category="room", name=f"Room {201 + i}", level_id=first)
+    return Plan("imdf.zip", archive.data(), show)
 
 
 def umap() -> Plan:

@@ -9,11 +9,13 @@ import pytest
 from tests.plan.geojson.measured import measured
 from tests.plan.habits.measure import assert_understood, measure
 from tests.plan.strange import (
+    agencies,
     artwork,
     bureaus,
     drafted,
     exported,
     fairs,
+    guides,
     indoor,
     more,
     offices,
@@ -28,8 +30,10 @@ from tests.plan.strange import (
 from shapan.language.reason import told
 from shapan.plan.read import read_plan
 
-# At first sight 15 of 19, 15 of 19, 12 of 13, 11 of 16, 5 of 10 and 11 of 12.
+# At first sight 15 of 19, 15 of 19, 12 of 13, 11 of 16, 5 of 10 and 11 of 12. Of agencies' and guides' plans there were
+# 31 SVG, 11 GeoJSON and 8 IMDF, of which 22, 6 and 4 were understood at first sight; what was not is kept here.
 FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS | offices.PLANS | presses.PLANS | ordinary.PLANS
+FRESH |= agencies.PLANS | guides.PLANS
 PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS | webmaps.PLANS | sheets.PLANS
 
 
