@@ -16,7 +16,7 @@ from shapan.expo.model import Words
 from shapan.plan import imdfcategories as table
 from shapan.plan.geofeatures import Raw, raw_features
 from shapan.plan.jsontext import load_json
-from shapan.plan.labels import number_of
+from shapan.plan.labels import number_of, suffixes_in
 from shapan.plan.meant import Meant
 from shapan.plan.native import words
 from shapan.plan.words import is_hall, meaning
@@ -104,6 +104,8 @@ class _Archive:
         self._by_id = {raw.handle: raw for raw in raws}
         self._occupants = self._tenants()
         self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in raws)
+        said = [words(raw.properties.get(key)) for raw in raws for key in ("name", "alt_name", "unit")]
+        self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
         self._led = self._leading_numbers()
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of.get("level", [])}
@@ -146,7 +148,7 @@ class _Archive:
         """What an occupant's name begins with, where nearly all begin with a number of their own: `A12 Acme`."""
         names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get("occupant", [])}
         led = {key: name.split()[0].rstrip(":,") for key, name in names.items() if len(name.split()) > 1}
-        led = {key: word for key, word in led.items() if number_of(word)}
+        led = {key: word for key, word in led.items() if number_of(word, self._suffixes)}
         return led if len(set(led.values())) > max(_FEWEST, _LED * len(names)) else {}
 
     def _unit(self, raw: Raw) -> Meant | None:
@@ -217,7 +219,9 @@ class _Archive:
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
         candidates += [self._led[one.handle] for one in tenants if one.handle in self._led]
-        whole, number = next(((one, found[0]) for one in candidates if (found := number_of(one))), ("", ""))
+        whole, number = next(
+            ((one, found[0]) for one in candidates if (found := number_of(one, self._suffixes))), ("", "")
+        )
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))

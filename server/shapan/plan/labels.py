@@ -100,6 +100,8 @@ def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, s
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None
     text = BOOTH_WORDS.sub("", text).strip(" .:")
+    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
+        return text, "DL"
     if len(text) > 14 or _NOT_NUMBER.match(text) or not _PARTS.fullmatch(text):
         return None
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):

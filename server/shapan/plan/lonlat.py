@@ -137,7 +137,7 @@ def _neither(features: list[Raw], document: str) -> Grounded:
         raw for raw in features if any(not _fits(a.min(axis=0), a.max(axis=0)) for a in raw.coordinates() if len(a))
     ]
     gone = {id(raw) for raw in outside}
-    low, high = _reach([raw for raw in features if id(raw) not in gone] or features)
+    low, high = _reach([raw for raw in features if id(raw) not in gone and raw.coordinates()] or features)
     if len(outside) * 20 < len(features) and not np.any(high - low > _WIDEST):
         raise Unreadable(
             f"{document}: feature {outside[0].handle} is beyond every longitude and latitude while the rest is not",

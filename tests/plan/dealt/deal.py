@@ -11,6 +11,7 @@ from tests.plan.dealt.floors import deal_floor
 from tests.plan.dealt.hand import Hand, deal_hand
 from tests.plan.dealt.todxf import write_dxf
 from tests.plan.dealt.togeo import write_geojson
+from tests.plan.dealt.toimdf import write_imdf
 from tests.plan.dealt.tosvg import write_svg
 from tests.plan.habits.measure import measure
 from tests.plan.habits.show import Show
@@ -28,7 +29,7 @@ class Dealt:
 
     @property
     def metres(self) -> float:
-        return 1.0 if self.hand.format == "geojson" else self.hand.unit
+        return 1.0 if self.hand.format in ("geojson", "imdf") else self.hand.unit
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,10 @@ def deal(seed: int, format: str = "") -> Dealt:
         show = replace(show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands))
     if hand.carrier == "split":  # whoever writes A and 12 apart prints no space
         show = replace(show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands))
-    marks = draw(show, hand)
     true = placed(show, hand)
+    if hand.format == "imdf":
+        return Dealt(seed, hand, true, write_imdf(true, hand))
+    marks = draw(show, hand)
     write = {"dxf": write_dxf, "svg": write_svg, "geojson": write_geojson}[hand.format]
     return Dealt(seed, hand, true, write(true, marks, hand))
 

@@ -21,7 +21,7 @@ ROLES = tuple(LAYERS["en"])
 
 @dataclass(frozen=True)
 class Hand:
-    format: str  # dxf, svg, geojson
+    format: str  # dxf, svg, geojson, imdf
     language: str
     outline: str  # how a booth's outline is drawn
     carrier: str  # where its number stands
@@ -46,11 +46,13 @@ OUTLINES = {
     "dxf": ("closed", "closed", "repeated", "lines", "gaps", "shared", "runs", "double", "twice", "block", "attrib-block", "hatch", "panels", "mpolyline"),
     "svg": ("closed", "closed", "repeated", "lines", "gaps", "shared", "double", "twice", "rect", "rect", "use", "nested"),
     "geojson": ("closed", "closed", "multi", "lines"),
+    "imdf": ("unit", "unit", "kiosk", "fixture", "section", "mixed"),
 }  # fmt: skip
 CARRIERS = {
     "dxf": ("text", "text", "mtext", "mtext-size", "split", "layer", "stacked"),
     "svg": ("text", "text", "tspans", "letters", "split", "id", "data", "label", "title", "glyphs", "prefixed", "stacked", "class-data"),
     "geojson": ("number", "name", "label", "ref", "booth_no", "Text", "title"),
+    "imdf": ("name", "name", "alt_name", "tenant", "address", "occupant"),
 }  # fmt: skip
 
 
