@@ -33,8 +33,12 @@ _FLAGS = (
     "--headless=new", "--remote-debugging-port=0", "--hide-scrollbars", "--mute-audio", "--no-first-run",
     "--disable-quic",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-    "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+    # The system's OpenGL, be it Mesa's in software, which draws twice as fast as Chromium's own (14 s a picture against
+    # 30 on two busy cores); where there is none Chromium takes its own by itself.
+    *(("--use-angle=gl-egl",) if sys.platform == "linux" else ()), "--ignore-gpu-blocklist",
+    "--enable-unsafe-swiftshader",
 )  # fmt: skip
+_SMALL = 0.65  # of the picture's size while it comes: a third of the pixels to draw, above the width of a phone
 # Counts what is drawn and what is on its way, before any script of the page runs.
 _WATCH = """(() => {
   window.drawn = 0;
@@ -122,10 +126,7 @@ class _Page:
         await self.ask("Emulation.setEmulatedMedia", features=features)
 
     async def take(self, address: str, shot: Shot) -> bytes:
-        width, height = shot.size
-        await self.ask(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
-        )
+        await self._resize(shot, _SMALL)
         await self.ask("Page.navigate", url="about:blank")  # or what was shown before would count as shown
         await self.ask("Page.navigate", url=address)
         if shot.stop:
@@ -133,7 +134,17 @@ class _Page:
         await self.until(_SHOWN)
         await self.until(_HIDE)
         await self.until(_STILL)
+        await self.until("window.drawn = 0; true")
+        await self._resize(shot, 1)
+        await self.until("window.drawn > 0")
+        await self.until(_STILL)
         return base64.b64decode((await self.ask("Page.captureScreenshot", format="png"))["data"])
+
+    async def _resize(self, shot: Shot, scale: float) -> None:
+        width, height = (round(scale * side) for side in shot.size)
+        await self.ask(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )
 
     async def until(self, expression: str) -> None:
         """Until the expression holds; while a page gives way to the next it has no value."""
