@@ -313,16 +313,28 @@ def test_about_a_third_is_seen_from_afar() -> None:
     assert near / 611 >= 25
 
 
-def test_an_island_with_a_model_is_furnished_at_its_corners() -> None:
-    for w in (8.0, 12.0, 20.0):
+def test_what_stands_on_a_small_island_is_seen_from_afar() -> None:
+    for key in ("A1", "A2", "A3"):
+        one = booth(key, "h", rect(0, 0, 4, 3), "island", (0, 1, 2, 3))
+        block = only(Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
+        shown = {name for name, far in zip(names(block.near), block.far.tolist(), strict=True) if far}
+        assert shown - {"carpet", "tower", "tower-head"}, key
+
+
+def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -> None:
+    for w, sides in ((5.0, 0), (6.0, 3), (8.0, 3), (12.0, 3), (20.0, 3)):
         one = booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3), model=ASSET)
         hall = Hall("h", "l0", Polygon(rect(-20, -20, 60, 60)), booths=(one,))
         (upload,) = only(hall).uploads
         x, y, _ = upload.at
         room = shapely.box(*(v + s * f / 2 for s in (-1, 1) for v, f in zip((x, y), upload.fit, strict=False)))
         found = cell_shapes(hall, one)
-        assert len(found) == 4
+        assert len(found) == 4 + sides
         assert not any(room.buffer(0.3).intersects(cell) for cell in found)
+        assert all(a.distance(b) >= 1.19 for i, a in enumerate(found) for b in found[:i]) or not sides  # one walks past
+        yaw = math.radians(upload.yaw)
+        ahead = shapely.LineString(((x, y), (x + w * math.sin(yaw), y + w * math.cos(yaw)))).buffer(1.0)
+        assert not any(ahead.intersects(cell) for cell in found)
         assert "tower" in names(only(hall).near)
 
 

@@ -17,9 +17,11 @@ from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall, assemble_halls
+from shapan.scene.banners import hung
 from shapan.scene.enclosure import DOORWAY
 from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
+from shapan.scene.signs import hall_signs
 from shapan.scene.values import HallScene, Instances
 
 
@@ -127,6 +129,21 @@ def test_walls_leave_the_openings_free() -> None:
         [footprint(done.overview, i) for i, n in enumerate(names(done.overview)) if n == "model-card"]
     )
     assert not table.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
+
+
+def test_a_gate_in_a_shared_wall_is_open_on_both_sides_and_says_where_it_leads() -> None:
+    """A plan draws it once, for one of the two halls."""
+    gate = Thing("gate", "opening", "gate", Polygon(rect(10, 29.8, 6, 0.4)))
+    way_in = Thing("in", "opening", "entrance", Polygon(rect(20, -0.2, 3, 0.4)))
+    south = Hall("s", "l0", Polygon(rect(0, 0, 40, 30)), {"en": "South"}, things=(gate, way_in), height=8.0)
+    north = Hall("n", "l0", Polygon(rect(0, 30, 40, 30)), {"en": "North"}, height=8.0)
+    expo = Expo("e", {}, levels=(Level("l0", (south, north)),))
+    for hall, y, told in ((south, 30.1, ["South", "North"]), (north, 29.9, ["South"])):
+        done = assemble_hall(expo, hall)
+        for rows, part in ((done.structure, "hall-wall"), (done.overview, "model-card")):
+            low = [footprint(rows, i) for i, n in enumerate(names(rows)) if n == part and rows.position[i, 2] == 0]
+            assert not shapely.union_all(low).intersects(shapely.LineString([(10.1, y), (15.9, y)]))
+        assert [s.text["en"] for s in hall_signs(expo, hall) if s.style == "hall"] == told
 
 
 def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
@@ -283,6 +300,18 @@ def test_zones_hang_their_banners_inside() -> None:
         assert zone.contains(shapely.Point(done.structure.position[i, :2]))
         assert 4 <= float(done.structure.position[i, 2]) <= 6
     assert replace(done, blocks=()).keys == ("h",)
+
+
+def test_no_banner_hangs_before_a_stage() -> None:
+    stage = Thing("s", "fixture", "stage", Polygon(rect(25, 22, 10, 6)))
+    whole = Polygon(rect(0, 0, 60, 50))
+    zone = Zone("z", "h", whole, title={"en": "Z"}, color="#3f7f8c")
+    boards = hung(Hall("h", "l0", whole, zones=(zone,), things=(stage,)))
+    assert boards
+    for board in boards:
+        spot = shapely.Point(board.at[:2])
+        assert shapely.Polygon(whole.shell).contains(spot)
+        assert spot.distance(shapely.Polygon(stage.outline.shell)) >= 6
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -16,7 +16,7 @@ from tests.scene.shows import booth, make_expo, rect, regular
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall
 from shapan.scene.banners import hung
-from shapan.scene.colors import PALETTE, contrast, lettering, mixed
+from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering, mixed
 from shapan.scene.kit.prints import SIDE
 from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Sign
@@ -27,6 +27,13 @@ COLORS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 @given(COLORS)
 def test_lettering_can_be_read_on_any_ground(ground: str) -> None:
     assert contrast(lettering(ground), ground) >= 4.5
+
+
+@given(COLORS)
+def test_white_letters_read_on_any_banner(color: str) -> None:
+    assert lettering(deepened(color)) == PAPER
+    if contrast(PAPER, color) >= 4.5:
+        assert deepened(color) == color
 
 
 @given(COLORS, COLORS)
@@ -126,6 +133,14 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     assert 5 <= banner[0].at[2] <= 6
     assert np.degrees(np.arctan(banner[0].height / 2 / 60)) > 0.5
     assert {"Main stage"} <= {s.text.get("en") for s in signs if s.style == "stage"}
+    over = next(s for s in signs if s.text.get("en") == "Main stage")
+    assert lettering(over.ground) == PAPER  # on a board of its own
+    rows_of = assemble_hall(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall).structure
+    assert any(
+        math.dist(rows_of.position[i, :2], over.at[:2]) < 0.2 and abs(rows_of.position[i, 2] + 0.35 - over.at[2]) < 0.01
+        for i, name in enumerate(names(rows_of))
+        if name == "model-box"
+    )
     assert {"卫生间"} <= {s.text.get("zh") for s in signs}
     inside = shapely.Polygon(hall.outline.shell)
     for s in signs:

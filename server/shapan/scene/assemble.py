@@ -1,4 +1,5 @@
-"""Expo -> scene, hall by hall. Pure: the same hall gives the same columns, whatever else is in the expo."""
+"""Expo -> scene, hall by hall. Pure: the same hall gives the same columns, whatever else is in the expo but what was
+drawn in the walls it shares."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from shapan.scene.batch import I64, Batch, dealt, taken, together
 from shapan.scene.blocks import Patch, cut_blocks
 from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
 from shapan.scene.carpets import laid, raised, shaped_carpets
-from shapan.scene.enclosure import NO_LINES, column_frames, wall_lines
+from shapan.scene.enclosure import NO_LINES, column_frames, open_halls, wall_lines
 from shapan.scene.kit import index
 from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
@@ -69,7 +70,7 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     carpets = shaped_carpets(p, ready.booths, order, p.hall, ready.place, len(cuts), CARPET_Z)
     halls = [cut.hall for cut in cuts]
     owners = np.array([len(hall.booths) for hall in halls])
-    lines = [wall_lines(hall) if hall.kind != "outdoor" else NO_LINES for hall in halls]
+    lines = [wall_lines(hall) if hall.kind != "outdoor" else NO_LINES for hall in open_halls(expo, halls)]
     frames = column_frames(halls)
     stood, lying = structure(halls, lines, frames)
     built, flat = table(halls, lines, frames)

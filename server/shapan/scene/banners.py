@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Hall, Words
 from shapan.geometry.fit import around, shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import Rings, bounds, edges, rings
-from shapan.scene.batch import I64, Batch, placed
-from shapan.scene.colors import INK, is_color, light
+from shapan.scene.batch import F64, I64, Batch, placed
+from shapan.scene.colors import INK, deepened, is_color, light
 from shapan.scene.measures import RING_AREA
 
 BANNER = (4.0, 1.5)  # metres: a line of 0.7 m is 0.67° at 60 m, three times what can just be read
@@ -26,6 +27,7 @@ BANNER_Z = 5.5  # middle of the board
 BANNER_STEP = 38.0  # a large zone is told again after this many metres
 AISLE = (1.0, 0.6)
 AISLE_Z = 4.0
+STAGE_NEAR, STAGE_STEPS = 6.0, (8.0, 12.0, 16.0, 20.0)  # metres that banners keep from stages, and step aside
 NEUTRAL = "#5d5a54"
 LETTERS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[./-])?([^\W\d_]{1,2})[\W_]*\d", re.UNICODE)
 
@@ -69,16 +71,35 @@ def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
     for k in np.flatnonzero(lone & ~inside).tolist():
         spot = shapes[zone[k]].representative_point()
         x[k], y[k] = spot.x, spot.y
+    _aside(hall, shapes[zone], x, y, way)
     under = shapely.dwithin(shapely.points(x, y)[:, None], islands, BANNER[0] / 2).any(axis=1)
     yaw = heading(way[:, 0], way[:, 1]).tolist()
     out = []
     for k in np.flatnonzero(inside | lone).tolist():
         own = hall.zones[zone[k]]
         at = (round(float(x[k]), 3), round(float(y[k]), 3), high if under[k] else z)
-        ground = own.color if is_color(own.color) else NEUTRAL
+        ground = deepened(own.color if is_color(own.color) else NEUTRAL)
         name = f"{own.id}-{column[k]}-{row[k]}"
         out.append(Board(name, at, yaw[k], BANNER, ground, own.title or {"": own.id}, "banner"))
     return out
+
+
+def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64) -> None:
+    """Banners that would hang before a stage's screen give way to it, within their zone, where there is room."""
+    stages = shapes_of([(thing.outline.shell, ()) for thing in hall.things if thing.kind == "stage"])
+    if not len(stages):
+        return
+    for k in np.flatnonzero(shapely.dwithin(shapely.points(x, y)[:, None], stages, STAGE_NEAR).any(axis=1)).tolist():
+        ahead = way[k]
+        for step in STAGE_STEPS:
+            for dx, dy in (ahead, -ahead, (-ahead[1], ahead[0]), (ahead[1], -ahead[0])):
+                spot = shapely.Point(x[k] + step * dx, y[k] + step * dy)
+                if zones[k].contains(spot) and not shapely.dwithin(spot, stages, STAGE_NEAR).any():
+                    x[k], y[k] = spot.x, spot.y
+                    break
+            else:
+                continue
+            break
 
 
 def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:

@@ -25,6 +25,8 @@ I64 = npt.NDArray[np.int64]
 WALL_MARGIN = 0.12  # panel, skirting and a hand's breadth
 STRIP_DEPTH = CELLS[STRIP][1]
 CORNER_GAP = 0.35  # between a corner's furniture and the model in the middle
+ROOMY = 20.0  # m²: larger booths that are no rectangles have small things between the large ones
+BESIDE = 1.2  # metres of passage on either hand of what stands in the middle of an island's side
 DEEP = 4.0  # metres: in a booth so deep an uploaded model leaves the back wall and the front to their furniture
 TOWER_AND = 3  # cells at least that an island has, one of them its tower's: fewer are too large for it
 GAP = 0.4  # to pass between small things
@@ -92,17 +94,28 @@ def corner_kind(p: Plots, m: Margins) -> I64:
 
 
 def _corners(p: Plots, m: Margins) -> Places:
-    """Four, and on islands of 12 m and more one in the middle of each long side."""
+    """Four, and where a side is long enough to walk past it on either hand one in its middle; not at the front, which
+    is where one looks at the model from."""
     kinds = corner_kind(p, m)
     own = np.flatnonzero(kinds >= 0)
-    size = np.array([c[0] for c in CELLS])[kinds[own]] / 2
-    columns = [
-        np.column_stack((np.where(sx < 0, m.left[own] + size, m.right[own] - size),
-                         np.where(sy < 0, m.start[own] + size, m.end[own] - size)))
-        for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))
-    ]  # fmt: skip
-    at = np.stack(columns, axis=1).reshape(-1, 2)
-    return np.repeat(own, 4), np.repeat(kinds[own], 4), at, np.tile(np.arange(4), len(own)) + 200
+    size = np.array([c[0] for c in CELLS])[kinds[own]]
+    half = size / 2
+    x0, x1, y0, y1 = m.left[own] + half, m.right[own] - half, m.start[own] + half, m.end[own] - half
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    wide, deep = (np.round(span - 2 * size, 3) >= 2 * BESIDE for span in (x1 - x0, y1 - y0))
+    places = (
+        (x0, y0, True),
+        (x1, y0, True),
+        (x1, y1, True),
+        (x0, y1, True),
+        (x, y0, wide),
+        (x0, y, deep),
+        (x1, y, deep),
+    )
+    at = np.stack([np.column_stack((u, v)) for u, v, _ in places], axis=1).reshape(-1, 2)
+    there = np.stack([np.broadcast_to(some, len(own)) for *_, some in places], axis=1).reshape(-1)
+    n = len(places)
+    return _rows((np.repeat(own, n), np.repeat(kinds[own], n), at, np.tile(np.arange(n), len(own)) + 200), there)
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,9 +207,10 @@ def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
 
 def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among: I64) -> list[Places]:
     """The middle of booths that are no rectangles: of four grids the one with the most cells inside, then smaller cells
-    in what those leave, so that no hole is wider than a medium cell can miss: 4.3 m. Small ones only where none else
-    fits."""
+    in what those leave, so that no hole is wider than a medium cell can miss: 4.3 m. Small ones where none else fits,
+    and in large booths between the others: along a curve most of a grid's cells stand out."""
     left = list(free)
+    bare: I64 = np.zeros(0, np.int64)
     out: list[Places] = []
     for size in (LARGE, MEDIUM, SMALL):
         if not len(among):
@@ -208,10 +222,15 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
         held = np.bincount(grid[inside] * len(p) + owner[inside], minlength=len(grids) * len(p))
         best = held.reshape(len(grids), len(p)).argmax(axis=0)
         owner, kind, at, nth = _rows((owner, kind, at, nth), inside & (best[owner] == grid))
+        if size == SMALL:  # where more stands than these, two thirds of them
+            some = (chance(p.seed[owner], nth) % 3 > 0) | np.isin(owner, bare)
+            owner, kind, at, nth = _rows((owner, kind, at, nth), some)
         out.append((owner, kind, at, nth))
+        if size == SMALL:
+            break
         if size == MEDIUM:
-            among = np.setdiff1d(among, np.concatenate([c[0] for c in out]))
-            continue
+            bare = np.setdiff1d(among, np.concatenate([c[0] for c in out]))
+            among = np.union1d(bare, among[p.area[among] >= ROOMY])
         boxes = shapely.buffer(_boxes(p, owner, kind, at), GAP, join_style="mitre")
         for i in np.unique(owner).tolist():
             left[i] = shapely.difference(left[i], shapely.union_all(boxes[owner == i]))

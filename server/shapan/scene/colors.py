@@ -13,6 +13,7 @@ PALETTE = ("#96604a", "#5f7658", "#56708a", "#9c4f40", "#8a6a2f", "#3f727a", "#7
 INK = "#1d1e20"
 PAPER = "#fbf9f4"
 CARD = "#f3efe6"
+DECK_WOOD = "#c9b291"  # of stages: eight of them on a table of card
 
 
 @cache
@@ -48,6 +49,13 @@ def lettering(ground: str) -> str:
         if contrast(color, ground) >= 4.5:
             return color
     return max(("#ffffff", "#000000"), key=lambda c: contrast(c, ground))
+
+
+@cache
+def deepened(color: str) -> str:
+    """A colour as the ground of paper-white letters: darkened until they read at 4.5 to 1, so that all boards of a hall
+    are lettered alike."""
+    return next((tried for step in range(21) if contrast(PAPER, tried := mixed(color, INK, step / 20)) >= 4.5), INK)
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Hall, Polygon, Thing
+from shapan.expo.model import Expo, Hall, Polygon, Thing
+from shapan.expo.walk import SAME_M
 from shapan.geometry.fit import around, around_ring, shape_of
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import rings
@@ -17,12 +19,52 @@ from shapan.scene.batch import Batch, placed
 from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
 
 F64 = npt.NDArray[np.float64]
+Box = tuple[float, float, float, float]
 I64 = npt.NDArray[np.int64]
 OPENING_REACH = 1.5  # metres: an opening drawn this near a wall is a gap in it
 LEAF = 1.1  # the widest door leaf
 GATES = ("gate",)
 ROOFED = 4.5  # metres: halls as high as this have trusses, light and a roof
 DOORWAY = 3.0  # metres: the way in of a hall that was drawn without any
+
+
+def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
+    """Each hall with the openings that a plan drew for a neighbour, and that lie in its own wall too: without them it
+    would be closed where visitors walk through. By boxes: this is asked for every hall of a venue."""
+    drawn: dict[str, list[tuple[str, Thing, Box]]] = {}
+    for level in expo.levels:
+        drawn[level.id] = [
+            (hall.id, thing, _box(thing.outline.shell))
+            for hall in level.halls
+            for thing in hall.things
+            if thing.category == "opening" and thing.outline.shell
+        ]
+    out = []
+    for hall in halls:
+        found = drawn.get(hall.level, [])
+        shared = []
+        if hall.outline.shell and any(owner != hall.id for owner, _, _ in found):
+            x0, y0, x1, y1 = _box(hall.outline.shell)
+            own = [box for owner, _, box in found if owner == hall.id]
+            for owner, thing, box in found:
+                if owner == hall.id or thing.to not in ("", hall.id):
+                    continue
+                reached = box[0] <= x1 + OPENING_REACH and box[2] >= x0 - OPENING_REACH
+                if not reached or box[1] > y1 + OPENING_REACH or box[3] < y0 - OPENING_REACH:
+                    continue
+                if not any(math.dist(_middle(box), _middle(one)) < SAME_M for one in own):  # drawn for both
+                    shared.append(thing)
+        out.append(msgspec.structs.replace(hall, things=(*hall.things, *shared)) if shared else hall)
+    return out
+
+
+def _box(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 class Gap:

@@ -15,7 +15,7 @@ from shapan.geometry.fit import around, cells_within, shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import Slab, paint
-from shapan.scene.colors import light
+from shapan.scene.colors import DECK_WOOD, light
 from shapan.scene.kit import index
 
 Vec = tuple[float, float]
@@ -24,7 +24,8 @@ Item = tuple[int, str, Vec, float, float, tuple[float, float, float], str]
 LAMP = 2.3  # metres: a lamp over one's head
 DECK = 0.8  # metres: a stage seen over seated heads
 ROOM = 2.8
-CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", "#b98a5a", "#8f8b84", "#45423f"))
+HEAD, HEAD_TALL = "#3d3a37", 0.7  # the board over a stage's screen
+CARD, WOOD, FELT, DARK = map(paint, ("#efeae0", DECK_WOOD, "#8f8b84", "#45423f"))
 ROOMS = ("wc", "first-aid", "storage", "office", "prayer", "media", "meeting", "cloakroom")
 DESKS = ("info", "registration")
 STANDS = ("catering", "lounge", "photo", "atm", "plant", "barrier", "screen", "sign", "furniture")
@@ -126,6 +127,12 @@ def screen_size(width: float, ceiling: float) -> tuple[float, float]:
     return round(wide, 3), round(wide * 9 / 16, 3)
 
 
+def stage_head(width: float, ceiling: float) -> tuple[float, bool]:
+    """Where a stage's name is, over its screen, and whether there is room for a board behind it."""
+    over = DECK + 0.7 + screen_size(width, ceiling)[1] + 0.4
+    return min(over, ceiling - 0.3), over + HEAD_TALL / 2 <= ceiling
+
+
 def _stage(one: Standing) -> tuple[list[Item], list[Slab]]:
     hall, thing, shape = one.hall, one.thing, one.shape
     middle, y, width, depth = stage_frame(hall, thing, shape)
@@ -157,7 +164,11 @@ def _stage(one: Standing) -> tuple[list[Item], list[Slab]]:
         others = np.array([other for other in one.others if other is not shape], object)
         blocked = shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0)
         rows += [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
-    return [(one.place, name, xy, foot, yaw, size, "") for name, xy, foot, size in rows], deck
+    items: list[Item] = [(one.place, name, xy, foot, yaw, size, "") for name, xy, foot, size in rows]
+    head, board = stage_head(width, hall.height)
+    if board and shapely.intersects_xy(shape, *at(0, back)):
+        items.append((one.place, "model-box", at(0, back), head - HEAD_TALL / 2, yaw, (wide, 0.1, HEAD_TALL), HEAD))
+    return items, deck
 
 
 def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:

@@ -10,7 +10,7 @@ from shapan.scene.cells import Cells, to_venue
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
 from shapan.scene.plots import SOFT, TINT, Bool, Plots, chance
-from shapan.scene.sets import CELLS, LARGE, PRINT, set_table
+from shapan.scene.sets import CELLS, LARGE, PRINT, SMALL, set_table
 
 SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
 RUG = 0.008  # metres: its pile
@@ -52,7 +52,9 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     rug = (c.kind == LARGE) & (p.area[c.owner] > BUSY) & (chance(luck, 7) % 2 == 0) & (which >= 0)
     shades = _shades(p, c, full, which, turn, rug)
     rugs = _rugs(p, c, np.flatnonzero(rug))
-    far = np.concatenate((table.far[item], np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
+    # On an island of small things these are all there is, from afar too.
+    seen = table.far[item] | ((c.kind[row] == SMALL) & (p.style[own] == ISLAND))
+    far = np.concatenate((seen, np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
     return together([items, rugs, shades]), far
 
 

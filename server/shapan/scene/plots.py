@@ -33,7 +33,7 @@ CARPETS = ("#cdc7bc", "#b4ada1", "#d6cfc2", "#c7b79f")
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 BOARD_CARD = "#f1ece2"
-FABRICS = ("#b9b1a3", "#8f8b84", "#c9a27e", "#7d8a86", "#d8d2c6", "#6e6a66")
+FABRICS = ("#b9b1a3", "#8f8b84", "#bfa995", "#7d8a86", "#d8d2c6", "#6e6a66")
 CLOTHES = ("#f1ece2", "#e0d8ca", "#cdc1b0", "#bcb1a2", "#e6d6c5", "#aca79e")
 
 

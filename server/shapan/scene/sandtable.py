@@ -13,7 +13,7 @@ from shapan.geometry.mm import heading
 from shapan.geometry.rings import corner_trim
 from shapan.scene.batch import Batch, placed, together
 from shapan.scene.carpets import Slab, paint
-from shapan.scene.colors import is_color, mixed
+from shapan.scene.colors import DECK_WOOD, is_color, mixed
 from shapan.scene.enclosure import F64, Lines, columns, walls
 from shapan.scene.landmark import RingPlaces, free_height, rings
 from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
@@ -150,7 +150,7 @@ def _lying(hall: Hall) -> list[Slab]:
         if thing.category == "aisle" and thing.kind == "main":
             flat.append(Slab(thing.outline, 0.0, 0.08, paint("#d3c6b0"), sides=False))
         elif thing.kind == "stage":
-            flat.append(Slab(thing.outline, 0.0, 0.8, paint("#b98a5a")))
+            flat.append(Slab(thing.outline, 0.0, 0.8, paint(DECK_WOOD)))
         elif thing.category == "amenity" and thing.kind not in ("parking", "ramp"):
             flat.append(Slab(thing.outline, 0.0, 2.2, paint("#d9d2c4")))
         elif thing.kind == "wall":

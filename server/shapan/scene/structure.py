@@ -19,7 +19,7 @@ from shapan.scene.values import Surface
 
 FLOOR = "#dcd6ca"
 CEILING = "#efeae0"
-ROOF = "#d9d5cd"
+ROOF = "#efebe3"
 SLAB = 0.3  # metres: thickness of an upper level's floor
 LIFTED = 2.0  # metres: levels higher than this are seen from below
 AISLE, MAIN = "#cbc4b6", "#b7a893"

@@ -19,7 +19,7 @@ export interface Course {
 /** `poll` looks at the gamepads. */
 export function createCourse(s: Situation, poll: () => boolean): Course {
   const { camera, expo, look } = s;
-  const cut = { all: 0, walls: 0 };
+  const cut = { all: 0, walls: 0, booths: 0 };
   let measured: HallHead | undefined; // the hall that these belong to: it is asked every frame
   let [height, across] = [9, 40];
 
@@ -114,6 +114,7 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
     }
     cutOpen(s.eye.z - floor, height, across, cut);
     look.cut.value = s.picture.cut = floor + cut.all;
+    look.crown.value = s.picture.crown = floor + cut.booths;
     look.walls.value = cut.all - cut.walls;
   }
 

@@ -40,7 +40,9 @@ export interface Look extends Spots {
   readonly side: IUniform<Vector3>; // where it comes from
   readonly polish: IUniform<number>;
   readonly cast: IUniform<number>; // venue z above which nothing of a hall casts a shadow
+  readonly castWalls: IUniform<number>; // and of its outer walls
   readonly cut: IUniform<number>; // venue z above which halls are cut open
+  readonly crown: IUniform<number>; // venue z above which their booths are
   readonly walls: IUniform<number>; // metres that outer walls are cut lower
   readonly hidden: IUniform<Float32Array>; // hall indexes that the sand table leaves out
   readonly storeys: IUniform<Vector4>; // venue z at which the upper levels begin, for the sand table
@@ -68,7 +70,9 @@ export function createLook(): Look {
     side: { value: new Vector3(1, 0, 0) },
     polish: { value: 1 },
     cast: { value: NOWHERE },
+    castWalls: { value: NOWHERE },
     cut: { value: NOWHERE },
+    crown: { value: NOWHERE },
     walls: { value: 0 },
     hidden: { value: new Float32Array([-9, -9, -9, -9]) },
     storeys: { value: new Vector4(NOWHERE, NOWHERE, NOWHERE, NOWHERE) },
@@ -89,9 +93,8 @@ export function createMaterials(look: Look, table: boolean): Materials {
   const opaque = new MeshLambertMaterial({ vertexColors: true });
   const glass = new MeshLambertMaterial({ vertexColors: true, transparent: true, depthWrite: false });
   const depth = new MeshDepthMaterial({ depthPacking: RGBADepthPacking });
-  const vertex = table ? TABLE_VERTEX : TILE_VERTEX;
   const all = { ...look, come };
-  const bind = (program: WebGLProgramParametersWithUniforms) => {
+  const bind = (program: WebGLProgramParametersWithUniforms, vertex: string) => {
     for (const [name, uniform] of Object.entries(all)) program.uniforms[`look_${name}`] = uniform;
     program.vertexShader = program.vertexShader
       .replace("#include <common>", `#include <common>\n${VERTEX_HEAD}`)
@@ -103,7 +106,7 @@ export function createMaterials(look: Look, table: boolean): Materials {
     [glass, GLASS_KIND],
   ] as const) {
     material.onBeforeCompile = (program) => {
-      bind(program);
+      bind(program, table ? TABLE_VERTEX : TILE_VERTEX);
       program.fragmentShader = program.fragmentShader
         .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
         .replace("#include <color_fragment>", `${table ? TABLE_SEEN : SEEN}\n${kind}${table ? "" : GROUNDS}`)
@@ -112,15 +115,15 @@ export function createMaterials(look: Look, table: boolean): Materials {
     material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}`;
   }
   depth.onBeforeCompile = (program) => {
-    bind(program);
+    bind(program, table ? TABLE_VERTEX : CAST_VERTEX);
     program.fragmentShader = program.fragmentShader
       .replace(
         "#include <common>",
-        "#include <common>\nuniform float look_cast, look_top, look_gone;\nvarying float vHeight;",
+        "#include <common>\nuniform float look_top, look_gone;\nvarying float vHeight, vCut;",
       )
       .replace(
         "#include <map_fragment>",
-        table ? "if (vHeight > look_top && look_gone > 0.5) discard;" : "if (vHeight > look_cast) discard;",
+        table ? "if (vHeight > look_top && look_gone > 0.5) discard;" : "if (vHeight > vCut) discard;",
       );
   };
   depth.customProgramCacheKey = () => `depth${table}`;
@@ -128,27 +131,36 @@ export function createMaterials(look: Look, table: boolean): Materials {
 }
 
 const VERTEX_HEAD = `attribute vec2 tag;
-uniform float look_hover, look_chosen, look_lift, look_walls;
+uniform float look_hover, look_chosen, look_lift, look_cut, look_crown, look_walls, look_cast, look_castWalls;
 uniform vec4 look_hidden, look_storeys;
-varying float vLit, vHeight;
+varying float vLit, vHeight, vCut, vNobody;
 varying vec2 vPlan;`;
 
 // `transformed` is in the tile's units, whose scale is the same along all axes.
 const PLACE = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
 vPlan = (modelMatrix * vec4(transformed, 1.0)).xy;
+vNobody = tag.x < 0.0 ? 1.0 : 0.0;
 vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
-// A hall's outer walls are nobody's: they are cut open as if they stood higher.
+// Where it is cut from above, by whose it is (merge.ts: BOOTH, HANGS); outer walls are nobody's. What stands is cut off with a face on top:
+// its upper corners come down to the cut.
 const TILE_VERTEX = `${PLACE}
-if (tag.x < 0.0) vHeight += look_walls;`;
+float kind = fract(tag.y);
+vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls;
+if (kind < 0.1 && vHeight > vCut) {
+  transformed.z -= (vHeight - vCut) / modelMatrix[2][2];
+  vHeight = vCut;
+}`;
+const CAST_VERTEX = `${PLACE}
+vCut = fract(tag.y) > 0.4 ? look_cast + 3.0 : vNobody > 0.5 ? look_castWalls : look_cast;`;
 const TABLE_VERTEX = `${PLACE}
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
-const HIDE = "if (any(equal(vec4(tag.y), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
+const HIDE = "if (any(equal(vec4(floor(tag.y)), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_lamps, look_sky, look_ground, look_fill, look_side;
-uniform float look_glow, look_polish, look_cut, look_come, look_top, look_gone, look_mirror, look_floor;
+uniform float look_glow, look_polish, look_come, look_top, look_gone, look_mirror, look_floor;
 uniform vec2 look_frame;
 uniform sampler2D look_image;
-varying float vLit, vHeight;
+varying float vLit, vHeight, vCut, vNobody;
 float gloss, lamp;
 float speck(vec2 at) {
   vec3 p = fract(vec3(at.xyx) * 0.1031); // Hoskins: a hash without a sine, the same on every device
@@ -168,7 +180,7 @@ export const DITHER = `if (look_come < 1.0) {
   float grain = ${GRAIN};
   if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;
 }`;
-const SEEN = `if (vHeight > look_cut) discard;
+const SEEN = `if (vHeight > vCut + 0.001) discard;
 ${DITHER}`;
 const TABLE_SEEN = `${DITHER}
 if (look_gone > 0.0 && vHeight > look_top && ${GRAIN} < look_gone) discard;`;
@@ -182,6 +194,7 @@ lamp = 0.0;`;
 
 // What one walks on. Up to 1 cm over the floor it is polished: sawn into slabs of 4 m, faintly cloudy. Up to 3 cm over it lies carpet, whose
 // pile is seen from near. Both fade with distance before they could flicker. What looks down from far above is the roof: sheets with ribs.
+// Outer walls are panels of 4 by 3 m, which meet the floor's joints.
 const GROUNDS = `
 float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewMatrix[2].xyz), away = length(vViewPosition);
 if (up > 0.9 && over < 0.034 && over > -0.05) {
@@ -191,9 +204,14 @@ if (up > 0.9 && over < 0.034 && over > -0.05) {
     vec2 line = smoothstep(2.0 - wide - 0.006, vec2(2.0) - 0.4 * wide, joint) * 0.006 / wide;
     diffuseColor.rgb *= (1.0 - 0.5 * max(line.x, line.y)) * (0.985 + 0.03 * cloud(vPlan * 0.7));
   } else diffuseColor.rgb *= 1.0 + (0.16 * (speck(floor(vPlan * 160.0)) - 0.5) + 0.08 * (cloud(vPlan * 9.0) - 0.5)) * (1.0 - smoothstep(1.5, 9.0, away));
-} else if (up < -0.9 && over > 4.4) {
+} else if (up < -0.9 && over > 4.4 && lamp < 0.5) {
   float rib = fract(vPlan.x * 0.8);
   diffuseColor.rgb *= 1.0 - 0.14 * (smoothstep(0.0, 0.08, rib) - smoothstep(0.3, 0.38, rib)) * (1.0 - smoothstep(0.05, 0.3, fwidth(vPlan.x) * 0.8));
+} else if (vNobody > 0.5 && abs(up) < 0.1 && over > 0.2) {
+  vec3 side = inverseTransformDirection(normalize(vNormal), viewMatrix);
+  vec2 panel = vec2(4.0, 3.0), at = vec2(dot(vPlan, vec2(-side.y, side.x)), over), wide = fwidth(at) + 0.01;
+  vec2 line = smoothstep(0.5 * panel - wide - 0.01, 0.5 * panel - 0.4 * wide, abs(fract(at / panel) - 0.5) * panel) * 0.01 / wide;
+  diffuseColor.rgb *= 1.0 - 0.5 * max(line.x, line.y);
 }`;
 
 // Half of a mirror at a glance along it, next to none at one's feet; drawn out towards the eye as polish does.

@@ -34,7 +34,7 @@ export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   day: {
     sky: 0xf3f6fb, ground: 0xb9b2aa, ambient: 1.35, sun: 0xfff4e6, sunlight: 2.75, sunYaw: 132, sunHeight: 46, fill: 0.45,
     back: 0xdddad4, edge: 0x8d8983, glow: 1.1, lamps: 0, exposure: 1,
-    hallGround: 0xf1ede6, hallAmbient: 2.65, hallSun: 0.85, hallFill: 0.75, hallShadow: 0.55, air: 4.5,
+    hallGround: 0xf1ede6, hallAmbient: 2.75, hallSun: 0.85, hallFill: 0.75, hallShadow: 0.55, air: 4.5,
   },
   evening: {
     sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.15, sun: 0xffc79a, sunlight: 1.6, sunYaw: 242, sunHeight: 27, fill: 0.45,
@@ -42,7 +42,7 @@ export const LIGHTS: Readonly<Record<Mood, Lights>> = {
     hallGround: 0xdccdbd, hallAmbient: 2.2, hallSun: 1, hallFill: 0.75, hallShadow: 0.6, air: 3.6,
   },
   spotlight: {
-    sky: 0x9aa3b8, ground: 0x3d3a3a, ambient: 0.5, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,
+    sky: 0x9aa3b8, ground: 0x5c5754, ambient: 0.95, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,
     back: 0x3a3940, edge: 0x111015, glow: 1.9, lamps: 0, exposure: 1,
     hallGround: 0x6a6461, hallAmbient: 1.1, hallSun: 1.6, hallFill: 0.4, hallShadow: 0.75, air: 3.4,
   },

@@ -21,6 +21,7 @@ export interface Picture {
   readonly view: View; // "table" | "hall" | "walk" | "plan"
   readonly hall: string | null; // the hall one is in
   readonly cut: number; // metres: what is higher is cut away, letters too
+  readonly crown: number; // and of booths
   readonly lift: number; // metres between levels, while they are lifted apart
   readonly first: boolean; // nothing has been shown yet: what comes is there at once
   raise(z: number): number; // how far that raises what stands at z

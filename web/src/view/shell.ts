@@ -2,26 +2,29 @@
 
 const WHOLE = 1e6;
 const GROWTH = 3; // metres about the roof in which the shell grows round whoever comes down
+const CROWN = 6.3; // metres: over towers and rings, of whose cables a hand is left
 const LOW = [2.6, 3.4] as const; // metres: over the booths' walls, under trusses and rings
 
 export interface Cut {
   all: number;
   walls: number;
+  booths: number;
 }
 
 /**
- * Heights over the floor above which nothing is seen, and above which no outer wall is: those of a small hall are cut lower, or one would
- * look down into a box. Below the roof the hall is whole. Metres; `across`: the shorter side of the hall.
+ * Heights over the floor above which nothing of the hall is seen, no outer wall, nothing of its booths: walls of a small hall are cut lower, or
+ * one would look down into a box; towers and rings stay whole, for from above they are what says who is there. Below the roof the hall is whole. Metres; `across`: the shorter side of the hall.
  */
 export function cutOpen(eye: number, height: number, across: number, out: Cut): Cut {
   const grown = Math.max(0, (height - GROWTH / 2 + GROWTH - eye) / GROWTH);
   if (grown >= 1) {
-    out.all = out.walls = WHOLE;
+    out.all = out.walls = out.booths = WHOLE;
     return out;
   }
   const low = Math.max(LOW[0], Math.min(LOW[1], height * 0.4));
   const rise = grown * grown * (height - low);
   out.all = low + rise;
   out.walls = Math.min(low, Math.max(0.9, across * 0.09)) + rise;
+  out.booths = Math.max(CROWN, out.all);
   return out;
 }

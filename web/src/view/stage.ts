@@ -82,6 +82,7 @@ export function createStage(options: StageOptions): FullStage {
       view: options.opening,
       hall: null,
       cut: 1e6,
+      crown: 1e6,
       lift: 0,
       first: true,
       raise: levels.raise,
@@ -142,7 +143,8 @@ export function createStage(options: StageOptions): FullStage {
       sun.stale();
     }
     s.picture.lift = look.lift.value;
-    if (s.venue.update(camera, s.focus, calm.matches || !opened ? 1 : seconds)) moving = true;
+    const survey = s.mode === "table" && !s.trip && governor.level !== "low";
+    if (s.venue.update(camera, s.focus, survey, calm.matches || !opened ? 1 : seconds)) moving = true;
     const lively = opened && !calm.matches && governor.level !== "low";
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
     if (arrival.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {

@@ -43,9 +43,10 @@ export interface Venue {
   readonly group: Group;
   /**
    * Chooses what is shown for this camera; true while something comes or goes (a dither, no extra draw). `focus`: the hall one walks in
-   * or dives to; null on the table. A step of a second or more cuts.
+   * or dives to; null on the table. `survey`: one looks from above and does not travel, so that booths and what is in them may come from
+   * afar. A step of a second or more cuts.
    */
-  update(camera: PerspectiveCamera, focus: string | null, seconds: number): boolean;
+  update(camera: PerspectiveCamera, focus: string | null, survey: boolean, seconds: number): boolean;
   /** A step of what moves by itself in the hall one is in; true while it is in the picture. */
   play(focus: string | null, seconds: number): boolean;
   /** Everything that this view wants has arrived or cannot be had. */
@@ -71,6 +72,7 @@ interface TilesetNode {
 }
 
 const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
+const SURVEY = 4; // there is no mirror then: the frame has room for what stands in the booths, 72 m far, models 56
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 
 export function createVenue(options: VenueOptions): Venue {
@@ -210,13 +212,14 @@ export function createVenue(options: VenueOptions): Venue {
 
   return {
     group,
-    update(camera, focus, seconds) {
+    update(camera, focus, survey, seconds) {
       choose(camera, focus);
       if (engaged.length) void warm();
       for (let at = 0; at < engaged.length; at++) {
         const tiles = tilesOf(engaged[at]!);
         if (!tiles) continue;
         tiles.detailed = at === 0;
+        tiles.survey = survey ? SURVEY : 1;
         tiles.look(camera);
         tiles.update();
       }

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from shapan.expo.model import Expo, Hall, Thing, Words
+from shapan.expo.walk import doors_of
 from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
 from shapan.scene.banners import hung
 from shapan.scene.colors import CARD, lettering
-from shapan.scene.enclosure import wall_lines
-from shapan.scene.fixtures import DECK, DESKS, ROOM, ROOMS, screen_size, stage_frame
+from shapan.scene.enclosure import open_halls, wall_lines
+from shapan.scene.fixtures import DESKS, HEAD, ROOM, ROOMS, screen_size, stage_frame, stage_head
 from shapan.scene.measures import BEFORE
 from shapan.scene.values import Sign
 
@@ -31,11 +32,13 @@ WORDS: Mapping[str, Words] = {
     "stage": {"en": "Stage", "zh": "舞台", "ru": "Сцена"},
 }
 
+OWN, ONWARD = 6, 40  # boards over ways in, and over ways on
+
 
 def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
-    """The hall's name over its entrances, zones and rows, stages and amenities."""
+    """The hall's name over its entrances, where others lead to, zones and rows, stages and amenities."""
     z = elevation(expo, hall)
-    out = [*_names(hall, z)]
+    out = [*_names(expo, hall, z)]
     for board in hung(hall):
         for face, turn in enumerate((0.0, 180.0)):
             yaw = np.radians(board.yaw + turn)
@@ -64,44 +67,46 @@ def _text(
     )
 
 
-def _names(hall: Hall, z: float) -> list[Sign]:
-    """Inside, over the six widest ways in; over the longest wall when none is drawn."""
-    text = hall.title or {"": hall.id}
+def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
+    """Inside, over the six widest ways in the hall's own name, over the longest wall when none is drawn; over every way
+    to another hall that one's."""
+    own = hall.title or {"": hall.id}
     if hall.kind == "outdoor" or not hall.outline.shell:
         return []
-    starts, ends, gaps = wall_lines(hall)
+    leads = _leads(expo, hall)
+    starts, ends, gaps = wall_lines(*open_halls(expo, [hall]))
     d = ends - starts
     length = np.sqrt((d * d).sum(axis=1))
     places = [
-        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height)
+        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height, leads.get(g.thing.id))
         for e, found in sorted(gaps.items())
         for g in found
         if g.thing.kind != "exit"
     ]
     places.sort(key=lambda place: (-place[0], place[1], place[2]))
+    inward, onward = [p for p in places if p[4] is None][:OWN], [p for p in places if p[4] is not None][:ONWARD]
     if not places and len(length):
         e = int(np.argmax(np.round(length, 3)))
-        places = [(0.0, e, float(length[e]) / 2, 2.4)]
+        inward = [(0.0, e, float(length[e]) / 2, 2.4, None)]
     out = []
-    for n, (_, e, along, tall) in enumerate(places[:6]):
+    for n, (wide, e, along, tall, to) in enumerate((*inward, *onward)):
         way = d[e] / max(float(length[e]), 1e-9)
         x, y = starts[e] + way * along + np.array((-way[1], way[0])) * 0.02
         free = hall.height - tall
-        size = (min(6.0, float(length[e]) * 0.8), min(1.1, max(0.35, free * 0.3)))
-        out.append(
-            _text(
-                f"hall/{n}",
-                "hall",
-                x,
-                y,
-                z + tall + max(0.3, min(1.4, free * 0.45)),
-                float(heading(-way[1], way[0])),
-                size,
-                CARD,
-                text,
-            )
-        )
+        room = float(length[e]) * 0.8 if to is None else max(wide, 2.0)
+        size = (min(6.0, room), min(1.1, max(0.35, free * 0.3)))
+        up = tall + max(0.3, min(1.4, free * 0.45))
+        text = own if to is None else to.title or {"": to.id}
+        out.append(_text(f"hall/{n}", "hall", x, y, z + up, float(heading(-way[1], way[0])), size, CARD, text))
     return out
+
+
+def _leads(expo: Expo, hall: Hall) -> dict[str, Hall]:
+    """The hall that an opening leads to, by the opening's id."""
+    level = next((level for level in expo.levels if level.id == hall.level), None)
+    every = {other.id: other for one in expo.levels for other in one.halls}
+    doors = doors_of(hall, level, expo.levels) if level is not None else []
+    return {thing.id: every[to] for thing, to in doors if to in every and to != hall.id}
 
 
 def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
@@ -112,14 +117,11 @@ def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
     middle, way, width, depth = stage_frame(hall, thing, shape)
     yaw = float(heading(*way))
     if thing.kind == "stage":
-        wide, tall = screen_size(width, hall.height)
+        wide, _ = screen_size(width, hall.height)
+        head, board = stage_head(width, hall.height)
         x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.08) for i in (0, 1))
-        over = DECK + 0.7 + tall + 0.4
-        return [
-            _text(
-                f"stage/{thing.id}", "stage", x, y, z + min(over, hall.height - 0.3), yaw, (wide, 0.6), "#d9d3c7", words
-            )
-        ]
+        ground = HEAD if board else "#d9d3c7"
+        return [_text(f"stage/{thing.id}", "stage", x, y, z + head, yaw, (wide * 0.96, 0.56), ground, words)]
     if thing.kind in DESKS:
         size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
         x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))

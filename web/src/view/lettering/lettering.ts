@@ -10,6 +10,7 @@ import { createMesh } from "./mesh";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
 import { createPosters } from "./posters";
 import type { Sheet } from "./press";
+import { lettersOf } from "./type";
 
 /** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
 const WANTED = 90;
@@ -54,6 +55,7 @@ export function createLettering(
   let chosen = true;
   let following = 0; // requests for lists that are under way
   let lastAt = 0;
+  let [size, framed] = [1, 0]; // of names, for the picture's size
   const posed = new Float64Array(9); // what the last picture was taken with
   let hallNow: string | null = null;
   let heads: readonly SectionHead[] = [];
@@ -156,11 +158,14 @@ export function createLettering(
     }
   }
 
+  /** What stands higher is cut away. */
+  const highest = (card: Card, { cut, crown }: Picture) => (card.sign.key ? crown : cut);
+
   /** Pixels that the sign's box is high; 0 behind the eye, outside the picture, or seen from behind. */
   function sight(card: Card, picture: Picture): number {
     if (card.name) return picture.view === "table" ? 20 : 0;
     const [x, y, z] = card.sign.at;
-    if (z > picture.cut) return 0;
+    if (z > highest(card, picture)) return 0;
     const turn = (card.sign.yaw * Math.PI) / 180;
     const facing =
       card.sign.style === "floor" ? eye.z - z : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
@@ -259,13 +264,15 @@ export function createLettering(
     return true;
   }
 
-  function fade(now: number, { cut, first }: Picture): boolean {
+  function fade(now: number, picture: Picture): boolean {
+    const { first } = picture;
     const part = calm.matches || first ? 1 : Math.min(STEP, Math.max(0, now - lastAt) / FADE);
     let [moving, gone] = [false, false];
     const table = letters.table();
     for (const card of cards) {
       if (card.name && moveAside(card, part)) moving = true;
-      const hidden = (card.state === "waiting" && !card.quads.length) || (!card.name && card.sign.at[2] > cut);
+      const hidden =
+        (card.state === "waiting" && !card.quads.length) || (!card.name && card.sign.at[2] > highest(card, picture));
       if (fadeCard(card, hidden ? 0 : card.target, part)) {
         table[letters.row(card.slot) + 8] = card.alpha;
         moving = true;
@@ -344,11 +351,15 @@ export function createLettering(
       const lifted = posed[8] !== picture.lift;
       const moved = hasMoved(picture);
       if (lifted) raise(picture);
-      letters.viewport(picture.width, picture.height, nameScale(picture.width));
+      if (framed !== posed[6]) {
+        framed = posed[6]!;
+        size = nameScale(picture.width, lettersOf());
+      }
+      letters.viewport(picture.width, picture.height, size);
       follow(picture);
       const pending = letter(picture) || following > 0;
       if (moved || chosen)
-        chooser.choose(names, picture.camera, picture.width, picture.height, picture.view === "table", scratch);
+        chooser.choose(names, picture.camera, picture.width, picture.height, size, picture.view === "table", scratch);
       chosen = false;
       if (dirty) {
         dirty = false;

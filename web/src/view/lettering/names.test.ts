@@ -1,8 +1,8 @@
-import { PerspectiveCamera, Vector3 } from "three";
-import { describe, expect, it } from "vitest";
+import { Color, PerspectiveCamera, Vector3 } from "three";
+import { describe, expect, it, test } from "vitest";
 import type { Sign } from "../../wire.gen";
 import { makeCard } from "./cards";
-import { briefOf, createNameChooser } from "./names";
+import { briefOf, createNameChooser, deepened, nameScale } from "./names";
 
 describe("a hall's name on the spot", () => {
   it.each([
@@ -18,6 +18,12 @@ describe("a hall's name on the spot", () => {
   ])("%s is %s", (title, brief) => {
     expect(briefOf(title)).toBe(brief);
   });
+});
+
+test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters read on the plate that %s becomes", (color) => {
+  const rgb = new Color(deepened(color)); // linear
+  expect(1.05 / (0.2126 * rgb.r + 0.7152 * rgb.g + 0.0722 * rgb.b + 0.05)).toBeGreaterThanOrEqual(4.49);
+  if (color === "#1a2b3c") expect(deepened(color)).toBe(color); // what is dark enough stays
 });
 
 describe("names on the table", () => {
@@ -39,13 +45,14 @@ describe("names on the table", () => {
     const card = makeCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
     return Object.assign(card, { state: "done", width: text.length * 9, height: 29 });
   });
-  const shown = (pixels: number) => {
-    createNameChooser().choose(cards, camera, pixels, pixels, true, new Vector3());
+  const shown = (pixels: number, letters = 16) => {
+    createNameChooser().choose(cards, camera, pixels, pixels, nameScale(pixels, letters), true, new Vector3());
     return cards.filter((card) => card.target === 1).map((card) => card.sign.id);
   };
 
   it("are whole where there is room, and brief where they would cover the halls", () => {
     expect(shown(900)).toEqual(["Hall 9 Machine Tools"]);
     expect(shown(260)).toEqual(["Hall 9"]);
+    expect(shown(900, 32)).toEqual(["Hall 9"]); // letters twice as large need four times the room
   });
 });

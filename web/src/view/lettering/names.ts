@@ -35,13 +35,15 @@ function area(outline: readonly (readonly [number, number])[]): number {
   return Math.abs(twice) / 2;
 }
 
-/** White from a contrast of 3.5 on (luminance 0.25): on mid-dark grounds it reads better than black of the same figure. */
-export function readable(ground: string): string {
-  const part = (i: number) => {
-    const c = Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) > 0.25 ? "#1d1a16" : "#ffffff";
+/** A zone's colour, darkened until white letters read on it at 4.5 to 1: all of a table are lettered alike. */
+export function deepened(ground: string): string {
+  const part = (i: number) => Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16);
+  for (let share = 1; ; share -= 0.05) {
+    const [r, g, b] = [0, 1, 2].map((i) => Math.round(part(i) * share)) as [number, number, number];
+    const light = (byte: number) => (byte <= 10 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
+    if (0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b) <= 0.183)
+      return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, "0")}`;
+  }
 }
 
 /** What a hall is called on the spot: its title up to the number in it, "N1" or "Hall 9" or "9号馆". Whole where there is none. */
@@ -93,7 +95,7 @@ export function namesOf(expo: Expo): Name[] {
     for (const zone of hall.zones ?? []) {
       if (!Object.keys(zone.title).length) continue;
       const [zx, zy] = middle(zone.outline);
-      const ground = /^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459";
+      const ground = deepened(/^#[0-9a-f]{6}$/i.test(zone.color) ? zone.color : "#6b6459");
       const size = area(zone.outline);
       names.push({
         sign: {
@@ -103,7 +105,7 @@ export function namesOf(expo: Expo): Name[] {
           ...ZONE_PX,
           text: zone.title,
           ground,
-          color: readable(ground),
+          color: "#ffffff",
         },
         level: "zone",
         floor,
@@ -121,16 +123,18 @@ const ZONE_REACH = 0.6; // metres a pixel
 /** Names in full that cover more than this share of the halls in the picture are too many; fewer than the second, and they fit again. */
 const COVER = { much: 0.2, little: 0.14 } as const;
 
-/** Names are a fifth smaller on a phone, where the table is small too. */
-export const nameScale = (width: number): number => (width < 600 ? 0.8 : 1);
+/** Names are a fifth smaller on a phone, where the table is small too, and as large as the browser sets letters (CSS pixels), up to twice. */
+export const nameScale = (width: number, letters: number): number =>
+  (width < 600 ? 0.8 : 1) * Math.min(2, Math.max(0.75, letters / 16));
 
 export interface NameChooser {
-  /** Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
+  /** `size`: of names (`nameScale`). Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
   choose(
     cards: readonly Card[],
     camera: Camera,
     width: number,
     height: number,
+    size: number,
     show: boolean,
     scratch: Vector3,
   ): boolean;
@@ -161,7 +165,7 @@ export function createNameChooser(): NameChooser {
   }
 
   return {
-    choose(cards, camera, width, height, show, scratch) {
+    choose(cards, camera, width, height, size, show, scratch) {
       if (labelled !== cards || labels.length !== cards.length) {
         labelled = cards;
         // Every hall is named: where there is no room above it, beside it, at the end of a line.
@@ -175,7 +179,6 @@ export function createNameChooser(): NameChooser {
         shown = new Uint8Array(cards.length);
       }
       const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
-      const size = nameScale(width);
       const share = covered(cards, camera, height, size, scratch);
       if (show) crowded = share > (crowded ? COVER.little : COVER.much); // names that fade stay what they were
       for (let i = 0; i < cards.length; i++) {

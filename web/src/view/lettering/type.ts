@@ -39,3 +39,13 @@ export const BASE = 0.36; // em from the middle of a line down to its baseline: 
 /** Scripts whose letters join or stand on each other: the browser shapes a whole line, which is then one glyph. */
 export const SHAPED =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Mongolian}\p{M}\p{Extended_Pictographic}]/u;
+
+/** CSS pixels of the letters that the browser is set to, whatever a page makes of them. */
+export function lettersOf(): number {
+  const probe = document.createElement("span");
+  probe.style.cssText = "position:absolute;font-size:medium";
+  document.body.append(probe);
+  const pixels = Number.parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return pixels || 16;
+}

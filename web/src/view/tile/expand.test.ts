@@ -4,7 +4,9 @@ import { cast, type Met } from "../picking";
 import { expand } from "./expand";
 import { Features, hallKey } from "./features";
 import { Document, type GltfJson, parseGlb } from "./gltf";
+import { BOOTH, HANGS, merge } from "./merge";
 import { hallAt } from "./open";
+import type { Piece } from "./pieces";
 
 const HALLS = [
   {
@@ -116,9 +118,19 @@ test("instances become one mesh in venue axes, with ids that all tiles share", (
     expect(x(v)).toBeCloseTo(px!, 3);
     expect(y(v)).toBeCloseTo(py!, 3);
     expect([...opaque!.normal.subarray(v * 4, v * 4 + 3)]).toEqual([0, 0, 127]);
-    expect([...opaque!.tag.subarray(v * 2, v * 2 + 2)]).toEqual([v < 4 ? 1 : 2, 0]);
+    expect([...opaque!.tag.subarray(v * 2, v * 2 + 2)]).toEqual(v < 4 ? [1, BOOTH] : [2, 0]); // a booth says so, its hall does not
     expect(opaque!.color[v * 4]).toBe(v < 4 ? 255 : 128);
   }
+});
+
+test("what hangs says so: it is cut away where what stands is cut off", () => {
+  const unit = { part: 0, box: [-0.5, -0.5, 0, 0.5, 0.5, 1] };
+  const wall = { position: Float32Array.from([-0.5, 0, 0, 0.5, 0, 0, 0, 0, 1]), index: Uint32Array.from([0, 1, 2]) };
+  const at = (z: number, tall: number) => [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, tall, z];
+  const piece = { ...unit, ...wall, kind: 0, matrices: Float64Array.from([...at(0, 9), ...at(2.3, 6.7)]) };
+  const whole = { ...piece, normal: null, color: null, tint: null, feature: null, owner: Float32Array.from([-1, -1]) };
+  const { tag } = merge([whole as unknown as Piece], () => 3)!;
+  expect([tag[1], tag[7]]).toEqual([3, 3 + HANGS]); // a wall, and what is over its door
 });
 
 test("a ray goes through what is seen from the other side only, as the eye does", () => {

@@ -7,7 +7,7 @@
  */
 import { type Features, type HallOf, hallKey } from "./features";
 import type { Document } from "./gltf";
-import { type Batch, merge } from "./merge";
+import { type Batch, BOOTH, merge } from "./merge";
 import { type PickSet, pickSet } from "./pickset";
 import { collect, GLASS, type Piece, VENUE_FROM_GLTF } from "./pieces";
 
@@ -28,7 +28,9 @@ export function expand(doc: Document, features: Features, hallOf: HallOf): Expan
   const scene = doc.json.scenes?.[doc.json.scene ?? 0];
   for (const root of scene?.nodes ?? []) collect(doc, root, VENUE_FROM_GLTF, globalId, pieces);
   const owners = new Map(halls.map((hall, i) => [ids[i]!, hall]));
-  const place = (feature: number, x: number, y: number, z: number) => hallOf(owners.get(feature), x, y, z);
+  const booths = new Set(doc.column("key").flatMap((key, i) => (key ? [ids[i]!] : [])));
+  const place = (feature: number, x: number, y: number, z: number) =>
+    hallOf(owners.get(feature), x, y, z) + (booths.has(feature) ? BOOTH : 0);
   const opaque = merge(
     pieces.filter((p) => p.kind !== GLASS),
     place,

@@ -72,6 +72,7 @@ declare class Core {
 
 // As far as 62 degrees of height reach: a lens that is wide because a phone is held upright, or half covered, makes nothing coarser.
 const WIDEST = 2 * Math.tan((31 * Math.PI) / 180);
+const BOOTHS = 0.46; // metres: tiles of booths have a smaller error than those of the hall (tiles/errors.py, NEAR_M)
 const COME = 0.4; // seconds of a fade
 const FAILED = -1; // constants.js of the core
 
@@ -84,6 +85,8 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
 
   /** Off: the hall stays at its overview, however near. */
   detailed = true;
+  /** How many times as far as usual booths are furnished and uploaded models stand there: more than once for whoever looks from above. */
+  survey = 1;
   /** How much of the hall is on screen, 0..1: at 1 the sand table's picture of it can go. */
   share = 0;
   /** Tiles that come (up to 1) or go (from -1 up to 0, and then leave the scene), by how far they are. */
@@ -173,7 +176,11 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     target.inView = this.frustum.intersectsBox(box);
     target.distanceFromCamera = distance;
     if (!this.detailed && tile.parent === null && tile.internal.hasRenderableContent) target.error = 0;
-    else target.error = distance === 0 ? Number.POSITIVE_INFINITY : tile.geometricError / (distance * this.perPixel);
+    else {
+      const reach = tile.geometricError < BOOTHS ? this.survey : 1;
+      target.error =
+        distance === 0 ? Number.POSITIVE_INFINITY : (reach * tile.geometricError) / (distance * this.perPixel);
+    }
   }
 
   /** The root came with release.json. A copy: the traversal writes into it. */

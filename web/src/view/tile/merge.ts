@@ -5,11 +5,17 @@ import { GLASS, grow, type Piece } from "./pieces";
 /** What the alpha byte of an opaque vertex says: its material (materials.ts reads it). */
 export const KIND_ALPHA = [255, 160, 64] as const;
 
+/** How a tile is cut open from above (materials.ts) is said by shares of a hall index: what is a booth's is cut higher than the hall, and what
+ * hangs is cut away, where what stands is cut off with a face on top. */
+export const BOOTH = 0.5;
+export const HANGS = 0.25;
+const STANDING = 1.4; // metres over the lowest point of the tile: the underside of a floor is 0.3 below it, a stage 0.8 over it
+
 export interface Batch {
   position: Int16Array<ArrayBuffer>; // 4 a vertex: x, y, z, unused (8-byte stride)
   normal: Int8Array<ArrayBuffer>; // 4 a vertex
   color: Uint8Array<ArrayBuffer>; // 4 a vertex
-  tag: Float32Array<ArrayBuffer>; // 2 a vertex: feature id (-1: nobody's), hall index (-1)
+  tag: Float32Array<ArrayBuffer>; // 2 a vertex: feature id (-1: nobody's), hall index (-1), and BOOTH or HANGS
   index: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
   center: [number, number, number];
   scale: number; // metres per unit of position
@@ -48,7 +54,8 @@ export function merge(
   let corner = 0;
   for (const piece of pieces) {
     for (let i = 0; i < piece.matrices.length / 12; i++) {
-      write(batch, piece, i, vertex, place);
+      const hangs = footOf(piece, i) > low[2]! + STANDING ? HANGS : 0;
+      write(batch, piece, i, vertex, (f, x, y, z) => place(f, x, y, z) + hangs);
       const mirrored = determinant(piece.matrices, i * 12) < 0;
       for (let k = 0; k < piece.index.length; k += 3, corner += 3) {
         batch.index[corner] = piece.index[k]! + vertex;
@@ -59,6 +66,14 @@ export function merge(
     }
   }
   return batch;
+}
+
+/** Venue z of the lowest corner of an instance's box. */
+function footOf({ matrices, box }: Piece, instance: number): number {
+  const m = instance * 12 + 8;
+  let z = matrices[m + 3]!;
+  for (let k = 0; k < 3; k++) z += Math.min(matrices[m + k]! * box[k]!, matrices[m + k]! * box[k + 3]!);
+  return z;
 }
 
 function write(

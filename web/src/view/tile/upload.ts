@@ -1,7 +1,7 @@
 /** Uploaded models (textures, materials of their own) by three's GLTFLoader: a chunk that only venues with such models fetch. */
 
 import { MeshoptDecoder } from "meshoptimizer/decoder";
-import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Texture } from "three";
+import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, type Texture } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { DITHER } from "../materials";
 import type { Model } from "./model";
@@ -19,9 +19,14 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
   let triangles = 0;
   const come = { value: 1 };
   const owned = new Set<{ dispose(): void }>();
+  // The shadow map is drawn once: what moves would leave its shadow behind, so only what it stands on has one.
+  const moving = new Set(animations.flatMap(({ tracks }) => tracks.map(({ name }) => name.split(".")[0])));
+  const moves = (object: Object3D): boolean =>
+    moving.has(object.name) || moving.has(object.uuid) || (object.parent !== null && moves(object.parent));
   scene.traverse((object) => {
     if (!(object instanceof Mesh)) return;
-    object.castShadow = object.receiveShadow = true;
+    object.castShadow = !moves(object);
+    object.receiveShadow = true;
     triangles += (object.geometry.index?.count ?? object.geometry.getAttribute("position").count) / 3;
     owned.add(object.geometry);
     for (const material of [object.material].flat() as Material[]) {
