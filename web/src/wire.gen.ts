@@ -171,6 +171,7 @@ export interface Sign {
   readonly text?: { readonly [key: string]: string };
   readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
   readonly ground?: string;
+  readonly bend?: number; // radius of the cylinder that the letters go round, metres: a hung ring's; 0 on a flat board
 }
 
 /** Hall, zone banners, aisle letters, stages. Apart from the index, so that an edit does not write them again. */

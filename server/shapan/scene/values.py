@@ -146,6 +146,7 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
     text: dict[str, str] = {}
     color: str = ""  # lettering "#rrggbb"; contrast with `ground` is ensured at build
     ground: str = ""
+    bend: float = 0.0  # radius of the cylinder that the letters go round, metres: a hung ring's; 0 on a flat board
 
 
 class Poster(msgspec.Struct, frozen=True, omit_defaults=True):

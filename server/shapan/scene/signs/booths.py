@@ -24,6 +24,8 @@ NAMED = 1.4  # boards shorter than this carry no name, unless they are the booth
 ARCHED = 100  # signs of arches are counted from here, after those of a booth's other boards
 FACES = 4  # boards of one booth that carry its name
 
+ARC = 1.3  # radii along a round ring that its name may take
+
 
 def section_signs(expo: Expo, hall: Hall, booths: Sequence[Booth]) -> tuple[Sign, ...]:
     """Names and numbers of these booths: on fascias and beams, arches, towers and rings, and on bare back walls."""
@@ -53,6 +55,7 @@ def _sign(
     size: tuple[float, float],
     ground: str,
     color: str = "",
+    bend: float = 0.0,
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     size = (round(float(size[0]), 3), round(float(size[1]), 3))
@@ -65,6 +68,7 @@ def _sign(
         key,
         color=color or lettering(ground),
         ground=ground,
+        bend=round(bend, 2),
     )
 
 
@@ -207,7 +211,8 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
             continue
         for n, (way, turn) in enumerate(ways):
             axis = n % 2  # faces along y are as wide as the ring is along x
-            reach, wide = float(rings.half[k, 1 - axis]), float(rings.half[k, axis]) * (1.8 if rings.square[k] else 0.7)
+            square = bool(rings.square[k])
+            reach, wide = float(rings.half[k, 1 - axis]), float(rings.half[k, axis]) * (1.8 if square else ARC)
             x, y = rings.middle[k] + way[i] * (reach + BEFORE)
             out.append(
                 _sign(
@@ -220,6 +225,7 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
                     p.yaw[i] + turn,
                     (wide, RING_TALL * 0.8),
                     p.accent[i],
+                    bend=0.0 if square else reach + BEFORE,
                 )
             )
     return out

@@ -105,7 +105,7 @@ export function writeRow(card: Card, table: Float32Array, origin: readonly [numb
   ink.setStyle(card.name ? (color ?? "#22201c") : inkOn(color, ground));
   table.set([ink.r, ink.g, ink.b, card.em], row + 4);
   const kind = card.name ? 1 : style === "floor" ? -1 : 0;
-  table.set([card.alpha, kind, 0.005, 0], row + 8); // letters stand 5 mm before their board
+  table.set([card.alpha, kind, 0.005, card.sign.bend ?? 0], row + 8); // letters stand 5 mm before their board
   if (card.name) writePlace(card, table);
   ink.setStyle(ground || "#f7f3ea");
   table.set([ink.r, ink.g, ink.b, card.name ? (card.name.level === "hall" ? 0.82 : 0.86) : 0], row + 12);

@@ -1,5 +1,5 @@
 /** One draw for all signs. A sign is four texels of a table; a vertex knows its sign, its place on the face and its texel in the atlas. */
-export const TEXELS = 4; // a sign in the table: at + yaw (of a name: half its plate's height) | colour + em | alpha, kind, lift, shift | plate colour + plate alpha
+export const TEXELS = 4; // a sign in the table: at + yaw (of a name: half its plate's height) | colour + em | alpha, kind, lift, shift (of a name; else bend) | plate colour + plate alpha
 export const TABLE_WIDTH = 256;
 
 export const VERTEX = /* glsl */ `
@@ -45,7 +45,9 @@ void main() {
     vec3 out3 = vec3(sin(turn), cos(turn), 0.0);
     vec3 up = vec3(0.0, 0.0, 1.0);
     if (state.y < -0.5) { up = out3; right = vec3(cos(turn), -sin(turn), 0.0); out3 = vec3(0.0, 0.0, 1.0); } // lies on the floor, read along yaw
-    vec4 eye = modelViewMatrix * vec4(place.xyz + right * position.x + up * position.y + out3 * state.z, 1.0);
+    vec2 round2 = vec2(position.x, 0.0); // along the face, and before it
+    if (state.w > 0.0) round2 = state.w * vec2(sin(position.x / state.w), cos(position.x / state.w) - 1.0);
+    vec4 eye = modelViewMatrix * vec4(place.xyz + right * round2.x + up * position.y + out3 * (state.z + round2.y), 1.0);
     gl_Position = projectionMatrix * eye;
     // Letters under 5 px are noise: gone at 4, whole at 7.
     float pixels = face.w * projectionMatrix[1][1] * viewport.y * 0.5 / max(0.05, gl_Position.w);
