@@ -44,7 +44,7 @@ export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   spotlight: {
     sky: 0x9aa3b8, ground: 0x5c5754, ambient: 0.95, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,
     back: 0x3a3940, edge: 0x111015, glow: 1.9, lamps: 0, exposure: 1,
-    hallGround: 0x6a6461, hallAmbient: 1.1, hallSun: 1.6, hallFill: 0.4, hallShadow: 0.75, air: 3.4,
+    hallGround: 0x827b76, hallAmbient: 1.5, hallSun: 1.6, hallFill: 0.4, hallShadow: 0.75, air: 3.4,
   },
 }; // biome-ignore format: a table of numbers
 
