@@ -63,8 +63,8 @@ def formats() -> str:
     parts.append("\n## Categories and kinds of plan features\n| category | kinds |\n| --- | --- |\n")
     parts += [f"| `{category}` | {' '.join(f'`{kind}`' for kind in kinds)} |\n" for category, kinds in KINDS.items()]
     parts.append(
-        "\nAn opening that a plan draws once in a wall of two halls is open on both sides, and over it each hall says which "
-        "one it leads to.\n"
+        "\nAn opening that a plan draws once in a wall of two halls is open on both sides, and over it each hall says "
+        "which one it leads to.\n"
         "\n## Limits\nWhat exceeds one is refused as `too-complex` (exit 3) before it is expanded.\n\n"
         "| limit | value |\n| --- | --- |\n"
     )
