@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.expo.grounds import booth, booths_of, box, composed, hall, halls_of, level, level_of, thing
 from tests.plan.habits.show import SHOWS, mapped, turned
 
-from shapan.expo import free
+from shapan.expo import edit, free
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
 
@@ -180,3 +180,36 @@ def test_free_space_never_meets_a_booth(boxes):
     for b in h.booths:
         if b.front is not None:
             assert ground.distance(shapely.Point(b.front)) < free.RADIUS + 0.05
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    aisle=st.integers(29, 48), cross=st.integers(29, 48), width=st.integers(30, 60), depth=st.integers(30, 60),
+    which=st.integers(0, 10**6), step=st.sampled_from([(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.12, 0.07)]),
+)  # fmt: skip
+def test_a_booth_moved_by_a_metre_turns_nobody_else(aisle, cross, width, depth, which, step):
+    """Rows back to back between aisles of 2.9 to 4.8 m, three pieces of a row each, and islands beside them."""
+    w, d, along, over = width / 10, depth / 10, aisle / 10, cross / 10
+    piece, pitch = 4 * w + over, 2 * d + along
+    stands = [
+        booth(f"{'ABCD'[2 * r + b]}{4 * p + i + 1}", box(6 + piece * p + w * i, 6 + pitch * r + d * b, w, d))
+        for r in range(2) for b in range(2) for p in range(3) for i in range(4)
+    ]  # fmt: skip
+    stands += [booth(f"E{i + 1}", box(6 + i * (9 + over), 6 + 2 * pitch, 9, 9)) for i in range(3)]
+    before = composed(level(hall(box(0, 0, 3 * piece + 12, 2 * pitch + 21)), *stands))
+    key = stands[which % len(stands)].number
+    after = booths_of(edit.moved(before, key, *step))
+    turned = {one.key for one in booths_of(before).values() if one.key != key and one.yaw != after[one.key].yaw}
+    assert not turned
+
+
+def test_what_stands_at_the_end_of_a_row_looks_into_its_own_aisle_and_not_down_a_cross_aisle_that_is_a_little_wider():
+    plan = level(
+        hall(box(6, 2, 33, 19)),
+        *(booth(f"A{i}", box(10 + 4 * i, 10, 4, 3.5)) for i in range(3)),
+        *(booth(f"B{i}", box(10 + 4 * i, 6.5, 4, 3.5)) for i in range(3)),
+        *(booth(f"C{i}", box(10 + 4 * i, 17.5, 4, 3.5)) for i in range(3)),  # an aisle of 4 m
+        *(booth(f"D{i}", box(27 + 4 * i, 10, 4, 3.5)) for i in range(3)),  # a cross aisle of 5 m
+    )
+    booths = booths_of(composed(plan))
+    assert [booths[key].yaw for key in ("A0", "A1", "A2")] == [0.0] * 3

@@ -40,6 +40,10 @@ def north(polygon: Polygon, metres: float) -> Polygon:
     return Polygon(tuple((x, y + metres) for x, y in polygon.shell))
 
 
+def east(polygon: Polygon, metres: float) -> Polygon:
+    return Polygon(tuple((x + metres, y) for x, y in polygon.shell))
+
+
 @pytest.fixture(scope="module")
 def show() -> tuple[Expo, MemoryStore, Built]:
     store = MemoryStore()
@@ -106,6 +110,37 @@ def test_a_booth_on_the_move_turns_no_page_of_another_booth(step: tuple[float, f
         after = publish(edit.moved(expo, key, *step), store, before=before)
         assert booth_pages(after, store) == old
         assert len(after.written) <= 12
+
+
+def crossed(expo: Expo) -> Expo:
+    """The first hall with a cross aisle of 4 m after every eighth booth of a row, sides and fronts as measured."""
+    hall = expo.levels[0].halls[0]
+    first = min(x for booth in hall.booths for x, _ in booth.outline.shell)
+    wide = max(x for x, _ in hall.outline.shell) + 8
+    booths = tuple(
+        msgspec.structs.replace(one, outline=east(one.outline, 4 * int((one.outline.shell[0][0] - first) // 24)))
+        for one in hall.booths
+    )
+    shell = tuple((wide if x > first else x, y) for x, y in hall.outline.shell)
+    halls = (msgspec.structs.replace(hall, booths=booths, outline=Polygon(shell)), *expo.levels[0].halls[1:])
+    expo = msgspec.structs.replace(expo, levels=(msgspec.structs.replace(expo.levels[0], halls=halls),))
+    return edit.moved(expo, booths[0].key, 0.0, 0.0)
+
+
+def test_any_booth_moved_by_a_metre_rewrites_at_most_12_documents_and_200_kb_and_turns_nobody() -> None:
+    """Every seventh booth of a hall of 240 in rows of three times eight, moved in its turn by a hand or by a metre."""
+    store = MemoryStore()
+    expo = crossed(grid_expo(halls=1, booths=240, per_row=24))
+    before = publish(expo, store)
+    looks = {booth.key: booth.yaw for booth in expo.levels[0].halls[0].booths}
+    steps = [(0.12, 0.07), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
+    for i, key in enumerate(list(looks)[::7]):
+        moved = edit.moved(expo, key, *steps[i % len(steps)])
+        turned = {one.key for one in moved.levels[0].halls[0].booths if one.yaw != looks[one.key]}
+        assert turned <= {key}
+        after = publish(moved, store, before=before)
+        assert len(after.written) <= 12, key
+        assert sum(size for _, size in after.written) <= 200_000, key
 
 
 def booth_pages(built: Built, store: MemoryStore) -> dict[str, str]:

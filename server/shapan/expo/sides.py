@@ -29,9 +29,11 @@ STEP = 0.5  # metres between samples of an edge
 STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
 WAY = 1.2  # metres of clear way that make a side open: narrower ones are service gaps between back walls
 WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
-# Metres looked across an aisle. Between the widths that aisles have: in one of 4 m a booth moved by a hand made a way
-# of 3 m of it, and turned who stands opposite.
-DEPTHS = np.array([0.9, 1.3, 1.8, 2.2, 2.7, 3.3, 4.5, 5.5])
+# Metres looked across an aisle, and what they are worth: a gap, a narrow way, an aisle, a main aisle. Aisles of 2 to
+# 5 m are worth the same: told apart, a booth that is moved by a metre turned who stands opposite round the corner, and
+# the end of a row looked down a cross aisle of 5 m instead of into its own of 4 m.
+DEPTHS = ((0.9, 0.9), (1.3, 1.3), (1.8, 1.8), (2.4, 1.8), (3.0, 1.8), (3.6, 1.8), (4.2, 1.8), (5.0, 1.8), (5.9, 5.9))
+MOST = 2 / 3  # of an edge: where so much is open, the rest is a neighbour that was moved by a metre, and turns nobody
 RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
 # By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both
 # neighbours.
@@ -120,11 +122,11 @@ def _sample(edges: _Edges, space: shapely.Geometry) -> _Openness:
     depth = np.zeros(len(counts))
     some = open_count > 0
     way = some.copy()
-    for reach in DEPTHS:  # on as long as the way before it is free
+    for reach, worth in DEPTHS:  # on as long as the way before it is free
         at = front[way] + (reach - RADIUS + 0.01) * edges.normal[way]
         clear = shapely.contains_xy(space, at[:, 0], at[:, 1])
         index = np.flatnonzero(way)
-        depth[index[clear]] = reach
+        depth[index[clear]] = worth
         way[index[~clear]] = False
     depth[some & (depth == 0)] = 0.7
     return _Openness(edges.length * open_count / counts, depth, middle)
@@ -164,19 +166,20 @@ def _judged(
     is open and how wide the way before it is.
     """
     n = len(group)
+    seen = [whole if metre >= MOST * whole - 1e-9 else metre for metre, whole in zip(metres, length, strict=True)]
     total: dict[int, float] = {}
     opened: dict[int, float] = {}
     worth: dict[int, float] = {}
     for i, g in enumerate(group):
         total[g] = total.get(g, 0.0) + length[i]
         opened[g] = opened.get(g, 0.0) + metres[i]
-        worth[g] = worth.get(g, 0.0) + metres[i] * depth[i]
+        worth[g] = worth.get(g, 0.0) + seen[i] * depth[i]
     is_open = {g for g in total if _is_open(opened[g], total[g])}
     chosen = [i for i in range(n) if group[i] in is_open and _is_open(metres[i], length[i])]
     if not chosen:  # a side open in pieces none of which is half an edge, or nothing open at all
         chosen = [i for i in range(n) if group[i] in is_open and metres[i] > 0]
     # The front: the most open metres on the widest way; compared at 1/10 so that noise does not turn a booth.
-    chosen.sort(key=lambda i: (-round(worth[group[i]], 1), group[i], -round(metres[i] * depth[i], 1), i))
+    chosen.sort(key=lambda i: (-round(worth[group[i]], 1), group[i], -round(seen[i] * depth[i], 1), i))
     through = len(is_open) == 2 and abs(sum(g if i else -g for i, g in enumerate(is_open))) == 2
     kind = ("inline" if through else TYPES[len(is_open)]) if square else _by_share(sum(metres) / sum(length))
     face = chosen[0] if chosen else max(range(n), key=lambda i: (round(metres[i], 1), round(length[i], 1), -i))
