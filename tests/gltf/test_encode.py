@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.gltf.khronos import ROOT, validate
-from tests.gltf.kits import hall, kit
+from tests.gltf.kits import hall, instances, kit
 
 from shapan.gltf import encode
 from shapan.gltf.accessors import Data
@@ -101,6 +101,40 @@ def test_instances_come_out_where_they_were_put() -> None:
         box = _drawn(content)
         np.testing.assert_allclose([low[0], -high[2], low[1]], box[0], atol=1.5e-3)
         np.testing.assert_allclose([high[0], -low[2], high[1]], box[1], atol=1.5e-3)
+
+
+@pytest.mark.parametrize("yaw", [0.0, 90.0, 180.0, 270.0, 30.0, 120.0, 359.5])
+@pytest.mark.parametrize("part", [1, 2])
+def test_a_box_on_the_table_stands_as_it_was_put_with_or_without_a_turn(yaw: float, part: int) -> None:
+    """With exchanged sides instead of quarter turns, whatever its own sides are."""
+    encoded, contents = tiles()
+    one = instances([(part, (4.0, 3.0, 0.0), yaw, (3.0, 1.25, 2.0), "#b5651d", 0)])
+    content = replace(contents["a/overview"], instances=one, surfaces=())
+    data = encode_tile(content, encoded)
+    model, *_ = read_gltf(data)
+    low, high = model.bounds()
+    box = _drawn(content)
+    np.testing.assert_allclose([low[0], -high[2], low[1]], box[0], atol=1.5e-3)
+    np.testing.assert_allclose([high[0], -low[2], high[1]], box[1], atol=1.5e-3)
+    assert (b"ROTATION" in unpack(data)[0]) == bool(yaw % 90)
+
+
+def test_what_looks_the_same_way_lies_together_in_a_block_and_turns_of_a_mid_tile_are_packed() -> None:
+    encoded, contents = tiles()
+    turned = instances(
+        [(0, (float(i), 3.0, 0.0), 90.0 * (i % 3), (3.0, 1.0, 1.0), "#ffffff", i % 2) for i in range(90)]
+    )
+    sizes = {}
+    for name in ("a/aa/mid", "a/aa/near"):
+        content = replace(contents[name], instances=turned, surfaces=())
+        data = encode_tile(content, encoded)
+        document = parse(unpack(data)[0])
+        own = Data(document, unpack(data)[1], {encoded.name: encoded.data})
+        ids = document.nodes[1].extensions["EXT_mesh_gpu_instancing"]["attributes"]
+        turns = own.accessor(ids["ROTATION"], "", ("VEC4",))
+        assert (np.diff(turns[:, 1]) != 0).sum() == 2
+        sizes[name] = len(data)
+    assert sizes["a/aa/mid"] < sizes["a/aa/near"] - 300
 
 
 def _drawn(content: Content) -> tuple[np.ndarray, np.ndarray]:

@@ -39,6 +39,7 @@ class Drawn:
     mesh: I64  # (r,) of each run
     lengths: I64  # (r,) instances
     features: Sequence[str]  # (r,) JSON of the run's feature ids; empty where it names nobody
+    turned: Bool  # (r,) runs of which not all look north
     sized: Bool  # (r,) runs with a size other than 1
     painted: Bool  # (r,) runs with a colour other than white
     places: Words  # (n,3) millimetres from the tile's origin, glTF axes
@@ -58,8 +59,13 @@ def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
     every = join_instances([content.instances for content in contents])
     tile = np.repeat(np.arange(len(contents)), [len(content.instances) for content in contents])
     found = meshes[tile, every.part]
-    # of each tile by mesh, then by part, then as they came; without what has no mesh at this level of detail
-    rows = np.argsort((tile * (meshes.max() + 1) + found) * len(kit.parts) + every.part, kind="stable")
+    shared = np.array([content.shared for content in contents])
+    yaw, swapped = _unturned(every.yaw, kits, levels, tile, every.part) if not shared.all() else (every.yaw, None)
+    # of each tile by mesh, then by part, then by the way they look (the table's few parts pack better as they lie),
+    # then as they came; without what has no mesh at this level of detail
+    looks = (yaw * shared[tile]).astype(np.int32) & 511
+    order = (tile * (meshes.max() + 1) + found) * len(kit.parts) + every.part
+    rows = np.argsort(order * 512 + looks, kind="stable")
     rows = rows[found[rows] >= 0]
     tile, found = tile[rows], found[rows]
     starts = np.flatnonzero(np.diff(found, prepend=-1) | np.diff(tile, prepend=-1))
@@ -76,16 +82,40 @@ def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
         raise ValueError(
             f"tile {one.id}: an instance lies farther than 8 km from {one.origin} or is scaled beyond 2,048"
         )
-    turns = frame.yaw_quaternions(every.yaw[rows])
+    turns = _turns(yaw[rows])
+    if swapped is not None:
+        odd = np.flatnonzero(swapped[rows])
+        scales[odd] = scales[odd][:, [2, 1, 0]]
+    turned = np.logical_or.reduceat(turns[:, 1] != 0, starts) if len(starts) else np.zeros(0, np.bool_)
     sized, painted = _some(scales != _ONE, starts), _some(colors != 255, starts)
     cuts = zip(*(pairwise(np.searchsorted(t, range(len(kits) + 1)).tolist()) for t in (whose, tile)), strict=True)
     for own, none, ((r0, r1), (n0, n1)) in zip(kits, nobody.tolist(), cuts, strict=True):
         r, n = slice(r0, r1), slice(n0, n1)
         named = ids[n].astype(np.uint8 if none < 256 else np.uint16)
         yield Drawn(
-            own, mesh[r], lengths[r], features[r], sized[r], painted[r],
+            own, mesh[r], lengths[r], features[r], turned[r], sized[r], painted[r],
             places[n], turns[n], scales[n], colors[n], named,
         )  # fmt: skip
+
+
+def _unturned(
+    yaw: npt.NDArray[np.float32], kits: Sequence[Kit], levels: Sequence[int], tile: I64, part: npt.NDArray[np.int32]
+) -> tuple[npt.NDArray[np.float32], Bool]:
+    """(n,) each yaw without the quarter turns that do not show, and whether width and depth are exchanged for them: on
+    the table hardly a box of a hall along the axes is turned, where turns were a quarter of its bytes."""
+    square = np.stack([own.square[:, level] for own, level in zip(kits, levels, strict=True)])
+    rows = np.flatnonzero(square[tile, part])
+    quarters = np.floor(yaw[rows] / 90.0)
+    rest, swapped = yaw.copy(), np.zeros(len(yaw), np.bool_)
+    rest[rows] -= 90.0 * quarters
+    swapped[rows] = quarters % 2 == 1
+    return rest, swapped
+
+
+def _turns(yaw: npt.NDArray[np.float32]) -> npt.NDArray[np.int16]:
+    """Of each run of equal ones once: three rows of four look the way of the row before."""
+    first = np.flatnonzero(np.diff(yaw, prepend=np.float32(np.nan)))
+    return np.repeat(frame.yaw_quaternions(yaw[first]), np.diff(first, append=len(yaw)), axis=0)
 
 
 def _some(column: Bool, starts: I64) -> Bool:

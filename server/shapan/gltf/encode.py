@@ -102,7 +102,7 @@ def _instances(content: Content, own: Drawn, views: Views, nodes: list[Any], mes
     """Columns for all instances of the tile, a node per mesh that reads its rows of each."""
     for view in own.kit.views:  # always the first four: the kit's accessors count on it
         views.foreign(view) if content.shared else _embedded(view, own.kit, views)
-    columns = _columns(own, views)
+    columns = _columns(own, views, packed=content.kind == "mid")
     first = views.written(own.kit.vertices)
     shared = f'"attributes":{{"POSITION":{first},"NORMAL":{first + 1},"COLOR_0":{first + 2}}}'
     shapes = [own.kit.pieces[number] for number in own.mesh.tolist()]
@@ -121,34 +121,36 @@ def _instances(content: Content, own: Drawn, views: Views, nodes: list[Any], mes
         at += len(pieces)
 
 
-def _columns(own: Drawn, views: Views) -> list[str]:
-    """The attributes of each node as JSON. Sizes and colours that are 1 throughout a node are left out."""
-    # Turns and colours as they are: their repetitions cost less in brotli than through meshopt's codec (colours 30 to
-    # 51 bytes a booth, turns 33 to 73). Places and sizes are as small either way, and as they lie a third of it: an
-    # edit writes three tiles again.
-    place = _column(own, views, own.places, None, '5126,"type":"VEC3"', words=True)
-    turn = _column(own, views, own.turns, None, '5122,"normalized":true,"type":"VEC4"')
-    scale = _column(own, views, own.scales, own.sized, '5126,"type":"VEC3"', words=True)
+def _columns(own: Drawn, views: Views, packed: bool) -> list[str]:
+    """The attributes of each node as JSON. Turns, sizes and colours that are none throughout a node are left out.
+    `packed`: turns go through meshopt."""
+    # Places and sizes go through meshopt: as small in brotli either way, and as they lie a third of it, and an edit
+    # writes three tiles again. Colours as they are: their repetitions cost less in brotli than through meshopt's codec
+    # (30 to 51 bytes a booth). So do turns, but in a mid tile they lie 4 kB smaller, for 6 bytes a booth; in the near
+    # tiles it would be 3 kB for 10 bytes.
+    place = _column(own, views, own.places, None, '5126,"type":"VEC3"', "EXPONENTIAL")
+    turn = _column(own, views, own.turns, own.turned, '5122,"normalized":true,"type":"VEC4"', "NONE" if packed else "")
+    scale = _column(own, views, own.scales, own.sized, '5126,"type":"VEC3"', "EXPONENTIAL")
     color = _column(own, views, own.colors, own.painted, '5121,"normalized":true,"type":"VEC4"')
     feature = _column(own, views, own.ids, None, f'{_IDS[own.ids.itemsize]},"type":"SCALAR"')
+    turns = _numbered("ROTATION", own.turned, turn)
     sizes = _numbered("SCALE", own.sized, scale)
     colors = _numbered("_COLOR_0", own.painted, color)
     return [
-        f'"TRANSLATION":{place + i},"ROTATION":{turn + i}{size}{paint},"_FEATURE_ID_0":{feature + i}'
-        for i, (size, paint) in enumerate(zip(sizes, colors, strict=True))
+        f'"TRANSLATION":{place + i}{yaw}{size}{paint},"_FEATURE_ID_0":{feature + i}'
+        for i, (yaw, size, paint) in enumerate(zip(turns, sizes, colors, strict=True))
     ]
 
 
-def _column(
-    own: Drawn, views: Views, column: npt.NDArray[Any], kept: Bool | None, kind: str, words: bool = False
-) -> int:
-    """A view of the rows of all nodes (`kept`: of those alone), and an accessor for each -> index of the first."""
+def _column(own: Drawn, views: Views, column: npt.NDArray[Any], kept: Bool | None, kind: str, filter: str = "") -> int:
+    """A view of the rows of all nodes (`kept`: of those alone), and an accessor for each -> index of the first.
+    `filter`: through meshopt, with it."""
     counts = own.lengths
     if kept is not None:
         column, counts = column[np.repeat(kept, counts)], counts[kept]
     if not len(counts):
         return views.count
-    view = views.rows(column, filter="EXPONENTIAL") if words else views.raw(column.tobytes())
+    view = views.rows(column, filter=filter) if filter else views.raw(column.tobytes())
     head = f'{{"bufferView":{view},"componentType":{kind}'
     offsets = (np.cumsum(counts) - counts) * column[0].nbytes
     # One formatting for all of them: a string each was a tenth of encoding.

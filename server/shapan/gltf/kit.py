@@ -39,6 +39,7 @@ class Kit:
     # (parts, levels, 10): size (3) and offset (3) in the part's axes, before the instance's own scale; tint of 255 (3);
     # millimetres a step of the mesh
     shape: npt.NDArray[np.float64]
+    square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that looks the same a quarter turn on
     views: tuple[dict[str, Any], ...]  # positions, normals, colours, indices; offsets into `data`
     # JSON of accessors, those four being a tile's first views
     vertices: tuple[str, ...]  # POSITION, NORMAL, COLOR_0 of all parts
@@ -52,6 +53,7 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
     levels = max((len(part.lods) for part in parts), default=0)
     mesh = np.full((len(parts), levels), -1)
     shape = np.zeros((len(parts), levels, 10))
+    square = np.zeros((len(parts), levels), np.bool_)
     drawn: list[Drawn] = []
     alike: dict[Any, list[tuple[U8, int]]] = {}
     wanted = only if only is not None else ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
@@ -68,18 +70,20 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
         known = alike.setdefault(plain.key, [])
         same = next((number for shade, number in known if boxes.alike(shade, plain.shade)), len(drawn))
         mesh[places], shape[places] = same, (*plain.size, *plain.offset, *plain.tint, 1.0)
+        square[places] = only is not None and boxes.square(plain.primitive)
         if same == len(drawn):
             known.append((plain.shade, same))
             drawn.append((plain.primitive,))
-    return _packed(parts, mesh, shape, drawn)
+    return _packed(parts, mesh, shape, square, drawn)
 
 
 def _packed(
-    parts: tuple[Part, ...], mesh: npt.NDArray[np.int64], shape: npt.NDArray[np.float64], drawn: Sequence[Drawn]
-) -> Kit:
+    parts: tuple[Part, ...], mesh: npt.NDArray[np.int64], shape: npt.NDArray[np.float64],
+    square: npt.NDArray[np.bool_], drawn: Sequence[Drawn],
+) -> Kit:  # fmt: skip
     every = [primitive for primitives in drawn for primitive in primitives]
     if not every:
-        return Kit("", b"", parts, mesh, shape, (), (), ())
+        return Kit("", b"", parts, mesh, shape, square, (), (), ())
     counts = np.array([len(p.positions) for p in every])
     starts = np.cumsum(counts) - counts
     steps_of = np.ones(len(drawn))
@@ -106,7 +110,7 @@ def _packed(
     )
     pieces = tuple(_pieces(drawn, 5123 if kind is np.uint16 else 5125, np.dtype(kind).itemsize))
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
-    return Kit(name, data, parts, mesh, shape, tuple(_moved(v) for v in views.views), vertices, pieces)
+    return Kit(name, data, parts, mesh, shape, square, tuple(_moved(v) for v in views.views), vertices, pieces)
 
 
 def _pieces(drawn: Sequence[Drawn], kind: int, size: int) -> list[tuple[tuple[int, str], ...]]:
