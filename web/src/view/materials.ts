@@ -55,6 +55,7 @@ export interface Look extends Spots {
   readonly floor: IUniform<number>; // venue z of the floor one stands on
 }
 
+const HANGING = "1.3"; // metres, more than from a door's lintel to where halls are cut open
 export const NOWHERE = 1e6; // metres: higher than any roof
 
 export function createLook(): Look {
@@ -142,16 +143,17 @@ vPlan = (modelMatrix * vec4(transformed, 1.0)).xy;
 vNobody = tag.x < 0.0 ? 1.0 : 0.0;
 vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
 // Where it is cut from above, by whose it is (merge.ts: BOOTH, HANGS); outer walls are nobody's. What stands is cut off with a face on top:
-// its upper corners come down to the cut.
+// its upper corners come down to the cut. What hangs goes before that which it hangs on: lamps, banners, what is over a door.
 const TILE_VERTEX = `${PLACE}
 float kind = fract(tag.y);
-vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls;
+vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls - (kind > 0.1 ? ${HANGING} : 0.0);
 if (kind < 0.1 && vHeight > vCut) {
   transformed.z -= (vHeight - vCut) / modelMatrix[2][2];
   vHeight = vCut;
 }`;
 const CAST_VERTEX = `${PLACE}
-vCut = fract(tag.y) > 0.4 ? look_cast + 3.0 : vNobody > 0.5 ? look_castWalls : look_cast;`;
+float kind = fract(tag.y);
+vCut = kind > 0.4 ? look_cast + 3.0 : (vNobody > 0.5 ? look_castWalls : look_cast) - (kind > 0.1 ? ${HANGING} : 0.0);`;
 const TABLE_VERTEX = `${PLACE}
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
 const HIDE = "if (any(equal(vec4(floor(tag.y)), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";

@@ -9,7 +9,7 @@ export const KIND_ALPHA = [255, 160, 64] as const;
  * hangs is cut away, where what stands is cut off with a face on top. */
 export const BOOTH = 0.5;
 export const HANGS = 0.25;
-const STANDING = 1.4; // metres over the lowest point of the tile: the underside of a floor is 0.3 below it, a stage 0.8 over it
+const STANDING = 2.2; // metres over the lowest point of the tile, for what is lower stands or is held by what stands: a stage's screen does
 
 export interface Batch {
   position: Int16Array<ArrayBuffer>; // 4 a vertex: x, y, z, unused (8-byte stride)
