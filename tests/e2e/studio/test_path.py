@@ -49,7 +49,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
 
         names = tmp_path / "Aussteller.xlsx"
         bring(page, plan(tmp_path / "Hall 1.dxf"), table(names, {**TENANTS, "Z9": "Lost"}), model(tmp_path / "A2.glb"))
-        assert "2. 3 documents" in page.locator("details", has_text="History").text_content()  # all of it one revision
+        assert "3. 3 documents" in page.locator("details", has_text="History").text_content()  # all of it one revision
         assert "12" in page.locator(".figures").inner_text()
         found = page.locator(".findings").inner_text()
         assert 'exhibitor "Lost" has no booth' in found
@@ -76,6 +76,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
 
         assert "12 booths added" in publish(page)
         assert "Company A1" in tenant(stranger, base)
+        assert stranger.title().endswith("Fair 2026")  # as it was called when it was made
 
         walker.goto(f"{base}/fair-2026/en/?booth=A1")
         until(walker, f"{HEADING} === 'Company A1'")

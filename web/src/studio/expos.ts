@@ -92,9 +92,13 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
       copy: chosen === "copy" ? value("copy") : "",
     };
     const expo = await ask("POST /expos", { body, key: `${key}-${id}` });
+    const [path, match] = [{ expo: id }, `"r${expo.revision}"`];
     if (chosen === "zip") {
       const file = new FormData(made).get("zip") as File;
-      await ask("PUT /expos/{expo}/draft", { path: { expo: id }, body: file, match: `"r${expo.revision}"` });
+      await ask("PUT /expos/{expo}/draft", { path, body: file, match });
+    } else if (chosen !== "starter") {
+      // What visitors read: a copy would go by the name of the show that it was copied from.
+      await ask("PATCH /expos/{expo}/about", { path, body: { title: { "": body.title } }, match });
     }
     made.closest("dialog")?.close();
     go(`/studio/expos/${id}`);
