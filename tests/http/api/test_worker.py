@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from shapan.errors import Unavailable, Usage
-from shapan.http.api.worker import ProcessWorker
+from shapan.http.api.worker import Bench, ProcessWorker
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer
 from shapan.store.documents import DirectoryDocuments
@@ -65,3 +65,19 @@ async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path
     assert worker.pid is None
     with pytest.raises(ProcessLookupError):
         os.kill(pid or 0, 0)
+
+
+async def test_what_is_done_in_a_moment_does_not_wait_for_what_is_being_built(tmp_path: Path) -> None:
+    builder, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
+    bench = Bench(builder, ProcessWorker(tmp_path))
+    show = {"expo": "show", "tree": tree}
+    building = asyncio.create_task(bench.ask({"do": "preview", **show}, lambda *_: begun.set()))
+    await begun.wait()
+    assert builder.pid is not None
+    os.kill(builder.pid, signal.SIGSTOP)  # as if it took hours
+    said = await bench.ask({"do": "amend-about", "change": {"title": {"": "Autumn"}}, **show}, lambda *_: None)
+    assert list(said["tree"]) == ["expo.toml"]
+    assert not building.done()
+    os.kill(builder.pid, signal.SIGCONT)
+    assert (await building)["release"]
+    await bench.close()

@@ -22,6 +22,9 @@ Progress = Callable[[str, int, int], None]
 _LINE = 64 << 20  # a preview's findings are one line
 
 
+MOMENTS = frozenset({"about", "amend-about", "amend-roster", "unpack"})  # orders that no reading of the plan is behind
+
+
 class Worker(Protocol):
     async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
         """Raises the ShapanError that the work raised; Unavailable (`code="worker-died"`) when the worker did."""
@@ -100,6 +103,22 @@ class ProcessWorker:
 
 def _behind_pages() -> None:
     os.nice(5)
+
+
+class Bench:
+    """Two workers: what reads and builds whole shows, and beside it what is done in a moment with one document, which
+    a person waits for."""
+
+    def __init__(self, builder: Worker, clerk: Worker) -> None:
+        self._builder, self._clerk = builder, clerk
+
+    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        worker = self._clerk if order["do"] in MOMENTS else self._builder
+        return await worker.ask(order, progress)
+
+    async def close(self) -> None:
+        await self._builder.close()
+        await self._clerk.close()
 
 
 class ThreadWorker:

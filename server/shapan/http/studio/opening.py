@@ -17,7 +17,7 @@ from shapan.http.api.housekeeping import keep_house
 from shapan.http.api.invitations import set_up_link
 from shapan.http.api.jobs import Runner, Work
 from shapan.http.api.releases import do_publish
-from shapan.http.api.worker import ProcessWorker
+from shapan.http.api.worker import Bench, ProcessWorker
 from shapan.http.sites import Sites
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
@@ -41,8 +41,8 @@ def open_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int 
     return Desk(
         open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"),
         Sites(store, tuple(expected), offers=True),
-        Sites(DirectoryStore(folder / "previews", folder / "cache")), ProcessWorker(folder), Runner(WORK),
-        Door(), proxies=proxies,
+        Sites(DirectoryStore(folder / "previews", folder / "cache")),
+        Bench(builder=ProcessWorker(folder), clerk=ProcessWorker(folder)), Runner(WORK), Door(), proxies=proxies,
     )  # fmt: skip
 
 
