@@ -17,11 +17,13 @@ import shapely
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
-from shapan.plan.labels import Line, gather, mask_of, number_of, suffixes_in, unmangle, words_of
+from shapan.plan.labels import Line, gather, mask_of, number_of, suffixes_in, unmangle, unmeasured, words_of
 from shapan.plan.words import is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
 _JOINTS = "-_. "
+_DIGIT = re.compile(r"\d")
+_BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
 Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
 FEW = 5  # names that a program made unique, before they count as such
@@ -111,13 +113,14 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Cl
                 (word, n) for word in words_of(texts, line) if not _uneven(texts, word) and (n := number(word.text))
             ]
             out += [
-                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, layer) for word, n in whole_words
+                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, texts[word.parts[0]].layer)
+                for word, n in whole_words
             ]
             told = {i for word, _ in whole_words for i in word.parts}
             for i in line.parts:
                 if i in told:
                     continue
-                t = texts[i]
+                t, layer = texts[i], texts[i].layer
                 if len(line.parts) > 1:
                     found = number(t.text)
                     if found:
@@ -153,9 +156,11 @@ def _uneven(texts: Sequence[Text], line: Line) -> bool:
 
 
 def _first_and_last(text: str) -> Iterable[str]:
-    """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"A12: Northwind"`."""
-    words = [w for w in re.split(r"[\s:;,()|\[\]]+", text) if w]
-    return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w)) if len(words) > 1 else ()
+    """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"Stand A12 | 36 m²"`."""
+    if not _DIGIT.search(text) or not _BREAKS.search(text):
+        return ()
+    words = [w for w in _BREAKS.split(unmeasured(text)) if any(c.isalnum() for c in w)]
+    return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w))
 
 
 def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:

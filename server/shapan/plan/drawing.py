@@ -66,3 +66,4 @@ class Drawing:
     declared: float = 0.0  # metres per unit as the file claims; 0 = no claim
     format: str = ""  # "dxf" | "svg" | "geojson"
     measures: tuple[Measure, ...] = ()
+    hidden: tuple[Text, ...] = ()  # lettering of layers that are off

@@ -1,9 +1,6 @@
 """DXF entities as outlines and texts. One small function an entity type, in a table; what has no outline is skipped
 and counted.
 
-Coordinates stay in the entity's own block, three-dimensional, until `Pieces.placed` puts them through an INSERT's
-matrix: that is how
-nested, mirrored, rotated and non-uniformly scaled blocks and OCS come out right without exploding anything twice.
 Entities are duck-typed: the library's, or those of `dxf_plain`.
 """
 
@@ -11,9 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -22,93 +17,13 @@ from ezdxf.tools.text import fast_plain_mtext
 from shapan.errors import TooComplex
 from shapan.plan.curves import F64, arc, bulged, ellipse
 from shapan.plan.drawing import Measure
+from shapan.plan.dxf_pieces import Frame, Lettering, Outline, Pieces, box_area
 from shapan.settings import POLYGON_VERTICES
 
 SPLINE_SAG = 0.01  # of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
 _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
-
-
-@dataclass(eq=False, slots=True)
-class Outline:
-    """`points` (n,2) or (n,3) in block coordinates; layer "0" still means "the INSERT's layer"."""
-
-    points: F64
-    closed: bool
-    layer: str
-    handle: str
-    fill: str = ""
-    holes: tuple[F64, ...] = ()
-    groups: tuple[str, ...] = ()
-    attributes: dict[str, str] = field(default_factory=dict)
-
-
-Frame = tuple[tuple[float, ...], ...]  # rows are numbers, not an array: half the time for ten thousand labels
-
-
-@dataclass(eq=False, slots=True)
-class Lettering:
-    """`frame` rows: anchor, middle of the box, one cap height along the writing, one cap height up (block
-    coordinates, (4,3)).
-    """
-
-    text: str
-    frame: Frame
-    layer: str
-    handle: str
-    groups: tuple[str, ...] = ()
-
-
-@dataclass(eq=False)
-class Pieces:
-    outlines: list[Outline] = field(default_factory=list)
-    letterings: list[Lettering] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    measures: list[Measure] = field(default_factory=list)  # those of the layout itself: blocks are placed at any size
-
-    def placed(self, matrix: F64, layer: str, handle: str, name: str, attributes: dict[str, str], into: Pieces) -> None:
-        """Add a copy of this block, seen through `matrix` (4,4, row vectors), to `into`."""
-        linear, shift = matrix[:3, :3], matrix[3, :3]
-        main = self.main()
-        for o in self.outlines:
-            into.outlines.append(
-                Outline(
-                    _apply(o.points, linear, shift),
-                    o.closed,
-                    layer if o.layer == "0" else o.layer,
-                    handle if o is main else f"{handle}:{o.handle}",
-                    o.fill,
-                    tuple(_apply(h, linear, shift) for h in o.holes),
-                    (name, *o.groups),
-                    {**o.attributes, **attributes} if o is main else o.attributes,
-                )
-            )
-        for t in self.letterings:
-            seen = np.array(t.frame) @ linear
-            seen[:2] += shift
-            frame = tuple(map(tuple, seen.tolist()))
-            into.letterings.append(
-                Lettering(
-                    t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups)
-                )
-            )
-
-    def main(self) -> Outline | None:
-        """The block's largest closed outline: the booth itself, among its furniture."""
-        closed = [o for o in self.outlines if o.closed]
-        return max(closed, key=lambda o: _box_area(o.points)) if closed else None
-
-
-def _apply(points: F64, linear: F64, shift: F64) -> F64:
-    if points.shape[1] == 2:
-        return np.asarray(points @ linear[:2] + shift)
-    return np.asarray(points @ linear + shift)
-
-
-def _box_area(points: F64) -> float:
-    w, h = np.ptp(points[:, 0]), np.ptp(points[:, 1])
-    return float(w * h)
 
 
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
@@ -217,6 +132,12 @@ def _spline(e: Any, out: Pieces, fill: str) -> None:
     _add(out, e, points, closed)
 
 
+def _mline(e: Any, out: Pieces, fill: str) -> None:
+    """Walls of parallel lines, by the line that they were drawn along."""
+    points = np.array([v.location.xyz for v in e.vertices], dtype=np.float64).reshape(-1, 3)
+    _add(out, e, points, bool(e.is_closed))
+
+
 def _solid(e: Any, out: Pieces, fill: str) -> None:
     order = [e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx3, e.dxf.vtx2]  # SOLID and TRACE: the last two are swapped
     points = np.array([p.xyz for p in order])
@@ -236,7 +157,7 @@ def _hatch(e: Any, out: Pieces, fill: str) -> None:
         points = _hatch_polyline(path) if hasattr(path, "vertices") else _hatch_edges(path)
         if len(points) >= 3:
             rings.append(points)
-    rings.sort(key=_box_area, reverse=True)
+    rings.sort(key=box_area, reverse=True)
     shells: list[tuple[F64, list[F64]]] = []
     for ring in rings:
         lo, hi = ring.min(axis=0), ring.max(axis=0)
@@ -387,6 +308,7 @@ READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "ELLIPSE": _ellipse,
     "SPLINE": _spline,
     "HELIX": _spline,
+    "MLINE": _mline,
     "SOLID": _solid,
     "TRACE": _solid,
     "3DFACE": _face,

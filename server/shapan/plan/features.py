@@ -14,6 +14,7 @@ from shapan.plan.labels import tidy
 from shapan.plan.ranking import NUMBER_TAGS
 from shapan.plan.reading import PLAIN, Plot, Reading, note
 from shapan.plan.repeats import note_doubles, without_insets
+from shapan.plan.stamps import without_stamps
 from shapan.plan.things import things_of, words_of
 from shapan.plan.venue import outlined, to_venue
 from shapan.plan.words import fold
@@ -29,7 +30,7 @@ def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
         else r.faces.polygons
     )
     shift = _national_grid(plot)
-    booths = without_insets(r, plot, _booths(r, plot))
+    booths = without_insets(r, plot, without_stamps(r, plot, _booths(r, plot)))
     note_doubles(r, plot, booths)
     booths = halls_of(r, plot, booths, shift)
     things_of(r, plot, booths, shift)

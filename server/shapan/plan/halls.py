@@ -114,8 +114,11 @@ def _candidates(r: Reading, plot: Plot, booths: list[int]) -> list[outlines.Cand
         own = [n for n in (shape.names if shape is not None else ()) if not is_generic(n)]
         hall = hall or any(is_hall(unmangle(n)) for n in own)
         zone = zone or any(is_zone(unmangle(n)) and not is_hall(unmangle(n)) for n in own)
-        explicit = hall and not zone
-        out.append(outlines.Candidate(f, plot.polygons[f], frozenset(rows), explicit, zone, part == "skip", meant))
+        named = part == "hall" and shape is not None and is_hall(shape.layer)
+        skip = part == "skip" or (not (meant or part == "hall") and any(map(plot.polygons[f].contains, plot.stamps)))
+        out.append(
+            outlines.Candidate(f, plot.polygons[f], frozenset(rows), hall and not zone, zone, skip, meant, named)
+        )
     return out
 
 

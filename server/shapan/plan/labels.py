@@ -20,10 +20,11 @@ from shapan.plan.words import BOOTH_WORDS, is_generic
 FOOT = 0.3048
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
-_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+& ]")
+_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+&, ]")
 _PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
 _JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
+_AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
 SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
 _PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
@@ -102,11 +103,25 @@ def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, s
     text = BOOTH_WORDS.sub("", text).strip(" .:")
     if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
         return text, "DL"
+    if _AND.search(text) and _several(text):
+        return text, mask_of(text)
     if len(text) > 14 or _NOT_NUMBER.match(text) or not _PARTS.fullmatch(text):
         return None
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
         return None
     return text, mask_of(text)
+
+
+def _several(text: str) -> bool:
+    """Whether a label lists the plots of one stand: numbers that are spelled alike, no thousands, no decimals."""
+    parts = _AND.split(text)
+    if not 2 <= len(parts) <= 4 or not all(_PARTS.fullmatch(part) and len(part) < 9 for part in parts):
+        return False
+    masks, lengths = {mask_of(part) for part in parts}, {len(part) for part in parts}
+    if len(masks) > 1 or not any(c.isdigit() for c in parts[0]):
+        return False
+    spaced = " " in text or "," not in text
+    return masks != {"D"} or (len(lengths) == 1 and lengths.pop() >= (3 if spaced else 4))
 
 
 def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
@@ -172,6 +187,11 @@ def length_in(text: str) -> tuple[float, float] | None:
         value = float(m.group(1).replace(" ", "").replace(",", "."))
         return value, _LENGTH_UNITS.get(m.group(2).lower(), 1.0) if m.group(2) else 0.0
     return None
+
+
+def unmeasured(text: str) -> str:
+    """Without the sizes and areas in it, and without a word for "booth" in front: `Stand A12 | 36 m²`."""
+    return BOOTH_WORDS.sub("", _AREA.sub(" ", _SIZE.sub(" ", tidy(text))).strip())
 
 
 def is_title(text: str) -> bool:

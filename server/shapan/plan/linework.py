@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from shapan.plan.claims import Claim
@@ -23,6 +24,7 @@ BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
 FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
 GRID = 4  # lines that run right across, of one length: an axis grid
 CORNERS = 12  # of an outline that was left open; what has more is a wall or a road
+WALLS = 0.35  # of its hull that the outline of partitions covers
 WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
 
 
@@ -34,13 +36,30 @@ def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Pol
     if not rings:
         return []
     polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
-    polygons = polygons[shapely.is_valid(polygons)]
+    return _held(polygons[shapely.is_valid(polygons)], loose)
+
+
+def _held(polygons: npt.NDArray[np.object_], loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Those that hold one label, when most labels stand in one by themselves."""
     which, face = shapely.STRtree(polygons).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
     counts = np.bincount(face, minlength=len(polygons))
     held = {loose[i].value for i, f in zip(which.tolist(), face.tolist(), strict=True) if counts[f] == 1}
     if len(held) <= 0.5 * len({c.value for c in loose}):
         return []
     return list(polygons[counts == 1])
+
+
+def faces_in_walls(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """What walls that have a thickness leave free: one closed outline, a comb of partitions, around the booths of a row
+    that are open to the aisle.
+    """
+    rings = [s.points for s in drawing.shapes if s.closed and len(s.points) > CORNERS]
+    polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    polygons = polygons[shapely.is_valid(polygons)] if rings else polygons
+    hulls = shapely.convex_hull(polygons)
+    thin = shapely.area(polygons) < WALLS * shapely.area(hulls)
+    free = shapely.get_parts(shapely.difference(hulls[thin], polygons[thin]))
+    return _held(free, loose)
 
 
 def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:

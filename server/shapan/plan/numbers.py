@@ -11,24 +11,26 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import shapely
 
 from shapan.plan.claims import Claim
 from shapan.plan.faces import Faces
+from shapan.plan.families import alike, apart, drawn, relettered
 from shapan.plan.ranking import (
-    OTHER_TAGS,
     Family,
     Settled,
     on_marks,
     printed_first,
     score,
-    wall_to_wall,
+    tags,
+    with_places,
     without_symbols,
 )
-from shapan.plan.words import fold
 
+FEW = 0.3  # of the numbers have a face so far: the others may repeat them
 PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
@@ -44,13 +46,14 @@ class Numbering:
     loose: tuple[Claim, ...]
     families: tuple[Family, ...]
     groups: dict[int, Claim]  # faces that hold several numbered faces and bear a number themselves
+    tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
 
 
 def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
     """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family
     says otherwise.
     """
-    families = _families(claims)
+    families = _families(claims, faces)
     blocked = set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
     heights = {c.value: c.height for c in claims if c.source == "text"}
@@ -61,7 +64,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     ranked = [k for k in ranked if scores[k] >= 1.0]
     if not ranked:
         return Numbering({}, (), (), {})
-    first = printed_first(without_symbols(ranked, settled, faces), settled)
+    first = printed_first(with_places(without_symbols(ranked, settled, faces), settled, families), settled)
     of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
     accepted = [first]
     areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
@@ -70,7 +73,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     for key in ranked:
         if key == first:
             continue
-        more = _relettered(settled[key].of, of)
+        more = relettered(settled[key].of, of)
         fresh = {
             f: c
             for f, c in more.items()
@@ -78,14 +81,14 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             and f not in blocked
             and bounds[0] <= faces.area[f] <= bounds[1]
         }
-        fresh = _drawn(_apart(fresh, of, faces), of, faces)
-        if fresh and _alike(key, fresh, first, main, of, faces):
+        fresh = drawn(apart(fresh, of, faces), of, faces)
+        if fresh and alike(key, fresh, first, main, of, faces):
             of.update(fresh)
             accepted.append(key)
     joint = _members(claims, of, faces)
     of = _sane(of, faces)
-    bubbles = {f for f, c in of.items() if c.source == "text" and _bubble(f, c, faces)}
-    of = {f: c for f, c in of.items() if f not in bubbles}
+    marks = tags(of, faces)
+    of = {f: c for f, c in of.items() if f not in marks}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
     values = {c.value for c in of.values()}
     loose: list[Claim] = []
@@ -99,12 +102,15 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
             families[key]
         )  # each stands beside a name
+        few = len(of) < FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
         loose += [
             c
             for c in families[key]
-            if (c.strong or beside) and c.value not in gone and (c.value, round(c.x, 6), round(c.y, 6)) not in used
+            if (c.strong or beside)
+            and (few or c.value not in gone)
+            and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
-    return Numbering(of, tuple(loose), tuple(accepted), groups)
+    return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
 
 
 def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
@@ -123,7 +129,7 @@ def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Fami
     ]
 
 
-def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
+def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]]:
     """Claims by source and mask. Lettering whose values often repeat is told apart by layer and height: numbers from
     areas and seats.
     """
@@ -132,7 +138,10 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
         plain[c.family].append(c)
     out: dict[Family, list[Claim]] = {}
     for (source, mask), members in plain.items():
-        if source != "text" or (len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)):
+        apart = source == "text" and (
+            len({c.value for c in members}) < 0.9 * len(members) or _crowded(members) or _two_sizes(members, faces)
+        )
+        if not apart:
             out[source, mask, ""] = members
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
@@ -152,6 +161,27 @@ def _crowded(members: Sequence[Claim]) -> bool:
             heights[c.face].append(c.height)
     mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
     return mixed > 0.15 * len(heights) and mixed >= 10
+
+
+def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
+    """Whether the lettering is of two kinds that stand in outlines of quite different sizes: floor boxes 1 to 221 and
+    booths 101 to 930.
+    """
+    alike: dict[tuple[str, float], list[Claim]] = defaultdict(list)
+    for c in members:
+        if c.face >= 0:
+            alike[c.layer, c.height].append(c)
+    kinds: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for own in alike.values():
+        kinds[_style(own[0])] += own
+    large = [rows for rows in kinds.values() if len(rows) >= max(20, 0.1 * len(members))]
+    if not 2 <= len(large) <= 6:
+        return False
+    sizes = sorted(
+        (float(np.median(faces.area[[c.face for c in rows]])), float(np.median([c.height for c in rows])))
+        for rows in large
+    )
+    return any(b[0] > 8.0 * a[0] and b[1] > 1.5 * a[1] for a, b in pairwise(sizes))
 
 
 def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
@@ -313,92 +343,6 @@ def _box_within(faces: Faces, inner: int, outer: int) -> bool:
     a, b = faces.boxes[inner], faces.boxes[outer]
     slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
     return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
-
-
-def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
-    """When ids are the printed number with something in front, take that off before they fill gaps."""
-    common = {f for f in more.keys() & of.keys() if of[f].strong}
-    if len(common) < 3:
-        return more
-    fronts: Counter[str] = Counter()
-    for f in common:
-        a, b = more[f].value, of[f].value
-        if a.casefold().endswith(b.casefold()):
-            fronts[a[: len(a) - len(b)]] += 1
-    if not fronts:
-        return {} if len(common) > 0.5 * len(more) else more  # it says something else about the same faces
-    front, n = fronts.most_common(1)[0]
-    if n < 0.6 * len(common):
-        return more
-    return {f: replace(c, value=c.value[len(front) :]) if c.value.startswith(front) else c for f, c in more.items()}
-
-
-def _apart(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Only faces that do not lie on numbered ones."""
-    if not fresh or not of:
-        return fresh
-    keys = list(fresh)
-    taken = [f for f in of if f not in fresh]
-    tree = shapely.STRtree(faces.polygons[taken])
-    a, b = tree.query(faces.polygons[keys], predicate="intersects")
-    if not len(a):
-        return fresh
-    p, q = faces.polygons[keys][a], faces.polygons[taken][b]
-    shared = shapely.area(shapely.intersection(p, q))
-    clash = shared > 0.2 * np.minimum(shapely.area(p), shapely.area(q))
-    bad = {keys[i] for i in a[clash].tolist()}
-    return {f: c for f, c in fresh.items() if f not in bad}
-
-
-def _drawn(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """Where booths are outlines, a few faces of the linework are none: an aisle's number between lines of the grid."""
-    made = [f for f in fresh if faces.shape[f] < 0]
-    if not made or len(made) >= 0.2 * len(of) or (faces.shape[list(of)] >= 0).mean() < 0.9:
-        return fresh
-    return {f: c for f, c in fresh.items() if faces.shape[f] >= 0}
-
-
-def _alike(
-    key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
-) -> bool:
-    """Whether a second family numbers booths too: lettered like the first, or frequent and hardly ever repeated."""
-    values = [c.value for c in fresh.values()]
-    distinct = len(set(values)) / len(values)
-    if key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS:
-        return False
-    if distinct < 0.75:
-        return False
-    if key[1] == first[1] and key[0] != first[0]:
-        return True  # the same spelling, read elsewhere
-    if key[0] == first[0] == "text":
-        height = float(np.median([c.height for c in main]))
-        mine = float(np.median([c.height for c in fresh.values()]))
-        layers = {c.layer for c in main}
-        strong = sum(c.strong for c in fresh.values())
-        if strong < 0.7 * len(fresh):
-            return False
-        if not any(c.layer in layers for c in fresh.values()):
-            return False
-        if 0.6 < mine / max(height, 1e-12) < 1.7:
-            return True
-        many = len(fresh) >= max(20, 0.15 * len(of)) and distinct > 0.95
-        many = many and len(set(values) & {c.value for c in of.values()}) < 0.3 * len(values)  # a key plan repeats them
-        return many and wall_to_wall(fresh, faces) > 0.5  # stalls beside the tables of an artists' alley
-    if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
-        apart = not {c.layer for c in fresh.values()} & {c.layer for c in main}
-        return not apart or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
-    return len(fresh) >= max(5, 0.08 * len(of)) and distinct > 0.9
-
-
-def _bubble(f: int, claim: Claim, faces: Faces) -> bool:
-    """A disc or a triangle hardly larger than the lettering in it: a grid bubble, a section mark, the delta of a
-    revision, when nothing around it took the label over.
-    """
-    area = float(faces.area[f])
-    if area >= 12.0 * claim.height**2:
-        return False
-    length, corners = float(faces.polygons[f].length), int(shapely.get_num_coordinates(faces.polygons[f])) - 1
-    return corners == 3 or 4 * math.pi * area > 0.95 * length * length
 
 
 def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:

@@ -19,6 +19,7 @@ NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisl
 MARGIN_M = 3.0  # an assumed hall keeps an aisle around its content
 DOOR_M = 6.0  # widest gap in drawn walls that still counts as a door
 LOOSE = 4.0  # an outline more than this many times the hull of the booths is a page frame or a site
+HALF_LET = 25.0  # unless its layer says hall: a small show in a large one
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +34,7 @@ class Candidate:
     zone: bool
     skip: bool
     stated: bool = False
+    named: bool = False  # its own layer says hall
 
 
 def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> tuple[list[Candidate], list[Candidate]]:
@@ -60,7 +62,8 @@ def choose(candidates: Sequence[Candidate], booths: npt.NDArray[np.object_]) -> 
 
 def _too_loose(c: Candidate, booths: npt.NDArray[np.object_]) -> bool:
     hull = shapely.convex_hull(shapely.geometrycollections(list(booths[sorted(c.booths)])))
-    return bool(c.polygon.area > LOOSE * max(hull.area, 1.0) and len(c.booths) > 3)
+    most = HALF_LET if c.named else LOOSE
+    return bool(c.polygon.area > most * max(hull.area, 1.0) and len(c.booths) > 3)
 
 
 def _covered(halls: Sequence[Candidate]) -> set[int]:

@@ -7,7 +7,9 @@ of sockets, the keys of a database, or a longer spelling of what is printed.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +35,8 @@ OTHER_TAGS = frozenset((
     "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
 ))  # fmt: skip
 HALLS = 3  # that number their booths alike
+_SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
+BUBBLE, TAG = 12.0, 24.0  # squares of the lettering's height: a grid bubble; a booth's tag
 THIN = 1.2  # heights of the lettering: no booth is thinner
 
 
@@ -65,7 +69,9 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
 
 
 def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
-    """Whether names name outlines that their own lettering does not fit into: a triangle at the front of a stand."""
+    """Whether names name outlines that their own lettering does not fit into, or just: a triangle at the front of a
+    stand, a disc in the aisle before it.
+    """
     if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
         return False
     rows = [f for f, c in settled.of.items() if heights.get(c.value)]
@@ -73,7 +79,34 @@ def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
         return False
     thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
     tall = np.array([heights[settled.of[f].value] for f in rows])
-    return bool(np.median(thickness / tall) < THIN)
+    discs = sum(is_bubble(f, h, faces, TAG) for f, h in zip(rows, tall.tolist(), strict=True))
+    return bool(np.median(thickness / tall) < THIN) or discs > 0.8 * len(rows)
+
+
+def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
+    """A disc or a triangle hardly larger than the lettering in it: a grid bubble, a section mark, the delta of a
+    revision, when nothing around it took the label over.
+    """
+    area = float(faces.area[f])
+    if area >= room * height**2:
+        return False
+    length, corners = float(faces.polygons[f].length), int(shapely.get_num_coordinates(faces.polygons[f])) - 1
+    return corners == 3 or 4 * math.pi * area > 0.95 * length * length
+
+
+def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    """Faces that are bubbles. Where the numbers stand in discs of one size, and enough larger outlines bear none, these
+    are tags in the aisle, a little larger.
+    """
+    found = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
+    if len(found) > 0.5 * len(of) or len(of) < 20:
+        return found
+    wider = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, TAG)}
+    if len(wider) <= 0.8 * len(of):
+        return found
+    area = float(np.median(faces.area[list(of)]))
+    larger = np.setdiff1d(np.flatnonzero((faces.area > 3.0 * area) & (faces.area < 200.0 * area)), list(of))
+    return wider if len(larger) >= len(wider) else found
 
 
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
@@ -95,6 +128,38 @@ def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces:
         return ranked
     best = max(fitting, key=lambda k: len(settled[k].of))
     return [best, *(k for k in ranked if k != best)]
+
+
+def with_places(
+    ranked: list[Family], settled: dict[Family, Settled], families: Mapping[Family, Sequence[Claim]]
+) -> list[Family]:
+    """Floor boxes `A1` to `V17` on a grid over the whole hall outnumber the booths, and where one stands alone in a
+    booth it seems to number it. Booth numbers name the same outlines, and hardly one of them stands beside its own.
+    """
+
+    def share(key: Family) -> float:
+        return len(settled[key].of) / max(1, len({c.value for c in families[key]}))
+
+    first = ranked[0]
+    own = settled[first].of
+    if first[0] != "text" or share(first) > 0.7:
+        return ranked
+    for key in ranked[1:6]:
+        theirs = settled[key].of
+        if (
+            key[0] == "text"
+            and share(key) > 0.9
+            and len(theirs) >= len(own)
+            and len(own.keys() & theirs.keys()) > 0.5 * len(own)
+        ):
+            return [key, *(k for k in ranked if k != key)]
+    return ranked
+
+
+def akin(layer: str, layers: Collection[str]) -> bool:
+    """Whether a layer is named as one of these but for a hall's number in it: `H2_NUM` beside `H1_NUM`."""
+    words = _SHARED.findall(layer)
+    return any(words == _SHARED.findall(other) and len(words) > 1 for other in layers)
 
 
 def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:

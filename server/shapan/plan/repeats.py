@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 
@@ -90,7 +91,10 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
     polygons = r.faces.polygons
     hulls = [shapely.convex_hull(shapely.geometrycollections(polygons[rows[fitting]])) for rows in (small, large)]
     among = [int(shapely.contains(hull, points).sum()) for hull in hulls]
-    if among[0] == among[1]:  # neither among others: the one whose size is the others'
+    alike = [_lettered_alike(r, rows[fitting], single) for rows in (small, large)]
+    if max(alike) > 0.9 > 0.1 > min(alike):  # rooms 101 to 110 beside booths 101 to 340
+        drop = set((small if alike[0] < alike[1] else large)[fitting].tolist())
+    elif among[0] == among[1]:  # neither among others: the one whose size is the others'
         usual = float(np.median(r.faces.area[single])) if single else 0.0
         off = [abs(float(np.median(r.faces.area[rows])) - usual) for rows in (small, large)]
         drop = set((small if off[0] > off[1] else large)[fitting].tolist())
@@ -98,6 +102,13 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
         drop = set((small if among[0] < among[1] else large)[fitting].tolist())
     plot.findings.append(note("detail-map", "info", at=plot.polygons[min(drop)].centroid.coords[0], n=len(drop)))
     return [f for f in booths if f not in drop]
+
+
+def _lettered_alike(r: Reading, rows: npt.NDArray[np.int64], single: list[int]) -> float:
+    """Share of the booths whose number is lettered on the layer of most numbers that are not repeated."""
+    layers = Counter(r.of[f].layer for f in single)
+    usual = layers.most_common(1)[0][0] if layers else ""
+    return float(np.mean([r.of[f].layer == usual for f in rows.tolist()]))
 
 
 def note_doubles(r: Reading, plot: Plot, booths: list[int]) -> None:

@@ -52,6 +52,7 @@ SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
 PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
 DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
 ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
+ODD = 5.0  # nats at most against a scale that doors or seats of one kind speak against: cupboards have leaves of 0.45 m
 FOREIGN_FEET = -1.6  # letters in booth numbers speak against feet: North American shows number 100 to 9999
 
 
@@ -229,10 +230,10 @@ def _from_modules(sides: F64, edges: F64, area: F64, e: _Evidence, hints: Sequen
     hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, why, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
-        bonus = (4.0 if e.exact_units else 0.4) + math.log(common)
+        bonus = (5.0 if e.exact_units else 0.4) + math.log(common)
         hypotheses.append((factor, reason(f"drawing.{name}"), bonus))
     if e.declared > 0:
-        hypotheses.append((e.declared, reason("declared"), 5.5 if e.exact_units else 1.2))
+        hypotheses.append((e.declared, reason("declared"), 6.5 if e.exact_units else 1.2))
     hypotheses += [(hint.metres, hint.why, 0.0) for hint in hints]
     for edge, share in often:
         for module in MODULES:
@@ -303,6 +304,8 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _
     metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.6)))
     quarters = _on_grid(metres, weights, 0.5, ((2.5, 0.93), (1.0, 0.8), (0.5, 0.5)))
     imperial = _on_grid(metres / FOOT, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
+    eights = _on_grid(metres / FOOT, weights, 1.0, ((8.0, 0.95), (4.0, 0.7), (2.0, 0.55), (1.0, 0.3)))
+    imperial = max(imperial, eights)
     score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
     prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
     score += math.log(prior + 0.004)
@@ -313,9 +316,9 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _
     if e.column > 0:  # columns of halls are 0.3 to 1.2 m
         score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
     if e.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
-        score -= 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2
+        score -= min(ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
     if e.seat > 0:  # seats are 0.48 to 0.62 m apart
-        score -= 0.5 * (math.log(e.seat * h / 0.54) / 0.14) ** 2
+        score -= min(ODD, 0.5 * (math.log(e.seat * h / 0.54) / 0.14) ** 2)
     if e.gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
         score -= 0.5 * (math.log(e.gap * h / 3.0) / (0.22 if e.gap * h < 3.0 else 0.35)) ** 2
     return score

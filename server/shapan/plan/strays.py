@@ -40,11 +40,17 @@ def without_strays(
     if not halls or len(booths) < 20:
         return booths
     whole = shapely.unary_union(halls)
+    shapely.prepare(whole)
     polygons = plot.polygons[booths]
-    inside = shapely.contains(whole.buffer(1.0), shapely.centroid(polygons))
-    inside &= ~_in_the_wall(
-        r, booths, shapely.area(shapely.intersection(polygons, whole)) < 0.5 * shapely.area(polygons)
-    )
+    inside = shapely.covers(whole, polygons)
+    rest = np.flatnonzero(~inside)
+    if not len(rest):
+        return booths
+    odd = polygons[rest]
+    mostly_out = np.zeros(len(booths), dtype=bool)
+    mostly_out[rest] = shapely.area(shapely.intersection(odd, whole)) < 0.5 * shapely.area(odd)
+    inside[rest] = shapely.contains(whole.buffer(1.0), shapely.centroid(odd))
+    inside &= ~_in_the_wall(r, booths, mostly_out)
     outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
     if not outside:
         return booths

@@ -7,6 +7,7 @@ labels beside their booth, the scale, and then everything else on the plan (`fea
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -29,8 +30,9 @@ from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.furnishings import leaf, seat
 from shapan.plan.labels import areas_in, sizes_in
-from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_unclosed
+from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
 from shapan.plan.numbers import Numbering, learn
+from shapan.plan.others import others
 from shapan.plan.outlined import outlined
 from shapan.plan.placing import outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
@@ -60,13 +62,14 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     findings: list[Finding] = []
     drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
-    if len(numbering.of) < _NAMELESS * len(faces):
-        spelled = outlined(drawing)
-        again = _read(spelled) if spelled is not drawing else None
-        if again and len(again[2].of) > len(numbering.of):
-            faces, lettered, numbering, senses = again
-            findings.append(finding("label-outlined", "info", n=len(spelled.texts) - len(drawing.texts)))
-            drawing = spelled
+    for found, code in ((_unhidden, "numbers-hidden"), (outlined, "label-outlined")):
+        if len(numbering.of) < _NAMELESS * len(faces):
+            spelled = found(drawing)
+            again = _read(spelled) if spelled is not drawing else None
+            if again and len(again[2].of) > len(numbering.of):
+                faces, lettered, numbering, senses = again
+                findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
+                drawing = spelled
     of, outside = _placed(drawing, faces, numbering, senses)
     sizes = {} if config.metres_per_unit else _stated(faces, _printed(drawing, faces, lettered, of))
     if even := evened(drawing, faces, of, sizes):
@@ -75,7 +78,8 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
         faces, lettered, numbering, senses = _read(drawing)
         of, outside = _placed(drawing, faces, numbering, senses)
     table = listed(of, faces)
-    of = {f: c for f, c in of.items() if f not in table}
+    apart = table | others(of, faces, drawing)
+    of = {f: c for f, c in of.items() if f not in apart}
     scale = _scale(drawing, faces, lettered, of, config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
@@ -128,10 +132,20 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
     )
 
 
+def _unhidden(drawing: Drawing) -> Drawing:
+    """With the lettering of layers that are off: companies are shown, and the numbers are not."""
+    return replace(drawing, texts=drawing.texts + drawing.hidden) if drawing.hidden else drawing
+
+
 def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
     faces = faces_of(drawing)
     best = (faces, *_number(drawing, faces))
-    for find in (faces_unclosed, partial(faces_around, fronts=False), partial(faces_around, fronts=True)):
+    for find in (
+        faces_unclosed,
+        faces_in_walls,
+        partial(faces_around, fronts=False),
+        partial(faces_around, fronts=True),
+    ):
         numbering = best[2]
         loose = _lettered_alike(numbering)
         if len(loose) <= max(2, 0.02 * len(numbering.of)):
@@ -183,27 +197,27 @@ def _placed(
 ) -> tuple[dict[int, Claim], dict[int, Claim]]:
     """Every number on the outline that it means, and those of them that were found beside theirs."""
     of = dict(numbering.of)
-    free = np.array([f for f in range(len(faces)) if _may_be_booth(f, faces, of, senses, drawing)], dtype=np.int64)
-    outside = settle_outside(numbering, faces, free)
+    taken, areas = of.keys() | senses.keys(), _areas(faces, of, numbering.tags)
+    free = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
+    outside = settle_outside(numbering, faces, np.array(free, dtype=np.int64))
     of.update(outside)
     layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
     return _once(untangle(outward(rehome(of, faces, layers), faces), faces), faces), outside
 
 
-def _may_be_booth(f: int, faces: Faces, of: dict[int, Claim], senses: dict[int, Sense], drawing: Drawing) -> bool:
+def _may_be_booth(f: int, faces: Faces, areas: tuple[float, float], drawing: Drawing) -> bool:
     """An unnumbered outline that a label beside it may mean: booth-sized, and not said to be something else."""
-    if f in of or f in senses or (not of and not len(faces)):
-        return False
-    areas = _areas(faces, of)
     if not areas[0] <= faces.area[f] <= areas[1]:
         return False
     k = int(faces.shape[f])
     return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
 
 
-def _areas(faces: Faces, of: dict[int, Claim]) -> tuple[float, float]:
+def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[float, float]:
     if len(of) < 5:
-        return 0.25 * float(np.median(faces.area)), 20.0 * float(np.median(faces.area))
+        median = float(np.median(faces.area)) if len(faces) else 0.0
+        least = 3.0 * float(np.median(faces.area[list(tags)])) if tags else 0.25 * median
+        return least, 20.0 * max(median, least)
     areas = np.array([faces.area[f] for f in of])
     return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
 

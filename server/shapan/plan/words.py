@@ -96,7 +96,7 @@ _MEANINGS: dict[tuple[Category, str], str] = {
 
 HALL_WORDS = (
     "hall|halle|exhibition hall|show floor|showfloor|ballroom|exhibit hall|pavilion hall|зал|павильон|выставочный зал|展馆|展厅|号馆|馆|pabellón|pabellon|padiglione"
-    "|pavilhão|salle|hangar|tent|zelt|шатер|arena hall|messehalle|expo hall"
+    "|pavilhão|pavilhao|salle|hangar|tent|zelt|шатер|arena hall|messehalle|expo hall"
 )
 ZONE_WORDS = (
     "pavilion|pavillon|pavillion|zone|area|sector|district|village|island|cluster|park|alley|street|section|зона|сектор|экспозиция|площадка|展区|区|专区|主题展区"
@@ -113,7 +113,7 @@ LAYER_ROLES: tuple[tuple[str, str], ...] = (
     ("column", "column*|pillar*|колонн*|柱*|立柱|säule*|stütze*|stuetze*|colonne*|pilier*|poteau*|columna*|pilar*|pilastr*|a cols|s cols|cols|post"),
     ("door", "door*|gate*|exit*|entrance*|entry|opening*|двер*|ворота|проем*|проём*|вход*|выход*|门*|出入口|出口|入口|tür|türen|tuer*|tor|tore|eingang|ausgang|notausgang|porte|portes|puerta*|porta|portas|a door"),
     ("hall", ("hall*|halle*|outline|hall outline|building|building outline|perimeter|boundary|envelope|контур*|павильон*|зал|здание|граница|展馆|展厅|馆|外轮廓|轮廓|轮廓线|建筑|gebäude|umriss|bâtiment|edificio|pabellón|contorno"
-     "|padiglione|venue|floor outline|site|room|room outline")),
+     "|padiglione|pabellon|pavilhão|pavilhao|venue|floor outline|site|room|room outline")),
     ("wall", "wall*|стен*|墙*|墙体|wand|wände|waende|mauer*|mur|murs|pared*|muro|muros|parete|pareti|paredes|a wall|перегород*|partition*|隔断"),
     ("aisle", "aisle*|corridor*|walkway*|gangway*|passage*|проход*|коридор*|通道|过道|走道|gang|gänge|gaenge|allée*|allee*|couloir*|pasillo*|corsia|circulation|carpet aisle"),
     ("zone", "zone*|zones|pavilion*|theme*|sector*|зон*|сектор*|展区|分区|区域|bereich*|secteur*|zona*|sectores"),

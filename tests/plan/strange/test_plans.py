@@ -17,6 +17,7 @@ from tests.plan.strange import (
     fairs,
     guides,
     indoor,
+    layouts,
     more,
     offices,
     ordinary,
@@ -24,6 +25,7 @@ from tests.plan.strange import (
     presses,
     rounds,
     sheets,
+    venues,
     webmaps,
 )
 
@@ -34,6 +36,8 @@ from shapan.plan.read import read_plan
 # 31 SVG, 11 GeoJSON and 8 IMDF, of which 22, 6 and 4 were understood at first sight; what was not is kept here.
 FRESH = fairs.PLANS | bureaus.PLANS | rounds.PLANS | offices.PLANS | presses.PLANS | ordinary.PLANS
 FRESH |= agencies.PLANS | guides.PLANS
+# Venues and layouts are those that failed of 100 (DXF).
+FRESH |= venues.PLANS | layouts.PLANS
 PLANS = plans.PLANS | more.PLANS | drafted.PLANS | exported.PLANS | artwork.PLANS | webmaps.PLANS | sheets.PLANS
 
 

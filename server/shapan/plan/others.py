@@ -1,0 +1,65 @@
+"""Numbered outlines that are no booths by where and how they are drawn: lunch tables 1 to 40 in their chairs, banners
+HS-1 to HS-24 on a layer that says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import shapely
+from scipy.spatial import cKDTree
+
+from shapan.plan.claims import Claim
+from shapan.plan.classify import by_layer
+from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.faces import Faces
+from shapan.plan.words import layer_meaning
+
+FEWEST, SHARE = 20, 0.35  # booths before anything is set apart; at most so much of them is
+LET = ("meeting", "lounge", "office")  # rooms that are let like booths
+CHAIRS, CHAIR = 4, (0.01, 0.25)  # around a table, each of so much of its area
+REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
+
+
+def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
+    if len(of) < FEWEST:
+        return set()
+    layers: dict[str, list[int]] = defaultdict(list)
+    for f in of if drawing.format == "dxf" else ():  # in artwork what is called a layer may be one company's group
+        k = int(faces.shape[f])
+        layers[drawing.shapes[k].layer if k >= 0 else ""].append(f)
+    most = SHARE * len(of)
+    out: set[int] = set()
+    for layer, own in layers.items():
+        if layer and len(own) <= most and _says_other(drawing.shapes[int(faces.shape[own[0]])]):
+            out.update(own)
+    rows = np.array(list(of))
+    round_ = 4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2
+    discs = rows[round_].tolist()
+    if len(discs) <= most:
+        out.update(_seated(discs, of, faces))
+    return out if len(out) <= most else set()
+
+
+def _says_other(shape: Shape) -> bool:
+    found = layer_meaning(shape.layer) if by_layer(shape) in ("", "door", "stage") else None
+    return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in LET
+
+
+def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    tables = list(discs)
+    if not tables:
+        return set()
+    area = float(np.median(faces.area[tables]))
+    small = np.flatnonzero((faces.area > CHAIR[0] * area) & (faces.area < CHAIR[1] * area))
+    small = small[[f not in of for f in small.tolist()]] if len(small) else small
+    if len(small) < CHAIRS:
+        return set()
+    chairs = cKDTree(shapely.get_coordinates(shapely.centroid(faces.polygons[small])))
+    middles = shapely.get_coordinates(shapely.centroid(faces.polygons[tables]))
+    radii = np.sqrt(faces.area[tables] / math.pi)
+    near, within = (chairs.query_ball_point(middles, k * radii, return_length=True) for k in reversed(REACH))
+    return {f for f, n in zip(tables, (near - within).tolist(), strict=True) if n >= CHAIRS}
