@@ -13,6 +13,7 @@ from trimesh.transformations import rotation_matrix, translation_matrix
 Mesh = trimesh.Trimesh
 STEEL, DARK, WHITE, GLASS = (150, 154, 160), (52, 55, 60), (236, 234, 229), (90, 130, 150)
 Colour = tuple[int, int, int]
+ABOUT = rotation_matrix(math.pi, (0, 0, 1))  # they are made facing +y; programs with z up face -y, glTF then +z
 Y_UP = rotation_matrix(-math.pi / 2, (1, 0, 0))  # as OBJ and glTF have it
 
 
@@ -128,7 +129,15 @@ def satellite(accent: Colour) -> list[Mesh]:
 
 
 def mill(accent: Colour) -> list[Mesh]:
+    # An island is walked round: behind there are the electric cabinet, the service door with its louvres, the conveyor
+    # of swarf; on top the lamp that says how it goes.
+    behind = [
+        box((0.6, 0.3, 1.3), (-0.7, -0.84, 1.2), STEEL), box((0.04, 0.02, 0.2), (-0.48, -1.0, 1.2), DARK), box((1.1, 0.06, 1.2), (0.35, -0.72, 1.2), STEEL),
+        *(box((0.8, 0.05, 0.05), (0.35, -0.77, 0.9 + 0.1 * i), DARK) for i in range(7)), box((0.5, 0.7, 0.3), (0.7, -0.95, 0.35), DARK),
+        rod(0.05, (-0.7, -0.8, 1.8), (-0.7, -0.3, 2.1), DARK), rod(0.03, (0.9, -0.5, 2.1), (0.9, -0.5, 2.3), STEEL), rod(0.06, (0.9, -0.5, 2.3), (0.9, -0.5, 2.55), accent),
+    ]  # fmt: skip
     return [
+        *behind,
         box((2.2, 1.4, 0.5), (0, 0, 0.25), DARK), box((2.2, 0.2, 1.5), (0, -0.6, 1.25), WHITE), box((0.2, 1.2, 1.5), (-1.0, 0, 1.25), WHITE),
         box((0.2, 1.2, 1.5), (1.0, 0, 1.25), WHITE), box((2.2, 1.4, 0.15), (0, 0, 2.07), accent), box((1.0, 0.6, 0.2), (0, 0.1, 0.6), STEEL),
         rod(0.12, (0, 0.1, 2.0), (0, 0.1, 1.2), STEEL), rod(0.04, (0, 0.1, 1.2), (0, 0.1, 0.85), DARK), box((0.5, 0.06, 0.4), (0.8, 0.68, 1.5), GLASS),
@@ -142,7 +151,7 @@ def printer(accent: Colour) -> list[Mesh]:
         rod(0.3 - 0.12 * math.sin(i / 3.4), (0, 0, 0.36 + 0.06 * i), (0, 0, 0.425 + 0.06 * i), accent, 24)
         for i in range(14)
     ]
-    front = [box((1.1, 0.02, 0.2), (0, -0.61, 0.15), DARK), box((0.3, 0.02, 0.1), (0.3, -0.625, 0.17), GLASS)]
+    front = [box((1.1, 0.02, 0.2), (0, 0.61, 0.15), DARK), box((0.3, 0.02, 0.1), (-0.3, 0.625, 0.17), GLASS)]
     return [
         box((1.2, 1.2, 0.3), (0, 0, 0.15), WHITE),
         *posts,
@@ -164,6 +173,7 @@ def make_model(n: int, accent: Colour) -> tuple[str, bytes]:
     """File name and bytes of the n-th exhibit: mostly GLB in metres, some OBJ in metres and some STL in millimetres, as they come."""
     meshes = KINDS[n % len(KINDS)][1](accent)
     whole = trimesh.util.concatenate(meshes)
+    whole.apply_transform(ABOUT)
     if n % 8 == 6:
         whole.apply_scale(1000.0)
         return "model.stl", whole.export(file_type="stl")
