@@ -16,7 +16,7 @@ from shapan.plan.claims import Claim
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.faces import Faces
 from shapan.plan.labels import FOOT
-from shapan.plan.scale import Printed, agree, bare_unit, box_sides
+from shapan.plan.scale import Printed, agree, bare_unit, rectangles
 
 Moved = Callable[[F64], F64]
 FEWEST = 8  # booths with a printed size that agree on a scale of their own
@@ -65,17 +65,16 @@ def evened(
     return _drawn_anew(drawing, moving, smallest), changed
 
 
-def stated(polygons: npt.NDArray[np.object_], printed: Printed) -> float:
-    """Metres per unit that one booth's printed area or size gives, 0.0 where its outline has other proportions."""
-    if printed.area > 0:
-        return math.sqrt(printed.area / float(polygons[printed.face].area))
-    sides, _ = box_sides(polygons[[printed.face]])
-    low, high = sorted((printed.a, printed.b))
-    if not len(sides) or sides[0, 0] <= 0:
-        return 0.0
-    factor = printed.factor or (FOOT if 8 <= low < 100 else bare_unit(low))
-    first, second = low * factor / float(sides[0, 0]), high * factor / float(sides[0, 1])
-    return math.sqrt(first * second) if abs(first / second - 1) < 0.08 else 0.0
+def stated(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> dict[int, float]:
+    """Metres per unit that a booth's printed area or size gives, where its outline has these proportions."""
+    sized = [row for row in printed if row.a > 0]
+    found = {row.face: math.sqrt(row.area / float(polygons[row.face].area)) for row in printed if row.area > 0}
+    for row, (short, long) in zip(sized, rectangles(polygons[[row.face for row in sized]]).tolist(), strict=True):
+        low, high = sorted((row.a, row.b))
+        factor = row.factor or (FOOT if 8 <= low < 100 else bare_unit(low))
+        if short > 0 and abs(low * long / (high * short) - 1) < 0.08:
+            found[row.face] = factor * math.sqrt(low * high / (short * long))
+    return found
 
 
 def _groups(metres: Mapping[int, float]) -> list[tuple[float, list[int]]]:

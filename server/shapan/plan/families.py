@@ -15,6 +15,8 @@ from shapan.plan.faces import Faces
 from shapan.plan.ranking import OTHER_TAGS, Family, akin, wall_to_wall
 from shapan.plan.words import fold
 
+FEW, SMALL = 0.15, 0.35  # of the booths, and of a small booth's area
+
 
 def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
     """When ids are the printed number with something in front, take that off before they fill gaps."""
@@ -65,6 +67,8 @@ def alike(
     """Whether a second family numbers booths too: lettered like the first, or frequent and hardly ever repeated."""
     values = [c.value for c in fresh.values()]
     distinct = len(set(values)) / len(values)
+    if _small_and_few(fresh, of, faces):
+        return False
     if key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS:
         return False
     if distinct < 0.75:
@@ -100,3 +104,11 @@ def _parts_of(values: Sequence[str], mask: str, main: Sequence[Claim]) -> bool:
     lengths = {len(c.value) for c in main}
     front = [re.match(r"[^\W_]*?\d+", value) for value in values]
     return sum(m is not None and m.end() in lengths for m in front) > 0.9 * len(values)
+
+
+def _small_and_few(fresh: dict[int, Claim], of: dict[int, Claim], faces: Faces) -> bool:
+    """A few outlines that are far smaller than the booths and stand by themselves: the doors' tags along the wall."""
+    if len(fresh) >= FEW * len(of):
+        return False
+    least = SMALL * float(np.percentile(faces.area[list(of)], 5))
+    return float(np.median(faces.area[list(fresh)])) < least and wall_to_wall(fresh, faces) < 0.5

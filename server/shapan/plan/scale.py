@@ -173,7 +173,7 @@ def _from_sizes(
     rows = [p for p in printed if p.a > 0]
     if len(rows) < 2:
         return None
-    sides, _ = _sides_of(polygons, [p.face for p in rows])
+    sides = rectangles(polygons[[p.face for p in rows]]).tolist()
     unknown = [min(p.a, p.b) for p in rows if not p.factor]
     typical = float(np.median(unknown)) if unknown else 0.0
     guess = FOOT if 8 <= typical < 100 else bare_unit(typical)
@@ -193,12 +193,14 @@ def bare_unit(typical: float) -> float:
     return 0.001 if typical > 500 else 0.01 if typical >= 100 else 1.0
 
 
-def _sides_of(polygons: npt.NDArray[np.object_], faces: Sequence[int]) -> tuple[list[tuple[float, float]], None]:
-    out = []
-    for f in faces:
-        sides, _ = box_sides(polygons[[f]])
-        out.append((float(sides[0, 0]), float(sides[0, 1])) if len(sides) else (0.0, 0.0))
-    return out, None
+def rectangles(polygons: npt.NDArray[np.object_]) -> F64:
+    """(n,2) short and long side of the smallest rectangle around each, 0 where there is none."""
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    ok = shapely.get_type_id(boxes) == 3
+    corners = shapely.get_coordinates(boxes[ok]).reshape(-1, 5, 2)
+    out = np.zeros((len(polygons), 2))
+    out[ok] = np.sort(np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0)), axis=1)
+    return out
 
 
 def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, Reason, float] | None:

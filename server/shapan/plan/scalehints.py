@@ -16,14 +16,20 @@ from shapan.language.reason import reason
 from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
-from shapan.plan.labels import areas_in, length_in
-from shapan.plan.scale import PT, PX, Hint, agree, bare_unit
+from shapan.plan.labels import areas_in, length_in, sizes_in
+from shapan.plan.scale import PT, PX, Hint, agree, bare_unit, rectangles
 
 _RATIO = re.compile(
     r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
     r"\s*[:=]?\s*1\s*[:：]\s*(\d{2,4})(?![\d:.])",
     re.IGNORECASE,
 )
+_STANDS = re.compile(
+    r"booth|stand|stall|shell|scheme|modul|raw space|koje|stände|kiosk|puesto|caseta|стенд|застройк|展位|标展|标摊|标准"
+    r"|展台|小間|부스",
+    re.IGNORECASE,
+)
+SMALL, LARGE = 0.75, 12.0  # metres: sides of a stand that a legend speaks of
 EARTH = 6_378_137.0  # radius of the web map's sphere
 WEB_MAP = math.pi * EARTH
 _MOST = 12  # hints of one kind: a plan of 300 rooms says it no better than one of 12
@@ -32,7 +38,8 @@ SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 
 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
     rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
-    return (*page, *rooms, *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces))
+    spoken = _described(faces, lettered, of)
+    return (*page, *rooms, *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
@@ -45,6 +52,33 @@ def _ratios(drawing: Drawing) -> list[Hint]:
     ratio = found.pop()
     papers = ((drawing.declared, 6.0),) if drawing.declared > 0 else ((PT, 4.0), (PX, 3.0), (0.001, 3.0))
     return [Hint(unit * ratio, weight, reason("ratio", ratio=ratio)) for unit, weight in papers]
+
+
+def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
+    """`Shell scheme 3 x 3 m` in a legend or a note, against the commonest booth of such a form."""
+    said: dict[tuple[float, float], None] = {}
+    for f, lines in lettered.lines.items():
+        for line in lines if f not in of else ():
+            if len(line.text) < 80 and _STANDS.search(line.text):
+                for a, b, factor in sizes_in(line.text):
+                    low, high = sorted((a * (factor or 1.0), b * (factor or 1.0)))
+                    if low >= SMALL and high <= LARGE:
+                        said[low, high] = None
+    if not said or len(of) < 10:
+        return []
+    sides = rectangles(faces.polygons[list(of)])
+    sides = sides[sides[:, 0] > 0]
+    out = []
+    for low, high in list(said)[:4]:
+        alike = sides[np.abs(sides[:, 1] * low / (sides[:, 0] * high) - 1) < 0.02]
+        if len(alike) < 0.1 * len(of):
+            continue
+        steps = np.round(np.log(alike.prod(axis=1)) / 0.04).astype(int).tolist()
+        step, n = Counter(steps).most_common(1)[0]
+        size = float(np.median([a * b for (a, b), k in zip(alike.tolist(), steps, strict=True) if k == step]))
+        if n >= 0.1 * len(of):
+            out.append(Hint(math.sqrt(low * high / size), 4.0, reason("described", short=low, long=high)))
+    return out
 
 
 def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:

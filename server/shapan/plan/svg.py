@@ -21,13 +21,13 @@ from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.svgbearers import name_largest, only_largest, spelled
 from shapan.plan.svgclip import Clips, clipped, shows
 from shapan.plan.svgflow import flowed
-from shapan.plan.svggate import HIDDEN, check_expansion, href
+from shapan.plan.svggate import HIDDEN, check_expansion, held, href
 from shapan.plan.svgglyphs import Glyph, words_of
 from shapan.plan.svgnames import is_layer, layer_of, names_of
 from shapan.plan.svgpage import on_page
 from shapan.plan.svgroot import declared, paint_servers, viewed
 from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
-from shapan.plan.svgstyle import Sheet, Style
+from shapan.plan.svgstyle import CLEAR, Sheet, Style
 from shapan.plan.svgtext import runs
 from shapan.plan.svgturn import own_matrix
 from shapan.plan.svgunits import (
@@ -62,8 +62,11 @@ def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         root = inner
     reader = _Reader(root, name)
     reader.walk()
+    if reader.mostly_clear():  # an unseen layer of text over outlined letters, of outlines to be pressed over a picture
+        reader = _Reader(root, name, clear=True)
+        reader.walk()
     if reader.all_clipped():  # nobody draws a page to be empty: the clip is not what it was meant to be
-        reader = _Reader(root, name, clip=False)
+        reader = _Reader(root, name, clip=False, clear=True)
         reader.walk()
     return reader.drawing(), (*findings, *reader.findings())
 
@@ -85,8 +88,12 @@ class _Place:
 
 
 class _Reader:
-    def __init__(self, root: Element, name: str, clip: bool = True) -> None:
+    def __init__(self, root: Element, name: str, clip: bool = True, clear: bool = False) -> None:
         self._clip, self._clipped = clip, False
+        self._clear, self._cleared = (
+            clear,
+            (0, 0),
+        )  # whether what is transparent is read; outlines and texts that were not
         self._root, self._name = root, name
         self._budget = Budget(name)
         self._shapes: list[Shape] = []
@@ -115,6 +122,10 @@ class _Reader:
         matrix, _ = viewed(self._root, self._name)
         shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
         return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg")
+
+    def mostly_clear(self) -> bool:
+        """Whether more than twice as much is said by what is wholly transparent as by the lettering that is seen."""
+        return max(self._cleared) > 2 * len(self._texts)
 
     def all_clipped(self) -> bool:
         return self._clipped and not self._shapes
@@ -174,6 +185,10 @@ class _Reader:
             raise too_deep(self._name, element.get("id", ""))
         found = self._sheet.declarations(element)
         if found.get("display", "").strip() == "none":
+            return
+        if not self._clear and found.get("opacity", "").strip() in CLEAR:
+            outlines, texts = held(element)
+            self._cleared = (self._cleared[0] + outlines, self._cleared[1] + texts)
             return
         matrix = times(place.matrix, self._own_matrix(element, found, place.view))
         clip = place.clip

@@ -35,6 +35,13 @@ _PAINTED = (
 _PAINT_LIMIT = 1_000_000  # what a chain of patterns may repeat; it is never drawn here, but other programs would
 
 
+def held(element: Element) -> tuple[int, int]:
+    """How many outlines and how many texts an element holds."""
+    kinds = [local(one) for one in element.iter()]
+    texts = kinds.count("text")
+    return sum(kind in GRAPHIC for kind in kinds) - texts - kinds.count("tspan"), texts
+
+
 def href(element: Element) -> str:
     """The id that a `<use>` or `<textPath>` points at inside this document, else ""."""
     target = element.get("href") or element.get(f"{XLINK}href") or element.get("xlink:href") or ""

@@ -24,8 +24,9 @@ _ELSEWHERE = re.compile(
 _PROPERTIES = (
     "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color", "dominant-baseline",
     "alignment-baseline", "clip-path", "mask", "mask-type", "overflow", "transform", "transform-origin",
-    "transform-box",
+    "transform-box", "opacity",
 )  # fmt: skip
+CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of what nobody sees
 _MOST_RULES = 20_000
 
 Declarations = dict[str, str]
@@ -155,7 +156,7 @@ class Sheet:
         for name in ("fill", "stroke"):
             if name in found and (text := self._value(found[name])) != "inherit":
                 changed[name] = self._paint(text, str(changed.get("color", inherited.color)))
-        if found.get("fill-opacity", "").strip() in ("0", "0%", "0.0"):
+        if found.get("fill-opacity", "").strip() in CLEAR:
             changed["fill"] = ""
         if "visibility" in found:
             changed["visible"] = found["visibility"].strip() not in ("hidden", "collapse")

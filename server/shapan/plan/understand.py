@@ -71,16 +71,17 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
     of, outside = _placed(drawing, faces, numbering, senses)
-    sizes = {} if config.metres_per_unit else _stated(faces, _printed(drawing, faces, lettered, of))
-    if even := evened(drawing, faces, of, sizes):
+    printed = _printed(drawing, faces, lettered, of)
+    if not config.metres_per_unit and (even := evened(drawing, faces, of, stated(faces.polygons, printed))):
         drawing, changed = even
         findings.append(finding("scales-differ", "warning", n=changed))
         faces, lettered, numbering, senses = _read(drawing)
         of, outside = _placed(drawing, faces, numbering, senses)
+        printed = _printed(drawing, faces, lettered, of)
     table = listed(of, faces)
     apart = table | others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
-    scale = _scale(drawing, faces, lettered, of, config)
+    scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
     reading = Reading(
@@ -241,10 +242,12 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     return out
 
 
-def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim], config: PlanConfig) -> Scale:
+def _scale(
+    drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim], printed: list[scales.Printed],
+    config: PlanConfig,
+) -> Scale:  # fmt: skip
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
-    printed = _printed(drawing, faces, lettered, of)
     rows = list(of)
     points = faces.points[rows] if rows else np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
     extent = float(np.ptp(points, axis=0).max()) if len(points) else 1.0
@@ -253,7 +256,8 @@ def _scale(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Cla
         extent = float(max(box[2] - box[0], box[3] - box[1]))
     heights = [c.height for c in of.values() if c.height > 0]
     height = float(np.median(heights)) if heights else 0.0
-    american = sum(c.mask == "D" and len(c.value) in (3, 4) for c in of.values()) > 0.75 * len(of) > 0
+    hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
+    american = sum(hundreds) > 0.75 * len(of) > 0
     return scales.infer(
         faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american,
         hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),
@@ -278,11 +282,6 @@ def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, C
             for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
                 printed += _attribute(f, tag, value)
     return printed
-
-
-def _stated(faces: Faces, printed: list[scales.Printed]) -> dict[int, float]:
-    """Metres per unit that one booth's printed size or area gives."""
-    return {row.face: value for row in printed if (value := stated(faces.polygons, row))}
 
 
 def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
