@@ -7,6 +7,9 @@ row-letters  the rows' letters in discs at their ends, stands 1, 2, 3 … anew i
 turned-css   React: rects turned by CSS about the middle of their own box; rules for paper and for the pointer beside
 starred      `A12*`, `A14 (frei)`, `A16 – Acme`, reserved ones hatched
 carpets      the number on a badge, a dashed line of the carpet around it, the stand around that
+transparent  last year's stands in a group of opacity 0, a watermark over all
+door-tags    `E1` to `D14` on tags along the walls, ways of escape across, widths of gangways
+spoken       stands of 2 by 2 m at no usual scale; a note says `Stände 2 x 2 m und 3 x 2 m`
 masked       a sponsor's hatch over the page that a mask leaves in the foyer only, a nested page with its edges drawn over
 """
 
@@ -172,6 +175,50 @@ def carpets() -> Plan:
     return page.plan()
 
 
+def transparent() -> Plan:
+    show, old = (
+        floor("transparent", seed, "halled", modules) for seed, modules in ((1813, (3, 3, 4)), (1814, (4, 5, 6)))
+    )
+    page = Page(show, 14.0)
+    for drawn, clear in ((old, 0), (show, 1)):
+        page.rows.append(f'<g opacity="{clear}">')
+        page.around()
+        for s in drawn.stands:
+            page.loop(s.outline, 'fill="#eef" stroke="#333"')
+            page.text(s.number, *middle(s.outline), 0.5)
+        page.rows.append("</g>")
+    page.text("ENTWURF 12", *middle(show.halls[0][1]), 9.0, 'opacity=".06" text-anchor="middle"')
+    return page.plan()
+
+
+def door_tags() -> Plan:
+    show = single_rows("door tags", 1815, lambda row, i: str(100 * (row + 1) + i), (3, 3, 4))
+    page = Page(show, 14.0)
+    page.around()
+    x0, y0, x1, _ = bounds(show.halls[0][1])
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#eef" stroke="#333"')
+        page.text(s.number, *middle(s.outline), 0.55)
+    for i in range(14):
+        x, y = (x0, x1)[i % 2], y0 + 5 + 9 * (i // 2)
+        page.loop(rect(x - 1, y - 0.6, 2, 1.2), 'fill="#0a0"')
+        page.text(f"{'DE'[i % 3 > 0]}{i + 1}", x, y, 0.5)
+        page.rows.append('<path d="M{:g} {:g}L{:g} {:g}" stroke="#0a0" fill="none"/>'.format(*page.at(x0 + 2, y), *page.at(x1 - 2, y)))  # fmt: skip
+        page.text("3.0 m", (x0 + x1) / 2, y + 0.3, 0.4)
+    return page.plan()
+
+
+def spoken() -> Plan:
+    show = single_rows("spoken", 1816, lambda row, i: f"{100 * row + i:04d}", (2, 2, 3), 2.0, 2.5)
+    page = Page(show, 12.5)
+    page.around()
+    for s in show.stands:
+        page.loop(s.outline, 'fill="#eef" stroke="#333"')
+        page.text(s.number, *middle(s.outline), 0.45)
+    page.text("Stände 2 x 2 m und 3 x 2 m", 20, -3, 1.0)
+    return page.plan()
+
+
 def masked() -> Plan:
     show = floor("masked", 1812, "running", (3, 3, 4, 5))
     page = Page(show, 16.0)
@@ -196,5 +243,6 @@ def masked() -> Plan:
 
 PLANS: dict[str, Callable[[], Plan]] = {
     "condensed": condensed, "app": app, "two-scales": two_scales, "row-letters": row_letters, "turned-css": turned_css,
-    "starred": starred, "carpets": carpets, "masked": masked,
+    "starred": starred, "carpets": carpets, "masked": masked, "transparent": transparent, "door-tags": door_tags,
+    "spoken": spoken,
 }  # fmt: skip
