@@ -32,6 +32,7 @@ FACES = (
     "dejavu/DejaVuSans-Bold.ttf",
     "roboto/unhinted/RobotoTTF/Roboto-Regular.ttf",
     "roboto/unhinted/RobotoCondensed-Bold.ttf",
+    "noto/NotoSans-Bold.ttf",
 )
 
 

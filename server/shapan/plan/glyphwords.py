@@ -12,11 +12,12 @@ import numpy.typing as npt
 
 from shapan.plan.glyphrows import LONGEST, Glyph, Row, extent
 from shapan.plan.glyphs import distances, form_of, letterforms, turned
+from shapan.plan.words import meaning
 
 DOUBT = 0.34  # the most that a glyph may differ from the letter it is taken for
 _MOST_FORMS = 4_000  # pictures compared
 _SURE, _FAIR = 0.2, 0.28  # how far a line's glyphs may be from their letters on the whole, alone and beside others
-_ALIKE = 0.2  # letters this close in likeness are told apart by how the other numbers are built
+_ALIKE = 0.26  # letters this close in likeness are told apart by how the other numbers are built
 _FACE = 0.25  # how much the typeface of most counts beside any typeface
 _LOW = 0.4  # of the cap height: what is lower is a dot or a hyphen
 _SPACE = 0.8  # of the cap height: no space in a number is wider
@@ -105,7 +106,8 @@ def sound(words: Sequence[Read], alone: bool = True) -> bool:
 
 
 def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
-    """What stays in doubt (B or 8, I or 1) is what makes a word like the others: letters where they have letters."""
+    """What stays in doubt (B or 8, I or 1) is what makes a word like the others: letters where they have letters, and a
+    word that people know (INFO) that word."""
     masks = Counter(_mask(spelt(word)) for words in lines for word in words)
     most = max(masks.values(), default=1)
 
@@ -115,7 +117,8 @@ def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
             choices = {one.letter: 0.0, **one.also}
             options = [(text + c, cost + off) for text, cost in options for c, off in choices.items()]
             options = sorted(options, key=lambda o: o[1])[:64]
-        return min(options, key=lambda o: o[1] - _HABIT * masks[_mask(o[0])] / most)[0]
+        said = [text for text, _ in options if text.isalpha() and meaning(text)] if len(word) > 2 else []
+        return said[0] if said else min(options, key=lambda o: o[1] - _HABIT * masks[_mask(o[0])] / most)[0]
 
     return [[settle(word) for word in words] for words in lines]
 
