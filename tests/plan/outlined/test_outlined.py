@@ -41,9 +41,20 @@ def placed(stand: Stand, face: str) -> Iterator[tuple[str, float, float, float]]
         x += width * em
 
 
-def svg(show: Show, face: str, turn: float, every: int = 1) -> bytes:
+SMALL = {  # small letters, roughly
+    "o": "M300 0Q60 0 60 260Q60 530 300 530Q540 530 540 260Q540 0 300 0ZM300 75Q440 75 440 260Q440 455 300 455Q160 455 160 260Q160 75 300 75Z",
+    "r": "M90 0V530H175L185 430Q250 545 370 530V440Q185 450 185 280V0Z",
+    "d": "M300 0Q60 0 60 260Q60 530 300 530Q390 530 440 470V760H535V0H455L440 70Q390 0 300 0ZM310 75Q440 75 440 260Q440 455 310 455Q160 455 160 260Q160 75 310 75Z",
+    "l": "M90 0V760H185V0Z",
+    "c": "M310 0Q60 0 60 260Q60 530 310 530Q380 530 430 505L400 425Q350 450 310 450Q160 450 160 260Q160 75 305 75Q370 75 425 100V20Q370 0 310 0Z",
+    "h": "M90 0V760H185V450Q240 530 350 530Q530 530 530 350V0H435V340Q435 455 340 455Q185 455 185 270V0Z",
+    "t": "M260 70Q300 70 340 80V10Q300 0 240 0Q100 0 100 150V455H20V500L100 535L140 650H195V530H340V455H195V150Q195 70 260 70Z",
+}  # fmt: skip
+
+
+def svg(show: Show, face: str, turn: float, every: int = 1, firm: str = "") -> bytes:
     """Glyphs as pdftocairo writes them: a `<symbol>` for each letter, its name a number of its own, and its uses. Of
-    `every` so many labels one is turned.
+    `every` so many labels one is turned; `firm` is set in small letters under the others.
     """
     names = {letter: f"glyph-0-{i}" for i, letter in enumerate(LETTERS[face])}
     parts = [
@@ -56,6 +67,9 @@ def svg(show: Show, face: str, turn: float, every: int = 1) -> bytes:
         parts.append(f'<polygon points="{ring}" fill="#eef" stroke="#333"/>')
         own = 0 if i % every else turn
         parts.append(f'<g transform="rotate({own} {x:.2f} {TOP * UNITS - y:.2f})">')
+        for n, letter in enumerate("" if own else firm):
+            at = f"translate({x + 2 * (n - len(firm) / 2):.2f} {TOP * UNITS - y + 8:.2f}) scale(.0035 -.0035)"
+            parts.append(f'<path d="{SMALL[letter]}" transform="{at}"/>')
         for letter, x, y, em in placed(stand, face):
             k = em * UNITS / 1000
             at = f"translate({x * UNITS:.2f} {(TOP - y) * UNITS:.2f}) scale({k:.6f} {-k:.6f})"
@@ -99,7 +113,7 @@ def test_glyphs_without_names_are_read_by_their_shape(face: str, scheme: str, tu
 def test_numbers_stand_as_most_do(face: str) -> None:
     """106 upended and 901 upended the other way look the same."""
     show = single_rows("upended", 7, lambda row, i: str(100 * (row + 1) + i), aisle=3.0)
-    levels, findings = read_plan("plan/ground.svg", svg(show, face, -90, 3))
+    levels, findings = read_plan("plan/ground.svg", svg(show, face, 90, 3, "dordlcht"))
     assert_understood(measure(show, levels[0], 1 / UNITS, (0.0, TOP)), levels[0], findings)
 
 
