@@ -15,7 +15,7 @@ from shapan.plan.faces import Faces
 from shapan.plan.ranking import OTHER_TAGS, Family, akin, wall_to_wall
 from shapan.plan.words import fold
 
-FEW, SMALL = 0.15, 0.35  # of the booths, and of a small booth's area
+FEW, SMALL = 0.10, 0.35  # of the booths, and of a small booth's area
 
 
 def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:

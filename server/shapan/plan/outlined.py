@@ -42,7 +42,7 @@ def outlined(drawing: Drawing) -> Drawing:
         return drawing
     sure = even([said for (line, _), words in zip(kept, spelt, strict=True) for said in joined(line, words)])
     gone = {k for row, _ in sure for glyph in row.glyphs for k in glyph.shapes}
-    texts = [_text(row, text, drawing.shapes[row.glyphs[0].shapes[0]]) for row, text in sure]
+    texts = [_text(row, text, drawing.shapes) for row, text in sure]
     left = tuple(shape for k, shape in enumerate(drawing.shapes) if k not in gone)
     return replace(drawing, shapes=left, texts=(*drawing.texts, *texts))
 
@@ -122,5 +122,9 @@ def _chosen(tried: dict[float, tuple[list[Line], float]], lean: dict[str, bool],
     return tried[best][0] if tried[best][1] > 0 else []
 
 
-def _text(row: Row, text: str, first: Shape) -> Text:
-    return Text(text, row.start, row.middle, row.height, row.turn, first.layer, first.handle, first.groups)
+def _text(row: Row, text: str, shapes: Sequence[Shape]) -> Text:
+    """On the layer that its letters share: converters put each letter of a typeface into a group of its own."""
+    own = [shapes[glyph.shapes[0]] for glyph in row.glyphs]
+    shared = len({shape.layer for shape in own}) == 1 and len(own) > 1
+    layer, groups = (own[0].layer, own[0].groups) if shared else ("", ())
+    return Text(text, row.start, row.middle, row.height, row.turn, layer, own[0].handle, groups)
