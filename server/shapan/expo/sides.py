@@ -29,10 +29,10 @@ STEP = 0.5  # metres between samples of an edge
 STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
 WAY = 1.2  # metres of clear way that make a side open: narrower ones are service gaps between back walls
 WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
-# Metres looked across an aisle, and what they are worth: a gap, a narrow way, an aisle, a main aisle. Aisles of 2 to
-# 5 m are worth the same: told apart, a booth that is moved by a metre turned who stands opposite round the corner, and
-# the end of a row looked down a cross aisle of 5 m instead of into its own of 4 m.
-DEPTHS = ((0.9, 0.9), (1.3, 1.3), (1.8, 3.3), (2.4, 3.3), (3.0, 3.3), (3.6, 3.3), (4.2, 3.3), (5.0, 3.3), (5.9, 5.5))
+# Metres looked across an aisle, and what they are worth: a gap, a narrow way, an aisle, from 6 m on a main aisle. Those
+# of 2 to 5 m are worth the same: told apart, a booth that is moved by a metre turned who stands opposite round the
+# corner, and the end of a row looked down a cross aisle of 5 m instead of into its own of 4 m.
+DEPTHS = ((0.9, 0.9), (1.3, 1.3), (1.8, 3.3), (2.4, 3.3), (3.0, 3.3), (3.6, 3.3), (4.2, 3.3), (5.0, 3.3), (5.98, 5.5))
 MOST = 2 / 3  # of an edge: where so much is open, the rest is a neighbour that was moved by a metre, and turns nobody
 RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
 # By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both
