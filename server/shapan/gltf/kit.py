@@ -55,6 +55,7 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
     shape = np.zeros((len(parts), levels, 10))
     square = np.zeros((len(parts), levels), np.bool_)
     drawn: list[Drawn] = []
+    squares: set[int] = set()
     alike: dict[Any, list[tuple[U8, int]]] = {}
     wanted = only if only is not None else ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
     shown = [(i, j, tuple(p for p in parts[i].lods[j] if len(p.indices))) for i, j in sorted(wanted)]
@@ -70,10 +71,12 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
         known = alike.setdefault(plain.key, [])
         same = next((number for shade, number in known if boxes.alike(shade, plain.shade)), len(drawn))
         mesh[places], shape[places] = same, (*plain.size, *plain.offset, *plain.tint, 1.0)
-        square[places] = only is not None and boxes.square(plain.primitive)
         if same == len(drawn):
             known.append((plain.shade, same))
             drawn.append((plain.primitive,))
+            if only is not None and boxes.square(plain.primitive):
+                squares.add(same)
+        square[places] = same in squares
     return _packed(parts, mesh, shape, square, drawn)
 
 

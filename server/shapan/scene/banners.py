@@ -86,20 +86,16 @@ def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
 
 def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64) -> None:
     """Banners that would hang before a stage's screen give way to it, within their zone, where there is room."""
-    stages = shapes_of([(thing.outline.shell, ()) for thing in hall.things if thing.kind == "stage"])
+    stages = np.array([shape_of(thing.outline.shell) for thing in hall.things if thing.kind == "stage"], object)
     if not len(stages):
         return
     for k in np.flatnonzero(shapely.dwithin(shapely.points(x, y)[:, None], stages, STAGE_NEAR).any(axis=1)).tolist():
-        ahead = way[k]
-        for step in STAGE_STEPS:
-            for dx, dy in (ahead, -ahead, (-ahead[1], ahead[0]), (ahead[1], -ahead[0])):
-                spot = shapely.Point(x[k] + step * dx, y[k] + step * dy)
-                if zones[k].contains(spot) and not shapely.dwithin(spot, stages, STAGE_NEAR).any():
-                    x[k], y[k] = spot.x, spot.y
-                    break
-            else:
-                continue
-            break
+        a, b = way[k]
+        at = (x[k], y[k]) + np.multiply.outer(STAGE_STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
+        at = at[shapely.contains_xy(zones[k], at)]
+        at = at[~shapely.dwithin(shapely.points(at)[:, None], stages, STAGE_NEAR).any(axis=1)]
+        if len(at):
+            x[k], y[k] = at[0]
 
 
 def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:

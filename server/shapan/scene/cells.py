@@ -215,16 +215,17 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
     for size in (LARGE, MEDIUM, SMALL):
         if not len(among):
             break
-        grids = [_lattice(m, size, among, shift) for shift in SHIFTS]
+        # Small things between others need no best grid: four were a tenth of assembling the demo.
+        grids = [_lattice(m, size, among if size != SMALL or not n else bare, shift) for n, shift in enumerate(SHIFTS)]
         grid = np.repeat(np.arange(len(grids)), [len(owner) for owner, *_ in grids])
         owner, kind, at, nth = (np.concatenate([c[i] for c in grids]) for i in range(4))
+        if size == SMALL:  # where more stands than these, two thirds of them
+            some = (chance(p.seed[owner], nth) % 3 > 0) | np.isin(owner, bare)
+            grid, (owner, kind, at, nth) = grid[some], _rows((owner, kind, at, nth), some)
         inside = _inside(p, left, (owner, kind, at, nth))
         held = np.bincount(grid[inside] * len(p) + owner[inside], minlength=len(grids) * len(p))
         best = held.reshape(len(grids), len(p)).argmax(axis=0)
         owner, kind, at, nth = _rows((owner, kind, at, nth), inside & (best[owner] == grid))
-        if size == SMALL:  # where more stands than these, two thirds of them
-            some = (chance(p.seed[owner], nth) % 3 > 0) | np.isin(owner, bare)
-            owner, kind, at, nth = _rows((owner, kind, at, nth), some)
         out.append((owner, kind, at, nth))
         if size == SMALL:
             break
