@@ -91,7 +91,8 @@ def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64)
         return
     for k in np.flatnonzero(shapely.dwithin(shapely.points(x, y)[:, None], stages, STAGE_NEAR).any(axis=1)).tolist():
         a, b = way[k]
-        at = np.array((x[k], y[k])) + np.multiply.outer(STAGE_STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
+        steps = np.multiply.outer(STAGE_STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
+        at = np.array((x[k], y[k])) + steps
         at = at[shapely.contains_xy(zones[k], at)]
         at = at[~shapely.dwithin(shapely.points(at)[:, None], stages, STAGE_NEAR).any(axis=1)]
         if len(at):
