@@ -89,7 +89,7 @@ def finding(
 
 
 def refused(
-    problem: ShapanError, severity: Severity, where: Where = Where(), text: str = "refused", **more: Any  # noqa: B008
+    problem: ShapanError, severity: Severity, where: Where = Where(), text: str = "refused", **more: Any  # noqa: B008 - frozen
 ) -> Finding:  # fmt: skip
     """What made a reader give a document up, as a finding."""
     values = {"document": where.document, "detail": problem.message, "title": problem.code, **more}

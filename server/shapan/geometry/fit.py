@@ -113,7 +113,7 @@ def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[fl
 def shapes_of(outlines: Sequence[tuple[Ring, Sequence[Ring]]]) -> npt.NDArray[Any]:
     """(n,) as `shape_of`, many at once: shells and their holes."""
     shapes = np.array([shapely.Polygon(*one) if one[1] or len(one[0]) < 3 else None for one in outlines], object)
-    simple = np.flatnonzero(shapes == None)  # noqa: E711 (of each)
+    simple = np.flatnonzero(shapes == None)  # noqa: E711 - of each element, which `is` cannot say
     if len(simple):
         r = rings([outlines[i][0] for i in simple.tolist()])
         shapes[simple] = shapely.polygons(shapely.linearrings(r.points, indices=r.owner))

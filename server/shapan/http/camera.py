@@ -38,7 +38,7 @@ _FLAGS = (
     *(("--use-angle=gl-egl",) if sys.platform == "linux" else ()), "--ignore-gpu-blocklist",
     "--enable-unsafe-swiftshader",
 )  # fmt: skip
-_SMALL = 0.65  # of the picture's size while it comes: a third of the pixels to draw, above the width of a phone
+_SMALL = 0.65  # of the picture's size while it comes: two fifths of the pixels to draw, above the width of a phone
 # Counts what is drawn and what is on its way, before any script of the page runs.
 _WATCH = """(() => {
   window.drawn = 0;

@@ -214,7 +214,7 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
     for size in (LARGE, MEDIUM, SMALL):
         if not len(among):
             break
-        # Small things between others need no best grid: four were a tenth of assembling the demo.
+        # Small things between others need no best grid: with four, assembling the demo took 62 ms in place of 60.
         grids = [_lattice(m, size, among if size != SMALL or not n else bare, shift) for n, shift in enumerate(SHIFTS)]
         grid = np.repeat(np.arange(len(grids)), [len(owner) for owner, *_ in grids])
         owner, kind, at, nth = (np.concatenate([c[i] for c in grids]) for i in range(4))
@@ -234,8 +234,8 @@ def _filled(p: Plots, free: Sequence[shapely.Geometry | None], m: Margins, among
 
 
 def _apart(cells: Places, others: Places) -> npt.NDArray[np.bool_]:
-    """Which cells keep a gap from all others of their booth. By boxes in its frame: cutting shapes took four times as
-    long."""
+    """Which cells keep a gap from all others of their booth. By boxes in its frame: with shapes that are cut,
+    assembling the demo took 57 ms in place of 54."""
     owner, kind, at, _ = cells
     by = np.argsort(others[0], kind="stable")
     first, last = (np.searchsorted(others[0][by], owner, side) for side in ("left", "right"))

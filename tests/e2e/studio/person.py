@@ -37,11 +37,11 @@ def studio(data: Path) -> Iterator[tuple[str, str]]:
 
 
 def plan(file: Path) -> Path:
-    """A hall of 40 x 30 m with two rows of six booths of 4 x 3 m, back to back."""
+    """A hall of 40 x 30 m with two rows of six booths of 4 x 3 m, back to back; the hall lies on a layer that does not say so."""
     drawing = ezdxf.new()
     drawing.header["$INSUNITS"] = 6
     space = drawing.modelspace()
-    space.add_lwpolyline([(0, 0), (40, 0), (40, 30), (0, 30)], close=True, dxfattribs={"layer": "HALL"})
+    space.add_lwpolyline([(0, 0), (40, 0), (40, 30), (0, 30)], close=True, dxfattribs={"layer": "L-12"})
     for at, number in enumerate(BOOTHS):
         x, y = 6 + at % 6 * 4, 12 + at // 6 * 3
         corners = [(x, y), (x + 4, y), (x + 4, y + 3), (x, y + 3)]

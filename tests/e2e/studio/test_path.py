@@ -59,7 +59,7 @@ def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Pa
         bring(page, table(names, TENANTS))  # the first finding
         page.get_by_role("link", name="Correct the plan").click()  # and the second
         page.get_by_role("button", name="Layers").click()
-        page.get_by_label("What it is: HALL").select_option("hall/hall")
+        page.get_by_label("What it is: L-12").select_option("hall/hall")
         page.get_by_role("button", name="Save").click()
         page.get_by_role("link", name="Overview").click()
         until(page, PREVIEWED)

@@ -40,11 +40,11 @@ def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None
         page.get_by_label("Number").press("Enter")
         until(page, "document.querySelector('.pending')?.innerText.includes('1 booth renumbered')")
         tool(page, "Layers")
-        page.get_by_label("What it is: HALL").select_option("hall/hall")
+        page.get_by_label("What it is: L-12").select_option("hall/hall")
         until(page, "document.querySelector('.pending')?.innerText.includes('hall')")
         assert "made around them" not in page.locator(".tools").inner_text()
         save(page)
-        assert '[layers."HALL"]' in draft(page, "plan/hall-1.toml")
+        assert '[layers."L-12"]' in draft(page, "plan/hall-1.toml")
         assert json.loads(draft(page, "plan/hall-1.edits.json"))["edits"][0]["number"] == "X1"
 
         tool(page, "Booths and things")
