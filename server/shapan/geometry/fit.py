@@ -107,7 +107,8 @@ def _inside(
 @lru_cache(maxsize=64)
 def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[float, float], ...], ...] = ()) -> Any:
     """A valid polygonal geometry of rings; may be a MultiPolygon. Kept: all that stands in a hall asks for it."""
-    return shapes_of([(shell, holes)])[0]
+    shape = shapely.Polygon(shell, holes)
+    return shape if shape.is_valid else shape.buffer(0.0)
 
 
 def shapes_of(outlines: Sequence[tuple[Ring, Sequence[Ring]]]) -> npt.NDArray[Any]:

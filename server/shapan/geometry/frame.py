@@ -22,7 +22,7 @@ def to_gltf(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 def scale_to_gltf(scale: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """(n,3) factors along venue axes -> along glTF axes."""
-    return scale[:, (0, 2, 1)]
+    return scale.take((0, 2, 1), 1)
 
 
 def yaw_quaternions(yaw: npt.NDArray[np.floating]) -> npt.NDArray[np.int16]:

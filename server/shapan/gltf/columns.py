@@ -7,7 +7,7 @@ Numbers become integers before anything depends on them: places millimetres, siz
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -32,21 +32,26 @@ Words = npt.NDArray[np.uint32]  # `meshopt.exponential`
 
 
 @dataclass(frozen=True, eq=False)
+class Column:
+    """One attribute of a tile's runs."""
+
+    rows: npt.NDArray[Any]  # of all runs that have it, one after the other
+    kept: Sequence[bool]  # (r,) which those are
+    places: Sequence[str]  # of each of those the end of its accessor's JSON: where it begins in `rows`, how many
+
+
+@dataclass(frozen=True, eq=False)
 class Drawn:
-    """Runs of n instances that draw one mesh each, one run after the other. `kit`: whose meshes."""
+    """Runs of instances that draw one mesh each. `kit`: whose meshes."""
 
     kit: Kit
-    mesh: I64  # (r,) of each run
-    lengths: I64  # (r,) instances
+    mesh: Sequence[int]  # (r,) of each run
     features: Sequence[str]  # (r,) JSON of the run's feature ids; empty where it names nobody
-    turned: Bool  # (r,) runs of which not all look north
-    sized: Bool  # (r,) runs with a size other than 1
-    painted: Bool  # (r,) runs with a colour other than white
-    places: Words  # (n,3) millimetres from the tile's origin, glTF axes
-    turns: npt.NDArray[np.int16]  # (n,4) quaternions
-    scales: Words  # (n,3)
-    colors: npt.NDArray[np.uint8]  # (n,4)
-    ids: npt.NDArray[Any]  # (n,) uint8 where that holds them, else uint16
+    places: Column  # `Words` (3): millimetres from the tile's origin, glTF axes
+    turns: Column  # int16 quaternions, of runs of which not all look north
+    scales: Column  # `Words` (3), of runs with a size other than 1
+    colors: Column  # uint8 (4), of runs with a colour other than white
+    ids: Column  # uint8 where that holds them, else uint16
 
 
 def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
@@ -76,7 +81,9 @@ def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
     ids = np.where(ids < 0, nobody[tile], ids)
     features = feature_counts(ids, lengths, nobody[whose])
     origins = np.array([content.origin for content in contents], np.float64)
-    places, scales, colors, far = _placed(every, rows, shapes[tile, every.part[rows]], origins[tile])
+    places, scales, colors, far = _placed(
+        every, rows, shapes.reshape(-1, 10).take(tile * len(kit.parts) + every.part[rows], 0), origins.take(tile, 0)
+    )
     if far.any():
         one = contents[int(tile[np.argmax(far)])]
         raise ValueError(
@@ -88,14 +95,41 @@ def drawn(contents: Sequence[Content], kit: Kit) -> Iterator[Drawn]:
         scales[odd] = scales[odd][:, [2, 1, 0]]
     turned = np.logical_or.reduceat(turns[:, 1] != 0, starts) if len(starts) else np.zeros(0, np.bool_)
     sized, painted = _some(scales != _ONE, starts), _some(colors != 255, starts)
-    cuts = zip(*(pairwise(np.searchsorted(t, range(len(kits) + 1)).tolist()) for t in (whose, tile)), strict=True)
-    for own, none, ((r0, r1), (n0, n1)) in zip(kits, nobody.tolist(), cuts, strict=True):
-        r, n = slice(r0, r1), slice(n0, n1)
-        named = ids[n].astype(np.uint8 if none < 256 else np.uint16)
-        yield Drawn(
-            own, mesh[r], lengths[r], features[r], turned[r], sized[r], painted[r],
-            places[n], turns[n], scales[n], colors[n], named,
-        )  # fmt: skip
+    every_run, wide = np.ones(len(mesh), np.bool_), np.where(nobody < 256, 1, 2)[whose]
+    cuts = np.searchsorted(whose, range(len(kits) + 1)).tolist()
+    columns = zip(
+        _columns(places, lengths, every_run, cuts), _columns(turns, lengths, turned, cuts),
+        _columns(scales, lengths, sized, cuts), _columns(colors, lengths, painted, cuts),
+        _columns(ids, lengths, every_run, cuts, wide), strict=True,
+    )  # fmt: skip
+    meshes = mesh.tolist()
+    tiles = zip(kits, nobody.tolist(), pairwise(cuts), columns, strict=True)
+    for own, none, (first, last), (place, turn, size, paint, named) in tiles:
+        named = replace(named, rows=named.rows.astype(np.uint8 if none < 256 else np.uint16))
+        yield Drawn(own, meshes[first:last], features[first:last], place, turn, size, paint, named)
+
+
+def _columns(
+    rows: npt.NDArray[Any], lengths: I64, kept: Bool, cuts: Sequence[int], wide: I64 | None = None
+) -> Iterator[Column]:
+    """The column of each tile, whose runs `cuts` tells apart; `wide`: bytes a row of each run, if not those of `rows`.
+    JSON in one formatting for all of them: a string each was a tenth of encoding, a formatting each tile as much."""
+    if not kept.all():
+        rows, lengths = rows[np.repeat(kept, lengths)], np.where(kept, lengths, 0)
+    first = np.concatenate(([0], np.cumsum(lengths)))
+    ends = first[cuts].tolist()
+    offsets = first[:-1] - np.repeat(first[cuts[:-1]], np.diff(cuts))
+    offsets *= rows[:1].nbytes if wide is None else wide
+    some = np.flatnonzero(kept)
+    texts = (',"byteOffset":%d,"count":%d}\n' * len(some)) % tuple(
+        np.column_stack((offsets[some], lengths[some])).ravel().tolist()
+    )
+    places, has, at = texts.split("\n"), kept.tolist(), np.searchsorted(some, cuts).tolist()
+    for (n0, n1), (r0, r1), (a0, a1) in zip(pairwise(ends), pairwise(cuts), pairwise(at), strict=True):
+        own = places[a0:a1]
+        # An offset of 0 goes without saying.
+        own[:1] = [text.removeprefix(',"byteOffset":0') for text in own[:1]]
+        yield Column(rows[n0:n1], has[r0:r1], own)
 
 
 def _unturned(
@@ -135,8 +169,8 @@ def _own(content: Content, kit: Kit) -> Kit:
 def _placed(every: Instances, rows: I64, shapes: F64, origins: F64) -> tuple[Words, Words, npt.NDArray[np.uint8], Bool]:
     """Places, sizes and colours of `rows`, and which are beyond what the file can say. `shapes` (n,10): how each
     stretches its mesh (`Kit.shape`); `origins` (n,3): of its tile."""
-    own, yaw = every.scale[rows].astype(np.float64), every.yaw[rows]
-    places = every.position[rows] - origins
+    own, yaw = every.scale.take(rows, 0).astype(np.float64), every.yaw[rows]
+    places = every.position.take(rows, 0) - origins
     moved = np.flatnonzero(shapes[:, 3:6].any(1))
     if len(moved):
         places[moved] += _turned(own[moved] * shapes[moved, 3:6], yaw[moved])
@@ -144,7 +178,7 @@ def _placed(every: Instances, rows: I64, shapes: F64, origins: F64) -> tuple[Wor
     sizes = _whole(frame.scale_to_gltf(own * shapes[:, :3]), 2.0**SCALE_BITS)
     sizes *= shapes[:, 9:]
     far = np.asarray(np.maximum(np.abs(places), np.abs(sizes)).max(axis=1) >= _MOST)
-    colors = every.color[rows]
+    colors = every.color.take(rows, 0)
     colors[:, :3] = np.rint(colors[:, :3] * (shapes[:, 6:9] / 255.0))
     return _words(places, 0), _words(sizes, -SCALE_BITS), colors, far
 

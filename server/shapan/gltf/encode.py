@@ -7,12 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 from msgspec import Raw
 
 from shapan.gltf import glb
-from shapan.gltf.columns import Bool, Drawn, drawn
+from shapan.gltf.columns import Column, Drawn, drawn
 from shapan.gltf.kit import STEP, Kit
 from shapan.gltf.materials import MATERIAL_LIST
 from shapan.gltf.surfaces import surface_node
@@ -43,7 +41,7 @@ def encode_tiles(contents: Sequence[Content], kit: Kit, *, compress: bool = True
 
 
 def _tile(content: Content, instances: Drawn, compress: bool) -> bytes:
-    kit, instanced = instances.kit, len(instances.mesh) > 0
+    kit, instanced = instances.kit, bool(instances.mesh)
     views = Views((kit.name, len(kit.data)) if content.shared and instanced else None, compress)
     document: dict[str, Any] = {"asset": {"version": "2.0", "generator": "shapan"}}
     root: dict[str, Any] = {"name": content.id, "extras": {"shapan": {"kind": content.kind}}, "scale": [STEP] * 3}
@@ -105,7 +103,7 @@ def _instances(content: Content, own: Drawn, views: Views, nodes: list[Any], mes
     columns = _columns(own, views, packed=content.kind == "mid")
     first = views.written(own.kit.vertices)
     shared = f'"attributes":{{"POSITION":{first},"NORMAL":{first + 1},"COLOR_0":{first + 2}}}'
-    shapes = [own.kit.pieces[number] for number in own.mesh.tolist()]
+    shapes = [own.kit.pieces[number] for number in own.mesh]
     at = views.written([indices for pieces in shapes for _, indices in pieces])
     for node, (pieces, feature, attributes) in enumerate(zip(shapes, own.features, columns, strict=True)):
         named = f',"EXT_instance_features":{{"featureIds":[{feature}]}}' if feature else ""
@@ -121,49 +119,32 @@ def _instances(content: Content, own: Drawn, views: Views, nodes: list[Any], mes
         at += len(pieces)
 
 
-def _columns(own: Drawn, views: Views, packed: bool) -> list[str]:
-    """The attributes of each node as JSON. Turns, sizes and colours that are none throughout a node are left out.
-    `packed`: turns go through meshopt."""
+def _columns(own: Drawn, views: Views, packed: bool) -> Iterator[str]:
+    """The attributes of each node as JSON. `packed`: turns go through meshopt."""
     # Places and sizes go through meshopt: as small in brotli either way, and as they lie a third of it, and an edit
     # writes three tiles again. Colours as they are: their repetitions cost less in brotli than through meshopt's codec
     # (30 to 51 bytes a booth). So do turns, but in a mid tile they lie 4 kB smaller, for 6 bytes a booth; in the near
     # tiles it would be 3 kB for 10 bytes.
-    place = _column(own, views, own.places, None, '5126,"type":"VEC3"', "EXPONENTIAL")
-    turn = _column(own, views, own.turns, own.turned, '5122,"normalized":true,"type":"VEC4"', "NONE" if packed else "")
-    scale = _column(own, views, own.scales, own.sized, '5126,"type":"VEC3"', "EXPONENTIAL")
-    color = _column(own, views, own.colors, own.painted, '5121,"normalized":true,"type":"VEC4"')
-    feature = _column(own, views, own.ids, None, f'{_IDS[own.ids.itemsize]},"type":"SCALAR"')
-    turns = _numbered("ROTATION", own.turned, turn)
-    sizes = _numbered("SCALE", own.sized, scale)
-    colors = _numbered("_COLOR_0", own.painted, color)
-    return [
-        f'"TRANSLATION":{place + i}{yaw}{size}{paint},"_FEATURE_ID_0":{feature + i}'
-        for i, (yaw, size, paint) in enumerate(zip(turns, sizes, colors, strict=True))
-    ]
+    return map("".join, zip(
+        _column(own.places, views, '"TRANSLATION"', '5126,"type":"VEC3"', "EXPONENTIAL"),
+        _column(own.turns, views, ',"ROTATION"', '5122,"normalized":true,"type":"VEC4"', "NONE" if packed else ""),
+        _column(own.scales, views, ',"SCALE"', '5126,"type":"VEC3"', "EXPONENTIAL"),
+        _column(own.colors, views, ',"_COLOR_0"', '5121,"normalized":true,"type":"VEC4"'),
+        _column(own.ids, views, ',"_FEATURE_ID_0"', f'{_IDS[own.ids.rows.itemsize]},"type":"SCALAR"'),
+        strict=True,
+    ))  # fmt: skip
 
 
-def _column(own: Drawn, views: Views, column: npt.NDArray[Any], kept: Bool | None, kind: str, filter: str = "") -> int:
-    """A view of the rows of all nodes (`kept`: of those alone), and an accessor for each -> index of the first.
-    `filter`: through meshopt, with it."""
-    counts = own.lengths
-    if kept is not None:
-        column, counts = column[np.repeat(kept, counts)], counts[kept]
-    if not len(counts):
-        return views.count
-    view = views.rows(column, filter=filter) if filter else views.raw(column.tobytes())
+def _column(column: Column, views: Views, name: str, kind: str, filter: str = "") -> list[str]:
+    """A view of the rows, and an accessor of each node that has some -> each node's attribute as JSON, empty where it
+    has none. `filter`: through meshopt, with it."""
+    if not column.places:
+        return [""] * len(column.kept)
+    view = views.rows(column.rows, filter=filter) if filter else views.raw(column.rows.tobytes())
     head = f'{{"bufferView":{view},"componentType":{kind}'
-    offsets = (np.cumsum(counts) - counts) * column[0].nbytes
-    # One formatting for all of them: a string each was a tenth of encoding.
-    rest = f',{head},"byteOffset":%d,"count":%d}}' * (len(counts) - 1)
-    places = np.stack((offsets, counts), axis=1)[1:].ravel().tolist()
-    return views.joined(f'{head},"count":{counts[0]}}}{rest % tuple(places)}', len(counts))
-
-
-def _numbered(name: str, kept: Bool, first: int) -> list[str]:
-    """Of each node its attribute, nothing where it has none."""
-    return [
-        f',"{name}":{at}' if some else "" for some, at in zip(kept, (first - 1 + np.cumsum(kept)).tolist(), strict=True)
-    ]
+    first = views.joined(head + f",{head}".join(column.places), len(column.places))
+    accessors = iter(range(first, views.count))
+    return [f"{name}:{next(accessors)}" if some else "" for some in column.kept]
 
 
 def _embedded(view: dict[str, Any], kit: Kit, views: Views) -> int:

@@ -73,8 +73,10 @@ def together(batches: Sequence[Batch]) -> Batch:
 
 
 def taken(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Batch:
+    r = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+    b = batch
     return Batch(
-        batch.owner[rows], batch.part[rows], batch.position[rows], batch.yaw[rows], batch.scale[rows], batch.color[rows]
+        b.owner.take(r), b.part.take(r), b.position.take(r, 0), b.yaw.take(r), b.scale.take(r, 0), b.color.take(r, 0)
     )
 
 

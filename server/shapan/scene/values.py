@@ -73,7 +73,17 @@ class Instances:
 def part_of(instances: Instances, rows: slice | Bool) -> Instances:
     """Some of them; a slice copies nothing."""
     i = instances
+    if not isinstance(rows, slice):
+        return taken(i, np.flatnonzero(rows))
     return Instances(i.part[rows], i.position[rows], i.yaw[rows], i.scale[rows], i.color[rows], i.feature[rows])
+
+
+def taken(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
+    """These rows, in this order. `take` is four times as fast as brackets where rows are narrow."""
+    i, r = instances, rows
+    return Instances(
+        i.part.take(r), i.position.take(r, 0), i.yaw.take(r), i.scale.take(r, 0), i.color.take(r, 0), i.feature.take(r)
+    )
 
 
 @dataclass(frozen=True, eq=False)

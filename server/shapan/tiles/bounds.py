@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
@@ -51,30 +52,30 @@ def _reaches(groups: Sequence[Instances], bounds: F64) -> F64:
 def boxes_of(groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64) -> list[Box | None]:
     """The box of all of each group, rounded outwards to millimetres; None when there is nothing in it."""
     filled = [instances for instances, _ in groups if len(instances)]
-    reaches = iter(_reaches(filled, bounds) if filled else ())
+    reaches = iter(_reaches(filled, bounds).tolist() if filled else ())
     boxes = []
     for instances, surfaces in groups:
         corners = [s.primitive.positions for s in surfaces if len(s.primitive.positions)]
-        ends = [np.array((c.min(0), c.max(0)), np.float64) for c in corners]
+        ends = [[c.min(0).tolist(), c.max(0).tolist()] for c in corners]
         if len(instances):
             ends.append(next(reaches))
-        every = np.array(ends)
-        boxes.append(box(every[:, 0].min(0), every[:, 1].max(0)) if ends else None)
+        sides = [zip(*side, strict=True) for side in zip(*ends, strict=True)]
+        boxes.append(box([*map(min, sides[0])], [*map(max, sides[1])]) if ends else None)
     return boxes
 
 
-def box(low: F64, high: F64) -> Box:
+def box(low: Sequence[float], high: Sequence[float]) -> Box:
     """Rounded outwards to whole millimetres, with the slack: equal places give equal bytes on every machine."""
-    down = (np.floor(np.round((low - SLACK) * 1000.0, 3)) / 1000.0).tolist()
-    up = (np.ceil(np.round((high + SLACK) * 1000.0, 3)) / 1000.0).tolist()
-    return Box((down[0], down[1], down[2]), (up[0], up[1], up[2]))
+    x0, y0, z0 = (math.floor(round((v - SLACK) * 1000.0, 3)) / 1000.0 for v in low)
+    x1, y1, z1 = (math.ceil(round((v + SLACK) * 1000.0, 3)) / 1000.0 for v in high)
+    return Box((x0, y0, z0), (x1, y1, z1))
 
 
 def upload_box(upload: Upload) -> Box:
     """The box of the space that an uploaded model may fill, whichever way it is turned."""
     x, y, z = upload.at
-    reach = float(np.hypot(upload.fit[0], upload.fit[1])) / 2
-    return box(np.array([x - reach, y - reach, z]), np.array([x + reach, y + reach, z + upload.fit[2]]))
+    reach = math.hypot(upload.fit[0], upload.fit[1]) / 2
+    return box((x - reach, y - reach, z), (x + reach, y + reach, z + upload.fit[2]))
 
 
 def joined(boxes: Iterable[Box | None]) -> Box | None:

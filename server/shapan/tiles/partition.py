@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from shapan.scene.values import Block, HallScene, Instances, Surface, part_of
+from shapan.scene.values import Block, HallScene, Instances, Surface, part_of, taken
 from shapan.tiles import errors
 from shapan.tiles.bounds import boxes_of, joined, origin_of, upload_box
-from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted, taken
+from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted
 from shapan.tiles.values import F64, Box, Content, Kind, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
@@ -185,8 +185,8 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
     models = tuple(
-        Tile(f"{name}/{u.key}/model", upload_box(u), model, None, (Tile(f"{name}/{u.key}", upload_box(u), 0.0, u),))
-        for u in block.uploads
+        Tile(f"{name}/{u.key}/model", space, model, None, (Tile(f"{name}/{u.key}", space, 0.0, u),))
+        for u, space in ((u, upload_box(u)) for u in block.uploads)
     )
     if not rest.any() and not models:
         return None

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
-from shapan.scene.values import Instances, Primitive, Surface
+from shapan.scene.values import Instances, Primitive, Surface, taken
 
 COLUMNS = ("part", "position", "yaw", "scale", "color", "feature")
 
@@ -21,11 +20,6 @@ def shifted(instances: Instances, by: int) -> Instances:
     """The same with features counted from `by`; nobody's stay nobody's."""
     feature = np.where(instances.feature < 0, -1, instances.feature + by).astype(np.int32)
     return Instances(instances.part, instances.position, instances.yaw, instances.scale, instances.color, feature)
-
-
-def taken(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
-    """These rows, in this order."""
-    return Instances(*(getattr(instances, name)[rows] for name in COLUMNS))
 
 
 def of_keys(
