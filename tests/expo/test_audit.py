@@ -2,7 +2,7 @@ import pytest
 from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, thing
 from tests.plan.habits.show import SHOWS
 
-from shapan.expo.audit import audit, capped
+from shapan.expo.audit import audit, audit_halls, capped
 from shapan.expo.findings import finding
 from shapan.expo.model import Origin, Polygon
 
@@ -142,6 +142,16 @@ def test_an_explosion_of_findings_is_capped_and_counted():
     short = capped(many)
     assert len(short) == 102
     assert short[100].message == "and 150 more like the 100 above (250 in all)"
+
+
+def test_a_hall_that_is_as_it_was_is_not_measured_again():
+    expo = composed(level(HALL, booth("A1", box(10, 10, 3, 3)), booth("A2", box(11, 10, 3, 3))))
+    before = audit_halls(expo)
+    again = audit_halls(expo, before)
+    assert all(again[hall] is before[hall] for hall in before)
+    assert audit(expo, again) == audit(expo)
+    moved = composed(level(HALL, booth("A1", box(10, 10, 3, 3)), booth("A2", box(15, 10, 3, 3))))
+    assert audit(moved, audit_halls(moved, before)) == audit(moved) != audit(expo)
 
 
 def test_the_audit_reads_the_value_alone():

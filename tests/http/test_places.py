@@ -18,6 +18,7 @@ from tests.publish.expos import grid_expo
 
 from shapan.pages import documents
 from shapan.pages.address import shared
+from shapan.pages.frame import Frames
 from shapan.publish import publish
 from shapan.publish.static import static_documents, static_paths
 from shapan.store.memory import MemoryStore
@@ -100,8 +101,8 @@ def test_a_static_tree_has_them_and_links_to_where_it_will_lie() -> None:
 def test_pages_name_their_absolute_address_only_where_it_is_known() -> None:
     site, _ = shared()
     known = msgspec.structs.replace(grid_expo(), address="https://expo.example")
-    page = html.fromstring(documents.contact_page(known, "zh", site).decode())
+    page = html.fromstring(Frames(known, site).page(documents.contact_page(known, "zh")).decode())
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://expo.example/show/zh/contact/"]
     assert page.xpath("//link[@rel='alternate']/@hreflang") == ["en", "zh", "ru"]
-    unknown = html.fromstring(documents.contact_page(grid_expo(), "zh", site).decode())
+    unknown = html.fromstring(Frames(grid_expo(), site).page(documents.contact_page(grid_expo(), "zh")).decode())
     assert unknown.xpath("//link[@rel='canonical' or @rel='alternate']") == []

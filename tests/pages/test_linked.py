@@ -14,6 +14,7 @@ from tests.publish.expos import grid_expo
 from shapan.expo.model import Hours, Organizer, Sponsor
 from shapan.pages import agenda, documents
 from shapan.pages.address import shared
+from shapan.pages.frame import Frames
 from shapan.pages.order import stretches, ways
 
 SITE, _ = shared()
@@ -24,6 +25,7 @@ EXPO = msgspec.structs.replace(
     organizer=Organizer({"en": "The Society"}, "https://society.example", "office@society.example", "+86 1"),
 )  # fmt: skip
 HEAD = documents.head_of(EXPO)
+framed = Frames(HEAD, SITE).page
 
 
 def pages() -> Iterator[bytes]:
@@ -32,15 +34,15 @@ def pages() -> Iterator[bytes]:
     booth, who = hall.booths[0], {one.id: one for one in EXPO.exhibitors}
     tenant = msgspec.structs.replace(EXPO.exhibitors[0], website="https://a.example", email="a@a.example", phone="1")
     for locale in EXPO.locales:
-        yield documents.walk_page(EXPO, locale, SITE)
-        yield documents.contact_page(HEAD, locale, SITE)
-        yield documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale, SITE)
+        yield framed(documents.walk_page(EXPO, locale))
+        yield framed(documents.contact_page(HEAD, locale))
+        yield framed(documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale))
         for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
             way = ways(hall)[booth.key]
-            yield documents.booth_page(HEAD, card, None, booth, tenants, way, [], {}, {}, locale, SITE)
-        yield documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, {}, locale, SITE)
+            yield framed(documents.booth_page(HEAD, card, None, booth, tenants, way, [], {}, {}, locale))
+        yield framed(documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, {}, locale))
         for item in EXPO.items:
-            yield agenda.item_page(HEAD, item, None, locale, SITE)
+            yield framed(agenda.item_page(HEAD, item, None, locale))
 
 
 def linked(page: bytes) -> dict[str, object]:
@@ -62,7 +64,7 @@ def test_the_vocabulary_has_every_word_of_it(tmp_path: Path) -> None:
 
 
 def test_what_strangers_write_does_not_end_the_script() -> None:
-    page = documents.walk_page(EXPO, "en", SITE).decode()
+    page = framed(documents.walk_page(EXPO, "en")).decode()
     assert "</script><b>" not in page
     assert linked(page.encode())["description"] == "</script><b>&"
 

@@ -15,6 +15,7 @@ from shapan.expo.numbers import natural
 from shapan.expo.rows import listed
 from shapan.pages import documents
 from shapan.pages.address import at, shared
+from shapan.pages.frame import Frames
 from shapan.pages.order import ways
 from shapan.pages.report import report_page
 from shapan.pages.words import count, dates, day, say, short_day
@@ -23,6 +24,7 @@ from shapan.publish.summary import summary_of
 SITE, _ = shared()
 EXPO = grid_expo(halls=2, booths=12)
 HEAD = documents.head_of(EXPO)
+framed = Frames(HEAD, SITE).page
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_numbers_sort_as_people_count() -> None:
 
 @pytest.mark.parametrize("locale", ["en", "zh", "ru", "de"])
 def test_the_walk_page_is_complete_without_a_script(locale: str) -> None:
-    page = html.fromstring(documents.walk_page(EXPO, locale, SITE).decode())
+    page = html.fromstring(framed(documents.walk_page(EXPO, locale)).decode())
     assert page.get("data-view") == "loading"
     assert {"root", "expo", "lang"} <= {key.removeprefix("data-") for key in page.keys()}  # noqa: SIM118
     assert page.xpath("//main//h1")
@@ -81,7 +83,7 @@ def test_text_of_strangers_is_text() -> None:
         "e", {"en": "<img src=x onerror=alert(1)>{{7*7}}"}, website="javascript:alert(1)", booths=("1-A01",)
     )
     hall = EXPO.levels[0].halls[0]
-    page = documents.booth_page(
+    booth = documents.booth_page(
         HEAD,
         documents.cards_of(EXPO.levels)[0],
         None,
@@ -92,8 +94,8 @@ def test_text_of_strangers_is_text() -> None:
         {},
         {},
         "en",
-        SITE,
-    ).decode()
+    )
+    page = framed(booth).decode()
     assert "<img src=x" not in page
     assert 'href="javascript' not in page
     assert "style=" not in page
@@ -103,7 +105,7 @@ def test_addresses_are_relative_and_every_locale_is_an_alternate() -> None:
     where = at("en/booths/a1/", ("en", "zh"))
     assert (where.root, where.home) == ("../../../../", "../../../")
     assert where.alternates == (("en", "../../../en/booths/a1/"), ("zh", "../../../zh/booths/a1/"))
-    page = documents.walk_page(EXPO, "en", SITE).decode()
+    page = framed(documents.walk_page(EXPO, "en")).decode()
     assert not re.findall(r'(?:href|src|action)="/', page)
 
 
@@ -122,9 +124,9 @@ def test_the_report_marks_every_finding_at_its_place_and_needs_no_other_file() -
 
 def test_the_menu_leads_to_guided_tours_where_there_are_some() -> None:
     links = {
-        tours: html.fromstring(documents.walk_page(EXPO, "en", replace(SITE, tours=tours)).decode()).xpath(
-            "//header/nav/a[contains(@href, 'scenarios/')]"
-        )
+        tours: html.fromstring(
+            Frames(HEAD, replace(SITE, tours=tours)).page(documents.walk_page(EXPO, "en")).decode()
+        ).xpath("//header/nav/a[contains(@href, 'scenarios/')]")
         for tours in (True, False)
     }
     assert [one.text for one in links[True]] == ["Guided tours"]

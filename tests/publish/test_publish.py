@@ -13,6 +13,7 @@ from shapan.expo import edit
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
+from shapan.pages import documents
 from shapan.publish import Built, publish, refuse
 from shapan.publish.listing import blobs_of, paths_of, read_release
 from shapan.store.bundle import coded
@@ -211,6 +212,40 @@ def test_a_sponsor_more_renders_no_page_of_a_booth(show: tuple[Expo, MemoryStore
     assert 0 < len(after.written) <= 40, [name for name, _ in after.written]
     whole = publish(edited, MemoryStore())
     assert after.document == whole.document
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"title": {"en": "Another & <title>", "zh": "展"}},
+        {"subtitle": {"en": "What it is"}, "licence": "CC-BY-4.0", "timezone": "Asia/Tokyo"},
+        {"address": "https://elsewhere.example/shows"},
+        {"glossary": {"tools": {"en": "Tools", "zh": "工具"}}},
+    ],
+    ids=lambda said: " ".join(said),
+)
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_the_frame_of_every_page_says_renders_no_booth_again(
+    said: dict[str, Any], kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And where pages were not kept (of a very large expo), or say it themselves, they are rendered."""
+    if not kept:
+        monkeypatch.setattr("shapan.publish.KEPT_BOOTHS", 10)
+    expo, store = grid_expo(halls=2, booths=24), MemoryStore()
+    before = publish(expo, store)
+    edited = msgspec.structs.replace(expo, **said)
+    rendered = []
+    own = documents.booth_page
+    monkeypatch.setattr(documents, "booth_page", lambda *args: [rendered.append(args), own(*args)][1])
+    after = publish(edited, store, before=before)
+    anew = not kept or not said.keys() & {"title", "subtitle"}
+    assert len(rendered) == (48 * len(expo.locales) if anew else 0)
+    monkeypatch.undo()
+    whole = MemoryStore()
+    assert after.document == publish(edited, whole).document
+    assert set(paths_of(read_release(after.document, whole.blobs), whole.blobs).items()) == set(
+        paths_of(read_release(after.document, store.blobs), store.blobs).items()
+    )
 
 
 def test_nothing_changed_nothing_written(show: tuple[Expo, MemoryStore, Built]) -> None:

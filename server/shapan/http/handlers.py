@@ -18,6 +18,7 @@ from shapan.http.sites import ASSETS, Held, Shown, site_of
 from shapan.language.catalogue import languages
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, search_page, site_page
+from shapan.pages.frame import Frames
 from shapan.publish.searching import head_of_release
 from shapan.store.bundle import EXT
 
@@ -112,10 +113,9 @@ async def search(request: web.Request) -> web.StreamResponse:
         index = await asyncio.to_thread(sites.index, name)
         glossary = index.glossary
         found = await asyncio.to_thread(index.find if query else index.offering, query or offer)
-    site = site_of(shown)
     cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
     head = head_of_release(shown.release, glossary)
-    page = search_page(head, cards, locale, site, query, found, "" if query else offer)
+    page = Frames(head, site_of(shown)).page(search_page(head, cards, locale, query, found, "" if query else offer))
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 

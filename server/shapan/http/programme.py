@@ -13,6 +13,7 @@ from shapan.http.host import origin
 from shapan.http.keys import SITES
 from shapan.http.sites import Shown, site_of
 from shapan.pages.agenda import Filters, found_page
+from shapan.pages.frame import Frames
 from shapan.publish.calendar import calendar, titles_of
 from shapan.publish.listing import programme_of
 from shapan.publish.searching import head_of_release
@@ -31,11 +32,10 @@ async def agenda(request: web.Request) -> web.StreamResponse:
     zone = shown.release.expo.timezone
     filters, rows = await asyncio.to_thread(timetable.find, asked, zone)
     head = head_of_release(shown.release, timetable.glossary)
-    page = await asyncio.to_thread(
-        found_page, head, timetable.links, rows[:MOST], filters, timetable.choices, locale, site_of(shown)
-    )
+    page = await asyncio.to_thread(found_page, head, timetable.links, rows[:MOST], filters, timetable.choices, locale)
+    body = Frames(head, site_of(shown)).page(page)
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
-    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
 
 
 async def ical(request: web.Request) -> web.StreamResponse:

@@ -11,6 +11,7 @@ from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import SITES, WAYS
 from shapan.http.programme import shown_in
 from shapan.http.sites import site_of
+from shapan.pages.frame import Frames
 from shapan.pages.route import Asked, Told, route_page
 from shapan.publish.searching import head_of_release
 from shapan.publish.wayfinding import MOST_GOALS, Ways, ways_of
@@ -31,11 +32,11 @@ async def route(request: web.Request) -> web.StreamResponse:
     if asked.goals:
         ways = await asyncio.to_thread(_ways, request.app, name)
         told, unknown = await asyncio.to_thread(ways.find, asked, locale)
-    page = await asyncio.to_thread(
-        route_page, head_of_release(shown.release), locale, site_of(shown), asked, told, unknown
-    )
+    head = head_of_release(shown.release)
+    page = await asyncio.to_thread(route_page, head, locale, asked, told, unknown)
+    body = Frames(head, site_of(shown)).page(page)
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
-    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
 
 
 def _ways(app: web.Application, name: str) -> Ways:

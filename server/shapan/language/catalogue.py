@@ -29,6 +29,7 @@ def languages() -> tuple[str, ...]:
     return (MAIN, *sorted(found - {MAIN}))
 
 
+@functools.cache
 def interface(locale: str) -> str:
     """The catalogue's language for a locale: itself, else English."""
     base = locale.split("-")[0].lower()
@@ -49,7 +50,7 @@ def title(language: str) -> str:
 
 def forget() -> None:
     """Reads the files again: for who has just added one."""
-    for one in (languages, part, _file):
+    for one in (languages, interface, part, _file):
         one.cache_clear()
 
 

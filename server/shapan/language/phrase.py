@@ -45,9 +45,21 @@ def fill(language: str, phrase: Phrase, values: Values, table: Part) -> str:
     """A plural goes by the value that is called `n`."""
     if isinstance(phrase, dict):
         phrase = phrase.get(cldr(language).plural_form(values["n"])) or phrase["other"]
-    return _Speaker(language, table).vformat(phrase, (), values) if "{" in phrase else phrase
+    if "{" not in phrase:
+        return phrase
+    speaker = _Speaker(language, table)
+    return "".join(
+        text + speaker.field(name, values[name], spec) if name else text for text, name, spec in _pieces(phrase)
+    )
 
 
+@functools.lru_cache(5_000)
+def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
+    """(text, the name and the format of what stands after it)"""
+    return tuple((before, name or "", spec or "") for before, name, spec, _ in string.Formatter().parse(text))
+
+
+@functools.lru_cache(20_000)
 def grouped(language: str, n: int) -> str:
     """Thousands apart: `70,000`, in Russian with a no-break space."""
     return str(format_decimal(n, locale=cldr(language)))
@@ -64,22 +76,20 @@ def names_in(phrase: Phrase) -> set[str]:
     }
 
 
-class _Speaker(string.Formatter):
+class _Speaker:
     def __init__(self, language: str, table: Part) -> None:
         self._language, self._table = language, table
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        ours = _FORMATS.get(format_spec)
+    def field(self, name: str, value: Any, spec: str) -> str:
+        ours = _FORMATS.get(spec)
         if ours is not None:
             return ours(self, value)
         if isinstance(value, float):
             mark = str(cldr(self._language).number_symbols["latn"]["decimal"])
-            return format(value, format_spec or "g").replace(".", mark)
-        return grouped(self._language, value) if format_spec == "n" else format(value, format_spec)
-
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        value = super().get_value(key, args, kwargs)
-        return grouped(self._language, value) if key == "n" and isinstance(value, int) else value
+            return format(value, spec or "g").replace(".", mark)
+        if spec == "n" or (name == "n" and isinstance(value, int)):
+            return grouped(self._language, value)
+        return format(value, spec)
 
     def kind(self, name: str) -> str:
         return str(part(self._language, "kinds").get(name) or name.replace("-", " "))

@@ -20,6 +20,11 @@ class At:
     path: str = ""
     alternates: tuple[tuple[str, str], ...] = ()  # (locale, address) of the same page
 
+    @property
+    def rest(self) -> str:
+        """The path below the language's folder."""
+        return self.path.partition("/")[2]
+
 
 def at(path: str, locales: Sequence[str]) -> At:
     """`path` is below the expo's folder and begins with the locale: `"en/halls/1/"`."""

@@ -15,8 +15,9 @@ import msgspec
 from shapan.expo.glossary import Glossary, called
 from shapan.expo.model import Expo, Item, Words
 from shapan.expo.programme import ItemState, state
-from shapan.pages.address import Site, at, item_path
-from shapan.pages.documents import base_of, frame
+from shapan.pages.address import at, item_path
+from shapan.pages.documents import page_of
+from shapan.pages.frame import Page, base_of
 from shapan.pages.linked import item_event
 from shapan.pages.words import day, say, ui
 
@@ -108,42 +109,40 @@ def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
     return tuple(PartLink(id, id[:10], _clock(id), items) for id, items in parts)
 
 
-def agenda_page(head: Expo, links: Sequence[PartLink], choices: Choices, locale: str, site: Site) -> bytes:
+def agenda_page(head: Expo, links: Sequence[PartLink], choices: Choices, locale: str) -> Page:
     """`/programme/` of the static tree: its days. The script makes a list with filters of it."""
-    return frame(
-        "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
+    return page_of(
+        "programme.html", locale, head, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
         days=_days(links), rows=(), filters=None, choices=choices, found=0, blank=Filters(),
     )  # fmt: skip
 
 
 def found_page(
     head: Expo, links: Sequence[PartLink], rows: Sequence[Row], filters: Filters, choices: Choices, locale: str,
-    site: Site,
-) -> bytes:  # fmt: skip
+) -> Page:  # fmt: skip
     """`/programme/` as a server answers it, with a form and what it finds."""
-    return frame(
-        "programme.html", locale, head, site, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
+    return page_of(
+        "programme.html", locale, head, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
         days=_days(links), rows=by_day(rows), filters=filters, choices=choices, found=len(rows),
     )  # fmt: skip
 
 
 def part_page(
     head: Expo, part: str, items: Sequence[Item], places: Mapping[str, Place], links: Sequence[PartLink], locale: str,
-    site: Site,
-) -> bytes:  # fmt: skip
+) -> Page:  # fmt: skip
     """`/programme/<part>/`."""
     title = ", ".join(filter(None, (day(locale, part[:10]), _clock(part))))
-    return frame(
-        "programme_part.html", locale, head, site, at(f"{locale}/programme/{part}/", head.locales), title,
+    return page_of(
+        "programme_part.html", locale, head, at(f"{locale}/programme/{part}/", head.locales), title,
         part=part, heading=title, days=_days(links),
         rows=[Row(item, places.get(item.place)) for item in items],
     )  # fmt: skip
 
 
-def item_page(head: Expo, item: Item, place: Place | None, locale: str, site: Site) -> bytes:
+def item_page(head: Expo, item: Item, place: Place | None, locale: str) -> Page:
     """`/programme/<item>/`."""
-    return frame(
-        "item.html", locale, head, site, at(item_path(locale, item.id), head.locales), say(item.title, locale)[0],
+    return page_of(
+        "item.html", locale, head, at(item_path(locale, item.id), head.locales), say(item.title, locale)[0],
         item=item, place=place, zone=zone_name(item.start, head.timezone),
         description=say(item.summary, locale)[0].partition("\n")[0][:300],
         linked=item_event(head, item, place.title if place else {}, locale, base_of(head)),

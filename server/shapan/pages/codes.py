@@ -10,8 +10,9 @@ import segno
 from markupsafe import Markup
 
 from shapan.expo.model import Expo, Words
-from shapan.pages.address import Site, at, codes_path
-from shapan.pages.documents import frame
+from shapan.pages.address import at, codes_path
+from shapan.pages.documents import page_of
+from shapan.pages.frame import Page
 from shapan.pages.words import say, ui
 
 
@@ -26,13 +27,11 @@ class Marked(Protocol):
     def title(self) -> Words: ...
 
 
-def codes_page(
-    head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str, site: Site
-) -> bytes:
+def codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str) -> Page:
     """`/halls/<hall>/codes/`. `base`: the absolute address of the expo's folder, where visitors will find it."""
     name = say(title, locale)[0]
-    return frame(
-        "codes.html", locale, head, site, at(codes_path(locale, hall), head.locales),
+    return page_of(
+        "codes.html", locale, head, at(codes_path(locale, hall), head.locales),
         ui(locale, "codes", hall=name), hall=hall, heading=ui(locale, "codes", hall=name), base_shown=base,
         codes=[(booth, address_of(base, booth.key), qr(address_of(base, booth.key))) for booth in booths],
     )  # fmt: skip

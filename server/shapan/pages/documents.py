@@ -13,14 +13,15 @@ from urllib.parse import urlsplit
 import msgspec
 
 from shapan.expo.glossary import called
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Organizer, Words, Zone
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
 from shapan.expo.search import KINDS
 from shapan.geometry.slug import slug
 from shapan.pages import plan_svg
 from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
+from shapan.pages.frame import Page, base_of
 from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization
 from shapan.pages.order import Stretch, Way
-from shapan.pages.render import render
+from shapan.pages.render import blocks, linked_data, render
 from shapan.pages.words import kind, say, tongue, ui
 
 
@@ -62,12 +63,17 @@ def head_of(expo: Expo) -> Expo:
 
 
 def chrome_of(head: Expo) -> Expo:
-    """What of the expo stands on the pages of booths and exhibitors: no days, places, people and legal texts, so that
-    they are not rendered again for a sponsor more."""
-    return msgspec.structs.replace(
-        head, start="", end="", hours=(), venue={}, street={}, organizer=Organizer(), sponsors=(), embed=(), titles={},
-        legal={key: {} for key in head.legal},
+    """What of the expo the frames of its pages say (`Frames`)."""
+    return Expo(
+        head.id, head.title, head.locales, head.subtitle, timezone=head.timezone, licence=head.licence,
+        address=head.address, legal={key: {} for key in head.legal},
     )  # fmt: skip
+
+
+def plain_of(head: Expo) -> Expo:
+    """What of the expo the pages of booths and exhibitors say by themselves: they are not rendered again for another
+    title or a sponsor more."""
+    return Expo(head.id, {}, head.locales, address=head.address, glossary=head.glossary)
 
 
 def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
@@ -83,7 +89,7 @@ def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
     )
 
 
-def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None) -> bytes:
+def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
     """`/{expo}/{lang}/`, complete as it is; `viewer` takes it over."""
     levels = [
         {
@@ -94,8 +100,9 @@ def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None)
         for level in expo.levels
         if level.halls
     ]
-    return frame(
-        "walk.html", locale, expo, site, at(f"{locale}/", expo.locales), say(expo.title, locale)[0],
+    return page_of(
+        "walk.html", locale, expo, at(f"{locale}/", expo.locales), say(expo.title, locale)[0],
+        script=viewer is None,
         levels=levels,
         days=days_of(expo.items),
         booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
@@ -107,21 +114,19 @@ def walk_page(expo: Expo, locale: str, site: Site, viewer: Viewer | None = None)
     )  # fmt: skip
 
 
-def halls_page(head: Expo, cards: Sequence[HallCard], locale: str, site: Site) -> bytes:
-    return frame(
-        "halls.html", locale, head, site, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards
-    )
+def halls_page(head: Expo, cards: Sequence[HallCard], locale: str) -> Page:
+    return page_of("halls.html", locale, head, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards)
 
 
 def hall_page(
     head: Expo, hall: Hall, stretches: Sequence[Stretch], contents: Sequence[tuple[str, str]],
-    who: Mapping[str, Exhibitor], page: int, locale: str, site: Site,
-) -> bytes:  # fmt: skip
+    who: Mapping[str, Exhibitor], page: int, locale: str,
+) -> Page:  # fmt: skip
     """Page `page` of the hall's list, aisle by aisle; `contents`: the first and the last number of every page; `who`
     holds at least its booths' exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
-    return frame(
-        "hall.html", locale, head, site, at(hall_path(locale, hall.id, page), head.locales),
+    return page_of(
+        "hall.html", locale, head, at(hall_path(locale, hall.id, page), head.locales),
         say(title["title"], locale)[0],
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in stretches],
@@ -132,8 +137,8 @@ def hall_page(
 
 def booth_page(
     head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
-    way: Way, booked: Sequence[tuple[Item, Any]], images: Mapping[str, str], leaves: Leaves, locale: str, site: Site,
-) -> bytes:  # fmt: skip
+    way: Way, booked: Sequence[tuple[Item, Any]], images: Mapping[str, str], leaves: Leaves, locale: str,
+) -> Page:  # fmt: skip
     """way: how one goes on from it. booked: items of the programme, each with its place (`agenda.Place`)
     when that is not this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as
     published.
@@ -142,8 +147,8 @@ def booth_page(
     number = ui(locale, "booth-n", number=booth.number or booth.key)
     name = say(booth.title, locale)[0]
     logo = booth.logo or (who[0].logo if len(who) == 1 else None)
-    return frame(
-        "booth.html", locale, head, site, at(booth_path(locale, booth.key), head.locales),
+    return page_of(
+        "booth.html", locale, head, at(booth_path(locale, booth.key), head.locales),
         f"{name} · {number}" if name else number,
         booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, way=way,
         booked=[{"item": item, "place": place, "state": None} for item, place in booked],
@@ -159,10 +164,10 @@ def booth_page(
 
 def exhibitor_page(
     head: Expo, exhibitor: Exhibitor, stands: Sequence[tuple[Booth, HallCard]], images: Mapping[str, str],
-    leaves: Leaves, locale: str, site: Site,
-) -> bytes:  # fmt: skip
-    return frame(
-        "exhibitor.html", locale, head, site, at(exhibitor_path(locale, exhibitor.id), head.locales),
+    leaves: Leaves, locale: str,
+) -> Page:  # fmt: skip
+    return page_of(
+        "exhibitor.html", locale, head, at(exhibitor_path(locale, exhibitor.id), head.locales),
         say(exhibitor.name, locale)[0],
         exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
         brochure_of=_brochure_of(images), leaves_of=_leaves_of(leaves),
@@ -173,23 +178,23 @@ def exhibitor_page(
 
 
 def exhibitors_page(
-    head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str, site: Site
-) -> bytes:
+    head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str
+) -> Page:
     """Names stand on the halls' pages: a renamed exhibitor rewrites one page a language, not two."""
-    return frame(
-        "exhibitors.html", locale, head, site, at(f"{locale}/exhibitors/", head.locales), ui(locale, "exhibitors"),
+    return page_of(
+        "exhibitors.html", locale, head, at(f"{locale}/exhibitors/", head.locales), ui(locale, "exhibitors"),
         halls=cards, homeless=homeless, total=total,
     )  # fmt: skip
 
 
 def search_page(
-    head: Expo, cards: Sequence[HallCard], locale: str, site: Site, query: str = "", found: Sequence[Hit] | None = None,
+    head: Expo, cards: Sequence[HallCard], locale: str, query: str = "", found: Sequence[Hit] | None = None,
     offer: str = "",
-) -> bytes:  # fmt: skip
+) -> Page:  # fmt: skip
     """`found` None: the page of the static tree, where a script searches. With `offer` they are those who have this
     category or product."""
-    return frame(
-        "search.html", locale, head, site, at(f"{locale}/search/", head.locales), ui(locale, "search"),
+    return page_of(
+        "search.html", locale, head, at(f"{locale}/search/", head.locales), ui(locale, "search"),
         halls=cards, query=query, offer=offer, found=found or (), static=found is None,
         kinds={kind: ui(locale, f"kind-{kind}") for kind in KINDS},
     )  # fmt: skip
@@ -198,9 +203,11 @@ def search_page(
 def languages_page(head: Expo, site: Site) -> bytes:
     """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the
     query."""
-    return frame(
-        "languages.html", head.locales[0], head, site, At("../", ""), say(head.title, head.locales[0])[0],
-        locales=head.locales,
+    locale = head.locales[0]
+    title = say(head.title, locale)[0]
+    return render(
+        "languages.html", locale, expo=head, site=site, at=At("../", ""), title=title, locales=head.locales,
+        description=". ".join(filter(None, (title, say(head.subtitle, locale)[0]))), name_of=tongue,
     )  # fmt: skip
 
 
@@ -234,21 +241,20 @@ def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(item.start[:10] for item in items).items()))
 
 
-def contact_page(head: Expo, locale: str, site: Site) -> bytes:
+def contact_page(head: Expo, locale: str) -> Page:
     """`/contact/`: when and where, who holds it, who helps."""
-    return frame(
-        "contact.html", locale, head, site, at(f"{locale}/contact/", head.locales), ui(locale, "contact"),
+    return page_of(
+        "contact.html", locale, head, at(f"{locale}/contact/", head.locales), ui(locale, "contact"),
         linked=expo_event(head, locale, base_of(head)),
     )  # fmt: skip
 
 
-def legal_page(head: Expo, key: str, locale: str, site: Site) -> bytes:
+def legal_page(head: Expo, key: str, locale: str) -> Page:
     """`/imprint/` or `/privacy/`: a text of expo.toml."""
-    return frame(
+    return page_of(
         "legal.html",
         locale,
         head,
-        site,
         at(f"{locale}/{key}/", head.locales),
         ui(locale, key),
         heading=ui(locale, key),
@@ -256,29 +262,19 @@ def legal_page(head: Expo, key: str, locale: str, site: Site) -> bytes:
     )
 
 
-LEGAL = ("imprint", "privacy")
-
-
-def frame(
-    template: str, locale: str, expo: Expo, site: Site, where: At, title: str, description: str = "",
-    card: str = "expo", linked: Linked | None = None, **values: Any,
-) -> bytes:  # fmt: skip
-    """`card`: which picture a link to the page unfurls to (publish/cards.py). `linked`: what search engines read."""
-    whole = say(expo.title, locale)[0]
-    said = title if title == whole else f"{title} · {whole}"
-    return render(
-        template, locale, expo=expo, site=site, at=where, title=said,
-        description=description or ". ".join(filter(None, (said, say(expo.subtitle, locale)[0]))),
-        base=base_of(expo), card=card, linked=linked, legal=[key for key in LEGAL if key in expo.legal],
-        name_of=tongue, web=_web, called=partial(called, expo.glossary),
-        term=lambda text: say(called(expo.glossary, text), locale)[0],
-        kind_name=lambda name: kind(locale, name, expo.glossary), **values,
+def page_of(
+    template: str, locale: str, head: Expo, where: At, title: str, description: str = "", card: str = "expo",
+    linked: Linked | None = None, script: bool = True, **values: Any,
+) -> Page:  # fmt: skip
+    """`linked`: what search engines read."""
+    parts = blocks(
+        template, locale, expo=head, at=where, web=_web, called=partial(called, head.glossary),
+        term=lambda text: say(called(head.glossary, text), locale)[0],
+        kind_name=lambda name: kind(locale, name, head.glossary), **values,
     )  # fmt: skip
-
-
-def base_of(expo: Expo) -> str:
-    """The absolute address of the expo's folder; "" where expo.toml does not say it."""
-    return f"{expo.address}/{expo.id}/" if expo.address else ""
+    if linked:
+        parts[b"linked"] = linked_data(linked)
+    return Page(locale, where.path, title, description, card, parts, script)
 
 
 def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list[tuple[Booth, list[Exhibitor]]]:

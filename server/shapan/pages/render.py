@@ -4,6 +4,7 @@ below."""
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import Any
 
 import jinja2
@@ -27,14 +28,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals["policy"] = meta_policy()
     environment.filters["slug"] = slug
-    environment.filters["jsonld"] = _linked
     return environment
-
-
-def _linked(value: dict[str, Any]) -> Markup:
-    """JSON-LD for a `<script>`: nothing in it ends the element (HTML, 4.12.1.3)."""
-    text = msgspec.json.encode({"@context": "https://schema.org", **value}).decode()
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - what could be markup has just been escaped
 
 
 @functools.cache
@@ -50,11 +44,17 @@ def render(template: str, locale: str, **values: Any) -> bytes:
     )
 
 
-@functools.lru_cache(1000)
-def _piece(template: str, locale: str, **values: Any) -> Markup:
-    """A part that stands the same on thousands of pages."""
-    made = _template(template).render(lang=locale, _=functools.partial(words.ui, locale), **values)
-    return Markup(made)  # noqa: S704 - what a template of ours has rendered
+def blocks(template: str, locale: str, **values: Any) -> dict[bytes, bytes]:
+    """What a template puts into the blocks of base.html, without the page around them."""
+    found = _template(template)
+    context = found.new_context({"lang": locale, **_voice(locale), **values})
+    return {name.encode(): "".join(block(context)).encode() for name, block in found.blocks.items()}
+
+
+def linked_data(value: Mapping[str, Any]) -> bytes:
+    """JSON-LD as an element: nothing in it ends a `<script>` (HTML, 4.12.1.3)."""
+    text = msgspec.json.encode({"@context": "https://schema.org", **value}).replace(b"<", b"\\u003c")
+    return b'<script type="application/ld+json">%b</script>\n' % text
 
 
 @functools.cache
@@ -71,8 +71,6 @@ def _voice(locale: str) -> dict[str, Any]:
     return {
         "_": functools.partial(words.ui, locale),
         "say": say,
-        "nav": lambda home, tours: _piece("nav.html", locale, home=home, tours=bool(tours)),
-        "about": lambda home, legal: _piece("about.html", locale, home=home, legal=legal),
         "plain": lambda text: words.say(text, locale)[0],
         "count": functools.partial(words.count, locale),
         "land": functools.partial(words.country, locale),

@@ -11,8 +11,9 @@ import msgspec
 from markupsafe import Markup
 
 from shapan.expo.model import Expo, Point, Polygon, Words
-from shapan.pages.address import Site, at
-from shapan.pages.documents import frame
+from shapan.pages.address import at
+from shapan.pages.documents import page_of
+from shapan.pages.frame import Page
 from shapan.pages.plan_svg import Sheet, box_of
 from shapan.pages.words import ui
 
@@ -58,14 +59,14 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def route_page(
-    head: Expo, locale: str, site: Site, asked: Asked | None = None, told: Told | None = None,
+    head: Expo, locale: str, asked: Asked | None = None, told: Told | None = None,
     unknown: Sequence[str] = (),
-) -> bytes:  # fmt: skip
+) -> Page:  # fmt: skip
     """asked None: the page of the static tree. unknown: what was asked for and is nowhere in the expo."""
     where = at(f"{locale}/{ADDRESS}", head.locales)
     halls = told.halls if told else ()
-    return frame(
-        "route.html", locale, head, site, where, ui(locale, "route"), asked=asked or Asked(), static=asked is None,
+    return page_of(
+        "route.html", locale, head, where, ui(locale, "route"), asked=asked or Asked(), static=asked is None,
         told=told, unknown=unknown,
         plans=[(hall, hall_way(hall, f"{where.home}halls/{hall.id}/plan.svg")) for hall in halls],
     )  # fmt: skip

@@ -9,8 +9,9 @@ import msgspec
 
 from shapan.expo.model import Expo, Words
 from shapan.expo.scenario import OnChoice, OnItem, OnTap, Scenario, Stop
-from shapan.pages.address import Site, at
-from shapan.pages.documents import frame
+from shapan.pages.address import at
+from shapan.pages.documents import page_of
+from shapan.pages.frame import Page
 from shapan.pages.hall_plan import SIZE_PX
 from shapan.pages.words import say, ui
 
@@ -37,22 +38,22 @@ def card_of(scenario: Scenario) -> Card:
     return Card(scenario.id, scenario.title, scenario.summary, scenario.audience, scenario.minutes)
 
 
-def scenarios_page(head: Expo, cards: Sequence[Card], locale: str, site: Site) -> bytes:
-    return frame(
-        "scenarios.html", locale, head, site, at(f"{locale}/scenarios/", head.locales), ui(locale, "scenarios"),
+def scenarios_page(head: Expo, cards: Sequence[Card], locale: str) -> Page:
+    return page_of(
+        "scenarios.html", locale, head, at(f"{locale}/scenarios/", head.locales), ui(locale, "scenarios"),
         cards=cards,
     )  # fmt: skip
 
 
 def scenario_page(
     head: Expo, scenario: Scenario, planned: Mapping[str, str], items: Mapping[str, Words], names: Mapping[str, Words],
-    locale: str, site: Site,
-) -> bytes:  # fmt: skip
+    locale: str,
+) -> Page:  # fmt: skip
     """The scenario's files are blob names. planned: stops with a view in a hall's plan, and which hall. items, names:
     titles of the programme's items and of what is tapped, by key."""
     stops = {stop.id: stop for stop in scenario.stops}
-    return frame(
-        "scenario.html", locale, head, site, at(f"{locale}/scenarios/{scenario.id}/", head.locales),
+    return page_of(
+        "scenario.html", locale, head, at(f"{locale}/scenarios/{scenario.id}/", head.locales),
         say(scenario.title, locale)[0],
         scenario=scenario, planned=planned, size=SIZE_PX,
         stops=[

@@ -49,6 +49,7 @@ from shapan.wire import FORMAT, FileEntry, Files, Release
 
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 REST = 200  # exhibitors without a booth in a manifest
+KEPT_BOOTHS = 25_000  # of an expo whose pages are kept for the next build
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,12 +120,13 @@ def publish(
         lambda upload, hall: uploads.glb(upload, hall, by_key[upload.key]),
         dict(before.known) if before else {},
     )
-    pages = Pages(head_of(expo), site, sink, uploads.put(sink), uploads.attachments.leaves)
+    booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
+    pages = Pages(head_of(expo), site, sink, uploads.put(sink), uploads.attachments.leaves, keeps=booths <= KEPT_BOOTHS)
     stages = stages_of(expo, reading.stages)
     tools = Tools(
         expo, bounds, encoder, sink, pages, {one.id: one for one in expo.exhibitors}, _stands(expo),
         on_booths(expo), looks_of(expo.scenarios, stages),
-        crowded=sum(len(hall.booths) for level in expo.levels for hall in level.halls) > TABLE_BOOTHS,
+        crowded=booths > TABLE_BOOTHS,
         alone=sum(len(level.halls) for level in expo.levels) == 1, first=before is None,
     )  # fmt: skip
     halls = _halls(tools, before, progress)

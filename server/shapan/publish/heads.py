@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapan.expo.model import Expo
-from shapan.pages.documents import LEGAL
+from shapan.pages.frame import LEGAL
 from shapan.wire import ExpoHead, LevelHead
 
 

@@ -1,4 +1,5 @@
-"""Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again.
+"""Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again; one
+whose frame alone says something else is framed anew.
 
 A page is one blob in all its languages (`store/bundle.py`), and a booth's is its single exhibitor's too (both
 addresses lie equally deep): a rename rewrites one document where it rewrote six.
@@ -9,12 +10,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
 from shapan.pages import agenda, documents
 from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
 from shapan.pages.documents import HallCard, Leaf
+from shapan.pages.frame import LEGAL, Frames, Page
 from shapan.pages.hall_plan import Look, hall_plan
 from shapan.pages.order import Stretch, Way, ends_of, paged, stretches
 from shapan.pages.route import ADDRESS, route_page
@@ -27,12 +29,21 @@ Stand = tuple[Booth, HallCard]
 Booked = tuple[Item, ProgrammePlace | None]  # an item, and where, if not at the booth itself
 
 
+class Rendered(NamedTuple):
+    """A page in every language (none where it is not kept), what it was made of, what was said round it, its bundle."""
+
+    pages: tuple[Page, ...]
+    arguments: Any
+    frame: Any
+    bundle: str
+
+
 @dataclass
 class Memo:
-    """What was rendered: path -> (arguments, bundle). `before` is the memo of the previous build."""
+    """What was rendered, by path. `before` is the memo of the previous build."""
 
-    before: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
-    now: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    before: Mapping[str, Rendered] = field(default_factory=dict)
+    now: dict[str, Rendered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,23 +56,31 @@ class Pages:
     sink: Sink
     images: Mapping[str, str]
     leaves: Mapping[str, Sequence[Leaf]] = field(default_factory=dict)
+    keeps: bool = True  # pages for the next build: 3 kB each and language
 
     @functools.cached_property
-    def chrome(self) -> Expo:
-        return documents.chrome_of(self.head)
+    def frames(self) -> Frames:
+        return Frames(documents.chrome_of(self.head), self.site)
+
+    @functools.cached_property
+    def plain(self) -> Expo:
+        return documents.plain_of(self.head)
 
     def page(
-        self, memo: Memo, path: str, arguments: Any, make: Callable[[str], bytes], *,
+        self, memo: Memo, path: str, arguments: Any, make: Callable[[str], Page], *,
         head: Expo | None = None, first_view: bool = False,
     ) -> PageMap:  # fmt: skip
         """A page in every language. `make`: language -> page; `head` (all of it by default) and `arguments`: all that
         it depends on."""
         kept = memo.before.get(path)
-        arguments = (head or self.head, self.site, arguments)
-        if kept is None or kept[0] != arguments:
-            kept = (arguments, self.sink.pages([make(locale) for locale in self.head.locales], first_view))
+        arguments, frame = (head or self.head, arguments), (self.frames.head, self.site)
+        if kept is None or kept.arguments != arguments or kept.frame != frame:
+            again = kept.pages if kept is not None and kept.arguments == arguments else ()
+            pages = again or tuple(make(locale) for locale in self.head.locales)
+            bundle = self.sink.pages([self.frames.page(one) for one in pages], first_view)
+            kept = Rendered(pages if self.keeps else (), arguments, frame, bundle)
         memo.now[path] = kept
-        return {path: kept[1]}
+        return {path: kept.bundle}
 
     def hall(self, memo: Memo, hall: Hall, who: Mapping[str, Exhibitor], looks: Mapping[str, Look]) -> Files:
         """The hall's list, forty booths a page, and its plan."""
@@ -79,7 +98,7 @@ class Pages:
                 hall_path("", hall.id, number)[1:],
                 (hall.title, zones, len(hall.booths), shape, labels, tenants),
                 lambda locale, number=number, walked=walked: documents.hall_page(  # type: ignore[misc]
-                    self.head, hall, walked, contents, who, number, locale, self.site
+                    self.head, hall, walked, contents, who, number, locale
                 ),
             )
         return Files({f"halls/{hall.id}/plan.svg": self.sink.file(hall_plan(hall, looks), "svg")}, pages)
@@ -110,9 +129,9 @@ class Pages:
                 path,
                 (card, zone.title if zone else {}, shown, tenants, way, booked, pictures),
                 lambda locale, booth=booth, zone=zone, tenants=tenants, way=way, booked=booked: documents.booth_page(  # type: ignore[misc]
-                    self.chrome, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale, self.site
+                    self.plain, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale
                 ),
-                head=self.chrome,
+                head=self.plain,
             )
             alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
             if alone is not None:
@@ -138,15 +157,13 @@ class Pages:
             memo,
             exhibitor_path("", exhibitor.id)[1:],
             (exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure), self.turned(exhibitor)),
-            lambda locale: documents.exhibitor_page(
-                self.chrome, exhibitor, stands, self.images, self.leaves, locale, self.site
-            ),
-            head=self.chrome,
+            lambda locale: documents.exhibitor_page(self.plain, exhibitor, stands, self.images, self.leaves, locale),
+            head=self.plain,
         )
 
     def front(self, memo: Memo, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()) -> PageMap:
         """The pages that belong to no hall. None says anything of a booth, so an edit of one leaves them alone."""
-        head, site = self.head, self.site
+        head = self.head
         cards = documents.cards_of(expo.levels)
         homeless = tuple(one for one in expo.exhibitors if not one.booths)
         plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
@@ -154,24 +171,24 @@ class Pages:
         count = len(expo.exhibitors)
         tours = tuple(card_of(one) for one in expo.scenarios)
         days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)
-        plain: list[tuple[str, Any, Callable[[str], bytes]]] = [
-            ("halls/", (), lambda one: documents.halls_page(head, cards, one, site)),
+        plain: list[tuple[str, Any, Callable[[str], Page]]] = [
+            ("halls/", (), lambda one: documents.halls_page(head, cards, one)),
             ("exhibitors/", homeless,
-             lambda one: documents.exhibitors_page(head, cards, homeless, count, one, site)),
-            ("programme/", (parts, choices), lambda one: agenda.agenda_page(head, parts, choices, one, site)),
-            ("search/", (), lambda one: documents.search_page(head, cards, one, site)),
-            ("contact/", (), lambda one: documents.contact_page(head, one, site)),
-            (ADDRESS, (), lambda one: route_page(head, one, site)),
+             lambda one: documents.exhibitors_page(head, cards, homeless, count, one)),
+            ("programme/", (parts, choices), lambda one: agenda.agenda_page(head, parts, choices, one)),
+            ("search/", (), lambda one: documents.search_page(head, cards, one)),
+            ("contact/", (), lambda one: documents.contact_page(head, one)),
+            (ADDRESS, (), lambda one: route_page(head, one)),
         ]  # fmt: skip
         plain += [
-            (f"{key}/", (), functools.partial(documents.legal_page, head, key, site=site))
-            for key in documents.LEGAL if key in head.legal
+            (f"{key}/", (), functools.partial(documents.legal_page, head, key))
+            for key in LEGAL if key in head.legal
         ]  # fmt: skip
         if tours:
-            plain.append(("scenarios/", tours, lambda one: scenarios_page(head, tours, one, site)))
+            plain.append(("scenarios/", tours, lambda one: scenarios_page(head, tours, one)))
         pages = self.page(
             memo, "", (cards, count, levels, plans, days, tours, viewer),
-            lambda one: documents.walk_page(expo, one, site, viewer), first_view=True,
+            lambda one: documents.walk_page(expo, one, viewer), first_view=True,
         )  # fmt: skip
         for path, arguments, make in plain:
             pages |= self.page(memo, path, (cards, count, arguments), make)

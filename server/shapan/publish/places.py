@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from shapan.pages.address import Site, codes_path
 from shapan.pages.codes import codes_page
+from shapan.pages.frame import Frames
 from shapan.publish.cards import booths_of, cards
 from shapan.publish.listing import paths_of
 from shapan.publish.searching import head_of_release
@@ -35,7 +36,8 @@ def by_request(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str
 
 
 def hall_codes(release: Release, hall: HallHead, blobs: Blobs, base: str, locale: str, site: Site) -> bytes:
-    return codes_page(head_of_release(release), hall.id, hall.title, booths_of(hall, blobs), base, locale, site)
+    head = head_of_release(release)
+    return Frames(head, site).page(codes_page(head, hall.id, hall.title, booths_of(hall, blobs), base, locale))
 
 
 def sitemap(release: Release, blobs: Blobs, base: str) -> bytes:

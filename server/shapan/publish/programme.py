@@ -153,7 +153,7 @@ def _item_page(pages: Pages, memo: Memo, item: Item, place: ProgrammePlace | Non
         memo,
         item_path("", item.id)[1:],
         (item, place),
-        lambda locale: agenda.item_page(pages.head, item, place, locale, pages.site),
+        lambda locale: agenda.item_page(pages.head, item, place, locale),
     )
 
 
@@ -165,7 +165,7 @@ def _part_page(
         memo,
         f"programme/{part.id}/",
         (shown, places, links),
-        lambda locale: agenda.part_page(pages.head, part.id, shown, places, links, locale, pages.site),
+        lambda locale: agenda.part_page(pages.head, part.id, shown, places, links, locale),
     )
 
 

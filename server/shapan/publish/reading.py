@@ -12,7 +12,7 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import Unreadable
-from shapan.expo.audit import audit
+from shapan.expo.audit import Audited, audit, audit_halls
 from shapan.expo.compose import compose
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
@@ -42,6 +42,7 @@ class Reading:
     levels: tuple[PlanLevel, ...] = ()  # as the plans said it: what `export --as plan` writes
     parts: Mapping[tuple[Any, ...], Any] = field(default_factory=dict)
     stages: Stages = field(default_factory=dict)  # where scenarios stop
+    audited: Audited = field(default_factory=dict)
 
 
 def read_source(source: Source, before: Reading | None = None) -> Reading:
@@ -82,9 +83,10 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     )
     findings += more
     expo, stages = _with_scenarios(parts, tree, expo, before, findings)
-    findings += audit(expo)
+    audited = audit_halls(expo, before.audited if before else {})
+    findings += audit(expo, audited)
     findings += untranslated(expo, languages())
-    return Reading(expo, tuple(findings), tuple(levels), parts.now, stages)
+    return Reading(expo, tuple(findings), tuple(levels), parts.now, stages, audited)
 
 
 def is_plan(path: str) -> bool:

@@ -50,7 +50,7 @@ def _page(
         memo,
         f"scenarios/{scenario.id}/",
         (scenario, planned, said, tapped),
-        lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale, pages.site),
+        lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale),
     )
 
 
