@@ -83,8 +83,6 @@ class ScenarioHead(msgspec.Struct, frozen=True, omit_defaults=True):
     title: Words
     stops: int
     tour: str  # blob name of Tour
-    summary: Words = {}
-    audience: Words = {}
     minutes: float = 0.0
     booths: tuple[str, ...] = ()  # keys of the booths it stops at
 
@@ -199,11 +197,11 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
     area: float = 0.0
     exhibitors: tuple[ExhibitorHead, ...] = ()
     posters: tuple[Poster, ...] = ()
+    signs: tuple[Sign, ...] = ()  # without `id` and `key`: a fifth of a section
 
 
-class Section(msgspec.Struct, frozen=True, omit_defaults=True):
+class Section(msgspec.Struct, frozen=True):
     booths: tuple[BoothHead, ...]
-    signs: tuple[Sign, ...] = ()
 
 
 class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True):

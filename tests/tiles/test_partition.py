@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -63,6 +64,28 @@ def test_every_booth_is_in_one_near_tile_and_each_upload_once() -> None:
     assert sorted(key for content in near for key in content.keys) == sorted(one.keys[:-1])
     uploads = [t.id for t in filled(cut.inner) if not isinstance(t.content, Content)]
     assert len(uploads) == len(set(uploads)) == sum(len(block.uploads) for block in one.blocks)
+
+
+def test_an_uploaded_model_is_put_where_it_stands_by_its_tile_alone() -> None:
+    """What it is drawn in then is the box that its tile of the tree has."""
+    cut = partition_hall(hall("b", 40, 0, 3, 4, uploads=True, z=6.5), BOUNDS)
+    uploads = {f"{tile.id}.glb": tile for tile in filled(cut.inner) if not isinstance(tile.content, Content)}
+    told = [one for one in _told(hall_tileset(cut.inner, {tile.id: f"{tile.id}.glb" for tile in filled(cut.inner)})["root"])
+            if "transform" in one]  # fmt: skip
+    assert {one["content"]["uri"] for one in told} == set(uploads)
+    for one in told:
+        tile = uploads[one["content"]["uri"]]
+        (x, y, z), turn = one["transform"][12:15], one["transform"][:12]
+        assert turn == [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]
+        assert (x, y, z) == tile.content.at  # type: ignore[union-attr]
+        middle = [(a + b) / 2 for a, b in zip(tile.box.low, tile.box.high, strict=True)]
+        assert [a + b for a, b in zip(one["boundingVolume"]["box"], (x, y, z), strict=False)] == pytest.approx(middle)
+
+
+def _told(tile: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield tile
+    for child in tile.get("children", ()):
+        yield from _told(child)
 
 
 def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:

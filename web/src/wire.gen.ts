@@ -48,8 +48,6 @@ export interface ScenarioHead {
   readonly title: { readonly [key: string]: string };
   readonly stops: number;
   readonly tour: string; // blob name of Tour
-  readonly summary?: { readonly [key: string]: string };
-  readonly audience?: { readonly [key: string]: string };
   readonly minutes?: number;
   readonly booths?: readonly string[]; // keys of the booths it stops at
 }
@@ -161,12 +159,12 @@ export interface HallIndex {
 
 /** Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`. */
 export interface Sign {
-  readonly id: string;
   readonly at: readonly [number, number, number]; // centre of the face
   readonly yaw: number;
   readonly width: number;
   readonly height: number;
   readonly style: string; // fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
+  readonly id?: string;
   readonly key?: string;
   readonly text?: { readonly [key: string]: string };
   readonly color?: string; // lettering "#rrggbb"; contrast with `ground` is ensured at build
@@ -209,11 +207,11 @@ export interface BoothHead {
   readonly area?: number;
   readonly exhibitors?: readonly ExhibitorHead[];
   readonly posters?: readonly Poster[];
+  readonly signs?: readonly Sign[]; // without `id` and `key`: a fifth of a section
 }
 
 export interface Section {
   readonly booths: readonly BoothHead[];
-  readonly signs?: readonly Sign[];
 }
 
 /** Times are ISO 8601 with the venue's offset. Its page is `<lang>/programme/<id>/`, beside it `<id>.ics`. */

@@ -1,5 +1,5 @@
-"""An uploaded model -> a tile of its own: standing on the floor of its booth, turned to the open side, no larger than
-its place."""
+"""An uploaded model -> a tile of its own: no larger than its place, turned to the open side of its booth. Where it
+stands the tileset says (`tiles/tileset.py`), so that a booth is moved without writing its model again."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ F64 = npt.NDArray[np.float64]
 
 def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = True) -> bytes:
     """GLB bytes. `model` as `intake.models` gives it: metres, z up, the middle of its foot at the origin, front
-    towards -y."""
+    towards -y. The middle of the foot of its place is the origin of the tile."""
     views = Views(compress=compress)
     under = stood(model, upload)
     if under.foot:
@@ -36,19 +36,15 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     primitives = [
         _primitive(at_pivot(model, mesh), materials.index(mesh.paint), exponent, views) for mesh in model.meshes
     ]
-    origin = [round(v) for v in upload.at]
-    offset = frame.to_gltf(np.array([upload.at], np.float64) - origin + (0.0, 0.0, under.foot))[0]
     # parts face north at yaw 0, models face south
     turn = frame.yaw_quaternions(np.array([upload.yaw + 180.0]))[0] / 32767.0
     node = {
         "name": upload.key,
-        "translation": [round(v, 3) for v in offset.tolist()],
+        "translation": [0.0, under.foot, 0.0],
         "rotation": _unit(turn.tolist()),
         "scale": [scale, scale, scale],
     }
     root: dict[str, Any] = {"name": f"{hall}/{upload.key}", "extras": {"shapan": {"kind": "model"}}, "children": [1]}
-    if any(origin):
-        root["translation"] = [origin[0], origin[2], -origin[1]]
     nodes = [root, node]
     groups = gathered(model, primitives, "model")
     motion = hang(nodes, node, model, [(n, at) for at, (n, _) in enumerate(groups)], 1 / step, views)

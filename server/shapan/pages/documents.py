@@ -131,7 +131,9 @@ def hall_page(
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in stretches],
         page=page, contents=contents, size=plan_svg.hall_size(hall),
-        card=f"halls/{hall.id}", linked=hall_place(head, hall.id, title["title"], locale, base_of(head)),
+        card=f"halls/{hall.id}",
+        # said once, on the first page: an edit writes the others again
+        linked=hall_place(head, hall.id, title["title"], locale, base_of(head)) if page == 1 else None,
     )  # fmt: skip
 
 

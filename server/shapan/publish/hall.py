@@ -26,7 +26,7 @@ from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder
 from shapan.publish.walks import walk_of
 from shapan.scene.signs import hall_signs, section_posters, section_signs
-from shapan.scene.values import HallScene
+from shapan.scene.values import HallScene, Sign
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
 from shapan.wire import (
@@ -40,7 +40,7 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # with their words and signs 14 kB of the 200 kB that an edit may rewrite
+SECTION_BOOTHS = 8  # with their words and signs 10 kB, at most 17, of the 200 kB that an edit may rewrite
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 80  # of a part of the search: 30 kB, and one request for what ten sections say
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
@@ -158,10 +158,13 @@ def _sections(
         kept = before.lists.get(name) if before is not None else None
         if kept is None or kept[0] != of:
             posters = section_posters(tools.expo, own, tools.pages.images)
-            section = Section(
-                tuple(_booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ())) for booth in own),
-                tuple(section_signs(tools.expo, hall, own)),
-            )
+            signs: dict[str, list[Sign]] = {}
+            for sign in section_signs(tools.expo, hall, own):
+                signs.setdefault(sign.key, []).append(msgspec.structs.replace(sign, id="", key=""))
+            section = Section(tuple(
+                _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ()))
+                for booth in own
+            ))  # fmt: skip
             kept = (of, tools.sink.json(section))
         lists[name] = kept
         heads.append(SectionHead(name, _box(own), tuple(booth.key for booth in own), kept[1]))
@@ -193,7 +196,7 @@ def _shards(tools: Tools, hall: Hall, before: BuiltHall | None, lists: Lists) ->
         yield kept[1]
 
 
-def _booth_head(tools: Tools, booth: Booth, pose: Any, posters: Any) -> BoothHead:
+def _booth_head(tools: Tools, booth: Booth, pose: Any, posters: Any, signs: Sequence[Sign]) -> BoothHead:
     return BoothHead(
         booth.key, slug(booth.key), booth.number, booth.type, booth.outline.shell, pose, booth.title, booth.zone,
         booth.color, booth.height, booth.area,
@@ -201,7 +204,7 @@ def _booth_head(tools: Tools, booth: Booth, pose: Any, posters: Any) -> BoothHea
             ExhibitorHead(one.id, one.name, one.country, one.summary)
             for one in (tools.who[tenant] for tenant in booth.exhibitors)
         ),
-        tuple(posters),
+        tuple(posters), tuple(signs),
     )  # fmt: skip
 
 

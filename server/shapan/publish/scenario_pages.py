@@ -33,8 +33,7 @@ def scenario_heads(
         planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
         shown |= _page(pages, memo, tour.scenario, planned, items, names)
         heads.append(ScenarioHead(
-            one.id, one.title, len(one.stops), pages.sink.json(_apart(tour)), one.summary, one.audience, one.minutes,
-            booths_of(one),
+            one.id, one.title, len(one.stops), pages.sink.json(_apart(tour)), one.minutes, booths_of(one)
         ))  # fmt: skip
     return tuple(heads), pages.sink.json(Files(pages=shown)) if shown else ""
 

@@ -78,11 +78,11 @@ class Uploads:
         return found
 
     def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
-        """The tile of an uploaded model at its place; None for one that was refused."""
+        """The tile of an uploaded model, wherever its place is; None for one that was refused."""
         of = self.models.get(upload.sha256 + booth.model_unit)
         if of is None or self.cache is None:
             return None
-        upload = replace(upload, yaw=(upload.yaw + booth.model_turn) % 360.0)
+        upload = replace(upload, at=(0.0, 0.0, 0.0), yaw=(upload.yaw + booth.model_turn) % 360.0)
         key = hashlib.sha256(repr((of, upload, hall, encoder())).encode()).hexdigest()
         data = self.cache.get(key)
         if data is None:

@@ -145,12 +145,12 @@ class HallScene:
 class Sign(msgspec.Struct, frozen=True, omit_defaults=True):
     """Lettering in the scene, made by the viewer with the device's fonts. The face looks along `yaw`."""
 
-    id: str
     at: tuple[float, float, float]  # centre of the face
     yaw: float
     width: float
     height: float
     style: str  # fascia | number | tower | ring | wall | about | poster | banner | aisle | hall | stage | floor
+    id: str = ""
     # booth key; then an absent text means the booth's title, on "number" its number, on "about" what its tenant does
     key: str = ""
     text: dict[str, str] = {}

@@ -34,6 +34,10 @@ def _tile(tile: Tile, names: Mapping[str, str]) -> dict[str, Any]:
         return value
     if tile.content is not None:
         value["content"] = {"uri": names[tile.id]}
+    if isinstance(tile.content, Upload):  # its box and its content are told from where it stands
+        x, y, z = tile.content.at
+        value["boundingVolume"]["box"] = box_numbers(tile.box.moved((-x, -y, -z)))
+        value["transform"] = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, *map(_number, (x, y, z)), 1]
     if tile.pieces:
         value["contents"] = [{"uri": names[piece.id]} for piece in tile.pieces]
     children = [_tile(child, names) for child in tile.children if _present(child, names)]

@@ -35,6 +35,10 @@ class Box:
             (max(self.high[0], other.high[0]), max(self.high[1], other.high[1]), max(self.high[2], other.high[2])),
         )
 
+    def moved(self, by: tuple[float, float, float]) -> Box:
+        (x, y, z), (x0, y0, z0), (x1, y1, z1) = by, self.low, self.high
+        return Box((x0 + x, y0 + y, z0 + z), (x1 + x, y1 + y, z1 + z))
+
     def holds(self, other: Box, slack: float = 1e-9) -> bool:
         return all(a - slack <= b for a, b in zip(self.low, other.low, strict=True)) and all(
             b <= a + slack for a, b in zip(self.high, other.high, strict=True)

@@ -5,6 +5,7 @@ import { inRing } from "./expo";
 /** As much of a 3D Tiles 1.1 tile as this needs. */
 export interface Tile {
   readonly boundingVolume: { readonly box: readonly number[] };
+  readonly transform?: readonly number[];
   readonly content?: { readonly uri: string };
   readonly contents?: readonly { readonly uri: string }[];
   readonly children?: readonly Tile[];
@@ -25,7 +26,7 @@ export async function modelTile(
 
   async function look(tile: Tile, bare: boolean): Promise<string | null> {
     const { box } = tile.boundingVolume;
-    const [x, y] = [box[0]!, box[1]!];
+    const [x, y] = [box[0]! + (tile.transform?.[12] ?? 0), box[1]! + (tile.transform?.[13] ?? 0)]; // of leaves alone
     const [hx, hy] = [half(box, 0), half(box, 1)];
     if (Math.abs(middle[0] - x) > hx + reach || Math.abs(middle[1] - y) > hy + reach) return null;
     const uri = tile.content?.uri ?? "";

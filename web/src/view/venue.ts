@@ -2,7 +2,7 @@
  * What stands on the table: the venue's overview (the root's contents, always there) and, where one looks closely or walks, a hall's own tileset.
  * The overview leaves out a hall once that hall's own tiles are on screen, so the rest of the venue stays cheap and nothing blinks.
  */
-import { type Box3, Group, type PerspectiveCamera, Vector3 } from "three";
+import { type Box3, Group, type Matrix4, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../wire.gen";
 import { boxOf } from "./bounds";
 import type { Levels } from "./levels";
@@ -114,8 +114,9 @@ export function createVenue(options: VenueOptions): Venue {
     options.onChange();
   }
 
-  async function modelOf(url: string, opened: Opened, onTable: boolean): Promise<Model> {
-    if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature);
+  /** `place`: the tile's transform; only models have one. */
+  async function modelOf(url: string, opened: Opened, onTable: boolean, place?: Matrix4): Promise<Model> {
+    if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature, place);
     return createModel(opened.tile, look, onTable, !options.lowMemory && onTable);
   }
 
@@ -176,7 +177,7 @@ export function createVenue(options: VenueOptions): Venue {
           options.onChange();
         }
       },
-      open: async (url, bytes) => modelOf(url, await reader.open(url, bytes), false),
+      open: async (url, bytes, place) => modelOf(url, await reader.open(url, bytes), false, place),
       onChange: (casters) => {
         if (casters) options.onCasters();
         options.onChange();

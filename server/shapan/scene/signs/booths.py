@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from shapan.expo.model import Booth, Expo, Hall
@@ -59,17 +60,17 @@ def _sign(
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     size = (round(float(size[0]), 3), round(float(size[1]), 3))
-    return Sign(
-        f"{key}/{kind}{nth or ''}",
+    flat = Sign(
         at,
         round(float(yaw) % 360, 2),
         *size,
         kind,
+        f"{key}/{kind}{nth or ''}",
         key,
         color=color or lettering(ground),
         ground=ground,
-        bend=round(bend, 2),
     )
+    return msgspec.structs.replace(flat, bend=round(bend, 2)) if bend else flat
 
 
 def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:

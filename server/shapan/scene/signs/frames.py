@@ -40,9 +40,9 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             up = z + float(rows.position[k, 2]) + high
             out.append(
                 Sign(
-                    f"{p.keys[own]}/poster{nth[own] or ''}",
                     (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(up, 3)),
-                    round(float(rows.yaw[k]) % 360, 2), width, height, "poster", p.keys[own],
+                    round(float(rows.yaw[k]) % 360, 2), width, height, "poster",
+                    f"{p.keys[own]}/poster{nth[own] or ''}", p.keys[own],
                     color=lettering(ground) if full else inked(p.accent[own], ground), ground=ground,
                 )
             )  # fmt: skip

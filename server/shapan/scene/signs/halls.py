@@ -55,12 +55,12 @@ def _text(
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     return Sign(
-        name,
         at,
         round(float(yaw) % 360, 2),
         round(size[0], 3),
         round(size[1], 3),
         style,
+        name,
         text=text,
         color=lettering(ground),
         ground=ground,

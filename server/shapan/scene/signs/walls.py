@@ -40,8 +40,8 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(top - middle * tall, 3))
             out.append(
                 Sign(
-                    f"{p.keys[own]}/{style}", at, round(float(p.yaw[own]) % 360, 2), wide, round(high * tall, 3), style,
-                    p.keys[own], color=color, ground=CARD,
+                    at, round(float(p.yaw[own]) % 360, 2), wide, round(high * tall, 3), style,
+                    f"{p.keys[own]}/{style}", p.keys[own], color=color, ground=CARD,
                 )
             )  # fmt: skip
     return out

@@ -1,7 +1,7 @@
 /** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
 import { Group, Vector3 } from "three";
 import { boxDistance, type Expo } from "../../tour/expo";
-import type { BoothHead, SectionHead } from "../../wire.gen";
+import type { SectionHead } from "../../wire.gen";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
 import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
@@ -145,12 +145,14 @@ export function createLettering(
         expo.section(inside, head.id),
         (section) => {
           if (!groups.has(group)) return;
-          const booths = new Map<string, BoothHead>(section.booths.map((booth) => [booth.key, booth]));
-          for (const sign of section.signs ?? []) {
-            const words = wordsOf(sign, booths.get(sign.key ?? ""));
-            if (Object.keys(words).length) add(group, (slot) => makeCard(group, slot, sign, words));
+          for (const booth of section.booths) {
+            for (const sign of booth.signs ?? []) {
+              const words = wordsOf(sign, booth);
+              if (Object.keys(words).length)
+                add(group, (slot) => makeCard(group, slot, { ...sign, key: booth.key }, words));
+            }
+            posters.add(group, booth.posters ?? []);
           }
-          for (const booth of section.booths) posters.add(group, booth.posters ?? []);
           letters.touch();
         },
         () => groups.delete(group),

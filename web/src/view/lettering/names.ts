@@ -170,7 +170,7 @@ export function createNameChooser(): NameChooser {
         labelled = cards;
         // Every hall is named: where there is no room above it, beside it, at the end of a line.
         labels = cards.map(({ sign, name }) => ({
-          id: sign.id,
+          id: sign.id ?? "",
           priority: name!.priority,
           moves: name!.level === "hall",
         }));

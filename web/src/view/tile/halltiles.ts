@@ -37,7 +37,8 @@ export interface HallTilesOptions {
   readonly base: string;
   /** JSON for an external tileset, else the bytes of a GLB. */
   fetch(url: string, signal?: AbortSignal): Promise<unknown>;
-  open(url: string, bytes: ArrayBuffer): Promise<Model>;
+  /** `place`: the tile's transform. */
+  open(url: string, bytes: ArrayBuffer, place: Matrix4): Promise<Model>;
   /** Something arrived, failed or was let go: the picture may change. */
   onChange(casters: boolean): void;
   onMissing(url: string): void;
@@ -216,9 +217,8 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     url: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const model = await this.options.open(url, bytes);
+    const model = await this.options.open(url, bytes, tile.engineData.transform);
     if (signal.aborted) return model.dispose();
-    model.group.matrix.copy(tile.engineData.transform);
     tile.engineData.model = model;
     tile.engineData.scene = model.group;
   }

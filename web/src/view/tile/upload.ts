@@ -7,13 +7,15 @@ import { DITHER } from "../materials";
 import type { Model } from "./model";
 import type { PickSet } from "./pickset";
 
-export async function openUpload(url: string, bytes: ArrayBuffer, feature: number): Promise<Model> {
+/** `place`: the tile's transform. */
+export async function openUpload(url: string, bytes: ArrayBuffer, feature: number, place?: Matrix4): Promise<Model> {
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
   const { scene, animations } = await loader.parseAsync(bytes, url.slice(0, url.lastIndexOf("/") + 1));
   const group = new Group();
   group.matrixAutoUpdate = false;
+  if (place) group.matrix.copy(place);
   scene.rotation.x = Math.PI / 2; // glTF is y-up, the venue z-up
   group.add(scene);
   let triangles = 0;
@@ -67,7 +69,7 @@ export async function openUpload(url: string, bytes: ArrayBuffer, feature: numbe
   };
 }
 
-/** Ray data of all its meshes, in the group's space (venue axes, before the tile's transform, which is none). */
+/** Ray data of all its meshes, in the venue's space. */
 function pickSet(group: Group, feature: number): PickSet {
   const meshes: Mesh[] = [];
   group.updateMatrixWorld(true);
