@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shapan.errors import Full
+from shapan.errors import Conflict, Full, NotFound
 from shapan.people.secrets import new_id
 from shapan.store import uploads as kept
 from shapan.store.uploads import LASTS, MOST_OPEN, Upload, Uploads
@@ -37,3 +37,33 @@ def test_a_person_has_so_many_and_what_has_ended_is_forgotten(tmp_path: Path, mo
     uploads.begin(upload())
     uploads.begin(upload(NOW + LASTS))  # all before it have ended
     assert len([*(tmp_path / "uploads").glob("*.part")]) == 1
+
+
+def test_what_is_open_outlives_the_process(tmp_path: Path) -> None:
+    uploads = Uploads(tmp_path / "uploads")
+    one = upload()
+    uploads.begin(one)
+    assert uploads.append(one.id, 0, b"seven b") == uploads.seen(one) == 7
+    with pytest.raises(Conflict):
+        uploads.append(one.id, 3, b"twice")
+    again = Uploads(tmp_path / "uploads")
+    assert again.get(one.id, "fair", "ann", NOW) == one
+    assert again.seen(one) == again.offset(one.id) == 7
+    again.cut(one.id, 2)
+    assert again.seen(one) == again.offset(one.id) == 2
+    again.end(one.id)
+    assert again.seen(one) == one.length  # it is a document now
+    with pytest.raises(NotFound):
+        again.get(one.id, "fair", "ann", NOW)
+
+
+def test_room_that_was_promised_is_not_promised_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(kept, "refuse_full", lambda folder, size: asked.append(size))
+    uploads = Uploads(tmp_path / "uploads")
+    first = upload()
+    uploads.begin(first)
+    uploads.begin(upload())
+    uploads.append(first.id, 0, b"seven b")
+    uploads.begin(upload())
+    assert asked == [10, 20, 23]

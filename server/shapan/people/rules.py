@@ -37,11 +37,13 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Who asks. `scopes` is None for a signed-in browser; `key` is the session's or the token's id."""
+    """Who asks. `scopes` is None for a signed-in browser; `key` is the session's or the token's id, `used` when its
+    use was last written down."""
 
     person: Person
     key: str
     scopes: tuple[Scope, ...] | None = None
+    used: int = 0
 
 
 def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:

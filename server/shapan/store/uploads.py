@@ -1,9 +1,12 @@
 """Uploads that are under way: `<id>.part` grows, `<id>.json` says whose it is and where it goes. Both survive the
-process; how much is there is the size of the file. Blocking; one writer an upload."""
+process; how much is there is the size of the file. Blocking; one writer an upload.
+
+One process has the folder. It looks at all of it once, and knows from then on what is open: a thousand files that wait
+for their revision were looked at again with each that came."""
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import os
 import re
 import shutil
@@ -12,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from shapan.errors import Full, NotFound
+from shapan.errors import Conflict, Full, NotFound
 from shapan.settings import ZIP_ENTRIES
 from shapan.store.documents import refuse_full, space
 
@@ -42,38 +45,74 @@ class Upload(msgspec.Struct, frozen=True):
 
 class Uploads:
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         self._folder = folder
+        self._there: dict[str, int] = {}  # bytes of an open one, as last seen
+        self._open: dict[str, Upload] = {}
+        for file in folder.glob("*.json"):
+            with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):
+                self.offset(file.stem)
+                self._open[file.stem] = msgspec.json.decode(file.read_bytes(), type=Upload)
 
     def begin(self, upload: Upload) -> None:
         """Raises Full: before a byte is taken there has to be room for all, and within what one person may hold."""
-        self._folder.mkdir(exist_ok=True)
-        every = [(one, there) for one, there in self._all() if not self._over(one, upload.created)]
-        mine = [one for one, _ in every if one.person == upload.person]
-        if len(mine) >= MOST_OPEN or sum(one.length for one in mine) + upload.length > MOST_BYTES:
+        mine, announced, promised = 0, upload.length, 0
+        for one in tuple(self._open.values()):
+            if one.created <= upload.created - LASTS:
+                self.end(one.id)
+                continue
+            promised += one.length - self._there.get(one.id, 0)
+            if one.person == upload.person:
+                mine += 1
+                announced += one.length
+        if mine >= MOST_OPEN or announced > MOST_BYTES:
             raise Full("you have too many uploads under way; finish or remove some", code="quota")
-        promised = sum(one.length - there for one, there in every)
         refuse_full(self._folder, promised + upload.length)
         with space():
             self.part(upload.id).touch()
             staged = self._about(upload.id).with_suffix(".new")
             staged.write_bytes(msgspec.json.encode(upload))
             staged.replace(self._about(upload.id))
+        self._open[upload.id] = upload
 
     def get(self, id: str, expo: str, person: str, now: int) -> Upload:
         """Raises NotFound; another's and one that has ended are not there."""
-        try:
-            found = msgspec.json.decode(self._about(id).read_bytes(), type=Upload)
-        except (FileNotFoundError, msgspec.DecodeError):
-            found = None
+        found = self._open.get(id)
         if found is None or (found.expo, found.person) != (expo, person) or found.expires <= now:
             raise NotFound("there is no such upload of yours; it was finished, removed or has ended", code="no-upload")
         return found
 
     def offset(self, id: str) -> int:
-        return self.part(id).stat().st_size
+        there = self.part(id).stat().st_size
+        self._there[id] = there
+        return there
 
     def part(self, id: str) -> Path:
         return self._folder / f"{_known(id)}.part"
+
+    def seen(self, upload: Upload) -> int:
+        """How much of it is here, without a look at the disk; all of one that is over, for it is a document now."""
+        return self._there.get(upload.id, 0) if upload.id in self._open else upload.length
+
+    def append(self, id: str, at: int, data: bytes) -> int:
+        """How much is there then. Raises Conflict (`code="wrong-offset"`) for another offset than there is, and
+        Full."""
+        there = self.offset(id)
+        if at != there:
+            raise Conflict(f"Upload-Offset {there} was expected, {at} came; ask with HEAD", code="wrong-offset")
+        with space(), self.part(id).open("ab", buffering=0) as stream:
+            try:
+                left = memoryview(data)
+                while left:  # a disk that is nearly full takes a part
+                    left = left[stream.write(left) :]
+            finally:
+                self._there[id] = stream.tell()
+        return self._there[id]
+
+    def cut(self, id: str, size: int) -> None:
+        with contextlib.suppress(FileNotFoundError), self.part(id).open("r+b") as stream:
+            stream.truncate(size)
+            self._there[id] = size
 
     def join(self, upload: Upload, parts: Sequence[Upload]) -> None:
         """Fills a final upload with its parts, in order. Raises Full."""
@@ -88,36 +127,11 @@ class Uploads:
         """Forgets it; an absent one is ignored."""
         self._about(id).unlink(missing_ok=True)
         self.part(id).unlink(missing_ok=True)
-
-    def _over(self, upload: Upload, now: int) -> bool:
-        """Whether it has ended; then it is forgotten."""
-        if upload.expires <= now:
-            self.end(upload.id)
-        return upload.expires <= now
-
-    def _all(self) -> list[tuple[Upload, int]]:
-        """Each with the bytes that are there. One look at the folder: a thousand may be open."""
-        ids, sizes = [], {}
-        with os.scandir(self._folder) as entries:
-            for entry in entries:
-                id, _, kind = entry.name.partition(".")
-                try:
-                    if kind == "part":
-                        sizes[id] = entry.stat().st_size
-                    elif kind == "json":
-                        ids.append((id, _said(entry.path)))
-                except FileNotFoundError:  # it ends at this moment
-                    continue
-        return [(one, sizes.get(id, 0)) for id, one in ids]
+        self._open.pop(id, None)
+        self._there.pop(id, None)
 
     def _about(self, id: str) -> Path:
         return self._folder / f"{_known(id)}.json"
-
-
-@functools.lru_cache(2 * MOST_OPEN)
-def _said(file: str) -> Upload:
-    """What was written once and for all: an id is no other's, ever."""
-    return msgspec.json.decode(Path(file).read_bytes(), type=Upload)
 
 
 def _known(id: str) -> str:

@@ -38,11 +38,11 @@ def actor_of(books: Books, secret: str, now: int) -> Actor | None:
         token = books.tokens.get(parts[0])
         if token is None or not hmac.compare_digest(token.digest, digest(parts[1])) or token.expires <= now:
             raise SignedOut("the token has ended or was revoked; make another in the studio")
-        return Actor(_person(books, token.person), token.id, token.scopes)
+        return Actor(_person(books, token.person), token.id, token.scopes, token.used)
     found = books.sessions.find(digest=digest(secret))
     if not found or found[0].seen + IDLE <= now or found[0].created + LONGEST <= now:
         raise SignedOut("the session has ended; sign in again")
-    return Actor(_person(books, found[0].person), found[0].id)
+    return Actor(_person(books, found[0].person), found[0].id, used=found[0].seen)
 
 
 def allow(books: Books, actor: Actor | None, permission: Permission, expo: str | None) -> str:
@@ -76,13 +76,9 @@ def touched(books: Books, actor: Actor, now: int) -> None:
         books.tokens.replace(msgspec.structs.replace(token, used=now))
 
 
-def stale_use(books: Books, actor: Actor, now: int) -> bool:
+def stale_use(actor: Actor, now: int) -> bool:
     """Whether `touched` would write."""
-    if actor.scopes is None:
-        session = books.sessions.get(actor.key)
-        return session is not None and session.seen + _SEEN_EVERY <= now
-    token = books.tokens.get(actor.key)
-    return token is not None and token.used + _SEEN_EVERY <= now
+    return actor.used + _SEEN_EVERY <= now
 
 
 def open_session(books: Books, person: Person, now: int, agent: str, address: str) -> tuple[str, Session]:

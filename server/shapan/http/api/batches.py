@@ -9,7 +9,7 @@ from shapan.http.api.admission import admit
 from shapan.http.api.drafts import append_made, head_of
 from shapan.http.api.messages import DraftView, NewRevision
 from shapan.http.api.route import Call
-from shapan.http.api.uploads import limit_of, uploads_of, whole
+from shapan.http.api.uploads import limit_of, whole
 from shapan.source.paths import document_path
 from shapan.store.uploads import Upload
 
@@ -22,7 +22,7 @@ async def new_revision(call: Call) -> DraftView:
         if path not in tree:
             raise Usage(f"a document of the draft was expected, {path[:80]!r} came", code="no-document",
                         where=f"/gone/{at}")  # fmt: skip
-    uploads = uploads_of(call)
+    uploads = call.desk.uploads
     brought: dict[str, Upload] = {}
     for one in asked.documents:
         path = document_path(one.path)

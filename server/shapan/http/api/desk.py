@@ -21,6 +21,7 @@ from shapan.http.sites import Sites
 from shapan.people.passwords import Passwords
 from shapan.store.books import Books, Registry
 from shapan.store.ports import Documents, Store
+from shapan.store.uploads import Uploads
 
 T = TypeVar("T")
 _HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
@@ -50,6 +51,9 @@ class Desk:
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
+
+    def __post_init__(self) -> None:
+        self.uploads = Uploads(self.documents.staged.parent / "uploads")
 
     @property
     def store(self) -> Store:

@@ -84,7 +84,7 @@ def _enter(books: Books, call: Call, route: Route, secret: str) -> bool:
         return False  # who signs in may have a session that has ended
     call.actor = actor_of(books, secret, call.now)
     call.part = allow(books, call.actor, route.needs, call.path.get("expo"))
-    return call.actor is not None and stale_use(books, call.actor, call.now)
+    return call.actor is not None and stale_use(call.actor, call.now)
 
 
 def _inside(books: Books, call: Call, route: Route, secret: str, key: str | None) -> Any:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import msgspec
 from aiohttp import web
@@ -23,7 +22,6 @@ from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TAB
 from shapan.source.paths import document_path
 from shapan.source.tree import Entry
 from shapan.store.books import Books
-from shapan.store.documents import space
 from shapan.store.uploads import Upload, Uploads
 
 _LIMITS = {
@@ -33,6 +31,7 @@ _LIMITS = {
     **dict.fromkeys(("csv", "tsv", "xlsx"), TABLE_BYTES),
     "pdf": PDF_BYTES,
 }
+_BLOCK = 256 << 10  # bytes that cross to a thread at once: a small file does so in one go
 _BUSY: set[str] = set()  # uploads that a request writes to; in the loop
 
 
@@ -49,8 +48,8 @@ async def new_upload(call: Call) -> web.Response:
     tus.refuse_version(call.request.headers)
     asked = tus.creation(call.request.headers)
     path = "" if asked.partial else document_path(asked.metadata.get("path", ""))
-    uploads = uploads_of(call)
-    parts = await call.desk.off_loop(lambda: [whole(call, one) for one in asked.parts or ()])
+    uploads = call.desk.uploads
+    parts = await call.desk.off_loop(lambda: [whole(call, one) for one in asked.parts or ()]) if asked.parts else []
     length = sum(one.length for one in parts) if asked.parts is not None else asked.length
     tus.refuse_large(length, VIDEO_BYTES if asked.partial else limit_of(path))
     made_of = call.request.headers.get("Upload-Concat", "")
@@ -61,7 +60,8 @@ async def new_upload(call: Call) -> web.Response:
 
     def write(books: Books) -> None:
         refuse_archived(known_expo(books, upload.expo))
-        _expect(call, books, upload)
+        if not upload.partial:
+            _expect(call, books, upload)
         uploads.begin(upload)
         call.note("upload.begin", upload.id, books=books, path=path, length=length)
 
@@ -82,21 +82,22 @@ async def new_upload(call: Call) -> web.Response:
             return mismatch
     elif length == 0 and not asked.partial:
         await _settle(call, uploads, upload)
-    return _answer(201, **place, **await _state(call, uploads, upload))
+    return _answer(201, **place, **_state(uploads, upload))
 
 
 async def upload_offset(call: Call) -> web.Response:
     """How much of an upload is here"""
     tus.refuse_version(call.request.headers)
-    uploads = uploads_of(call)
+    uploads = call.desk.uploads
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
-    if not upload.partial and await call.desk.off_loop(lambda: uploads.offset(upload.id)) == upload.length:
+    there = await call.desk.off_loop(lambda: uploads.offset(upload.id))
+    if not upload.partial and there == upload.length:
         async with _alone(upload):  # the process ended between the last byte and the revision
             await _settle(call, uploads, upload)
     more = {"Upload-Length": str(upload.length)}
     if upload.made_of:
         more["Upload-Concat"] = upload.made_of
-    return _answer(200, **more, **await _state(call, uploads, upload))
+    return _answer(200, **more, **_state(uploads, upload))
 
 
 async def continue_upload(call: Call) -> web.Response:
@@ -104,18 +105,18 @@ async def continue_upload(call: Call) -> web.Response:
     tus.refuse_version(call.request.headers)
     if call.request.content_type != tus.OFFSET_TYPE:
         raise WrongType(f"Content-Type {tus.OFFSET_TYPE} was expected, {call.request.content_type[:80]} came")
-    uploads = uploads_of(call)
+    uploads = call.desk.uploads
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
     if upload.made_of.startswith("final;"):
         raise Conflict("a final upload is made of its parts; it takes no bytes", code="final-upload")
     mismatch = await _take(call, uploads, upload, tus.number(call.request.headers, "Upload-Offset"))
-    return mismatch or _answer(204, **await _state(call, uploads, upload))
+    return mismatch or _answer(204, **_state(uploads, upload))
 
 
 async def end_upload(call: Call) -> web.Response:
     """Give an upload up"""
     tus.refuse_version(call.request.headers)
-    uploads = uploads_of(call)
+    uploads = call.desk.uploads
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
     async with _alone(upload):
         await call.desk.write(lambda books: call.note("upload.end", upload.id, books=books))
@@ -128,25 +129,31 @@ async def _take(call: Call, uploads: Uploads, upload: Upload, offset: int) -> we
     that does not fit. Raises Conflict for another offset than there is."""
     checksum = tus.checksum(call.request.headers)
     async with _alone(upload):
-        there = await call.desk.off_loop(lambda: uploads.offset(upload.id))
-        if offset != there:
-            raise Conflict(f"Upload-Offset {there} was expected, {offset} came; ask with HEAD", code="wrong-offset")
         state = checksum.begun() if checksum else None
-        part = uploads.part(upload.id)
-        kept = False
+        block, there, kept = bytearray(), offset, False
+
+        async def keep() -> None:
+            nonlocal there
+            data = bytes(block)
+            block.clear()
+            there = await call.desk.off_loop(lambda: uploads.append(upload.id, there, data))
+
         try:
-            with space(), part.open("ab", buffering=0) as stream:
-                async for piece in pieces(call.request, upload.length - offset):
-                    if state is not None:
-                        state.update(piece)
-                    await asyncio.to_thread(stream.write, piece)
+            async for piece in pieces(call.request, upload.length - offset):
+                if state is not None:
+                    state.update(piece)
+                block += piece
+                if len(block) >= _BLOCK:
+                    await keep()
             kept = checksum is None or (state is not None and state.digest() == checksum.digest)
         finally:
-            if not kept and checksum is not None:
-                await asyncio.shield(call.desk.off_loop(lambda: _cut(part, offset)))
+            if kept or checksum is None:
+                await asyncio.shield(keep())
+            elif there > offset:
+                await asyncio.shield(call.desk.off_loop(lambda: uploads.cut(upload.id, offset)))
         if not kept:
             return _mismatch(call)
-        if not upload.partial and await call.desk.off_loop(lambda: uploads.offset(upload.id)) == upload.length:
+        if not upload.partial and there == upload.length:
             await _settle(call, uploads, upload)
     return None
 
@@ -167,22 +174,15 @@ async def _settle(call: Call, uploads: Uploads, upload: Upload) -> None:
         await call.desk.off_loop(lambda: uploads.end(upload.id))
 
 
-async def _state(call: Call, uploads: Uploads, upload: Upload) -> dict[str, str]:
-    def offset() -> int:
-        try:
-            return uploads.offset(upload.id)
-        except FileNotFoundError:
-            return upload.length  # it is a document now
-
-    return {"Upload-Offset": str(await call.desk.off_loop(offset)), "Upload-Expires": tus.expires(upload.expires)}
+def _state(uploads: Uploads, upload: Upload) -> dict[str, str]:
+    return {"Upload-Offset": str(uploads.seen(upload)), "Upload-Expires": tus.expires(upload.expires)}
 
 
 def _expect(call: Call, books: Books, upload: Upload) -> int:
     """The head's number, once the document at the path is still the one that was to be replaced."""
     number, tree = tree_of(books, upload.expo)
-    if not upload.partial:
-        call.if_match = upload.match or None
-        call.expect(document_tag(tree[upload.path]) if upload.path in tree else "", upload.path)
+    call.if_match = upload.match or None
+    call.expect(document_tag(tree[upload.path]) if upload.path in tree else "", upload.path)
     return number
 
 
@@ -192,7 +192,7 @@ def _known(call: Call, uploads: Uploads) -> Upload:
 
 def whole(call: Call, address: str) -> Upload:
     """A finished partial upload by its address, or the last part of it. Raises Usage and NotFound."""
-    uploads = uploads_of(call)
+    uploads = call.desk.uploads
     found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
     if not found.partial or uploads.offset(found.id) != found.length:
         raise Usage(f"a finished partial upload was expected, {address[:80]!r} is none", code="bad-upload")
@@ -204,10 +204,6 @@ def limit_of(path: str) -> int:
     return _LIMITS.get(path.rpartition(".")[2].lower(), PLAN_BYTES)
 
 
-def uploads_of(call: Call) -> Uploads:
-    return Uploads(call.desk.documents.staged.parent / "uploads")
-
-
 @contextlib.asynccontextmanager
 async def _alone(upload: Upload) -> AsyncIterator[None]:
     if upload.id in _BUSY:
@@ -217,11 +213,6 @@ async def _alone(upload: Upload) -> AsyncIterator[None]:
         yield
     finally:
         _BUSY.discard(upload.id)
-
-
-def _cut(part: Path, size: int) -> None:
-    with contextlib.suppress(FileNotFoundError), part.open("r+b") as stream:
-        stream.truncate(size)
 
 
 def _mismatch(call: Call) -> web.Response:

@@ -13,6 +13,9 @@ from shapan.store.records import Note
 from shapan.store.sql.rows import records
 from shapan.store.sql.tables import AUDIT
 
+_LAST = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(1)
+_ADD = insert(AUDIT)  # every change asks both: put together once
+
 
 class SqlAudit:
     def __init__(self, connection: Connection) -> None:
@@ -21,10 +24,10 @@ class SqlAudit:
     def append(
         self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
     ) -> Note:
-        last = self.list(limit=1)
-        number, before = (last[0].number, last[0].hash) if last else (0, "")
+        last = next(records(self._connection, _LAST, Note), None)
+        number, before = (last.number, last.hash) if last else (0, "")
         note = audit.chained(Note(number + 1, at, by, key, action, expo, target, dict(detail), ""), before)
-        self._connection.execute(insert(AUDIT).values(**msgspec.structs.asdict(note)))
+        self._connection.execute(_ADD, msgspec.structs.asdict(note))
         return note
 
     def list(self, expo: str | None = None, before: int = 0, limit: int = 100) -> tuple[Note, ...]:

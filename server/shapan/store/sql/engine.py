@@ -60,10 +60,14 @@ def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
 def translated(problem: OperationalError) -> Exception:
     text = str(problem.orig)
     if "locked" in text or "busy" in text:
-        return Unavailable(f"another writer kept the database for {BUSY_MS / 1000:g} s; try again", code="busy")
+        return busy()
     if "full" in text:
         return Full("the disk is full; nothing was changed. Free some space and try again", code="disk-full")
     return Unavailable(f"the database cannot be used: {text}", code="database")
+
+
+def busy() -> Unavailable:
+    return Unavailable(f"another writer kept the database for {BUSY_MS / 1000:g} s; try again", code="busy")
 
 
 def damaged(engine: Engine, problem: DatabaseError) -> Unavailable:

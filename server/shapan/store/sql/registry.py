@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from shapan.store.records import ExpoRecord, Job, Publication, Reply
 from shapan.store.sql import tables
 from shapan.store.sql.audit import SqlAudit
 from shapan.store.sql.drafts import SqlDrafts
-from shapan.store.sql.engine import open_engine, transaction
+from shapan.store.sql.engine import BUSY_MS, busy, open_engine, transaction
 from shapan.store.sql.schema import upgrade
 from shapan.store.sql.shelf import SqlShelf
 
@@ -36,6 +37,7 @@ class SqlBooks:
 class SqlRegistry:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
 
     @contextlib.contextmanager
     def read(self) -> Iterator[SqlBooks]:
@@ -44,8 +46,13 @@ class SqlRegistry:
 
     @contextlib.contextmanager
     def write(self) -> Iterator[SqlBooks]:
-        with transaction(self._engine, writes=True) as connection:
-            yield SqlBooks(connection)
+        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+            raise busy()
+        try:
+            with transaction(self._engine, writes=True) as connection:
+                yield SqlBooks(connection)
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Row, Select
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 def records(connection: Connection, query: Select[Any], record: type[Record]) -> Iterator[Record]:
-    """What `select(table)…` finds. (Not by the row's own names: SQLAlchemy's may be a subclass of str.)"""
+    """What `select(table)…` finds."""
+    return as_records(connection.execute(query), record)
+
+
+def as_records(rows: Iterable[Row[Any]], record: type[Record]) -> Iterator[Record]:
+    """(Not by the row's own names: SQLAlchemy's may be a subclass of str.)"""
     fields = record.__struct_fields__
-    for row in connection.execute(query):
+    for row in rows:
         yield msgspec.convert(dict(zip(fields, row, strict=True)), record)

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any, Generic
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from shapan.store.books import Key, Record
 from shapan.store.refusals import gone, taken
-from shapan.store.sql.rows import records
+from shapan.store.sql.rows import as_records, records
+
+
+@functools.cache
+def _asked(table: Table) -> tuple[tuple[str, ...], Select[Any]]:
+    """The names of its key, and the question for one row: asked three times a request, it is put together once."""
+    key = tuple(column.name for column in table.primary_key)
+    return key, select(table).where(*(table.c[name] == bindparam(name) for name in key))
 
 
 class SqlShelf(Generic[Record]):
     def __init__(self, connection: Connection, table: Table, record: type[Record]) -> None:
         self._connection, self._table, self._record = connection, table, record
-        self._key = tuple(column.name for column in table.primary_key)
+        self._key, self._one = _asked(table)
 
     def get(self, *key: Key) -> Record | None:
-        return next(self._found(select(self._table).where(*self._at(key))), None)
+        found = self._connection.execute(self._one, dict(zip(self._key, key, strict=True)))
+        return next(as_records(found, self._record), None)
 
     def find(self, limit: int | None = None, **equal: Key) -> tuple[Record, ...]:
         columns = self._table.c
@@ -32,7 +41,7 @@ class SqlShelf(Generic[Record]):
 
     def add(self, record: Record) -> None:
         try:
-            self._connection.execute(insert(self._table).values(**msgspec.structs.asdict(record)))
+            self._connection.execute(insert(self._table), msgspec.structs.asdict(record))
         except IntegrityError:
             raise taken(record, self._key) from None
 
