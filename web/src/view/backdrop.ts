@@ -1,8 +1,9 @@
 /** A quiet gradient behind everything, darker at the edges: one triangle, drawn first. The horizon is never a line. */
-import { BufferAttribute, BufferGeometry, Color, Mesh, ShaderMaterial } from "three";
+import { BufferAttribute, BufferGeometry, Color, Group, Mesh, ShaderMaterial } from "three";
+import { BACKDROP } from "./order";
 
 export interface Backdrop {
-  readonly object: Mesh;
+  readonly object: Group;
   readonly middle: Color;
   readonly edge: Color;
   dispose(): void;
@@ -28,9 +29,9 @@ void main() {
     depthWrite: false,
     toneMapped: false,
   });
-  const object = new Mesh(shape, material);
-  object.frustumCulled = false;
-  object.renderOrder = -100;
-  object.matrixAutoUpdate = false;
+  const mesh = new Mesh(shape, material);
+  mesh.frustumCulled = false;
+  const object = new Group().add(mesh);
+  object.renderOrder = BACKDROP;
   return { object, middle, edge, dispose: () => [shape, material].map((one) => one.dispose()) };
 }

@@ -1,6 +1,7 @@
 /** The trees beside the halls: asked for once the first picture stands, so that nothing waits for them; they grow in half a second. */
-import type { Scene } from "three";
+import { Group, type Scene } from "three";
 import type { Grove } from "./grove";
+import { BEYOND } from "./order";
 import type { Situation } from "./situation";
 
 export interface Garden {
@@ -14,6 +15,9 @@ const SECONDS = 0.6;
 
 /** `onCasters`: there is more that casts a shadow. */
 export function createGarden(s: Situation, scene: Scene, onCasters: () => void): Garden {
+  const outside = new Group();
+  outside.renderOrder = BEYOND;
+  scene.add(outside);
   let asked = false;
   let grove: Grove | null = null;
   let grown = 0;
@@ -24,7 +28,7 @@ export function createGarden(s: Situation, scene: Scene, onCasters: () => void):
     if (plan !== s.place.plan) return;
     grove = createGrove(plan, plan.z);
     if (!grove) return;
-    scene.add(grove.object);
+    outside.add(grove.object);
     grove.object.updateMatrixWorld(true);
     onCasters();
     s.ask(); // a picture may be still by now

@@ -29,6 +29,7 @@ import { putSpots } from "./spots";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
 import { createTable } from "./table";
+import { createThreshold } from "./threshold";
 import { createHands } from "./touch";
 import { createTravel } from "./travel";
 import { createVenue, type Venue } from "./venue";
@@ -122,7 +123,9 @@ export function createStage(options: StageOptions): FullStage {
 
   const chosen = createChosen(s);
   const garden = createGarden(s, scene, () => sun.stale());
-  const polish = createPolish(s, renderer, scene, () => governor.level !== "low");
+  const able = () => governor.level !== "low";
+  const polish = createPolish(s, renderer, scene, able);
+  const threshold = createThreshold(s, renderer, scene, able);
 
   const draws = () => arrival.draws;
   const loop = createLoop(draws, (seconds, now, asked) => {
@@ -143,9 +146,9 @@ export function createStage(options: StageOptions): FullStage {
       sun.stale();
     }
     s.picture.lift = look.lift.value;
-    const survey = s.mode === "table" && !s.trip && governor.level !== "low";
-    if (s.venue.update(camera, s.focus, survey, calm.matches || !opened ? 1 : seconds)) moving = true;
-    const lively = opened && !calm.matches && governor.level !== "low";
+    const survey = s.mode === "table" && !s.trip && able();
+    if (s.venue.update(camera, s.focus, survey, threshold.look(), calm.matches || !opened ? 1 : seconds)) moving = true;
+    const lively = opened && !calm.matches && able();
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
     if (arrival.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;

@@ -9,6 +9,7 @@ import {
   ShaderMaterial,
   type Texture,
 } from "three";
+import { BEYOND } from "./order";
 import type { PlatePlan } from "./plate";
 import { plateTexture } from "./plate";
 import { woodTexture } from "./wood";
@@ -42,6 +43,7 @@ export function createTable(plan: TablePlan, pixels: number): Table {
   const [rx, ry] = [(x1 - x0) / 2 + rim, (y1 - y0) / 2 + rim];
   const textures: Texture[] = [];
   const object = new Group();
+  object.renderOrder = BEYOND;
   const add = (shape: BufferGeometry, texture: Texture, color: number) => {
     textures.push(texture);
     const mesh = new Mesh(shape, new MeshLambertMaterial({ map: texture, color }));

@@ -5,8 +5,10 @@
 import { type Box3, Group, type Matrix4, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../wire.gen";
 import { boxOf } from "./bounds";
+import type { Beyond } from "./gates";
 import type { Levels } from "./levels";
 import type { Look } from "./materials";
+import { BEYOND } from "./order";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/features";
 import type { HallTiles } from "./tile/halltiles";
@@ -44,9 +46,15 @@ export interface Venue {
   /**
    * Chooses what is shown for this camera; true while something comes or goes (a dither, no extra draw). `focus`: the hall one walks in
    * or dives to; null on the table. `survey`: one looks from above and does not travel, so that booths and what is in them may come from
-   * afar. A step of a second or more cuts.
+   * afar. `beyond`: of whoever walks, the halls that are seen through gates. A step of a second or more cuts.
    */
-  update(camera: PerspectiveCamera, focus: string | null, survey: boolean, seconds: number): boolean;
+  update(
+    camera: PerspectiveCamera,
+    focus: string | null,
+    survey: boolean,
+    beyond: readonly Beyond[] | null,
+    seconds: number,
+  ): boolean;
   /** A step of what moves by itself in the hall one is in; true while it is in the picture. */
   play(focus: string | null, seconds: number): boolean;
   /** Everything that this view wants has arrived or cannot be had. */
@@ -73,6 +81,8 @@ interface TilesetNode {
 
 const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
 const SURVEY = 4; // there is no mirror then: the frame has room for what stands in the booths, 72 m far, models 56
+const PASSING = 0.6; // through a gate one sees less far
+const NONE: readonly Beyond[] = [];
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 
 export function createVenue(options: VenueOptions): Venue {
@@ -133,6 +143,7 @@ export function createVenue(options: VenueOptions): Venue {
       const model = await modelOf(url, opened, true);
       if (closed) return model.dispose();
       table.set(name, model);
+      model.group.renderOrder = BEYOND;
       group.add(model.group);
       model.group.updateMatrixWorld(true);
       options.onCasters();
@@ -158,6 +169,7 @@ export function createVenue(options: VenueOptions): Venue {
   const eye = new Vector3();
   const point = new Vector3();
   const engaged: string[] = [];
+  let main = 0; // of them, those before what is seen through gates
   let fading = false;
 
   function tilesOf(hall: string): HallTiles | null {
@@ -213,8 +225,9 @@ export function createVenue(options: VenueOptions): Venue {
 
   return {
     group,
-    update(camera, focus, survey, seconds) {
+    update(camera, focus, survey, beyond, seconds) {
       choose(camera, focus);
+      main = engaged.length;
       if (engaged.length) void warm();
       for (let at = 0; at < engaged.length; at++) {
         const tiles = tilesOf(engaged[at]!);
@@ -224,9 +237,20 @@ export function createVenue(options: VenueOptions): Venue {
         tiles.look(camera);
         tiles.update();
       }
+      for (const { hall, window } of beyond ?? NONE) {
+        if (!outer.has(hall)) continue;
+        engaged.push(hall);
+        const tiles = tilesOf(hall);
+        if (!tiles) continue;
+        tiles.detailed = true;
+        tiles.survey = PASSING;
+        tiles.look(camera, window);
+        tiles.update();
+      }
       fading = false;
       let hidden = 0;
       for (const [hall, tiles] of halls) {
+        tiles.beyond = beyond !== null && hall !== focus;
         if (tiles.advance(seconds, engaged.includes(hall))) fading = true;
         if (tiles.share === 1 && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
       }
@@ -238,7 +262,9 @@ export function createVenue(options: VenueOptions): Venue {
       // A hall that is near but out of the picture has arrived with nothing to show.
       const here = (tiles?: HallTiles) =>
         tiles ? tiles.complete && (tiles.share === 1 || tiles.models.size === 0) : detailMissing && !Tiles;
-      return tableAwaited === 0 && !fading && engaged.every((hall) => here(halls.get(hall)));
+      // Nobody waits for what is behind a gate.
+      for (let at = 0; at < main; at++) if (!here(halls.get(engaged[at]!))) return false;
+      return tableAwaited === 0 && !fading;
     },
     get progress() {
       return asked === 0 ? 0 : answered / asked;

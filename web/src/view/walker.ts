@@ -3,11 +3,12 @@
 import type { Point } from "../tour/contract";
 import { createVenue } from "../tour/journey";
 import { type Standing, step } from "../tour/walk";
-import type { Walk } from "../wire.gen";
+import type { Portal, Walk } from "../wire.gen";
 import { whenIdle } from "./idle";
 
 export const PACE = 3.4; // m/s: brisk, as halls are long
 const RUN = 2.2;
+const NONE: readonly Portal[] = [];
 const SETTLE = 0.09; // seconds to two thirds of a change of speed: felt as weight, not as lag
 
 export interface Walker {
@@ -24,6 +25,8 @@ export interface Walker {
   /** The way that the route goes now, degrees, or null. */
   heading(): number | null;
   floorZ(hall: string): number | null;
+  /** Ways out of the hall that one is in. */
+  readonly portals: readonly Portal[];
   stop(): void;
 }
 
@@ -143,6 +146,9 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
       return Math.hypot(dx, dy) < 0.15 ? null : (Math.atan2(dx, dy) * 180) / Math.PI;
     },
     floorZ: (hall) => venue.loaded(hall)?.walk.z ?? null,
+    get portals() {
+      return venue.loaded(at.hall)?.walk.portals ?? NONE;
+    },
     stop() {
       asked++;
       end(false);

@@ -4,8 +4,9 @@
  * along: 189 kB of brotli against 113 kB for this (three included, measured with vite 8.3.8), and would parse on the main thread.
  */
 import { TilesRendererBase } from "3d-tiles-renderer/core";
-import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3 } from "three";
+import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
 import { boxOf } from "../bounds";
+import { BEYOND } from "../order";
 import type { Model } from "./model";
 
 export interface EngineData {
@@ -82,6 +83,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   readonly models = new Map<HallTile, Model>(); // visible ones
   private readonly frustum = new Frustum();
   private readonly eye = new Vector3();
+  private blind = false; // nothing of it is in the picture
   private perPixel = 1; // metres per pixel at a distance of one metre
 
   /** Off: the hall stays at its overview, however near. */
@@ -92,6 +94,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   share = 0;
   /** Tiles that come (up to 1) or go (from -1 up to 0, and then leave the scene), by how far they are. */
   private readonly fading = new Map<Model, number>();
+  private through = false;
   /** Shown until the eye turned away: they stay in the scene, for their shadows, and are there at once when it turns back. */
   private readonly behind = new Map<Model, Box3>();
 
@@ -105,8 +108,17 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   }
 
   /** Before `update()`: what the next traversal sees. Errors are measured in pixels of a picture 900 high (docs/tiles.md). */
-  look(camera: PerspectiveCamera): void {
+  /** `window`: x0, y0, x1, y1 of the picture (-1..1) outside of which nothing of the hall is seen; nothing at all when it is empty. */
+  look(camera: PerspectiveCamera, window?: Vector4): void {
     project.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    this.blind = window !== undefined && window.x >= window.z;
+    if (window && !this.blind) {
+      const [wide, tall] = [window.z - window.x, window.w - window.y];
+      narrow
+        .makeScale(2 / wide, 2 / tall, 1)
+        .setPosition(-(window.x + window.z) / wide, -(window.y + window.w) / tall, 0);
+      project.premultiply(narrow);
+    }
     this.frustum.setFromProjectionMatrix(project);
     this.eye.setFromMatrixPosition(camera.matrixWorld);
     this.perPixel = Math.min(WIDEST, 2 / camera.projectionMatrix.elements[5]!) / 900;
@@ -142,7 +154,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
       if (next === 1) this.fading.delete(model);
     }
     // What is in view again and was not asked for has been replaced meanwhile.
-    for (const [model, box] of this.behind) if (this.frustum.intersectsBox(box)) this.drop(model);
+    if (!this.blind) for (const [model, box] of this.behind) if (this.frustum.intersectsBox(box)) this.drop(model);
     if (before !== this.share)
       for (const model of this.models.values()) model.come(Math.min(this.share, this.fading.get(model) ?? 1));
     this.group.visible = this.share > 0;
@@ -174,7 +186,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   override calculateTileViewErrorWithPlugin(tile: HallTile, target: ViewError): void {
     const { box } = tile.engineData;
     const distance = box.distanceToPoint(this.eye);
-    target.inView = this.frustum.intersectsBox(box);
+    target.inView = !this.blind && this.frustum.intersectsBox(box);
     target.distanceFromCamera = distance;
     if (!this.detailed && tile.parent === null && tile.internal.hasRenderableContent) target.error = 0;
     else {
@@ -228,10 +240,13 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     if (model && visible) {
       this.models.set(tile, model);
       if (!this.behind.delete(model)) this.enter(model);
+      model.group.visible = true;
     } else if (model) {
       this.models.delete(tile);
-      if (!tile.traversal.inFrustum) this.behind.set(model, tile.engineData.box);
-      else this.fading.set(model, -(this.fading.get(model) ?? 1));
+      if (!tile.traversal.inFrustum) {
+        this.behind.set(model, tile.engineData.box);
+        model.group.visible = !this.through;
+      } else this.fading.set(model, -(this.fading.get(model) ?? 1));
     }
     super.setTileVisible(tile, visible);
   }
@@ -240,8 +255,25 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     // One that comes back while it goes has as much left as it lacks: no jump either way.
     this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
     this.group.add(model.group);
+    this.order(model);
     model.group.updateMatrixWorld(true);
     this.options.onChange(true);
+  }
+
+  /** Seen through the gates of the hall one is in: drawn before it, and what no gate shows is not drawn. */
+  set beyond(through: boolean) {
+    if (through === this.through) return;
+    this.through = through;
+    for (const model of this.models.values()) this.order(model);
+    for (const model of this.fading.keys()) this.order(model);
+    for (const model of this.behind.keys()) {
+      this.order(model);
+      model.group.visible = !through;
+    }
+  }
+
+  private order(model: Model): void {
+    model.group.renderOrder = this.through ? BEYOND : 0;
   }
 
   private drop(model: Model): void {
@@ -281,4 +313,5 @@ const CHANGES = new Set([
   "tiles-load-end",
 ]);
 const project = new Matrix4();
+const narrow = new Matrix4();
 const measured: ViewError = { inView: false, error: 0, distanceFromCamera: 0 };
