@@ -1,7 +1,7 @@
 /** The trees beside the halls: asked for once the first picture stands, so that nothing waits for them; they grow in half a second. */
 import { Group, type Scene } from "three";
 import type { Grove } from "./grove";
-import { BEYOND } from "./order";
+import { setBeyond } from "./order";
 import type { Situation } from "./situation";
 
 export interface Garden {
@@ -16,7 +16,6 @@ const SECONDS = 0.6;
 /** `onCasters`: there is more that casts a shadow. */
 export function createGarden(s: Situation, scene: Scene, onCasters: () => void): Garden {
   const outside = new Group();
-  outside.renderOrder = BEYOND;
   scene.add(outside);
   let asked = false;
   let grove: Grove | null = null;
@@ -28,7 +27,7 @@ export function createGarden(s: Situation, scene: Scene, onCasters: () => void):
     if (plan !== s.place.plan) return;
     grove = createGrove(plan, plan.z);
     if (!grove) return;
-    outside.add(grove.object);
+    setBeyond(outside.add(grove.object), true);
     grove.object.updateMatrixWorld(true);
     onCasters();
     s.ask(); // a picture may be still by now

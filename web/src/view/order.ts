@@ -1,4 +1,15 @@
-/** Orders of groups: what is behind everything, what is not in the hall one is in, the curtain between (threshold.ts); all else is 0. */
+/** What is drawn before what, by the order of its group: the hall one is in has 0, as has all that belongs to no hall. */
+import type { Group } from "three";
+
 export const BACKDROP = -3;
-export const BEYOND = -2;
-export const CURTAIN = -1;
+const BEYOND = -2;
+export const CURTAIN = -1; // threshold.ts
+
+/** A layer of what the camera sees and the floor of the hall one is in does not mirror: that would be half of a frame's triangles. */
+export const UNMIRRORED = 1;
+
+/** Beyond the hall one is in, or part of it. The group's meshes follow, those it has now. */
+export function setBeyond(group: Group, beyond: boolean): void {
+  group.renderOrder = beyond ? BEYOND : 0;
+  for (const mesh of group.children) mesh.layers.set(beyond ? UNMIRRORED : 0);
+}

@@ -14,6 +14,7 @@ import {
   WebGLRenderTarget,
 } from "three";
 import type { Lights } from "./mood";
+import { UNMIRRORED } from "./order";
 
 export interface Sun {
   /** Where its light comes from in this picture: a unit vector. */
@@ -49,6 +50,7 @@ export function createSun(scene: Scene): Sun {
   light.shadow.bias = -0.0004;
   scene.add(light, light.target, ambient);
   const blind = new PerspectiveCamera(1, 1, 0.1, 0.2); // sees nothing: looks down from far below the venue
+  blind.layers.enable(UNMIRRORED);
   blind.position.set(0, 0, -1e5);
   blind.up.set(0, 1, 0);
   blind.lookAt(0, 0, -2e5);

@@ -9,7 +9,7 @@ import {
   ShaderMaterial,
   type Texture,
 } from "three";
-import { BEYOND } from "./order";
+import { setBeyond } from "./order";
 import type { PlatePlan } from "./plate";
 import { plateTexture } from "./plate";
 import { woodTexture } from "./wood";
@@ -43,7 +43,6 @@ export function createTable(plan: TablePlan, pixels: number): Table {
   const [rx, ry] = [(x1 - x0) / 2 + rim, (y1 - y0) / 2 + rim];
   const textures: Texture[] = [];
   const object = new Group();
-  object.renderOrder = BEYOND;
   const add = (shape: BufferGeometry, texture: Texture, color: number) => {
     textures.push(texture);
     const mesh = new Mesh(shape, new MeshLambertMaterial({ map: texture, color }));
@@ -58,6 +57,7 @@ export function createTable(plan: TablePlan, pixels: number): Table {
   object.add(shade(x, y, plan.z - deep * 1.6, rx, ry, size));
   add(board(rx, ry, rim, lip, deep, size * 0.0025), woodTexture(), WOOD);
   add(sheet(rx - rim, ry - rim), plateTexture(plan, pixels), 0xffffff);
+  setBeyond(object, true);
   return {
     object,
     frame: { x, y, rx, ry, z: plan.z },

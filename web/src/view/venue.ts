@@ -8,7 +8,7 @@ import { boxOf } from "./bounds";
 import type { Beyond } from "./gates";
 import type { Levels } from "./levels";
 import type { Look } from "./materials";
-import { BEYOND } from "./order";
+import { setBeyond } from "./order";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/features";
 import type { HallTiles } from "./tile/halltiles";
@@ -143,7 +143,7 @@ export function createVenue(options: VenueOptions): Venue {
       const model = await modelOf(url, opened, true);
       if (closed) return model.dispose();
       table.set(name, model);
-      model.group.renderOrder = BEYOND;
+      setBeyond(model.group, true);
       group.add(model.group);
       model.group.updateMatrixWorld(true);
       options.onCasters();

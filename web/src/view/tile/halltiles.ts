@@ -6,7 +6,7 @@
 import { TilesRendererBase } from "3d-tiles-renderer/core";
 import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
 import { boxOf } from "../bounds";
-import { BEYOND } from "../order";
+import { setBeyond } from "../order";
 import type { Model } from "./model";
 
 export interface EngineData {
@@ -255,7 +255,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     // One that comes back while it goes has as much left as it lacks: no jump either way.
     this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
     this.group.add(model.group);
-    this.order(model);
+    setBeyond(model.group, this.through);
     model.group.updateMatrixWorld(true);
     this.options.onChange(true);
   }
@@ -264,16 +264,12 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   set beyond(through: boolean) {
     if (through === this.through) return;
     this.through = through;
-    for (const model of this.models.values()) this.order(model);
-    for (const model of this.fading.keys()) this.order(model);
+    for (const model of this.models.values()) setBeyond(model.group, through);
+    for (const model of this.fading.keys()) setBeyond(model.group, through);
     for (const model of this.behind.keys()) {
-      this.order(model);
+      setBeyond(model.group, through);
       model.group.visible = !through;
     }
-  }
-
-  private order(model: Model): void {
-    model.group.renderOrder = this.through ? BEYOND : 0;
   }
 
   private drop(model: Model): void {
