@@ -1,4 +1,4 @@
-"""The 24 pictures: what is looked at, from where, in which light, and why."""
+"""The 26 pictures: what is looked at, from where, in which light, and why."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ POSES = (
     Pose("hall", DEMO, "at=3,-63,1.65,90,2", "Eye height: the first aisle", told=True, compared=True),
     Pose("aisle", DEMO, "at=2.5,37,1.65,90,1", "A cross aisle of the pavilion hall", told=True, compared=True),
     Pose("aisle-rows", DEMO, "at=133,33,1.65,90,2", "An aisle between rows of shells", compared=True),
+    Pose("avenue", DEMO, "at=80,10,1.65,90,2", "The avenue that joins the halls"),
+    Pose("gate", DEMO, "at=50,13,1.65,0,3", "Through a gate into the hall next door", compared=True),
     Pose("stage", DEMO, "at=46,-47,1.65,8,6", "The stage of a hall and its seats", mood="evening"),
     Pose("inline", DEMO, "booth=S2-A02", "A shell-scheme booth", told=True, compared=True),
     Pose("corner", DEMO, "booth=N2-A01", "A corner booth", compared=True),

@@ -65,10 +65,13 @@ def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str,
 
 
 @pytest.mark.long
-def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str) -> None:
+@pytest.mark.parametrize(
+    "at", ["3,-63,1.65,90,2", "145,26,1.65,0,2"]
+)  # an aisle; before a gate, with most of a hall in view
+def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str, at: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
         page.add_init_script(COUNT)
-        page.goto(f"{demo}/en/?at=3,-63,1.65,90,2")
+        page.goto(f"{demo}/en/?at={at}")
         arrive(page, "walk")
         page.locator("canvas.stage").focus()
         page.keyboard.down("KeyQ")

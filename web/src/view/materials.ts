@@ -5,6 +5,7 @@
  */
 import {
   Color,
+  CustomBlending,
   type IUniform,
   type Material,
   MeshDepthMaterial,
@@ -92,7 +93,7 @@ export function createLook(): Look {
 export function createMaterials(look: Look, table: boolean): Materials {
   const come = { value: 1 };
   const opaque = new MeshLambertMaterial({ vertexColors: true });
-  const glass = new MeshLambertMaterial({ vertexColors: true, transparent: true, depthWrite: false });
+  const glass = new MeshLambertMaterial({ vertexColors: true, blending: CustomBlending, depthWrite: false });
   const depth = new MeshDepthMaterial({ depthPacking: RGBADepthPacking });
   const all = { ...look, come };
   const bind = (program: WebGLProgramParametersWithUniforms, vertex: string) => {

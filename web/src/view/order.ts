@@ -5,11 +5,11 @@ export const BACKDROP = -3;
 const BEYOND = -2;
 export const CURTAIN = -1; // threshold.ts
 
-/** A layer of what the camera sees and the floor of the hall one is in does not mirror: that would be half of a frame's triangles. */
-export const UNMIRRORED = 1;
+/** A layer of what the camera sees, and what does neither cast a shadow in the hall one walks in nor show in its floor: half of a frame's triangles. */
+export const OUTSIDE = 1;
 
 /** Beyond the hall one is in, or part of it. The group's meshes follow, those it has now. */
 export function setBeyond(group: Group, beyond: boolean): void {
   group.renderOrder = beyond ? BEYOND : 0;
-  for (const mesh of group.children) mesh.layers.set(beyond ? UNMIRRORED : 0);
+  for (const mesh of group.children) mesh.layers.set(beyond ? OUTSIDE : 0);
 }

@@ -19,7 +19,7 @@ import { createLighting } from "./light";
 import { createLoop } from "./loop";
 import { createLook } from "./materials";
 import { createOrbit } from "./orbit";
-import { UNMIRRORED } from "./order";
+import { OUTSIDE } from "./order";
 import { createPads } from "./pads";
 import { createPointer } from "./pointer";
 import { createPolish } from "./polish";
@@ -51,7 +51,7 @@ export function createStage(options: StageOptions): FullStage {
   scene.matrixWorldAutoUpdate = false; // everything that moves updates itself
   const camera = new PerspectiveCamera(TABLE_FOV, 1, 1, 1000);
   camera.matrixAutoUpdate = true;
-  camera.layers.enable(UNMIRRORED);
+  camera.layers.enable(OUTSIDE);
   const look = createLook();
   let levels = createLevels(expo.release, look);
   const backdrop = createBackdrop();

@@ -14,7 +14,7 @@ import {
   WebGLRenderTarget,
 } from "three";
 import type { Lights } from "./mood";
-import { UNMIRRORED } from "./order";
+import { OUTSIDE } from "./order";
 
 export interface Sun {
   /** Where its light comes from in this picture: a unit vector. */
@@ -23,7 +23,7 @@ export interface Sun {
   cover(x: number, y: number, z: number, radius: number, height: number): void;
   /** Colours and strengths; `inside` 0..1: under a roof it is weaker and its shadows faint. */
   apply(lights: Lights, inside: number): void;
-  /** Where it stands; through a skylight it is steep, so that walls do not darken half the floor. */
+  /** Where it stands; through a skylight it is steep, and roofs of other halls keep their shadows. */
   place(lights: Lights, inside: boolean): void;
   /** Fades and turns; true while it does. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
@@ -50,7 +50,6 @@ export function createSun(scene: Scene): Sun {
   light.shadow.bias = -0.0004;
   scene.add(light, light.target, ambient);
   const blind = new PerspectiveCamera(1, 1, 0.1, 0.2); // sees nothing: looks down from far below the venue
-  blind.layers.enable(UNMIRRORED);
   blind.position.set(0, 0, -1e5);
   blind.up.set(0, 1, 0);
   blind.lookAt(0, 0, -2e5);
@@ -116,6 +115,8 @@ export function createSun(scene: Scene): Sun {
       ambient.intensity = blend(lights.ambient, lights.hallAmbient);
     },
     place(lights, inside) {
+      if (inside) blind.layers.disable(OUTSIDE);
+      else blind.layers.enable(OUTSIDE);
       const yaw = (lights.sunYaw * Math.PI) / 180;
       const rise = ((inside ? Math.max(80, lights.sunHeight) : lights.sunHeight) * Math.PI) / 180;
       wanted.way.set(Math.sin(yaw) * Math.cos(rise), Math.cos(yaw) * Math.cos(rise), Math.sin(rise));

@@ -2,6 +2,7 @@
 import {
   BufferAttribute,
   BufferGeometry,
+  CustomBlending,
   Group,
   type Material,
   Mesh,
@@ -84,7 +85,7 @@ void main() {
   float near = 1.0 - smoothstep(0.0, 2.0 * soft, length(out2));
   gl_FragColor = vec4(0.05, 0.045, 0.04, 0.5 * near * near);
 }`,
-    transparent: true,
+    blending: CustomBlending, // with what is opaque: before the curtain (threshold.ts)
     depthWrite: false,
   });
   const mesh = new Mesh(sheet(1, 1), material);

@@ -54,6 +54,7 @@ declare class Core {
   readonly loadingTiles: Set<unknown>;
   errorTarget: number;
   loadAncestors: boolean;
+  loadSiblings: boolean;
   readonly downloadQueue: { maxJobsPerOrigin: number };
   update(): void;
   resetFailedTiles(): void;
@@ -264,6 +265,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   set beyond(through: boolean) {
     if (through === this.through) return;
     this.through = through;
+    this.loadSiblings = !through; // what one will see who turns the head; nobody turns round in a gate
     for (const model of this.models.values()) setBeyond(model.group, through);
     for (const model of this.fading.keys()) setBeyond(model.group, through);
     for (const model of this.behind.keys()) {

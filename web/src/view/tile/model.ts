@@ -39,7 +39,7 @@ export function createModel(tile: Expanded, look: Look, table: boolean, keep: bo
     mesh.castShadow = material === materials.opaque;
     mesh.customDepthMaterial = materials.depth;
     mesh.receiveShadow = true;
-    if (material === materials.glass) mesh.renderOrder = 10;
+    if (material === materials.glass) mesh.renderOrder = 10; // after what is opaque in its group
     group.add(mesh);
     bytes +=
       batch.position.length * 2 +
