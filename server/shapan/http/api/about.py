@@ -8,6 +8,7 @@ from shapan.http.api.drafts import append_made
 from shapan.http.api.heads import amend_head, read_head
 from shapan.http.api.messages import DraftView
 from shapan.http.api.route import Call
+from shapan.intake.expo import NAME
 from shapan.intake.head import About
 
 
@@ -18,5 +19,9 @@ async def about(call: Call) -> About:
 
 async def change_about(call: Call) -> DraftView:
     """Change fields of `expo.toml`; its comments and what else stands in it are kept"""
-    number, _, kept = await amend_head(call, "amend-about")
-    return await append_made(call, kept["tree"], "about the show, by hand", number)
+    number, _, kept = await amend_head(call, "amend-about", _touches)
+    return await append_made(call, kept["tree"], "about the show, by hand", number, _touches)
+
+
+def _touches(path: str) -> bool:
+    return path == NAME

@@ -17,7 +17,8 @@ from shapan.store.uploads import Upload
 async def new_revision(call: Call) -> DraftView:
     """Make one revision of finished partial uploads, each a document now, and of documents that are gone"""
     asked: NewRevision = call.body
-    number, tree = await call.desk.read(lambda books: head_of(call, books))
+    touches = {document_path(one.path) for one in asked.documents}.union(asked.gone).__contains__
+    number, tree = await call.desk.read(lambda books: head_of(call, books, touches))
     for at, path in enumerate(asked.gone):
         if path not in tree:
             raise Usage(f"a document of the draft was expected, {path[:80]!r} came", code="no-document",
@@ -38,7 +39,7 @@ async def new_revision(call: Call) -> DraftView:
     made = await call.desk.off_loop(keep)
     try:
         note = next(iter(brought)) if len(brought) == 1 else f"{len(brought)} documents"
-        return await append_made(call, made, asked.note or note, number)
+        return await append_made(call, made, asked.note or note, number, touches)
     finally:
         for upload in brought.values():
             await call.desk.off_loop(lambda gone=upload.id: uploads.end(gone))  # type: ignore[misc]  # as above

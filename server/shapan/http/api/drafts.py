@@ -4,7 +4,8 @@ read and restored."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -28,7 +29,12 @@ from shapan.store.draft import Draft, packed
 from shapan.store.records import Revision
 
 Changes = Mapping[str, Entry | None]
+Touches = Callable[[str], bool]  # whether a change depends on the document at a path
 JSON_DOCUMENT = MIB  # of what is changed in parts
+
+
+def everything(path: str) -> bool:
+    return True
 
 
 def draft(call: Call) -> DraftView:
@@ -41,7 +47,8 @@ def draft(call: Call) -> DraftView:
 def change_draft(call: Call) -> DraftView:
     """Move and remove documents: all of them, in one revision"""
     asked: DraftChange = call.body
-    number, tree = head_of(call, call.books)
+    named = {path for one in asked.changes for path in (one.path, one.to)}
+    number, tree = head_of(call, call.books, named.__contains__)
     changes: dict[str, Entry | None] = {}
     for at, one in enumerate(asked.changes):
         _apply(one, tree, changes, f"/changes/{at}")
@@ -185,18 +192,44 @@ def append(call: Call, books: Books, changes: Changes, note: str, base: int, res
     return base + 1
 
 
-async def append_made(call: Call, made: Mapping[str, Any], note: str, base: int) -> DraftView:
+async def append_made(
+    call: Call, made: Mapping[str, Any], note: str, base: int, touches: Touches = everything
+) -> DraftView:
     """A new revision with documents that the worker has kept (path -> SHA-256, size; None is gone)."""
     changes = {path: Entry(*entry) if entry else None for path, entry in made.items()}
-    return await call.desk.write(lambda books: _appended(call, books, base, changes, note))
+
+    def write(books: Books) -> DraftView:
+        number, tree = tree_of(books, call.path["expo"])
+        carries_on = _unchanged(books, call.path["expo"], base, number, tree, touches)
+        return _appended(call, books, number if carries_on else base, changes, note)
+
+    return await call.desk.write(write)
 
 
-def head_of(call: Call, books: Books) -> tuple[int, dict[str, Entry]]:
-    """The newest revision, once the expo may be changed and If-Match fits."""
-    refuse_archived(known_expo(books, call.path["expo"]))
-    number, tree = tree_of(books, call.path["expo"])
-    call.expect(revision_tag(number) if number else "", "the draft")
+def head_of(call: Call, books: Books, touches: Touches = everything) -> tuple[int, dict[str, Entry]]:
+    """The newest revision, once the expo may be changed and If-Match fits: it names this one, or an older one since
+    which no document changed that this change `touches`. What was read then is what is there now."""
+    name = call.path["expo"]
+    refuse_archived(known_expo(books, name))
+    number, tree = tree_of(books, name)
+    read = _read(call.if_match)
+    fits = read if _unchanged(books, name, read, number, tree, touches) else number
+    call.expect(revision_tag(fits) if number else "", "the draft")
     return number, tree
+
+
+def _read(if_match: str | None) -> int:
+    """The revision that an If-Match of one tag names; 0 for none."""
+    found = re.fullmatch(r'\s*"r([1-9]\d{0,8})"\s*', if_match or "")
+    return int(found[1]) if found else 0
+
+
+def _unchanged(books: Books, expo: str, read: int, number: int, tree: Mapping[str, Entry], touches: Touches) -> bool:
+    """Whether what a change touches is in revision `number`, with this tree, what it was in revision `read`."""
+    if not 0 < read < number:
+        return read == number
+    then = books.drafts.tree(expo, read)
+    return all(then.get(path) == tree.get(path) for path in then.keys() | tree.keys() if touches(path))
 
 
 def _appended(call: Call, books: Books, base: int, changes: Changes, note: str, restored: int = 0) -> DraftView:

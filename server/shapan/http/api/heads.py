@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from shapan.http.api.builds import plain
-from shapan.http.api.drafts import head_of, revision_tag, tree_of
+from shapan.http.api.drafts import Touches, head_of, revision_tag, tree_of
 from shapan.http.api.route import Call
 from shapan.source.tree import Entry
 
@@ -21,10 +21,10 @@ async def read_head(call: Call, do: str) -> Any:
     return await call.desk.worker.ask({"do": do, "expo": name, "tree": plain(tree)}, lambda *_: None)
 
 
-async def amend_head(call: Call, do: str, **more: Any) -> tuple[int, dict[str, Entry], Any]:
+async def amend_head(call: Call, do: str, touches: Touches, **more: Any) -> tuple[int, dict[str, Entry], Any]:
     """The head's number and tree, and what the worker's `do` makes of them with the body; nothing is kept in the draft
-    yet. If-Match must fit."""
-    number, tree = await call.desk.read(lambda books: head_of(call, books))
+    yet. If-Match must fit, as far as `touches` goes."""
+    number, tree = await call.desk.read(lambda books: head_of(call, books, touches))
     order = {
         "do": do, "expo": call.path["expo"], "tree": plain(tree), "change": msgspec.to_builtins(call.body), **more,
     }  # fmt: skip

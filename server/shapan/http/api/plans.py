@@ -37,7 +37,7 @@ async def plan(call: Call) -> PlanView:
 
 async def try_plan(call: Call) -> Look:
     """What the draft would be with a change of the plan; nothing is changed"""
-    _, tree, made = await amend_head(call, "amend-plan", level=call.path["level"])
+    _, tree, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
     order = {
         "do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made["tree"]},
         "language": call.language,
@@ -47,5 +47,9 @@ async def try_plan(call: Call) -> Look:
 
 async def change_plan(call: Call) -> DraftView:
     """Change the plan by hand: what layers are, its scale, single features"""
-    number, _, made = await amend_head(call, "amend-plan", level=call.path["level"])
-    return await append_made(call, made["tree"], f"plan of {call.path['level']}, by hand", number)
+    number, _, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
+    return await append_made(call, made["tree"], f"plan of {call.path['level']}, by hand", number, _touches)
+
+
+def _touches(path: str) -> bool:
+    return path.startswith("plan/")

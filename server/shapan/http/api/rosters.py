@@ -19,11 +19,15 @@ async def roster(call: Call) -> RosterView:
 
 async def try_roster(call: Call) -> RosterTrial:
     """What a change of the list would do, cell by cell; nothing is changed"""
-    _, _, found = await amend_head(call, "amend-roster")
+    _, _, found = await amend_head(call, "amend-roster", _touches)
     return msgspec.convert(found["trial"], RosterTrial, str_keys=True)  # JSON has no other keys
 
 
 async def change_roster(call: Call) -> DraftView:
     """Change the list of exhibitors; it is `exhibitors.csv` from then on"""
-    number, _, found = await amend_head(call, "amend-roster")
-    return await append_made(call, found["tree"], "the list of exhibitors, by hand", number)
+    number, _, found = await amend_head(call, "amend-roster", _touches)
+    return await append_made(call, found["tree"], "the list of exhibitors, by hand", number, _touches)
+
+
+def _touches(path: str) -> bool:
+    return path.partition(".")[0] == "exhibitors"
