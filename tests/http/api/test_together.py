@@ -37,7 +37,7 @@ async def change(made: Studio, what: str, status: int) -> Any:
     organizer = made.people["organizer"]
     method, where, body, _ = CHANGES[what]
     if body.get("documents"):
-        body = {"documents": [{**one, "upload": await held(organizer, LIST)} for one in body["documents"]]}
+        body = {**body, "documents": [{**one, "upload": await held(organizer, LIST)} for one in body["documents"]]}
     return await organizer.send(method, f"/expos/show/{where}", body, status, If_Match='"r1"')
 
 
