@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from tests.conftest import ROOT
 from tests.publish.expos import grid_expo
 
-from shapan.errors import Blocked
+from shapan import sandbox
+from shapan.errors import Blocked, TooComplex
 from shapan.expo import edit
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
@@ -16,6 +18,9 @@ from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.pages import documents
 from shapan.publish import Built, publish, refuse
 from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.reading import read_source
+from shapan.sandbox.limits import Limits
+from shapan.source import open_source
 from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
 from shapan.wire import Release
@@ -259,3 +264,11 @@ def test_errors_forbid_a_build_and_warnings_do_not() -> None:
     refuse([finding("overlap.booth", "warning")])
     with pytest.raises(Blocked, match="nothing was published"):
         refuse([finding("no-booths", "error")])
+
+
+def test_a_plan_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sandbox does not know what it reads; with several documents one would have to guess."""
+    monkeypatch.setattr(sandbox, "PLAN", Limits(wall_s=0.01))
+    with pytest.raises(TooComplex, match=r"longer than 0\.01 s") as caught:
+        read_source(open_source(ROOT / "scenes/smart-china-expo-2021"))
+    assert (caught.value.code, caught.value.where) == ("reader-timeout", "plan/ground.dxf")

@@ -6,6 +6,7 @@ dropped.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,9 +42,14 @@ def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
                          code="vertices", where=where, limit=str(settings.POLYGON_VERTICES))  # fmt: skip
 
 
+def reaches(points: F64) -> bool:
+    """Whether all lie within what a venue can span."""
+    return not len(points) or bool(np.abs(points).max() <= settings.COORDINATE_M)
+
+
 def check_reach(points: F64, where: str) -> None:
-    """Raises Unreadable `not-finite` beyond what a venue can span."""
-    if len(points) and not np.abs(points).max() <= settings.COORDINATE_M:
+    """Raises Unreadable `not-finite` beyond that."""
+    if not reaches(points):
         raise Unreadable(f"{where}: coordinates within {settings.COORDINATE_M:g} m were expected", code="not-finite",
                          where=where, limit=f"{settings.COORDINATE_M:g} m")  # fmt: skip
 
@@ -51,16 +57,18 @@ def check_reach(points: F64, where: str) -> None:
 def outlined(polygons: list[Rings]) -> list[Outlined]:
     """One result for each polygon, in metres. Valid ones cost a vectorised check only."""
     simple = [i for i, (shell, holes) in enumerate(polygons) if not holes and len(shell) >= 4]
-    valid: set[int] = set()
+    valid: dict[int, Ring] = {}
     if simple:
         shells = [_closed(polygons[i][0]) for i in simple]
-        index = np.repeat(np.arange(len(shells)), [len(shell) for shell in shells])
-        made = shapely.polygons(shapely.linearrings(np.concatenate(shells), indices=index))
+        points, counts = np.concatenate(shells), np.array([len(shell) for shell in shells])
+        made = shapely.polygons(shapely.linearrings(points, indices=np.repeat(np.arange(len(shells)), counts)))
         good = shapely.is_valid(made) & (shapely.area(made) > _SLIVER)
-        valid = {simple[i] for i in np.flatnonzero(good)}
+        ends, rounded = np.cumsum(counts).tolist(), _rounded(points)
+        for i in np.flatnonzero(good).tolist():
+            valid[simple[i]] = _ring(rounded[ends[i] - len(shells[i]) : ends[i]], ccw=True)
     found = []
     for i, (shell, holes) in enumerate(polygons):
-        ring = ring_in_mm(shell, ccw=True) if i in valid else ()
+        ring = valid.get(i, ())
         found.append(Outlined((Polygon(ring),)) if len(ring) >= 3 else _slow(shell, holes))
     return found
 
@@ -83,7 +91,14 @@ def square(x: float, y: float, side: float) -> Polygon:
 
 def ring_in_mm(points: F64, ccw: bool) -> Ring:
     """Open, without repeats, in the wanted direction, beginning where it began."""
-    rounded = [(x + 0.0, y + 0.0) for x, y in np.round(points, 3).tolist()]
+    return _ring(_rounded(points), ccw)
+
+
+def _rounded(points: F64) -> list[Point]:
+    return [(x, y) for x, y in (np.round(points, 3) + 0.0).tolist()]
+
+
+def _ring(rounded: Sequence[Point], ccw: bool) -> Ring:
     ring = [point for i, point in enumerate(rounded) if i == 0 or point != rounded[i - 1]]
     while len(ring) > 1 and ring[0] == ring[-1]:
         ring.pop()
@@ -94,7 +109,8 @@ def ring_in_mm(points: F64, ccw: bool) -> Ring:
 
 
 def _closed(ring: F64) -> F64:
-    return ring if np.array_equal(ring[0], ring[-1]) else np.concatenate((ring, ring[:1]))
+    (x0, y0), (x1, y1) = ring[0].tolist(), ring[-1].tolist()
+    return ring if x0 == x1 and y0 == y1 else np.concatenate((ring, ring[:1]))
 
 
 def _mm(point: Point) -> Point:

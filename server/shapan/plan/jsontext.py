@@ -45,7 +45,7 @@ def _check_depth(text: str, document: str) -> None:
     """Brackets outside strings, before the parser recurses into them. One pass over the brackets, quotes and escapes
     only."""
     steps = _STEP[np.frombuffer(text.encode(), dtype=np.uint8)]
-    if np.cumsum(steps, dtype=np.int32).max(initial=0) <= settings.XML_DEPTH:
+    if np.cumsum(steps[steps != 0], dtype=np.int32).max(initial=0) <= settings.XML_DEPTH:
         return  # brackets in strings may hide depth; then the parser itself stops at a thousand
     depth = 0
     for found in _BRACKETS.finditer(text):

@@ -13,7 +13,7 @@ import shapely
 
 from shapan.expo.findings import Finding, Where, finding, others
 from shapan.expo.model import Category, Feature, Origin, Polygon, Words
-from shapan.plan.areas import Outlined, check_reach, outlined, square, strip
+from shapan.plan.areas import Outlined, check_reach, outlined, reaches, square, strip
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
@@ -92,9 +92,12 @@ def features_of(meants: list[Meant], document: str) -> tuple[dict[str, list[Feat
     """Level key -> features in the order of the document. Raises Unreadable `not-finite` beyond what a venue can
     span."""
     polygons, owners = [], []
-    for i, meant in enumerate(meants):
-        for array in meant.raw.coordinates():
+    placed = [(meant, array) for meant in meants for array in meant.raw.coordinates()]
+    # All at once, then one by one to say which: a look at each took a tenth of reading 100,000 booths.
+    if placed and not reaches(np.concatenate([array for _, array in placed])):
+        for meant, array in placed:
             check_reach(array, f"{document}: feature {meant.raw.handle}")
+    for i, meant in enumerate(meants):
         rings = [*meant.raw.polygons]
         if meant.ring:
             rings += [(line, ()) for line in meant.raw.lines if len(line) > 3 and np.array_equal(line[0], line[-1])]

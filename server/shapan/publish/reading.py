@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from shapan import sandbox
-from shapan.errors import Unreadable
+from shapan.errors import TooComplex, Unreadable
 from shapan.expo.audit import Audited, audit, audit_halls
 from shapan.expo.compose import compose
 from shapan.expo.findings import Finding, Where, finding, refused
@@ -103,7 +103,13 @@ class _Parts:
 
     def read(self, call: str, paths: tuple[str, ...], make: Callable[[], Any], *more: Any) -> Any:
         key = (call, *((path, self.tree[path].sha256) for path in paths), *more)
-        self.now[key] = self._before[key] if key in self._before else make()
+        try:
+            self.now[key] = self._before[key] if key in self._before else make()
+        except TooComplex as problem:
+            if not problem.code.startswith("reader-"):
+                raise
+            # a limit of the sandbox, which does not know what it was given
+            raise TooComplex(str(problem), code=problem.code, where=paths[0], limit=problem.limit) from None
         return self.now[key]
 
     def optional(self, call: str, path: str, findings: list[Finding], default: Any, *more: Any) -> Any:

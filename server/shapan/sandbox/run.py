@@ -207,8 +207,9 @@ class _Job:
         return bytes(data)
 
     def _late(self) -> TooComplex:
-        return TooComplex(f"reading took longer than {self._limits.wall_s:g} s", code="reader-timeout",
-                          limit=f"{self._limits.wall_s:g} s")  # fmt: skip
+        return TooComplex(f"reading took longer than {self._limits.wall_s:g} s; simplify the document, or try again "
+                          "when the machine has less to do",
+                          code="reader-timeout", limit=f"{self._limits.wall_s:g} s")  # fmt: skip
 
     def _large(self) -> TooComplex:
         mib = self._limits.memory >> 20
