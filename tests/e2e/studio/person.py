@@ -86,3 +86,13 @@ def new_expo(page: Page, title: str, begin: str) -> None:
     page.locator("select[name=begin]").select_option(begin)
     page.get_by_role("button", name="Create").click()
     page.locator(".drop").wait_for()
+
+
+def elsewhere(page: Page, path: str, read: str) -> None:
+    """Another document of the draft is written, as by a colleague; ends when the page has read what it shows again."""
+    expo = page.url.rpartition("/")[0].rpartition("/")[2]
+    with page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith(f"/{read}")):
+        status = page.evaluate(
+            f"fetch('/api/v1/expos/{expo}/draft/documents/{path}', {{method: 'PUT', body: 'x'}}).then((answer) => answer.status)"
+        )
+    assert status == 200

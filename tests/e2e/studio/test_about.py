@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, visitor
-from tests.e2e.studio.person import account, new_expo, studio
+from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.studio.person import account, elsewhere, new_expo, studio
 
 expect.set_options(timeout=PATIENCE_S * 1000)  # a change waits while a preview is built
 
@@ -54,6 +54,16 @@ def test_the_show_is_described_in_two_languages(browser: Browser, tmp_path: Path
         text = page.evaluate(f"fetch('/api/v1/expos/{expo}/draft/documents/expo.toml').then((answer) => answer.text())")
         assert all(part in text for part in ("The Fair", "展会", "Bridge Bank", "# "))  # with the comments it had
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+        title = page.get_by_label("Title, English", exact=True)
+        title.fill("Not saved yet")
+        elsewhere(page, "notes.md", "about")
+        expect(title).to_have_value("Not saved yet")
+        page.get_by_role("button", name="Save").click()
+        until(
+            page,
+            f"fetch('/api/v1/expos/{expo}/draft/documents/expo.toml').then((answer) => answer.text()).then((text) => text.includes('Not saved yet'))",
+        )
 
 
 def said(page: Page, text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import TENANTS, account, bring, new_expo, plan, studio, table
+from tests.e2e.studio.person import TENANTS, account, bring, elsewhere, new_expo, plan, studio, table
 
 pytestmark = pytest.mark.browser
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
@@ -30,7 +30,10 @@ def test_the_list_is_worked_on_next_to_the_plan(browser: Browser, tmp_path: Path
         page.get_by_role("link", name="Exhibitors").click()
 
         page.locator("tr", has_text="“B66” is not on the plan").get_by_role("button", name="B6", exact=True).click()
-        page.get_by_label("Company A1 · Name", exact=True).fill("Renamed Ltd")
+        name = page.get_by_label("Company A1 · Name", exact=True)
+        name.fill("Renamed Ltd")
+        elsewhere(page, "notes.md", "exhibitors")
+        assert name.input_value() == "Renamed Ltd"
         save(page, ".pending")
         assert page.locator(".bad").count() == 0
         assert page.locator(".roster tr", has_text="B6").count() == 1

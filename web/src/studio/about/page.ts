@@ -26,22 +26,25 @@ export async function aboutPage(id: string): Promise<Page> {
 
   const change = () => changeOf(before, valuesOf<About>(parts as never));
 
-  /** Another revision: what is written here and not saved stays, and is saved on top of it or not at all (412). */
+  /** Another revision: what is written here and not saved stays, but for a field that was changed elsewhere, which is
+   * said. */
   async function fresh(): Promise<void> {
     const newest = now.desk().draft.revision;
     if (newest === asked) return;
     asked = newest; // at once: what is told meanwhile must not draw the form anew under a person's hands
     const found = await ask("GET /expos/{expo}/about", { path });
-    if (revision && Object.keys(changeOf(before, found)).length && Object.keys(change()).length) {
-      notice(t("changedMeanwhile"), true);
-    }
     if (newest !== asked) return;
+    const [first, theirs, own] = [!revision, changeOf(before, found), changeOf(found, change())];
     [before, revision] = [found, newest];
-    draw();
+    if (first) return draw(found);
+    if (!Object.keys(theirs).length) return; // another document: what a person writes here is not touched
+    const kept = Object.entries(own).filter(([name]) => !(name in theirs));
+    if (kept.length < Object.keys(own).length) notice(t("changedMeanwhile"), true);
+    draw({ ...found, ...Object.fromEntries(kept) });
   }
 
-  function draw(): void {
-    parts = partsOf(before);
+  function draw(shown: About): void {
+    parts = partsOf(shown);
     place.replaceChildren(...sections(parts));
     if (!editable)
       for (const field of place.querySelectorAll("input, textarea, button")) field.setAttribute("disabled", "");

@@ -2,7 +2,7 @@
  * the plan lacks with what may be meant, booths that nobody has with who has none. */
 import { el } from "../../ui/dom";
 import { ask } from "../api";
-import type { RosterView } from "../api.gen";
+import type { DraftView, RosterView } from "../api.gen";
 import { act, notice, type Page } from "../page";
 import { mayEdit, revisionTag, type Watched, watch } from "../state";
 import { tabsOf } from "../tabs";
@@ -27,11 +27,19 @@ export interface Sheet {
   readonly files: (row: number) => void;
 }
 
+/** The lists of exhibitors in a draft, by their bytes. */
+const listsOf = (draft: DraftView): string =>
+  draft.documents
+    .filter((one) => one.path.startsWith("exhibitors."))
+    .map((one) => `${one.path} ${one.sha256}`)
+    .join();
+
 export async function rosterPage(id: string): Promise<Page> {
   const path = { expo: id };
   const now = await watch(id, () => void fresh());
   let view: RosterView = { document: "", columns: [], rows: [], vacant: [] };
   let revision = 0; // of which the list is
+  let lists = ""; // the documents that it is made of, by their bytes
   let pending = NOTHING;
   const head = el("div", {}, tabsOf(now.desk().expo, "exhibitors"));
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
@@ -57,13 +65,17 @@ export async function rosterPage(id: string): Promise<Page> {
     files: (row) => assets(sheet, row),
   };
 
-  /** The draft has another revision: what is not saved here stays, on the list as it is now. */
+  /** The draft has another revision: what is not saved here stays, unless the list itself was changed elsewhere. */
   async function fresh(): Promise<void> {
     if (now.desk().draft.revision === revision) return;
     revision = now.desk().draft.revision;
-    if (size(pending)) notice(t("changedMeanwhile"), true);
+    const before = lists;
+    lists = listsOf(now.desk().draft);
     view = await ask("GET /expos/{expo}/exhibitors", { path });
-    pending = NOTHING;
+    if (lists !== before) {
+      if (size(pending)) notice(t("changedMeanwhile"), true);
+      pending = NOTHING;
+    } else if (size(pending)) return; // a person writes in the table
     draw();
     said();
   }

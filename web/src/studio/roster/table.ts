@@ -3,6 +3,7 @@ import { el } from "../../ui/dom";
 import type { Loose } from "../api.gen";
 import { act } from "../page";
 import { t } from "../words";
+import { headingOf } from "./heading";
 import type { Sheet } from "./page";
 import { boothColumn, corrected, nameOf, rowsOf, type Shown, withCell, withoutRow } from "./pending";
 
@@ -20,7 +21,8 @@ export function table(sheet: Sheet): HTMLElement {
       sheet.put(sheet.pending());
     };
     const order = sorted.column !== one.name ? "none" : sorted.down ? "descending" : "ascending";
-    const button = el("button", { type: "button", class: "plain", onclick: turn }, one.name);
+    const { said, own } = headingOf(one);
+    const button = el("button", { type: "button", class: "plain", onclick: turn }, said, own && el("small", {}, own));
     return el("th", { scope: "col", "aria-sort": order, class: one.field ? null : "unknown" }, button);
   });
   const body = rows.slice(0, SHOWN).map((one) => row(sheet, one));
@@ -29,7 +31,7 @@ export function table(sheet: Sheet): HTMLElement {
     "tr",
     {},
     ...heads,
-    el("th", { scope: "col" }, t("onPlan")),
+    el("th", { scope: "col" }, t("placed")),
     el("th", { scope: "col" }, t("documents")),
   );
   return el("div", {}, el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)), more);
@@ -40,7 +42,7 @@ function row(sheet: Sheet, shown: Shown): HTMLTableRowElement {
   const cells = sheet.view().columns.map((one, at) => {
     const input = el("input", {
       value: shown.cells[at],
-      "aria-label": `${name} · ${one.name}`,
+      "aria-label": `${name} · ${headingOf(one).said}`,
       readonly: !sheet.editable,
     });
     const was = shown.row?.cells[at] ?? "";
