@@ -1,20 +1,19 @@
 /** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
 import { Group, Vector3 } from "three";
-import { boxDistance, type Expo } from "../../tour/expo";
-import type { SectionHead } from "../../wire.gen";
+import type { Expo } from "../../tour/expo";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
 import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
 import type { Desk } from "./desk";
+import { createLists } from "./lists";
 import { createMesh } from "./mesh";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
 import { createPosters } from "./posters";
 import type { Sheet } from "./press";
 import { lettersOf } from "./type";
 
-/** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
-const WANTED = 90;
-const DROPPED = 140;
+/** When the atlas is full, only what is nearer than this comes back, metres. */
+const CLOSE = 30;
 /** Texts a batch: about 60 ms of new glyphs in the worker, and one atlas upload. */
 const BATCH = 40;
 /** For the first picture, which waits for all its names: one way there and back. */
@@ -50,43 +49,57 @@ export function createLettering(
   let names: Card[] = [];
   const free: number[] = [];
   let slots = 0;
-  const groups = new Map<string, number>(); // group -> cards; 0 = on its way
   let dirty = false;
   let chosen = true;
-  let following = 0; // requests for lists that are under way
   let lastAt = 0;
   let [size, framed] = [1, 0]; // of names, for the picture's size
   const posed = new Float64Array(9); // what the last picture was taken with
-  let hallNow: string | null = null;
-  let heads: readonly SectionHead[] = [];
   let waiters: { done: () => void; until: number }[] = [];
   const eye = new Vector3();
   const scratch = new Vector3();
   const looks = new Vector3();
 
-  function add(group: string, made: (slot: number) => Card): void {
+  function add(made: (slot: number) => Card): void {
     const slot = free.pop() ?? slots++;
     letters.reserve(slots);
     const card = made(slot);
     cards.push(card);
     if (card.name) names = [...names, card];
     writeRow(card, letters.table(), origin);
-    groups.set(group, (groups.get(group) ?? 0) + 1);
   }
 
-  function drop(group: string): void {
-    if (!groups.delete(group)) return;
+  function leave(group: string): void {
     for (const card of cards) {
       if (card.group !== group) continue;
       card.leaving = true;
       card.target = 0;
     }
-    posters.drop(group);
   }
+
+  const lists = createLists(expo, ask, {
+    hall(group, signs) {
+      for (const sign of signs) add((slot) => makeCard(group, slot, sign, sign.text ?? {}));
+      letters.touch();
+    },
+    section(group, booths) {
+      for (const booth of booths) {
+        for (const sign of booth.signs ?? []) {
+          const words = wordsOf(sign, booth);
+          if (Object.keys(words).length) add((slot) => makeCard(group, slot, { ...sign, key: booth.key }, words));
+        }
+        posters.add(group, booth.posters ?? []);
+      }
+      letters.touch();
+    },
+    drop(group) {
+      leave(group);
+      posters.drop(group);
+    },
+  });
 
   function addNames(): void {
     for (const name of namesOf(expo)) {
-      add("names", (slot) => makeCard("names", slot, name.sign, name.sign.text ?? {}, name));
+      add((slot) => makeCard("names", slot, name.sign, name.sign.text ?? {}, name));
     }
   }
   addNames();
@@ -94,71 +107,14 @@ export function createLettering(
 
   // The server has rebuilt: all lists are asked for again (what did not change comes from the wire's memory), letters stay meanwhile.
   const endReplace = expo.onReplace(() => {
-    for (const group of [...groups.keys()]) drop(group);
+    lists.forget(eye, 0);
+    leave("names");
     names = [];
     posed[8] = Number.NaN; // new cards stand where the plan says
-    hallNow = null;
     addNames();
     letters.touch();
     ask();
   });
-
-  function fetching<T>(work: Promise<T>, then: (value: T) => void, failed: () => void): void {
-    following++;
-    work.then(then, failed).finally(() => {
-      following--;
-      ask();
-    });
-  }
-
-  /** Which lists of signs the present picture needs. */
-  function follow(picture: Picture): void {
-    const inside = (picture.view === "hall" || picture.view === "walk") && picture.hall ? picture.hall : null;
-    if (inside !== hallNow) {
-      for (const group of [...groups.keys()]) if (group !== "names") drop(group);
-      hallNow = inside;
-      heads = [];
-      if (inside) {
-        fetching(
-          Promise.all([expo.index(inside), expo.signs(inside)]),
-          ([index, signs]) => {
-            if (hallNow !== inside) return;
-            heads = index.sections;
-            groups.set(inside, 0);
-            for (const sign of signs) add(inside, (slot) => makeCard(inside, slot, sign, sign.text ?? {}));
-            letters.touch();
-          },
-          () => {
-            if (hallNow === inside) hallNow = null;
-          },
-        );
-      }
-    }
-    if (!inside) return;
-    for (const head of heads) {
-      const group = `${inside}/${head.id}`;
-      const away = boxDistance(head.box, [eye.x, eye.y]);
-      if (away > DROPPED) drop(group);
-      if (away > WANTED || groups.has(group)) continue;
-      groups.set(group, 0);
-      fetching(
-        expo.section(inside, head.id),
-        (section) => {
-          if (!groups.has(group)) return;
-          for (const booth of section.booths) {
-            for (const sign of booth.signs ?? []) {
-              const words = wordsOf(sign, booth);
-              if (Object.keys(words).length)
-                add(group, (slot) => makeCard(group, slot, { ...sign, key: booth.key }, words));
-            }
-            posters.add(group, booth.posters ?? []);
-          }
-          letters.touch();
-        },
-        () => groups.delete(group),
-      );
-    }
-  }
 
   /** What stands higher is cut away. */
   const highest = (card: Card, { cut, crown }: Picture) => (card.sign.key ? crown : cut);
@@ -222,10 +178,7 @@ export function createLettering(
       card.quads = new Float32Array(0);
       card.alpha = card.name ? card.alpha : 0;
     }
-    for (const group of [...groups.keys()]) {
-      const head = heads.find((one) => `${hallNow}/${one.id}` === group);
-      if (head && boxDistance(head.box, [eye.x, eye.y]) > WANTED / 3) drop(group);
-    }
+    lists.forget(eye, CLOSE);
   }
 
   const near: { card: Card; away: number }[] = [];
@@ -358,8 +311,8 @@ export function createLettering(
         size = nameScale(picture.width, lettersOf());
       }
       letters.viewport(picture.width, picture.height, size);
-      follow(picture);
-      const pending = letter(picture) || following > 0;
+      lists.follow(picture, eye);
+      const pending = letter(picture) || lists.pending;
       if (moved || chosen)
         chooser.choose(names, picture.camera, picture.width, picture.height, size, picture.view === "table", scratch);
       chosen = false;
