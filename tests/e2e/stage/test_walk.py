@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import math
+import time
+from collections.abc import Sequence
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
-from tests.e2e.browser import DESKTOP, PHONE, until, visitor
+from tests.e2e.browser import DESKTOP, PATIENCE_S, PHONE, until, visitor
 from tests.e2e.stage.sight import (
     HOVER,
     POSE,
@@ -110,6 +114,29 @@ def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(bro
         arrive(page, "walk")
         page.mouse.move(*on_screen(pose(page), WALK_FOV, (x, y, 1.0), *SIZE))
         until(page, f"{HOVER} === '{booth['key']}'")
+
+
+def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browser, demo: str) -> None:
+    inside_n2 = [(x, y, 0.5) for x in range(105, 196, 9) for y in range(26, 96, 7)]  # floor, booths, islands
+    inside_s1 = [(x, y, 0.5) for x in range(5, 96, 9) for y in range(-95, -4, 7)]
+    with visitor(browser, **STILL) as page:
+        page.goto(f"{demo}/en/?mood=day")
+        arrive(page, "table")
+        eye = pose(page)
+
+        def warmth(points: Sequence[tuple[float, float, float]]) -> float:
+            shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            spots = (on_screen(eye, TABLE_FOV, point, *SIZE) for point in points)
+            seen = [shown.getpixel((int(x), int(y))) for x, y in spots]
+            return sum(red - blue for red, _, blue in seen) / len(seen)  # type: ignore[misc, operator]
+
+        before, elsewhere = warmth(inside_n2), warmth(inside_s1)
+        page.mouse.move(*on_screen(eye, TABLE_FOV, (150, 30, 0), *SIZE))
+        until(page, f"{HOVER} === 'n2'")
+        end = time.monotonic() + PATIENCE_S
+        while warmth(inside_n2) < before + 8:  # the picture follows
+            assert time.monotonic() < end, (before, warmth(inside_n2))
+        assert abs(warmth(inside_s1) - elsewhere) < 2
 
 
 @pytest.mark.parametrize("query", ["at=22,-30,1.65,123,-4", "booth=12", "mode=walk"])

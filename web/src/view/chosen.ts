@@ -1,5 +1,12 @@
 /** What is chosen is lit: a booth or a hall, by its key. Its feature is known only when its tile has come. */
+import { NO_HALL } from "./materials";
 import type { Situation } from "./situation";
+
+/** Its index among the halls; NO_HALL for all else. */
+export function hallIndex(s: Situation, key: string | null): number {
+  const at = s.expo.release.halls.findIndex(({ id }) => id === key);
+  return at < 0 ? NO_HALL : at;
+}
 
 export interface Chosen {
   choose(key: string | null): void;
@@ -19,6 +26,7 @@ export function createChosen(s: Situation): Chosen {
     choose(key) {
       chosen = key;
       lit.value = key === null ? -1 : feature(key);
+      s.look.halls.value.y = hallIndex(s, key);
       s.ask();
     },
     light() {

@@ -32,6 +32,7 @@ export interface Materials {
 export interface Look extends Spots {
   readonly hover: IUniform<number>; // feature id, -1 none
   readonly chosen: IUniform<number>;
+  readonly halls: IUniform<Vector2>; // on the table: indexes of the halls that are pointed at and chosen, with all that is in them; NO_HALL none
   readonly accent: IUniform<Color>;
   readonly sky: IUniform<Color>;
   readonly ground: IUniform<Color>;
@@ -57,12 +58,14 @@ export interface Look extends Spots {
 }
 
 const HANGING = "1.3"; // metres, more than from a door's lintel to where halls are cut open
+export const NO_HALL = -9; // no hall has this index, nor what is in none
 export const NOWHERE = 1e6; // metres: higher than any roof
 
 export function createLook(): Look {
   return {
     hover: { value: -1 },
     chosen: { value: -1 },
+    halls: { value: new Vector2(NO_HALL, NO_HALL) },
     accent: { value: new Color(0xb5651d) },
     sky: { value: new Color(0xffffff) },
     ground: { value: new Color(0x888888) },
@@ -76,7 +79,7 @@ export function createLook(): Look {
     cut: { value: NOWHERE },
     crown: { value: NOWHERE },
     walls: { value: 0 },
-    hidden: { value: new Float32Array([-9, -9, -9, -9]) },
+    hidden: { value: new Float32Array(4).fill(NO_HALL) },
     storeys: { value: new Vector4(NOWHERE, NOWHERE, NOWHERE, NOWHERE) },
     lift: { value: 0 },
     top: { value: NOWHERE },
@@ -135,6 +138,7 @@ export function createMaterials(look: Look, table: boolean): Materials {
 const VERTEX_HEAD = `attribute vec2 tag;
 uniform float look_hover, look_chosen, look_lift, look_cut, look_crown, look_walls, look_cast, look_castWalls;
 uniform vec4 look_hidden, look_storeys;
+uniform vec2 look_halls;
 varying float vLit, vHeight, vCut, vNobody;
 varying vec2 vPlan;`;
 
@@ -156,6 +160,7 @@ const CAST_VERTEX = `${PLACE}
 float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_cast + 3.0 : (vNobody > 0.5 ? look_castWalls : look_cast) - (kind > 0.1 ? ${HANGING} : 0.0);`;
 const TABLE_VERTEX = `${PLACE}
+if (any(equal(vec2(floor(tag.y)), look_halls))) vLit = 1.0;
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
 const HIDE = "if (any(equal(vec4(floor(tag.y)), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
 

@@ -17,7 +17,7 @@ import { createLens } from "./lens";
 import { createLevels } from "./levels";
 import { createLighting } from "./light";
 import { createLoop } from "./loop";
-import { createLook } from "./materials";
+import { createLook, NO_HALL } from "./materials";
 import { createOrbit } from "./orbit";
 import { OUTSIDE } from "./order";
 import { createPads } from "./pads";
@@ -288,7 +288,7 @@ export function createStage(options: StageOptions): FullStage {
 
   function reopen(): void {
     const before = s.venue;
-    look.hidden.value.fill(-9);
+    look.hidden.value.fill(NO_HALL);
     s.venue = openVenue();
     scene.add(s.venue.group);
     before.dispose();

@@ -1,6 +1,7 @@
 /** What hands do: drag, pan, zoom, tap, keys. A touch takes over from a flight where it is. */
 import type { Hit } from "../tour/contract";
 import type { Arrival } from "./arrival";
+import { hallIndex } from "./chosen";
 import type { Course } from "./course";
 import { EYE_HEIGHT, orbitAbout, poseOfEye } from "./eye";
 import type { Hands } from "./input";
@@ -29,6 +30,7 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
     canvas.style.cursor = key !== null ? "pointer" : s.mode === "walk" ? "crosshair" : "grab";
     if (look.hover.value === feature && store.get().hover === key) return;
     look.hover.value = feature;
+    look.halls.value.x = hallIndex(s, key);
     store.set({ hover: key });
     s.ask();
   }

@@ -7,7 +7,7 @@ import type { Release } from "../wire.gen";
 import { boxOf } from "./bounds";
 import type { Beyond } from "./gates";
 import type { Levels } from "./levels";
-import type { Look } from "./materials";
+import { type Look, NO_HALL } from "./materials";
 import { setBeyond } from "./order";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/features";
@@ -252,9 +252,9 @@ export function createVenue(options: VenueOptions): Venue {
       for (const [hall, tiles] of halls) {
         tiles.beyond = beyond !== null && hall !== focus;
         if (tiles.advance(seconds, engaged.includes(hall))) fading = true;
-        if (tiles.share === 1 && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? -9;
+        if (tiles.share === 1 && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? NO_HALL;
       }
-      while (hidden < 4) look.hidden.value[hidden++] = -9;
+      while (hidden < 4) look.hidden.value[hidden++] = NO_HALL;
       return fading;
     },
     play: (focus, seconds) => (focus !== null && halls.get(focus)?.play(seconds)) || false,
