@@ -128,7 +128,7 @@ def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browse
             shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
             spots = (on_screen(eye, TABLE_FOV, point, *SIZE) for point in points)
             seen = [shown.getpixel((int(x), int(y))) for x, y in spots]
-            return sum(red - blue for red, _, blue in seen) / len(seen)  # type: ignore[misc, operator]
+            return sum(red - blue for red, _, blue in seen) / len(seen)  # type: ignore[misc]
 
         before, elsewhere = warmth(inside_n2), warmth(inside_s1)
         page.mouse.move(*on_screen(eye, TABLE_FOV, (150, 30, 0), *SIZE))
