@@ -197,7 +197,8 @@ class BoothHead(msgspec.Struct, frozen=True, omit_defaults=True):
     area: float = 0.0
     exhibitors: tuple[ExhibitorHead, ...] = ()
     posters: tuple[Poster, ...] = ()
-    signs: tuple[Sign, ...] = ()  # without `id` and `key`: a fifth of a section
+    # Without `id` and `key`; one without `color` has colour and ground of the one before: a third of a section
+    signs: tuple[Sign, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -207,7 +207,7 @@ export interface BoothHead {
   readonly area?: number;
   readonly exhibitors?: readonly ExhibitorHead[];
   readonly posters?: readonly Poster[];
-  readonly signs?: readonly Sign[]; // without `id` and `key`: a fifth of a section
+  readonly signs?: readonly Sign[];
 }
 
 export interface Section {

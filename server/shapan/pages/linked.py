@@ -49,11 +49,13 @@ def venue(expo: Expo, locale: str) -> Linked:
 
 
 def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> Linked:
+    around = venue(expo, locale)
+    around.pop("openingHoursSpecification", None)  # the expo's page says them: an edit writes this one again
     return _of("Place", {
         "name": say(title, locale)[0],
         "url": f"{base}{locale}/halls/{hall}/",
         "image": f"{base}cards/halls/{hall}.png",
-        "containedInPlace": venue(expo, locale),
+        "containedInPlace": around,
     })  # fmt: skip
 
 

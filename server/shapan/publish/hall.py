@@ -40,7 +40,7 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # with their words and signs 10 kB, at most 17, of the 200 kB that an edit may rewrite
+SECTION_BOOTHS = 8  # with their words and signs 9 kB, at most 15, of the 200 kB that an edit may rewrite
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 80  # of a part of the search: 30 kB, and one request for what ten sections say
 Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
@@ -160,7 +160,7 @@ def _sections(
             posters = section_posters(tools.expo, own, tools.pages.images)
             signs: dict[str, list[Sign]] = {}
             for sign in section_signs(tools.expo, hall, own):
-                signs.setdefault(sign.key, []).append(msgspec.structs.replace(sign, id="", key=""))
+                signs.setdefault(sign.key, []).append(sign)
             section = Section(tuple(
                 _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ()))
                 for booth in own
@@ -204,8 +204,18 @@ def _booth_head(tools: Tools, booth: Booth, pose: Any, posters: Any, signs: Sequ
             ExhibitorHead(one.id, one.name, one.country, one.summary)
             for one in (tools.who[tenant] for tenant in booth.exhibitors)
         ),
-        tuple(posters), tuple(signs),
+        tuple(posters), tuple(_bare(signs)),
     )  # fmt: skip
+
+
+def _bare(signs: Sequence[Sign]) -> Iterator[Sign]:
+    """As `BoothHead.signs` says."""
+    before = ("", "")
+    for one in signs:
+        paint = (one.color, one.ground)
+        color, ground = ("", "") if paint == before else paint
+        yield msgspec.structs.replace(one, id="", key="", color=color, ground=ground)
+        before = paint
 
 
 def _box(booths: Sequence[Booth]) -> tuple[float, float, float, float]:

@@ -1,6 +1,7 @@
 /** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
 import { Group, Vector3 } from "three";
 import type { Expo } from "../../tour/expo";
+import type { Sign } from "../../wire.gen";
 import type { AskFrame, Lettering, Picture } from "../seam";
 import { ATLAS_MAX } from "./atlas";
 import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
@@ -83,9 +84,12 @@ export function createLettering(
     },
     section(group, booths) {
       for (const booth of booths) {
-        for (const sign of booth.signs ?? []) {
+        let paint: Pick<Sign, "color" | "ground"> = {};
+        for (const bare of booth.signs ?? []) {
+          if (bare.color) paint = { color: bare.color, ground: bare.ground ?? "" };
+          const sign = { ...bare, ...paint, key: booth.key };
           const words = wordsOf(sign, booth);
-          if (Object.keys(words).length) add((slot) => makeCard(group, slot, { ...sign, key: booth.key }, words));
+          if (Object.keys(words).length) add((slot) => makeCard(group, slot, sign, words));
         }
         posters.add(group, booth.posters ?? []);
       }
