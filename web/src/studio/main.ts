@@ -26,6 +26,9 @@ let left: Page["leave"];
 async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
   const me = await whoAsks();
+  if (me && !document.querySelector("body > header")) {
+    shown({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // what follows may take a second
+  }
   const page = await pageOf(me).catch((problem): Page => ({ title: t("studio"), main: missing(problem) }));
   if (mine !== turn) return page.leave?.();
   left?.();

@@ -22,7 +22,12 @@ export function table(sheet: Sheet): HTMLElement {
     };
     const order = sorted.column !== one.name ? "none" : sorted.down ? "descending" : "ascending";
     const { said, own } = headingOf(one);
-    const button = el("button", { type: "button", class: "plain", onclick: turn }, said, own && el("small", {}, own));
+    const button = el(
+      "button",
+      { type: "button", class: "plain", onclick: turn },
+      el("span", {}, said),
+      own && el("small", {}, own),
+    );
     return el("th", { scope: "col", "aria-sort": order, class: one.field ? null : "unknown" }, button);
   });
   const body = rows.slice(0, SHOWN).map((one) => row(sheet, one));
