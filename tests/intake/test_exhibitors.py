@@ -188,3 +188,24 @@ def test_real_lists(shared, file, count, booths):
     assert len(exhibitors) == count
     assert sum(bool(e.booths) for e in exhibitors) == booths
     assert {f.severity for f in findings} <= {"info"}
+
+
+@pytest.mark.parametrize("header", ["Co-exhibitors", "联合参展商", "Соэкспоненты", "Mitaussteller"])
+def test_firms_beside_the_one_whose_stand_it_is_share_its_booths(header):
+    (acme, *others), findings = read(f'Name,Booth,{header}\nAcme GmbH,A12,"Blue Ltd; 3D Print, Inc."\nSolo,A14,-\n')
+    assert findings == ()
+    assert [e.id for e in others] == ["blue-ltd", "3d-print-inc", "solo"]
+    assert [e.booths for e in others] == [("A12",), ("A12",), ("A14",)]
+    assert [e.group for e in (acme, *others)] == ["Acme GmbH", "Acme GmbH", "Acme GmbH", ""]
+
+
+def test_a_comma_before_a_legal_form_is_part_of_a_name():
+    exhibitors, _ = read('Name,Booth,Co-exhibitors\nAcme,A12,"Blue, Inc., Green Co., Ltd., Red"\n')
+    assert [e.name[""] for e in exhibitors] == ["Acme", "Blue, Inc.", "Green Co., Ltd.", "Red"]
+
+
+def test_a_partner_with_a_row_of_its_own_is_one_exhibitor():
+    exhibitors, findings = read("Name,Booth,Website,Co-exhibitors\nAcme,A12,,Blue\nBlue,B7,www.blue.example,\n")
+    assert [(e.name[""], e.booths) for e in exhibitors] == [("Acme", ("A12",)), ("Blue", ("A12", "B7"))]
+    assert exhibitors[1].website == "https://www.blue.example"
+    assert [f.code for f in findings] == ["exhibitor-merged"]

@@ -13,7 +13,7 @@ from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Exhibitor, Words
 from shapan.expo.words import pick
 from shapan.geometry.slug import slug
-from shapan.intake import countries, text
+from shapan.intake import countries, partners, text
 from shapan.intake.headers import TEXTS, field_of
 from shapan.intake.tables import Cell, Row, Table, columns_unused, read_table
 
@@ -56,7 +56,8 @@ def read_exhibitors(
             continue
         if section and not exhibitor.hall:
             exhibitor = msgspec.structs.replace(exhibitor, hall=section)
-        _add(exhibitor, found, by_name, name, row, locales, findings)
+        for one in partners.beside(exhibitor, _partners(row, columns)):
+            _add(one, found, by_name, name, row, locales, findings)
     if not found:
         findings.append(
             finding("list-empty", "warning", Where(document=name), document=name)
@@ -66,6 +67,11 @@ def read_exhibitors(
 
 def _says(row: Row, columns: dict[str, tuple[str, str]], field: str) -> bool:
     return any(columns.get(column, ("", ""))[0] == field for column in row.cells)
+
+
+def _partners(row: Row, columns: dict[str, tuple[str, str]]) -> tuple[str, ...]:
+    cells = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "partners"]
+    return partners.names_of(t for v in cells for t in (v if isinstance(v, tuple) else (v,)))
 
 
 def _heading(row: Row) -> str:

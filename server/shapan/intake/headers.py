@@ -80,6 +80,13 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "color", "colour", "brand color", "brand colour", "颜色", "品牌色", "цвет", "фирменный цвет", "farbe",
         "couleur",
     ),
+    "partners": (
+        "co exhibitor", "co exhibitors", "coexhibitor", "coexhibitors", "co exhibiting companies", "sharers",
+        "stand sharers", "sharing companies", "shared with", "sharing with", "联合参展商", "共同参展商", "合展商",
+        "联合展商", "同展位企业", "соэкспонент", "соэкспоненты", "субэкспонент", "субэкспоненты", "mitaussteller",
+        "unteraussteller", "co exposant", "co exposants", "coexposants", "coexpositor", "coexpositores",
+        "co expositores",
+    ),
     "group": (
         "group", "group stand", "joint stand", "co exhibitor of", "main exhibitor", "parent", "host", "pavilion",
         "country pavilion", "展团", "组团单位", "联合展台", "группа", "коллективный стенд", "основной экспонент",

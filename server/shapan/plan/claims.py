@@ -17,7 +17,7 @@ import shapely
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
-from shapan.plan.labels import Line, gather, mask_of, number_of, suffixes_in, unmangle, unmeasured, words_of
+from shapan.plan.labels import Line, gather, heads_in, mask_of, number_of, suffixes_in, unmangle, unmeasured, words_of
 from shapan.plan.words import is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
@@ -90,7 +90,7 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
 def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
     said = {line.text for lines in lettered.lines.values() for line in lines}
     suffixes = suffixes_in(said | {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < SHORT})
-    number = partial(number_of, suffixes=suffixes)
+    number = partial(number_of, suffixes=suffixes, heads=heads_in(said))
     return [*_from_texts(drawing, lettered, number), *_from_names(drawing, faces, number)]
 
 

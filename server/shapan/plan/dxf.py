@@ -23,6 +23,7 @@ from shapan.errors import ShapanError, Unreadable
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.pause import collector_paused
 from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.dxf_annotations import seen_through
 from shapan.plan.dxf_gate import BINARY, gate, mended
 from shapan.plan.dxf_pages import page_of
 from shapan.plan.dxf_pieces import Lettering, Outline, Pieces
@@ -61,6 +62,8 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         findings.extend(note)
         walk.budget(space)
         pieces, hidden = walk.run(space)
+        if space is model and sum(any(map(str.isdigit, t.text)) for t in pieces.letterings) < FEW:
+            pieces.letterings += _annotations(document, walk)
         drawing = _drawing(pieces, walk.unseen, document)
     except ShapanError:
         raise
@@ -141,6 +144,17 @@ def _space(document: Document, model: Entities, name: str, walk: Walk) -> tuple[
     if best is None or (model and (len(best) < PLAN or walk.count(model) > FORGOTTEN * walk.count(best))):
         return model, []
     return list(best), [_say(name, "paper-space", "info", layout=best.name)]
+
+
+def _annotations(document: Document, walk: Walk) -> list[Lettering]:
+    """What layouts have lettered over their viewports, the fullest first."""
+    found: list[list[Lettering]] = [[]]
+    for layout in document.layouts:
+        viewports = [e for e in layout if e.dxftype() == "VIEWPORT"] if layout.name != "Model" else []
+        if viewports and len(layout) >= PLAN:
+            walk.budget(layout)
+            found.append(seen_through(viewports, walk.run(list(layout))[0].letterings))
+    return max(found, key=len)
 
 
 def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from ezdxf.tools.text import fast_plain_mtext
+from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from shapan.errors import TooComplex
 from shapan.plan.curves import F64, arc, bulged, ellipse
 from shapan.plan.drawing import Measure
 from shapan.plan.dxf_pieces import Frame, Lettering, Outline, Pieces, box_area
+from shapan.plan.dxf_regions import faces_of_region
+from shapan.plan.dxf_text import unstruck
 from shapan.settings import POLYGON_VERTICES
 
 SPLINE_SAG = 0.01  # of the control polygon's size
@@ -132,6 +134,11 @@ def _spline(e: Any, out: Pieces, fill: str) -> None:
     _add(out, e, points, closed)
 
 
+def _region(e: Any, out: Pieces, fill: str) -> None:
+    for points in faces_of_region(e):
+        _add(out, e, points, True)
+
+
 def _mline(e: Any, out: Pieces, fill: str) -> None:
     """Walls of parallel lines, by the line that they were drawn along."""
     points = np.array([v.location.xyz for v in e.vertices], dtype=np.float64).reshape(-1, 3)
@@ -235,7 +242,9 @@ def lettering(e: Any, out: Pieces, text: str, height: float) -> None:
 def _mtext(e: Any, out: Pieces, fill: str) -> None:
     dxf = e.dxf
     height = float(dxf.get("char_height", 0.0))
-    lines = [line.strip() for line in e.plain_text(split=True)]
+    raw = dxf["text"] if isinstance(dxf, dict) else e.text
+    found = fast_plain_mtext(unstruck(raw), split=True) if "\\K" in raw else e.plain_text(split=True)
+    lines = [line.strip() for line in found]
     if height <= 0 or not any(lines):
         return
     at, point = dxf.insert, dxf.get("attachment_point", 1) - 1
@@ -296,7 +305,11 @@ def _multileader(e: Any, out: Pieces, fill: str) -> None:
 
 
 def _text(e: Any, out: Pieces, fill: str) -> None:
-    lettering(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
+    raw = e.dxf.get("text", "")
+    if "%%k" in raw.lower():
+        lettering(e, out, plain_text(unstruck(raw)), float(e.dxf.get("height", 0.0)))
+    else:
+        lettering(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
 
 
 READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
@@ -309,6 +322,7 @@ READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
     "SPLINE": _spline,
     "HELIX": _spline,
     "MLINE": _mline,
+    "REGION": _region,
     "SOLID": _solid,
     "TRACE": _solid,
     "3DFACE": _face,

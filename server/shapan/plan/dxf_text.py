@@ -6,7 +6,14 @@ import re
 
 from ezdxf.tools.text import fast_plain_mtext
 
+_STRUCK = re.compile(r"\\K(?:(?!\\k|\}).)*(?:\\k|(?=\})|$)(?:\\P)?", re.DOTALL)
+_STRUCK_TEXT = re.compile(r"%%k.*?(?:%%k|$)", re.IGNORECASE)
 _CODES = re.compile(r"\\[ACFHQTWfp][^;]{0,60};|\\[PLOKlok~]|^\{.*\}$")
+
+
+def unstruck(text: str) -> str:
+    """Without what is struck out (`\\K` … `\\k` in MTEXT, `%%k` … `%%k` in TEXT): an old number."""
+    return _STRUCK_TEXT.sub("", text) if "%%" in text else _STRUCK.sub("", text)
 
 
 def plain_lines(text: str) -> list[str]:

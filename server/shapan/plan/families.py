@@ -82,7 +82,7 @@ def alike(
         strong = sum(c.strong for c in fresh.values())
         if strong < 0.7 * len(fresh):
             return False
-        if not any(c.layer in layers or (key[1] == first[1] and akin(c.layer, layers)) for c in fresh.values()):
+        if not any(c.layer in layers or akin(c.layer, layers) for c in fresh.values()):
             return False
         if 0.6 < mine / max(height, 1e-12) < 1.7:
             return True

@@ -3,6 +3,7 @@ become texts."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,12 +12,19 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from shapan.errors import ShapanError
 from shapan.expo.model import PlanLevel
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.dxf_text import plain_lines
+from shapan.plan.geoboxes import with_boxes
+from shapan.plan.geocolumns import with_rows
 from shapan.plan.geofeatures import Raw
+from shapan.plan.geofloors import storey
+from shapan.plan.geopieces import pieced
+from shapan.plan.jsontext import load_json
 from shapan.plan.svgcolor import color
 from shapan.plan.svgshapes import signed_area
+from shapan.plan.words import meaning
 
 _NUMBER_KEYS = (
     "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr",
@@ -50,6 +58,7 @@ _LAYER_KEYS = (
     "类型",
     "тип",
 )
+_LAYER_ENDS = ("type", "category", "class", "kind", "objektart", "类型", "类别")
 _STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
@@ -66,7 +75,10 @@ _NO_NAME = frozenset(
         "depth", "size", "entityhandle", "linetype", "subclasses", "extendedentity", "paperspace", "elevation",
     )
 )  # fmt: skip
-_MOST = 120
+_MOST, _MOST_HTML = 120, 2000
+_MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
+_BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _NESTED = 4  # objects in objects
 LEADING = 1.6  # heights of the lettering from line to line
 
@@ -79,11 +91,22 @@ def flat(raw: Raw) -> Raw:
     """The same feature with what its properties hold in objects beside them: `name: {en: A12}` is `name`, and `title`
     of `translations: [{language: en, title: A12}]` is `title`. What stands outside goes first.
     """
-    if not any(isinstance(value, (dict, list)) for value in raw.properties.values()):
+    properties = {key: _unpacked(value) for key, value in raw.properties.items()}
+    if not any(isinstance(value, (dict, list)) for value in properties.values()):
         return raw
     found: dict[str, Any] = {}
-    _flatten(raw.properties, found, _NESTED)
+    _flatten(properties, found, _NESTED)
     return replace(raw, properties=found)
+
+
+def _unpacked(value: Any) -> Any:
+    """A record that was put into one property as the text of its JSON."""
+    if not isinstance(value, str) or not 2 < len(value) < _MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
+        return value
+    try:
+        return load_json(value.encode(), "")
+    except ShapanError:
+        return value
 
 
 def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> None:
@@ -109,7 +132,7 @@ def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
     names = {floor for floor in floors if floor}
     if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
         return [("", _drawing(raws, sure))]
-    ordered = sorted(names, key=lambda name: (0, float(name), "") if _is_number(name) else (1, 0.0, name))
+    ordered = sorted(names, key=storey)
     return [
         (name, _drawing([raw for raw, floor in zip(raws, floors, strict=True) if floor in (name, "")], sure))
         for name in ordered
@@ -117,12 +140,13 @@ def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
 
 
 def _drawing(raws: list[Raw], sure: bool) -> Drawing:
+    raws = with_rows(pieced(with_boxes(raws)))
     shapes: list[Shape] = []
     texts: list[Text] = []
     height = 0.3 if sure else _extent(raws) / 400
     for raw in raws:
         names, attributes = _names(raw)
-        layer, fill = _stated(raw, _LAYER_KEYS), color(_stated(raw, _COLOR_KEYS))
+        layer, fill = _layer(raw), color(_stated(raw, _COLOR_KEYS))
         groups = (layer,) if layer else ()
         for shell, holes in raw.polygons:
             ring = _open(shell)
@@ -143,19 +167,34 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
     return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
 
 
+def _layer(raw: Raw) -> str:
+    others = tuple(key for key in map(str, raw.properties) if _is_layer(folded(key)))
+    return _stated(raw, _LAYER_KEYS) or _stated(raw, others)
+
+
+def _is_layer(key: str) -> bool:
+    """`type`, and `space_type`, `USE_TYPE`, `Objektart`."""
+    return key in _LAYER_KEYS or (len(key) < 20 and key.endswith(_LAYER_ENDS))
+
+
 def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
     attributes: dict[str, str] = {}
     ranked: list[tuple[int, str]] = []
+    lettered: list[str] = []  # what is set with tags is what is printed
     for key, value in raw.properties.items():
-        text = _scalar(value)
+        text, *lines = whole = _lines(value)
         plain = folded(str(key))
         if not text or plain in _NO_NAME or (isinstance(value, float) and not value.is_integer()):
             continue
-        if plain not in _LAYER_KEYS and plain not in _FLOOR_KEYS:
-            attributes[str(key)] = text
-        if plain in _RANK:
+        if plain not in _FLOOR_KEYS and not _is_layer(plain):
+            attributes |= {str(key): text} | {f"{key} {n}": line for n, line in enumerate(lines, 2)}
+        if whole != [_scalar(value)]:
+            lettered += whole
+        elif plain in _RANK:
             ranked.append((_RANK[plain], text))
-    names = [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+    names = lettered + [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+    if not any(c.isdigit() for name in names for c in name):  # no booth: what stands in some other column may say what
+        names += [text for text in attributes.values() if meaning(text)]
     if not raw.handle.startswith("features/"):
         names.append(raw.handle)
     return tuple(dict.fromkeys(names)), attributes
@@ -192,6 +231,14 @@ def _scalar(value: Any) -> str:
         value = int(value)
     text = str(value).strip()
     return text if len(text) <= _MOST else ""
+
+
+def _lines(value: Any) -> list[str]:
+    """The lines of a label; of one in HTML without its tags. At least one, "" where it is no label."""
+    if not isinstance(value, str) or len(value) > _MOST_HTML or not _MARKED.search(value):
+        return [_scalar(value)]
+    lines = [" ".join(line.split()) for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")]
+    return [line for line in lines if line and len(line) <= _MOST][:8] or [""]
 
 
 def _is_number(text: str) -> bool:

@@ -45,8 +45,6 @@ def raw_features(value: Any, document: str) -> list[Raw]:
 
     Raises Unreadable `geojson-broken` with the feature, TooComplex `entities`, `vertices`, `holes` or `depth`.
     """
-    if isinstance(value, dict) and value.get("type") == "Topology":
-        raise Unreadable(f"{document} is TopoJSON; GeoJSON was expected", code="not-geojson", where="type")
     items = _items(value, document)
     if len(items) > settings.PLAN_ENTITIES:
         raise TooComplex(f"{document}: at most {settings.PLAN_ENTITIES} features were expected, {len(items)} came",
@@ -66,11 +64,19 @@ def _items(value: Any, document: str) -> list[Any]:
         return [_filed(item, name) for name, part in named.items() for item in part]
     if isinstance(value, list) and value and all(isinstance(item, dict) and "geometry" in item for item in value):
         return value
+    if isinstance(value, list) and value and all(isinstance(one, dict) and _listed(one) is not None for one in value):
+        return [item for one in value for item in _listed(one) or ()]
     raise Unreadable(
         f'{document}: a GeoJSON "FeatureCollection" was expected, {_kind(value)} came; write each hall and booth as a '
         f'Feature with a Polygon and "category", the file marked "units": "m", or export the plan as SVG or DXF',
         code="not-geojson", where="type",
     )  # fmt: skip
+
+
+def _listed(value: dict[str, Any]) -> list[Any] | None:
+    """The features of one of several collections."""
+    rows = value.get("features")
+    return rows if isinstance(rows, list) else None
 
 
 def _kind(value: Any) -> str:

@@ -18,8 +18,8 @@ from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
 from shapan.plan.geodrawing import drawings_of, flat
 from shapan.plan.geofeatures import Raw, raw_features
+from shapan.plan.geokin import load_features
 from shapan.plan.imdf import Storey, is_imdf, read_imdf_archive, understand_imdf
-from shapan.plan.jsontext import load_json
 from shapan.plan.lonlat import Grounded, ground
 from shapan.plan.meant import features_of, overruled, placed
 from shapan.plan.native import is_native, level_heads, native_levels, understand_native, write_plan
@@ -46,7 +46,7 @@ Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
 
 def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
     """Raises Unreadable and TooComplex with the codes of `jsontext`, `geofeatures` and `lonlat`."""
-    value = load_json(data, name)
+    value = load_features(data, name)
     raws = raw_features(value, name)
     units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
     crs = value.get("crs") if isinstance(value, dict) else None

@@ -8,21 +8,27 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from shapan.plan.labels import Line, number_of, tidy, unmangle
+from shapan.plan.drawing import F64
+from shapan.plan.labels import Line, areas_in, number_of, sizes_in, tidy, unmangle
 from shapan.plan.reading import Plot, Reading, title_of
+from shapan.plan.venue import to_venue
 from shapan.plan.words import is_generic, is_hall, meaning
 
 TALLER = 1.4  # a hall's name over booth numbers' height; on plans measured 2 to 12
 LONGEST = 40
+SHORT = 25  # a hall's name that stands beyond the hall
+BESIDE = 6.0  # heights of it, from the hall
 
 
-def hall_names(r: Reading, plot: Plot, booths: Sequence[int], halls: Sequence[int]) -> dict[int, str]:
+def hall_names(r: Reading, plot: Plot, booths: Sequence[int], halls: Sequence[int], shift: F64) -> dict[int, str]:
     """A title for each hall's face, "" where nothing names it. Codes that two halls share name neither."""
     names = {f: title_of(r, f, _says_hall) for f in halls}
     lettered = _large_lettering(r, booths, halls)
     codes = {f: names[f] or lettered.get(f, "") or _own_code(r, f) for f in halls}
     counts = Counter(codes.values())
-    return {f: name if names[f] or counts[name] == 1 else "" for f, name in codes.items()}
+    named = {f: name if names[f] or counts[name] == 1 else "" for f, name in codes.items()}
+    beside = named_beside(r, booths, [plot.polygons[f] for f in halls], shift)
+    return {f: named[f] or beside.get(i, "") for i, f in enumerate(halls)}
 
 
 def _says_hall(text: str) -> bool:
@@ -37,15 +43,7 @@ def _is_code(text: str) -> bool:
 
 def _large_lettering(r: Reading, booths: Sequence[int], halls: Sequence[int]) -> dict[int, str]:
     """The one largest line in each hall, when it is a code or says hall and is larger than booth numbers are."""
-    heights = [r.of[f].height for f in booths if r.of[f].height > 0]
-    least = TALLER * float(np.median(heights)) if heights else 0.0
-    used = {i for f in booths for i in r.of[f].runs}
-    lines: list[Line] = [
-        line
-        for rows in r.lettered.lines.values()
-        for line in rows
-        if line.height > least and len(line.text) < LONGEST and not used & set(line.parts)
-    ]
+    lines = _large(r, booths)
     if not lines or not len(halls):
         return {}
     tree = shapely.STRtree(shapely.points([(line.x, line.y) for line in lines]))
@@ -60,6 +58,38 @@ def _large_lettering(r: Reading, booths: Sequence[int], halls: Sequence[int]) ->
     return out
 
 
+def _large(r: Reading, booths: Sequence[int]) -> list[Line]:
+    """Lines that number no booth and are larger than what does."""
+    heights = [r.of[f].height for f in booths if r.of[f].height > 0]
+    least = TALLER * float(np.median(heights)) if heights else 0.0
+    used = {i for f in booths for i in r.of[f].runs}
+    return [
+        line
+        for rows in r.lettered.lines.values()
+        for line in rows
+        if line.height > least and len(line.text) < LONGEST and not used & set(line.parts)
+    ]
+
+
+def named_beside(r: Reading, booths: Sequence[int], halls: Sequence[shapely.Polygon], shift: F64) -> dict[int, str]:
+    """Of the large lines beyond every hall those that are a hall's name, for the hall (by its index) that each is
+    nearest to, the largest first. Venue metres.
+    """
+    lines = [line for line in _large(r, booths) if _is_name(line.text)] if len(halls) else []
+    out: dict[int, Line] = {}
+    for line in lines:
+        at = to_venue(np.array([(line.x, line.y)]), r.metres, r.config)[0] - shift
+        away = shapely.distance(np.array(halls, dtype=object), shapely.Point(at))
+        i = int(np.argmin(away))
+        if 0 < away[i] < BESIDE * line.height * r.metres and (i not in out or line.height > out[i].height):
+            out[i] = line
+    return {i: tidy(line.text) for i, line in out.items()}
+
+
+def _is_name(text: str) -> bool:
+    return is_hall(text) and len(text) < SHORT and len(text.split()) <= 3 and not areas_in(text) and not sizes_in(text)
+
+
 def _own_code(r: Reading, f: int) -> str:
     """A code among the outline's own names: `<title>N1</title>`, `data-name="7.1"`."""
     k = int(r.faces.shape[f])
@@ -72,4 +102,4 @@ def _own_code(r: Reading, f: int) -> str:
     return ""
 
 
-__all__ = ["hall_names"]
+__all__ = ["hall_names", "named_beside"]

@@ -12,7 +12,7 @@ from shapan.geometry.slug import slug
 from shapan.plan import outlines
 from shapan.plan.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.drawing import F64
-from shapan.plan.hallnames import hall_names
+from shapan.plan.hallnames import hall_names, named_beside
 from shapan.plan.labels import tidy, unmangle
 from shapan.plan.reading import LEAST_HALL_M2, Plot, Reading, draw, draw_face, note, title_of
 from shapan.plan.strays import without_strays
@@ -20,6 +20,7 @@ from shapan.plan.venue import to_venue
 from shapan.plan.words import is_generic, is_hall, is_zone, meaning
 
 TOUCH_M = 1.0  # a wall between two halls
+OPEN_M = 10.0  # from booths to the words that say open air
 
 
 def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[int]:
@@ -35,7 +36,7 @@ def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[int]
     faces += _bare(r, plot, booths, [c.polygon for c in halls], {c.face for c in zones}) if halls else []
     corners = np.round(shapely.bounds(plot.polygons)[:, :2]) if faces else np.empty((0, 2))
     faces.sort(key=lambda f: tuple(corners[f]))
-    names = hall_names(r, plot, booths, faces)
+    names = hall_names(r, plot, booths, faces, shift)
     ids = {f: _unique(names[f], numbers, n) for n, f in enumerate(faces, 1)}
     for f in sorted(faces, key=lambda f: int(r.faces.shape[f])):  # as drawn: what lies on a shared wall is the first's
         plot.taken.add(f)
@@ -59,8 +60,9 @@ def halls_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> list[int]
     kept = without_strays(r, plot, booths, drawn, shift)
     here = set(kept)
     rest = [i for i, f in enumerate(booths) if i not in covered and f in here]
-    if rest and (not halls or len(rest) > 0.05 * len(booths)):
-        drawn += _assumed(r, plot, polygons, rest, numbers, shift, bool(halls))
+    beyond = [i for i in rest if drawn and not any(hall.intersects(polygons[i]) for hall in drawn)]
+    if rest and (not halls or len(rest) > 0.05 * len(booths) or len(beyond) >= 3):
+        drawn += _assumed(r, plot, polygons, rest, numbers, shift, drawn)
     return without_strays(r, plot, kept, drawn, shift)
 
 
@@ -129,7 +131,7 @@ def _assumed(
     rest: list[int],
     numbers: set[str],
     shift: F64,
-    some: bool,
+    halls: list[shapely.Polygon],
 ) -> list[shapely.Polygon]:
     """Booths in no outline: walls with gaps, else a rectangle or hull around each cluster."""
     walls = [
@@ -137,33 +139,31 @@ def _assumed(
         for s in r.drawing.shapes
         if not s.closed and by_layer(s) in ("wall", "hall", "door")
     ]
-    envelopes = outlines.envelopes_of(walls) if not some else []
-    drawn: list[shapely.Polygon] = []
+    envelopes = outlines.envelopes_of(walls) if not halls else []
+    drawn: list[tuple[shapely.Polygon, str]] = []  # how it was made
     groups = list(outlines.clusters(polygons[rest], outlines.NEAR_M * 1.5))
-    for n, group in enumerate(groups, len(numbers) + 1):
+    for group in groups:
         members = [polygons[rest[i]] for i in group]
         if len(group) < 3 and len(groups) > 1:
             continue
         outline = outlines.from_walls(envelopes, np.array(members, dtype=object))
         if outline is not None:
-            if outline not in drawn:
-                drawn.append(outline)
-                draw(plot, outline, "hall", "hall", "", id=_unique("", numbers, n), props={"drawn": "walls"})
+            if outline not in [one for one, _ in drawn]:
+                drawn.append((outline, "walls"))
             continue
-        near = _things_near(r, plot, members)
-        made = outlines.around([*members, *near])
-        title = _loose_title(r, is_hall) if len(groups) == 1 else ""
-        draw(plot, made, "hall", "hall", title, id=_unique(title, numbers, n), props={"assumed": "true"})
-        plot.findings.append(
-            note(
-                "hall-assumed",
-                "warning",
-                at=made.centroid.coords[0],
-                n=len(group),
-                area=made.area,
-            )
-        )
-    return drawn
+        made = outlines.around([*members, *_things_near(r, plot, members)])
+        drawn.append((made, ""))
+        plot.findings.append(note("hall-assumed", "warning", at=made.centroid.coords[0], n=len(group), area=made.area))
+    titles = named_beside(r, list(r.of), [*halls, *(one for one, _ in drawn)], shift)
+    for n, (outline, how) in enumerate(drawn):
+        open_air = _open_air(r, outline, shift) if not how else ""
+        title = open_air or titles.get(len(halls) + n, "")
+        if not title and not how and len(drawn) == 1 and not halls:
+            title = _loose_title(r, is_hall)
+        props = {"drawn": how} if how else {"assumed": "true"}
+        id = _unique(title, numbers, len(numbers) + 1)
+        draw(plot, outline, "hall", "outdoor" if open_air else "hall", title, id=id, props=props)
+    return [one for one, _ in drawn]
 
 
 def _things_near(r: Reading, plot: Plot, members: list[shapely.Polygon]) -> list[shapely.Polygon]:
@@ -183,6 +183,17 @@ def _loose_title(r: Reading, test: object) -> str:
         line for line in r.lettered.lines.get(-1, ()) if callable(test) and test(line.text) and len(line.text) < 40
     ]
     return tidy(max(lines, key=lambda line: line.height).text) if lines else ""
+
+
+def _open_air(r: Reading, made: shapely.Polygon, shift: F64) -> str:
+    """What is lettered in or beside booths under no roof: `Freigelände`, `Открытая площадка`."""
+    lines = [line for rows in r.lettered.lines.values() for line in rows if len(line.text) < 40]
+    lines = [line for line in lines if (found := meaning(line.text)) and found == ("hall", "outdoor")]
+    if not lines:
+        return ""
+    places = to_venue(np.array([(line.x, line.y) for line in lines]), r.metres, r.config) - shift
+    away = shapely.distance(shapely.points(places), made)
+    return tidy(lines[int(np.argmin(away))].text) if away.min() < OPEN_M else ""
 
 
 def _unique(title: str, taken: set[str], n: int) -> str:

@@ -3,23 +3,23 @@ ids."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-
-import shapely
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.plan import imdfcategories as table
 from shapan.plan.geofeatures import Raw, raw_features
+from shapan.plan.imdfrooms import furniture_among, halls_among, rooms_among, shape_of
 from shapan.plan.jsontext import load_json
 from shapan.plan.labels import number_of, suffixes_in
 from shapan.plan.meant import Meant
 from shapan.plan.native import words
-from shapan.plan.words import is_hall, meaning
+from shapan.plan.words import BOOTH_WORDS, is_hall, meaning
 from shapan.source.archive import Archive
 
 _TYPES = (
@@ -28,8 +28,10 @@ _TYPES = (
 )  # fmt: skip
 _FEWEST = 5  # numbered fixtures or sections, before they may be the booths
 _SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
-_LED = 0.8  # of the occupants begin with a number: then it is their booth's
-_NUMBER_KEYS = ("number", "booth_number", "booth", "stand", "stand_number", "ref", "external_id", "code")
+_LED = 0.7  # of the names begin with a number: then it is their booth's
+_NUMBER_KEYS = (  # folded
+    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "externalid", "code",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class _Archive:
         self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in raws)
         said = [words(raw.properties.get(key)) for raw in raws for key in ("name", "alt_name", "unit")]
         self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
-        self._led = self._leading_numbers()
+        self._led = self._leading_numbers("occupant", (0, -1))
+        self._led |= self._leading_numbers("unit", (0,)) | self._leading_numbers("kiosk", (0,))
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of.get("level", [])}
 
@@ -128,7 +131,8 @@ class _Archive:
             m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
         ]
         meants += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
-        _halls_among(meants)
+        halls_among(meants)
+        rooms_among(meants, self._occupants.keys())
         self._check_inside(meants)
         return [*self._outlines(meants), *meants], storeys, self._findings
 
@@ -144,12 +148,20 @@ class _Archive:
                 tenants.setdefault(anchor.handle, []).append(occupant)
         return tenants
 
-    def _leading_numbers(self) -> dict[str, str]:
-        """What an occupant's name begins with, where nearly all begin with a number of their own: `A12 Acme`."""
-        names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get("occupant", [])}
-        led = {key: name.split()[0].rstrip(":,") for key, name in names.items() if len(name.split()) > 1}
-        led = {key: word for key, word in led.items() if number_of(word, self._suffixes)}
-        return led if len(set(led.values())) > max(_FEWEST, _LED * len(names)) else {}
+    def _leading_numbers(self, kind: str, places: tuple[int, ...]) -> dict[str, str]:
+        """What names begin or end with, where most have a number of their own there: `A12 Acme`, `Acme (A12)`."""
+        names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
+        for place in places:
+            led = {key: self._number_at(place, name.split()) for key, name in names.items()}
+            led = {key: word for key, word in led.items() if word}
+            if len(set(led.values())) > max(_FEWEST, _LED * len(names)):
+                return led
+        return {}
+
+    def _number_at(self, place: int, parts: list[str]) -> str:
+        """The first or last word, or the first two: `A 12 Acme`."""
+        tried = [parts[place], *([" ".join(parts[:2])] if place == 0 else [])] if len(parts) > 1 else []
+        return next((word for word in tried if number_of(word.strip("()[]:,"), self._suffixes)), "")
 
     def _unit(self, raw: Raw) -> Meant | None:
         category = str(raw.properties.get("category", "unspecified")).lower()
@@ -192,6 +204,7 @@ class _Archive:
         }
         numbers = {number for number, _ in lettered.values() if number}
         booths = len(numbers) >= _FEWEST and len(numbers) > sum(one.category == "booth" for one in others)
+        booths = booths and not furniture_among((raw for raw in raws if lettered.get(raw.handle, ("",))[0]), others)
         found = []
         for raw in raws:
             number, title = lettered.get(raw.handle, ("", {}))
@@ -207,28 +220,30 @@ class _Archive:
         owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
         keys = [str(one.properties.get("address_id", "")) for one in owners]
         found = [self._by_id.get(key) for key in keys if self._addresses[key] <= _SHARED]
-        units = [one.properties.get("unit") for one in found if one is not None]
+        units = [one.properties.get("unit") or _spoken(one) for one in found if one is not None]
         return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
 
     def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
         """(number, title): the number is a property of its own, the name or alternative name that can be one, or
         the unit of an address."""
-        stated = [
-            str(raw.properties[key]).strip() for key in _NUMBER_KEYS if isinstance(raw.properties.get(key), (str, int))
-        ]
+        own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
+        stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
-        candidates += [self._led[one.handle] for one in tenants if one.handle in self._led]
+        candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
         whole, number = next(
             ((one, found[0]) for one in candidates if (found := number_of(one, self._suffixes))), ("", "")
         )
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))
-            if whole and self._led.get(tenants[0].handle) == whole:
-                title = {key: text.removeprefix(whole).lstrip(" -–:,") for key, text in title.items()}
+            led = self._led.get(tenants[0].handle, "")
+            if whole and led.strip("()[]:,") == whole:
+                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–:,") for key, text in title.items()}
         if not title:
             title = next((one for one in names if one and _first(one) != whole), {})
+            if whole and self._led.get(raw.handle, "").strip("()[]:,") == whole:
+                title = {key: text.removeprefix(self._led[raw.handle]).strip(" -–|:,") for key, text in title.items()}
         return number, title
 
     def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:
@@ -282,10 +297,10 @@ class _Archive:
         return found
 
     def _check_inside(self, meants: list[Meant]) -> None:
-        shapes = {raw.handle: _shape(raw) for raw in self._of.get("level", [])}
+        shapes = {raw.handle: shape_of(raw) for raw in self._of.get("level", [])}
         for meant in meants:
             level = shapes.get(meant.levels[0]) if meant.levels else None
-            shape = _shape(meant.raw)
+            shape = shape_of(meant.raw)
             if level is not None and shape is not None and meant.category == "booth" and not level.intersects(shape):
                 self._say("imdf-outside-level", meant.raw)
 
@@ -299,26 +314,11 @@ class _Archive:
             )  # fmt: skip
 
 
-def _halls_among(meants: list[Meant]) -> None:
-    """A unit that holds three booths or more is no booth itself but the hall (or zone) around them."""
-    booths = [
-        (meant, shape) for meant in meants if meant.category == "booth" and (shape := _shape(meant.raw)) is not None
-    ]
-    if len(booths) < 4:
-        return
-    tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
-    for meant, shape in [*booths, *((m, s) for m in meants if m.kind == "void" and (s := _shape(m.raw)) is not None)]:
-        inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not meant]
-        if len(inside) >= 3:
-            title = meant.title or ({"": meant.number} if meant.number else {})
-            meant.category, meant.kind, meant.number, meant.title = "hall", "hall", "", title
-
-
-def _shape(raw: Raw) -> Any:
-    if not raw.polygons:
-        return None
-    shell = raw.polygons[0][0]
-    return shapely.make_valid(shapely.Polygon(shell)) if len(shell) >= 4 else None
+def _spoken(address: Raw) -> str:
+    """What an address line calls a stand: `Stand A12` of `Stand A12, Fair Street 1`."""
+    line = address.properties.get("address")
+    parts = [part.strip() for part in re.split(r"[,;/]", line)] if isinstance(line, str) else []
+    return next((part for part in parts if BOOTH_WORDS.match(part) and number_of(part)), "")
 
 
 def _category(raw: Raw) -> str:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from shapan.plan.drawing import Text
-from shapan.plan.words import BOOTH_WORDS, is_generic
+from shapan.plan.words import BOOTH_WORDS, fold, is_generic, meaning
 
 FOOT = 0.3048
 
@@ -40,6 +41,17 @@ _AREA = re.compile(
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
 _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
 _SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,4})([^\W\d_])$")
+_UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, marks
+_TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
+_CLASSIFIER = re.compile(r"(?<=\d)\s?(?:号展位|号展台|号|號|호|番)$")
+_DIGIT = re.compile(r"\d")
+_HEADED = re.compile(r"([^\W\d_]{4,12})[\-–. ]?([A-Za-z]?\d{1,4}[A-Za-z]?)")
+_OTHERS = re.compile(
+    r"rooms?|raum|zimmer|salle|sala|table|tisch|mesa|column|axis|achse|dock|level|floor|etage|ebene|phase|zone|area|sheet"
+    r"|aisle|allee|gang|hall|halle|pavilion|page|type|typ|detail|section|space|panel|circuit|note|item|ebene|seat|sitz|row"
+    r"|reihe|комната|кабинет|стол|ось|этаж|зал|павильон|лист|стенд|место|stand|booth|stall|unit|kiosk"
+)
+HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6  # labels, and of those with digits
 _LENGTH_UNITS = {"mm": 0.001, "cm": 0.01, "ft": FOOT, "feet": FOOT, "foot": FOOT, "in": 0.0254, '"': 0.0254}
 _NOT_NUMBER = re.compile(
     r"^(?:"
@@ -83,13 +95,17 @@ def unmangle(name: str) -> str:
 def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
+    text = text.translate(_TYPE)
     whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC makes "No" of the sign
     return re.sub(r"\s+", " ", whole).strip()
 
 
-def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+def number_of(
+    text: str, suffixes: frozenset[str] = frozenset(), heads: frozenset[str] = frozenset()
+) -> tuple[str, str] | None:
     """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are
-    dropped. `suffixes`: letters that follow numbers on this plan although they can be units (`12M` beside `12K`).
+    dropped. `suffixes`: letters that follow numbers on this plan although they can be units (`12M` beside `12K`);
+    `heads`: words that are part of them (`EXPO-012`).
     """
     if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
         return text, "DL"
@@ -100,7 +116,9 @@ def number_of(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[str, s
     text = tidy(text).strip(" .,;:()[]#*")
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None
-    text = BOOTH_WORDS.sub("", text).strip(" .:")
+    if heads and (m := _HEADED.fullmatch(text)) and fold(m[1]) in heads:
+        return text, "L" + mask_of(text[len(m[1]) :])
+    text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
     if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
         return text, "DL"
     if _AND.search(text) and _several(text):
@@ -135,6 +153,22 @@ def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
         if len(ordinary) >= SUFFIXES:
             return frozenset(group)
     return frozenset()
+
+
+def heads_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words before the numbers of so many labels that they are part of them, folded: `EXPO-001`, `TECH 12` beside
+    `FOOD 12`. None that says what else is numbered on a plan, nor one set apart that all bear: it is a word for booth.
+    """
+    numbered = [text for text in texts if len(text) < 40 and _DIGIT.search(text)]
+    seen: dict[str, set[str]] = {}
+    spaced: Counter[str] = Counter()
+    for text in numbered:
+        if text[:3].isalpha() and (m := _HEADED.fullmatch(tidy(text))):
+            seen.setdefault(fold(m[1]), set()).add(m[2])
+            spaced[fold(m[1])] += text[len(m[1]) : len(m[1]) + 1].isspace()
+    least, most = max(HEADED, HEADED_SHARE * len(numbered)), HEADED_ALL * len(numbered)
+    heads = {w for w, rest in seen.items() if len(rest) >= least and spaced[w] < most}
+    return frozenset(w for w in heads if not _OTHERS.fullmatch(w) and not meaning(w))
 
 
 def mask_of(text: str) -> str:
@@ -260,7 +294,17 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
         end = along + width / 2
     if current:
         out.append(_line(texts, text, current, words))
-    return out
+    return [part for line in out for part in _pairs(texts, line)]
+
+
+def _pairs(texts: Sequence[Text], line: Line) -> list[Line]:
+    """`A` `12` `A` `13` of booths that stand close, each number in two runs: as many lines."""
+    parts = line.parts
+    kinds = ["L" if texts[i].text.isalpha() else "D" if any(map(str.isdigit, texts[i].text)) else "" for i in parts]
+    if len(parts) < 4 or len(parts) % 2 or "".join(kinds) not in ("LD" * (len(parts) // 2), "DL" * (len(parts) // 2)):
+        return [line]
+    pairs = [list(parts[k : k + 2]) for k in range(0, len(parts), 2)]
+    return [_line(texts, "".join(texts[i].text for i in pair), pair, [pair]) for pair in pairs]
 
 
 def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[int]]) -> Line:

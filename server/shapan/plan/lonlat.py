@@ -20,11 +20,14 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.language.reason import Reason, reason
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
+from shapan.plan.labels import FOOT
 
 CELL = 0.01
 _WIDEST = 0.25  # degrees: beyond some 25 km it is no venue
 _EARTH = 6378137.0
 _MERCATOR = ("3857", "900913", "3785", "102100")
+
+_FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))  # State Planes: NAD83, HARN, Esri's codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,9 @@ def _epsg(crs: Any) -> str:
 
 
 def _projected(features: list[Raw], code: str, document: str) -> Grounded:
-    """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition."""
+    """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition but
+    those of the United States' planes.
+    """
     said = finding("geojson-projected", "info", Where(document=document), document=document, code=code)  # fmt: skip
     if code in _MERCATOR:
         turned = [raw.mapped(_unmercator) for raw in features]
@@ -168,9 +173,9 @@ def _projected(features: list[Raw], code: str, document: str) -> Grounded:
         return Grounded(inner.features, inner.sure, (said, *inner.findings), inner.evidence)
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     origin = np.floor(first / 1000) * 1000
-    return Grounded(
-        [raw.mapped(lambda array: array - origin) for raw in features], True, (said,), reason("projected", code=code)
-    )
+    unit = FOOT if any(int(code) in feet for feet in _FEET) else 1.0
+    moved = [raw.mapped(lambda array: (array - origin) * unit) for raw in features]
+    return Grounded(moved, True, (said,), reason("projected", code=code))
 
 
 def _unmercator(metres: F64) -> F64:

@@ -23,6 +23,7 @@ from shapan.plan.ranking import (
     Family,
     Settled,
     on_marks,
+    pins,
     printed_first,
     score,
     tags,
@@ -35,6 +36,7 @@ PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
 
+HEARD = 0.8  # of the numbers are labels of their own
 RINGS = 2  # around a label, one in the other: a badge in a carpet's line in a booth
 
 
@@ -66,6 +68,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         return Numbering({}, (), (), {})
     first = printed_first(with_places(without_symbols(ranked, settled, faces), settled, families), settled)
     of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
+    of = _without_hearsay(of)
     accepted = [first]
     areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
     bounds = (0.12 * float(np.percentile(areas, 5)), 9.0 * float(np.percentile(areas, 95)))
@@ -87,9 +90,10 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             accepted.append(key)
     joint = _members(claims, of, faces)
     of = _sane(of, faces)
-    marks = tags(of, faces)
+    marks, needles = tags(of, faces), pins(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
     used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
+    of = {f: c for f, c in of.items() if f not in needles}
     values = {c.value for c in of.values()}
     loose: list[Claim] = []
     groups = joint
@@ -111,6 +115,14 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
     return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
+
+
+def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
+    """Without words of longer labels that repeat what is lettered by itself: `Hauptstr. 13` beside booth 13."""
+    printed = {c.value for c in of.values() if c.strong}
+    if len(printed) < HEARD * len(of):
+        return of
+    return {f: c for f, c in of.items() if c.strong or c.value not in printed}
 
 
 def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
@@ -303,6 +315,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
         return of
     keys = list(of)
     which, around = faces.around(faces.points[keys])
+    strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then words of firms' names count for nothing
     outer: dict[int, int] = {}
     alone: dict[int, bool] = {}
     for w, g in zip(which.tolist(), around.tolist(), strict=True):
@@ -314,7 +327,7 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
         if not _box_within(faces, f, g):
             continue
         if g not in alone:  # a hall's 600 labels are looked through once, not for each of its booths
-            alone[g] = len({members[i].value for i in inside.get(g, ())}) <= 1
+            alone[g] = len({members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}) <= 1
         outer[f] = g if alone[g] else -1
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved) or _overlapping(moved, faces):

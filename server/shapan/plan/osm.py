@@ -20,6 +20,7 @@ from shapan.plan.budget import Budget, not_finite
 from shapan.plan.drawing import F64
 from shapan.plan.geofeatures import Raw
 from shapan.plan.meant import Meant
+from shapan.plan.osmnodes import with_nodes
 from shapan.plan.osmtags import is_osm, levels_of, meaning_of, number_of_tags
 from shapan.plan.xmltree import Element, local, parse
 
@@ -47,6 +48,7 @@ def is_indoor(raws: Iterable[Raw]) -> bool:
 def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:
     """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left
     out."""
+    raws = with_nodes(raws)
     meants: list[Meant] = []
     buildings: list[tuple[Raw, dict[str, str]]] = []
     unsaid: Counter[str] = Counter()
@@ -55,11 +57,12 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
         if (
             tags.get("building", "no") not in ("no", "roof")
             and (raw.polygons or raw.lines)
-            and "indoor" not in tags
             and "room" not in tags
+            and not number_of_tags(tags)
         ):
             buildings.append((raw, tags))
-            continue
+            if "indoor" not in tags:
+                continue
         found = meaning_of(tags)
         if found is None:
             unsaid[next((key for key in (*_LAYER_KEYS, "building:part") if key in tags), "other")] += 1
@@ -76,7 +79,9 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
                 ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
             )
         )  # fmt: skip
-    meants += _halls(buildings, meants)
+    halls = _halls(buildings, meants)
+    known = {id(hall.raw) for hall in halls}
+    meants = [meant for meant in meants if id(meant.raw) not in known] + halls
     stated = Counter(level for meant in meants for level in meant.levels)
     usual = stated.most_common(1)[0][0] if stated else ""
     meants = [

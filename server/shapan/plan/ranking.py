@@ -35,6 +35,10 @@ OTHER_TAGS = frozenset((
     "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
 ))  # fmt: skip
 HALLS = 3  # that number their booths alike
+CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before there are any
+_STOREY = re.compile(
+    r"(?<![^\W_])(?:[EUOD]G|[GFU]F|RDC|MEZZ(?:ANINE)?|GALLERY|GROUND|FIRST|SECOND|UPPER|LOWER)(?![^\W_])", re.IGNORECASE
+)
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 BUBBLE, TAG = 12.0, 24.0  # squares of the lettering's height: a grid bubble; a booth's tag
 THIN = 1.2  # heights of the lettering: no booth is thinner
@@ -109,6 +113,26 @@ def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     return wider if len(larger) >= len(wider) else found
 
 
+def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    """Needles of a map among booths: outlines of one curved form that is no disc, smaller than the booths, each by
+    itself.
+    """
+    if len(of) < 20:
+        return set()
+    corners = {f: int(shapely.get_num_coordinates(faces.polygons[f])) - 1 for f in of}
+    curved = [f for f, n in corners.items() if n >= CURVED]
+    straight = [f for f, n in corners.items() if n <= STRAIGHT]
+    if len(curved) < FEW_PINS or len(curved) > 0.35 * len(of) or len(straight) < 0.5 * len(of):
+        return set()
+    area = float(np.median(faces.area[curved]))
+    alike = [f for f in curved if abs(faces.area[f] / area - 1) < 0.03]
+    round_ = 4 * math.pi * faces.area[alike] / shapely.length(faces.polygons[alike]) ** 2
+    if len(alike) < 0.9 * len(curved) or float(np.median(round_)) > 0.93:
+        return set()
+    small = area < 0.6 * float(np.median(faces.area[straight]))
+    return set(alike) if small and wall_to_wall({f: of[f] for f in alike}, faces) < 0.5 else set()
+
+
 def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
     """Numbered sockets, taps and rigging points outnumber the booths they stand in. They stand by themselves, and are
     small; booths stand wall to wall.
@@ -157,9 +181,11 @@ def with_places(
 
 
 def akin(layer: str, layers: Collection[str]) -> bool:
-    """Whether a layer is named as one of these but for a hall's number in it: `H2_NUM` beside `H1_NUM`."""
-    words = _SHARED.findall(layer)
-    return any(words == _SHARED.findall(other) and len(words) > 1 for other in layers)
+    """Whether a layer is named as one of these but for a hall's number or a storey's name in it: `H2_NUM` beside
+    `H1_NUM`, `OG_NUM` beside `EG_NUM`.
+    """
+    words = _SHARED.findall(_STOREY.sub("", layer))
+    return any(words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers)
 
 
 def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -91,7 +92,7 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
     polygons = r.faces.polygons
     hulls = [shapely.convex_hull(shapely.geometrycollections(polygons[rows[fitting]])) for rows in (small, large)]
     among = [int(shapely.contains(hull, points).sum()) for hull in hulls]
-    alike = [_lettered_alike(r, rows[fitting], single) for rows in (small, large)]
+    alike = max((_alike(r, (small[fitting], large[fitting]), single, of) for of in (_lettering, _drawn)), key=_apart)
     if max(alike) > 0.9 > 0.1 > min(alike):  # rooms 101 to 110 beside booths 101 to 340
         drop = set((small if alike[0] < alike[1] else large)[fitting].tolist())
     elif among[0] == among[1]:  # neither among others: the one whose size is the others'
@@ -104,11 +105,26 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
     return [f for f in booths if f not in drop]
 
 
-def _lettered_alike(r: Reading, rows: npt.NDArray[np.int64], single: list[int]) -> float:
-    """Share of the booths whose number is lettered on the layer of most numbers that are not repeated."""
-    layers = Counter(r.of[f].layer for f in single)
+def _alike(
+    r: Reading, copies: tuple[npt.NDArray[np.int64], ...], single: list[int], layer: Callable[[Reading, int], str]
+) -> list[float]:
+    """Share of each copy's booths that lie on the layer of most booths that are not repeated."""
+    layers = Counter(layer(r, f) for f in single)
     usual = layers.most_common(1)[0][0] if layers else ""
-    return float(np.mean([r.of[f].layer == usual for f in rows.tolist()]))
+    return [float(np.mean([layer(r, f) == usual for f in rows.tolist()])) for rows in copies]
+
+
+def _lettering(r: Reading, f: int) -> str:
+    return r.of[f].layer
+
+
+def _drawn(r: Reading, f: int) -> str:
+    k = int(r.faces.shape[f])
+    return r.drawing.shapes[k].layer if k >= 0 else ""
+
+
+def _apart(alike: list[float]) -> float:
+    return max(alike) - min(alike)
 
 
 def note_doubles(r: Reading, plot: Plot, booths: list[int]) -> None:

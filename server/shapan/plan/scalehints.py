@@ -18,6 +18,7 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
 from shapan.plan.labels import areas_in, length_in, sizes_in
 from shapan.plan.scale import PT, PX, Hint, agree, bare_unit, rectangles
+from shapan.plan.scalegrid import squares
 
 _RATIO = re.compile(
     r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
@@ -39,7 +40,7 @@ SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
     rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
     spoken = _described(faces, lettered, of)
-    return (*page, *rooms, *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
+    return (*page, *rooms, *squares(drawing), *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:

@@ -20,10 +20,13 @@ from shapan.plan.venue import to_venue
 Flags = npt.NDArray[np.bool_]
 FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
 BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
+OWN = 0.8  # of what is drawn in this way is booths
+LEAST_SERIES = 3
 COLOURS = 8  # boxes, each of another colour
 NEAR_M = 6.0  # a word so far from a block speaks of it
 _OTHER = frozenset(("parking", "meeting", "office", "storage", "wc", "exit", "gate", "door", "stairs", "lift"))
 _LOT = re.compile(r"P[\s.\-]?\d{1,4}", re.IGNORECASE)  # the sign of a car park in many countries
+_SERIES = re.compile(r"(.*?)(\d+)\D?")
 _ROOM = re.compile(
     r"\b(?:rooms?|rm|suite|raum|räume|zimmer|salles?|salas?|kabinett|комната|кабинет|аудитория)\b|\d\s*室|教室|房间|包间",
     re.IGNORECASE,
@@ -54,7 +57,10 @@ def without_strays(
     outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
     if not outside:
         return booths
-    if len(outside) > FEW * len(booths):
+    few = len(outside) <= FEW * len(booths)
+    let = _let_outdoors(r, plot, booths, outside, shift)
+    outside = [f for f in outside if f not in let]
+    if not few:
         usual = Counter(r.of[f].mask for f, ok in zip(booths, inside, strict=True) if ok)
         outside = [f for block in _blocks(plot, outside) if _other(r, plot, block, usual, shift) for f in block]
     if not outside:
@@ -66,6 +72,38 @@ def without_strays(
 
     plot.taken -= drop
     return [f for f in booths if f not in drop]
+
+
+def _let_outdoors(r: Reading, plot: Plot, booths: list[int], outside: list[int], shift: F64) -> set[int]:
+    """Of boxes beyond the halls those of an open-air ground: in series of numbers of their own, drawn and lettered as
+    the booths within, and as nothing else on the plan is.
+    """
+    within = np.array([f for f in booths if f not in set(outside)])
+    drawn = Counter(_kind(r, f) for f in within.tolist())
+    every = Counter(_kind(r, f) for f in range(len(r.faces)) if r.faces.shape[f] >= 0)
+    telling = {kind for kind, n in drawn.items() if n >= OWN * every[kind] and n >= FEW * len(within)}
+    layers = Counter(r.of[f].layer for f in within.tolist())
+    areas = r.faces.area[within]
+    low, high = 0.5 * np.percentile(areas, 3), max(3.0 * np.percentile(areas, 97), 1.5 * areas.max())
+    height = float(np.median([r.of[f].height for f in within.tolist()]))
+    alike = [
+        f
+        for f in outside
+        if _kind(r, f) in telling
+        and layers[r.of[f].layer] >= FEW * len(within)
+        and low <= r.faces.area[f] <= high
+        and 0.6 * height <= r.of[f].height <= 1.7 * height
+    ]
+    known = {r.of[f].value for f in within.tolist()}
+    parts = {f: m.groups() for f in alike if (m := _SERIES.fullmatch(r.of[f].value)) and r.of[f].value not in known}
+    series: dict[str, set[int]] = {}
+    for head, digits in parts.values():
+        series.setdefault(head, set()).add(int(digits))
+    whole = {head for head, n in series.items() if len(n) >= LEAST_SERIES and max(n) - min(n) < 2 * len(n)}
+    kept = [f for f, (head, _) in parts.items() if head in whole]
+    usual = Counter(r.of[f].mask for f in booths)
+    blocks = _blocks(plot, kept) if kept else []
+    return {f for block in blocks if not _other(r, plot, block, usual, shift) for f in block}
 
 
 def _in_the_wall(r: Reading, booths: list[int], mostly_out: Flags) -> Flags:

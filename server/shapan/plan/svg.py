@@ -7,7 +7,7 @@ Units are the root's user units (its viewBox), y up by changing the sign, so tha
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,12 +23,13 @@ from shapan.plan.svgclip import Clips, clipped, shows
 from shapan.plan.svgflow import flowed
 from shapan.plan.svggate import HIDDEN, check_expansion, held, href
 from shapan.plan.svgglyphs import Glyph, words_of
+from shapan.plan.svghtml import html_texts
 from shapan.plan.svgnames import is_layer, layer_of, names_of
 from shapan.plan.svgpage import on_page
 from shapan.plan.svgroot import declared, paint_servers, viewed
 from shapan.plan.svgshapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svgstyle import CLEAR, Sheet, Style
-from shapan.plan.svgtext import runs
+from shapan.plan.svgtext import runs, struck
 from shapan.plan.svgturn import own_matrix
 from shapan.plan.svgunits import (
     IDENTITY,
@@ -100,6 +101,8 @@ class _Reader:
         self._texts: list[Text] = []
         self._glyphs: list[Glyph] = []
         self._broken: list[str] = []
+        self._html: list[Text] = []  # labels in foreignObject: read where the page says little else
+        self._html_read = False
         self._images = self._beyond = 0
         self._by_id: dict[str, Element] = {}
         self._classes: dict[str, int] = {}
@@ -119,6 +122,8 @@ class _Reader:
 
     def drawing(self) -> Drawing:
         texts = [*self._texts, *words_of(self._glyphs)]
+        self._html_read = _numbers(self._html) > 2 * _numbers(texts)
+        texts += self._html if self._html_read else []
         matrix, _ = viewed(self._root, self._name)
         shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
         return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg")
@@ -142,7 +147,7 @@ class _Reader:
             )  # fmt: skip
         foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
         foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
-        if foreign:
+        if foreign and not self._html_read:
             found.append(
                 finding(
                     "svg-label-unread", "warning", Where(document=self._name, handle=foreign[0].get("id", "")),
@@ -179,12 +184,14 @@ class _Reader:
         kind = local(element)
         if kind == "image":
             self._images += 1
+        if kind == "foreignObject":
+            self._foreign(element, place)
         if not kind or kind in HIDDEN:
             return
         if place.depth > settings.XML_DEPTH:
             raise too_deep(self._name, element.get("id", ""))
         found = self._sheet.declarations(element)
-        if found.get("display", "").strip() == "none":
+        if found.get("display", "").strip() == "none" or (kind == "text" and struck(found)):
             return
         if not self._clear and found.get("opacity", "").strip() in CLEAR:
             outlines, texts = held(element)
@@ -247,7 +254,7 @@ class _Reader:
             if shows(place.clip, (at[0], -at[1])):
                 self._glyphs.append(Glyph(letter, at, scale_of(matrix), matrix, place.layer, place.groups))
             return
-        if target is None:
+        if target is None or not self._counts.get(target):  # nothing in it is drawn, however often it is repeated
             return
         names, data = names_of(element)
         if not names and self._counts.get(target, 0) > _SMALL_GROUP:
@@ -300,6 +307,8 @@ class _Reader:
         English or none."""
         fallback: Element | None = None
         for child in element:
+            if local(child) == "foreignObject" and not child.get("requiredExtensions"):
+                self._foreign(child, place)
             if not local(child) or local(child) in HIDDEN:
                 continue
             if (child.get("requiredExtensions") or "").strip():
@@ -370,6 +379,11 @@ class _Reader:
             raise not_finite(self._name, element.get("id", "") or local(element))
         return out + 0.0  # no negative zero
 
+    def _foreign(self, element: Element, place: _Place) -> None:
+        if place.style.visible:
+            matrix = times(place.matrix, self._own_matrix(element, self._sheet.declarations(element), place.view))
+            self._html += html_texts(element, place.style, matrix, place.view, place.layer, place.groups)
+
     def _text(self, element: Element, place: _Place) -> None:
         path = None
         followed = next((child for child in element.iter() if local(child) == "textPath"), None)
@@ -380,3 +394,7 @@ class _Reader:
             element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
         )  # fmt: skip
         self._texts += [text for text in found if shows(place.clip, text.at, text.center)]
+
+
+def _numbers(texts: Iterable[Text]) -> int:
+    return sum(any(c.isdigit() for c in text.text) for text in texts)

@@ -11,6 +11,7 @@ from shapan.plan.svgnames import XLINK
 from shapan.plan.xmltree import Element, local
 
 GRAPHIC = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image"))
+COUNTED = GRAPHIC | {"foreignObject"}
 HIDDEN = frozenset(
     (
         "defs", "clipPath", "mask", "pattern", "marker", "symbol", "linearGradient", "radialGradient", "filter",
@@ -56,7 +57,7 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
         if local(element) == "use":
             target = by_id.get(href(element))
             return () if target is None else (target,)
-        return [child for child in element if local(child) not in HIDDEN]
+        return [child for child in element if local(child) not in HIDDEN or local(child) == "foreignObject"]
 
     def refuse(element: Element) -> None:
         raise expansion(document, f"<{local(element)} id={element.get('id', '')!r}>")
@@ -98,7 +99,7 @@ def _count(
     """Depth-first, memoised, without recursion (a chain of 60,000 references is 2 MB)."""
     open_: set[Element] = {start}
     stack: list[tuple[Element, list[Element]]] = [(start, list(edges(start)))]
-    counts[start] = 1 if local(start) in GRAPHIC else 0
+    counts[start] = 1 if local(start) in COUNTED else 0
     while stack:
         element, waiting = stack[-1]
         if not waiting:
@@ -118,6 +119,6 @@ def _count(
             if counts[element] > most and local(element) != "svg":
                 on_excess(element)
         else:
-            counts[child] = 1 if local(child) in GRAPHIC else 0
+            counts[child] = 1 if local(child) in COUNTED else 0
             open_.add(child)
             stack.append((child, list(edges(child))))

@@ -24,7 +24,7 @@ _ELSEWHERE = re.compile(
 _PROPERTIES = (
     "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color", "dominant-baseline",
     "alignment-baseline", "clip-path", "mask", "mask-type", "overflow", "transform", "transform-origin",
-    "transform-box", "opacity",
+    "transform-box", "opacity", "text-decoration", "text-decoration-line",
 )  # fmt: skip
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of what nobody sees
 _MOST_RULES = 20_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shapan import settings
@@ -34,6 +35,11 @@ class _Run:
     anchored: float = field(default=0.0)
     starts: list[float] = field(default_factory=list)  # of the pieces that were positioned one by one
     last: float = 0.0  # width of the last piece
+
+
+def struck(found: Mapping[str, str]) -> bool:
+    """Whether lettering is struck through: an old number."""
+    return any("line-through" in found.get(name, "") for name in ("text-decoration", "text-decoration-line"))
 
 
 def width_of(text: str) -> float:
@@ -107,7 +113,7 @@ class _Layout:
         for child in element:
             if local(child) in ("tspan", "textPath", "a", "tref", "altGlyph"):
                 found = self._sheet.declarations(child)
-                if found.get("display", "").strip() != "none":
+                if found.get("display", "").strip() != "none" and not struck(found):
                     self.walk(child, self._sheet.resolve(style, found))
             self._letters(child.tail, style, element, [])
 

@@ -20,6 +20,8 @@ from shapan.expo.model import PlanLevel, Scale
 from shapan.expo.pause import collector_paused
 from shapan.language.reason import plainly, reason
 from shapan.plan import scale as scales
+from shapan.plan.astride import astride
+from shapan.plan.axes import without_axes
 from shapan.plan.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.classify import Sense, by_layer, configured, spoken
 from shapan.plan.config import PlanConfig
@@ -30,6 +32,7 @@ from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
 from shapan.plan.furnishings import leaf, seat
 from shapan.plan.labels import areas_in, sizes_in
+from shapan.plan.leaders import led
 from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
 from shapan.plan.numbers import Numbering, learn
 from shapan.plan.others import others
@@ -45,6 +48,7 @@ from shapan.plan.words import fold
 INNER = 0.6  # of a booth's area: the other line of its walls
 NUMBERLESS = 0.5  # of what may be a number numbers a booth: below, the rows may bear the rest
 _NAMELESS = 0.3  # of the outlines bear a number: below, lettering may be outlines itself
+LED = 0.15  # of the smallest booth that stands beside its number: a pod at the end of a leader
 FAR_M = 1e5  # beyond this a plan lies on a national grid
 
 
@@ -60,7 +64,7 @@ def understand(
 
 def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
     findings: list[Finding] = []
-    drawing = without_dimensions(_windowed(drawing, config))
+    drawing = without_axes(without_dimensions(_windowed(drawing, config)))
     faces, lettered, numbering, senses = _read(drawing)
     for found, code in ((_unhidden, "numbers-hidden"), (outlined, "label-outlined")):
         if len(numbering.of) < _NAMELESS * len(faces):
@@ -81,6 +85,7 @@ def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[Pl
     table = listed(of, faces)
     apart = table | others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
+    faces, of = astride(faces, of, lettered, drawing)
     scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
     findings += _scale_findings(scale, drawing, config)
     left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
@@ -200,10 +205,20 @@ def _placed(
     of = dict(numbering.of)
     taken, areas = of.keys() | senses.keys(), _areas(faces, of, numbering.tags)
     free = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
-    outside = settle_outside(numbering, faces, np.array(free, dtype=np.int64))
+    outside = _led(numbering, faces, taken, (LED * areas[0], areas[1]), drawing) if numbering.loose else {}
+    used = {(c.value, c.x, c.y) for c in outside.values()}
+    rest = replace(numbering, loose=tuple(c for c in numbering.loose if (c.value, c.x, c.y) not in used))
+    outside |= settle_outside(rest, faces, np.array([f for f in free if f not in outside], dtype=np.int64))
     of.update(outside)
     layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
     return _once(untangle(outward(rehome(of, faces, layers), faces), faces), faces), outside
+
+
+def _led(
+    numbering: Numbering, faces: Faces, taken: Collection[int], areas: tuple[float, float], drawing: Drawing
+) -> dict[int, Claim]:
+    pods = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
+    return led(numbering.loose, faces, np.array(pods, dtype=np.int64), drawing)
 
 
 def _may_be_booth(f: int, faces: Faces, areas: tuple[float, float], drawing: Drawing) -> bool:

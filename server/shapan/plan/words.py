@@ -17,19 +17,19 @@ _MEANINGS: dict[tuple[Category, str], str] = {
     ("amenity", "photo"): "photo booth|photobooth|photo point|photo zone|photo wall|photo spot|selfie|selfie point|selfie wall"
     "|press wall|фотозона|фото зона|фотобудка|拍照区|拍照点|照相亭|合影区|fotobox|fotowand|fotopoint|photomaton|fotomaton|fotocabina",
     ("amenity", "wc"): "wc|w c|toilet*|restroom*|rest room*|washroom*|bathroom*|lavator*|ladies|gents|mens|womens|men|women|toilette*"
-    "|туалет*|сануз*|с у|厕所|卫生间|洗手间|男厕|女厕|aseo*|baño*|servicios|bagno|bagni|banheiro*|sanitär*|sanitari*|herren|damen|toaleta|화장실|トイレ",
+    "|туалет*|сануз*|с у|厕所|卫生间|洗手间|男厕|女厕|aseo*|baño*|servicios|bagno|bagni|banheiro*|sanitär*|sanitari*|herren|damen|toaleta|toalety|tuvalet*|záchod*|sociální zařízení|화장실|トイレ",
     ("amenity", "catering"): "catering|cafe|café|cafeteria|coffee|coffee bar|coffee shop|coffee point|coffee break|coffee station|restaurant*"
     "|bistro|snack*|snack bar|bar|food court|food|foods|food area|food hall|f b|lunch*|lunch area|buffet|canteen|refreshments|concession*|drinks|juice bar"
     "|кафе|ресторан*|буфет|столовая|кофе*|фудкорт|фуд корт|餐饮*|餐厅|餐饮区|咖啡*|茶歇区|美食区|食堂|imbiss|gastronomie|gastro|verpflegung"
-    "|restauration|comida*|restaurante*|cafetería|ristorante|ristoro|lanchonete|praça de alimentação",
+    "|restauration|comida*|restaurante*|cafetería|ristorante|ristoro|lanchonete|praça de alimentação|restauracja|bufet|kawiarnia|strefa gastronomiczna|restaurace|občerstvení|kavárna|restoran*|kafeterya|yemek alanı|horeca|eetcafé",
     ("amenity", "info"): "info|information|info desk|info point|information desk|information point|info counter|help desk|helpdesk|welcome desk"
     "|инфо|информация|инфостойка|справочная|справка|ресепшн|ресепшен|стойка информации|咨询*|咨询台|服务台|问讯处|总服务台|信息台"
-    "|infostand|auskunft|accueil|información|informacion|informazioni|informações|infopoint|service desk|organizer|organiser*|organizer office"
+    "|infostand|auskunft|accueil|información|informacion|informazioni|informações|informacja|recepcja|informace|danışma|informatie|informatiebalie|infopoint|service desk|organizer|organiser*|organizer office"
     "|concierge",
     ("amenity", "registration"): "registration|registration desk|registration area|check in|checkin|reception|box office|tickets|ticketing"
     "|ticket office|ticket desk|accreditation|badge*|badge pickup|регистрация|стойка регистрации|касса|кассы|аккредитация|注册*|登记处|签到*|签到处|票务"
     "|售票处|registrierung|anmeldung|empfang|kasse|kassen|einlass|enregistrement|billetterie|registro|acreditación|taquilla|recepción"
-    "|registrazione|biglietteria|credenciamento",
+    "|registrazione|biglietteria|credenciamento|rejestracja|kasy|registrace|kayıt|registratie|inschrijving",
     ("amenity", "stairs"): "stair*|staircase|stairwell|steps|лестни*|楼梯*|treppe*|treppenhaus|escalier*|escalera*|scala|scale|escada*",
     ("amenity", "escalator"): "escalator*|эскалатор*|自动扶梯|扶梯|rolltreppe*|escalier mécanique|escalera mecánica",
     ("amenity", "lift"): "lift|lifts|elevator*|freight elevator|лифт*|подъемник|电梯*|货梯|aufzug|aufzüge|fahrstuhl|ascenseur*|ascensor*|elevador*|ascensore",
@@ -38,7 +38,7 @@ _MEANINGS: dict[tuple[Category, str], str] = {
     "|скорая|医务*|医务室|医疗点|急救*|erste hilfe|sanitäter|sanitätsraum|infirmerie|secours|premiers secours|primeros auxilios|enfermería"
     "|primo soccorso|ambulatório",
     ("amenity", "cloakroom"): "cloakroom|cloak room|coat check|coats|wardrobe|luggage|bag drop|гардероб*|камера хранения|衣帽间|寄存处|行李寄存"
-    "|garderobe*|gepäck|vestiaire*|guardarropa|guardaroba|consigna",
+    "|garderobe*|gepäck|vestiaire*|guardarropa|guardaroba|consigna|szatnia|šatna|vestiyer",
     ("amenity", "media"): "press|press center|press centre|press room|press office|media|media center|media centre|media room"
     "|пресс центр|прессцентр|пресса|медиацентр|медиа центр|新闻中心|媒体中心|媒体区|pressezentrum|presse|presseraum|salle de presse|sala de prensa"
     "|sala stampa|imprensa",
@@ -63,11 +63,11 @@ _MEANINGS: dict[tuple[Category, str], str] = {
     "|speakers corner|speaker corner|speakers stage|demo stage|demo theatre|demo theater|presentation area|presentation theatre|keynote|keynote stage|keynote theatre|forum|forum stage"
     "|auditorium|arena|catwalk|runway|podium|live stage|show stage|conference stage|сцена|главная сцена|подиум|лекторий|амфитеатр|амфитеатр|форум|舞台"
     "|主舞台|主席台|讲台|演讲台|演讲区|演讲厅|发布区|发布厅|论坛区|论坛|主会场|bühne|hauptbühne|vortragsbühne|vortragsforum|scène|scene|estrade|podium|escenario"
-    "|tarima|palco|palcoscenico|auditório|auditorio",
+    "|tarima|palco|palcoscenico|auditório|auditorio|scena|scena główna|pódium|jeviště|sahne|podyum",
     ("fixture", "seating"): "seating|seating area|seats|seat|seating zone|audience|audience area|tables|tables and chairs|tables chairs|table seating|picnic area"
     "|chairs|rest seating|места для сидения|посадочные места|зрительный зал|зрители|посадка|столики|座位区|座位|观众席|听众席|观众区|sitzbereich"
     "|sitzplätze|sitzgruppe|bestuhlung|places assises|zona de asientos|asientos|posti a sedere|área de assentos|dining|dining area|eating area|lunch seating",
-    ("fixture", "column"): "column|columns|pillar|pillars|колонна|колонны|柱|柱子|立柱|säule*|stütze*|pfeiler|colonne|pilier|poteau|columna*|pilar*|pilastro",
+    ("fixture", "column"): "column|columns|pillar|pillars|колонна|колонны|柱|柱子|立柱|säule*|stütze*|pfeiler|colonne|pilier|poteau|columna*|pilar*|pilastro|słup|słupy|sloup|sloupy|kolon|kolonlar|kolom|kolommen",
     ("fixture", "wall"): "wall|walls|стена|стены|墙|墙体|wand|wände|mauer|mur|pared|muro|parete|parede",
     ("fixture", "sign"): "sign|signage|banner|banners|directory|you are here|billboard|totem|указатель|баннер|навигация|指示牌|导视牌|标识"
     "|schild|wegweiser|panneau|señal|cartel",
@@ -80,10 +80,10 @@ _MEANINGS: dict[tuple[Category, str], str] = {
     "|自动售货机|家具|möbel|ladestation|mobilier|mueble*|water|water station|drinking water|water cooler|play area|kids area|kids zone|kids corner|детская зона"
     "|儿童区|test area|test track|demo area|demo zone|тест драйв|демо зона|体验区|испытательная зона|testparcours|vorführfläche|exhibition of projects|vehicles|vehicle display",
     ("opening", "exit"): "exit|emergency exit|fire exit|exit only|выход|эвакуационный выход|аварийный выход|пожарный выход|запасный выход|出口|安全出口|紧急出口|疏散出口"
-    "|ausgang|notausgang|sortie|sortie de secours|issue de secours|salida|salida de emergencia|uscita|uscita di sicurezza|saída|saída de emergência|비상구",
+    "|ausgang|notausgang|sortie|sortie de secours|issue de secours|salida|salida de emergencia|uscita|uscita di sicurezza|saída|saída de emergência|비상구|wyjście|wyjście ewakuacyjne|východ|nouzový východ|çıkış|acil çıkış|uitgang|nooduitgang",
     ("opening", "entrance"): "entrance|main entrance|entry|entrance exit|enter|entrance hall|visitors entrance|entrance lobby|вход|главный вход"
     "|вход выход|вход в зал|入口|主入口|出入口|入场口|正门|eingang|haupteingang|eingang ausgang|entrée|entrée principale|entrada|entrada principal|ingresso"
-    "|ingresso principale|acesso",
+    "|ingresso principale|acesso|wejście|wejście główne|vchod|hlavní vchod|giriş|ana giriş|ingang|hoofdingang",
     ("opening", "gate"): "gate|gates|loading gate|cargo gate|roller door|roller shutter|loading dock|dock|loading bay|loading|freight door|goods entrance"
     "|ворота|грузовые ворота|загрузка|разгрузка|货运入口|卷帘门|大门|卸货区|货运通道|tor|rolltor|ladetor|anlieferung|portail|quai de chargement|portón|muelle|cancello",
     ("opening", "door"): "door|doors|double door|дверь|двери|门|双开门|tür|türen|porte|portes|puerta|puertas|porta|porte",
@@ -96,7 +96,7 @@ _MEANINGS: dict[tuple[Category, str], str] = {
 
 HALL_WORDS = (
     "hall|halle|exhibition hall|show floor|showfloor|ballroom|exhibit hall|pavilion hall|зал|павильон|выставочный зал|展馆|展厅|号馆|馆|pabellón|pabellon|padiglione"
-    "|pavilhão|pavilhao|salle|hangar|tent|zelt|шатер|arena hall|messehalle|expo hall"
+    "|pavilhão|pavilhao|salle|hangar|tent|zelt|шатер|arena hall|messehalle|expo hall|hala|namiot|çadır"
 )
 ZONE_WORDS = (
     "pavilion|pavillon|pavillion|zone|area|sector|district|village|island|cluster|park|alley|street|section|зона|сектор|экспозиция|площадка|展区|区|专区|主题展区"
@@ -107,17 +107,17 @@ ZONE_WORDS = (
 LAYER_ROLES: tuple[tuple[str, str], ...] = (
     ("skip", ("dim|dims|dimension*|размер*|尺寸|标注|bemaßung|maße|cotes|cotas|legend*|легенда|图例|titleblock|title block|titel|штамп|图框|frame|rahmen"
      "|cartouche|viewport*|defpoints|grid|axis|axes|сетка|оси|轴线|轴网|raster|hatch*|штриховка|填充|schraffur|north|compass|decor*|logo*|sponsor*"
-     "|watermark|background|bkg|annotation*|notes|примечания")),
+     "|watermark|background|bkg|annotation*|notes|примечания|wymiar*|ramka|tabelka|kóty|koty|ölçü*|maatvoering|kader")),
     ("booth", ("booth*|stand|stands|stall*|exhibit space*|exhibitor*|exhibitors|shell*|shell scheme|plot|plots|стенд*|展位|展台|标展|特装|标摊|展商|stände|messestand*"
-     "|standflächen|kojen|standbau|stands exposants|kiosk*|kabine|puesto*|caseta*|estande*|stand espositivi|부스|小間|ブース|площадь")),
-    ("column", "column*|pillar*|колонн*|柱*|立柱|säule*|stütze*|stuetze*|colonne*|pilier*|poteau*|columna*|pilar*|pilastr*|a cols|s cols|cols|post"),
-    ("door", "door*|gate*|exit*|entrance*|entry|opening*|двер*|ворота|проем*|проём*|вход*|выход*|门*|出入口|出口|入口|tür|türen|tuer*|tor|tore|eingang|ausgang|notausgang|porte|portes|puerta*|porta|portas|a door"),
+     "|standflächen|kojen|standbau|stands exposants|kiosk*|kabine|puesto*|caseta*|estande*|stand espositivi|부스|小間|ブース|площадь|stoisk*|stánek|stánky|stánk*|standlar")),
+    ("column", "column*|pillar*|колонн*|柱*|立柱|säule*|stütze*|stuetze*|colonne*|pilier*|poteau*|columna*|pilar*|pilastr*|a cols|s cols|cols|post|slup*|słup*|sloup*|kolon*|kolommen"),
+    ("door", "door*|gate*|exit*|entrance*|entry|opening*|двер*|ворота|проем*|проём*|вход*|выход*|门*|出入口|出口|入口|tür|türen|tuer*|tor|tore|eingang|ausgang|notausgang|porte|portes|puerta*|porta|portas|a door|drzwi|bram*|dveře|dvere|vrata|kapı*|kapi*|deuren|deur"),
     ("hall", ("hall*|halle*|outline|hall outline|building|building outline|perimeter|boundary|envelope|контур*|павильон*|зал|здание|граница|展馆|展厅|馆|外轮廓|轮廓|轮廓线|建筑|gebäude|umriss|bâtiment|edificio|pabellón|contorno"
-     "|padiglione|pabellon|pavilhão|pavilhao|venue|floor outline|site|room|room outline")),
-    ("wall", "wall*|стен*|墙*|墙体|wand|wände|waende|mauer*|mur|murs|pared*|muro|muros|parete|pareti|paredes|a wall|перегород*|partition*|隔断"),
+     "|padiglione|pabellon|pavilhão|pavilhao|venue|floor outline|site|room|room outline|hala|hale|obrys*|bina|gebouw")),
+    ("wall", "wall*|стен*|墙*|墙体|wand|wände|waende|mauer*|mur|murs|pared*|muro|muros|parete|pareti|paredes|a wall|перегород*|partition*|隔断|ścian*|scian*|stěn*|duvar*|wanden|muren"),
     ("aisle", "aisle*|corridor*|walkway*|gangway*|passage*|проход*|коридор*|通道|过道|走道|gang|gänge|gaenge|allée*|allee*|couloir*|pasillo*|corsia|circulation|carpet aisle"),
     ("zone", "zone*|zones|pavilion*|theme*|sector*|зон*|сектор*|展区|分区|区域|bereich*|secteur*|zona*|sectores"),
-    ("furniture", "furniture|furn|мебель|家具|möbel|moebel|mobilier|mobiliario|equipment|оборудование|设备|chairs|tables|seats|a furn|plants"),
+    ("furniture", "furniture|furn|мебель|家具|möbel|moebel|mobilier|mobiliario|equipment|оборудование|设备|chairs|tables|seats|a furn|plants|meble|mebel*|nábytek|nabytek|mobilya*|meubilair|meubel*"),
     ("stage", "stage*|сцена|舞台|bühne*|buehne*|scène|escenario|palco"),
 )  # fmt: skip
 

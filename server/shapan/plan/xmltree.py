@@ -1,6 +1,7 @@
 """The only door to lxml: XML from strangers as a tree, with neither entities nor an internal subset nor network.
 
-A plain DOCTYPE is no attack (CorelDRAW writes one). Undeclared prefixes and stray markup are repaired and reported.
+A plain DOCTYPE is no attack (CorelDRAW writes one), nor are names for the addresses of namespaces (Illustrator).
+Undeclared prefixes and stray markup are repaired and reported.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from shapan.plan.budget import too_deep
 Element = etree._Element
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[)?", re.IGNORECASE)
+_SUBSET = re.compile(rb"<!DOCTYPE\s+svg\b([^>\[]*)\[([^\]]*)\]\s*>")
+_NAMESPACE = re.compile(rb'<!ENTITY\s+([A-Za-z_][\w.-]{0,40})\s+"(https?://[\w./#-]{1,200})"\s*>')
+_NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
     """The root element. Raises Unreadable (`doctype`, `xml-broken`) or TooComplex (`depth`, `too-complex`)."""
-    data = _utf8(data)
+    data = _without_namespaces(_utf8(data))
     if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
         raise Unreadable(
             f"{document} declares entities or an internal DTD subset, which are never read; export it again without "
@@ -53,6 +57,21 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
         line=line,
     )  # fmt: skip
     return _root(root), (said,)
+
+
+def _without_namespaces(data: bytes) -> bytes:
+    """Illustrator declares the addresses of namespaces as entities: a subset that holds nothing else is written out.
+    What is declared is short, an address, and used seldom, so that nothing grows; anything else is left to the gate.
+    """
+    found = _SUBSET.search(data, 0, 1 << 14)
+    names = dict(_NAMESPACE.findall(found.group(2))) if found else {}
+    if not found or not names or len(names) > _NAMESPACES or _NAMESPACE.sub(b"", found.group(2)).strip():
+        return data
+    whole = data[: found.start()] + b"<!DOCTYPE svg>" + data[found.end() :]
+    used = re.compile(b"&(" + b"|".join(map(re.escape, names)) + b");")
+    if len(used.findall(whole)) > _USES:
+        return data
+    return used.sub(lambda m: names[m.group(1)], whole)
 
 
 def local(element: Element) -> str:

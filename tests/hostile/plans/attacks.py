@@ -21,8 +21,8 @@ def svg(body: str, before: str = "") -> bytes:
     return f"{before}{SVG}{body}</svg>".encode()
 
 
-def uses(count: int) -> str:
-    parts = ['<defs><g id="u0"><rect width="1" height="1"/></g>']
+def uses(count: int, inner: str = '<rect width="1" height="1"/>') -> str:
+    parts = [f'<defs><g id="u0">{inner}</g>']
     parts += [f'<g id="u{i}">' + f'<use xlink:href="#u{i - 1}"/>' * 10 + "</g>" for i in range(1, count + 1)]
     return "".join(parts) + f'</defs><use xlink:href="#u{count}"/>'
 
@@ -47,11 +47,15 @@ SVGS: dict[str, Callable[[], Attack]] = {
     "internal subset": lambda: ("a.svg", svg(BOOTH, "<!DOCTYPE svg [<!ATTLIST svg a CDATA 'b'>]>"), "doctype"),
     "xinclude": lambda: ("a.svg", svg(BOOTH + '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>'), ""),
     "use to the ninth": lambda: ("a.svg", svg(uses(9)), "expansion"),
+    "uses of nothing to the ninth": lambda: ("a.svg", svg(BOOTH + uses(9, "")), ""),
+    "uses of HTML to the ninth": lambda: ("a.svg", svg(uses(9, '<foreignObject width="3" height="3"><p>A1</p></foreignObject>')), "expansion"),
+    "HTML 60,000 deep": lambda: ("a.svg", svg(f'{BOOTH}<foreignObject>{"<i>" * 60_000}{"</i>" * 60_000}</foreignObject>'), "depth"),
+    "namespaces used 9,000 times": lambda: ("a.svg", svg("&a;" * 9000, f'<!DOCTYPE svg [<!ENTITY a "http://{"x" * 190}">]>'), "doctype"),
     "use of itself": lambda: ("a.svg", svg('<g id="a"><use xlink:href="#a"/></g>'), "expansion"),
     "uses of each other": lambda: ("a.svg", svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), "expansion"),
     "pattern chain": lambda: ("a.svg", svg(patterns(9)), "expansion"),
     "chain of 60,000 uses": lambda: (
-        "a.svg", svg("<defs>" + "".join(f'<use id="u{i}" href="#u{i + 1}"/>' for i in range(60_000)) + '</defs><use href="#u0"/>'), "depth",
+        "a.svg", svg("<defs>" + "".join(f'<use id="u{i}" href="#u{i + 1}"/>' for i in range(60_000)) + '<rect id="u60000" width="3" height="3"/></defs><use href="#u0"/>'), "depth",
     ),
     "200,000 groups deep": lambda: ("a.svg", svg("<g>" * 200_000 + "</g>" * 200_000), "depth"),
     "200 groups deep": lambda: ("a.svg", svg("<g>" * 200 + BOOTH + "</g>" * 200), "depth"),
@@ -135,6 +139,12 @@ GEOJSONS: dict[str, Callable[[], Attack]] = {
     "words for numbers": lambda: ("a.geojson", geojson(stand([["x", 0], [3, 0], [3, 3], ["x", 0]])), "geojson-broken"),
     "no such geometry": lambda: ("a.geojson", geojson(stand(SQUARE) | {"geometry": {"type": "Cube", "coordinates": [1]}}), "geojson-broken"),
     "TopoJSON": lambda: ("a.geojson", b'{"type": "Topology", "arcs": []}', "not-geojson"),
+    "TopoJSON whose arcs lead nowhere": lambda: ("a.geojson", b'{"type": "Topology", "arcs": [[[0, 0], [1, 1]]], "objects": {"a": {"type": "Polygon", "arcs": [[7]]}}}', "geojson-broken"),
+    "TopoJSON of one arc 10,000 times": lambda: (
+        "a.geojson", json.dumps({"type": "Topology", "arcs": [[[0, 0]] * 20_000], "objects": {"a": {"type": "MultiPolygon", "arcs": [[[0] * 10_000]]}}}).encode(), "vertices",
+    ),
+    "TopoJSON of words": lambda: ("a.geojson", b'{"type": "Topology", "arcs": [["x"]], "objects": {"a": 1}}', "geojson-broken"),
+    "Esri of words": lambda: ("a.geojson", b'{"features": [{"attributes": 1, "geometry": {"rings": [["x"]]}}]}', "geojson-broken"),
     "broken off": lambda: ("a.geojson", geojson(stand(SQUARE))[:90], "json-broken"),
     "not UTF-8": lambda: ("a.geojson", b'{"type": "\xff\xfe"}', "json-broken"),
     "200,000 features": lambda: ("a.geojson", b'{"type":"FeatureCollection","features":[' + b"{}," * 199_999 + b"{}]}", "entities"),

@@ -34,7 +34,7 @@ from typing import Any
 
 from tests.plan.habits.show import Stand, bounds, letters, middle, rect
 from tests.plan.strange import indoor
-from tests.plan.strange.city import city
+from tests.plan.strange.city import city, turn_of
 from tests.plan.strange.floor import edges, floor, single_rows, titled
 from tests.plan.strange.halls import COMPANIES, american, chinese
 from tests.plan.strange.plans import NAMES, Page, Plan, Sheet
@@ -42,11 +42,6 @@ from tests.plan.strange.plans import NAMES, Page, Plan, Sheet
 
 def _lettered(row: int, place: int) -> str:
     return f"{letters(row)}{place:02d}"
-
-
-def _turn(outline: Any) -> float:
-    (x0, y0), (x1, y1) = outline[0], outline[1]
-    return math.degrees(math.atan2(y1 - y0, x1 - x0))
 
 
 def trace() -> Plan:
@@ -217,7 +212,7 @@ def blocks_per_stand() -> Plan:
         x, y = s.outline[0]
         block.add_lwpolyline([((px - x) * 1000, (py - y) * 1000) for px, py in s.outline], close=True)
         c = middle(s.outline)
-        block.add_text(s.number, height=350, rotation=_turn(s.outline)).set_placement(
+        block.add_text(s.number, height=350, rotation=turn_of(s.outline)).set_placement(
             ((c[0] - x) * 1000 - 300, (c[1] - y) * 1000 - 150)
         )
         sheet.space.add_blockref(f"ST_{s.number}", (x * 1000, y * 1000), {"layer": "STAENDE"})
@@ -256,9 +251,9 @@ def russian_acad() -> Plan:
         sheet.loop(s.outline, "Стенды")
         x, y = middle(s.outline)
         area = math.dist(s.outline[0], s.outline[1]) * math.dist(s.outline[1], s.outline[2])
-        sheet.text(f"Стенд №{s.number}" if i % 2 else f"№ {s.number}", x, y + 0.3, 0.35, "Текст", _turn(s.outline))
+        sheet.text(f"Стенд №{s.number}" if i % 2 else f"№ {s.number}", x, y + 0.3, 0.35, "Текст", turn_of(s.outline))
         if len(s.outline) == 4 and abs(area - round(area, 1)) < 0.01:
-            sheet.text(f"S={area:.1f} кв.м".replace(".", ",", 1), x, y - 0.4, 0.25, "Текст", _turn(s.outline))
+            sheet.text(f"S={area:.1f} кв.м".replace(".", ",", 1), x, y - 0.4, 0.25, "Текст", turn_of(s.outline))
     out = io.StringIO()
     sheet.document.write(out)
     return Plan("dxf", out.getvalue().encode("cp1251", "dxfreplace"), show, 0.01)

@@ -4,6 +4,7 @@ stands at the heads of rows, islands of odd form.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 
@@ -61,3 +62,9 @@ def city(
         Extra("STAGE", "fixture", "stage", rect(a + 34, d - 9, 9, 6)),
     )
     return Show(name, tuple(stands), extras, (("", hall),))
+
+
+def turn_of(outline: Outline) -> float:
+    """Degrees of the first edge, y north."""
+    (x0, y0), (x1, y1) = outline[0], outline[1]
+    return math.degrees(math.atan2(y1 - y0, x1 - x0))

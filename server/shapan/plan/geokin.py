@@ -1,0 +1,172 @@
+"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers, features line by line (GeoJSONSeq)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from shapan import settings
+from shapan.errors import Unreadable
+from shapan.plan.budget import Budget, too_deep
+from shapan.plan.jsontext import load_json
+
+_DEEPEST = 16  # collections within collections
+_WEB_MERCATOR = (102100, 102113, 900913)  # Esri's own names for 3857
+Json = Any
+
+
+def load_features(data: bytes, document: str) -> Json:
+    """Any kin as GeoJSON; everything else as `load_json` gives it. Raises what that raises, `geojson-broken` for arcs
+    that lead nowhere, TooComplex `vertices` and `depth`.
+    """
+    try:
+        value = load_json(data, document)
+    except Unreadable:
+        value = _lines(data, document)
+        if value is None:
+            raise
+    if isinstance(value, dict) and value.get("type") == "Topology":
+        return _Topology(value, document).collection()
+    return _esri(value) if _is_esri(value) else value
+
+
+def _lines(data: bytes, document: str) -> Json | None:
+    rows = [row for line in data.splitlines() if (row := line.strip(b"\x1e \t\r\n"))]
+    if len(rows) < 2 or len(rows) > settings.PLAN_ENTITIES or not all(row[:1] == b"{" == row[:1] for row in rows):
+        return None
+    try:
+        features = [load_json(row, document) for row in rows]
+    except Unreadable:
+        return None
+    return {"type": "FeatureCollection", "features": features} if all("geometry" in one for one in features) else None
+
+
+def _is_esri(value: Json) -> bool:
+    rows = value.get("features") if isinstance(value, dict) else None
+    first = next((row for row in rows if isinstance(row, dict)), None) if isinstance(rows, list) else None
+    return first is not None and "attributes" in first and "type" not in first
+
+
+def _esri(value: Json) -> Json:
+    reference = value.get("spatialReference")
+    reference = reference if isinstance(reference, dict) else {}
+    code = reference.get("latestWkid", reference.get("wkid"))
+    code = 3857 if code in _WEB_MERCATOR else code
+    crs = {"crs": {"type": "name", "properties": {"name": f"EPSG:{code}"}}} if isinstance(code, int) else {}
+    rows = [row for row in value["features"] if isinstance(row, dict)]
+    return {"type": "FeatureCollection", **crs, "features": [_esri_feature(row) for row in rows]}
+
+
+def _esri_feature(row: Json) -> Json:
+    geometry, attributes = row.get("geometry"), row.get("attributes")
+    shape: Json = None
+    if isinstance(geometry, dict) and isinstance(geometry.get("rings"), list):
+        shape = {"type": "MultiPolygon", "coordinates": list(_parts(geometry["rings"]))}
+    elif isinstance(geometry, dict) and isinstance(geometry.get("paths"), list):
+        shape = {"type": "MultiLineString", "coordinates": geometry["paths"]}
+    elif isinstance(geometry, dict) and "x" in geometry:
+        shape = {"type": "Point", "coordinates": [geometry["x"], geometry.get("y")]}
+    return {"type": "Feature", "properties": attributes, "geometry": shape}
+
+
+def _parts(rings: list[Json]) -> Iterator[list[Json]]:
+    """Outer rings run clockwise, and their holes, the other way round, follow them."""
+    part: list[Json] = []
+    for ring in rings:
+        if part and _area(ring) <= 0:
+            yield part
+            part = []
+        part.append(ring)
+    if part:
+        yield part
+
+
+def _area(ring: Json) -> float:
+    """Twice, positive where it runs counter-clockwise; 0.0 for what is no ring."""
+    try:
+        points = [(float(p[0]), float(p[1])) for p in ring]
+    except (TypeError, ValueError, IndexError, KeyError):
+        return 0.0
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
+
+
+class _Topology:
+    def __init__(self, value: Json, document: str) -> None:
+        self._value, self._document = value, document
+        self._budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
+        try:
+            self._arcs = self._decoded()
+        except (TypeError, ValueError, IndexError, KeyError):
+            raise self._broken("arcs") from None
+
+    def _broken(self, where: str) -> Unreadable:
+        return Unreadable(f"{self._document}: TopoJSON with arcs that lead nowhere", code="geojson-broken", where=where)
+
+    def _decoded(self) -> list[list[list[float]]]:
+        transform = self._value.get("transform")
+        if not transform:
+            return [[[float(v) for v in p[:2]] for p in arc] for arc in self._value["arcs"]]
+        (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
+        arcs = []
+        for arc in self._value["arcs"]:
+            x = y = 0.0
+            points = []
+            for p in arc:
+                x, y = x + p[0], y + p[1]
+                points.append([x * kx + dx, y * ky + dy])
+            arcs.append(points)
+        return arcs
+
+    def collection(self) -> Json:
+        objects = self._value.get("objects")
+        if not isinstance(objects, dict):
+            raise Unreadable(f"{self._document}: TopoJSON without objects", code="not-geojson", where="objects")
+        features: list[Json] = []
+        for layer, one in objects.items():
+            try:
+                features += self._features(one, str(layer)[:60], 0)
+            except (TypeError, ValueError, IndexError, KeyError, AttributeError):
+                raise self._broken(f"objects/{str(layer)[:60]}") from None
+        return {"type": "FeatureCollection", "features": features}
+
+    def _features(self, one: Json, layer: str, depth: int) -> Iterator[Json]:
+        if depth > _DEEPEST:
+            raise too_deep(self._document, layer)
+        if one.get("type") == "GeometryCollection":
+            for part in one["geometries"]:
+                yield from self._features(part, layer, depth + 1)
+            return
+        own = one.get("properties")
+        properties = {"layer": layer, **(own if isinstance(own, dict) else {})}
+        key = {"id": one["id"]} if "id" in one else {}
+        yield {"type": "Feature", **key, "properties": properties, "geometry": self._geometry(one, layer)}
+
+    def _geometry(self, one: Json, layer: str) -> Json:
+        kind, arcs = one.get("type"), one.get("arcs")
+        if kind is None:
+            return None
+        if kind in ("Point", "MultiPoint"):
+            return {"type": kind, "coordinates": self._points(one["coordinates"], kind)}
+        levels = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+        if kind not in levels or not isinstance(arcs, list):
+            raise self._broken(f"objects/{layer}")
+        return {"type": kind, "coordinates": self._joined(arcs, levels[kind])}
+
+    def _points(self, coordinates: Json, kind: str) -> Json:
+        if not self._value.get("transform"):
+            return coordinates
+        (kx, ky), (dx, dy) = self._value["transform"]["scale"], self._value["transform"]["translate"]
+        if kind == "Point":
+            return [coordinates[0] * kx + dx, coordinates[1] * ky + dy]
+        return [[p[0] * kx + dx, p[1] * ky + dy] for p in coordinates]
+
+    def _joined(self, arcs: list[Json], level: int) -> Json:
+        """Arcs end to end; one that is named by its complement runs backwards."""
+        if level:
+            return [self._joined(part, level - 1) for part in arcs]
+        out: list[list[float]] = []
+        for i in arcs:
+            arc = self._arcs[i] if i >= 0 else self._arcs[~i][::-1]
+            self._budget.spend(len(arc), "arcs")
+            out += arc[1:] if out else arc
+        return out
