@@ -4,7 +4,7 @@ import type { View } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
 import type { Eye, Orbit } from "./eye";
-import type { Margins } from "./frame";
+import { type Margins, TABLE_FOV } from "./frame";
 import type { Lens } from "./lens";
 import type { Look } from "./materials";
 import type { OrbitControl, Reach } from "./orbit";
@@ -70,6 +70,27 @@ export interface Situation {
   drifting: boolean;
   drifted: number; // degrees
 }
+
+/** Nobody has done anything yet, and nothing is there. */
+export const atFirst = () =>
+  ({
+    eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
+    keys: { right: 0, ahead: 0, turn: 0, tilt: 0, run: false },
+    stick: { right: 0, ahead: 0, turn: 0, tilt: 0 },
+    lettering: null,
+    mode: "table",
+    focus: null,
+    atHome: true,
+    walker: null,
+    trip: null,
+    width: 0,
+    height: 0,
+    shown: "loading",
+    wanted: "table",
+    lost: false,
+    touchedAt: performance.now(),
+    drifted: 0,
+  }) satisfies Partial<Situation>;
 
 /** The floor that one stands on or looks at. */
 export function floorOf(s: Situation): number {

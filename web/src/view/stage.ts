@@ -25,7 +25,7 @@ import { createPointer } from "./pointer";
 import { createPolish } from "./polish";
 import { createGovernor, isSoftware, isThrifty, LEVELS } from "./quality";
 import type { FullStage, Layer, StageOptions } from "./seam";
-import type { Situation } from "./situation";
+import { atFirst, type Situation } from "./situation";
 import { putSpots } from "./spots";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
@@ -67,6 +67,7 @@ export function createStage(options: StageOptions): FullStage {
   let [lastPose, lastShadow] = [0, 0];
 
   const s: Situation = {
+    ...atFirst(),
     canvas,
     expo,
     store,
@@ -90,29 +91,13 @@ export function createStage(options: StageOptions): FullStage {
       first: true,
       raise: levels.raise,
     },
-    eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
     lens: createLens(() => options.margins().top),
-    keys: { right: 0, ahead: 0, turn: 0, tilt: 0, run: false },
-    stick: { right: 0, ahead: 0, turn: 0, tilt: 0 },
     venue: openVenue(),
-    lettering: null,
     margins: options.margins,
     ask: () => loop.ask(),
     relight: () => coverSun(),
-    mode: "table",
-    focus: null,
     home: frameTable(place.stand, 1, options.margins()),
-    atHome: true,
-    walker: null,
-    trip: null,
-    width: 0,
-    height: 0,
-    shown: "loading",
-    wanted: "table",
-    lost: false,
-    touchedAt: performance.now(),
     drifting: !calm.matches,
-    drifted: 0,
   };
 
   const layers: Layer[] = [];
