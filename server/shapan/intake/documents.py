@@ -94,7 +94,9 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` speak a locale."""
+    """One exhibitor of the JSON form. Tables have the same columns; `name_zh` or `Name (zh)` speak a locale. Firms in
+    a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row, and go by the
+    group that the row names, else by its exhibitor."""
 
     name: Words
     id: str = ""
