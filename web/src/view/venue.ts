@@ -244,8 +244,7 @@ export function createVenue(options: VenueOptions): Venue {
         if (!tiles) continue;
         tiles.detailed = true;
         tiles.survey = PASSING;
-        tiles.look(camera, window);
-        tiles.update();
+        if (tiles.look(camera, window)) tiles.update();
       }
       fading = false;
       let hidden = 0;

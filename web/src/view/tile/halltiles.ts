@@ -108,12 +108,17 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     this.downloadQueue.maxJobsPerOrigin = 4;
   }
 
-  /** Before `update()`: what the next traversal sees. Errors are measured in pixels of a picture 900 high (docs/tiles.md). */
-  /** `window`: x0, y0, x1, y1 of the picture (-1..1) outside of which nothing of the hall is seen; nothing at all when it is empty. */
-  look(camera: PerspectiveCamera, window?: Vector4): void {
-    project.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+  /**
+   * Before `update()`: what the next traversal sees. Errors are measured in pixels of a picture 900 high (docs/tiles.md).
+   * `window`: x0, y0, x1, y1 of the picture (-1..1) outside of which nothing of the hall is seen; nothing at all when it is empty.
+   * False when that was so before: the traversal would find nothing again.
+   */
+  look(camera: PerspectiveCamera, window?: Vector4): boolean {
+    const before = this.blind;
     this.blind = window !== undefined && window.x >= window.z;
-    if (window && !this.blind) {
+    if (this.blind) return !before;
+    project.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    if (window) {
       const [wide, tall] = [window.z - window.x, window.w - window.y];
       narrow
         .makeScale(2 / wide, 2 / tall, 1)
@@ -123,6 +128,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     this.frustum.setFromProjectionMatrix(project);
     this.eye.setFromMatrixPosition(camera.matrixWorld);
     this.perPixel = Math.min(WIDEST, 2 / camera.projectionMatrix.elements[5]!) / 900;
+    return true;
   }
 
   /** How large an error of the hall's outermost tile would look, in pixels; 0 when it is out of view. */
