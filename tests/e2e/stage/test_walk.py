@@ -116,6 +116,7 @@ def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(bro
         until(page, f"{HOVER} === '{booth['key']}'")
 
 
+@pytest.mark.long
 def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browser, demo: str) -> None:
     inside_n2 = [(x, y, 0.5) for x in range(105, 196, 9) for y in range(26, 96, 7)]  # floor, booths, islands
     inside_s1 = [(x, y, 0.5) for x in range(5, 96, 9) for y in range(-95, -4, 7)]

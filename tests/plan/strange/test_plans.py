@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.plan.geojson.measured import measured
@@ -65,9 +67,32 @@ PLANS = (
     | posters.PLANS
     | sheets.PLANS
 )
+# Two to ten seconds each: with them `make test` would take its ten minutes.
+SLOW = frozenset(
+    [
+        "partitions",
+        "pdf",
+        "services",
+        "logos",
+        "stools",
+        "power",
+        "aria",
+        "on-the-table",
+        "fan",
+        "exploded",
+        "octanorm",
+        "families",
+        "xb",
+        "hatch-lines",
+    ]
+)
 
 
-@pytest.mark.parametrize("name", sorted(PLANS))
+def cases(names: Iterable[str]) -> list[Any]:
+    return [pytest.param(name, marks=pytest.mark.long) if name in SLOW else name for name in sorted(names)]
+
+
+@pytest.mark.parametrize("name", cases(PLANS))
 def test_plan(name: str) -> None:
     plan = PLANS[name]()
     levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
@@ -80,12 +105,12 @@ def test_indoor_map(name: str) -> None:
     _understood(indoor.PLANS[name]())
 
 
-@pytest.mark.parametrize("name", sorted(FRESH))
+@pytest.mark.parametrize("name", cases(FRESH))
 def test_fresh(name: str) -> None:
     _understood(FRESH[name]())
 
 
-@pytest.mark.parametrize("name", sorted(GROUNDS))
+@pytest.mark.parametrize("name", cases(GROUNDS))
 def test_grounds(name: str) -> None:
     made = GROUNDS[name]()
     for plan in made if isinstance(made, tuple) else (made,):  # one for each storey
