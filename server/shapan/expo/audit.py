@@ -38,13 +38,13 @@ def audit(expo: Expo, halls: Audited | None = None) -> tuple[Finding, ...]:
     return capped(findings)
 
 
-def audit_halls(expo: Expo, before: Audited = {}) -> Audited:  # noqa: B006 - only read
+def audit_halls(expo: Expo, before: Audited | None = None) -> Audited:
     """Every hall by itself; one that is as it was `before` is not measured again (1.1 s at 10,000 booths)."""
     now: dict[str, tuple[Any, list[Finding]]] = {}
     for level in expo.levels:
         for hall in level.halls:
             of = (hall, level.id, level.document)
-            kept = before.get(hall.id)
+            kept = (before or {}).get(hall.id)
             now[hall.id] = kept if kept is not None and kept[0] == of else (of, audit_hall(hall, level))
     return now
 

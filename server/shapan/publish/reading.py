@@ -83,7 +83,7 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     )
     findings += more
     expo, stages = _with_scenarios(parts, tree, expo, before, findings)
-    audited = audit_halls(expo, before.audited if before else {})
+    audited = audit_halls(expo, before.audited if before else None)
     findings += audit(expo, audited)
     findings += untranslated(expo, languages())
     return Reading(expo, tuple(findings), tuple(levels), parts.now, stages, audited)

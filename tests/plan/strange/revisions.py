@@ -20,9 +20,8 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
-from tests.plan.habits.show import FOOT, Outline, Show, Stand, bounds, middle, rect, rotated
+from tests.plan.habits.show import FOOT, Show, Stand, bounds, middle, rect, rotated
 from tests.plan.strange.complexes import beside
 from tests.plan.strange.complexes import renumbered as with_front
 from tests.plan.strange.floor import floor, single_rows, titled
@@ -31,6 +30,7 @@ from tests.plan.strange.halls import COMPANIES
 from tests.plan.strange.imdf import Archive
 from tests.plan.strange.indoor import Plan as Map
 from tests.plan.strange.indoor import geographic, polygon
+from tests.plan.strange.osm import Osm
 from tests.plan.strange.plans import NAMES, Page, Plan, Sheet
 from tests.plan.strange.portals import escaped
 
@@ -169,28 +169,14 @@ def listed() -> Map:
 
 def nodes() -> Map:
     show = titled(let_blocks("nodes", 3271, 5, 52.0), NAMES, 127)
-    at = geographic(14.4491, 50.1076, 9)
-    out: list[str] = []
-    ways: list[str] = []
-
-    def node(p: tuple[float, float], **tags: str) -> int:
-        lon, lat = at(p)
-        said = "".join(f"<tag k={quoteattr(k.replace('__', ':'))} v={quoteattr(v)}/>" for k, v in tags.items())
-        out.append(f'<node id="{len(out) + 1}" lat="{lat}" lon="{lon}">{said}</node>')
-        return len(out)
-
-    def way(outline: Outline, **tags: str) -> None:
-        refs = [node(p) for p in outline]
-        said = "".join(f"<tag k={quoteattr(k)} v={quoteattr(v)}/>" for k, v in tags.items())
-        ways.append(f'<way id="{5000 + len(ways)}">{"".join(f"<nd ref={chr(34)}{r}{chr(34)}/>" for r in (*refs, refs[0]))}{said}</way>')  # fmt: skip
-
-    way(show.halls[0][1], building="yes", name="Hala 5")
+    osm = Osm(geographic(14.4491, 50.1076, 9))
+    osm.way(show.halls[0][1], building="yes", name="Hala 5")
     for s in show.stands:
-        way(s.outline, indoor="room", level="0")
-        node(inner(s.outline), level="0", addr__unit=s.number, name=s.title, shop="yes")
+        osm.way(s.outline, indoor="room", level="0")
+        osm.node(inner(s.outline), level="0", addr__unit=s.number, name=s.title, shop="yes")
     for e in show.extras:
-        way(e.outline, indoor="room", level="0", name=e.words, **({"tourism": "information"} if e.kind == "info" else {"amenity": {"wc": "toilets", "catering": "restaurant"}[e.kind]}))  # fmt: skip
-    return Map("osm", f'<osm version="0.6">{"".join((*out, *ways))}</osm>'.encode(), show)
+        osm.way(e.outline, indoor="room", level="0", name=e.words, **({"tourism": "information"} if e.kind == "info" else {"amenity": {"wc": "toilets", "catering": "restaurant"}[e.kind]}))  # fmt: skip
+    return Map("osm", osm.data(), show)
 
 
 def street() -> Map:

@@ -21,7 +21,6 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from ezdxf.acis import api as acis
 from ezdxf.render import MeshBuilder
@@ -34,6 +33,7 @@ from tests.plan.strange.halls import COMPANIES
 from tests.plan.strange.imdf import Archive
 from tests.plan.strange.indoor import Plan as Map
 from tests.plan.strange.indoor import geographic, polygon
+from tests.plan.strange.osm import Osm
 from tests.plan.strange.pagemakers import glyphs
 from tests.plan.strange.plans import NAMES, Page, Plan, Sheet
 from tests.plan.strange.portals import LETTERS, escaped, wide_page
@@ -226,33 +226,21 @@ def handles() -> Map:
 
 def lots() -> Map:
     show = titled(rotated(floor("lots", 2691, "country", (3, 3, 4, 6)), 5.0), NAMES, 69)
-    at = geographic(11.5831, 48.1351, 9)
-    nodes: list[str] = []
-    ways: list[str] = []
-
-    def way(outline: Outline, tags: dict[str, str]) -> None:
-        refs = []
-        for p in (*outline, outline[0])[: len(outline)]:
-            lon, lat = at(p)
-            nodes.append(f'<node id="-{len(nodes) + 1}" lat="{lat}" lon="{lon}"/>')
-            refs.append(len(nodes))
-        inside = "".join(f'<nd ref="-{r}"/>' for r in (*refs, refs[0]))
-        inside += "".join(f"<tag k={quoteattr(k)} v={quoteattr(v)}/>" for k, v in tags.items())
-        ways.append(f'<way id="-{10_000 + len(ways)}">{inside}</way>')
+    osm = Osm(geographic(11.5831, 48.1351, 9), sign="-")
 
     def turned_rect(*box: float) -> Outline:
         return rotated(Show("", (Stand("", rect(*box)),), (), ()), 5.0).stands[0].outline
 
-    way(show.halls[0][1], {"building": "tent", "name": "Zelt 2", "indoor": "area", "level": "0"})
+    osm.way(show.halls[0][1], building="tent", name="Zelt 2", indoor="area", level="0")
     for s in show.stands:
-        way(s.outline, {"indoor": "area", "level": "0", "addr:unit": s.number, "name": s.title, "shop": "trade"})
+        osm.way(s.outline, indoor="area", level="0", addr__unit=s.number, name=s.title, shop="trade")
     for e in show.extras:
-        way(e.outline, {"indoor": "room", "level": "0", "name": e.words, "amenity": {"wc": "toilets", "catering": "cafe", "stage": "theatre"}.get(e.kind, "bench"), **({"tourism": "information"} if e.kind == "info" else {})})  # fmt: skip
+        osm.way(e.outline, **{"indoor": "room", "level": "0", "name": e.words, "amenity": {"wc": "toilets", "catering": "cafe", "stage": "theatre"}.get(e.kind, "bench"), **({"tourism": "information"} if e.kind == "info" else {})})  # fmt: skip
     for k in range(30):
-        way(turned_rect(-30 + 2.5 * k, -20, 2.5, 5), {"amenity": "parking_space", "ref": str(k + 1)})
+        osm.way(turned_rect(-30 + 2.5 * k, -20, 2.5, 5), amenity="parking_space", ref=str(k + 1))
     for k in range(10):
-        way(turned_rect(110, 6.0 * k, 12, 6), {"building": "retail", "shop": "yes", "addr:housenumber": str(2 * k + 1), "name": f"Laden {k + 1}"})  # fmt: skip
-    return Map("osm", f'<?xml version="1.0"?><osm version="0.6" upload="false">{"".join((*nodes, *ways))}</osm>'.encode(), show)  # fmt: skip
+        osm.way(turned_rect(110, 6.0 * k, 12, 6), building="retail", shop="yes", addr__housenumber=str(2 * k + 1), name=f"Laden {k + 1}")  # fmt: skip
+    return Map("osm", osm.data(), show)
 
 
 def tagged() -> tuple[Map, Map]:

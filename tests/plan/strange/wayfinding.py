@@ -14,7 +14,6 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from tests.plan.habits.show import Outline, Stand, bounds, middle, rect, rotated
 from tests.plan.strange import scenery
@@ -24,6 +23,7 @@ from tests.plan.strange.grounds import american_grid, bays, let_blocks
 from tests.plan.strange.halls import COMPANIES
 from tests.plan.strange.imdf import Archive
 from tests.plan.strange.indoor import Plan, geographic, polygon
+from tests.plan.strange.osm import Osm
 
 Row = dict[str, Any]
 
@@ -92,39 +92,22 @@ def guide() -> Plan:
 
 def surveyed() -> Plan:
     show = rotated(renumbered(american_grid("surveyed", 2221, 100, 7, 16), "", "Hall 4"), -12.0)
-    at = geographic(8.6472, 50.1124, 9)
-    nodes: list[str] = []
-    ways: list[str] = []
-
-    def node(p: tuple[float, float], **tags: str) -> int:
-        lon, lat = at(p)
-        inner = "".join(f"<tag k={quoteattr(k)} v={quoteattr(v)}/>" for k, v in tags.items())
-        nodes.append(f'<node id="{len(nodes) + 1}" version="1" lat="{lat}" lon="{lon}">{inner}</node>')
-        return len(nodes)
-
-    def way(outline: Outline, **tags: str) -> int:
-        refs = [node(p) for p in outline]
-        inner = "".join(f'<nd ref="{r}"/>' for r in (*refs, refs[0]))
-        inner += "".join(f"<tag k={quoteattr(k.replace('__', ':'))} v={quoteattr(v)}/>" for k, v in tags.items())
-        ways.append(f'<way id="{9000 + len(ways)}" version="2">{inner}</way>')
-        return 9000 + len(ways) - 1
-
-    outer = way(show.halls[0][1])
-    court = way(tuple((x * 0.02 + 60, y * 0.02 + 20) for x, y in show.halls[0][1]))
+    osm = Osm(geographic(8.6472, 50.1124, 9))
+    outer = osm.way(show.halls[0][1])
+    court = osm.way(tuple((x * 0.02 + 60, y * 0.02 + 20) for x, y in show.halls[0][1]))
     for i, s in enumerate(show.stands):
-        way(s.outline, indoor="room", level="0", room="stand", ref=s.number, name=s.title, **({"website": "https://example.org"} if i % 3 else {}))  # fmt: skip
+        osm.way(s.outline, indoor="room", level="0", room="stand", ref=s.number, name=s.title, **({"website": "https://example.org"} if i % 3 else {}))  # fmt: skip
     for e in show.extras:
         amenity = {"wc": "toilets", "catering": "restaurant"}.get(e.kind)
-        way(e.outline, indoor="room", level="0", name=e.words, **({"amenity": amenity} if amenity else {"room": "stage"}))  # fmt: skip
+        osm.way(e.outline, indoor="room", level="0", name=e.words, **({"amenity": amenity} if amenity else {"room": "stage"}))  # fmt: skip
     flat = american_grid("surveyed", 2221, 100, 7, 16).extras[0].outline
     for m in scenery.dining(flat[0][0], flat[0][1], 5, 2):
-        node(rotated(replace(show, stands=(Stand("", (m.points[0],)),), extras=(), halls=(), columns=()), -12.0).stands[0].outline[0], leisure="table", level="0")  # fmt: skip
+        osm.node(rotated(replace(show, stands=(Stand("", (m.points[0],)),), extras=(), halls=(), columns=()), -12.0).stands[0].outline[0], leisure="table", level="0")  # fmt: skip
     for i in range(14):
         ring = rotated(replace(show, stands=(Stand("", rect(6 + 5.0 * i, 4, 5, 4)),), extras=(), halls=(), columns=()), -12.0).stands[0].outline  # fmt: skip
-        way(ring, indoor="room", level="1", ref=f"{1 + i}.0{i % 9 + 1}", room="office", name=f"Office {i + 1}")
-    body = "".join((*nodes, *ways))
+        osm.way(ring, indoor="room", level="1", ref=f"{1 + i}.0{i % 9 + 1}", room="office", name=f"Office {i + 1}")
     relation = f'<relation id="77" version="1"><member type="way" ref="{outer}" role="outer"/><member type="way" ref="{court}" role="inner"/><tag k="type" v="multipolygon"/><tag k="building" v="yes"/><tag k="name" v="Halle 4"/><tag k="building:levels" v="2"/></relation>'  # fmt: skip
-    return Plan("osm", f'<?xml version="1.0" encoding="UTF-8"?><osm version="0.6" generator="JOSM">{body}{relation}</osm>'.encode(), show)  # fmt: skip
+    return Plan("osm", osm.data(relation), show)
 
 
 def centre() -> tuple[Plan, Plan]:

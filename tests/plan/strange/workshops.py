@@ -22,7 +22,6 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from tests.plan.habits.show import FOOT, Outline, Show, Stand, bounds, middle, moved, rect, rotated
 from tests.plan.strange.complexes import beside, renumbered
@@ -32,6 +31,7 @@ from tests.plan.strange.halls import COMPANIES
 from tests.plan.strange.imdf import Archive
 from tests.plan.strange.indoor import Plan as Map
 from tests.plan.strange.indoor import geographic, polygon
+from tests.plan.strange.osm import Osm
 from tests.plan.strange.plans import NAMES, Page, Plan, Sheet
 from tests.plan.strange.portals import escaped
 
@@ -191,30 +191,19 @@ def ndjson() -> Map:
 
 
 def messe() -> tuple[Map, ...]:
-    at = geographic(8.6453, 50.1117, 9)
     low = beside("low", tuple(renumbered(let_blocks(f"m{i}", 3090 + i, 4, 44.0), f"{3 + i}.0 ", f"Halle {3 + i}.0") for i in (1, 2)), 12.0)  # fmt: skip
     high = moved(renumbered(let_blocks("m4", 3094, 4, 44.0), "4.1 ", "Halle 4.1"), 0.0, 0.0)
-    nodes: list[str] = []
-    ways: list[str] = []
-
-    def way(outline: Outline, **tags: str) -> None:
-        refs = []
-        for p in outline:
-            lon, lat = at(p)
-            nodes.append(f'<node id="{len(nodes) + 1}" lat="{lat}" lon="{lon}"/>')
-            refs.append(len(nodes))
-        inside = "".join(f'<nd ref="{r}"/>' for r in (*refs, refs[0]))
-        ways.append(f'<way id="{20_000 + len(ways)}">{inside}{"".join(f"<tag k={quoteattr(k)} v={quoteattr(v)}/>" for k, v in tags.items())}</way>')  # fmt: skip
+    osm = Osm(geographic(8.6453, 50.1117, 9))
 
     for level, show in (("0", low), ("1", high)):
         for title, hall in show.halls:
-            way(hall, indoor="room", level=level, name=title, room="exhibition_hall")
+            osm.way(hall, indoor="room", level=level, name=title, room="exhibition_hall")
         for s in show.stands:
-            way(s.outline, indoor="room", level=level, name=s.number, shop="exhibition")
+            osm.way(s.outline, indoor="room", level=level, name=s.number, shop="exhibition")
         for e in show.extras:
-            way(e.outline, indoor="room", level=level, name=e.words, **({"amenity": {"wc": "toilets", "catering": "restaurant"}[e.kind]} if e.kind != "info" else {"tourism": "information"}))  # fmt: skip
-    way(rect(2, 2, 1.5, 6), indoor="room", level="0;1", conveying="yes", highway="steps")
-    data = f'<osm version="0.6">{"".join((*nodes, *ways))}</osm>'.encode()
+            osm.way(e.outline, indoor="room", level=level, name=e.words, **({"amenity": {"wc": "toilets", "catering": "restaurant"}[e.kind]} if e.kind != "info" else {"tourism": "information"}))  # fmt: skip
+    osm.way(rect(2, 2, 1.5, 6), indoor="room", level="0;1", conveying="yes", highway="steps")
+    data = osm.data()
     return tuple(Map("osm", data, show) for show in (low, high))
 
 
