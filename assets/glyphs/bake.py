@@ -1,6 +1,7 @@
-"""Makes `server/shapan/plan/letterforms.py`: pictures of letters, by which outlines on plans are read. Run after a
-change of the grid of plan/glyphs.py, where Debian's fonts-liberation, fonts-liberation-sans-narrow, fonts-noto-core,
-fonts-dejavu-core and fonts-roboto-unhinted are installed (all free to use so: OFL, Apache-2.0, Bitstream Vera).
+"""Makes `server/shapan/plan/outlined/letterforms.py`: pictures of letters, by which outlines on plans are read. Run
+after a change of the grid of `glyphs.py` beside it, where Debian's fonts-liberation, fonts-liberation-sans-narrow,
+fonts-noto-core, fonts-dejavu-core and fonts-roboto-unhinted are installed (all free to use so: OFL, Apache-2.0,
+Bitstream Vera).
 
 PYTHONPATH=server .venv/bin/python assets/glyphs/bake.py
 """
@@ -14,11 +15,11 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 from shapan.plan.budget import Budget
-from shapan.plan.glyphs import Form, Letterforms, form_of, pack
-from shapan.plan.svgpath import subpaths
-from shapan.plan.svgshapes import signed_area
+from shapan.plan.outlined.glyphs import Form, Letterforms, form_of, pack
+from shapan.plan.svg.path import subpaths
+from shapan.plan.svg.shapes import signed_area
 
-TARGET = Path(__file__).parents[2] / "server/shapan/plan/letterforms.py"
+TARGET = Path(__file__).parents[2] / "server/shapan/plan/outlined/letterforms.py"
 FONTS = Path("/usr/share/fonts/truetype")
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/."
 FACES = (

@@ -66,7 +66,7 @@ def _export(options: argparse.Namespace) -> int:
 def _document(form: str, reading: Reading, out: str) -> bytes:
     """What `export` writes as text; a frab schedule is JSON when its file is called so."""
     if form == "plan":
-        from shapan.plan.native import write_plan
+        from shapan.plan.geo.native import write_plan
 
         return write_plan(reading.levels)
     if form == "ical":

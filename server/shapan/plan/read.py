@@ -13,12 +13,12 @@ from shapan.expo.pause import collector_paused
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
-from shapan.plan.dxf import read_dxf
+from shapan.plan.dxf.read import read_dxf
 from shapan.plan.edits import Add, Edits, apply_edits, read_edits
-from shapan.plan.geodrawing import titled
-from shapan.plan.geojson import Drawn, read_geojson, read_imdf, read_osm
+from shapan.plan.geo.drawing import titled
+from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
 from shapan.plan.sniff import sniff
-from shapan.plan.svg import read_svg
+from shapan.plan.svg.read import read_svg
 from shapan.plan.understand import understand
 from shapan.source.tree import plan_stem
 

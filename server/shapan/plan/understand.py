@@ -1,8 +1,7 @@
 """What a drawing means: `understand` turns shapes and texts of any origin into the features of one level.
 
-In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that
-are only linework,
-labels beside their booth, the scale, and then everything else on the plan (`features.py`).
+In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that are
+only linework, labels beside their booth, the scale, and then everything else on the plan (`features.py`).
 """
 
 from __future__ import annotations
@@ -19,30 +18,30 @@ from shapan.expo.findings import Finding, finding
 from shapan.expo.model import PlanLevel, Scale
 from shapan.expo.pause import collector_paused
 from shapan.language.reason import plainly, reason
-from shapan.plan import scale as scales
 from shapan.plan.astride import astride
 from shapan.plan.axes import without_axes
 from shapan.plan.claims import Claim, Lettered, claims_of, letter_faces
 from shapan.plan.classify import Sense, by_layer, configured, spoken
 from shapan.plan.config import PlanConfig
-from shapan.plan.dimensions import without_dimensions
 from shapan.plan.drawing import Drawing
-from shapan.plan.evened import evened, stated
 from shapan.plan.faces import Faces, faces_of
 from shapan.plan.features import features_of
-from shapan.plan.furnishings import leaf, seat
 from shapan.plan.labels import areas_in, sizes_in
 from shapan.plan.leaders import led
 from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
 from shapan.plan.numbers import Numbering, learn
 from shapan.plan.others import others
-from shapan.plan.outlined import outlined
+from shapan.plan.outlined.read import outlined
 from shapan.plan.placing import outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
 from shapan.plan.reading import Reading
 from shapan.plan.repeats import listed, without_halos
 from shapan.plan.rowletters import with_rows
-from shapan.plan.scalehints import column_side, hints_of
+from shapan.plan.scale import infer as scales
+from shapan.plan.scale.dimensions import without_dimensions
+from shapan.plan.scale.evened import evened, stated
+from shapan.plan.scale.furnishings import leaf, seat
+from shapan.plan.scale.hints import column_side, hints_of
 from shapan.plan.words import fold
 
 INNER = 0.6  # of a booth's area: the other line of its walls

@@ -8,8 +8,8 @@ import struct
 import ezdxf
 import pytest
 
-from shapan.plan.dxf import read_dxf
-from shapan.plan.dxf_pages import page_of
+from shapan.plan.dxf.pages import page_of
+from shapan.plan.dxf.read import read_dxf
 
 SQUARE = ((0, 0), (5, 0), (5, 5), (0, 5), (0, 0))
 

@@ -9,7 +9,7 @@ import pytest
 from tests.plan.dxf.attacks import REFUSED, written
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
-from shapan.plan.dxf import read_dxf
+from shapan.plan.dxf.read import read_dxf
 from shapan.plan.understand import understand
 
 INPUTS = Path(__file__).parents[4] / "shared" / "inputs"

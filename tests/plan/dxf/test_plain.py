@@ -13,9 +13,9 @@ from tests.plan.habits.dxf import PLANS
 from tests.plan.ugly.sheets import SHEETS
 
 from shapan.errors import ShapanError
-from shapan.plan import dxf
 from shapan.plan.drawing import Drawing
-from shapan.plan.dxf_plain import divided
+from shapan.plan.dxf import read as dxf
+from shapan.plan.dxf.plain import divided
 
 ROOT = Path(__file__).parents[3]
 INPUTS = ROOT.parent / "shared" / "inputs"

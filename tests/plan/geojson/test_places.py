@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shapan.plan.lonlat import Plane
-from shapan.plan.osmtags import levels_of, meaning_of
+from shapan.plan.geo.lonlat import Plane
+from shapan.plan.geo.osm_tags import levels_of, meaning_of
 from shapan.plan.read import read_plan
 
 

@@ -19,9 +19,9 @@ from tests.plan.strange.floor import floor, single_rows
 
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Drawing, Shape
-from shapan.plan.outlined import outlined
+from shapan.plan.outlined.read import outlined
 from shapan.plan.read import read_plan
-from shapan.plan.svgpath import subpaths
+from shapan.plan.svg.path import subpaths
 
 LETTERS: dict[str, dict[str, tuple[int, str]]] = json.loads(Path(__file__).with_name("letters.json").read_text())
 CAP = 720  # thousandths of an em

@@ -14,7 +14,7 @@ from tests.plan.habits.show import Show, rotated
 from tests.plan.strange import more, plans
 
 from shapan.plan.drawing import F64, Drawing, Shape, Text
-from shapan.plan.dxf import read_dxf
+from shapan.plan.dxf.read import read_dxf
 from shapan.plan.understand import understand
 
 NAMES = sorted(("D:plain", "D:only-lines", "D:open-fronts", "X:axes", "X:network", "X:exploded", "Y:solids"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapan.plan.drawing import Drawing
-from shapan.plan.svg import read_svg
+from shapan.plan.svg.read import read_svg
 
 SQUARE = '<rect x="10" y="10" width="30" height="30"/>'
 

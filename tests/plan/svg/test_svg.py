@@ -7,8 +7,8 @@ import pytest
 from tests.plan.svg.page import INKSCAPE, SVG
 
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.svg import read_svg
-from shapan.plan.svgnames import unmangled
+from shapan.plan.svg.names import unmangled
+from shapan.plan.svg.read import read_svg
 
 
 def read(body: str, head: str = 'viewBox="0 0 100 100"') -> Drawing:

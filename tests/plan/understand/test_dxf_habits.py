@@ -8,7 +8,7 @@ import pytest
 from tests.plan.habits.dxf import PLANS
 from tests.plan.habits.measure import assert_drawn, assert_understood, measure
 
-from shapan.plan.dxf import read_dxf
+from shapan.plan.dxf.read import read_dxf
 from shapan.plan.understand import understand
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from shapan.plan.claims import Claim, letter_faces
-from shapan.plan.dimensions import without_dimensions
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import faces_of
-from shapan.plan.furnishings import leaf, seat
+from shapan.plan.scale.dimensions import without_dimensions
+from shapan.plan.scale.furnishings import leaf, seat
 
 
 def _line(*points: tuple[float, float]) -> Shape:

@@ -6,7 +6,7 @@ import pytest
 from tests.plan.habits.measure import assert_drawn, assert_understood, measure
 from tests.plan.habits.svgdraw import PLANS
 
-from shapan.plan.svg import read_svg
+from shapan.plan.svg.read import read_svg
 from shapan.plan.understand import understand
 
 

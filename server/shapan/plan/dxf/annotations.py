@@ -1,0 +1,47 @@
+"""Lettering that a layout has over a viewport, as it stands on the plan in model space."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from shapan.plan.curves import F64
+from shapan.plan.dxf.pieces import Lettering
+
+MAIN = 1  # the viewport that is the sheet itself
+MOST = 64  # viewports of one sheet
+
+
+def seen_through(viewports: list[Any], letterings: list[Lettering]) -> list[Lettering]:
+    """Each lettering in the first viewport that it lies in, moved to where it points in model space."""
+    views = [view for v in viewports[:MOST] if (view := _view(v)) is not None]
+    out: list[Lettering] = []
+    for t in letterings:
+        x, y = t.frame[1][:2]
+        inside = (m for low, high, m in views if low[0] <= x <= high[0] and low[1] <= y <= high[1])
+        matrix = next(inside, None)
+        if matrix is not None:
+            frame = np.array(t.frame)
+            frame[:, :2] = frame[:, :2] @ matrix[:2, :2]
+            frame[:2, :2] += matrix[2, :2]
+            out.append(Lettering(t.text, tuple(map(tuple, frame.tolist())), t.layer, t.handle, t.groups))
+    return out
+
+
+def _view(v: Any) -> tuple[F64, F64, F64] | None:
+    """Corners on the sheet, and the way from there into model space."""
+    w, h, height = (float(v.dxf.get(name, 0.0)) for name in ("width", "height", "view_height"))
+    if v.dxf.get("id", 0) == MAIN or not (w > 0 and h > 0 and height > 0):
+        return None
+    middle = np.array(v.dxf.center.xyz[:2])
+    look = np.array(tuple(v.dxf.get("view_center_point", (0.0, 0.0)))[:2], dtype=np.float64)
+    target = np.array(tuple(v.dxf.get("view_target_point", (0.0, 0.0)))[:2], dtype=np.float64)
+    t = math.radians(-float(v.dxf.get("view_twist_angle", 0.0)))
+    turn = np.array([(math.cos(t), math.sin(t)), (-math.sin(t), math.cos(t))])
+    matrix = np.zeros((3, 2))
+    matrix[:2] = turn * (height / h)
+    matrix[2] = (look - middle * (height / h)) @ turn + target
+    half = np.array([w, h]) / 2
+    return middle - half, middle + half, matrix

@@ -1,0 +1,219 @@
+"""A DXF file divided: its plain entities, and a shorter file of everything else for the library.
+
+Nine entities in ten of a plan are lines, polylines and lettering. The library spends 50 µs on each to make an object
+that could be edited and saved again; taking the few attributes that `shapes` asks for costs 4 µs. A plain entity
+answers to the same names as the library's, so that one set of readers serves both, and what has anything unusual about
+it (an extrusion, paper space, application data) stays in the file.
+
+Glossary: a *form* is the sequence of an entity's group codes. A plan of 20,000 entities has a few dozen forms, so what
+a form means is worked out once and entities are read by offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_text
+
+COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
+# Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star must be there
+KINDS: dict[str, dict[int, str]] = {
+    "LINE": {10: "start*", 11: "end*"},
+    "CIRCLE": {10: "center*", 40: "radius*"},
+    "ARC": {10: "center*", 40: "radius*", 50: "start_angle*", 51: "end_angle*"},
+    "LWPOLYLINE": {38: "elevation", 70: "flags"},
+    "TEXT": {
+        1: "text*", 10: "insert*", 11: "align_point", 40: "height*", 41: "width", 50: "rotation", 72: "halign",
+        73: "valign",
+    },
+    "MTEXT": {
+        1: "text*", 10: "insert*", 11: "text_direction", 40: "char_height*", 44: "line_spacing_factor", 50: "rotation",
+        71: "attachment_point",
+    },
+}  # fmt: skip
+MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) without which the library refuses these
+SPECIAL = {67, 101}  # paper space; an embedded object
+VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
+WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be taken out
+Z_AXIS = (0.0, 0.0, 1.0)
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+    z: float = 0.0
+
+
+class Attributes(dict[str, Any]):
+    """Read as the library's namespaces are: `dxf.layer`, `dxf.get("flags", 0)`, `dxf.hasattr("extrusion")`."""
+
+    hasattr = dict.__contains__
+    __getattr__ = dict.__getitem__
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Plain:
+    kind: str
+    dxf: Attributes
+    values: list[float]  # of an LWPOLYLINE: x, y, start width, end width, bulge of each vertex
+
+    def dxftype(self) -> str:
+        return self.kind
+
+    @property
+    def lwpoints(self) -> Plain:
+        return self
+
+    def plain_text(self, split: bool = False) -> Any:
+        text = self.dxf["text"]
+        if split:
+            return fast_plain_mtext(escape_dxf_line_endings(text), split=True)
+        return plain_text(text) if "%" in text or "^" in text else text
+
+
+@dataclass(frozen=True, eq=False)
+class Divided:
+    plain: list[Plain]
+    rest: str  # a DXF without them
+    order: dict[str, int]  # handle of every entity in ENTITIES -> its place in the file
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Form:
+    """Offsets of what is read from an entity of this form."""
+
+    texts: tuple[tuple[str, int], ...]
+    integers: tuple[tuple[str, int], ...]
+    floats: tuple[tuple[str, int], ...]
+    points: tuple[tuple[str, int, bool], ...]  # name, offset of x, whether z follows
+    extrusion: int  # offset of its x, -1 when there is none
+    vertices: tuple[tuple[int, int], ...]  # offset, place in `values`
+    corners: int
+
+
+def divided(text: str) -> Divided:
+    """Raises ValueError where a file has to be read as a whole: before R2000 (handles are optional), entities that hide
+    others by handle, handles that are none or used twice, numbers that are none.
+    """
+    lines = text.split("\n")
+    raw, values = lines[0::2], lines[1::2]
+    if _version(values) < "AC1015" or any(word in text for word in WHOLE):
+        raise ValueError("entities of this file depend on each other")
+    codes_of = {line: int(line) for line in set(raw[: len(values)])}
+    codes = list(map(codes_of.__getitem__, raw[: len(values)]))
+    first, last = _entities(codes, values)
+    starts = [i for i in range(first, last) if codes[i] == 0]
+    form = cache(_form)
+    plain: list[Plain] = []
+    order: dict[str, int] = {}
+    kept = lines[: 2 * first]
+    for place, (i, j) in enumerate(pairwise([*starts, last])):
+        kind = values[i].strip()
+        entity = _plain(kind, form(kind, tuple(codes[i:j])), values[i:j]) if kind in KINDS else None
+        if entity is None:
+            kept += lines[2 * i : 2 * j]
+            order.setdefault(_handle(codes, values, i, j), place)
+        else:
+            plain.append(entity)
+            order.setdefault(entity.dxf["handle"], place)
+    if len(order) < len(starts):
+        raise ValueError("handles are used twice")
+    kept += lines[2 * last :]
+    return Divided(plain, "\n".join(kept), order)
+
+
+def _version(values: list[str]) -> str:
+    head = values[:2000]
+    return head[head.index("$ACADVER") + 1].strip() if "$ACADVER" in head else ""
+
+
+def _entities(codes: list[int], values: list[str]) -> tuple[int, int]:
+    """Where the tags of section ENTITIES begin and end. Raises ValueError when there is no such section."""
+    at = 0
+    while True:
+        at = values.index("ENTITIES", at) + 1
+        if codes[at - 1] == 2 and at > 1 and values[at - 2].strip() == "SECTION":
+            break
+    end = values.index("ENDSEC", at)
+    while codes[end] != 0:
+        end = values.index("ENDSEC", end + 1)
+    return at, end
+
+
+def _handle(codes: list[int], values: list[str], i: int, j: int) -> str:
+    return next((values[k] for k in range(i, j) if codes[k] == 5), "")
+
+
+def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
+    if form is None:
+        return None
+    k = form.extrusion
+    if k >= 0 and (float(values[k]), float(values[k + 1]), float(values[k + 2])) != Z_AXIS:
+        return None
+    dxf = Attributes([(name, values[k]) for name, k in form.texts])
+    for name, k in form.integers:
+        dxf[name] = int(values[k])
+    for name, k in form.floats:
+        dxf[name] = float(values[k])
+    for name, k, solid in form.points:
+        dxf[name] = Point(float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0)
+    table = [0.0] * (5 * form.corners)
+    for k, place in form.vertices:
+        table[place] = float(values[k])
+    return Plain(kind, dxf, table)
+
+
+def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
+    """None: the library reads entities of this form."""
+    own = list(_own(codes))
+    seen = [code for _, code in own]
+    if SPECIAL & set(seen) or seen.count(100) < MARKERS.get(kind, 0) or (kind == "MTEXT" and max(seen) >= 1000):
+        return None
+    names = COMMON | KINDS[kind]
+    texts, integers, floats, points = {}, {}, {}, {}
+    vertices: list[tuple[int, int]] = []
+    corners, extrusion = 0, -1
+    for k, code in own:
+        pair = codes[k + 1 : k + 2] == (code + 10,)
+        solid = codes[k + 2 : k + 3] == (code + 20,)
+        if code == 3 or (code in (10, 11, 210) and not pair) or (code == 210 and not solid):
+            return None  # lettering in pieces, or coordinates in another order
+        if code == 210:
+            extrusion = k
+        elif kind == "LWPOLYLINE" and code in VERTEX:
+            corners += code == 10
+            if corners:
+                place = 5 * (corners - 1) + VERTEX[code]
+                vertices += [(k, place), (k + 1, place + 1)] if code == 10 else [(k, place)]
+        elif code in names:
+            name = names[code].rstrip("*")
+            if code in (1, 5, 8, 330):
+                texts[name] = k
+            elif code >= 60:
+                integers[name] = k
+            elif code in (10, 11):
+                points[name] = (k, solid)
+            else:
+                floats[name] = k
+    found = {*texts, *floats, *points}
+    needed = {"handle", "layer", *(name[:-1] for name in KINDS[kind].values() if name.endswith("*"))}
+    if needed - found:
+        return None
+    return _Form(
+        tuple(texts.items()), tuple(integers.items()), tuple(floats.items()),
+        tuple((name, *place) for name, place in points.items()), extrusion, tuple(vertices), corners,
+    )  # fmt: skip
+
+
+def _own(codes: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """(offset, code) without applications' data: what stands between a pair of 102, and from 1000 on but its code."""
+    inside = False
+    for k, code in enumerate(codes):
+        if code == 102:
+            inside = not inside
+        elif not inside:
+            yield k, code

@@ -1,0 +1,216 @@
+"""DXF bytes as a Drawing. The door to ezdxf; `plain` takes out what needs no library.
+
+Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); OCS, the object coordinate system of a mirrored
+or tilted entity;
+the strict reader is `ezdxf.read`, the tolerant one `ezdxf.recover`, whose every repair becomes a finding.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import Any
+
+import ezdxf
+import numpy as np
+from ezdxf import recover
+from ezdxf.document import Drawing as Document
+from ezdxf.filemanagement import dxf_stream_info
+from ezdxf.lldxf.const import DXFError
+from ezdxf.lldxf.tagger import binary_tags_loader
+
+from shapan.errors import ShapanError, Unreadable
+from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.expo.pause import collector_paused
+from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.dxf.annotations import seen_through
+from shapan.plan.dxf.gate import BINARY, gate, mended
+from shapan.plan.dxf.pages import page_of
+from shapan.plan.dxf.pieces import Lettering, Outline, Pieces
+from shapan.plan.dxf.plain import divided
+from shapan.plan.dxf.walk import ODD, Entities, Walk
+
+# $INSUNITS (DXF reference): metres per unit
+UNITS = {
+    1: 0.0254, 2: 0.3048, 3: 1609.344, 4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 8: 2.54e-8, 9: 2.54e-5, 10: 0.9144,
+    12: 1e-9, 13: 1e-6, 14: 0.1, 15: 10.0, 16: 100.0, 21: 0.3048006,
+}  # fmt: skip
+logging.getLogger("ezdxf").addHandler(logging.NullHandler())  # what it would say arrives as findings
+logging.getLogger("ezdxf").propagate = False
+
+PLAN, FORGOTTEN = 100, 0.05  # entities of a layout that may be the plan; of those, so much is left in model space
+FEW = 8  # repairs listed one by one; the rest are counted
+
+
+def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
+    """Everything that has an outline or is lettering, in drawing units, y up. `name` is the document's path, for the
+    findings.
+
+    Raises TooComplex when a published limit is exceeded (before anything is expanded), Unreadable when neither
+    reader takes the bytes.
+    """
+    gate(data)
+    with collector_paused():
+        return _read(data, name)
+
+
+def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
+    document, model, findings = _load(data, name)
+    try:
+        walk = Walk(document)
+        space, note = _space(document, model, name, walk)
+        findings.extend(note)
+        walk.budget(space)
+        pieces, hidden = walk.run(space)
+        if space is model and sum(any(map(str.isdigit, t.text)) for t in pieces.letterings) < FEW:
+            pieces.letterings += _annotations(document, walk)
+        drawing = _drawing(pieces, walk.unseen, document)
+    except ShapanError:
+        raise
+    except (DXFError, *ODD) as error:
+        raise Unreadable(
+            f"the DXF was loaded but its entities contradict each other: {error}"[:300], code="dxf-broken"
+        ) from error
+    if walk.broken and not drawing.shapes and not drawing.texts:
+        raise Unreadable("the DXF was loaded but its entities contradict each other", code="dxf-broken")
+    findings.extend(_counted(name, pieces, walk, hidden))
+    if not drawing.shapes and not drawing.texts:
+        findings.append(_say(name, "empty-drawing", "error"))
+    return drawing, tuple(findings)
+
+
+def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
+    """The document, what is in its model space, and what had to be mended."""
+    whole = mended(data)
+    if whole is not None:
+        try:
+            document, model = _strict(whole)
+        except (DXFError, OSError, *ODD):
+            pass
+        else:
+            return document, model, [_say(name, "dxf-recovered.short", "warning")]
+    try:
+        return *_strict(data), []
+    except (DXFError, OSError, *ODD) as error:
+        reason = str(error)[:200] or "it breaks off"
+    try:
+        document, auditor = recover.read(io.BytesIO(data))
+    except (DXFError, OSError, *ODD) as error:
+        raise Unreadable(
+            f"neither reader takes this DXF: {reason}; {error}"[:400] + "; save it again as DXF 2010 or later",
+            code="dxf-broken",
+        ) from error
+    if not any(len(layout) for layout in document.layouts):  # what was mended is the frame of a drawing without any
+        raise Unreadable(
+            f"a DXF with entities was expected, a damaged one without any came ({reason}); save it again in CAD",
+            code="dxf-broken",
+        )
+    repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
+    findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
+    findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:FEW]]
+    if len(repairs) > FEW:
+        findings.append(_say(name, "dxf-repair.more", "info", n=len(repairs) - FEW))
+    return document, list(document.modelspace()), findings
+
+
+def _strict(data: bytes) -> tuple[Document, Entities]:
+    if data.startswith(BINARY):
+        document = Document.load(binary_tags_loader(data, errors="surrogateescape"))
+        return document, list(document.modelspace())
+    head = data[:200_000].decode("utf-8", "ignore")
+    encoding = page_of(data, dxf_stream_info(io.StringIO(head)).encoding)  # the look at the header that readfile takes
+    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="surrogateescape").read()
+    try:
+        return _divided(text)
+    except (DXFError, *ODD):  # the library says what is wrong with the whole
+        document = ezdxf.read(io.StringIO(text))
+        return document, list(document.modelspace())
+
+
+def _divided(text: str) -> tuple[Document, Entities]:
+    """Plain entities and the library's, in the order of the file. Raises when the parts do not make the whole."""
+    parts = divided(text)
+    document = ezdxf.read(io.StringIO(parts.rest))
+    paper = document.layouts.active_layout().layout_key
+    if any(e.dxf.get("owner") == paper for e in parts.plain):
+        raise ValueError("plain entities in paper space")
+    return document, sorted((*parts.plain, *document.modelspace()), key=lambda e: parts.order[e.dxf.handle])
+
+
+def _space(document: Document, model: Entities, name: str, walk: Walk) -> tuple[Entities, list[Finding]]:
+    """Model space, or the fullest paper space when model space is empty, or holds what somebody forgot there."""
+    papers = [layout for layout in document.layouts if layout.name != "Model" and len(layout)]
+    best = max(papers, key=len, default=None)
+    if best is None or (model and (len(best) < PLAN or walk.count(model) > FORGOTTEN * walk.count(best))):
+        return model, []
+    return list(best), [_say(name, "paper-space", "info", layout=best.name)]
+
+
+def _annotations(document: Document, walk: Walk) -> list[Lettering]:
+    """What layouts have lettered over their viewports, the fullest first."""
+    found: list[list[Lettering]] = [[]]
+    for layout in document.layouts:
+        viewports = [e for e in layout if e.dxftype() == "VIEWPORT"] if layout.name != "Model" else []
+        if viewports and len(layout) >= PLAN:
+            walk.budget(layout)
+            found.append(seen_through(viewports, walk.run(list(layout))[0].letterings))
+    return max(found, key=len)
+
+
+def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
+    shapes, texts = tuple(_shape(o) for o in pieces.outlines), _texts(pieces.letterings)
+    stack = [s.points for s in shapes]
+    if stack and not np.isfinite(np.concatenate(stack)).all():
+        bad = next(s for s in shapes if not np.isfinite(s.points).all())
+        raise Unreadable(
+            f"entity {bad.handle} (layer {bad.layer}) has a coordinate that is not finite",
+            code="not-finite",
+            where=f"handle {bad.handle}",
+        )
+    declared, hidden = UNITS.get(_declared(document), 0.0), _texts(unseen.letterings)
+    return Drawing(shapes, texts, declared, "dxf", tuple(pieces.measures), hidden)
+
+
+def _texts(letterings: list[Lettering]) -> tuple[Text, ...]:
+    frames = np.array([t.frame for t in letterings]).reshape(-1, 4, 3)
+    heights = np.hypot(frames[:, 3, 0], frames[:, 3, 1]).tolist()
+    turns = np.degrees(np.arctan2(frames[:, 2, 1], frames[:, 2, 0])).tolist()
+    return tuple(
+        Text(t.text, (x, y), (cx, cy), height, turn, t.layer, t.handle, t.groups)
+        for t, height, turn in zip(letterings, heights, turns, strict=True)
+        for (x, y, _), (cx, cy, _) in (t.frame[:2],)
+    )
+
+
+def _declared(document: Document) -> int:
+    """$INSUNITS only when the file has it: without a header the library reports metres that nobody declared."""
+    if "$INSUNITS" not in document.header or document.loaded_dxfversion in (None, "AC1009"):
+        return 0
+    return int(document.header.get("$INSUNITS", 0))
+
+
+def _shape(o: Outline) -> Shape:
+    names = tuple(v for v in o.attributes.values() if v) if o.attributes else ()
+    points = o.points[:, :2] if o.points.shape[1] == 3 else o.points
+    holes = tuple(h[:, :2] for h in o.holes) if o.holes else ()
+    return Shape(points, o.closed, o.layer, o.handle, names, o.groups, o.fill, "", holes, o.attributes)
+
+
+def _counted(name: str, pieces: Pieces, walk: Walk, hidden: int) -> list[Finding]:
+    out, missing = [], walk.missing
+    if walk.broken:
+        kinds = [f"{n} {kind}" for kind, n in sorted(walk.broken.items())]
+        out.append(_say(name, "entities-broken", "warning", kinds=kinds))
+    if pieces.skipped:
+        kinds = [f"{n} {kind}" for kind, n in sorted(pieces.skipped.items())]
+        out.append(_say(name, "entities-skipped", "info", kinds=kinds))
+    if missing:
+        blocks = [f"{block[:60]!r} ({n}x)" for block, n in sorted(missing.items())[:8]]
+        out.append(_say(name, "missing-block", "warning", blocks=blocks))
+    if hidden:
+        out.append(_say(name, "hidden-layers", "info", n=hidden))
+    return out
+
+
+def _say(name: str, text: str, severity: Severity, **values: Any) -> Finding:
+    return finding(text, severity, Where(document=name), **values)

@@ -1,0 +1,336 @@
+"""DXF entities as outlines and texts. One small function an entity type, in a table; what has no outline is skipped
+and counted.
+
+Entities are duck-typed: the library's, or those of `plain`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from ezdxf.tools.text import fast_plain_mtext, plain_text
+
+from shapan.errors import TooComplex
+from shapan.plan.curves import F64, arc, bulged, ellipse
+from shapan.plan.drawing import Measure
+from shapan.plan.dxf.pieces import Frame, Lettering, Outline, Pieces, box_area
+from shapan.plan.dxf.regions import faces_of_region
+from shapan.plan.dxf.text import unstruck
+from shapan.settings import POLYGON_VERTICES
+
+SPLINE_SAG = 0.01  # of the control polygon's size
+_UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
+_PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
+_PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
+
+
+def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
+    if len(points) > POLYGON_VERTICES:
+        raise TooComplex(
+            f"entity {entity.dxf.handle} has {len(points)} vertices, at most {POLYGON_VERTICES} are read; simplify it",
+            code="vertices",
+            where=f"handle {entity.dxf.handle}",
+            limit=f"{POLYGON_VERTICES} vertices",
+        )
+    if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
+        points = points[:-1]
+    if len(points) >= (3 if closed else 2):
+        out.outlines.append(Outline(points, closed, entity.dxf.layer, entity.dxf.handle or "", fill, holes))
+
+
+def _wcs(entity: Any, points: F64, elevation: float = 0.0) -> F64:
+    """Object coordinates to the block's; the usual extrusion (0, 0, 1) costs one comparison."""
+    if not entity.dxf.hasattr("extrusion"):
+        return points
+    extrusion = entity.dxf.extrusion
+    if abs(extrusion.x) < 1e-12 and abs(extrusion.y) < 1e-12 and extrusion.z > 0:
+        return points
+    ocs = entity.ocs()
+    z = points[:, 2] if points.shape[1] == 3 else np.full(len(points), elevation)
+    return np.array([ocs.to_wcs((x, y, h)).xyz for (x, y), h in zip(points[:, :2], z, strict=True)], dtype=np.float64)
+
+
+def _line(e: Any, out: Pieces, fill: str) -> None:
+    a, b = e.dxf.start, e.dxf.end
+    _add(out, e, np.array([[a.x, a.y, a.z], [b.x, b.y, b.z]]), False)
+
+
+def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
+    table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)  # x, y, start width, end width, bulge
+    if len(table) < 2:
+        return
+    points = table[:, :2]
+    closed = bool(e.dxf.get("flags", 0) & 1)
+    if not closed and len(table) > 3 and _meet(points):
+        closed, table, points = True, table[:-1], points[:-1]
+    if any(table[:, 4].tolist()):
+        points = bulged(points, table[:, 4], closed)
+    _add(out, e, _wcs(e, points, e.dxf.get("elevation", 0.0)), closed)
+
+
+def _meet(points: F64) -> bool:
+    (ax, ay), (bx, by) = points[0].tolist(), points[-1].tolist()
+    gap = max(abs(ax - bx), abs(ay - by))
+    return bool(gap == 0.0 or gap < 1e-6 * float(np.ptp(points)))
+
+
+def _polyline(e: Any, out: Pieces, fill: str) -> None:
+    if e.is_poly_face_mesh or e.is_polygon_mesh:
+        out.skipped["POLYLINE mesh"] += 1
+        return
+    rows = [(v.dxf.location, v.dxf.get("bulge", 0.0)) for v in e.vertices if not v.dxf.get("flags", 0) & 16]
+    if len(rows) < 2:
+        return
+    closed = bool(e.is_closed)
+    if e.is_3d_polyline:
+        _add(out, e, np.array([p.xyz for p, _ in rows]), closed)
+        return
+    points = np.array([(p.x, p.y) for p, _ in rows])
+    if not closed and len(points) > 3 and _meet(points):
+        closed, points, rows = True, points[:-1], rows[:-1]
+    _add(out, e, _wcs(e, bulged(points, np.array([b for _, b in rows]), closed)), closed)
+
+
+def _arc(e: Any, out: Pieces, fill: str) -> None:
+    c, r = e.dxf.center, float(e.dxf.radius)
+    if r > 0:
+        points = arc(c.x, c.y, r, math.radians(e.dxf.start_angle), math.radians(e.dxf.end_angle))
+        _add(out, e, _wcs(e, points, c.z), False)
+
+
+def _circle(e: Any, out: Pieces, fill: str) -> None:
+    c, r = e.dxf.center, float(e.dxf.radius)
+    if r > 0:
+        _add(out, e, _wcs(e, arc(c.x, c.y, r, 0.0, 0.0)[:-1], c.z), True)
+
+
+def _ellipse(e: Any, out: Pieces, fill: str) -> None:
+    start, end = float(e.dxf.start_param), float(e.dxf.end_param)
+    major, minor = e.dxf.major_axis, e.minor_axis
+    points = ellipse(np.array(e.dxf.center.xyz), np.array(major.xyz), np.array(minor.xyz), start, end)
+    whole = abs((end - start) % (2 * math.pi)) < 1e-6 or abs(end - start) > 2 * math.pi - 1e-6
+    _add(out, e, points[:-1] if whole else points, whole)
+
+
+def _spline(e: Any, out: Pieces, fill: str) -> None:
+    control = e.control_points
+    if len(control) > POLYGON_VERTICES or len(e.knots) > 2 * POLYGON_VERTICES:
+        raise TooComplex(
+            f"spline {e.dxf.handle} has {max(len(control), len(e.knots))} knots, at most {POLYGON_VERTICES} are read",
+            code="vertices",
+            where=f"handle {e.dxf.handle}",
+            limit=f"{POLYGON_VERTICES} vertices",
+        )
+    hull = np.array(control if len(control) else e.fit_points, dtype=np.float64)
+    if len(hull) < 2:
+        return
+    size = float(np.ptp(hull, axis=0).max()) or 1.0
+    points = np.array([p.xyz for p in e.flattening(size * SPLINE_SAG, 4)])
+    closed = bool(e.closed) or (len(points) > 3 and float(np.abs(points[0] - points[-1]).max()) < 1e-6 * size)
+    _add(out, e, points, closed)
+
+
+def _region(e: Any, out: Pieces, fill: str) -> None:
+    for points in faces_of_region(e):
+        _add(out, e, points, True)
+
+
+def _mline(e: Any, out: Pieces, fill: str) -> None:
+    """Walls of parallel lines, by the line that they were drawn along."""
+    points = np.array([v.location.xyz for v in e.vertices], dtype=np.float64).reshape(-1, 3)
+    _add(out, e, points, bool(e.is_closed))
+
+
+def _solid(e: Any, out: Pieces, fill: str) -> None:
+    order = [e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx3, e.dxf.vtx2]  # SOLID and TRACE: the last two are swapped
+    points = np.array([p.xyz for p in order])
+    keep = [i for i in range(4) if not np.allclose(points[i], points[i - 1])]
+    _add(out, e, _wcs(e, points[keep]), True, fill)
+
+
+def _face(e: Any, out: Pieces, fill: str) -> None:
+    points = np.array([p.xyz for p in (e.dxf.vtx0, e.dxf.vtx1, e.dxf.vtx2, e.dxf.vtx3)])
+    keep = [i for i in range(4) if not np.allclose(points[i], points[i - 1])]
+    _add(out, e, points[keep], True, fill)
+
+
+def _hatch(e: Any, out: Pieces, fill: str) -> None:
+    rings: list[F64] = []
+    for path in e.paths:
+        points = _hatch_polyline(path) if hasattr(path, "vertices") else _hatch_edges(path)
+        if len(points) >= 3:
+            rings.append(points)
+    rings.sort(key=box_area, reverse=True)
+    shells: list[tuple[F64, list[F64]]] = []
+    for ring in rings:
+        lo, hi = ring.min(axis=0), ring.max(axis=0)
+        for shell, holes in shells:
+            if np.all(shell.min(axis=0) < lo) and np.all(shell.max(axis=0) > hi):
+                holes.append(ring)
+                break
+        else:
+            shells.append((ring, []))
+    for shell, holes in shells:
+        _add(out, e, _wcs(e, shell), True, fill if e.dxf.solid_fill else "", tuple(_wcs(e, h) for h in holes))
+
+
+def _hatch_polyline(path: Any) -> F64:
+    table = np.array([(v[0], v[1], v[2] if len(v) > 2 else 0.0) for v in path.vertices], dtype=np.float64)
+    return bulged(table[:, :2], table[:, 2], True) if len(table) else np.empty((0, 2))
+
+
+def _hatch_edges(path: Any) -> F64:
+    """Edges as one ring. LINE and ARC edges are what booths are made of; ELLIPSE and SPLINE edges by their ends and
+    control points.
+    """
+    parts: list[F64] = []
+    for edge in path.edges:
+        if hasattr(edge, "radius"):
+            points = arc(
+                edge.center.x, edge.center.y, edge.radius, math.radians(edge.start_angle), math.radians(edge.end_angle)
+            )
+            if not edge.ccw:
+                points = points[::-1]
+        elif hasattr(edge, "major_axis"):
+            major = np.array([edge.major_axis.x, edge.major_axis.y])
+            minor = np.array([-major[1], major[0]]) * edge.ratio
+            center = np.array([edge.center.x, edge.center.y])
+            points = ellipse(center, major, minor, math.radians(edge.start_angle), math.radians(edge.end_angle))
+        elif hasattr(edge, "control_points"):
+            points = np.array([(p.x, p.y) for p in edge.control_points], dtype=np.float64).reshape(-1, 2)
+        else:
+            points = np.array([(edge.start.x, edge.start.y), (edge.end.x, edge.end.y)])
+        if parts and len(points) and np.hypot(*(points[-1] - parts[-1][-1])) < np.hypot(*(points[0] - parts[-1][-1])):
+            points = points[::-1]
+        parts.append(points)
+    ring = np.concatenate(parts) if parts else np.empty((0, 2))
+    if len(ring) > 1:
+        keep = np.ones(len(ring), dtype=bool)
+        keep[1:] = np.abs(np.diff(ring, axis=0)).max(axis=1) > 1e-9
+        ring = ring[keep]
+    return ring
+
+
+def _width(text: str) -> float:
+    """Estimated width in cap heights: 0.8 a Latin letter, 1.4 a Chinese one."""
+    return sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
+
+
+def lettering(e: Any, out: Pieces, text: str, height: float) -> None:
+    """TEXT, ATTRIB, ATTDEF. halign 0 left 1 centre 2 right 3 aligned 4 middle 5 fit; valign 0 baseline 1 bottom 2
+    middle 3 top.
+    """
+    text = text.strip()
+    if not text or height <= 0:
+        return
+    dxf = e.dxf
+    halign, valign = dxf.get("halign", 0), dxf.get("valign", 0)
+    at = dxf.align_point if (halign or valign) and dxf.hasattr("align_point") else dxf.insert
+    rotation = math.radians(dxf.get("rotation", 0.0))
+    width = _width(text) * dxf.get("width", 1.0)
+    dx = {0: 0.5, 1: 0.0, 2: -0.5, 4: 0.0}.get(halign, 0.5) * width
+    dy = 0.0 if halign == 4 else {0: 0.5, 1: 0.5, 2: 0.0, 3: -0.5}.get(valign, 0.5)
+    if halign in (3, 5):
+        at = dxf.insert
+    _letter(e, out, text, (at.x, at.y, at.z), rotation, height, dx, dy)
+
+
+def _mtext(e: Any, out: Pieces, fill: str) -> None:
+    dxf = e.dxf
+    height = float(dxf.get("char_height", 0.0))
+    raw = dxf["text"] if isinstance(dxf, dict) else e.text
+    found = fast_plain_mtext(unstruck(raw), split=True) if "\\K" in raw else e.plain_text(split=True)
+    lines = [line.strip() for line in found]
+    if height <= 0 or not any(lines):
+        return
+    at, point = dxf.insert, dxf.get("attachment_point", 1) - 1
+    direction = dxf.get("text_direction", None)
+    rotation = math.atan2(direction.y, direction.x) if direction is not None else math.radians(dxf.get("rotation", 0.0))
+    pitch = 5.0 / 3.0 * dxf.get("line_spacing_factor", 1.0)  # DXF reference: 5/3 of the height
+    tall = 1.0 + pitch * (len(lines) - 1)
+    top = {0: 0.0, 1: tall / 2, 2: tall}.get(point // 3, 0.0)
+    for i, line in enumerate(lines):
+        if line:
+            dx = {0: 0.5, 1: 0.0, 2: -0.5}[point % 3] * _width(line)
+            _letter(e, out, line, (at.x, at.y, at.z), rotation, height, dx, top - 0.5 - pitch * i)
+
+
+def unescaped(text: str) -> str:
+    """Letters beyond the drawing's code page: `\\U+0411` (UTF-16), `\\M+5B9AC` (a byte pair of an Asian code page)."""
+    if "+" not in text:
+        return text
+    text = _UTF16.sub(lambda m: chr(int(m.group(1), 16)), text)
+    return _PAIR.sub(lambda m: bytes.fromhex(m.group(2)).decode(_PAGES[m.group(1)], "replace"), text)
+
+
+def _letter(
+    e: Any, out: Pieces, text: str, at: tuple[float, float, float], turn: float, h: float, dx: float, dy: float
+) -> None:
+    c, s = math.cos(turn) * h, math.sin(turn) * h
+    x, y, z = at
+    frame: Frame = ((x, y, z), (x + c * dx - s * dy, y + s * dx + c * dy, z), (c, s, 0.0), (-s, c, 0.0))
+    if e.dxf.hasattr("extrusion") and e.dxf.extrusion.z < 1.0 - 1e-12 and e.dxftype() != "MTEXT":
+        ocs = e.ocs()
+        frame = tuple(ocs.to_wcs(row).xyz for row in frame)
+    out.letterings.append(Lettering(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
+
+
+def _dimension(e: Any, out: Pieces, fill: str) -> None:
+    """Linear (0) and aligned (1) dimensions. What is printed stands in the block that CAD made of it."""
+    if e.dimtype not in (0, 1):
+        return
+    block = e.get_geometry_block()
+    printed = [t.plain_text() for t in block or () if t.dxftype() in ("TEXT", "MTEXT")]
+    a, b = e.dxf.defpoint2, e.dxf.defpoint3
+    dx, dy = b.x - a.x, b.y - a.y
+    turn = math.radians(e.dxf.get("angle", 0.0))
+    length = math.hypot(dx, dy) if e.dimtype == 1 else abs(dx * math.cos(turn) + dy * math.sin(turn))
+    if len(printed) == 1 and length > 0:
+        out.measures.append(Measure(printed[0].strip(), length))
+
+
+def _multileader(e: Any, out: Pieces, fill: str) -> None:
+    """Lettering with an arrow: it speaks of what the arrow points at, so that is where it stands."""
+    context = e.context
+    words = [context.mtext.default_content] if context.mtext else [a.text for a in e.block_attribs]
+    tips = [line.vertices[0] for leader in context.leaders for line in leader.lines if line.vertices]
+    height = float(context.char_height)
+    for text in (w for word in words for w in fast_plain_mtext(word, split=True) if w.strip()):
+        for x, y, z in tips:
+            _letter(e, out, text.strip(), (x, y, z), 0.0, height, 0.0, 0.0)
+
+
+def _text(e: Any, out: Pieces, fill: str) -> None:
+    raw = e.dxf.get("text", "")
+    if "%%k" in raw.lower():
+        lettering(e, out, plain_text(unstruck(raw)), float(e.dxf.get("height", 0.0)))
+    else:
+        lettering(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
+
+
+READERS: dict[str, Callable[[Any, Pieces, str], None]] = {
+    "LINE": _line,
+    "LWPOLYLINE": _lwpolyline,
+    "POLYLINE": _polyline,
+    "ARC": _arc,
+    "CIRCLE": _circle,
+    "ELLIPSE": _ellipse,
+    "SPLINE": _spline,
+    "HELIX": _spline,
+    "MLINE": _mline,
+    "REGION": _region,
+    "SOLID": _solid,
+    "TRACE": _solid,
+    "3DFACE": _face,
+    "HATCH": _hatch,
+    "MPOLYGON": _hatch,
+    "TEXT": _text,
+    "MTEXT": _mtext,
+    "DIMENSION": _dimension,
+    "MULTILEADER": _multileader,
+    "MLEADER": _multileader,
+}

@@ -1,0 +1,231 @@
+"""A layout of a DXF walked once: blocks are flattened once each, and placed as often as they are inserted.
+
+Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); XCLIP shows a part of one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import shapely
+from ezdxf import colors
+from ezdxf.document import Drawing as Document
+from ezdxf.entities import ACADProxyEntity, DXFTagStorage
+from ezdxf.lldxf.const import DXFError
+from ezdxf.proxygraphic import ProxyGraphicError
+from ezdxf.xclip import XClip
+
+from shapan.errors import TooComplex
+from shapan.plan.dxf.pieces import Pieces, bounded
+from shapan.plan.dxf.shapes import READERS, lettering, unescaped
+from shapan.settings import PLAN_ENTITIES
+
+Entities = list[Any]  # the library's, and plain ones that answer to the same names
+ODD = (
+    ValueError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    TypeError,
+    ZeroDivisionError,
+    StopIteration,  # a header that breaks off
+    OverflowError,
+    UnicodeError,
+    RecursionError,
+)
+FOREIGN = (DXFTagStorage, ACADProxyEntity)
+BROKEN = (DXFError, *ODD)  # an entity that contradicts itself costs no more than itself
+
+
+class Walk:
+    """One pass over a layout: blocks are flattened once each, and placed as often as they are inserted."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.hidden = {layer.dxf.name.lower() for layer in document.layers if layer.is_off() or layer.is_frozen()}
+        self.colors = {layer.dxf.name.lower(): layer for layer in document.layers}
+        self.blocks: dict[str, Pieces] = {}
+        self.counts: dict[str, int] = {}
+        self.missing: Counter[str] = Counter()
+        self.broken: Counter[str] = Counter()
+        self.unseen = Pieces()  # lettering of layers that are off
+
+    def budget(self, space: Any) -> None:
+        """Multiply before expanding."""
+        total = self.count(space)
+        if total > PLAN_ENTITIES:
+            raise TooComplex(
+                f"expanded, the blocks of this plan hold {total:.3g} entities, at most {PLAN_ENTITIES} are read",
+                code="expansion",
+                limit=f"{PLAN_ENTITIES} entities",
+            )
+
+    def count(self, entities: Any, path: tuple[str, ...] = ()) -> int:
+        """Entities when every block is expanded, memoised, MINSERT counts and nesting included."""
+        total = 0
+        for e in entities:
+            if e.dxftype() != "INSERT":
+                total += 1
+                continue
+            key = str(e.dxf.get("name", "")).lower()
+            if key in path:
+                raise TooComplex(
+                    f"block {e.dxf.name!r} contains itself",
+                    code="cycle",
+                    where=f"handle {e.dxf.handle}",
+                    limit="no cycles",
+                )
+            if key not in self.counts:
+                block = self.document.blocks.get(key)
+                self.counts[key] = 0 if block is None else self.count(block, (*path, key))
+            copies = max(1, e.dxf.get("row_count", 1)) * max(1, e.dxf.get("column_count", 1))
+            total += 1 + copies * self.counts[key]
+        return total
+
+    def run(self, space: Any) -> tuple[Pieces, int]:
+        """Pieces of what is visible; when nothing is, of everything, hidden layers included."""
+        pieces, hidden = Pieces(), 0
+        skipped = []
+        for e in space:
+            if self.hidden and _layer(e).lower() in self.hidden:
+                skipped.append(e)
+                if e.dxftype() in ("TEXT", "MTEXT"):
+                    self._try(e, self.unseen)
+                continue
+            self._try(e, pieces)
+            if e.dxftype() == "ATTDEF" and not e.is_invisible:  # of a block that was exploded: CAD shows its tag
+                lettering(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
+        hidden = len(skipped)
+        if not pieces.outlines and not pieces.letterings:
+            self.hidden = set()
+            self.blocks.clear()
+            self.unseen = Pieces()
+            for e in skipped:
+                self._try(e, pieces)
+            hidden = 0
+        return pieces, hidden
+
+    def _try(self, e: Any, out: Pieces) -> None:
+        try:
+            self._entity(e, out)
+        except BROKEN:
+            self.broken[e.dxftype()] += 1
+
+    def _entity(self, e: Any, out: Pieces) -> None:
+        kind = e.dxftype()
+        reader = READERS.get(kind)
+        if reader is None and isinstance(e, FOREIGN):
+            self._foreign(e, out)
+            return
+        if e.dxf.get("invisible", 0):
+            return
+        if kind == "INSERT":
+            self._insert(e, out)
+            return
+        if reader is None:
+            if kind not in ("POINT", "ATTDEF", "VIEWPORT", "SEQEND"):
+                out.skipped[kind] += 1
+            return
+        reader(e, out, self._color(e) if kind in ("HATCH", "SOLID", "TRACE", "MPOLYGON") else "")
+
+    def _foreign(self, e: Any, out: Pieces) -> None:
+        """A wall of Tianzheng's or Architecture's: what its program left in the file for others to draw."""
+        try:
+            parts = list(e.__virtual_entities__())
+        except (ProxyGraphicError, *BROKEN):
+            parts = []
+        if not parts:
+            out.skipped[e.dxftype()] += 1
+        for part in parts:
+            part.dxf.layer, part.dxf.handle = _layer(e), e.dxf.handle
+            self._entity(part, out)
+
+    def _block(self, key: str) -> Pieces | None:
+        if key not in self.blocks:
+            block = self.document.blocks.get(key)
+            if block is None:
+                return None
+            pieces = Pieces()
+            self.blocks[key] = pieces
+            for e in block:
+                layer = _layer(e).lower()
+                if layer == "0" or layer not in self.hidden:
+                    self._try(e, pieces)
+            whole = bounded(pieces) if any(e.dxftype() == "ATTDEF" for e in block) else None
+            if whole is not None:
+                pieces.outlines.append(whole)
+        return self.blocks[key]
+
+    def _insert(self, e: Any, out: Pieces) -> None:
+        name = e.dxf.get("name", "")
+        block = self._block(name.lower())
+        attributes = {}
+        has_shape = block is not None and block.main() is not None
+        for a in e.attribs:
+            text = unescaped(a.plain_text().strip())
+            attributes[a.dxf.get("tag", "").upper()] = text
+            hidden = a.is_invisible or a.dxf.get("layer", "0").lower() in self.hidden
+            if not (hidden and has_shape):
+                lettering(a, out, text, float(a.dxf.get("height", 0.0)) or 1.0)
+        if block is None:
+            self.missing[name] += 1
+            return
+        base = np.array(list(e.matrix44()), dtype=np.float64).reshape(4, 4)
+        columns, rows = max(1, e.dxf.get("column_count", 1)), max(1, e.dxf.get("row_count", 1))
+        layer, handle = e.dxf.get("layer", "0"), e.dxf.handle or ""
+        if rows * columns == 1:
+            clip = _clip(e)
+            whole = Pieces() if clip is not None else out
+            block.placed(base, layer, handle, name, attributes, whole)
+            if clip is not None:
+                whole.within(clip, out)
+            return
+        dx, dy = float(e.dxf.get("column_spacing", 0.0)), float(e.dxf.get("row_spacing", 0.0))
+        ux, uy = _unit(base[0, :3]), _unit(base[1, :3])  # spacing is along the block's turned axes and is not scaled
+        for row in range(rows):
+            for column in range(columns):
+                matrix = base.copy()
+                matrix[3, :3] += ux * dx * column + uy * dy * row
+                block.placed(matrix, layer, f"{handle}[{column},{row}]", name, attributes, out)
+
+    def _color(self, e: Any) -> str:
+        if e.dxf.hasattr("true_color"):
+            return _hex(colors.int2rgb(e.dxf.true_color))
+        index = e.dxf.get("color", 256)
+        if index in (0, 256):
+            layer = self.colors.get(e.dxf.get("layer", "0").lower())
+            if layer is None:
+                return ""
+            if layer.dxf.hasattr("true_color"):
+                return _hex(colors.int2rgb(layer.dxf.true_color))
+            index = abs(layer.dxf.color)
+        return _hex(colors.aci2rgb(index)) if 0 < index < 256 else ""
+
+
+def _layer(e: Any) -> str:
+    """Also of an entity that the library keeps as a list of tags."""
+    return str((e.graphic_properties() if isinstance(e, DXFTagStorage) else e.dxf).get("layer", "0"))
+
+
+def _clip(e: Any) -> shapely.Polygon | None:
+    """What XCLIP lets see of a block: one hall of a reference that holds three."""
+    if not e.has_extension_dict:
+        return None
+    clip = XClip(e)
+    path = clip.get_wcs_clipping_path() if clip.has_clipping_path and clip.is_clipping_enabled else None
+    if path is None or path.is_inverted_clip or len(path.vertices) < 3:
+        return None
+    polygon = shapely.Polygon([(v.x, v.y) for v in path.vertices])
+    return polygon if polygon.is_valid and polygon.area > 0 else None
+
+
+def _hex(rgb: Any) -> str:
+    r, g, b = rgb
+    return f"#{r:02x}{g:02x}{b:02x}"
+
+
+def _unit(vector: Any) -> Any:
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector

@@ -1,0 +1,59 @@
+"""Points that say how wide and deep the stand around them is, as outlines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from shapan.plan.geo.features import Raw
+
+_SIDES = (
+    ("width", "depth"), ("width", "length"), ("width", "height"), ("w", "d"), ("w", "h"), ("breite", "tiefe"),
+    ("dimx", "dimy"), ("sizex", "sizey"), ("宽", "深"), ("ширина", "глубина"),
+)  # fmt: skip
+_TURNED, _BEARING = ("rotation", "angle", "rot"), ("heading", "bearing", "azimuth")
+_FEWEST, _MOST_POINTS = 5, 0.8  # points with sides, and of all points: else they are labels
+_LONGEST = 1e5
+
+
+def with_boxes(raws: list[Raw]) -> list[Raw]:
+    points = [raw for raw in raws if raw.points and not raw.polygons and not raw.lines]
+    boxes = {id(raw): box for raw in points if len(raw.points) == 1 and (box := _box(raw))}
+    if len(boxes) < _FEWEST or len(boxes) < _MOST_POINTS * len(points):
+        return raws
+    return [_outlined(raw, *boxes[id(raw)]) if id(raw) in boxes else raw for raw in raws]
+
+
+def _box(raw: Raw) -> tuple[float, float, float] | None:
+    """Width, depth and degrees counter-clockwise."""
+    own = {"".join(c for c in str(key).casefold() if c.isalnum()): value for key, value in raw.properties.items()}
+    for pair in _SIDES:
+        w, d = (_positive(own.get(key)) for key in pair)
+        if w and d:
+            turn = next((_degrees(own[key]) for key in _TURNED if key in own), None)
+            bearing = next((-_degrees(own[key]) for key in _BEARING if key in own), 0.0)
+            return w, d, bearing if turn is None else turn
+    return None
+
+
+def _positive(value: Any) -> float:
+    number = _degrees(value)
+    return number if 0 < number < _LONGEST else 0.0
+
+
+def _degrees(value: Any) -> float:
+    try:
+        number = float(value) if isinstance(value, (int, float, str)) and not isinstance(value, bool) else 0.0
+    except ValueError:
+        return 0.0
+    return number if math.isfinite(number) else 0.0
+
+
+def _outlined(raw: Raw, w: float, d: float, turn: float) -> Raw:
+    c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    corners = np.array([(-w, -d), (w, -d), (w, d), (-w, d), (-w, -d)]) / 2
+    ring = corners @ np.array([(c, s), (-s, c)]) + raw.points[0]
+    return replace(raw, polygons=[(ring, ())], points=[])

@@ -1,0 +1,261 @@
+"""GeoJSON that does not say what things are, as a Drawing: properties become names and attributes, labelled points
+become texts."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from shapan.errors import ShapanError
+from shapan.expo.model import PlanLevel
+from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.dxf.text import plain_lines
+from shapan.plan.geo.boxes import with_boxes
+from shapan.plan.geo.columns import with_rows
+from shapan.plan.geo.features import Raw
+from shapan.plan.geo.floors import storey
+from shapan.plan.geo.pieces import pieced
+from shapan.plan.jsontext import load_json
+from shapan.plan.svg.color import color
+from shapan.plan.svg.shapes import signed_area
+from shapan.plan.words import meaning
+
+_NUMBER_KEYS = (
+    "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr",
+    "standnummer", "standid",
+    "stand", "stallno", "stallnumber", "stall", "plotno", "plot", "placenumber", "number", "no", "nr", "num",
+    "nummer", "numero", "numéro",
+    "número", "unit", "space", "code", "label", "text", "ref", "title", "name", "id",
+    "展位号", "展位", "摊位号", "摊位", "编号", "номерстенда", "стенд", "номер", "место", "название", "名称",
+    "standname",
+    "boothname",
+)  # fmt: skip
+_RANK = {key: index for index, key in enumerate(_NUMBER_KEYS)}
+_TITLE_KEYS = (
+    "exhibitor", "exhibitorname", "company", "companyname", "organisation", "organization", "client", "tenant",
+    "occupant", "brand",
+    "参展商", "公司", "公司名称", "展商", "экспонент", "компания", "участник", "aussteller", "firma", "exposant",
+    "expositor",
+    "espositore",
+)  # fmt: skip
+_LAYER_KEYS = (
+    "layer",
+    "type",
+    "category",
+    "kind",
+    "class",
+    "feature",
+    "featuretype",
+    "objecttype",
+    "art",
+    "typ",
+    "类型",
+    "тип",
+)
+_LAYER_ENDS = ("type", "category", "class", "kind", "objektart", "类型", "类别")
+_STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
+_COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
+_FLOOR_KEYS = ("level", "floor", "storey", "story", "levelid", "floorid", "etage", "этаж", "楼层")
+# What measures, styles or counts a shape but does not name it.
+_NO_NAME = frozenset(
+    (
+        "fid", "objectid", "gid", "area", "areasqm", "sqm", "perimeter", "shapearea", "shapelength", "shapeleng",
+        "length", "width", "height",
+        "x", "y", "z", "lat", "lon", "lng", "rotation", "angle", "stroke", "strokewidth", "strokeopacity",
+        "fillopacity", "opacity",
+        "price", "status", "visible", "zindex", "order", "color", "colour", "fill", "fillcolor", "timestamp",
+        "created", "updated", "version",
+        "depth", "size", "entityhandle", "linetype", "subclasses", "extendedentity", "paperspace", "elevation",
+    )
+)  # fmt: skip
+_MOST, _MOST_HTML = 120, 2000
+_MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
+_BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_NESTED = 4  # objects in objects
+LEADING = 1.6  # heights of the lettering from line to line
+
+
+def folded(key: str) -> str:
+    return "".join(letter for letter in key.casefold() if letter.isalnum())
+
+
+def flat(raw: Raw) -> Raw:
+    """The same feature with what its properties hold in objects beside them: `name: {en: A12}` is `name`, and `title`
+    of `translations: [{language: en, title: A12}]` is `title`. What stands outside goes first.
+    """
+    properties = {key: _unpacked(value) for key, value in raw.properties.items()}
+    if not any(isinstance(value, (dict, list)) for value in properties.values()):
+        return raw
+    found: dict[str, Any] = {}
+    _flatten(properties, found, _NESTED)
+    return replace(raw, properties=found)
+
+
+def _unpacked(value: Any) -> Any:
+    """A record that was put into one property as the text of its JSON."""
+    if not isinstance(value, str) or not 2 < len(value) < _MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
+        return value
+    try:
+        return load_json(value.encode(), "")
+    except ShapanError:
+        return value
+
+
+def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> None:
+    inner: list[tuple[str, dict[str, Any]]] = []
+    for key, value in properties.items():
+        if isinstance(value, list) and value:
+            english = (one for one in value if isinstance(one, dict) and one.get("language", one.get("lang")) == "en")
+            value = next(english, value[0])
+        if isinstance(value, dict):
+            inner.append((key, value))
+        else:
+            found.setdefault(key, value)
+    for key, value in inner if depth else ():
+        if value and all(_LANGUAGE.fullmatch(str(one)) for one in value):
+            found.setdefault(key, value.get("en", next(iter(value.values()))))
+        elif folded(key) not in _STYLES:
+            _flatten(value, found, depth - 1)
+
+
+def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
+    """(floor, drawing) for each floor that the features name, or one with floor "". `sure`: the units are metres."""
+    floors = [_stated(raw, _FLOOR_KEYS) for raw in raws]
+    names = {floor for floor in floors if floor}
+    if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
+        return [("", _drawing(raws, sure))]
+    ordered = sorted(names, key=storey)
+    return [
+        (name, _drawing([raw for raw, floor in zip(raws, floors, strict=True) if floor in (name, "")], sure))
+        for name in ordered
+    ]
+
+
+def _drawing(raws: list[Raw], sure: bool) -> Drawing:
+    raws = with_rows(pieced(with_boxes(raws)))
+    shapes: list[Shape] = []
+    texts: list[Text] = []
+    height = 0.3 if sure else _extent(raws) / 400
+    for raw in raws:
+        names, attributes = _names(raw)
+        layer, fill = _layer(raw), color(_stated(raw, _COLOR_KEYS))
+        groups = (layer,) if layer else ()
+        for shell, holes in raw.polygons:
+            ring = _open(shell)
+            if len(ring) > 2 and abs(signed_area(ring)) > 0:
+                kept = tuple(_open(hole) for hole in holes if len(hole) > 3)
+                shapes.append(Shape(ring, True, layer, raw.handle, names, groups, fill, "", kept, attributes))
+        for line in raw.lines:
+            closed = len(line) > 3 and bool(np.array_equal(line[0], line[-1]))
+            points = _open(line) if closed else line
+            if len(points) > 1:
+                shapes.append(Shape(points, closed, layer, raw.handle, names, groups, "", fill, (), attributes))
+        lines = plain_lines(names[0]) if names and raw.points else []
+        size = (_number(raw, ("textheight", "fontsize", "textsize")) if sure else 0.0) or height
+        for x, y in raw.points:
+            for row, words in enumerate(lines):
+                at = (x, y - LEADING * size * row)
+                texts.append(Text(words, at, at, size, 0.0, layer, raw.handle, groups))
+    return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
+
+
+def _layer(raw: Raw) -> str:
+    others = tuple(key for key in map(str, raw.properties) if _is_layer(folded(key)))
+    return _stated(raw, _LAYER_KEYS) or _stated(raw, others)
+
+
+def _is_layer(key: str) -> bool:
+    """`type`, and `space_type`, `USE_TYPE`, `Objektart`."""
+    return key in _LAYER_KEYS or (len(key) < 20 and key.endswith(_LAYER_ENDS))
+
+
+def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
+    attributes: dict[str, str] = {}
+    ranked: list[tuple[int, str]] = []
+    lettered: list[str] = []  # what is set with tags is what is printed
+    for key, value in raw.properties.items():
+        text, *lines = whole = _lines(value)
+        plain = folded(str(key))
+        if not text or plain in _NO_NAME or (isinstance(value, float) and not value.is_integer()):
+            continue
+        if plain not in _FLOOR_KEYS and not _is_layer(plain):
+            attributes |= {str(key): text} | {f"{key} {n}": line for n, line in enumerate(lines, 2)}
+        if whole != [_scalar(value)]:
+            lettered += whole
+        elif plain in _RANK:
+            ranked.append((_RANK[plain], text))
+    names = lettered + [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+    if not any(c.isdigit() for name in names for c in name):  # no booth: what stands in some other column may say what
+        names += [text for text in attributes.values() if meaning(text)]
+    if not raw.handle.startswith("features/"):
+        names.append(raw.handle)
+    return tuple(dict.fromkeys(names)), attributes
+
+
+def titled(level: PlanLevel, raws: Iterable[Raw]) -> PlanLevel:
+    """Exhibitors' names that the features state, on the booths that were found."""
+    titles = {raw.handle: title for raw in raws if (title := _stated(raw, _TITLE_KEYS))}
+    if not titles:
+        return level
+    features = tuple(
+        msgspec.structs.replace(feature, title={"": titles[feature.source.handle]})
+        if feature.category == "booth" and not feature.title and feature.source.handle in titles
+        else feature
+        for feature in level.features
+    )
+    return msgspec.structs.replace(level, features=features)
+
+
+def _stated(raw: Raw, keys: tuple[str, ...]) -> str:
+    found = {folded(str(key)): value for key, value in raw.properties.items()}
+    return next((text for key in keys if (text := _scalar(found.get(folded(key))))), "")
+
+
+def _number(raw: Raw, keys: tuple[str, ...]) -> float:
+    text = _stated(raw, keys)
+    return float(text) if _is_number(text) and 0 < float(text) < 1000 else 0.0
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool) or value is None or isinstance(value, (list, dict)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = str(value).strip()
+    return text if len(text) <= _MOST else ""
+
+
+def _lines(value: Any) -> list[str]:
+    """The lines of a label; of one in HTML without its tags. At least one, "" where it is no label."""
+    if not isinstance(value, str) or len(value) > _MOST_HTML or not _MARKED.search(value):
+        return [_scalar(value)]
+    lines = [" ".join(line.split()) for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")]
+    return [line for line in lines if line and len(line) <= _MOST][:8] or [""]
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _open(ring: F64) -> F64:
+    return ring[:-1] if len(ring) > 1 and np.array_equal(ring[0], ring[-1]) else ring
+
+
+def _extent(raws: list[Raw]) -> float:
+    arrays = [array for raw in raws for array in raw.coordinates() if len(array)]
+    if not arrays:
+        return 1.0
+    low, high = np.min([a.min(axis=0) for a in arrays], axis=0), np.max([a.max(axis=0) for a in arrays], axis=0)
+    return float((high - low).max()) or 1.0

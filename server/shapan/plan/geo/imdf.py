@@ -1,0 +1,334 @@
+"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, tied together by
+ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Words
+from shapan.plan.geo import imdf_categories as table
+from shapan.plan.geo.features import Raw, raw_features
+from shapan.plan.geo.imdf_rooms import furniture_among, halls_among, rooms_among, shape_of
+from shapan.plan.geo.meant import Meant
+from shapan.plan.geo.native import words
+from shapan.plan.jsontext import load_json
+from shapan.plan.labels import number_of, suffixes_in
+from shapan.plan.words import BOOTH_WORDS, is_hall, meaning
+from shapan.source.archive import Archive
+
+_TYPES = (
+    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
+    "anchor", "occupant", "address",
+)  # fmt: skip
+_FEWEST = 5  # numbered fixtures or sections, before they may be the booths
+_SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
+_LED = 0.7  # of the names begin with a number: then it is their booth's
+_NUMBER_KEYS = (  # folded
+    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "externalid", "code",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Storey:
+    key: str  # the level feature's id
+    name: Words
+    short: str
+    ordinal: int
+
+
+def read_imdf_archive(data: bytes, document: str) -> list[Raw]:
+    """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`,
+    `imdf-missing`."""
+    archive = Archive(data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+    files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
+    if "manifest.json" not in files:
+        raise Unreadable(
+            f"{document}: an IMDF archive has a manifest.json; this zip has none",
+            code="imdf-manifest",
+            where="manifest.json",
+        )
+    manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
+    version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
+    if not version.startswith("1."):
+        raise Unreadable(
+            f"{document}: IMDF 1.x was expected, version {version[:20]!r} came",
+            code="imdf-version",
+            where="manifest.json",
+        )
+    raws: list[Raw] = []
+    for kind in _TYPES:
+        name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
+        if name is None:
+            if kind in ("venue", "level"):
+                raise Unreadable(f"{document}: an IMDF archive has a {kind}.geojson; this one has none",
+                                 code="imdf-missing",
+                                 where=f"{kind}.geojson")  # fmt: skip
+            continue
+        for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
+            raw.kind = raw.kind or kind
+            raws.append(raw)
+    return raws
+
+
+def kind_of(raw: Raw) -> str:
+    return (raw.kind or str(raw.properties.get("feature_type", ""))).lower()
+
+
+def is_imdf(raws: Iterable[Raw]) -> bool:
+    kinds = {kind_of(raw) for raw in raws}
+    return bool(kinds & {"unit", "level"}) and bool(kinds & {"unit", "kiosk", "fixture"})
+
+
+def understand_imdf(raws: list[Raw], document: str) -> tuple[list[Meant], list[Storey], list[Finding]]:
+    """Raises Unreadable `imdf-duplicate-id` with the feature."""
+    seen: set[str] = set()
+    for raw in raws:
+        if raw.handle in seen and not raw.handle.startswith("features/"):
+            raise Unreadable(
+                f"{document}: two features have the id {raw.handle}", code="imdf-duplicate-id", where=raw.handle
+            )
+        seen.add(raw.handle)
+    return _Archive(raws, document).understood()
+
+
+class _Archive:
+    def __init__(self, raws: list[Raw], document: str) -> None:
+        self._document = document
+        self._of: dict[str, list[Raw]] = {}
+        for raw in raws:
+            self._of.setdefault(kind_of(raw), []).append(raw)
+        self._by_id = {raw.handle: raw for raw in raws}
+        self._occupants = self._tenants()
+        self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in raws)
+        said = [words(raw.properties.get(key)) for raw in raws for key in ("name", "alt_name", "unit")]
+        self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
+        self._led = self._leading_numbers("occupant", (0, -1))
+        self._led |= self._leading_numbers("unit", (0,)) | self._leading_numbers("kiosk", (0,))
+        self._findings: list[Finding] = []
+        self._levels = {raw.handle for raw in self._of.get("level", [])}
+
+    def understood(self) -> tuple[list[Meant], list[Storey], list[Finding]]:
+        storeys = [
+            Storey(
+                raw.handle,
+                words(raw.properties.get("name")),
+                _first(words(raw.properties.get("short_name"))),
+                _ordinal(raw),
+            )
+            for raw in self._of.get("level", [])
+        ]
+        meants = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
+        meants += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
+        meants += self._numbered("fixture", table.FIXTURES, ("fixture", "furniture"), meants)
+        meants += self._numbered("section", table.SECTIONS, ("zone", "zone"), meants)
+        meants += [
+            m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
+        ]
+        meants += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
+        halls_among(meants)
+        rooms_among(meants, self._occupants.keys())
+        self._check_inside(meants)
+        return [*self._outlines(meants), *meants], storeys, self._findings
+
+    def _tenants(self) -> dict[str, list[Raw]]:
+        """Occupants by the unit, kiosk or fixture whose anchor they have."""
+        anchors = {raw.handle: raw for raw in self._of.get("anchor", [])}
+        tenants: dict[str, list[Raw]] = {}
+        for occupant in self._of.get("occupant", []):
+            anchor = anchors.get(str(occupant.properties.get("anchor_id", "")))
+            owner = str(anchor.properties.get("unit_id", "")) if anchor else str(occupant.properties.get("unit_id", ""))
+            tenants.setdefault(owner, []).append(occupant)
+            if anchor:
+                tenants.setdefault(anchor.handle, []).append(occupant)
+        return tenants
+
+    def _leading_numbers(self, kind: str, places: tuple[int, ...]) -> dict[str, str]:
+        """What names begin or end with, where most have a number of their own there: `A12 Acme`, `Acme (A12)`."""
+        names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
+        for place in places:
+            led = {key: self._number_at(place, name.split()) for key, name in names.items()}
+            led = {key: word for key, word in led.items() if word}
+            if len(set(led.values())) > max(_FEWEST, _LED * len(names)):
+                return led
+        return {}
+
+    def _number_at(self, place: int, parts: list[str]) -> str:
+        """The first or last word, or the first two: `A 12 Acme`."""
+        tried = [parts[place], *([" ".join(parts[:2])] if place == 0 else [])] if len(parts) > 1 else []
+        return next((word for word in tried if number_of(word.strip("()[]:,"), self._suffixes)), "")
+
+    def _unit(self, raw: Raw) -> Meant | None:
+        category = str(raw.properties.get("category", "unspecified")).lower()
+        plain = category.split(".")[0].replace("_", "")
+        name = words(raw.properties.get("name"))
+        tenants = self._occupants.get(raw.handle, [])
+        number, title = self._lettering(raw, name, tenants)
+        says = meaning(_first(name))
+        fixed = table.find(table.UNITS, category)
+        if plain in table.BOOTHS and not says and (tenants or number or plain in table.ALWAYS_BOOTHS):
+            return self._meant(raw, ("booth", "booth"), category, number=number or _first(name), title=title)
+        if fixed is None and says:
+            fixed = says
+        if fixed is None and _first(name) and is_hall(_first(name)):
+            fixed = ("hall", "hall")
+        if fixed is None and category == "room":
+            fixed = ("fixture", "void")
+        if fixed is None:
+            return self._meant(raw, ("zone", "zone"), category, title=name) if name else None
+        return self._meant(raw, fixed, category, title=name)
+
+    def _kiosk(self, raw: Raw) -> Meant:
+        tenants = self._occupants.get(str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, []))
+        name = words(raw.properties.get("name"))
+        number, title = self._lettering(raw, name, tenants)
+        says = meaning(_first(name))
+        if says:
+            return self._meant(raw, says, "kiosk", title=name)
+        return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
+
+    def _numbered(
+        self, kind: str, meanings: dict[str, table.Meaning], missing: table.Meaning, others: list[Meant]
+    ) -> list[Meant]:
+        """Furniture and areas; or the booths, where more of them than of units and kiosks bear a number."""
+        raws = self._of.get(kind, [])
+        lettered = {
+            raw.handle: self._lettering(raw, words(raw.properties.get("name")), self._occupants.get(raw.handle, []))
+            for raw in raws
+            if table.find(meanings, _category(raw)) in (None, missing)
+        }
+        numbers = {number for number, _ in lettered.values() if number}
+        booths = len(numbers) >= _FEWEST and len(numbers) > sum(one.category == "booth" for one in others)
+        booths = booths and not furniture_among((raw for raw in raws if lettered.get(raw.handle, ("",))[0]), others)
+        found = []
+        for raw in raws:
+            number, title = lettered.get(raw.handle, ("", {}))
+            if booths and number:
+                found.append(self._meant(raw, ("booth", "booth"), _category(raw), number=number, title=title))
+            elif one := self._simple(raw, meanings, missing):
+                found.append(one)
+        return found
+
+    def _addressed(self, raw: Raw, tenants: list[Raw]) -> list[str]:
+        """`unit` of the addresses that the feature, its anchor and its occupants' anchors have."""
+        anchors = [self._by_id.get(str(one.properties.get("anchor_id", ""))) for one in (raw, *tenants)]
+        owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
+        keys = [str(one.properties.get("address_id", "")) for one in owners]
+        found = [self._by_id.get(key) for key in keys if self._addresses[key] <= _SHARED]
+        units = [one.properties.get("unit") or _spoken(one) for one in found if one is not None]
+        return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
+
+    def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
+        """(number, title): the number is a property of its own, the name or alternative name that can be one, or
+        the unit of an address."""
+        own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
+        stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
+        names = [name, words(raw.properties.get("alt_name"))]
+        candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
+        candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
+        whole, number = next(
+            ((one, found[0]) for one in candidates if (found := number_of(one, self._suffixes))), ("", "")
+        )
+        title: Words = {}
+        if len(tenants) == 1:
+            title = words(tenants[0].properties.get("name"))
+            led = self._led.get(tenants[0].handle, "")
+            if whole and led.strip("()[]:,") == whole:
+                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–:,") for key, text in title.items()}
+        if not title:
+            title = next((one for one in names if one and _first(one) != whole), {})
+            if whole and self._led.get(raw.handle, "").strip("()[]:,") == whole:
+                title = {key: text.removeprefix(self._led[raw.handle]).strip(" -–|:,") for key, text in title.items()}
+        return number, title
+
+    def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:
+        category, name = _category(raw), words(raw.properties.get("name"))
+        found = table.find(meanings, category) or meaning(_first(name)) or missing
+        return self._meant(raw, found, category, title=name) if found else None
+
+    def _meant(
+        self, raw: Raw, found: table.Meaning, layer: str, *, number: str = "", title: Words | None = None
+    ) -> Meant:
+        return Meant(
+            raw, found[0], found[1], number=number, title=title or {}, layer=layer, levels=self._levels_of(raw)
+        )
+
+    def _levels_of(self, raw: Raw) -> tuple[str, ...]:
+        own = str(raw.properties.get("level_id", ""))
+        if not own:
+            units = raw.properties.get("unit_ids")
+            for unit in units if isinstance(units, list) else []:
+                if str(unit) in self._by_id:
+                    own = str(self._by_id[str(unit)].properties.get("level_id", ""))
+                    break
+        if own in self._levels:
+            return (own,)
+        if own:
+            self._say("imdf-level-missing", raw, level=own[:60])
+        return tuple(sorted(self._levels))[:1] or ("",)
+
+    def _outlines(self, meants: list[Meant]) -> list[Meant]:
+        """Levels as such, and as halls where nothing on them is one."""
+        venue = next((words(raw.properties.get("name")) for raw in self._of.get("venue", [])), {})
+        with_hall = {level for meant in meants if meant.category == "hall" for level in meant.levels}
+        found = []
+        for raw in self._of.get("level", []):
+            if not raw.polygons:
+                continue
+            title = words(raw.properties.get("name"))
+            found.append(Meant(raw, "level", "level", title=title, layer="level", levels=(raw.handle,)))
+            if raw.handle not in with_hall:
+                outdoor = raw.properties.get("outdoor") is True
+                found.append(
+                    Meant(
+                        raw,
+                        "hall",
+                        "outdoor" if outdoor else "hall",
+                        title=title or venue,
+                        layer="level",
+                        levels=(raw.handle,),
+                    )
+                )
+        return found
+
+    def _check_inside(self, meants: list[Meant]) -> None:
+        shapes = {raw.handle: shape_of(raw) for raw in self._of.get("level", [])}
+        for meant in meants:
+            level = shapes.get(meant.levels[0]) if meant.levels else None
+            shape = shape_of(meant.raw)
+            if level is not None and shape is not None and meant.category == "booth" and not level.intersects(shape):
+                self._say("imdf-outside-level", meant.raw)
+
+    def _say(self, text: str, raw: Raw, **values: Any) -> None:
+        if sum(one.code == text for one in self._findings) < 50:
+            self._findings.append(
+                finding(
+                    text, "warning", Where(document=self._document, handle=raw.handle), document=self._document,
+                    kind=kind_of(raw), feature=raw.handle, **values,
+                )
+            )  # fmt: skip
+
+
+def _spoken(address: Raw) -> str:
+    """What an address line calls a stand: `Stand A12` of `Stand A12, Fair Street 1`."""
+    line = address.properties.get("address")
+    parts = [part.strip() for part in re.split(r"[,;/]", line)] if isinstance(line, str) else []
+    return next((part for part in parts if BOOTH_WORDS.match(part) and number_of(part)), "")
+
+
+def _category(raw: Raw) -> str:
+    return str(raw.properties.get("category", "")).lower()
+
+
+def _ordinal(raw: Raw) -> int:
+    value = raw.properties.get("ordinal", 0)
+    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1000 else 0
+
+
+def _first(name: Words) -> str:
+    return next((name[locale] for locale in ("en", "", *name) if name.get(locale)), "")

@@ -1,0 +1,180 @@
+"""Features of documents that say what things are (native GeoJSON, OSM, IMDF), from raw geometry to features on
+levels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+
+from shapan.expo.findings import Finding, Where, finding, others
+from shapan.expo.model import Category, Feature, Origin, Polygon, Words
+from shapan.plan.areas import Outlined, check_reach, outlined, reaches, square, strip
+from shapan.plan.config import PlanConfig
+from shapan.plan.drawing import F64
+from shapan.plan.geo.features import Raw
+
+# Width in metres of the band that a line becomes, and side of the square that a point becomes.
+_WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}
+_SIDES = {
+    "door": 1.0,
+    "entrance": 2.0,
+    "exit": 1.6,
+    "gate": 4.0,
+    "column": 0.6,
+    "lift": 2.0,
+    "stairs": 3.0,
+    "escalator": 2.0,
+    "booth": 3.0,
+}
+_MOST_FINDINGS = 50  # of one code; the rest is counted in the last
+
+
+@dataclass(slots=True)
+class Meant:
+    raw: Raw
+    category: Category
+    kind: str
+    number: str = ""
+    title: Words = field(default_factory=dict)
+    id: str = ""
+    hall: str = ""
+    zone: str = ""
+    height: float = 0.0
+    color: str = ""
+    props: dict[str, str] = field(default_factory=dict)
+    layer: str = ""
+    levels: tuple[str, ...] = ("",)  # keys of the levels it is on
+    ring: bool = False  # its closed lines are areas (OSM ways)
+
+
+def placed(raws: list[Raw], config: PlanConfig) -> list[Raw]:
+    """Metres of the document -> venue metres: window, scale, origin and rotation as the level's configuration states
+    them."""
+    if config.window is not None:
+        x0, y0, x1, y1 = config.window
+        low, high = np.array((min(x0, x1), min(y0, y1))), np.array((max(x0, x1), max(y0, y1)))
+        raws = [raw for raw in raws if all(((a >= low) & (a <= high)).all() for a in raw.coordinates() if len(a))]
+    scale = config.metres_per_unit or 1.0
+    angle = math.radians(config.rotation)
+    if scale == 1.0 and not angle and config.origin == (0.0, 0.0):
+        return raws
+    turn = np.array(((math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle)))) * scale
+    origin = np.array(config.origin)
+
+    def move(points: F64) -> F64:
+        return np.asarray((points - origin) @ turn, dtype=np.float64)
+
+    return [raw.mapped(move) for raw in raws]
+
+
+def overruled(meants: Iterable[Meant], config: PlanConfig) -> list[Meant]:
+    """`layers` of the configuration applied to what the document calls the layer, class or type of a feature."""
+    kept = []
+    for meant in meants:
+        rule = config.layers.get(meant.layer) if meant.layer else None
+        if rule is not None:
+            if rule.skip:
+                continue
+            if rule.category:
+                meant.category, meant.kind = rule.category, rule.kind or rule.category
+            elif rule.kind:
+                meant.kind = rule.kind
+        kept.append(meant)
+    return kept
+
+
+def features_of(meants: list[Meant], document: str) -> tuple[dict[str, list[Feature]], list[Finding]]:
+    """Level key -> features in the order of the document. Raises Unreadable `not-finite` beyond what a venue can
+    span."""
+    polygons, owners = [], []
+    placed = [(meant, array) for meant in meants for array in meant.raw.coordinates()]
+    # All at once, then one by one to say which: a look at each took a tenth of reading 100,000 booths.
+    if placed and not reaches(np.concatenate([array for _, array in placed])):
+        for meant, array in placed:
+            check_reach(array, f"{document}: feature {meant.raw.handle}")
+    for i, meant in enumerate(meants):
+        rings = [*meant.raw.polygons]
+        if meant.ring:
+            rings += [(line, ()) for line in meant.raw.lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
+        polygons += rings
+        owners += [i] * len(rings)
+    results: dict[int, list[Outlined]] = {}
+    for owner, result in zip(owners, outlined(polygons), strict=True):
+        results.setdefault(owner, []).append(result)
+    levels: dict[str, list[Feature]] = {}
+    findings: list[Finding] = []
+    for i, meant in enumerate(meants):
+        parts = _parts(meant, results.get(i, []), document, findings)
+        for key in meant.levels:
+            levels.setdefault(key, []).extend(_feature(meant, part) for part in parts)
+    return levels, _capped(findings)
+
+
+def _parts(meant: Meant, results: list[Outlined], document: str, findings: list[Finding]) -> list[Polygon]:
+    parts = [part for result in results for part in result.parts]
+    if any(result.repaired for result in results) and parts:
+        findings.append(_finding("outline-repaired", meant, document, parts))
+    elif results and not parts:
+        findings.append(_finding("outline-empty.feature", meant, document, parts))
+    if not results:
+        parts = _from_lines_and_points(meant)
+    if len(parts) > 1 and meant.category == "booth":
+        parts = _one_booth(meant, parts, document, findings)
+    return parts
+
+
+def _from_lines_and_points(meant: Meant) -> list[Polygon]:
+    width = _WIDTHS.get(meant.kind, 0.2)
+    if meant.category == "opening":
+        width = 0.2
+    found = [strip(line, width) for line in meant.raw.lines]
+    if not meant.raw.lines:
+        side = _SIDES.get(meant.kind, 2.0)
+        found += [square(x, y, side) for x, y in meant.raw.points]
+    return [part for part in found if part is not None]
+
+
+def _one_booth(meant: Meant, parts: list[Polygon], document: str, findings: list[Finding]) -> list[Polygon]:
+    """Parts that touch are one outline; of parts that do not, the largest carries the number."""
+    joined = shapely.union_all(
+        [shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts]
+    )
+    shrunk = joined.buffer(-1e-3, join_style="mitre") if joined.geom_type == "Polygon" else joined
+    if shrunk.geom_type == "Polygon":  # parts that touch at a corner alone come apart again
+        whole = outlined([(np.asarray(shrunk.exterior.coords)[:, :2], ())])[0].parts
+        if whole:
+            return [whole[0]]
+    findings.append(_finding("booth-in-parts", meant, document, parts, n=len(parts)))
+    return [max(parts, key=lambda part: shapely.Polygon(part.shell).area)]
+
+
+def _feature(meant: Meant, outline: Polygon) -> Feature:
+    return Feature(
+        category=meant.category, kind=meant.kind, outline=outline, id=meant.id, number=meant.number, title=meant.title,
+        hall=meant.hall, zone=meant.zone, height=meant.height, color=meant.color, props=meant.props,
+        source=Origin(meant.layer, meant.raw.handle),
+    )  # fmt: skip
+
+
+def _finding(text: str, meant: Meant, document: str, parts: list[Polygon], **values: Any) -> Finding:
+    at = parts[0].shell[0] if parts else None
+    return finding(
+        text, "warning", Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at), document=document,
+        thing=(meant.category, meant.number), feature=meant.raw.handle, **values,
+    )  # fmt: skip
+
+
+def _capped(findings: list[Finding]) -> list[Finding]:
+    counts: dict[str, int] = {}
+    kept = []
+    for one in findings:
+        counts[one.code] = counts.get(one.code, 0) + 1
+        if counts[one.code] <= _MOST_FINDINGS:
+            kept.append(one)
+    more = [(code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS]
+    return [*kept, *(others(code, "warning", count) for code, count in more)]

@@ -1,0 +1,201 @@
+"""Shapan's own plan: a FeatureCollection marked `"units": "m"` whose features say their category. Written by `export
+--as plan`.
+
+What is written is read back as the same levels (docs/formats.md, Plan features).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, cast, get_args
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import KINDS, Category, Feature, PlanLevel, Scale, Words
+from shapan.geometry.slug import slug
+from shapan.language.reason import reason, told
+from shapan.plan.geo.features import Raw
+from shapan.plan.geo.meant import Meant
+
+CATEGORIES: tuple[str, ...] = get_args(Category)
+_OWN = {
+    "category", "kind", "id", "level", "hall", "number", "source", "title", "name", "zone", "height", "color", "props",
+}  # fmt: skip
+_DEFAULT_KIND = {
+    "level": "level",
+    "hall": "hall",
+    "zone": "zone",
+    "booth": "booth",
+    "aisle": "aisle",
+    "opening": "door",
+}
+
+
+def is_native(raws: Sequence[Raw]) -> bool:
+    """Whether the features that have properties mostly state a category of ours, and the booths their number by the
+    name that we give it: others say "category" and "booth" as well.
+    """
+    stated = [str(raw.properties.get("category", "")).lower() for raw in raws if raw.properties]
+    if sum(one in CATEGORIES for one in stated) * 2 <= len(stated):
+        return False
+    booths = [raw.properties for raw in raws if str(raw.properties.get("category", "")).lower() == "booth"]
+    return not booths or any("number" in own for own in booths)
+
+
+def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:
+    meants, findings = [], []
+    unknown: dict[str, int] = {}
+    for raw in raws:
+        properties = raw.properties
+        category = str(properties.get("category", "")).lower()
+        if category not in CATEGORIES:
+            unknown[category[:40]] = unknown.get(category[:40], 0) + 1
+            continue
+        kind = str(properties.get("kind") or _DEFAULT_KIND.get(category, "")).lower()
+        if category != "level" and kind not in KINDS.get(category, ()):
+            where = Where(document=document, handle=raw.handle)
+            findings.append(
+                finding(
+                    "kind-unknown",
+                    "warning",
+                    where,
+                    document=document,
+                    category=category,
+                    kind=kind[:40],
+                    known=list(KINDS.get(category, ())),
+                )
+            )
+            kind = _DEFAULT_KIND.get(category, "furniture" if category == "fixture" else "info")
+        meants.append(_meant(raw, cast(Category, category), kind))
+    for category, count in unknown.items():
+        findings.append(
+            finding(
+                "category-unknown", "warning", Where(document=document), document=document, n=count, category=category,
+                known=list(CATEGORIES),
+            )
+        )  # fmt: skip
+    return meants, findings
+
+
+def _meant(raw: Raw, category: Category, kind: str) -> Meant:
+    p = raw.properties
+    source: dict[str, Any] = p["source"] if isinstance(p.get("source"), dict) else {}
+    rest = {
+        key: _text(value)
+        for key, value in p.items()
+        if key not in _OWN and value is not None and not isinstance(value, (dict, list))
+    }
+    if isinstance(p.get("props"), dict):
+        rest |= {str(key): _text(value) for key, value in p["props"].items()}
+    meant = Meant(
+
+        raw, category, kind, number=_text(p.get("number",
+        "")), title=words(p.get("title") or p.get("name")), id=_text(p.get("id", "")),
+        hall=_text(p.get("hall", "")), zone=_text(p.get("zone",
+        "")), height=_positive(p.get("height")), color=_text(p.get("color", "")),
+        props=rest, layer=_text(source.get("layer", "")), levels=(_text(p.get("level", "")),),
+    )  # fmt: skip
+    raw.handle = _text(source.get("handle", "")) if source else raw.handle
+    return meant
+
+
+def words(value: Any) -> Words:
+    if isinstance(value, dict):
+        return {str(locale): _text(text) for locale, text in value.items() if _text(text)}
+    return {"": _text(value)} if _text(value) else {}
+
+
+def _text(value: Any) -> str:
+    if type(value) is str:  # nearly all: asked eight times a booth
+        return value.strip()
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def _positive(value: Any) -> float:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1000 else 0.0
+
+
+def level_heads(collection: Any) -> dict[str, dict[str, Any]]:
+    """The collection's own list `levels`: id -> {title, ordinal, elevation, scale, document}."""
+    heads = collection.get("levels") if isinstance(collection, dict) else None
+    return (
+        {_text(head.get("id")): head for head in heads or [] if isinstance(head, dict)}
+        if isinstance(heads, list)
+        else {}
+    )
+
+
+def native_levels(
+    features: dict[str, list[Feature]], heads: dict[str, dict[str, Any]], stem: str, document: str
+) -> tuple[PlanLevel, ...]:
+    """Levels in the order of `levels`, then as features name them. A file with one unnamed level has its stem as id."""
+    names = list(dict.fromkeys([*heads, *(name for name in features if name)]))
+    if not names:
+        names = [""]
+    elif features.get(""):
+        features.setdefault(names[0], []).extend(features.pop(""))
+    levels = []
+    for name in names:
+        head = heads.get(name, {})
+        scale: dict[str, Any] = head["scale"] if isinstance(head.get("scale"), dict) else {}
+        try:
+            stated = Scale(
+                float(scale.get("metres_per_unit", 1.0)), float(scale.get("confidence", 1.0)),
+                tuple(str(one) for one in scale["evidence"]) if "evidence" in scale else (reason("native"),),
+            )  # fmt: skip
+            ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
+        except (TypeError, ValueError):
+            raise Unreadable(
+                f"{document}: level {name!r} has a number that is none", code="geojson-broken", where=f"levels/{name}"
+            ) from None
+        levels.append(
+            PlanLevel(
+                id=slug(name) or stem, features=tuple(features.get(name, ())), title=words(head.get("title")),
+                ordinal=ordinal,
+                elevation=elevation, scale=stated, document=_text(head.get("document", "")) or document,
+            )
+        )  # fmt: skip
+    return tuple(levels)
+
+
+def write_plan(levels: Iterable[PlanLevel]) -> bytes:
+    """Native GeoJSON, one feature a line; `read_plan` gives the same levels back."""
+    levels = tuple(levels)
+    heads = [
+        {
+            "id": level.id, "title": level.title, "ordinal": level.ordinal, "elevation": level.elevation,
+            "document": level.document,
+            "scale": {"metres_per_unit": level.scale.metres_per_unit, "confidence": level.scale.confidence,
+                      "evidence": told(level.scale.evidence)},
+        }
+        for level in levels
+    ]  # fmt: skip
+    lines = [_dump(_geojson(feature, level.id)) for level in levels for feature in level.features]
+    head = f'{{"type":"FeatureCollection","units":"m","levels":{_dump(heads)},"features":['
+    return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def _geojson(feature: Feature, level: str) -> dict[str, Any]:
+    rings = [feature.outline.shell, *feature.outline.holes]
+    properties: dict[str, Any] = {"category": feature.category, "kind": feature.kind, "level": level}
+    for name in ("id", "number", "title", "hall", "zone", "height", "color", "props"):
+        if value := getattr(feature, name):
+            properties[name] = value
+    properties["source"] = {"layer": feature.source.layer, "handle": feature.source.handle}
+    coordinates = [[[_number(x), _number(y)] for x, y in (*ring, ring[0])] for ring in rings]
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": coordinates}}
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,247 @@
+"""OpenStreetMap indoor mapping, from GeoJSON properties or from `.osm` XML, onto levels of halls, booths and the
+rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import shapely
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Words
+from shapan.plan.areas import check_rings
+from shapan.plan.budget import Budget, not_finite
+from shapan.plan.drawing import F64
+from shapan.plan.geo.features import Raw
+from shapan.plan.geo.meant import Meant
+from shapan.plan.geo.osm_nodes import with_nodes
+from shapan.plan.geo.osm_tags import is_osm, levels_of, meaning_of, number_of_tags
+from shapan.plan.xmltree import Element, local, parse
+
+_LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
+_KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
+_JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
+
+
+def tags_of(raw: Raw) -> dict[str, str]:
+    """Properties as tags; overpass's nested "tags" and JOSM's "@id" style included."""
+    source: dict[str, Any] = raw.properties
+    if isinstance(source.get("tags"), dict):
+        source = {**source, **source["tags"]}
+    return {
+        str(key): str(value)
+        for key, value in source.items()
+        if isinstance(value, (str, int, float)) and key not in _JOSM
+    }
+
+
+def is_indoor(raws: Iterable[Raw]) -> bool:
+    return any(is_osm(tags_of(raw)) for raw in raws)
+
+
+def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:
+    """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left
+    out."""
+    raws = with_nodes(raws)
+    meants: list[Meant] = []
+    buildings: list[tuple[Raw, dict[str, str]]] = []
+    unsaid: Counter[str] = Counter()
+    for raw in raws:
+        tags = tags_of(raw)
+        if (
+            tags.get("building", "no") not in ("no", "roof")
+            and (raw.polygons or raw.lines)
+            and "room" not in tags
+            and not number_of_tags(tags)
+        ):
+            buildings.append((raw, tags))
+            if "indoor" not in tags:
+                continue
+        found = meaning_of(tags)
+        if found is None:
+            unsaid[next((key for key in (*_LAYER_KEYS, "building:part") if key in tags), "other")] += 1
+            continue
+        category, kind = found
+        number = (number_of_tags(tags) or tags.get("name", "")) if category == "booth" else ""
+        title = _words(tags)
+        if category == "booth" and list(title.values()) == [number]:
+            title = {}
+        meants.append(
+            Meant(
+                raw, category, kind, number=number, title=title, id="" if category == "booth" else tags.get("ref", ""),
+                height=_height(tags), props=_kept(tags), layer=_layer(tags), levels=levels_of(tags),
+                ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
+            )
+        )  # fmt: skip
+    halls = _halls(buildings, meants)
+    known = {id(hall.raw) for hall in halls}
+    meants = [meant for meant in meants if id(meant.raw) not in known] + halls
+    stated = Counter(level for meant in meants for level in meant.levels)
+    usual = stated.most_common(1)[0][0] if stated else ""
+    meants = [
+        meant if meant.levels else replace(meant, levels=_on_every(meant, stated) or (usual,)) for meant in meants
+    ]
+    findings = []
+    if unsaid:
+        counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
+        findings.append(finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted))
+    return meants, findings
+
+
+def _on_every(meant: Meant, stated: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(stated)) if meant.category == "hall" else ()
+
+
+def _halls(buildings: list[tuple[Raw, dict[str, str]]], inside: list[Meant]) -> list[Meant]:
+    """Buildings around at least a twentieth of the indoor features, smallest first to own them; each is a hall on the
+    levels it has."""
+    if any(meant.category == "hall" for meant in inside) or not buildings:
+        return []
+    middles = [_middle(meant.raw) for meant in inside]
+    known = [(point, meant) for point, meant in zip(middles, inside, strict=True) if point is not None]
+    halls = []
+    for raw, tags in buildings:
+        rings = [shell for shell, _ in raw.polygons] or [line for line in raw.lines if len(line) > 3]
+        if not rings:
+            continue
+        outline = shapely.make_valid(shapely.Polygon(rings[0]))
+        held = [meant for point, meant in known if shapely.contains_xy(outline, *point)]
+        if len(held) * 20 >= max(len(known), 20):
+            levels = tuple(dict.fromkeys(level for meant in held for level in meant.levels))
+            halls.append((outline.area, Meant(raw, "hall", "hall", title=_words(tags), id=tags.get("ref",
+            ""), height=_height(tags),
+                                              layer="building", levels=levels, ring=True)))  # fmt: skip
+    if not halls:
+        return []
+    halls.sort(key=lambda pair: pair[0])
+    return [hall for _, hall in halls[-8:]]
+
+
+def _kept(tags: dict[str, str]) -> dict[str, str]:
+    levels = levels_of(tags)
+    kept = {key: tags[key] for key in _KEPT if key in tags}
+    return {**kept, "levels": ";".join(levels)} if len(levels) > 1 else kept
+
+
+def _middle(raw: Raw) -> tuple[float, float] | None:
+    arrays = [array for array in raw.coordinates() if len(array)]
+    if not arrays:
+        return None
+    low, high = arrays[0].min(axis=0), arrays[0].max(axis=0)
+    return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
+
+
+def _words(tags: dict[str, str]) -> Words:
+    words = {key[5:]: value for key, value in tags.items() if key.startswith("name:") and 2 <= len(key[5:]) <= 7}
+    if tags.get("name"):
+        words = {"": tags["name"], **words}
+    return words
+
+
+def _height(tags: dict[str, str]) -> float:
+    try:
+        value = float(tags.get("height", "0").split()[0])
+    except (ValueError, IndexError):
+        return 0.0
+    return value if 0 < value < 200 else 0.0
+
+
+def _layer(tags: dict[str, str]) -> str:
+    return next((f"{key}={tags[key]}" for key in _LAYER_KEYS if key in tags), "")
+
+
+def is_osm_xml(data: bytes) -> bool:
+    return b"<osm" in data[:2000]
+
+
+def read_osm_xml(data: bytes, document: str) -> tuple[list[Raw], tuple[Finding, ...]]:
+    """Nodes, ways and multipolygon relations of an OSM file as features in degrees, named `way/123`.
+
+    Raises what `xmltree.parse` raises, Unreadable `not-osm`, TooComplex `entities`.
+    """
+    root, findings = parse(data, document)
+    if local(root) != "osm":
+        raise Unreadable(
+            f"{document}: an <osm> file was expected, <{local(root)}> came", code="not-osm", where="line 1"
+        )
+    budget = Budget(document)
+    nodes: dict[str, tuple[float, float]] = {}
+    ways: dict[str, F64] = {}
+    raws: list[Raw] = []
+    for element in root:
+        kind, own, tags = local(element), element.get("id", ""), _tags(element)
+        if kind == "node":
+            if len(nodes) >= 10 * settings.PLAN_ENTITIES:
+                raise TooComplex(f"{document} has more than {10 * settings.PLAN_ENTITIES} nodes", code="entities",
+                                 limit=str(10 * settings.PLAN_ENTITIES))  # fmt: skip
+            nodes[own] = _position(element, document)
+            if tags:
+                raws.append(Raw(f"node/{own}", tags, points=[nodes[own]]))
+        elif kind == "way":
+            points = [
+                nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes
+            ]
+            budget.spend(len(points), f"way/{own}")
+            ways[own] = np.array(points, dtype=np.float64).reshape(-1, 2)
+            if tags and points:
+                raws.append(_way(f"way/{own}", ways[own], tags))
+        elif kind == "relation" and tags.get("type") in ("multipolygon", "building") and tags:
+            raws += _relation(element, ways, tags, own)
+        if len(raws) > settings.PLAN_ENTITIES:
+            raise TooComplex(f"{document} has more than {settings.PLAN_ENTITIES} features", code="entities",
+                             limit=str(settings.PLAN_ENTITIES))  # fmt: skip
+    return raws, findings
+
+
+def _way(handle: str, line: F64, tags: dict[str, str]) -> Raw:
+    closed = len(line) > 3 and np.array_equal(line[0], line[-1])
+    area = closed and tags.get("area") != "no" and tags.get("indoor") != "wall" and tags.get("barrier") is None
+    return Raw(handle, dict(tags), polygons=[(line, ())]) if area else Raw(handle, dict(tags), lines=[line])
+
+
+def _relation(element: Element, ways: dict[str, F64], tags: dict[str, str], own: str) -> list[Raw]:
+    """Closed outer members with the inner ones that lie within; members that must be joined first are merged."""
+    members: dict[str, list[F64]] = {"outer": [], "inner": []}
+    for child in element:
+        line = ways.get(child.get("ref", "")) if local(child) == "member" and child.get("type") == "way" else None
+        if line is not None and len(line) > 1:
+            members["inner" if child.get("role") == "inner" else "outer"].append(line)
+    outer, inner = (_rings(lines) for lines in (members["outer"], members["inner"]))
+    if not outer:
+        return []
+    polygons = []
+    for shell in outer:
+        body = shapely.make_valid(shapely.Polygon(shell))
+        holes = tuple(hole for hole in inner if shapely.contains_xy(body, *hole.mean(axis=0)))
+        check_rings(shell, holes, f"relation/{own}")
+        polygons.append((shell, holes))
+    return [Raw(f"relation/{own}", {key: value for key, value in tags.items() if key != "type"}, polygons=polygons)]
+
+
+def _rings(lines: list[F64]) -> list[F64]:
+    closed = [line for line in lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
+    rest = [line for line in lines if not (len(line) > 3 and np.array_equal(line[0], line[-1]))]
+    if rest:
+        merged = shapely.line_merge(shapely.multilinestrings([shapely.linestrings(line) for line in rest]))
+        closed += [np.asarray(part.coords) for part in shapely.get_parts(merged) if part.is_ring]
+    return closed
+
+
+def _tags(element: Element) -> dict[str, str]:
+    return {child.get("k", ""): child.get("v", "")[: settings.LINE_CHARS] for child in element if local(child) == "tag"}
+
+
+def _position(element: Element, document: str) -> tuple[float, float]:
+    try:
+        lon, lat = float(element.get("lon", "nan")), float(element.get("lat", "nan"))
+    except ValueError:
+        lon = lat = float("nan")
+    if not (abs(lon) <= 180.1 and abs(lat) <= 90):
+        raise not_finite(document, f"node/{element.get('id', '')}")
+    return lon, lat

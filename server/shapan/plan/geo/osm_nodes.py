@@ -1,0 +1,55 @@
+"""OSM: rooms that were drawn without a word, and a point in each that says who is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from shapan.plan.geo.features import Raw
+from shapan.plan.geo.osm_tags import levels_of, meaning_of, number_of_tags
+
+FEWEST = 3
+_DRAWN = frozenset(("indoor", "level", "room", "area", "height", "repeat_on", "min_level", "max_level"))
+
+
+def with_nodes(raws: list[Raw]) -> list[Raw]:
+    """The features with each booth's point in the silent room around it, where a room has one."""
+    rooms = [i for i, raw in enumerate(raws) if _silent(raw)]
+    nodes = [i for i, raw in enumerate(raws) if _speaks(raw)]
+    if len(rooms) < FEWEST or len(nodes) < FEWEST:
+        return raws
+    shapes = [shapely.make_valid(shapely.Polygon(raws[i].polygons[0][0])) for i in rooms]
+    points = shapely.points(np.array([raws[i].points[0] for i in nodes]))
+    which, room = shapely.STRtree(shapes).query(points, predicate="intersects")
+    pairs = [(nodes[w], rooms[k]) for w, k in zip(which.tolist(), room.tolist(), strict=True)]
+    pairs = [(n, r) for n, r in pairs if levels_of(_tags(raws[n])) in ((), levels_of(_tags(raws[r])))]
+    once, alone = Counter(n for n, _ in pairs), Counter(r for _, r in pairs)
+    told = {r: n for n, r in pairs if once[n] == 1 and alone[r] == 1}
+    if len(told) < FEWEST:
+        return raws
+    gone = set(told.values())
+    return [
+        replace(raw, properties={**raws[told[i]].properties, **raw.properties}) if i in told else raw
+        for i, raw in enumerate(raws)
+        if i not in gone
+    ]
+
+
+def _silent(raw: Raw) -> bool:
+    tags = raw.properties
+    return bool(raw.polygons) and tags.get("indoor") in ("room", "area", "yes") and set(tags) <= _DRAWN
+
+
+def _tags(raw: Raw) -> dict[str, str]:
+    return {str(key): str(value) for key, value in raw.properties.items() if isinstance(value, (str, int, float))}
+
+
+def _speaks(raw: Raw) -> bool:
+    if len(raw.points) != 1 or raw.polygons or raw.lines:
+        return False
+    tags = _tags(raw)
+    found = meaning_of(tags)
+    return bool(found and found[0] == "booth") or bool(number_of_tags(tags) and not found)

@@ -1,0 +1,193 @@
+"""GeoJSON, OSM and IMDF: which of them a document is, and levels of features from it (or a drawing, when it does not
+say what is what)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding
+from shapan.expo.model import Feature, PlanLevel, Scale, Words
+from shapan.geometry.slug import slug
+from shapan.language.reason import reason
+from shapan.plan.config import PlanConfig
+from shapan.plan.drawing import Drawing
+from shapan.plan.geo.drawing import drawings_of, flat
+from shapan.plan.geo.features import Raw, raw_features
+from shapan.plan.geo.imdf import Storey, is_imdf, read_imdf_archive, understand_imdf
+from shapan.plan.geo.kin import load_features
+from shapan.plan.geo.lonlat import Grounded, ground
+from shapan.plan.geo.meant import features_of, overruled, placed
+from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
+from shapan.plan.geo.osm import is_indoor, read_osm_xml, understand_osm
+
+__all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
+
+CONNECTORS = ("stairs", "lift", "escalator", "ramp")
+STOREY_M = 6.0  # elevation of a storey whose height nobody states
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A document that does not say what things are: (floor, drawing), and the features for what is stated beside the
+    number."""
+
+    floors: tuple[tuple[str, Drawing], ...]
+    raws: tuple[Raw, ...]
+    sure: bool  # the units are metres
+
+
+Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
+
+
+def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+    """Raises Unreadable and TooComplex with the codes of `jsontext`, `features` and `lonlat`."""
+    value = load_features(data, name)
+    raws = raw_features(value, name)
+    units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
+    crs = value.get("crs") if isinstance(value, dict) else None
+    if is_imdf(raws):
+        return _imdf(raws, name, stem, config)
+    native = is_native(raws) or (not raws and bool(level_heads(value)))
+    grounded = ground(raws, crs, "m" if native and not units and crs is None and not _geographic(raws) else units, name)
+    if native and grounded.sure:
+        return _native(grounded, value, name, stem, config)
+    if is_indoor(raws) and grounded.sure:
+        return _osm(grounded, name, stem, config)
+    features = [flat(raw) for raw in grounded.features]
+    return Drawn(tuple(drawings_of(features, grounded.sure)), tuple(features), grounded.sure), grounded.findings
+
+
+def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+    """An IMDF archive (zip). Raises Unreadable with the codes `zip-*` and `imdf-*`."""
+    return _imdf(read_imdf_archive(data, name), name, stem, config)
+
+
+def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+    """OSM XML."""
+    raws, findings = read_osm_xml(data, name)
+    if not is_indoor(raws):
+        raise Unreadable(f"{name}: nothing is tagged as indoor (indoor=room, area, corridor …)", code="osm-outdoor")
+    levels, more = _osm(ground(raws, None, "", name), name, stem, config)
+    return levels, (*findings, *more)
+
+
+def _geographic(raws: list[Raw]) -> bool:
+    """Whether most coordinates can be longitude and latitude of one venue: a fraction of a degree apart (a hall of
+    0.25 m is none)."""
+    firsts = np.array([array[0] for raw in raws for array in raw.coordinates() if len(array)])
+    if not len(firsts):
+        return False
+    if (np.abs(firsts[:, 0]) > 179).all() and (np.abs(firsts[:, 0]) <= 180).all():  # on both sides of the antimeridian
+        firsts[:, 0] %= 360
+    low, high = np.percentile(firsts, (5, 95), axis=0)
+    return bool((high - low < 0.25).all())
+
+
+def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> Read:
+    meants, findings = understand_native(placed(grounded.features, config), name)
+    features, more = features_of(overruled(meants, config), name)
+    levels = native_levels(features, level_heads(value), stem, name)
+    if grounded.evidence and grounded.evidence.key != "marked":
+        levels = tuple(_with(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
+    return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
+
+
+def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> Read:
+    meants, findings = understand_osm(placed(grounded.features, config), name)
+    features, more = features_of(overruled(meants, config), name)
+    keys = [key for key in sorted(features, key=_height) if any(one.kind not in CONNECTORS for one in features[key])]
+    ids = {key: _level_id(stem, key, len(keys)) for key in keys}
+    levels = tuple(
+        _level(
+            ids[key], _connected(features[key], key, keys, ids), {"": f"Level {key}"} if len(keys) > 1 else {},
+            round(_height(key)), name, grounded,
+        )
+        for key in keys
+    )  # fmt: skip
+    return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
+
+
+def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig) -> Read:
+    grounded = ground(raws, None, "", name)
+    if not grounded.sure:
+        grounded = replace(grounded, features=raws, sure=True)
+    meants, storeys, findings = understand_imdf(placed(grounded.features, config), name)
+    features, more = features_of(overruled(meants, config), name)
+    known = {storey.key: storey for storey in storeys}
+    keys = sorted(features, key=lambda key: known[key].ordinal if key in known else 0)
+    levels = []
+    for key in keys:
+        storey = known.get(key, Storey(key, {}, "", 0))
+        label = storey.short or next(iter(storey.name.values()), "") or str(storey.ordinal)
+        levels.append(
+            _level(_level_id(stem, label, len(keys)), features[key], storey.name, storey.ordinal, name, grounded)
+        )
+    unique = _distinct(levels)
+    return tuple(_configured(level, config, len(unique)) for level in unique), (*grounded.findings, *findings, *more)
+
+
+def _level_id(stem: str, label: str, count: int) -> str:
+    """The stem when the document has one level, else stem and label; `-1` is `b1` (a slug has no sign)."""
+    if count == 1:
+        return stem
+    below = label.startswith("-") and label[1:].isdigit()
+    return slug(f"{stem} b{label[1:]}" if below else f"{stem} {label}")
+
+
+def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str, str]) -> list[Feature]:
+    """Stairs and lifts that are on several levels lead to the next one above, else below."""
+    if len(keys) < 2:
+        return features
+    at = keys.index(key)
+    found = []
+    for one in features:
+        spans = [other for other in one.props.get("levels", "").split(";") if other in ids and other != key]
+        if one.kind in CONNECTORS and spans:
+            above = [other for other in spans if keys.index(other) > at]
+            one = msgspec.structs.replace(one, props={**one.props, "to": ids[above[0] if above else spans[-1]]})
+        found.append(one)
+    return found
+
+
+def _level(
+    level: str, features: list[Feature], title: Words, ordinal: int, document: str, grounded: Grounded
+) -> PlanLevel:  # fmt: skip
+    return PlanLevel(
+        id=level, features=tuple(features), title=title, ordinal=ordinal, elevation=ordinal * STOREY_M,
+        scale=Scale(1.0, 1.0, (grounded.evidence or reason("metres"),)), document=document,
+    )  # fmt: skip
+
+
+def _distinct(levels: list[PlanLevel]) -> list[PlanLevel]:
+    seen: dict[str, int] = {}
+    found = []
+    for level in levels:
+        seen[level.id] = seen.get(level.id, 0) + 1
+        found.append(level if seen[level.id] == 1 else _with(level, id=f"{level.id}-{seen[level.id]}"))
+    return found
+
+
+def _configured(level: PlanLevel, config: PlanConfig, count: int) -> PlanLevel:
+    """Title, ordinal and elevation that the level's configuration states; for a document with one level."""
+    if count != 1:
+        return level
+    return _with(
+        level, title=config.words or level.title, ordinal=config.ordinal or level.ordinal,
+        elevation=config.elevation or level.elevation,
+    )  # fmt: skip
+
+
+def _with(level: PlanLevel, **changes: Any) -> PlanLevel:
+    return msgspec.structs.replace(level, **changes)
+
+
+def _height(key: str) -> float:
+    try:
+        return float(key)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,103 @@
+"""What letter an outline is: its picture on a small grid beside those of some common typefaces (letterforms.py).
+
+No recognition of handwriting or photographs: outlines that a program made of type. Capitals, digits and the marks that
+booth numbers are written with; what looks like none of them is none.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.plan.drawing import F64
+
+WIDE, HIGH, FINE = 12, 16, 3  # cells of a picture, and samples a side of each
+_SHAPE = 0.35  # what a proportion twice as broad weighs, in shares of the grid that differ
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An outline as it is compared: coverage of its box (HIGH,WIDE), 0..1; the box's breadth by its height; holes."""
+
+    cells: npt.NDArray[np.float32]
+    aspect: float
+    holes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letterforms:
+    """Typefaces by letters: `cells` (faces,letters,HIGH*WIDE), `aspect` and `holes` (faces,letters)."""
+
+    letters: str
+    cells: npt.NDArray[np.float32]
+    aspect: npt.NDArray[np.float32]
+    holes: npt.NDArray[np.int8]
+
+
+def form_of(rings: Sequence[F64]) -> Form:
+    """The first ring is the outline, the others are its holes (or further parts); y up, upright."""
+    low, high = rings[0].min(axis=0), rings[0].max(axis=0)
+    size = np.maximum(high - low, 1e-12)
+    x = (np.arange(WIDE * FINE) + 0.5) / (WIDE * FINE)
+    y = 1 - (np.arange(HIGH * FINE) + 0.5) / (HIGH * FINE)
+    inside = np.zeros((HIGH * FINE, WIDE * FINE), dtype=bool)
+    for ring in rings:
+        a = (ring - low) / size
+        b = np.roll(a, -1, axis=0)
+        (ax, ay), (bx, by) = a.T, b.T
+        for row, level in enumerate(y):
+            cut = (ay > level) != (by > level)
+            if cut.any():
+                at = ax[cut] + (level - ay[cut]) / (by[cut] - ay[cut]) * (bx[cut] - ax[cut])
+                inside[row] ^= (at[:, None] > x).sum(axis=0) % 2 == 1
+    cells = inside.reshape(HIGH, FINE, WIDE, FINE).mean(axis=(1, 3), dtype=np.float32)
+    return Form(cells, float(size[0] / size[1]), len(rings) - 1)
+
+
+def pack(known: Letterforms) -> str:
+    """As text for a source file: cells in 16 steps, proportions in hundredths."""
+    head = np.stack([np.rint(known.aspect * 100), known.holes], axis=-1).astype("<u2").tobytes()
+    return base64.b85encode(zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)).decode()
+
+
+def unpack(letters: str, faces: int, packed: str) -> Letterforms:
+    raw = zlib.decompress(base64.b85decode(packed))
+    split = faces * len(letters) * 4
+    head = np.frombuffer(raw[:split], dtype="<u2").reshape(faces, len(letters), 2)
+    cells = np.frombuffer(raw[split:], dtype=np.uint8).reshape(faces, len(letters), HIGH * WIDE)
+    return Letterforms(
+        letters,
+        cells.astype(np.float32) / np.float32(15),
+        head[..., 0].astype(np.float32) / np.float32(100),
+        head[..., 1].astype(np.int8),
+    )
+
+
+@cache
+def letterforms() -> Letterforms:
+    from shapan.plan.outlined.letterforms import FACES, FORMS, LETTERS  # 30 kB that few plans need
+
+    return unpack(LETTERS, len(FACES), FORMS)
+
+
+def distances(form: Form) -> npt.NDArray[np.float32]:
+    """(faces,letters): how unlike each known form it is: 0 the same; above 0.3 another letter."""
+    known = letterforms()
+    unlike: npt.NDArray[np.float32] = np.abs(known.cells - form.cells.ravel()).mean(axis=2)
+    unlike += _SHAPE * np.abs(np.log2(np.maximum(known.aspect, 0.02) / max(form.aspect, 0.02)))
+    unlike += np.where(known.holes == form.holes, np.float32(0), np.float32(1))
+    return unlike
+
+
+def turned(points: F64, degrees: float) -> F64:
+    t = math.radians(degrees)
+    turn: F64 = np.array([[math.cos(t), math.sin(t)], [-math.sin(t), math.cos(t)]])
+    out: F64 = points @ turn
+    return out

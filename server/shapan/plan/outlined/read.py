@@ -1,0 +1,130 @@
+"""Lettering that is only outlines: nameless glyphs, as PDF converters, `text to path` and exploded CAD text leave.
+
+Small closed outlines close to one another are words; what letter each is, glyphs.py says by its picture. Words count
+only where enough of them are read without doubt: chairs in a row look like O's, but spell no numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.outlined.rows import Glyph, Row, glyphs_of, labels_of, laid
+from shapan.plan.outlined.words import DOUBT, Eye, Read, even, joined, settled, sound
+
+Line = list[Row]
+
+_FEWEST = 6  # glyphs, below which nobody looks
+_NUMBERS, _LETTERS, _APART = 3, 4, 0.3  # what has to come of it: numbers, letters in them, and the share that differs
+_TALL = 1.15  # how much cap heights of one size of type differ at most
+_TURNS = (0.0, 90.0, -90.0, 180.0)
+_ENOUGH = 4  # letters that tell how well a line reads
+_LEVEL = 4.0  # degrees
+_USUAL, _OFTEN = 1.6, 1.15  # how much better has to read what stands the other way round, or level on a slanting plan
+
+
+def outlined(drawing: Drawing) -> Drawing:
+    """The drawing with words in place of the outlines that spell them; the same drawing where there are none."""
+    glyphs = glyphs_of(drawing)
+    if len(glyphs) < _FEWEST:
+        return drawing
+    eye = Eye()
+    lines = _all_lines([[glyphs[k] for k in label] for label in labels_of(glyphs)], eye)
+    eye.prefer([row for line in lines for row in line])
+    kept = _kept([(line, [eye.word(row) for row in line]) for line in lines])
+    spelt = settled([words for _, words in kept])
+    numbers = [" ".join(words) for words in spelt if any(letter.isdigit() for letter in "".join(words))]
+    if len(numbers) < _NUMBERS or len(set("".join(numbers))) < _LETTERS or len(set(numbers)) < _APART * len(numbers):
+        return drawing
+    sure = even([said for (line, _), words in zip(kept, spelt, strict=True) for said in joined(line, words)])
+    gone = {k for row, _ in sure for glyph in row.glyphs for k in glyph.shapes}
+    texts = [_text(row, text, drawing.shapes) for row, text in sure]
+    left = tuple(shape for k, shape in enumerate(drawing.shapes) if k not in gone)
+    return replace(drawing, shapes=left, texts=(*drawing.texts, *texts))
+
+
+def _all_lines(labels: Sequence[Sequence[Glyph]], eye: Eye) -> list[Line]:
+    found = [_tried(label, eye) for label in labels]
+    lean, most = _lean(found)
+    return [line for tried in found for line in _chosen(tried, lean, most)]
+
+
+def _kept(read: Sequence[tuple[Line, list[Read]]]) -> list[tuple[Line, list[Read]]]:
+    """The lines that are lettering; what is doubtful by itself (1, 11, O8) where other lettering is as tall."""
+    heights = [line[0].height for line, words in read if sound(words)]
+    return [
+        (line, words)
+        for line, words in read
+        if sound(words)
+        or (sound(words, alone=False) and any(1 / _TALL < line[0].height / one < _TALL for one in heights))
+    ]
+
+
+def _tried(glyphs: Sequence[Glyph], eye: Eye) -> dict[float, tuple[list[Line], float]]:
+    """By direction: the lines of a label, and how well they read. Level ones that read well are not turned."""
+    middles = np.array([(g.low + g.high) / 2 for g in glyphs])
+    turns: tuple[float, ...] = _TURNS
+    if len(glyphs) > 1:
+        along = np.linalg.svd(middles - middles.mean(axis=0), full_matrices=False)[2][0]
+        angle = math.degrees(math.atan2(along[1], along[0]))
+        turns = (*turns, angle, angle + 180)
+    found: dict[float, tuple[list[Line], float]] = {}
+    for turn in turns:
+        lines = laid(glyphs, turn)
+        reads = [[eye.word(row) for row in line] for line in lines]
+        sure = [[one.unlike for word in words for one in word] for words in reads if sound(words, alone=False)]
+        found[turn] = lines, max(map(_clear, sure), default=0.0)
+        if not turn and sum(DOUBT - one for line in sure for one in line) > 0.4 * DOUBT * len(glyphs):
+            break
+    return found
+
+
+def _clear(unlike: Sequence[float]) -> float:
+    """How well a line reads: a company's small letters turned about look like many letters, but like none exactly."""
+    return sum((1 - one / DOUBT) ** 2 for one in unlike) / len(unlike) * min(len(unlike), _ENOUGH)
+
+
+def _way(turn: float) -> tuple[str, bool]:
+    """Level, upended or slanting lettering, and whether it stands as people read it: upright, or from the right."""
+    turn = (turn + 180) % 360 - 180
+    if min(abs(turn), 180 - abs(turn)) < _LEVEL:
+        return "level", abs(turn) < 90
+    if abs(abs(turn) - 90) < _LEVEL:
+        return "upended", turn > 0
+    return "slanting", abs(turn) < 90
+
+
+def _lean(found: Sequence[dict[float, tuple[list[Line], float]]]) -> tuple[dict[str, bool], str]:
+    """Which way round lettering stands on this plan, level, upended and slanting: 906 is 906 where 245 stands so, and
+    906 turned about otherwise."""
+    votes: dict[str, float] = {}
+    for tried in found:
+        turn = max(tried, key=lambda t: tried[t][1])
+        way, upright = _way(turn)
+        other = max((score for t, (_, score) in tried.items() if _way(t) == (way, not upright)), default=0.0)
+        votes[way] = votes.get(way, 0.0) + (1 if upright else -1) * (tried[turn][1] - other)
+    return {way: vote >= 0 for way, vote in votes.items()}, max(votes, key=lambda way: abs(votes[way]), default="level")
+
+
+def _chosen(tried: dict[float, tuple[list[Line], float]], lean: dict[str, bool], most: str) -> list[Line]:
+    """The lines in the direction in which they read best, for choice as the plan's other lettering stands."""
+
+    def worth(turn: float) -> float:
+        way, upright = _way(turn)
+        usual = upright == lean.get(way, True)
+        return tried[turn][1] * (_USUAL if usual else 1.0) * (_OFTEN if way == most else 1.0)
+
+    best = max(tried, key=worth)
+    return tried[best][0] if tried[best][1] > 0 else []
+
+
+def _text(row: Row, text: str, shapes: Sequence[Shape]) -> Text:
+    """On the layer that its letters share: converters put each letter of a typeface into a group of its own."""
+    own = [shapes[glyph.shapes[0]] for glyph in row.glyphs]
+    shared = len({shape.layer for shape in own}) == 1 and len(own) > 1
+    layer, groups = (own[0].layer, own[0].groups) if shared else ("", ())
+    return Text(text, row.start, row.middle, row.height, row.turn, layer, own[0].handle, groups)

@@ -1,0 +1,143 @@
+"""Where nameless glyphs lie: small closed outlines of a drawing as labels, lines and words, by their gaps."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.plan.outlined.glyphs import turned
+
+LONGEST = 12  # letters of a word
+_MOST = 60_000  # outlines that may be glyphs
+_BIG = 0.08  # of the drawing's diagonal: no letter of a booth number is larger
+_NEAR = 0.28  # of a glyph's larger side: the gap to the next letter
+_CORNERS = 5  # an outline with no more is a bar or a box: it has no holes,
+_BAR, _MARK = 1.3, 12.0  # and is a part of a word only beside what is about as large; other glyphs also beside dots
+_WORD, _BODY = 0.27, 0.62  # of the cap height: a gap that parts words, and the least breadth that a letter takes up
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    shapes: tuple[int, ...]  # in the drawing: the outline, and holes that are shapes of their own
+    rings: tuple[F64, ...]
+    low: F64
+    high: F64
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    glyphs: tuple[Glyph, ...]  # in the order of reading
+    turn: float  # degrees counter-clockwise
+    height: float
+    middle: tuple[float, float]
+    start: tuple[float, float]
+
+
+def glyphs_of(drawing: Drawing) -> list[Glyph]:
+    """Small closed outlines; those that lie in another are its holes."""
+    closed = [k for k, shape in enumerate(drawing.shapes) if shape.closed and 4 <= len(shape.points) <= 600]
+    if len(closed) < 6:
+        return []
+    boxes = np.array([(*drawing.shapes[k].points.min(axis=0), *drawing.shapes[k].points.max(axis=0)) for k in closed])
+    every = np.concatenate((boxes[:, :2], boxes[:, 2:]))
+    most = _BIG * math.dist(every.min(axis=0), every.max(axis=0))
+    small = np.hypot(*(boxes[:, 2:] - boxes[:, :2]).T) <= most
+    closed, boxes = [k for k, ok in zip(closed, small, strict=True) if ok], boxes[small]
+    if len(closed) > _MOST:
+        return []
+    around = shapely.box(*boxes.T)
+    outer, inner = shapely.STRtree(around).query(around, predicate="contains_properly")
+    full = Counter(outer.tolist())
+    holes: dict[int, list[int]] = defaultdict(list)
+    for i, j in zip(outer.tolist(), inner.tolist(), strict=True):
+        shape, other = drawing.shapes[closed[i]], drawing.shapes[closed[j]]
+        if full[i] <= 2 and len(shape.points) > _CORNERS and not shape.fill and not other.fill and _holds(shape, other):
+            holes[i].append(j)
+    inside = {j for found in holes.values() for j in found}
+    return [
+        Glyph(
+            (k, *(closed[j] for j in holes[i])),
+            (
+                drawing.shapes[k].points,
+                *drawing.shapes[k].holes,
+                *(drawing.shapes[closed[j]].points for j in holes[i]),
+            ),
+            boxes[i, :2],
+            boxes[i, 2:],
+        )
+        for i, k in enumerate(closed)
+        if i not in inside and (i in holes or not full[i])
+    ]
+
+
+def _holds(shape: Shape, other: Shape) -> bool:
+    return bool(shapely.Polygon(shape.points).contains(shapely.Point(other.points[0])))
+
+
+def labels_of(glyphs: Sequence[Glyph]) -> list[list[int]]:
+    """Glyphs close enough to be one label: its words and lines."""
+    low, high = np.array([g.low for g in glyphs]), np.array([g.high for g in glyphs])
+    reach = _NEAR * (high - low).max(axis=1, keepdims=True)
+    around = shapely.box(*(low - reach).T, *(high + reach).T)
+    i, j = shapely.STRtree(around).query(around, predicate="intersects")
+    side = (high - low).max(axis=1)
+    bar = np.array([len(g.rings[0]) <= _CORNERS for g in glyphs])
+    larger, smaller = np.where(side[i] >= side[j], (i, j), (j, i))
+    linked = side[larger] <= np.where(bar[larger], _BAR, _MARK) * side[smaller]
+    i, j = i[linked], j[linked]
+    count = len(glyphs)
+    _, label = connected_components(coo_array((np.ones(len(i), dtype=np.int8), (i, j)), shape=(count, count)))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for k, one in enumerate(label.tolist()):
+        groups[one].append(k)
+    return [group for group in groups.values() if len(group) <= 3 * LONGEST]
+
+
+def laid(glyphs: Sequence[Glyph], turn: float) -> list[list[Row]]:
+    """Lines from the top, words from the left, when the plan is turned so that `turn` is level."""
+    boxes = np.array([np.concatenate(extent(glyph, turn)) for glyph in glyphs])
+    heights = boxes[:, 3] - boxes[:, 1]
+    lines: list[list[int]] = []
+    for k in np.argsort(-boxes[:, 3]).tolist():
+        middle = (boxes[k, 1] + boxes[k, 3]) / 2
+        for line in lines:
+            tallest = max(line, key=lambda i: heights[i])
+            if boxes[tallest, 1] - 0.1 * heights[tallest] <= middle <= boxes[tallest, 3] + 0.1 * heights[tallest]:
+                line.append(k)
+                break
+        else:
+            lines.append([k])
+    laid = []
+    for line in lines:
+        line.sort(key=lambda i: boxes[i, 0])
+        cap = float(np.median(heights[line]))
+        middles = (boxes[:, 0] + boxes[:, 2]) / 2
+        half = np.maximum(boxes[:, 2] - boxes[:, 0], _BODY * cap) / 2
+        rows, word = [], [line[0]]
+        for before, k in itertools.pairwise(line):
+            if middles[k] - half[k] - middles[before] - half[before] > _WORD * cap:
+                rows.append(_row(glyphs, boxes, word, turn, cap))
+                word = []
+            word.append(k)
+        laid.append([*rows, _row(glyphs, boxes, word, turn, cap)])
+    return laid
+
+
+def extent(glyph: Glyph, turn: float) -> tuple[F64, F64]:
+    ring = turned(glyph.rings[0], -turn) if turn else glyph.rings[0]
+    return ring.min(axis=0), ring.max(axis=0)
+
+
+def _row(glyphs: Sequence[Glyph], boxes: F64, word: list[int], turn: float, cap: float) -> Row:
+    low, high = boxes[word, :2].min(axis=0), boxes[word, 2:].max(axis=0)
+    middle, start = turned(np.array([(low + high) / 2, low]), turn).tolist()
+    return Row(tuple(glyphs[k] for k in word), turn, cap, (middle[0], middle[1]), (start[0], start[1]))

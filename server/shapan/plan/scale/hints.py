@@ -1,0 +1,178 @@
+"""What a plan says of its scale beside its booths: a printed `1:200`, a scale bar, dimensions, areas printed in rooms,
+the size of columns.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+import shapely
+
+from shapan.language.reason import reason
+from shapan.plan.claims import Claim, Lettered
+from shapan.plan.drawing import Drawing
+from shapan.plan.faces import Faces
+from shapan.plan.labels import areas_in, length_in, sizes_in
+from shapan.plan.scale.grid import squares
+from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles
+
+_RATIO = re.compile(
+    r"(?:^|\b(?:m|scale|maßstab|massstab|échelle|echelle|escala|scala|масштаб|м)\b|比例尺?|[^\d:.]\s)"
+    r"\s*[:=]?\s*1\s*[:：]\s*(\d{2,4})(?![\d:.])",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"booth|stand|stall|shell|scheme|modul|raw space|koje|stände|kiosk|puesto|caseta|стенд|застройк|展位|标展|标摊|标准"
+    r"|展台|小間|부스",
+    re.IGNORECASE,
+)
+SMALL, LARGE = 0.75, 12.0  # metres: sides of a stand that a legend speaks of
+EARTH = 6_378_137.0  # radius of the web map's sphere
+WEB_MAP = math.pi * EARTH
+_MOST = 12  # hints of one kind: a plan of 300 rooms says it no better than one of 12
+SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 0.3 m among 18 m², 1 m among 9 m²
+
+
+def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
+    rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
+    spoken = _described(faces, lettered, of)
+    return (*page, *rooms, *squares(drawing), *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
+
+
+def _ratios(drawing: Drawing) -> list[Hint]:
+    """A printed scale counts where a unit is a length on paper: not in CAD, where what is drawn is full size."""
+    if drawing.format != "svg":
+        return []
+    found = {float(m.group(1)) for t in drawing.texts if len(t.text) < 40 for m in [_RATIO.search(t.text)] if m}
+    if len(found) != 1:  # details at other scales: none is the plan's for certain
+        return []
+    ratio = found.pop()
+    papers = ((drawing.declared, 6.0),) if drawing.declared > 0 else ((PT, 4.0), (PX, 3.0), (0.001, 3.0))
+    return [Hint(unit * ratio, weight, reason("ratio", ratio=ratio)) for unit, weight in papers]
+
+
+def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
+    """`Shell scheme 3 x 3 m` in a legend or a note, against the commonest booth of such a form."""
+    said: dict[tuple[float, float], None] = {}
+    for f, lines in lettered.lines.items():
+        for line in lines if f not in of else ():
+            if len(line.text) < 80 and _STANDS.search(line.text):
+                for a, b, factor in sizes_in(line.text):
+                    low, high = sorted((a * (factor or 1.0), b * (factor or 1.0)))
+                    if low >= SMALL and high <= LARGE:
+                        said[low, high] = None
+    if not said or len(of) < 10:
+        return []
+    sides = rectangles(faces.polygons[list(of)])
+    sides = sides[sides[:, 0] > 0]
+    out = []
+    for low, high in list(said)[:4]:
+        alike = sides[np.abs(sides[:, 1] * low / (sides[:, 0] * high) - 1) < 0.02]
+        if len(alike) < 0.1 * len(of):
+            continue
+        steps = np.round(np.log(alike.prod(axis=1)) / 0.04).astype(int).tolist()
+        step, n = Counter(steps).most_common(1)[0]
+        size = float(np.median([a * b for (a, b), k in zip(alike.tolist(), steps, strict=True) if k == step]))
+        if n >= 0.1 * len(of):
+            out.append(Hint(math.sqrt(low * high / size), 4.0, reason("described", short=low, long=high)))
+    return out
+
+
+def _mercator(drawing: Drawing, faces: Faces) -> list[Hint]:
+    """Coordinates of a web map that say nothing of themselves: at 31° north its metre is 0.855 m. Eastings of a
+    national grid are smaller than a million, or begin with their zone.
+    """
+    if drawing.format != "geojson" or drawing.declared > 0 or not len(faces):
+        return []
+    x, y = np.median(faces.points, axis=0).tolist()
+    if not (1e6 < abs(x) < WEB_MAP and 1e4 < abs(y) < WEB_MAP):
+        return []
+    latitude = 2 * math.atan(math.exp(y / EARTH)) - math.pi / 2
+    metres = math.cos(latitude) / math.sqrt(1 - 0.00669438 * math.sin(latitude) ** 2)
+    why = reason("web-map", degrees=math.degrees(latitude))
+    return [Hint(metres, 4.0, why)]
+
+
+_LET = re.compile(  # an area of stands, not of the hall that it is printed in
+    r"\b(?:net|netto|rented|rental|sold|let|sales|lettable|available|free space|aisles?|vermietet|verkauft|belegt|nette"
+    r"|loué|vendu|neta|neto|vendida|alquilada|netta|venduta|affittata|нетто|аренд\w*|продан\w*|свободн\w*|чист\w*)\b"
+    r"|净|租|已售|可售|销售|展位面积",
+    re.IGNORECASE,
+)
+
+
+def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
+    """Areas printed in outlines that are no booths, each a scale of its own; those that agree add up."""
+    out = []
+    for f, lines in lettered.lines.items():
+        if any(_LET.search(line.text) for line in lines):
+            continue
+        if f >= 0 and f not in of and len(lines) <= 12 and len(of) >= 10:
+            area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
+            if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
+                metres = math.sqrt(area[0] / float(faces.area[f]))
+                out.append(Hint(metres, 11.0, reason("hall", area=area[0])))
+                continue
+        if f < 0 or f in of or len(lines) > 6:
+            continue
+        areas = areas_in(" ".join(line.text for line in lines))
+        if len(areas) == 1 and faces.area[f] > 0:
+            metres = math.sqrt(areas[0] / float(faces.area[f]))
+            out.append(Hint(metres, 2.5, reason("room", area=areas[0])))
+    return out[:_MOST]
+
+
+def _measured(drawing: Drawing) -> list[Hint]:
+    """What dimensions print against how long they are: one scale when most agree. A number without a unit is metres,
+    centimetres or millimetres by its size, as on booths.
+    """
+    read = [(found, m.length) for m in drawing.measures if (found := length_in(m.text))]
+    bare = [value for (value, unit), _ in read if not unit]
+    guess = bare_unit(float(np.median(bare))) if bare else 1.0
+    values = [value * (unit or guess) / length for (value, unit), length in read]
+    agreed = agree(values, "dimensions", max(2, 0.5 * len(values)))
+    return [Hint(agreed[0], 9.0, agreed[1])] if agreed else []
+
+
+def _bars(drawing: Drawing) -> list[Hint]:
+    """A graphic scale: `0 5 10 20 m` on one baseline, as far apart as the numbers say, at least three with the zero."""
+    out = []
+    marks = [(*found, t) for t in drawing.texts if len(t.text) < 9 and (found := length_in(t.text))]
+    for _, _, zero in (m for m in marks if m[0] == 0.0):
+        c, s = math.cos(math.radians(zero.rotation)), math.sin(math.radians(zero.rotation))
+        row = []
+        for value, unit, t in marks:
+            dx, dy = t.center[0] - zero.center[0], t.center[1] - zero.center[1]
+            along, across = dx * c + dy * s, dy * c - dx * s
+            if value > 0 and abs(across) < zero.height and along > 0 and 0.7 < t.height / zero.height < 1.4:
+                row.append((value / along, unit))
+        units = {unit for _, unit in row if unit}
+        if len(row) >= 2 and len(units) == 1:
+            agreed = agree([ratio for ratio, _ in row], "bar", 0.6 * len(row))
+            if agreed:
+                out.append(Hint(agreed[0] * units.pop(), 9.0, agreed[1]))
+    return out[:1]
+
+
+def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
+    """The side of the commonest small square or disc, in drawing units, when there are at least six; else 0."""
+    if len(of) < 5:
+        return 0.0
+    middle = float(np.median([faces.area[f] for f in of]))
+    small = np.flatnonzero((faces.area > SMALLEST * middle) & (faces.area < LARGEST * middle))
+    rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
+    if len(rows) < 6 or len(rows) > 5000:
+        return 0.0
+    b = shapely.bounds(faces.polygons[rows])
+    w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
+    square = (np.minimum(w, h) > 0.9 * np.maximum(w, h)) & (faces.area[rows] > 0.45 * w * h)
+    sizes = np.sqrt(faces.area[rows])[square]
+    counts = Counter(np.round(np.log(sizes) / 0.03).astype(int).tolist())
+    if not counts or max(counts.values()) < 6:
+        return 0.0
+    step, _ = max(counts.items(), key=lambda row: (row[1], row[0]))
+    return math.exp(step * 0.03)

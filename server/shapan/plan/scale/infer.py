@@ -1,0 +1,396 @@
+"""Metres per drawing unit, from all there is: printed sizes, printed areas, booth edges against trade modules, the
+declared unit.
+
+Printed sizes are ground truth. Without them hypotheses compete: exact unit factors (a drawing in mm, cm, m, inches,
+feet) and every
+module (3 m, 10 ft, 2, 2.5, 4, 5, 6 m) laid on the commonest edges. Scores are natural logarithms of rough likelihoods.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.model import Scale
+from shapan.language.reason import Reason, reason
+from shapan.plan.labels import FOOT
+from shapan.plan.scale.gaps import aisle, peaks, seam
+
+F64 = npt.NDArray[np.float64]
+
+EXACT = {
+    "metres": 1.0,
+    "millimetres": 0.001,
+    "centimetres": 0.01,
+    "inches": 0.0254,
+    "feet": FOOT,
+    "decimetres": 0.1,
+    "yards": 0.9144,
+}
+# Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
+MODULES = {
+    3.0: 0.42,
+    10 * FOOT: 0.10,
+    2.0: 0.10,
+    2.5: 0.06,
+    4.0: 0.08,
+    5.0: 0.04,
+    6.0: 0.05,
+    8 * FOOT: 0.02,
+    1.0: 0.005,
+    1.5: 0.01,
+    12.0: 0.005,
+}
+SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
+
+
+PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
+DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
+ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
+ODD = 5.0  # nats at most against a scale that doors or seats of one kind speak against: cupboards have leaves of 0.45 m
+FOREIGN_FEET = -1.6  # letters in booth numbers speak against feet: North American shows number 100 to 9999
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A scale that the plan prints somewhere, or that an area printed in a room gives; `weight` in nats."""
+
+    metres: float
+    weight: float
+    why: Reason
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """All lengths in drawing units; 0 when not seen."""
+
+    text_height: float
+    extent: float
+    gap: float
+    column: float
+    leaf: float
+    seat: float
+    american: bool
+    exact_units: bool
+    declared: float
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A size or an area printed in or on a booth: sides in printed units (factor 0 = unit not printed), or m²."""
+
+    face: int
+    a: float = 0.0
+    b: float = 0.0
+    factor: float = 0.0
+    area: float = 0.0
+
+
+def infer(
+    polygons: npt.NDArray[np.object_],
+    rows: Sequence[int],
+    printed: Sequence[Printed],
+    text_height: float,
+    extent: float,
+    declared: float,
+    exact_units: bool,
+    american: bool = False,
+    hints: Sequence[Hint] = (),
+    column: float = 0.0,
+    leaf: float = 0.0,
+    seat: float = 0.0,
+) -> Scale:
+    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units;
+    `exact_units`: CAD, not artwork.
+
+    `hints`: printed scales and areas; `column`, `leaf`, `seat`: the side of columns, the width of doors' leaves and
+    how far apart seats stand, in drawing units, 0 when none is seen.
+    `american`: booths are numbered 100 to 9999 without letters, as North American shows do; there modules are 10 ft.
+    """
+    if not len(rows):
+        return _without_booths(extent, declared)
+    booths = polygons[list(rows)]
+    sides, area = box_sides(booths[:: max(1, len(rows) // SAMPLE)])
+    if not len(sides):
+        return _without_booths(extent, declared)
+    joint = seam(booths)
+    sides += joint
+    truth = _from_sizes(polygons, printed, joint) or _from_areas(polygons, printed)
+    if truth:
+        value, evidence, share = truth
+        exact = _exact(value, 0.02 if exact_units else 0.006)
+        note = reason(f"drawing.{exact[0]}") if exact else reason("no-unit")
+        confidence = 0.99 if share > 0.8 else 0.9
+        return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
+    beside = _Evidence(text_height, extent, aisle(booths), column, leaf, seat, american, exact_units, declared)
+    return _from_modules(sides, _edges(booths[:: max(1, len(rows) // SAMPLE)]) + joint, area, beside, hints)
+
+
+def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
+    """(n,2) short and long side of every outline that fills at least 90 % of its rectangle; (n,) areas of all."""
+    area = shapely.area(polygons)
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    ok = shapely.get_type_id(boxes) == 3
+    boxes, filled = boxes[ok], area[ok]
+    corners = shapely.get_coordinates(boxes).reshape(-1, 5, 2)
+    lengths = np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0))
+    full = filled > 0.9 * lengths.prod(axis=1)
+    if not full.any():  # honeycombs and discs: what is across them is a module as well
+        full[:] = True
+    return np.sort(lengths[full], axis=1), area
+
+
+def _edges(polygons: npt.NDArray[np.object_]) -> F64:
+    """Lengths of sides: both of every rectangle; of the sectors of a ring their two equal sides, for the rectangle
+    around one is larger than the module that it is made of.
+    """
+    area = shapely.area(polygons)
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    share = np.where(shapely.get_type_id(boxes) == 3, area / np.maximum(shapely.area(boxes), 1e-12), 0.0)
+    round_ = (share > 0.9) & (share <= 0.985) & (shapely.get_num_coordinates(polygons) > 5)
+    equal = {int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))}
+    rest = np.setdiff1d(np.arange(len(polygons)), list(equal))
+    return np.concatenate([box_sides(polygons[rest])[0].ravel(), *equal.values()])
+
+
+def _equal_sides(polygon: shapely.Polygon) -> F64:
+    """The two longest straight sides, when they are as long as each other and do not meet."""
+    sides = np.hypot(*np.diff(shapely.get_coordinates(polygon.exterior), axis=0).T)
+    first, second = np.argsort(-sides)[:2].tolist()
+    apart = abs(first - second) not in (1, len(sides) - 1)
+    return sides[[first, second]] if apart and sides[second] > 0.998 * sides[first] else np.empty(0)
+
+
+def _from_sizes(
+    polygons: npt.NDArray[np.object_], printed: Sequence[Printed], joint: float
+) -> tuple[float, Reason, float] | None:
+    """`joint`: what is left white between booths that share a wall (`gaps.seam`)."""
+    rows = [p for p in printed if p.a > 0]
+    if len(rows) < 2:
+        return None
+    sides = rectangles(polygons[[p.face for p in rows]]).tolist()
+    unknown = [min(p.a, p.b) for p in rows if not p.factor]
+    typical = float(np.median(unknown)) if unknown else 0.0
+    guess = FOOT if 8 <= typical < 100 else bare_unit(typical)
+    values = []
+    for p, (short, long) in zip(rows, sides, strict=True):
+        if short <= 0:
+            continue
+        factor = p.factor or guess
+        r1, r2 = min(p.a, p.b) * factor / (short + joint), max(p.a, p.b) * factor / (long + joint)
+        if abs(r1 / r2 - 1) < 0.08:
+            values.append(math.sqrt(r1 * r2))
+    return agree(values, "sizes", max(2, 0.25 * len(rows)))
+
+
+def bare_unit(typical: float) -> float:
+    """Metres per printed unit where no unit is printed, by how large the numbers are."""
+    return 0.001 if typical > 500 else 0.01 if typical >= 100 else 1.0
+
+
+def rectangles(polygons: npt.NDArray[np.object_]) -> F64:
+    """(n,2) short and long side of the smallest rectangle around each, 0 where there is none."""
+    boxes = shapely.minimum_rotated_rectangle(polygons)
+    ok = shapely.get_type_id(boxes) == 3
+    corners = shapely.get_coordinates(boxes[ok]).reshape(-1, 5, 2)
+    out = np.zeros((len(polygons), 2))
+    out[ok] = np.sort(np.hypot(*np.moveaxis(np.diff(corners[:, :3], axis=1), 2, 0)), axis=1)
+    return out
+
+
+def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, Reason, float] | None:
+    rows = [p for p in printed if p.area > 0]
+    values = [math.sqrt(p.area / a) for p in rows if (a := float(polygons[p.face].area)) > 0]
+    return agree(values, "areas", max(3, 0.4 * len(rows)))
+
+
+def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, float] | None:
+    """(metres per unit, the reason `what`, share) of the largest number of values within 3 %; None when fewer than
+    `least`."""
+    if not values:
+        return None
+    v = np.sort(np.array(values))
+    counts = np.searchsorted(v, v * 1.03, side="right") - np.arange(len(v))
+    k = int(np.argmax(counts))
+    cluster = v[k : k + int(counts[k])]
+    if len(cluster) < least:
+        return None
+    share = len(cluster) / len(v)
+    value = float(np.median(cluster))
+    return value, reason(what, agreeing=len(cluster), all=len(v), metres=value), share
+
+
+def _from_modules(sides: F64, edges: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) -> Scale:
+    flat = edges if len(edges) > 0.5 * len(sides) else sides.ravel()
+    weights = _weights(flat)
+    often = peaks(flat)
+    hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, why, bonus
+    for name, factor in EXACT.items():
+        common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
+        bonus = (5.0 if e.exact_units else 0.4) + math.log(common)
+        hypotheses.append((factor, reason(f"drawing.{name}"), bonus))
+    if e.declared > 0:
+        hypotheses.append((e.declared, reason("declared"), 6.5 if e.exact_units else 1.2))
+    hypotheses += [(hint.metres, hint.why, 0.0) for hint in hints]
+    for edge, share in often:
+        for module in MODULES:
+            what = reason("edges", share=share, edge=edge, metres=module)
+            feet = module in (10 * FOOT, 8 * FOOT)
+            bonus = (1.0 if e.american else FOREIGN_FEET) if feet else 0.0
+            hypotheses.append((module / edge, what, bonus))
+    hypotheses += _tables(sides)
+    edge = often[0][0]
+    scored = sorted(
+        (
+            (_likelihood(h, flat, weights, area, edge, e) + _hinted(h, e, hints) + bonus, h, why)
+            for h, why, bonus in hypotheses
+        ),
+        key=lambda row: (-row[0], row[1]),
+    )
+    best, value, why = _drawn_at_full_size(scored) if e.exact_units else scored[0]
+    rival = next((s for s, h, _ in scored if abs(h / value - 1) > 0.03), best - 6)
+    confidence = min(0.97, 1 / (1 + math.exp(-(best - rival))))
+    exact = _exact(value, 0.003)
+    printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
+    evidence = [
+        why,
+        *list(printed)[:3],
+        reason("booths", edge=edge * value, area=float(np.median(area)) * value**2),
+    ]
+    if e.gap > 0:
+        evidence.append(reason("aisle", metres=e.gap * value))
+    if e.leaf > 0:
+        evidence.append(reason("leaves", metres=e.leaf * value))
+    if e.seat > 0:
+        evidence.append(reason("seats", metres=e.seat * value))
+    if e.text_height > 0:
+        evidence.append(reason("lettering", metres=e.text_height * value))
+    evidence.append(reason("extent", metres=e.extent * value))
+    return Scale(exact[1] if exact else _round(value), round(confidence, 2), (*evidence, *_says(e.declared, value)))
+
+
+def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
+    """Folding tables, 2½ ft deep, in rows, as artists and dealers have them, with stalls of 8 or 10 ft beside."""
+    form = sides[:, 1] / np.maximum(sides[:, 0], 1e-12)
+    out = []
+    for feet in (8, 6):
+        table = np.abs(form / (feet / 2.5) - 1) < 0.03
+        if table.mean() < 0.25:
+            continue
+        metres = feet * FOOT / float(np.median(sides[table, 1]))
+        others = sides[~table].ravel() * metres / FOOT
+        fits = [float((np.abs(others / m - np.round(others / m)) < 0.02).mean()) for m in (8, 10) if len(others)]
+        agreeing = max(fits, default=0.0) > 0.5
+        if agreeing or feet == 8:  # 6 by 2.5 m is a stand as well
+            why = reason("tables", share=float(table.mean()), feet=feet)
+            out.append((metres, why, 5.0 if agreeing else 1.0))
+    return out
+
+
+def _drawn_at_full_size(scored: Sequence[tuple[float, float, Reason]]) -> tuple[float, float, Reason]:
+    """The best, or a unit that people draw in within 5 % of it: between their walls booths of 3 m are 2.9 m, and nobody
+    draws in 1.03 mm.
+    """
+    value = scored[0][1]
+    units = (row for row in scored if abs(row[1] / value - 1) < 0.05 and _exact(row[1], 1e-6))
+    return next(units, scored[0])
+
+
+def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _Evidence) -> float:
+    metres = edges * h
+    metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.6)))
+    quarters = _on_grid(metres, weights, 0.5, ((2.5, 0.93), (1.0, 0.8), (0.5, 0.5)))
+    imperial = _on_grid(metres / FOOT, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
+    eights = _on_grid(metres / FOOT, weights, 1.0, ((8.0, 0.95), (4.0, 0.7), (2.0, 0.55), (1.0, 0.3)))
+    imperial = max(imperial, eights)
+    score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
+    prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
+    score += math.log(prior + 0.004)
+    score -= 0.5 * (math.log(float(np.median(area)) * h * h / 11.0) / 0.8) ** 2
+    score -= 0.5 * (math.log(max(e.extent * h, 1e-9) / 80.0) / 0.9) ** 2
+    if e.text_height > 0:
+        score -= 0.5 * (math.log(e.text_height * h / 0.45) / 0.8) ** 2
+    if e.column > 0:  # columns of halls are 0.3 to 1.2 m
+        score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
+    if e.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
+        score -= min(ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
+    if e.seat > 0:  # seats are 0.48 to 0.62 m apart
+        score -= min(ODD, 0.5 * (math.log(e.seat * h / 0.54) / 0.14) ** 2)
+    if e.gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
+        score -= 0.5 * (math.log(e.gap * h / 3.0) / (0.22 if e.gap * h < 3.0 else 0.35)) ** 2
+    return score
+
+
+def _hinted(h: float, e: _Evidence, hints: Sequence[Hint]) -> float:
+    """What printed scales and areas add, and, for artwork, that plans are drawn 1:100 on paper or at 20 units to the
+    metre rather than at 17.3.
+    """
+    score = sum(hint.weight for hint in hints if abs(hint.metres / h - 1) < 0.02)
+    if e.exact_units:
+        return score
+    papers = ((e.declared, 2.5),) if e.declared > 0 else ((PT, 1.6), (PX, 0.8), (0.001, 0.8))
+    best = 0.0
+    for unit, weight in papers:
+        ratio = h / unit
+        if any(abs(ratio / r - 1) < 0.003 for r in DRAWING_SCALES):
+            best = max(best, weight)
+    for length in (1.0, FOOT) if e.american else (1.0,):
+        per = length / h
+        if any(abs(per / n - 1) < 0.002 for n in ROUND_UNITS):
+            best = max(best, 1.2)
+    return score + best
+
+
+def _weights(edges: F64) -> F64:
+    """Weights of the edges, sum 1: a length that occurs n times counts as the root of n, so that one row of 8 ft
+    trucks is heard.
+    """
+    key = np.round(np.log(np.maximum(edges, 1e-12)) / 0.015).astype(np.int64)
+    _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
+    often = np.maximum(counts[which], 1.0)
+    weights = np.where(often >= 0.02 * len(edges), 1.0 / np.sqrt(often), 1.0 / math.sqrt(len(edges)))
+    return np.asarray(weights / weights.sum())
+
+
+def _on_grid(lengths: F64, weights: F64, finest: float, steps: tuple[tuple[float, float], ...]) -> float:
+    """Weighted mean of the coarsest grid that each length fits to 1.2 % and to a twelfth of the finest step."""
+    best = np.zeros(len(lengths))
+    tolerance = np.minimum(0.012 * lengths, finest / 12.0)
+    for step, weight in steps:
+        off = np.abs(lengths - np.round(lengths / step) * step)
+        best = np.maximum(best, np.where((off <= tolerance) & (lengths > 0.4 * step), weight, 0.0))
+    return float((best * weights).sum())
+
+
+def _exact(value: float, tolerance: float) -> tuple[str, float] | None:
+    for name, factor in EXACT.items():
+        if abs(value / factor - 1) <= tolerance:
+            return name, factor
+    return None
+
+
+def _says(declared: float, value: float) -> tuple[Reason, ...]:
+    if declared <= 0:
+        return (reason("undeclared"),)
+    if abs(declared / value - 1) <= 0.02:
+        return (reason("agrees", metres=declared),)
+    return (reason("disagrees", metres=declared),)
+
+
+def _without_booths(extent: float, declared: float) -> Scale:
+    """Nothing to measure: the declared unit when it makes a venue of it, else the exact unit that comes nearest to
+    80 m across.
+    """
+    if declared > 0 and 3.0 <= extent * declared <= 5000.0:
+        return Scale(declared, 0.5, (reason("plausible"),))
+    best = min(EXACT.values(), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0)))
+    return Scale(best, 0.1, (reason("nothing", unit=best, metres=extent * best),))
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.6g}")

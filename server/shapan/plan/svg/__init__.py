@@ -1,0 +1,1 @@
+"""SVG -> Drawing: `read` walks the tree, the other modules are one part of the standard each."""
