@@ -2,9 +2,14 @@
 
 Each kind has a stable code; `http/errors.py` maps kinds to status codes, `cli` maps them to exit codes.
 Wording: what was expected, what came, where, and what to do.
+
+What is raised with values is a phrase that other languages have by its English (part `details` of their catalogues):
+`TooComplex("at most {most} pages were expected, {came} came", most=200, came=201)`.
 """
 
 from __future__ import annotations
+
+from typing import Any, Self
 
 
 class ShapanError(Exception):
@@ -12,12 +17,32 @@ class ShapanError(Exception):
 
     code = "error"
 
-    def __init__(self, message: str, *, code: str | None = None, where: str = "", limit: str = "") -> None:
+    def __init__(self, text: str, *, code: str | None = None, where: str = "", limit: str = "", **values: Any) -> None:
+        message = text.format(**values) if values else text
         super().__init__(message)
+        self.text = text
+        self.values = {name: _plain(value) for name, value in values.items()}
         self.message = message
         self.code = code or type(self).code
         self.where = where
         self.limit = limit
+
+    def as_told(self, text: str, values: dict[str, Any]) -> Self:
+        """The same, with the phrase and the values that its message was made of elsewhere."""
+        self.text, self.values = text, values
+        return self
+
+    def at(self, where: str, kind: type[ShapanError] | None = None) -> ShapanError:
+        """The same failure there, or as another kind of failure."""
+        made = (kind or type(self))(self.message, code=self.code, where=where, limit=self.limit)
+        return made.as_told(self.text, self.values)
+
+
+def _plain(value: Any) -> Any:
+    """What can be written down and sent: numpy's numbers as Python's own, of paths and exceptions their text."""
+    if hasattr(value, "item"):
+        value = value.item()
+    return value if isinstance(value, str | int | float | list) else str(value)
 
 
 class Unreadable(ShapanError):
@@ -63,8 +88,8 @@ class Building(Unavailable):
 
     code = "building"
 
-    def __init__(self, message: str, *, step: str, done: int, total: int) -> None:
-        super().__init__(message)
+    def __init__(self, text: str, *, step: str, done: int, total: int, **values: Any) -> None:
+        super().__init__(text, step=step, done=done, total=total, **values)
         self.step, self.done, self.total = step, done, total
 
 
@@ -91,8 +116,10 @@ class Stale(ShapanError):
 
     code = "stale"
 
-    def __init__(self, message: str, *, current: str = "", code: str | None = None, where: str = "") -> None:
-        super().__init__(message, code=code, where=where)
+    def __init__(
+        self, text: str, *, current: str = "", code: str | None = None, where: str = "", limit: str = "", **values: Any
+    ) -> None:
+        super().__init__(text, code=code, where=where, limit=limit, **values)
         self.current = current
 
 
@@ -107,8 +134,10 @@ class TooMany(ShapanError):
 
     code = "too-many"
 
-    def __init__(self, message: str, *, wait_s: float, code: str | None = None) -> None:
-        super().__init__(message, code=code)
+    def __init__(
+        self, text: str, *, wait_s: float, code: str | None = None, where: str = "", limit: str = "", **values: Any
+    ) -> None:
+        super().__init__(text, code=code, where=where, limit=limit, **values)
         self.wait_s = wait_s
 
 

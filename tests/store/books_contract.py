@@ -133,6 +133,8 @@ class BooksContract:
         with self.registry().read() as books:
             assert [note.number for note in books.audit.list()] == [4, 3, 2, 1]
             assert [note.number for note in books.audit.list("show", before=4, limit=5)] == [2]
+            assert [note.number for note in books.audit.list(by="p1", about="expo")] == [4, 3, 2, 1]
+            assert books.audit.list(by="p2") == books.audit.list(about="exp") == books.audit.list(about="expo_e") == ()
             assert len({note.hash for note in books.audit.list()}) == 4
             assert books.audit.verify() == 4
 

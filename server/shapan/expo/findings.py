@@ -92,7 +92,8 @@ def refused(
     problem: ShapanError, severity: Severity, where: Where = Where(), text: str = "refused", **more: Any  # noqa: B008 - frozen
 ) -> Finding:  # fmt: skip
     """What made a reader give a document up, as a finding."""
-    values = {"document": where.document, "detail": problem.message, "title": problem.code, **more}
+    detail = [problem.message, problem.code, problem.text, problem.values]
+    values = {"document": where.document, "detail": detail, **more}
     return Finding(problem.code, severity, text, values, where)
 
 

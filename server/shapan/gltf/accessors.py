@@ -24,8 +24,8 @@ UNPACKED = 256 << 20  # bytes of decompressed views and of accessors without one
 Array = npt.NDArray[Any]
 
 
-def malformed(message: str, where: str) -> Unreadable:
-    return Unreadable(message, code="model-malformed", where=where)
+def malformed(text: str, where: str, **values: Any) -> Unreadable:
+    return Unreadable(text, code="model-malformed", where=where, **values)
 
 
 class Data:
@@ -54,7 +54,10 @@ class Data:
         path = posixpath.normpath(unquote(uri))
         if "://" in uri or path.startswith(("/", "..")) or "\\" in path or ":" in path.split("/")[0]:
             raise Unreadable(
-                f"a model may name only files beside it, not {uri[:80]!r}", code="model-external-uri", where=where
+                "a model may name only files beside it, not {uri!r}",
+                code="model-external-uri",
+                where=where,
+                uri=uri[:80],
             )
         found = self._files.get(path)
         if found is None:
@@ -62,20 +65,26 @@ class Data:
             found = self._files.get(names.get(path.lower(), ""))
         if found is None:
             raise Unreadable(
-                f"{path[:80]!r} did not come with the model; send both, in a zip or a folder",
-                code="model-missing-file", where=where,
-            )  # fmt: skip
+                "{path!r} did not come with the model; send both, in a zip or a folder",
+                code="model-missing-file",
+                where=where,
+                path=path[:80],
+            )
         return found
 
     def _buffer(self, index: int, where: str) -> memoryview:
         if index not in self._buffers:
             if index >= len(self.document.buffers):
-                raise malformed(f"there is no buffer {index}", where)
+                raise malformed("there is no buffer {index}", where, index=index)
             buffer = self.document.buffers[index]
             data = self._binary if buffer.uri is None else self.resource(buffer.uri, f"/buffers/{index}/uri")
             if len(data) < buffer.byte_length:
                 raise malformed(
-                    f"buffer {index} says {buffer.byte_length} bytes, there are {len(data)}", f"/buffers/{index}"
+                    "buffer {index} says {byte_length} bytes, there are {came}",
+                    f"/buffers/{index}",
+                    index=index,
+                    byte_length=buffer.byte_length,
+                    came=len(data),
                 )
             self._buffers[index] = memoryview(data)[: buffer.byte_length]
         return self._buffers[index]
@@ -84,7 +93,7 @@ class Data:
         """(bytes, stride or 0) of a buffer view, decompressed when it is compressed."""
         if index not in self._views:
             if index >= len(self.document.buffer_views):
-                raise malformed(f"there is no buffer view {index}", where)
+                raise malformed("there is no buffer view {index}", where, index=index)
             view, here = self.document.buffer_views[index], f"/bufferViews/{index}"
             packed = view.extensions.get("EXT_meshopt_compression") or view.extensions.get("KHR_meshopt_compression")
             if packed is not None:
@@ -92,7 +101,7 @@ class Data:
             else:
                 data = self._buffer(view.buffer, here)
                 if view.byte_offset + view.byte_length > len(data):
-                    raise malformed(f"buffer view {index} ends after its buffer", here)
+                    raise malformed("buffer view {index} ends after its buffer", here, index=index)
                 self._views[index] = (data[view.byte_offset : view.byte_offset + view.byte_length], view.byte_stride)
         return self._views[index]
 
@@ -109,21 +118,25 @@ class Data:
         try:
             return memoryview(meshopt.decode(bytes(data[at : at + size]), count, stride, mode, kind).tobytes())
         except (ValueError, RuntimeError) as problem:
-            raise malformed(f"a compressed buffer view cannot be decoded ({problem})", where) from None
+            raise malformed("a compressed buffer view cannot be decoded ({problem})", where, problem=problem) from None
 
     def spend(self, size: int, where: str) -> None:
         """Counts bytes that are not in the file before they are made."""
         self._unpacked += size
         if self._unpacked > UNPACKED:
-            raise TooComplex(f"the model unpacks to more than {UNPACKED} bytes", code="model-too-complex", where=where)
+            raise TooComplex(
+                "the model unpacks to more than {most} bytes", code="model-too-complex", where=where, most=UNPACKED
+            )
 
     def accessor(self, index: int, where: str, types: tuple[str, ...]) -> Array:
         """(n, width) numbers in the accessor's own component type, sparse replacements made."""
         if index >= len(self.document.accessors):
-            raise malformed(f"there is no accessor {index}", where)
+            raise malformed("there is no accessor {index}", where, index=index)
         accessor, here = self.document.accessors[index], f"/accessors/{index}"
         if accessor.type not in types or accessor.component_type not in DTYPES:
-            raise malformed(f"{' or '.join(types)} was expected, {accessor.type[:20]!r} came", here)
+            raise malformed(
+                "{types} was expected, {type!r} came", here, types=" or ".join(types), type=accessor.type[:20]
+            )
         width = WIDTHS[accessor.type]
         dtype = np.dtype(DTYPES[accessor.component_type])
         if accessor.buffer_view is None:
@@ -142,7 +155,7 @@ class Data:
             raise malformed("matrices of bytes are not read", where)
         stride = stride or row
         if stride < row or (count and offset + stride * (count - 1) + row > len(data)):
-            raise malformed(f"the accessor ends after its buffer view of {len(data)} bytes", where)
+            raise malformed("the accessor ends after its buffer view of {came} bytes", where, came=len(data))
         if count == 0:
             return np.zeros((0, width), dtype)
         if offset % dtype.itemsize == 0 and stride % dtype.itemsize == 0:

@@ -178,16 +178,23 @@ def parse(text: bytes) -> Document:
     """Raises Unreadable `model-malformed` or TooComplex `model-too-complex`."""
     if len(text) > JSON_BYTES:
         raise TooComplex(
-            f"glTF JSON of at most {JSON_BYTES} bytes was expected, {len(text)} came", code="model-too-complex"
+            "glTF JSON of at most {most} bytes was expected, {came} came",
+            code="model-too-complex",
+            most=JSON_BYTES,
+            came=len(text),
         )
     try:
         document = _decoder.decode(text)
     except RecursionError:
         raise TooComplex("the glTF JSON is nested too deeply", code="model-too-complex") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise Unreadable(f"not valid glTF: {problem}", code="model-malformed") from None
+        raise Unreadable("not valid glTF: {problem}", code="model-malformed", problem=problem) from None
     if not document.asset.version.startswith("2."):
-        raise Unreadable(f"glTF 2.0 was expected, version {document.asset.version[:20]!r} came", code="model-malformed")
+        raise Unreadable(
+            "glTF 2.0 was expected, version {version!r} came",
+            code="model-malformed",
+            version=document.asset.version[:20],
+        )
     primitives = sum(len(mesh.primitives) for mesh in document.meshes)
     for what, count, limit in (
         ("nodes", len(document.nodes), NODES), ("meshes", len(document.meshes), MESHES),
@@ -196,6 +203,11 @@ def parse(text: bytes) -> Document:
     ):  # fmt: skip
         if count > limit:
             raise TooComplex(
-                f"at most {limit} {what} were expected, {count} came", code="model-too-complex", where=f"/{what}"
+                "at most {most} {what} were expected, {count} came",
+                code="model-too-complex",
+                where=f"/{what}",
+                most=limit,
+                what=what,
+                count=count,
             )
     return document

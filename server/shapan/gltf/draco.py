@@ -37,9 +37,11 @@ def decode(source: Data, packed: Any, where: str) -> tuple[dict[str, npt.NDArray
         mesh = DracoPy.decode(bytes(data))
         faces = np.asarray(mesh.faces)
     except Exception as problem:  # the C++ decoder raises whatever it likes on broken bytes
-        raise malformed(f"Draco data that cannot be decoded ({type(problem).__name__})", where) from None
+        raise malformed("Draco data that cannot be decoded ({fault})", where, fault=type(problem).__name__) from None
     if len(faces) > settings.MODEL_FACES:
-        raise TooComplex(f"a model of at most {settings.MODEL_FACES} triangles was expected", code="model-too-complex")
+        raise TooComplex(
+            "a model of at most {most} triangles was expected", code="model-too-complex", most=settings.MODEL_FACES
+        )
     values: dict[str, npt.NDArray[np.float64]] = {}
     for attribute in getattr(mesh, "attributes", []):
         for name, number in names.items():

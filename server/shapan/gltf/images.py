@@ -31,17 +31,23 @@ def header(data: bytes, where: str = "") -> Picture:
     `image-bytes`; not a pixel is decoded."""
     if len(data) > settings.IMAGE_BYTES:
         raise TooComplex(
-            f"a picture of at most {settings.IMAGE_BYTES} bytes was expected, {len(data)} came",
+            "a picture of at most {most} bytes was expected, {came} came",
             code="image-bytes",
             where=where,
+            most=settings.IMAGE_BYTES,
+            came=len(data),
         )
     with _open(data, where) as image:
         width, height = image.size
         if width * height > settings.IMAGE_PIXELS:
             raise TooComplex(
-                f"a picture of at most {settings.IMAGE_PIXELS} pixels was expected, {width} × {height} came",
-                code="image-pixels", where=where,
-            )  # fmt: skip
+                "a picture of at most {most} pixels was expected, {width} × {height} came",
+                code="image-pixels",
+                where=where,
+                most=settings.IMAGE_PIXELS,
+                width=width,
+                height=height,
+            )
         return Picture(data, MIME[image.format or ""], width, height)
 
 
@@ -58,7 +64,9 @@ def webp(data: bytes, longest: int, where: str = "") -> Picture:
                 upright = ImageOps.exif_transpose(image)
                 picture = _plain(upright)
         except _DAMAGED as problem:
-            raise Unreadable(f"the picture is damaged: {problem}", code="image-broken", where=where) from None
+            raise Unreadable(
+                "the picture is damaged: {problem}", code="image-broken", where=where, problem=problem
+            ) from None
     if max(picture.size) > longest:
         scale = longest / max(picture.size)
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
@@ -88,8 +96,12 @@ def _open(data: bytes, where: str) -> Image.Image:
     except Image.DecompressionBombError:
         raise TooComplex("the picture has too many pixels", code="image-pixels", where=where) from None
     except _DAMAGED as problem:
-        message = f"PNG, JPEG, WebP, AVIF or GIF was expected, this is none of them ({type(problem).__name__})"
-        raise Unreadable(message, code="image-format", where=where) from None
+        raise Unreadable(
+            "PNG, JPEG, WebP, AVIF or GIF was expected, this is none of them ({fault})",
+            code="image-format",
+            where=where,
+            fault=type(problem).__name__,
+        ) from None
 
 
 def _plain(image: Image.Image) -> Image.Image:

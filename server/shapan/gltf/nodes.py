@@ -48,12 +48,12 @@ def placed_meshes(source: Data, tree: Tree) -> list[Placed]:
         if node.mesh is None:
             continue
         if node.mesh >= len(document.meshes):
-            raise malformed(f"there is no mesh {node.mesh}", f"/nodes/{index}/mesh")
+            raise malformed("there is no mesh {mesh}", f"/nodes/{index}/mesh", mesh=node.mesh)
         matrices = _instances(source, node, matrix, f"/nodes/{index}")
         instances += len(matrices)
         if instances > INSTANCES:
             raise TooComplex(
-                f"at most {INSTANCES} placed meshes were expected", code="model-too-complex", where="/nodes"
+                "at most {most} placed meshes were expected", code="model-too-complex", where="/nodes", most=INSTANCES
             )
         if node.skin is None:
             found.append(Placed(index, node.mesh, matrices, None, none, none))
@@ -70,7 +70,7 @@ def read_tree(source: Data) -> Tree:
     if document.scenes:
         number = document.scene or 0
         if number >= len(document.scenes):
-            raise malformed(f"there is no scene {number}", "/scene")
+            raise malformed("there is no scene {number}", "/scene", number=number)
         roots = list(document.scenes[number].nodes)
     else:
         children = {child for node in nodes for child in node.children}
@@ -81,12 +81,12 @@ def read_tree(source: Data) -> Tree:
     while stack:
         index, above, depth = stack.pop()
         if index >= len(nodes):
-            raise malformed(f"there is no node {index}", "/nodes")
+            raise malformed("there is no node {index}", "/nodes", index=index)
         if index in world:
-            raise malformed(f"node {index} has two parents or is its own ancestor", f"/nodes/{index}")
+            raise malformed("node {index} has two parents or is its own ancestor", f"/nodes/{index}", index=index)
         if depth > DEPTH:
             raise TooComplex(
-                f"nodes nested at most {DEPTH} deep were expected", code="model-too-complex", where="/nodes"
+                "nodes nested at most {most} deep were expected", code="model-too-complex", where="/nodes", most=DEPTH
             )
         node = nodes[index]
         visible = node.extensions.get("KHR_node_visibility")
@@ -140,7 +140,11 @@ def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
     count = counts.pop()
     if count > INSTANCES:
         raise TooComplex(
-            f"at most {INSTANCES} instances were expected, {count} came", code="model-too-complex", where=where
+            "at most {most} instances were expected, {count} came",
+            code="model-too-complex",
+            where=where,
+            most=INSTANCES,
+            count=count,
         )
     local = np.tile(np.eye(4), (count, 1, 1))
     if "ROTATION" in columns:
@@ -155,7 +159,7 @@ def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
 def _skin(source: Data, number: int, world: dict[int, F64], where: str) -> tuple[F64, F64]:
     skins = source.document.skins
     if number >= len(skins):
-        raise malformed(f"there is no skin {number}", where)
+        raise malformed("there is no skin {number}", where, number=number)
     skin = skins[number]
     if len(skin.joints) > 4096:
         raise TooComplex("at most 4096 joints were expected", code="model-too-complex", where=where)

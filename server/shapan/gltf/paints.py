@@ -37,7 +37,7 @@ class Paints:
             assert index is not None
             materials = self._source.document.materials
             if index >= len(materials):
-                raise malformed(f"there is no material {index}", "/materials")
+                raise malformed("there is no material {index}", "/materials", index=index)
             self._known[index] = self._paint(materials[index], f"/materials/{index}")
         return self._known[index]
 
@@ -69,7 +69,7 @@ class Paints:
         """The place in `pictures` of a texture's image; -1 with a note when it cannot be shown."""
         document = self._source.document
         if index >= len(document.textures):
-            raise malformed(f"there is no texture {index}", where)
+            raise malformed("there is no texture {index}", where, index=index)
         texture = document.textures[index]
         webp = texture.extensions.get("EXT_texture_webp")
         sources = [webp.get("source") if isinstance(webp, dict) else None, texture.source]

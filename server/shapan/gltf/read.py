@@ -59,15 +59,16 @@ def read_gltf(
         try:
             text, binary = glb.unpack(data)
         except ValueError as problem:
-            raise malformed(str(problem), "") from None
+            raise malformed("not valid glTF: {problem}", "", problem=problem) from None
     else:
         text, binary = data, b""
     document = parse(text)
     for name in document.extensions_required:
         if name not in KNOWN and not name.startswith("KHR_materials_"):
             raise Unreadable(
-                f"the model needs {name[:60]!r}, which is not read; export it as plain glTF 2.0",
+                "the model needs {name!r}, which is not read; export it as plain glTF 2.0",
                 code="model-unsupported",
+                name=name[:60],
             )
     source = Data(document, binary, files or {})
     paints = Paints(source)
@@ -88,7 +89,9 @@ def read_gltf(
             faces += len(mesh.indices) * len(placed.matrices)
             if faces > settings.MODEL_FACES:
                 raise TooComplex(
-                    f"a model of at most {settings.MODEL_FACES} triangles was expected", code="model-too-complex"
+                    "a model of at most {most} triangles was expected",
+                    code="model-too-complex",
+                    most=settings.MODEL_FACES,
                 )
             meshes += [_moved(mesh, matrix) for matrix in placed.matrices] if placed.skin is None else [
                 _skinned(source, mesh, primitive, placed)
@@ -132,7 +135,12 @@ def _primitive(
     if len(triangles) == 0:
         return None
     if int(triangles.max()) >= len(positions):
-        raise malformed(f"index {int(triangles.max())} points beyond {len(positions)} vertices", f"{where}/indices")
+        raise malformed(
+            "index {index} points beyond {vertices} vertices",
+            f"{where}/indices",
+            index=int(triangles.max()),
+            vertices=len(positions),
+        )
     if "JOINTS_0" not in primitive.attributes:
         values, triangles = _needed(values, triangles)
         positions = values["POSITION"].astype(np.float32)

@@ -25,7 +25,7 @@ async def changes(request: web.Request) -> web.StreamResponse:
     expo = request.match_info["expo"]
     sites.expo(expo)
     if len(streams) >= MOST:
-        raise Unavailable(f"more than {MOST} pages follow the changes", code="too-many-streams")
+        raise Unavailable("more than {most} pages follow the changes", code="too-many-streams", most=MOST)
     answer = web.StreamResponse(
         headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )

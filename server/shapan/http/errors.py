@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -40,7 +41,7 @@ from shapan.http.host import refuse_odd_host
 from shapan.http.negotiate import language
 from shapan.http.sites import AGAIN_S
 from shapan.language.catalogue import interface, languages
-from shapan.language.problems import problem_words
+from shapan.language.problems import detail, problem_words
 from shapan.pages.address import shared
 from shapan.pages.documents import building_page, error_page
 
@@ -86,19 +87,24 @@ def problem_response(
     request: web.BaseRequest,
     status: int,
     code: str,
-    detail: str,
+    text: str,
     where: str = "",
     limit: str = "",
     headers: dict[str, str] | None = None,
+    *,
+    message: str = "",
+    values: Mapping[str, Any] = {},
 ) -> web.Response:
-    """`application/problem+json`, or a page for a browser that navigates."""
+    """`application/problem+json`, or a page for a browser that navigates. `text` is a phrase; where it has values,
+    `message` is its English with them."""
     tongue = language(request.headers.get("Accept-Language"), languages())
     title, advice = problem_words(code, tongue)
     more = {**ALWAYS, "Cache-Control": "no-store", **(headers or {})}
     if status == 503:
         more.setdefault("Retry-After", "5")
     if "text/html" in request.headers.get("Accept", ""):
-        page = _page(request, status, code, detail)
+        locale = interface(_where(request)[1])
+        page = _page(request, status, code, detail(message or text, code, text, values, locale))
         return web.Response(
             body=page, status=status, content_type="text/html", charset="utf-8", headers={**more, **page_headers()}
         )
@@ -106,7 +112,7 @@ def problem_response(
         "type": f"{DOCS}:{code}",
         "title": title,
         "status": status,
-        "detail": detail,
+        "detail": detail(message or text, code, text, values, tongue),
         "instance": request.path[:200],
         "code": code,
     }
@@ -129,8 +135,9 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
     if isinstance(problem, SignedOut):
         headers["WWW-Authenticate"] = 'Bearer realm="shapan"'
     return problem_response(
-        request, status_of(problem), problem.code, problem.message, problem.where, problem.limit, headers
-    )
+        request, status_of(problem), problem.code, problem.text, problem.where, problem.limit, headers,
+        message=problem.message, values=problem.values,
+    )  # fmt: skip
 
 
 def _building(request: web.BaseRequest, problem: Building) -> web.Response:
@@ -138,7 +145,9 @@ def _building(request: web.BaseRequest, problem: Building) -> web.Response:
     expo."""
     again = {"Retry-After": str(AGAIN_S)}
     if "text/html" not in request.headers.get("Accept", ""):
-        return problem_response(request, 503, problem.code, problem.message, headers=again)
+        return problem_response(
+            request, 503, problem.code, problem.text, headers=again, message=problem.message, values=problem.values
+        )
     site, _ = shared()
     root, locale = _where(request)
     page = building_page(locale, site, root, problem.step, problem.done, problem.total)
@@ -154,13 +163,13 @@ def _where(request: web.BaseRequest) -> tuple[str, str]:
     return "../" * max(0, len(parts) - 2) or "./", locale
 
 
-def _page(request: web.BaseRequest, status: int, code: str, detail: str) -> bytes:
+def _page(request: web.BaseRequest, status: int, code: str, said: str) -> bytes:
     site, _ = shared()
     parts = request.path.split("/")
     root, locale = _where(request)
     back = f"{root}{parts[1]}/" if len(parts) > 2 and parts[1] != "blobs" else root
     meaning, advice = problem_words(code, interface(locale))
-    return error_page(locale, site, root, f"{status}: {meaning}", detail, advice, back)
+    return error_page(locale, site, root, f"{status}: {meaning}", said, advice, back)
 
 
 @web.middleware
@@ -177,8 +186,11 @@ async def problems(
             problem.headers.update(ALWAYS)
             raise
         allow = {"Allow": problem.headers["Allow"]} if "Allow" in problem.headers else {}
+        said = _said(request, problem)
         code = CODES.get(problem.status, HTTPStatus(problem.status).name.lower().replace("_", "-"))
-        return problem_response(request, problem.status, code, _detail(request, problem), headers=allow)
+        return problem_response(
+            request, problem.status, code, said.text, headers=allow, message=said.message, values=said.values
+        )
     except (ConnectionResetError, TimeoutError):
         raise
     except Exception:
@@ -189,9 +201,10 @@ async def problems(
     return answer
 
 
-def _detail(request: web.BaseRequest, problem: web.HTTPException) -> str:
+def _said(request: web.BaseRequest, problem: web.HTTPException) -> ShapanError:
     if problem.status == 405:
-        return f"{problem.headers.get('Allow', 'GET, HEAD')} was expected, {request.method} came"
+        allow = problem.headers.get("Allow", "GET, HEAD")
+        return Usage("{methods} was expected, {method} came", methods=allow, method=request.method)
     if problem.status == 404:
-        return "nothing is published at this address; begin at the expo's first page"
-    return problem.reason or HTTPStatus(problem.status).phrase
+        return NotFound("nothing is published at this address; begin at the expo's first page")
+    return ShapanError(problem.reason or HTTPStatus(problem.status).phrase)

@@ -95,7 +95,7 @@ async def tree(request: web.Request) -> web.StreamResponse:
     if reference is None:
         if f"{path}/index.html" in shown.paths:
             raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
-        raise NotFound(f"nothing is published at this address; {_hint(shown, path)}")
+        raise NotFound("nothing is published at this address; begin at {start}", start=_start(shown, path))
     cache = IMMUTABLE if path.startswith(ASSETS) else REVALIDATE
     return await named(request, reference, cache, shown.release.embed)
 
@@ -106,7 +106,11 @@ async def search(request: web.Request) -> web.StreamResponse:
     name, locale = request.match_info["expo"], request.match_info["lang"]
     shown = sites.expo(name)
     if locale not in shown.release.locales:
-        raise NotFound(f"{', '.join(shown.release.locales)} were expected as language, {locale[:20]!r} came")
+        raise NotFound(
+            "{locales} were expected as language, {locale!r} came",
+            locales=", ".join(shown.release.locales),
+            locale=locale[:20],
+        )
     query, offer = (" ".join(request.query.get(one, "").split())[:MOST_CHARS] for one in ("q", "offer"))
     found, glossary = [], {}
     if query or offer:
@@ -150,6 +154,6 @@ def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = 
     return kind(request.app.get(BASE, "") + path + query, headers=headers)
 
 
-def _hint(shown: Shown, path: str) -> str:
+def _start(shown: Shown, path: str) -> str:
     lang = path.partition("/")[0]
-    return f"begin at /{shown.release.expo.id}/{lang if lang in shown.release.locales else shown.release.locales[0]}/"
+    return f"/{shown.release.expo.id}/{lang if lang in shown.release.locales else shown.release.locales[0]}/"

@@ -33,7 +33,9 @@ class Checked:
             return
         with path.open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != name[:64]:
-                raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
+                raise Unavailable(
+                    "blob {name} does not have the bytes of its name; build again", code="corrupt", name=name
+                )
         self.seen[name] = now
 
 

@@ -65,5 +65,9 @@ def shown_in(request: web.Request, locale: str) -> Shown:
     """Raises NotFound for another language."""
     shown = request.app[SITES].expo(request.match_info["expo"])
     if locale not in shown.release.locales:
-        raise NotFound(f"{', '.join(shown.release.locales)} were expected as language, {locale[:20]!r} came")
+        raise NotFound(
+            "{locales} were expected as language, {locale!r} came",
+            locales=", ".join(shown.release.locales),
+            locale=locale[:20],
+        )
     return shown

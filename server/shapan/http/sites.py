@@ -95,7 +95,7 @@ class Sites:
         """Reads the current release. Raises NotFound. Blocking; any thread."""
         current = self.store.releases.current(expo)
         if current is None:
-            raise NotFound(f"there is no expo {expo[:80]!r} here")
+            raise NotFound("there is no expo {expo!r} here", expo=expo[:80])
         document = self.store.releases.document(expo, current)
         release = read_release(document, self.store.blobs)
         known = self._manifests.get(expo, {})
@@ -140,10 +140,12 @@ class Sites:
         """Raises NotFound; Unavailable for one that could not be loaded."""
         shown = self.shown.get(name)
         if name in self.withheld:
-            raise Unavailable(f"{name} is not shown for now: {self.withheld[name].message}", code="not-shown")
+            raise Unavailable(
+                "{name} is not shown for now: {why}", code="not-shown", name=name, why=self.withheld[name].message
+            )
         if shown is None:
             self.awaited()  # which expo a source is, is known when it has been read
-            raise NotFound(f"there is no expo {name[:80]!r} here; the first page lists those that are")
+            raise NotFound("there is no expo {name!r} here; the first page lists those that are", name=name[:80])
         return shown
 
     def awaited(self) -> None:
@@ -152,10 +154,18 @@ class Sites:
         if left:
             step, done, total = self.underway
             raise Building(
-                f"{left} of {len(self.expected)} expos given are being built for the first time ({step}: {done} of "
-                f"{total}); ask again in {AGAIN_S} s",
-                step=step, done=done, total=total,
-            )  # fmt: skip
+                "{left} of {all} expos given are being built for the first time ({doing}: {made} of {found}); "
+                "ask again in {seconds} s",
+                step=step,
+                done=done,
+                total=total,
+                left=left,
+                all=len(self.expected),
+                doing=step,
+                made=done,
+                found=total,
+                seconds=AGAIN_S,
+            )
 
     async def next_release(self, expo: str) -> None:
         """Returns when another release of the expo is shown."""

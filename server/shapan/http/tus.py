@@ -42,7 +42,7 @@ class Checksum:
 def refuse_version(headers: Mapping[str, str]) -> None:
     """Raises Usage (`code="tus-version"`); the answer is 412 in the protocol, 400 says the same to any client."""
     if headers.get("Tus-Resumable") != VERSION:
-        raise Usage(f"Tus-Resumable: {VERSION} was expected", code="tus-version")
+        raise Usage("Tus-Resumable: {version} was expected", code="tus-version", version=VERSION)
 
 
 def creation(headers: Mapping[str, str]) -> Creation:
@@ -52,7 +52,11 @@ def creation(headers: Mapping[str, str]) -> Creation:
     if concat.startswith("final;"):
         return Creation(0, metadata, parts=tuple(concat.removeprefix("final;").split()))
     if concat not in ("", "partial"):
-        raise Usage(f"Upload-Concat: partial, or final; and addresses, was expected, {concat[:40]!r} came", code=_BAD)
+        raise Usage(
+            "Upload-Concat: partial, or final; and addresses, was expected, {concat!r} came",
+            code=_BAD,
+            concat=concat[:40],
+        )
     return Creation(number(headers, "Upload-Length"), metadata, concat == "partial")
 
 
@@ -60,7 +64,7 @@ def number(headers: Mapping[str, str], name: str) -> int:
     """Raises Usage."""
     text = headers.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Usage(f"{name} with a number of bytes was expected, {text[:40]!r} came", code=_BAD)
+        raise Usage("{name} with a number of bytes was expected, {got!r} came", code=_BAD, name=name, got=text[:40])
     return int(text)
 
 
@@ -71,7 +75,12 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
         return None
     algorithm, _, value = text.partition(" ")
     if algorithm not in ALGORITHMS:
-        raise Usage(f"a checksum by {', '.join(ALGORITHMS)} was expected, {algorithm[:20]!r} came", code=_BAD)
+        raise Usage(
+            "a checksum by {known} was expected, {algorithm!r} came",
+            code=_BAD,
+            known=", ".join(ALGORITHMS),
+            algorithm=algorithm[:20],
+        )
     try:
         return Checksum(algorithm, base64.b64decode(value, validate=True))
     except binascii.Error:
@@ -81,7 +90,12 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
 def refuse_large(length: int, limit: int) -> None:
     """Raises TooLarge, before a byte is taken."""
     if length > limit:
-        raise TooLarge(f"at most {limit:,} bytes were expected, {length:,} were announced", limit=str(limit))
+        raise TooLarge(
+            "at most {most:,} bytes were expected, {length:,} were announced",
+            limit=str(limit),
+            most=limit,
+            length=length,
+        )
 
 
 def expires(at_ms: int) -> str:
@@ -94,12 +108,12 @@ _BAD = "bad-upload"
 
 def _metadata(text: str) -> dict[str, str]:
     if len(text) > _METADATA:
-        raise Usage(f"at most {_METADATA:,} characters of Upload-Metadata were expected", code=_BAD)
+        raise Usage("at most {most:,} characters of Upload-Metadata were expected", code=_BAD, most=_METADATA)
     found = {}
     for pair in filter(None, (one.strip() for one in text.split(","))):
         key, _, value = pair.partition(" ")
         try:
             found[key] = base64.b64decode(value, validate=True).decode("utf-8")
         except (binascii.Error, UnicodeDecodeError):
-            raise Usage(f"{key[:40]!r} of Upload-Metadata: base64 of UTF-8 was expected", code=_BAD) from None
+            raise Usage("{key!r} of Upload-Metadata: base64 of UTF-8 was expected", code=_BAD, key=key[:40]) from None
     return found

@@ -31,9 +31,12 @@ def check_attachment(ext: str, data: bytes) -> None:
     limit = settings.PDF_BYTES if ext == "pdf" else settings.VIDEO_BYTES
     if len(data) > limit:
         raise TooComplex(
-            f"at most {limit >> 20} MiB were expected, {len(data) >> 20} came", code="attachment-bytes",
+            "at most {most} MiB were expected, {came} came",
+            code="attachment-bytes",
             limit=f"{limit >> 20} MiB",
-        )  # fmt: skip
+            most=limit >> 20,
+            came=len(data) >> 20,
+        )
     {"pdf": _pdf, "mp4": _mp4, "webm": _webm}[ext](data)
 
 
@@ -44,15 +47,19 @@ def _pdf(data: bytes) -> None:
         raise Unreadable("a whole PDF was expected, its end is missing", code="attachment-damaged")
     if acts := _ACTS.search(data):
         raise Unreadable(
-            f"a PDF that is only read was expected, this one holds /{acts[1].decode()}; export it without",
+            "a PDF that is only read was expected, this one holds /{act}; export it without",
             code="attachment-active",
+            act=acts[1].decode(),
         )
     pages = max((int(found) for found in _COUNT.findall(data)), default=0)
     if pages > settings.PDF_PAGES:
         raise TooComplex(
-            f"at most {settings.PDF_PAGES} pages were expected, it says {pages}", code="attachment-pages",
+            "at most {most} pages were expected, it says {pages}",
+            code="attachment-pages",
             limit=str(settings.PDF_PAGES),
-        )  # fmt: skip
+            most=settings.PDF_PAGES,
+            pages=pages,
+        )
 
 
 def _mp4(data: bytes) -> None:

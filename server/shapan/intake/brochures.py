@@ -35,15 +35,22 @@ def read_leaves(data: bytes, first: int = 0) -> Leaves:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as problem:
-        raise Unreadable(f"a PDF whose pages can be drawn was expected: {problem}", code="brochure-broken") from None
+        raise Unreadable(
+            "a PDF whose pages can be drawn was expected: {problem}", code="brochure-broken", problem=problem
+        ) from None
     pages = len(document)
     if pages > settings.PDF_PAGES:
         raise TooComplex(
-            f"at most {settings.PDF_PAGES} pages were expected, {pages} came", code="attachment-pages",
+            "at most {most} pages were expected, {pages} came",
+            code="attachment-pages",
             limit=str(settings.PDF_PAGES),
-        )  # fmt: skip
+            most=settings.PDF_PAGES,
+            pages=pages,
+        )
     if not 0 <= first < pages:
-        raise Unreadable(f"a PDF with a page {first + 1} was expected, it has {pages}", code="brochure-broken")
+        raise Unreadable(
+            "a PDF with a page {page} was expected, it has {pages}", code="brochure-broken", page=first + 1, pages=pages
+        )
     pictures: list[Picture] = []
     begun = time.process_time()
     while first + len(pictures) < pages and len(pictures) < AT_ONCE:
@@ -58,11 +65,16 @@ def _drawn(document: pdfium.PdfDocument, number: int) -> Picture:
         page = document[number]
         longest = max(page.get_size())
         if not 0 < longest < float("inf"):
-            raise Unreadable(f"page {number + 1} of the PDF has no size", code="brochure-broken")
+            raise Unreadable("page {page} of the PDF has no size", code="brochure-broken", page=number + 1)
         with page.render(scale=LEAF_PX / longest).to_pil() as image:
             plain = image.convert("RGB")
     except pdfium.PdfiumError as problem:
-        raise Unreadable(f"page {number + 1} of the PDF cannot be drawn: {problem}", code="brochure-broken") from None
+        raise Unreadable(
+            "page {page} of the PDF cannot be drawn: {problem}",
+            code="brochure-broken",
+            page=number + 1,
+            problem=problem,
+        ) from None
     out = io.BytesIO()
     plain.save(out, "WEBP", quality=_QUALITY, method=_EFFORT)
     return Picture(out.getvalue(), "image/webp", *plain.size)
@@ -83,9 +95,11 @@ def _gate(data: bytes) -> None:
             pass
         if size > _STREAM_BYTES:
             raise TooComplex(
-                f"the PDF holds a stream of more than {_STREAM_BYTES >> 20} MiB", code="brochure-complex",
+                "the PDF holds a stream of more than {most} MiB",
+                code="brochure-complex",
                 limit=f"{_STREAM_BYTES >> 20} MiB",
-            )  # fmt: skip
+                most=_STREAM_BYTES >> 20,
+            )
         looked += size
         if looked > _LOOKED_AT:
             return

@@ -26,9 +26,13 @@ def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list
         line = text.count("\n", 0, text.index("\0")) + 1
         column = text.index("\0") - (text.rfind("\n", 0, text.index("\0")) + 1) + 1
         raise Unreadable(
-            f"expected text in {name}, got a NUL character at {line}:{column}; export the list again as .csv",
-            code="table-nul", where=f"{name}:{line}:{column}",
-        )  # fmt: skip
+            "expected text in {name}, got a NUL character at {line}:{column}; export the list again as .csv",
+            code="table-nul",
+            where=f"{name}:{line}:{column}",
+            name=name,
+            line=line,
+            column=column,
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
     declared = re.fullmatch(r"\s*sep=(.)\s*", first, re.IGNORECASE)  # what Excel itself writes
@@ -61,9 +65,14 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
                 if text.count('"') % 2:
                     raise _unclosed(name, line) from error
                 raise TooComplex(
-                    f"expected cells of at most {LINE_CHARS} characters in {name}, got a longer one in row {line}",
-                    code="table-cell", where=f"{name}:{line}:1", limit=str(LINE_CHARS),
-                ) from error  # fmt: skip
+                    "expected cells of at most {most} characters in {name}, got a longer one in row {line}",
+                    code="table-cell",
+                    where=f"{name}:{line}:1",
+                    limit=str(LINE_CHARS),
+                    most=LINE_CHARS,
+                    name=name,
+                    line=line,
+                ) from error
             if "unexpected end" in str(error):
                 raise _unclosed(name, line) from error
             raise
@@ -72,27 +81,36 @@ def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) ->
             cells.pop()
         if len(cells) > TABLE_COLUMNS:
             raise TooComplex(
-                f"expected at most {TABLE_COLUMNS} columns in {name}, got {len(cells)} in row {line}",
+                "expected at most {columns} columns in {name}, got {came} in row {line}",
                 code="table-range",
                 where=f"{name}:{line}:{TABLE_COLUMNS + 1}",
                 limit=f"{TABLE_COLUMNS} columns",
+                columns=TABLE_COLUMNS,
+                name=name,
+                came=len(cells),
+                line=line,
             )
         if cells:
             if len(rows) >= TABLE_ROWS:
                 raise TooComplex(
-                    f"expected at most {TABLE_ROWS} rows in {name}, got more",
+                    "expected at most {rows} rows in {name}, got more",
                     code="table-range",
                     where=f"{name}:{line}:1",
                     limit=f"{TABLE_ROWS} rows",
+                    rows=TABLE_ROWS,
+                    name=name,
                 )
             rows.append((line, [c.strip() for c in cells]))
 
 
 def _unclosed(name: str, line: int) -> Unreadable:
     return Unreadable(
-        f"expected a closing quote in {name}, got none after the one in row {line}; close it or double it",
-        code="table-quote", where=f"{name}:{line}:1",
-    )  # fmt: skip
+        "expected a closing quote in {name}, got none after the one in row {line}; close it or double it",
+        code="table-quote",
+        where=f"{name}:{line}:1",
+        name=name,
+        line=line,
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -127,9 +145,12 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
                 return data.decode(encoding), []
             except UnicodeDecodeError as error:
                 raise Unreadable(
-                    f"expected {encoding} in {name}, got other bytes at offset {error.start}; export it again",
+                    "expected {encoding} in {name}, got other bytes at offset {start}; export it again",
                     code="table-encoding",
                     where=f"{name}:{error.start}",
+                    encoding=encoding,
+                    name=name,
+                    start=error.start,
                 ) from error
     encoding = _wide(data)
     if not encoding:

@@ -120,7 +120,13 @@ def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Findi
                 _put(document, name, _said(name, new))
         text = tomlkit.dumps(document).encode()
     except TOMLKitError as problem:  # stricter than tomllib in a few corners
-        raise Unreadable(f"expected TOML in {NAME}, got a mistake: {problem}", code="toml-syntax", where=NAME) from None
+        raise Unreadable(
+            "expected TOML in {name}, got a mistake: {problem}",
+            code="toml-syntax",
+            where=NAME,
+            name=NAME,
+            problem=problem,
+        ) from None
     return text, _worse(data, text, change)
 
 

@@ -30,13 +30,16 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
     """Records as texts by key. A nested object gives `key.inner`, a list of texts or of named objects a tuple."""
     found = find_records(decode(name, data))
     if found is None:
-        raise Unreadable(f"expected a list of records in {name}, got none", code="json-no-list", where=name)
+        raise Unreadable("expected a list of records in {name}, got none", code="json-no-list", where=name, name=name)
     if len(found) > TABLE_ROWS:
         raise TooComplex(
-            f"expected at most {TABLE_ROWS} records in {name}, got {len(found)}",
+            "expected at most {rows} records in {name}, got {came}",
             code="table-range",
             where=name,
             limit=f"{TABLE_ROWS} rows",
+            rows=TABLE_ROWS,
+            name=name,
+            came=len(found),
         )
     return [_flat(record) for record in found]
 
@@ -50,7 +53,9 @@ def decode(name: str, data: bytes) -> Any:
     try:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise Unreadable(f"expected JSON in {name}, got a mistake: {error}", code="json-syntax", where=name) from error
+        raise Unreadable(
+            "expected JSON in {name}, got a mistake: {error}", code="json-syntax", where=name, name=name, error=error
+        ) from error
 
 
 def find_records(value: Any, depth: int = 0) -> list[dict[str, Any]] | None:

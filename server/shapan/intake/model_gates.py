@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import struct
+from typing import Any
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
@@ -19,12 +20,18 @@ _PLY_TYPES = {
 }  # fmt: skip
 
 
-def malformed(message: str) -> Unreadable:
-    return Unreadable(message, code="model-malformed")
+def malformed(text: str, **values: Any) -> Unreadable:
+    return Unreadable(text, code="model-malformed", **values)
 
 
 def too_complex(what: str, limit: int, found: int) -> TooComplex:
-    return TooComplex(f"at most {limit} {what} were expected, {found} came", code="model-too-complex")
+    return TooComplex(
+        "at most {most} {what} were expected, {found} came",
+        code="model-too-complex",
+        most=limit,
+        what=what,
+        found=found,
+    )
 
 
 def obj(data: bytes) -> bytes:
@@ -71,7 +78,12 @@ def stl(data: bytes) -> None:
             return
     if data.lstrip()[:5].lower() != b"solid" or b"\0" in data[:1024]:
         says = struct.unpack_from("<I", data, 80)[0] if len(data) >= 84 else 0
-        raise malformed(f"an STL of {says} triangles has {84 + 50 * says} bytes, this one {len(data)}")
+        raise malformed(
+            "an STL of {says} triangles has {needed} bytes, this one {came}",
+            says=says,
+            needed=84 + 50 * says,
+            came=len(data),
+        )
     facets = data.lower().count(b"endfacet")
     if facets == 0:
         raise Unreadable("the STL has 0 triangles", code="model-empty")
@@ -100,7 +112,9 @@ def ply(data: bytes) -> None:
             size = _PLY_TYPES.get(words[1], 1)
             row += 2 if ascii_ else size
     if needed > len(data) - end:
-        raise malformed(f"the PLY's header promises at least {needed} bytes, {len(data) - end} follow")
+        raise malformed(
+            "the PLY's header promises at least {needed} bytes, {came} follow", needed=needed, came=len(data) - end
+        )
     if faces == 0:
         raise Unreadable("the PLY has no faces", code="model-empty")
     if faces > settings.MODEL_FACES:

@@ -53,9 +53,12 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
         after = sum(len(mesh.indices) for mesh in meshes)
         if after > 1.5 * TRIANGLES:
             raise TooComplex(
-                f"a model of at most {TRIANGLES} triangles was expected; "
-                f"this one has {before} and could be simplified to {after} only",
+                "a model of at most {most} triangles was expected; this one has {before} and could be simplified "
+                "to {after} only",
                 code="model-too-complex",
+                most=TRIANGLES,
+                before=before,
+                after=after,
             )
         done.append(("triangles", {"before": before, "after": after}))
     slim, shrunk = _pictures(replace(model, meshes=tuple(meshes)))

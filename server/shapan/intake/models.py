@@ -47,7 +47,10 @@ def read_model(
     """
     if len(data) > settings.MODEL_BYTES:
         raise TooComplex(
-            f"a model of at most {settings.MODEL_BYTES} bytes was expected, {len(data)} came", code="model-bytes"
+            "a model of at most {most} bytes was expected, {came} came",
+            code="model-bytes",
+            most=settings.MODEL_BYTES,
+            came=len(data),
         )
     notes: list[Finding] = []
     document = name
@@ -94,7 +97,9 @@ def _kind(name: str, data: bytes) -> str:
     if suffix in ("gltf", "obj", "stl", "ply"):
         return suffix
     raise Unreadable(
-        f"GLB, glTF, OBJ, STL, PLY, 3MF or a zip of one was expected, {name[-60:]!r} is none", code="model-format"
+        "GLB, glTF, OBJ, STL, PLY, 3MF or a zip of one was expected, {name!r} is none",
+        code="model-format",
+        name=name[-60:],
     )
 
 
@@ -108,7 +113,7 @@ def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
         if (suffix := posixpath.splitext(name)[1].lower().lstrip(".")) in rank
     )
     if not found:
-        raise Unreadable(f"the zip holds no {', '.join(KINDS)}", code="model-format")
+        raise Unreadable("the zip holds no {kinds}", code="model-format", kinds=", ".join(KINDS))
     main = found[0][2]
     if len(found) > 1 and found[0][0] == found[1][0]:
         note("model-several", n=len(found), main=main)
@@ -144,7 +149,11 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
         raise TooComplex("the model needs too much memory", code="model-too-complex") from None
     except Exception as problem:  # trimesh raises whatever its parsers run into
         raise Unreadable(
-            f"not a readable {kind.upper()} ({type(problem).__name__}: {str(problem)[:120]})", code="model-malformed"
+            "not a readable {kind} ({fault}: {problem})",
+            code="model-malformed",
+            kind=kind.upper(),
+            fault=type(problem).__name__,
+            problem=str(problem)[:120],
         ) from None
     for name in beside.missing:
         note("model-texture.file", which=name[:80])

@@ -35,14 +35,20 @@ def recorded(document: bytes | None, recording: Recording) -> bytes:
     Raises Unreadable for a document that is no scenario, TooComplex when it would have too many stops."""
     whole: Any = decode(recording.scenario, document) if document is not None else {}
     if not isinstance(whole, dict) or not isinstance(whole.setdefault("stops", []), list):
-        raise Unreadable(f"expected an object with stops in {recording.scenario}, got none", code="scenario-format")
+        raise Unreadable(
+            "expected an object with stops in {scenario}, got none", code="scenario-format", scenario=recording.scenario
+        )
     whole.setdefault("title", {recording.locale: recording.scenario})
     stops: list[Any] = whole["stops"]
     if len(stops) + len(recording.stops) > SCENARIO_STOPS:
         raise TooComplex(
-            f"expected at most {SCENARIO_STOPS} stops, got {len(stops) + len(recording.stops)}", code="scenario-stops",
-            where=recording.scenario, limit=str(SCENARIO_STOPS),
-        )  # fmt: skip
+            "expected at most {most} stops, got {came}",
+            code="scenario-stops",
+            where=recording.scenario,
+            limit=str(SCENARIO_STOPS),
+            most=SCENARIO_STOPS,
+            came=len(stops) + len(recording.stops),
+        )
     taken = {stop.get("id") for stop in stops if isinstance(stop, dict)}
     for stop in recording.stops:
         added = _stop(stop, _free(taken, len(stops) + 1), recording.locale)

@@ -75,7 +75,7 @@ def amended_roster(name: str, data: bytes | None, change: RosterChange) -> tuple
     rows = {number: list(cells) for number, cells in before.rows.items()}
     for at, cell in enumerate(change.cells):
         if cell.row not in rows:
-            raise Usage(f"the list has no row {cell.row}", code="no-row", where=f"/cells/{at}")
+            raise Usage("the list has no row {row}", code="no-row", where=f"/cells/{at}", row=cell.row)
         rows[cell.row][_place(names, cell.column, f"/cells/{at}")] = cell.value
     for at, added in enumerate(change.add):
         new = [""] * len(names)
@@ -84,7 +84,7 @@ def amended_roster(name: str, data: bytes | None, change: RosterChange) -> tuple
         rows[max(rows, default=1) + 1] = new
     for at, number in enumerate(change.drop):
         if rows.pop(number, None) is None:
-            raise Usage(f"the list has no row {number}", code="no-row", where=f"/drop/{at}")
+            raise Usage("the list has no row {number}", code="no-row", where=f"/drop/{at}", number=number)
     roster = Roster(before.columns, {number: tuple(cells) for number, cells in rows.items()})
     return before, _pasted(roster, change.paste) if change.paste.strip() else roster
 
@@ -161,8 +161,13 @@ def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tupl
 
 def _place(names: Sequence[str], column: str, where: str) -> int:
     if column not in names:
-        raise Usage(f"one of the columns {', '.join(names)} was expected, {column[:80]!r} came", code="no-column",
-                    where=where)  # fmt: skip
+        raise Usage(
+            "one of the columns {names} was expected, {column!r} came",
+            code="no-column",
+            where=where,
+            names=", ".join(names),
+            column=column[:80],
+        )
     return names.index(column)
 
 

@@ -22,12 +22,18 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
     """None when it has no stop. Raises Unreadable (`json-syntax`, `scenario-format`) and TooComplex."""
     if len(data) > SCENARIO_BYTES:
         raise TooComplex(
-            f"expected a scenario of at most {SCENARIO_BYTES >> 10} KiB, got {len(data) / 1024:.0f} KiB",
-            code="scenario-size", where=name, limit=f"{SCENARIO_BYTES >> 10} KiB",
-        )  # fmt: skip
+            "expected a scenario of at most {most} KiB, got {came:.0f} KiB",
+            code="scenario-size",
+            where=name,
+            limit=f"{SCENARIO_BYTES >> 10} KiB",
+            most=SCENARIO_BYTES >> 10,
+            came=len(data) / 1024,
+        )
     record = _cleaned(decode(name, data))
     if not isinstance(record, dict):
-        raise Unreadable(f"expected an object with stops in {name}, got none", code="scenario-format", where=name)
+        raise Unreadable(
+            "expected an object with stops in {name}, got none", code="scenario-format", where=name, name=name
+        )
     raw = record.pop("stops", None)
     values, findings = convert(name, record, Scenario)
     values, findings = convert(name, record, Scenario)
@@ -36,9 +42,14 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
         raw = []
     if len(raw) > SCENARIO_STOPS:
         raise TooComplex(
-            f"expected at most {SCENARIO_STOPS} stops in {name}, got {len(raw)}", code="scenario-stops", where=name,
+            "expected at most {most} stops in {name}, got {came}",
+            code="scenario-stops",
+            where=name,
             limit=str(SCENARIO_STOPS),
-        )  # fmt: skip
+            most=SCENARIO_STOPS,
+            name=name,
+            came=len(raw),
+        )
     stops: dict[str, Stop] = {}
     for row, one in enumerate(raw, 1):
         stop = _stop(name, key, row, one, findings)

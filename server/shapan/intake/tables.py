@@ -49,17 +49,22 @@ def read_table(
     """
     if len(data) > TABLE_BYTES:
         raise TooComplex(
-            f"expected a table of at most {TABLE_BYTES // MIB} MiB, got {len(data) / MIB:.1f} MiB", where=name,
-            code="table-size", limit=f"{TABLE_BYTES // MIB} MiB",
-        )  # fmt: skip
+            "expected a table of at most {most} MiB, got {came:.1f} MiB",
+            where=name,
+            code="table-size",
+            limit=f"{TABLE_BYTES // MIB} MiB",
+            most=TABLE_BYTES // MIB,
+            came=len(data) / MIB,
+        )
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(b"PK\x03\x04"):
         return _of_sheets(name, xlsx.read_sheets(name, data), known)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            f"expected {name} as .xlsx or .csv, got the old Excel format; save it as .xlsx",
+            "expected {name} as .xlsx or .csv, got the old Excel format; save it as .xlsx",
             code="table-type",
             where=name,
+            name=name,
         )
     if start[:1] in (b"[", b"{"):
         records = json_records.read_records(name, data)
@@ -67,9 +72,11 @@ def read_table(
         return Table(columns, tuple(Row(i, r) for i, r in enumerate(records, 1) if r)), ()
     if start[:5].lower() in (b"<html", b"<!doc", b"<?xml", b"<tabl") or data.startswith(b"%PDF"):
         raise Unreadable(
-            f"expected {name} as .csv, .xlsx or .json, got a web page or another document; export it as .csv",
-            code="table-type", where=name,
-        )  # fmt: skip
+            "expected {name} as .csv, .xlsx or .json, got a web page or another document; export it as .csv",
+            code="table-type",
+            where=name,
+            name=name,
+        )
     rows, findings = csv_text.read_rows(name, data)
     return _headed(rows, known)[1], tuple(findings)
 

@@ -26,7 +26,9 @@ def drawn(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]:
     Raises Unreadable (`image-broken`, `doctype`) or TooComplex (`image-bytes`, `image-complex`)."""
     if len(data) > BYTES:
         limit = f"{BYTES >> 20} MiB"
-        raise TooComplex(f"an SVG logo of at most {limit} was expected", code="image-bytes", where=where, limit=limit)
+        raise TooComplex(
+            "an SVG logo of at most {most} was expected", code="image-bytes", where=where, limit=limit, most=limit
+        )
     if b"<!ENTITY" in data:
         raise Unreadable("an SVG without entities was expected", code="doctype", where=where)
     try:
@@ -35,7 +37,9 @@ def drawn(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]:
             svg_string=data.decode("utf-8-sig"), width=longest, height=longest, skip_system_fonts=True
         )
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise Unreadable(f"the SVG cannot be drawn: {str(problem)[:120]}", code="image-broken", where=where) from None
+        raise Unreadable(
+            "the SVG cannot be drawn: {problem}", code="image-broken", where=where, problem=str(problem)[:120]
+        ) from None
     return png, words
 
 
@@ -56,7 +60,11 @@ def _counted(data: bytes, where: str) -> bool:
         words = words or (isinstance(element.tag, str) and element.tag.endswith("}text"))
         if depth > DEPTH or elements > ELEMENTS:
             raise TooComplex(
-                f"an SVG logo of at most {ELEMENTS} elements, {DEPTH} deep, was expected", code="image-complex",
-                where=where, limit=str(ELEMENTS),
-            )  # fmt: skip
+                "an SVG logo of at most {most} elements, {depth} deep, was expected",
+                code="image-complex",
+                where=where,
+                limit=str(ELEMENTS),
+                most=ELEMENTS,
+                depth=DEPTH,
+            )
     return words

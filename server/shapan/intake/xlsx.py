@@ -76,7 +76,7 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
         except Exception as error:  # openpyxl raises whatever its XML, zip and number parsing raise
             raise _broken(name, f"{type(error).__name__}") from error
     if not sheets:
-        raise Unreadable(f"expected rows in {name}, got empty sheets", code="table-empty", where=name)
+        raise Unreadable("expected rows in {name}, got empty sheets", code="table-empty", where=name, name=name)
     return sheets
 
 
@@ -142,17 +142,24 @@ def _gate(name: str, data: bytes) -> None:
             names = {e.filename for e in entries}
             if not any(n.startswith("xl/workbook") for n in names):
                 raise Unreadable(
-                    f"expected a workbook in {name}, got another kind of archive", code="table-type", where=name
+                    "expected a workbook in {name}, got another kind of archive",
+                    code="table-type",
+                    where=name,
+                    name=name,
                 )
             if any("vbaproject" in n.lower() or (n.lower().endswith(".bin") and "macro" in n.lower()) for n in names):
                 raise Unreadable(
-                    f"expected {name} without macros, got some; save it as .xlsx", code="table-macros", where=name
+                    "expected {name} without macros, got some; save it as .xlsx",
+                    code="table-macros",
+                    where=name,
+                    name=name,
                 )
             if any(n.startswith("xl/externalLinks/") for n in names):
                 raise Unreadable(
-                    f"expected {name} without links to other workbooks, got some; break them and save",
+                    "expected {name} without links to other workbooks, got some; break them and save",
                     code="table-links",
                     where=name,
+                    name=name,
                 )
             total = 0
             for entry in entries:
@@ -181,16 +188,19 @@ def _gate(name: str, data: bytes) -> None:
 def _check_entries(name: str, entries: list[zipfile.ZipInfo], size: int) -> None:
     if len(entries) > ZIP_ENTRIES:
         raise TooComplex(
-            f"expected at most {ZIP_ENTRIES} files in {name}, got {len(entries)}",
+            "expected at most {most} files in {name}, got {came}",
             code="table-zip",
             where=name,
             limit=str(ZIP_ENTRIES),
+            most=ZIP_ENTRIES,
+            name=name,
+            came=len(entries),
         )
     if len({e.filename for e in entries}) != len(entries):
         raise _broken(name, "two files of one name")
     if any(e.flag_bits & 1 for e in entries):
         raise Unreadable(
-            f"expected {name} without a password, got an encrypted file", code="table-encrypted", where=name
+            "expected {name} without a password, got an encrypted file", code="table-encrypted", where=name, name=name
         )
     end = 0
     for entry in sorted(entries, key=lambda e: e.header_offset):
@@ -211,7 +221,11 @@ def _check_xml(name: str, part: str, content: bytes) -> None:
         or "<!DOCTYPE".encode("utf-16-le") in content
     ):
         raise Unreadable(
-            f"expected plain XML in {name}, got a DOCTYPE in {part}", code="table-doctype", where=f"{name}:{part}"
+            "expected plain XML in {name}, got a DOCTYPE in {part}",
+            code="table-doctype",
+            where=f"{name}:{part}",
+            name=name,
+            part=part,
         )
     if not part.startswith("xl/worksheets/"):
         return
@@ -226,24 +240,34 @@ def _check_xml(name: str, part: str, content: bytes) -> None:
 
 def _broken(name: str, what: str) -> Unreadable:
     return Unreadable(
-        f"expected an Excel workbook in {name}, got a broken one ({what}); open it in Excel and save it again",
+        "expected an Excel workbook in {name}, got a broken one ({what}); open it in Excel and save it again",
         code="table-broken",
         where=name,
+        name=name,
+        what=what,
     )
 
 
 def _too_big(name: str) -> TooComplex:
     return TooComplex(
-        f"expected {name} to unpack to at most {UNPACKED >> 20} MiB and {ZIP_RATIO} times its size, got more",
-        code="table-zip", where=name, limit=f"{UNPACKED >> 20} MiB",
-    )  # fmt: skip
+        "expected {name} to unpack to at most {most} MiB and {ratio} times its size, got more",
+        code="table-zip",
+        where=name,
+        limit=f"{UNPACKED >> 20} MiB",
+        name=name,
+        most=UNPACKED >> 20,
+        ratio=ZIP_RATIO,
+    )
 
 
 def _out_of_range(name: str, what: str) -> TooComplex:
     return TooComplex(
-        f"expected at most {TABLE_COLUMNS} columns and {TABLE_ROWS} rows in {name}, got {what}; "
-        "delete what lies outside the list",
+        "expected at most {columns} columns and {rows} rows in {name}, got {what}; delete what lies outside the list",
         code="table-range",
         where=name,
         limit=f"{TABLE_ROWS} rows, {TABLE_COLUMNS} columns",
+        columns=TABLE_COLUMNS,
+        rows=TABLE_ROWS,
+        name=name,
+        what=what,
     )

@@ -11,6 +11,10 @@ A number is written as Python's format says, with the language's decimal mark: `
     {why:phrase}     a phrase of the same part, with values of its own
     {whys:phrases}   several, by semicolons; {whys:reasons} of the part `evidence`
     {code:problem}   what a code of a failure means, of the part `problems`
+    {why:detail}     a failure: its message, code, phrase and values
+    {why:finding}    a phrase of the part `findings` with its values
+    {what:word}      a word or clause of the part `details`, as it is where that lacks it
+    {name:quote}     in the language's quotes, what cannot be printed told by its number
 """
 
 from __future__ import annotations
@@ -24,9 +28,10 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from shapan.language.catalogue import Part, Phrase, part
+from shapan.language.catalogue import MAIN, Part, Phrase, part
 
 Values = Mapping[str, Any]
+ASIDE = "{meaning:problem} ({message})"  # of a failure that a language has no phrase for
 
 
 @functools.cache
@@ -117,6 +122,28 @@ class _Speaker:
         table = part(self._language, "problems")
         return fill(self._language, table.get(code) or table["error"], {}, table).rstrip(".。")
 
+    def detail(self, said: Sequence[Any]) -> str:
+        """What a language has no phrase for is what its code means, and the English. The values may have come from a
+        reader's process, and are not trusted to fit."""
+        message, code, text, values = said
+        if self._language == MAIN:
+            return str(message)
+        details = part(self._language, "details")
+        try:
+            return fill(self._language, details[text], values, details)
+        except (KeyError, ValueError, TypeError, IndexError, ArithmeticError):
+            return fill(self._language, details[ASIDE], {"meaning": code, "message": message}, details)
+
+    def finding(self, said: Sequence[Any]) -> str:
+        key, values = said
+        return say(self._language, "findings", key, {"near": (), "traced": "", **values})
+
+    def word(self, text: str) -> str:
+        return str(part(self._language, "details").get(text, text))
+
+    def quoting(self, text: str) -> str:
+        return self.quote(repr(str(text))[1:-1])
+
     def phrase(self, said: Sequence[Any]) -> str:
         key, *values = said
         return fill(self._language, self._table[key], values[0] if values else {}, self._table)
@@ -137,6 +164,10 @@ _FORMATS = {
     "or": _Speaker.either,
     "any": _Speaker.any,
     "problem": _Speaker.problem,
+    "detail": _Speaker.detail,
+    "finding": _Speaker.finding,
+    "word": _Speaker.word,
+    "quote": _Speaker.quoting,
     "phrase": _Speaker.phrase,
     "phrases": _Speaker.phrases,
     "reasons": _Speaker.reasons,

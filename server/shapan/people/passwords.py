@@ -53,8 +53,11 @@ def refuse_weak(password: str, *known: str) -> None:
     """Raises Usage, saying what is asked for. `known`: the person's address and name, which are the first guesses."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise Usage(
-            f"a password of {SHORTEST} to {LONGEST} characters was expected, {len(password)} came; a sentence is good",
+            "a password of {least} to {most} characters was expected, {came} came; a sentence is good",
             code="weak-password",
+            least=SHORTEST,
+            most=LONGEST,
+            came=len(password),
         )
     lower = password.casefold()
     guesses = {part for text in known for part in text.casefold().replace("@", " ").replace(".", " ").split()}

@@ -50,9 +50,12 @@ def amended(
     after = tuple(_stretched(one, factor) for one in (*before, *change.edits))
     if len(after) > EDITS_MOST:
         raise TooComplex(
-            f"expected at most {EDITS_MOST:,} corrections by hand, got {len(after):,}", code="edits-invalid",
+            "expected at most {most:,} corrections by hand, got {came:,}",
+            code="edits-invalid",
             limit=str(EDITS_MOST),
-        )  # fmt: skip
+            most=EDITS_MOST,
+            came=len(after),
+        )
     said = config if new == old else written(new)
     return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
 
@@ -61,7 +64,14 @@ def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
     for name, meaning in change.layers.items():
         if meaning and meaning.category and meaning.kind not in ("", *KINDS.get(meaning.category, (meaning.kind,))):
             kinds = ", ".join(KINDS[meaning.category])
-            raise Usage(f"{meaning.category} has the kinds {kinds}; {meaning.kind!r} came", code="invalid", where=name)
+            raise Usage(
+                "{category} has the kinds {kinds}; {kind!r} came",
+                code="invalid",
+                where=name,
+                category=meaning.category,
+                kinds=kinds,
+                kind=meaning.kind,
+            )
     layers = {**config.layers, **change.layers}
     return replace(config, layers={name: one for name, one in layers.items() if one is not None})
 

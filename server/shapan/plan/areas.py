@@ -32,14 +32,26 @@ class Outlined:
 def check_rings(shell: F64, holes: tuple[F64, ...], where: str) -> None:
     """Raises TooComplex `vertices` or `holes`. Before any geometry is built: make_valid takes 9 s on 18,000 holes."""
     if len(holes) > settings.POLYGON_HOLES:
-        raise TooComplex(f"{where}: at most {settings.POLYGON_HOLES} holes were expected, {len(holes)} came",
-                         code="holes",
-                         where=where, limit=str(settings.POLYGON_HOLES))  # fmt: skip
+        raise TooComplex(
+            "{at}: at most {most} holes were expected, {came} came",
+            code="holes",
+            where=where,
+            limit=str(settings.POLYGON_HOLES),
+            at=where,
+            most=settings.POLYGON_HOLES,
+            came=len(holes),
+        )
     total = len(shell) + sum(len(hole) for hole in holes)
     if total > settings.POLYGON_VERTICES:
-        raise TooComplex(f"{where}: at most {settings.POLYGON_VERTICES} points were expected, {total} came; "
-                         f"simplify it",
-                         code="vertices", where=where, limit=str(settings.POLYGON_VERTICES))  # fmt: skip
+        raise TooComplex(
+            "{at}: at most {most} points were expected, {found} came; simplify it",
+            code="vertices",
+            where=where,
+            limit=str(settings.POLYGON_VERTICES),
+            at=where,
+            most=settings.POLYGON_VERTICES,
+            found=total,
+        )
 
 
 def reaches(points: F64) -> bool:
@@ -50,8 +62,14 @@ def reaches(points: F64) -> bool:
 def check_reach(points: F64, where: str) -> None:
     """Raises Unreadable `not-finite` beyond that."""
     if not reaches(points):
-        raise Unreadable(f"{where}: coordinates within {settings.COORDINATE_M:g} m were expected", code="not-finite",
-                         where=where, limit=f"{settings.COORDINATE_M:g} m")  # fmt: skip
+        raise Unreadable(
+            "{at}: coordinates within {most:g} m were expected",
+            code="not-finite",
+            where=where,
+            limit=f"{settings.COORDINATE_M:g} m",
+            at=where,
+            most=settings.COORDINATE_M,
+        )
 
 
 def outlined(polygons: list[Rings]) -> list[Outlined]:

@@ -24,28 +24,46 @@ class Budget:
         if vertices > settings.POLYGON_VERTICES or self.vertices < 0:
             limit = settings.POLYGON_VERTICES if vertices > settings.POLYGON_VERTICES else VERTICES
             raise TooComplex(
-                f"{self.document}: at most {limit} points were expected, {where or 'an outline'} has more; simplify it",
-                code="vertices", where=where, limit=str(limit),
-            )  # fmt: skip
+                "{document}: at most {most} points were expected, {at} has more; simplify it",
+                code="vertices",
+                where=where,
+                limit=str(limit),
+                document=self.document,
+                most=limit,
+                at=where or "an outline",
+            )
 
 
 def expansion(document: str, where: str) -> TooComplex:
     return TooComplex(
-        f"{document}: {where} expands to more than {settings.PLAN_ENTITIES} entities, or into itself",
-        code="expansion", where=where, limit=str(settings.PLAN_ENTITIES),
-    )  # fmt: skip
+        "{document}: {at} expands to more than {most} entities, or into itself",
+        code="expansion",
+        where=where,
+        limit=str(settings.PLAN_ENTITIES),
+        document=document,
+        at=where,
+        most=settings.PLAN_ENTITIES,
+    )
 
 
 def not_finite(document: str, where: str) -> Unreadable:
     return Unreadable(
-        f"{document}: {where or 'the drawing'} has a coordinate that is not a number of a plan (infinite, NaN or "
-        f"beyond {REACH:g})",
-        code="not-finite", where=where, limit=f"{REACH:g}",
-    )  # fmt: skip
+        "{document}: {at} has a coordinate that is not a number of a plan (infinite, NaN or beyond {most:g})",
+        code="not-finite",
+        where=where,
+        limit=f"{REACH:g}",
+        document=document,
+        at=where or "the drawing",
+        most=REACH,
+    )
 
 
 def too_deep(document: str, where: str = "") -> TooComplex:
     return TooComplex(
-        f"{document} is nested deeper than {settings.XML_DEPTH} levels",
-        code="depth", where=where, limit=str(settings.XML_DEPTH),
-    )  # fmt: skip
+        "{document} is nested deeper than {most} levels",
+        code="depth",
+        where=where,
+        limit=str(settings.XML_DEPTH),
+        document=document,
+        most=settings.XML_DEPTH,
+    )

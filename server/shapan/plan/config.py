@@ -60,23 +60,31 @@ def read_config(data: bytes) -> PlanConfig:
         table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
         config = msgspec.convert(table, PlanConfig)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable(f"expected TOML: {error}"[:300], code="config-toml") from error
+        raise Unreadable("expected TOML: {error}", code="config-toml", error=str(error)[:280]) from error
     except msgspec.ValidationError as error:
         raise Unreadable(
-            f"plan configuration: {error}"[:300], code="config-invalid", where=str(error).partition("`")[2][:80]
+            "plan configuration: {error}",
+            code="config-invalid",
+            where=str(error).partition("`")[2][:80],
+            error=str(error)[:280],
         ) from error
     if config.scale is not None and not 1e-9 < config.metres_per_unit < 1e6:
         raise Unreadable(
-            f"scale: expected metres per unit above 0 (or two different points), got {config.metres_per_unit:g}",
+            "scale: expected metres per unit above 0 (or two different points), got {got:g}",
             code="config-invalid",
             where="scale",
+            got=config.metres_per_unit,
         )
     for name, meaning in config.layers.items():
         if meaning.category and meaning.kind and meaning.kind not in KINDS.get(meaning.category, (meaning.kind,)):
             kinds = ", ".join(KINDS[meaning.category])
             raise Unreadable(
-                f"layers.{name}: {meaning.category} has the kinds {kinds}; got {meaning.kind!r}",
+                "layers.{name}: {category} has the kinds {kinds}; got {kind!r}",
                 code="config-invalid",
                 where=f"layers.{name}",
+                name=name,
+                category=meaning.category,
+                kinds=kinds,
+                kind=meaning.kind,
             )
     return config

@@ -75,12 +75,16 @@ def read_edits(data: bytes) -> Edits:
         edits = msgspec.json.decode(data, type=Edits)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         where = str(error).partition("`")[2].rstrip("`")[:80]
-        raise Unreadable(f"corrections by hand: {error}"[:300], code="edits-invalid", where=where) from error
+        raise Unreadable(
+            "corrections by hand: {error}", code="edits-invalid", where=where, error=str(error)[:280]
+        ) from error
     if len(edits.edits) > EDITS_MOST:
         raise Unreadable(
-            f"at most {EDITS_MOST} corrections, here are {len(edits.edits)}: draw a new plan",
+            "at most {most} corrections, here are {came}: draw a new plan",
             code="edits-invalid",
             limit=str(EDITS_MOST),
+            most=EDITS_MOST,
+            came=len(edits.edits),
         )
     return edits
 

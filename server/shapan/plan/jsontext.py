@@ -25,8 +25,13 @@ def load_json(data: bytes, document: str) -> Any:
     try:
         text = data.decode(json.detect_encoding(data)).lstrip("\ufeff")
     except UnicodeDecodeError as problem:
-        raise Unreadable(f"{document} is not UTF-8 text (byte {problem.start})", code="json-broken",
-                         where=f"byte {problem.start}") from None  # fmt: skip
+        raise Unreadable(
+            "{document} is not UTF-8 text (byte {start})",
+            code="json-broken",
+            where=f"byte {problem.start}",
+            document=document,
+            start=problem.start,
+        ) from None
     _check_depth(text, document)
     try:
         return json.loads(text, object_pairs_hook=_Once(document), parse_constant=_refuse(document),
@@ -34,9 +39,14 @@ def load_json(data: bytes, document: str) -> Any:
                           parse_int=_whole(document))  # fmt: skip
     except json.JSONDecodeError as problem:
         raise Unreadable(
-            f"{document} is not JSON: {problem.msg} in line {problem.lineno}, column {problem.colno}",
-            code="json-broken", where=f"line {problem.lineno}, column {problem.colno}",
-        ) from None  # fmt: skip
+            "{document} is not JSON: {problem} in line {line}, column {column}",
+            code="json-broken",
+            where=f"line {problem.lineno}, column {problem.colno}",
+            document=document,
+            problem=problem.msg,
+            line=problem.lineno,
+            column=problem.colno,
+        ) from None
     except RecursionError:
         raise too_deep(document) from None
 
@@ -71,14 +81,24 @@ class _Once:
             names = [name for name, _ in pairs]
             twice = next(name for name in names if names.count(name) > 1)[:60]
             raise Unreadable(
-                f'{self._document}: an object has the key "{twice}" twice', code="json-duplicate-key", where=twice
+                '{document}: an object has the key "{twice}" twice',
+                code="json-duplicate-key",
+                where=twice,
+                document=self._document,
+                twice=twice,
             )
         return found
 
 
 def _refuse(document: str) -> Any:
     def constant(word: str) -> float:
-        raise Unreadable(f"{document}: a number was expected, {word} came", code="not-finite", where=word)
+        raise Unreadable(
+            "{document}: a number was expected, {word} came",
+            code="not-finite",
+            where=word,
+            document=document,
+            word=word,
+        )
 
     return constant
 
@@ -87,7 +107,13 @@ def _finite(document: str) -> Any:
     def number(word: str) -> float:
         value = float(word)
         if not math.isfinite(value):
-            raise Unreadable(f"{document}: {word[:20]} is beyond every number", code="not-finite", where=word[:20])
+            raise Unreadable(
+                "{document}: {word} is beyond every number",
+                code="not-finite",
+                where=word[:20],
+                document=document,
+                word=word[:20],
+            )
         return value
 
     return number
@@ -96,7 +122,13 @@ def _finite(document: str) -> Any:
 def _whole(document: str) -> Any:
     def number(word: str) -> int:
         if len(word) > _DIGITS:
-            raise TooComplex(f"{document}: a number of {len(word)} digits", code="too-complex", limit=str(_DIGITS))
+            raise TooComplex(
+                "{document}: a number of {digits} digits",
+                code="too-complex",
+                limit=str(_DIGITS),
+                document=document,
+                digits=len(word),
+            )
         return int(word)
 
     return number

@@ -47,9 +47,11 @@ def faces_from_lines(
         total += len(p)
     if total > SEGMENTS:
         raise TooComplex(
-            f"{total} line segments to join, at most {SEGMENTS}: remove hatching",
+            "{found} line segments to join, at most {most}: remove hatching",
             code="linework",
             limit=f"{SEGMENTS} segments",
+            found=total,
+            most=SEGMENTS,
         )
     if not lines:
         return []

@@ -34,19 +34,26 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 def sniff(name: str, data: bytes) -> Format:
     """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with what it is instead) or `html`."""
     if len(data) > settings.PLAN_BYTES:
-        raise TooComplex(f"{name}: a plan of at most {settings.PLAN_BYTES >> 20} MiB was expected, {len(data)} "
-                         f"bytes came",
-                         code="plan-size", limit=str(settings.PLAN_BYTES))  # fmt: skip
+        raise TooComplex(
+            "{name}: a plan of at most {most} MiB was expected, {came} bytes came",
+            code="plan-size",
+            limit=str(settings.PLAN_BYTES),
+            name=name,
+            most=settings.PLAN_BYTES >> 20,
+            came=len(data),
+        )
     head = _start(data)
     if not head.strip(b"\x00 \t\r\n"):
-        raise Unreadable(f"{name} is empty", code="empty", where="byte 0")
+        raise Unreadable("{name} is empty", code="empty", where="byte 0", name=name)
     if data.startswith(b"AutoCAD Binary DXF"):
         return "dxf"
     if data.startswith(b"PK"):
         return "imdf"
     for magic, what, advice in _FOREIGN:
         if data.startswith(magic):
-            raise Unreadable(f"{name} is {what}; {advice}", code="format", where="byte 0")
+            raise Unreadable(
+                "{name} is {what}; {advice}", code="format", where="byte 0", name=name, what=what, advice=advice
+            )
     text = head.lower()
     if text.startswith(b"<"):
         return _xml(name, text, data)
@@ -55,9 +62,10 @@ def sniff(name: str, data: bytes) -> Format:
     if _looks_like_dxf(head) or name.lower().endswith(".dxf"):
         return "dxf"
     raise Unreadable(
-        f"{name}: DXF, SVG, GeoJSON, OSM or an IMDF zip was expected; this is none of them",
+        "{name}: DXF, SVG, GeoJSON, OSM or an IMDF zip was expected; this is none of them",
         code="format",
         where="byte 0",
+        name=name,
     )
 
 
@@ -79,16 +87,16 @@ def _xml(name: str, text: bytes, data: bytes) -> Format:
     if b"<svg" in text or b":svg" in text or b"<svg" in data[: 1 << 18].lower():
         return "svg"
     if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text:
-        raise Unreadable(f"{name} is a web page; save the drawing itself", code="html", where="byte 0")
+        raise Unreadable("{name} is a web page; save the drawing itself", code="html", where="byte 0", name=name)
     if name.lower().endswith(".svg") or b"<svg" in data.lower():
         return "svg"
     if b"<kml" in text or b"<gml" in text or b"gml:" in text:
-        raise Unreadable(f"{name} is KML or GML; export it as GeoJSON", code="format", where="byte 0")
+        raise Unreadable("{name} is KML or GML; export it as GeoJSON", code="format", where="byte 0", name=name)
     return "svg" if b"\x00" in data[:64] else _not_svg(name)
 
 
 def _not_svg(name: str) -> Format:
-    raise Unreadable(f"{name} is XML, but neither SVG nor OSM", code="format", where="byte 0")
+    raise Unreadable("{name} is XML, but neither SVG nor OSM", code="format", where="byte 0", name=name)
 
 
 def _looks_like_dxf(head: bytes) -> bool:

@@ -31,11 +31,12 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
     data = _without_namespaces(_utf8(data))
     if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
         raise Unreadable(
-            f"{document} declares entities or an internal DTD subset, which are never read; export it again without "
-            f"them "
-            "(Illustrator: switch off “Preserve Illustrator Editing Capabilities”)",
-            code="doctype", where="DOCTYPE",
-        )  # fmt: skip
+            "{document} declares entities or an internal DTD subset, which are never read; export it again "
+            "without them (Illustrator: switch off “Preserve Illustrator Editing Capabilities”)",
+            code="doctype",
+            where="DOCTYPE",
+            document=document,
+        )
     try:
         return _root(etree.fromstring(data, _parser(recover=False))), ()
     except etree.XMLSyntaxError as problem:
@@ -45,13 +46,21 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
     if "depth" in message.lower():
         raise too_deep(document, f"line {line}")
     if "huge" in message.lower() or "lookup" in message.lower():
-        raise TooComplex(f"{document} holds one text of more than 10 MB", code="too-complex", where=f"line {line}")
+        raise TooComplex(
+            "{document} holds one text of more than 10 MB", code="too-complex", where=f"line {line}", document=document
+        )
     try:
         root = etree.fromstring(data, _parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Unreadable(f"{document} is not XML: {message}", code="xml-broken", where=f"line {line}")
+        raise Unreadable(
+            "{document} is not XML: {message}",
+            code="xml-broken",
+            where=f"line {line}",
+            document=document,
+            message=message,
+        )
     said = finding(
         "xml-repaired", "warning", Where(document=document, row=line or 0), document=document, problem=message,
         line=line,
@@ -124,5 +133,11 @@ def check_depth(root: Element, document: str) -> int:
             if depth > settings.XML_DEPTH:
                 raise too_deep(document)
     if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but cost memory
-        raise TooComplex(f"{document} has {count} elements", code="entities", limit=str(3 * settings.PLAN_ENTITIES))
+        raise TooComplex(
+            "{document} has {count} elements",
+            code="entities",
+            limit=str(3 * settings.PLAN_ENTITIES),
+            document=document,
+            count=count,
+        )
     return count

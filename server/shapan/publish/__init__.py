@@ -95,8 +95,16 @@ def refuse(findings: Sequence[Finding]) -> None:
     """Raises Blocked when an error is among them."""
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise Blocked(f"{errors[0].message}{more}; nothing was published", code=errors[0].code)
+        raise blocked(errors, errors[0].code)
+
+
+def blocked(errors: Sequence[Finding], code: str = "blocked") -> Blocked:
+    """The first of them, and how many more there are."""
+    first, more = errors[0], len(errors) - 1
+    values: dict[str, Any] = {"first": first.message, "finding": [first.text, first.values], "more": more}
+    if more:
+        return Blocked("{first} (and {more} more); nothing was published", code=code, **values)
+    return Blocked("{first}; nothing was published", code=code, **values)
 
 
 def publish(

@@ -109,7 +109,7 @@ class _Parts:
             if not problem.code.startswith("reader-"):
                 raise
             # a limit of the sandbox, which does not know what it was given
-            raise TooComplex(str(problem), code=problem.code, where=paths[0], limit=problem.limit) from None
+            raise problem.at(paths[0]) from None
         return self.now[key]
 
     def optional(self, call: str, path: str, findings: list[Finding], default: Any, *more: Any) -> Any:

@@ -6,7 +6,7 @@ stands for are bytes, and pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,8 +80,7 @@ def try_documents(source: Source) -> None:
         try:
             attempt(made.call, *made.args, limits=made.limits)
         except Unreadable as refusal:
-            kind = type(refusal)
-            raise kind(refusal.message, code=refusal.code, where=path, limit=refusal.limit) from None
+            raise refusal.at(path) from None
 
 
 def may_come(path: str, refusal: Unreadable) -> bool:
@@ -93,8 +92,7 @@ def told(path: str, refusal: Unreadable) -> ShapanError:
     """A reader's refusal as the answer to who brought the document."""
     if isinstance(refusal, TooComplex):
         return refusal
-    kind: Callable[..., ShapanError] = WrongType if refusal.code in _OTHER_KIND else Unusable
-    return kind(refusal.message, code=refusal.code, where=refusal.where or path, limit=refusal.limit)
+    return refusal.at(refusal.where or path, WrongType if refusal.code in _OTHER_KIND else Unusable)
 
 
 def _named(stem: str, kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The process that a workshop works in (`python -m shapan.publish.worker DATA`): a JSON object a line in, and out.
 
 In: `{"do": …, …}`. Out: `{"step", "done", "total"}` while it works, then `{"result": …}` or `{"error": {kind, message,
-code, where, limit}}`. It ends when its input does, or when it is told to.
+code, where, limit, text, values}}`. It ends when its input does, or when it is told to.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.publish.viewer import built_viewer
 from shapan.publish.workshop import Workshop
+from shapan.sandbox.values import error_to_tuple
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
 
@@ -55,10 +56,11 @@ def serve(made: Workshop) -> None:
         try:
             say({"result": made.do(msgspec.json.decode(line), progress)})
         except ShapanError as problem:
-            say({"error": [type(problem).__name__, problem.message, problem.code, problem.where, problem.limit]})
+            say({"error": error_to_tuple(problem)})
         except Exception as problem:  # a mistake of ours: one job fails, and the log says where
             traceback.print_exc()
-            say({"error": ["ShapanError", f"the build failed ({type(problem).__name__})", "build-failed", "", ""]})
+            failed = ShapanError("the build failed ({fault})", code="build-failed", fault=type(problem).__name__)
+            say({"error": error_to_tuple(failed)})
 
 
 def main() -> None:

@@ -99,7 +99,7 @@ class Workshop:
         }
         name = str(order.get("do"))
         if name not in work:
-            raise Usage(f"one of {', '.join(work)} was expected, {name!r} came")
+            raise Usage("one of {names} was expected, {name!r} came", names=", ".join(work), name=name)
         with space():
             found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
         return dict(msgspec.to_builtins(found))
@@ -168,7 +168,7 @@ class Workshop:
         """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
         known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
         if known is None:
-            raise NotFound(f"the draft's plans have no level {level[:80]!r}")
+            raise NotFound("the draft's plans have no level {level!r}", level=level[:80])
         paths = beside(known.document)
         old = [self._text(tree, path) for path in paths]
         made = sandbox.run(
@@ -202,7 +202,13 @@ class Workshop:
         call = "shapan.intake.head:amended_about"
         made, wrong = sandbox.run(call, self._text(tree, _HEAD), msgspec.convert(change, About))
         for one in wrong:
-            raise Usage(one.message, code="invalid", where=f"/{one.where.column.replace('.', '/')}")
+            raise Usage(
+                "{message}",
+                code="invalid",
+                where=f"/{one.where.column.replace('.', '/')}",
+                message=one.message,
+                finding=[one.text, one.values],
+            )
         return self._kept({_HEAD: made})
 
     def showcase(self, expo: str, tree: Tree, language: str, progress: Progress) -> Showcase:

@@ -187,7 +187,7 @@ class _Job:
             raise self._large()
         if kind == "depth":
             raise TooComplex("the document is nested too deeply for its reader", code="reader-depth")
-        raise Unreadable(f"a reader failed on this document ({value})", code="reader-crashed")
+        raise Unreadable("a reader failed on this document ({value})", code="reader-crashed", value=value)
 
     def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytes:
         data = bytearray()
@@ -207,21 +207,29 @@ class _Job:
         return bytes(data)
 
     def _late(self) -> TooComplex:
-        return TooComplex(f"reading took longer than {self._limits.wall_s:g} s; simplify the document, or try again "
-                          "when the machine has less to do",
-                          code="reader-timeout", limit=f"{self._limits.wall_s:g} s")  # fmt: skip
+        return TooComplex(
+            "reading took longer than {seconds:g} s; simplify the document, or try again when the machine has "
+            "less to do",
+            code="reader-timeout",
+            limit=f"{self._limits.wall_s:g} s",
+            seconds=self._limits.wall_s,
+        )
 
     def _large(self) -> TooComplex:
         mib = self._limits.memory >> 20
-        return TooComplex(f"reading took more than {mib} MiB", code="reader-memory", limit=f"{mib} MiB")
+        return TooComplex("reading took more than {mib} MiB", code="reader-memory", limit=f"{mib} MiB", mib=mib)
 
     def _died(self, status: int) -> Unreadable:
         number = os.WTERMSIG(status) if status and os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
-            return TooComplex(f"reading took more than {self._limits.cpu_s:g} s of CPU", code="reader-timeout",
-                              limit=f"{self._limits.cpu_s:g} s")  # fmt: skip
+            return TooComplex(
+                "reading took more than {seconds:g} s of CPU",
+                code="reader-timeout",
+                limit=f"{self._limits.cpu_s:g} s",
+                seconds=self._limits.cpu_s,
+            )
         name = signal.Signals(number).name if number else "no answer"
-        return Unreadable(f"the reader of this document died ({name})", code="reader-crashed")
+        return Unreadable("the reader of this document died ({name})", code="reader-crashed", name=name)
 
     def _kill(self) -> None:
         """Told to the zygote, which knows whether the number is still its child's."""

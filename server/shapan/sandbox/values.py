@@ -52,19 +52,23 @@ def unpack(data: bytes) -> Any:
         return _Values(io.BytesIO(data)).load()
     except Exception as problem:  # a hostile pickle can raise anything
         raise Unreadable(
-            f"a reader answered with something else than values ({problem})", code="reader-crashed"
+            "a reader answered with something else than values ({problem})", code="reader-crashed", problem=problem
         ) from None
 
 
-def error_to_tuple(error: ShapanError) -> tuple[str, str, str, str, str]:
-    return type(error).__name__, error.message, error.code, error.where, error.limit
+Fields = tuple[str, str, str, str, str, str, dict[str, Any]]
 
 
-def error_of(fields: tuple[str, str, str, str, str]) -> ShapanError:
+def error_to_tuple(error: ShapanError) -> Fields:
+    return type(error).__name__, error.message, error.code, error.where, error.limit, error.text, error.values
+
+
+def error_of(fields: tuple[Any, ...]) -> ShapanError:
     from shapan import errors  # looked up by name: the child may only choose among these kinds
 
-    name, message, code, where, limit = fields
+    name, message, code, where, limit, *told = fields
+    text, values = (str(told[0]), dict(told[1])) if told else ("", {})  # a cache of an earlier version has five
     kind = getattr(errors, str(name), Unreadable)
     if not (isinstance(kind, type) and issubclass(kind, ShapanError)):
         kind = Unreadable
-    return kind(str(message), code=str(code), where=str(where), limit=str(limit))
+    return kind(str(message), code=str(code), where=str(where), limit=str(limit)).as_told(text, values)

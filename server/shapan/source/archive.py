@@ -43,13 +43,16 @@ class Archive:
         """
         if len(data) > settings.ZIP_BYTES:
             raise TooComplex(
-                f"a zip of at most {settings.ZIP_BYTES} bytes was expected, {len(data)} came", code="zip-size"
+                "a zip of at most {most} bytes was expected, {came} came",
+                code="zip-size",
+                most=settings.ZIP_BYTES,
+                came=len(data),
             )
         _check_end(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
-            raise Unreadable(f"not a readable zip: {problem}", code="zip-broken") from None
+            raise Unreadable("not a readable zip: {problem}", code="zip-broken", problem=problem) from None
         self._data = data
         self._infos = _checked(self._zip.infolist(), data, nested, skip)
 
@@ -64,16 +67,23 @@ class Archive:
         """Raises NotFound, or Unreadable `zip-broken` when the content is not what the directory says."""
         info = self._infos.get(name)
         if info is None:
-            raise NotFound(f"the zip holds no {name!r}")
+            raise NotFound("the zip holds no {name!r}", name=name)
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
                 rest = stream.read(1)
         except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as problem:
-            raise Unreadable(f"{name!r} in the zip is damaged: {problem}", code="zip-broken", where=name) from None
+            raise Unreadable(
+                "{name!r} in the zip is damaged: {problem}", code="zip-broken", where=name, name=name, problem=problem
+            ) from None
         if rest or len(data) != info.file_size:
-            raise Unreadable(f"{name!r} unpacks to another size than the {info.file_size} bytes its directory says",
-                             code="zip-broken", where=name)  # fmt: skip
+            raise Unreadable(
+                "{name!r} unpacks to another size than the {file_size} bytes its directory says",
+                code="zip-broken",
+                where=name,
+                name=name,
+                file_size=info.file_size,
+            )
         return data
 
 
@@ -90,9 +100,13 @@ def _check_end(data: bytes) -> None:
         raise TooComplex("zip64 is not accepted: nothing within the limits needs it", code="zip-entries",
                          limit=str(settings.ZIP_ENTRIES))  # fmt: skip
     if total > settings.ZIP_ENTRIES:
-        raise TooComplex(f"at most {settings.ZIP_ENTRIES} entries were expected, the zip claims {total}",
-                         code="zip-entries",
-                         limit=str(settings.ZIP_ENTRIES))  # fmt: skip
+        raise TooComplex(
+            "at most {most} entries were expected, the zip claims {found}",
+            code="zip-entries",
+            limit=str(settings.ZIP_ENTRIES),
+            most=settings.ZIP_ENTRIES,
+            found=total,
+        )
     if at + _END_SIZE + comment != len(data):
         raise Unreadable("bytes follow the end of the zip", code="zip-trailing")
     if offset + size != at:
@@ -115,32 +129,50 @@ def _checked(
     for info in infos:
         name = _safe_name(info)
         if info.flag_bits & 0x1:
-            raise Unreadable(f"{name!r} is encrypted", code="zip-encrypted", where=name)
+            raise Unreadable("{name!r} is encrypted", code="zip-encrypted", where=name, name=name)
         if info.compress_type not in _METHODS:
-            raise Unreadable(f"{name!r} is packed by method {info.compress_type}; store or deflate was expected",
-                             code="zip-method", where=name)  # fmt: skip
+            raise Unreadable(
+                "{name!r} is packed by method {compress_type}; store or deflate was expected",
+                code="zip-method",
+                where=name,
+                name=name,
+                compress_type=info.compress_type,
+            )
         mode = info.external_attr >> 16
         if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise Unreadable(f"{name!r} is a symbolic link or a device", code="zip-symlink", where=name)
+            raise Unreadable("{name!r} is a symbolic link or a device", code="zip-symlink", where=name, name=name)
         spans.append(_span(info, name, data))
         unpacked += info.file_size
         if unpacked > settings.ZIP_UNPACKED:
-            raise TooComplex(f"the zip unpacks to more than {settings.ZIP_UNPACKED} bytes", code="zip-size", where=name,
-                             limit=str(settings.ZIP_UNPACKED))  # fmt: skip
+            raise TooComplex(
+                "the zip unpacks to more than {most} bytes",
+                code="zip-size",
+                where=name,
+                limit=str(settings.ZIP_UNPACKED),
+                most=settings.ZIP_UNPACKED,
+            )
         if info.file_size > _RATIO_FLOOR and info.file_size > settings.ZIP_RATIO * max(info.compress_size, 1):
-            raise TooComplex(f"{name!r} unpacks to more than {settings.ZIP_RATIO} times its size", code="zip-ratio",
-                             where=name,
-                             limit=str(settings.ZIP_RATIO))  # fmt: skip
+            raise TooComplex(
+                "{name!r} unpacks to more than {most} times its size",
+                code="zip-ratio",
+                where=name,
+                limit=str(settings.ZIP_RATIO),
+                name=name,
+                most=settings.ZIP_RATIO,
+            )
         key = name.rstrip("/").casefold()
         if key in folded:
             raise Unreadable(
-                f"{name!r} is in the zip twice (letter case and accents folded)", code="zip-collision", where=name
+                "{name!r} is in the zip twice (letter case and accents folded)",
+                code="zip-collision",
+                where=name,
+                name=name,
             )
         folded.add(key)
         if info.is_dir() or skip(name):
             continue
         if not nested and name.lower().endswith(_NESTED):
-            raise Unreadable(f"{name!r} is an archive inside an archive", code="zip-nested", where=name)
+            raise Unreadable("{name!r} is an archive inside an archive", code="zip-nested", where=name, name=name)
         files[name] = info
     spans.sort()
     for (_, end), (start, _) in itertools.pairwise(spans):
@@ -157,7 +189,7 @@ def _safe_name(info: zipfile.ZipInfo) -> str:
     if control or not name.strip("/") or name.startswith("/") or _DRIVE.match(name) or len(name) > 1024:
         raise Unreadable("a name in the zip is absolute, empty or holds control characters", code="zip-name")
     if ".." in parts or "." in parts or "" in parts or posixpath.normpath(name) != name.rstrip("/"):
-        raise Unreadable(f"{name!r} leaves the zip's own folder", code="zip-name", where=name)
+        raise Unreadable("{name!r} leaves the zip's own folder", code="zip-name", where=name, name=name)
     return nfc(name)
 
 
@@ -166,12 +198,12 @@ def _span(info: zipfile.ZipInfo, name: str, data: bytes) -> tuple[int, int]:
     start = info.header_offset
     head = data[start : start + _LOCAL_SIZE] if start >= 0 else b""
     if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
-        raise Unreadable(f"{name!r} is not where the zip's directory says", code="zip-broken", where=name)
+        raise Unreadable("{name!r} is not where the zip's directory says", code="zip-broken", where=name, name=name)
     flags, method, packed, unpacked, name_size, extra_size = struct.unpack("<2x4xHH8xLLHH", head)
     streamed = flags & 0x8 and not packed and not unpacked  # sizes follow the data
     if method != info.compress_type or not (streamed or (packed, unpacked) == (info.compress_size, info.file_size)):
-        raise Unreadable(f"{name!r} has two sizes in the zip", code="zip-broken", where=name)
+        raise Unreadable("{name!r} has two sizes in the zip", code="zip-broken", where=name, name=name)
     end = start + _LOCAL_SIZE + name_size + extra_size + info.compress_size
     if end > len(data):
-        raise Unreadable(f"{name!r} runs past the end of the zip", code="zip-broken", where=name)
+        raise Unreadable("{name!r} runs past the end of the zip", code="zip-broken", where=name, name=name)
     return start, end

@@ -73,8 +73,10 @@ class Audit(Protocol):
         self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
     ) -> Note: ...  # fmt: skip
 
-    def list(self, expo: str | None = None, before: int = 0, limit: int = 100) -> tuple[Note, ...]:
-        """Newest first; of one expo, or of all."""
+    def list(
+        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+    ) -> tuple[Note, ...]:
+        """Newest first; of one expo, or of all. `by`: a person's id. `about`: the first word of the action."""
 
     def verify(self) -> int:
         """How many entries there are. Raises Unavailable (`code="audit-broken"`) naming the first that was changed."""

@@ -65,9 +65,11 @@ class DirectoryDocuments:
         try:
             data = self._file(sha256).read_bytes()
         except FileNotFoundError:
-            raise NotFound(f"document {sha256} is not in {self._folder}") from None
+            raise NotFound("document {sha256} is not in {folder}", sha256=sha256, folder=self._folder) from None
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise Unavailable(f"document {sha256} does not have the bytes of its name; restore it", code="corrupt")
+            raise Unavailable(
+                "document {sha256} does not have the bytes of its name; restore it", code="corrupt", sha256=sha256
+            )
         return data
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
@@ -97,7 +99,7 @@ class DirectoryDocuments:
 
     def _file(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
-            raise NotFound(f"{sha256[:80]!r} is not the SHA-256 of a document")
+            raise NotFound("{sha256!r} is not the SHA-256 of a document", sha256=sha256[:80])
         return self._folder / sha256[:2] / sha256
 
 
@@ -123,7 +125,7 @@ class MemoryDocuments:
         try:
             return self._kept[sha256]
         except KeyError:
-            raise NotFound(f"document {sha256[:80]} is not in the store") from None
+            raise NotFound("document {sha256} is not in the store", sha256=sha256[:80]) from None
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.monotonic() - grace_s
@@ -137,9 +139,11 @@ def refuse_full(folder: Path, size: int) -> None:
     """Raises Full while there is still room: builds, the log and the database go on when documents do not."""
     if shutil.disk_usage(folder).free < size + RESERVE:
         raise Full(
-            f"the disk has less than {RESERVE >> 20} MiB to spare; free some space and try again", code="disk-full",
+            "the disk has less than {most} MiB to spare; free some space and try again",
+            code="disk-full",
             limit=f"{RESERVE >> 20} MiB",
-        )  # fmt: skip
+            most=RESERVE >> 20,
+        )
 
 
 @contextlib.contextmanager

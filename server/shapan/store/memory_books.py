@@ -98,11 +98,14 @@ class MemoryAudit:
         self.notes = [*self.notes, note]
         return note
 
-    def list(self, expo: str | None = None, before: int = 0, limit: int = 100) -> tuple[Note, ...]:
+    def list(
+        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+    ) -> tuple[Note, ...]:
         found = [
             one
             for one in reversed(self.notes)
             if expo in (None, one.expo) and (not before or one.number < before)
+            and by in ("", one.by) and (not about or one.action.startswith(f"{about}."))
         ]  # fmt: skip
         return tuple(found[:limit])
 

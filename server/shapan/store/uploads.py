@@ -99,7 +99,9 @@ class Uploads:
         Full."""
         there = self.offset(id)
         if at != there:
-            raise Conflict(f"Upload-Offset {there} was expected, {at} came; ask with HEAD", code="wrong-offset")
+            raise Conflict(
+                "Upload-Offset {there} was expected, {at} came; ask with HEAD", code="wrong-offset", there=there, at=at
+            )
         with space(), self.part(id).open("ab", buffering=0) as stream:
             try:
                 left = memoryview(data)

@@ -67,6 +67,18 @@ async def test_signing_in_says_the_same_for_a_wrong_password_and_a_stranger(made
     assert [one["action"] for one in log[:3]] == ["session.refused", "session.refused", "session.begin"]
 
 
+async def test_the_log_names_who_and_is_asked_by_whom_about_what(made: Studio) -> None:
+    owner = made.people["owner"]
+    await owner.send("POST", "/expos", {"id": "fair", "title": "Fair"}, 201)
+    await owner.send("PATCH", "/expos/fair", {"title": "Fair 2026"})
+    made_expos = await owner.get("/audit?expo=fair&about=expo")
+    assert [(one["action"], one["who"]) for one in made_expos] == [("expo.change", "Owner"), ("expo.create", "Owner")]
+    assert await owner.get("/expos/fair/audit?about=expo") == made_expos
+    signed = await owner.get(f"/audit?by={owner.id}&about=session")
+    assert {(one["action"], one["who"]) for one in signed} == {("session.begin", "Owner")}
+    assert await owner.get("/audit?by=nobody") == await owner.get("/audit?about=exp") == []
+
+
 async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:
     owner = made.people["owner"]
     signed = await made.nobody.ask(

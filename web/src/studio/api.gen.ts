@@ -90,10 +90,12 @@ export interface NewInvitation {
   readonly email?: string;
 }
 
+/** An entry of the log. `by`: a person's id, or nothing where the server did it itself; `who`: what that person is called. */
 export interface NoteView {
   readonly number: number;
   readonly at: string;
   readonly by: string;
+  readonly who: string;
   readonly action: string;
   readonly expo: string;
   readonly target: string;
@@ -566,7 +568,7 @@ export interface Routes {
   readonly "POST /invitations": { readonly body: NewInvitation; readonly answer: InvitationView };
   /** Withdraw any invitation */
   readonly "DELETE /invitations/{invitation}": { readonly body: undefined; readonly answer: undefined };
-  /** What was done on the whole site, newest first, 100 at a time */
+  /** What was done on the whole site, newest first, 100 at a time; by whom, to which expo, about what */
   readonly "GET /audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
   /** The expos that one can see */
   readonly "GET /expos": { readonly body: undefined; readonly answer: readonly ExpoView[] };
@@ -592,7 +594,7 @@ export interface Routes {
   readonly "POST /expos/{expo}/invitations": { readonly body: NewInvitation; readonly answer: InvitationView };
   /** Withdraw an invitation to this expo */
   readonly "DELETE /expos/{expo}/invitations/{invitation}": { readonly body: undefined; readonly answer: undefined };
-  /** What was done to this expo, newest first, 100 at a time */
+  /** What was done to this expo, newest first, 100 at a time; by whom, about what */
   readonly "GET /expos/{expo}/audit": { readonly body: undefined; readonly answer: readonly NoteView[] };
   /** The documents of the draft, or of another revision */
   readonly "GET /expos/{expo}/draft": { readonly body: undefined; readonly answer: DraftView };

@@ -7,7 +7,7 @@ import { documents, history } from "./documents";
 import { dropZone } from "./drop";
 import { findings, understood } from "./findings";
 import { membersOf } from "./members";
-import { act, type Page, sure } from "./page";
+import { act, link, type Page, sure } from "./page";
 import { publishing } from "./publish";
 import { releases } from "./releases";
 import { shelf } from "./showcase";
@@ -87,6 +87,7 @@ function ending(now: Watched): HTMLElement {
   return el(
     "p",
     { class: "acts" },
+    link(`/studio/expos/${expo.id}/log`, t("log")),
     act(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
     act(t("delete"), () => sure(t("delete"), t("deleteAsk"), end), "plain"),
   );

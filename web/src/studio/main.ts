@@ -13,6 +13,7 @@ import type { Me } from "./api.gen";
 import { joinPage, signInPage } from "./door";
 import { expoPage } from "./expo";
 import { exposPage } from "./expos";
+import { logPage } from "./log";
 import { link, type Page, said, shown } from "./page";
 import { peoplePage } from "./people";
 import { planPage } from "./plan/editor";
@@ -54,7 +55,9 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "about") return aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
   if (first === "expos" && third === "exhibitors") return rosterPage(second);
+  if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage();
+  if (first === "log") return logPage();
   if (first === "account") return accountPage(me);
   return { title: t("studio"), main: missing(t("notFound")) };
 }

@@ -37,6 +37,7 @@ function header(me: Me | null, again: () => void): HTMLElement {
   const links = me && [
     link("/studio/", t("expos")),
     me.person.role === "owner" && link("/studio/people", t("people")),
+    me.person.role === "owner" && link("/studio/log", t("log")),
     link("/studio/account", t("account")),
     act(
       t("signOut"),
@@ -66,16 +67,15 @@ export function notice(text: string, bad = false): void {
   setTimeout(() => shown.remove(), bad ? 12_000 : 6_000);
 }
 
-/** What went wrong, for a person. The server's own words where ours say less. */
+/** What went wrong, for a person: in the server's words, which are in their language and say what was measured. */
 export function said(problem: unknown): string {
   if (!(problem instanceof Refused)) return String(problem);
-  const { code, detail, status, suggestion, title } = problem.problem;
+  const { code, detail, status } = problem.problem;
   if (status === 0) return t("unreachable");
   if (status === 412) return t("changedMeanwhile");
   if (code === "wrong-password") return t("wrongPassword");
   if (code === "no-invitation") return t("badLink");
-  // The details are English; what a code means, and what to do, the server says in the person's language.
-  return spoken() === "en" ? detail : [title.replace(/[.。]$/, ""), suggestion].filter(Boolean).join(" — ");
+  return detail;
 }
 
 export function link(href: string, text: string, kind = ""): HTMLAnchorElement {

@@ -11,7 +11,8 @@ const PAGES = [
   ["exhibitors", "exhibitorsCount"],
 ] as const;
 
-export function tabsOf(expo: ExpoView, here: (typeof PAGES)[number][0]): HTMLElement {
+/** `here`: which of them, or another page of the expo. */
+export function tabsOf(expo: ExpoView, here: (typeof PAGES)[number][0] | "log"): HTMLElement {
   const tabs = PAGES.map(([page, name]) => {
     const made = link(`/studio/expos/${expo.id}${page && `/${page}`}`, t(name));
     if (page === here) made.setAttribute("aria-current", "page");

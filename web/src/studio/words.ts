@@ -30,8 +30,15 @@ function own(tag: string): string | undefined {
   }
 }
 
+const LOGS = import.meta.glob<Catalogue["log"]>("../../../assets/locales/*.json", {
+  query: "?part=log",
+  import: "default",
+  eager: true,
+});
+
 let lang = begin();
 let strings = spokenOf(CATALOGUES, lang);
+let log = spokenOf(LOGS, lang);
 
 function begin(): string {
   const wanted = [localStorage.getItem(KEPT) ?? "", ...navigator.languages].map((tag) => tag.split("-")[0]!);
@@ -43,10 +50,18 @@ export const spoken = (): string => lang;
 export function speak(next: string): void {
   lang = next;
   strings = spokenOf(CATALOGUES, next);
+  log = spokenOf(LOGS, next);
   localStorage.setItem(KEPT, next);
 }
 
 export const t = (key: keyof Said<Strings>, params: Params = {}): string => fill(strings[key], params);
+
+/** What an entry of the log tells; an action of a newer program by its name. */
+export const deed = (action: string): string => (log as Record<string, string>)[action] ?? action;
+
+/** The kinds of what the log tells. */
+export const deeds = (): readonly (readonly [string, string])[] =>
+  Object.entries(log).filter(([key]) => !key.includes("."));
 
 /** A number with its noun. */
 export const count = (key: keyof Counted<Strings>, n: number): string => counted(strings[key], lang, n);

@@ -55,7 +55,11 @@ def allow(books: Books, actor: Actor | None, permission: Permission, expo: str |
     if expo is not None and not part and actor.person.role != "owner":
         raise no_expo(expo)
     if actor.scopes is not None and may(Actor(actor.person, actor.key), permission, part):
-        raise Denied(f"a token with another scope was expected; this one has {', '.join(actor.scopes)}", code="scope")
+        raise Denied(
+            "a token with another scope was expected; this one has {scopes}",
+            code="scope",
+            scopes=", ".join(actor.scopes),
+        )
     raise Denied("your account may not do this; ask an owner, or an organizer of the expo")
 
 

@@ -21,8 +21,12 @@ async def new_revision(call: Call) -> DraftView:
     number, tree = await call.desk.read(lambda books: head_of(call, books, touches))
     for at, path in enumerate(asked.gone):
         if path not in tree:
-            raise Usage(f"a document of the draft was expected, {path[:80]!r} came", code="no-document",
-                        where=f"/gone/{at}")  # fmt: skip
+            raise Usage(
+                "a document of the draft was expected, {path!r} came",
+                code="no-document",
+                where=f"/gone/{at}",
+                path=path[:80],
+            )
     uploads = call.desk.uploads
     brought: dict[str, Upload] = {}
     for one in asked.documents:

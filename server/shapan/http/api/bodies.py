@@ -53,14 +53,24 @@ async def pieces(request: web.Request, limit: int) -> AsyncIterator[bytes]:
     if length is None:
         raise NoLength("a Content-Length was expected; send the body as a whole and not in chunks")
     if length > limit:
-        raise TooLarge(f"a body of at most {limit:,} bytes was expected, {length:,} were announced", limit=str(limit))
+        raise TooLarge(
+            "a body of at most {most:,} bytes was expected, {length:,} were announced",
+            limit=str(limit),
+            most=limit,
+            length=length,
+        )
     came = 0
     while True:
         try:
             async with asyncio.timeout(SILENT_S):
                 piece = await request.content.readany()
         except TimeoutError:
-            raise TooSlow(f"nothing came for {SILENT_S:g} s after {came:,} of {length:,} bytes") from None
+            raise TooSlow(
+                "nothing came for {seconds:g} s after {came:,} of {length:,} bytes",
+                seconds=SILENT_S,
+                came=came,
+                length=length,
+            ) from None
         if not piece:
             return
         came += len(piece)
@@ -70,14 +80,16 @@ async def pieces(request: web.Request, limit: int) -> AsyncIterator[bytes]:
 async def message(request: web.Request, kind: type, limit: int) -> Any:
     """A JSON body as a value of this type. Raises WrongType and Unreadable besides."""
     if request.content_type != "application/json":
-        raise WrongType(f"Content-Type application/json was expected, {request.content_type[:80]} came")
+        raise WrongType("Content-Type application/json was expected, {got} came", got=request.content_type[:80])
     data = await body(request, limit)
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as problem:
-        raise Unreadable(f"the body does not fit: {problem}", code="invalid", where=_pointer(str(problem))) from None
+        raise Unreadable(
+            "the body does not fit: {problem}", code="invalid", where=_pointer(str(problem)), problem=problem
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise Unreadable(f"the body is no JSON: {problem}", code="malformed") from None
+        raise Unreadable("the body is no JSON: {problem}", code="malformed", problem=problem) from None
 
 
 def _pointer(text: str) -> str:

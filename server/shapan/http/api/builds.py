@@ -100,7 +100,7 @@ async def events(call: Call) -> web.StreamResponse:
     """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
     request, name, desk = call.request, call.path["expo"], call.desk
     if len(request.app[STREAMS]) >= MOST:
-        raise Unavailable(f"more than {MOST} pages follow what happens", code="too-many-streams")
+        raise Unavailable("more than {most} pages follow what happens", code="too-many-streams", most=MOST)
     answer = web.StreamResponse(
         headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )

@@ -134,12 +134,15 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
     unknown = request.query.keys() - route.query.keys()
     if unknown:
         raise Usage(
-            f"{', '.join(route.query) or 'no query'} was expected, {sorted(unknown)[0][:80]!r} came", code="query"
+            "{names} was expected, {name!r} came",
+            code="query",
+            names=", ".join(route.query) or "no query",
+            name=sorted(unknown)[0][:80],
         )
     for name, kind in route.query.items():
         value = request.query.get(name)
         if kind is int and value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
-            raise Usage(f"a number was expected as {name}, {value[:80]!r} came", code="query")
+            raise Usage("a number was expected as {name}, {value!r} came", code="query", name=name, value=value[:80])
     return dict(request.query)
 
 

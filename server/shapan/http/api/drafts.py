@@ -107,7 +107,12 @@ async def patch_document(call: Call) -> DocumentView:
 
     before = await call.desk.read(look)
     if before.size > JSON_DOCUMENT:  # parsed in this process: only what our own pages write
-        raise TooLarge(f"{path} has more than {JSON_DOCUMENT:,} bytes; replace it with PUT", limit=str(JSON_DOCUMENT))
+        raise TooLarge(
+            "{path} has more than {most:,} bytes; replace it with PUT",
+            limit=str(JSON_DOCUMENT),
+            path=path,
+            most=JSON_DOCUMENT,
+        )
 
     def keep() -> Entry:
         old = call.desk.documents.read(before.sha256)
@@ -256,7 +261,7 @@ def tree_of(books: Books, expo: str, number: int = 0) -> tuple[int, dict[str, En
 
 def _entry(tree: Mapping[str, Entry], path: str) -> Entry:
     if path not in tree:
-        raise NotFound(f"the draft holds no document {path[:80]!r}")
+        raise NotFound("the draft holds no document {path!r}", path=path[:80])
     return tree[path]
 
 
@@ -265,11 +270,13 @@ def _apply(one: DocumentChange, tree: Mapping[str, Entry], changes: dict[str, En
     now = {**tree, **changes}
     entry = now.get(one.path)
     if entry is None:
-        raise Usage(f"a document of the draft was expected, {one.path[:80]!r} came", code="no-document", where=where)
+        raise Usage(
+            "a document of the draft was expected, {path!r} came", code="no-document", where=where, path=one.path[:80]
+        )
     if one.to is not None:
         target = document_path(one.to)
         if now.get(target) is not None:
-            raise Usage(f"{target!r} is there already; remove it first", code="no-document", where=where)
+            raise Usage("{target!r} is there already; remove it first", code="no-document", where=where, target=target)
         changes[target] = entry
     changes[one.path] = None
 
@@ -283,7 +290,7 @@ def _json(data: bytes, what: str) -> Any:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise Unreadable(f"{what} is no JSON: {problem}", code="malformed") from None
+        raise Unreadable("{what} is no JSON: {problem}", code="malformed", what=what, problem=problem) from None
 
 
 def _revision(one: Revision, by: str) -> RevisionView:
@@ -295,7 +302,7 @@ def _patched(path: str, old: bytes, patch: bytes) -> bytes:
     try:
         whole = merged(_json(old, path), _json(patch, "the patch"))
     except RecursionError:
-        raise Unreadable(f"{path} or the patch is nested too deeply", code="malformed") from None
+        raise Unreadable("{path} or the patch is nested too deeply", code="malformed", path=path) from None
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 

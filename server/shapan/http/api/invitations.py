@@ -34,7 +34,7 @@ def offered(books: Books, secret: str, now: int, email: str = "") -> Invitation:
     if not found or found[0].used or found[0].expires <= now:
         raise NotFound("the link was used, has ended or never was; ask for another", code="no-invitation")
     if email and found[0].email and found[0].email != email.lower():
-        raise Denied(f"the link was made for {found[0].email}", code="wrong-address")
+        raise Denied("the link was made for {email}", code="wrong-address", email=found[0].email)
     return found[0]
 
 

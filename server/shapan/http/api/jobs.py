@@ -18,6 +18,7 @@ from shapan.errors import NotFound, ShapanError
 from shapan.expo.findings import Finding, Told, told
 from shapan.http.api.messages import JobView, time_text
 from shapan.language.catalogue import MAIN
+from shapan.language.problems import detail
 from shapan.people.secrets import new_id
 from shapan.store.books import Books
 from shapan.store.records import Job, JobKind
@@ -91,12 +92,10 @@ class Runner:
             result = await self.work[job.kind](desk, job, progress)
             ended = msgspec.structs.replace(job, state="done", result=result)
         except ShapanError as problem:
-            ended = msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message)
+            ended = _failed(job, problem)
         except Exception:
             LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
-            ended = msgspec.structs.replace(
-                job, state="failed", code="internal", message="something went wrong here; it has been logged"
-            )
+            ended = _failed(job, ShapanError("something went wrong here; it has been logged", code="internal"))
         ended = msgspec.structs.replace(ended, finished=desk.clock())
         await desk.write(lambda books: _end(books, ended))
         self._running.pop(job.id, None)
@@ -115,13 +114,18 @@ class Runner:
 
 def _requeue(books: Books) -> None:
     for job in books.jobs.find(state="running"):
-        spent = job.attempts >= ATTEMPTS
-        books.jobs.replace(
-            msgspec.structs.replace(
-                job, state="failed" if spent else "waiting", code="worker-died" if spent else "",
-                message=f"given up after {ATTEMPTS} attempts that ended with the process" if spent else "",
-            )
-        )  # fmt: skip
+        if job.attempts < ATTEMPTS:
+            books.jobs.replace(msgspec.structs.replace(job, state="waiting"))
+            continue
+        died = ShapanError(
+            "given up after {times} attempts that ended with the process", code="worker-died", times=ATTEMPTS
+        )
+        books.jobs.replace(_failed(job, died))
+
+
+def _failed(job: Job, problem: ShapanError) -> Job:
+    told = {"told": [problem.text, problem.values]}  # for other languages than English
+    return msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message, result=told)
 
 
 def _claim(books: Books) -> Job | None:
@@ -164,7 +168,9 @@ def view(job: Job, language: str = MAIN, whole: bool = True) -> JobView:
     result = job.result if whole else {}
     if "findings" in result:
         result = {**result, "findings": msgspec.to_builtins(told_findings(job, language) or ())}
+    text, values = result.get("told", ("", {}))
     return JobView(
         job.id, job.kind, job.expo, job.revision, job.state, job.step, job.done, job.total, time_text(job.created),
-        time_text(job.finished), job.code, job.message, result,
+        time_text(job.finished), job.code, detail(job.message, job.code, text, values, language) if job.message else "",
+        {name: value for name, value in result.items() if name != "told"},
     )  # fmt: skip

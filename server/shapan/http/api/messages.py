@@ -153,9 +153,13 @@ class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NoteView(msgspec.Struct, frozen=True):
+    """An entry of the log. `by`: a person's id, or nothing where the server did it itself; `who`: what that person is
+    called."""
+
     number: int
     at: str
     by: str
+    who: str
     action: str
     expo: str
     target: str

@@ -66,4 +66,9 @@ class Buckets:
         if len(self._full_at) > _MOST_KEYS:
             self._full_at.popitem(last=False)
         if over > 0:
-            raise TooMany(f"more than {most} requests at once, or one every {every:g} s, came from here", wait_s=over)
+            raise TooMany(
+                "more than {most} requests at once, or one every {every:g} s, came from here",
+                wait_s=over,
+                most=most,
+                every=every,
+            )

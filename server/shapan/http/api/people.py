@@ -65,13 +65,21 @@ def drop_member(call: Call) -> None:
 
 
 def audit(call: Call) -> tuple[NoteView, ...]:
-    """What was done on the whole site, newest first, 100 at a time"""
-    return tuple(_note(one) for one in call.books.audit.list(None, int(call.query.get("before", "0"))))
+    """What was done on the whole site, newest first, 100 at a time; by whom, to which expo, about what"""
+    return _notes(call, call.query.get("expo"))
 
 
 def expo_audit(call: Call) -> tuple[NoteView, ...]:
-    """What was done to this expo, newest first, 100 at a time"""
-    return tuple(_note(one) for one in call.books.audit.list(call.expo.id, int(call.query.get("before", "0"))))
+    """What was done to this expo, newest first, 100 at a time; by whom, about what"""
+    return _notes(call, call.expo.id)
+
+
+def _notes(call: Call, expo: str | None) -> tuple[NoteView, ...]:
+    asked = call.query
+    before, by, about = int(asked.get("before", "0")), asked.get("by", ""), asked.get("about", "")
+    found = call.books.audit.list(expo, before, by=by, about=about)
+    people = {one: call.books.people.get(one) for one in {note.by for note in found} if one}
+    return tuple(_note(one, people.get(one.by)) for one in found)
 
 
 def _known(call: Call) -> Person:
@@ -91,5 +99,6 @@ def _member(one: Member, person: Person) -> MemberView:
     return MemberView(view(person), one.role, time_text(one.since))
 
 
-def _note(one: Note) -> NoteView:
-    return NoteView(one.number, time_text(one.at), one.by, one.action, one.expo, one.target, one.detail)
+def _note(one: Note, by: Person | None) -> NoteView:
+    who = by.name if by else ""
+    return NoteView(one.number, time_text(one.at), one.by, who, one.action, one.expo, one.target, one.detail)

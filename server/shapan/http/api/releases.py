@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from shapan.errors import Blocked, Conflict, NotFound, Usage
+from shapan.errors import Conflict, NotFound, Usage
 from shapan.expo.findings import Finding
 from shapan.http.api import expos, jobs
 from shapan.http.api.builds import plain, show
@@ -15,6 +15,7 @@ from shapan.http.api.desk import Desk
 from shapan.http.api.drafts import tree_of
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
 from shapan.http.api.route import Call, refuse_archived
+from shapan.publish import blocked
 from shapan.store.books import Books
 from shapan.store.records import Job, Publication
 
@@ -63,7 +64,7 @@ async def rollback(call: Call) -> ExpoView:
         refuse_archived(call.expo)
         before = call.desk.store.releases.current(name) or ""
         if asked.release not in call.desk.store.releases.list(name):
-            raise NotFound(f"expo {name!r} has no release {asked.release}")
+            raise NotFound("expo {name!r} has no release {release}", name=name, release=asked.release)
         call.note("release.rollback", asked.release, before=before)
         call.desk.store.releases.move(name, asked.release)  # the last step: what was said above is true once it is done
         return expos.view(call, call.expo)
@@ -95,7 +96,7 @@ def schedule(call: Call) -> ExpoView:
     refuse_archived(record)
     at = _time(asked.at)
     if at <= call.now:
-        raise Usage(f"a time in the future was expected, {asked.at} has passed", code="bad-time", where="/at")
+        raise Usage("a time in the future was expected, {at} has passed", code="bad-time", where="/at", at=asked.at)
     if asked.revision:
         call.books.drafts.revision(record.id, asked.revision)
     changed = msgspec.structs.replace(
@@ -139,9 +140,7 @@ def _refuse_blocked(result: dict[str, Any]) -> None:
     if result["release"]:
         return
     errors = [one for one in result["findings"] if one["severity"] == "error"]
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    first = msgspec.convert(errors[0], Finding).message
-    raise Blocked(f"{first}{more}; nothing was published", code="blocked")
+    raise blocked(msgspec.convert(errors, tuple[Finding, ...]))
 
 
 def _time(text: str) -> int:
@@ -151,7 +150,9 @@ def _time(text: str) -> int:
         found = None
     if found is None or found.tzinfo is None:
         raise Usage(
-            f"a time with its offset, such as 2026-09-10T09:00+02:00, was expected, {text[:40]!r} came",
-            code="bad-time", where="/at",
-        )  # fmt: skip
+            "a time with its offset, such as 2026-09-10T09:00+02:00, was expected, {got!r} came",
+            code="bad-time",
+            where="/at",
+            got=text[:40],
+        )
     return int(found.astimezone(UTC).timestamp() * 1000)

@@ -108,7 +108,8 @@ class Call:
     def note(self, action: str, target: str = "", expo: str = "", books: Books | None = None, **detail: Any) -> None:
         """An entry of the audit log, in the transaction of the change."""
         self.notes += 1
-        by, key = (self.actor.person.id, self.actor.key) if self.actor else ("", "")
+        # who signs in, or comes by an invitation, is known by it
+        by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
         (books or self.books).audit.append(
             self.now, by, key, action, expo or self.path.get("expo", ""), target, {"address": self.address, **detail}
         )
@@ -119,14 +120,18 @@ class Call:
         Raises Unconditional without If-Match, Stale for another."""
         if not current:
             if self.if_match is not None:
-                raise Stale(f"{what} is not there any more; look at what was changed")
+                raise Stale("{what} is not there any more; look at what was changed", what=what)
             return
         if self.if_none_match == "*":
-            raise Stale(f"{what} is there already; read it, then send If-Match", current=current)
+            raise Stale("{what} is there already; read it, then send If-Match", current=current, what=what)
         if self.if_match is None:
-            raise Unconditional(f"If-Match with the ETag of {what} as you read it was expected; now it is {current}")
+            raise Unconditional(
+                "If-Match with the ETag of {what} as you read it was expected; now it is {now}", what=what, now=current
+            )
         if current not in {one.strip() for one in self.if_match.split(",")[:20]}:
-            raise Stale(f"{what} was changed meanwhile; read it again and repeat your change on it", current=current)
+            raise Stale(
+                "{what} was changed meanwhile; read it again and repeat your change on it", current=current, what=what
+            )
 
 
 def known_expo(books: Books, name: str) -> ExpoRecord:
@@ -138,9 +143,11 @@ def known_expo(books: Books, name: str) -> ExpoRecord:
 
 def no_expo(name: str) -> NotFound:
     """The same words for one that is not there and one that is none of your business."""
-    return NotFound(f"there is no expo {name[:80]!r} that you can see")
+    return NotFound("there is no expo {name!r} that you can see", name=name[:80])
 
 
 def refuse_archived(expo: ExpoRecord) -> None:
     if expo.archived or expo.delete_at:
-        raise Conflict(f"expo {expo.id!r} is archived or about to be deleted; take that back first", code="archived")
+        raise Conflict(
+            "expo {id!r} is archived or about to be deleted; take that back first", code="archived", id=expo.id
+        )

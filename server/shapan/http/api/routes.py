@@ -31,6 +31,7 @@ from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
 _BEFORE = {"before": int}
+_NOTES = {"before": int, "by": str, "about": str}
 
 ROUTES: tuple[Route, ...] = (
     # accounts
@@ -60,7 +61,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/invitations", invitations.for_site, Permission.SITE, answer=tuple[m.InvitationView, ...]),
     Route("POST", "/invitations", invitations.invite_to_site, Permission.SITE, m.NewInvitation, m.InvitationView, 201),
     Route("DELETE", "/invitations/{invitation}", invitations.withdraw_from_site, Permission.SITE),
-    Route("GET", "/audit", people.audit, Permission.SITE, answer=tuple[m.NoteView, ...], query=_BEFORE),
+    Route("GET", "/audit", people.audit, Permission.SITE, answer=tuple[m.NoteView, ...], query={**_NOTES, "expo": str}),
     # expos
     Route("GET", "/expos", expos.expos, Permission.LIST, answer=tuple[m.ExpoView, ...]),
     Route("POST", "/expos", expos.new_expo, Permission.CREATE, m.NewExpo, m.ExpoView, 201),
@@ -87,7 +88,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("DELETE", "/expos/{expo}/invitations/{invitation}", invitations.withdraw_from_expo, Permission.MANAGE),
     Route(
-        "GET", "/expos/{expo}/audit", people.expo_audit, Permission.MANAGE, answer=tuple[m.NoteView, ...], query=_BEFORE
+        "GET", "/expos/{expo}/audit", people.expo_audit, Permission.MANAGE, answer=tuple[m.NoteView, ...], query=_NOTES
     ),
     # drafts
     Route("GET", "/expos/{expo}/draft", drafts.draft, Permission.READ, answer=m.DraftView, query=_REVISION),

@@ -104,7 +104,9 @@ async def continue_upload(call: Call) -> web.Response:
     """The next piece of an upload; with the last one it becomes a document of the draft"""
     tus.refuse_version(call.request.headers)
     if call.request.content_type != tus.OFFSET_TYPE:
-        raise WrongType(f"Content-Type {tus.OFFSET_TYPE} was expected, {call.request.content_type[:80]} came")
+        raise WrongType(
+            "Content-Type {kind} was expected, {got} came", kind=tus.OFFSET_TYPE, got=call.request.content_type[:80]
+        )
     uploads = call.desk.uploads
     upload = await call.desk.off_loop(lambda: _known(call, uploads))
     if upload.made_of.startswith("final;"):
@@ -195,7 +197,9 @@ def whole(call: Call, address: str) -> Upload:
     uploads = call.desk.uploads
     found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
     if not found.partial or uploads.offset(found.id) != found.length:
-        raise Usage(f"a finished partial upload was expected, {address[:80]!r} is none", code="bad-upload")
+        raise Usage(
+            "a finished partial upload was expected, {address!r} is none", code="bad-upload", address=address[:80]
+        )
     return found
 
 

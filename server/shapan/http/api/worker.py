@@ -53,8 +53,9 @@ class ProcessWorker:
                 code = await process.wait()
                 self._process = None
                 raise Unavailable(
-                    f"the worker died at this (exit status {code}); the next job gets another",
+                    "the worker died at this (exit status {status}); the next job gets another",
                     code="worker-died",
+                    status=code,
                 ) from problem
             except asyncio.CancelledError:  # what it is doing is of no use any more
                 await self._end()

@@ -25,14 +25,20 @@ def read_programme(
     """
     if len(data) > PROGRAMME_BYTES:
         raise TooComplex(
-            f"expected a programme of at most {PROGRAMME_BYTES >> 20} MiB, got {len(data) / (1 << 20):.1f} MiB",
-            code="programme-size", where=name, limit=f"{PROGRAMME_BYTES >> 20} MiB",
-        )  # fmt: skip
+            "expected a programme of at most {most} MiB, got {came:.1f} MiB",
+            code="programme-size",
+            where=name,
+            limit=f"{PROGRAMME_BYTES >> 20} MiB",
+            most=PROGRAMME_BYTES >> 20,
+            came=len(data) / (1 << 20),
+        )
     if name.rpartition(".")[2].lower() not in SUFFIXES:
         raise Unreadable(
-            f"expected a programme as {', '.join('.' + one for one in SUFFIXES)}, got {name}",
+            "expected a programme as {kinds}, got {name}",
             code="programme-format",
             where=name,
+            kinds=", ".join("." + one for one in SUFFIXES),
+            name=name,
         )
     context = Context(name, tuple(locales), zoneinfo.ZoneInfo(timezone), days)
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -42,9 +42,14 @@ class Context:
         """Raises TooComplex before the work is done."""
         if count > PROGRAMME_ITEMS:
             raise TooComplex(
-                f"expected at most {PROGRAMME_ITEMS} items in {self.name}, got {count}", code="programme-items",
-                where=self.name, limit=str(PROGRAMME_ITEMS),
-            )  # fmt: skip
+                "expected at most {most} items in {name}, got {count}",
+                code="programme-items",
+                where=self.name,
+                limit=str(PROGRAMME_ITEMS),
+                most=PROGRAMME_ITEMS,
+                name=self.name,
+                count=count,
+            )
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,10 @@ def entries(value: Any, context: Context) -> list[Entry]:
     days = conference.get("days") if isinstance(conference, dict) else None
     if not isinstance(days, list):
         raise Unreadable(
-            f"expected schedule.conference.days in {context.name}, got none; export the schedule again",
+            "expected schedule.conference.days in {name}, got none; export the schedule again",
             code="frab-no-days",
             where=f"{context.name}#/schedule/conference",
+            name=context.name,
         )
     check_zone(str(conference.get("time_zone_name") or ""), context)
     change = clock_of(str(conference.get("day_change") or "")) or timedelta()

@@ -18,9 +18,12 @@ def entries(data: bytes, context: Context) -> list[Entry]:
     root = _root(data, context.name)
     if _tag(root) != "schedule" or root.find("{*}day") is None:
         raise Unreadable(
-            f"expected <schedule> with <day> in {context.name}, got <{_tag(root)[:40]}>; export it as frab XML",
-            code="frab-no-days", where=context.name,
-        )  # fmt: skip
+            "expected <schedule> with <day> in {name}, got <{tag}>; export it as frab XML",
+            code="frab-no-days",
+            where=context.name,
+            name=context.name,
+            tag=_tag(root)[:40],
+        )
     context.check_count(sum(1 for _ in root.iterfind("{*}day/{*}room/{*}event")))
     check_zone((root.findtext("{*}conference/{*}time_zone_name") or "").strip(), context)
     change = clock_of((root.findtext("{*}conference/{*}day_change") or "")[:8]) or timedelta()
@@ -40,9 +43,11 @@ def _root(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"expected XML in {name}, got a mistake: {error}", code="xml-broken", where=name) from error
+        raise Unreadable(
+            "expected XML in {name}, got a mistake: {error}", code="xml-broken", where=name, name=name, error=error
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(f"expected {name} without a DOCTYPE, got one; remove it", code="doctype", where=name)
+        raise Unreadable("expected {name} without a DOCTYPE, got one; remove it", code="doctype", where=name, name=name)
     return root
 
 

@@ -220,9 +220,14 @@ def _recurrences(
         day += timedelta(days=1)
     if len(found) > INSTANCES:
         raise TooComplex(
-            f"expected at most {INSTANCES} times of one event in {context.name}, got {len(found)}",
-            code="ical-instances", where=f"{context.name}:{event.number}", limit=str(INSTANCES),
-        )  # fmt: skip
+            "expected at most {most} times of one event in {name}, got {came}",
+            code="ical-instances",
+            where=f"{context.name}:{event.number}",
+            limit=str(INSTANCES),
+            most=INSTANCES,
+            name=context.name,
+            came=len(found),
+        )
     return found
 
 

@@ -19,7 +19,7 @@ def entries(value: Any, context: Context) -> list[Entry]:
     records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
     if records is None:
         raise Unreadable(
-            f"expected a list of items in {context.name}, got none", code="json-no-list", where=context.name
+            "expected a list of items in {name}, got none", code="json-no-list", where=context.name, name=context.name
         )
     context.check_count(len(records))
     return [_entry(record, row, context) for row, record in enumerate(records, 1)]

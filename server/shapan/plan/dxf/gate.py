@@ -31,9 +31,11 @@ def gate(data: bytes) -> None:
     """Raise TooComplex or Unreadable when the bytes are no DXF or exceed a published limit (docs/formats.md)."""
     if len(data) > PLAN_BYTES:
         raise TooComplex(
-            f"a plan of at most {PLAN_BYTES} bytes is read; this one has {len(data)}: purge the drawing or split it by floor",  # noqa: E501
+            "a plan of at most {most} bytes is read; this one has {came}: purge the drawing or split it by floor",
             code="plan-size",
             limit=f"{PLAN_BYTES} bytes",
+            most=PLAN_BYTES,
+            came=len(data),
         )
     if data.startswith(BINARY):
         _entities(sum(1 for _ in _BINARY_ENTITY.finditer(data)))
@@ -64,7 +66,9 @@ def _sniff(data: bytes) -> None:
         (b"%PDF", "a PDF"),
     ):
         if head.startswith(magic):
-            raise Unreadable(f"expected a DXF, got {what}; export the plan as DXF", code="not-dxf", where="line 1")
+            raise Unreadable(
+                "expected a DXF, got {what}; export the plan as DXF", code="not-dxf", where="line 1", what=what
+            )
     if b"SECTION" not in data[:65536].upper() and b"EOF" not in data[-64:].upper():
         raise Unreadable("expected a DXF (no SECTION in it); export the plan as DXF", code="not-dxf", where="line 1")
 
@@ -78,10 +82,13 @@ def _lines(data: bytes) -> int:
     if longest > LINE_CHARS:
         line = next(i for i, text in enumerate(lines, 1) if len(text) > LINE_CHARS)
         raise TooComplex(
-            f"line {line} has {longest} characters, at most {LINE_CHARS} are read",
+            "line {line} has {longest} characters, at most {most} are read",
             code="line-length",
             where=f"line {line}",
             limit=f"{LINE_CHARS} characters",
+            line=line,
+            longest=longest,
+            most=LINE_CHARS,
         )
     counts = Counter(lines[0::2])  # every other line is a group code, of which there are a few dozen
     odd = 0
@@ -90,10 +97,12 @@ def _lines(data: bytes) -> int:
         if len(digits) > 4 and digits.isdigit():
             where = f"line {2 * lines[0::2].index(code) + 1}"
             raise TooComplex(
-                f"{where}: group codes go to 1071, here is one of {len(digits)} digits",
+                "{at}: group codes go to 1071, here is one of {digits} digits",
                 code="group-code",
                 where=where,
                 limit="1071",
+                at=where,
+                digits=len(digits),
             )
         odd += not digits.isdigit()
     if odd > 1:  # a line too many or too few: the tolerant reader may find its way, so count without counting lines
@@ -104,9 +113,11 @@ def _lines(data: bytes) -> int:
 def _entities(count: int) -> None:
     if count > PLAN_ENTITIES:
         raise TooComplex(
-            f"at most {PLAN_ENTITIES} entities are read, the plan has {count}: purge hatching and furniture, or split it by floor",  # noqa: E501
+            "at most {most} entities are read, the plan has {count}: purge hatching and furniture, or split it by floor",  # noqa: E501
             code="entities",
             limit=f"{PLAN_ENTITIES} entities",
+            most=PLAN_ENTITIES,
+            count=count,
         )
 
 
@@ -127,9 +138,11 @@ def _numbers(data: bytes) -> None:
         if not math.isfinite(value) or abs(value) > 1e100:
             where = f"line {data.count(chr(10).encode(), 0, hit.start()) + 2}"
             raise Unreadable(
-                f"{where}: expected a finite coordinate, got {hit.group(1).decode('ascii', 'replace')[:20]}",
+                "{at}: expected a finite coordinate, got {got}",
                 code="not-finite",
                 where=where,
+                at=where,
+                got=hit.group(1).decode("ascii", "replace")[:20],
             )
 
 

@@ -69,7 +69,9 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         raise
     except (DXFError, *ODD) as error:
         raise Unreadable(
-            f"the DXF was loaded but its entities contradict each other: {error}"[:300], code="dxf-broken"
+            "the DXF was loaded but its entities contradict each other: {error}",
+            code="dxf-broken",
+            error=str(error)[:240],
         ) from error
     if walk.broken and not drawing.shapes and not drawing.texts:
         raise Unreadable("the DXF was loaded but its entities contradict each other", code="dxf-broken")
@@ -97,13 +99,16 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
         document, auditor = recover.read(io.BytesIO(data))
     except (DXFError, OSError, *ODD) as error:
         raise Unreadable(
-            f"neither reader takes this DXF: {reason}; {error}"[:400] + "; save it again as DXF 2010 or later",
+            "neither reader takes this DXF: {reason}; {error}; save it again as DXF 2010 or later",
             code="dxf-broken",
+            reason=reason,
+            error=str(error)[:160],
         ) from error
     if not any(len(layout) for layout in document.layouts):  # what was mended is the frame of a drawing without any
         raise Unreadable(
-            f"a DXF with entities was expected, a damaged one without any came ({reason}); save it again in CAD",
+            "a DXF with entities was expected, a damaged one without any came ({reason}); save it again in CAD",
             code="dxf-broken",
+            reason=reason,
         )
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
     findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
@@ -163,9 +168,11 @@ def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
     if stack and not np.isfinite(np.concatenate(stack)).all():
         bad = next(s for s in shapes if not np.isfinite(s.points).all())
         raise Unreadable(
-            f"entity {bad.handle} (layer {bad.layer}) has a coordinate that is not finite",
+            "entity {handle} (layer {layer}) has a coordinate that is not finite",
             code="not-finite",
             where=f"handle {bad.handle}",
+            handle=bad.handle,
+            layer=bad.layer,
         )
     declared, hidden = UNITS.get(_declared(document), 0.0), _texts(unseen.letterings)
     return Drawing(shapes, texts, declared, "dxf", tuple(pieces.measures), hidden)

@@ -31,10 +31,13 @@ _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
     if len(points) > POLYGON_VERTICES:
         raise TooComplex(
-            f"entity {entity.dxf.handle} has {len(points)} vertices, at most {POLYGON_VERTICES} are read; simplify it",
+            "entity {handle} has {came} vertices, at most {most} are read; simplify it",
             code="vertices",
             where=f"handle {entity.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
+            handle=entity.dxf.handle,
+            came=len(points),
+            most=POLYGON_VERTICES,
         )
     if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
         points = points[:-1]
@@ -120,10 +123,13 @@ def _spline(e: Any, out: Pieces, fill: str) -> None:
     control = e.control_points
     if len(control) > POLYGON_VERTICES or len(e.knots) > 2 * POLYGON_VERTICES:
         raise TooComplex(
-            f"spline {e.dxf.handle} has {max(len(control), len(e.knots))} knots, at most {POLYGON_VERTICES} are read",
+            "spline {handle} has {came} knots, at most {most} are read",
             code="vertices",
             where=f"handle {e.dxf.handle}",
             limit=f"{POLYGON_VERTICES} vertices",
+            handle=e.dxf.handle,
+            came=max(len(control), len(e.knots)),
+            most=POLYGON_VERTICES,
         )
     hull = np.array(control if len(control) else e.fit_points, dtype=np.float64)
     if len(hull) < 2:

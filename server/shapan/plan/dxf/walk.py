@@ -57,9 +57,11 @@ class Walk:
         total = self.count(space)
         if total > PLAN_ENTITIES:
             raise TooComplex(
-                f"expanded, the blocks of this plan hold {total:.3g} entities, at most {PLAN_ENTITIES} are read",
+                "expanded, the blocks of this plan hold {found:.3g} entities, at most {most} are read",
                 code="expansion",
                 limit=f"{PLAN_ENTITIES} entities",
+                found=total,
+                most=PLAN_ENTITIES,
             )
 
     def count(self, entities: Any, path: tuple[str, ...] = ()) -> int:
@@ -72,10 +74,11 @@ class Walk:
             key = str(e.dxf.get("name", "")).lower()
             if key in path:
                 raise TooComplex(
-                    f"block {e.dxf.name!r} contains itself",
+                    "block {name!r} contains itself",
                     code="cycle",
                     where=f"handle {e.dxf.handle}",
                     limit="no cycles",
+                    name=e.dxf.name,
                 )
             if key not in self.counts:
                 block = self.document.blocks.get(key)

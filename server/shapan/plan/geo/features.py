@@ -47,8 +47,14 @@ def raw_features(value: Any, document: str) -> list[Raw]:
     """
     items = _items(value, document)
     if len(items) > settings.PLAN_ENTITIES:
-        raise TooComplex(f"{document}: at most {settings.PLAN_ENTITIES} features were expected, {len(items)} came",
-                         code="entities", limit=str(settings.PLAN_ENTITIES))  # fmt: skip
+        raise TooComplex(
+            "{document}: at most {most} features were expected, {came} came",
+            code="entities",
+            limit=str(settings.PLAN_ENTITIES),
+            document=document,
+            most=settings.PLAN_ENTITIES,
+            came=len(items),
+        )
     budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
     return [_raw(item, index, budget) for index, item in enumerate(items)]
 
@@ -67,10 +73,13 @@ def _items(value: Any, document: str) -> list[Any]:
     if isinstance(value, list) and value and all(isinstance(one, dict) and _listed(one) is not None for one in value):
         return [item for one in value for item in _listed(one) or ()]
     raise Unreadable(
-        f'{document}: a GeoJSON "FeatureCollection" was expected, {_kind(value)} came; write each hall and booth as a '
-        f'Feature with a Polygon and "category", the file marked "units": "m", or export the plan as SVG or DXF',
-        code="not-geojson", where="type",
-    )  # fmt: skip
+        '{document}: a GeoJSON "FeatureCollection" was expected, {kind} came; write each hall and booth as a '
+        'Feature with a Polygon and "category", the file marked "units": "m", or export the plan as SVG or DXF',
+        code="not-geojson",
+        where="type",
+        document=document,
+        kind=_kind(value),
+    )
 
 
 def _listed(value: dict[str, Any]) -> list[Any] | None:
@@ -107,7 +116,9 @@ def _filed(item: Any, layer: str) -> Any:
 def _raw(item: Any, index: int, budget: Budget) -> Raw:
     where = f"features/{index}"
     if not isinstance(item, dict):
-        raise Unreadable(f"{budget.document}: {where} is no object", code="geojson-broken", where=where)
+        raise Unreadable(
+            "{document}: {at} is no object", code="geojson-broken", where=where, document=budget.document, at=where
+        )
     properties = item.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     own = item.get("id", properties.get("id", properties.get("@id")))
@@ -153,8 +164,15 @@ def _rings(rings: Any, raw: Raw, budget: Budget) -> Rings:
     if not isinstance(rings, list) or not rings:
         raise _broken(budget, raw, "a polygon has no ring")
     if len(rings) - 1 > settings.POLYGON_HOLES:
-        raise TooComplex(f"{raw.handle}: at most {settings.POLYGON_HOLES} holes were expected, {len(rings) - 1} came",
-                         code="holes", where=raw.handle, limit=str(settings.POLYGON_HOLES))  # fmt: skip
+        raise TooComplex(
+            "{handle}: at most {most} holes were expected, {came} came",
+            code="holes",
+            where=raw.handle,
+            limit=str(settings.POLYGON_HOLES),
+            handle=raw.handle,
+            most=settings.POLYGON_HOLES,
+            came=len(rings) - 1,
+        )
     shell, *holes = (_array(ring, raw, budget) for ring in rings)
     check_rings(shell, tuple(holes), raw.handle)
     return shell, tuple(holes)
@@ -178,11 +196,23 @@ def _array(positions: Any, raw: Raw, budget: Budget) -> F64:
             raise _broken(budget, raw, "a position is no pair of numbers") from None
     array = array[:, :2]
     if not np.abs(array).max() < _X:
-        raise Unreadable(f"{budget.document}: {raw.handle} has a coordinate that is no number of a plan",
-                         code="not-finite",
-                         where=raw.handle, limit=f"{_X:g}")  # fmt: skip
+        raise Unreadable(
+            "{document}: {handle} has a coordinate that is no number of a plan",
+            code="not-finite",
+            where=raw.handle,
+            limit=f"{_X:g}",
+            document=budget.document,
+            handle=raw.handle,
+        )
     return array
 
 
 def _broken(budget: Budget, raw: Raw, what: str) -> Unreadable:
-    return Unreadable(f"{budget.document}: feature {raw.handle}: {what}", code="geojson-broken", where=raw.handle)
+    return Unreadable(
+        "{document}: feature {handle}: {what}",
+        code="geojson-broken",
+        where=raw.handle,
+        document=budget.document,
+        handle=raw.handle,
+        what=what,
+    )

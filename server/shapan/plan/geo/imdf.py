@@ -49,26 +49,33 @@ def read_imdf_archive(data: bytes, document: str) -> list[Raw]:
     files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
     if "manifest.json" not in files:
         raise Unreadable(
-            f"{document}: an IMDF archive has a manifest.json; this zip has none",
+            "{document}: an IMDF archive has a manifest.json; this zip has none",
             code="imdf-manifest",
             where="manifest.json",
+            document=document,
         )
     manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
     version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
     if not version.startswith("1."):
         raise Unreadable(
-            f"{document}: IMDF 1.x was expected, version {version[:20]!r} came",
+            "{document}: IMDF 1.x was expected, version {version!r} came",
             code="imdf-version",
             where="manifest.json",
+            document=document,
+            version=version[:20],
         )
     raws: list[Raw] = []
     for kind in _TYPES:
         name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
         if name is None:
             if kind in ("venue", "level"):
-                raise Unreadable(f"{document}: an IMDF archive has a {kind}.geojson; this one has none",
-                                 code="imdf-missing",
-                                 where=f"{kind}.geojson")  # fmt: skip
+                raise Unreadable(
+                    "{document}: an IMDF archive has a {kind}.geojson; this one has none",
+                    code="imdf-missing",
+                    where=f"{kind}.geojson",
+                    document=document,
+                    kind=kind,
+                )
             continue
         for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
             raw.kind = raw.kind or kind
@@ -91,7 +98,11 @@ def understand_imdf(raws: list[Raw], document: str) -> tuple[list[Meant], list[S
     for raw in raws:
         if raw.handle in seen and not raw.handle.startswith("features/"):
             raise Unreadable(
-                f"{document}: two features have the id {raw.handle}", code="imdf-duplicate-id", where=raw.handle
+                "{document}: two features have the id {handle}",
+                code="imdf-duplicate-id",
+                where=raw.handle,
+                document=document,
+                handle=raw.handle,
             )
         seen.add(raw.handle)
     return _Archive(raws, document).understood()

@@ -100,7 +100,12 @@ class _Topology:
             raise self._broken("arcs") from None
 
     def _broken(self, where: str) -> Unreadable:
-        return Unreadable(f"{self._document}: TopoJSON with arcs that lead nowhere", code="geojson-broken", where=where)
+        return Unreadable(
+            "{document}: TopoJSON with arcs that lead nowhere",
+            code="geojson-broken",
+            where=where,
+            document=self._document,
+        )
 
     def _decoded(self) -> list[list[list[float]]]:
         transform = self._value.get("transform")
@@ -120,7 +125,9 @@ class _Topology:
     def collection(self) -> Json:
         objects = self._value.get("objects")
         if not isinstance(objects, dict):
-            raise Unreadable(f"{self._document}: TopoJSON without objects", code="not-geojson", where="objects")
+            raise Unreadable(
+                "{document}: TopoJSON without objects", code="not-geojson", where="objects", document=self._document
+            )
         features: list[Json] = []
         for layer, one in objects.items():
             try:

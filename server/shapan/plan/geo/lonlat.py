@@ -105,9 +105,12 @@ def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounde
         stray = _stray(features)
         if stray is not None:
             raise Unreadable(
-                f"{document}: feature {stray.handle} lies more than {_WIDEST}° from all others",
+                "{document}: feature {handle} lies more than {most}° from all others",
                 code="wrong-crs",
                 where=stray.handle,
+                document=document,
+                handle=stray.handle,
+                most=_WIDEST,
             )
         said = finding(
             "geojson-units-unknown.span", "warning", Where(document=document, handle=features[0].handle),
@@ -143,9 +146,12 @@ def _neither(features: list[Raw], document: str) -> Grounded:
     low, high = _reach([raw for raw in features if id(raw) not in gone and raw.coordinates()] or features)
     if len(outside) * 20 < len(features) and not np.any(high - low > _WIDEST):
         raise Unreadable(
-            f"{document}: feature {outside[0].handle} is beyond every longitude and latitude while the rest is not",
-            code="wrong-crs", where=outside[0].handle,
-        )  # fmt: skip
+            "{document}: feature {handle} is beyond every longitude and latitude while the rest is not",
+            code="wrong-crs",
+            where=outside[0].handle,
+            document=document,
+            handle=outside[0].handle,
+        )
     said = finding(
         "geojson-units-unknown", "warning", Where(document=document, handle=outside[0].handle), document=document,
         feature=outside[0].handle,

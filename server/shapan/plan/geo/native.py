@@ -153,7 +153,11 @@ def native_levels(
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
             raise Unreadable(
-                f"{document}: level {name!r} has a number that is none", code="geojson-broken", where=f"levels/{name}"
+                "{document}: level {name!r} has a number that is none",
+                code="geojson-broken",
+                where=f"levels/{name}",
+                document=document,
+                name=name,
             ) from None
         levels.append(
             PlanLevel(

@@ -168,7 +168,11 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[Raw], tuple[Finding, 
     root, findings = parse(data, document)
     if local(root) != "osm":
         raise Unreadable(
-            f"{document}: an <osm> file was expected, <{local(root)}> came", code="not-osm", where="line 1"
+            "{document}: an <osm> file was expected, <{tag}> came",
+            code="not-osm",
+            where="line 1",
+            document=document,
+            tag=local(root),
         )
     budget = Budget(document)
     nodes: dict[str, tuple[float, float]] = {}
@@ -178,8 +182,13 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[Raw], tuple[Finding, 
         kind, own, tags = local(element), element.get("id", ""), _tags(element)
         if kind == "node":
             if len(nodes) >= 10 * settings.PLAN_ENTITIES:
-                raise TooComplex(f"{document} has more than {10 * settings.PLAN_ENTITIES} nodes", code="entities",
-                                 limit=str(10 * settings.PLAN_ENTITIES))  # fmt: skip
+                raise TooComplex(
+                    "{document} has more than {most} nodes",
+                    code="entities",
+                    limit=str(10 * settings.PLAN_ENTITIES),
+                    document=document,
+                    most=10 * settings.PLAN_ENTITIES,
+                )
             nodes[own] = _position(element, document)
             if tags:
                 raws.append(Raw(f"node/{own}", tags, points=[nodes[own]]))
@@ -194,8 +203,13 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[Raw], tuple[Finding, 
         elif kind == "relation" and tags.get("type") in ("multipolygon", "building") and tags:
             raws += _relation(element, ways, tags, own)
         if len(raws) > settings.PLAN_ENTITIES:
-            raise TooComplex(f"{document} has more than {settings.PLAN_ENTITIES} features", code="entities",
-                             limit=str(settings.PLAN_ENTITIES))  # fmt: skip
+            raise TooComplex(
+                "{document} has more than {most} features",
+                code="entities",
+                limit=str(settings.PLAN_ENTITIES),
+                document=document,
+                most=settings.PLAN_ENTITIES,
+            )
     return raws, findings
 
 

@@ -71,7 +71,9 @@ def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
     """OSM XML."""
     raws, findings = read_osm_xml(data, name)
     if not is_indoor(raws):
-        raise Unreadable(f"{name}: nothing is tagged as indoor (indoor=room, area, corridor …)", code="osm-outdoor")
+        raise Unreadable(
+            "{name}: nothing is tagged as indoor (indoor=room, area, corridor …)", code="osm-outdoor", name=name
+        )
     levels, more = _osm(ground(raws, None, "", name), name, stem, config)
     return levels, (*findings, *more)
 

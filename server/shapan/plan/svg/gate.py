@@ -66,10 +66,13 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
     _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse)
     if counts[root] > settings.PLAN_ENTITIES:
         raise TooComplex(
-            f"{document}: at most {settings.PLAN_ENTITIES} entities were expected, {counts[root]} came; leave out "
-            f"hatching and furniture",
-            code="entities", limit=str(settings.PLAN_ENTITIES),
-        )  # fmt: skip
+            "{document}: at most {most} entities were expected, {came} came; leave out hatching and furniture",
+            code="entities",
+            limit=str(settings.PLAN_ENTITIES),
+            document=document,
+            most=settings.PLAN_ENTITIES,
+            came=counts[root],
+        )
     _check_patterns(root, by_id, refuse)
     return counts
 

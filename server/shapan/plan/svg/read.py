@@ -58,7 +58,11 @@ def read_svg(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         inner = next((element for element in root.iter() if local(element) == "svg"), None)
         if inner is None or local(root) not in ("html", "body", "div"):
             raise Unreadable(
-                f"{name}: an <svg> element was expected, <{local(root)}> came", code="not-svg", where="line 1"
+                "{name}: an <svg> element was expected, <{tag}> came",
+                code="not-svg",
+                where="line 1",
+                name=name,
+                tag=local(root),
             )
         root = inner
     reader = _Reader(root, name)

@@ -159,7 +159,10 @@ class _Layout:
         self._runs[-1].last = width
         if len(self._runs[-1].text) > settings.LINE_CHARS:
             raise TooComplex(
-                f"a text of more than {settings.LINE_CHARS} characters", code="line", limit=str(settings.LINE_CHARS)
+                "a text of more than {most} characters",
+                code="line",
+                limit=str(settings.LINE_CHARS),
+                most=settings.LINE_CHARS,
             )
         self._pen = (self._pen[0] + width, self._pen[1])
         self._space = text[-1].isspace()

@@ -30,12 +30,18 @@ class SqlAudit:
         self._connection.execute(_ADD, msgspec.structs.asdict(note))
         return note
 
-    def list(self, expo: str | None = None, before: int = 0, limit: int = 100) -> tuple[Note, ...]:
+    def list(
+        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+    ) -> tuple[Note, ...]:
         query = select(AUDIT)
         if expo is not None:
             query = query.where(AUDIT.c.expo == expo)
         if before:
             query = query.where(AUDIT.c.number < before)
+        if by:
+            query = query.where(AUDIT.c.by == by)
+        if about:
+            query = query.where(AUDIT.c.action.startswith(f"{about}.", autoescape=True))
         return tuple(records(self._connection, query.order_by(AUDIT.c.number.desc()).limit(limit), Note))
 
     def verify(self) -> int:

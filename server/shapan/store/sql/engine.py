@@ -63,15 +63,19 @@ def translated(problem: OperationalError) -> Exception:
         return busy()
     if "full" in text:
         return Full("the disk is full; nothing was changed. Free some space and try again", code="disk-full")
-    return Unavailable(f"the database cannot be used: {text}", code="database")
+    return Unavailable("the database cannot be used: {got}", code="database", got=text)
 
 
 def busy() -> Unavailable:
-    return Unavailable(f"another writer kept the database for {BUSY_MS / 1000:g} s; try again", code="busy")
+    return Unavailable(
+        "another writer kept the database for {seconds:g} s; try again", code="busy", seconds=BUSY_MS / 1000
+    )
 
 
 def damaged(engine: Engine, problem: DatabaseError) -> Unavailable:
     return Unavailable(
-        f"{engine.url.database} is damaged ({problem.orig}); stop the server, then `shapan restore BACKUP --data DIR`",
+        "{database} is damaged ({orig}); stop the server, then `shapan restore BACKUP --data DIR`",
         code="database-damaged",
+        database=engine.url.database,
+        orig=problem.orig,
     )

@@ -1,0 +1,107 @@
+"""What failures measured is said in every language: by the English phrase that stands where they are raised."""
+
+from __future__ import annotations
+
+import ast
+from string import Formatter
+from typing import Any
+
+import pytest
+from tests.expo.codes import name_of, sources, strings
+
+from shapan import errors
+from shapan.errors import ShapanError, TooComplex
+from shapan.language.catalogue import MAIN, languages, part
+from shapan.language.phrase import ASIDE, names_in
+from shapan.language.problems import detail
+from shapan.sandbox.values import error_of, error_to_tuple
+
+KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
+KINDS |= {"malformed"}
+# A command's own words, an author's on their own machine, and the stores' to those who look after them: in English.
+ENGLISH = ("cli", "gltf/describe", "http/author", "http/camera", "http/studio", "publish/viewer", "publish/listing",
+           "source/__init__", "source/demo", "source/plans", "source/folder", "store/memory", "store/directory",
+           "store/bundle", "store/site", "store/audit", "store/sql/schema")  # fmt: skip
+OTHERS = [language for language in languages() if language != MAIN]
+OF_THE_KIND = {"code", "where", "limit", "current", "wait_s"}
+DETAILS = part(MAIN, "details")
+
+
+def raised() -> list[tuple[str, str, set[str]]]:
+    """(where, phrase, names of its values) of every failure that another language says too."""
+    found = []
+    for path, tree in sources():
+        place = str(path).rpartition("/shapan/")[2]
+        if place.startswith(ENGLISH):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and name_of(node.func) in KINDS and node.args:
+                text = node.args[0]
+                if isinstance(text, ast.Constant | ast.JoinedStr):  # others hand on what was raised elsewhere
+                    phrase = text.value if isinstance(text, ast.Constant) else ast.unparse(text)
+                    values = {one.arg or "**" for one in node.keywords} - OF_THE_KIND
+                    found.append((f"{place}:{node.lineno}", str(phrase), values))
+    return found
+
+
+RAISED = raised()
+
+
+def test_what_fails_is_a_phrase_of_the_catalogue() -> None:
+    assert len(RAISED) > 300
+    assert [f"{where} {phrase}" for where, phrase, _ in RAISED if phrase not in DETAILS] == []
+
+
+def test_no_phrase_is_left_over_and_english_is_its_own() -> None:
+    assert {key: key for key in DETAILS} == dict(DETAILS)
+    said = {phrase for _, phrase, _ in RAISED} | strings() | {ASIDE}
+    assert [key for key in DETAILS if key not in said] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_says_the_same_values(language: str) -> None:
+    theirs = part(language, "details")
+    for where, phrase, given in RAISED:
+        english = {name for _, name, _, _ in Formatter().parse(phrase) if name} if given else set()
+        said = {name.partition(":")[0] for name in names_in(theirs[phrase])}
+        if "finding" in said:  # of which English has the words already
+            said, english = said - {"finding"}, english - {"first", "message"}
+        assert said == english, f"{where} in {language}: {theirs[phrase]}"
+
+
+MANY = TooComplex("at most {most} pages were expected, {came} came", code="table-range", most=200, came=1201)
+
+
+@pytest.mark.parametrize(
+    ("problem", "language", "words"),
+    [
+        (TooComplex("expected at most {rows} rows in {name}, got more", rows=20000, name="a.csv"), "ru", "в a.csv — не более 20\xa0000 строк, их больше"),
+        (TooComplex("expected at most {rows} rows in {name}, got more", rows=20000, name="a.csv"), "en", "expected at most 20000 rows in a.csv, got more"),
+        (TooComplex("{name!r} is encrypted", name="a\n.xlsx"), "zh", "“a\\n.xlsx”已加密"),
+        (TooComplex("{name} is {what}; {advice}", name="a", what="a DWG drawing", advice="save it as DXF"), "zh", "a是DWG图纸；请另存为DXF"),
+        (MANY, "ru", "больше 20 000 строк или 200 столбцов, или ячейка вне их (at most 200 pages were expected, 1201 came)"),
+    ],
+)  # fmt: skip
+def test_a_failure_is_said_with_what_was_measured(problem: ShapanError, language: str, words: str) -> None:
+    assert told(problem, language).lower() == words.lower()
+
+
+def told(problem: ShapanError, language: str) -> str:
+    return detail(problem.message, problem.code, problem.text, problem.values, language)
+
+
+def test_it_crosses_the_pipe_of_a_reader_and_what_does_not_fit_there_is_said_in_english() -> None:
+    problem = TooComplex("the document has {pages} pages", pages=3, code="too-complex")
+    assert error_to_tuple(error_of(error_to_tuple(problem))) == error_to_tuple(problem)
+    for values in ({}, {"most": "x" * 9, "came": []}, {"most": None, "came": {}}):
+        fields: tuple[Any, ...] = (
+            "TooComplex",
+            "words",
+            "too-complex",
+            "",
+            "",
+            "at most {most} pages were expected, it says {pages}",
+            values,
+        )
+        assert "words" in told(error_of(fields), "zh")
+    assert error_of(("TooComplex", "words of {an} earlier cache", "too-complex", "", "")).text == ""
