@@ -10,7 +10,7 @@ from schema.api import api_typescript
 from schema.formats import DOCUMENTS, WHOLE, formats
 from schema.typescript import typescript
 from shapan import wire
-from shapan.expo.search import Shard
+from shapan.expo.search.index import Shard
 from shapan.http.api.openapi import openapi
 
 MESSAGES: tuple[type[msgspec.Struct], ...] = (

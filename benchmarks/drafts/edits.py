@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from shapan.publish.drafts.workshop import Tree, Workshop
 from shapan.publish.viewer import built_viewer
-from shapan.publish.workshop import Tree, Workshop
 from shapan.source import open_source
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments

@@ -19,7 +19,7 @@ OURS = """
 import json, sys, time
 from pathlib import Path
 import ezdxf, ezdxf.recover, shapely, scipy
-from shapan.expo.compose import compose
+from shapan.expo.compose.compose import compose
 from shapan.expo.model import Expo
 from shapan.plan.read import read_plan
 data = Path(sys.argv[1]).read_bytes()

@@ -18,8 +18,8 @@ import networkx
 import shapely
 from benchmarks.process import ROOT, limit_row
 
-from shapan.expo.journey import Stand, best_round
-from shapan.expo.route import Part, between, length, parts_of
+from shapan.expo.ways.journey import Stand, best_round
+from shapan.expo.ways.route import Part, between, length, parts_of
 from shapan.publish import build
 from shapan.publish.listing import read_release
 from shapan.publish.wayfinding import Ways, ways_of

@@ -14,7 +14,7 @@ import msgspec
 from benchmarks.process import ROOT, limit_row
 from benchmarks.search.queries import queries
 
-from shapan.expo.search import Shard
+from shapan.expo.search.index import Shard
 from shapan.publish import build
 from shapan.publish.listing import read_release, shards_of
 from shapan.source import open_source

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-from shapan.expo.search import Shard
+from shapan.expo.search.index import Shard
 
 LOCALES = ("en", "zh", "ru")
 MANY = 200

@@ -21,7 +21,7 @@ from shapan.errors import ShapanError
 from shapan.http.api.door import AT_ONCE, Door
 from shapan.http.serve import steady
 from shapan.publish import publish
-from shapan.publish.trial import trial
+from shapan.publish.drafts.trial import trial
 from shapan.sandbox import Handed
 from shapan.store.memory import MemoryStore
 from tests.hostile.cases import lists, models, pictures, plans

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from shapan.expo.aisles import Aisle
 from shapan.expo.scenario import Scenario
-from shapan.expo.walk import Place, Portal
+from shapan.expo.ways.aisles import Aisle
+from shapan.expo.ways.walk import Place, Portal
 from shapan.scene.values import Poster, Sign
 
 Words = dict[str, str]

@@ -9,7 +9,7 @@ from scenes.make.scenarios import SCENARIOS
 
 from shapan.expo.proof import prove
 from shapan.publish.reading import read_source
-from shapan.publish.stages import places_of, stages_of
+from shapan.publish.scenarios.stages import places_of, stages_of
 from shapan.publish.summary import summary_of
 from shapan.source import open_source
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shapan.expo.compose import compose
+from shapan.expo.compose.compose import compose
 from shapan.expo.model import Booth, Expo
 from shapan.plan.read import read_plan
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tests.plan.habits.show import Show
 
-from shapan.expo.compose import compose
+from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding
 from shapan.expo.model import Booth, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
 

@@ -7,8 +7,8 @@ import math
 import msgspec
 from tests.publish.expos import box, grid_hall
 
-from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth
+from shapan.expo.ways.aisles import aisles_of
 
 HALL, _ = grid_hall("1", 48)
 

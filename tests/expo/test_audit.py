@@ -2,7 +2,7 @@ import pytest
 from tests.expo.grounds import HEAD, booth, box, composed, exhibitor, hall, halls_of, level, level_of, thing
 from tests.plan.habits.show import SHOWS
 
-from shapan.expo.audit import audit, audit_halls, capped
+from shapan.expo.audit.audit import audit, audit_halls, capped
 from shapan.expo.findings import finding
 from shapan.expo.model import Origin, Polygon
 

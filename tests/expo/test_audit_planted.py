@@ -12,8 +12,8 @@ import ezdxf
 import pytest
 from tests.expo.grounds import HEAD, exhibitor
 
-from shapan.expo.audit import audit
-from shapan.expo.compose import compose
+from shapan.expo.audit.audit import audit
+from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding
 from shapan.plan.config import PlanConfig
 from shapan.plan.read import read_plan

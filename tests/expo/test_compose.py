@@ -16,7 +16,7 @@ from tests.expo.grounds import (
 )  # fmt: skip
 from tests.plan.habits.show import SHOWS
 
-from shapan.expo.compose import compose
+from shapan.expo.compose.compose import compose
 from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, Item, Polygon
 from shapan.expo.palette import ACCENTS, VACANT
 from shapan.geometry.slug import slug

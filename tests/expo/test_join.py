@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from shapan.expo.join import Stand, join
+from shapan.expo.compose.join import Stand, join
 from shapan.expo.model import Exhibitor
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors import read_exhibitors

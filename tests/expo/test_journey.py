@@ -12,11 +12,11 @@ import networkx
 import pytest
 import shapely
 
-from shapan.expo.directions import Mark, directions
-from shapan.expo.journey import Floor, Leg, Stand, best_round, journey
-from shapan.expo.order import best_order, length_of
-from shapan.expo.route import between, length, parts_of
-from shapan.expo.walk import Portal
+from shapan.expo.ways.directions import Mark, directions
+from shapan.expo.ways.journey import Floor, Leg, Stand, best_round, journey
+from shapan.expo.ways.order import best_order, length_of
+from shapan.expo.ways.route import between, length, parts_of
+from shapan.expo.ways.walk import Portal
 from shapan.pages.directions import sentences
 
 VECTORS = Path(__file__).parent / "vectors" / "journeys.json"

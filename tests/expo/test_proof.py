@@ -30,7 +30,7 @@ from shapan.expo.scenario import (
     TableView,
     VideoMedium,
 )
-from shapan.publish.stages import places_of, stages_of
+from shapan.publish.scenarios.stages import places_of, stages_of
 
 LOCALES = ("en", "zh")
 HI = {"en": "Hello", "zh": "你好"}

@@ -11,10 +11,10 @@ import shapely
 from tests.expo.grounds import composed, halls_of, level_of
 from tests.plan.habits.show import SHOWS
 
-from shapan.expo import free
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import polygons_of, shape
-from shapan.expo.route import length, route
+from shapan.expo.ways import free
+from shapan.expo.ways.route import length, route
 
 VECTORS = Path(__file__).parent / "vectors"
 SQUARE = shape(Polygon(((0, 0), (20, 0), (20, 20), (0, 20)), (((5, 5), (5, 15), (15, 15), (15, 5)),)))

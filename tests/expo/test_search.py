@@ -10,8 +10,8 @@ import pytest
 
 from shapan.expo.glossary import glossary_of
 from shapan.expo.place_words import place_names, place_title
-from shapan.expo.search import Doc, Entry, Opened, offering, search, shard_of
-from shapan.expo.search_text import fold, grams, slips, slips_to_beginning, slips_within, terms
+from shapan.expo.search.index import Doc, Entry, Opened, offering, search, shard_of
+from shapan.expo.search.text import fold, grams, slips, slips_to_beginning, slips_within, terms
 
 VECTORS = Path(__file__).parent / "vectors" / "search.json"
 

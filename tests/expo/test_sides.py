@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.expo.grounds import booth, booths_of, box, composed, hall, halls_of, level, level_of, thing
 from tests.plan.habits.show import SHOWS, mapped, turned
 
-from shapan.expo import edit, free
+from shapan.expo import edit
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
+from shapan.expo.ways import free
 
 
 def row(*extra, width=40, depth=20):

@@ -3,9 +3,9 @@ import shapely
 from tests.expo.grounds import booth, box, composed, hall, halls_of, level, level_of, thing
 from tests.plan.habits.show import SHOWS
 
-from shapan.expo import free
 from shapan.expo.model import Polygon
-from shapan.expo.walk import portals_of, reachable
+from shapan.expo.ways import free
+from shapan.expo.ways.walk import portals_of, reachable
 
 
 def door(x0, y0, x1, y1, **more):

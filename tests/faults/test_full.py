@@ -9,7 +9,7 @@ import pytest
 from tests.faults.test_worker import EXPO, revisions
 
 from shapan.errors import Full
-from shapan.publish.workshop import Workshop
+from shapan.publish.drafts.workshop import Workshop
 from shapan.store import directory, documents, site
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments

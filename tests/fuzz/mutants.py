@@ -20,7 +20,7 @@ from tests.fuzz.test_readers import SPLICES
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.publish.trial import trial
+from shapan.publish.drafts.trial import trial
 
 PLACES = {
     "plan/a": (".dxf", ".svg", ".geojson", ".osm", ".imdf.zip"),

@@ -21,7 +21,7 @@ from shapan.intake.brochures import read_leaves
 from shapan.intake.exhibitors import read_exhibitors
 from shapan.intake.expo import read_expo_toml
 from shapan.intake.images import read_image
-from shapan.intake.models import read_model
+from shapan.intake.models.read import read_model
 from shapan.intake.programme import read_programme
 from shapan.intake.scenarios import read_scenario
 from shapan.plan.read import read_plan

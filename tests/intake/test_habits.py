@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from shapan.expo.compose.join import Stand, join
 from shapan.expo.findings import Finding
-from shapan.expo.join import Stand, join
 from shapan.intake.exhibitors import read_exhibitors
 
 HALLS = {"h1": frozenset(("hall-1", "1")), "h2": frozenset(("hall-2", "2"))}

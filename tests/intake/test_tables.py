@@ -8,7 +8,7 @@ import pytest
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.intake.headers import field_of
-from shapan.intake.tables import read_table
+from shapan.intake.tables.read import read_table
 
 
 def known(header):

@@ -18,9 +18,9 @@ from shapan.gltf.glb import pack
 from shapan.gltf.model import encode_model
 from shapan.gltf.read import read_gltf
 from shapan.intake.images import read_image
-from shapan.intake.model_light import shaded
-from shapan.intake.model_slim import creased
-from shapan.intake.models import read_model
+from shapan.intake.models.light import shaded
+from shapan.intake.models.read import read_model
+from shapan.intake.models.slim import creased
 from shapan.scene.values import Upload
 from shapan.tiles.model import TRIANGLES, Figures, Mesh, Model, Paint
 

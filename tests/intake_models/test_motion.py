@@ -19,7 +19,7 @@ from tests.hostile.cases.models import CORNERS, document
 from shapan.gltf import glb
 from shapan.gltf.model import encode_model
 from shapan.gltf.plain import encode_plain
-from shapan.intake.models import read_model
+from shapan.intake.models.read import read_model
 from shapan.scene.values import Upload
 
 MODELS = Path(__file__).parents[3] / "shared/inputs/models"

@@ -15,12 +15,12 @@ from tests.publish.expos import grid_expo
 from shapan.expo.model import Expo, Item
 from shapan.intake.programme import read_programme
 from shapan.publish import publish
-from shapan.publish.calendar import calendar, calendars, expo_calendar, titles_of
-from shapan.publish.frab import frab_json, frab_xml
 from shapan.publish.listing import blobs_of, paths_of, programme_of, read_release
-from shapan.publish.programme import PART, parts_of
+from shapan.publish.programme.calendar import calendar, calendars, expo_calendar, titles_of
+from shapan.publish.programme.documents import PART, parts_of
+from shapan.publish.programme.frab import frab_json, frab_xml
+from shapan.publish.programme.timetable import programme_items
 from shapan.publish.static import static_documents, static_paths
-from shapan.publish.timetable import programme_items
 from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
 

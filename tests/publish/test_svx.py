@@ -11,8 +11,8 @@ from tests.publish.svx_types import Document
 
 from shapan.cli import main
 from shapan.expo.scenario import AfterNarration, BoothView, PoseView, Scenario, Stop, TableView
+from shapan.publish.scenarios.svx import orbit_of, view_from_above
 from shapan.publish.starter import starter
-from shapan.publish.svx import orbit_of, view_from_above
 
 
 @pytest.fixture(scope="module")

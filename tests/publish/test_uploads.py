@@ -149,7 +149,7 @@ def test_what_was_refused_is_not_read_again(fair: Path, monkeypatch: pytest.Monk
 
     def counted(*order: Any, **limits: Any) -> Any:
         nonlocal asked
-        asked += order[0] == "shapan.intake.models:read_model"
+        asked += order[0] == "shapan.intake.models.read:read_model"
         return real(*order, **limits)
 
     monkeypatch.setattr(sandbox, "run", counted)

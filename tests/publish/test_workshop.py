@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from shapan.publish.drafts.workshop import Workshop
 from shapan.publish.listing import blobs_of, read_release
 from shapan.publish.starter import starter
-from shapan.publish.workshop import Workshop
 from shapan.store.documents import DirectoryDocuments
 from shapan.store.memory import MemoryStore
 

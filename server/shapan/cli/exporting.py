@@ -70,16 +70,16 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
 
         return write_plan(reading.levels)
     if form == "ical":
-        from shapan.publish.calendar import expo_calendar
+        from shapan.publish.programme.calendar import expo_calendar
 
         return expo_calendar(reading.expo)
-    from shapan.publish.frab import frab_json, frab_xml
+    from shapan.publish.programme.frab import frab_json, frab_xml
 
     return frab_json(reading.expo) if out.endswith(".json") else frab_xml(reading.expo)
 
 
 def _export_svx(source: Source, reading: Reading, out: Path) -> int:
-    from shapan.publish.voyage import svx_folder
+    from shapan.publish.scenarios.voyage import svx_folder
 
     with bar() as progress:
         files = svx_folder(source, reading, progress)

@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from shapan.expo import free
+from shapan.expo.compose.neighbours import neighbours_of
+from shapan.expo.compose.reuse import reused
+from shapan.expo.compose.sides import sides_of
 from shapan.expo.model import Booth, Expo, Hall, Polygon
-from shapan.expo.neighbours import neighbours_of
 from shapan.expo.outlines import area, normal, shapes
-from shapan.expo.reuse import reused
-from shapan.expo.sides import sides_of
+from shapan.expo.ways import free
 
 
 def with_booth(expo: Expo, key: str, **changes: Any) -> Expo:

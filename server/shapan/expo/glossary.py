@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from shapan.expo.model import Words
-from shapan.expo.search_text import fold
+from shapan.expo.search.text import fold
 
 Glossary = Mapping[str, Words]  # by folded text: "Machine Tools" and "machine-tools" are one
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Words
-from shapan.expo.search_text import fold
+from shapan.expo.search.text import fold
 from shapan.expo.words import pick
 
 SHOWN = 3  # examples in a finding

@@ -9,7 +9,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import NotFound
-from shapan.expo.search import MOST_CHARS
+from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, SITES

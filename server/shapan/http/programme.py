@@ -7,17 +7,17 @@ import asyncio
 from aiohttp import web
 
 from shapan.errors import NotFound
-from shapan.expo.search import MOST_CHARS
+from shapan.expo.search.index import MOST_CHARS
 from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.host import origin
 from shapan.http.keys import SITES
 from shapan.http.sites import Shown, site_of
 from shapan.pages.agenda import Filters, found_page
 from shapan.pages.frame import Frames
-from shapan.publish.calendar import calendar, titles_of
 from shapan.publish.listing import programme_of
+from shapan.publish.programme.calendar import calendar, titles_of
+from shapan.publish.programme.timetable import programme_items
 from shapan.publish.searching import head_of_release
-from shapan.publish.timetable import programme_items
 
 MOST = 500  # items of an answer: a page of 300 kB
 

@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from shapan.expo.search import MOST_CHARS
+from shapan.expo.search.index import MOST_CHARS
 from shapan.http.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import SITES, WAYS
 from shapan.http.programme import shown_in

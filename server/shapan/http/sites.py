@@ -14,8 +14,8 @@ from shapan.errors import Building, NotFound, ShapanError, Unavailable
 from shapan.http.pieces import Checked
 from shapan.pages.address import SCRIPT, Site, shared
 from shapan.publish.listing import contents, paths_of, read_release, tileset_document
+from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.searching import Index, index_of
-from shapan.publish.timetable import Timetable, timetable_of
 from shapan.store.bundle import blob_of, coded
 from shapan.store.codings import twins
 from shapan.store.ports import Store, blob_name

@@ -15,7 +15,7 @@ from shapan.expo.words import pick
 from shapan.geometry.slug import slug
 from shapan.intake import countries, partners, text
 from shapan.intake.headers import TEXTS, field_of
-from shapan.intake.tables import Cell, Row, Table, columns_unused, read_table
+from shapan.intake.tables.read import Cell, Row, Table, columns_unused, read_table
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?total\b|sum(?:me)?\b|(?:gesamt|zwischen)summe\b|gesamt\b|итого\b|всего\b|合计|总计|小计",

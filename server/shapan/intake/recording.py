@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.scenario import View
-from shapan.intake.json_records import decode
+from shapan.intake.tables.json_records import decode
 from shapan.settings import SCENARIO_STOPS
 
 

@@ -15,7 +15,7 @@ from shapan.errors import Usage
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors import columns_of
 from shapan.intake.headers import field_of
-from shapan.intake.tables import Cell, read_table
+from shapan.intake.tables.read import Cell, read_table
 
 MOST = 20_000  # rows and changes at once
 PASTE_CHARACTERS = 2_000_000

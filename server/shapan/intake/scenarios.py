@@ -11,7 +11,7 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.scenario import Scenario, Stop
 from shapan.geometry.slug import slug
 from shapan.intake.fields import convert
-from shapan.intake.json_records import decode
+from shapan.intake.tables.json_records import decode
 from shapan.intake.text import TEXT_GRAPHEMES, clean
 from shapan.settings import SCENARIO_BYTES, SCENARIO_STOPS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from shapan.expo.directions import Step
+from shapan.expo.ways.directions import Step
 from shapan.language.catalogue import interface
 from shapan.language.phrase import say
 

@@ -14,7 +14,7 @@ import msgspec
 
 from shapan.expo.glossary import called
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
-from shapan.expo.search import KINDS
+from shapan.expo.search.index import KINDS
 from shapan.geometry.slug import slug
 from shapan.pages import plan_svg
 from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path

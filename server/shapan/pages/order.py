@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth, Hall
 from shapan.expo.numbers import natural
 from shapan.expo.rows import in_rows, listed, number_of
+from shapan.expo.ways.aisles import aisles_of
 
 PER_PAGE = 24  # three languages take 20 kB, which a renamed booth writes again
 

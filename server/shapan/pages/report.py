@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from shapan.expo.audit.spots import place_in, places_of
 from shapan.expo.findings import Finding, message, suggestion
 from shapan.expo.model import Expo, Hall, Level
 from shapan.expo.outlines import middle
 from shapan.expo.rows import listed
-from shapan.expo.spots import place_in, places_of
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import say
 from shapan.language.reason import plainly

@@ -29,12 +29,12 @@ from shapan.publish.hall import BuiltHall, Tools, build_hall, made_of
 from shapan.publish.hall_shards import apart
 from shapan.publish.heads import expo_head, level_heads
 from shapan.publish.paging import Memo, Pages, Stand
-from shapan.publish.programme import links_of, on_booths, programme_index
+from shapan.publish.programme.documents import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
-from shapan.publish.scenario_pages import looks_of, scenario_heads
+from shapan.publish.scenarios.pages import looks_of, scenario_heads
+from shapan.publish.scenarios.stages import stages_of
 from shapan.publish.search_index import front_shards
 from shapan.publish.sink import Sink
-from shapan.publish.stages import stages_of
 from shapan.publish.tiling import Encoder
 from shapan.publish.uploads import Uploads, read_uploads
 from shapan.publish.viewer import BuiltViewer

@@ -10,17 +10,17 @@ from typing import Any
 import msgspec
 import shapely
 
-from shapan.expo import free
-from shapan.expo.aisles import aisles_of
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
 from shapan.expo.rows import in_rows, listed
-from shapan.expo.walk import doors_of
+from shapan.expo.ways import free
+from shapan.expo.ways.aisles import aisles_of
+from shapan.expo.ways.walk import doors_of
 from shapan.geometry.slug import slug
 from shapan.pages.hall_plan import Look
 from shapan.pages.order import ways
 from shapan.publish.paging import Booked, Memo, Pages, Stand
 from shapan.publish.poses import back_pose, booth_poses, hall_pose
-from shapan.publish.programme import spots_of
+from shapan.publish.programme.documents import spots_of
 from shapan.publish.search_index import booth_shard
 from shapan.publish.sink import Sink
 from shapan.publish.tiling import Encoder

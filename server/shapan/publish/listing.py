@@ -9,7 +9,7 @@ import msgspec
 
 from shapan.errors import Unavailable
 from shapan.publish.hall_shards import together
-from shapan.publish.scenarios import files_of
+from shapan.publish.scenarios.tours import files_of
 from shapan.publish.sink import name_of
 from shapan.store.bundle import blob_of, file_of
 from shapan.store.ports import Blobs, Store

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.free import RADIUS
 from shapan.expo.model import Booth, Hall, Point, Thing
 from shapan.expo.outlines import shape
+from shapan.expo.ways.free import RADIUS
 from shapan.scene.measures import ARCH_STEP
 from shapan.settings import EYE_M
 from shapan.wire import Pose

@@ -12,8 +12,8 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.audit import Audited, audit, audit_halls
-from shapan.expo.compose import compose
+from shapan.expo.audit.audit import Audited, audit, audit_halls
+from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
@@ -23,8 +23,8 @@ from shapan.expo.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo import NAME, plain_expo
 from shapan.language.catalogue import languages
-from shapan.publish.scenarios import files_of
-from shapan.publish.stages import Stages, places_of, stages_of
+from shapan.publish.scenarios.stages import Stages, places_of, stages_of
+from shapan.publish.scenarios.tours import files_of
 from shapan.settings import CAPTIONS_BYTES, SCENARIOS
 from shapan.source import Entry, Source
 from shapan.source.tree import PLAN_SUFFIXES, beside, plan_stem

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shapan.expo.glossary import Glossary
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Words
 from shapan.expo.place_words import place_names, place_title
-from shapan.expo.search import Doc, Entry, Shard, shard_of
-from shapan.expo.walk import named_places
+from shapan.expo.search.index import Doc, Entry, Shard, shard_of
+from shapan.expo.ways.walk import named_places
 from shapan.pages.address import booth_path, exhibitor_path, hall_path, item_path
 from shapan.pages.words import country
 from shapan.wire import ProgrammePlace

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from shapan.expo.model import Expo
-from shapan.expo.search import Entry, Opened, Shard, offering, search
+from shapan.expo.search.index import Entry, Opened, Shard, offering, search
 from shapan.geometry.slug import slug
 from shapan.pages.documents import Hit
 from shapan.publish.listing import shards_of

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from shapan.pages.address import shared
 from shapan.pages.documents import site_page
-from shapan.publish.calendar import calendars
 from shapan.publish.listing import blobs_of, paths_of, read_release, tileset_document
 from shapan.publish.places import by_request
+from shapan.publish.programme.calendar import calendars
 from shapan.store.bundle import blob_of
 from shapan.store.codings import twins
 from shapan.store.ports import Blobs

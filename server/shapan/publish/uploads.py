@@ -21,8 +21,8 @@ from shapan.gltf.model import encode_model
 from shapan.intake.images import LOGO_PX, POSTER_PX
 from shapan.publish.attachments import Attachments, read_attachments
 from shapan.publish.code import encoder, program
-from shapan.publish.media import Media, read_media
 from shapan.publish.recalled import recalled
+from shapan.publish.scenarios.media import Media, read_media
 from shapan.publish.sink import Sink
 from shapan.sandbox.values import unpack
 from shapan.scene.values import Upload
@@ -150,7 +150,7 @@ def _model(asset: Asset, tree: Mapping[str, Entry], owner: str, unit: str) -> Wa
     beside: tuple[str, ...] = ()
     if asset.path.lower().endswith(_BESIDE):
         beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
-    call = "shapan.intake.models:read_model"
+    call = "shapan.intake.models.read:read_model"
     key = _key(call, asset.path.rpartition("/")[2], asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
     return Wanted(asset, key, call, beside, 0, owner, unit)
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import shapely
 
-from shapan.expo.free import RADIUS
 from shapan.expo.model import Hall, Level, Point
 from shapan.expo.outlines import polygons_of
 from shapan.expo.place_words import place_title
-from shapan.expo.walk import Place, named_places, portals_of, stand_before
+from shapan.expo.ways.free import RADIUS
+from shapan.expo.ways.walk import Place, named_places, portals_of, stand_before
 from shapan.wire import Walk, WalkPolygon
 
 

@@ -9,10 +9,10 @@ from math import ceil
 import msgspec
 import shapely
 
-from shapan.expo.directions import Mark, directions
-from shapan.expo.journey import PACE, Floor, Stand, best_round, journey
 from shapan.expo.model import Point
-from shapan.expo.walk import Place
+from shapan.expo.ways.directions import Mark, directions
+from shapan.expo.ways.journey import PACE, Floor, Stand, best_round, journey
+from shapan.expo.ways.walk import Place
 from shapan.geometry.slug import slug
 from shapan.pages.directions import sentences, total
 from shapan.pages.route import Asked, Stop, Told, halls_of

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Expo, Hall, Polygon, Thing
-from shapan.expo.walk import SAME_M
+from shapan.expo.ways.walk import SAME_M
 from shapan.geometry.fit import around, around_ring, shape_of
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import rings

@@ -24,7 +24,7 @@ from shapan.http.app import make_app
 from shapan.http.sites import Sites
 from shapan.http.studio.opening import WORK
 from shapan.people.passwords import Passwords
-from shapan.publish.workshop import Workshop
+from shapan.publish.drafts.workshop import Workshop
 from shapan.store.documents import MemoryDocuments
 from shapan.store.memory import MemoryStore
 from shapan.store.memory_books import MemoryRegistry

@@ -234,7 +234,7 @@ async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio
 
 
 async def test_sweeping_forgets_what_nothing_refers_to(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shapan.publish import workshop
+    from shapan.publish.drafts import workshop
 
     await publish(made)
     page = await made.client.get("/show/en/")

@@ -1,6 +1,6 @@
 /**
  * A way as turns, for those who do not see the picture: where to turn, beside what, and how far to go on. No words: `directions-words.ts`
- * says the steps in a language. As `server/shapan/expo/directions.py`; tests/expo/vectors/directions.json holds both to the same.
+ * says the steps in a language. As `server/shapan/expo/ways/directions.py`; tests/expo/vectors/directions.json holds both to the same.
  */
 import type { Point } from "./contract";
 import type { Leg } from "./journey";

@@ -1,4 +1,4 @@
-/** How texts are compared in a search; the server has the same in `expo/search_text.py`, and the vectors hold both to the same. */
+/** How texts are compared in a search; the server has the same in `expo/search/text.py`, and the vectors hold both to the same. */
 import { fold as plain } from "./words";
 
 const LETTERS: { readonly [letter: string]: string } = {

@@ -1,7 +1,7 @@
 /**
  * The ranking of a query over the index's shards: exact number, names, names with slips, then what is said of them, in all languages at
  * once. A shard is searched by itself and hits are merged by rank, so shards may arrive one after another. The server ranks alike
- * (`expo/search.py`); tests/expo/vectors/search.json holds both to the same order.
+ * (`expo/search/index.py`); tests/expo/vectors/search.json holds both to the same order.
  */
 import type { Entry, Shard } from "../wire.gen";
 import {

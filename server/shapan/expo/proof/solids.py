@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo import free
 from shapan.expo.model import Booth, Hall, Thing
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room
+from shapan.expo.ways import free
 
 F64 = npt.NDArray[np.float64]
 BOOTH_M = 2.5  # walls of a booth that does not state its height

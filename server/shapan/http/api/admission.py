@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapan.errors import Unreadable
 from shapan.http.api.route import Call
-from shapan.publish.trial import may_come, needs_beside, told, trial
+from shapan.publish.drafts.trial import may_come, needs_beside, told, trial
 from shapan.sandbox import Handed
 from shapan.settings import MODEL_BYTES
 from shapan.source.tree import Entry

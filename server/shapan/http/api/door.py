@@ -6,7 +6,7 @@ import asyncio
 
 from shapan import sandbox
 from shapan.errors import Unavailable
-from shapan.publish.trial import Trial
+from shapan.publish.drafts.trial import Trial
 
 AT_ONCE, WAITING = 2, 40  # readers are processes that want a core each; a folder dropped by two people waits
 

@@ -14,8 +14,8 @@ from shapan.http.api.heads import amend_head
 from shapan.http.api.jobs import told_findings
 from shapan.http.api.messages import DraftView, PlanView
 from shapan.http.api.route import Call
-from shapan.publish.sheets import PlanSheet
-from shapan.publish.workshop import Look
+from shapan.publish.drafts.sheets import PlanSheet
+from shapan.publish.drafts.workshop import Look
 from shapan.store.books import Books
 from shapan.store.records import Job
 

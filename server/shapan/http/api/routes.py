@@ -24,9 +24,9 @@ from shapan.intake.head import About
 from shapan.intake.roster import RosterChange
 from shapan.people.rules import Permission
 from shapan.plan.amend import PlanChange
-from shapan.publish.rosters import RosterTrial, RosterView
-from shapan.publish.showcase import Showcase
-from shapan.publish.workshop import Look
+from shapan.publish.drafts.rosters import RosterTrial, RosterView
+from shapan.publish.drafts.showcase import Showcase
+from shapan.publish.drafts.workshop import Look
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}

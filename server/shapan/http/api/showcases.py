@@ -7,7 +7,7 @@ import msgspec
 from shapan.http.api.builds import plain
 from shapan.http.api.drafts import tree_of
 from shapan.http.api.route import Call
-from shapan.publish.showcase import Showcase
+from shapan.publish.drafts.showcase import Showcase
 
 
 async def models(call: Call) -> Showcase:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import msgspec
 
 from shapan.errors import Unavailable
-from shapan.publish.workshop import Workshop
+from shapan.publish.drafts.workshop import Workshop
 from shapan.sandbox.values import error_of
 
 Progress = Callable[[str, int, int], None]
@@ -33,7 +33,7 @@ class Worker(Protocol):
 
 
 class ProcessWorker:
-    """`python -m shapan.publish.worker`, begun when first asked. `nice`: pages come first."""
+    """`python -m shapan.publish.drafts.worker`, begun when first asked. `nice`: pages come first."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -69,9 +69,9 @@ class ProcessWorker:
         if self._process is None or self._process.returncode is not None:
             path = os.pathsep.join(entry for entry in sys.path if entry)
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-P", "-m", "shapan.publish.worker", str(self._data), stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE, limit=_LINE, env={**os.environ, "PYTHONPATH": path},
-                preexec_fn=_behind_pages,
+                sys.executable, "-P", "-m", "shapan.publish.drafts.worker", str(self._data),
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_LINE,
+                env={**os.environ, "PYTHONPATH": path}, preexec_fn=_behind_pages,
             )  # fmt: skip
         return self._process
 

@@ -7,9 +7,9 @@ import zoneinfo
 from collections.abc import Sequence
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.intake.json_records import decode
 from shapan.intake.programme import frab, frab_xml, ical, native, table
 from shapan.intake.programme.entries import Context, Result, items_of
+from shapan.intake.tables.json_records import decode
 from shapan.settings import PROGRAMME_BYTES
 
 SUFFIXES = ("json", "xml", "ics", "csv", "tsv", "xlsx")

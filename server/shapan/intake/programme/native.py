@@ -9,9 +9,9 @@ from shapan.errors import Unreadable
 from shapan.expo.model import Words
 from shapan.intake.documents import ItemDocument
 from shapan.intake.fields import convert
-from shapan.intake.json_records import find_records
 from shapan.intake.programme.entries import Context, Entry
 from shapan.intake.programme.when import moment_of
+from shapan.intake.tables.json_records import find_records
 
 
 def entries(value: Any, context: Context) -> list[Entry]:

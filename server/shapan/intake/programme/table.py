@@ -9,7 +9,7 @@ from shapan.intake.programme.columns import WORDED, field_of
 from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, Entry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of, span_of
-from shapan.intake.tables import Row, columns_unused, read_table
+from shapan.intake.tables.read import Row, columns_unused, read_table
 from shapan.intake.text import clean, parts
 
 

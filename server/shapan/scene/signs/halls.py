@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from shapan.expo.model import Expo, Hall, Thing, Words
-from shapan.expo.walk import doors_of
+from shapan.expo.ways.walk import doors_of
 from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation

@@ -1,0 +1,326 @@
+"""The audit of an Expo value: what an organizer would want to know before the doors open, with measured values and
+limits.
+
+    per hall: overlaps, booths outside, sizes, numbers, gangways, dead ends, openings, reach; then vacancy both ways
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+import shapely
+
+from shapan.expo import words
+from shapan.expo.audit.deadends import dead_ends
+from shapan.expo.audit.gangways import gangways
+from shapan.expo.audit.rules import RULES, Rule
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Booth, Expo, Hall, Level, Origin, Point
+from shapan.expo.outlines import inside_point, mm, shape, shapes
+from shapan.expo.ways import free
+from shapan.expo.ways.walk import reachable
+from shapan.geometry.slug import slug
+
+MOST = 100  # findings of one code that are told one by one
+Audited = Mapping[str, tuple[Any, list[Finding]]]  # hall -> (all that it was made of, its findings)
+
+
+def audit(expo: Expo, halls: Audited | None = None) -> tuple[Finding, ...]:
+    """Findings about the whole expo, hall by hall, at most MOST of a code and one that counts the others."""
+    findings = [one for _, found in (halls or audit_halls(expo)).values() for one in found]
+    findings += _vacancy(expo)
+    if not any(hall.booths for level in expo.levels for hall in level.halls):
+        findings.append(finding("no-booths", "error"))
+    return capped(findings)
+
+
+def audit_halls(expo: Expo, before: Audited | None = None) -> Audited:
+    """Every hall by itself; one that is as it was `before` is not measured again (1.1 s at 10,000 booths)."""
+    now: dict[str, tuple[Any, list[Finding]]] = {}
+    for level in expo.levels:
+        for hall in level.halls:
+            of = (hall, level.id, level.document)
+            kept = (before or {}).get(hall.id)
+            now[hall.id] = kept if kept is not None and kept[0] == of else (of, audit_hall(hall, level))
+    return now
+
+
+def audit_hall(hall: Hall, level: Level, rules: Mapping[str, Rule] = RULES) -> list[Finding]:
+    """All that can be said of one hall by itself."""
+    at = _Place(hall, level)
+    ground = free.ground(hall)
+    return [
+        *_overlaps(at, rules["overlap"]),
+        *_outside(at, rules["booth-outside"]),
+        *_sizes(at, rules["booth-tiny"], rules["booth-huge"]),
+        *_numbers(at),
+        *_gangways(at, ground, rules["gangway-width"], rules["gangway-main-width"]),
+        *_dead_ends(at, ground, rules["dead-end"]),
+        *_openings(at, rules["opening-blocked"]),
+        *_unreachable(at, ground),
+    ]
+
+
+def capped(findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
+    """At most `most` findings of a code; the last of a longer run says how many more there are."""
+    totals = Counter(f.code for f in findings)
+    seen: Counter[str] = Counter()
+    out = []
+    for one in findings:
+        seen[one.code] += 1
+        if seen[one.code] <= most:
+            out.append(one)
+        elif seen[one.code] == totals[one.code]:
+            more = totals[one.code] - most
+            out.append(
+                msgspec.structs.replace(
+                    one,
+                    text="more",
+                    values={**one.values, "more": more, "most": most, "all": totals[one.code]},
+                    advice=one.advice or one.text,
+                    where=Where(document=one.where.document, level=one.where.level),
+                )
+            )
+    return tuple(out)
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """A hall with what a finding says of where it is."""
+
+    hall: Hall
+    level: Level
+
+    def where(self, at: Point, key: str = "", source: Origin = Origin()) -> Where:  # noqa: B008 - frozen
+        return Where(
+            document=self.level.document, layer=source.layer, handle=source.handle, key=key or self.hall.id, at=at,
+            level=self.level.id,
+        )  # fmt: skip
+
+
+def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
+    """Booths that overlap booths, drawn aisles or fixtures."""
+    hall = at.hall
+    things = [t for t in hall.things if t.category == "aisle" or (free.stops(t) and t.kind not in ("column", "wall"))]
+    booths = shapes(b.outline for b in hall.booths)
+    all_ = np.concatenate([booths, shapes(t.outline for t in things)])
+    if not len(booths):
+        return []
+    one, two = shapely.STRtree(all_).query(booths, predicate="intersects")
+    keep = one < two
+    one, two = one[keep], two[keep]
+    # Neighbours share an edge: only pairs whose interiors meet are measured.
+    deep = ~shapely.touches(booths[one], all_[two])
+    one, two = one[deep], two[deep]
+    common = shapely.intersection(booths[one], all_[two])
+    size = np.round(shapely.area(common), 2)
+    findings = []
+    for i, j, area, shared in zip(one.tolist(), two.tolist(), size.tolist(), common, strict=True):
+        if area < rule.limit:
+            continue
+        booth = hall.booths[i]
+        spot = shared.representative_point()
+        place = at.where((mm(spot.x), mm(spot.y)), booth.key, booth.source)
+        if j < len(booths):
+            case, other = "booth", ("booth", hall.booths[j].key)
+        else:
+            thing = things[j - len(booths)]
+            case, kind = ("aisle", "aisle") if thing.category == "aisle" else ("fixture", thing.kind)
+            other = (kind, words.pick(thing.title) or thing.id)
+        findings.append(finding(f"overlap.{case}", "warning", place, booth=booth.key, other=other, area=area))
+    return findings
+
+
+def _outside(at: _Place, rule: Rule) -> list[Finding]:
+    hall = at.hall
+    booths = shapes(b.outline for b in hall.booths)
+    outline = shape(hall.outline)
+    shapely.prepare(outline)
+    out = np.flatnonzero(~shapely.covers(outline, booths))
+    size = np.round(shapely.area(shapely.difference(booths[out], outline)), 2)
+    name = words.pick(hall.title) or hall.id
+    return [
+        finding(
+            "booth-outside",
+            "warning",
+            at.where(inside_point(booth.outline), booth.key, booth.source),
+            booth=booth.key,
+            hall=name,
+            area=area,
+            limit=rule.limit,
+        )
+        for booth, area in zip((hall.booths[i] for i in out.tolist()), size.tolist(), strict=True)
+        if area > rule.limit
+    ]
+
+
+def _sizes(at: _Place, tiny: Rule, huge: Rule) -> list[Finding]:
+    findings = []
+    for booth in at.hall.booths:
+        rule, code = (tiny, "booth-tiny") if booth.area < tiny.limit else (huge, "booth-huge")
+        if tiny.limit <= booth.area <= huge.limit:
+            continue
+        findings.append(
+            finding(
+                code,
+                "warning",
+                at.where(inside_point(booth.outline), booth.key, booth.source),
+                booth=booth.key,
+                area=booth.area,
+                limit=rule.limit,
+            )
+        )
+    return findings
+
+
+def _numbers(at: _Place) -> list[Finding]:
+    """Booths without a number, and numbers that two booths of the hall have."""
+    findings = []
+    by_number: dict[str, list[Booth]] = defaultdict(list)
+    for booth in at.hall.booths:
+        by_number[slug(booth.number)].append(booth)
+    for number, booths in by_number.items():
+        for booth in booths if not number else booths[1:]:
+            place = at.where(inside_point(booth.outline), booth.key, booth.source)
+            if not number:
+                findings.append(finding("number-missing", "warning", place, booth=booth.key))
+                continue
+            first = booths[0]
+            findings.append(
+                finding(
+                    "number-duplicate",
+                    "warning",
+                    place,
+                    number=booth.number,
+                    n=len(booths),
+                    hall=at.hall.id,
+                    booth=booth.key,
+                    first=first.key,
+                )
+            )
+    return findings
+
+
+def _gangways(at: _Place, ground: shapely.Geometry, rule: Rule, main: Rule) -> list[Finding]:
+    findings = []
+    for gap in gangways(at.hall, ground, rule.limit, main.limit):
+        limit = main if gap.main else rule
+        findings.append(
+            finding(
+                "gangway-width.main" if gap.main else "gangway-width",
+                "warning",
+                at.where(gap.at, gap.key),
+                one=gap.one,
+                two=gap.two,
+                width=gap.width,
+                limit=limit.limit,
+                source=limit.source,
+                more=limit.limit - gap.width,
+            )
+        )
+    return findings
+
+
+def _dead_ends(at: _Place, ground: shapely.Geometry, rule: Rule) -> list[Finding]:
+    return [
+        finding(
+            "dead-end",
+            "warning",
+            at.where(end.at),
+            hall=at.hall.id,
+            length=end.length,
+            limit=rule.limit,
+            source=rule.source,
+        )
+        for end in dead_ends(at.hall, ground, rule.limit)
+    ]
+
+
+def _openings(at: _Place, rule: Rule) -> list[Finding]:
+    """Openings before which something stands. What is in the doorway's own strip inside the hall counts."""
+    hall = at.hall
+    doors = [t for t in hall.things if t.category == "opening"]
+    if not doors:
+        return []
+    fixtures = [t for t in hall.things if free.stops(t) and t.kind not in ("wall", "barrier")]
+    names = [("booth", b.key) for b in hall.booths] + [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
+    solid = shapes([*(b.outline for b in hall.booths), *(t.outline for t in fixtures)])
+    tree = shapely.STRtree(solid)
+    inside = shape(hall.outline)
+    findings = []
+    for door in doors:
+        gap = shape(door.outline)
+        strip = shapely.intersection(inside, _strip(gap, rule.limit))
+        blocks = []
+        for index in tree.query(strip, predicate="intersects").tolist():
+            (kind, key), outline = names[index], solid[index]
+            blocked = shapely.intersection(outline, strip)
+            if blocked.area > 0.05:
+                blocks.append((round(float(outline.distance(gap)), 2), kind, key, round(float(blocked.area), 2)))
+        if blocks:
+            far, kind, key, area = min(blocks)
+            name = words.pick(door.title) or door.id
+            middle = gap.centroid
+            findings.append(
+                finding(
+                    "opening-blocked", "warning", at.where((mm(middle.x), mm(middle.y)), door.id, door.source),
+                    door=(door.kind, name), other=(kind, key), far=far, area=area, limit=rule.limit, source=rule.source,
+                )
+            )  # fmt: skip
+    return findings
+
+
+def _strip(gap: shapely.Geometry, depth: float) -> shapely.Geometry:
+    """What must be free before an opening: its length (0.1 m less at both ends, for what stands beside it), `depth`
+    to both sides.
+    """
+    ring = shapely.get_coordinates(shapely.minimum_rotated_rectangle(gap))
+    if len(ring) < 4:
+        return shapely.buffer(gap, depth)
+    a, b = (
+        (ring[0], ring[1]) if np.hypot(*(ring[1] - ring[0])) >= np.hypot(*(ring[2] - ring[1])) else (ring[1], ring[2])
+    )
+    length = float(np.hypot(*(b - a)))
+    half = (b - a) / length * max(length / 2 - 0.1, 0.05)
+    middle = ring[:4].mean(axis=0)
+    return shapely.buffer(shapely.LineString([middle - half, middle + half]), depth, cap_style="flat")
+
+
+def _unreachable(at: _Place, ground: shapely.Geometry) -> list[Finding]:
+    return [
+        finding(
+            "booth-unreachable",
+            "warning",
+            at.where(inside_point(booth.outline), booth.key, booth.source),
+            booth=booth.key,
+            width=free.PASSAGE,
+        )
+        for booth, reached in zip(at.hall.booths, reachable(at.hall, ground), strict=True)
+        if not reached
+    ]
+
+
+def _vacancy(expo: Expo) -> list[Finding]:
+    """Exhibitors without a booth and booths without an exhibitor. A lone plan has no list to compare with."""
+    if not expo.exhibitors:
+        return []
+    findings = []
+    for exhibitor in expo.exhibitors:
+        if not exhibitor.booths:
+            name = words.pick(exhibitor.name, expo.locales)
+            findings.append(
+                finding("exhibitor-no-booth", "info", Where(row=exhibitor.row, key=exhibitor.id), name=name)
+            )
+    for level in expo.levels:
+        for hall in level.halls:
+            place = _Place(hall, level)
+            findings += [
+                finding("booth-vacant", "info", place.where(inside_point(b.outline), b.key, b.source), booth=b.key)
+                for b in hall.booths if not b.exhibitors
+            ]  # fmt: skip
+    return findings

@@ -1,0 +1,127 @@
+"""How wide the gangways are: the clear distance between what stands on either side, where an open side looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo import words
+from shapan.expo.model import Hall, Point
+from shapan.expo.outlines import mm, shapes
+from shapan.expo.ways import free
+
+F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+FACING = 0.92  # cosine: an open side looks at what is ahead of it, not at what stands cornerwise
+SMALL = 1.0  # m²: what is smaller (a column, a sign) is walked round, and does not narrow a gangway along its length
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The narrowest place of a gangway that is too narrow."""
+
+    one: tuple[str, str]  # kind and name
+    two: tuple[str, str]
+    key: str
+    width: float
+    at: Point
+    main: bool
+
+
+def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: float) -> list[Gap]:
+    """Gangways narrower than `least` metres (drawn main aisles: `least_main`), each once, at its narrowest.
+
+    What is narrower than a passage is no gangway but a gap between two booths.
+    """
+    fixtures = [t for t in hall.things if free.stops(t)]
+    names = [("booth", b.key) for b in hall.booths]
+    names += [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
+    booths = shapes(b.outline for b in hall.booths)
+    solid = np.concatenate([booths, shapes(t.outline for t in fixtures)])
+    if len(solid) < 2 or not len(booths):
+        return []
+    mains = shapely.union_all(shapes(t.outline for t in hall.things if t.category == "aisle" and t.kind == "main"))
+    widest = least_main if not mains.is_empty else least
+    tree = shapely.STRtree(solid)
+    one, two = tree.query(booths, predicate="dwithin", distance=widest - 0.005)
+    keep = (one < two) & (shapely.area(solid[two]) >= SMALL)
+    one, two = one[keep], two[keep]
+    width = shapely.distance(solid[one], solid[two])
+    keep = width >= free.PASSAGE + 0.02
+    one, two, width = one[keep], two[keep], width[keep]
+    if not len(one):
+        return []
+    line = shapely.shortest_line(solid[one], solid[two])
+    ends = shapely.get_coordinates(line).reshape(-1, 2, 2)
+    middle = ends.mean(axis=1)
+    main = (
+        shapely.intersects_xy(mains, middle[:, 0], middle[:, 1])
+        if not mains.is_empty
+        else np.zeros(len(one), dtype=bool)
+    )
+    keep = width < np.where(main, least_main, least) - 0.005
+    keep &= shapely.intersects_xy(shapely.buffer(ground, 0.02), middle[:, 0], middle[:, 1])
+    keep &= _looked_at(hall, one, ends[:, 0], ends[:, 1]) | _looked_at(hall, two, ends[:, 1], ends[:, 0])
+    one, two, width, main, ends, middle = one[keep], two[keep], width[keep], main[keep], ends[keep], middle[keep]
+    within = middle[:, None] + 0.9 * (ends - middle[:, None])  # its ends may lie where two booths touch
+    hit, _ = tree.query(shapely.linestrings(within), predicate="intersects")
+    clear = np.bincount(hit, minlength=len(within)) == 0  # nothing else stands between
+    return _narrowest(names, one[clear], two[clear], width[clear], main[clear], middle[clear])
+
+
+def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Flags:
+    """Whether booth `index` has an open side at the point `near` that looks towards `far`. False for fixtures."""
+    out = np.zeros(len(index), dtype=bool)
+    for n, i in enumerate(index.tolist()):
+        if i >= len(hall.booths):
+            continue
+        ring, sides = hall.booths[i].outline.shell, hall.booths[i].open_sides
+        px, py = near[n]
+        dx, dy = far[n] - near[n]
+        size = float(np.hypot(dx, dy))
+        for e in sides:
+            (ax, ay), (bx, by) = ring[e], ring[e + 1 - len(ring)]
+            ux, uy = bx - ax, by - ay
+            length = float(np.hypot(ux, uy))
+            t = (px - ax) * ux + (py - ay) * uy
+            off = abs((px - ax) * uy - (py - ay) * ux) / length
+            if off < 0.01 and -0.01 <= t / length <= length + 0.01 and (dx * uy - dy * ux) / (length * size) >= FACING:
+                out[n] = True
+                break
+    return out
+
+
+def _narrowest(
+    names: list[tuple[str, str]],
+    one: I64,
+    two: I64,
+    width: F64,
+    main: Flags,
+    middle: F64,
+) -> list[Gap]:
+    """One gap for each run of pairs that share a booth, the narrowest."""
+    parent = list(range(len(names)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in zip(one.tolist(), two.tolist(), strict=True):
+        parent[root(i)] = root(j)
+    best: dict[tuple[int, bool], int] = {}
+    order = np.lexsort((two, one, np.round(width, 2)))
+    for k in order.tolist():
+        best.setdefault((root(int(one[k])), bool(main[k])), k)
+    gaps = []
+    for k in sorted(best.values()):
+        x, y = middle[k].tolist()
+        a, b = names[int(one[k])], names[int(two[k])]
+        gaps.append(Gap(a, b, a[1], round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k])))
+    return gaps

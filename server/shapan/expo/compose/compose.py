@@ -1,0 +1,301 @@
+"""Plans, lists, programme and uploads become one Expo.
+
+    halls and their contents -> keys -> join -> sides, types, neighbours, free space (hall by hall) -> words and colours
+
+What is slow (free space and sides: 1 s for 10,000 booths) depends on a hall's geometry alone and is taken from
+`previous` where that is the same, and equal halls, booths and exhibitors are the very objects of `previous`, so that
+a publisher compares with `is`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from shapan.expo import palette, words
+from shapan.expo.compose import uploads
+from shapan.expo.compose.halls import HallDraft, drafts_of
+from shapan.expo.compose.join import Joined, Stand, join
+from shapan.expo.compose.neighbours import neighbours_of
+from shapan.expo.compose.reuse import reused
+from shapan.expo.compose.sides import sides_of
+from shapan.expo.compose.things import things_of
+from shapan.expo.compose.titles import with_titles
+from shapan.expo.compose.zones import zones_of
+from shapan.expo.findings import Finding
+from shapan.expo.keys import booth_keys
+from shapan.expo.model import (
+    Assets,
+    Booth,
+    BoothFiles,
+    Exhibitor,
+    ExhibitorFiles,
+    Expo,
+    Feature,
+    Hall,
+    Item,
+    Level,
+    PlanLevel,
+    Polygon,
+    Thing,
+    Words,
+    Zone,
+)  # fmt: skip
+from shapan.expo.outlines import area, normal, shapes
+from shapan.expo.pause import collector_paused
+from shapan.expo.places import with_places
+from shapan.expo.ways import free
+from shapan.geometry.slug import slug
+
+HEIGHT = 9.0  # metres, of a hall that does not say: clear height of common exhibition halls is 8-12 m
+
+
+def compose(
+    head: Expo,
+    levels: Sequence[PlanLevel],
+    exhibitors: Sequence[Exhibitor] = (),
+    items: Sequence[Item] = (),
+    assets: Assets | None = None,
+    *,
+    previous: Expo | None = None,
+    document: str = "exhibitors",
+) -> tuple[Expo, tuple[Finding, ...]]:
+    """One Expo value of all documents. Exhibitors' `booths` are references as written; they come out as booth keys.
+
+    document: the list's path, for findings of the join.
+    """
+    with collector_paused():
+        return _composed(head, levels, exhibitors, items, assets or Assets(), previous, document)
+
+
+def _composed(
+    head: Expo,
+    levels: Sequence[PlanLevel],
+    exhibitors: Sequence[Exhibitor],
+    items: Sequence[Item],
+    assets: Assets,
+    previous: Expo | None,
+    document: str,
+) -> tuple[Expo, tuple[Finding, ...]]:
+    locales = head.locales
+    levels = sorted(with_titles(levels, head.titles), key=lambda level: (level.ordinal, level.id))
+    drafts, findings = drafts_of(levels, locales)
+    halls = [hall for *_, group in drafts for hall in group]
+    keys = booth_keys([(h.id, [f for f in h.features if f.category == "booth"]) for h in halls])
+    exhibitors, profiles, more = _with_profiles(exhibitors, assets)
+    findings += more
+    stands = [
+        Stand(key, f.number, hall.id, words.pick(f.title, locales))
+        for hall, own in zip(halls, keys, strict=True)
+        for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
+    ]
+    joined = (
+        join(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
+        if exhibitors
+        else Joined({}, {}, ())
+    )
+    findings += joined.findings
+    exhibitors = [msgspec.structs.replace(e, booths=joined.booths.get(e.id, ())) for e in exhibitors]
+    old_halls = {h.id: h for level in previous.levels for h in level.halls} if previous else {}
+    known = {e.id: e for e in exhibitors}
+    built = {}
+    tenancy = _Tenancy(joined, known, profiles, locales, palette.accents(_color_names(halls, locales)), set())
+    for hall, own in zip(halls, keys, strict=True):
+        built[hall.id] = _hall(hall, own, old_halls.get(hall.id), tenancy)
+    if assets.booths:
+        names = uploads.booth_names([b for h in built.values() for b in h.booths])
+        folders, more = uploads.by_owner("booths", assets.booths, names)
+        findings += more
+        built = {h: _with_folders(hall, folders) for h, hall in built.items()}
+    out = tuple(
+        Level(
+            level.id, tuple(built[h.id] for h in group), level.title or {"": level.id}, level.ordinal, level.elevation,
+            level.scale, site, level.document,
+        )
+        for level, site, group in drafts
+    )  # fmt: skip
+    expo = msgspec.structs.replace(head, levels=out, exhibitors=tuple(exhibitors))
+    expo, more = with_places(expo, items)
+    return (reused(expo, previous) if previous else expo), tuple(findings + more)
+
+
+def _with_profiles(
+    exhibitors: Sequence[Exhibitor], assets: Assets
+) -> tuple[list[Exhibitor], dict[str, ExhibitorFiles], list[Finding]]:
+    names: dict[str, str] = {}
+    for e in exhibitors:
+        for name in e.name.values():
+            names.setdefault(slug(name), e.id)
+    names |= {slug(e.id): e.id for e in exhibitors}
+    profiles, findings = uploads.by_owner("exhibitors", assets.exhibitors, names)
+    return (
+        [uploads.exhibitor_with(e, profiles[e.id]) if e.id in profiles else e for e in exhibitors],
+        profiles,
+        findings,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Tenancy:
+    """Who is in which booth, and the words and colours that follow from it."""
+
+    joined: Joined
+    exhibitors: Mapping[str, Exhibitor]
+    profiles: Mapping[str, ExhibitorFiles]
+    locales: tuple[str, ...]
+    colors: Mapping[str, str]
+    things: set[str]  # ids given so far
+
+
+def _color_names(halls: Sequence[HallDraft], locales: Sequence[str]) -> list[str]:
+    """What gets an accent of its own: every zone, and in halls without zones every row."""
+    names = []
+    for hall in halls:
+        zones = [f for f in hall.features if f.category == "zone"]
+        names += [slug(words.pick(z.title, locales)) or slug(z.id) for z in zones]
+        names += [f.zone for f in hall.features if f.category == "booth" and f.zone]
+        if not zones:
+            names += [_row(f.number) for f in hall.features if f.category == "booth"]
+    return names
+
+
+def _row(number: str) -> str:
+    """The row that a number tells: its letters, or its hundreds ("A12" -> "A", "412" -> "4")."""
+    bare = number.strip().upper()
+    letters = bare.rstrip("0123456789").strip(" -_./")
+    return letters or bare[:-2]
+
+
+def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Tenancy) -> Hall:
+    features = [f for f in draft.features if f.category == "booth"]
+    outline = normal(draft.outline)
+    zones, zone_of = zones_of(draft, features, tenancy.locales, tenancy.colors)
+    things = things_of(draft, outline, tenancy.things)
+    if old is not None and _same_ground(old, outline, keys, features, things):
+        booths, walkable = old.booths, old.walkable
+    else:
+        booths, walkable = _measured(draft, outline, keys, features, things)
+    by_id = {z.id: z for z in zones}
+    booths = tuple(
+        _tenanted(booth, feature, zone, by_id.get(zone), tenancy)
+        for booth, feature, zone in zip(booths, features, zone_of, strict=True)
+    )
+    return Hall(
+        draft.id,
+        draft.level,
+        outline,
+        draft.title,
+        draft.kind,
+        draft.height or HEIGHT,
+        zones,
+        booths,
+        things,
+        walkable,
+        draft.assumed,
+    )
+
+
+def _same_ground(
+    old: Hall, outline: Polygon, keys: Sequence[str], features: Sequence[Feature], things: tuple[Thing, ...]
+) -> bool:
+    return (
+        old.outline == outline
+        and len(old.booths) == len(features)
+        and all(b.key == k and b.outline == f.outline for b, k, f in zip(old.booths, keys, features, strict=True))
+        and old.things == things
+    )
+
+
+def _measured(
+    draft: HallDraft, outline: Polygon, keys: Sequence[str], features: Sequence[Feature], things: tuple[Thing, ...]
+) -> tuple[tuple[Booth, ...], tuple[Polygon, ...]]:
+    """Booths with all that follows from where they stand, and the hall's walkable floor."""
+    stands = shapes(f.outline for f in features)
+    ground = free.ground_of(outline, stands, things)
+    rings = [f.outline.shell for f in features]
+    sides = sides_of(rings, free.live(ground, [t.outline for t in things if t.category == "opening"]))
+    near = neighbours_of(stands, rings, sides)
+    booths = tuple(
+        Booth(
+            key, f.number, draft.level, draft.id, f.outline, s.type, s.open_sides, s.yaw, area(f.outline),
+            neighbours=tuple(keys[j] for j in n), source=f.source, front=s.front,
+        )
+        for key, f, s, n in zip(keys, features, sides, near, strict=True)
+    )  # fmt: skip
+    return booths, free.walkable(ground)
+
+
+def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, tenancy: _Tenancy) -> Booth:
+    """A booth with its zone, its tenants and what follows from them. Uploads of its own come later."""
+    ids = tenancy.joined.exhibitors.get(booth.key, ())
+    tenants = [tenancy.exhibitors[i] for i in ids]
+    files = uploads.booth_files(
+        None, [tenancy.profiles[i] for i in ids if i in tenancy.profiles] if len(ids) == 1 else []
+    )
+    brand = tenants[0].color if len(tenants) == 1 else ""
+    accent = zone.color if zone else tenancy.colors.get(_row(feature.number), "")
+    color = brand or palette.known(feature.props.get("color", "")) or accent or palette.VACANT
+    title = _title(tenants, feature, zone, tenancy.locales)
+    return Booth(
+        booth.key,
+        booth.number,
+        booth.level,
+        booth.hall,
+        booth.outline,
+        booth.type,
+        booth.open_sides,
+        booth.yaw,
+        booth.area,
+        zone_id,
+        title,
+        ids,
+        color,
+        feature.height,
+        None,
+        files.posters,
+        files.logo,
+        None,
+        booth.neighbours,
+        feature.source,
+        booth.front,
+    )
+
+
+def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:
+    """The fascia: the exhibitor, else the group's name (from the list, from the plan), else "N exhibitors"."""
+    if len(tenants) == 1:
+        return tenants[0].name
+    if not tenants:
+        return feature.title
+    groups = {e.group for e in tenants}
+    if len(groups) == 1 and (group := groups.pop()):
+        return {"": group}
+    if feature.title:
+        return feature.title
+    if zone is not None and zone.kind == "pavilion" and zone.title and len(tenants) > 3:
+        return zone.title
+    return words.exhibitors(len(tenants), locales)
+
+
+def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles]) -> Hall:
+    if not any(b.key in folders for b in hall.booths):
+        return hall
+    booths = tuple(_with_folder(b, folders[b.key]) if b.key in folders else b for b in hall.booths)
+    return msgspec.structs.replace(hall, booths=booths)
+
+
+def _with_folder(booth: Booth, files: BoothFiles) -> Booth:
+    return msgspec.structs.replace(
+        booth,
+        model=files.model,
+        posters=files.posters or booth.posters,
+        logo=files.logo or booth.logo,
+        video=files.video,
+        title={**booth.title, **files.title} if files.title else booth.title,
+        color=palette.known(files.color) or booth.color,
+        height=files.height or booth.height,
+        model_unit=files.model_unit,
+        model_turn=files.model_turn,
+    )

@@ -1,0 +1,250 @@
+"""Which hall everything on a level belongs to, and halls for what has none.
+
+A feature belongs to the hall that the plan names, else to the one that covers most of it. What lies outside every
+hall goes to the hall it touches, else, when there are several booths, to a hall made round them. A made hall is the
+rectangle along the rows with an aisle's width around, out to a grid of 5 m: a booth that moves a little leaves its
+walls where they are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo import words
+from shapan.expo.compose.nesting import untangled
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Feature, PlanLevel, Polygon, Words
+from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
+from shapan.geometry.slug import slug
+
+Shapes = npt.NDArray[np.object_]
+I64 = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+MARGIN = 4.0  # metres of floor around what stands in a made hall
+GRID = 5.0  # metres
+NEAR = 2.0  # metres from a hall's edge at which a booth outside still belongs to it
+CLUSTER = 15.0  # metres between booths of one made hall: the widest boulevard
+THIN = 0.002  # metres to either side that make a line an outline
+CROWD = 3  # booths outside every drawn hall that make a hall of their own
+_MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID says nothing to a reader of addresses
+
+
+@dataclass(eq=False)
+class HallDraft:
+    """A hall being put together: `features` are what lies in it, in the order of the document."""
+
+    id: str
+    level: str
+    outline: Polygon
+    title: Words
+    kind: str = "hall"
+    height: float = 0.0
+    assumed: bool = False
+    document: str = ""
+    names: frozenset[str] = frozenset()  # slugs by which documents may call it
+    features: list[Feature] = field(default_factory=list)
+
+
+def drafts_of(
+    levels: Sequence[PlanLevel], locales: Sequence[str]
+) -> tuple[list[tuple[PlanLevel, Polygon | None, list[HallDraft]]], list[Finding]]:
+    """Every level with its site outline (if drawn) and its halls, each holding its features; ids are unique in the
+    expo.
+    """
+    findings: list[Finding] = []
+    out = []
+    taken: set[str] = set()
+    for level in levels:
+        features, more = _sound(level)
+        findings += more
+        features, more = untangled(level, features)
+        findings += more
+        site = max((f.outline for f in features if f.category == "level"), key=area, default=None)
+        halls = [_draft(f, level) for f in features if f.category == "hall"]
+        content = [f for f in features if f.category not in ("level", "hall")]
+        findings += _share_out(level, site, halls, content)
+        halls = [h for h in halls if h.features or not h.assumed]
+        for number, hall in enumerate(halls, 1):
+            hall.id = _unique(hall, level, locales, taken, number if len(halls) > 1 else 0)
+            hall.names |= {slug(hall.id), *(slug(t) for t in hall.title.values())} - {""}
+        out.append((level, site, halls))
+    return out, findings
+
+
+def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
+    """Features with outlines in normal form; those that enclose nothing are reported and left out."""
+    kept, findings = [], []
+    outlines = normal_all([f.outline for f in level.features])
+    for feature, outline in zip(level.features, outlines, strict=True):
+        if not outline.shell:
+            # A door drawn as a line has no area: it is still a door.
+            outline = _thickened(feature) if feature.category == "opening" else outline
+        if outline.shell:
+            kept.append(_with_outline(feature, outline))
+            continue
+        name = feature.number or feature.id or feature.kind
+        findings.append(
+            finding(
+                "outline-empty",
+                "warning",
+                Where(
+                    document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
+                ),
+                thing=(feature.category, name),
+            )
+        )
+    return kept, findings
+
+
+def _with_outline(feature: Feature, outline: Polygon) -> Feature:
+    if outline == feature.outline:
+        return feature
+    return Feature(
+        feature.category, feature.kind, outline, feature.id, feature.number, feature.title, feature.hall, feature.zone,
+        feature.height, feature.color, feature.props, feature.source,
+    )  # fmt: skip
+
+
+def _thickened(feature: Feature) -> Polygon:
+    points = feature.outline.shell
+    if len(points) < 2:
+        return Polygon(())
+    line = shapely.LineString(points)
+    parts = polygons_of(shapely.buffer(line, THIN, cap_style="flat", join_style="mitre"))
+    return parts[0] if parts else Polygon(())
+
+
+def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
+    names = frozenset({slug(feature.id), slug(feature.number), *(slug(t) for t in feature.title.values())} - {""})
+    title = feature.title or ({"": feature.number} if feature.number else {})
+    base = "" if _MACHINE_ID.match(feature.id) else slug(feature.id)
+    assumed = bool(feature.props.get("assumed"))
+    return HallDraft(
+        base, level.id, feature.outline, title, feature.kind, feature.height, assumed, level.document, names
+    )
+
+
+def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: set[str], number: int) -> str:
+    """The hall's id: its own, else the slug of its title, else `hall`; with the level's where another has that
+    already.
+    """
+    base = hall.id or slug(words.pick(hall.title, locales)) or (f"hall-{number}" if number else "hall")
+    candidate, n = base, 1
+    if candidate in taken:
+        candidate = slug(f"{level.id}-{base}")
+    while candidate in taken:
+        n += 1
+        candidate = f"{base}-{n}"
+    taken.add(candidate)
+    if not hall.title:
+        hall.title = words.hall(locales, number)
+    return candidate
+
+
+def _share_out(level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature]) -> list[Finding]:
+    """Puts every feature into its hall, and makes halls where none is. Changes `halls`."""
+    if not content:
+        return []
+    geometry = shapes(f.outline for f in content)
+    owner = _owners(halls, content, geometry)
+    findings: list[Finding] = []
+    lost = np.flatnonzero(owner < 0)
+    booths = np.array([f.category == "booth" for f in content])
+    if len(lost) and (not halls or booths[lost].any()):
+        drawn = shapes(h.outline for h in halls)
+        for outline, members in _made(site, drawn, geometry, lost, booths):
+            owner[members] = len(halls)
+            halls.append(HallDraft("", level.id, outline, {}, assumed=True, document=level.document))
+            findings.append(
+                finding(
+                    "hall-assumed.level",
+                    "info",
+                    Where(document=level.document, level=level.id, at=inside_point(outline)),
+                    n=int(booths[members].sum()),
+                    level=level.id,
+                    area=area(outline),
+                )
+            )
+    if (owner < 0).any() and halls:
+        tree = shapely.STRtree(shapes(h.outline for h in halls))
+        left = np.flatnonzero(owner < 0)
+        owner[left] = tree.nearest(geometry[left])
+    for feature, index in zip(content, owner.tolist(), strict=True):
+        halls[index].features.append(feature)
+    return findings
+
+
+def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) -> I64:
+    """Index of each feature's hall, -1 for none: as the plan says, else the hall with the largest share of it."""
+    owner = np.full(len(content), -1, dtype=np.int64)
+    if not halls:
+        return owner
+    outlines = shapes(h.outline for h in halls)
+    tree = shapely.STRtree(outlines)
+    item, hall = tree.query(geometry, predicate="intersects")
+    if len(item):
+        share = np.ones(len(item))
+        inside = shapely.covers(outlines[hall], geometry[item])
+        share[~inside] = shapely.area(shapely.intersection(geometry[item[~inside]], outlines[hall[~inside]]))
+        share[~inside] /= np.maximum(shapely.area(geometry[item[~inside]]), 1e-9)
+        # A tie (a hall inside a hall) goes to the smaller hall.
+        order = np.lexsort((hall, shapely.area(outlines[hall]), -np.round(share, 3), item))
+        best = order[np.concatenate([[True], item[order][1:] != item[order][:-1]])]
+        owner[item[best]] = hall[best]
+    near = np.flatnonzero(owner < 0)
+    if len(near):
+        item, hall = tree.query_nearest(geometry[near], max_distance=NEAR, all_matches=False)
+        owner[near[item]] = hall
+    named = {name: i for i, h in enumerate(halls) for name in h.names}
+    for i, feature in enumerate(content):
+        if feature.hall and (index := named.get(slug(feature.hall))) is not None:
+            owner[i] = index
+    return owner
+
+
+def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, booths: Flags) -> list[tuple[Polygon, I64]]:
+    """Outlines for halls round the features `lost`, and who lies in each."""
+    if site is not None and not len(drawn):
+        middles = shapely.centroid(geometry[lost])
+        if shapely.covers(shape(site), middles).mean() >= 0.9:
+            return [(site, lost)]
+    if not booths[lost].any():
+        return [(polygons_of(_along_rows(geometry[lost], geometry[lost]))[0], lost)]
+    reach = shapely.buffer(geometry[lost[booths[lost]]], CLUSTER / 2, quad_segs=2)
+    clusters = shapely.get_parts(shapely.union_all(reach))
+    made: list[tuple[Polygon, I64]] = []
+    taken = shapely.union_all(drawn) if len(drawn) else shapely.Polygon()
+    for cluster in clusters:
+        members = lost[shapely.intersects(geometry[lost], cluster)]
+        if len(drawn) and booths[members].sum() < CROWD:
+            continue  # a few strays outside a drawn hall belong to it, and the audit says that they stand outside
+        box = shapely.difference(_along_rows(geometry[members], geometry[members[booths[members]]]), taken)
+        outlines = polygons_of(box)
+        if outlines:
+            made.append((outlines[0], members))
+            taken = shapely.union(taken, box)
+    return made
+
+
+def _along_rows(content: Shapes, booths: Shapes) -> shapely.Geometry:
+    """The rectangle along the booths' edges around content, MARGIN wider, out to the grid."""
+    corners, ring = shapely.get_coordinates(booths, return_index=True)
+    edges = np.diff(corners, axis=0)[ring[1:] == ring[:-1]]
+    angle, length = np.arctan2(edges[:, 1], edges[:, 0]), np.hypot(edges[:, 0], edges[:, 1])
+    votes = (length * np.exp(4j * angle)).sum()
+    turn = float(np.angle(votes) / 4) if abs(votes) > 0.5 * length.sum() else 0.0  # rows along a curve agree on none
+    turn = round(turn, 3)  # a thousandth of a radian is 10 cm over 100 m: a moved booth must not turn the hall
+    c, s = math.cos(turn), math.sin(turn)
+    xy = shapely.get_coordinates(content) @ np.array([[c, -s], [s, c]])
+    low = np.floor((xy.min(axis=0) - MARGIN) / GRID) * GRID
+    high = np.ceil((xy.max(axis=0) + MARGIN) / GRID) * GRID
+    box = np.array([low, (high[0], low[1]), high, (low[0], high[1])]) @ np.array([[c, s], [-s, c]])
+    return shapely.Polygon(box)

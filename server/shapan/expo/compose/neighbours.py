@@ -1,0 +1,66 @@
+"""Who is next to a booth: those that share a wall with it, and those that its open sides look at across an aisle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.compose.sides import Sides
+from shapan.expo.model import Ring
+
+TOUCH = 0.3  # metres between two booths that share a wall
+ACROSS = 8.0  # metres looked across an aisle
+MOST = 8  # neighbours kept
+
+
+def neighbours_of(
+    geometry: npt.NDArray[np.object_], rings: Sequence[Ring], sides: Sequence[Sides]
+) -> list[tuple[int, ...]]:
+    """Indexes of each booth's neighbours, nearest first: wall to wall, then across."""
+    if len(geometry) < 2:
+        return [()] * len(geometry)
+    tree = shapely.STRtree(geometry)
+    one, two = tree.query(geometry, predicate="dwithin", distance=TOUCH)
+    apart = one != two
+    one, two = one[apart], two[apart]
+    middle = shapely.get_coordinates(shapely.centroid(geometry))
+    far = np.hypot(*(middle[one] - middle[two]).T)
+    looker, seen, gap = _across(geometry, rings, sides, tree)
+    rank = np.concatenate([far, 1000.0 + gap])  # walls first
+    one, two = np.concatenate([one, looker]), np.concatenate([two, seen])
+    order = np.lexsort((two, np.round(rank, 2), one))
+    found: list[dict[int, None]] = [{} for _ in range(len(geometry))]
+    for i, j in zip(one[order].tolist(), two[order].tolist(), strict=True):
+        found[i][j] = None
+    return [tuple(f)[:MOST] for f in found]
+
+
+def _across(
+    geometry: npt.NDArray[np.object_], rings: Sequence[Ring], sides: Sequence[Sides], tree: shapely.STRtree
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """(booth, the first booth its open side looks at, metres between), for every open side."""
+    rows = [
+        (i, *ring[e], *ring[e + 1 - len(ring)])
+        for i, (ring, side) in enumerate(zip(rings, sides, strict=True))
+        for e in side.open_sides[:4]
+    ]
+    nobody = np.zeros(0, dtype=np.int64)
+    if not rows:
+        return nobody, nobody, np.zeros(0)
+    table = np.array(rows)
+    booth = table[:, 0].astype(np.int64)
+    a, b = table[:, 1:3], table[:, 3:5]
+    d = b - a
+    normal = np.column_stack([d[:, 1], -d[:, 0]]) / np.maximum(np.hypot(d[:, 0], d[:, 1]), 1e-6)[:, None]
+    start = (a + b) / 2 + TOUCH * normal
+    ray = shapely.linestrings(np.stack([start, start + ACROSS * normal], axis=1))
+    index, hit = tree.query(ray, predicate="intersects")
+    other = booth[index] != hit
+    index, hit = index[other], hit[other]
+    gap = shapely.distance(shapely.points(start[index]), geometry[hit]) + TOUCH
+    order = np.lexsort((hit, np.round(gap, 2), index))
+    first = order[np.concatenate([[True], index[order][1:] != index[order][:-1]])] if len(order) else order
+    return booth[index[first]], hit[first], gap[first]

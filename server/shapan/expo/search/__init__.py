@@ -1,0 +1,1 @@
+"""The search: `index` cuts it into shards and ranks, `text` compares texts."""

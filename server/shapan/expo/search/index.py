@@ -1,0 +1,322 @@
+"""The search: an index cut into shards, and the ranking of a query over them.
+
+Exact number, then names, then names with slips, then what is said of them, in all languages at once. A shard is
+searched by itself; hits of several shards are merged by their rank, so shards may arrive one after another.
+The viewer ranks alike (`web/src/tour/search.ts`); tests/expo/vectors/search.json holds both to the same order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+from urllib.parse import quote
+
+import msgspec
+
+from shapan.expo.glossary import Glossary, called, part_of
+from shapan.expo.model import Words
+from shapan.expo.search.text import (
+    bare,
+    fold,
+    grams,
+    is_run,
+    latin,
+    letters,
+    pack,
+    slips,
+    slips_to_beginning,
+    slips_within,
+    terms,
+    words,
+)  # fmt: skip
+
+MOST = 60  # hits that are told
+MOST_CHARS = 120
+SAFE = "!'()*"  # what the viewer's encodeURIComponent leaves, besides letters, digits and _.-~
+
+Kind = Literal["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"]
+KINDS: tuple[Kind, ...] = (  # of equals, the first
+    "hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item",
+)  # fmt: skip
+NAME, TAG, TEXT = range(3)  # fields
+FIELDS = 4  # a posting is entry * FIELDS + field
+
+# Qualities of a match, better first; of a near one plus its slips.
+EXACT, BEGINS, NEAR = 0, 1, 2
+NONE = 99
+# Tiers of a hit, better first.
+NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY = range(7)
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth
+    leaves the index as it is."""
+
+    kind: Kind
+    id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
+    title: Words
+    page: str
+    hall: str = ""
+    number: str = ""  # of the booth, or of the booth that an exhibitor shares
+    at: str = ""  # booth key or place id where it is
+    products: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()  # categories, or an item's track
+
+
+class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag,
+    2 text)."""
+
+    entries: tuple[Entry, ...]
+    terms: dict[str, tuple[int, ...]] = {}
+    words: dict[str, Words] = {}  # what its products and tags are called, by folded text (`expo.glossary`)
+
+
+class Doc(NamedTuple):
+    """An entry and the texts that lead to it besides its title, number and tags."""
+
+    entry: Entry
+    names: Sequence[str] = ()
+    texts: Sequence[str] = ()
+
+
+def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> Shard:
+    entries: list[Entry] = []
+    found: dict[str, set[int]] = defaultdict(set)
+    for place, (entry, names, texts) in enumerate(docs):
+        entries.append(entry)
+        own: dict[str, int] = {}  # the best field of each term
+        for field, some in (
+            (NAME, (*entry.title.values(), entry.number, *names)),
+            (TAG, [said for text in (*entry.products, *entry.tags) for said in called(glossary, text).values()]),
+            (TEXT, texts),
+        ):
+            for text in some:
+                for term in terms(text):
+                    own.setdefault(term, field)
+        for term, field in own.items():
+            found[term].add(place * FIELDS + field)
+    offers = (text for entry in entries for text in (*entry.products, *entry.tags))
+    return Shard(
+        tuple(entries), {term: tuple(sorted(found[term])) for term in sorted(found)}, part_of(glossary, offers)
+    )
+
+
+class Hit(NamedTuple):
+    """Compared as it stands: tier, what is wrong with it, kind, then where it lies in the index."""
+
+    tier: int
+    faults: int
+    kind: int
+    shard: int
+    place: int
+    entry: Entry
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A shard made ready: letters of its terms, folded titles when asked for."""
+
+    shard: Shard
+
+    @cached_property
+    def vocabulary(self) -> tuple[tuple[str, int], ...]:
+        return tuple((term, letters(term)) for term in self.shard.terms)
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple({fold(text): None for text in one.title.values()}) for one in self.shard.entries)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            tuple({form: None for text in (one.number, one.id) for form in (pack(text), bare(pack(text)))})
+            if one.kind == "booth"
+            else ()
+            for one in self.shard.entries
+        )
+
+    @cached_property
+    def offers(self) -> Opened:
+        """Categories and products of the shard's exhibitors as entries of their own: they travel with the exhibitors
+        only, so that an edit of one rewrites no list of them all."""
+        found: dict[str, Entry] = {}
+        for kind, text in _offered(self.shard):
+            if name := fold(text):
+                page = f"search/?offer={quote(text, safe=SAFE)}"
+                found.setdefault(name, Entry(kind, name, called(self.shard.words, text), page))
+        return Opened(shard_of(Doc(entry) for entry in found.values()))
+
+
+def _offered(shard: Shard) -> Iterator[tuple[Kind, str]]:
+    """A text that is both is a category."""
+    exhibitors = [one for one in shard.entries if one.kind in ("booth", "exhibitor")]
+    yield from (("category", text) for one in exhibitors for text in one.tags)
+    yield from (("product", text) for one in exhibitors for text in one.products)
+
+
+def offering(shards: Iterable[Opened], offer: str) -> list[Entry]:
+    """Booths and exhibitors that have this category or product, however it is written."""
+    wanted = fold(offer[:MOST_CHARS])
+    return [
+        one
+        for opened in shards
+        if wanted and any(offer.id == wanted for offer in opened.offers.shard.entries)
+        for one in opened.shard.entries
+        if one.kind in ("booth", "exhibitor") and any(fold(text) == wanted for text in (*one.tags, *one.products))
+    ]
+
+
+class Query(NamedTuple):
+    """`bare`: the number without leading zeros."""
+
+    text: str
+    number: str
+    bare: str
+    words: tuple[str, ...]
+
+
+def query_of(text: str) -> Query:
+    folded = fold(text[:MOST_CHARS])
+    number = folded.replace(" ", "")
+    return Query(folded, number, bare(number), tuple(dict.fromkeys(words(folded))))
+
+
+def search(shards: Sequence[Opened], text: str, most: int = MOST) -> list[Entry]:
+    """Best first; [] for a text without letters and digits. What is found by no Cyrillic is looked for in Latin."""
+    query = query_of(text)
+    if not query.words:
+        return []
+    found = _searched(shards, query, most)
+    spelt = latin(query.text)
+    return found or (_searched(shards, query_of(spelt), most) if spelt != query.text else [])
+
+
+def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[Entry]:
+    hits = [
+        hit
+        for place, shard in enumerate(shards)
+        for part in (shard.offers, shard)
+        for hit in hits_of(part, place, query)
+    ]
+    return [hit.entry for hit in merged(hits)[:most]]
+
+
+def merged(hits: Iterable[Hit]) -> list[Hit]:
+    """Best first, what several shards offer once. Names that answer a part of the query are told when nothing answers
+    all of it."""
+    ordered = sorted(hits, key=lambda hit: hit[:5])
+    whole = [hit for hit in ordered if hit.tier < PARTLY] or ordered
+    once: dict[tuple[str, str] | int, Hit] = {}
+    for at, hit in enumerate(whole):
+        once.setdefault(("offer", hit.entry.id) if hit.entry.kind in ("category", "product") else at, hit)
+    return list(once.values())
+
+
+def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:
+    """Of one shard, in its own order."""
+    names, anywhere = [], []
+    for word in query.words:
+        by_name, by_any = _run(shard, word) if is_run(word) else _word(shard, word)
+        names.append(by_name)
+        anywhere.append(by_any)
+    numbered = (
+        i
+        for i, some in enumerate(shard.numbers)
+        if query.bare in some or any(one.startswith(query.number) for one in some)
+    )
+    for i in sorted(set(numbered).union(*anywhere)):
+        entry = shard.shard.entries[i]
+        rank = _rank(shard, i, query, [one.get(i, NONE) for one in names], [one.get(i, NONE) for one in anywhere])
+        if rank is not None:
+            yield Hit(*rank, KINDS.index(entry.kind), place, i, entry)
+
+
+def _rank(shard: Opened, i: int, query: Query, names: list[int], anywhere: list[int]) -> tuple[int, int] | None:
+    """(tier, faults)"""
+    if query.number in shard.numbers[i] or query.bare in shard.numbers[i]:
+        return NUMBER, 0
+    if max(names) <= BEGINS:
+        titles = shard.titles[i]
+        if query.text in titles:
+            return NAMED, 0
+        return NAMED, 1 if any(title.startswith(query.text) for title in titles) else 2 + sum(names)
+    if any(number.startswith(query.number) for number in shard.numbers[i]):
+        return NUMBERED, 0
+    if max(names) < NONE:
+        return NEARLY, sum(names)
+    if max(anywhere) <= BEGINS:
+        return SAID, sum(anywhere)
+    if max(anywhere) < NONE:
+        return NEARLY_SAID, sum(anywhere)
+    known = [one for one in names if one < NONE]
+    lacking = sum(len(word) for word, one in zip(query.words, names, strict=True) if one == NONE)
+    return (PARTLY, sum(known) + NEAR * lacking) if len(known) * 2 >= len(names) else None
+
+
+Found = dict[int, int]  # entry -> quality of its best match
+
+
+def _word(shard: Opened, word: str) -> tuple[Found, Found]:
+    """Matches of a word in names, and anywhere."""
+    names: Found = {}
+    anywhere: Found = {}
+    most, mask = slips(word), letters(word)
+    for term, has in shard.vocabulary:
+        if term == word:
+            quality = EXACT
+        elif (mask & ~has).bit_count() > most:
+            continue
+        elif term.startswith(word):
+            quality = BEGINS
+        else:
+            wrong = slips_to_beginning(word, term, most) if most else 1
+            if wrong > most:
+                continue
+            quality = NEAR + wrong
+        for posting in shard.shard.terms[term]:
+            _take(anywhere, posting // FIELDS, quality)
+            if posting % FIELDS == NAME:
+                _take(names, posting // FIELDS, quality)
+    return names, anywhere
+
+
+def _run(shard: Opened, run: str) -> tuple[Found, Found]:
+    """Matches of a run of Han or kana: all its pairs, else a part of a title that nearly is the run."""
+    if len(run) == 1:
+        postings = [posting for term, some in shard.shard.terms.items() if run in term for posting in some]
+        names = {posting // FIELDS: EXACT for posting in postings if posting % FIELDS == NAME}
+        return names, {posting // FIELDS: EXACT for posting in postings}
+    pairs = [shard.shard.terms.get(pair, ()) for pair in grams(run)]
+    names = dict.fromkeys(_common([{p // FIELDS for p in some if p % FIELDS == NAME} for some in pairs]), EXACT)
+    anywhere = dict.fromkeys(_common([{p // FIELDS for p in some} for some in pairs]), EXACT)
+    most, wanted = slips(run), set(run)
+    if most:
+        for i, titles in enumerate(shard.titles):
+            if i in names:
+                continue
+            for title in titles:
+                more = len(run) - len(title)
+                if 0 < more <= len(title) and len(title) > 1 and title in run:  # what is asked about it besides
+                    _take(names, i, NEAR + more)
+                    _take(anywhere, i, NEAR + more)
+                if len(wanted.difference(title)) > most:
+                    continue
+                wrong = slips_within(run, title, most)
+                if wrong <= most:
+                    _take(names, i, NEAR + wrong)
+                    _take(anywhere, i, NEAR + wrong)
+    return names, anywhere
+
+
+def _common(sets: list[set[int]]) -> set[int]:
+    return set.intersection(*sets)
+
+
+def _take(found: Found, entry: int, quality: int) -> None:
+    if quality < found.get(entry, NONE):
+        found[entry] = quality

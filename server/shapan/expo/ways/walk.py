@@ -1,0 +1,154 @@
+"""Where visitors can go: the ways out of a hall, its named places, and which booths can be reached. Venue metres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import shapely
+
+from shapan.expo.model import Hall, Level, Point, Thing, Words
+from shapan.expo.outlines import shape, shapes
+from shapan.expo.ways import free
+
+SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
+SAME_M = 1.5  # two openings whose middles are nearer are one, drawn for both halls
+BETWEEN_LEVELS = ("stairs", "lift", "escalator", "ramp")
+PLACES = frozenset((
+    "stage", "wc", "info", "catering", "photo", "first-aid", "registration", "cloakroom", "media", "meeting", "lounge",
+))  # fmt: skip
+
+
+class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A way out of a hall. `to`: a hall's id, "" for the outside. `at`: where a visitor stands before it."""
+
+    id: str
+    at: Point
+    to: str
+    kind: str
+    width: float = 0.0
+    step_free: bool = True
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stage, a WC, an information desk: `at` is where a visitor stands who went there."""
+
+    id: str
+    kind: str
+    title: Words
+    at: Point
+
+
+def named_places(hall: Hall) -> list[Thing]:
+    """What one asks the way to that is no booth."""
+    return [
+        thing
+        for thing in hall.things
+        if thing.kind in PLACES or (thing.title and thing.category in ("fixture", "amenity"))
+    ]
+
+
+def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Thing, str]]:
+    """The openings in a hall's walls, and the hall that each leads to, "" outside. `to` on the plan overrules what is
+    near. Halls that share a wall share its openings, which a plan draws once and which belong to one of them."""
+    own = [(thing, _through(thing, hall, level, levels)) for thing in hall.things if thing.category == "opening"]
+    middles = [shape(thing.outline).centroid for thing, _ in own]
+    shared = [
+        (thing, other.id)
+        for other in level.halls
+        if other.id != hall.id and shape(other.outline).distance(shape(hall.outline)) <= SHARED_M
+        for thing in other.things
+        if thing.category == "opening"
+        and _through(thing, other, level, levels) == hall.id
+        and not any(shape(thing.outline).centroid.distance(middle) < SAME_M for middle in middles)
+    ]
+    return own + shared
+
+
+def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> list[Portal]:
+    """Openings to a neighbouring hall, and what leads to other levels. `ground`: where the middle of a visitor can be
+    (`expo.free.ground`)."""
+    ways = [(thing, thing.id, to) for thing, to in doors_of(hall, level, levels)]
+    for thing in hall.things:
+        if thing.category != "opening" and thing.kind in BETWEEN_LEVELS:
+            found = _between(thing, level, levels)
+            ways += [(thing, thing.id if len(found) == 1 else f"{thing.id}-{to}", to) for to in found]
+    portals = []
+    for thing, name, to in ways:
+        if to and to != hall.id:
+            x0, y0, x1, y1 = shape(thing.outline).bounds
+            width = round(max(x1 - x0, y1 - y0), 3)
+            portals.append(Portal(name, stand_before(thing, ground), to, thing.kind, width, thing.step_free))
+    return portals
+
+
+def _through(thing: Thing, hall: Hall, level: Level, levels: Sequence[Level]) -> str:
+    return _named(thing.to, levels) or _beside(thing, [one for one in level.halls if one.id != hall.id])
+
+
+def _named(to: str, levels: Sequence[Level]) -> str:
+    """A hall by its id, or the largest hall of a level."""
+    for level in levels:
+        if any(hall.id == to for hall in level.halls):
+            return to
+    for level in levels:
+        if level.id == to and level.halls:
+            return max(level.halls, key=lambda hall: (shape(hall.outline).area, hall.id)).id
+    return ""
+
+
+def _beside(thing: Thing, others: Sequence[Hall]) -> str:
+    """The nearest hall whose wall the opening is in."""
+    outline = shape(thing.outline)
+    near = sorted((shape(hall.outline).distance(outline), hall.id) for hall in others)
+    return near[0][1] if near and near[0][0] <= SHARED_M else ""
+
+
+def _between(thing: Thing, level: Level, levels: Sequence[Level]) -> list[str]:
+    """The halls that stairs or a lift lead to: the one named, else those over and under them on the nearest levels, by
+    a lift on every level."""
+    if named := _named(thing.to, levels):
+        return [named]
+    middle = shape(thing.outline).centroid
+    storeys = sorted(levels, key=lambda one: (one.elevation, one.ordinal))
+    here = next(i for i, one in enumerate(storeys) if one.id == level.id)
+    found = []
+    for way in (storeys[here + 1 :], storeys[:here][::-1]):
+        met = [hall.id for one in way for hall in one.halls if shape(hall.outline).distance(middle) < 1.0]
+        found += met if thing.kind == "lift" else met[:1]
+    return found
+
+
+def stand_before(thing: Thing, ground: shapely.Geometry) -> Point:
+    """The free place nearest to its middle."""
+    middle = shape(thing.outline).centroid
+    if ground.is_empty:
+        return round(middle.x, 3), round(middle.y, 3)
+    at = shapely.get_coordinates(shapely.shortest_line(middle, ground))[-1]
+    return round(float(at[0]), 3), round(float(at[1]), 3)
+
+
+def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
+    """For each booth of a hall, whether a visitor who came in can stand before it.
+
+    Visitors come in by every opening; where none is drawn, they are in the largest part of the hall.
+    """
+    ground = free.ground(hall) if ground is None else ground
+    parts = shapely.get_parts(ground)
+    outlines = shapes(b.outline for b in hall.booths)
+    if not len(parts) or not len(outlines):
+        return [False] * len(outlines)
+    doors = shapes(t.outline for t in hall.things if t.category == "opening" or t.kind in BETWEEN_LEVELS)
+    entered = parts[:0]
+    if len(doors):
+        entered = parts[shapely.distance(parts, shapely.union_all(doors)) <= free.RADIUS + 0.5]
+    if not len(entered):
+        entered = parts[[int(np.argmax(shapely.area(parts)))]]
+    reach = free.RADIUS + 0.05
+    found = np.zeros(len(outlines), dtype=bool)
+    for part in entered:
+        shapely.prepare(part)
+        left = np.flatnonzero(~found)
+        found[left] = shapely.dwithin(outlines[left], part, reach)
+    return [bool(f) for f in found]

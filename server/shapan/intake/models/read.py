@@ -1,0 +1,303 @@
+"""An exhibitor's 3D file -> a Model in metres, z up, on the floor, within the budgets. The only door to trimesh.
+
+A plain function of bytes: `sandbox.run("shapan.intake.models.read:read_model", name, data, files)`. Gates stand before
+every parser.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from shapan import settings
+from shapan.errors import ShapanError, TooComplex, Unreadable
+from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.gltf import images
+from shapan.gltf.model import encode_model
+from shapan.gltf.read import read_gltf
+from shapan.intake.models import gates, size
+from shapan.intake.models.light import shaded
+from shapan.intake.models.picture import picture
+from shapan.intake.models.slim import creased, within_budgets
+from shapan.scene.values import Upload
+from shapan.source.archive import Archive
+from shapan.tiles.model import F64, Mesh, Model, Mover, Paint, Picture
+
+_ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
+CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.4, double_sided=True)  # no colours: satin, as cast resin is
+KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
+
+
+def read_model(
+    name: str, data: bytes, files: Mapping[str, bytes] | None = None, unit: str = ""
+) -> tuple[Model, tuple[Finding, ...]]:
+    """`files`: what lies beside it (buffers, textures, MTL), by path relative to it. `unit`: m, cm, mm, in or ft where
+    its owner says so.
+
+    Raises Unreadable (`model-format`, `model-malformed`, `model-unsupported`, `model-external-uri`,
+    `model-missing-file`, `model-empty`, `zip-*`) or
+    TooComplex (`model-too-complex`, `model-bytes`, `image-*`).
+    """
+    if len(data) > settings.MODEL_BYTES:
+        raise TooComplex(
+            "a model of at most {most} bytes was expected, {came} came",
+            code="model-bytes",
+            most=settings.MODEL_BYTES,
+            came=len(data),
+        )
+    notes: list[Finding] = []
+    document = name
+
+    def note(text: str, **values: Any) -> None:
+        severity: Severity = "warning" if text.startswith(("model-several", "model-texture")) else "info"
+        notes.append(finding(text, severity, Where(document=document), **values))
+
+    files = dict(files or {})
+    brought = len(data) + sum(map(len, files.values()))
+    kind = _kind(name, data)
+    if kind == "zip":
+        name, data, files = _unpacked(data, note)
+        kind = _kind(name, data)
+    model = _parsed(name, kind, data, files, note)
+    metres, why = size.metres_per_unit(model, kind, unit)
+    if why:
+        note(why[0], **why[1])
+    up, because = size.up_axis(kind, model, data)
+    if because:
+        note(because[0], **because[1])
+    model = _settled(model, metres, up)
+    came = model.figures(brought)
+    model, done = within_budgets(model)
+    for what, figures in done:
+        note(f"model-simplified.{what}", **figures)
+    if model.movers:
+        note("model-moves", n=len(model.movers), keys=sum(len(one.times) for m in model.movers for one in m.tracks))
+    portrait = picture(model)
+    model = shaded(model)
+    now = model.figures(len(encode_model(model, _ANYWHERE, "")))
+    return replace(model, came=came, now=now, portrait=portrait), tuple(notes)
+
+
+def _kind(name: str, data: bytes) -> str:
+    """By content where the format has a mark, else by the name."""
+    suffix = posixpath.splitext(name)[1].lower().lstrip(".")
+    if data[:4] == b"glTF":
+        return "glb"
+    if data[:4] == b"PK\x03\x04":
+        return "3mf" if suffix == "3mf" else "zip"
+    if data[:4] in (b"ply\n", b"ply\r"):
+        return "ply"
+    if suffix in ("gltf", "obj", "stl", "ply"):
+        return suffix
+    raise Unreadable(
+        "GLB, glTF, OBJ, STL, PLY, 3MF or a zip of one was expected, {name!r} is none",
+        code="model-format",
+        name=name[-60:],
+    )
+
+
+def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
+    """(name, bytes, what lies beside it) of the model in a zip: the format that tells most, then the biggest."""
+    archive = Archive(data)
+    rank = {kind: i for i, kind in enumerate(KINDS)}
+    found = sorted(
+        (rank[suffix], -archive.size(name), name)
+        for name in archive.names
+        if (suffix := posixpath.splitext(name)[1].lower().lstrip(".")) in rank
+    )
+    if not found:
+        raise Unreadable("the zip holds no {kinds}", code="model-format", kinds=", ".join(KINDS))
+    main = found[0][2]
+    if len(found) > 1 and found[0][0] == found[1][0]:
+        note("model-several", n=len(found), main=main)
+    folder = posixpath.dirname(main)
+    beside = {posixpath.relpath(name, folder or "."): archive.read(name) for name in archive.names if name != main}
+    return posixpath.basename(main), archive.read(main), beside
+
+
+def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: Any) -> Model:
+    if kind in ("glb", "gltf"):
+        model, left_out, textures = read_gltf(data, files)
+        for what, which in left_out:
+            note(f"model-left-out.{what}", which=which)
+        for what, which in textures:
+            note(f"model-texture.{what}", which=which)
+        return model
+    unit = 0.0
+    if kind == "obj":
+        unit = size.stated_unit(data)
+        data = gates.obj(data)
+    elif kind == "stl":
+        gates.stl(data)
+    elif kind == "ply":
+        gates.ply(data)
+    else:
+        unit, data = gates.threemf(data)
+    try:
+        beside = _Beside(files)
+        model = replace(_by_trimesh(kind, data, beside), unit=unit)
+    except ShapanError:
+        raise
+    except MemoryError:
+        raise TooComplex("the model needs too much memory", code="model-too-complex") from None
+    except Exception as problem:  # trimesh raises whatever its parsers run into
+        raise Unreadable(
+            "not a readable {kind} ({fault}: {problem})",
+            code="model-malformed",
+            kind=kind.upper(),
+            fault=type(problem).__name__,
+            problem=str(problem)[:120],
+        ) from None
+    for name in beside.missing:
+        note("model-texture.file", which=name[:80])
+    return model
+
+
+class _Beside:
+    """What trimesh may open: only files that came along. Names are looked up as given, then by their last part."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = {posixpath.normpath(name).lower(): data for name, data in files.items()}
+        self.missing: dict[str, None] = {}
+
+    def get(self, name: str) -> bytes:
+        path = posixpath.normpath(str(name).strip().replace("\\", "/")).lower()
+        last = posixpath.basename(path)
+        found = self._files.get(path)
+        for known, data in sorted(self._files.items()):
+            if found is None and posixpath.basename(known) == last:
+                found = data
+        if found is None:
+            self.missing[last] = None
+            raise FileNotFoundError(last)
+        if not last.endswith(".mtl"):
+            images.header(found, last)  # trimesh would let Pillow open anything
+        return found
+
+    __getitem__ = get
+
+    def namespaced(self, _: str) -> _Beside:
+        return self
+
+
+def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
+    import trimesh  # 0.5 s: only where such a file is read
+
+    logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it prints a traceback for every texture that is not there
+    pictures: list[Picture] = []
+    scene = trimesh.load_scene(
+        io.BytesIO(data),
+        file_type=kind,
+        resolver=beside,
+        process=False,
+        **({"group_material": True} if kind == "obj" else {}),
+    )
+    meshes = [
+        _mesh(geometry, kind, pictures)
+        for geometry in scene.dump()
+        if isinstance(geometry, trimesh.Trimesh) and len(geometry.faces)
+    ]
+    if not meshes:
+        raise Unreadable("the model has no triangles", code="model-empty")
+    return Model(tuple(meshes), tuple(pictures))
+
+
+def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
+    positions = np.asarray(geometry.vertices, np.float32)
+    indices = np.asarray(geometry.faces, np.int64)
+    if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
+        raise gates.malformed("a coordinate that is not a finite number")
+    if int(indices.min(initial=0)) < 0 or int(indices.max(initial=0)) >= len(positions):
+        raise gates.malformed("a face points at a vertex that is not there")
+    paint, uvs, colors = _paint(geometry, pictures, len(positions))
+    given = geometry._cache.cache.get("vertex_normals") if kind == "obj" else None
+    triangles = indices.astype(np.uint32)
+    if given is not None and len(given) == len(positions) and np.isfinite(given).all():
+        return Mesh(paint, positions, np.asarray(given, np.float32), triangles, uvs, colors)
+    blank = Mesh(paint, positions, np.zeros_like(positions), triangles, uvs, colors)
+    return creased(_welded(blank))
+
+
+def _welded(mesh: Mesh) -> Mesh:
+    """Vertices at one place with one texture coordinate and colour as one: STL gives each triangle its own."""
+    columns = [mesh.positions.astype(np.float64)]
+    columns += [column.astype(np.float64) for column in (mesh.uvs, mesh.colors) if column is not None]
+    _, first, back = np.unique(np.concatenate(columns, 1), axis=0, return_index=True, return_inverse=True)
+    return replace(
+        mesh, positions=mesh.positions[first], normals=mesh.normals[first],
+        indices=back.reshape(-1)[mesh.indices].astype(np.uint32),
+        uvs=None if mesh.uvs is None else mesh.uvs[first], colors=None if mesh.colors is None else mesh.colors[first],
+    )  # fmt: skip
+
+
+def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint, Any, Any]:
+    visual = geometry.visual
+    if visual.kind == "texture":
+        material = visual.material
+        uv = getattr(visual, "uv", None)
+        image = getattr(material, "image", None) or getattr(material, "baseColorTexture", None)
+        if image is not None and image.size == (2, 2):
+            image = None  # what trimesh puts where there is none
+        diffuse = getattr(material, "diffuse", None)
+        color = _linear(diffuse) if diffuse is not None else (1.0, 1.0, 1.0, 1.0)
+        if image is not None and uv is not None and len(uv) == vertices and np.isfinite(uv).all():
+            out = io.BytesIO()
+            image.convert("RGBA" if "A" in image.getbands() else "RGB").save(out, "PNG", compress_level=1)
+            pictures.append(images.header(out.getvalue()))
+            uvs = np.asarray(uv, np.float32).copy()
+            uvs[:, 1] = 1 - uvs[:, 1]  # glTF counts rows from the top
+            return Paint(picture=len(pictures) - 1, double_sided=True), uvs, None
+        return Paint(color=color, alpha="BLEND" if color[3] < 0.99 else "OPAQUE", double_sided=True), None, None
+    if visual.kind == "vertex" and len(visual.vertex_colors) == vertices:
+        srgb = np.asarray(visual.vertex_colors, np.float64) / 255
+        colors = np.rint(np.where(np.arange(4) < 3, srgb**2.2, srgb) * 255).astype(np.uint8)
+        return Paint(double_sided=True), None, colors
+    return CAST, None, None
+
+
+def _linear(color: Any) -> tuple[float, float, float, float]:
+    r, g, b, a = (float(v) / 255 for v in (*np.asarray(color).reshape(-1)[:3], 255))
+    if len(np.asarray(color).reshape(-1)) > 3:
+        a = float(np.asarray(color).reshape(-1)[3]) / 255
+    return (round(r**2.2, 4), round(g**2.2, 4), round(b**2.2, 4), round(a, 3))
+
+
+def _settled(model: Model, unit: float, up: str) -> Model:
+    """Metres, z up, the middle of its foot at the origin, whole tenths of a millimetre."""
+    meshes = [
+        replace(m, positions=size.turned(m.positions, up), normals=size.turned(m.normals, up)) for m in model.meshes
+    ]
+    reach = None if model.reach is None else np.sort(size.turned(model.reach, up), axis=0)
+    low, high = replace(model, meshes=tuple(meshes), reach=reach).bounds()
+    if float((high - low).max()) * unit < 1e-4:
+        raise Unreadable("the model has no size: all its vertices are at one place", code="model-empty")
+    foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
+    placed = tuple(
+        replace(m, positions=np.round((m.positions.astype(np.float64) - foot) * unit, 4).astype(np.float32))
+        for m in meshes
+    )
+    movers = tuple(_settled_mover(one, foot, unit, up) for one in model.movers)
+    reach = None if model.reach is None else np.round((np.stack([low, high]) - foot) * unit, 4)
+    return replace(model, meshes=placed, movers=movers, reach=reach, unit=1.0, up="z")
+
+
+def _settled_mover(mover: Mover, foot: F64, unit: float, up: str) -> Mover:
+    def at(points: F64) -> F64:
+        return np.round((size.turned(points, up) - foot) * unit, 4)
+
+    place, turn, scale = mover.place, mover.turn, mover.size
+    if turn is not None:
+        turned = np.concatenate([size.turned(turn.values[:, :3], up), turn.values[:, 3:]], 1)
+        turn = replace(turn, values=np.round(turned, 6))
+    if scale is not None:
+        sizes: F64 = np.abs(size.turned(scale.values, up))
+        scale = replace(scale, values=sizes.round(5))
+    if place is not None:
+        place = replace(place, values=at(place.values))
+    return Mover(at(mover.pivot[None])[0], place, turn, scale)

@@ -1,0 +1,181 @@
+"""Tables of any kind as rows of texts by column name: CSV, XLSX and JSON. `read_table` is the door.
+
+The header is found by what it says, because lists begin with a title, a date and an empty line as often as not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise, zip_longest
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.numbers import hall_and_rest
+from shapan.intake.tables import csv_text, json_records, xlsx
+from shapan.intake.text import clean
+from shapan.settings import TABLE_BYTES
+
+Cell = str | tuple[str, ...]
+HEADER_WITHIN = 25  # rows in which a header may begin
+SHEET = "Hall"  # the column that a sheet's title becomes
+MIB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record: its place in the document (1-based, header included) and its non-empty cells by column name."""
+
+    number: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns in their order, and rows. `headed` is False when no header was found: columns are then "1", "2" …"""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    headed: bool = True
+
+
+def read_table(
+    name: str, data: bytes, known: Callable[[str], bool] = lambda _: False
+) -> tuple[Table, tuple[Finding, ...]]:
+    """A table by its content; the name only says what was expected.
+
+    known: whether a text is a column name that the caller understands; the row with the most such is the header.
+    Raises Unreadable (not a table, broken) and TooComplex (a limit of settings.TABLE_*).
+    """
+    if len(data) > TABLE_BYTES:
+        raise TooComplex(
+            "expected a table of at most {most} MiB, got {came:.1f} MiB",
+            where=name,
+            code="table-size",
+            limit=f"{TABLE_BYTES // MIB} MiB",
+            most=TABLE_BYTES // MIB,
+            came=len(data) / MIB,
+        )
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(b"PK\x03\x04"):
+        return _of_sheets(name, xlsx.read_sheets(name, data), known)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            "expected {name} as .xlsx or .csv, got the old Excel format; save it as .xlsx",
+            code="table-type",
+            where=name,
+            name=name,
+        )
+    if start[:1] in (b"[", b"{"):
+        records = json_records.read_records(name, data)
+        columns = tuple(dict.fromkeys(k for r in records for k in r))
+        return Table(columns, tuple(Row(i, r) for i, r in enumerate(records, 1) if r)), ()
+    if start[:5].lower() in (b"<html", b"<!doc", b"<?xml", b"<tabl") or data.startswith(b"%PDF"):
+        raise Unreadable(
+            "expected {name} as .csv, .xlsx or .json, got a web page or another document; export it as .csv",
+            code="table-type",
+            where=name,
+            name=name,
+        )
+    rows, findings = csv_text.read_rows(name, data)
+    return _headed(rows, known)[1], tuple(findings)
+
+
+def _of_sheets(
+    name: str, sheets: Sequence[xlsx.Sheet], known: Callable[[str], bool]
+) -> tuple[Table, tuple[Finding, ...]]:
+    """The sheet whose header says most; where each hall has a sheet of its own, all of them, one after the other."""
+    tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
+    best, table, chosen = max(tables, key=lambda t: (t[0], len(t[1].rows)))
+    alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
+    halls = [title for _, title in alike if hall_and_rest(title)[0] and not hall_and_rest(title)[1]]
+    if len(halls) > 1 and len(halls) == len(alike):
+        rows: list[Row] = []
+        for one, title in alike:
+            shift = max((row.number for row in rows), default=0)  # a row's number stays its own
+            rows += [Row(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
+        return Table((SHEET, *table.columns), tuple(rows)), tuple(
+            one for sheet in sheets if sheet.title in halls for one in _withheld(name, sheet)
+        )
+    withheld = tuple(one for sheet in sheets if sheet.title == chosen for one in _withheld(name, sheet))
+    left = [(title, len(one.rows)) for _, one, title in tables if one is not table and one.columns == table.columns]
+    if not left:
+        return table, withheld
+    return table, (
+        *withheld,
+        finding(
+            "list-sheets-unused", "warning", Where(document=name), document=name,
+            sheets=[title for title, _ in left], n=sum(n for _, n in left),
+        ),
+    )  # fmt: skip
+
+
+def _withheld(name: str, sheet: xlsx.Sheet) -> Iterator[Finding]:
+    """What a sheet has and does not show, and what it shows and does not have."""
+    if rows := sheet.hidden_rows:
+        where = Where(document=name, row=rows[0])
+        yield finding("table-hidden.rows", "warning", where, sheet=sheet.title, n=len(rows), rows=list(rows[:8]))
+    if columns := sheet.hidden_columns:
+        where = Where(document=name, column=columns[0])
+        yield finding(
+            "table-hidden.columns", "info", where, sheet=sheet.title, n=len(columns), columns=list(columns[:8])
+        )
+    if cells := sheet.unstored:
+        yield finding(
+            "table-unstored", "warning", Where(document=name), sheet=sheet.title, n=len(cells), cells=list(cells[:8])
+        )
+
+
+def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]) -> tuple[int, Table]:
+    """The table below the row that holds most known column names (and how many it holds). Rows are (number, cells)."""
+    scores = [(sum(1 for c in cells if c and known(c)), -i) for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])]
+    best, index = max(scores, default=(0, 0))
+    if best == 0:
+        width = max((len(cells) for _, cells in rows), default=0)
+        names = [str(i + 1) for i in range(width)]
+        body: Sequence[tuple[int, list[str]]] = rows
+    else:
+        top, body = rows[-index][1], rows[-index + 1 :]
+        if body and _goes_on(top, body[0][1], known):
+            top, body = _joined(top, body[0][1]), body[1:]
+        names = _unique(top)
+    out = []
+    for number, cells in body:
+        filled: dict[str, Cell] = {n: c for n, c in zip(names, cells, strict=False) if n and c}
+        if filled:
+            out.append(Row(number, filled))
+    return best, Table(tuple(n for n in names if n), tuple(out), best > 0)
+
+
+def _goes_on(top: Sequence[str], below: Sequence[str], known: Callable[[str], bool]) -> bool:
+    """Whether a header has a second line: `Company` over two columns, `English` and `中文` below."""
+    over = [i for i, (a, b) in enumerate(pairwise(top)) if a and a == b]
+    return any(i + 1 < len(below) and below[i] != below[i + 1] for i in over) and any(
+        known(cell) for cell in _joined(top, below) if cell not in top
+    )
+
+
+def _joined(top: Sequence[str], below: Sequence[str]) -> list[str]:
+    return [a if a == b or not b else f"{a} {b}".strip() for a, b in zip_longest(top, below, fillvalue="")]
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Column names without repetition: the second "Booth" is "Booth 2"."""
+    seen: set[str] = set()
+    out = []
+    for name in names:
+        candidate = name.strip()
+        if candidate in seen:
+            candidate = next(c for n in count(2) if (c := f"{name.strip()} {n}") not in seen)
+        seen.add(candidate)
+        out.append(candidate)
+    return out
+
+
+def columns_unused(name: str, unused: Sequence[str]) -> Finding:
+    """What is said of columns that nobody understands."""
+    shown = [clean(column, 40) for column in unused[:8]]
+    case = "list-columns-unused.more" if len(unused) > len(shown) else "list-columns-unused"
+    return finding(
+        case, "info", Where(document=name, row=1), document=name, columns=shown, more=len(unused) - len(shown)
+    )

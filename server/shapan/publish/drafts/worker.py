@@ -1,0 +1,77 @@
+"""The process that a workshop works in (`python -m shapan.publish.drafts.worker DATA`): JSON objects, one a line, in
+and out.
+
+In: `{"do": …, …}`. Out: `{"step", "done", "total"}` while it works, then `{"result": …}` or `{"error": {kind, message,
+code, where, limit, text, values}}`. It ends when its input does, or when it is told to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.publish.drafts.workshop import Workshop
+from shapan.publish.viewer import built_viewer
+from shapan.sandbox.values import error_to_tuple
+from shapan.store.directory import DirectoryStore
+from shapan.store.documents import DirectoryDocuments
+
+_EVERY_S = 0.1  # progress is told no more often
+
+
+def workshop(data: Path) -> Workshop:
+    """On the folder of a server. Raises Unavailable without a built viewer."""
+    return Workshop(
+        DirectoryDocuments(data / "documents"), DirectoryStore(data / "previews", data / "cache"),
+        DirectoryStore(data), built_viewer(),
+    )  # fmt: skip
+
+
+def serve(made: Workshop) -> None:
+    """Works until its input ends."""
+    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # whatever else prints must not stand between our lines
+
+    def say(message: dict[str, Any]) -> None:
+        out.write(msgspec.json.encode(message) + b"\n")
+
+    for line in sys.stdin.buffer:
+        last = [0.0]
+
+        def progress(step: str, done: int, total: int, last: list[float] = last) -> None:
+            now = time.monotonic()
+            if done >= total or now - last[0] > _EVERY_S:
+                last[0] = now
+                say({"step": step, "done": done, "total": total})
+
+        try:
+            say({"result": made.do(msgspec.json.decode(line), progress)})
+        except ShapanError as problem:
+            say({"error": error_to_tuple(problem)})
+        except Exception as problem:  # a mistake of ours: one job fails, and the log says where
+            traceback.print_exc()
+            failed = ShapanError("the build failed ({fault})", code="build-failed", fault=type(problem).__name__)
+            say({"error": error_to_tuple(failed)})
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
+    try:
+        serve(workshop(Path(sys.argv[1])))
+    finally:
+        with contextlib.suppress(Exception):
+            sandbox.close()
+
+
+if __name__ == "__main__":
+    main()

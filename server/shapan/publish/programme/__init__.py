@@ -1,0 +1,1 @@
+"""The programme of a release: documents for the viewer, pages, iCalendar, frab."""

@@ -1,0 +1,136 @@
+"""The programme as iCalendar (RFC 5545, and CONFERENCE of RFC 7986): a file an item and one of all, made when they
+are asked for, so that an edited item rewrites none of them in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from shapan.expo.glossary import Glossary, called
+from shapan.expo.model import Expo
+from shapan.pages.words import say, ui
+from shapan.publish.heads import expo_head
+from shapan.publish.listing import programme_of
+from shapan.publish.programme.documents import item_of, places_of
+from shapan.publish.programme.timetable import programme_items
+from shapan.store.ports import Blobs
+from shapan.wire import ExpoHead, ProgrammeItem, ProgrammePlace, Release, Words
+
+Entry = tuple[ProgrammeItem, ProgrammePlace | None]
+WIDTH = 75  # octets of a line (§3.1)
+
+
+def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
+    """(path below the expo's folder, file) of every calendar, for a static tree: links lead to `expo.toml`'s
+    `address`."""
+    entries, halls = list(programme_items(release, blobs)), titles_of(release)
+    glossary = programme_of(release, blobs).words
+    for locale in release.locales if entries else ():
+        base = base_of(release.expo, locale)
+        yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, base, glossary)
+        for entry in entries:
+            yield (
+                f"{locale}/programme/{entry[0].id}.ics",
+                calendar(release.expo, halls, [entry], locale, base, glossary),
+            )
+
+
+def expo_calendar(expo: Expo) -> bytes:
+    """All of the programme, in the expo's first language: what `shapan export --as ical` writes."""
+    places = places_of(expo)
+    halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
+    entries = [(item_of(item), places.get(item.place)) for item in expo.items]
+    locale = expo.locales[0]
+    return calendar(
+        expo_head(expo), halls, entries, locale, f"{expo.address}/{expo.id}/{locale}/" if expo.address else "",
+        expo.glossary,
+    )  # fmt: skip
+
+
+def base_of(head: ExpoHead, locale: str) -> str:
+    """Where the pages of a language lie, as far as expo.toml says it."""
+    return f"{head.address}/{head.id}/{locale}/" if head.address else ""
+
+
+def titles_of(release: Release) -> dict[str, Words]:
+    return {hall.id: hall.title for hall in release.halls}
+
+
+def calendar(
+    head: ExpoHead, halls: Mapping[str, Words], entries: Sequence[Entry], locale: str, base: str = "",
+    glossary: Glossary = MappingProxyType({}),
+) -> bytes:  # fmt: skip
+    """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" when it is not known; then
+    links are left out."""
+    title = say(head.title, locale)[0]
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//Programme//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_text(title)}", f"X-WR-TIMEZONE:{head.timezone}",
+    ]  # fmt: skip
+    for item, place in entries:
+        track = say(called(glossary, item.track), locale)[0] if item.track else ""
+        lines += _event(head.id, item, place, halls, locale, base, track)
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) for line in lines)
+
+
+def _event(
+    expo: str, item: ProgrammeItem, place: ProgrammePlace | None, halls: Mapping[str, Words], locale: str, base: str,
+    track: str,
+) -> Iterator[str]:  # fmt: skip
+    yield "BEGIN:VEVENT"
+    yield f"UID:{item.id}@{expo}"
+    yield f"DTSTAMP:{_moment(item.start)}"  # the same file for the same programme: no clock of the server's
+    yield f"DTSTART:{_moment(item.start)}"
+    yield f"DTEND:{_moment(item.end)}"
+    yield f"SUMMARY:{_text(say(item.title, locale)[0])}"
+    summary = say(item.summary, locale)[0]
+    if summary:
+        yield f"DESCRIPTION:{_text(summary)}"
+    where = _location(place, halls, locale, base) if place is not None else item.room
+    if where:
+        yield f"LOCATION:{_text(where)}"
+    if base:
+        yield f"URL:{base}programme/{item.id}/"
+    if track:
+        yield f"CATEGORIES:{_text(track)}"
+    yield f"X-KIND:{item.kind}"
+    yield from (f"X-SPEAKER:{_text(name)}" for name in item.speakers)
+    if item.stream:
+        yield f"CONFERENCE;VALUE=URI;FEATURE=FEED:{item.stream}"
+    if item.recording:
+        yield f"X-RECORDING:{item.recording}"
+    yield "END:VEVENT"
+
+
+def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, base: str) -> str:
+    """`"SCO Forum, N1, https://…"`: the link opens the walk before the place."""
+    name = say(place.title, locale)[0]
+    if place.page.startswith("booths/"):
+        name = ui(locale, "booth-n", number=name)
+    hall = say(halls.get(place.hall, {}), locale)[0]
+    return ", ".join(
+        part for part in (name, hall if hall != name else "", f"{base}?{place.view}" if base else "") if part
+    )
+
+
+def _moment(iso: str) -> str:
+    return datetime.fromisoformat(iso).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _text(text: str) -> str:
+    for char in "\\;,":
+        text = text.replace(char, f"\\{char}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> bytes:
+    """At most 75 octets a line, cut between characters."""
+    out: list[bytes] = [b""]
+    for char in line:
+        octets = char.encode()
+        if len(out[-1]) + len(octets) > WIDTH - (len(out) > 1):
+            out.append(b"")
+        out[-1] += octets
+    return b"\r\n ".join(out) + b"\r\n"

@@ -1,0 +1,1 @@
+"""The scenarios of a release: tours for the viewer, articles, and documents for Voyager."""

@@ -1,0 +1,94 @@
+"""What a release says of its scenarios: a head, a Tour and pages each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from shapan.expo.model import Expo, Words
+from shapan.expo.proof.rooms import Placed
+from shapan.expo.proof.sight import subjects
+from shapan.expo.scenario import BoothView, Scenario, booths_of
+from shapan.pages.hall_plan import Look
+from shapan.pages.scenarios import scenario_page
+from shapan.pages.words import ui
+from shapan.publish.paging import Memo, PageMap, Pages
+from shapan.publish.scenarios.stages import Stages, places_of
+from shapan.publish.scenarios.tours import Publish, tour_of
+from shapan.wire import Files, ScenarioHead, StopPlace, Tour
+
+
+def scenario_heads(
+    expo: Expo, stages: Stages, pages: Pages, memo: Memo, publish: Publish
+) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
+    """The heads, and the blob name of the manifest of their pages; "" without scenarios. `publish`: path of a file ->
+    its blob name."""
+    items = {item.id: item.title for item in expo.items}
+    names = _names(expo)
+    heads: list[ScenarioHead] = []
+    shown: PageMap = {}
+    for one in expo.scenarios:
+        tour = tour_of(one, stages, publish)
+        planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
+        shown |= _page(pages, memo, tour.scenario, planned, items, names)
+        heads.append(ScenarioHead(
+            one.id, one.title, len(one.stops), pages.sink.json(_apart(tour)), one.minutes, booths_of(one)
+        ))  # fmt: skip
+    return tuple(heads), pages.sink.json(Files(pages=shown)) if shown else ""
+
+
+def _page(
+    pages: Pages, memo: Memo, scenario: Scenario, planned: Mapping[str, str], items: Mapping[str, Words],
+    names: Mapping[str, Words],
+) -> PageMap:  # fmt: skip
+    ways = [way for stop in scenario.stops for way in stop.next]
+    said = {key: items.get(key, {}) for way in ways if (key := getattr(way, "item", ""))}
+    tapped = {key: names.get(key, {}) for way in ways if (key := getattr(way, "target", ""))}
+    return pages.page(
+        memo,
+        f"scenarios/{scenario.id}/",
+        (scenario, planned, said, tapped),
+        lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale),
+    )
+
+
+def _apart(tour: Tour) -> Tour:
+    """Without what sections say: a booth that is moved takes its stops along, and no tour is written again."""
+    places = {
+        stop.id: StopPlace(None, tour.places[stop.id].hall)
+        if isinstance(stop.view, BoothView)
+        else tour.places[stop.id]
+        for stop in tour.scenario.stops
+    }
+    return msgspec.structs.replace(tour, places=places)
+
+
+def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[str, Look]]:
+    """By hall, what its plan has a view of: the stops that one stands at in it; the sand table has its plan on the
+    first page. A view is called `<scenario>.<stop>`."""
+    found: dict[str, dict[str, Look]] = {}
+    for scenario in scenarios:
+        places = places_of(scenario, stages)
+        for stop in scenario.stops:
+            at = places[stop.id]
+            if at.pose is not None and _planned(at, stages):
+                found.setdefault(at.hall, {})[f"{scenario.id}.{stop.id}"] = Look(at.pose, subjects(stop))
+    return found
+
+
+def _planned(at: Placed | StopPlace, stages: Stages) -> bool:
+    return at.pose is not None and at.hall in stages
+
+
+def _names(expo: Expo) -> dict[str, Words]:
+    """What can be tapped: booths by their numbers, the rest by their titles."""
+    names: dict[str, Words] = {}
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                names[booth.key] = {one: ui(one, "booth-n", number=booth.number or booth.key) for one in expo.locales}
+            names |= {thing.id: thing.title for thing in hall.things}
+            names |= {zone.id: zone.title for zone in hall.zones}
+            names[hall.id] = hall.title
+    return names

@@ -1,0 +1,79 @@
+"""Where the stops of scenarios look from: every hall as a room to walk in, with the poses of its booths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import shapely
+
+from shapan.expo.model import Expo, Hall, Level
+from shapan.expo.outlines import shape
+from shapan.expo.proof.rooms import Placed, Pose, Room
+from shapan.expo.scenario import BoothView, HallView, PoseView, Scenario, View
+from shapan.expo.ways import free
+from shapan.expo.ways.walk import doors_of, portals_of
+from shapan.publish.poses import booth_poses, hall_pose
+
+_FLOOR_M = 0.5  # a pose this far below a floor is still meant to be on it
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    room: Room
+    pose: Pose
+    booths: Mapping[str, Pose]
+
+
+Stages = Mapping[str, Stage]  # by hall
+
+
+def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
+    """Every hall's; one whose hall is that of `before` is taken from there. Empty without scenarios."""
+    if not expo.scenarios:
+        return {}
+    found = {}
+    for level in expo.levels:
+        for hall in level.halls:
+            kept = before.get(hall.id) if before else None
+            found[hall.id] = kept if kept is not None and kept.room.hall is hall else _stage(expo, level, hall)
+    return found
+
+
+def _stage(expo: Expo, level: Level, hall: Hall) -> Stage:
+    ground = free.ground(hall)
+    doors = tuple((portal.at, portal.to) for portal in portals_of(hall, level, expo.levels, ground))
+    openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
+    poses = booth_poses(hall, ground, level.elevation)
+    return Stage(
+        Room(hall, level.elevation, ground, doors),
+        hall_pose(hall, openings, ground, level.elevation),
+        {booth.key: pose for booth, pose in zip(hall.booths, poses, strict=True)},
+    )
+
+
+def places_of(scenario: Scenario, stages: Stages) -> dict[str, Placed]:
+    """Stop -> where it looks from. Views name keys (`expo.scenario_refs`)."""
+    return {stop.id: _placed(stop.view, stages) for stop in scenario.stops}
+
+
+def _placed(view: View, stages: Stages) -> Placed:
+    match view:
+        case BoothView(booth):
+            return next(Placed(stage.booths[booth], hall) for hall, stage in stages.items() if booth in stage.booths)
+        case HallView(hall):
+            return Placed(stages[hall].pose, hall)
+        case PoseView(pose):
+            return Placed(pose, _hall_at(pose, stages))
+    return Placed()
+
+
+def _hall_at(pose: Pose, stages: Stages) -> str:
+    """The hall that a pose is in: of those it is over, the one with the highest floor below it."""
+    point = shapely.Point(pose[0], pose[1])
+    inside = [
+        (stage.room.elevation, hall)
+        for hall, stage in stages.items()
+        if pose[2] >= stage.room.elevation - _FLOOR_M and shape(stage.room.hall.outline).covers(point)
+    ]
+    return max(inside)[1] if inside else ""

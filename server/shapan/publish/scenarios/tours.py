@@ -1,0 +1,52 @@
+"""Scenarios as the viewer plays them: a Tour each, with blob names for files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from shapan.expo.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium
+from shapan.publish.scenarios.stages import Stages, places_of
+from shapan.wire import StopPlace, Tour
+
+Publish = Callable[[str], str]  # path in the source -> blob name, "" when it is not there
+
+
+def tour_of(scenario: Scenario, stages: Stages, publish: Publish) -> Tour:
+    places = {stop: StopPlace(at.pose, at.hall) for stop, at in places_of(scenario, stages).items()}
+    stops = tuple(_published(stop, publish) for stop in scenario.stops)
+    return Tour(msgspec.structs.replace(scenario, stops=stops), places)
+
+
+def files_of(scenario: Scenario) -> Sequence[str]:
+    """Paths (in a Tour: blob names) of all files that it shows or plays, each once."""
+    found: dict[str, None] = {}
+    for stop in scenario.stops:
+        _published(stop, lambda path: found.setdefault(path) or path)
+    return tuple(found)
+
+
+def _published(stop: Stop, publish: Publish) -> Stop:
+    """The stop with blob names for paths; what cannot be had is left out."""
+    narration = {locale: _narration(one, publish) for locale, one in stop.narration.items()}
+    return msgspec.structs.replace(
+        stop,
+        narration={locale: one for locale, one in narration.items() if one.audio},
+        media=tuple(medium for one in stop.media if (medium := _medium(one, publish)) is not None),
+    )
+
+
+def _narration(one: Narration, publish: Publish) -> Narration:
+    return Narration(publish(one.audio), publish(one.captions) if one.captions else "")
+
+
+def _medium(one: Medium, publish: Publish) -> Medium | None:
+    if not isinstance(one, ImageMedium | VideoMedium):
+        return one
+    changed: dict[str, Any] = {"file": publish(one.file)}
+    if isinstance(one, VideoMedium):
+        captions = {locale: publish(path) for locale, path in one.captions.items()}
+        changed["captions"] = {locale: name for locale, name in captions.items() if name}
+    return msgspec.structs.replace(one, **changed) if changed["file"] else None
