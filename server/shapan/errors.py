@@ -26,6 +26,7 @@ class ShapanError(Exception):
         self.code = code or type(self).code
         self.where = where
         self.limit = limit
+        self.document = ""  # of several that were brought together, the one that failed
 
     def as_told(self, text: str, values: dict[str, Any]) -> Self:
         """The same, with the phrase and the values that its message was made of elsewhere."""
@@ -35,6 +36,7 @@ class ShapanError(Exception):
     def at(self, where: str, kind: type[ShapanError] | None = None) -> ShapanError:
         """The same failure there, or as another kind of failure."""
         made = (kind or type(self))(self.message, code=self.code, where=where, limit=self.limit)
+        made.document = self.document
         return made.as_told(self.text, self.values)
 
 

@@ -21,9 +21,10 @@ from shapan.http.api.routes import ROUTES
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 NEVER_ENDS = r"/events$"
+PHASES = "examples,coverage,fuzzing"
 
 
-def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None = None) -> int:
+def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None = None, phases: str = PHASES) -> int:
     """The exit status of schemathesis. `examples`: of each route, at most; `seen`: the requests are the owner's, and this
     is where the statuses of each route are written."""
     (folder / "schemathesis.toml").write_text('[parameters]\n"path.expo" = "fair"\n')  # one that is there
@@ -31,7 +32,7 @@ def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None =
         str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(folder / "schemathesis.toml"), "run", f"http://127.0.0.1:{site.port}/api/openapi.json",
         "--url", f"http://127.0.0.1:{site.port}", "--checks", CHECKS, "--max-examples", str(examples), "--seed", str(seed),
         "--exclude-path-regex", NEVER_ENDS,
-        "--phases", "examples,coverage,fuzzing", "--request-timeout", "60", "--no-color", "--generation-database", "none",
+        "--phases", phases, "--request-timeout", "60", "--no-color", "--generation-database", "none",
     ]  # fmt: skip
     seeds = {
         "SCHEMATHESIS_HOOKS": "tests.fuzz.seeds", "SEEDS_PORT": str(site.port), "SEEDS_COOKIE": site.owner["Cookie"], "SEEDS_SEEN": str(seen),

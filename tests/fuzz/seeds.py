@@ -88,6 +88,15 @@ class Maker:
         _, headers, _ = self.ask("POST", f"{FAIR}/uploads", **meta)
         return headers["location"].rpartition("/")[2]
 
+    def part(self) -> str:
+        """An upload that waits, whole, for a revision."""
+        head = {"Upload_Length": "3", "Upload_Concat": "partial", "Tus_Resumable": "1.0.0"}
+        _, headers, _ = self.ask("POST", f"{FAIR}/uploads", **head)
+        piece = {"Upload_Offset": "0", "Tus_Resumable": "1.0.0", "Content_Type": "application/offset+octet-stream"}
+        status, _, told = self.ask("PATCH", headers["location"], b"abc", **piece)
+        assert status == 204, told
+        return headers["location"]
+
     def document(self, name: str = "txt") -> str:
         path = f"notes/{self.name()}.{name}"
         status, _, told = self.ask(
@@ -160,7 +169,7 @@ ROUTES: dict[str, Filled] = {
     f"PUT {E_}/draft/documents/{{path}}": {"path": lambda m: {"path": f"notes/{m.name()}.bin"}},
     f"PATCH {E_}/draft/documents/{{path}}": {"path": lambda m: {"path": m.document("json")}, "body": lambda m: b'{"a": 1}'},
     f"DELETE {E_}/draft/documents/{{path}}": {"path": lambda m: {"path": m.document()}},
-    f"POST {E_}/revisions": {"headers": AT_HEAD, "body": lambda m: {"documents": [], "gone": [m.document()]}},
+    f"POST {E_}/revisions": {"headers": AT_HEAD, "body": lambda m: {"documents": [{"path": f"notes/{m.name()}.txt", "upload": m.part()}], "gone": [m.document()]}},
     f"POST {E_}/revisions/{{revision}}/restore": {"path": lambda m: {"revision": "2"}, "headers": AT_HEAD},
     f"OPTIONS {E_}/uploads": {"headers": lambda m: TUS},
     f"POST {E_}/uploads": {"headers": lambda m: {**TUS, "Upload-Length": "3", "Upload-Metadata": "path " + base64.b64encode(m.name().encode()).decode()}},

@@ -93,6 +93,7 @@ def problem_response(
     headers: dict[str, str] | None = None,
     *,
     message: str = "",
+    document: str = "",
     values: Mapping[str, Any] = {},
 ) -> web.Response:
     """`application/problem+json`, or a page for a browser that navigates. `text` is a phrase; where it has values,
@@ -116,7 +117,11 @@ def problem_response(
         "instance": request.path[:200],
         "code": code,
     }
-    body |= {key: value for key, value in (("where", where), ("limit", limit), ("suggestion", advice)) if value}
+    body |= {
+        key: value
+        for key, value in (("where", where), ("limit", limit), ("suggestion", advice), ("document", document))
+        if value
+    }
     return web.Response(
         body=msgspec.json.encode(body), status=status, content_type="application/problem+json",
         headers={**more, "Content-Language": tongue, "Vary": "Accept-Language"},
@@ -136,7 +141,7 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
         headers["WWW-Authenticate"] = 'Bearer realm="shapan"'
     return problem_response(
         request, status_of(problem), problem.code, problem.text, problem.where, problem.limit, headers,
-        message=problem.message, values=problem.values,
+        message=problem.message, document=problem.document, values=problem.values,
     )  # fmt: skip
 
 

@@ -51,6 +51,15 @@ async def test_who_lost_to_another_change_sends_nothing_again(organizer: Browser
     assert (await organizer.send("POST", "/expos/show/revisions", body, 200, If_Match='"r1"'))["revision"] == 2
 
 
+async def test_two_documents_at_one_place_are_refused_and_both_still_wait(organizer: Browser) -> None:
+    uploads = [await held(organizer, LIST), await held(organizer, PROFILE)]
+    twice = [{"path": "exhibitors.csv", "upload": one} for one in uploads]
+    told = await organizer.send("POST", "/expos/show/revisions", {"documents": twice}, 409, If_Match='"r1"')
+    assert (told["code"], told["where"]) == ("taken", "/documents/1")
+    apart = [{"path": path, "upload": one} for path, one in zip(("a.csv", "b.toml"), uploads, strict=True)]
+    await organizer.send("POST", "/expos/show/revisions", {"documents": apart}, 200, If_Match='"r1"')
+
+
 async def test_what_does_not_fit_is_refused_whole(made: Studio, organizer: Browser) -> None:
     await asked(organizer, 400, gone=["nothing.txt"])
     upload = await held(made.people["owner"], LIST)  # somebody else's

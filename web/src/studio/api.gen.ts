@@ -516,7 +516,7 @@ export interface Schedule {
   readonly revision?: number;
 }
 
-/** RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means) and `suggestion` (what to do) are in the language that is asked for, `detail` (what came) in English. */
+/** RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means), `detail` (what came) and `suggestion` (what to do) are in the language that is asked for. */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -528,6 +528,7 @@ export interface Problem {
   readonly limit?: string;
   readonly current?: string; // ETag of what is there (412)
   readonly suggestion?: string;
+  readonly document?: string; // of those that were brought, the one that its reader refuses
 }
 
 /** Method and path below /api/v1 -> what is sent, and what is answered. */

@@ -1,9 +1,10 @@
 /** Bringing files: dropped or chosen, sorted by their names, corrected by the person, uploaded, and taken into the draft
  * as one revision. */
 import { el } from "../ui/dom";
-import { act, said } from "./page";
+import { Refused } from "./api";
+import { act, notice, said } from "./page";
 import { inPieces, type Sent } from "./pieces";
-import { KINDS, type Kind, type Place, placed, sorted } from "./sort";
+import { clashes, KINDS, type Kind, type Place, placed, sorted } from "./sort";
 import type { Watched } from "./state";
 import { replaceDraft, take } from "./upload";
 import { count, size, t } from "./words";
@@ -14,6 +15,7 @@ interface Brought {
   readonly from: string; // its path as it was dropped
   place: Place;
   readonly state: HTMLElement;
+  readonly clash: HTMLElement; // says which other file goes to the same place
   sent?: Sent; // it waits for the revision that takes it
 }
 
@@ -37,6 +39,7 @@ export function dropZone(now: Watched): HTMLElement {
         from: path,
         place: places[at]!,
         state: el("span", { class: "state" }),
+        clash: el("small", { class: "bad" }),
       }),
     );
     list.replaceChildren(table(now, brought, () => list.replaceChildren()));
@@ -108,8 +111,23 @@ async function walked(entry: FileSystemEntry): Promise<{ file: File; path: strin
 }
 
 function table(now: Watched, brought: readonly Brought[], close: () => void): HTMLElement {
-  const rows = el("ul", { class: "rows brought" }, ...brought.map((one) => line(now, one)));
+  const clashing = () => {
+    const others = clashes(brought.map((one) => one.place));
+    for (const [at, one] of brought.entries()) {
+      const other = brought[others[at]!];
+      one.clash.textContent = other ? t("samePlace", { file: other.from }) : "";
+    }
+    return others.findIndex((other) => other >= 0);
+  };
+  const rows = el("ul", { class: "rows brought" }, ...brought.map((one) => line(now, one, clashing)));
+  clashing();
   const upload = act(t("upload"), async () => {
+    const clash = brought[clashing()];
+    if (clash) {
+      notice(`${clash.from}: ${clash.clash.textContent}`, true);
+      rows.children[brought.indexOf(clash)]!.querySelector("select")!.focus();
+      return;
+    }
     const failed = await sendAll(now, brought);
     if (!failed) close();
   });
@@ -123,7 +141,8 @@ function table(now: Watched, brought: readonly Brought[], close: () => void): HT
   );
 }
 
-function line(now: Watched, one: Brought): HTMLLIElement {
+/** `moved`: it goes to another place now. */
+function line(now: Watched, one: Brought, moved: () => void): HTMLLIElement {
   const draft = now.desk().draft.documents.map((document) => document.path);
   const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
   const instead = el("small", {});
@@ -144,15 +163,17 @@ function line(now: Watched, one: Brought): HTMLLIElement {
   kind.addEventListener("change", () => {
     one.place = placed(one.from, kind.value as Kind, draft);
     show();
+    moved();
   });
   path.addEventListener("change", () => {
     one.place = { ...one.place, path: path.value.trim() };
+    moved();
   });
   show();
   return el(
     "li",
     {},
-    el("div", {}, el("b", {}, one.from), el("small", {}, size(one.file.size)), instead),
+    el("div", {}, el("b", {}, one.from), el("small", {}, size(one.file.size)), instead, one.clash),
     kind,
     path,
     one.state,
@@ -186,7 +207,12 @@ async function sendAll(now: Watched, brought: readonly Brought[]): Promise<numbe
     told("beingRead"); // each by its reader, which may take a second a model
     await take(now.desk(), sent, [...gone]).catch((problem) => {
       told("uploaded");
-      throw problem;
+      const refused = problem instanceof Refused && problem.problem.document;
+      const one = waiting.find((other) => other.place.path === refused);
+      if (!one) throw problem;
+      one.state.dataset.state = "failed";
+      one.state.replaceChildren(said(problem));
+      throw new Error(t("refusedOne", { file: one.from }));
     });
   }
   await now.refresh();

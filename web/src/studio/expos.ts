@@ -68,11 +68,12 @@ function newExpo(expos: readonly ExpoView[]): HTMLFormElement {
   inputs.address.addEventListener("input", () => (own = true));
   inputs.title.addEventListener("input", () => {
     if (!own)
-      inputs.address.value = inputs.title.value
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "")
-        .slice(0, 60);
+      inputs.address.value =
+        inputs.title.value
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "")
+          .slice(0, 60) || "expo"; // of a title in another script nothing is left
   });
   const select = begin.querySelector("select")!;
   const ask_for = () => {

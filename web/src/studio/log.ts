@@ -7,7 +7,7 @@ import { tabsOf } from "./tabs";
 import { deed, deeds, t, when } from "./words";
 
 const PAGE = 100; // entries that the server tells at a time
-const ID = /^[0-9a-z]{20}$/; // of a job, a session, a token: says nothing to a person
+const ID = /^[0-9a-z]{20}$|^[0-9a-f]{16,}$/; // of a job, a session, a release: says nothing to a person
 const UNSAID = new Set(["address", "person", "by_link", "before"]);
 
 type Asked = { readonly [name: string]: string | number };
@@ -63,7 +63,9 @@ function entry(
 ): HTMLLIElement {
   const who = one.who || (one.by || one.action === "session.refused" ? t("logNobody") : t("logServer"));
   const expo =
-    !alone && one.expo && (titles.has(one.expo) ? link(`/studio/expos/${one.expo}`, titles.get(one.expo)!) : one.expo);
+    !alone &&
+    one.expo &&
+    (titles.has(one.expo) ? link(`/studio/expos/${one.expo}`, titles.get(one.expo)!) : el("span", {}, one.expo));
   const facts = [names.get(one.target) ?? (ID.test(one.target) ? "" : one.target), ...said(one.detail)];
   return el(
     "li",
@@ -89,6 +91,6 @@ function said(detail: NoteView["detail"]): string[] {
       if (name === "revision") return value ? t("draftNumber", { n: String(value) }) : "";
       if (name === "documents") return `${t("documents")}: ${value}`;
       if (typeof value === "boolean") return value ? name : "";
-      return Array.isArray(value) ? value.join(", ") : String(value);
+      return Array.isArray(value) ? value.join(", ") : ID.test(String(value)) ? "" : String(value);
     });
 }

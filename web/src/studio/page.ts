@@ -69,7 +69,7 @@ export function notice(text: string, bad = false): void {
 
 /** What went wrong, for a person: in the server's words, which are in their language and say what was measured. */
 export function said(problem: unknown): string {
-  if (!(problem instanceof Refused)) return String(problem);
+  if (!(problem instanceof Refused)) return problem instanceof Error ? problem.message : String(problem);
   const { code, detail, status } = problem.problem;
   if (status === 0) return t("unreachable");
   if (status === 412) return t("changedMeanwhile");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placed, sorted } from "./sort";
+import { clashes, placed, sorted } from "./sort";
 
 const STARTER = ["exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"];
 const paths = (files: string[], draft: string[] = []) => sorted(files, draft).map((one) => one.path);
@@ -75,4 +75,12 @@ test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
     ["whole", ""],
     ["whole", ""],
   ]);
+});
+
+test("of a list, a programme and the plan of a level there is one, whatever it ends in", () => {
+  const places = ["list.xlsx", "firms.csv", "hall.dxf", "hall.svg", "A1.glb", "a1.GLB", "notes.txt"].map(
+    (name) => sorted([name], [])[0]!,
+  );
+  expect(clashes(places)).toEqual([1, 0, 3, 2, 5, 4, -1]);
+  expect(clashes([placed("a.csv", "leave", []), placed("b.csv", "leave", [])])).toEqual([-1, -1]);
 });

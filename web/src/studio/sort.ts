@@ -61,6 +61,17 @@ export function placed(path: string, kind: Kind, draft: readonly string[], repla
   return { kind, path: target, instead: instead ?? "" };
 }
 
+/** For each of them the first that goes to the same place, or -1. Of lists, programmes and plans of a level there is one,
+ * whatever it ends in. */
+export function clashes(places: readonly Place[]): number[] {
+  const keys = places.map(({ kind, path }) => {
+    if (!path) return "";
+    if (kind === "exhibitors" || kind === "programme") return kind;
+    return (kind === "plan" ? path.replace(/(\.imdf)?\.[^.]*$/, "") : path).toLowerCase();
+  });
+  return keys.map((key, at) => (key ? keys.findIndex((other, there) => other === key && there !== at) : -1));
+}
+
 export const isPlan = (path: string): boolean =>
   path.startsWith("plan/") &&
   (PLAN.test(path.toLowerCase()) || path.endsWith(".json")) &&

@@ -3,7 +3,7 @@ them."""
 
 from __future__ import annotations
 
-from shapan.errors import Usage
+from shapan.errors import Conflict, Usage
 from shapan.http import tus
 from shapan.http.api.admission import admit
 from shapan.http.api.drafts import append_made, head_of
@@ -29,8 +29,15 @@ async def new_revision(call: Call) -> DraftView:
             )
     uploads = call.desk.uploads
     brought: dict[str, Upload] = {}
-    for one in asked.documents:
+    for at, one in enumerate(asked.documents):
         path = document_path(one.path)
+        if path in brought:
+            raise Conflict(
+                "two of the documents brought go to {path!r}; give one another place",
+                code="taken",
+                where=f"/documents/{at}",
+                path=path[:80],
+            )
         brought[path] = await call.desk.off_loop(lambda address=one.upload: whole(call, address))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
         tus.refuse_large(brought[path].length, limit_of(path))
     for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait

@@ -30,8 +30,8 @@ def time_text(ms: int) -> str:
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means) and `suggestion` (what to
-    do) are in the language that is asked for, `detail` (what came) in English."""
+    """RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means), `detail` (what came) and
+    `suggestion` (what to do) are in the language that is asked for."""
 
     type: str
     title: str
@@ -43,6 +43,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     limit: str = ""
     current: str = ""  # ETag of what is there (412)
     suggestion: str = ""
+    document: str = ""  # of those that were brought, the one that its reader refuses
 
 
 # Accounts

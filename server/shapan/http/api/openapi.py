@@ -132,7 +132,7 @@ def _responses(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
         answers["412"] = {"description": "changed meanwhile; ETag says what is there", "content": problem}
         answers["428"] = {"description": "If-Match was expected", "content": problem}
     if route.answer is None:
-        answers["204"] = {"description": "done"}
+        answers[str(route.bare)] = {"description": "done"}
     elif route.answer is bytes:
         answers["200"] = {"description": "the bytes", "content": {_raw_type(route): {}}}
     elif route.answer is Events:

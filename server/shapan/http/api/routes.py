@@ -176,8 +176,8 @@ ROUTES: tuple[Route, ...] = (
     ),
     # large documents, in pieces
     Route("OPTIONS", "/expos/{expo}/uploads", uploads.about_uploads, Permission.EDIT),
-    Route("POST", "/expos/{expo}/uploads", uploads.new_upload, Permission.EDIT),
-    Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT),
+    Route("POST", "/expos/{expo}/uploads", uploads.new_upload, Permission.EDIT, bare=201),
+    Route("HEAD", "/expos/{expo}/uploads/{upload}", uploads.upload_offset, Permission.EDIT, bare=200),
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
     # expo.toml, by hand

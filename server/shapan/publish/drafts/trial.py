@@ -90,6 +90,7 @@ def may_come(path: str, refusal: Unreadable) -> bool:
 
 def told(path: str, refusal: Unreadable) -> ShapanError:
     """A reader's refusal as the answer to who brought the document."""
+    refusal.document = path
     if isinstance(refusal, TooComplex):
         return refusal
     return refusal.at(refusal.where or path, WrongType if refusal.code in _OTHER_KIND else Unusable)

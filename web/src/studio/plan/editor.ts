@@ -3,7 +3,7 @@
 import { el } from "../../ui/dom";
 import type { PlanChange, PlanFeature, PlanSheet, PlanView, Told } from "../api.gen";
 import { inSpace, listed, spotsOf, titleOf } from "../findings";
-import { act, notice, type Page } from "../page";
+import { act, link, notice, type Page } from "../page";
 import { mayEdit, watch } from "../state";
 import { tabsOf } from "../tabs";
 import { t } from "../words";
@@ -129,8 +129,10 @@ export async function planPage(id: string): Promise<Page> {
     seen = now.desk().plan;
     trial.settled();
     head.replaceChildren(tabsOf(now.desk().expo, "plan"));
+    view.node.hidden = !sheets().length;
     if (!sheets().length) {
-      side.replaceChildren(el("p", { class: "lead" }, t("noPlan")));
+      const why = findings().length ? listed(findings(), () => []) : link(`/studio/expos/${id}`, t("overview"));
+      side.replaceChildren(el("p", { class: "lead" }, t("noPlan")), why);
       return;
     }
     const marked = findings();
