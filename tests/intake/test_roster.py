@@ -59,3 +59,14 @@ def test_a_list_without_headers_is_understood_again_after_it_was_written() -> No
 def test_rows_and_columns_that_are_not_there_are_refused(change: RosterChange) -> None:
     with pytest.raises(Usage):
         changed(change)
+
+
+def test_whole_rows_pasted_without_a_header_go_by_the_order_of_the_list() -> None:
+    listed = b"name,country,summary,booth\nAlpha,CN,Lenses,A1\n"
+    whole = "Acme\tDE\tTools\tA5\nAlpha\tCN\tPrisms\tA1\n"
+    _, after = amended_roster("exhibitors.csv", listed, RosterChange(paste=whole))
+    assert [one.name for one in after.columns] == ["name", "country", "summary", "booth"]
+    assert list(after.rows.values()) == [("Alpha", "CN", "Prisms", "A1"), ("Acme", "DE", "Tools", "A5")]
+    two = RosterChange(paste="B2\tBeta\nB3\tGamma\n")  # by their content
+    _, guessed = amended_roster("exhibitors.csv", listed, two)
+    assert list(guessed.rows.values())[1:] == [("Beta", "", "", "B2"), ("Gamma", "", "", "B3")]

@@ -104,7 +104,10 @@ def _pasted(roster: Roster, text: str) -> Roster:
     table, _ = read_table("paste.tsv", text.encode(), lambda header: field_of(header) is not None)
     meant, _ = columns_of("paste.tsv", table)
     columns, targets = list(roster.columns), []
-    for new in _named(table.columns, meant):
+    for at, new in enumerate(_named(table.columns, meant)):
+        if _in_order(roster, table.columns, meant):
+            targets.append(at)
+            continue
         same = (i for i, one in enumerate(columns) if one == new or (new.field and _meaning(one) == _meaning(new)))
         target = next(same, len(columns))
         if target == len(columns):
@@ -125,6 +128,16 @@ def _pasted(roster: Roster, text: str) -> Roster:
         else:
             rows[number] = [new or old for new, old in zip(fresh, rows[number], strict=True)]
     return Roster(tuple(columns), {number: tuple(cells) for number, cells in rows.items()})
+
+
+def _in_order(roster: Roster, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> bool:
+    """Whether rows without a header are whole rows of this very list: as many cells, the booths where it has them. Of two
+    columns their content says which is which."""
+    numbered = [str(number) for number in range(1, len(columns) + 1)]
+    if len(columns) < 3 or len(columns) != len(roster.columns) or list(columns) != numbered:
+        return False
+    booths = [at for at, column in enumerate(columns) if meant.get(column, ("", ""))[0] == "booths"]
+    return booths == [at for at, one in enumerate(roster.columns) if one.field == "booths"]
 
 
 def _known(columns: Sequence[RosterColumn], rows: Mapping[int, Sequence[str]]) -> dict[tuple[str, str], int]:
