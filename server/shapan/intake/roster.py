@@ -131,8 +131,8 @@ def _pasted(roster: Roster, text: str) -> Roster:
 
 
 def _in_order(roster: Roster, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> bool:
-    """Whether rows without a header are whole rows of this very list: as many cells, the booths where it has them. Of two
-    columns their content says which is which."""
+    """Whether rows without a header are whole rows of this very list: as many cells, the booths where it has them. Of
+    two columns their content says which is which."""
     numbered = [str(number) for number in range(1, len(columns) + 1)]
     if len(columns) < 3 or len(columns) != len(roster.columns) or list(columns) != numbered:
         return False

@@ -8,6 +8,25 @@ export function changeOf(before: About, after: About): About {
   ) as About;
 }
 
+/** What is written here and what was saved elsewhere meanwhile, one within the other, words by their language; `lost`:
+ * something of ours was changed there too, and theirs stays. `base`: what both began with. */
+export function merged<T>(base: T, theirs: T, ours: T): { readonly value: T; readonly lost: boolean } {
+  if (canonical(ours) === canonical(base) || canonical(ours) === canonical(theirs))
+    return { value: theirs, lost: false };
+  if (canonical(theirs) === canonical(base)) return { value: ours, lost: false };
+  if (!plain(theirs) || !plain(ours)) return { value: theirs, lost: true };
+  const begun: Fields = plain(base) ? base : {};
+  const names = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
+  const parts = names.map((name) => [name, merged(begun[name], theirs[name], ours[name])] as const);
+  const value = Object.fromEntries(
+    parts.map(([name, part]) => [name, part.value]).filter(([, one]) => one !== undefined),
+  );
+  return { value: value as T, lost: parts.some(([, part]) => part.lost) };
+}
+
+type Fields = { readonly [name: string]: unknown };
+const plain = (value: unknown): value is Fields => value !== null && typeof value === "object" && !Array.isArray(value);
+
 /** As text, keys in order, without what is empty. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return value.length ? `[${value.map(canonical).join()}]` : "";

@@ -2,11 +2,11 @@
 import { el } from "../../ui/dom";
 import { ask, Refused } from "../api";
 import type { About, Hours, Legal, Organizer, Sponsor } from "../api.gen";
-import { notice, type Page, said } from "../page";
+import { link, notice, type Page, said } from "../page";
 import { mayEdit, revisionTag, watch } from "../state";
 import { tabsOf } from "../tabs";
 import { t } from "../words";
-import { changeOf, fieldOf } from "./change";
+import { changeOf, fieldOf, merged } from "./change";
 import { color, group, line, list, named, type Part, valuesOf, words } from "./parts";
 
 const ACCENT = "#b5651d"; // the theme's own (intake/documents.py)
@@ -22,25 +22,29 @@ export async function aboutPage(id: string): Promise<Page> {
   const place = el("div", {});
   const wrong = el("p", { class: "bad", role: "alert" });
   const send = el("button", { type: "submit" }, t("save"));
-  const form = el("form", { class: "about" }, place, wrong, editable && el("p", { class: "acts end" }, send));
+  const head = el("div", {});
+  const end = el("div", { class: "acts end" }, send, wrong); // in sight, wherever in the form one is
+  const form = el("form", { class: "about" }, place, editable && end);
 
   const change = () => changeOf(before, valuesOf<About>(parts as never));
 
-  /** Another revision: what is written here and not saved stays, but for a field that was changed elsewhere, which is
-   * said. */
+  /** Another revision: what is written here and not saved stays, but for a field (of words: in this language) that was
+   * changed elsewhere too, which is said. */
   async function fresh(): Promise<void> {
+    const { title } = now.desk().expo;
+    if (title !== head.querySelector("h1")?.textContent) head.replaceChildren(tabsOf(now.desk().expo, "about"));
     const newest = now.desk().draft.revision;
     if (newest === asked) return;
     asked = newest; // at once: what is told meanwhile must not draw the form anew under a person's hands
     const found = await ask("GET /expos/{expo}/about", { path });
     if (newest !== asked) return;
-    const [first, theirs, own] = [!revision, changeOf(before, found), changeOf(found, change())];
+    const [first, began] = [!revision, before];
     [before, revision] = [found, newest];
     if (first) return draw(found);
-    if (!Object.keys(theirs).length) return; // another document: what a person writes here is not touched
-    const kept = Object.entries(own).filter(([name]) => !(name in theirs));
-    if (kept.length < Object.keys(own).length) notice(t("changedMeanwhile"), true);
-    draw({ ...found, ...Object.fromEntries(kept) });
+    if (!Object.keys(changeOf(began, found)).length) return; // another document: what a person writes here is not touched
+    const { value, lost } = merged(began, found, valuesOf<About>(parts as never));
+    if (lost) notice(t("changedMeanwhile"), true);
+    draw(value);
   }
 
   function draw(shown: About): void {
@@ -53,7 +57,11 @@ export async function aboutPage(id: string): Promise<Page> {
   async function save(): Promise<void> {
     const body = change();
     if (!Object.keys(body).length) return notice(t("nothingChanged"));
+    const was = nameOf(before);
     await ask("PATCH /expos/{expo}/about", { path, body, match: revisionTag(now.desk()) });
+    const name = nameOf({ ...before, ...body });
+    if (name && name !== was && now.desk().expo.title === was)
+      await ask("PATCH /expos/{expo}", { path, body: { title: name } });
     await now.refresh();
     notice(t("saved"));
   }
@@ -79,7 +87,12 @@ export async function aboutPage(id: string): Promise<Page> {
     const part = where ? parts[where as keyof About] : undefined;
     const field = part?.node.querySelector<HTMLElement>("input, textarea");
     if (!part || !field) {
-      wrong.textContent = said(problem);
+      wrong.replaceChildren(said(problem));
+      if (problem instanceof Refused && problem.problem.status === 401) {
+        const door = link("/studio/sign-in", t("signIn")); // beside this page, which keeps what is written
+        door.target = "_blank";
+        wrong.append(" ", door);
+      }
       return;
     }
     part.node.append(el("p", { class: "bad wrong", id: "wrong", role: "alert" }, said(problem)));
@@ -90,9 +103,12 @@ export async function aboutPage(id: string): Promise<Page> {
   }
 
   await fresh(); // last: events of the expo come from here on
-  const main = el("div", {}, tabsOf(now.desk().expo, "about"), form);
+  const main = el("div", {}, head, form);
   return { title: `${t("aboutShow")} · ${now.desk().expo.title}`, main, leave: now.end };
 }
+
+/** What the show is called in its first language: the studio calls it so too, unless it was given another name there. */
+const nameOf = (about: About): string => about.title?.[about.locales?.[0] ?? "en"] ?? about.title?.[""] ?? "";
 
 function partsOf(about: About): Parts {
   const locales = about.locales?.length ? about.locales : ["en"];
