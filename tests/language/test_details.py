@@ -18,9 +18,9 @@ from shapan.sandbox.values import error_of, error_to_tuple
 
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
 KINDS |= {"malformed"}
-# A command's own words, an author's on their own machine, and the stores' to those who look after them: in English.
-ENGLISH = ("cli", "gltf/describe", "http/author", "http/camera", "http/studio", "publish/viewer", "publish/listing",
-           "source/__init__", "source/demo", "source/plans", "source/folder", "store/memory", "store/directory",
+# An author's on their own machine, and the stores' to those who look after them: in English.
+ENGLISH = ("gltf/describe", "http/author", "http/camera", "http/studio", "publish/viewer", "publish/listing",
+           "store/memory", "store/directory",
            "store/bundle", "store/site", "store/audit", "store/sql/schema")  # fmt: skip
 OTHERS = [language for language in languages() if language != MAIN]
 OF_THE_KIND = {"code", "where", "limit", "current", "wait_s"}

@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from shapan import __version__
 from shapan.cli import building, checking, exporting, keeping, serving, starting
 from shapan.cli.commands import Commands
+from shapan.cli.terminal import spoken
 from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
+from shapan.language.catalogue import interface
+from shapan.language.problems import detail
 
 EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
 
@@ -25,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
     except ShapanError as problem:
         where = f" ({problem.where})" if problem.where else ""
-        print(f"shapan: {problem.message}{where} [{problem.code}]", file=sys.stderr)
+        language = interface(asked) if (asked := getattr(options, "lang", "")) else spoken()
+        said = detail(problem.message, problem.code, problem.text, problem.values, language)
+        print(f"shapan: {said}{where} [{problem.code}]", file=sys.stderr)
         return next((code for kind, code in EXIT if isinstance(problem, kind)), 3)
     except BrokenPipeError:  # the reader of our output has gone: `shapan check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -33,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as problem:
-        print(f"shapan: {problem.filename or ''}: {problem.strerror or problem}", file=sys.stderr)
+        named = f"{problem.filename}: " if problem.filename else ""
+        print(f"shapan: {named}{problem.strerror or problem}", file=sys.stderr)
         return 3
     return code
 

@@ -41,7 +41,7 @@ def _import(options: argparse.Namespace) -> int:
     source = open_documents(options.source)
     name = options.expo or slug(source.name) or "expo"
     if name != slug(name):
-        raise Usage(f"an address such as {slug(name) or 'expo'!r} was expected, {name!r} came")
+        raise Usage("an address such as {such!r} was expected, {name!r} came", such=slug(name) or "expo", name=name)
     with open_site(Path(options.data)) as (registry, documents):
         revision = import_expo(registry, documents, source, name, source.name, time.time_ns() // 1_000_000)
     print(f"{name}: revision {revision.number}, {len(source.tree())} documents")

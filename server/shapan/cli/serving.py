@@ -57,7 +57,7 @@ def _serve(options: argparse.Namespace) -> int:
     viewer = built_viewer() if options.source else None
     for source in options.source:
         if not Path(source).exists():
-            raise NotFound(f"an expo folder, a zip or a plan was expected at {source}; there is nothing")
+            raise NotFound("an expo folder, a zip or a plan was expected at {source}; there is nothing", source=source)
     store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(bar())
@@ -75,7 +75,11 @@ def _authored(options: argparse.Namespace) -> Path:
 
     folders = [Path(source) for source in options.source]
     if len(folders) != 1 or not folders[0].is_dir():
-        raise Usage(f"--author was expected with one folder, {' '.join(options.source) or 'nothing'} came")
+        raise Usage("--author was expected with one folder, {came} came", came=" ".join(options.source) or "nothing")
     if options.host not in LOCAL:
-        raise Usage(f"--author was expected with a --host of this machine ({', '.join(LOCAL)}), {options.host} came")
+        raise Usage(
+            "--author was expected with a --host of this machine ({hosts}), {host} came",
+            hosts=", ".join(LOCAL),
+            host=options.host,
+        )
     return folders[0]
