@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parents[2] / "server" / "shapan"
@@ -62,9 +63,9 @@ def strings() -> set[str]:
     return {text for _, tree in sources() for node in ast.walk(tree) for text in texts_of(node)}
 
 
-def sources() -> Iterator[tuple[Path, ast.AST]]:
-    for path in sorted(SOURCES.rglob("*.py")):
-        yield path, ast.parse(path.read_text("utf-8"))
+@cache
+def sources() -> tuple[tuple[Path, ast.AST], ...]:
+    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in sorted(SOURCES.rglob("*.py")))
 
 
 def name_of(node: ast.expr) -> str:
