@@ -8,7 +8,7 @@ import { markStates, markWatch } from "./ui/agenda-states";
 
 const html = document.documentElement;
 const main = document.querySelector("main");
-const home = new URL("../", import.meta.url).href; // this file is `viewer/pages.js` below the expo's folder
+const home = new URL(/* @vite-ignore */ "../", import.meta.url).href; // this file is `viewer/pages.js` below the expo's folder
 const expo = decodeURIComponent(home.split("/").at(-2) ?? "");
 const clock = createClock(location.search, html.dataset.zone ?? "UTC");
 const keep = createKeep(expo, "items");
