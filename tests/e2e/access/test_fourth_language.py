@@ -46,7 +46,14 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{base}/show"
 
 
-@pytest.mark.parametrize("path", ["halls/", "halls/1/", "booths/1-a01/", "programme/", "contact/", "?view=list"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "halls/1/",
+        "booths/1-a01/",
+        *(pytest.param(path, marks=pytest.mark.long) for path in ("halls/", "programme/", "contact/", "?view=list")),
+    ],
+)
 def test_its_pages_run_from_right_to_left(browser: Browser, arabic: str, path: str) -> None:
     with visitor(browser, viewport=PHONE) as page:
         page.goto(f"{arabic}/ar/{path}")

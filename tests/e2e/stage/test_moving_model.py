@@ -14,7 +14,7 @@ from tests.conftest import SHARED
 from tests.e2e.browser import ROOT, served, until, until_true, visitor
 from tests.e2e.stage.sight import WATCH, arrive, picture, pose, rested
 
-pytestmark = [pytest.mark.browser, pytest.mark.shared]
+pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
 LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, "reduced_motion": "no-preference"}
 
 
@@ -47,7 +47,6 @@ def test_it_plays_in_sight_and_rests_for_whoever_wants_rest(browser: Browser, tr
         rested(page, "window.drawn")
 
 
-@pytest.mark.long
 def test_it_rests_behind_ones_back_and_for_whoever_saves(browser: Browser, truck: str) -> None:
     with visitor(browser, **LIVELY) as page:
         before_it(page, truck)
