@@ -18,7 +18,7 @@ import shapely
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
 from shapan.plan.labels import Line, gather, heads_in, mask_of, number_of, suffixes_in, unmangle, unmeasured, words_of
-from shapan.plan.words import is_generic
+from shapan.plan.words import LABEL_TAGS, fold, is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
 _JOINTS = "-_. "
@@ -27,6 +27,7 @@ _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
 Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
 FEW = 5  # names that a program made unique, before they count as such
+CROWD = 12  # lines in one face: it is no booth, and numbers side by side are of two
 SHORT = 12  # names longer than this are no numbers
 LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
 
@@ -104,7 +105,9 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Cl
             found = number(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
                 whole = [number(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
-                found = None if any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
+                hall = face < 0 or len(lines) > CROWD
+                beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # of two booths
+                found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
             if found:
                 out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
@@ -191,7 +194,7 @@ def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
             if lead and lead.casefold() in leads:
                 text, worded = text[len(lead) :].strip(" -_.:#"), True
         found, strong = number(text), True
-        if not found and worded:  # "Booth 214 - Acme (9 sqm)"
+        if not found and (worded or (_is_label(source) and not is_generic(name))):  # "Booth 214 - Acme (9 sqm)"
             found, strong = next((n for word in _first_and_last(text) if (n := number(word))), None), False
         if found and (source != "name" or first.setdefault((k, found[1]), found[0]) == found[0]):
             strong = strong and (source.startswith("attr") or name not in repeats)
@@ -199,6 +202,11 @@ def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
             layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
             out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
     return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
+
+
+def _is_label(source: str) -> bool:
+    """Whether it is what people read, a number with a firm behind it as well: `name`, `label`."""
+    return source.startswith("attr:") and fold(source[5:]) in LABEL_TAGS
 
 
 def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[str, ...]:

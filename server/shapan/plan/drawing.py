@@ -67,3 +67,4 @@ class Drawing:
     format: str = ""  # "dxf" | "svg" | "geojson"
     measures: tuple[Measure, ...] = ()
     hidden: tuple[Text, ...] = ()  # lettering of layers that are off
+    page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, where there is one

@@ -21,14 +21,19 @@ from shapan.plan.words import BOOTH_WORDS, fold, is_generic, meaning
 FOOT = 0.3048
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
-_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+&, ]")
+_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+&,~ ]")
 _PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
 _JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
 _AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
 SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
+ALONE, PLACES = 20, 3  # numbers of so many places that one letter follows: it is the hall's, whatever unit it can be
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
-_PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+& ]?{_ATOM})*")
+_PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+&~ ]?{_ATOM})*")
+_SLASH = re.compile(r"\s+/\s+")
+_HALL_FIRST = re.compile(
+    r"(?:halle?|hala|pavil\w{2,4}|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}[\s,;/|–-]+", re.IGNORECASE
+)
 _UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
 _SIZE = re.compile(
     rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?(?![\d.,]*[\d])",
@@ -40,11 +45,14 @@ _AREA = re.compile(
 )
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
 _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
-_SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,4})([^\W\d_])$")
+_SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])$")
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
 _CLASSIFIER = re.compile(r"(?<=\d)\s?(?:号展位|号展台|号|號|호|番)$")
 _DIGIT = re.compile(r"\d")
+_POWER = re.compile(
+    r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
+)
 _HEADED = re.compile(r"([^\W\d_]{4,12})[\-–. ]?([A-Za-z]?\d{1,4}[A-Za-z]?)")
 _OTHERS = re.compile(
     r"rooms?|raum|zimmer|salle|sala|table|tisch|mesa|column|axis|achse|dock|level|floor|etage|ebene|phase|zone|area|sheet"
@@ -107,7 +115,7 @@ def number_of(
     dropped. `suffixes`: letters that follow numbers on this plan although they can be units (`12M` beside `12K`);
     `heads`: words that are part of them (`EXPO-012`).
     """
-    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
+    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 7:
         return text, "DL"
     if _PLAIN.fullmatch(text):  # nine labels in ten
         return text, "LD" if text[0].isalpha() else "D"
@@ -118,8 +126,12 @@ def number_of(
         return None
     if heads and (m := _HEADED.fullmatch(text)) and fold(m[1]) in heads:
         return text, "L" + mask_of(text[len(m[1]) :])
+    front = _HALL_FIRST.match(text)
+    if front and BOOTH_WORDS.match(text[front.end() :]):  # Hall 4.1, Stand A 19
+        text = text[front.end() :]
     text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
-    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 6:
+    text = _SLASH.sub("/", text) if "/" in text else text
+    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 7:
         return text, "DL"
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
@@ -143,7 +155,9 @@ def _several(text: str) -> bool:
 
 
 def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
-    """The last letters of `12A`, `12B` … where so many follow numbers that `12M` is no length and `12H` no hour."""
+    """The last letters of `12A`, `12B` … where so many follow numbers that `12M` is no length and `12H` no hour, or one
+    that follows hundreds of them: `1401H`, `1403H` …
+    """
     seen: dict[str, set[str]] = {}
     for text in texts:
         if text[-1:].isalpha() and (m := _SUFFIXED.search(text)):
@@ -152,7 +166,8 @@ def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
         ordinary = [c for c in group if len(seen[c]) > 2 and not _NOT_NUMBER.match(f"1{c}")]
         if len(ordinary) >= SUFFIXES:
             return frozenset(group)
-    return frozenset()
+    long = {c: sum(len(n) >= PLACES for n in numbers) for c, numbers in seen.items()}
+    return frozenset(c for c, n in long.items() if n >= ALONE and n > 0.8 * len(seen[c]) and c.isupper())
 
 
 def heads_in(texts: Iterable[str]) -> frozenset[str]:
@@ -244,8 +259,11 @@ def width_of(text: str, height: float) -> float:
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
     """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
-    or 1.2 (a space).
+    or 1.2 (a space). What a socket gives (`3 kW`, `230V`) is a line by itself.
     """
+    alone = {i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())}
+    lines = [_word(texts, texts[i].text, (i,)) for i in members if i in alone]
+    members = [i for i in members if i not in alone] if alone else members
     turns: list[float] = []  # directions met so far, in degrees; one within 4° is the same
     by_turn: dict[float, list[tuple[float, float, int]]] = {}
     for i in members:
@@ -257,7 +275,6 @@ def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
         c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         along, across = t.center[0] * c + t.center[1] * s, -t.center[0] * s + t.center[1] * c
         by_turn.setdefault(turn, []).append((across, along, i))
-    lines: list[Line] = []
     for group in by_turn.values():
         group.sort(key=lambda r: -r[0])
         baselines: list[list[tuple[float, float, int]]] = []

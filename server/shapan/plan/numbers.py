@@ -22,6 +22,7 @@ from shapan.plan.families import alike, apart, drawn, relettered
 from shapan.plan.ranking import (
     Family,
     Settled,
+    keyed,
     on_marks,
     pins,
     printed_first,
@@ -76,6 +77,8 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
     for key in ranked:
         if key == first:
             continue
+        if keyed(key) and _contradicts(settled[key].of, of):
+            continue
         more = relettered(settled[key].of, of)
         fresh = {
             f: c
@@ -115,6 +118,13 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
             and (c.value, round(c.x, 6), round(c.y, 6)) not in used
         ]
     return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
+
+
+def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
+    """Whether ids call most booths otherwise than they are numbered: a database's, that number nothing else either."""
+    common = keys.keys() & of.keys()
+    same = sum(of[f].value.casefold() in keys[f].value.casefold() for f in common)
+    return len(common) > 0.5 * len(of) and same < 0.5 * len(common)
 
 
 def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:

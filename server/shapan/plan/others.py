@@ -1,26 +1,28 @@
 """Numbered outlines that are no booths by where and how they are drawn: lunch tables 1 to 40 in their chairs, banners
-HS-1 to HS-24 on a layer that says so.
+HS-1 to HS-24 on a layer that says so, counters 1 to 10 of a registration.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
 from shapan.plan.claims import Claim
-from shapan.plan.classify import by_layer
+from shapan.plan.classify import by_layer, meaning_of
 from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.faces import Faces
+from shapan.plan.scale.infer import rectangles
 from shapan.plan.words import layer_meaning
 
 FEWEST, SHARE = 20, 0.35  # booths before anything is set apart; at most so much of them is
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
 CHAIRS, CHAIR = 4, (0.01, 0.25)  # around a table, each of so much of its area
+COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # of the booths; of a narrow booth's short side
 REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
 
 
@@ -28,14 +30,16 @@ def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
     if len(of) < FEWEST:
         return set()
     layers: dict[str, list[int]] = defaultdict(list)
-    for f in of if drawing.format == "dxf" else ():  # in artwork what is called a layer may be one company's group
+    for f in of if drawing.format != "svg" else ():  # in artwork what is called a layer may be one company's group
         k = int(faces.shape[f])
         layers[drawing.shapes[k].layer if k >= 0 else ""].append(f)
     most = SHARE * len(of)
     out: set[int] = set()
     for layer, own in layers.items():
-        if layer and len(own) <= most and _says_other(drawing.shapes[int(faces.shape[own[0]])]):
+        let = LET if drawing.format == "dxf" else ()  # a column says what each is
+        if layer and len(own) <= most and _says_other(drawing.shapes[int(faces.shape[own[0]])], let):
             out.update(own)
+    out.update(_counters(of, faces))
     rows = np.array(list(of))
     round_ = 4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2
     discs = rows[round_].tolist()
@@ -44,9 +48,21 @@ def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
     return out if len(out) <= most else set()
 
 
-def _says_other(shape: Shape) -> bool:
-    found = layer_meaning(shape.layer) if by_layer(shape) in ("", "door", "stage") else None
-    return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in LET
+def _says_other(shape: Shape, let: Collection[str]) -> bool:
+    told = by_layer(shape) in ("", "door", "stage") or (not let and meaning_of(shape.layer))
+    found = layer_meaning(shape.layer) if told else None
+    return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in let
+
+
+def _counters(of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    """What is narrow and numbered from 1 beside booths from 100: counters, poster boards."""
+    low = [f for f, c in of.items() if c.mask == "D" and len(c.value) < 3]
+    main = [f for f, c in of.items() if c.mask == "D" and len(c.value) > 2]
+    if not low or len(low) > COUNTERS * len(of) or len(main) < HUNDREDS * len(of):
+        return set()
+    least = float(np.percentile(rectangles(faces.polygons[main])[:, 0], 5))
+    sides = rectangles(faces.polygons[low])[:, 0]
+    return {f for f, side in zip(low, sides.tolist(), strict=True) if side < NARROW * least}
 
 
 def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[int]:

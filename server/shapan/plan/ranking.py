@@ -17,7 +17,7 @@ import shapely
 
 from shapan.plan.claims import Claim
 from shapan.plan.faces import Faces
-from shapan.plan.words import fold
+from shapan.plan.words import LABEL_TAGS, fold
 
 Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
 ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
@@ -28,7 +28,6 @@ NUMBER_TAGS = ID_TAGS | {
     "identifier", "room number", "roomnumber",
     "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
 }  # fmt: skip
-LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))
 OTHER_TAGS = frozenset((
     "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
     "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
@@ -204,7 +203,7 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     first = ranked[0]
     shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items():
-        if _read_by_people(key) and _keyed(first) and len(common) >= 0.75 * len(settled[first].of):
+        if _read_by_people(key) and keyed(first) and len(common) >= 0.75 * len(settled[first].of):
             printed = settled[key].of
             repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
             if _told_apart(printed) and repeated < 0.5 * len(common):
@@ -233,6 +232,6 @@ def _read_by_people(family: Family) -> bool:
     return family[0] == "text" or (family[0].startswith("attr:") and tag in LABEL_TAGS | NUMBER_TAGS - ID_TAGS)
 
 
-def _keyed(family: Family) -> bool:
+def keyed(family: Family) -> bool:
     """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
     return family[0] in ("name", "group") or fold(family[0].removeprefix("attr:")) in ID_TAGS

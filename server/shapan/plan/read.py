@@ -16,9 +16,10 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.dxf.read import read_dxf
 from shapan.plan.edits import Add, Edits, apply_edits, read_edits
 from shapan.plan.geo.drawing import titled
+from shapan.plan.geo.floors import storey
 from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
 from shapan.plan.sniff import sniff
-from shapan.plan.svg.read import read_svg
+from shapan.plan.svg.read import Floors, read_svg_floors
 from shapan.plan.understand import understand
 from shapan.source.tree import plan_stem
 
@@ -46,8 +47,8 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
     if kind in ("dxf", "svg"):
-        drawing, findings = read_dxf(data, name) if kind == "dxf" else read_svg(data, name)
-        levels, more = _understood(drawing, name, stem, settings)
+        floors, findings = _dxf(data, name) if kind == "dxf" else read_svg_floors(data, name)
+        levels, more = _floors(floors, name, stem, settings)
     else:
         reader = {"geojson": read_geojson, "imdf": read_imdf, "osm": read_osm}[kind]
         found, findings = reader(data, name, stem, settings)
@@ -61,6 +62,30 @@ def _read(name: str, data: bytes, config: PlanConfig | bytes | None, edits: byte
     if any(feature.category == "booth" for level in levels for feature in level.features):
         found_all = tuple(one for one in found_all if one.code not in _ABSENT)  # corrections by hand have mended it
     return levels, tuple(_located(one, name) for one in found_all)
+
+
+def _dxf(data: bytes, name: str) -> tuple[Floors, Findings]:
+    drawing, findings = read_dxf(data, name)
+    return (("", drawing),), findings
+
+
+def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
+    """What is shown, and as further levels at its scale the hidden storeys that hold booths."""
+    (shown, drawing), *hidden = floors
+    levels, findings = _understood(drawing, name, stem, config)
+    found = [(shown, level) for level in levels]
+    for words, one in hidden if levels else ():
+        scale = levels[0].scale
+        more, said = _understood(one, name, slug(f"{stem} {words}"), replace(config, scale=scale.metres_per_unit))
+        if any(feature.category == "booth" for level in more for feature in level.features):
+            found += [(words, replace(level, scale=scale)) for level in more]
+            findings = (*findings, *said)
+    if len(found) < 2:
+        return levels, findings
+    found.sort(key=lambda row: storey(row[0]))
+    named = tuple(replace(level, ordinal=i, title=level.title or {"": words}) for i, (words, level) in enumerate(found))
+    unseen = [words for words, _ in found if words != shown]
+    return named, (*findings, finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen))
 
 
 def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> tuple[Levels, Findings]:

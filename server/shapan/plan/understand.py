@@ -41,7 +41,7 @@ from shapan.plan.scale import infer as scales
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.evened import evened, stated
 from shapan.plan.scale.furnishings import leaf, seat
-from shapan.plan.scale.hints import column_side, hints_of
+from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
 from shapan.plan.words import fold
 
 INNER = 0.6  # of a booth's area: the other line of its walls
@@ -271,7 +271,7 @@ def _scale(
     heights = [c.height for c in of.values() if c.height > 0]
     height = float(np.median(heights)) if heights else 0.0
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
-    american = sum(hundreds) > 0.75 * len(of) > 0
+    american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
     return scales.infer(
         faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american,
         hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),

@@ -123,9 +123,12 @@ LAYER_ROLES: tuple[tuple[str, str], ...] = (
 
 BOOTH_WORDS = re.compile(
     r"^(?:booth|stand|stall|stall no|standnr|standnummer|platz|table|kiosk|space|unit|pod|pos|no|nr|num|number|n°|nº|№|#|стенд|место|бокс"
+    r"|estande?|caseta|puesto|posto|posteggio|emplacement|empl|messestand|koje|stoisko|st[aá]nek|stend|standas"
     r"|展位号|展位|展台|展|摊位|号|小間|부스)[\s.:_#№\-]*(?=[^\W_])",
     re.IGNORECASE,
 )
+
+LABEL_TAGS = frozenset(("label", "name", "text", "title", "caption", "display"))  # attributes that people read
 
 # Names that exporters and editors invent: they number things, but not booths
 GENERIC = frozenset(

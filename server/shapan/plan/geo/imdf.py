@@ -29,6 +29,7 @@ _TYPES = (
 _FEWEST = 5  # numbered fixtures or sections, before they may be the booths
 _SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
 _LED = 0.7  # of the names begin with a number: then it is their booth's
+_WORDED = 0.7  # of the names with a number have one word before it: a word for booth, in whatever language
 _NUMBER_KEYS = (  # folded
     "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "externalid", "code",
 )  # fmt: skip
@@ -119,6 +120,7 @@ class _Archive:
         self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in raws)
         said = [words(raw.properties.get(key)) for raw in raws for key in ("name", "alt_name", "unit")]
         self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
+        self._word = self._word_in_front()
         self._led = self._leading_numbers("occupant", (0, -1))
         self._led |= self._leading_numbers("unit", (0,)) | self._leading_numbers("kiosk", (0,))
         self._findings: list[Finding] = []
@@ -168,6 +170,20 @@ class _Archive:
             if len(set(led.values())) > max(_FEWEST, _LED * len(names)):
                 return led
         return {}
+
+    def _word_in_front(self) -> str:
+        """`Estand` of units and kiosks `Estand A10`, `Estand A11` …; "" where most have none."""
+        names = [
+            _first(words(raw.properties.get("name"))) for kind in ("unit", "kiosk") for raw in self._of.get(kind, [])
+        ]
+        parts = [name.split() for name in names if any(c.isdigit() for c in name)]
+        front = Counter(part[0] for part in parts if len(part) > 1 and part[0].isalpha() and not meaning(part[0]))
+        word, n = front.most_common(1)[0] if front else ("", 0)
+        return word if n > max(_FEWEST, _WORDED * len(parts)) and len(word) > 2 else ""
+
+    def _number(self, text: str) -> tuple[str, str] | None:
+        front, _, rest = text.partition(" ")
+        return number_of(rest if rest and front == self._word else text, self._suffixes)
 
     def _number_at(self, place: int, parts: list[str]) -> str:
         """The first or last word, or the first two: `A 12 Acme`."""
@@ -242,9 +258,7 @@ class _Archive:
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
         candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
-        whole, number = next(
-            ((one, found[0]) for one in candidates if (found := number_of(one, self._suffixes))), ("", "")
-        )
+        whole, number = next(((one, found[0]) for one in candidates if (found := self._number(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))

@@ -1,4 +1,4 @@
-"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers, features line by line (GeoJSONSeq)."""
+"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers and of Overpass, a feature a line (GeoJSONSeq)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from shapan import settings
 from shapan.errors import Unreadable
 from shapan.plan.budget import Budget, too_deep
+from shapan.plan.geo.overpass import is_overpass, overpass
 from shapan.plan.jsontext import load_json
 
 _DEEPEST = 16  # collections within collections
@@ -27,6 +28,8 @@ def load_features(data: bytes, document: str) -> Json:
             raise
     if isinstance(value, dict) and value.get("type") == "Topology":
         return _Topology(value, document).collection()
+    if is_overpass(value):
+        return overpass(value)
     return _esri(value) if _is_esri(value) else value
 
 

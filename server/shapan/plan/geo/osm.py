@@ -19,6 +19,7 @@ from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
 from shapan.plan.drawing import F64
 from shapan.plan.geo.features import Raw
+from shapan.plan.geo.imdf_rooms import halls_among
 from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.osm_nodes import with_nodes
 from shapan.plan.geo.osm_tags import is_osm, levels_of, meaning_of, number_of_tags
@@ -79,6 +80,7 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
                 ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
             )
         )  # fmt: skip
+    halls_among(meants)
     halls = _halls(buildings, meants)
     known = {id(hall.raw) for hall in halls}
     meants = [meant for meant in meants if id(meant.raw) not in known] + halls

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import shapely
@@ -25,11 +25,19 @@ _RATIO = re.compile(
     r"\s*[:=]?\s*1\s*[:：]\s*(\d{2,4})(?![\d:.])",
     re.IGNORECASE,
 )
+_FEET = re.compile(  # 1/16" = 1'-0", 1/8 in = 1 ft, 1" = 20'
+    r"(?<![\d/])(\d{1,2})(?:\s*/\s*(\d{1,3}))?\s*(?:\"|''|″|”|in\b\.?|inch(?:es)?)\s*=\s*(\d{1,3})\s*(?:['′’]|ft\b\.?|feet|foot)",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(r"(?<![^\W_])(?:DIN[ -]?)?A([0-5])(?![^\W_])")
+_LONG, _SHORT = (1.189, 0.841, 0.594, 0.42, 0.297, 0.21), (0.841, 0.594, 0.42, 0.297, 0.21, 0.148)  # A0 to A5, metres
 _STANDS = re.compile(
     r"booth|stand|stall|shell|scheme|modul|raw space|koje|stände|kiosk|puesto|caseta|стенд|застройк|展位|标展|标摊|标准"
     r"|展台|小間|부스",
     re.IGNORECASE,
 )
+_PAPERS = ((PT, 4.0), (PX, 3.0), (0.001, 3.0))  # what a unit may be on paper where nothing says so, and how likely
+_FOOT_PAPERS = ((PT, 5.5), (PX, 3.5))
 SMALL, LARGE = 0.75, 12.0  # metres: sides of a stand that a legend speaks of
 EARTH = 6_378_137.0  # radius of the web map's sphere
 WEB_MAP = math.pi * EARTH
@@ -47,12 +55,35 @@ def _ratios(drawing: Drawing) -> list[Hint]:
     """A printed scale counts where a unit is a length on paper: not in CAD, where what is drawn is full size."""
     if drawing.format != "svg":
         return []
-    found = {float(m.group(1)) for t in drawing.texts if len(t.text) < 40 for m in [_RATIO.search(t.text)] if m}
+    texts = [t.text for t in drawing.texts if len(t.text) < 40]
+    found = {float(m.group(1)) for text in texts for m in [_RATIO.search(text)] if m}
+    found |= {_in_feet(m) for text in texts for m in [_FEET.search(text)] if m and m[2] != "0" and m[1] != "0"}
     if len(found) != 1:  # details at other scales: none is the plan's for certain
         return []
     ratio = found.pop()
-    papers = ((drawing.declared, 6.0),) if drawing.declared > 0 else ((PT, 4.0), (PX, 3.0), (0.001, 3.0))
+    papers = list(_FOOT_PAPERS if any(_FEET.search(text) for text in texts) else _PAPERS)
+    papers = [(drawing.declared, 6.0)] if drawing.declared > 0 else papers
+    papers += [(unit, 7.0) for unit in _sheets(texts, drawing.page)]
     return [Hint(unit * ratio, weight, reason("ratio", ratio=ratio)) for unit, weight in papers]
+
+
+def speaks_feet(drawing: Drawing) -> bool:
+    """Whether a scale is printed in feet: then booths are of 8 or 10 ft."""
+    return any(len(t.text) < 40 and _FEET.search(t.text) for t in drawing.texts)
+
+
+def _in_feet(m: re.Match[str]) -> float:
+    return round(12.0 * float(m[3]) * float(m[2] or 1) / float(m[1]), 6)
+
+
+def _sheets(texts: Iterable[str], page: tuple[float, float]) -> list[float]:
+    """Metres of paper to the unit, where the page has the form of the one sheet that is named: `1:200 (A1)`."""
+    named = {int(m[1]) for text in texts if _RATIO.search(text) for m in [_SHEET.search(text)] if m}
+    if len(named) != 1 or min(page) <= 0:
+        return []
+    k = named.pop()
+    across, along = _LONG[k] / max(page), _SHORT[k] / min(page)
+    return [across] if abs(across / along - 1) < 0.01 else []
 
 
 def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:

@@ -319,8 +319,8 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _
         score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
     if e.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
         score -= min(ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
-    if e.seat > 0:  # seats are 0.48 to 0.62 m apart
-        score -= min(ODD, 0.5 * (math.log(e.seat * h / 0.54) / 0.14) ** 2)
+    if e.seat > 0:  # seats are 0.48 to 0.62 m apart; nobody sits on less than 0.45 m
+        score -= min(ODD, 0.5 * (math.log(e.seat * h / 0.54) / (0.08 if e.seat * h < 0.54 else 0.14)) ** 2)
     if e.gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
         score -= 0.5 * (math.log(e.gap * h / 3.0) / (0.22 if e.gap * h < 3.0 else 0.35)) ** 2
     return score
@@ -333,7 +333,7 @@ def _hinted(h: float, e: _Evidence, hints: Sequence[Hint]) -> float:
     score = sum(hint.weight for hint in hints if abs(hint.metres / h - 1) < 0.02)
     if e.exact_units:
         return score
-    papers = ((e.declared, 2.5),) if e.declared > 0 else ((PT, 1.6), (PX, 0.8), (0.001, 0.8))
+    papers = ((e.declared, 2.5),) if e.declared > 0 else ((PT, 2.8), (PX, 1.3), (0.001, 1.3))
     best = 0.0
     for unit, weight in papers:
         ratio = h / unit
@@ -342,7 +342,7 @@ def _hinted(h: float, e: _Evidence, hints: Sequence[Hint]) -> float:
     for length in (1.0, FOOT) if e.american else (1.0,):
         per = length / h
         if any(abs(per / n - 1) < 0.002 for n in ROUND_UNITS):
-            best = max(best, 1.2)
+            best = max(best, 2.2)
     return score + best
 
 

@@ -1,0 +1,64 @@
+"""The JSON that Overpass answers with (`elements`: nodes, ways, relations) as GeoJSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Json = Any
+
+
+def is_overpass(value: Json) -> bool:
+    rows = value.get("elements") if isinstance(value, dict) else None
+    return isinstance(rows, list) and any(isinstance(row, dict) and row.get("type") in ("way", "node") for row in rows)
+
+
+def overpass(value: Json) -> Json:
+    """Elements with tags as features, named `way/123`; without those that have no geometry, own or by their nodes."""
+    rows = [row for row in value["elements"] if isinstance(row, dict)]
+    nodes = {row.get("id"): row for row in rows if row.get("type") == "node"}
+    ways = {row.get("id"): _line(row, nodes) for row in rows if row.get("type") == "way"}
+    features = []
+    for row in rows:
+        tags = row.get("tags")
+        geometry = _geometry(row, ways) if isinstance(tags, dict) and tags else None
+        if geometry:
+            handle = f"{row['type']}/{row.get('id', '')}"
+            features.append({"type": "Feature", "id": handle, "properties": tags, "geometry": geometry})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _geometry(row: Json, ways: dict[Any, list[Json]]) -> Json:
+    kind = row.get("type")
+    if kind == "node":
+        return {"type": "Point", "coordinates": _position(row)} if _position(row) else None
+    if kind == "way":
+        line = ways.get(row.get("id"), [])
+        if len(line) > 3 and line[0] == line[-1] and row["tags"].get("area") != "no":
+            return {"type": "Polygon", "coordinates": [line]}
+        return {"type": "LineString", "coordinates": line} if len(line) > 1 else None
+    rings = [line for line in _outer(row, ways) if len(line) > 3 and line[0] == line[-1]]
+    return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]} if rings else None
+
+
+def _outer(row: Json, ways: dict[Any, list[Json]]) -> Iterator[list[Json]]:
+    members = row.get("members")
+    for one in members if isinstance(members, list) else ():
+        if isinstance(one, dict) and one.get("type") == "way" and one.get("role") != "inner":
+            own = one.get("geometry")
+            yield _points(own) if isinstance(own, list) else ways.get(one.get("ref"), [])
+
+
+def _line(row: Json, nodes: dict[Any, Json]) -> list[Json]:
+    own, refs = row.get("geometry"), row.get("nodes")
+    if isinstance(own, list):
+        return _points(own)
+    return _points([nodes.get(ref) for ref in refs]) if isinstance(refs, list) else []
+
+
+def _points(rows: list[Json]) -> list[Json]:
+    return [at for row in rows if (at := _position(row))]
+
+
+def _position(row: Json) -> list[Json]:
+    return [row["lon"], row["lat"]] if isinstance(row, dict) and "lon" in row and "lat" in row else []
