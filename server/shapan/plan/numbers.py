@@ -342,7 +342,25 @@ def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Cl
     moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved) or _overlapping(moved, faces):
         return of
+    nested = ((keys[w], g) for w, g in zip(which.tolist(), around.tolist(), strict=True))
+    moved |= _wider(set(of) - moved.keys(), moved, nested, faces)
     return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
+
+
+def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, int]], faces: Faces) -> dict[int, int]:
+    """Badges of the same size as those that were moved, wider than their booth: the smallest outline of a booth's size
+    around their middle that nobody else has.
+    """
+    badge = float(np.median(faces.area[list(moved)]))
+    low, high = np.percentile(faces.area[list(moved.values())], (5, 95)) * (0.3, 3.0)
+    out: dict[int, int] = {}
+    taken = {*moved.values()}
+    for f, g in nested:
+        fitting = g != f and g not in taken and max(low, 1.05 * badge) < faces.area[g] < high
+        if f in rest and f not in out and fitting and abs(faces.area[f] / badge - 1) < 0.1:
+            out[f] = g
+            taken.add(g)
+    return out
 
 
 def _overlapping(moved: dict[int, int], faces: Faces) -> bool:

@@ -251,13 +251,14 @@ class _Archive:
         return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
 
     def _lettering(self, raw: Raw, name: Words, tenants: list[Raw]) -> tuple[str, Words]:
-        """(number, title): the number is a property of its own, the name or alternative name that can be one, or
-        the unit of an address."""
+        """(number, title): the number is a property of its own, the name or alternative name that can be one,
+        the unit of an address, or what it is called in the organizer's own list."""
         own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
         stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
         candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
+        candidates.append(str(raw.properties.get("correlation_id") or ""))
         whole, number = next(((one, found[0]) for one in candidates if (found := self._number(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
