@@ -104,7 +104,7 @@ def one_class() -> Map:
     at = geographic(-0.0217, 51.5081, 8)
     rows = [polygon(s.outline, at, fid=i, **{"class": "room", "name": s.number, "level": "0"}) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, fid=500 + i, **{"class": "room", "name": e.words, "level": "0"}) for i, e in enumerate(show.extras)]  # fmt: skip
-    x0, _, x1, y1 = bounds(show.halls[0][1])
+    x0, _, _, y1 = bounds(show.halls[0][1])
     for k in range(14):
         rows.append(polygon(rect(x0 + 6.0 * k, y1 + 3, 6, 7), at, fid=700 + k, **{"class": "room", "name": f"Meeting Room {k + 1}", "level": "0"}))  # fmt: skip
     rows.append(polygon(show.halls[0][1], at, fid=900, **{"class": "room", "name": "Hall N1", "level": "0"}))

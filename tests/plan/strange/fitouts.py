@@ -51,7 +51,7 @@ def inside() -> Plan:
 def against() -> Plan:
     show = exhibit_hall("against", 4911, first=100, rows=9)
     sheet = Sheet(0.0254, 1)
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
+    x0, y0, _, y1 = bounds(show.halls[0][1])
     r = random.Random(50)
     for a, b in edges(show):
         if min(a[0], b[0]) > 0.3001 or a[0] != b[0]:

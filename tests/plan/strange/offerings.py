@@ -194,7 +194,7 @@ def legend_nums() -> Plan:
     for s in show.stands:
         page.loop(s.outline, 'fill="#fff" stroke="#444" stroke-width=".5"')
         page.text(s.number, *middle(s.outline), 0.7)
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
+    x0, _, x1, y1 = bounds(show.halls[0][1])
     for i, s in enumerate(show.stands):
         page.text(f"{s.number} {escaped(s.title)}", x1 + 2 + 9 * (i // 95), y1 + 12 - 1.1 * (i % 95), 0.7, "")
     for k in range(16):
