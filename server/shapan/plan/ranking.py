@@ -33,6 +33,7 @@ OTHER_TAGS = frozenset((
     "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
     "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
 ))  # fmt: skip
+MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # of the outlines bear what is printed; where keys have so many digits
 HALLS = 3  # that number their booths alike
 CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before there are any
 _STOREY = re.compile(
@@ -203,7 +204,8 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     first = ranked[0]
     shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items():
-        if _read_by_people(key) and keyed(first) and len(common) >= 0.75 * len(settled[first].of):
+        least = PARTLY if _long(settled[first].of) else MOSTLY
+        if _read_by_people(key) and keyed(first) and len(common) >= least * len(settled[first].of):
             printed = settled[key].of
             repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
             if _told_apart(printed) and repeated < 0.5 * len(common):
@@ -218,6 +220,11 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
         if shorter > 0.7 * len(common):
             return key
     return first
+
+
+def _long(keys: dict[int, Claim]) -> bool:
+    """Whether they are longer than booths are numbered: `60211`, whatever is lettered on whichever of them."""
+    return sum(c.mask == "D" and len(c.value) >= LONG for c in keys.values()) > 0.9 * len(keys)
 
 
 def _told_apart(of: dict[int, Claim]) -> bool:

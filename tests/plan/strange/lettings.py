@@ -28,6 +28,8 @@ def exhibit_hall(
 
     for row, place, wide, tall in ((1, deep // 2 + 2, 5, 4), (rows - 3, 1, 5, 3), (rows - 4, deep - 5, 5, 4)):
         # an island over two rows and the aisle between
+        if {(row + k, place + j) for k in (0, 1) for j in range(tall)} & taken:
+            continue
         add(first + 100 * row + 2 * place + 1, rect(x0 + row * 3 * m, y0 + place * m, wide * m, tall * m), "50x40")
         taken |= {(row + k, place + j) for k in (0, 1) for j in range(-1, tall + 1)}
     for row in range(rows):
