@@ -39,12 +39,15 @@ def _import(options: argparse.Namespace) -> int:
     from shapan.store.site import import_expo, open_site
 
     source = open_documents(options.source)
+    count = len(source.tree())
+    if not count:
+        raise Usage("documents of an expo were expected at {path}; there are none", path=options.source)
     name = options.expo or slug(source.name) or "expo"
     if name != slug(name):
         raise Usage("an address such as {such!r} was expected, {name!r} came", such=slug(name) or "expo", name=name)
     with open_site(Path(options.data)) as (registry, documents):
         revision = import_expo(registry, documents, source, name, source.name, time.time_ns() // 1_000_000)
-    print(f"{name}: revision {revision.number}, {len(source.tree())} documents")
+    print(f"{name}: revision {revision.number}, {count} document{'s' if count > 1 else ''}")
     return 0
 
 
