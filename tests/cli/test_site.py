@@ -30,6 +30,13 @@ def show(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_folder_without_documents_makes_no_expo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["import", str(tmp_path / "empty"), "--data", str(tmp_path / "data")]) == 2
+    assert "there are none" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
 @pytest.mark.parametrize("form", ["folder", "zip"])
 def test_what_goes_in_comes_out_byte_for_byte(
     tmp_path: Path, show: Path, form: str, capsys: pytest.CaptureFixture[str]

@@ -67,6 +67,12 @@ async def test_signing_in_says_the_same_for_a_wrong_password_and_a_stranger(made
     assert [one["action"] for one in log[:3]] == ["session.refused", "session.refused", "session.begin"]
 
 
+async def test_an_invitation_to_an_expo_names_it(made: Studio) -> None:
+    secret = (await made.people["owner"].send("POST", "/expos/show/invitations", {"role": "reader"}, 201))["secret"]
+    offer = await made.nobody.get(f"/invitations/{secret}/offer")
+    assert (offer["expo"], offer["title"]) == ("show", (await made.people["owner"].get("/expos/show"))["title"])
+
+
 async def test_the_log_names_who_and_is_asked_by_whom_about_what(made: Studio) -> None:
     owner = made.people["owner"]
     await owner.send("POST", "/expos", {"id": "fair", "title": "Fair"}, 201)

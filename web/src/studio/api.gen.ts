@@ -4,6 +4,7 @@
 export interface InvitationOffer {
   readonly role: "organizer" | "owner" | "reader";
   readonly expo: string;
+  readonly title: string; // of the expo
   readonly email: string;
   readonly expires: string;
 }

@@ -39,7 +39,7 @@ export async function joinPage(secret: string, me: Me | null): Promise<Page> {
 
 function welcome(offer: InvitationOffer): string {
   const role = t(offer.role);
-  if (offer.expo) return t("welcomeExpo", { expo: offer.expo, role });
+  if (offer.expo) return t("welcomeExpo", { expo: offer.title || offer.expo, role });
   return offer.role === "owner" ? t("welcomeOwner") : t("welcomeInvited", { role });
 }
 

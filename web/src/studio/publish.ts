@@ -1,12 +1,12 @@
 /** Preview and publication: how far the build is, what will differ, what stands in the way. */
 import { el } from "../ui/dom";
 import { ask } from "./api";
-import type { Difference, JobView, Told } from "./api.gen";
+import type { Difference, FindingsView, JobView, Told } from "./api.gen";
 import { entry } from "./findings";
 import { act, dialog, link, notice, said, sure } from "./page";
 import { scheduled, scheduling } from "./schedule";
 import { mayEdit, upToDate, type Watched } from "./state";
-import { number, t, when } from "./words";
+import { count, number, t, when } from "./words";
 
 export function publishing(now: Watched): HTMLElement {
   const { expo, draft, findings, job } = now.desk();
@@ -28,7 +28,7 @@ export function publishing(now: Watched): HTMLElement {
       expo.live && visit(expo.id),
     ),
     expo.live && expo.live_revision !== draft.revision ? el("p", { class: "facts" }, t("draftNewer")) : null,
-    job && running(job) ? progress(job) : el("p", { class: "facts" }, state(job, current)),
+    job && running(job) ? progress(job) : state(job, findings, current),
     el("p", { class: "acts" }, previewed && open, edits && !current && !(job && running(job)) && again),
     previewed ? el("small", {}, t("previewPrivate")) : null,
     edits ? scheduled(now) : null,
@@ -45,9 +45,11 @@ export function publishing(now: Watched): HTMLElement {
 
 const running = (job: JobView): boolean => job.state === "waiting" || job.state === "running";
 
-function state(job: JobView | null, current: boolean): string {
-  if (job?.state === "failed") return `${t("buildFailed")}: ${job.message}`;
-  return current ? t("built") : "";
+function state(job: JobView | null, findings: FindingsView | null, current: boolean): HTMLElement {
+  if (job?.state === "failed") return el("p", { class: "bad" }, `${t("buildFailed")}: ${job.message}`);
+  const errors = findings?.counts.error ?? 0;
+  if (current && errors) return el("p", { class: "bad" }, `${t("previewBlocked")} ${count("errors", errors)}`);
+  return el("p", { class: "facts" }, current ? t("built") : "");
 }
 
 function visit(id: string): HTMLAnchorElement {

@@ -37,8 +37,15 @@ def view(person: Person) -> PersonView:
 
 async def offer(call: Call) -> InvitationOffer:
     """What a set-up or invitation link offers"""
-    found = await call.desk.read(lambda books: offered(books, call.path["secret"], call.now))
-    return InvitationOffer(found.role, found.expo, found.email, time_text(found.expires))
+
+    def read(books: Books) -> InvitationOffer:
+        found = offered(books, call.path["secret"], call.now)
+        expo = books.expos.get(found.expo)
+        return InvitationOffer(
+            found.role, found.expo, expo.title if expo else "", found.email, time_text(found.expires)
+        )  # fmt: skip
+
+    return await call.desk.read(read)
 
 
 async def accept(call: Call) -> PersonView:

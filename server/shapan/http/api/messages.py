@@ -139,6 +139,7 @@ class InvitationOffer(msgspec.Struct, frozen=True):
 
     role: Role
     expo: str
+    title: str  # of the expo
     email: str
     expires: str
 
