@@ -122,6 +122,8 @@ def number_of(
     if _HALLED.fullmatch(text):
         return text, "DLD"
     text = tidy(text).strip(" .,;:()[]#*")
+    if not text.isascii():  # Arabic, Persian or Devanagari digits: lists have Latin ones
+        text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
         return None
     if heads and (m := _HEADED.fullmatch(text)) and fold(m[1]) in heads:

@@ -39,6 +39,9 @@ CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before t
 _STOREY = re.compile(
     r"(?<![^\W_])(?:[EUOD]G|[GFU]F|RDC|MEZZ(?:ANINE)?|GALLERY|GROUND|FIRST|SECOND|UPPER|LOWER)(?![^\W_])", re.IGNORECASE
 )
+_KEY = re.compile(
+    r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
+)
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 BUBBLE, TAG = 12.0, 24.0  # squares of the lettering's height: a grid bubble; a booth's tag
 THIN = 1.2  # heights of the lettering: no booth is thinner
@@ -205,7 +208,8 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
     shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items():
         least = PARTLY if _long(settled[first].of) else MOSTLY
-        if _read_by_people(key) and keyed(first) and len(common) >= least * len(settled[first].of):
+        people = _read_by_people(key) or (key[0].startswith("attr:") and not keyed(key) and _counted(settled[first].of))
+        if people and keyed(first) and len(common) >= least * len(settled[first].of):
             printed = settled[key].of
             repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
             if _told_apart(printed) and repeated < 0.5 * len(common):
@@ -220,6 +224,14 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
         if shorter > 0.7 * len(common):
             return key
     return first
+
+
+def _counted(keys: dict[int, Claim]) -> bool:
+    """Whether they count what there is, 0, 1, 2 …: then another column that tells the stands apart numbers them."""
+    if len(keys) < 20 or not all(c.mask == "D" for c in keys.values()):
+        return False
+    values = [int(c.value) for c in keys.values()]
+    return min(values) <= 1 and len({v for v in values if v <= len(values)}) > 0.9 * len(values)
 
 
 def _long(keys: dict[int, Claim]) -> bool:
@@ -241,4 +253,6 @@ def _read_by_people(family: Family) -> bool:
 
 def keyed(family: Family) -> bool:
     """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
-    return family[0] in ("name", "group") or fold(family[0].removeprefix("attr:")) in ID_TAGS
+    tag = fold(family[0].removeprefix("attr:"))
+    own = family[0].startswith("attr:") and _KEY.fullmatch(tag) is not None
+    return family[0] in ("name", "group") or tag in ID_TAGS or own

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -80,6 +81,7 @@ _MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
 _BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _NESTED = 4  # objects in objects
+PREFIXED = 3  # properties of one prefix
 LEADING = 1.6  # heights of the lettering from line to line
 
 
@@ -91,12 +93,27 @@ def flat(raw: Raw) -> Raw:
     """The same feature with what its properties hold in objects beside them: `name: {en: A12}` is `name`, and `title`
     of `translations: [{language: en, title: A12}]` is `title`. What stands outside goes first.
     """
-    properties = {key: _unpacked(value) for key, value in raw.properties.items()}
-    if not any(isinstance(value, (dict, list)) for value in properties.values()):
+    properties = {key: _unpacked(value) for key, value in _unprefixed(raw.properties).items()}
+    if properties.keys() == raw.properties.keys() and not any(
+        isinstance(value, (dict, list)) for value in properties.values()
+    ):
         return raw
     found: dict[str, Any] = {}
     _flatten(properties, found, _NESTED)
     return replace(raw, properties=found)
+
+
+def _unprefixed(properties: dict[str, Any]) -> dict[str, Any]:
+    """`felt:text`, `felt:id` … of one program as `text`, `id`; languages of a name (`name:en`) stay."""
+    fronts = Counter(str(key).partition(":")[0] for key in properties if ":" in str(key))
+    shared = {front for front, n in fronts.items() if n >= PREFIXED and front not in ("name", "alt_name", "addr")}
+    if not shared:
+        return properties
+    out: dict[str, Any] = {}
+    for key, value in properties.items():
+        front, _, rest = str(key).partition(":")
+        out.setdefault(rest if front in shared and rest else key, value)
+    return out
 
 
 def _unpacked(value: Any) -> Any:

@@ -113,9 +113,6 @@ def _filed(item: Any, layer: str) -> Any:
     return {**item, "properties": {"layer": layer, **(properties if isinstance(properties, dict) else {})}}
 
 
-_OWN = ("geometry", "properties", "type", "bbox")
-
-
 def _raw(item: Any, index: int, budget: Budget) -> Raw:
     where = f"features/{index}"
     if not isinstance(item, dict):
@@ -123,8 +120,7 @@ def _raw(item: Any, index: int, budget: Budget) -> Raw:
             "{document}: {at} is no object", code="geojson-broken", where=where, document=budget.document, at=where
         )
     properties = item.get("properties")
-    if not isinstance(properties, dict):  # a record with its columns beside its geometry
-        properties = {} if item.get("type") == "Feature" else {k: v for k, v in item.items() if k not in _OWN}
+    properties = properties if isinstance(properties, dict) else {}
     own = item.get("id", properties.get("id", properties.get("@id")))
     handle = str(own)[:120] if isinstance(own, (str, int, float)) and not isinstance(own, bool) and own != "" else where
     raw = Raw(handle, properties, kind=str(item.get("feature_type", ""))[:40])

@@ -31,8 +31,9 @@ _SHARED = 2  # features at one address, when it is theirs and not the venue's: a
 _LED = 0.7  # of the names begin with a number: then it is their booth's
 _WORDED = 0.7  # of the names with a number have one word before it: a word for booth, in whatever language
 _NUMBER_KEYS = (  # folded
-    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "externalid", "code",
+    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
 )  # fmt: skip
+_LIST_KEYS = ("externalid", "correlationid")  # what it is called in a list elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ class _Archive:
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
         candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
-        candidates.append(str(raw.properties.get("correlation_id") or ""))
+        candidates += [str(own[key]).strip() for key in _LIST_KEYS if isinstance(own.get(key), (str, int))]
         whole, number = next(((one, found[0]) for one in candidates if (found := self._number(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:

@@ -12,6 +12,7 @@ import shapely
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.meant import Meant
 from shapan.plan.labels import mask_of
+from shapan.plan.words import is_hall
 
 AROUND = 3  # booths in a unit: it is the hall around them
 ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in some archives, rooms in most
@@ -34,11 +35,15 @@ def _halls_among(meants: Sequence[Meant]) -> None:
     if len(booths) <= AROUND:
         return
     tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
-    for meant, shape in [*booths, *((m, s) for m in meants if m.kind == "void" and (s := shape_of(m.raw)))]:
+    for meant, shape in [*booths, *((m, s) for m in meants if _may_hold(m) and (s := shape_of(m.raw)))]:
         inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not meant]
         if len(inside) >= AROUND:
             title = meant.title or ({"": meant.number} if meant.number else {})
             meant.category, meant.kind, meant.number, meant.title = "hall", "hall", "", title
+
+
+def _may_hold(meant: Meant) -> bool:
+    return meant.kind == "void" or (meant.category == "zone" and any(map(is_hall, meant.title.values())))
 
 
 def rooms_among(meants: Sequence[Meant], occupied: Collection[str]) -> None:

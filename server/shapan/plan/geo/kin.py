@@ -9,6 +9,7 @@ from shapan import settings
 from shapan.errors import Unreadable
 from shapan.plan.budget import Budget, too_deep
 from shapan.plan.geo.overpass import is_overpass, overpass
+from shapan.plan.geo.records import are_records, records
 from shapan.plan.jsontext import load_json
 
 _DEEPEST = 16  # collections within collections
@@ -30,6 +31,8 @@ def load_features(data: bytes, document: str) -> Json:
         return _Topology(value, document).collection()
     if is_overpass(value):
         return overpass(value)
+    if are_records(value):
+        return records(value)
     return _esri(value) if _is_esri(value) else value
 
 

@@ -23,6 +23,7 @@ from shapan.plan.geo.imdf_rooms import halls_among
 from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.osm_nodes import with_nodes
 from shapan.plan.geo.osm_tags import is_osm, levels_of, meaning_of, number_of_tags
+from shapan.plan.labels import number_of
 from shapan.plan.xmltree import Element, local, parse
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
@@ -69,8 +70,11 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
             unsaid[next((key for key in (*_LAYER_KEYS, "building:part") if key in tags), "other")] += 1
             continue
         category, kind = found
-        number = (number_of_tags(tags) or tags.get("name", "")) if category == "booth" else ""
         title = _words(tags)
+        number = number_of_tags(tags) if category == "booth" else ""
+        if category == "booth" and not number and (named := tags.get("name", "")):
+            found_in = number_of(named)  # Booth 1203
+            number, title = (found_in[0], {}) if found_in else (named, title)
         if category == "booth" and list(title.values()) == [number]:
             title = {}
         meants.append(
