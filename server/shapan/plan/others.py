@@ -29,15 +29,16 @@ REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
 def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
     if len(of) < FEWEST:
         return set()
-    layers: dict[str, list[int]] = defaultdict(list)
+    layers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for f in of if drawing.format != "svg" else ():  # in artwork what is called a layer may be one company's group
         k = int(faces.shape[f])
-        layers[drawing.shapes[k].layer if k >= 0 else ""].append(f)
+        shape = drawing.shapes[k] if k >= 0 else None
+        layers[() if shape is None else shape.groups if drawing.format == "geojson" else (shape.layer,)].append(f)
     most = SHARE * len(of)
     out: set[int] = set()
     for layer, own in layers.items():
         let = LET if drawing.format == "dxf" else ()  # a column says what each is
-        if layer and len(own) <= most and _says_other(drawing.shapes[int(faces.shape[own[0]])], let):
+        if len(own) <= most and any(_says_other(drawing.shapes[int(faces.shape[own[0]])], one, let) for one in layer):
             out.update(own)
     out.update(_counters(of, faces))
     rows = np.array(list(of))
@@ -48,9 +49,9 @@ def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
     return out if len(out) <= most else set()
 
 
-def _says_other(shape: Shape, let: Collection[str]) -> bool:
-    told = by_layer(shape) in ("", "door", "stage") or (not let and meaning_of(shape.layer))
-    found = layer_meaning(shape.layer) if told else None
+def _says_other(shape: Shape, layer: str, let: Collection[str]) -> bool:
+    told = by_layer(shape) in ("", "door", "stage") or (not let and meaning_of(layer))
+    found = layer_meaning(layer) if told else None
     return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in let
 
 

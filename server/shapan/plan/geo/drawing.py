@@ -164,7 +164,7 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
     for raw in raws:
         names, attributes = _names(raw)
         layer, fill = _layer(raw), color(_stated(raw, _COLOR_KEYS))
-        groups = (layer,) if layer else ()
+        groups = tuple(dict.fromkeys((layer, *_kinds(raw)))) if layer else ()
         for shell, holes in raw.polygons:
             ring = _open(shell)
             if len(ring) > 2 and abs(signed_area(ring)) > 0:
@@ -185,8 +185,12 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
 
 
 def _layer(raw: Raw) -> str:
-    others = tuple(key for key in map(str, raw.properties) if _is_layer(folded(key)))
-    return _stated(raw, _LAYER_KEYS) or _stated(raw, others)
+    return _stated(raw, _LAYER_KEYS) or next(iter(_kinds(raw)), "")
+
+
+def _kinds(raw: Raw) -> list[str]:
+    """What every column says that tells of what kind a feature is: `class: MIRoom`, `locationType: Toilet`."""
+    return [text for key in map(str, raw.properties) if _is_layer(folded(key)) and (text := _stated(raw, (key,)))]
 
 
 def _is_layer(key: str) -> bool:
