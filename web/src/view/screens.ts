@@ -14,6 +14,7 @@ import type { Expo } from "../tour/expo";
 import type { Live } from "../tour/live";
 import type { Slot } from "../tour/programme";
 import type { Screen } from "../wire.gen";
+import { setBeyond } from "./order";
 import { drawGlow, drawLabel, drawScreen, LABEL_PX, type ScreenWords } from "./screen-draw";
 import type { Layer, Picture } from "./seam";
 
@@ -35,8 +36,8 @@ interface Shown {
 export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, ask: () => void): Layer {
   const object = new Group();
   object.name = "screens";
-  const [inHalls, onTable] = [new Group(), new Group()];
-  object.add(inHalls, onTable);
+  const [inHalls, beyond, onTable] = [new Group(), new Group(), new Group()];
+  object.add(inHalls, beyond, onTable);
   const plane = new PlaneGeometry(1, 1);
   plane.rotateX(Math.PI / 2); // stands up, faces -y
   const glow = texture(drawGlow());
@@ -147,7 +148,14 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       const way = (picture.view === "table" ? 1 : 0) - clear;
       clear += Math.sign(way) * Math.min(part, Math.abs(way));
       onTable.visible = clear > 0 && overTable.length > 0;
-      for (const one of shown) one.mesh.visible = inside && one.screen.hall === picture.hall;
+      for (const { mesh, screen } of shown) {
+        const next = screen.hall !== picture.hall && picture.beyond?.some(({ hall }) => hall === screen.hall);
+        mesh.visible = inside && (next || screen.hall === picture.hall);
+        const group = next ? beyond : inHalls;
+        if (!mesh.visible || mesh.parent === group) continue;
+        group.add(mesh);
+        setBeyond(group, group === beyond);
+      }
       if (!onTable.visible) return false;
       // A label keeps its size on the screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
       const perPixel = 2 / (picture.camera.projectionMatrix.elements[5]! * picture.height);

@@ -9,6 +9,7 @@ import type { Hit, Mood, Stage, View } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
 import type { Margins } from "./frame";
+import type { Beyond } from "./gates";
 import type { TileReader } from "./tile/reader";
 import type { Blobs } from "./venue";
 
@@ -20,6 +21,7 @@ export interface Picture {
   readonly pixelRatio: number;
   readonly view: View; // "table" | "hall" | "walk" | "plan"
   readonly hall: string | null; // the hall one is in
+  readonly beyond: readonly Beyond[] | null; // of whoever walks: the halls that are seen through its gates, nearest first
   readonly cut: number; // metres: what is higher is cut away, letters too
   readonly crown: number; // and of booths
   readonly lift: number; // metres between levels, while they are lifted apart

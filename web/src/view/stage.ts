@@ -85,6 +85,7 @@ export function createStage(options: StageOptions): FullStage {
       pixelRatio: 1,
       view: options.opening,
       hall: null,
+      beyond: null,
       cut: 1e6,
       crown: 1e6,
       lift: 0,
@@ -134,7 +135,8 @@ export function createStage(options: StageOptions): FullStage {
     }
     s.picture.lift = look.lift.value;
     const survey = s.mode === "table" && !s.trip && able();
-    if (s.venue.update(camera, s.focus, survey, threshold.look(), calm.matches || !opened ? 1 : seconds)) moving = true;
+    s.picture.beyond = threshold.look();
+    if (s.venue.update(camera, s.focus, survey, s.picture.beyond, calm.matches || !opened ? 1 : seconds)) moving = true;
     const lively = opened && !calm.matches && able();
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
     if (arrival.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {

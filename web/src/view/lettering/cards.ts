@@ -7,6 +7,7 @@ import { TEXELS } from "./shader";
 
 export interface Card {
   readonly group: string;
+  readonly hall: string | null; // none of a name
   readonly slot: number;
   readonly sign: Sign;
   readonly words: Words;
@@ -64,9 +65,11 @@ export function inkOn(color: string | undefined, ground: string | undefined): st
   return 1.05 / (light(ground) + 0.05) >= 3.5 ? "#ffffff" : given;
 }
 
+/** `group`: names, a hall, or `hall/section`. */
 export function makeCard(group: string, slot: number, sign: Sign, words: Words, name: Card["name"] = null): Card {
   return {
     group,
+    hall: name ? null : group.split("/", 1)[0]!,
     slot,
     sign,
     words,

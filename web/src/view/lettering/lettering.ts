@@ -21,6 +21,7 @@ const BATCH = 40;
 const FIRST = 400;
 /** `ready` does not wait longer than this for a slow network: the picture is then shown without its last letters. */
 const PATIENCE = 6000;
+const LOOKED = 4;
 const FADE = 220; // ms
 const STEP = 0.34; // of it at once, when the last picture is long ago
 
@@ -37,12 +38,12 @@ export function createLettering(
   const chooser = createNameChooser();
   const posters = createPosters(bytes, ask);
   object.name = "signs";
-  object.add(letters.mesh);
+  object.add(letters.object);
   object.add(posters.object);
   const [minX, minY, maxX, maxY] = expo.release.bounds;
   // Coordinates of a surveyed plan do not fit float32: all is kept relative to the middle of the venue.
   const origin: [number, number, number] = [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2), 0];
-  letters.mesh.position.set(...origin);
+  letters.object.position.set(...origin);
   object.updateMatrixWorld(true); // the stage's scene does not do it for us
 
   let lang = first;
@@ -51,7 +52,9 @@ export function createLettering(
   const free: number[] = [];
   let slots = 0;
   let dirty = false;
+  let inside: string | null = null; // the hall; what hangs elsewhere is seen through a gate
   let chosen = true;
+  let [beat, pending] = [0, false];
   let lastAt = 0;
   let [size, framed] = [1, 0]; // of names, for the picture's size
   const posed = new Float64Array(9); // what the last picture was taken with
@@ -120,6 +123,8 @@ export function createLettering(
     ask();
   });
 
+  const isBeyond = ({ hall }: Pick<Card, "hall">) => inside !== null && hall !== null && hall !== inside;
+
   /** What stands higher is cut away. */
   const highest = (card: Card, { cut, crown }: Picture) => (card.sign.key ? crown : cut);
 
@@ -138,6 +143,8 @@ export function createLettering(
     const scale = picture.camera.projectionMatrix.elements[5]! * picture.height * 0.5;
     const pixels = (card.sign.height * scale) / depth;
     scratch.applyMatrix4(picture.camera.projectionMatrix);
+    const gate = isBeyond(card) && picture.beyond?.find(({ hall }) => hall === card.hall)?.window;
+    if (gate) return scratch.x > gate.x && scratch.x < gate.z && scratch.y > gate.y && scratch.y < gate.w ? pixels : 0;
     // A little more than the picture: what comes into view with the next turn of the head.
     return Math.abs(scratch.x) < 1.4 && Math.abs(scratch.y) < 1.6 ? pixels : 0;
   }
@@ -148,7 +155,7 @@ export function createLettering(
     for (const print of sheet.prints) {
       const card = byId.get(print.id);
       if (!card || card.leaving) continue;
-      if (card.state === "sent") card.state = "done";
+      if (card.state === "sent") card.state = card.text === textOf(card, lang) ? "done" : "waiting";
       card.quads = print.quads;
       card.em = print.em;
       measure(card);
@@ -191,7 +198,7 @@ export function createLettering(
     if (desk.busy) return true;
     near.length = 0;
     for (const card of cards) {
-      if (card.leaving || (card.state === "done" && card.text === textOf(card, lang))) continue;
+      if (card.leaving || card.state === "done") continue;
       if (sight(card, picture) < 4) continue;
       const [x, y, z] = card.sign.at;
       near.push({
@@ -316,7 +323,12 @@ export function createLettering(
       }
       letters.viewport(picture.width, picture.height, size);
       lists.follow(picture, eye);
-      const pending = letter(picture) || lists.pending;
+      const walked = picture.beyond && picture.hall;
+      if (inside !== walked) dirty = true;
+      inside = walked;
+      // Whoever moves has what is to be lettered looked up every few pictures: of a thousand signs it is a quarter of a millisecond.
+      const looked = !moved || picture.first || waiters.length > 0 || ++beat % LOOKED === 0;
+      if (looked) pending = letter(picture) || lists.pending;
       if (moved || chosen)
         chooser.choose(names, picture.camera, picture.width, picture.height, size, picture.view === "table", scratch);
       chosen = false;
@@ -325,19 +337,20 @@ export function createLettering(
         letters.build(
           cards
             .filter((card) => card.quads.length)
-            .map(({ slot, quads, name, width, height }) => ({
-              slot,
-              quads,
-              plate: name && width > 0 ? { width, height } : null,
+            .map((card) => ({
+              slot: card.slot,
+              quads: card.quads,
+              plate: card.name && card.width > 0 ? card : null,
+              beyond: isBeyond(card),
             })),
         );
       }
-      const hanging = posters.update(eye, now);
+      const hanging = posters.update(eye, now, inside);
       const moving = fade(now, picture) || hanging;
       const late = pending || posters.pending;
       lastAt = now;
       settle(now, late || moving);
-      return moving || (waiters.length > 0 && !late);
+      return moving || !looked || (waiters.length > 0 && !late);
     },
     ready: () =>
       new Promise((done) => {
@@ -346,7 +359,9 @@ export function createLettering(
         ask();
       }),
     setLanguage(next) {
-      lang = next; // the old letters stay until the new ones are there
+      lang = next;
+      // The old letters stay until the new ones are there.
+      for (const card of cards) if (card.state === "done" && card.text !== textOf(card, lang)) card.state = "waiting";
       ask();
     },
     restore() {

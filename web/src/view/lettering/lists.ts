@@ -1,12 +1,18 @@
-/** Which lists of signs a picture needs: those of the hall one is in, and of its sections around the eye. */
+/** Which lists of signs a picture needs: those of the hall one is in, of the halls seen through its gates, and of their sections around the eye. */
 import type { Vector3 } from "three";
 import { boxDistance, type Expo } from "../../tour/expo";
 import type { BoothHead, SectionHead, Sign } from "../../wire.gen";
+import type { Beyond } from "../gates";
 import type { AskFrame, Picture } from "../seam";
 
 /** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
 const WANTED = 90;
 const DROPPED = 140;
+/** The same of halls that are seen through a gate: as far as a fascia's letters are more than a line there. */
+const PASSING = 48;
+const PASSED = 70;
+const NONE: readonly Beyond[] = [];
+const STEP = 0.5; // metres: who moves less wants the same
 
 export interface Lists {
   follow(picture: Picture, eye: Vector3): void;
@@ -25,13 +31,19 @@ export interface Hung {
 
 export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
   const groups = new Set<string>(); // those that hang or are on their way
+  const halls = new Map<string, readonly SectionHead[]>(); // those one is in or looks into; no sections yet while they are on their way
   let pending = 0;
-  let now: string | null = null; // the hall
-  let heads: readonly SectionHead[] = [];
+  let stale = true; // what is wanted was not looked up since something arrived
+  const seen = { x: 0, y: 0, hall: null as string | null, through: 0 };
 
   function fetching<T>(work: Promise<T>, then: (value: T) => void, failed: () => void): void {
     pending++;
-    work.then(then, failed).finally(() => {
+    const done = (value: T) => {
+      stale = true;
+      then(value);
+    };
+    // What failed is asked for again when one has gone on a step: at once, an offline device would do nothing else.
+    work.then(done, failed).finally(() => {
       pending--;
       ask();
     });
@@ -41,51 +53,74 @@ export function createLists(expo: Expo, ask: AskFrame, hung: Hung): Lists {
     if (groups.delete(group)) hung.drop(group);
   }
 
-  function enter(hall: string | null): void {
-    for (const group of groups) drop(group);
-    now = hall;
-    heads = [];
-    if (hall === null) return;
+  function enter(hall: string): void {
+    const none: readonly SectionHead[] = [];
+    halls.set(hall, none);
     fetching(
       Promise.all([expo.index(hall), expo.signs(hall)]),
       ([index, signs]) => {
-        if (now !== hall) return;
-        heads = index.sections;
+        if (halls.get(hall) !== none) return;
+        halls.set(hall, index.sections);
         groups.add(hall);
         hung.hall(hall, signs);
       },
       () => {
-        if (now === hall) now = null;
+        if (halls.get(hall) === none) halls.delete(hall);
       },
     );
   }
 
+  function leave(hall: string): void {
+    halls.delete(hall);
+    for (const group of groups) if (group === hall || group.startsWith(`${hall}/`)) drop(group);
+  }
+
+  function hang(hall: string, eye: Vector3, wanted: number, dropped: number): void {
+    const heads = halls.get(hall);
+    if (!heads) {
+      enter(hall);
+      return;
+    }
+    for (const head of heads) {
+      const group = `${hall}/${head.id}`;
+      const away = boxDistance(head.box, [eye.x, eye.y]);
+      if (away > dropped) drop(group);
+      if (away > wanted || groups.has(group)) continue;
+      groups.add(group);
+      fetching(
+        expo.section(hall, head.id),
+        ({ booths }) => {
+          if (groups.has(group)) hung.section(group, booths);
+        },
+        () => groups.delete(group),
+      );
+    }
+  }
+
   return {
-    follow({ view, hall }, eye) {
+    follow({ view, hall, beyond }, eye) {
       const inside = view === "hall" || view === "walk" ? hall : null;
-      if (inside !== now) enter(inside);
-      if (inside === null) return;
-      for (const head of heads) {
-        const group = `${inside}/${head.id}`;
-        const away = boxDistance(head.box, [eye.x, eye.y]);
-        if (away > DROPPED) drop(group);
-        if (away > WANTED || groups.has(group)) continue;
-        groups.add(group);
-        fetching(
-          expo.section(inside, head.id),
-          ({ booths }) => {
-            if (groups.has(group)) hung.section(group, booths);
-          },
-          () => groups.delete(group),
-        );
+      const through = beyond?.length ?? 0;
+      const near = Math.abs(eye.x - seen.x) < STEP && Math.abs(eye.y - seen.y) < STEP;
+      if (!stale && near && inside === seen.hall && through === seen.through) return;
+      stale = false;
+      Object.assign(seen, { x: eye.x, y: eye.y, hall: inside, through });
+      for (const known of halls.keys()) {
+        if (known !== inside && (inside === null || !beyond?.some((one) => one.hall === known))) leave(known);
       }
+      if (inside === null) return;
+      hang(inside, eye, WANTED, DROPPED);
+      for (const one of beyond ?? NONE) hang(one.hall, eye, PASSING, PASSED);
     },
     get pending() {
       return pending > 0;
     },
     forget(eye, metres) {
-      if (metres === 0) return enter(null);
-      for (const head of heads) if (boxDistance(head.box, [eye.x, eye.y]) > metres) drop(`${now}/${head.id}`);
+      stale = true;
+      for (const [hall, heads] of halls) {
+        if (metres === 0) leave(hall);
+        for (const head of heads) if (boxDistance(head.box, [eye.x, eye.y]) > metres) drop(`${hall}/${head.id}`);
+      }
     },
   };
 }

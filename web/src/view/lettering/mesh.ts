@@ -1,10 +1,11 @@
-/** The three.js objects: one indexed mesh, the atlas (kept in memory for a lost context), the table of signs. */
+/** The three.js objects: one indexed mesh, drawn in two parts (what is beyond the hall one is in, before the curtain), the atlas (kept in memory for a lost context), the table of signs. */
 import {
   BufferAttribute,
   BufferGeometry,
   DataTexture,
   DynamicDrawUsage,
   FloatType,
+  Group,
   LinearFilter,
   LinearMipmapLinearFilter,
   Mesh,
@@ -15,6 +16,7 @@ import {
   UnsignedByteType,
   Vector2,
 } from "three";
+import { blendBeyond, setBeyond } from "../order";
 import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./atlas";
 import type { Patch } from "./press";
 import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
@@ -24,10 +26,12 @@ export interface Printed {
   readonly slot: number;
   readonly quads: Float32Array;
   readonly plate: { readonly width: number; readonly height: number } | null;
+  /** In a hall that is seen through a gate. */
+  readonly beyond: boolean;
 }
 
 export interface LetterMesh {
-  readonly mesh: Mesh<BufferGeometry, ShaderMaterial>;
+  readonly object: Group;
   /** Table rows: TEXELS * 4 numbers a sign. Change, then `touch()`. */
   row(slot: number): number;
   table(): Float32Array;
@@ -66,18 +70,20 @@ export function createMesh(): LetterMesh {
     depthWrite: false,
     toneMapped: false,
   });
-  const geometry = new BufferGeometry();
-  const mesh = new Mesh(geometry, material);
-  mesh.name = "lettering";
-  mesh.frustumCulled = false;
-  mesh.renderOrder = 10;
-  mesh.raycast = () => undefined;
-  mesh.visible = false;
+  const passing = material.clone();
+  passing.uniforms = material.uniforms;
+  blendBeyond(passing, true);
+  const [geometry, through] = [new BufferGeometry(), new BufferGeometry()]; // share their buffers
+  const [mesh, next] = [letter(geometry, material), letter(through, passing)];
+  const beyond = new Group().add(next);
+  setBeyond(beyond, true);
+  const object = new Group().add(mesh, beyond);
 
   function hold(quads: number): void {
     if (quads <= room) return;
     room = Math.max(512, Math.ceil(quads * 1.5));
     geometry.dispose();
+    through.dispose();
     const dynamic = <T extends BufferAttribute>(attribute: T): T => {
       attribute.setUsage(DynamicDrawUsage);
       return attribute;
@@ -87,6 +93,26 @@ export function createMesh(): LetterMesh {
     const index = new Uint32Array(room * 6);
     for (let q = 0; q < room; q++) for (let k = 0; k < 6; k++) index[6 * q + k] = 4 * q + QUAD[k]!;
     geometry.setIndex(new BufferAttribute(index, 1));
+    through.setAttribute("position", geometry.getAttribute("position"));
+    through.setAttribute("uv", geometry.getAttribute("uv"));
+    through.setIndex(geometry.getIndex());
+  }
+
+  function put({ slot, quads, plate }: Printed): void {
+    if (plate) plateQuads(slot, plate.width, plate.height);
+    for (let i = 0; i < quads.length; i += 8) {
+      quad(
+        slot,
+        quads[i]!,
+        quads[i + 1]!,
+        quads[i + 2]!,
+        quads[i + 3]!,
+        quads[i + 4]!,
+        quads[i + 5]!,
+        quads[i + 6]!,
+        quads[i + 7]!,
+      );
+    }
   }
 
   let q = 0;
@@ -127,7 +153,7 @@ export function createMesh(): LetterMesh {
   }
 
   return {
-    mesh,
+    object,
     row: (slot) => slot * TEXELS * 4,
     table: () => numbers,
     touch() {
@@ -166,29 +192,19 @@ export function createMesh(): LetterMesh {
     build(printed) {
       let count = 0;
       for (const { quads, plate } of printed) count += quads.length / 8 + (plate ? 10 : 0);
-      mesh.visible = count > 0;
-      if (count === 0) return;
-      hold(count);
       q = 0;
-      for (const { slot, quads, plate } of printed) {
-        if (plate) plateQuads(slot, plate.width, plate.height);
-        for (let i = 0; i < quads.length; i += 8) {
-          quad(
-            slot,
-            quads[i]!,
-            quads[i + 1]!,
-            quads[i + 2]!,
-            quads[i + 3]!,
-            quads[i + 4]!,
-            quads[i + 5]!,
-            quads[i + 6]!,
-            quads[i + 7]!,
-          );
-        }
-      }
-      geometry.getAttribute("position").needsUpdate = true;
-      geometry.getAttribute("uv").needsUpdate = true;
-      geometry.setDrawRange(0, count * 6);
+      if (count > 0) {
+        hold(count);
+        for (const one of printed) if (one.beyond) put(one);
+        through.setDrawRange(0, q * 6);
+        next.visible = q > 0;
+        const first = q;
+        for (const one of printed) if (!one.beyond) put(one);
+        geometry.setDrawRange(first * 6, (q - first) * 6);
+        mesh.visible = q > first;
+        geometry.getAttribute("position").needsUpdate = true;
+        geometry.getAttribute("uv").needsUpdate = true;
+      } else mesh.visible = next.visible = false;
     },
     viewport(width, height, names) {
       (material.uniforms.viewport!.value as Vector2).set(width, height);
@@ -202,9 +218,21 @@ export function createMesh(): LetterMesh {
       atlas.dispose();
       table.dispose();
       geometry.dispose();
+      through.dispose();
       material.dispose();
+      passing.dispose();
     },
   };
+}
+
+function letter(geometry: BufferGeometry, material: ShaderMaterial): Mesh<BufferGeometry, ShaderMaterial> {
+  const mesh = new Mesh(geometry, material);
+  mesh.name = "lettering";
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 10;
+  mesh.raycast = () => undefined;
+  mesh.visible = false;
+  return mesh;
 }
 
 function makeAtlas(pixels: Uint8Array<ArrayBuffer>, rows: number): DataTexture {

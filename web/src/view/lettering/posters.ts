@@ -10,6 +10,7 @@ import {
   type Vector3,
 } from "three";
 import type { Poster } from "../../wire.gen";
+import { blendBeyond, setBeyond } from "../order";
 import type { AskFrame } from "../seam";
 
 /** Draws are counted (120 a picture): a visitor reads the posters of the two or three booths around. */
@@ -21,6 +22,7 @@ const SIDE = 1024; // texture pixels at most
 
 interface Hung {
   readonly group: string;
+  readonly hall: string;
   readonly poster: Poster;
   mesh: Mesh<PlaneGeometry, MeshBasicMaterial> | null;
   state: "away" | "loading" | "hung" | "broken";
@@ -30,8 +32,8 @@ export interface Posters {
   readonly object: Group;
   add(group: string, posters: readonly Poster[]): void;
   drop(group: string): void;
-  /** True while one is fading in. */
-  update(eye: Vector3, now: number): boolean;
+  /** `inside`: the hall one walks in; what hangs in others is seen through a gate. True while one is fading in. */
+  update(eye: Vector3, now: number, inside: string | null): boolean;
   /** One is on its way. */
   readonly pending: boolean;
   restore(): void;
@@ -40,15 +42,18 @@ export interface Posters {
 
 export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFrame): Posters {
   const object = new Group();
+  const [here, beyond] = [new Group(), new Group()];
   object.name = "posters";
+  object.add(here, beyond);
   const plane = new PlaneGeometry(1, 1);
   plane.rotateX(Math.PI / 2); // stands up, faces -y; the yaw below turns it
   let all: Hung[] = [];
+  let within: string | null = null;
   let last = 0;
 
   function take(one: Hung): void {
     if (one.mesh) {
-      object.remove(one.mesh);
+      one.mesh.removeFromParent();
       one.mesh.material.map?.dispose();
       one.mesh.material.dispose();
       one.mesh = null;
@@ -99,12 +104,21 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
       mesh.raycast = () => undefined;
       one.mesh = mesh;
       one.state = "hung";
-      object.add(mesh);
       mesh.updateMatrixWorld(true);
+      place(one, mesh);
     } catch {
       one.state = "broken"; // an image the browser cannot read: the booth stays as it is
     }
     ask();
+  }
+
+  /** Among what is drawn before the curtain, or after it. */
+  function place({ hall }: Hung, mesh: Mesh<PlaneGeometry, MeshBasicMaterial>): void {
+    const through = within !== null && hall !== within;
+    (through ? beyond : here).add(mesh);
+    blendBeyond(mesh.material, through);
+    setBeyond(beyond, true);
+    setBeyond(here, false);
   }
 
   const away = (one: Hung, eye: Vector3) =>
@@ -123,13 +137,18 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
   return {
     object,
     add(group, posters) {
-      for (const poster of posters) all.push({ group, poster, mesh: null, state: "away" });
+      const hall = group.split("/", 1)[0]!;
+      for (const poster of posters) all.push({ group, hall, poster, mesh: null, state: "away" });
     },
     drop(group) {
       for (const one of all) if (one.group === group) take(one);
       all = all.filter((one) => one.group !== group);
     },
-    update(eye, now) {
+    update(eye, now, inside) {
+      if (within !== inside) {
+        within = inside;
+        for (const one of all) if (one.mesh) place(one, one.mesh);
+      }
       let up = 0;
       let fading = false;
       for (const one of all) {
