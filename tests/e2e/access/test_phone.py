@@ -27,6 +27,8 @@ def test_a_joystick_walks_while_it_leans(browser: Browser, fair: str) -> None:
         page.get_by_role("button", name="Joystick").tap()
         box = page.locator(".stick").bounding_box()
         assert box
+        foot = page.evaluate("document.querySelector('.hint')?.getBoundingClientRect().bottom ?? 0")
+        assert foot <= box["y"]  # what the hint says can be read
         before = page.evaluate("document.documentElement.dataset.pose")
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.down()

@@ -18,6 +18,10 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
         until(page, f"{VIEW} === 'walk'")
         until(page, f"{TURNS}.length > 3")
         card = page.get_by_role("region", name="The way")
+        page.set_viewport_size({"width": 1440, "height": 900})
+        box = card.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] < 1440 / 3  # the way itself, ahead on the floor, is seen beside it
         assert "on foot" in card.get_by_role("status").inner_text()
         turns = page.evaluate(TURNS)
         assert "1 on your" in turns[0] or "past booth 1." in turns[0] or "booth 1 behind" in turns[0]

@@ -54,3 +54,8 @@ export function slug(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
 }
+
+/** What a hall is called on the spot: its title up to the number in it, "N1" or "Hall 9" or "9号馆". Whole where there is none. */
+export function briefOf(title: string): string {
+  return /^(?:\p{L}+[ .-]?)?\p{L}?\d+\p{L}{0,2}(?=[\s:,·–—-]|$)/u.exec(title)?.[0] ?? title;
+}

@@ -18,6 +18,11 @@ test("a name is cut to its hall, and left out where nothing of it fits", () => {
   expect(named(halls, 1.5).map((one) => one.text)).toEqual(["Hall of…", "Hall of…"]);
 });
 
+test("a name that does not fit is what one calls the hall on the spot", () => {
+  const halls = [hall("N1 China–SCO Pavilion", 0, 60), hall("9号馆 机床", 60, 60)];
+  expect(named(halls, 1).map((one) => one.text)).toEqual(["N1", "9号馆"]);
+});
+
 test("no name lies over another", () => {
   const halls = [hall("Avenue", 0, 200, 60, 10), hall("Gallery", 0, 200, 70, 10)];
   expect(named(halls, 1).map((one) => one.text)).toEqual(["Avenue"]);

@@ -1,4 +1,5 @@
-/** The halls' names on a plan: each within its hall, cut where it must be, none over another; and what else is drawn kept off them. */
+/** The halls' names on a plan: each within its hall, brief or cut where it must be, none over another; and what else is drawn kept off them. */
+import { briefOf } from "../tour/words";
 import type { HallHead } from "../wire.gen";
 
 export interface Name {
@@ -37,7 +38,9 @@ export function placeNames(halls: readonly HallHead[], nameOf: (hall: HallHead) 
 
 function cut(name: string, room: number, measure: (text: string) => number): string {
   if (measure(name) <= room) return name;
-  const letters = [...name];
+  const brief = briefOf(name);
+  if (measure(brief) <= room) return brief;
+  const letters = [...brief];
   for (let n = letters.length - 1; n >= LEAST; n--) {
     const text = `${letters.slice(0, n).join("").trimEnd()}…`;
     if (measure(text) <= room) return text;

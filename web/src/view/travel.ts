@@ -95,6 +95,7 @@ export function createTravel(s: Situation, course: Course): Travel {
     const eyeLevel = z < expo.elevation(inside) + (expo.hall(inside)?.height ?? 9);
     const settle = () => {
       s.mode = "walk";
+      s.picture.view = "walk"; // what floats over the table does not wait for the hall to be there
       s.relight();
     };
     const going = travel(goal, cut, settle, s.mode === "walk" ? 1.1 : DIVE_SECONDS);

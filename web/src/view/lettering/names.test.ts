@@ -1,8 +1,9 @@
 import { Color, PerspectiveCamera, Vector3 } from "three";
 import { describe, expect, it, test } from "vitest";
+import { briefOf } from "../../tour/words";
 import type { Sign } from "../../wire.gen";
 import { makeCard } from "./cards";
-import { briefOf, createNameChooser, deepened, nameScale } from "./names";
+import { createNameChooser, deepened, nameScale } from "./names";
 
 describe("a hall's name on the spot", () => {
   it.each([

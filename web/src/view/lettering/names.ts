@@ -2,6 +2,7 @@
 import type { Camera, Vector3 } from "three";
 import type { Expo } from "../../tour/expo";
 import { createPicker, type Label } from "../../tour/labels";
+import { briefOf } from "../../tour/words";
 import type { Sign } from "../../wire.gen";
 import { shortSide } from "../bounds";
 import type { Card } from "./cards";
@@ -44,11 +45,6 @@ export function deepened(ground: string): string {
     if (0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b) <= 0.183)
       return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, "0")}`;
   }
-}
-
-/** What a hall is called on the spot: its title up to the number in it, "N1" or "Hall 9" or "9号馆". Whole where there is none. */
-export function briefOf(title: string): string {
-  return /^(?:\p{L}+[ .-]?)?\p{L}?\d+\p{L}{0,2}(?=[\s:,·–—-]|$)/u.exec(title)?.[0] ?? title;
 }
 
 export interface Name {
