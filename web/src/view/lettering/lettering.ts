@@ -54,7 +54,9 @@ export function createLettering(
   let dirty = false;
   let inside: string | null = null; // the hall; what hangs elsewhere is seen through a gate
   let chosen = true;
+  let [restless, cutAt] = [true, 0]; // something may have to fade
   let [beat, pending] = [0, false];
+  let owed = true; // it is to be looked up what is to be lettered
   let lastAt = 0;
   let [size, framed] = [1, 0]; // of names, for the picture's size
   const posed = new Float64Array(9); // what the last picture was taken with
@@ -70,9 +72,11 @@ export function createLettering(
     cards.push(card);
     if (card.name) names = [...names, card];
     writeRow(card, letters.table(), origin);
+    owed = restless = true;
   }
 
   function leave(group: string): void {
+    restless = true;
     for (const card of cards) {
       if (card.group !== group) continue;
       card.leaving = true;
@@ -163,8 +167,7 @@ export function createLettering(
     }
     for (const card of sent) if (card.state === "sent") card.state = "waiting";
     if (sheet.full) startAgain();
-    dirty = true;
-    chosen = true;
+    dirty = restless = chosen = owed = true;
     letters.touch();
     ask();
   }
@@ -231,7 +234,15 @@ export function createLettering(
   }
 
   function fade(now: number, picture: Picture): boolean {
-    const { first } = picture;
+    const { first, cut, crown } = picture;
+    // Of a thousand signs in a hall most stand still.
+    restless ||=
+      cut + crown !== cutAt ||
+      names.some(
+        ({ alpha, target, aside, moved }) => alpha !== target || aside[0] !== moved[0] || aside[1] !== moved[1],
+      );
+    if (!restless) return false;
+    cutAt = cut + crown;
     const part = calm.matches || first ? 1 : Math.min(STEP, Math.max(0, now - lastAt) / FADE);
     let [moving, gone] = [false, false];
     const table = letters.table();
@@ -247,6 +258,7 @@ export function createLettering(
     }
     if (gone) sweep();
     if (moving) letters.touch();
+    restless = moving;
     return moving;
   }
 
@@ -324,11 +336,14 @@ export function createLettering(
       letters.viewport(picture.width, picture.height, size);
       lists.follow(picture, eye);
       const walked = picture.beyond && picture.hall;
-      if (inside !== walked) dirty = true;
+      if (inside !== walked) dirty = owed = true;
       inside = walked;
-      // Whoever moves has what is to be lettered looked up every few pictures: of a thousand signs it is a quarter of a millisecond.
-      const looked = !moved || picture.first || waiters.length > 0 || ++beat % LOOKED === 0;
-      if (looked) pending = letter(picture) || lists.pending;
+      // What is to be lettered is looked up every few pictures: of a thousand signs it takes a quarter of a millisecond.
+      owed ||= moved;
+      if (picture.first || waiters.length > 0 || (owed && ++beat % LOOKED === 0)) {
+        owed = false;
+        pending = letter(picture) || lists.pending;
+      }
       if (moved || chosen)
         chooser.choose(names, picture.camera, picture.width, picture.height, size, picture.view === "table", scratch);
       chosen = false;
@@ -350,7 +365,7 @@ export function createLettering(
       const late = pending || posters.pending;
       lastAt = now;
       settle(now, late || moving);
-      return moving || !looked || (waiters.length > 0 && !late);
+      return moving || owed || (waiters.length > 0 && !late);
     },
     ready: () =>
       new Promise((done) => {
@@ -362,6 +377,7 @@ export function createLettering(
       lang = next;
       // The old letters stay until the new ones are there.
       for (const card of cards) if (card.state === "done" && card.text !== textOf(card, lang)) card.state = "waiting";
+      owed = true;
       ask();
     },
     restore() {
