@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import astuple, replace
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -17,8 +18,9 @@ from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall, assemble_halls
-from shapan.scene.banners import hung
+from shapan.scene.banners import BANNER, hung
 from shapan.scene.enclosure import DOORWAY
+from shapan.scene.flags import FOOT, WIDE
 from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.signs import hall_signs
@@ -294,7 +296,8 @@ def test_zones_hang_their_banners_inside() -> None:
     )
     done = scene(hall)
     zone = shapely.Polygon(hall.zones[0].outline.shell)
-    boards = [i for i, n in enumerate(names(done.structure)) if n == "model-box"]
+    rows = done.structure
+    boards = [i for i, n in enumerate(names(rows)) if n == "model-box" and rows.scale[i, 0] == BANNER[0]]
     assert boards
     for i in boards:
         assert zone.contains(shapely.Point(done.structure.position[i, :2]))
@@ -325,3 +328,49 @@ def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> No
         assert shapely.Polygon(hall.outline.shell).covers(foot)
         for outline in standing:
             assert not shapely.Polygon(outline.shell).intersects(foot)
+
+
+def flags_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
+    rows = scene(hall).structure
+    found = [i for i, name in enumerate(names(rows)) if name == "model-box" and rows.scale[i, 0] == np.float32(WIDE)]
+    return [(footprint(rows, i), vertices(rows, i)[:, 2]) for i in found]
+
+
+def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
+    whole = Polygon(rect(0, 0, 60, 40))
+    gate = Thing("g", "opening", "gate", Polygon(rect(28, -0.3, 6, 0.6)))
+    column = Thing("c", "fixture", "column", Polygon(rect(59.2, 19, 0.8, 0.8)))
+    bare = Hall("h", "l0", whole, height=12.0)
+    hall = Hall("h", "l0", whole, height=12.0, things=(gate, column))
+    found = flags_of(hall)
+    assert 8 <= len(found) < len(flags_of(bare)) <= 22
+    for foot, z in found:
+        assert FOOT - 0.01 <= z.min() <= z.max() <= 12 - 1
+        assert shapely.Polygon(whole.shell).exterior.distance(foot) < 0.01
+        assert foot.distance(shapely.Polygon(gate.outline.shell)) >= 1
+        assert foot.distance(shapely.Polygon(column.outline.shell)) > 0
+    for low in (3.0, 6.0):
+        assert not flags_of(Hall("h", "l0", whole, height=low))
+
+
+def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
+    whole = Polygon(rect(0, 0, 60, 20))
+    columns = [Thing(f"c{x}", "fixture", "column", Polygon(rect(x, 9, 0.8, 0.6))) for x in (10, 20, 40)]
+    desk = Thing("d", "fixture", "info", Polygon(rect(20.9, 8, 2, 2)))
+
+    def beds(rows: Instances) -> list[shapely.Geometry]:
+        inside = shapely.box(5, 5, 55, 15)  # beside the entrance plants stand anyway
+        every = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
+        return [foot for foot in every if inside.covers(foot)]
+
+    rows = scene(Hall("h", "l0", whole, height=12.0, things=(*columns, desk))).structure
+    feet = beds(rows)
+    assert len(feet) == 8
+    assert len(shapely.get_parts(shapely.union_all(feet).buffer(0.01))) == 2  # none where the desk stands
+    for foot, other in pairwise(feet):
+        assert foot.intersection(other).area < 1e-3
+    for thing in (*columns, desk):
+        assert not any(foot.buffer(-0.01).intersects(shapely.Polygon(thing.outline.shell)) for foot in feet)
+    one = booth("A1", "h", rect(2, 2, 3, 3), "inline", (0,))
+    rows = scene(Hall("h", "l0", whole, height=12.0, things=tuple(columns), booths=(one,))).structure
+    assert not beds(rows)

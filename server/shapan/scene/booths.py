@@ -15,7 +15,7 @@ from shapan.scene.batch import F64, I64, Batch, dealt, together
 from shapan.scene.blocks import Patch
 from shapan.scene.carpets import flat_carpets, raised, shaped_carpets
 from shapan.scene.cells import cells, free_space
-from shapan.scene.furnish import furniture
+from shapan.scene.furnish import courts, furniture
 from shapan.scene.landmark import RingPlaces, arches, ring_places, rings, totems, towers
 from shapan.scene.models import Rooms, rooms, uploads
 from shapan.scene.plots import Plots, plots
@@ -72,7 +72,7 @@ def build(ready: Prepared) -> tuple[Batch, Bool]:
     sets, shown = furniture(p, c)
     hung, cables = rings(p, ready.rings)
     seen = together(
-        [flat_carpets(p), *towers(p, c), *totems(p, c), *arches(p), screens(p),
+        [flat_carpets(p), courts(p, c, ready.rooms), *towers(p, c), *totems(p, c), *arches(p), screens(p),
          panels, boards, hung]
     )  # fmt: skip
     rows = together([seen, feet, *trimmings, cables, sets])

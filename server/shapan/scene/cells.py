@@ -94,28 +94,29 @@ def corner_kind(p: Plots, m: Margins) -> I64:
 
 
 def _corners(p: Plots, m: Margins) -> Places:
-    """Four, and where a side is long enough to walk past it on either hand one in its middle; not at the front, which
-    is where one looks at the model from."""
+    """Four, and along each side as many between them as one can walk past on either hand; none at the front, which is
+    where one looks at the model from."""
     kinds = corner_kind(p, m)
     own = np.flatnonzero(kinds >= 0)
     size = np.array([c[0] for c in CELLS])[kinds[own]]
     half = size / 2
     x0, x1, y0, y1 = m.left[own] + half, m.right[own] - half, m.start[own] + half, m.end[own] - half
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    wide, deep = (np.round(span - 2 * size, 3) >= 2 * BESIDE for span in (x1 - x0, y1 - y0))
-    places = (
-        (x0, y0, True),
-        (x1, y0, True),
-        (x1, y1, True),
-        (x0, y1, True),
-        (x, y0, wide),
-        (x0, y, deep),
-        (x1, y, deep),
+    wide, deep = (
+        np.floor(np.round((span - size - BESIDE) / (size + BESIDE), 3)).clip(0).astype(np.int64)
+        for span in (x1 - x0, y1 - y0)
     )
-    at = np.stack([np.column_stack((u, v)) for u, v, _ in places], axis=1).reshape(-1, 2)
-    there = np.stack([np.broadcast_to(some, len(own)) for *_, some in places], axis=1).reshape(-1)
-    n = len(places)
-    return _rows((np.repeat(own, n), np.repeat(kinds[own], n), at, np.tile(np.arange(n), len(own)) + 200), there)
+    every = np.arange(len(own))
+    found = [(every, u, v) for u, v in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+    row, nth = _spread(every, wide)
+    found.append((row, x0[row] + (x1 - x0)[row] * (nth + 1) / (wide + 1)[row], y0[row]))
+    row, nth = _spread(every, deep)
+    along = y0[row] + (y1 - y0)[row] * (nth + 1) / (deep + 1)[row]
+    found += [(row, x0[row], along), (row, x1[row], along)]
+    row, at = np.concatenate([r for r, _, _ in found]), np.concatenate([np.column_stack(uv) for _, *uv in found])
+    order = np.argsort(row, kind="stable")
+    row, at = row[order], at[order]
+    nth = np.arange(len(row)) - np.searchsorted(row, row)
+    return own[row], kinds[own[row]], at, nth + 200
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,15 @@ from shapan.scene.batch import F64, I64, Batch, placed, together
 from shapan.scene.cells import Cells, to_venue
 from shapan.scene.kit import index
 from shapan.scene.measures import CARPET, ISLAND
-from shapan.scene.plots import SOFT, TINT, Bool, Plots, chance
+from shapan.scene.models import Rooms
+from shapan.scene.plots import COURT, SOFT, TINT, Bool, Plots, chance
 from shapan.scene.sets import CELLS, LARGE, PRINT, SMALL, set_table
 
 SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
 RUG = 0.008  # metres: its pile
 BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
+COURTED = 36.0  # m²: the middle of larger islands has a carpet of its own
+COURT_RIM = 0.3  # metres that it reaches beyond what stands there: furniture keeps 0.4
 
 
 def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
@@ -25,7 +28,8 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     for kind, pick in enumerate(table.pick):
         rows = c.kind == kind
         which[rows] = pick[luck[rows] % len(pick)]
-    sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
+    # Around a model there is room already.
+    sparse = (p.area[c.owner] > BUSY) & ~p.model[c.owner] & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
     which[sparse | c.lead] = -1
     turn = np.where((c.kind == LARGE) & (p.style[c.owner] == ISLAND), 90.0 * (chance(luck, 6) % 4), 0.0)
     full = np.flatnonzero(which >= 0)
@@ -49,13 +53,33 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
         (1.0, 1.0, 1.0),
         p.paints[own, table.paint[item]],
     )
-    rug = (c.kind == LARGE) & (p.area[c.owner] > BUSY) & (chance(luck, 7) % 2 == 0) & (which >= 0)
+    rug = (
+        (c.kind == LARGE)
+        & (p.area[c.owner] > BUSY)
+        & (p.style[c.owner] != ISLAND)
+        & (chance(luck, 7) % 2 == 0)
+        & (which >= 0)
+    )
     shades = _shades(p, c, full, which, turn, rug)
     rugs = _rugs(p, c, np.flatnonzero(rug))
     # On an island of small things these are all there is, from afar too.
     seen = table.far[item] | ((c.kind[row] == SMALL) & (p.style[own] == ISLAND))
     far = np.concatenate((seen, np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
     return together([items, rugs, shades]), far
+
+
+def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
+    """What islands show stands on a carpet of the tenant's colour: the tower, or the model that was sent. Without it a
+    large island is bare floor round one thing."""
+    towers, models = np.flatnonzero(c.lead & p.rect[c.owner]), p.rect[r.own] & (p.style[r.own] == ISLAND)
+    towers = towers[~p.model[c.owner[towers]]]
+    size = np.array(CELLS)[c.kind[towers]]
+    own = np.concatenate((c.owner[towers], r.own[models]))
+    at = np.concatenate((to_venue(p, c.owner[towers], c.at[towers]), r.middle[models]))
+    reach = np.concatenate((size, r.size[models])) + 2 * COURT_RIM
+    large = p.area[own] >= COURTED
+    own, at, reach = own[large], at[large], reach[large]
+    return placed(own, "carpet", at, CARPET, p.yaw[own], (reach[:, 0], reach[:, 1], RUG / 0.02), p.paints[own, COURT])
 
 
 def _rugs(p: Plots, c: Cells, rows: I64) -> Batch:

@@ -1,4 +1,5 @@
-"""Plants beside a hall's entrances: they tell a way in from a wall without a word."""
+"""Plants beside a hall's entrances: they tell a way in from a wall without a word; and round the columns of a hall
+without booths, where there is nothing else to look at."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from shapan.expo.model import Hall
 from shapan.geometry.fit import shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.geometry.rings import bounds, rings
-from shapan.scene.batch import I64, Batch, placed
+from shapan.scene.batch import F64, I64, Batch, placed
 from shapan.scene.enclosure import Lines
 
 SIZE = (1.0, 0.3)  # metres, of the part
@@ -21,6 +22,7 @@ BESIDE = 0.35  # from a door's frame
 WALL = 0.08  # from the wall and its skirting
 PASSAGE = 2.4  # metres that stay free before one
 DOOR = 1.2  # of wider openings one enters by
+COLUMN = 1.5  # metres: what is thicker is a pier
 
 
 def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
@@ -43,6 +45,34 @@ def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     return [placed(hall[kept], "planter", at[kept], 0.0, look)]
 
 
+def troughs(halls: Sequence[Hall], frames: F64) -> list[Batch]:
+    """Four round every square column of a hall where nothing is shown, as long as its sides, with the corners closed;
+    none where something else stands. `frames`: columns (`enclosure.column_frames`)."""
+    bare = np.array([not hall.booths for hall in halls], np.bool_)
+    own = frames[:, 0].astype(np.int64)
+    some = frames[bare[own] & (frames[:, 6] == 0) & (frames[:, 4:6].max(axis=1, initial=0.0) <= COLUMN)]
+    if not len(some):
+        return []
+    own, yaw, half = some[:, 0].astype(np.int64), some[:, 3], some[:, 4:6] / 2
+    turn = np.radians(yaw)
+    u, v = np.column_stack((np.cos(turn), -np.sin(turn))), np.column_stack((np.sin(turn), np.cos(turn)))
+    around = np.stack([(su, sv) for su, sv in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
+    reach = half + SIZE[1]
+    corners = some[:, None, 1:3] + u[:, None] * (around[:, 0] * reach[:, :1])[..., None]
+    corners = corners + v[:, None] * (around[:, 1] * reach[:, 1:])[..., None]
+    rings_ = shapely.polygons(corners)
+    keep = shapely.covers(np.array([shape_of(h.outline.shell, h.outline.holes) for h in halls], object)[own], rings_)
+    keep[_taken(rings_, own, halls, but="column")] = False
+    own, yaw, half, u, v, at = own[keep], yaw[keep], half[keep], u[keep], v[keep], some[keep, 1:3]
+    out = []
+    for side in (-1, 1):
+        off, aside = half + SIZE[1] / 2, 2 * half
+        long = aside[:, 0] + 2 * SIZE[1]
+        out.append(placed(own, "planter", at + v * side * off[:, 1:], 0.0, yaw, (long, 1.0, 1.0)))
+        out.append(placed(own, "planter", at + u * side * off[:, :1], 0.0, yaw + 90, (aside[:, 1], 1.0, 1.0)))
+    return out
+
+
 def _beside(lines: Lines) -> Iterator[tuple[float, float, float, float]]:
     """Where one could stand: x, y and the way of the wall."""
     starts, ends, gaps = lines
@@ -61,14 +91,14 @@ def _beside(lines: Lines) -> Iterator[tuple[float, float, float, float]]:
                 yield x + dx * along - dy * off, y + dy * along + dx * off, dx, dy
 
 
-def _taken(ways: npt.NDArray[np.object_], hall: I64, halls: Sequence[Hall]) -> I64:
+def _taken(ways: npt.NDArray[np.object_], hall: I64, halls: Sequence[Hall], but: str = "") -> I64:
     """Which of `ways` something stands in. Outlines are made of what is near alone: of 620 booths they took 4 ms."""
     standing = [(i, booth.outline.shell) for i, one in enumerate(halls) for booth in one.booths]
     standing += [
         (i, thing.outline.shell)
         for i, one in enumerate(halls)
         for thing in one.things
-        if thing.category not in ("aisle", "opening") and thing.outline.shell
+        if thing.category not in ("aisle", "opening") and thing.kind != but and thing.outline.shell
     ]
     if not standing:
         return np.zeros(0, np.int64)

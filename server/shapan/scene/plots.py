@@ -27,9 +27,10 @@ U32 = npt.NDArray[np.uint32]
 U8 = npt.NDArray[np.uint8]
 Bool = npt.NDArray[np.bool_]
 
-WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD = range(8)  # columns of `Plots.paints`
+WHITE, ACCENT, SOFT, FABRIC, CLOTH, MUTED, TINT, BOARD, COURT = range(9)  # columns of `Plots.paints`
 # Carpets: warm greys and one of sisal; a breath of the tenant's colour tells neighbours apart.
-CARPETS = ("#cdc7bc", "#b4ada1", "#d6cfc2", "#c7b79f")
+# Darker than the polished floor round them and than all that stands on them: cream on cream has no edge.
+CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 BOARD_CARD = "#f1ece2"
@@ -66,8 +67,8 @@ class Plots:
     video: Bool  # a large screen on its back wall
     motif: I64  # index of the print on its posters: a zone has three of the kit's eight
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
-    # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for what is large or sat
-    # on, TINT a wall with a breath of it, BOARD of the fascia
+    # (n,9,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, CLOTH, MUTED for what is large or sat
+    # on, TINT a wall with a breath of it, BOARD of the fascia, COURT the carpet in the middle of an island
     paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
     muted: tuple[str, ...]
@@ -241,7 +242,7 @@ def tinted(accent: str) -> str:
 
 
 def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, ...], seed: U32) -> U8:
-    paints = np.full((len(accent), 8, 4), 255, np.uint8)
+    paints = np.full((len(accent), 9, 4), 255, np.uint8)
     if not accent:
         return paints
     names = sorted(set(accent))
@@ -251,6 +252,8 @@ def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, .
     paints[:, TINT, :3] = np.array([light(tinted(a)) for a in names], np.uint8)[index]
     floors = np.array([[light(mixed(c, a, 0.14)) for c in CARPETS] for a in names], np.uint8)
     paints[:, SOFT, :3] = floors[index, chance(seed, 4) % len(CARPETS)]
+    courts = np.array([[light(mixed(c, a, 0.42)) for c in CARPETS] for a in names], np.uint8)
+    paints[:, COURT, :3] = courts[index, chance(seed, 4) % len(CARPETS)]
     paints[:, MUTED, :3] = np.array([light(m) for m in muted], np.uint8)
     paints[:, BOARD, :3] = np.array([light(b) for b in board], np.uint8)
     paints[:, FABRIC, :3] = np.array([light(c) for c in FABRICS], np.uint8)[chance(seed, 2) % len(FABRICS)]

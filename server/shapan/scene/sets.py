@@ -44,6 +44,14 @@ def _poster(frame: str, x: float, y: float, ground: int, ink: int) -> list[Item]
     return [(frame, x, y, 0.0, 0.0, ground, frame != "frame"), on]
 
 
+def _behind(frame: str, x: float, y: float, ground: int, ink: int) -> list[Item]:
+    """The same as `_poster`, seen from behind: two stand back to back."""
+    return [
+        (part, round(2 * x - a, 3), round(2 * y - b, 3), z, 180.0, paint, far)
+        for part, a, b, z, _, paint, far in _poster(frame, x, y, ground, ink)
+    ]
+
+
 def _on_plinth(part: str, x: float = 0.0, y: float = 0.0, paint: int = MUTED) -> list[Item]:
     return [("plinth", x, y, 0.0, 0.0, WHITE, False), (part, x, y, 0.95, 20.0, paint, False)]
 
@@ -103,6 +111,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (2, [("plinth-round", 0, 0, 0, 0, WHITE, True), ("object-form", -0.2, 0.1, 0.35, 0, MUTED, True), ("object-stack", 0.24, -0.1, 0.35, 50, TINT, False)]),
         (1, [("bench", 0, -0.4, 0, 0, WHITE, True), ("plant-tree", -0.55, 0.3, 0, 0, WHITE, True)]),
         (1, [("screen-stand", 0, -0.6, 0, 0, WHITE, True), *[("ottoman", x, 0.35, 0, 0, FABRIC, False) for x in (-0.62, 0.0, 0.62)]]),
+        (2, [*_poster("lightbox", 0.0, 0.05, ACCENT, TINT), *_behind("lightbox", 0.0, -0.05, TINT, ACCENT), ("plant-ball", 0.75, 0.0, 0, 0, WHITE, True)]),
         (2, [("counter-bar", 0, 0, 0, 0, WHITE, True), ("counter-bar-front", 0, 0, 0, 0, ACCENT, True), *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)], ("person", 0.0, -0.6, 0, 0, CLOTH, True)]),
         (1, [("person", -0.5, 0.2, 0, 75, CLOTH, True), ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True), ("person-walking", 0.6, -0.6, 0, 20, FABRIC, True)]),
         (4, []),

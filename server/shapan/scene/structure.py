@@ -14,10 +14,11 @@ from shapan.scene.carpets import Slab, paint, slab, surface, underside
 from shapan.scene.colors import is_color, mixed
 from shapan.scene.enclosure import F64, ROOFED, Lines, columns, roof, walls
 from shapan.scene.fixtures import fixtures
-from shapan.scene.planters import planters
+from shapan.scene.flags import flags
+from shapan.scene.planters import planters, troughs
 from shapan.scene.values import Surface
 
-FLOOR = "#dcd6ca"
+FLOOR = "#cfc8bb"
 CEILING = "#efeae0"
 ROOF = "#efebe3"
 SLAB = 0.3  # metres: thickness of an upper level's floor
@@ -35,8 +36,8 @@ def structure(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tup
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
     return [
-        *walls(lines, heights, lintels=True), *planters(halls, lines), *columns(frames, heights - 0.02), *roof(halls),
-        *boards(halls), *standing,
+        *walls(lines, heights, lintels=True), *flags(halls, lines, frames), *planters(halls, lines),
+        *troughs(halls, frames), *columns(frames, heights - 0.02), *roof(halls), *boards(halls), *standing,
     ], [[*ground(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Plants and people. People are the card figures of an architect's model: they give the scale and want no face."""
+"""Plants and people. People are the figures of an architect's model: they give the scale and want no face; dark hair, legs
+and shoes make them people, in one tone they were shop mannequins."""
 
 # ruff: noqa: E501 (a table: one part or piece a line reads better than its numbers one below the other)
 
@@ -10,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from shapan.scene.kit.paint import CARD, DARK_WOOD, GRAPHITE, LEAF, LEAF_LIGHT, SOIL, STONE, WHITE
+from shapan.scene.kit.paint import CARD, DARK_WOOD, GRAPHITE, HAIR, LEAF, LEAF_LIGHT, SKIN, SOIL, TROUSERS, WHITE, Paint
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import Piece, bar, box, circle, joined, lathe, moved, prism, sheet, tilted, turned, widened
 
@@ -34,15 +35,18 @@ def _people() -> tuple[Recipe, ...]:
             (0.05, 1.56),
         )
         head = ((0.0, 1.49), (0.07, 1.52), (0.096, 1.6), (0.098, 1.66), (0.07, 1.73), (0.0, 1.76))
+        hair = ((0.1, 1.61), (0.106, 1.68), (0.08, 1.75), (0.0, 1.785))
         return [
-            widened(lathe(trunk, 9, WHITE), 1.18, 0.7), widened(lathe(head, 9, WHITE), 0.9, 1.06), prism(circle(0.2, 14), 0, 0.01, STONE),
-        ]  # fmt: skip
+            widened(lathe(trunk, 9, WHITE), 1.18, 0.7),
+            widened(lathe(head, 9, SKIN), 0.9, 1.06),
+            tilted(moved(widened(lathe(hair, 9, HAIR), 0.9, 1.06), 0, -0.012, 0), 16, (0, 0, 1.68)),
+        ]
 
-    def limb(*joints: tuple[float, float, float], thick: float) -> list[Piece]:
-        return [bar(a, b, thick * (1 - 0.12 * i), WHITE, sides=7) for i, (a, b) in enumerate(pairwise(joints))]
+    def limb(*joints: tuple[float, float, float], thick: float, paint: Paint = WHITE) -> list[Piece]:
+        return [bar(a, b, thick * (1 - 0.12 * i), paint, sides=7) for i, (a, b) in enumerate(pairwise(joints))]
 
     def shoe(x: float, y: float, z: float = 0.0) -> Piece:
-        return box((0.095, 0.27, 0.075), (x, y, z), WHITE, bevel=0.02)
+        return box((0.095, 0.27, 0.075), (x, y, z), GRAPHITE, bevel=0.02)
 
     # As slim as the cells that they stand in: half a metre across, 0.4 m deep.
     arms = [
@@ -59,22 +63,26 @@ def _people() -> tuple[Recipe, ...]:
         p
         for s in (-1, 1)
         for p in (
-            *limb((s * 0.08, 0, 0.9), (s * 0.085, 0.01, 0.47), (s * 0.09, -0.02, 0.05), thick=0.17),
+            *limb((s * 0.08, 0, 0.9), (s * 0.085, 0.01, 0.47), (s * 0.09, -0.02, 0.05), thick=0.17, paint=TROUSERS),
             shoe(s * 0.09, 0.04),
         )
     ]
     stride = [
-        *limb((0.08, 0.02, 0.9), (0.08, 0.15, 0.5), (0.08, 0.14, 0.08), thick=0.17), *limb((-0.08, -0.02, 0.9), (-0.08, -0.04, 0.48), (-0.08, -0.28, 0.14), thick=0.17),
+        *limb((0.08, 0.02, 0.9), (0.08, 0.15, 0.5), (0.08, 0.14, 0.08), thick=0.17, paint=TROUSERS), *limb((-0.08, -0.02, 0.9), (-0.08, -0.04, 0.48), (-0.08, -0.28, 0.14), thick=0.17, paint=TROUSERS),
         shoe(0.08, 0.19), tilted(shoe(-0.08, -0.23, 0.03), -18, (0, -0.23, 0.03)),
         *limb((0.18, 0, 1.4), (0.19, -0.14, 1.14), (0.18, -0.08, 0.88), thick=0.09), *limb((-0.18, 0, 1.4), (-0.19, 0.08, 1.13), (-0.18, 0.24, 0.97), thick=0.09),
     ]  # fmt: skip
-    skirt = [lathe(((0.225, 0.5), (0.2, 0.7), (0.16, 0.94)), 12, WHITE)]
+    skirt = [lathe(((0.225, 0.5), (0.2, 0.7), (0.16, 0.94)), 12, TROUSERS)]
     calves = [
         p
         for s in (-1, 1)
-        for p in (*limb((s * 0.08, 0, 0.54), (s * 0.075, -0.02, 0.05), thick=0.11), shoe(s * 0.075, 0.04))
+        for p in (*limb((s * 0.08, 0, 0.54), (s * 0.075, -0.02, 0.05), thick=0.11, paint=SKIN), shoe(s * 0.075, 0.04))
     ]
-    plain = [box((0.4, 0.1, 1.45), paint=WHITE), box((0.2, 0.1, 0.25), (0, 0, 1.47), WHITE)]
+    plain = [
+        box((0.3, 0.1, 0.85), paint=TROUSERS),
+        box((0.4, 0.1, 0.6), (0, 0, 0.85), WHITE),
+        box((0.18, 0.1, 0.25), (0, 0, 1.49), HAIR),
+    ]
     return tuple(
         recipe(name, pieces, plain)
         for name, pieces in (
