@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest_asyncio
@@ -58,6 +59,13 @@ async def test_two_documents_at_one_place_are_refused_and_both_still_wait(organi
     assert (told["code"], told["where"]) == ("taken", "/documents/1")
     apart = [{"path": path, "upload": one} for path, one in zip(("a.csv", "b.toml"), uploads, strict=True)]
     await organizer.send("POST", "/expos/show/revisions", {"documents": apart}, 200, If_Match='"r1"')
+
+
+async def test_what_is_too_large_for_its_place_is_refused_before_a_byte_is_sent(organizer: Browser) -> None:
+    said = {"Upload_Length": str(26 << 20), "Upload_Concat": "partial", "Tus_Resumable": "1.0.0"}
+    path = "path " + base64.b64encode(b"plan/hall.dxf").decode()
+    assert (await organizer.ask("POST", "/expos/show/uploads", Upload_Metadata=path, **said)).status == 413
+    assert (await organizer.ask("POST", "/expos/show/uploads", **said)).status == 201  # of any kind, until it is known
 
 
 async def test_what_does_not_fit_is_refused_whole(made: Studio, organizer: Browser) -> None:

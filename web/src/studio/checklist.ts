@@ -1,14 +1,15 @@
 /** What an expo needs, and whether it is there. */
 import { el, icon } from "../ui/dom";
 import { sorted } from "./sort";
-import type { Desk } from "./state";
+import { type Desk, upToDate } from "./state";
 import { t } from "./words";
 
 export function checklist(desk: Desk): HTMLElement {
   const paths = desk.draft.documents.map((one) => one.path);
   const kinds = new Set(sorted(paths, []).map((one) => one.kind));
+  const unread = upToDate(desk) && desk.findings?.summary.booths === 0; // a plan of which nothing could be made
   const entries = [
-    { done: kinds.has("plan"), name: t("todoPlan"), how: t("todoPlanHow"), needed: true },
+    { done: kinds.has("plan") && !unread, name: t("todoPlan"), how: t("todoPlanHow"), needed: true },
     { done: paths.includes("expo.toml"), name: t("todoHead"), how: t("todoHeadHow"), needed: false },
     { done: kinds.has("exhibitors"), name: t("todoExhibitors"), how: t("todoExhibitorsHow"), needed: true },
     { done: kinds.has("programme"), name: t("todoProgramme"), how: t("todoProgrammeHow"), needed: false },

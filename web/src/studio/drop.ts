@@ -222,7 +222,7 @@ async function sendAll(now: Watched, brought: readonly Brought[]): Promise<numbe
 async function sendOne(now: Watched, one: Brought): Promise<void> {
   if (one.sent) return;
   const label = el("span", {}, "…");
-  const sending = inPieces(now.desk().expo.id, one.file, one.from, (part) => {
+  const sending = inPieces(now.desk().expo.id, one.file, one.from, one.place.path, (part) => {
     label.textContent = t("uploading", { percent: Math.round(part * 100) });
   });
   one.state.replaceChildren(label, one.file.size >= LARGE ? pausing(sending.pause, sending.resume) : "");

@@ -3,6 +3,7 @@
 import { type DetailedError, type PreviousUpload, Upload } from "tus-js-client";
 import { address, Refused } from "./api";
 import type { Problem } from "./api.gen";
+import { spoken } from "./words";
 
 const PIECE = 4 << 20; // what a lost connection costs at most
 const AGAIN_MS = [0, 1_000, 3_000, 10_000, 30_000];
@@ -19,13 +20,21 @@ export interface Sending {
   readonly resume: () => void;
 }
 
-/** `from`: where the file was found, which tells two of one name apart. `progress`: 0 to 1. */
-export function inPieces(expo: string, file: File, from: string, progress: (part: number) => void): Sending {
+/** `from`: where the file was found, which tells two of one name apart. `path`: the document that it is to become, so that
+ * what is too large for one is refused before it is sent. `progress`: 0 to 1. */
+export function inPieces(
+  expo: string,
+  file: File,
+  from: string,
+  path: string,
+  progress: (part: number) => void,
+): Sending {
   let upload: Upload;
   const done = new Promise<Sent>((resolve, reject) => {
     upload = new Upload(file, {
       endpoint: address("/expos/{expo}/uploads", { expo }),
-      headers: { "Upload-Concat": "partial" },
+      headers: { "Upload-Concat": "partial", "Accept-Language": spoken() },
+      metadata: { path },
       chunkSize: PIECE,
       uploadDataDuringCreation: true,
       retryDelays: AGAIN_MS,

@@ -29,6 +29,6 @@ export async function take(desk: Desk, sent: readonly Placed[], gone: readonly s
 
 /** One file, as a revision of its own. `progress`: 0 to 1. */
 export async function bring(desk: Desk, file: File, path: string, progress: (part: number) => void): Promise<void> {
-  const sent = await inPieces(desk.expo.id, file, path, progress).done;
+  const sent = await inPieces(desk.expo.id, file, path, path, progress).done;
   await take(desk, [{ ...sent, path }], []);
 }

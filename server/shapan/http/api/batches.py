@@ -3,7 +3,7 @@ them."""
 
 from __future__ import annotations
 
-from shapan.errors import Conflict, Usage
+from shapan.errors import Conflict, TooLarge, Usage
 from shapan.http import tus
 from shapan.http.api.admission import admit
 from shapan.http.api.drafts import append_made, head_of
@@ -39,7 +39,11 @@ async def new_revision(call: Call) -> DraftView:
                 path=path[:80],
             )
         brought[path] = await call.desk.off_loop(lambda address=one.upload: whole(call, address))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
-        tus.refuse_large(brought[path].length, limit_of(path))
+        try:
+            tus.refuse_large(brought[path].length, limit_of(path))
+        except TooLarge as refusal:
+            refusal.document = path
+            raise
     for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait
         await admit(call, path, uploads.part(upload.id), tree)
 

@@ -116,7 +116,7 @@ def _raw_type(route: Route) -> str:
 def _responses(route: Route, by_kind: dict[str, Any]) -> dict[str, Any]:
     problem = {"application/problem+json": {"schema": by_kind[str(Problem)]}}
     answers: dict[str, Any] = {code: {"description": text, "content": problem} for code, text in _ALWAYS.items()}
-    if "{" in route.path or route.needs is Permission.PUBLIC:
+    if "{" in route.path or route.names or route.needs is Permission.PUBLIC:
         answers["404"] = {"description": "not there, or not yours", "content": problem}
     if any(pattern and pattern != ".+" for _, pattern in _PARAMETER.findall(route.path)):
         answers["405"] = {"description": "what does not fit the pattern is another address", "content": problem}

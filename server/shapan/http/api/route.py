@@ -33,6 +33,7 @@ class Route:
     body: type | None = None  # a message, or `bytes` for any type
     answer: Any = None  # the type of the answer; None is 204, `bytes` a file, `Events` a stream
     status: int = 200
+    names: bool = False  # its body names something that may not be there
     bare: int = 204  # the status of a success without a body: of uploads, as tus says
     bucket: str = "api"
     limit: int = JSON_BYTES  # of the body

@@ -64,7 +64,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/audit", people.audit, Permission.SITE, answer=tuple[m.NoteView, ...], query={**_NOTES, "expo": str}),
     # expos
     Route("GET", "/expos", expos.expos, Permission.LIST, answer=tuple[m.ExpoView, ...]),
-    Route("POST", "/expos", expos.new_expo, Permission.CREATE, m.NewExpo, m.ExpoView, 201),
+    Route("POST", "/expos", expos.new_expo, Permission.CREATE, m.NewExpo, m.ExpoView, 201, names=True),
     Route("GET", "/expos/{expo}", expos.expo, Permission.READ, answer=m.ExpoView),
     Route("PATCH", "/expos/{expo}", expos.change_expo, Permission.MANAGE, m.ExpoChange, m.ExpoView),
     Route("DELETE", "/expos/{expo}", expos.delete_expo, Permission.MANAGE, answer=m.ExpoView, status=202),

@@ -47,11 +47,12 @@ async def new_upload(call: Call) -> web.Response:
     """Begin an upload, join partial ones to a final one, or do all of it in one request"""
     tus.refuse_version(call.request.headers)
     asked = tus.creation(call.request.headers)
-    path = "" if asked.partial else document_path(asked.metadata.get("path", ""))
+    meant = asked.metadata.get("path", "")  # a partial one may say what it is to become, for its limit
+    path = "" if asked.partial else document_path(meant)
     uploads = call.desk.uploads
     parts = await call.desk.off_loop(lambda: [whole(call, one) for one in asked.parts or ()]) if asked.parts else []
     length = sum(one.length for one in parts) if asked.parts is not None else asked.length
-    tus.refuse_large(length, VIDEO_BYTES if asked.partial else limit_of(path))
+    tus.refuse_large(length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES)
     made_of = call.request.headers.get("Upload-Concat", "")
     upload = Upload(
         new_id(call.now), call.path["expo"], call.who.person.id, path, asked.metadata.get("match", ""), length,
