@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import pytest
 from tests.http.api.studio import Browser, Studio, documents, work
+
+from shapan.http.api.worker import Progress
+
+DROP = {"do": "drop", "at": {"number": "A1"}}
 
 
 async def previewed(made: Studio) -> tuple[Browser, dict[str, Any]]:
@@ -26,6 +32,25 @@ async def test_the_plan_says_what_is_where_and_where_findings_lie(made: Studio) 
     assert len(numbers(sheet)) == 12
     found = (await organizer.get("/expos/show/findings"))["findings"]
     assert {one["finding"] for one in sheet["marks"]} <= set(range(1, len(found) + 1))
+
+
+async def test_a_plan_is_drawn_once_for_all_who_ask_until_another_is_built(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    orders: list[str] = []
+    ask = made.desk.worker.ask
+
+    async def counted(order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        orders.append(order["do"])
+        return await ask(order, progress)
+
+    organizer, _ = await previewed(made)
+    monkeypatch.setattr(made.desk.worker, "ask", counted)
+    await organizer.send("PATCH", "/expos/show/plan/hall", {"edits": [DROP]}, 200, If_Match='"r1"')
+    await organizer.send("POST", "/expos/show/previews", {}, 202)
+    await work(made)
+    first, *others = await asyncio.gather(*(organizer.get("/expos/show/plan") for _ in range(3)))
+    assert others == [first, first]
+    assert orders.count("draw") == 1
+    assert len(numbers(first["sheets"][0])) == 11
 
 
 async def test_a_change_is_tried_without_changing_anything_and_then_made(made: Studio) -> None:

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from shapan.errors import Unavailable
 from shapan.http.api.door import Door
+from shapan.http.api.drawn import Drawn
 from shapan.http.api.jobs import Runner
 from shapan.http.api.news import Newsroom
 from shapan.http.api.peer import Buckets
@@ -48,6 +49,7 @@ class Desk:
     proxies: int = 0  # how many trusted ones stand in front
     buckets: Buckets = field(default_factory=Buckets)
     news: Newsroom = field(default_factory=Newsroom)
+    drawn: Drawn = field(default_factory=Drawn)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0

@@ -31,8 +31,12 @@ async def plan(call: Call) -> PlanView:
     last, tree = await call.desk.read(find)
     found_then = last.result["findings"] if told_findings(last) is not None else []
     order = {"do": "draw", "expo": name, "tree": plain(tree), "findings": found_then}
-    found = await call.desk.worker.ask(order, lambda *_: None)
-    return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]), KINDS)
+
+    async def draw() -> PlanView:
+        found = await call.desk.worker.ask(order, lambda *_: None)
+        return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]), KINDS)
+
+    return await call.desk.drawn.plan(name, last.id, draw())
 
 
 async def try_plan(call: Call) -> Look:
