@@ -46,7 +46,8 @@ export function publishing(now: Watched): HTMLElement {
 const running = (job: JobView): boolean => job.state === "waiting" || job.state === "running";
 
 function state(job: JobView | null, findings: FindingsView | null, current: boolean): HTMLElement {
-  if (job?.state === "failed") return el("p", { class: "bad" }, `${t("buildFailed")}: ${job.message}`);
+  if (job?.state === "failed")
+    return el("p", { class: "bad" }, [t("buildFailed"), job.message].filter(Boolean).join(": "));
   const errors = findings?.counts.error ?? 0;
   if (current && errors) return el("p", { class: "bad" }, `${t("previewBlocked")} ${count("errors", errors)}`);
   return el("p", { class: "facts" }, current ? t("built") : "");

@@ -57,10 +57,14 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
     show(await ask("POST /expos/{expo}/previews", { path, body: {} }));
   };
   const show = (job: JobView) => {
-    desk = { ...desk, job };
+    const failed = job.state === "failed";
+    desk = { ...desk, job: failed ? { ...job, message: "" } : job }; // the stream is English; what is read again is not
     changed();
-    if (job.state !== "done" && job.state !== "failed") return;
-    waiting.get(job.id)?.(job);
+    if (job.state !== "done" && !failed) return;
+    const told = failed
+      ? ask("GET /expos/{expo}/jobs/{job}", { path: { ...path, job: job.id } })
+      : Promise.resolve(job);
+    void told.catch(() => job).then((found) => waiting.get(job.id)?.(found));
     void refresh().catch(() => undefined);
   };
   const stream = new EventSource(address("/expos/{expo}/events", path));
