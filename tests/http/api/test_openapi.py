@@ -63,3 +63,10 @@ async def test_it_is_served_with_a_page_to_read(empty: Studio) -> None:
     assert json.loads(await answer.read()) == json.loads(json.dumps(openapi()))
     page = await (await empty.client.get("/api/")).text()
     assert all(summary(route).replace("'", "&#x27;") in page for route in ROUTES)
+
+
+async def test_an_address_that_the_api_has_not_is_no_expo_and_said_in_the_language_asked_for(made: Studio) -> None:
+    answer = await made.nobody.ask("GET", "/../nothing", Accept_Language="zh")
+    told = await answer.json(content_type=None)
+    assert (answer.status, told["detail"]) == (404, "此地址没有发布内容；请从/api/开始")
+    assert (answer.headers["Content-Language"], answer.headers["Vary"]) == ("zh", "Accept-Language")

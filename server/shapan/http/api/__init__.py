@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from shapan.errors import NotFound
 from shapan.http.api.desk import DESK, Desk
 from shapan.http.api.dispatch import check_routes, handler
 from shapan.http.api.openapi import document, reference
@@ -20,7 +21,12 @@ def add_api(app: web.Application, desk: Desk) -> None:
     app.router.add_get("/api/", reference)
     for route in ROUTES:
         app.router.add_route(route.method, PREFIX + route.path, handler(route))
+    app.router.add_get("/api/{address:.*}", _nowhere)  # or it would be looked for among the expos
     app.on_cleanup.append(_close)
+
+
+async def _nowhere(request: web.Request) -> web.Response:
+    raise NotFound("nothing is published at this address; begin at {start}", start="/api/")
 
 
 async def _close(app: web.Application) -> None:
