@@ -48,7 +48,9 @@ _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*(
 _SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])$")
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
-_CLASSIFIER = re.compile(r"(?<=\d)\s?(?:号展位|号展台|号|號|호|番)$")
+_CLASSIFIER = re.compile(
+    r"(?<=\d)\s?(?:号|號|호|번)$|(?<=[\dA-Za-z])\s?[号號]?(?:展位|展台|摊位|攤位|부스|小間|ブース)$"
+)
 _DIGIT = re.compile(r"\d")
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
@@ -129,8 +131,8 @@ def number_of(
     if heads and (m := _HEADED.fullmatch(text)) and fold(m[1]) in heads:
         return text, "L" + mask_of(text[len(m[1]) :])
     front = _HALL_FIRST.match(text)
-    if front and BOOTH_WORDS.match(text[front.end() :]):  # Hall 4.1, Stand A 19
-        text = text[front.end() :]
+    if front and (BOOTH_WORDS.match(rest := text[front.end() :]) or _PLAIN.fullmatch(rest)):  # Hall 4.1, Stand A 19
+        text = rest
     text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
     text = _SLASH.sub("/", text) if "/" in text else text
     if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 7:

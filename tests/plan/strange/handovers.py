@@ -8,6 +8,9 @@ twin         two halls that number alike: `hall` A and B, `number` 1 to 90 in ea
 id-only      the number is the feature's id, nothing else is said
 market       OSM: a fair in the open air, `building=stall` with ref, trees, streets
 two-halls    IMDF: two halls on one level, units numbered alike, sections with the halls' names
+named        OSM: `A12 Acme` as the stands' names, no ref
+bracketed    IMDF: units called `Acme [A12]`
+leased       IMDF: units without a name, the number with the occupant
 parcels      shapefile columns cut to ten letters: `STAND_NUMB`, `EXHIBITOR_`, `AREA_SQM_`
 """
 
@@ -120,6 +123,35 @@ def two_halls() -> Plan:
     return Plan("imdf.zip", a.data(), show)
 
 
+def named() -> Plan:
+    show = rotated(fair("named", 5601, lambda letter, n: f"{letter}{n}", 8), 10.0)
+    osm = Osm(geographic(6.9900, 51.4300, 9))
+    osm.way(show.halls[0][1], indoor="room", level="0", name="Halle 3", room="exhibition_hall")
+    for s in show.stands:
+        osm.way(s.outline, indoor="room", level="0", name=f"{s.number} {s.title}")
+    return Plan("osm", osm.data(), show)
+
+
+def bracketed() -> Plan:
+    show = fair("bracketed", 5611, lambda letter, n: f"{letter}{n}", 8)
+    a = Archive("bracketed", geographic(4.7660, 45.7280, 9), "fr")
+    a.around(show)
+    for i, s in enumerate(show.stands):
+        a.add("unit", f"s{i}", a.ring(s.outline), category="room", name=f"{s.title} {i} [{s.number}]", level_id=a.uid("l0"))  # fmt: skip
+    return Plan("imdf.zip", a.data(), show)
+
+
+def leased() -> Plan:
+    show = exhibit_hall("leased", 5621, first=500, rows=9)
+    a = Archive("leased", geographic(-97.7395, 30.2635, 9))
+    a.around(show)
+    for i, s in enumerate(show.stands):
+        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="unspecified", level_id=a.uid("l0"))
+        anchor = a.add("anchor", f"a{i}", a.point(s.outline), unit_id=unit, address_id=None)
+        a.add("occupant", f"o{i}", None, category="unspecified", name=s.title, anchor_id=anchor, stand=s.number)
+    return Plan("imdf.zip", a.data(), show)
+
+
 def parcels() -> Plan:
     show = rotated(exhibit_hall("parcels", 5591, first=1000, rows=9), 14.0)
     at = shifted(305_811.0, 6_250_400.0)
@@ -131,5 +163,5 @@ def parcels() -> Plan:
 
 PLANS: dict[str, Callable[[], Plan]] = {
     "rooms-mi": rooms_mi, "congress": congress, "my-maps": my_maps, "html-rows": html_rows, "twin": twin, "id-only": id_only,
-    "market": market, "two-halls": two_halls, "parcels": parcels,
+    "market": market, "two-halls": two_halls, "parcels": parcels, "named": named, "bracketed": bracketed, "leased": leased,
 }  # fmt: skip

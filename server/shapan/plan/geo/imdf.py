@@ -123,7 +123,7 @@ class _Archive:
         self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
         self._word = self._word_in_front()
         self._led = self._leading_numbers("occupant", (0, -1))
-        self._led |= self._leading_numbers("unit", (0,)) | self._leading_numbers("kiosk", (0,))
+        self._led |= self._leading_numbers("unit", (0, -1), True) | self._leading_numbers("kiosk", (0, -1), True)
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of.get("level", [])}
 
@@ -162,12 +162,14 @@ class _Archive:
                 tenants.setdefault(anchor.handle, []).append(occupant)
         return tenants
 
-    def _leading_numbers(self, kind: str, places: tuple[int, ...]) -> dict[str, str]:
-        """What names begin or end with, where most have a number of their own there: `A12 Acme`, `Acme (A12)`."""
+    def _leading_numbers(self, kind: str, places: tuple[int, ...], bracketed: bool = False) -> dict[str, str]:
+        """What names begin or end with, where most have a number of their own there: `A12 Acme`, `Acme (A12)`;
+        `bracketed`: at the end only in brackets, for rooms are called `Room 201`.
+        """
         names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
         for place in places:
             led = {key: self._number_at(place, name.split()) for key, name in names.items()}
-            led = {key: word for key, word in led.items() if word}
+            led = {key: word for key, word in led.items() if word and (place == 0 or not bracketed or word[0] in "([")}
             if len(set(led.values())) > max(_FEWEST, _LED * len(names)):
                 return led
         return {}
@@ -184,7 +186,8 @@ class _Archive:
 
     def _number(self, text: str) -> tuple[str, str] | None:
         front, _, rest = text.partition(" ")
-        return number_of(rest if rest and front == self._word else text, self._suffixes)
+        worded = number_of(rest, self._suffixes) if rest and front == self._word else None
+        return worded or number_of(text, self._suffixes)
 
     def _number_at(self, place: int, parts: list[str]) -> str:
         """The first or last word, or the first two: `A 12 Acme`."""
@@ -259,7 +262,9 @@ class _Archive:
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
         candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
-        candidates += [str(own[key]).strip() for key in _LIST_KEYS if isinstance(own.get(key), (str, int))]
+        for one in (own, *({str(k).casefold().replace("_", ""): v for k, v in t.properties.items()} for t in tenants)):
+            keys = _LIST_KEYS if one is own else (*_NUMBER_KEYS, *_LIST_KEYS)
+            candidates += [str(one[key]).strip() for key in keys if isinstance(one.get(key), (str, int))]
         whole, number = next(((one, found[0]) for one in candidates if (found := self._number(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
@@ -270,7 +275,8 @@ class _Archive:
         if not title:
             title = next((one for one in names if one and _first(one) != whole), {})
             if whole and self._led.get(raw.handle, "").strip("()[]:,") == whole:
-                title = {key: text.removeprefix(self._led[raw.handle]).strip(" -–|:,") for key, text in title.items()}
+                led = self._led[raw.handle]
+                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–|:,") for key, text in title.items()}
         return number, title
 
     def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:

@@ -23,11 +23,12 @@ from shapan.plan.geo.imdf_rooms import halls_among
 from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.osm_nodes import with_nodes
 from shapan.plan.geo.osm_tags import is_osm, levels_of, meaning_of, number_of_tags
-from shapan.plan.labels import number_of
+from shapan.plan.labels import number_of, unmeasured
 from shapan.plan.xmltree import Element, local, parse
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
+FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
@@ -84,6 +85,7 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
                 ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
             )
         )  # fmt: skip
+    _led(meants)
     halls_among(meants)
     halls = _halls(buildings, meants)
     known = {id(hall.raw) for hall in halls}
@@ -98,6 +100,21 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
         counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
         findings.append(finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted))
     return meants, findings
+
+
+def _led(meants: list[Meant]) -> None:
+    """`A12 Acme`, `Acme (A12)` as names of stands without a number, where most have one of their own there."""
+    named = [one for one in meants if one.category == "booth" and one.number and not number_of(one.number)]
+    for place in (0, -1):
+        words = [(one, unmeasured(one.number).split()[place]) for one in named if " " in one.number]
+        led = {id(one): found[0] for one, word in words if (found := number_of(word.strip("()[]:,–-")))}
+        if len(set(led.values())) > max(FEWEST, LED * len(named)):
+            for one, word in words:
+                if id(one) in led:
+                    rest = unmeasured(one.number)
+                    rest = rest.removeprefix(word) if place == 0 else rest.removesuffix(word)
+                    one.title, one.number = {"": rest.strip(" -–|:,")}, led[id(one)]
+            return
 
 
 def _on_every(meant: Meant, stated: Counter[str]) -> tuple[str, ...]:

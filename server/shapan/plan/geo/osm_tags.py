@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shapan.expo.model import Category
+from shapan.plan.labels import number_of
 from shapan.plan.words import meaning_within
 
 Meaning = tuple[Category, str]
@@ -139,6 +140,7 @@ NUMBER_KEYS = (
     "number",
 )
 _SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
+_BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=$|[:_])")
 _FLAGS = ("yes", "no", "true", "false", "1", "0")
 
 
@@ -169,7 +171,8 @@ def number_of_tags(tags: dict[str, str]) -> str:
         value = tags.get(key, "").strip()
         if value and value.lower() not in _FLAGS:
             return value
-    return ""
+    others = (value.strip() for key, value in tags.items() if _BOOTH_KEY.search(key))  # exhibition:stand_ref
+    return next((value for value in others if value.lower() not in _FLAGS and number_of(value)), "")
 
 
 def is_osm(tags: dict[str, str]) -> bool:
