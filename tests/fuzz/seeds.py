@@ -234,7 +234,7 @@ def before_call(context: Any, case: Case, kwargs: dict[str, Any]) -> None:
         case.path_parameters = {**(case.path_parameters or {}), "expo": "fair"}
     if "path" in route:
         case.path_parameters = {**(case.path_parameters or {}), **route["path"](maker)}
-    if "body" in route and next(_dealt[f"{label} body"]) % 2:
+    if "body" in route and next(_dealt[f"{label} body"]) % 2 == 0:
         case.body = route["body"](maker)
     if "headers" in route:
         case.headers = {**(case.headers or {}), **route["headers"](maker)}

@@ -13,6 +13,6 @@ from tests.hostile.site import under_attack
 def test_every_route_answers_the_owner_as_the_document_says(tmp_path: Path) -> None:
     with under_attack(tmp_path) as site:
         seen = tmp_path / "seen.json"
-        assert fuzz(site, tmp_path, 3, 1, seen, phases="fuzzing") == 0
+        assert fuzz(site, tmp_path, 8, 1, seen, phases="fuzzing") == 0
         assert unanswered(seen) == []
         assert [line for line in site.look()["lines"] if "traceback" in line] == []
