@@ -343,7 +343,7 @@ def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
     bare = Hall("h", "l0", whole, height=12.0)
     hall = Hall("h", "l0", whole, height=12.0, things=(gate, column))
     found = flags_of(hall)
-    assert 8 <= len(found) < len(flags_of(bare)) <= 22
+    assert 6 <= len(found) < len(flags_of(bare)) <= 16
     for foot, z in found:
         assert FOOT - 0.01 <= z.min() <= z.max() <= 12 - 1
         assert shapely.Polygon(whole.shell).exterior.distance(foot) < 0.01
@@ -365,8 +365,8 @@ def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
 
     rows = scene(Hall("h", "l0", whole, height=12.0, things=(*columns, desk))).structure
     feet = beds(rows)
-    assert len(feet) == 8
-    assert len(shapely.get_parts(shapely.union_all(feet).buffer(0.01))) == 2  # none where the desk stands
+    assert len(feet) == 4
+    assert {round(foot.centroid.x / 10) for foot in feet} == {1, 4}  # none where the desk stands
     for foot, other in pairwise(feet):
         assert foot.intersection(other).area < 1e-3
     for thing in (*columns, desk):

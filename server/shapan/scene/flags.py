@@ -22,7 +22,7 @@ from shapan.scene.plots import GREY, PRINTS
 WIDE, LEAST, MOST = 2.4, 2.6, 4.2  # metres: a flag's width, and how high it is
 FOOT = 3.9  # over the booths along the wall
 ROOM = 1.3  # below the roof, for trusses
-STEP = 10.0  # metres of wall a flag
+STEP = 14.0  # metres of wall a flag
 APART = 1.2  # from a corner or an opening
 NAMED = 3.4  # from the middle of an opening: a hall's name over it is up to 6 m long
 BEFORE = 4.0  # metres into the hall, where a flag looks for its zone

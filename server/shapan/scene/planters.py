@@ -46,8 +46,8 @@ def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
 
 
 def troughs(halls: Sequence[Hall], frames: F64) -> list[Batch]:
-    """Four round every square column of a hall where nothing is shown, as long as its sides, with the corners closed;
-    none where something else stands. `frames`: columns (`enclosure.column_frames`)."""
+    """On two sides of every square column of a hall where nothing is shown; none where something else stands.
+    `frames`: columns (`enclosure.column_frames`)."""
     bare = np.array([not hall.booths for hall in halls], np.bool_)
     own = frames[:, 0].astype(np.int64)
     some = frames[bare[own] & (frames[:, 6] == 0) & (frames[:, 4:6].max(axis=1, initial=0.0) <= COLUMN)]
@@ -66,10 +66,8 @@ def troughs(halls: Sequence[Hall], frames: F64) -> list[Batch]:
     own, yaw, half, u, v, at = own[keep], yaw[keep], half[keep], u[keep], v[keep], some[keep, 1:3]
     out = []
     for side in (-1, 1):
-        off, aside = half + SIZE[1] / 2, 2 * half
-        long = aside[:, 0] + 2 * SIZE[1]
+        off, long = half + SIZE[1] / 2, 2 * (half[:, 0] + SIZE[1])
         out.append(placed(own, "planter", at + v * side * off[:, 1:], 0.0, yaw, (long, 1.0, 1.0)))
-        out.append(placed(own, "planter", at + u * side * off[:, :1], 0.0, yaw + 90, (aside[:, 1], 1.0, 1.0)))
     return out
 
 

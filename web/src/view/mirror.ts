@@ -23,7 +23,7 @@ export interface Mirror {
 }
 
 const SHARE = 0.4; // of the picture's width and height: a floor is polished, it is no glass
-const REACH = 70; // metres: what is farther is mirrored as haze
+const REACH = 60; // metres: what is farther is mirrored as haze
 const NEAR = 3.5; // metres over the floor up to which it mirrors in full
 const GONE = 9;
 

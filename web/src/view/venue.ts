@@ -81,7 +81,7 @@ interface TilesetNode {
 
 const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
 const SURVEY = 4; // there is no mirror then: the frame has room for what stands in the booths, 72 m far, models 56
-const PASSING = 0.6; // through a gate one sees less far
+const PASSING = 0.5; // through a gate one sees less far
 const NONE: readonly Beyond[] = [];
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 

@@ -9,8 +9,8 @@ import type { AskFrame, Picture } from "../seam";
 const WANTED = 90;
 const DROPPED = 140;
 /** The same of halls that are seen through a gate: as far as a fascia's letters are more than a line there. */
-const PASSING = 48;
-const PASSED = 70;
+const PASSING = 40;
+const PASSED = 60;
 const NONE: readonly Beyond[] = [];
 const STEP = 0.5; // metres: who moves less wants the same
 
