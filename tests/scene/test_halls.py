@@ -339,7 +339,7 @@ def flags_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
 def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
     whole = Polygon(rect(0, 0, 60, 40))
     gate = Thing("g", "opening", "gate", Polygon(rect(28, -0.3, 6, 0.6)))
-    column = Thing("c", "fixture", "column", Polygon(rect(59.2, 19, 0.8, 0.8)))
+    column = Thing("c", "fixture", "column", Polygon(rect(59.2, 10.2, 0.8, 0.8)))
     bare = Hall("h", "l0", whole, height=12.0)
     hall = Hall("h", "l0", whole, height=12.0, things=(gate, column))
     found = flags_of(hall)

@@ -39,14 +39,14 @@ def _people() -> tuple[Recipe, ...]:
         return [
             widened(lathe(trunk, 9, WHITE), 1.18, 0.7),
             widened(lathe(head, 9, SKIN), 0.9, 1.06),
-            tilted(moved(widened(lathe(hair, 9, HAIR), 0.9, 1.06), 0, -0.012, 0), 16, (0, 0, 1.68)),
+            tilted(moved(widened(lathe(hair, 7, HAIR), 0.9, 1.06), 0, -0.012, 0), 16, (0, 0, 1.68)),
         ]
 
     def limb(*joints: tuple[float, float, float], thick: float, paint: Paint = WHITE) -> list[Piece]:
         return [bar(a, b, thick * (1 - 0.12 * i), paint, sides=7) for i, (a, b) in enumerate(pairwise(joints))]
 
     def shoe(x: float, y: float, z: float = 0.0) -> Piece:
-        return box((0.095, 0.27, 0.075), (x, y, z), GRAPHITE, bevel=0.02)
+        return box((0.09, 0.26, 0.07), (x, y, z), GRAPHITE)
 
     # As slim as the cells that they stand in: half a metre across, 0.4 m deep.
     arms = [
