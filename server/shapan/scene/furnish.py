@@ -28,8 +28,7 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     for kind, pick in enumerate(table.pick):
         rows = c.kind == kind
         which[rows] = pick[luck[rows] % len(pick)]
-    # Around a model there is room already.
-    sparse = (p.area[c.owner] > BUSY) & ~p.model[c.owner] & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
+    sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
     which[sparse | c.lead] = -1
     turn = np.where((c.kind == LARGE) & (p.style[c.owner] == ISLAND), 90.0 * (chance(luck, 6) % 4), 0.0)
     full = np.flatnonzero(which >= 0)

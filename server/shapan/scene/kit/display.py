@@ -61,7 +61,7 @@ def _plinths() -> tuple[Recipe, ...]:
 def _objects() -> tuple[Recipe, ...]:
     """Exhibits that could be anything well made: forms, not toys. They stand on plinths of 0.95 m (small) or on low ones (machines)."""
     form = lathe(
-        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 18, WHITE, "gloss"
+        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 14, WHITE, "gloss"
     )
     return (
         recipe("object-form", [form], [box((0.2, 0.2, 0.4), paint=WHITE)]),
