@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.e2e.browser import ROOT, free_port, plainly_served, until, until_true, visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 FAIR = ROOT / "scenes/lakeside-makers-fair"
 
 
@@ -80,7 +80,6 @@ http {{
 """
 
 
-@pytest.mark.long
 def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Path) -> None:
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     port = free_port()

@@ -133,6 +133,7 @@ def crossed(expo: Expo) -> Expo:
     return edit.moved(expo, booths[0].key, 0.0, 0.0)
 
 
+@pytest.mark.long
 def test_any_booth_moved_by_a_metre_rewrites_at_most_12_documents_and_200_kb_and_turns_nobody() -> None:
     """Every seventh booth of a hall of 240 in rows of three times eight, moved in its turn by a hand or by a metre."""
     store = MemoryStore()
@@ -188,6 +189,7 @@ def told(halls: int, booths: int) -> tuple[Expo, int]:
     return msgspec.structs.replace(expo, items=(*expo.items, talk), scenarios=tours), at
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", ["rename", "recolour", "move"])
 def test_a_booth_in_the_programme_and_where_scenarios_stop_is_rewritten_as_cheaply(change: str) -> None:
     expo, at = told(3, 120)

@@ -22,6 +22,7 @@ def outlined(page: Page, selector: str) -> bool:
     return found
 
 
+@pytest.mark.long
 def test_the_walk(browser: Browser, fair: str) -> None:
     with visitor(browser, **FORCED) as page:
         page.goto(f"{fair}/en/?booth=1")

@@ -19,6 +19,7 @@ OUTSIDE = """[...document.querySelectorAll('.shapan :is(button, a, input)')].fil
   .map(([name]) => name)"""
 
 
+@pytest.mark.long
 def test_a_joystick_walks_while_it_leans(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=PHONE, **TOUCH) as page:
         page.goto(f"{fair}/en/?mode=walk")

@@ -23,6 +23,7 @@ def held(page: Page, axes: list[float], seen: str) -> None:
     rested(page, POSE, 0.3)
 
 
+@pytest.mark.long
 def test_its_sticks_walk_and_look_and_a_button_leads_back(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport={"width": 480, "height": 320}, **STILL) as page:
         page.add_init_script(PAD)

@@ -139,6 +139,7 @@ def test_a_context_that_stays_lost_leaves_the_list(browser: Browser, fair: str, 
         assert page.locator("canvas.stage, .shapan").count() == 0
 
 
+@pytest.mark.long
 def test_a_tab_that_nobody_sees_draws_nothing_and_goes_on_when_seen(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **STILL) as page:
         page.add_init_script(WATCH)
@@ -165,6 +166,7 @@ def show(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         yield base, folder / "exhibitors.csv"
 
 
+@pytest.mark.long
 def test_an_open_page_follows_what_is_published_and_catches_up_when_seen_again(
     browser: Browser, show: tuple[str, Path]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio.person import account, elsewhere, new_expo, studio
@@ -12,6 +13,7 @@ from tests.e2e.studio.person import account, elsewhere, new_expo, studio
 expect.set_options(timeout=PATIENCE_S * 1000)  # a change waits while a preview is built
 
 
+@pytest.mark.long
 def test_the_show_is_described_in_two_languages(browser: Browser, tmp_path: Path) -> None:
     with (
         studio(tmp_path / "data") as (_, link),

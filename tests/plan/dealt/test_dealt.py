@@ -14,7 +14,7 @@ def _table(scores: list[Score]) -> str:
     return "\n".join(score.line for score in scores)
 
 
-@pytest.mark.parametrize("format", ["dxf", "svg", "geojson", "imdf"])
+@pytest.mark.parametrize("format", ["dxf", pytest.param("svg", marks=pytest.mark.long), "geojson", "imdf"])
 def test_a_sample(format: str) -> None:
     scores = [read(deal(seed, format)) for seed in range(12)]
     assert sum(not score.ok for score in scores) <= 1, _table(scores)

@@ -28,6 +28,7 @@ def test_scale_of_a_sample() -> None:
     assert len(wrong) <= 0.2 * total, wrong
 
 
+@pytest.mark.long
 def test_cad_drawings_are_read_right_whatever_they_declare() -> None:
     total, wrong = _right(range(60), "dxf")
     assert len(wrong) <= 0.02 * total, wrong
