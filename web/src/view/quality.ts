@@ -10,7 +10,7 @@ export interface Level {
 
 export const LEVELS: Readonly<Record<Quality, Level>> = {
   low: { ratio: 1, shadow: 1024, error: 24 },
-  medium: { ratio: 1.5, shadow: 2048, error: 19 },
+  medium: { ratio: 1.5, shadow: 2048, error: 16 },
   high: { ratio: 2, shadow: 4096, error: 12 },
 };
 
