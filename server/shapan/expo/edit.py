@@ -14,7 +14,7 @@ from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
 from shapan.expo.compose.sides import sides_of
 from shapan.expo.model import Booth, Expo, Hall, Polygon
-from shapan.expo.outlines import area, normal, shapes
+from shapan.expo.outlines import areas, normal, shapes
 from shapan.expo.ways import free
 
 
@@ -58,13 +58,14 @@ def _placed(hall: Hall) -> Hall:
     rings = [o.shell for o in outlines]
     ground = free.ground(hall)
     sides = sides_of(rings, free.live(ground, [t.outline for t in hall.things if t.category == "opening"]))
-    near = neighbours_of(shapes(outlines), rings, sides)
+    stands = shapes(outlines)
+    near = neighbours_of(stands, rings, sides)
     booths = tuple(
         msgspec.structs.replace(
-            b, type=s.type, open_sides=s.open_sides, yaw=s.yaw, front=s.front, area=area(b.outline),
+            b, type=s.type, open_sides=s.open_sides, yaw=s.yaw, front=s.front, area=size,
             neighbours=tuple(hall.booths[j].key for j in n),
         )
-        for b, s, n in zip(hall.booths, sides, near, strict=True)
+        for b, s, size, n in zip(hall.booths, sides, areas(stands), near, strict=True)
     )  # fmt: skip
     return msgspec.structs.replace(hall, booths=booths, walkable=free.walkable(ground))
 

@@ -138,11 +138,12 @@ def polygons_of(geometry: shapely.Geometry) -> list[Polygon]:
 
 def area(polygon: Polygon) -> float:
     """m², rounded to the square decimetre: finer than any list, coarse enough to be the same on every machine."""
-    return (
-        round(abs(signed_area(polygon.shell)) - sum(abs(signed_area(h)) for h in polygon.holes), 2)
-        if polygon.shell
-        else 0.0
-    )
+    return areas(np.array([shape(polygon)]))[0]
+
+
+def areas(geometry: npt.NDArray[np.object_]) -> list[float]:
+    """`area` of n shapely polygons."""
+    return [round(size, 2) for size in shapely.area(geometry).tolist()]
 
 
 def inside_point(polygon: Polygon) -> Point:

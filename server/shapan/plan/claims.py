@@ -69,8 +69,10 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
         perimeter = shapely.length(faces.polygons)
         thickness = faces.area / np.maximum(perimeter / 2.0, 1e-12)
         for points in ([t.center for t in texts], [t.at for t in texts]):
-            which, face = faces.around(np.array(points, dtype=np.float64))
-            fits = (thickness[face] >= 0.5 * height[which]) & (home[which] < 0)
+            homeless = np.flatnonzero(home < 0)
+            which, face = faces.around(np.array(points, dtype=np.float64)[homeless])
+            which = homeless[which]
+            fits = thickness[face] >= 0.5 * height[which]
             which, face = which[fits], face[fits]
             first = np.ones(len(which), dtype=bool)
             first[1:] = which[1:] != which[:-1]

@@ -58,7 +58,9 @@ def spoken(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, Sens
     for f, lines in lettered.lines.items():
         if f < 0:
             continue
-        texts = [line.text for line in sorted(lines, key=lambda line: -line.y)]
+        texts = [line.text for line in (sorted(lines, key=lambda line: -line.y) if len(lines) > 1 else lines)]
+        if len(texts) == 1 and not _WORDY.search(texts[0]):  # most: a booth's number
+            continue
         whole = tidy(" ".join(texts))
         said = [(found, text) for text in dict.fromkeys((whole, *texts)) if len(text) < 60 and (found := says(text))]
         said.sort(key=lambda row: row[0][0] == "hall")  # a foyer's name over a café in it: the café
@@ -164,6 +166,8 @@ def title_in(drawing: Drawing, lettered: Lettered, face: int, used: tuple[int, .
     """What else is lettered in a booth: the name over its number, top line first."""
     taken = set(used)
     lines = [line for line in lettered.lines.get(face, ()) if not taken & set(line.parts)]
+    if not lines:
+        return ""
     lines.sort(key=lambda line: -line.y)
     words = [tidy(line.text) for line in lines if is_title(line.text)]
     return tidy(" ".join(words))[:200]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -34,12 +35,15 @@ def outlined(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
     usable = (shapely.get_type_id(polygons) == 3) & ~shapely.is_empty(polygons)
     rings, owner = shapely.get_rings(polygons[usable], return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
-    pairs = list(map(tuple, (np.round(points, 3) + 0.0).tolist()))
-    ends = np.searchsorted(ring, np.arange(len(rings) + 1))
+    points = np.round(points, 3) + 0.0
+    pairs = list(map(tuple, points.tolist()))
+    ends = np.searchsorted(ring, np.arange(len(rings) + 1)).tolist()
+    twice = set(ring[1:][(points[1:] == points[:-1]).all(axis=1) & (ring[1:] == ring[:-1])].tolist())
     found: dict[int, list[tuple[tuple[float, float], ...]]] = {}
     for i, k in enumerate(owner.tolist()):
-        open_ring = pairs[ends[i] : ends[i + 1] - 1]
-        found.setdefault(k, []).append(tuple(p for j, p in enumerate(open_ring) if open_ring[j - 1] != p))
+        closed = pairs[ends[i] : ends[i + 1]]
+        kept = [p for p, q in pairwise(closed) if p != q] if i in twice else closed[:-1]
+        found.setdefault(k, []).append(tuple(kept))
     out = []
     for k, (feature, _) in enumerate(row for row, ok in zip(rows, usable, strict=True) if ok):
         shell, *holes = found[k]

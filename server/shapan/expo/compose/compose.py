@@ -43,7 +43,7 @@ from shapan.expo.model import (
     Words,
     Zone,
 )  # fmt: skip
-from shapan.expo.outlines import area, normal, shapes
+from shapan.expo.outlines import areas, normal, shapes
 from shapan.expo.pause import collector_paused
 from shapan.expo.places import with_places
 from shapan.expo.ways import free
@@ -219,10 +219,10 @@ def _measured(
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
         Booth(
-            key, f.number, draft.level, draft.id, f.outline, s.type, s.open_sides, s.yaw, area(f.outline),
+            key, f.number, draft.level, draft.id, f.outline, s.type, s.open_sides, s.yaw, size,
             neighbours=tuple(keys[j] for j in n), source=f.source, front=s.front,
         )
-        for key, f, s, n in zip(keys, features, sides, near, strict=True)
+        for key, f, s, size, n in zip(keys, features, sides, areas(stands), near, strict=True)
     )  # fmt: skip
     return booths, free.walkable(ground)
 

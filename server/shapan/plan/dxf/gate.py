@@ -23,8 +23,9 @@ _BINARY_ENTITY = re.compile(
     rb"\x00(?:3DFACE|ARC|ATTDEF|ATTRIB|CIRCLE|DIMENSION|ELLIPSE|HATCH|INSERT|LINE|LWPOLYLINE|MTEXT|POINT|POLYLINE|SOLID"
     rb"|SPLINE|TEXT|VERTEX|SEQEND)\x00"
 )
-_ODD_NUMBER = re.compile(rb"\n[ \t]*([-+]?(?:nan|inf|infinity|[0-9.]+e[+-]?[0-9]{3,}))[ \t]*\r?(?=\n)", re.IGNORECASE)
-_BIG = re.compile(rb"e[+-]?[0-9]{3}")
+_ODD_NUMBER = re.compile(rb"[-+]?(?:nan|inf|infinity|[0-9.]+e[+-]?[0-9]{3,})")
+# How such lines end, each a search for its first letter: 5 ms in the 3 MB of 10,000 booths; for whole lines, 65 ms.
+_ODD_ENDS = tuple(re.compile(word + rb"[ \t]*\r?\n") for word in (rb"nan", rb"infinity", rb"inf", rb"e[+-]?[0-9]{3,}"))
 
 
 def gate(data: bytes) -> None:
@@ -126,23 +127,21 @@ def _numbers(data: bytes) -> None:
     at the code.
     """
     lower = data.lower()
-    if lower.find(b"nan") < 0 and lower.find(b"inf") < 0 and not _BIG.search(lower):
-        return
-    for hit in _ODD_NUMBER.finditer(data):
-        end = hit.start()
-        begin = data.rfind(b"\n", 0, end) + 1
-        code = data[begin:end].strip()
-        if not code.isdigit() or not _is_float_code(int(code[:6])):
+    for end in sorted(hit.end() for odd in _ODD_ENDS for hit in odd.finditer(lower)):
+        begin = lower.rfind(b"\n", 0, end - 1)
+        line = lower[begin + 1 : end].strip()
+        code = lower[lower.rfind(b"\n", 0, begin) + 1 : begin].strip() if begin > 0 else b""
+        if not _ODD_NUMBER.fullmatch(line) or not code.isdigit() or not _is_float_code(int(code[:6])):
             continue
-        value = float(hit.group(1))
+        value = float(line)
         if not math.isfinite(value) or abs(value) > 1e100:
-            where = f"line {data.count(chr(10).encode(), 0, hit.start()) + 2}"
+            where = f"line {lower.count(chr(10).encode(), 0, begin) + 2}"
             raise Unreadable(
                 "{at}: expected a finite coordinate, got {got}",
                 code="not-finite",
                 where=where,
                 at=where,
-                got=hit.group(1).decode("ascii", "replace")[:20],
+                got=line.decode("ascii", "replace")[:20],
             )
 
 

@@ -223,7 +223,7 @@ def _hatch_edges(path: Any) -> F64:
 
 def _width(text: str) -> float:
     """Estimated width in cap heights: 0.8 a Latin letter, 1.4 a Chinese one."""
-    return sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
+    return 0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
 
 
 def lettering(e: Any, out: Pieces, text: str, height: float) -> None:

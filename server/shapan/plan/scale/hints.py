@@ -140,15 +140,15 @@ def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hi
     """Areas printed in outlines that are no booths, each a scale of its own; those that agree add up."""
     out = []
     for f, lines in lettered.lines.items():
-        if any(_LET.search(line.text) for line in lines):
+        if f < 0 or f in of or any(_LET.search(line.text) for line in lines):
             continue
-        if f >= 0 and f not in of and len(lines) <= 12 and len(of) >= 10:
+        if len(lines) <= 12 and len(of) >= 10:
             area, held = areas_in(" ".join(line.text for line in lines)), faces.points[list(of)]
             if len(area) == 1 and shapely.contains(faces.polygons[f], shapely.points(held)).mean() > 0.6:
                 metres = math.sqrt(area[0] / float(faces.area[f]))
                 out.append(Hint(metres, 11.0, reason("hall", area=area[0])))
                 continue
-        if f < 0 or f in of or len(lines) > 6:
+        if len(lines) > 6:
             continue
         areas = areas_in(" ".join(line.text for line in lines))
         if len(areas) == 1 and faces.area[f] > 0:
@@ -172,8 +172,10 @@ def _measured(drawing: Drawing) -> list[Hint]:
 def _bars(drawing: Drawing) -> list[Hint]:
     """A graphic scale: `0 5 10 20 m` on one baseline, as far apart as the numbers say, at least three with the zero."""
     out = []
-    marks = [(*found, t) for t in drawing.texts if len(t.text) < 9 and (found := length_in(t.text))]
-    for _, _, zero in (m for m in marks if m[0] == 0.0):
+    short = [t for t in drawing.texts if len(t.text) < 9]
+    zeros = [t for t in short if "0" in t.text and (found := length_in(t.text)) and found[0] == 0.0]
+    marks = [(*found, t) for t in short if (found := length_in(t.text))] if zeros else []
+    for zero in zeros:
         c, s = math.cos(math.radians(zero.rotation)), math.sin(math.radians(zero.rotation))
         row = []
         for value, unit, t in marks:
