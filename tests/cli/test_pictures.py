@@ -50,9 +50,9 @@ def test_pictures_are_of_the_scene_and_go_with_the_next_build(expo: Path, tmp_pa
     built(expo, out)
     plain, drawn = article.read_text("utf-8"), card.read_bytes()
     built(expo, out, "--pictures")
-    assert article.read_text("utf-8").count("/pictures/tour/") == 2
-    for number in (1, 2):
-        with Image.open(out / f"fair/pictures/tour/{number}.webp") as stop:
+    assert article.read_text("utf-8").count("/pictures/zh/tour/") == 2
+    for path in ("en/tour/1", "en/tour/2", "zh/tour/2", "ru/tour/1"):
+        with Image.open(out / f"fair/pictures/{path}.webp") as stop:
             assert stop.size == (1120, 840)
             assert len(stop.convert("RGB").resize((56, 42)).getcolors(4096) or ()) > 300, "an empty picture"
     with Image.open(card) as picture:
@@ -78,15 +78,15 @@ def test_a_picture_stands_below_the_heading_of_its_stop() -> None:
     told = with_pictures(page, "tour", [1, 3], "ru")
     assert told.count("<figure>") == 2
     assert (
-        '<h2 id="s">a</h2>\n<figure><img class="detail" src="../../../pictures/tour/1.webp" alt="Вид на этой остановке'
+        '<h2 id="s">a</h2>\n<figure><img class="detail" src="../../../pictures/ru/tour/1.webp" alt="Вид на этой остановке'
         in told
     )
-    assert '<h2 id="s">c</h2>\n<figure><img class="detail" src="../../../pictures/tour/3.webp"' in told
+    assert '<h2 id="s">c</h2>\n<figure><img class="detail" src="../../../pictures/ru/tour/3.webp"' in told
 
 
-@pytest.mark.parametrize(("path", "kind"), [("cards/expo.png", "PNG"), ("pictures/tour/1.webp", "WEBP")])
+@pytest.mark.parametrize(("path", "kind"), [("cards/expo.png", "PNG"), ("pictures/en/tour/1.webp", "WEBP")])
 def test_a_picture_is_what_its_address_says(path: str, kind: str) -> None:
     taken = BytesIO()
     Image.new("RGB", (40, 30), "#336699").save(taken, "PNG")
-    with Image.open(BytesIO(developed(Shot(path, "", (40, 30)), taken.getvalue()))) as made:
+    with Image.open(BytesIO(developed(Shot(path, "", (40, 30), "en"), taken.getvalue()))) as made:
         assert (made.format, made.size) == (kind, (40, 30))

@@ -140,7 +140,11 @@ PLAN = level(
     [
         ([exhibitor("acme", "A1")], {"": "Acme"}),
         ([], {}),
-        ([exhibitor("a", "A1"), exhibitor("b", "A1")], {"en": "2 exhibitors", "zh": "2家参展商", "ru": "2 экспонента"}),
+        ([exhibitor("a", "A1"), exhibitor("b", "A1")], dict.fromkeys(("en", "zh", "ru"), "A · B")),
+        (
+            [exhibitor(one, "A1") for one in "abc"],
+            {"en": "3 exhibitors", "zh": "3家参展商", "ru": "3 экспонента"},
+        ),
         (
             [exhibitor(f"e{i}", "A1") for i in range(21)],
             {"en": "21 exhibitors", "zh": "21家参展商", "ru": "21 экспонент"},

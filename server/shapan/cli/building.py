@@ -49,7 +49,7 @@ def _build(options: argparse.Namespace) -> int:
         shutil.rmtree(pictures, ignore_errors=True)
         if options.pictures:
             taken = photographed(
-                out, done.expo, release.locales[0], shots_of(release, store.blobs),
+                out, done.expo, shots_of(release, store.blobs),
                 lambda at, of: progress("pictures", at, of),
             )  # fmt: skip
             write_documents(out / done.expo, illustrated(release, store.blobs, taken))

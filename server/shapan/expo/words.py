@@ -24,6 +24,11 @@ def exhibitors(n: int, locales: Sequence[str]) -> Words:
     return {locale: say(interface(locale), "scene", "exhibitors", {"n": n}) for locale in locales}
 
 
+def both(one: Words, other: Words, locales: Sequence[str]) -> Words:
+    """Two who share a fascia, in each locale."""
+    return {locale: f"{pick(one, (locale,))} · {pick(other, (locale,))}" for locale in locales}
+
+
 def hall(locales: Sequence[str], number: int = 0) -> Words:
     """The title of a hall that the plan does not name."""
     key = "hall-n" if number else "hall"

@@ -84,15 +84,15 @@ def found_browser() -> str:
 
 
 def photographed(
-    tree: Path, expo: str, locale: str, shots: Sequence[Shot], progress: Callable[[int, int], None]
+    tree: Path, expo: str, shots: Sequence[Shot], progress: Callable[[int, int], None]
 ) -> dict[str, bytes]:
     """Path below the expo's folder -> picture. What could not be taken is left out and said on standard error."""
     with _handed_out(tree) as base:
-        return asyncio.run(_all(f"{base}/{expo}/{locale}/", shots, found_browser(), progress))
+        return asyncio.run(_all(f"{base}/{expo}/", shots, found_browser(), progress))
 
 
 async def _all(
-    walk: str, shots: Sequence[Shot], browser: str, progress: Callable[[int, int], None]
+    root: str, shots: Sequence[Shot], browser: str, progress: Callable[[int, int], None]
 ) -> dict[str, bytes]:
     taken: dict[str, bytes] = {}
     async with _opened(browser) as page:
@@ -100,7 +100,7 @@ async def _all(
             progress(number, len(shots))
             try:
                 async with asyncio.timeout(PATIENCE_S):
-                    taken[shot.path] = developed(shot, await page.take(f"{walk}?{shot.query}", shot))
+                    taken[shot.path] = developed(shot, await page.take(f"{root}{shot.locale}/?{shot.query}", shot))
             except TimeoutError:
                 print(f"shapan: no picture {shot.path}: not shown after {PATIENCE_S:.0f} s", file=sys.stderr)
     progress(len(shots), len(shots))

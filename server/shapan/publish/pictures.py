@@ -37,20 +37,28 @@ class Shot:
     path: str
     query: str
     size: tuple[int, int]
+    locale: str  # of the signs in it
     stop: str = ""  # of the scenario that the query plays
 
 
 def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
     first = release.expo.start
     early, day = (f"&now={first}{_CARD_HOUR}", f"&now={first}{_TOUR_HOUR}") if first else ("", "")
-    cards = [Shot("cards/expo.png", f"mode=table&mood=day{early}", SIZE)]
+    told = release.locales[0]
+    cards = [Shot("cards/expo.png", f"mode=table&mood=day{early}", SIZE, told)]
     cards += [
-        Shot(f"cards/halls/{hall.id}.png", f"hall={quote(hall.id)}&mood=day{early}", SIZE) for hall in release.halls
+        Shot(f"cards/halls/{hall.id}.png", f"hall={quote(hall.id)}&mood=day{early}", SIZE, told)
+        for hall in release.halls
     ]
-    return cards + [
-        Shot(_picture(head.id, number), f"scenario={quote(head.id)}&stop={quote(stop.id)}{day}", STOP_PX, stop.id)
+    stops = [
+        (head.id, number, stop.id)
         for head in release.scenarios
         for number, stop in enumerate(_tour(blobs.read(head.tour)).scenario.stops, 1)
+    ]
+    return cards + [
+        Shot(_picture(locale, tour, number), f"scenario={quote(tour)}&stop={quote(stop)}{day}", STOP_PX, locale, stop)
+        for locale in release.locales
+        for tour, number, stop in stops
     ]
 
 
@@ -72,8 +80,10 @@ def illustrated(release: Release, blobs: Blobs, taken: Mapping[str, bytes]) -> I
     yield from taken.items()
     paths = paths_of(release, blobs)
     for head in release.scenarios:
-        numbers = [n for n in range(1, head.stops + 1) if _picture(head.id, n) in taken]
-        for locale in release.locales if numbers else ():
+        for locale in release.locales:
+            numbers = [n for n in range(1, head.stops + 1) if _picture(locale, head.id, n) in taken]
+            if not numbers:
+                continue
             path = f"{locale}/scenarios/{head.id}/index.html"
             page = with_pictures(coded(blobs, paths[path])[""].decode(), head.id, numbers, locale).encode()
             yield path, page
@@ -96,7 +106,7 @@ def with_pictures(page: str, scenario: str, numbers: Sequence[int], locale: str)
         n = next(number)
         if n not in numbers:
             return found.group()
-        address = f"../../../{_picture(scenario, n)}"
+        address = f"../../../{_picture(locale, scenario, n)}"
         return (
             f'{found.group()}\n<figure><img class="detail" src="{address}" alt="{alt}" width="{wide}" height="{tall}" '
             'loading="lazy"></figure>'
@@ -105,5 +115,5 @@ def with_pictures(page: str, scenario: str, numbers: Sequence[int], locale: str)
     return _STOP.sub(figure, page)
 
 
-def _picture(scenario: str, number: int) -> str:
-    return f"{FOLDER}/{scenario}/{number}.webp"
+def _picture(locale: str, scenario: str, number: int) -> str:
+    return f"{FOLDER}/{locale}/{scenario}/{number}.webp"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
@@ -58,6 +59,22 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
         second = pressed(page, "n").partition(",")[0]
         page.keyboard.press("Enter")
         until(page, f"['hall', 'walk'].includes({VIEW}) && document.querySelector('.place').textContent === {second!r}")
+
+
+@pytest.mark.long
+def test_a_hall_without_booths_is_walked_from_gate_to_gate(browser: Browser, demo: str) -> None:
+    with visitor(browser, reduced_motion="reduce") as page:
+        page.goto(f"{demo}/en/?at=80,10,1.65,90,2")
+        until(page, f"{VIEW} === 'walk'")
+        first = pressed(page, "n")
+        assert "step inside" in first
+        second = pressed(page, "n")
+        assert "ends" not in second
+        hall = re.match(r"(\w\d) .+ of the aisle", second)
+        assert hall
+        page.keyboard.press("Enter")
+        until(page, f"{VIEW} === 'walk' && document.documentElement.dataset.hall === '{hall[1].lower()}'")
+        assert pressed(page, "n").startswith("Booth ")
 
 
 def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None:

@@ -47,6 +47,16 @@ def test_held_either_way_everything_is_within_reach(browser: Browser, fair: str,
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
+@pytest.mark.long
+def test_the_narrowest_phone_says_what_a_hall_is_called_on_the_spot(browser: Browser, demo: str) -> None:
+    with visitor(browser, viewport={"width": 320, "height": 568}, **TOUCH) as page:
+        page.goto(f"{demo}/en/?hall=n1")
+        until(page, f"{VIEW} === 'walk'")
+        assert page.locator(".place").inner_text() == "N1"
+        page.set_viewport_size({"width": 568, "height": 320})
+        until(page, "document.querySelector('.place').textContent.startsWith('N1 ')")
+
+
 def test_who_saves_data_gets_the_light_tier(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=PHONE, device_scale_factor=2, **TOUCH) as page:
         page.add_init_script(SLOW)

@@ -101,6 +101,26 @@ def test_bound_to_the_clock(browser: Browser, demo: str) -> None:
         until(page, "document.documentElement.dataset.view === 'table'")
 
 
+# What cannot be pressed where it stands: something lies over its middle, or it is scrolled out of sight.
+COVERED = """[...document.querySelectorAll('.player :is(.offer, .ways, .controls, .player-head) :is(button, input, select)')].filter(one => {
+  const { left, top, width, height } = one.getBoundingClientRect();
+  return !one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}).map(one => one.getAttribute('aria-label') ?? one.textContent)"""
+
+
+@pytest.mark.long
+def test_held_sideways_the_card_stands_beside_the_table_and_hides_nothing_of_itself(
+    browser: Browser, demo: str
+) -> None:
+    with visitor(browser, viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True, **STILL) as page:
+        page.goto(f"{demo}/en/?scenario=press-tour&now=2021-08-23T08:57")
+        at(page, "choose")
+        until(page, "document.querySelector('.player .offer')?.hidden === false")
+        hidden = page.evaluate(COVERED)
+        assert hidden in ([], ["To the media centre"])  # the second line of choices scrolls
+        assert page.locator(".player").bounding_box()["x"] > 844 * 0.4  # type: ignore[index]
+
+
 @pytest.mark.long
 def test_an_answer_is_kept_on_the_device_and_chooses_the_way(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:

@@ -1,6 +1,6 @@
 /** From booth to booth along the aisles, as the hall's pages list them: the same graph by keyboard. */
-import type { Aisle } from "../wire.gen";
-import type { Point } from "./contract";
+import type { Aisle, Portal } from "../wire.gen";
+import type { Point, Pose } from "./contract";
 
 export type Step = "next" | "previous" | "across" | "nextAisle" | "previousAisle";
 
@@ -52,3 +52,32 @@ export function nearestOf(
   }
   return best;
 }
+
+/** A hall without booths joins others: its gates, as an aisle lists its booths, from its west or south end. */
+export function aisleOfGates(gates: readonly Portal[]): Aisle {
+  const [along, across] = spread(gates, 0) >= spread(gates, 1) ? ([0, 1] as const) : ([1, 0] as const);
+  const sorted = [...gates].sort((a, b) => a.at[along] - b.at[along]);
+  // Walking east, what is north is on the left; walking north, what is west.
+  const sign = along === 0 ? 1 : -1;
+  const side = (hand: number) =>
+    sorted.filter(({ at }) => (at[across] >= middle(gates, across) ? sign : -sign) === hand).map(({ id }) => id);
+  return { id: "gates", heading: along === 0 ? 90 : 0, left: side(1), right: side(-1) };
+}
+
+const BACK = 2; // metres: from there the board over a gate is seen
+const THROUGH = 5;
+
+/** Where one stands before a gate and looks through it, and where one is once through. `eye`: venue z. */
+export function beforeGate({ at: [x, y] }: Portal, { heading }: Aisle, hand: Spot["hand"], eye: number): [Pose, Pose] {
+  const yaw = (heading + (hand === "left" ? 270 : 90)) % 360;
+  const turn = (yaw * Math.PI) / 180;
+  const on = (metres: number): Pose => [x + Math.sin(turn) * metres, y + Math.cos(turn) * metres, eye, yaw, 0];
+  return [on(-BACK), on(THROUGH)];
+}
+
+const ends = (gates: readonly Portal[], axis: 0 | 1): [number, number] => {
+  const places = gates.map(({ at }) => at[axis]);
+  return [Math.min(...places), Math.max(...places)];
+};
+const spread = (gates: readonly Portal[], axis: 0 | 1): number => ends(gates, axis)[1] - ends(gates, axis)[0];
+const middle = (gates: readonly Portal[], axis: 0 | 1): number => (ends(gates, axis)[0] + ends(gates, axis)[1]) / 2;

@@ -1,5 +1,5 @@
 /** The top edge: where one is and the way back, the search box, language, plan, menu. */
-import { say } from "../tour/words";
+import { briefOf, say } from "../tour/words";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
 import type { SearchBox } from "./search-box";
@@ -15,6 +15,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   const { store, expo, i18n, stage } = deck;
   const title = el("h1", { class: "title" });
   const place = el("p", { class: "place", "aria-live": "polite" });
+  const narrow = matchMedia("(max-width: 22rem)"); // a phone's name for a hall, beside four buttons
   const back = button("back", "", () => {
     store.set({ booth: null, plan: false });
     void stage.goTable();
@@ -105,7 +106,8 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     title.textContent = say(expo.release.expo.title, lang);
     const head = hall ? expo.hall(hall) : undefined;
     const inside = (view === "hall" || view === "walk") && head;
-    place.textContent = inside ? say(head.title, lang) || head.id : view === "loading" ? "" : summary();
+    const name = inside ? say(head.title, lang) || head.id : "";
+    place.textContent = inside ? (narrow.matches ? briefOf(name) : name) : view === "loading" ? "" : summary();
     back.hidden = !inside;
     rename(back, i18n.t("toTable"));
     input.placeholder = i18n.t("searchHint");
@@ -135,6 +137,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   store.subscribe((now, before) => {
     if (now.view !== before.view || now.hall !== before.hall || now.plan !== before.plan) write();
   });
+  narrow.addEventListener("change", write);
   deck.onLanguage(write);
   deck.live.onChange(writeLive);
   write();

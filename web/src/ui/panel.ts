@@ -4,6 +4,7 @@ import type { Found } from "../tour/expo";
 import { say } from "../tour/words";
 import { markStates } from "./agenda-states";
 import { tellAlong } from "./along";
+import { composeBeside } from "./beside";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon, rename } from "./dom";
 import { importMain } from "./import-page";
@@ -30,14 +31,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
   let opener: Element | null = null;
 
   const close = () => store.set({ booth: null });
-  new ResizeObserver(cover).observe(node);
-
-  /** A sheet from the lower end where it is as wide as the picture, else a card on its right. */
-  function cover(): void {
-    const { offsetWidth: width, offsetHeight: height, offsetLeft: left } = node; // as it will lie: it slides in
-    const sheet = width > 0.9 * innerWidth;
-    deck.stage.cover({ right: width && !sheet ? innerWidth - left : 0, bottom: sheet ? height : 0 });
-  }
+  composeBeside(deck, node);
 
   function words({ booth }: Found, lang: string): HTMLElement {
     const body = el("div", { class: "body" });

@@ -4,6 +4,7 @@ import { itemState } from "../tour/programme";
 import { awaited, choices, type Deed, type Play, SPEEDS, stopOf, type World } from "../tour/scenario";
 import { say } from "../tour/words";
 import type { Stop, Tour } from "../wire.gen";
+import { composeBeside } from "./beside";
 import type { Deck } from "./deck";
 import { button, el, icon, rename } from "./dom";
 import type { Items, Placed } from "./player-items";
@@ -71,13 +72,13 @@ export function createCard(deck: Deck, acts: Acts): Card {
     "section",
     { class: "card player", "aria-labelledby": "shapan-stop" },
     el("div", { class: "player-head" }, el("div", { class: "grow" }, where, title), shut),
-    words,
-    aside,
+    el("div", { class: "told" }, words, aside),
     offer,
     controls,
   );
   deck.root.append(node);
   deck.root.classList.add("has-player");
+  const leave = composeBeside(deck, node);
   let [playing, off, way] = [true, false, false];
   let drawn = ""; // of what the aside was made
   let last = "";
@@ -223,6 +224,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
       }
     },
     dispose() {
+      leave();
       node.remove();
       deck.root.classList.remove("has-player");
     },

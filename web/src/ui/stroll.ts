@@ -1,8 +1,8 @@
 /** The walk by keyboard: next booth, across, next aisle, next hall; what is said of where one is, to be read and heard. */
-import type { Point } from "../tour/contract";
-import { nearestOf, type Step, spotOf, stepFrom } from "../tour/stroll";
+import type { Point, Pose } from "../tour/contract";
+import { aisleOfGates, beforeGate, nearestOf, type Step, spotOf, stepFrom } from "../tour/stroll";
 import { say } from "../tour/words";
-import type { Aisle } from "../wire.gen";
+import type { Aisle, Portal } from "../wire.gen";
 import type { Deck } from "./deck";
 import { el } from "./dom";
 import { STEPS } from "./stroll-keys";
@@ -12,6 +12,8 @@ export interface Stroll {
   press(code: string): boolean;
 }
 
+const EYE = 1.65; // metres
+
 export function createStroll(deck: Deck): Stroll {
   const { store, expo, stage, i18n } = deck;
   const said = el("p", { class: "card hint stroll", role: "status", hidden: true });
@@ -19,6 +21,7 @@ export function createStroll(deck: Deck): Stroll {
   const aisles = new Map<string, readonly Aisle[]>();
   let booth: string | null = null; // that one stands before
   let hall: string | null = null; // chosen on the table
+  let gate: { readonly id: string; readonly to: string; readonly through: Pose } | null = null; // that one stands before
   let going = 0;
 
   const tell = (text: string) => {
@@ -31,15 +34,44 @@ export function createStroll(deck: Deck): Stroll {
     return view ? [view[0], view[1]] : null;
   }
 
-  function words(key: string, all: readonly Aisle[]): string {
-    const { lang } = store.get();
-    const found = expo.known(key)?.booth;
+  function hand(key: string, all: readonly Aisle[]): string {
     const spot = spotOf(all, key);
+    if (!spot) return "";
+    return i18n.t(spot.hand === "left" ? "strollLeft" : "strollRight", { n: spot.at + 1, all: spot.side.length });
+  }
+
+  function words(key: string, all: readonly Aisle[]): string {
+    const found = expo.known(key)?.booth;
     const number = i18n.t("booth_n", { number: found?.number || key });
-    const who = say(found?.title, lang) || i18n.t("vacant");
-    const where =
-      spot && i18n.t(spot.hand === "left" ? "strollLeft" : "strollRight", { n: spot.at + 1, all: spot.side.length });
-    return [number, who, where].filter(Boolean).join(", ");
+    const who = say(found?.title, store.get().lang) || i18n.t("vacant");
+    return [number, who, hand(key, all)].filter(Boolean).join(", ");
+  }
+
+  /** Of a hall that has gates alone, what one comes by is the halls next door. */
+  async function pass(inside: string, step: Step): Promise<void> {
+    const mine = ++going;
+    const walk = await expo.walk(inside);
+    if (mine !== going) return;
+    const gates = (walk.portals ?? []).filter(({ to }) => to !== inside && expo.hall(to));
+    const aisle = aisleOfGates(gates);
+    const known = new Map<string, Portal>(gates.map((one) => [one.id, one]));
+    const place = (id: string) => known.get(id)?.at ?? null;
+    const pose = store.get().pose;
+    const to =
+      gate && known.has(gate.id)
+        ? stepFrom([aisle], gate.id, step, place)
+        : nearestOf([...known.keys()], pose ? [pose[0], pose[1]] : null, place);
+    if (!to) return tell(i18n.t(step === "across" ? "strollAcross" : "strollGates"));
+    const [before, through] = beforeGate(
+      known.get(to)!,
+      aisle,
+      spotOf([aisle], to)!.hand,
+      expo.elevation(inside) + EYE,
+    );
+    gate = { id: to, to: known.get(to)!.to, through };
+    const title = say(expo.hall(gate.to)?.title, store.get().lang) || gate.to;
+    tell(`${title}, ${hand(to, [aisle])}. ${i18n.t("strollEnter")}`);
+    await stage.goPose(before);
   }
 
   async function walk(inside: string, step: Step): Promise<void> {
@@ -48,6 +80,7 @@ export function createStroll(deck: Deck): Stroll {
     await expo.sections(inside);
     if (mine !== going) return;
     const all = aisles.get(inside)!;
+    if (!all.length) return pass(inside, step);
     const here = store.get().booth ?? booth;
     const from = here && spotOf(all, here) ? here : null;
     const pose = store.get().pose;
@@ -78,6 +111,11 @@ export function createStroll(deck: Deck): Stroll {
     if (view === "table" && hall) {
       deck.openHall(hall);
       hall = null;
+    } else if (view === "walk" && gate) {
+      const { to, through } = gate;
+      gate = null;
+      if (expo.hallAt([through[0], through[1]], through[2])?.id === to) void stage.goPose(through);
+      else deck.openHall(to);
     } else if (view === "walk" && booth) {
       deck.openBooth(booth, false);
     } else return false;
@@ -88,11 +126,12 @@ export function createStroll(deck: Deck): Stroll {
   // Whoever goes elsewhere by hand is no longer led.
   store.subscribe((now, before) => {
     if (now.view !== before.view && now.view === "table") booth = null;
+    if (now.hall !== before.hall) gate = null;
     if (now.view !== before.view || now.plan) said.hidden = true;
   });
   window.addEventListener("pointerdown", () => {
     said.hidden = true;
-    [booth, hall] = [null, null];
+    [booth, hall, gate] = [null, null, null];
   });
 
   return {

@@ -1,6 +1,7 @@
+import { PerspectiveCamera, Vector3 } from "three";
 import { expect, test } from "vitest";
-import { DIVE_SECONDS, type Eye, entrance, eyeOfOrbit, flight, seconds, turnBetween, walkFov } from "./eye";
-import { frameTable } from "./frame";
+import { aim, DIVE_SECONDS, type Eye, entrance, eyeOfOrbit, flight, seconds, turnBetween, walkFov } from "./eye";
+import { frameTable, type Margins } from "./frame";
 import { createOrbit } from "./orbit";
 
 const eye = (x: number, y: number, z: number, yaw: number, pitch: number, fov: number): Eye => ({
@@ -66,6 +67,24 @@ test.each([
   expect(most).toBeLessThanOrEqual(0.93);
   expect(tallest).toBeLessThanOrEqual(0.86);
   expect(Math.max(most / 0.9, tallest / 0.8)).toBeGreaterThan(0.9); // and it fills it
+});
+
+test("beside a card the table stands in the middle of what is left", () => {
+  const stand = { x: 0, y: 0, z: 0, rx: 200, ry: 100, tall: 4 };
+  const framed = (margins: Margins) => {
+    const orbit = frameTable(stand, 844 / 390, margins);
+    const at = eyeOfOrbit(orbit, { ...NONE });
+    const camera = new PerspectiveCamera(at.fov, 844 / 390, 1, 5000);
+    camera.up.set(0, 0, 1);
+    aim(camera, at, at.fov, 1, 5000);
+    camera.updateMatrixWorld();
+    const xs = [-1, 1].flatMap((a) => [-1, 1].map((b) => new Vector3(a * 200, b * 100, 0).project(camera).x));
+    return [Math.min(...xs), Math.max(...xs)] as const;
+  };
+  const [left, right] = framed({ top: 0.1, bottom: 0.05, side: 0.02, end: 0.5 });
+  expect(left).toBeGreaterThan(-1);
+  expect(right).toBeLessThan(0);
+  expect(right - left).toBeGreaterThan(0.6);
 });
 
 test("zooming keeps the point under the finger, and stays within reach", () => {

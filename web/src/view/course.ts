@@ -16,6 +16,8 @@ export interface Course {
   point(): void;
 }
 
+const NEAR = 0.65; // of a dive
+
 /** `poll` looks at the gamepads. */
 export function createCourse(s: Situation, poll: () => boolean): Course {
   const { camera, expo, look } = s;
@@ -29,6 +31,7 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
     if (s.trip) {
       s.trip.at += seconds / s.trip.seconds;
       s.trip.path(s.trip.at, s.eye);
+      if (s.trip.at > NEAR && s.wanted === "walk") s.picture.view = "walk"; // names of the table are gone when one lands
       if (s.trip.at >= 1) {
         const { end } = s.trip;
         s.trip = null;

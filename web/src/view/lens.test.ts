@@ -42,3 +42,15 @@ test("with nothing over it, or everything, the picture is as it was", () => {
     expect([x, y]).toEqual([195, 422]);
   }
 });
+
+test("the sand table is framed in what cards leave free, and not anew for every word more", () => {
+  const lens = createLens(() => 0.1);
+  const least = { top: 0.1, bottom: 0.1, side: 0.015 };
+  expect(lens.margins(least, 390, 844)).toEqual(least);
+  expect(lens.cover({ right: 0, bottom: 350 })).toBe(true);
+  expect(lens.cover({ right: 0, bottom: 380 })).toBe(false);
+  expect(lens.margins(least, 390, 844).bottom).toBeCloseTo(384 / 844 + 0.015);
+  expect(lens.cover({ right: 400, bottom: 0 })).toBe(true);
+  expect(lens.margins(least, 844, 390)).toEqual({ ...least, end: 448 / 844 });
+  expect(lens.margins(least, 600, 390)).toEqual(least); // nothing would be left
+});

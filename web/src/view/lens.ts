@@ -5,13 +5,18 @@
 import type { PerspectiveCamera } from "three";
 import type { Covered } from "../tour/contract";
 import { walkFov } from "./eye";
+import type { Margins } from "./frame";
 
 /** Less than this is left, or would be drawn smaller: the picture stays as it is. Pixels; share of its size. */
 const LEAST = { width: 200, height: 140, scale: 0.5 } as const;
+const STEP = 64; // CSS pixels
 const TAU = 0.16; // seconds: two thirds of the way
 
 export interface Lens {
-  cover(covered: Covered): void;
+  /** True when the sand table is to be framed anew. */
+  cover(covered: Covered): boolean;
+  /** Of a picture of which the interface at the edges takes `least`: what cards cover, too. */
+  margins(least: Margins, width: number, height: number): Margins;
   /** `on`: in a hall, or on the way into one. True while it moves. */
   advance(seconds: number, on: boolean): boolean;
   /** Vertical field of view of the whole picture, when `fov` is that of a picture with nothing over it. Degrees. */
@@ -23,9 +28,21 @@ export interface Lens {
 export function createLens(top: () => number): Lens {
   const goal = { right: 0, bottom: 0 };
   const now = { right: 0, bottom: 0 };
-
+  const table = { right: 0, bottom: 0 }; // in steps: the table does not move for every word more
   return {
-    cover: ({ right, bottom }) => Object.assign(goal, { right, bottom }),
+    cover({ right, bottom }) {
+      Object.assign(goal, { right, bottom });
+      const [wide, tall] = [Math.ceil(right / STEP) * STEP, Math.ceil(bottom / STEP) * STEP];
+      const other = wide !== table.right || tall !== table.bottom;
+      Object.assign(table, { right: wide, bottom: tall });
+      return other;
+    },
+    margins(least, width, height) {
+      const { right, bottom } = table;
+      if (right + bottom === 0 || width - right < LEAST.width || height * (1 - least.top) - bottom < LEAST.height)
+        return least;
+      return { ...least, end: right / width, bottom: Math.max(least.bottom, bottom / height + least.side) };
+    },
     advance(seconds, on) {
       const part = 1 - Math.exp(-seconds / TAU);
       let moving = false;

@@ -42,6 +42,7 @@ export function createLighting(
     look.sky.value.set(now.sky);
     look.ground.value.set(now.ground);
     look.glow.value = now.glow;
+    look.ink.value = 1 + (now.ink - 1) * indoor;
     look.lamps.value.set(WARM).multiplyScalar(now.lamps * (1 - indoor));
     // A third of a turn from the sun and level with the eye.
     const { x, y } = sun.way;

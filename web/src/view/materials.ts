@@ -17,6 +17,7 @@ import {
   Vector4,
   type WebGLProgramParametersWithUniforms,
 } from "three";
+import { BAND, HANGING } from "./shell";
 import { createSpots, SPOTS_HEAD, SPOTS_SEEN, type Spots } from "./spots";
 
 export interface Materials {
@@ -37,6 +38,7 @@ export interface Look extends Spots {
   readonly sky: IUniform<Color>;
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
+  readonly ink: IUniform<number>; // light on dark lettering (lettering/shader.ts)
   readonly lamps: IUniform<Color>; // a hall's own light, as the evening sees it from outside
   readonly fill: IUniform<Color>; // light from the other side, without shadows: walls at right angles differ, as they do in a room
   readonly side: IUniform<Vector3>; // where it comes from
@@ -57,7 +59,6 @@ export interface Look extends Spots {
   readonly floor: IUniform<number>; // venue z of the floor one stands on
 }
 
-const HANGING = "1.3"; // metres, more than from a door's lintel to where halls are cut open
 export const NO_HALL = -9; // no hall has this index, nor what is in none
 export const NOWHERE = 1e6; // metres: higher than any roof
 
@@ -70,6 +71,7 @@ export function createLook(): Look {
     sky: { value: new Color(0xffffff) },
     ground: { value: new Color(0x888888) },
     glow: { value: 1 },
+    ink: { value: 1 },
     lamps: { value: new Color(0) },
     fill: { value: new Color(0) },
     side: { value: new Vector3(1, 0, 0) },
@@ -139,7 +141,7 @@ const VERTEX_HEAD = `attribute vec2 tag;
 uniform float look_hover, look_chosen, look_lift, look_cut, look_crown, look_walls, look_cast, look_castWalls;
 uniform vec4 look_hidden, look_storeys;
 uniform vec2 look_halls;
-varying float vLit, vHeight, vCut, vNobody;
+varying float vLit, vHeight, vCut, vBand, vNobody;
 varying vec2 vPlan;`;
 
 // `transformed` is in the tile's units, whose scale is the same along all axes.
@@ -152,6 +154,7 @@ vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(t
 const TILE_VERTEX = `${PLACE}
 float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls - (kind > 0.1 ? ${HANGING} : 0.0);
+vBand = kind > 0.1 && kind < 0.4 ? ${BAND} : 0.0;
 if (kind < 0.1 && vHeight > vCut) {
   transformed.z -= (vHeight - vCut) / modelMatrix[2][2];
   vHeight = vCut;
@@ -168,7 +171,7 @@ const FRAGMENT_HEAD = `uniform vec3 look_accent, look_lamps, look_sky, look_grou
 uniform float look_glow, look_polish, look_come, look_top, look_gone, look_mirror, look_floor;
 uniform vec2 look_frame;
 uniform sampler2D look_image;
-varying float vLit, vHeight, vCut, vNobody;
+varying float vLit, vHeight, vCut, vBand, vNobody;
 float gloss, lamp;
 float speck(vec2 at) {
   vec3 p = fract(vec3(at.xyx) * 0.1031); // Hoskins: a hash without a sine, the same on every device
@@ -188,7 +191,7 @@ export const DITHER = `if (look_come < 1.0) {
   float grain = ${GRAIN};
   if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;
 }`;
-const SEEN = `if (vHeight > vCut + 0.001) discard;
+const SEEN = `if (vHeight > vCut + 0.001 - vBand * ${GRAIN}) discard;
 ${DITHER}`;
 const TABLE_SEEN = `${DITHER}
 if (look_gone > 0.0 && vHeight > look_top && ${GRAIN} < look_gone) discard;`;

@@ -16,7 +16,7 @@ import type { Slot } from "../tour/programme";
 import type { Screen } from "../wire.gen";
 import { setBeyond } from "./order";
 import { drawGlow, drawLabel, drawScreen, LABEL_PX, type ScreenWords } from "./screen-draw";
-import type { Layer, Picture } from "./seam";
+import type { Layer, Over, Picture } from "./seam";
 
 const FADE = 200; // ms
 const STEP = 0.34; // of it at once, when the last picture is long ago
@@ -24,6 +24,7 @@ const LABELS = 8; // on the table at once, what ends first before the rest
 const OVER_HALL = 5; // metres: where a label floats
 const GLOW_M = { stage: 26, booth: 12 };
 const PIXELS = 1024; // of a screen's width
+const RISE = 0.35; // heights of a label between its anchor and its lower edge
 
 interface Shown {
   readonly screen: Screen;
@@ -45,6 +46,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
   let shown: Shown[] = [];
   let [clear, lastAt] = [0, 0]; // of what floats over the table: 0 is not there, 1 is
   let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number }[] = [];
+  let [over, narrow]: [readonly Over[] | null, boolean] = [null, false]; // what names stand clear of
 
   function texture(canvas: HTMLCanvasElement): CanvasTexture {
     const made = new CanvasTexture(canvas);
@@ -118,7 +120,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       });
       const sprite = new Sprite(material);
       material.sizeAttenuation = false;
-      sprite.center.set(0.5, -0.35);
+      sprite.center.set(0.5, -RISE);
       sprite.renderOrder = 12;
       const z = expo.elevation(slot.place!.hall) + (expo.hall(slot.place!.hall)?.height ?? OVER_HALL);
       sprite.position.set(...slot.place!.at!, z);
@@ -126,6 +128,19 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       overTable.push({ sprite, z, width });
     }
     onTable.updateMatrixWorld(true);
+    over = null;
+  }
+
+  function clearOf(size: number): readonly Over[] {
+    const height = LABEL_PX * size;
+    return overTable
+      .filter(({ width }) => width > 0)
+      .map(({ sprite: { position }, z, width }) => ({
+        at: [position.x, position.y, z],
+        up: (RISE + 0.5) * height,
+        width: width * size,
+        height,
+      }));
   }
 
   function drop(one: Mesh<PlaneGeometry, MeshBasicMaterial> | Sprite): void {
@@ -148,6 +163,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       const way = (picture.view === "table" ? 1 : 0) - clear;
       clear += Math.sign(way) * Math.min(part, Math.abs(way));
       onTable.visible = clear > 0 && overTable.length > 0;
+      if (!overTable.length && picture.over.length) picture.over = [];
       for (const { mesh, screen } of shown) {
         const next = screen.hall !== picture.hall && picture.beyond?.some(({ hall }) => hall === screen.hall);
         mesh.visible = inside && (next || screen.hall === picture.hall);
@@ -160,6 +176,10 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       // A label keeps its size on the screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
       const perPixel = 2 / (picture.camera.projectionMatrix.elements[5]! * picture.height);
       const size = picture.width < 600 ? 0.85 : 1;
+      if (!over || narrow !== size < 1) {
+        narrow = size < 1;
+        over = picture.over = clearOf(size);
+      }
       for (const one of overTable) {
         one.sprite.position.z = one.z + picture.raise(one.z);
         if (one.width) one.sprite.scale.set(one.width * perPixel * size, LABEL_PX * perPixel * size, 1);

@@ -25,8 +25,18 @@ export interface Picture {
   readonly cut: number; // metres: what is higher is cut away, letters too
   readonly crown: number; // and of booths
   readonly lift: number; // metres between levels, while they are lifted apart
+  readonly ink: number; // light on dark lettering, 0..1
   readonly first: boolean; // nothing has been shown yet: what comes is there at once
   raise(z: number): number; // how far that raises what stands at z
+  over: readonly Over[]; // written by the layer that draws them
+}
+
+/** A label that floats over the table and that names stand clear of. */
+export interface Over {
+  readonly at: readonly [x: number, y: number, z: number]; // that it is about
+  readonly up: number; // CSS pixels from there to its middle
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Signs and posters. The stage adds `object` to its scene and draws it after the tiles. */

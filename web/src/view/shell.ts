@@ -3,6 +3,8 @@
 const WHOLE = 1e6;
 const GROWTH = 3; // metres about the roof in which the shell grows round whoever comes down
 const CROWN = 6.3; // metres: over towers and rings, of whose cables a hand is left
+export const HANGING = 1.3; // metres that what hangs is cut lower: more than from a door's lintel to where halls are cut open
+export const BAND = 1.5; // metres below its cut in which it dissolves
 const LOW = [2.6, 3.4] as const; // metres: over the booths' walls, under trusses and rings
 
 export interface Cut {
@@ -22,7 +24,7 @@ export function cutOpen(eye: number, height: number, across: number, out: Cut): 
     return out;
   }
   const low = Math.max(LOW[0], Math.min(LOW[1], height * 0.4));
-  const rise = grown * grown * (height - low);
+  const rise = grown * grown * (height + HANGING + BAND - low); // the roof and what hangs from it are whole when the rest is
   out.all = low + rise;
   out.walls = Math.min(low, Math.max(0.9, across * 0.09)) + rise;
   out.booths = Math.max(CROWN, out.all);

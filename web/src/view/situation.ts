@@ -21,6 +21,7 @@ export interface Trip {
   readonly path: (t: number, out: Eye) => Eye;
   at: number; // 0..1
   readonly seconds: number;
+  home: boolean; // to the table as it is framed
   readonly end: () => void;
 }
 

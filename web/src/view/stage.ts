@@ -41,7 +41,6 @@ export function createStage(options: StageOptions): FullStage {
   renderer.toneMapping = NeutralToneMapping;
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.autoUpdate = false;
-  renderer.info.autoReset = true;
   renderer.autoClear = false; // the backdrop covers all
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium says; GB, at most 8
   const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server tells who sent `Save-Data: on`
@@ -88,13 +87,14 @@ export function createStage(options: StageOptions): FullStage {
       beyond: null,
       cut: 1e6,
       crown: 1e6,
-      lift: 0,
+      ...{ lift: 0, ink: 1 },
       first: true,
       raise: levels.raise,
+      over: [],
     },
     lens: createLens(() => options.margins().top),
     venue: openVenue(),
-    margins: options.margins,
+    margins: () => s.lens.margins(options.margins(), s.width, s.height),
     ask: () => loop.ask(),
     relight: () => coverSun(),
     home: frameTable(place.stand, 1, options.margins()),
@@ -102,8 +102,7 @@ export function createStage(options: StageOptions): FullStage {
   };
 
   const layers: Layer[] = [];
-  const { rx, ry } = place.stand;
-  const guide = createGuide(scene, look.accent.value.getHex(), 2 * Math.max(rx, ry));
+  const guide = createGuide(scene, look.accent.value.getHex(), 2 * Math.max(place.stand.rx, place.stand.ry));
   const endGuide = store.subscribe((now, before) => {
     if (now.guide === before.guide && (now.view === before.view || !now.guide.length)) return;
     if (guide.show(now.guide, expo.elevation, now.view !== "walk")) loop.ask();
@@ -133,7 +132,7 @@ export function createStage(options: StageOptions): FullStage {
       moving = true;
       sun.stale();
     }
-    s.picture.lift = look.lift.value;
+    [s.picture.lift, s.picture.ink] = [look.lift.value, look.ink.value];
     const survey = s.mode === "table" && !s.trip && able();
     s.picture.beyond = threshold.look();
     if (s.venue.update(camera, s.focus, survey, s.picture.beyond, calm.matches || !opened ? 1 : seconds)) moving = true;
@@ -257,17 +256,21 @@ export function createStage(options: StageOptions): FullStage {
   function part(apart: boolean): boolean {
     if (!levels.stacked || levels.apart === apart) return false;
     levels.part(apart);
-    s.atHome = false;
-    frameHome();
+    reframe();
     coverSun();
-    void travel.toTable();
     return true;
   }
 
+  /** The table stands elsewhere in the picture, and the eye goes there. */
+  function reframe(): void {
+    s.atHome = false;
+    frameHome();
+    void travel.toTable();
+  }
+
   function frameHome(): void {
-    s.home = frameTable(standing(), s.width / s.height, options.margins());
-    const { x, y, rx, ry } = s.place.stand;
-    const { distance } = s.home;
+    s.home = frameTable(standing(), s.width / s.height, s.margins());
+    const [{ x, y, rx, ry }, { distance }] = [s.place.stand, s.home];
     Object.assign(reach, { minX: x - rx, minY: y - ry, maxX: x + rx, maxY: y + ry });
     Object.assign(reach, { near: Math.min(distance * 0.5, 26), far: distance * 1.7 });
     if (s.atHome && s.mode === "table" && !s.trip) s.orbit.set(s.home);
@@ -299,8 +302,7 @@ export function createStage(options: StageOptions): FullStage {
       options.onError("context", "restored");
       // Arrays of tiles were freed when they were uploaded: tiles come again, from the browser's cache.
       reopen();
-      s.lettering?.restore();
-      for (const layer of layers) layer.restore();
+      for (const layer of [s.lettering, ...layers]) layer?.restore();
       loop.resume();
     },
     gone: () => options.onError("context", "gone"),
@@ -341,7 +343,7 @@ export function createStage(options: StageOptions): FullStage {
     },
     pose: () => poseOfEye(s.eye),
     cover(covered) {
-      s.lens.cover(covered);
+      if (s.lens.cover(covered)) (s.trip?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
       loop.ask();
     },
     mood(name) {
@@ -379,8 +381,7 @@ export function createStage(options: StageOptions): FullStage {
       pads.dispose();
       sizes.disconnect();
       stopWatching();
-      s.lettering?.dispose();
-      for (const layer of layers) layer.dispose();
+      for (const layer of [s.lettering, ...layers]) layer?.dispose();
       s.venue.dispose();
       options.reader.dispose();
       table.dispose();

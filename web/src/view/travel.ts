@@ -47,6 +47,7 @@ export function createTravel(s: Situation, course: Course): Travel {
       s.trip = {
         path: flight(s.eye, goal),
         at: 0,
+        home: false,
         seconds: seconds(s.eye, goal, least),
         end: () => {
           if (s.trip === null && eyeAt(goal)) settle();
@@ -81,7 +82,9 @@ export function createTravel(s: Situation, course: Course): Travel {
       s.wanted = s.focus && view === "hall" ? "hall" : s.wanted;
       s.relight();
     };
-    return travel(goal, cut, settle);
+    const going = travel(goal, cut, settle);
+    if (s.trip) s.trip.home = orbitGoal === s.home;
+    return going;
   }
 
   async function toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void> {

@@ -264,7 +264,9 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
 
 
 def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:
-    """The fascia: the exhibitor, else the group's name (from the list, from the plan), else "N exhibitors"."""
+    """The fascia: the exhibitor, else the group's name (from the list, from the plan), else both names of two, else
+    "N exhibitors".
+    """
     if len(tenants) == 1:
         return tenants[0].name
     if not tenants:
@@ -276,6 +278,8 @@ def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, lo
         return feature.title
     if zone is not None and zone.kind == "pavilion" and zone.title and len(tenants) > 3:
         return zone.title
+    if len(tenants) == 2:
+        return words.both(tenants[0].name, tenants[1].name, locales)
     return words.exhibitors(len(tenants), locales)
 
 

@@ -31,7 +31,7 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     for part, (high, ahead, width, height) in FACES.items():
         for k in np.flatnonzero(rows.part == index(part)).tolist():
             own = int(rows.owner[k])
-            if not booths[own].title or len(booths[own].exhibitors) > 1:  # "2 exhibitors" is nobody's poster
+            if not booths[own].title or len(booths[own].exhibitors) > 1:  # several are nobody's poster
                 continue
             full = bool((rows.color[k] == p.paints[own, ACCENT]).all())
             turn = np.radians(rows.yaw[k])

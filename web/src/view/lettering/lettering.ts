@@ -51,15 +51,15 @@ export function createLettering(
   let names: Card[] = [];
   const free: number[] = [];
   let slots = 0;
-  let dirty = false;
+  let [dirty, chosen] = [false, true];
   let inside: string | null = null; // the hall; what hangs elsewhere is seen through a gate
-  let chosen = true;
   let [restless, cutAt] = [true, 0]; // something may have to fade
   let [beat, pending] = [0, false];
   let owed = true; // it is to be looked up what is to be lettered
   let lastAt = 0;
   let [size, framed] = [1, 0]; // of names, for the picture's size
   const posed = new Float64Array(9); // what the last picture was taken with
+  let over: Picture["over"] | null = null; // and beside what
   let waiters: { done: () => void; until: number }[] = [];
   const eye = new Vector3();
   const scratch = new Vector3();
@@ -333,7 +333,7 @@ export function createLettering(
         framed = posed[6]!;
         size = nameScale(picture.width, lettersOf());
       }
-      letters.viewport(picture.width, picture.height, size);
+      letters.viewport(picture.width, picture.height, size, picture.ink);
       lists.follow(picture, eye);
       const walked = picture.beyond && picture.hall;
       if (inside !== walked) dirty = owed = true;
@@ -344,8 +344,10 @@ export function createLettering(
         owed = false;
         pending = letter(picture) || lists.pending;
       }
-      if (moved || chosen)
-        chooser.choose(names, picture.camera, picture.width, picture.height, size, picture.view === "table", scratch);
+      if (moved || chosen || over !== picture.over) {
+        over = picture.over;
+        chooser.choose(names, picture, size, scratch);
+      }
       chosen = false;
       if (dirty) {
         dirty = false;

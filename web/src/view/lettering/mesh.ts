@@ -40,7 +40,7 @@ export interface LetterMesh {
   paste(patches: readonly Patch[], bottom: number): void;
   wipe(): void;
   build(printed: readonly Printed[]): void;
-  viewport(width: number, height: number, names: number): void;
+  viewport(width: number, height: number, names: number, ink: number): void;
   restore(): void;
   dispose(): void;
 }
@@ -65,6 +65,7 @@ export function createMesh(): LetterMesh {
       viewport: { value: new Vector2(1, 1) },
       reach: { value: REACH },
       names: { value: 1 },
+      shade: { value: 1 },
     },
     transparent: true,
     depthWrite: false,
@@ -206,9 +207,10 @@ export function createMesh(): LetterMesh {
         geometry.getAttribute("uv").needsUpdate = true;
       } else mesh.visible = next.visible = false;
     },
-    viewport(width, height, names) {
+    viewport(width, height, names, ink) {
       (material.uniforms.viewport!.value as Vector2).set(width, height);
       material.uniforms.names!.value = names;
+      material.uniforms.shade!.value = ink;
     },
     restore() {
       atlas.needsUpdate = true;

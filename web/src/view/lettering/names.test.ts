@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { briefOf } from "../../tour/words";
 import type { Sign } from "../../wire.gen";
 import { makeCard } from "./cards";
-import { createNameChooser, deepened, nameScale } from "./names";
+import { type Board, createNameChooser, deepened, nameScale } from "./names";
 
 describe("a hall's name on the spot", () => {
   it.each([
@@ -46,8 +46,12 @@ describe("names on the table", () => {
     const card = makeCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
     return Object.assign(card, { state: "done", width: text.length * 9, height: 29 });
   });
+  const board = (pixels: number, over: Board["over"] = []): Board => ({
+    ...{ camera, width: pixels, height: pixels, view: "table" },
+    ...{ over, raise: () => 0 },
+  });
   const shown = (pixels: number, letters = 16) => {
-    createNameChooser().choose(cards, camera, pixels, pixels, nameScale(pixels, letters), true, new Vector3());
+    createNameChooser().choose(cards, board(pixels), nameScale(pixels, letters), new Vector3());
     return cards.filter((card) => card.target === 1).map((card) => card.sign.id);
   };
 
@@ -55,5 +59,19 @@ describe("names on the table", () => {
     expect(shown(900)).toEqual(["Hall 9 Machine Tools"]);
     expect(shown(260)).toEqual(["Hall 9"]);
     expect(shown(900, 32)).toEqual(["Hall 9"]); // letters twice as large need four times the room
+  });
+
+  it("stand clear of what says what is on", () => {
+    const chooser = createNameChooser();
+    const [whole] = cards;
+    chooser.choose(cards, board(900), 1, new Vector3());
+    expect(whole!.aside).toEqual([0, 0]);
+    const label = { at: [0, 0, 9] as const, up: 20, width: 200, height: 40 };
+    chooser.choose(cards, board(900, [label]), 1, new Vector3());
+    expect(whole!.target).toBe(1);
+    const [, up] = whole!.aside;
+    expect(Math.abs(up - (20 - 20.5))).toBeGreaterThan((29 + 40) / 2); // its own middle is 20.5 px up
+    chooser.choose(cards, board(900), 1, new Vector3());
+    expect(whole!.aside).toEqual([0, 0]);
   });
 });

@@ -5,6 +5,7 @@ import { createPicker, type Label } from "../../tour/labels";
 import { briefOf } from "../../tour/words";
 import type { Sign } from "../../wire.gen";
 import { shortSide } from "../bounds";
+import type { Over, Picture } from "../seam";
 import type { Card } from "./cards";
 
 export const HALL_PX = { width: 260, height: 19 } as const;
@@ -119,22 +120,19 @@ const ZONE_REACH = 0.6; // metres a pixel
 /** Names in full that cover more than this share of the halls in the picture are too many; fewer than the second, and they fit again. */
 const COVER = { much: 0.2, little: 0.14 } as const;
 
+/** Priority of what is not a name and stays where it is. */
+const FIRM = 9;
+
 /** Names are a fifth smaller on a phone, where the table is small too, and as large as the browser sets letters (CSS pixels), up to twice. */
 export const nameScale = (width: number, letters: number): number =>
   (width < 600 ? 0.8 : 1) * Math.min(2, Math.max(0.75, letters / 16));
 
 export interface NameChooser {
   /** `size`: of names (`nameScale`). Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
-  choose(
-    cards: readonly Card[],
-    camera: Camera,
-    width: number,
-    height: number,
-    size: number,
-    show: boolean,
-    scratch: Vector3,
-  ): boolean;
+  choose(cards: readonly Card[], board: Board, size: number, scratch: Vector3): boolean;
 }
+
+export type Board = Pick<Picture, "camera" | "width" | "height" | "view" | "over" | "raise">;
 
 export function createNameChooser(): NameChooser {
   const picker = createPicker(32);
@@ -143,6 +141,7 @@ export function createNameChooser(): NameChooser {
   let shown = new Uint8Array(0);
   let labels: Label[] = [];
   let labelled: readonly Card[] = [];
+  let cleared: readonly Over[] = [];
   let crowded = false;
 
   /** Square pixels of names in full by those of the halls. */
@@ -161,18 +160,22 @@ export function createNameChooser(): NameChooser {
   }
 
   return {
-    choose(cards, camera, width, height, size, show, scratch) {
-      if (labelled !== cards || labels.length !== cards.length) {
-        labelled = cards;
+    choose(cards, { camera, width, height, view, over, raise }, size, scratch) {
+      const show = view === "table";
+      if (labelled !== cards || cleared !== over) {
+        [labelled, cleared] = [cards, over];
         // Every hall is named: where there is no room above it, beside it, at the end of a line.
-        labels = cards.map(({ sign, name }) => ({
-          id: sign.id ?? "",
-          priority: name!.priority,
-          moves: name!.level === "hall",
-        }));
-        boxes = new Float64Array(cards.length * 5);
+        labels = [
+          ...cards.map(({ sign, name }) => ({
+            id: sign.id ?? "",
+            priority: name!.priority,
+            moves: name!.level === "hall",
+          })),
+          ...over.map((_, i) => ({ id: `over:${i}`, priority: FIRM })),
+        ];
+        boxes = new Float64Array(labels.length * 5);
         own = new Float64Array(cards.length * 2);
-        shown = new Uint8Array(cards.length);
+        shown = new Uint8Array(labels.length);
       }
       const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
       const share = covered(cards, camera, height, size, scratch);
@@ -192,6 +195,16 @@ export function createNameChooser(): NameChooser {
         boxes[5 * i + 2] = card.width * size;
         boxes[5 * i + 3] = card.height * size;
         boxes[5 * i + 4] = on ? depth : -1;
+      }
+      for (let i = 0, box = 5 * cards.length; i < over.length; i++, box += 5) {
+        const { at, up, width: wide, height: tall } = over[i]!;
+        scratch.set(at[0], at[1], at[2] + raise(at[2])).applyMatrix4(camera.matrixWorldInverse);
+        boxes[box + 4] = show ? -scratch.z : -1;
+        scratch.applyMatrix4(camera.projectionMatrix);
+        boxes[box] = ((scratch.x + 1) * width) / 2;
+        boxes[box + 1] = ((1 - scratch.y) * height) / 2 - up;
+        boxes[box + 2] = wide;
+        boxes[box + 3] = tall;
       }
       picker.pick(labels, boxes, shown, { width, height });
       let changed = false;

@@ -8,6 +8,7 @@ uniform highp sampler2D table;
 uniform vec2 atlasSize;
 uniform vec2 viewport; // CSS pixels
 uniform float names; // size of what faces the camera
+uniform float shade; // light on dark lettering: its board is in the same shade, and what is light stays
 out vec2 texel;
 out vec4 ink;
 out float plate;
@@ -53,6 +54,7 @@ void main() {
     float pixels = face.w * projectionMatrix[1][1] * viewport.y * 0.5 / max(0.05, gl_Position.w);
     alpha *= smoothstep(4.0, 7.0, pixels);
   }
+  if (state.y < 0.5) face.rgb *= mix(shade, 1.0, smoothstep(0.2, 0.6, dot(face.rgb, vec3(0.21, 0.72, 0.07))));
   ink = plate > 0.5 && !line ? vec4(ground.rgb, ground.a * alpha) : vec4(face.rgb, line ? 0.6 * alpha : alpha);
   if (ink.a < 0.004) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -1,0 +1,26 @@
+/** Cards that lie over the picture for a while: what they leave free is the picture. */
+import type { Deck } from "./deck";
+
+const over = new Set<HTMLElement>();
+
+/** The hall is composed beside `node` while it is seen; returns what ends that. */
+export function composeBeside({ stage }: Deck, node: HTMLElement): () => void {
+  /** A card lies on the right when its middle does, else at the lower end; as it will lie, for it may slide in. */
+  function tell(): void {
+    let [right, bottom] = [0, 0];
+    for (const { offsetWidth: width, offsetLeft: left, offsetTop: top } of over) {
+      if (!width) continue;
+      if (left + width / 2 > 0.6 * innerWidth) right = Math.max(right, innerWidth - left);
+      else bottom = Math.max(bottom, innerHeight - top);
+    }
+    stage.cover({ right, bottom });
+  }
+  over.add(node);
+  const sizes = new ResizeObserver(tell);
+  sizes.observe(node);
+  return () => {
+    sizes.disconnect();
+    over.delete(node);
+    tell();
+  };
+}
