@@ -272,11 +272,11 @@ def _scale(
     height = float(np.median(heights)) if heights else 0.0
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
     american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
-    return scales.infer(
-        faces.polygons, rows, printed, height, extent, drawing.declared, drawing.format == "dxf", american,
-        hints_of(drawing, faces, lettered, of), column_side(faces, lettered, of),
-        leaf(drawing), seat(faces, lettered, of),
+    seen = scales.Seen(
+        drawing.declared, drawing.format == "dxf", extent, height, american,
+        column_side(faces, lettered, of), leaf(drawing), seat(faces, lettered, of),
     )  # fmt: skip
+    return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
 
 
 def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -66,18 +67,35 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class _Evidence:
-    """All lengths in drawing units; 0 when not seen."""
+class Seen:
+    """What a drawing shows beside outlines. Lengths in drawing units, 0 where there is none."""
 
-    text_height: float
-    extent: float
+    declared: float  # metres a unit, as the file says
+    exact_units: bool  # CAD, not artwork
+    extent: float  # of all booths
+    text_height: float = 0.0  # of their numbers
+    american: bool = False  # numbers are 100 to 9999 without letters, as at North American shows: modules are 10 ft
+    column: float = 0.0  # the side of columns
+    leaf: float = 0.0  # the width of doors' leaves
+    seat: float = 0.0  # how far apart seats stand
+
+
+@dataclass(frozen=True)
+class _Lengths:
+    """What outlines of booths say: short and long sides, edges, areas, the gangway between them."""
+
+    sides: F64
+    edges: F64
+    area: F64
     gap: float
-    column: float
-    leaf: float
-    seat: float
-    american: bool
-    exact_units: bool
-    declared: float
+
+    @cached_property
+    def flat(self) -> F64:
+        return self.edges if len(self.edges) > 0.5 * len(self.sides) else self.sides.ravel()
+
+    @cached_property
+    def weights(self) -> F64:
+        return _weights(self.flat)
 
 
 @dataclass(frozen=True)
@@ -95,40 +113,27 @@ def infer(
     polygons: npt.NDArray[np.object_],
     rows: Sequence[int],
     printed: Sequence[Printed],
-    text_height: float,
-    extent: float,
-    declared: float,
-    exact_units: bool,
-    american: bool = False,
-    hints: Sequence[Hint] = (),
-    column: float = 0.0,
-    leaf: float = 0.0,
-    seat: float = 0.0,
+    seen: Seen,
+    hints: Sequence[Hint],
 ) -> Scale:
-    """`rows` are the numbered faces; `text_height` and `extent` (of what they cover) in drawing units;
-    `exact_units`: CAD, not artwork.
-
-    `hints`: printed scales and areas; `column`, `leaf`, `seat`: the side of columns, the width of doors' leaves and
-    how far apart seats stand, in drawing units, 0 when none is seen.
-    `american`: booths are numbered 100 to 9999 without letters, as North American shows do; there modules are 10 ft.
-    """
+    """`rows` are the numbered faces; `printed` on them; `hints`: scales and areas printed elsewhere."""
     if not len(rows):
-        return _without_booths(extent, declared)
+        return _without_booths(seen)
     booths = polygons[list(rows)]
-    sides, area = box_sides(booths[:: max(1, len(rows) // SAMPLE)])
+    sample = booths[:: max(1, len(rows) // SAMPLE)]
+    sides, area = box_sides(sample)
     if not len(sides):
-        return _without_booths(extent, declared)
+        return _without_booths(seen)
     joint = seam(booths)
-    sides += joint
     truth = _from_sizes(polygons, printed, joint) or _from_areas(polygons, printed)
     if truth:
         value, evidence, share = truth
-        exact = _exact(value, 0.02 if exact_units else 0.006)
+        exact = _exact(value, 0.02 if seen.exact_units else 0.006)
         note = reason(f"drawing.{exact[0]}") if exact else reason("no-unit")
         confidence = 0.99 if share > 0.8 else 0.9
-        return Scale(exact[1] if exact else _round(value), confidence, (evidence, note, *_says(declared, value)))
-    beside = _Evidence(text_height, extent, aisle(booths), column, leaf, seat, american, exact_units, declared)
-    return _from_modules(sides, _edges(booths[:: max(1, len(rows) // SAMPLE)]) + joint, area, beside, hints)
+        why = (evidence, note, *_says(seen.declared, value))
+        return Scale(exact[1] if exact else _round(value), confidence, why)
+    return _from_modules(_Lengths(sides + joint, _edges(sample) + joint, area, aisle(booths)), seen, hints)
 
 
 def box_sides(polygons: npt.NDArray[np.object_]) -> tuple[F64, F64]:
@@ -225,10 +230,8 @@ def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, 
     return value, reason(what, agreeing=len(cluster), all=len(v), metres=value), share
 
 
-def _from_modules(sides: F64, edges: F64, area: F64, e: _Evidence, hints: Sequence[Hint]) -> Scale:
-    flat = edges if len(edges) > 0.5 * len(sides) else sides.ravel()
-    weights = _weights(flat)
-    often = peaks(flat)
+def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
+    often = peaks(booths.flat)
     hypotheses: list[tuple[float, Reason, float]] = []  # metres per unit, why, bonus
     for name, factor in EXACT.items():
         common = 1.0 if name in ("metres", "millimetres", "centimetres") else 0.7 if name in ("inches", "feet") else 0.1
@@ -243,13 +246,10 @@ def _from_modules(sides: F64, edges: F64, area: F64, e: _Evidence, hints: Sequen
             feet = module in (10 * FOOT, 8 * FOOT)
             bonus = (1.0 if e.american else FOREIGN_FEET) if feet else 0.0
             hypotheses.append((module / edge, what, bonus))
-    hypotheses += _tables(sides)
+    hypotheses += _tables(booths.sides)
     edge = often[0][0]
     scored = sorted(
-        (
-            (_likelihood(h, flat, weights, area, edge, e) + _hinted(h, e, hints) + bonus, h, why)
-            for h, why, bonus in hypotheses
-        ),
+        ((_likelihood(h, booths, edge, e) + _hinted(h, e, hints) + bonus, h, why) for h, why, bonus in hypotheses),
         key=lambda row: (-row[0], row[1]),
     )
     best, value, why = _drawn_at_full_size(scored) if e.exact_units else scored[0]
@@ -260,10 +260,10 @@ def _from_modules(sides: F64, edges: F64, area: F64, e: _Evidence, hints: Sequen
     evidence = [
         why,
         *list(printed)[:3],
-        reason("booths", edge=edge * value, area=float(np.median(area)) * value**2),
+        reason("booths", edge=edge * value, area=float(np.median(booths.area)) * value**2),
     ]
-    if e.gap > 0:
-        evidence.append(reason("aisle", metres=e.gap * value))
+    if booths.gap > 0:
+        evidence.append(reason("aisle", metres=booths.gap * value))
     if e.leaf > 0:
         evidence.append(reason("leaves", metres=e.leaf * value))
     if e.seat > 0:
@@ -301,8 +301,8 @@ def _drawn_at_full_size(scored: Sequence[tuple[float, float, Reason]]) -> tuple[
     return next(units, scored[0])
 
 
-def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _Evidence) -> float:
-    metres = edges * h
+def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
+    metres, weights, gap = booths.flat * h, booths.weights, booths.gap
     metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.6)))
     quarters = _on_grid(metres, weights, 0.5, ((2.5, 0.93), (1.0, 0.8), (0.5, 0.5)))
     imperial = _on_grid(metres / FOOT, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
@@ -311,7 +311,7 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _
     score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
     prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
     score += math.log(prior + 0.004)
-    score -= 0.5 * (math.log(float(np.median(area)) * h * h / 11.0) / 0.8) ** 2
+    score -= 0.5 * (math.log(float(np.median(booths.area)) * h * h / 11.0) / 0.8) ** 2
     score -= 0.5 * (math.log(max(e.extent * h, 1e-9) / 80.0) / 0.9) ** 2
     if e.text_height > 0:
         score -= 0.5 * (math.log(e.text_height * h / 0.45) / 0.8) ** 2
@@ -321,12 +321,12 @@ def _likelihood(h: float, edges: F64, weights: F64, area: F64, edge: float, e: _
         score -= min(ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
     if e.seat > 0:  # seats are 0.48 to 0.62 m apart; nobody sits on less than 0.45 m
         score -= min(ODD, 0.5 * (math.log(e.seat * h / 0.54) / (0.08 if e.seat * h < 0.54 else 0.14)) ** 2)
-    if e.gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
-        score -= 0.5 * (math.log(e.gap * h / 3.0) / (0.22 if e.gap * h < 3.0 else 0.35)) ** 2
+    if gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
+        score -= 0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.35)) ** 2
     return score
 
 
-def _hinted(h: float, e: _Evidence, hints: Sequence[Hint]) -> float:
+def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:
     """What printed scales and areas add, and, for artwork, that plans are drawn 1:100 on paper or at 20 units to the
     metre rather than at 17.3.
     """
@@ -382,12 +382,13 @@ def _says(declared: float, value: float) -> tuple[Reason, ...]:
     return (reason("disagrees", metres=declared),)
 
 
-def _without_booths(extent: float, declared: float) -> Scale:
+def _without_booths(seen: Seen) -> Scale:
     """Nothing to measure: the declared unit when it makes a venue of it, else the exact unit that comes nearest to
     80 m across.
     """
-    if declared > 0 and 3.0 <= extent * declared <= 5000.0:
-        return Scale(declared, 0.5, (reason("plausible"),))
+    extent = seen.extent
+    if seen.declared > 0 and 3.0 <= extent * seen.declared <= 5000.0:
+        return Scale(seen.declared, 0.5, (reason("plausible"),))
     best = min(EXACT.values(), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0)))
     return Scale(best, 0.1, (reason("nothing", unit=best, metres=extent * best),))
 
