@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.e2e.browser import until_true
 
 from shapan.cli import main
 from shapan.publish.viewer import built_viewer
@@ -98,6 +99,20 @@ def test_serves_follows_keeps_and_ends(tmp_path: Path) -> None:
             half.sendall(b"GET /show/ HTTP/1.1\r\nHost: x\r\n")  # a request under way
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=PATIENCE_S) == 0
+
+
+@pytest.mark.long
+def test_a_build_is_left_where_it_is_when_the_process_is_asked_to_end(tmp_path: Path) -> None:
+    demo = ROOT / "scenes/smart-china-expo-2021"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "shapan", "serve", str(demo), "--data", str(tmp_path), "--port", "0"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    until_true(lambda: any(path.is_file() for path in (tmp_path / "cache").rglob("*")), said="tiles are encoded")
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=PATIENCE_S)
+    assert (process.returncode, said) == (0, "")
+    assert not any((tmp_path / "current").glob("*"))  # it was under way
 
 
 @pytest.fixture(scope="module")

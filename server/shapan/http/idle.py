@@ -20,10 +20,13 @@ QUIET_S = 10.0  # after a build: who edits a folder saves again soon
 async def pack_when_idle(sites: Sites) -> None:
     """For ever."""
     done: dict[str, str] = {}
-    with ThreadPoolExecutor(1, thread_name_prefix="pack", initializer=_yield_to_all) as packer:
+    packer = ThreadPoolExecutor(1, thread_name_prefix="pack", initializer=_yield_to_all)
+    try:
         while True:
             await asyncio.sleep(QUIET_S)
             await pack_shown(sites, packer, done)
+    finally:
+        packer.shutdown(wait=False, cancel_futures=True)  # the loop has others to say goodbye to
 
 
 async def pack_shown(sites: Sites, packer: Executor, done: dict[str, str]) -> None:

@@ -49,6 +49,10 @@ def serve(
         sandbox.close()
 
 
+class _Ending(Exception):
+    """Leaves a build where it is: the process is asked to end. Visitors see the release before, as after a kill."""
+
+
 def steady() -> None:
     """What keeps the loop punctual while a thread builds. What is loaded by now stays, so the cycle collector need not
     look through it again: its full pass over the program and a build held the loop for 52 ms, over a build for 16."""
@@ -94,6 +98,7 @@ async def _serve(
             work.result()  # a first build that failed, else there is nothing to watch
             await stopped
     finally:
+        app[SITES].ending = True
         for task in (work, stopped, idle):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, ShapanError):
@@ -125,6 +130,8 @@ async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: 
     loop = asyncio.get_running_loop()
 
     def told(step: str, done: int, total: int) -> None:
+        if sites.ending:
+            raise _Ending
         sites.underway = (step, done, total)
         progress(step, done, total)
 

@@ -78,6 +78,7 @@ class Sites:
     expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
     ready: set[str] = field(default_factory=set)
     underway: tuple[str, int, int] = ("read", 0, 1)  # of the first builds: step, done, of how many; any thread
+    ending: bool = False  # the process is asked to end; any thread
     shown: dict[str, Shown] = field(default_factory=dict)
     withheld: dict[str, ShapanError] = field(default_factory=dict)  # why they are not shown, by expo
     author: bool = False  # the walk offers to add stops to scenarios

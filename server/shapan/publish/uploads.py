@@ -102,7 +102,8 @@ def read_uploads(
     models: dict[str, str] = {}
     images: dict[str, bytes] = {}
     findings: list[Finding] = []
-    with ThreadPoolExecutor(2) as pool:
+    pool = ThreadPoolExecutor(2)
+    try:
         results = pool.map(lambda one: _read(source, cache, one), wanted.values())
         for done, (one, (value, notes)) in enumerate(zip(wanted.values(), results, strict=True)):
             progress("uploads", done, len(wanted))
@@ -113,6 +114,8 @@ def read_uploads(
                 images[one.asset.sha256] = value
             else:
                 models[one.asset.sha256 + one.unit] = one.key
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever ends a build by `progress` wants no more of them
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
     attachments, last = read_attachments(source, expo, cache)
