@@ -7,7 +7,7 @@ import type { Release } from "../wire.gen";
 import { boxOf } from "./bounds";
 import type { Beyond } from "./gates";
 import type { Levels } from "./levels";
-import { type Look, NO_HALL } from "./materials";
+import { createMaterials, type Look, NO_HALL } from "./materials";
 import { setBeyond } from "./order";
 import { cast, type Met, type Ray } from "./picking";
 import { hallKey } from "./tile/features";
@@ -96,6 +96,7 @@ export function createVenue(options: VenueOptions): Venue {
   let detailMissing = false;
   let Tiles: typeof HallTiles | null = null;
 
+  const [ofTable, ofHalls] = [createMaterials(look, true), createMaterials(look, false)];
   const table = new Map<string, Model>(); // by blob name
   let asked = 0; // requests under way or done, for progress
   let answered = 0;
@@ -127,7 +128,7 @@ export function createVenue(options: VenueOptions): Venue {
   /** `place`: the tile's transform; only models have one. */
   async function modelOf(url: string, opened: Opened, onTable: boolean, place?: Matrix4): Promise<Model> {
     if ("rich" in opened) return (await import("./tile/upload")).openUpload(url, opened.rich, opened.feature, place);
-    return createModel(opened.tile, look, onTable, !options.lowMemory && onTable);
+    return createModel(opened.tile, onTable ? ofTable : ofHalls, !options.lowMemory && onTable);
   }
 
   function loadTable(): void {
@@ -302,6 +303,8 @@ export function createVenue(options: VenueOptions): Venue {
       closed = true;
       for (const tiles of halls.values()) tiles.dispose();
       for (const model of table.values()) model.dispose();
+      ofTable.dispose();
+      ofHalls.dispose();
       group.removeFromParent();
     },
   };

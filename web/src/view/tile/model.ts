@@ -1,6 +1,6 @@
 /** An expanded tile as three.js objects. Arrays are freed once they are on the GPU (heap 73 -> 8 MB for the demo). */
 import { BufferAttribute, BufferGeometry, Group, Mesh, Sphere, Vector3 } from "three";
-import { createMaterials, type Look } from "../materials";
+import type { Materials } from "../materials";
 import type { Expanded } from "./expand";
 import type { Batch } from "./merge";
 import type { PickSet } from "./pickset";
@@ -17,29 +17,26 @@ export interface Model {
   dispose(): void;
 }
 
-/**
- * `table`: a piece of the sand table; else of a hall. `keep`: arrays stay in memory, so that a lost context can be filled again without
- * asking the network.
- */
-export function createModel(tile: Expanded, look: Look, table: boolean, keep: boolean): Model {
-  const materials = createMaterials(look, table);
+/** `shared`: of all tiles that are there. `keep`: arrays stay in memory, so that a lost context can be filled again without asking the network. */
+export function createModel(tile: Expanded, shared: Materials, keep: boolean): Model {
+  let own: Materials | null = null; // from its first fade on
   const group = new Group();
   group.matrixAutoUpdate = false;
+  const parts: [Mesh, "opaque" | "glass"][] = [];
   let bytes = 0;
-  for (const [batch, material] of [
-    [tile.opaque, materials.opaque],
-    [tile.glass, materials.glass],
-  ] as const) {
+  for (const kind of ["opaque", "glass"] as const) {
+    const batch = tile[kind];
     if (!batch) continue;
-    const mesh = new Mesh(geometry(batch, keep), material);
+    const mesh = new Mesh(geometry(batch, keep), shared[kind]);
+    parts.push([mesh, kind]);
     mesh.position.set(...batch.center);
     mesh.scale.setScalar(batch.scale);
     mesh.updateMatrix();
     mesh.matrixAutoUpdate = false;
-    mesh.castShadow = material === materials.opaque;
-    mesh.customDepthMaterial = materials.depth;
+    mesh.castShadow = kind === "opaque";
+    mesh.customDepthMaterial = shared.depth;
     mesh.receiveShadow = true;
-    if (material === materials.glass) mesh.renderOrder = 10; // after what is opaque in its group
+    if (kind === "glass") mesh.renderOrder = 10; // after what is opaque in its group
     group.add(mesh);
     bytes +=
       batch.position.length * 2 +
@@ -54,11 +51,14 @@ export function createModel(tile: Expanded, look: Look, table: boolean, keep: bo
     bytes,
     triangles: tile.triangles,
     come(share) {
-      materials.come.value = share;
+      if (share < 1) own ??= shared.apart();
+      const now = share < 1 && own ? own : shared;
+      now.come.value = share;
+      for (const [mesh, kind] of parts) mesh.material = now[kind];
     },
     move: null,
     dispose() {
-      materials.dispose();
+      own?.dispose();
       for (const mesh of group.children) (mesh as Mesh).geometry.dispose();
       group.removeFromParent();
     },
