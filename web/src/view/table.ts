@@ -83,7 +83,7 @@ void main() { at = position.xy * (extent + soft); gl_Position = projectionMatrix
 void main() {
   vec2 out2 = max(abs(at) - extent + soft, 0.0);
   float near = 1.0 - smoothstep(0.0, 2.0 * soft, length(out2));
-  gl_FragColor = vec4(0.05, 0.045, 0.04, 0.5 * near * near);
+  gl_FragColor = vec4(0.05, 0.045, 0.04, 0.85 * near);
 }`,
     blending: CustomBlending, // with what is opaque: before the curtain (threshold.ts)
     depthWrite: false,
