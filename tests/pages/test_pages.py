@@ -122,6 +122,19 @@ def test_the_report_marks_every_finding_at_its_place_and_needs_no_other_file() -
     assert not re.findall(r'(?:href|src)="(?!#|data:,)', page)
 
 
+def test_a_crowd_of_notes_leaves_the_plans_numbers_to_be_read_and_its_kinds_are_counted() -> None:
+    import msgspec
+
+    notes = [finding("booth-vacant", "info", Where(key="1-A01"), booth="A01") for _ in range(50)]
+    tiny = finding("booth-tiny", "warning", Where(key="1-A01"), booth="A02", area=0.4, limit=1.0)
+    page = html.fromstring(report_page(EXPO, [*notes, tiny], msgspec.to_builtins(summary_of(EXPO))).decode())
+    assert [mark.get("href") for mark in page.xpath("//figure//a[.//text[number(.) = number(.)]]")] == ["#f1"]
+    assert len(page.xpath("//figure//a")) == 51
+    kinds = [" ".join(one.text_content().split()) for one in page.xpath("//ul[@class='kinds']/li")]
+    assert kinds == ["booth-tiny 1", "booth-vacant 50"]
+    assert page.xpath("//ul[@class='kinds']/li[2]/a/@href") == ["#f2"]
+
+
 def test_the_menu_leads_to_guided_tours_where_there_are_some() -> None:
     links = {
         tours: html.fromstring(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -26,6 +27,7 @@ TITLE_M = 4.0  # above a hall, for its title
 _BARE = ("aisle", "opening")  # categories that need no name, and kinds that are too small for one
 _SMALL = ("column", "wall", "door")
 RANK = {"error": 0, "warning": 1, "info": 2}
+CROWD = 40  # with more marks than these on a level, notes are dots without a number
 
 
 def report_page(
@@ -39,11 +41,17 @@ def report_page(
     who = {one.id: one for one in expo.exhibitors}
     return render(
         "report.html", language, expo=expo, summary=summary, findings=numbered, levels=levels, booths=booths,
-        who=who,
+        who=who, kinds=_kinds(numbered),
         homeless=[one for one in expo.exhibitors if not one.booths], marks=_MARK, languages=languages(),
         chosen=language, words=_words, said=partial(_words, language), message=message, suggestion=suggestion,
         plainly=plainly,
     )  # fmt: skip
+
+
+def _kinds(numbered: Sequence[tuple[int, Finding]]) -> list[tuple[str, str, int, int]]:
+    """(code, severity, number of the first, how many) of each kind, in the order of the list."""
+    kinds = groupby(numbered, key=lambda row: (row[1].code, row[1].severity))
+    return [(*key, rows[0][0], len(rows)) for key, rows in ((key, list(found)) for key, found in kinds)]
 
 
 def _words(language: str, key: str, **values: Any) -> str:
@@ -78,6 +86,12 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
     size = max(8, min(30, round(max(sheet.width, sheet.height) / 70)))
     for number, finding, at in marks:
         x, y = sheet.point(*at)
+        if finding.severity == "info" and len(marks) > CROWD:
+            parts.append(
+                f'<a href="#f{number}"><circle class="mark" cx="{x}" cy="{y - size:.0f}" r="{size * 0.35:.0f}" '
+                f'fill="{_MARK["info"]}" stroke="#fff"><title>{escape(message(finding, language))}</title></circle></a>'
+            )
+            continue
         parts.append(
             f'<a href="#f{number}"><g class="mark"><title>{escape(message(finding, language))}</title>'
             f'<circle cx="{x}" cy="{y}" r="{size}" fill="{_MARK[finding.severity]}" stroke="#fff" stroke-width="2"/>'

@@ -28,6 +28,7 @@ class Summary(msgspec.Struct, frozen=True):
     scale_confidence: float
     scales: dict[str, dict[str, float | tuple[str, ...]]]
     timezone: str = "UTC"
+    start: str = ""  # the first day
 
 
 def summary_of(expo: Expo) -> Summary:
@@ -47,5 +48,5 @@ def summary_of(expo: Expo) -> Summary:
             }
             for level, scale in scales.items()
         },
-        expo.timezone,
+        expo.timezone, expo.start,
     )  # fmt: skip

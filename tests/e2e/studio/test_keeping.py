@@ -72,6 +72,7 @@ def test_archived_deleted_kept_restored_copied(browser: Browser, tmp_path: Path)
         page.get_by_role("button", name="Archive", exact=True).click()
         page.get_by_role("button", name="Take out of the archive").wait_for()
         assert page.locator(".publish").get_by_role("button", name="Publish").count() == 0
+        assert page.locator(".drop").is_hidden()
         page.get_by_role("button", name="Take out of the archive").click()
         page.get_by_role("button", name="Archive", exact=True).wait_for()
 

@@ -39,7 +39,7 @@ def test_the_log_is_read(browser: Browser, tmp_path: Path) -> None:
         until(page, "document.querySelectorAll('.log > li').length === 1")
         assert page.locator(".log > li").inner_text().split("\n")[1:3] == [
             "Ann: made the expo",
-            "fair-2026 · starter · Documents: 5",
+            "starter · Documents: 5",
         ]
         page.get_by_label("What").select_option("token")
         page.get_by_text("Nothing like this was done yet.").wait_for()

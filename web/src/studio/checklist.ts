@@ -1,5 +1,6 @@
 /** What an expo needs, and whether it is there. */
 import { el, icon } from "../ui/dom";
+import { link } from "./page";
 import { sorted } from "./sort";
 import { type Desk, upToDate } from "./state";
 import { t } from "./words";
@@ -10,8 +11,20 @@ export function checklist(desk: Desk): HTMLElement {
   const unread = upToDate(desk) && desk.findings?.summary.booths === 0; // a plan of which nothing could be made
   const entries = [
     { done: kinds.has("plan") && !unread, name: t("todoPlan"), how: t("todoPlanHow"), needed: true },
-    { done: paths.includes("expo.toml"), name: t("todoHead"), how: t("todoHeadHow"), needed: false },
-    { done: kinds.has("exhibitors"), name: t("todoExhibitors"), how: t("todoExhibitorsHow"), needed: true },
+    {
+      done: Boolean(desk.findings?.summary.start),
+      name: t("todoHead"),
+      how: t("todoHeadHow"),
+      needed: false,
+      at: "about",
+    },
+    {
+      done: kinds.has("exhibitors"),
+      name: t("todoExhibitors"),
+      how: t("todoExhibitorsHow"),
+      needed: true,
+      at: "exhibitors",
+    },
     { done: kinds.has("programme"), name: t("todoProgramme"), how: t("todoProgrammeHow"), needed: false },
     {
       done: kinds.has("booth") || kinds.has("exhibitor"),
@@ -29,7 +42,7 @@ export function checklist(desk: Desk): HTMLElement {
       el(
         "div",
         {},
-        el("b", {}, one.name),
+        !one.done && one.at ? link(`/studio/expos/${desk.expo.id}/${one.at}`, one.name) : el("b", {}, one.name),
         !one.done && el("small", {}, [one.how, one.needed ? "" : t("optional")].filter(Boolean).join(" · ")),
       ),
     ),

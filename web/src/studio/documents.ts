@@ -4,7 +4,7 @@ import { row } from "./account";
 import { address, ask } from "./api";
 import { act, link } from "./page";
 import { mayEdit, revisionTag, type Watched } from "./state";
-import { count, size, t, when } from "./words";
+import { count, noted, size, t, when } from "./words";
 
 export function documents(now: Watched): HTMLElement {
   const { draft, expo } = now.desk();
@@ -48,7 +48,7 @@ export function history(now: Watched): HTMLElement {
   const { draft, expo, revisions } = now.desk();
   const rows = revisions.map((one) =>
     row(
-      `${one.number}. ${one.note}`,
+      `${one.number}. ${noted(one.note)}`,
       `${one.by} · ${when(one.at)}`,
       one.number !== draft.revision &&
         mayEdit(expo) &&

@@ -26,11 +26,12 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
   };
   const shown = shelf();
   const watched = await watch(id, () => draw(watched));
-  const zone = el("div", {}, mayEdit(watched.desk().expo) && dropZone(watched));
+  const zone = el("div", {}, dropZone(watched));
   const members = await membersOf(watched.desk().expo, me);
 
   function draw(now: Watched): void {
     const desk = now.desk();
+    zone.hidden = !mayEdit(desk.expo);
     places.head.replaceChildren(head(now));
     places.todo.replaceChildren(checklist(desk));
     places.understood.replaceChildren(understood(desk), findings(desk));

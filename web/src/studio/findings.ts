@@ -1,12 +1,12 @@
 /** What was understood of the plan, and what was found wrong with it: the same numbers on both. */
 import { el } from "../ui/dom";
+import { putAway } from "./alike";
 import type { PlanSheet, Told } from "./api.gen";
 import { link } from "./page";
 import { drawn } from "./plan/sheet";
 import type { Desk } from "./state";
 import { count, number, spoken, t } from "./words";
 
-const SHOWN = 20;
 const BACK_M = 10; // from where, how high and how steeply a finding is looked at in 3D
 const UP_M = 7;
 const DOWN = -32; // degrees
@@ -30,7 +30,7 @@ export function understood(desk: Desk): HTMLElement {
     svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     return el("figure", { class: "sheet" }, svg, el("figcaption", {}, titleOf(sheet)));
   });
-  if (!figures.length && !sheets.length) return el("section", { hidden: true });
+  if (!sheets.length && !summary.booths) return el("section", { hidden: true });
   const correct = sheets.length > 0 && link(`/studio/expos/${desk.expo.id}/plan`, t("correctPlan"), "go second");
   return el(
     "section",
@@ -69,16 +69,28 @@ export function listed(found: readonly Told[], acts: (at: number) => (Node | nul
     of("warning") && count("warnings", of("warning")),
     of("info") && count("infos", of("info")),
   ];
+  const list = el("ol", { class: "findings" }, ...grouped(found, acts));
+  const said = found.length ? counted.filter(Boolean).join(" · ") : t("nothingFound");
+  return el("div", {}, el("p", { class: "facts" }, said), list);
+}
+
+/** What is put away is still found by a link to it and by the browser's own search. */
+function grouped(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLLIElement[] {
   const rows = found.map((one, at) => entry(one, at + 1, acts(at + 1)));
-  const list = el("ol", { class: "findings" }, ...rows.slice(0, SHOWN));
-  const more = rows.length > SHOWN && el("button", { type: "button", class: "plain" }, t("more", { n: rows.length }));
-  if (more)
-    more.addEventListener("click", () => {
-      list.replaceChildren(...rows);
-      more.remove();
-    });
-  const said = rows.length ? counted.filter(Boolean).join(" · ") : t("nothingFound");
-  return el("div", {}, el("p", { class: "facts" }, said), list, more);
+  const away = putAway(found.map((one) => one.code));
+  for (const at of [...away.values()].flat()) rows[at]!.setAttribute("hidden", "until-found");
+  return rows.flatMap((row, at) => (away.has(at) ? [row, others(away.get(at)!.map((one) => rows[one]!))] : [row]));
+}
+
+function others(away: readonly HTMLLIElement[]): HTMLLIElement {
+  const all = el("button", { type: "button", class: "plain" }, t("moreAlike", { n: number(away.length) }));
+  const made = el("li", { class: "others" }, all);
+  all.addEventListener("click", () => {
+    for (const row of away) row.removeAttribute("hidden");
+    away[0]!.focus();
+    made.remove();
+  });
+  return made;
 }
 
 export function entry(one: Told, at: number, acts: (Node | null)[] = []): HTMLLIElement {

@@ -4,11 +4,13 @@ import { ask } from "./api";
 import type { ExpoView, NoteView } from "./api.gen";
 import { act, choice, link, type Page } from "./page";
 import { tabsOf } from "./tabs";
-import { deed, deeds, t, when } from "./words";
+import { deed, deeds, noted, size, t, when } from "./words";
 
 const PAGE = 100; // entries that the server tells at a time
 const ID = /^[0-9a-z]{20}$|^[0-9a-f]{16,}$/; // of a job, a session, a release: says nothing to a person
 const UNSAID = new Set(["address", "person", "by_link", "before"]);
+const REVISION = /^r(\d+)$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 type Asked = { readonly [name: string]: string | number };
 
@@ -66,7 +68,9 @@ function entry(
     !alone &&
     one.expo &&
     (titles.has(one.expo) ? link(`/studio/expos/${one.expo}`, titles.get(one.expo)!) : el("span", {}, one.expo));
-  const facts = [names.get(one.target) ?? (ID.test(one.target) ? "" : one.target), ...said(one.detail)];
+  const draft = REVISION.exec(one.target)?.[1];
+  const target = draft ? t("draftNumber", { n: draft }) : targetOf(one);
+  const facts = [names.get(one.target) ?? target, ...said(one.detail)];
   return el(
     "li",
     {},
@@ -82,6 +86,12 @@ function entry(
   );
 }
 
+/** What was acted on, where that says anything to a person. */
+function targetOf(one: NoteView): string {
+  if (MOMENT.test(one.target)) return when(one.target);
+  return ID.test(one.target) || one.target === one.expo ? "" : one.target;
+}
+
 /** What an entry says besides who, when and where from. */
 function said(detail: NoteView["detail"]): string[] {
   return Object.entries(detail)
@@ -89,8 +99,12 @@ function said(detail: NoteView["detail"]): string[] {
     .map(([name, value]) => {
       if (name === "role") return t(value as "owner");
       if (name === "revision") return value ? t("draftNumber", { n: String(value) }) : "";
-      if (name === "documents") return `${t("documents")}: ${value}`;
+      if (name === "documents") return detail.note ? "" : `${t("documents")}: ${value}`; // a note names or counts them
+      if (name === "note") return noted(String(value));
+      if (name === "length") return size(Number(value));
+      if (name === "archived") return value ? t("archived") : t("unarchive");
       if (typeof value === "boolean") return value ? name : "";
+      if (MOMENT.test(String(value))) return when(String(value));
       return Array.isArray(value) ? value.join(", ") : ID.test(String(value)) ? "" : String(value);
     });
 }

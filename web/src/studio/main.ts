@@ -56,7 +56,7 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "plan") return planPage(second);
   if (first === "expos" && third === "exhibitors") return rosterPage(second);
   if (first === "expos" && third === "log") return logPage(second);
-  if (first === "people") return peoplePage();
+  if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();
   if (first === "account") return accountPage(me);
   return { title: t("studio"), main: missing(t("notFound")) };

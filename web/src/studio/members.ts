@@ -40,7 +40,7 @@ export async function membersOf(expo: ExpoView, me: Me): Promise<HTMLElement> {
     };
     place.replaceChildren(
       el("div", { class: "top" }, el("h2", {}, t("members")), ...(manages ? [act(t("invite"), invite, "plain")] : [])),
-      el("ul", { class: "rows" }, ...rows),
+      rows.length ? el("ul", { class: "rows" }, ...rows) : el("p", { class: "facts" }, t("membersNone")),
       invited(invitations, async (one) => {
         await ask("DELETE /expos/{expo}/invitations/{invitation}", { path: { ...path, invitation: one.id } });
         await draw();

@@ -2,14 +2,14 @@
 import { el } from "../ui/dom";
 import { row } from "./account";
 import { ask } from "./api";
-import type { InvitationView, NewInvitation } from "./api.gen";
+import type { InvitationView, Me, NewInvitation } from "./api.gen";
 import { act, choice, dialog, form, once, type Page } from "./page";
 import { go } from "./router";
 import { t, when } from "./words";
 
 const again = () => go(location.pathname);
 
-export async function peoplePage(): Promise<Page> {
+export async function peoplePage(me: Me): Promise<Page> {
   const [people, invitations] = await Promise.all([ask("GET /people"), ask("GET /invitations")]);
   const send = (body: NewInvitation) => ask("POST /invitations", { body });
   const main = el(
@@ -28,14 +28,15 @@ export async function peoplePage(): Promise<Page> {
         row(
           one.name,
           `${one.email} · ${t(one.role)}`,
-          act(
-            one.disabled ? t("enable") : t("disable"),
-            async () => {
-              await ask("PATCH /people/{person}", { path: { person: one.id }, body: { disabled: !one.disabled } });
-              again();
-            },
-            "plain",
-          ),
+          one.id !== me.person.id &&
+            act(
+              one.disabled ? t("enable") : t("disable"),
+              async () => {
+                await ask("PATCH /people/{person}", { path: { person: one.id }, body: { disabled: !one.disabled } });
+                again();
+              },
+              "plain",
+            ),
         ),
       ),
     ),

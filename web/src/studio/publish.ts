@@ -5,7 +5,7 @@ import type { Difference, FindingsView, JobView, Told } from "./api.gen";
 import { entry } from "./findings";
 import { act, dialog, link, notice, said, sure } from "./page";
 import { scheduled, scheduling } from "./schedule";
-import { mayEdit, upToDate, type Watched } from "./state";
+import { begun, mayEdit, upToDate, type Watched } from "./state";
 import { count, number, t, when } from "./words";
 
 export function publishing(now: Watched): HTMLElement {
@@ -28,11 +28,20 @@ export function publishing(now: Watched): HTMLElement {
       expo.live && visit(expo.id),
     ),
     expo.live && expo.live_revision !== draft.revision ? el("p", { class: "facts" }, t("draftNewer")) : null,
-    job && running(job) ? progress(job) : state(job, findings, current),
-    el("p", { class: "acts" }, previewed && open, edits && !current && !(job && running(job)) && again),
+    begun(now.desk())
+      ? job && running(job)
+        ? progress(job)
+        : state(job, findings, current)
+      : el("p", { class: "facts" }, t("bringPlan")),
+    el(
+      "p",
+      { class: "acts" },
+      previewed && open,
+      edits && begun(now.desk()) && !current && !(job && running(job)) && again,
+    ),
     previewed ? el("small", {}, t("previewPrivate")) : null,
     edits ? scheduled(now) : null,
-    edits && draft.documents.length > 0
+    edits && begun(now.desk())
       ? el(
           "p",
           { class: "acts" },

@@ -30,7 +30,7 @@ export function scheduling(now: Watched, revision: number, done: () => void): HT
   const soon = wallClock(new Date(Date.now() + 3_600_000), zone);
   const input = el("input", {
     type: "datetime-local",
-    min: soon,
+    min: wallClock(new Date(), zone),
     value: soon,
     required: true,
     "aria-label": t("scheduleAt"),

@@ -25,7 +25,8 @@ export function shelf(): Shelf {
     const found = await ask("GET /expos/{expo}/models", { path: { expo: expo.id } });
     if (read !== findings.job) return;
     for (const image of node.querySelectorAll("img")) URL.revokeObjectURL(image.src);
-    node.replaceChildren(panel(found));
+    const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
+    node.replaceChildren(...(any ? [panel(found)] : []));
   };
   return { node, draw: (now) => void draw(now).catch(() => (read = "")) };
 }

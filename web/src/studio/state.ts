@@ -25,6 +25,8 @@ const SETTLE_MS = 300; // many documents in a row are built once
 const LOOK_MS = 5_000; // a stream that a proxy holds back must not leave a page waiting
 
 export const mayEdit = (expo: ExpoView): boolean => expo.part !== "reader" && !expo.archived && !expo.delete_at;
+/** Whether there is anything beside the words about the show. */
+export const begun = (desk: Desk): boolean => desk.draft.documents.some((one) => one.path !== "expo.toml");
 export const upToDate = (desk: Desk): boolean => desk.findings?.revision === desk.draft.revision;
 export const revisionTag = (desk: Desk): string => `"r${desk.draft.revision}"`;
 
@@ -52,7 +54,7 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
   };
   const preview = async () => {
     const { expo, draft } = desk;
-    if (ended || !mayEdit(expo) || !draft.documents.length || upToDate(desk)) return;
+    if (ended || !mayEdit(expo) || !begun(desk) || upToDate(desk)) return;
     if (desk.job?.state === "failed" && desk.job.kind === "preview" && desk.job.revision === draft.revision) return;
     show(await ask("POST /expos/{expo}/previews", { path, body: {} }));
   };

@@ -1,5 +1,6 @@
 /** The studio's languages: the one that was chosen, else the browser's, else English. */
 import { type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "../i18n/catalogue";
+import { noteOf } from "./note";
 
 type Strings = Catalogue["studio"];
 
@@ -62,6 +63,9 @@ export const deed = (action: string): string => (log as Record<string, string>)[
 /** The kinds of what the log tells. */
 export const deeds = (): readonly (readonly [string, string])[] =>
   Object.entries(log).filter(([key]) => !key.includes("."));
+
+/** What a revision is called. */
+export const noted = (note: string): string => noteOf(note, { t, documents: (n) => count("documentsN", n) });
 
 /** A number with its noun. */
 export const count = (key: keyof Counted<Strings>, n: number): string => counted(strings[key], lang, n);

@@ -64,7 +64,7 @@ async def new_upload(call: Call) -> web.Response:
         if not upload.partial:
             _expect(call, books, upload)
         uploads.begin(upload)
-        call.note("upload.begin", upload.id, books=books, path=path, length=length)
+        call.note("upload.begin", upload.id, books=books, path=(path or meant)[:200], length=length)
 
     await call.desk.write(write)
     place = {"Location": f"/api/v1/expos/{upload.expo}/uploads/{upload.id}"}

@@ -22,6 +22,7 @@ export interface Box {
 
 const NS = "http://www.w3.org/2000/svg";
 const MARGIN = 0.03; // of the longer side
+const CROWD = 40; // with more marks than these, notes are dots without a number
 const RAISED = 2.1; // a mark's radii above its place: it would cover the booth's number
 
 /** `severity` of a finding by its number from 1; a mark is a link to `#f<number>`. */
@@ -43,7 +44,11 @@ export function drawn(sheet: PlanSheet, severity: (finding: number) => string): 
   const chosen = make("path", { class: "chosen" });
   const sketch = make("path", { class: "sketch" });
   const marks = make("g", { class: "marks" });
-  for (const { finding, at } of sheet.marks) marks.append(mark(finding, at, severity(finding), box));
+  for (const { finding, at } of sheet.marks) {
+    const kind = severity(finding);
+    const made = kind === "info" && sheet.marks.length > CROWD ? dot : mark;
+    marks.append(made(finding, at, kind, box));
+  }
   svg.append(numbers, chosen, sketch, marks);
   return {
     svg,
@@ -91,13 +96,24 @@ function lettered(one: PlanFeature, label: string): SVGElement {
 function mark(finding: number, at: Point, severity: string, box: Box): SVGElement {
   const size = Math.max(box.width, box.height) / 90;
   const [x, y] = [at[0], -at[1] - RAISED * size];
-  const link = make("a", { href: `#f${finding}`, class: `mark ${severity}`, "aria-label": String(finding) });
+  const link = linked(finding, severity);
   const text = make("text", { x, y: y + size * 0.36, "font-size": size.toFixed(2) });
   text.textContent = String(finding);
   const stem = make("path", { d: `M${x} ${y}V${-at[1]}` });
   link.append(stem, make("circle", { cx: x, cy: y, r: size.toFixed(2) }), text);
   return link;
 }
+
+/** At the upper edge of what it is about, so that the number can be read. */
+function dot(finding: number, [x, y]: Point, severity: string, box: Box): SVGElement {
+  const size = Math.max(box.width, box.height) / 90;
+  const link = linked(finding, severity);
+  link.append(make("circle", { cx: x, cy: -y - 0.75 * size, r: (size * 0.32).toFixed(2) }));
+  return link;
+}
+
+const linked = (finding: number, severity: string): SVGElement =>
+  make("a", { href: `#f${finding}`, class: `mark ${severity}`, "aria-label": String(finding) });
 
 function make<K extends keyof SVGElementTagNameMap>(
   name: K,

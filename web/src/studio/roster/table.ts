@@ -62,7 +62,13 @@ function row(sheet: Sheet, shown: Shown): HTMLTableRowElement {
     shown.row?.id ? act(t("files"), () => sheet.files(shown.number), "plain") : null,
     sheet.editable ? act(t("remove"), () => sheet.put(withoutRow(sheet.pending(), shown.number)), "plain") : null,
   ];
-  return el("tr", {}, ...cells, el("td", {}, ...joined(sheet, shown)), el("td", { class: "acts" }, ...acts));
+  return el(
+    "tr",
+    {},
+    ...cells,
+    el("td", { class: "joined" }, ...joined(sheet, shown)),
+    el("td", { class: "acts" }, ...acts),
+  );
 }
 
 /** The booths on the plan, and what names none, with what may be meant. */

@@ -1,0 +1,36 @@
+/** What a revision is called: the program's own words in the person's language, a person's as they are. Pure. */
+
+export interface Words {
+  readonly t: (key: Key, values?: { readonly [name: string]: string | number }) => string;
+  readonly documents: (n: number) => string;
+}
+type Key =
+  | "noteBegun"
+  | "noteRemoved"
+  | "noteMoved"
+  | "noteZip"
+  | "noteRestored"
+  | "noteByHand"
+  | "thePlan"
+  | "aboutShow"
+  | "exhibitors";
+
+const KNOWN: readonly (readonly [RegExp, (words: Words, found: string) => string])[] = [
+  [/^begun: \w+$/, ({ t }) => t("noteBegun")],
+  [/^removed (.+)$/, ({ t }, path) => t("noteRemoved", { path })],
+  [/^restored revision (\d+)$/, ({ t }, n) => t("noteRestored", { n })],
+  [/^plan of (.+), by hand$/, ({ t }, level) => t("noteByHand", { what: `${t("thePlan")} ${level}` })],
+  [/^(about the show), by hand$/, ({ t }) => t("noteByHand", { what: t("aboutShow") })],
+  [/^(the list of exhibitors), by hand$/, ({ t }) => t("noteByHand", { what: t("exhibitors") })],
+  [/^a zip of (\d+) documents$/, ({ t, documents }, n) => t("noteZip", { documents: documents(Number(n)) })],
+  [/^(\d+) documents moved or removed$/, ({ t, documents }, n) => t("noteMoved", { documents: documents(Number(n)) })],
+  [/^(\d+) documents$/, ({ documents }, n) => documents(Number(n))],
+];
+
+export function noteOf(note: string, words: Words): string {
+  for (const [pattern, said] of KNOWN) {
+    const found = pattern.exec(note);
+    if (found) return said(words, found[1] ?? "");
+  }
+  return note;
+}
