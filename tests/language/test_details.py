@@ -11,9 +11,10 @@ from tests.expo.codes import name_of, sources, strings
 
 from shapan import errors
 from shapan.errors import ShapanError, TooComplex
+from shapan.expo.findings import refused, suggestion
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import ASIDE, names_in
-from shapan.language.problems import detail
+from shapan.language.problems import detail, problem_words, says
 from shapan.sandbox.values import error_of, error_to_tuple
 
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
@@ -88,6 +89,25 @@ def test_a_failure_is_said_with_what_was_measured(problem: ShapanError, language
 
 def told(problem: ShapanError, language: str) -> str:
     return detail(problem.message, problem.code, problem.text, problem.values, language)
+
+
+VALUES: dict[str, Any] = {"seconds": 1.0, "name": "a", "compress_type": 12}
+
+
+@pytest.mark.parametrize(("code", "phrase", "told"), [
+    ("reader-timeout", "reading took longer than {seconds:g} s; simplify the document, or try again when the machine has less to do", True),
+    ("disk-full", "the disk is full; nothing was kept. Free some space and try again", True),
+    ("reader-depth", "the document is nested too deeply for its reader", False),
+    ("zip-method", "{name!r} is packed by method {compress_type}; store or deflate was expected", False),
+    ("corrupt", "blob {name} does not have the bytes of its name; build again", False),  # its advice says more
+])  # fmt: skip
+def test_what_to_do_is_said_once(code: str, phrase: str, told: bool) -> None:
+    assert phrase in DETAILS or code == "corrupt"
+    assert says(phrase, code) is told
+    for language in languages():
+        assert (problem_words(code, language, phrase)[1] == "") is told
+        beside = suggestion(refused(TooComplex(phrase, code=code, **VALUES), "error"), language)
+        assert (beside == "") is told
 
 
 def test_it_crosses_the_pipe_of_a_reader_and_what_does_not_fit_there_is_said_in_english() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from shapan.errors import ShapanError
 from shapan.language.catalogue import MAIN, part
 from shapan.language.phrase import fill, say
+from shapan.language.problems import says
 
 Severity = Literal["error", "warning", "info"]
 
@@ -111,6 +112,9 @@ def suggestion(finding: Finding, language: str) -> str:
     """Nothing where there is nothing to be done."""
     advice = part(language, "advice")
     key = next((one for one in (finding.advice, finding.text, finding.code) if one in advice), "")
+    detail = finding.values.get("detail")  # of what made a reader give up: its third is the phrase
+    if isinstance(detail, (list, tuple)) and says(str(detail[2]), key):
+        return ""
     return fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
 
 

@@ -99,13 +99,13 @@ def problem_response(
     """`application/problem+json`, or a page for a browser that navigates. `text` is a phrase; where it has values,
     `message` is its English with them."""
     tongue = language(request.headers.get("Accept-Language"), languages())
-    title, advice = problem_words(code, tongue)
+    title, advice = problem_words(code, tongue, text)
     more = {**ALWAYS, "Cache-Control": "no-store", **(headers or {})}
     if status == 503:
         more.setdefault("Retry-After", "5")
     if "text/html" in request.headers.get("Accept", ""):
         locale = interface(_where(request)[1])
-        page = _page(request, status, code, detail(message or text, code, text, values, locale))
+        page = _page(request, status, code, text, detail(message or text, code, text, values, locale))
         return web.Response(
             body=page, status=status, content_type="text/html", charset="utf-8", headers={**more, **page_headers()}
         )
@@ -168,12 +168,12 @@ def _where(request: web.BaseRequest) -> tuple[str, str]:
     return "../" * max(0, len(parts) - 2) or "./", locale
 
 
-def _page(request: web.BaseRequest, status: int, code: str, said: str) -> bytes:
+def _page(request: web.BaseRequest, status: int, code: str, text: str, said: str) -> bytes:
     site, _ = shared()
     parts = request.path.split("/")
     root, locale = _where(request)
     back = f"{root}{parts[1]}/" if len(parts) > 2 and parts[1] != "blobs" else root
-    meaning, advice = problem_words(code, interface(locale))
+    meaning, advice = problem_words(code, interface(locale), text)
     return error_page(locale, site, root, f"{status}: {meaning}", said, advice, back)
 
 
