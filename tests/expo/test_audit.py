@@ -133,6 +133,12 @@ def test_vacancy_both_ways_only_where_there_is_a_list():
     assert [(f.code, f.where.key) for f in findings] == [("exhibitor-no-booth", "blue"), ("booth-vacant", "A2")]
 
 
+def test_of_whom_the_join_has_spoken_nothing_more_is_said():
+    plan = composed(level(HALL, booth("A1", box(10, 10, 3, 3))), exhibitors=[exhibitor("acme", "A1"), exhibitor("blue")])
+    assert [f.where.key for f in audit(plan)] == ["blue"]
+    assert audit(plan, told={"blue"}) == ()
+
+
 def test_no_booth_at_all_is_an_error():
     assert [(f.code, f.severity) for f in audit(HEAD)] == [("no-booths", "error")]
 

@@ -84,7 +84,8 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     findings += more
     expo, stages = _with_scenarios(parts, tree, expo, before, findings)
     audited = audit_halls(expo, before.audited if before else None)
-    findings += audit(expo, audited)
+    told = {one.where.key for one in findings if one.code in ("booth-unmatched", "booth-ambiguous")}
+    findings += audit(expo, audited, told)
     findings += untranslated(expo, languages())
     return Reading(expo, tuple(findings), tuple(levels), parts.now, stages, audited)
 

@@ -7,7 +7,7 @@ limits.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +30,11 @@ MOST = 100  # findings of one code that are told one by one
 Audited = Mapping[str, tuple[Any, list[Finding]]]  # hall -> (all that it was made of, its findings)
 
 
-def audit(expo: Expo, halls: Audited | None = None) -> tuple[Finding, ...]:
-    """Findings about the whole expo, hall by hall, at most MOST of a code and one that counts the others."""
+def audit(expo: Expo, halls: Audited | None = None, told: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Findings about the whole expo, hall by hall, at most MOST of a code and one that counts the others. `told`:
+    exhibitors of whom the join has said already why they have no booth."""
     findings = [one for _, found in (halls or audit_halls(expo)).values() for one in found]
-    findings += _vacancy(expo)
+    findings += _vacancy(expo, told)
     if not any(hall.booths for level in expo.levels for hall in level.halls):
         findings.append(finding("no-booths", "error"))
     return capped(findings)
@@ -305,13 +306,13 @@ def _unreachable(at: _Place, ground: shapely.Geometry) -> list[Finding]:
     ]
 
 
-def _vacancy(expo: Expo) -> list[Finding]:
+def _vacancy(expo: Expo, told: Collection[str]) -> list[Finding]:
     """Exhibitors without a booth and booths without an exhibitor. A lone plan has no list to compare with."""
     if not expo.exhibitors:
         return []
     findings = []
     for exhibitor in expo.exhibitors:
-        if not exhibitor.booths:
+        if not exhibitor.booths and exhibitor.id not in told:
             name = words.pick(exhibitor.name, expo.locales)
             findings.append(
                 finding("exhibitor-no-booth", "info", Where(row=exhibitor.row, key=exhibitor.id), name=name)
