@@ -134,7 +134,9 @@ def test_vacancy_both_ways_only_where_there_is_a_list():
 
 
 def test_of_whom_the_join_has_spoken_nothing_more_is_said():
-    plan = composed(level(HALL, booth("A1", box(10, 10, 3, 3))), exhibitors=[exhibitor("acme", "A1"), exhibitor("blue")])
+    plan = composed(
+        level(HALL, booth("A1", box(10, 10, 3, 3))), exhibitors=[exhibitor("acme", "A1"), exhibitor("blue")]
+    )
     assert [f.where.key for f in audit(plan)] == ["blue"]
     assert audit(plan, told={"blue"}) == ()
 

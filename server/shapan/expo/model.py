@@ -71,6 +71,13 @@ class Scale(msgspec.Struct, frozen=True, omit_defaults=True):
     evidence: tuple[Reason | str, ...] = ()
 
 
+class Lettering(msgspec.Struct, frozen=True):
+    """Numbers and names that the lettering of a layer gave: how many, and the first of them."""
+
+    n: int
+    first: tuple[str, ...]
+
+
 class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a plan reader gives: one floor, in venue metres, not yet joined with anything."""
 
@@ -82,6 +89,7 @@ class PlanLevel(msgspec.Struct, frozen=True, omit_defaults=True):
     scale: Scale = Scale(1.0, 0.0)
     document: str = ""
     layers: dict[str, int] = {}  # of the drawing: name -> how many shapes and texts lie on it
+    lettering: dict[str, Lettering] = {}  # of those layers that numbered or named something
 
 
 class Asset(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 from msgspec.structs import replace
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import PlanLevel
+from shapan.expo.model import Lettering, PlanLevel
 from shapan.expo.pause import collector_paused
 from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
@@ -23,6 +24,7 @@ from shapan.plan.svg.read import Floors, read_svg_floors
 from shapan.plan.understand import understand
 from shapan.source.tree import plan_stem
 
+EXAMPLES = 3  # of what a layer's lettering gave
 LAYERS_MOST = 1_000  # that a level tells of, the fullest first
 _ABSENT = ("no-booths", "plan-empty", "empty-drawing")
 
@@ -95,7 +97,23 @@ def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> 
     layers = Counter([shape.layer for shape in drawing.shapes])
     layers.update([text.layer for text in drawing.texts])
     del layers[""]
-    return (replace(_documented(found, name), layers=dict(layers.most_common(LAYERS_MOST))),), tuple(findings)
+    kept = dict(layers.most_common(LAYERS_MOST))
+    return (replace(_documented(found, name), layers=kept, lettering=_lettering(drawing, found, kept)),), tuple(
+        findings
+    )
+
+
+def _lettering(drawing: Drawing, level: PlanLevel, layers: Mapping[str, int]) -> dict[str, Lettering]:
+    """What stands on each layer, whole or as its first word, and numbers or names something on the level."""
+    known = {one.number for one in level.features}
+    known.update(words for one in level.features if one.title for words in one.title.values())
+    known.discard("")
+    gave: dict[str, dict[str, None]] = {layer: {} for layer in layers}
+    for one in drawing.texts:
+        words = one.text if one.text in known else one.text.partition(" ")[0]
+        if words in known and one.layer in gave:
+            gave[one.layer][words] = None
+    return {layer: Lettering(len(words), tuple(words)[:EXAMPLES]) for layer, words in gave.items() if words}
 
 
 def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:

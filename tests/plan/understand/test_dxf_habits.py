@@ -9,6 +9,7 @@ from tests.plan.habits.dxf import PLANS
 from tests.plan.habits.measure import assert_drawn, assert_understood, measure
 
 from shapan.plan.dxf.read import read_dxf
+from shapan.plan.read import read_plan
 from shapan.plan.understand import understand
 
 
@@ -44,3 +45,12 @@ def test_same_bytes_give_the_same_level() -> None:
     first = understand(read_dxf(plan.data, "a.dxf")[0], "ground")
     second = understand(read_dxf(plan.data, "a.dxf")[0], "ground")
     assert first == second
+
+
+def test_a_layer_says_which_numbers_and_names_its_lettering_gave() -> None:
+    (level,), _ = read_plan("plan.dxf", PLANS["plain"]().data, None, None)
+    numbers = [feature.number for feature in level.features if feature.number]
+    assert level.lettering["NUMBERS"].n == len(numbers) > 100
+    assert set(level.lettering["NUMBERS"].first) <= set(numbers)
+    assert "BOOTHS" not in level.lettering
+    assert level.layers.keys() > level.lettering.keys()

@@ -259,6 +259,8 @@ export interface PlanLayer {
   readonly size: number; // shapes and texts
   readonly became?: { readonly [key: string]: number }; // category -> features
   readonly said?: Meaning | null;
+  readonly gave?: number; // numbers and names that its lettering gave to features, of whatever layer
+  readonly such?: readonly string[]; // the first of them
 }
 
 /** Where a finding lies: its number from 1, in the order of the findings. */

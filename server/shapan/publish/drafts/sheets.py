@@ -11,7 +11,7 @@ import shapely
 
 from shapan.expo.audit.spots import Spots, place_in, places_of
 from shapan.expo.findings import Finding
-from shapan.expo.model import Category, Feature, PlanLevel, Point, Ring, Words
+from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Point, Ring, Words
 from shapan.plan.config import Meaning, PlanConfig
 from shapan.publish.reading import Reading
 
@@ -37,6 +37,8 @@ class PlanLayer(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int  # shapes and texts
     became: dict[str, int] = {}  # category -> features
     said: Meaning | None = None
+    gave: int = 0  # numbers and names that its lettering gave to features, of whatever layer
+    such: tuple[str, ...] = ()  # the first of them
 
 
 class PlanMark(msgspec.Struct, frozen=True):
@@ -99,5 +101,16 @@ def _layers(level: PlanLevel, said: Mapping[str, Meaning]) -> tuple[PlanLayer, .
             became.setdefault(one.source.layer, Counter())[one.category] += 1
     names = dict.fromkeys((*level.layers, *became, *said))
     return tuple(
-        PlanLayer(name, level.layers.get(name, 0), dict(became.get(name, {})), said.get(name)) for name in names
+        PlanLayer(
+            name,
+            level.layers.get(name, 0),
+            dict(became.get(name, {})),
+            said.get(name),
+            *_gave(level.lettering.get(name)),
+        )
+        for name in names
     )
+
+
+def _gave(lettering: Lettering | None) -> tuple[int, tuple[str, ...]]:
+    return (lettering.n, lettering.first) if lettering else (0, ())

@@ -38,8 +38,19 @@ function row(bench: Bench, one: PlanLayer): HTMLElement {
       "div",
       {},
       el("b", {}, one.name),
-      el("small", {}, became.join(" · ") || t("becameNothing", { n: number(one.size) })),
+      el(
+        "small",
+        {},
+        [...became, gave(one)].filter(Boolean).join(" · ") || t("becameNothing", { n: number(one.size) }),
+      ),
     ),
     select,
   );
+}
+
+/** Which numbers and names its lettering gave. */
+function gave({ gave: n = 0, such = [] }: PlanLayer): string {
+  if (!n) return "";
+  const first = such.join(", ");
+  return t("gaveNames", { n: number(n), such: n > such.length ? `${first} …` : first });
 }
