@@ -48,7 +48,7 @@ def _plinths() -> tuple[Recipe, ...]:
     return (
         recipe("plinth", [box((0.5, 0.5, 0.95), paint=PAPER, bevel=0.01)], [box((0.5, 0.5, 0.95), paint=PAPER)]),
         recipe("plinth-low", [box((1.2, 1.2, 0.25), paint=PAPER, bevel=0.015), box((1.1, 1.1, 0.02), (0, 0, 0.25), STONE)], [box((1.2, 1.2, 0.27), paint=PAPER)]),
-        recipe("plinth-round", [prism(circle(0.6, 14), 0, 0.35, PAPER, bevel=0.02, smooth=True)], [prism(circle(0.6, 8), 0, 0.35, PAPER)]),
+        recipe("plinth-round", [prism(circle(0.6, 22), 0, 0.35, PAPER, bevel=0.02, smooth=True)], [prism(circle(0.6, 8), 0, 0.35, PAPER)]),
         recipe("vitrine", _vitrine(0.6, 0.6, 0.9, 0.5), [box((0.6, 0.6, 0.9), paint=CARD), box((0.56, 0.56, 0.5), (0, 0, 0.9), GLASS, "glass")]),
         recipe(
             "vitrine-tall",

@@ -66,14 +66,14 @@ def _counters() -> tuple[Recipe, ...]:
 
 
 def _tables() -> tuple[Recipe, ...]:
-    def pedestal(z: float, sides: int = 8) -> list[Piece]:
+    def pedestal(z: float, sides: int = 12) -> list[Piece]:
         return [
             bar((0, 0, 0.02), (0, 0, z), 0.06, STEEL, "gloss", sides=6),
             prism(circle(0.24, sides), 0, 0.03, STEEL, "gloss", bevel=0.01, smooth=True),
         ]
 
     return (
-        recipe("table-round", [_disc(0.4, 0.71, 0.03, 12, PAPER), *pedestal(0.71)], [prism(circle(0.4, 6), 0.7, 0.74, PAPER)]),
+        recipe("table-round", [_disc(0.4, 0.71, 0.03, 18, PAPER), *pedestal(0.71)], [prism(circle(0.4, 6), 0.7, 0.74, PAPER)]),
         recipe(
             "table-square",
             [box((0.8, 0.8, 0.03), (0, 0, 0.71), WOOD, bevel=0.008, bottom=True), *_legs(0.34, 0.34, 0.71, 0.04)],
@@ -85,7 +85,7 @@ def _tables() -> tuple[Recipe, ...]:
             [box((1.6, 0.8, 0.04), (0, 0, 0.7), WOOD)],
         ),
         recipe("table-high", [_disc(0.31, 1.07, 0.03, 10, PAPER), *pedestal(1.07)], [box((0.5, 0.5, 0.04), (0, 0, 1.06), PAPER), box((0.08, 0.08, 1.06), paint=STEEL)]),
-        recipe("table-low", [_disc(0.36, 0.34, 0.03, 12, WOOD), *_legs(0.16, 0.16, 0.34, 0.03, 0.06)], [prism(circle(0.36, 6), 0.32, 0.37, WOOD)]),
+        recipe("table-low", [_disc(0.36, 0.34, 0.03, 18, WOOD), *_legs(0.16, 0.16, 0.34, 0.03, 0.06)], [prism(circle(0.36, 6), 0.32, 0.37, WOOD)]),
     )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _seats() -> tuple[Recipe, ...]:
             ],
             [box((0.3, 0.3, 0.06), (0, 0, 0.73), WHITE), box((0.06, 0.06, 0.73), paint=STEEL)],
         ),
-        recipe("ottoman", [_disc(0.27, 0.0, 0.42, 10, WHITE, 0.05)], [prism(circle(0.27, 6), 0, 0.42, WHITE)]),
+        recipe("ottoman", [_disc(0.27, 0.0, 0.42, 16, WHITE, 0.05)], [prism(circle(0.27, 6), 0, 0.42, WHITE)]),
         recipe(
             "bench",
             [

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
-from shapan.scene.kit.paint import CARD, DARK_WOOD, GRAPHITE, HAIR, LEAF, LEAF_LIGHT, SKIN, SOIL, TROUSERS, WHITE, Paint
+from shapan.scene.kit.paint import CARD, DARK_WOOD, GRAPHITE, HAIR, LEAF, LEAF_LIGHT, SKIN, SOIL, TROUSERS, WHITE
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import Piece, bar, box, circle, joined, lathe, moved, prism, sheet, tilted, turned, widened
+from shapan.scene.kit.shape import (
+    Piece,
+    bar,
+    box,
+    circle,
+    joined,
+    lathe,
+    moved,
+    prism,
+    sheet,
+    swept,
+    tilted,
+    turned,
+    widened,
+)  # fmt: skip
 
 
 def living() -> tuple[Recipe, ...]:
@@ -21,76 +34,89 @@ def living() -> tuple[Recipe, ...]:
 
 
 def _people() -> tuple[Recipe, ...]:
-    """Card figures, rounded, so that they are people from every side."""
+    """Whoever stands, walks or wears a dress, as slim as the cells that they stand in: half a metre across, 0.4 m
+    deep. Limbs are swept through their joints, hair clears the head by a centimetre: what runs into each other is seen
+    from three metres.
+    """
 
-    def body(waist: float, breast: float) -> list[Piece]:
+    def body(hem: float, waist: float, breast: float) -> list[Piece]:
         trunk = (
-            (waist - 0.01, 0.84),
-            (waist + 0.02, 0.94),
+            (hem, 0.82),
+            (hem + 0.008, 0.92),
             (waist, 1.08),
-            (breast, 1.28),
-            (breast + 0.005, 1.38),
-            (0.11, 1.45),
-            (0.05, 1.48),
-            (0.05, 1.56),
+            (breast, 1.3),
+            (breast - 0.015, 1.4),
+            (0.06, 1.47),
+            (0.046, 1.5),
         )
-        head = ((0.0, 1.49), (0.07, 1.52), (0.096, 1.6), (0.098, 1.66), (0.07, 1.73), (0.0, 1.76))
-        hair = ((0.1, 1.61), (0.106, 1.68), (0.08, 1.75), (0.0, 1.785))
+        head = ((0.045, 1.46), (0.048, 1.54), (0.078, 1.56), (0.096, 1.645), (0.078, 1.73), (0.0, 1.77))
+        hair = ((0.104, 1.628), (0.108, 1.69), (0.084, 1.755), (0.0, 1.788))
         return [
-            widened(lathe(trunk, 9, WHITE), 1.18, 0.7),
-            widened(lathe(head, 9, SKIN), 0.9, 1.06),
-            tilted(moved(widened(lathe(hair, 7, HAIR), 0.9, 1.06), 0, -0.012, 0), 16, (0, 0, 1.68)),
+            widened(lathe(trunk, 9, WHITE), 1.2, 0.7),
+            widened(lathe(head, 8, SKIN), 0.9, 1.05),
+            tilted(moved(widened(lathe(hair, 8, HAIR), 0.9, 1.05), 0, -0.008, 0), 15, (0, 0, 1.68)),
         ]
 
-    def limb(*joints: tuple[float, float, float], thick: float, paint: Paint = WHITE) -> list[Piece]:
-        return [bar(a, b, thick * (1 - 0.12 * i), paint, sides=7) for i, (a, b) in enumerate(pairwise(joints))]
-
-    def shoe(x: float, y: float, z: float = 0.0) -> Piece:
-        return box((0.09, 0.26, 0.07), (x, y, z), GRAPHITE)
-
-    # As slim as the cells that they stand in: half a metre across, 0.4 m deep.
-    arms = [
-        p
-        for s in (-1, 1)
-        for p in limb((s * 0.19, 0, 1.4), (s * 0.215, -0.03, 1.12), (s * 0.2, 0.06, 0.84), thick=0.095)
-    ]
-    phone = [
-        *limb((0.19, 0, 1.4), (0.215, -0.02, 1.12), (0.09, 0.14, 1.17), thick=0.095),
-        box((0.08, 0.012, 0.16), (0.07, 0.17, 1.13), GRAPHITE, bottom=True),
-        *arms[:2],
-    ]
-    legs = [
-        p
-        for s in (-1, 1)
-        for p in (
-            *limb((s * 0.08, 0, 0.9), (s * 0.085, 0.01, 0.47), (s * 0.09, -0.02, 0.05), thick=0.17, paint=TROUSERS),
-            shoe(s * 0.09, 0.04),
+    def arm(side: int, elbow: tuple[float, float, float], wrist: tuple[float, float, float]) -> list[Piece]:
+        """A sleeve from the shoulder, and a hand that carries on where the forearm points."""
+        (x, y, z), (u, v, w) = elbow, wrist
+        reach = math.dist(elbow, wrist)
+        a, b, c = ((u - x) / reach, (v - y) / reach, (w - z) / reach)
+        sleeve = ((0.14, 0, 1.435, 0), (0.178, 0, 1.405, 0.05), (x, y, z, 0.043), (u, v, w, 0.034))
+        hand = (
+            (u, v, w, 0.027),
+            (u + 0.06 * a, v + 0.06 * b, w + 0.06 * c, 0.034),
+            (u + 0.13 * a, v + 0.13 * b, w + 0.13 * c, 0),
         )
+        return [
+            swept([(side * p[0], *p[1:]) for p in path], 6, paint) for path, paint in ((sleeve, WHITE), (hand, SKIN))
+        ]
+
+    def leg(side: int, knee: tuple[float, float], ankle: tuple[float, float], heel: float = 0.0) -> list[Piece]:
+        """(y, z) of knee and ankle; `heel`: degrees by which the foot is raised behind."""
+        (ky, kz), (ay, az) = knee, ankle
+        path = ((0.075, 0, 0.93, 0.085), (0.08, ky, kz, 0.064), (0.085, ay, az, 0.05))
+        return [swept([(side * p[0], *p[1:]) for p in path], 7, TROUSERS), shoe(side * 0.087, ay, az - 0.06, heel)]
+
+    def shoe(x: float, y: float, z: float, heel: float = 0.0) -> Piece:
+        path = (
+            (x, y - 0.08, z + 0.05, 0),
+            (x, y - 0.05, z + 0.042, 0.042),
+            (x, y + 0.13, z + 0.038, 0.038),
+            (x, y + 0.19, z + 0.022, 0),
+        )
+        return tilted(swept(path, 6, GRAPHITE), -heel, (x, y, z))
+
+    hanging = [p for side in (-1, 1) for p in arm(side, (0.205, -0.03, 1.13), (0.195, 0.05, 0.9))]
+    phone = [
+        *arm(1, (0.21, -0.02, 1.13), (0.13, 0.14, 1.16)),
+        *arm(-1, (0.205, -0.03, 1.13), (0.195, 0.05, 0.9)),
+        box((0.075, 0.012, 0.15), (0.08, 0.252, 1.13), GRAPHITE, bottom=True),
     ]
-    stride = [
-        *limb((0.08, 0.02, 0.9), (0.08, 0.15, 0.5), (0.08, 0.14, 0.08), thick=0.17, paint=TROUSERS), *limb((-0.08, -0.02, 0.9), (-0.08, -0.04, 0.48), (-0.08, -0.28, 0.14), thick=0.17, paint=TROUSERS),
-        shoe(0.08, 0.19), tilted(shoe(-0.08, -0.23, 0.03), -18, (0, -0.23, 0.03)),
-        *limb((0.18, 0, 1.4), (0.19, -0.14, 1.14), (0.18, -0.08, 0.88), thick=0.09), *limb((-0.18, 0, 1.4), (-0.19, 0.08, 1.13), (-0.18, 0.24, 0.97), thick=0.09),
-    ]  # fmt: skip
-    skirt = [lathe(((0.225, 0.5), (0.2, 0.7), (0.16, 0.94)), 12, TROUSERS)]
+    standing = [p for side in (-1, 1) for p in leg(side, (0.02, 0.5), (-0.01, 0.08))]
+    swinging = [*arm(1, (0.2, -0.13, 1.15), (0.19, -0.1, 0.92)), *arm(-1, (0.2, 0.06, 1.14), (0.18, 0.22, 0.98))]
+    stride = [*leg(1, (0.15, 0.52), (0.13, 0.1)), *leg(-1, (-0.03, 0.5), (-0.27, 0.19), 35)]
+    skirt = [lathe(((0.22, 0.5), (0.2, 0.7), (0.15, 0.92)), 9, TROUSERS)]
     calves = [
         p
-        for s in (-1, 1)
-        for p in (*limb((s * 0.08, 0, 0.54), (s * 0.075, -0.02, 0.05), thick=0.11, paint=SKIN), shoe(s * 0.075, 0.04))
+        for x in (-0.08, 0.08)
+        for p in (
+            swept(((x, 0, 0.54, 0.055), (x, -0.02, 0.3, 0.052), (x, -0.03, 0.06, 0.034)), 6, SKIN),
+            shoe(x, -0.03, 0.0),
+        )
     ]
     plain = [
         box((0.3, 0.1, 0.85), paint=TROUSERS),
         box((0.4, 0.1, 0.6), (0, 0, 0.85), WHITE),
         box((0.18, 0.1, 0.25), (0, 0, 1.49), HAIR),
     ]
-    return tuple(
-        recipe(name, pieces, plain)
-        for name, pieces in (
-            ("person", [*body(0.145, 0.17), *phone, *legs]),
-            ("person-walking", [turned(piece, 90) for piece in (*body(0.145, 0.17), *stride)]),
-            ("person-dress", [*body(0.12, 0.15), *arms, *skirt, *calves]),
-        )
-    )  # fmt: skip
+    return (
+        recipe("person", [*body(0.155, 0.14, 0.165), *phone, *standing], plain),
+        recipe(
+            "person-walking", [turned(piece, 90) for piece in (*body(0.155, 0.14, 0.165), *swinging, *stride)], plain
+        ),
+        recipe("person-dress", [*body(0.13, 0.115, 0.15), *hanging, *skirt, *calves], plain),
+    )
 
 
 def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[float, float, float], z: float) -> Piece:
@@ -104,13 +130,13 @@ def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[fl
 
 def _clump(radius: float, x: float, y: float, z: float, paint: tuple[float, float, float], seed: int) -> Piece:
     """A crown: a ball whose surface stands out and shades unevenly, as foliage does."""
-    rise = [-1.35, -0.9, -0.45, 0.0, 0.42, 0.85, 1.25]
+    rise = [-1.2, -0.72, -0.24, 0.24, 0.72, 1.2]
     profile = [
         (0.0, -0.9 * radius),
         *((radius * math.cos(a), 0.92 * radius * math.sin(a)) for a in rise),
         (0.0, 0.92 * radius),
     ]
-    ball = lathe(profile, 12, paint)
+    ball = lathe(profile, 11, paint)
     # A golden-ratio sequence: even, irregular, and the same on every machine.
     share = (np.arange(len(ball.positions)) * 0.6180339887 + 0.37 * seed) % 1.0
     poles = np.abs(ball.positions[:, :2]).max(axis=1) < 1e-9

@@ -206,6 +206,37 @@ def bar(start: Vec, end: Vec, thickness: float, paint: Paint, material: str = "m
     return _piece(positions, normals, faces, paint, material)
 
 
+def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: Paint = CARD) -> Piece:
+    """Circles across a path of (x, y, z, radius), smooth around and along it, closed where the radius is 0: a limb. No
+    part of the path runs along x.
+    """
+    rows = np.array(path, float)
+    at, radius = rows[:, :3], rows[:, 3]
+    steps = np.diff(at, axis=0)
+    lengths = np.linalg.norm(steps, axis=1)
+    both = np.concatenate((steps[:1] / lengths[0], steps / lengths[:, None], steps[-1:] / lengths[-1]))
+    ways = (both[:-1] + both[1:]) / np.linalg.norm(both[:-1] + both[1:], axis=1)[:, None]
+    thinner = np.diff(radius) / lengths
+    slopes = (np.concatenate((thinner[:1], thinner)) + np.concatenate((thinner, thinner[-1:]))) / 2
+    positions: list[Vec] = []
+    normals: list[Vec] = []
+    for point, r, way, slope in zip(at, radius, ways, slopes, strict=True):
+        aside = np.array((1.0, 0.0, 0.0)) - way[0] * way
+        aside /= np.linalg.norm(aside)
+        over = np.cross(way, aside)
+        for x, y in circle(1.0, sides):
+            out = x * aside + y * over
+            positions.append(tuple(point + r * out))
+            normals.append(tuple(out - slope * way))
+    faces = [
+        (k, i * sides + (j + 1) % sides, k + sides - j + (j + 1) % sides, k + sides)
+        for i in range(len(rows) - 1)
+        for j in range(sides)
+        for k in (i * sides + j,)
+    ]
+    return _piece(positions, normals, faces, paint, "matte")
+
+
 def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both: bool = False) -> Piece:
     """A flat polygon seen from the side where its corners run counter-clockwise; from both when asked."""
     p = np.array(corners, float)

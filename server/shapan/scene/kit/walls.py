@@ -25,11 +25,12 @@ def walls() -> tuple[Recipe, ...]:
     foot = replace(
         sheet(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 1, 0), (-0.5, 1, 0)), WHITE), shade=np.array((0.72, 0.72, 1.0, 1.0))
     )
+    shadow = pool(((0.3, 0.8, 0.54), (0.5, 0.6, 1.0)), WHITE)
     panel = box((1.0, 0.04, 2.5), paint=CARD)
     portal_arch = stood(moved(prism(ARCH_OUTLINE[::-1], -0.2, 0.2, WHITE, bottom=True), 0, 0, 0))
     return (
         recipe("carpet", [box((1.0, 1.0, 0.02), paint=WHITE)], [box((1.0, 1.0, 0.02), paint=WHITE)], floor=False),
-        recipe("shade", [pool(((0.3, 0.8, 0.54), (0.4, 0.7, 0.74), (0.5, 0.6, 1.0)), WHITE)], [pool(((0.3, 0.8, 0.54), (0.5, 0.6, 1.0)), WHITE)], floor=False),
+        recipe("shade", [shadow], [shadow], floor=False),
         recipe("shade-edge", [foot], [foot], floor=False),
         recipe("wall", [box((1.0, 0.04, 2.5), paint=CARD, bevel=0.007)], [panel]),
         recipe("wall-tinted", [box((1.0, 0.06, 2.5), paint=WHITE, bevel=0.01)], [box((1.0, 0.06, 2.5), paint=WHITE)]),
