@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from shapan.intake.exhibitors import read_exhibitors
+from shapan.intake.exhibitors import columns_of, read_exhibitors
 from shapan.intake.headers import SPELLINGS, field_of
+from shapan.intake.tables.read import Table
 
 
 def read(text, name="exhibitors.csv"):
@@ -209,3 +210,7 @@ def test_a_partner_with_a_row_of_its_own_is_one_exhibitor():
     assert [(e.name[""], e.booths) for e in exhibitors] == [("Acme", ("A12",)), ("Blue", ("A12", "B7"))]
     assert exhibitors[1].website == "https://www.blue.example"
     assert [f.code for f in findings] == ["exhibitor-merged"]
+
+
+def test_columns_without_a_row_mean_nothing() -> None:
+    assert columns_of("list.json", Table(("Foo", "Bar"), ()))[0] == {}

@@ -155,7 +155,7 @@ def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
             if column not in guessed and cells and sum(bool(test(v)) for v in cells) >= 0.6 * len(cells):
                 guessed[column] = (field, "")
                 break
-    rest = [c for c in free if c not in guessed and len(values[c]) >= 0.5 * len(table.rows)]
+    rest = [c for c in free if c not in guessed and len(values[c]) >= max(1, 0.5 * len(table.rows))]
     rest = [c for c in rest if sum(any(ch.isalpha() for ch in v) for v in values[c]) >= 0.6 * len(values[c])]
     if not rest:
         return {}

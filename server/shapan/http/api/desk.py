@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from shapan.errors import Unavailable
+from shapan.errors import ShapanError, Unavailable
 from shapan.http.api.door import Door
 from shapan.http.api.drawn import Drawn
 from shapan.http.api.jobs import Runner
@@ -53,6 +54,7 @@ class Desk:
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
+    _remembering: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
         self.uploads = Uploads(self.documents.staged.parent / "uploads")
@@ -75,6 +77,15 @@ class Desk:
                 return work(books)
 
         return await self.off_loop(inside)
+
+    def remember(self, work: Callable[[Books], T]) -> None:
+        """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
+        if self._remembering is None or self._remembering.done():
+            self._remembering = asyncio.create_task(self._quietly(work))
+
+    async def _quietly(self, work: Callable[[Books], T]) -> None:
+        with contextlib.suppress(ShapanError):
+            await self.write(work)
 
     async def off_loop(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -50,7 +50,8 @@ async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
     if secret or route.needs is not Permission.PUBLIC:  # before a body is read
         worn = await desk.read(lambda books: _enter(books, call, route, secret))
         if worn:
-            await desk.write(lambda books: touched(books, call.who, call.now))
+            actor = call.who
+            desk.remember(lambda books: touched(books, actor, call.now))
     async with contextlib.AsyncExitStack() as held:
         if route.body is Spooled:
             call.body = await held.enter_async_context(spooled(request, route.limit, desk.documents.staged))

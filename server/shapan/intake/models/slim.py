@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from shapan.errors import TooComplex
+from shapan.errors import TooComplex, Unreadable
 from shapan.gltf import images
 from shapan.scene.values import U8
 from shapan.tiles.model import (
@@ -34,10 +34,13 @@ CREASE = 0.7  # cosine of 45 degrees: sharper edges stay edges
 
 
 def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
-    """(model, what was done). Raises TooComplex `model-too-complex` when it cannot be simplified."""
+    """(model, what was done). Raises TooComplex `model-too-complex` when it cannot be simplified, Unreadable
+    `model-empty` when its triangles have no area."""
     done: list[Done] = []
     meshes = merged([_without_slivers(mesh) for mesh in model.meshes])
     meshes = [mesh for mesh in meshes if len(mesh.indices)]
+    if not meshes:
+        raise Unreadable("the model has no triangles", code="model-empty")
     before = sum(len(mesh.indices) for mesh in meshes)
     most = MOVING_DRAWS if model.movers else DRAWS
     if len(meshes) > most:
