@@ -335,7 +335,13 @@ def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -
         yaw = math.radians(upload.yaw)
         ahead = shapely.LineString(((x, y), (x + w * math.sin(yaw), y + w * math.cos(yaw)))).buffer(1.0)
         assert not any(ahead.intersects(cell) for cell in found)
-        assert "tower" in names(only(hall).near)
+        near = only(hall).near
+        assert "tower" in names(near)
+        lying = [footprint(near, i) for i, name in enumerate(names(near)) if name == "carpet"]
+        if w >= 8:  # what furniture leaves is a carpet of the tenant's colour, and no bare floor
+            (court,) = (one for one in lying if one.area < 0.9 * w * w)
+            assert court.area > 0.22 * w * w
+            assert not any(court.intersects(cell) for cell in found)
 
 
 def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:

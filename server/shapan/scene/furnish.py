@@ -75,7 +75,7 @@ def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
     size = np.array(CELLS)[c.kind[towers]]
     own = np.concatenate((c.owner[towers], r.own[models]))
     at = np.concatenate((to_venue(p, c.owner[towers], c.at[towers]), r.middle[models]))
-    reach = np.concatenate((size, r.size[models])) + 2 * COURT_RIM
+    reach = np.concatenate((size + 2 * COURT_RIM, np.maximum(r.size + 2 * COURT_RIM, r.free)[models]))
     large = p.area[own] >= COURTED
     own, at, reach = own[large], at[large], reach[large]
     return placed(own, "carpet", at, CARPET, p.yaw[own], (reach[:, 0], reach[:, 1], RUG / 0.02), p.paints[own, COURT])

@@ -24,11 +24,13 @@ STEPS = 24  # sizes tried in an irregular booth: 4 % of its reach each
 
 @dataclass(frozen=True, eq=False)
 class Rooms:
-    """Booths with a model: who (k,), middle (k,2) in venue metres, width and depth it may fill (k,2)."""
+    """Booths with a model: who (k,), middle (k,2) in venue metres, width and depth it may fill (k,2), and those of what
+    furniture leaves around it."""
 
     own: I64
     middle: F64
     size: F64
+    free: F64
 
 
 def rooms(p: Plots, free: Sequence[shapely.Geometry | None]) -> Rooms:
@@ -45,12 +47,12 @@ def rooms(p: Plots, free: Sequence[shapely.Geometry | None]) -> Rooms:
         room = free[i]
         if room is not None:
             low[k], high[k] = _inside(p, i, room)
-    size = np.maximum(np.round(high - low, 3), 0.3)
+    free_size = np.maximum(np.round(high - low, 3), 0.3).astype(np.float64)
     # Room for people is left around it, however large the booth.
-    size = np.round(np.where(size > MODEST, np.maximum(MODEST, 0.6 * size), size), 3).astype(np.float64)
+    size = np.round(np.where(free_size > MODEST, np.maximum(MODEST, 0.6 * free_size), free_size), 3).astype(np.float64)
     middle = (low + high) / 2
     at = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
-    return Rooms(own, at, size)
+    return Rooms(own, at, size, free_size)
 
 
 def uploads(

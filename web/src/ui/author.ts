@@ -4,6 +4,7 @@ import { roundPose } from "../tour/address";
 import type { Pose } from "../tour/contract";
 import { createTrack } from "../tour/scenario-track";
 import type { BoothView, PoseView, TableView } from "../wire.gen";
+import { authorSays } from "./author-words";
 import type { Deck } from "./deck";
 import { el } from "./dom";
 import "./author.css";
@@ -48,7 +49,7 @@ export function createAuthor(deck: Deck, address: string): void {
       });
       const told = (await answer.json()) as { document?: string; stops?: number; detail?: string };
       said.textContent = answer.ok
-        ? i18n.t("authorWritten", { document: told.document ?? "", n: told.stops ?? 0 })
+        ? authorSays(i18n.lang, "authorWritten", { document: told.document ?? "", n: told.stops ?? 0 })
         : (told.detail ?? answer.statusText);
       if (answer.ok) words.value = "";
     } catch (error) {
@@ -78,11 +79,11 @@ export function createAuthor(deck: Deck, address: string): void {
   });
 
   function write(): void {
-    heading.textContent = i18n.t("author");
-    nameLabel.textContent = i18n.t("authorScenario");
-    wordsLabel.textContent = i18n.t("authorWords");
-    add.textContent = i18n.t("authorAdd");
-    record.textContent = i18n.t(track ? "authorStop" : "authorRecord");
+    heading.textContent = authorSays(i18n.lang, "author");
+    nameLabel.textContent = authorSays(i18n.lang, "authorScenario");
+    wordsLabel.textContent = authorSays(i18n.lang, "authorWords");
+    add.textContent = authorSays(i18n.lang, "authorAdd");
+    record.textContent = authorSays(i18n.lang, track ? "authorStop" : "authorRecord");
     record.setAttribute("aria-pressed", String(track !== null));
     known.replaceChildren(...(deck.expo.release.scenarios ?? []).map(({ id }) => el("option", { value: id })));
   }

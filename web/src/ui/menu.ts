@@ -5,6 +5,7 @@ import { MOODS } from "../tour/contract";
 import { say } from "../tour/words";
 import type { Deck } from "./deck";
 import { el, type Icon, icon } from "./dom";
+import { menuSays } from "./menu-words";
 import { visitStore } from "./visit-store";
 import { visitWords } from "./visit-words";
 
@@ -89,7 +90,7 @@ export function menuContent(deck: Deck): HTMLElement {
     list.append(
       row(
         "mouse",
-        i18n.t("look"),
+        menuSays(i18n.lang, "look"),
         close(() => stage.lockPointer()),
         "L",
       ),
@@ -119,28 +120,32 @@ export function menuContent(deck: Deck): HTMLElement {
   }
 
   const tours = expo.release.scenarios?.length
-    ? el("div", { class: "rows", role: "group", "aria-label": i18n.t("scenarios") }, el("h2", {}, i18n.t("scenarios")))
+    ? el(
+        "div",
+        { class: "rows", role: "group", "aria-label": menuSays(i18n.lang, "scenarios") },
+        el("h2", {}, menuSays(i18n.lang, "scenarios")),
+      )
     : null;
   for (const one of expo.release.scenarios ?? []) {
-    const more = one.minutes ? i18n.t("scenarioMinutes", { n: one.minutes }) : "";
+    const more = one.minutes ? menuSays(i18n.lang, "scenarioMinutes", { n: one.minutes }) : "";
     const begin = close(() => void deck.play(one.id));
     tours?.append(row("guide", say(one.title, lang) || one.id, begin, more, store.get().scenario === one.id));
   }
 
   const mood = choice(
     "mood",
-    i18n.t("mood"),
+    menuSays(i18n.lang, "mood"),
     MOODS,
     store.get().mood,
-    (name) => i18n.t(`mood_${name}`),
+    (name) => menuSays(i18n.lang, `mood_${name}`),
     (name) => store.set({ mood: name }),
   );
   const quality = choice(
     "quality",
-    i18n.t("quality"),
+    menuSays(i18n.lang, "quality"),
     QUALITIES,
     store.get().quality,
-    (name) => i18n.t(`quality_${name}`),
+    (name) => menuSays(i18n.lang, `quality_${name}`),
     (name) => {
       stage.setQuality(name);
       store.set({ quality: name });
@@ -150,11 +155,11 @@ export function menuContent(deck: Deck): HTMLElement {
   const help = el(
     "details",
     { class: "help" },
-    el("summary", { class: "row" }, icon("help"), el("span", { class: "grow" }, i18n.t("help"))),
-    el("p", {}, i18n.t("helpTable")),
-    el("p", {}, i18n.t("helpWalk")),
-    el("p", {}, i18n.t("helpKeys")),
-    el("p", {}, i18n.t("helpStroll")),
+    el("summary", { class: "row" }, icon("help"), el("span", { class: "grow" }, menuSays(i18n.lang, "help"))),
+    el("p", {}, menuSays(i18n.lang, "helpTable")),
+    el("p", {}, menuSays(i18n.lang, "helpWalk")),
+    el("p", {}, menuSays(i18n.lang, "helpKeys")),
+    el("p", {}, menuSays(i18n.lang, "helpStroll")),
   );
   const link = (symbol: Icon, path: string, label: string) =>
     el(
@@ -165,8 +170,10 @@ export function menuContent(deck: Deck): HTMLElement {
     );
   const pages = [
     link("list", "halls", i18n.t("list")),
-    link("clock", "contact", i18n.t("contact")),
-    ...(deck.expo.release.expo.legal ?? []).map((key) => link("page", key, i18n.t(`legal_${key as "privacy"}`))),
+    link("clock", "contact", menuSays(i18n.lang, "contact")),
+    ...(deck.expo.release.expo.legal ?? []).map((key) =>
+      link("page", key, menuSays(i18n.lang, `legal_${key as "privacy"}`)),
+    ),
   ];
   const kept = visitStore(deck);
   const stops = kept.booths.all().length + kept.items.all().length;

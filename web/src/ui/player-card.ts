@@ -7,6 +7,7 @@ import type { Stop, Tour } from "../wire.gen";
 import { composeBeside } from "./beside";
 import type { Deck } from "./deck";
 import { button, el, icon, rename } from "./dom";
+import { playSays } from "./play-words";
 import type { Items, Placed } from "./player-items";
 
 export interface Shown {
@@ -95,14 +96,14 @@ export function createCard(deck: Deck, acts: Acts): Card {
 
   function labels(): void {
     rename(shut, i18n.t("scenarioEnd"));
-    rename(back, i18n.t("playBack"));
-    rename(pause, i18n.t(playing ? "playPause" : "playResume"));
-    rename(next, i18n.t(way ? "playSkipWalk" : "playNext"));
-    rename(sound, i18n.t("playSound"));
-    rename(captions, i18n.t("playCaptions"));
-    rename(wander, i18n.t(off ? "playReturn" : "playWander"));
-    scrub.setAttribute("aria-label", i18n.t("playScrub"));
-    speed.setAttribute("aria-label", i18n.t("playSpeed"));
+    rename(back, playSays(i18n.lang, "playBack"));
+    rename(pause, playSays(i18n.lang, playing ? "playPause" : "playResume"));
+    rename(next, playSays(i18n.lang, way ? "playSkipWalk" : "playNext"));
+    rename(sound, playSays(i18n.lang, "playSound"));
+    rename(captions, playSays(i18n.lang, "playCaptions"));
+    rename(wander, playSays(i18n.lang, off ? "playReturn" : "playWander"));
+    scrub.setAttribute("aria-label", playSays(i18n.lang, "playScrub"));
+    speed.setAttribute("aria-label", playSays(i18n.lang, "playSpeed"));
     toggles();
   }
 
@@ -124,8 +125,13 @@ export function createCard(deck: Deck, acts: Acts): Card {
       } else if (one.kind === "link")
         parts.push(el("a", { href: one.url, target: "_blank", rel: "noopener" }, name || one.url));
       else {
-        const look = el("button", { type: "button", class: "act" }, icon("hall"), name || i18n.t("playModel"));
-        look.addEventListener("click", () => acts.show(one.booth, name || i18n.t("playModel")));
+        const look = el(
+          "button",
+          { type: "button", class: "act" },
+          icon("hall"),
+          name || playSays(i18n.lang, "playModel"),
+        );
+        look.addEventListener("click", () => acts.show(one.booth, name || playSays(i18n.lang, "playModel")));
         parts.push(look);
       }
     }
@@ -148,7 +154,9 @@ export function createCard(deck: Deck, acts: Acts): Card {
     for (const one of choices(tour, play, world)) on(say(one.text, lang), () => acts.deed({ do: "choose", way: one }));
     for (const one of stop.next ?? [])
       if (one.on === "tap" && one.target)
-        on(i18n.t("playTap", { name: nameOf(one.target, lang) }), () => acts.deed({ do: "tap", target: one.target! }));
+        on(playSays(i18n.lang, "playTap", { name: nameOf(one.target, lang) }), () =>
+          acts.deed({ do: "tap", target: one.target! }),
+        );
     if (play.phase === "end") {
       parts.push(el("p", { class: "soft" }, i18n.t("scenarioOver")));
       on(i18n.t("scenarioAgain"), () => acts.deed({ do: "go", stop: tour.scenario.stops[0]!.id }));
@@ -158,7 +166,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
       const placed = one.on === "item" && one.item ? shown.items.get(one.item) : undefined;
       const address = placed && (placed.item.recording || placed.item.url);
       if (placed && address && itemState(placed.item, world.now).phase === "over")
-        parts.push(el("a", { href: address, target: "_blank", rel: "noopener" }, i18n.t("playRecording")));
+        parts.push(el("a", { href: address, target: "_blank", rel: "noopener" }, playSays(i18n.lang, "playRecording")));
     }
     return parts;
   }
@@ -178,12 +186,16 @@ export function createCard(deck: Deck, acts: Acts): Card {
     offer.hidden = !placed;
     offer.replaceChildren();
     if (!placed) return;
-    offer.append(el("p", {}, i18n.t("playWaits", { title: say(placed.item.title, lang), n: minutes })));
+    offer.append(el("p", {}, playSays(i18n.lang, "playWaits", { title: say(placed.item.title, lang), n: minutes })));
     if (waiting || !placed.place) return;
     const { view } = placed.place;
     offer.append(
-      el("button", { type: "button", class: "act", onclick: () => acts.go(view) }, i18n.t("playGoThere")),
-      el("button", { type: "button", class: "act", onclick: () => acts.decline(placed.item.id) }, i18n.t("playNotNow")),
+      el("button", { type: "button", class: "act", onclick: () => acts.go(view) }, playSays(i18n.lang, "playGoThere")),
+      el(
+        "button",
+        { type: "button", class: "act", onclick: () => acts.decline(placed.item.id) },
+        playSays(i18n.lang, "playNotNow"),
+      ),
     );
   }
 
@@ -197,7 +209,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
       const n = stops.indexOf(stop) + 1;
       node.dataset.phase = play.wandering ? "wander" : play.phase;
       node.dataset.stop = stop.id;
-      const text = way ? i18n.t("playWay") : say(stop.words, lang);
+      const text = way ? playSays(i18n.lang, "playWay") : say(stop.words, lang);
       if (words.textContent !== text) words.textContent = text;
       pause
         .querySelector("path")

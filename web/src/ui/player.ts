@@ -1,4 +1,5 @@
 /** Plays a scenario: moves, speaks and draws what `tour/scenario.ts` says, and tells it what the visitor does. */
+
 import { parseAddress } from "../tour/address";
 import type { Pose } from "../tour/contract";
 import { createVenue, type Venue } from "../tour/journey";
@@ -10,6 +11,7 @@ import { spotlights } from "../tour/spotlight";
 import { say, spokenIn } from "../tour/words";
 import type { ProgrammePlace, Tour } from "../wire.gen";
 import type { Deck } from "./deck";
+import { playSays } from "./play-words";
 import { blobAt, type Card, createCard } from "./player-card";
 import { createItems, type Items } from "./player-items";
 import { speak, type Voice } from "./player-voice";
@@ -278,7 +280,7 @@ export function createPlayer(deck: Deck): Player {
     const { lang } = store.get();
     if (!place || told.get(id) === place.view) return;
     told.set(id, place.view);
-    deck.say(deck.i18n.t("playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
+    deck.say(playSays(lang, "playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
   }
 
   async function load(id: string): Promise<Tour | null> {

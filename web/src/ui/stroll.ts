@@ -1,4 +1,5 @@
 /** The walk by keyboard: next booth, across, next aisle, next hall; what is said of where one is, to be read and heard. */
+
 import type { Point, Pose } from "../tour/contract";
 import { aisleOfGates, beforeGate, nearestOf, type Step, spotOf, stepFrom } from "../tour/stroll";
 import { say } from "../tour/words";
@@ -6,6 +7,7 @@ import type { Aisle, Portal } from "../wire.gen";
 import type { Deck } from "./deck";
 import { el } from "./dom";
 import { STEPS } from "./stroll-keys";
+import { strollSays } from "./stroll-words";
 
 export interface Stroll {
   /** True when the key did something. */
@@ -37,7 +39,10 @@ export function createStroll(deck: Deck): Stroll {
   function hand(key: string, all: readonly Aisle[]): string {
     const spot = spotOf(all, key);
     if (!spot) return "";
-    return i18n.t(spot.hand === "left" ? "strollLeft" : "strollRight", { n: spot.at + 1, all: spot.side.length });
+    return strollSays(i18n.lang, spot.hand === "left" ? "strollLeft" : "strollRight", {
+      n: spot.at + 1,
+      all: spot.side.length,
+    });
   }
 
   function words(key: string, all: readonly Aisle[]): string {
@@ -61,7 +66,7 @@ export function createStroll(deck: Deck): Stroll {
       gate && known.has(gate.id)
         ? stepFrom([aisle], gate.id, step, place)
         : nearestOf([...known.keys()], pose ? [pose[0], pose[1]] : null, place);
-    if (!to) return tell(i18n.t(step === "across" ? "strollAcross" : "strollGates"));
+    if (!to) return tell(strollSays(i18n.lang, step === "across" ? "strollAcross" : "strollGates"));
     const [before, through] = beforeGate(
       known.get(to)!,
       aisle,
@@ -70,7 +75,7 @@ export function createStroll(deck: Deck): Stroll {
     );
     gate = { id: to, to: known.get(to)!.to, through };
     const title = say(expo.hall(gate.to)?.title, store.get().lang) || gate.to;
-    tell(`${title}, ${hand(to, [aisle])}. ${i18n.t("strollEnter")}`);
+    tell(`${title}, ${hand(to, [aisle])}. ${strollSays(i18n.lang, "strollEnter")}`);
     await stage.goPose(before);
   }
 
@@ -86,7 +91,7 @@ export function createStroll(deck: Deck): Stroll {
     const pose = store.get().pose;
     const keys = all.flatMap(({ left, right }) => [...left, ...right]);
     const to = from ? stepFrom(all, from, step, place) : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
-    if (!to) return tell(i18n.t(step === "across" ? "strollAlone" : "strollEnd"));
+    if (!to) return tell(strollSays(i18n.lang, step === "across" ? "strollAlone" : "strollEnd"));
     booth = to;
     if (store.get().booth) store.set({ booth: to });
     tell(words(to, all));
@@ -102,7 +107,7 @@ export function createStroll(deck: Deck): Stroll {
     stage.highlight(null);
     store.set({ hover: hall });
     const title = say(next.title, store.get().lang) || next.id;
-    tell(`${title}, ${i18n.count("booths", next.booths)}. ${i18n.t("strollEnter")}`);
+    tell(`${title}, ${i18n.count("booths", next.booths)}. ${strollSays(i18n.lang, "strollEnter")}`);
   }
 
   /** Enter: the panel of the booth that one was led to, or into the chosen hall. */

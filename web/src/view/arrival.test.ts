@@ -14,12 +14,12 @@ afterEach(() => {
 });
 
 /** A stage that draws whenever it is asked to and may. */
-function opening(lettered: Promise<void>, rest = Promise.resolve()) {
+function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "table") {
   const told: string[] = [];
   const lettering = { ready: () => lettered } as unknown as Lettering;
   const s = {
     shown: "loading",
-    wanted: "table",
+    wanted,
     picture: { view: "table" },
     venue: { warm: () => Promise.resolve() },
     store: { get: () => ({ view: told.at(-1) ?? "loading" }), set: ({ view }: { view: string }) => told.push(view) },
@@ -31,7 +31,9 @@ function opening(lettered: Promise<void>, rest = Promise.resolve()) {
       arrival.drawn();
     },
   };
-  const shown = new Set<string>();
+  const shown = Object.assign(new Set<string>(), {
+    replace: (old: string, next: string) => shown.delete(old) && !!shown.add(next),
+  });
   const canvas = { classList: shown } as unknown as HTMLElement;
   const arrival = createArrival(s as unknown as Situation, Promise.resolve(lettering), canvas, () => rest);
   return { s, arrival, told, shown };
@@ -71,4 +73,19 @@ test("what else there is to see waits until the device has done with the first p
   done();
   await vi.advanceTimersByTimeAsync(0);
   expect(arrival.settled).toBe(true);
+});
+
+test("the model of the table is not what a hall opens with, but for who would wait for long", async () => {
+  const { s } = opening(new Promise(() => {}), Promise.resolve(), "walk");
+  await vi.advanceTimersByTimeAsync(4900);
+  expect(s.drawn).toBe(0);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(s.drawn).toBeGreaterThan(0);
+});
+
+test("what a cut has hidden is shown when it is there", () => {
+  const { arrival, shown } = opening(Promise.resolve());
+  shown.add("held");
+  arrival.arrive();
+  expect([...shown]).toEqual(["cut"]);
 });

@@ -2,11 +2,11 @@
 import { REST } from "../tour/drift";
 import { whenIdle } from "./idle";
 import type { Lettering } from "./seam";
-import type { Situation } from "./situation";
+import { type Situation, show } from "./situation";
 
 const PATIENCE = 6000; // ms: signs may fail, the picture does not wait for them for ever
 /** ms that the first picture is held back until all of it is there; from then on it is shown as it comes. */
-const HOLD = 1500;
+const HOLD = { table: 1500, walk: 5000 }; // in a hall what comes first is the table's model of it, as card without a roof
 const WARM = 1500; // ms after a picture: the network is the visitor's first
 
 export interface Arrival {
@@ -36,8 +36,8 @@ export function createArrival(
   let whole = false;
   let settled = false;
   let onDrawn: (() => void) | null = null;
-  const until = performance.now() + HOLD;
-  setTimeout(() => s.ask(), HOLD + 1);
+  const began = performance.now();
+  for (const hold of Object.values(HOLD)) setTimeout(() => s.ask(), hold + 1);
   let driftTimer = 0;
   const lettered = lettering.then(
     (made) => {
@@ -49,6 +49,7 @@ export function createArrival(
 
   /** Once what is seen is complete and lettered it is drawn, and the frame after that says so. */
   function arrive(): void {
+    show(canvas);
     if (checking || (s.shown === s.wanted && s.store.get().view === s.wanted)) return;
     checking = true;
     const goal = s.wanted;
@@ -94,7 +95,7 @@ export function createArrival(
 
   return {
     get draws() {
-      return whole || s.shown !== "loading" || performance.now() > until;
+      return whole || s.shown !== "loading" || performance.now() > began + HOLD[s.wanted === "walk" ? "walk" : "table"];
     },
     get settled() {
       return settled;

@@ -1,6 +1,17 @@
 import { PerspectiveCamera, Vector3 } from "three";
 import { expect, test } from "vitest";
-import { aim, DIVE_SECONDS, type Eye, entrance, eyeOfOrbit, flight, seconds, turnBetween, walkFov } from "./eye";
+import {
+  aim,
+  DIVE_SECONDS,
+  type Eye,
+  entrance,
+  eyeOfOrbit,
+  flight,
+  hasten,
+  seconds,
+  turnBetween,
+  walkFov,
+} from "./eye";
 import { frameTable, type Margins } from "./frame";
 import { createOrbit } from "./orbit";
 
@@ -115,4 +126,20 @@ test("a dive into a hall turns by 90 degrees at most, from wherever it comes, an
       expect(seconds(from, { ...goal, yaw: yaw + 180 }, DIVE_SECONDS)).toBe(3);
     }
   }
+});
+
+test("on a slow line a dive hovers above its hall, and not for ever", () => {
+  const trip = { at: 0, pace: 1, late: 0 };
+  const run = (time: number, there: boolean) => {
+    for (let i = 0; i < time * 60; i++) trip.at += (hasten(trip, 1 / 60, there) / 60) * (1 / DIVE_SECONDS);
+  };
+  run(0.8, false); // as meant, to where one would come down
+  expect(trip.at).toBeCloseTo(0.5, 1);
+  run(1.5, false);
+  expect(trip.at).toBeLessThan(0.7);
+  run(1, true);
+  expect(trip.at).toBeGreaterThan(1);
+  Object.assign(trip, { at: 0, pace: 1, late: 0 });
+  run(7, false);
+  expect(trip.at).toBeGreaterThan(1);
 });

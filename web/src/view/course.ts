@@ -1,11 +1,13 @@
 /** From frame to frame: flights, steps, the table's orbit and its idle drift, and where the camera stands for it. */
+
+import type { Point } from "../tour/contract";
 import { drift } from "../tour/drift";
 import type { HallHead } from "../wire.gen";
 import { longSide, shortSide } from "./bounds";
-import { aim, EYE_HEIGHT, eyeOfOrbit, turnBetween } from "./eye";
+import { aim, EYE_HEIGHT, eyeOfOrbit, hasten, turnBetween } from "./eye";
 import { panBy } from "./orbit";
-import { cutOpen } from "./shell";
-import { enter, floorOf, type Situation } from "./situation";
+import { createShell } from "./shell";
+import { enter, floorOf, type Situation, sheltered } from "./situation";
 
 export interface Course {
   /** Moves what moves; true while anything does. */
@@ -17,21 +19,35 @@ export interface Course {
 }
 
 const NEAR = 0.65; // of a dive
+const GATE = 4; // metres at most between two halls
+const SLIP = 0.16; // seconds in which the eye comes two thirds of the way after
 
 /** `poll` looks at the gamepads. */
 export function createCourse(s: Situation, poll: () => boolean): Course {
   const { camera, expo, look } = s;
   const cut = { all: 0, walls: 0, booths: 0 };
+  const shell = createShell();
+  let since = 0; // seconds since the last picture
+  let roofed = false;
+  let stood = ""; // the hall that the feet were in
+  const step = { x: 0, y: 0 }; // where the eye was put last
+  const slip = { x: 0, y: 0 }; // how far the eye is behind the feet, metres: between two halls lies a wall
   let measured: HallHead | undefined; // the hall that these belong to: it is asked every frame
   let [height, across] = [9, 40];
 
   /** Moves what moves; true while anything does. */
   function advance(seconds: number, now: number): boolean {
     const sticks = poll();
+    since = s.calm.matches || s.shown === "loading" ? Number.POSITIVE_INFINITY : seconds;
     if (s.trip) {
-      s.trip.at += seconds / s.trip.seconds;
+      const there = s.wanted !== "walk" || s.focus === null || s.venue.stands(s.focus);
+      s.trip.at += (hasten(s.trip, seconds, there) * seconds) / s.trip.seconds;
       s.trip.path(s.trip.at, s.eye);
       if (s.trip.at > NEAR && s.wanted === "walk") s.picture.view = "walk"; // names of the table are gone when one lands
+      if (sheltered(s) !== roofed) {
+        roofed = !roofed;
+        s.relight();
+      }
       if (s.trip.at >= 1) {
         const { end } = s.trip;
         s.trip = null;
@@ -39,7 +55,8 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
       }
       return true;
     }
-    if (s.mode === "walk") return walk(seconds) || sticks;
+    roofed = s.mode === "walk";
+    if (roofed) return walk(seconds) || sticks;
     const [turn, ahead, right] = [
       s.keys.turn + s.stick.turn,
       s.keys.ahead + s.stick.ahead,
@@ -64,6 +81,12 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
     return moving || sticks;
   }
 
+  /** Through a gate the feet are a step ahead at once; the eye comes after. Stairs and lifts lead elsewhere. */
+  function trail([x, y]: Point): void {
+    const near = Math.hypot(s.eye.x - x, s.eye.y - y) < GATE && s.shown === "walk" && !s.calm.matches;
+    Object.assign(slip, near ? { x: s.eye.x - x, y: s.eye.y - y } : { x: 0, y: 0 });
+  }
+
   function walk(seconds: number): boolean {
     const turn = s.keys.turn + s.stick.turn;
     const tilt = s.keys.tilt + s.stick.tilt;
@@ -78,14 +101,21 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
       s.eye.pitch += (0 - s.eye.pitch) * (1 - Math.exp(-seconds / 0.6));
     }
     const moved = s.walker.advance(seconds, s.eye.yaw);
-    if (moved) {
+    if (s.eye.x !== step.x || s.eye.y !== step.y) slip.x = slip.y = 0; // brought here by something else
+    const trails = Math.abs(slip.x) + Math.abs(slip.y) > 0.01;
+    if (moved || trails) {
       const { hall, at } = s.walker.at;
-      [s.eye.x, s.eye.y] = at;
+      if (hall !== stood) trail(at);
+      stood = hall;
+      const left = Math.exp(-seconds / SLIP);
+      [slip.x, slip.y] = [slip.x * left, slip.y * left];
+      s.eye.x = step.x = at[0] + slip.x;
+      s.eye.y = step.y = at[1] + slip.y;
       if (hall !== s.focus) enter(s, hall);
       const z = (s.walker.floorZ(hall) ?? expo.elevation(hall)) + EYE_HEIGHT;
       s.eye.z += (z - s.eye.z) * Math.min(1, seconds * 6);
     }
-    return moved || s.walker.moving || turn !== 0 || tilt !== 0;
+    return moved || trails || s.walker.moving || turn !== 0 || tilt !== 0;
   }
 
   /** On the table: close above a hall is a view of that hall. */
@@ -115,7 +145,7 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
       measured = hall;
       [height, across] = hall ? [hall.height, shortSide(hall.outline)] : [9, 40];
     }
-    cutOpen(s.eye.z - floor, height, across, cut);
+    shell(s.eye.z - floor, height, across, since, cut);
     look.cut.value = s.picture.cut = floor + cut.all;
     look.crown.value = s.picture.crown = floor + cut.booths;
     look.walls.value = cut.all - cut.walls;

@@ -3,7 +3,7 @@ import { outlineBox, shortSide } from "./bounds";
 import type { Stand } from "./frame";
 import type { Lighting } from "./light";
 import { cutOpen } from "./shell";
-import { floorOf, type Situation } from "./situation";
+import { floorOf, type Situation, sheltered } from "./situation";
 import type { Sun } from "./sun";
 
 const FAR = 1e6;
@@ -13,7 +13,7 @@ const CUT = 3.4; // metres above the floor
 
 export function cover(s: Situation, light: Lighting, sun: Sun, stand: Stand): void {
   const hall = s.focus === null ? undefined : s.expo.hall(s.focus);
-  const inside = hall !== undefined && s.mode === "walk";
+  const inside = hall !== undefined && sheltered(s);
   const box = hall && outlineBox(hall.outline);
   light.inside(inside, inside && box ? 2 * Math.hypot(box.rx, box.ry) : 0);
   // From above, the roof that is cut away casts no shadow, and neither do the trusses over one's head.

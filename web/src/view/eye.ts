@@ -129,3 +129,24 @@ export function flight(from: Eye, to: Eye): (t: number, out: Eye) => Eye {
     return out;
   };
 }
+
+/** How far a movement has come, how fast it goes by now (1: as meant), and how long it has waited. */
+export interface Progress {
+  readonly at: number;
+  pace: number;
+  late: number; // seconds
+}
+
+const ABOVE = 0.5; // of the way into a hall: still over it, where the model of the table is what one sees
+const PATIENCE = 4; // seconds
+
+/**
+ * The pace of a way into a hall whose tiles are not there: on a slow line it hovers above, for at eye height the model of the table is
+ * card without a roof. `there`: nothing to wait for.
+ */
+export function hasten(trip: Progress, seconds: number, there: boolean): number {
+  const waits = !there && trip.at > ABOVE && trip.late < PATIENCE;
+  if (waits) trip.late += seconds;
+  trip.pace += ((waits ? 0.06 : 1) - trip.pace) * (1 - Math.exp(-seconds / 0.15));
+  return trip.pace;
+}

@@ -51,9 +51,9 @@ export function createLighting(
     renderer.toneMappingExposure = now.exposure;
     // The far wall of a long hall is a fifth air; on the table the air is clear.
     haze.color.copy(color.set(now.back)).lerp(look.sky.value, 0.55);
-    const clear = 1 - indoor;
-    haze.near = span * 0.15 + clear * 1e5;
-    haze.far = span * now.air + clear * 3e5;
+    const clear = 1 / Math.max(1e-5, indoor ** 3); // so that it lifts evenly
+    haze.near = span * 0.15 * clear;
+    haze.far = span * now.air * clear;
   }
 
   write();

@@ -164,7 +164,7 @@ vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(t
 const TILE_VERTEX = `${PLACE}
 float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls - (kind > 0.1 ? ${HANGING} : 0.0);
-vBand = kind > 0.1 && kind < 0.4 ? ${BAND} : 0.0;
+vBand = kind > 0.1 && kind < 0.4 ? ${BAND}.0 : 0.0;
 if (kind < 0.1 && vHeight > vCut) {
   transformed.z -= (vHeight - vCut) / modelMatrix[2][2];
   vHeight = vCut;
@@ -175,7 +175,9 @@ vCut = kind > 0.4 ? look_cast + 3.0 : (vNobody > 0.5 ? look_castWalls : look_cas
 const TABLE_VERTEX = `${PLACE}
 if (any(equal(vec2(floor(tag.y)), look_halls))) vLit = 1.0;
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
-const HIDE = "if (any(equal(vec4(floor(tag.y)), look_hidden))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);";
+// Whoever walks sees nothing of the model's walls: low and white, they would stand before those of the hall next door.
+const HIDE = `if (any(equal(vec4(floor(tag.y)), look_hidden)) || (fract(tag.y) < 0.4 && vHeight > 0.3 && look_cut > 1e5))
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);`;
 
 const FRAGMENT_HEAD = `uniform vec3 look_accent, look_lamps, look_sky, look_ground, look_fill, look_side;
 uniform float look_glow, look_polish, look_come, look_top, look_gone, look_mirror, look_floor;
@@ -214,10 +216,12 @@ gloss = 1.0;
 lamp = 0.0;`;
 
 // What one walks on. Up to 1 cm over the floor it is polished: sawn into slabs of 4 m, faintly cloudy. Up to 3 cm over it lies carpet, whose
-// pile is seen from near. Both fade with distance before they could flicker. What looks down from far above is the roof: sheets with ribs.
+// pile is seen from near. Both fade with distance before they could flicker. What looks down from far above is the roof: sheets with ribs,
+// which dissolve in when the cut has passed them.
 // Outer walls are panels of 4 by 3 m, which meet the floor's joints.
 const GROUNDS = `
 float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewMatrix[2].xyz), away = length(vViewPosition);
+if (up < -0.9 && over > 4.4 && vCut - vHeight < ${BAND}.0 * ${GRAIN}) discard;
 if (up > 0.9 && over < 0.034 && over > -0.05) {
   if (over < 0.011) {
     wet = 1.0;

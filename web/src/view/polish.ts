@@ -16,6 +16,7 @@ export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene
   let asked = false;
   let mirror: Mirror | null = null; // without it the floor has the gloss of all that is smooth
   let share = 0;
+  let hall = s.focus;
 
   return {
     draw(seconds, cut) {
@@ -33,6 +34,8 @@ export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene
       }
       if (!mirror) return false;
       const step = cut ? 1 : seconds / SECONDS;
+      if (hall !== s.focus) share = 0; // what it mirrors is another hall at once: that fades in
+      hall = s.focus;
       share = on ? Math.min(1, share + step) : Math.max(0, share - step);
       mirror.draw(scene, s.camera, s.look.floor.value, share);
       return share !== (on ? 1 : 0);

@@ -3,7 +3,7 @@ import type { PerspectiveCamera } from "three";
 import type { View } from "../tour/contract";
 import type { Expo } from "../tour/expo";
 import type { Store } from "../tour/state";
-import type { Eye, Orbit } from "./eye";
+import type { Eye, Orbit, Progress } from "./eye";
 import { type Margins, TABLE_FOV } from "./frame";
 import type { Lens } from "./lens";
 import type { Look } from "./materials";
@@ -17,7 +17,7 @@ import type { Walker } from "./walker";
 export type Mode = "table" | "walk";
 
 /** A movement under way; `end` is called once, at its end or when something else begins. */
-export interface Trip {
+export interface Trip extends Progress {
   readonly path: (t: number, out: Eye) => Eye;
   at: number; // 0..1
   readonly seconds: number;
@@ -98,6 +98,12 @@ export function floorOf(s: Situation): number {
   return s.focus === null ? s.place.stand.z : s.expo.elevation(s.focus);
 }
 
+/** Under the roof of the hall, or coming down through it: light and air are those of a room. */
+export function sheltered(s: Situation): boolean {
+  const hall = s.focus === null ? undefined : s.expo.hall(s.focus);
+  return hall !== undefined && (s.trip ? s.eye.z < floorOf(s) + hall.height : s.mode === "walk");
+}
+
 export function sightOf(s: Situation): Sight {
   const { venue, width, height, focus } = s;
   return { venue, width, height, walking: s.mode === "walk", focus, floor: floorOf(s) };
@@ -111,3 +117,6 @@ export function enter(s: Situation, hall: string | null): void {
   s.relight();
   s.store.set({ hall });
 }
+
+/** A picture that a cut has hidden; the style sheet has the fade. */
+export const show = ({ classList }: HTMLElement): boolean => classList.replace("held", "cut");

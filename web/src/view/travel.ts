@@ -4,7 +4,7 @@ import { outlineBox } from "./bounds";
 import type { Course } from "./course";
 import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, seconds, walkFov } from "./eye";
 import { frameTable, TABLE_FOV } from "./frame";
-import { enter, type Situation } from "./situation";
+import { enter, type Situation, show } from "./situation";
 import type { Walker } from "./walker";
 
 export interface Travel {
@@ -20,9 +20,12 @@ export interface Travel {
   renew(): void;
 }
 
+const HELD = 4000; // ms that a cut waits for tiles
+
 export function createTravel(s: Situation, course: Course): Travel {
   const { expo } = s;
   let walkerLoading: Promise<Walker> | null = null;
+  let held = 0;
 
   function interrupt(): void {
     s.walker?.stop();
@@ -37,7 +40,7 @@ export function createTravel(s: Situation, course: Course): Travel {
     interrupt();
     if (s.shown !== "loading") s.drifting = false; // opening the page is no touch
     if (cut || s.calm.matches || s.shown === "loading") {
-      if (s.shown !== "loading") fade();
+      if (s.shown !== "loading") hide();
       Object.assign(s.eye, goal);
       settle();
       s.ask();
@@ -46,7 +49,7 @@ export function createTravel(s: Situation, course: Course): Travel {
     return new Promise((resolve) => {
       s.trip = {
         path: flight(s.eye, goal),
-        at: 0,
+        ...{ at: 0, pace: 1, late: 0 },
         home: false,
         seconds: seconds(s.eye, goal, least),
         end: () => {
@@ -62,11 +65,14 @@ export function createTravel(s: Situation, course: Course): Travel {
     return Math.hypot(s.eye.x - goal.x, s.eye.y - goal.y, s.eye.z - goal.z) < 1e-3;
   }
 
-  /** A cut is softened by a short fade of the canvas (reduced motion); the style sheet has the transition. */
-  function fade(): void {
+  /** A cut is softened by a short fade; one into a hall that is not there yet waits for it (arrival.ts). */
+  function hide(): void {
     s.canvas.classList.remove("cut");
     void s.canvas.offsetWidth; // restarts the animation
-    s.canvas.classList.add("cut");
+    const waits = s.wanted === "walk" && s.focus !== null && !s.venue.stands(s.focus);
+    s.canvas.classList.add(waits ? "held" : "cut");
+    clearTimeout(held);
+    if (waits) held = window.setTimeout(() => show(s.canvas), HELD);
   }
 
   function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {

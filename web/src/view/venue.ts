@@ -59,6 +59,8 @@ export interface Venue {
   play(focus: string | null, seconds: number): boolean;
   /** Everything that this view wants has arrived or cannot be had. */
   readonly complete: boolean;
+  /** Something of the hall itself is seen, instead of the table's model of it. */
+  stands(hall: string): boolean;
   /** 0..1 of what the present view wants. */
   readonly progress: number;
   cast(ray: Ray, out: Struck): boolean;
@@ -266,6 +268,7 @@ export function createVenue(options: VenueOptions): Venue {
       for (let at = 0; at < main; at++) if (!here(halls.get(engaged[at]!))) return false;
       return tableAwaited === 0 && !fading;
     },
+    stands: (hall) => detailMissing || !outer.has(hall) || (halls.get(hall)?.share ?? 0) > 0,
     get progress() {
       return asked === 0 ? 0 : answered / asked;
     },

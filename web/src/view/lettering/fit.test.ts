@@ -41,6 +41,13 @@ describe("a text in a box", () => {
     ).toEqual(["Shanghai Intelligent", "Robotics"]);
   });
 
+  test("two names have a line each, unless one is much longer than the other", () => {
+    const tower = { width: 1.5, height: 0.7, lines: 4, min: 0.1 };
+    const lines = (text: string) => fit(text, "en", tower, width).lines.map((line) => line.text);
+    expect(lines("Damize Power · Tiloze Intelligent")).toEqual(["Damize Power ·", "Tiloze Intelligent"]);
+    expect(lines("Orka · The Long Name of an Institute of Things").length).toBeGreaterThan(2);
+  });
+
   test("nothing for nothing", () => {
     expect(fit("  ", "en", box, width).lines).toEqual([]);
     expect(fit("A", "en", { ...box, width: 0 }, width).lines).toEqual([]);

@@ -109,6 +109,12 @@ export function fit(raw: string, lang: string, box: Box, measure: (text: string)
     // A further line must pay for itself: less calm, and less like a fascia.
     if (lines && low > best.em * 1.12) best = made(low, lines);
   }
+  // Two who share a board have a line each, where that costs little.
+  const both = text.split(/(?<=·) /u);
+  if (both.length === 2 && box.lines > 1) {
+    const em = Math.min(box.width / Math.max(...both.map(width)), box.height / (1 + LINE));
+    if (em > best.em * 0.75) best = made(em, both);
+  }
   const least = Math.min(box.min, box.height);
   if (best.em >= least) return best;
 
