@@ -1,0 +1,46 @@
+"""What is dragged from the desktop onto the page: a folder with all that is in it, and a file beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import until, visitor
+from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, new_expo, plan, studio, table
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+
+
+def drag(page: Page, *paths: Path) -> None:
+    """As the browser is told by the desktop."""
+    zone = page.locator(".drop")
+    zone.scroll_into_view_if_needed()
+    box = zone.bounding_box()
+    assert box is not None
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + 10}
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    hand = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        hand.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
+
+
+def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "Fair 2026"
+    (folder / "booths" / "A2").mkdir(parents=True)
+    (folder / "plan").mkdir()
+    plan(folder / "plan" / "Hall 1.dxf")
+    (folder / "booths" / "A2" / "model.obj").write_text(
+        "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 2 3\nf 1 2 4\nf 2 3 4\n"
+    )
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
+        account(page, link)
+        new_expo(page, "Fair 2026", "blank")
+        drag(page, folder, table(tmp_path / "Aussteller.xlsx", TENANTS))
+        page.locator(".brought li").nth(2).wait_for()
+        places = page.locator(".brought li input").evaluate_all("all => all.map((one) => one.value).sort()")
+        assert places == ["booths/a2/model.obj", "exhibitors.xlsx", "plan/hall-1.dxf"]
+        page.get_by_role("button", name="Upload").click()
+        page.locator(".brought").wait_for(state="detached")
+        until(page, PREVIEWED)
+        assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
