@@ -7,6 +7,7 @@ import type { Watched } from "./state";
 import { count, number, size, t } from "./words";
 
 const SHOWN = /^(booths\/[^/]+\/[^/]+\.(glb|gltf|obj|stl|ply|3mf|zip)|exhibitors\/[^/]+\/brochure[^/]*\.pdf)$/i;
+const MANY = 12; // cards; more are folded up
 
 export interface Shelf {
   readonly node: HTMLElement;
@@ -25,18 +26,19 @@ export function shelf(): Shelf {
     const found = await ask("GET /expos/{expo}/models", { path: { expo: expo.id } });
     if (read !== findings.job) return;
     for (const image of node.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+    const open = node.querySelector("details")?.open; // as the person has left it
     const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
-    node.replaceChildren(...(any ? [panel(found)] : []));
+    node.replaceChildren(...(any ? [panel(found, open)] : []));
   };
   return { node, draw: (now) => void draw(now).catch(() => (read = "")) };
 }
 
-function panel(found: Showcase): HTMLElement {
+function panel(found: Showcase, open?: boolean): HTMLElement {
   const cards = [...found.exhibits.map(model), ...(found.leaflets ?? []).map(leaflet)];
   return el(
-    "section",
-    { class: "panel" },
-    el("h2", {}, t("showcase")),
+    "details",
+    { class: "panel", open: open ?? cards.length <= MANY },
+    el("summary", {}, el("h2", {}, t("showcase")), el("small", {}, number(cards.length))),
     found.exhibits.length
       ? el("p", { class: "facts" }, t("showcaseBudget", { n: number(found.budget.triangles) }))
       : null,
