@@ -63,8 +63,8 @@ export function drawScreen(
     pen.fillStyle = WARM;
     pen.fillRect(edge, h * 0.735, (w - 2 * edge) * progress(slot), h * 0.012);
   }
-  line(pen, live ? `●  ${state}` : state, edge, h * 0.83, w * 0.62, h * 0.058, live ? WARM : INK, 600);
-  if (watch) line(pen, `▶ ${watch}`, w - edge, h * 0.83, w * 0.25, h * 0.05, INK, 500, "right");
+  const left = line(pen, live ? `●  ${state}` : state, edge, h * 0.83, w * 0.62, h * 0.058, live ? WARM : INK, 600);
+  if (watch) line(pen, `▶ ${watch}`, w - edge, h * 0.83, w - 2.6 * edge - left, h * 0.05, INK, 500, "right");
   if (then) line(pen, `${words.next}  ${then}`, edge, h * 0.935, w - 2 * edge, h * 0.052, SOFT, 400);
   return said;
 }
@@ -81,6 +81,7 @@ function progress({ item, state }: Slot): number {
   return whole > 0 ? Math.round((1 - Math.min(1, state.minutes / whole)) * 100) / 100 : 0;
 }
 
+/** Returns how wide it came out. */
 function line(
   pen: CanvasRenderingContext2D,
   text: string,
@@ -91,11 +92,13 @@ function line(
   color: string,
   weight: number,
   align: CanvasTextAlign = "left",
-): void {
+): number {
   pen.font = `${weight} ${Math.round(size)}px ${FONT}`;
   pen.fillStyle = color;
   pen.textAlign = align;
-  pen.fillText(cut(pen, text, width), x, y);
+  const fits = cut(pen, text, width);
+  pen.fillText(fits, x, y);
+  return pen.measureText(fits).width;
 }
 
 function cut(pen: CanvasRenderingContext2D, text: string, width: number): string {
