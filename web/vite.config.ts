@@ -21,10 +21,11 @@ const threeInPieces: Plugin = {
 
 /**
  * What the first picture needs of three is one chunk: module by module shared with later chunks it came in six, 7 kB of brotli more.
- * What is named here is for models and screens, which come later.
+ * What is named here is for models and screens, which come later. The few lines of ours that several chunks share go along: each
+ * would be an answer of its own, of 300 bytes besides.
  */
 const FIRST =
-  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))/;
+  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(order|bounds|tile\/features|lettering\/type)\.ts/;
 
 // The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: hashed names, relative base. The script
 // of the other pages keeps its name, so that they stay as they are when it changes.
