@@ -52,6 +52,7 @@ class Desk:
     news: Newsroom = field(default_factory=Newsroom)
     drawn: Drawn = field(default_factory=Drawn)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
+    _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
     _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
     _hashing: int = 0
     _remembering: asyncio.Task[None] | None = None
@@ -76,7 +77,8 @@ class Desk:
             with self.registry.write() as books:
                 return work(books)
 
-        return await self.off_loop(inside)
+        # in threads of their own: while somebody else holds the database writers wait, and readers need not
+        return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
 
     def remember(self, work: Callable[[Books], T]) -> None:
         """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
@@ -102,6 +104,7 @@ class Desk:
 
     def close(self) -> None:
         self._threads.shutdown(wait=True)
+        self._writers.shutdown(wait=True)
         self._hasher.shutdown(wait=True)
 
 
