@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of the readers: `python -m tests.fuzz.guided RUNS [READER …]`, a process a reader.
 
-Ends with the reader's name and the bytes that it fell over, in a file `crash-…` that atheris writes.
+Ends with the reader's name and the bytes that it fell over, in a file `crash-…` of the folder for temporary files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,16 @@ def one(name: str, runs: str) -> None:
         for number, seed in enumerate(seeds):
             (Path(corpus) / str(number)).write_bytes(seed)
         atheris.Setup(
-            [name, f"-runs={runs}", f"-timeout={READER_CPU_S}", "-max_len=65536", "-verbosity=0", corpus], tried
+            [
+                name,
+                f"-runs={runs}",
+                f"-timeout={READER_CPU_S}",
+                "-max_len=65536",
+                "-verbosity=0",
+                f"-artifact_prefix={tempfile.gettempdir()}/",
+                corpus,
+            ],
+            tried,
         )
         atheris.Fuzz()
 

@@ -69,9 +69,9 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
 
 
 def _without_slivers(mesh: Mesh) -> Mesh:
-    """No triangle with two equal corners, no vertex that is not used."""
-    a, b, c = mesh.indices.T
-    kept = mesh.indices[(a != b) & (b != c) & (a != c)]
+    """No triangle with two corners at one place, no vertex that is not used."""
+    a, b, c = (mesh.positions[column] for column in mesh.indices.T)
+    kept = mesh.indices[(a != b).any(1) & (b != c).any(1) & (a != c).any(1)]
     if len(kept) == len(mesh.indices) and len(mesh.positions) <= 3 * len(kept):
         return mesh
     used, indices = np.unique(kept, return_inverse=True)
