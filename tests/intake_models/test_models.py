@@ -116,6 +116,10 @@ property float x
 element face 1
 end_header
 """
+# a line, and a triangle that is a point once it is rounded to tenths of a millimetre
+ONE_PLACE = b"\0" * 80 + struct.pack("<I", 2)
+for _corners in ((0, 0, 0, 1, 0, 0, 0, 0, 0), (0, 0, 0, 1e-6, 0, 0, 0, 1e-6, 0)):
+    ONE_PLACE += struct.pack("<12f2x", 0, 0, 1, *_corners)
 TRIANGLE = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
 HOSTILE = {
     "accessor without a view": document(accessors=[{"componentType": 5126, "count": 400_000_000, "type": "VEC3"}]),
@@ -174,13 +178,7 @@ def test_hostile_gltf_is_refused(name: str) -> None:
         ("before.obj", b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 -99999\n"),
         ("inf.obj", b"v 1e999 nan 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"),
         ("slivers.obj", b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 1 2\nf 2 3 3\n"),
-        (
-            "one-place.stl",
-            b"\0" * 80
-            + struct.pack("<I", 2)
-            + struct.pack("<12f2x", *[0] * 12)
-            + struct.pack("<12f2x", *[0] * 3, *[1, 0, 0] * 3),
-        ),
+        ("one-place.stl", ONE_PLACE),
         ("polygon.obj", b"v 0 0 0\n" + b"f" + b" 1" * 2000),
         ("short.ply", SHORT_PLY),
         ("what.fbx", b"Kaydara"),
