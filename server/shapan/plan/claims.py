@@ -131,11 +131,9 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Cl
                     if found:
                         out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, True, (i,), layer))
                         continue
-                words = [found for word in _first_and_last(t.text) if (found := number(word))]
-                kinds = {mask: (value, mask) for value, mask in reversed(words)}  # both of "3M Optics (A12)"
                 out += [
                     Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer)
-                    for found in kinds.values()
+                    for found in _of_each_kind(_first_and_last(t.text), number)
                 ]
     return out
 
@@ -168,6 +166,12 @@ def _first_and_last(text: str) -> Iterable[str]:
     return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w))
 
 
+def _of_each_kind(words: Iterable[str], number: Number) -> list[tuple[str, str]]:
+    """Both of `3M Optics (A12)`, the first of `A12 (A14)`."""
+    found = [n for word in words if (n := number(word))]
+    return list({mask: (value, mask) for value, mask in reversed(found)}.values())
+
+
 def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
     shapes = drawing.shapes
     named: list[Named] = []
@@ -196,9 +200,12 @@ def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
             if lead and lead.casefold() in leads:
                 text, worded = text[len(lead) :].strip(" -_.:#"), True
         found, strong = number(text), True
+        every = [found] if found else []
         if not found and (worded or (_is_label(source) and not is_generic(name))):  # "Booth 214 - Acme (9 sqm)"
-            found, strong = next((n for word in _first_and_last(text) if (n := number(word))), None), False
-        if found and (source != "name" or first.setdefault((k, found[1]), found[0]) == found[0]):
+            every, strong = _of_each_kind(_first_and_last(text), number), False
+        for found in every:
+            if source == "name" and first.setdefault((k, found[1]), found[0]) != found[0]:
+                continue
             strong = strong and (source.startswith("attr") or name not in repeats)
             own = int(faces.shape[f]) if f >= 0 else -1
             layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""

@@ -28,6 +28,11 @@ NUMBER_TAGS = ID_TAGS | {
     "identifier", "room number", "roomnumber",
     "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
 }  # fmt: skip
+_BOOTH = (
+    r"booth|stand|stall|estande?|puesto|stoisk\w?|st[aá]nk\w?|stend|стенд\w?|展位|摊位|小間|부스|ブース|osasto|monter"
+)
+_NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
+_NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO})(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
 OTHER_TAGS = frozenset((
     "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
     "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
@@ -65,7 +70,7 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
     score *= 1.0 - 0.35 * weak
     if source.startswith("attr:"):
         tag = fold(source[5:])
-        score *= 1.0 if tag == "id" else 1.4 if tag in NUMBER_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
+        score *= 1.0 if tag == "id" else 1.4 if numbers_booths(tag) else 0.05 if tag in OTHER_TAGS else 0.9
     else:
         score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
     if "." in mask or ":" in mask:
@@ -245,14 +250,25 @@ def _told_apart(of: dict[int, Claim]) -> bool:
     return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
 
 
+def is_key(tag: str) -> bool:
+    return _KEY.fullmatch(tag) is not None
+
+
+def numbers_booths(tag: str) -> bool:
+    """Whether an attribute of this name (folded) numbers booths: `ref`, `STAND_NO`, `cislo_stanku`, `부스번호`."""
+    return tag in NUMBER_TAGS or bool(_NUMBERED.search(tag))
+
+
 def _read_by_people(family: Family) -> bool:
     """Lettering, or an attribute that names the booth: what stands beside a key says more than the key."""
     tag = fold(family[0].removeprefix("attr:"))
-    return family[0] == "text" or (family[0].startswith("attr:") and tag in LABEL_TAGS | NUMBER_TAGS - ID_TAGS)
+    return family[0] == "text" or (
+        family[0].startswith("attr:") and tag not in ID_TAGS and (tag in LABEL_TAGS or numbers_booths(tag))
+    )
 
 
 def keyed(family: Family) -> bool:
     """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
     tag = fold(family[0].removeprefix("attr:"))
-    own = family[0].startswith("attr:") and _KEY.fullmatch(tag) is not None
+    own = family[0].startswith("attr:") and is_key(tag)
     return family[0] in ("name", "group") or tag in ID_TAGS or own

@@ -7,6 +7,7 @@ from typing import Literal
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.plan.geo.osm import is_osm_xml
+from shapan.plan.geo.records import is_table
 
 Format = Literal["dxf", "svg", "geojson", "imdf", "osm"]
 
@@ -57,7 +58,7 @@ def sniff(name: str, data: bytes) -> Format:
     text = head.lower()
     if text.startswith(b"<"):
         return _xml(name, text, data)
-    if text[:1] in (b"{", b"["):
+    if text[:1] in (b"{", b"[") or is_table(head):
         return "geojson"
     if _looks_like_dxf(head) or name.lower().endswith(".dxf"):
         return "dxf"
@@ -78,7 +79,7 @@ def _start(data: bytes) -> bytes:
         return head.decode("utf-16-le", "ignore").encode()
     if head[:2] in (b"\x00<", b"\x00{"):
         return head.decode("utf-16-be", "ignore").encode()
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\x1e \t\r\n\v\f")
 
 
 def _xml(name: str, text: bytes, data: bytes) -> Format:

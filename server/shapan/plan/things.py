@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 import shapely
 
@@ -13,6 +15,7 @@ from shapan.plan.venue import to_venue
 
 WALL_M = 0.1
 DOOR_M = 0.3
+FILED, SAME_SIZE = 12, 0.01  # booths of a layer, and what an area may differ from one of them
 
 
 def things_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
@@ -59,6 +62,7 @@ def things_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
             free.append(f)
     for f in sorted(columns_by_form(r.faces, free, r.metres)):
         draw_face(r, plot, f, "fixture", "column", "")
+    unnumbered += _like_booths(r, booths, free)
     if unnumbered:
         plot.findings.append(
             note(
@@ -69,6 +73,26 @@ def things_of(r: Reading, plot: Plot, booths: list[int], shift: F64) -> None:
             )
         )
     _open_lines(r, plot, shift)
+
+
+def _like_booths(r: Reading, booths: list[int], free: list[int]) -> list[int]:
+    """Areas of a map that are filed with the numbered booths and are as large as one of them."""
+    if r.drawing.format != "geojson":
+        return []  # in drawings tables and furniture are on any layer
+    layers: dict[str, list[float]] = defaultdict(list)
+    for f in booths:
+        layers[_layer(r, f)].append(float(r.faces.area[f]))
+    found = []
+    for f in free:
+        sizes = np.array(layers.get(_layer(r, f), ()))
+        if len(sizes) >= FILED and np.abs(sizes / r.faces.area[f] - 1).min() < SAME_SIZE:
+            found.append(f)
+    return found
+
+
+def _layer(r: Reading, f: int) -> str:
+    k = int(r.faces.shape[f])
+    return r.drawing.shapes[k].layer if k >= 0 else ""
 
 
 def _open_lines(r: Reading, plot: Plot, shift: F64) -> None:

@@ -91,7 +91,9 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
 
 
 def is_plan(path: str) -> bool:
-    return path.lower().endswith((*PLAN_SUFFIXES, ".imdf.zip", ".zip", ".json")) and not path.endswith(".edits.json")
+    return path.lower().endswith((*PLAN_SUFFIXES, ".imdf.zip", ".zip", ".json", ".csv")) and not path.endswith(
+        ".edits.json"
+    )
 
 
 class _Parts:

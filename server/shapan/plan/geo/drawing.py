@@ -3,7 +3,6 @@ become texts."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -18,75 +17,34 @@ from shapan.expo.model import PlanLevel
 from shapan.plan.drawing import F64, Drawing, Shape, Text
 from shapan.plan.dxf.text import plain_lines
 from shapan.plan.geo.boxes import with_boxes
-from shapan.plan.geo.columns import with_rows
+from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.floors import storey
+from shapan.plan.geo.keys import (
+    FLOOR_KEYS,
+    LAYER_KEYS,
+    MOST_HTML,
+    NO_NAME,
+    RANK,
+    TITLE_KEYS,
+    folded,
+    is_layer,
+    is_title,
+    lines_of,
+    scalar,
+)
 from shapan.plan.geo.pieces import pieced
 from shapan.plan.jsontext import load_json
 from shapan.plan.svg.color import color
 from shapan.plan.svg.shapes import signed_area
 from shapan.plan.words import meaning
 
-_NUMBER_KEYS = (
-    "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr",
-    "standnummer", "standid",
-    "stand", "stallno", "stallnumber", "stall", "plotno", "plot", "placenumber", "number", "no", "nr", "num",
-    "nummer", "numero", "numéro",
-    "número", "unit", "space", "code", "label", "text", "ref", "title", "name", "id",
-    "展位号", "展位", "摊位号", "摊位", "编号", "номерстенда", "стенд", "номер", "место", "название", "名称",
-    "standname",
-    "boothname",
-)  # fmt: skip
-_RANK = {key: index for index, key in enumerate(_NUMBER_KEYS)}
-_TITLE_KEYS = (
-    "exhibitor", "exhibitorname", "company", "companyname", "organisation", "organization", "client", "tenant",
-    "occupant", "brand",
-    "参展商", "公司", "公司名称", "展商", "экспонент", "компания", "участник", "aussteller", "firma", "exposant",
-    "expositor",
-    "espositore",
-)  # fmt: skip
-_LAYER_KEYS = (
-    "layer",
-    "type",
-    "category",
-    "kind",
-    "class",
-    "feature",
-    "featuretype",
-    "objecttype",
-    "art",
-    "typ",
-    "类型",
-    "тип",
-)
-_LAYER_ENDS = ("type", "category", "class", "kind", "objektart", "类型", "类别")
 _STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
-_FLOOR_KEYS = ("level", "floor", "storey", "story", "levelid", "floorid", "etage", "этаж", "楼层")
-# What measures, styles or counts a shape but does not name it.
-_NO_NAME = frozenset(
-    (
-        "fid", "objectid", "gid", "area", "areasqm", "sqm", "perimeter", "shapearea", "shapelength", "shapeleng",
-        "length", "width", "height",
-        "x", "y", "z", "lat", "lon", "lng", "rotation", "angle", "stroke", "strokewidth", "strokeopacity",
-        "fillopacity", "opacity",
-        "price", "status", "visible", "zindex", "order", "color", "colour", "fill", "fillcolor", "timestamp",
-        "created", "updated", "version",
-        "depth", "size", "entityhandle", "linetype", "subclasses", "extendedentity", "paperspace", "elevation",
-    )
-)  # fmt: skip
-_MOST, _MOST_HTML = 120, 2000
-_MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
-_BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 _NESTED = 4  # objects in objects
 PREFIXED = 3  # properties of one prefix
 LEADING = 1.6  # heights of the lettering from line to line
-
-
-def folded(key: str) -> str:
-    return "".join(letter for letter in key.casefold() if letter.isalnum())
 
 
 def flat(raw: Raw) -> Raw:
@@ -118,7 +76,7 @@ def _unprefixed(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _unpacked(value: Any) -> Any:
     """A record that was put into one property as the text of its JSON."""
-    if not isinstance(value, str) or not 2 < len(value) < _MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
+    if not isinstance(value, str) or not 2 < len(value) < MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
         return value
     try:
         return load_json(value.encode(), "")
@@ -145,7 +103,7 @@ def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> N
 
 def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
     """(floor, drawing) for each floor that the features name, or one with floor "". `sure`: the units are metres."""
-    floors = [_stated(raw, _FLOOR_KEYS) for raw in raws]
+    floors = [_stated(raw, FLOOR_KEYS) for raw in raws]
     names = {floor for floor in floors if floor}
     if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
         return [("", _drawing(raws, sure))]
@@ -157,7 +115,7 @@ def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
 
 
 def _drawing(raws: list[Raw], sure: bool) -> Drawing:
-    raws = with_rows(pieced(with_boxes(raws)))
+    raws = tabled(pieced(with_boxes(raws)))
     shapes: list[Shape] = []
     texts: list[Text] = []
     height = 0.3 if sure else _extent(raws) / 400
@@ -185,17 +143,12 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
 
 
 def _layer(raw: Raw) -> str:
-    return _stated(raw, _LAYER_KEYS) or next(iter(_kinds(raw)), "")
+    return _stated(raw, LAYER_KEYS) or next(iter(_kinds(raw)), "")
 
 
 def _kinds(raw: Raw) -> list[str]:
     """What every column says that tells of what kind a feature is: `class: MIRoom`, `locationType: Toilet`."""
-    return [text for key in map(str, raw.properties) if _is_layer(folded(key)) and (text := _stated(raw, (key,)))]
-
-
-def _is_layer(key: str) -> bool:
-    """`type`, and `space_type`, `USE_TYPE`, `Objektart`."""
-    return key in _LAYER_KEYS or (len(key) < 20 and key.endswith(_LAYER_ENDS))
+    return [text for key in map(str, raw.properties) if is_layer(folded(key)) and (text := _stated(raw, (key,)))]
 
 
 def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -203,27 +156,29 @@ def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
     ranked: list[tuple[int, str]] = []
     lettered: list[str] = []  # what is set with tags is what is printed
     for key, value in raw.properties.items():
-        text, *lines = whole = _lines(value)
+        text, *lines = whole = lines_of(value)
         plain = folded(str(key))
-        if not text or plain in _NO_NAME or (isinstance(value, float) and not value.is_integer()):
+        if not text or plain in NO_NAME or (isinstance(value, float) and not value.is_integer()):
             continue
-        if plain not in _FLOOR_KEYS and not _is_layer(plain):
+        if plain not in FLOOR_KEYS and not is_layer(plain):
             attributes |= {str(key): text} | {f"{key} {n}": line for n, line in enumerate(lines, 2)}
-        if whole != [_scalar(value)]:
+        if whole != [scalar(value)]:
             lettered += whole
-        elif plain in _RANK:
-            ranked.append((_RANK[plain], text))
-    names = lettered + [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+        elif plain in RANK:
+            ranked.append((RANK[plain], text))
+    ranked.sort(key=lambda pair: pair[0])
+    first = [text for rank, text in ranked if rank == 0]  # says that it is the booth's number
+    names = first + lettered + [text for rank, text in ranked if rank]
     if not any(c.isdigit() for name in names for c in name):  # no booth: what stands in some other column may say what
         names += [text for text in attributes.values() if meaning(text)]
-    if not raw.handle.startswith("features/"):
+    if not raw.counted and not raw.handle.startswith("features/"):
         names.append(raw.handle)
     return tuple(dict.fromkeys(names)), attributes
 
 
 def titled(level: PlanLevel, raws: Iterable[Raw]) -> PlanLevel:
     """Exhibitors' names that the features state, on the booths that were found."""
-    titles = {raw.handle: title for raw in raws if (title := _stated(raw, _TITLE_KEYS))}
+    titles = {raw.handle: title for raw in raws if (title := _title(raw))}
     if not titles:
         return level
     features = tuple(
@@ -235,31 +190,21 @@ def titled(level: PlanLevel, raws: Iterable[Raw]) -> PlanLevel:
     return msgspec.structs.replace(level, features=features)
 
 
+def _title(raw: Raw) -> str:
+    """What an exact column says goes before what one of like name does."""
+    keys = tuple(key for key in map(str, raw.properties) if is_title(folded(key)))
+    text = _stated(raw, TITLE_KEYS) or _stated(raw, keys)
+    return text if any(c.isalpha() for c in text) else ""
+
+
 def _stated(raw: Raw, keys: tuple[str, ...]) -> str:
     found = {folded(str(key)): value for key, value in raw.properties.items()}
-    return next((text for key in keys if (text := _scalar(found.get(folded(key))))), "")
+    return next((text for key in keys if (text := scalar(found.get(folded(key))))), "")
 
 
 def _number(raw: Raw, keys: tuple[str, ...]) -> float:
     text = _stated(raw, keys)
     return float(text) if _is_number(text) and 0 < float(text) < 1000 else 0.0
-
-
-def _scalar(value: Any) -> str:
-    if isinstance(value, bool) or value is None or isinstance(value, (list, dict)):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).strip()
-    return text if len(text) <= _MOST else ""
-
-
-def _lines(value: Any) -> list[str]:
-    """The lines of a label; of one in HTML without its tags. At least one, "" where it is no label."""
-    if not isinstance(value, str) or len(value) > _MOST_HTML or not _MARKED.search(value):
-        return [_scalar(value)]
-    lines = [" ".join(line.split()) for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")]
-    return [line for line in lines if line and len(line) <= _MOST][:8] or [""]
 
 
 def _is_number(text: str) -> bool:

@@ -28,6 +28,7 @@ class Raw:
     lines: list[F64] = field(default_factory=list)
     points: list[tuple[float, float]] = field(default_factory=list)
     kind: str = ""  # IMDF feature_type
+    counted: bool = False  # its id only counts the rows
 
     def coordinates(self) -> list[F64]:
         found = [ring for shell, holes in self.polygons for ring in (shell, *holes)] + self.lines
@@ -37,7 +38,9 @@ class Raw:
         """The same feature with every coordinate array (n,2) put through `f`."""
         polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
         points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
-        return Raw(self.handle, self.properties, polygons, [f(line) for line in self.lines], points, self.kind)
+        return Raw(
+            self.handle, self.properties, polygons, [f(line) for line in self.lines], points, self.kind, self.counted
+        )
 
 
 def raw_features(value: Any, document: str) -> list[Raw]:

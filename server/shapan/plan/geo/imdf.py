@@ -24,11 +24,11 @@ from shapan.source.archive import Archive
 
 _TYPES = (
     "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
-    "anchor", "occupant", "address",
+    "anchor", "occupant", "address", "geofence",
 )  # fmt: skip
 _FEWEST = 5  # numbered fixtures or sections, before they may be the booths
 _SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
-_LED = 0.7  # of the names begin with a number: then it is their booth's
+_LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"  # of names with digits, and of all, begin with a number: their booth's
 _WORDED = 0.7  # of the names with a number have one word before it: a word for booth, in whatever language
 _NUMBER_KEYS = (  # folded
     "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
@@ -122,8 +122,9 @@ class _Archive:
         said = [words(raw.properties.get(key)) for raw in raws for key in ("name", "alt_name", "unit")]
         self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
         self._word = self._word_in_front()
-        self._led = self._leading_numbers("occupant", (0, -1))
-        self._led |= self._leading_numbers("unit", (0, -1), True) | self._leading_numbers("kiosk", (0, -1), True)
+        self._led = self._leading_numbers("occupant")
+        for kind in ("unit", "kiosk", "fixture", "section", "geofence"):
+            self._led |= self._leading_numbers(kind, apart=True)
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of.get("level", [])}
 
@@ -141,6 +142,7 @@ class _Archive:
         meants += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
         meants += self._numbered("fixture", table.FIXTURES, ("fixture", "furniture"), meants)
         meants += self._numbered("section", table.SECTIONS, ("zone", "zone"), meants)
+        meants += [m for m in self._numbered("geofence", {}, None, meants) if m.category == "booth"]
         meants += [
             m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
         ]
@@ -162,15 +164,20 @@ class _Archive:
                 tenants.setdefault(anchor.handle, []).append(occupant)
         return tenants
 
-    def _leading_numbers(self, kind: str, places: tuple[int, ...], bracketed: bool = False) -> dict[str, str]:
-        """What names begin or end with, where most have a number of their own there: `A12 Acme`, `Acme (A12)`;
-        `bracketed`: at the end only in brackets, for rooms are called `Room 201`.
+    def _leading_numbers(self, kind: str, apart: bool = False) -> dict[str, str]:
+        """What names begin or end with, where most with words and digits have a number of their own there: `A12 Acme`,
+        `Acme (A12)`; `apart`: at the end only in brackets or behind a dash, for rooms are called `Room 201`.
         """
         names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
-        for place in places:
-            led = {key: self._number_at(place, name.split()) for key, name in names.items()}
-            led = {key: word for key, word in led.items() if word and (place == 0 or not bracketed or word[0] in "([")}
-            if len(set(led.values())) > max(_FEWEST, _LED * len(names)):
+        parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
+        for place in (0, -1):
+            led = {
+                key: word
+                for key, own in parts.items()
+                if (word := self._number_at(place, own))
+                and not (place == -1 and (apart or word.isdigit()) and _joined(own, word))
+            }
+            if len(set(led.values())) > max(_FEWEST, _LED * len(parts), _SOME * len(names)):
                 return led
         return {}
 
@@ -224,7 +231,7 @@ class _Archive:
         return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
 
     def _numbered(
-        self, kind: str, meanings: dict[str, table.Meaning], missing: table.Meaning, others: list[Meant]
+        self, kind: str, meanings: dict[str, table.Meaning], missing: table.Meaning | None, others: list[Meant]
     ) -> list[Meant]:
         """Furniture and areas; or the booths, where more of them than of units and kiosks bear a number."""
         raws = self._of.get(kind, [])
@@ -261,7 +268,7 @@ class _Archive:
         stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]
         candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
-        candidates += [self._led[one.handle].strip("()[]:,") for one in (*tenants, raw) if one.handle in self._led]
+        candidates += [self._led[one.handle].strip("()[]:,") for one in (raw, *tenants) if one.handle in self._led]
         for one in (own, *({str(k).casefold().replace("_", ""): v for k, v in t.properties.items()} for t in tenants)):
             keys = _LIST_KEYS if one is own else (*_NUMBER_KEYS, *_LIST_KEYS)
             candidates += [str(one[key]).strip() for key in keys if isinstance(one.get(key), (str, int))]
@@ -294,8 +301,9 @@ class _Archive:
     def _levels_of(self, raw: Raw) -> tuple[str, ...]:
         own = str(raw.properties.get("level_id", ""))
         if not own:
-            units = raw.properties.get("unit_ids")
-            for unit in units if isinstance(units, list) else []:
+            levels, units = raw.properties.get("level_ids"), raw.properties.get("unit_ids")
+            own = next((one for one in map(str, levels) if one in self._levels), "") if isinstance(levels, list) else ""
+            for unit in units if isinstance(units, list) and not own else []:
                 if str(unit) in self._by_id:
                     own = str(self._by_id[str(unit)].properties.get("level_id", ""))
                     break
@@ -345,6 +353,11 @@ class _Archive:
                     kind=kind_of(raw), feature=raw.handle, **values,
                 )
             )  # fmt: skip
+
+
+def _joined(parts: list[str], word: str) -> bool:
+    """Whether the last word is what is counted by those before it: neither brackets nor a dash set it off."""
+    return word[0] not in "([" and parts[-2] not in _DASHES
 
 
 def _spoken(address: Raw) -> str:

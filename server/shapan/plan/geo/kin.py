@@ -1,4 +1,5 @@
-"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers and of Overpass, a feature a line (GeoJSONSeq)."""
+"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers and of Overpass, a feature a line (GeoJSONSeq),
+tables."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from shapan import settings
 from shapan.errors import Unreadable
 from shapan.plan.budget import Budget, too_deep
 from shapan.plan.geo.overpass import is_overpass, overpass
-from shapan.plan.geo.records import are_records, records
+from shapan.plan.geo.records import are_records, records, table_rows
 from shapan.plan.jsontext import load_json
 
 _DEEPEST = 16  # collections within collections
@@ -24,7 +25,7 @@ def load_features(data: bytes, document: str) -> Json:
     try:
         value = load_json(data, document)
     except Unreadable:
-        value = _lines(data, document)
+        value = _lines(data, document) or table_rows(data)
         if value is None:
             raise
     if isinstance(value, dict) and value.get("type") == "Topology":
@@ -33,6 +34,8 @@ def load_features(data: bytes, document: str) -> Json:
         return overpass(value)
     if are_records(value):
         return records(value)
+    if isinstance(value, dict) and (layers := _map_layers(value)):
+        return {"type": "FeatureCollection", "features": [one for layer in layers for one in layer]}
     return _esri(value) if _is_esri(value) else value
 
 
@@ -45,6 +48,20 @@ def _lines(data: bytes, document: str) -> Json | None:
     except Unreadable:
         return None
     return {"type": "FeatureCollection", "features": features} if all("geometry" in one for one in features) else None
+
+
+def _map_layers(value: Json) -> list[list[Json]]:
+    """The features of a web map of Esri's (`layers[].featureSet`), each with the name of its layer."""
+    found = []
+    for layer in value["layers"] if isinstance(value.get("layers"), list) else ():
+        rows = layer.get("featureSet", layer) if isinstance(layer, dict) else None
+        if not _is_esri(rows):
+            continue
+        said = layer.get("layerDefinition")
+        name = str(said.get("name", "") if isinstance(said, dict) else layer.get("name", ""))[:60]
+        features = _esri(rows)["features"]
+        found.append([{**one, "properties": {"layer": name, **(one["properties"] or {})}} for one in features])
+    return found
 
 
 def _is_esri(value: Json) -> bool:

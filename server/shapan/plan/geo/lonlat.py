@@ -20,33 +20,15 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.language.reason import Reason, reason
 from shapan.plan.drawing import F64
 from shapan.plan.geo.features import Raw
+from shapan.plan.geo.latitude import latitude_first
+from shapan.plan.geo.plane import CELL, Plane
 from shapan.plan.labels import FOOT
 
-CELL = 0.01
 _WIDEST = 0.25  # degrees: beyond some 25 km it is no venue
 _EARTH = 6378137.0
 _MERCATOR = ("3857", "900913", "3785", "102100")
 
 _FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))  # State Planes: NAD83, HARN, Esri's codes
-
-
-@dataclass(frozen=True, slots=True)
-class Plane:
-    """Metres from (lon, lat): equirectangular with the WGS 84 radii of the cell's middle."""
-
-    lon: float
-    lat: float
-
-    def metres_per_degree(self) -> tuple[float, float]:
-        """Series for the WGS 84 ellipsoid (east, north), good to centimetres a degree."""
-        phi = math.radians(self.lat + CELL / 2)
-        east = 111412.84 * math.cos(phi) - 93.5 * math.cos(3 * phi) + 0.118 * math.cos(5 * phi)
-        north = 111132.954 - 559.822 * math.cos(2 * phi) + 1.175 * math.cos(4 * phi)
-        return east, north
-
-    def metres(self, degrees: F64) -> F64:
-        east, north = self.metres_per_degree()
-        return np.column_stack(((degrees[:, 0] - self.lon) * east, (degrees[:, 1] - self.lat) * north))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +52,10 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
     code = _epsg(crs)
     if code not in ("", "4326", "84", "4979", "4258", "4490", "4269"):
         return _projected(features, code, document)
-    if _fits(low, high):
+    either = _fits(low[::-1], high[::-1]) and bool(np.all(high - low < _WIDEST))
+    if _fits(low, high) and not (either and latitude_first(features)):
         return _degrees(features, low, high, document)
-    if _fits(low[::-1], high[::-1]) and np.all(high - low < _WIDEST):
+    if either:
         said = finding(
             "lonlat-swapped", "warning", Where(document=document, handle=features[0].handle), document=document,
             feature=features[0].handle,

@@ -18,17 +18,20 @@ from shapan.expo.model import Words
 from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
 from shapan.plan.drawing import F64
+from shapan.plan.geo.columns import numbering, table_of
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.imdf_rooms import halls_among
 from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.osm_nodes import with_nodes
-from shapan.plan.geo.osm_tags import is_osm, levels_of, meaning_of, number_of_tags
+from shapan.plan.geo.osm_tags import NUMBER_KEYS, is_osm, levels_of, meaning_of, number_of_tags
 from shapan.plan.labels import number_of, unmeasured
 from shapan.plan.xmltree import Element, local, parse
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
+NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
 FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
+SHARED = 12  # rooms at the least, and rooms a value, that bear what is no number of theirs
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
@@ -51,7 +54,7 @@ def is_indoor(raws: Iterable[Raw]) -> bool:
 def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:
     """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left
     out."""
-    raws = with_nodes(raws)
+    raws = _told_apart(with_nodes(raws))
     meants: list[Meant] = []
     buildings: list[tuple[Raw, dict[str, str]]] = []
     unsaid: Counter[str] = Counter()
@@ -86,6 +89,7 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
             )
         )  # fmt: skip
     _led(meants)
+    _unnumbered(meants)
     halls_among(meants)
     halls = _halls(buildings, meants)
     known = {id(hall.raw) for hall in halls}
@@ -102,6 +106,28 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
     return meants, findings
 
 
+def _told_apart(raws: list[Raw]) -> list[Raw]:
+    """Without numbers that many share (`addr:unit=Hall 7` on every stand); where none is left, numbered by whichever
+    tag tells the stands apart."""
+    rooms = [raw for raw in raws if "indoor" in raw.properties or "exhibition" in raw.properties]
+    table = table_of(rooms)
+    shared = {
+        key
+        for key in NUMBER_KEYS
+        if len(column := table.get(key, {})) >= SHARED and SHARED * len(set(column.values())) <= len(column)
+    }
+    known = any(len(table.get(key, {})) >= SHARED for key in NUMBER_KEYS if key not in shared)
+    other = "" if known else next((key for key in numbering(table, len(raws)) if key not in ("", "@id", "name")), "")
+    if not shared and not other:
+        return raws
+    return [replace(raw, properties=_told(raw.properties, shared, other)) for raw in raws]
+
+
+def _told(tags: dict[str, Any], shared: set[str], other: str) -> dict[str, Any]:
+    own = {key: value for key, value in tags.items() if key not in shared}
+    return {"ref": tags[other], **own} if other and other in tags else own
+
+
 def _led(meants: list[Meant]) -> None:
     """`A12 Acme`, `Acme (A12)` as names of stands without a number, where most have one of their own there."""
     named = [one for one in meants if one.category == "booth" and one.number and not number_of(one.number)]
@@ -115,6 +141,15 @@ def _led(meants: list[Meant]) -> None:
                     rest = rest.removeprefix(word) if place == 0 else rest.removesuffix(word)
                     one.title, one.number = {"": rest.strip(" -–|:,")}, led[id(one)]
             return
+
+
+def _unnumbered(meants: list[Meant]) -> None:
+    """Where most booths are numbered, the name of one that is not is no number."""
+    booths = [one for one in meants if one.category == "booth"]
+    named = [one for one in booths if one.number and not number_of(one.number)]
+    if len(named) < NAMED * len(booths):
+        for one in named:
+            one.title, one.number = one.title or {"": one.number}, ""
 
 
 def _on_every(meant: Meant, stated: Counter[str]) -> tuple[str, ...]:

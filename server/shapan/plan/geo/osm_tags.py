@@ -138,10 +138,11 @@ NUMBER_KEYS = (
     "addr:door",
     "room:ref",
     "number",
+    "addr:housenumber",
 )
 _SPAN = re.compile(r"(-?\d{1,3})-(-?\d{1,3})")
 _BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=$|[:_])")
-_FLAGS = ("yes", "no", "true", "false", "1", "0")
+_FLAGS = ("yes", "no", "true", "false")
 
 
 def meaning_of(tags: dict[str, str]) -> Meaning | None:
@@ -169,10 +170,13 @@ def meaning_of(tags: dict[str, str]) -> Meaning | None:
 def number_of_tags(tags: dict[str, str]) -> str:
     for key in NUMBER_KEYS:
         value = tags.get(key, "").strip()
-        if value and value.lower() not in _FLAGS:
-            return value
+        if not value or value.lower() in _FLAGS or (key in NUMBER_KEYS[:3] and value in ("0", "1")):
+            continue
+        if key != "addr:housenumber" or "indoor" in tags:
+            found = number_of(value)  # Stand A12
+            return found[0] if found else value
     others = (value.strip() for key, value in tags.items() if _BOOTH_KEY.search(key))  # exhibition:stand_ref
-    return next((value for value in others if value.lower() not in _FLAGS and number_of(value)), "")
+    return next((value for value in others if number_of(value)), "")
 
 
 def is_osm(tags: dict[str, str]) -> bool:

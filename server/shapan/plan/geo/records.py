@@ -1,7 +1,10 @@
-"""Rows of a database as GeoJSON: a geometry in one column, as GeoJSON, its text or WKT, and the other columns."""
+"""Rows of a database (JSON or a table) as GeoJSON: a geometry in one column, as GeoJSON, its text or WKT, and the other
+columns."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from typing import Any
@@ -13,11 +16,33 @@ COLUMNS = ("geometry", "geom", "the_geom", "wkt", "shape", "polygon", "boundary"
 _WKT = re.compile(
     r"\s*(?:SRID=\d+;)?\s*((?:multi)?(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(.*)", re.IGNORECASE | re.DOTALL
 )
+_WKT_WITHIN = re.compile(rb"(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(+\s*-?\d", re.IGNORECASE)
+
+
+def is_table(head: bytes) -> bool:
+    """Whether a text is a table with a geometry in WKT: the header names it, or the first row has one."""
+    return b"\n" in head and _WKT_WITHIN.search(head) is not None
+
+
+def table_rows(data: bytes) -> Json | None:
+    """A table of QGIS or PostGIS (CSV, tabs) as rows; None for anything else."""
+    if not is_table(data[:4096]):
+        return None
+    text = data.decode("utf-8-sig", "replace")
+    delimiter = max(";\t,|", key=text.partition("\n")[0].count)
+    try:
+        rows = [
+            {key: value for key, value in row.items() if key and isinstance(value, str) and value}
+            for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)
+        ]
+    except csv.Error:
+        return None
+    return [row for row in rows if _column(row)]
 
 
 def are_records(value: Json) -> bool:
     rows = value if isinstance(value, list) else []
-    return bool(rows) and all(isinstance(row, dict) and "type" not in row and _column(row) for row in rows)
+    return bool(rows) and all(isinstance(row, dict) and row.get("type") != "Feature" and _column(row) for row in rows)
 
 
 def records(rows: list[Json]) -> Json:
@@ -34,7 +59,7 @@ def records(rows: list[Json]) -> Json:
 
 
 def _column(row: Json) -> str:
-    return next((key for key in COLUMNS if _is_geometry(row.get(key))), "")
+    return next((key for key in row if key.casefold() in COLUMNS and _is_geometry(row[key])), "")
 
 
 def _is_geometry(value: Json) -> bool:

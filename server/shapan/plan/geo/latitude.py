@@ -1,0 +1,44 @@
+"""Latitude before longitude where both orders are places on Earth: only in the right one are stands rectangles of whole
+modules.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shapan.plan.drawing import F64
+from shapan.plan.geo.features import Raw
+from shapan.plan.geo.plane import Plane
+from shapan.plan.labels import FOOT
+
+FEWEST, LOOKED = 20, 400  # rectangles
+SQUARE = 0.02  # cosine of their corners at most
+MODULES, OFF = (0.5, FOOT), 0.02  # of their sides in metres, and what they may be off
+MOST, BUT, ODD = 0.8, 0.9, 0.4  # of them in the right order; in the other at most; odd ones, of the others' odd ones
+
+
+def latitude_first(features: list[Raw]) -> bool:
+    shells = (shell for raw in features for shell, _ in raw.polygons[:1] if len(shell) == 5)
+    quads = np.array([shell for shell, _ in zip(shells, range(LOOKED), strict=False)])
+    if len(quads) < FEWEST:
+        return False
+    (square, even), (square_turned, even_turned) = _evidence(quads), _evidence(quads[:, :, ::-1])
+    if _better(square_turned, square):
+        return True
+    return square_turned >= max(MOST, square) and _better(even_turned, even)
+
+
+def _better(turned: float, as_it_is: float) -> bool:
+    return turned > MOST and as_it_is < BUT and 1 - turned < ODD * (1 - as_it_is)
+
+
+def _evidence(quads: F64) -> tuple[float, float]:
+    """Shares of right-angled outlines, and of sides that are whole modules."""
+    east, north = Plane(*quads[0, 0].tolist()).metres_per_degree()
+    sides = np.diff(quads, axis=1) * (east, north)
+    lengths = np.linalg.norm(sides, axis=2)
+    cosines = np.abs((sides * np.roll(sides, -1, axis=1)).sum(axis=2)) / np.maximum(
+        lengths * np.roll(lengths, -1, axis=1), 1e-12
+    )
+    off = [np.abs(lengths / module - np.round(lengths / module)) * module for module in MODULES]
+    return float((cosines.max(axis=1) < SQUARE).mean()), max(float((one < OFF).mean()) for one in off)
