@@ -61,6 +61,25 @@ def case(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
     return section_signs(expo, hall, hall.booths)
 
 
+def angle(metres: float, away: float) -> float:
+    return math.degrees(math.atan(metres / away))
+
+
+def test_names_are_read_at_ten_metres_and_banners_at_sixty() -> None:
+    """A capital takes two thirds of its line. What stands under 0.083 degrees is no longer read (20/20); a walker who
+    looks at all of a hall gets five times that of a fascia, three times of a banner.
+    """
+    expo = make_expo(200, 1)
+    (hall,) = expo.levels[0].halls
+    fascias = [s for s in case(expo, hall) if s.style == "fascia"]
+    assert fascias
+    assert min(angle(0.66 * s.height, 10) for s in fascias) > 5 * 0.083
+    zone = Zone("z", hall.id, Polygon(rect(2, 2, 30, 30)), title={"en": "Z"}, color="#3f7f8c")
+    banners = [s for s in hall_signs(expo, msgspec.structs.replace(hall, zones=(zone,))) if s.style == "banner"]
+    assert banners
+    assert min(angle(0.66 * s.height, 60) for s in banners) > 3 * 0.083
+
+
 def test_every_booth_is_named_outwards_on_each_open_side() -> None:
     expo = make_expo(200, 1)
     (hall,) = expo.levels[0].halls
