@@ -17,7 +17,19 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-TASKS = ("encode", "publish", "drafts", "plan", "search", "routes", "browser", "lighthouse", "serve", "uploads")
+TASKS = (
+    "encode",
+    "publish",
+    "drafts",
+    "plan",
+    "proof",
+    "search",
+    "routes",
+    "browser",
+    "lighthouse",
+    "serve",
+    "uploads",
+)
 
 
 def measured(names: list[str]) -> Iterator[dict[str, Any]]:

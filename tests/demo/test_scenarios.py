@@ -1,8 +1,7 @@
-"""The demo's six scenarios: proved without a finding, and quickly."""
+"""The demo's six scenarios: proved without a finding."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from scenes.make.scenarios import SCENARIOS
@@ -25,7 +24,6 @@ def test_six_scenarios_are_proved() -> None:
     assert [one for one in reading.findings if one.where.document.startswith("scenarios/")] == []
 
     files = dict.fromkeys(source.tree())
-    began = time.process_time()  # of this process: a busy machine does not count
     stages = stages_of(expo)
     rooms = {hall: stage.room for hall, stage in stages.items()}
     found = [
@@ -34,4 +32,3 @@ def test_six_scenarios_are_proved() -> None:
         for finding in prove(one, places_of(one, stages), rooms, expo.locales, files, one.id)
     ]
     assert found == []
-    assert time.process_time() - began < 5
