@@ -15,7 +15,9 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   const { store, expo, i18n, stage } = deck;
   const title = el("h1", { class: "title" });
   const place = el("p", { class: "place", "aria-live": "polite" });
-  const narrow = matchMedia("(max-width: 22rem)"); // a phone's name for a hall, beside four buttons
+  // Beside four buttons a phone has no room for a hall's name, or for its long words.
+  const [least, narrow] = [matchMedia("(max-width: 22rem)"), matchMedia("(max-width: 24rem)")];
+  const short = (name: string) => (least.matches || (narrow.matches && /\p{L}{12}/u.test(name)) ? briefOf(name) : name);
   const back = button("back", "", () => {
     store.set({ booth: null, plan: false });
     void stage.goTable();
@@ -107,7 +109,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     const head = hall ? expo.hall(hall) : undefined;
     const inside = (view === "hall" || view === "walk") && head;
     const name = inside ? say(head.title, lang) || head.id : "";
-    place.textContent = inside ? (narrow.matches ? briefOf(name) : name) : view === "loading" ? "" : summary();
+    place.textContent = inside ? short(name) : view === "loading" ? "" : summary();
     back.hidden = !inside;
     rename(back, i18n.t("toTable"));
     input.placeholder = i18n.t("searchHint");
@@ -137,7 +139,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   store.subscribe((now, before) => {
     if (now.view !== before.view || now.hall !== before.hall || now.plan !== before.plan) write();
   });
-  narrow.addEventListener("change", write);
+  for (const size of [least, narrow]) size.addEventListener("change", write);
   deck.onLanguage(write);
   deck.live.onChange(writeLive);
   write();
