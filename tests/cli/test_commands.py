@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -113,3 +114,14 @@ def test_a_plan_without_booths_is_blocked(tmp_path: Path) -> None:
     (tmp_path / "empty.geojson").write_text(json.dumps(plan), "utf-8")
     assert main(["build", str(tmp_path / "empty.geojson"), "-o", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_is_said_in_words(
+    expo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shapan.store.tree._write", full)
+    assert main(["build", str(expo), "-o", str(tmp_path / "out")]) == 3
+    assert "free some space and run this again [disk-full]" in capsys.readouterr().err

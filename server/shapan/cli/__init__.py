@@ -7,6 +7,7 @@ A module per family of commands; what only some commands need is imported by the
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from shapan import __version__
 from shapan.cli import building, checking, exporting, keeping, serving, starting
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import spoken
-from shapan.errors import Blocked, NotFound, ShapanError, Unavailable, Unreadable, Usage
+from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage
 from shapan.language.catalogue import interface
 from shapan.language.problems import detail
 
@@ -27,21 +28,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except ShapanError as problem:
-        where = f" ({problem.where})" if problem.where else ""
-        language = interface(asked) if (asked := getattr(options, "lang", "")) else spoken()
-        said = detail(problem.message, problem.code, problem.text, problem.values, language)
-        print(f"shapan: {said}{where} [{problem.code}]", file=sys.stderr)
-        return next((code for kind, code in EXIT if isinstance(problem, kind)), 3)
+        return _failed(problem, options)
     except BrokenPipeError:  # the reader of our output has gone: `shapan check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
     except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            full = "the disk is full, and what was written so far is of no use; free some space and run this again"
+            return _failed(Full(full, code="disk-full"), options)
         named = f"{problem.filename}: " if problem.filename else ""
         print(f"shapan: {named}{problem.strerror or problem}", file=sys.stderr)
         return 3
     return code
+
+
+def _failed(problem: ShapanError, options: argparse.Namespace) -> int:
+    where = f" ({problem.where})" if problem.where else ""
+    language = interface(asked) if (asked := getattr(options, "lang", "")) else spoken()
+    said = detail(problem.message, problem.code, problem.text, problem.values, language)
+    print(f"shapan: {said}{where} [{problem.code}]", file=sys.stderr)
+    return next((code for kind, code in EXIT if isinstance(problem, kind)), 3)
 
 
 def _parser() -> argparse.ArgumentParser:
