@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, pairwise, permutations, product
+from itertools import islice, pairwise, product
 from statistics import median
 
 from shapan.plan.dxf.text import plain_lines
@@ -197,16 +197,24 @@ def _pairs(areas: list[Raw], others: list[str]) -> Iterator[tuple[str, str]]:
     for names in product(_ROWS.split("|"), _PLACES.split("|")):
         if keys.keys() >= set(names):
             yield keys[names[0]], keys[names[1]]
-    few = [raw for raw in areas[:50] if raw.properties]
-    for row, place in permutations(others, 2):
-        if sum(_both(raw, row, place) is not None for raw in few) > HALF * len(few):
-            yield row, place
+    few = {key: [scalar(raw.properties.get(key)) for raw in areas[:50]] for key in others}
+    rows, places = (
+        [key for key, own in few.items() if sum(map(fits, own)) > HALF * len(own)] for fits in (_is_row, _is_place)
+    )
+    yield from product(rows, places)
 
 
 def _both(raw: Raw, row: str, place: str) -> tuple[str, str] | None:
     letter, number = scalar(raw.properties.get(row)), scalar(raw.properties.get(place))
-    good = letter.isalpha() and len(letter) <= LETTERS and number[:1].isdigit() and len(number) <= LETTERS + 1
-    return (letter, number) if good else None
+    return (letter, number) if _is_row(letter) and _is_place(number) else None
+
+
+def _is_row(text: str) -> bool:
+    return text.isalpha() and len(text) <= LETTERS
+
+
+def _is_place(text: str) -> bool:
+    return text[:1].isdigit() and len(text) <= LETTERS + 1
 
 
 def _numbered(raw: Raw, both: tuple[str, str]) -> Raw:
