@@ -14,7 +14,7 @@ from shapan.plan.dxf.text import plain_lines
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.keys import FLOOR_KEYS, NO_NAME, RANK, folded, is_layer, lines_of, scalar
 from shapan.plan.labels import number_of
-from shapan.plan.ranking import ID_TAGS, is_key, numbers_booths
+from shapan.plan.ranking import HALLS, ID_TAGS, is_key, numbers_booths
 from shapan.plan.words import BOOTH_WORDS, LABEL_TAGS, fold
 
 _ROWS = "row|rowletter|aisle|letter|block|reihe|gang|rij|rangee|allee|fila|letra|corsia|fileira|ряд|排|列"
@@ -94,7 +94,9 @@ def numbering(table: dict[str, Column], total: int) -> list[str]:
 
 def _tells_apart(name: str, column: Column) -> bool:
     """Labels may name who stands there as well: `A12 Acme`."""
-    if len(column) < FEWEST or len(set(column.values())) < ONCE * len(column):
+    often = Counter(column.values())
+    again = _trust(name) > 1 and max(often.values(), default=0) <= HALLS  # the same stands in two or three halls
+    if len(column) < FEWEST or (len(often) < ONCE * len(column) and not again):
         return False
     looked = list(islice(column.values(), LOOKED))
     if sum(number_of(text) is not None for text in looked) >= NUMBERS * len(looked):
