@@ -30,6 +30,7 @@ async def _nowhere(request: web.Request) -> web.Response:
 
 
 async def _close(app: web.Application) -> None:
+    await app[DESK].settle()
     app[DESK].close()
 
 

@@ -89,6 +89,11 @@ class Desk:
         with contextlib.suppress(ShapanError):
             await self.write(work)
 
+    async def settle(self) -> None:
+        """Until what is being remembered is written."""
+        if self._remembering is not None:
+            await self._remembering
+
     async def off_loop(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
