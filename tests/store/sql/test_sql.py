@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import ClauseElement, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.books_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
@@ -17,12 +20,20 @@ from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.store.records import Document, ExpoRecord, Job, Note, Publication, Reply, Revision
 from shapan.store.sql import SqlRegistry, engine, open_registry, tables
 
+POSTGRES = postgresql.dialect()
+
+
+def said_elsewhere(_: object, statement: ClauseElement, *__: object) -> None:
+    """Raises CompileError for what only SQLite understands."""
+    statement.compile(dialect=POSTGRES)
+
 
 class TestSqlite(BooksContract):
     @pytest.fixture(autouse=True)
     def _file(self, tmp_path: Path) -> Iterator[None]:
         self.file = tmp_path / "shapan.db"
         self.kept = open_registry(self.file)
+        event.listen(self.kept._engine, "before_execute", said_elsewhere)
         yield
         self.kept.close()
 
@@ -64,6 +75,13 @@ def registry(tmp_path: Path) -> Iterator[SqlRegistry]:
 def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path, registry: SqlRegistry) -> None:
     with engine.transaction(registry._engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+
+
+def test_tables_can_be_made_elsewhere() -> None:
+    for table in tables.METADATA.sorted_tables:
+        said_elsewhere(None, CreateTable(table))
+        for index in table.indexes:
+            said_elsewhere(None, CreateIndex(index))
 
 
 @pytest.mark.parametrize(("name", "record"), [
