@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
 
-from shapan.errors import NotFound
+from shapan.errors import Full, NotFound
 from shapan.expo.search.index import MOST_CHARS
 from shapan.http.content import large_response, small_response
 from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
-from shapan.http.keys import BASE, SITES
+from shapan.http.keys import BASE, ROOM, SITES
 from shapan.http.negotiate import language
 from shapan.http.sites import ASSETS, Held, Shown, site_of
 from shapan.language.catalogue import languages
@@ -21,6 +22,7 @@ from shapan.pages.documents import HallCard, search_page, site_page
 from shapan.pages.frame import Frames
 from shapan.publish.searching import head_of_release
 from shapan.store.bundle import EXT
+from shapan.store.documents import refuse_full
 
 
 async def blob(request: web.Request) -> web.StreamResponse:
@@ -129,14 +131,28 @@ async def healthz(request: web.Request) -> web.StreamResponse:
 
 
 async def readyz(request: web.Request) -> web.StreamResponse:
-    """200 once every expo that was given has a release."""
+    """200 once every expo that was given has a release, while the disk has room for what organizers send. Visits go on
+    without it.
+    """
     sites = request.app[SITES]
     waiting = [one for one in sites.expected if one not in sites.ready]
-    body = {"ready": not waiting, "expos": sorted(sites.shown), "waiting": waiting}
-    headers = {**ALWAYS, "Cache-Control": "no-store", **({"Retry-After": "1"} if waiting else {})}
+    full = await asyncio.to_thread(_full, request.app.get(ROOM))
+    ready = not waiting and not full
+    body = {"ready": ready, "expos": sorted(sites.shown), "waiting": waiting, "disk_full": full}
+    headers = {**ALWAYS, "Cache-Control": "no-store", **({} if ready else {"Retry-After": "1"})}
     return web.Response(
-        body=msgspec.json.encode(body), status=503 if waiting else 200, content_type="application/json", headers=headers
+        body=msgspec.json.encode(body), status=200 if ready else 503, content_type="application/json", headers=headers
     )
+
+
+def _full(folder: Path | None) -> bool:
+    if folder is None or not folder.is_dir():
+        return False
+    try:
+        refuse_full(folder, 0)
+    except Full:
+        return True
+    return False
 
 
 async def icon(request: web.Request) -> web.StreamResponse:
