@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.plan.habits import dxffiles, dxfwalls
-from tests.plan.habits.dxfdraw import Plan
+from tests.plan.habits.show import Plan
 
 PLANS: dict[str, Callable[[], Plan]] = {
     "plain": dxffiles.plain,

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import ezdxf
 from ezdxf.enums import TextEntityAlignment
 from tests.plan.habits.show import Outline, Show, middle, rect
-
-
-@dataclass(frozen=True)
-class Plan:
-    name: str
-    show: Show
-    data: bytes
-    metres_per_unit: float
-    shift: tuple[float, float] = (0.0, 0.0)  # show metres minus venue metres
 
 
 def drawing(units: int | None = 6, version: str = "R2010") -> Any:

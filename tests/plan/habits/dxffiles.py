@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.plan.habits import show as shows
-from tests.plan.habits.dxfdraw import Plan, closed, drawing, letter, surroundings, written
-from tests.plan.habits.show import bounds, middle, rect
+from tests.plan.habits.dxfdraw import closed, drawing, letter, surroundings, written
+from tests.plan.habits.show import Plan, bounds, middle, rect
 
 
 def plain() -> Plan:

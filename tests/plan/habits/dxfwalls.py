@@ -7,8 +7,8 @@ import random
 from typing import Any
 
 from tests.plan.habits import show as shows
-from tests.plan.habits.dxfdraw import Plan, closed, drawing, letter, scaled, surroundings, written
-from tests.plan.habits.show import Outline, bounds, middle, rect
+from tests.plan.habits.dxfdraw import closed, drawing, letter, scaled, surroundings, written
+from tests.plan.habits.show import Outline, Plan, bounds, middle, rect
 
 
 def only_lines(wobble: float = 0.03) -> Plan:

@@ -43,6 +43,15 @@ class Show:
     columns: tuple[tuple[float, float, float], ...] = ()  # x, y, side
 
 
+@dataclass(frozen=True)
+class Plan:
+    name: str
+    show: Show
+    data: bytes
+    metres_per_unit: float
+    shift: tuple[float, float] = (0.0, 0.0)  # show metres minus venue metres
+
+
 def rect(x: float, y: float, w: float, h: float) -> Outline:
     return ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
 

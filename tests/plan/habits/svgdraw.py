@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.plan.habits import show as shows
-from tests.plan.habits.dxfdraw import Plan
-from tests.plan.habits.show import FOOT, Outline, Show, Stand, bounds, middle, rect
+from tests.plan.habits.show import FOOT, Outline, Plan, Show, Stand, bounds, middle, rect
 
 
 class Page:

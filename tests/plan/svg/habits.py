@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 
 from tests.plan.habits import show as shows
-from tests.plan.habits.show import bounds, middle, rect, rotated
-from tests.plan.svg.page import INKSCAPE, Page, Plan, attr, extra_text, path, points, relative, surroundings, text
+from tests.plan.habits.show import Plan, bounds, middle, rect, rotated
+from tests.plan.svg.page import INKSCAPE, Page, attr, extra_text, path, points, relative, surroundings, text
 from tests.plan.svg.saas import SAAS
 
 

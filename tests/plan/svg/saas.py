@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 
 from tests.plan.habits import show as shows
-from tests.plan.habits.show import bounds, middle
-from tests.plan.svg.page import Page, Plan, attr, path, points, surroundings, text
+from tests.plan.habits.show import Plan, bounds, middle
+from tests.plan.svg.page import Page, attr, path, points, surroundings, text
 
 
 def react() -> Plan:
