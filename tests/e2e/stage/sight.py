@@ -34,17 +34,22 @@ WATCH = """(() => {
     .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-pose']});
 })()"""
 
-# What is drawn into an image that is neither the screen nor a shadow map: what the floor mirrors.
+# What is drawn into an image that is neither the screen nor a shadow map: what the floor mirrors; and how often that was drawn
+# and no picture after it.
 MIRRORED = """(() => {
-  window.mirrored = 0;
+  window.mirrored = window.unseen = 0;
+  let waits = false;
   const of = WebGL2RenderingContext.prototype;
   let [wide, image] = [0, null];
   const bind = of.bindFramebuffer;
   of.bindFramebuffer = function (where, what) { image = what; return bind.call(this, where, what); };
   const look = of.viewport;
   of.viewport = function (x, y, w, h) { wide = w; return look.call(this, x, y, w, h); };
+  const mirror = () => image && wide > 1 && wide < 1024;
+  const clear = of.clear;
+  of.clear = function (...a) { if (mirror() && a[0] & 0x4000) { if (waits) window.unseen++; waits = true; } return clear.apply(this, a); };
   const draw = of.drawElements;
-  of.drawElements = function (...a) { if (image && wide > 1 && wide < 1024) window.mirrored++; return draw.apply(this, a); };
+  of.drawElements = function (...a) { if (mirror()) window.mirrored++; if (!image) waits = false; return draw.apply(this, a); };
 })()"""
 
 

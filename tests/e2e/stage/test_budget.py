@@ -100,4 +100,6 @@ def test_the_floor_mirrors_but_for_who_saves_data(browser: Browser, fair: str, s
             assert page.evaluate("mirrored") == 0
         else:
             until(page, "mirrored > 0")  # its code comes with the first hall
+            turned(page, 12)
+            assert page.evaluate("unseen") == 0
         page.keyboard.up("KeyQ")

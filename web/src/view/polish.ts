@@ -4,8 +4,10 @@ import type { Mirror } from "./mirror";
 import { floorOf, type Situation } from "./situation";
 
 export interface Polish {
-  /** Before the picture; true while it comes or goes. `cut`: at once. */
-  draw(seconds: number, cut: boolean): boolean;
+  /** True while it comes or goes. `cut`: at once. */
+  advance(seconds: number, cut: boolean): boolean;
+  /** What the floor mirrors: before every picture, and only then, because it costs as much as one. */
+  draw(): void;
   dispose(): void;
 }
 
@@ -19,7 +21,7 @@ export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene
   let hall = s.focus;
 
   return {
-    draw(seconds, cut) {
+    advance(seconds, cut) {
       const on = s.focus !== null && able();
       if (s.focus !== null) s.look.floor.value = floorOf(s);
       if (on && !asked) {
@@ -37,9 +39,9 @@ export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene
       if (hall !== s.focus) share = 0; // what it mirrors is another hall at once: that fades in
       hall = s.focus;
       share = on ? Math.min(1, share + step) : Math.max(0, share - step);
-      mirror.draw(scene, s.camera, s.look.floor.value, share);
       return share !== (on ? 1 : 0);
     },
+    draw: () => mirror?.draw(scene, s.camera, s.look.floor.value, share),
     dispose: () => mirror?.dispose(),
   };
 }

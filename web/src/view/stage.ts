@@ -49,7 +49,6 @@ export function createStage(options: StageOptions): FullStage {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false; // everything that moves updates itself
   const camera = new PerspectiveCamera(TABLE_FOV, 1, 1, 1000);
-  camera.matrixAutoUpdate = true;
   camera.layers.enable(OUTSIDE);
   const look = createLook();
   let levels = createLevels(expo.release, look);
@@ -147,10 +146,11 @@ export function createStage(options: StageOptions): FullStage {
     chosen.light();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
     if (arrival.settled && garden.advance(seconds, calm.matches)) moving = true;
-    if (polish.draw(seconds, calm.matches || !opened)) moving = true;
+    if (polish.advance(seconds, calm.matches || !opened)) moving = true;
     // A picture costs a slow device as much as the one before: none is drawn twice.
     if (draws() && (asked || moving || !arrival.seen)) {
       if (!arrival.seen) renderer.compile(scene, camera); // all programs at once: a driver works on them side by side
+      polish.draw();
       renderer.render(scene, camera);
       arrival.drawn();
     }
