@@ -13,6 +13,11 @@ told.READER_WALL_S, wall = 120.0, told.READER_WALL_S  # here a reader is held to
 from shapan.sandbox import limits  # noqa: E402,F401 - takes the number over as its default
 
 told.READER_WALL_S = wall
+from tests.store.disk import Disk  # noqa: E402
+
+from shapan.store import room  # noqa: E402
+
+room.usage = Disk()  # whatever the machine has
 settings.register_profile("busy", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 ROOT = Path(__file__).resolve().parents[1]

@@ -39,6 +39,10 @@ IMAGE_PIXELS = 40_000_000
 PDF_BYTES = 50 * MIB
 PDF_PAGES = 200
 
+# The disk that a server writes to: it keeps the larger of the two free
+DISK_BYTES = 10**9
+DISK_SHARE = 0.05
+
 # Any reader in the sandbox
 READER_CPU_S = 8.0
 READER_WALL_S = 15.0

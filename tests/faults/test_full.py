@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from tests.faults.test_worker import EXPO, revisions
+from tests.store.disk import Disk
 
 from shapan.errors import Full
 from shapan.publish.drafts.workshop import Workshop
-from shapan.store import directory, documents, site
+from shapan.store import directory, documents, room, site
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
 
@@ -22,7 +23,7 @@ def full(*_: object) -> None:
 def test_documents_are_refused_before_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = DirectoryDocuments(tmp_path)
     (first,) = kept.keep(b"there")
-    monkeypatch.setattr(documents, "RESERVE", 1 << 62)
+    monkeypatch.setattr(room, "usage", Disk(free=10**9))
     with pytest.raises(Full) as refused:
         kept.keep(b"one more")
     assert (refused.value.code, kept.read(first.sha256)) == ("disk-full", b"there")

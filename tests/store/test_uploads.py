@@ -14,8 +14,8 @@ from shapan.store.uploads import LASTS, MOST_OPEN, Upload, Uploads
 NOW = 1_700_000_000_000
 
 
-def upload(now: int = NOW, person: str = "ann") -> Upload:
-    return Upload(new_id(now), "fair", person, "", "", 10, now, partial=True)
+def upload(now: int = NOW, person: str = "ann", length: int = 10) -> Upload:
+    return Upload(new_id(now), "fair", person, "", "", length, now, partial=True)
 
 
 def test_all_files_of_a_large_folder_may_wait_for_their_revision(tmp_path: Path) -> None:

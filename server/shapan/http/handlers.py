@@ -22,7 +22,7 @@ from shapan.pages.documents import HallCard, search_page, site_page
 from shapan.pages.frame import Frames
 from shapan.publish.searching import head_of_release
 from shapan.store.bundle import EXT
-from shapan.store.documents import refuse_full
+from shapan.store.room import refuse_full
 
 
 async def blob(request: web.Request) -> web.StreamResponse:
@@ -149,7 +149,7 @@ def _full(folder: Path | None) -> bool:
     if folder is None or not folder.is_dir():
         return False
     try:
-        refuse_full(folder, 0)
+        refuse_full(folder)
     except Full:
         return True
     return False

@@ -6,22 +6,20 @@ What a killed process leaves in `staged/` is removed when the folder is opened a
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
 import hashlib
 import os
 import re
-import shutil
 import time
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
-from shapan.errors import Full, NotFound, Unavailable
+from shapan.errors import NotFound, Unavailable
 from shapan.source.tree import Entry, entry_of
 from shapan.store.durable import sync_filesystem
+from shapan.store.room import refuse_full, space
 
-RESERVE = 256 << 20  # bytes of the disk that documents leave to builds and the database
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -133,28 +131,6 @@ class MemoryDocuments:
         for sha256 in old:
             del self._kept[sha256], self._since[sha256]
         return len(old)
-
-
-def refuse_full(folder: Path, size: int) -> None:
-    """Raises Full while there is still room: builds, the log and the database go on when documents do not."""
-    if shutil.disk_usage(folder).free < size + RESERVE:
-        raise Full(
-            "the disk has less than {most} MiB to spare; free some space and try again",
-            code="disk-full",
-            limit=f"{RESERVE >> 20} MiB",
-            most=RESERVE >> 20,
-        )
-
-
-@contextlib.contextmanager
-def space() -> Iterator[None]:
-    """Raises Full for writes that the disk or a quota has no room for."""
-    try:
-        yield
-    except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Full("the disk is full; nothing was kept. Free some space and try again", code="disk-full") from None
-        raise
 
 
 def _remove_unless_held(file: Path) -> None:

@@ -20,11 +20,12 @@ from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
 from shapan.source.paths import document_path
 from shapan.source.tree import Entry, Source
 from shapan.store.books import Registry
-from shapan.store.documents import DirectoryDocuments, space
+from shapan.store.documents import DirectoryDocuments
 from shapan.store.draft import Draft
 from shapan.store.durable import replace_file, sync_filesystem
 from shapan.store.ports import Documents
 from shapan.store.records import ExpoRecord, Revision
+from shapan.store.room import space
 
 DATABASE = "shapan.db"
 # In this order a copy taken under load has everything that it points at: pointers before what they name, and what is

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,11 +16,12 @@ import msgspec
 
 from shapan.errors import Conflict, Full, NotFound
 from shapan.settings import ZIP_ENTRIES
-from shapan.store.documents import refuse_full, space
+from shapan.store.room import refuse_full, space, write
 
 LASTS = 24 * 3600_000  # ms from its creation
 MOST_OPEN = ZIP_ENTRIES  # of one person: all files of a folder that is dropped wait for the revision that takes them
 MOST_BYTES = 4 << 30  # announced by one person and not finished
+_PIECE = 1 << 20
 _ID = re.compile(r"[0-9a-z]{20}")
 
 
@@ -95,8 +95,8 @@ class Uploads:
         return self._there.get(upload.id, 0) if upload.id in self._open else upload.length
 
     def append(self, id: str, at: int, data: bytes) -> int:
-        """How much is there then. Raises Conflict (`code="wrong-offset"`) for another offset than there is, and
-        Full."""
+        """How much is there then. Raises Conflict (`code="wrong-offset"`) for another offset than there is, and Full,
+        with nothing of it kept."""
         there = self.offset(id)
         if at != there:
             raise Conflict(
@@ -104,11 +104,11 @@ class Uploads:
             )
         with space(), self.part(id).open("ab", buffering=0) as stream:
             try:
-                left = memoryview(data)
-                while left:  # a disk that is nearly full takes a part
-                    left = left[stream.write(left) :]
-            finally:
-                self._there[id] = stream.tell()
+                write(stream, data, self._folder)
+            except BaseException:
+                stream.truncate(there)
+                raise
+        self._there[id] = there + len(data)
         return self._there[id]
 
     def cut(self, id: str, size: int) -> None:
@@ -118,11 +118,11 @@ class Uploads:
 
     def join(self, upload: Upload, parts: Sequence[Upload]) -> None:
         """Fills a final upload with its parts, in order. Raises Full."""
-        with space(), self.part(upload.id).open("wb") as target:
+        with space(), self.part(upload.id).open("wb", buffering=0) as target:
             for one in parts:
-                with self.part(one.id).open("rb") as stream:
-                    shutil.copyfileobj(stream, target, 1 << 20)
-            target.flush()
+                with self.part(one.id).open("rb", buffering=0) as stream:
+                    while piece := stream.read(_PIECE):
+                        write(target, piece, self._folder)
             os.fsync(target.fileno())
 
     def end(self, id: str) -> None:

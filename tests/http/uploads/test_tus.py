@@ -16,9 +16,10 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse
 from tests.http.api.studio import Browser, Studio, studio
+from tests.store.disk import GB, Disk
 
 from shapan.settings import PLAN_BYTES
-from shapan.store import documents
+from shapan.store import room
 from shapan.store import uploads as kept
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -199,9 +200,29 @@ async def test_a_quota_and_a_full_disk_are_said_before_a_byte_comes(
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "quota")
     monkeypatch.setattr(kept, "MOST_OPEN", 9)
-    monkeypatch.setattr(documents, "RESERVE", 1 << 60)
+    disk = Disk(free=10**9)
+    monkeypatch.setattr(room, "usage", disk)
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "disk-full")
+    disk.free = disk.total
+    place(await it.create(10))  # it recovers alone
+
+
+async def test_a_disk_that_fills_up_under_an_upload_stops_it_and_it_goes_on_when_there_is_room(
+    it: Uploader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = random.Random(9).randbytes(1_000_000)
+    disk = Disk(total=20 * GB, free=GB + (40 << 20))
+    monkeypatch.setattr(room, "usage", disk)
+    where = place(await it.create(len(data)))
+    disk.fills = 16 << 20  # before each look
+    full = await it.piece(where, 0, data)
+    assert (full.status, (await full.json(content_type=None))["code"]) == (507, "disk-full")
+    disk.free, disk.fills = 10 * GB, 0
+    there = int((await it.head(where)).headers["Upload-Offset"])
+    assert 0 < there < len(data)
+    assert (await it.piece(where, there, data[there:])).status == 204
+    assert await it.document() == data
 
 
 async def test_who_was_overtaken_is_told_and_nothing_is_overwritten(it: Uploader) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import NoLength, TooLarge, TooSlow, Unreadable, WrongType
-from shapan.store.documents import space
+from shapan.store.room import refuse_full, space, write
 
 SILENT_S = 15.0  # no byte for so long: the sender is gone
 
@@ -33,13 +33,14 @@ async def body(request: web.Request, limit: int) -> bytes:
 
 @contextlib.asynccontextmanager
 async def spooled(request: web.Request, limit: int, folder: Path) -> AsyncIterator[Path]:
-    """All of it, in a file. Raises what `body` raises, and Full."""
+    """All of it, in a file. Raises what `body` raises, and Full: before a byte is taken, and again with each piece."""
+    await asyncio.to_thread(refuse_full, folder, min(request.content_length or 0, limit))
     file = folder / uuid.uuid4().hex
     with file.open("wb", buffering=0) as stream, space():
         fcntl.flock(stream, fcntl.LOCK_EX)  # ours until the answer is given
         try:
             async for piece in pieces(request, limit):
-                await asyncio.to_thread(stream.write, piece)
+                await asyncio.to_thread(write, stream, piece, folder)
             yield file
         finally:
             file.unlink(missing_ok=True)

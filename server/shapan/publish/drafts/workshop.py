@@ -38,9 +38,9 @@ from shapan.source import Entry, Source
 from shapan.source.tree import beside
 from shapan.source.zipped import Zipped
 from shapan.store.bundle import EXT, twins_of
-from shapan.store.documents import space
 from shapan.store.draft import draft_source
 from shapan.store.ports import CODINGS, Documents, Store
+from shapan.store.room import space
 
 Tree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
 Kept = dict[str, Tree]  # "tree": documents that were written and belong to no revision yet

@@ -1,0 +1,54 @@
+"""Room on the disk. What organizers send is refused while there is still some: builds, the log and the database go on,
+and so do visits."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import shutil
+from collections.abc import Iterator
+from io import FileIO
+from pathlib import Path
+
+from shapan.errors import Full
+from shapan.settings import DISK_BYTES, DISK_SHARE
+
+usage = shutil.disk_usage  # of a folder; tests put another disk in its place
+
+
+def reserve(total: int) -> int:
+    """Bytes that a disk of this size keeps free."""
+    return max(DISK_BYTES, int(total * DISK_SHARE))
+
+
+def refuse_full(folder: Path, size: int = 0) -> None:
+    """Raises Full unless so much fits beside the reserve."""
+    disk = usage(folder)
+    kept = reserve(disk.total)
+    if disk.free < size + kept:
+        raise Full(
+            "the disk has less than {most:.1f} GB to spare; free some space and try again",
+            code="disk-full",
+            limit=str(kept),
+            most=kept / 1e9,
+        )
+
+
+def write(stream: FileIO, data: bytes | bytearray, folder: Path) -> None:
+    """All of a piece of something large, looking at the disk again: it may have filled up since it began, by others
+    too. Pieces are at most a MiB. Raises Full."""
+    refuse_full(folder, len(data))
+    left = memoryview(data)
+    while left:  # a disk that is nearly full takes a part
+        left = left[stream.write(left) :]
+
+
+@contextlib.contextmanager
+def space() -> Iterator[None]:
+    """Raises Full for writes that the disk or a quota has no room for."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Full("the disk is full; nothing was kept. Free some space and try again", code="disk-full") from None
+        raise
