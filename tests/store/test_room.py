@@ -42,13 +42,14 @@ def test_a_disk_that_others_fill_stops_an_upload_and_what_came_goes_on_from_ther
     assert uploads.append(one.id, 7, b"yte") == 10
 
 
-def test_parts_are_joined_a_mebibyte_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_disk_is_looked_at_again_with_each_mebibyte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     uploads = Uploads(tmp_path / "uploads")
     part, whole = upload(length=5 << 20), upload(length=5 << 20)
     for one in (part, whole):
         uploads.begin(one)
+    monkeypatch.setattr(room, "usage", disk := Disk())
     uploads.append(part.id, 0, bytes(5 << 20))
-    disk = Disk()
-    monkeypatch.setattr(room, "usage", disk)
+    assert (uploads.offset(part.id), disk.looks) == (5 << 20, 5)
+    monkeypatch.setattr(room, "usage", disk := Disk())
     uploads.join(whole, [part])
     assert (uploads.offset(whole.id), disk.looks) == (5 << 20, 5)

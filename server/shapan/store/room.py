@@ -11,7 +11,7 @@ from io import FileIO
 from pathlib import Path
 
 from shapan.errors import Full
-from shapan.settings import DISK_BYTES, DISK_SHARE
+from shapan.settings import DISK_BYTES, DISK_SHARE, MIB
 
 usage = shutil.disk_usage  # of a folder; tests put another disk in its place
 
@@ -35,12 +35,13 @@ def refuse_full(folder: Path, size: int = 0) -> None:
 
 
 def write(stream: FileIO, data: bytes | bytearray, folder: Path) -> None:
-    """All of a piece of something large, looking at the disk again: it may have filled up since it began, by others
-    too. Pieces are at most a MiB. Raises Full."""
-    refuse_full(folder, len(data))
-    left = memoryview(data)
-    while left:  # a disk that is nearly full takes a part
-        left = left[stream.write(left) :]
+    """All of it, looking at the disk again before each MiB: others fill it too. Raises Full."""
+    whole = memoryview(data)
+    for at in range(0, len(whole), MIB):
+        left = whole[at : at + MIB]
+        refuse_full(folder, len(left))
+        while left:  # a disk that is nearly full takes a part
+            left = left[stream.write(left) :]
 
 
 @contextlib.contextmanager

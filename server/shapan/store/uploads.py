@@ -15,13 +15,12 @@ from pathlib import Path
 import msgspec
 
 from shapan.errors import Conflict, Full, NotFound
-from shapan.settings import ZIP_ENTRIES
+from shapan.settings import MIB, ZIP_ENTRIES
 from shapan.store.room import refuse_full, space, write
 
 LASTS = 24 * 3600_000  # ms from its creation
 MOST_OPEN = ZIP_ENTRIES  # of one person: all files of a folder that is dropped wait for the revision that takes them
 MOST_BYTES = 4 << 30  # announced by one person and not finished
-_PIECE = 1 << 20
 _ID = re.compile(r"[0-9a-z]{20}")
 
 
@@ -121,7 +120,7 @@ class Uploads:
         with space(), self.part(upload.id).open("wb", buffering=0) as target:
             for one in parts:
                 with self.part(one.id).open("rb", buffering=0) as stream:
-                    while piece := stream.read(_PIECE):
+                    while piece := stream.read(MIB):
                         write(target, piece, self._folder)
             os.fsync(target.fileno())
 

@@ -211,18 +211,17 @@ async def test_a_quota_and_a_full_disk_are_said_before_a_byte_comes(
 async def test_a_disk_that_fills_up_under_an_upload_stops_it_and_it_goes_on_when_there_is_room(
     it: Uploader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = random.Random(9).randbytes(1_000_000)
-    disk = Disk(total=20 * GB, free=GB + (40 << 20))
+    disk = Disk(total=20 * GB, free=2 * GB)
     monkeypatch.setattr(room, "usage", disk)
-    where = place(await it.create(len(data)))
-    disk.fills = 16 << 20  # before each look
-    full = await it.piece(where, 0, data)
+    where = place(await it.create(len(DATA)))
+    assert (await it.piece(where, 0, DATA[:100_000])).status == 204
+    disk.free = GB
+    full = await it.piece(where, 100_000, DATA[100_000:])
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "disk-full")
-    disk.free, disk.fills = 10 * GB, 0
-    there = int((await it.head(where)).headers["Upload-Offset"])
-    assert 0 < there < len(data)
-    assert (await it.piece(where, there, data[there:])).status == 204
-    assert await it.document() == data
+    disk.free = 2 * GB
+    assert (await it.head(where)).headers["Upload-Offset"] == "100000"
+    assert (await it.piece(where, 100_000, DATA[100_000:])).status == 204
+    assert await it.document() == DATA
 
 
 async def test_who_was_overtaken_is_told_and_nothing_is_overwritten(it: Uploader) -> None:
