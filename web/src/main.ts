@@ -115,7 +115,9 @@ async function start(): Promise<void> {
       withoutPicture(store.get().lang, GONE);
     },
     margins: () =>
-      innerWidth < 700 ? { top: 0.1, bottom: 0.1, side: 0.015 } : { top: 0.085, bottom: 0.045, side: 0.03 },
+      innerWidth < 700
+        ? { top: BAR.narrow / innerHeight, bottom: 0.1, side: 0.015 }
+        : { top: BAR.wide / innerHeight, bottom: 0.045, side: 0.03 },
   });
   let ui: Ui | null = null;
   function close(): void {
@@ -186,6 +188,7 @@ function isTable({ at, booth, hall, scenario, way, mode = "table" }: Address): b
   return mode === "table" && !(at || booth || hall || scenario || way?.length || location.hash);
 }
 
+const BAR = { narrow: 128, wide: 76 }; // CSS pixels from the upper edge that the bar takes, in two rows or in one
 const LATE = 1500; // ms of a picture that does not come, after which the interface says how far it is
 const GONE = "the device took its graphics away";
 const REST = 1000; // ms after it: the network is the visitor's first

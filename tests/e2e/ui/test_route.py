@@ -35,6 +35,19 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
         until(page, "location.search.includes('booth=2') && !location.search.includes('way=')")
 
 
+@pytest.mark.long
+def test_the_table_stands_beside_the_card_of_a_way(browser: Browser, fair: str) -> None:
+    x = "Number(document.documentElement.dataset.pose?.split(',')[0])"
+    with visitor(browser, viewport={"width": 1440, "height": 900}, **STILL) as page:
+        page.goto(f"{fair}/en/?mode=table")
+        until(page, f"{VIEW} === 'table' && {x}")
+        alone = page.evaluate(x)
+        page.goto(f"{fair}/en/?mode=table&way=12")
+        until(page, f"{TURNS}.length > 0 && {x} < {alone} - 1")  # the eye goes west, the table to the right
+        page.get_by_role("button", name="End the way").click()
+        until(page, f"Math.abs({x} - {alone}) < 0.1")
+
+
 def test_the_way_is_said_in_each_language_on_a_phone(browser: Browser, demo: str) -> None:
     for lang, name in (("zh", "路线"), ("ru", "Маршрут")):
         with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:

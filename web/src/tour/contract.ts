@@ -53,8 +53,9 @@ export interface State {
   readonly tileError: boolean; // a tile could not be had after retries
 }
 
-/** What panels cover of the picture's right and of its lower end, CSS pixels. */
+/** What panels cover of the picture's sides and of its lower end, CSS pixels. */
 export interface Covered {
+  readonly left: number;
   readonly right: number;
   readonly bottom: number;
 }

@@ -84,3 +84,17 @@ test("those that may move all find a place of their own, inside the picture, and
   picker.pick(labels, boxes, shown, narrow);
   expect([...boxes]).toEqual(roomy);
 });
+
+test("what stands aside does not go under the bar", () => {
+  const labels = ["what is on", "hall"].map((id, i) => ({ id, priority: 9 - i, moves: id === "hall" }));
+  const boxes = new Float64Array([195, 160, 160, 40, 50, 195, 150, 40, 23, 50]);
+  const shown = new Uint8Array(2);
+  const phone = { width: 390, height: 844 };
+  let at = boxes.slice();
+  createPicker().pick(labels, at, shown, { ...phone, top: 128 });
+  expect([...shown]).toEqual([1, 1]);
+  expect(at[6]! - 23 / 2).toBeGreaterThanOrEqual(128);
+  at = boxes.slice();
+  createPicker().pick(labels, at, shown, phone);
+  expect(at[6]! - 23 / 2).toBeLessThan(128);
+});

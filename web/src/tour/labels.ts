@@ -15,6 +15,7 @@ export interface Label {
 export interface Screen {
   readonly width: number;
   readonly height: number;
+  readonly top?: number; // of it, what something covers: nothing moves there
 }
 
 export interface Picker {
@@ -28,7 +29,7 @@ const MARGIN = 8;
 const LOYALTY = 0.75;
 const CELL = 96; // px; labels are 60-240 px wide
 
-/** Places beside the own one, in widths and heights of the label, the nearest first (they are four times as wide as high). */
+/** Places beside the own one, in widths (of four heights at least) and heights of the label, the nearest first. */
 const ASIDE = [0, 0.25, -0.25, 0.45, -0.45, 0.65, -0.65]
   .flatMap((x) => [0, 1, -1, 2, -2, 3, -3, 4, -4].map((y): [number, number] => [x, y]))
   .sort(([ax, ay], [bx, by]) => Math.hypot(ax * 4, ay) - Math.hypot(bx * 4, by));
@@ -38,7 +39,7 @@ const HOLD = 3;
 
 function beside(at: number, x: number, y: number, w: number, h: number, screen: Screen): [number, number] {
   const [across, along] = ASIDE[at]!;
-  const px = Math.min(screen.width - w / 2 - MARGIN, Math.max(w / 2 + MARGIN, x + across * w));
+  const px = Math.min(screen.width - w / 2 - MARGIN, Math.max(w / 2 + MARGIN, x + across * Math.max(w, 4 * h)));
   return [px, y + along * (h + MARGIN)];
 }
 
@@ -81,7 +82,7 @@ export function createPicker(limit = 40): Picker {
     if (!label.moves) return -1;
     const stands = (at: number) => {
       const [px, py] = beside(at, x, y, w, h, screen);
-      return py >= h / 2 && py <= screen.height - h / 2 && free(px, py);
+      return py >= (screen.top ?? 0) + h / 2 && py <= screen.height - h / 2 && free(px, py);
     };
     let found = 1;
     while (found < ASIDE.length && !stands(found)) found++;

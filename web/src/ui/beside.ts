@@ -5,15 +5,17 @@ const over = new Set<HTMLElement>();
 
 /** The hall is composed beside `node` while it is seen; returns what ends that. */
 export function composeBeside({ stage }: Deck, node: HTMLElement): () => void {
-  /** A card lies on the right when its middle does, else at the lower end; as it will lie, for it may slide in. */
+  /** A card lies at a side when its middle does, else at the lower end; as it will lie, for it may slide in. */
   function tell(): void {
-    let [right, bottom] = [0, 0];
-    for (const { offsetWidth: width, offsetLeft: left, offsetTop: top } of over) {
+    let [left, right, bottom] = [0, 0, 0];
+    for (const { offsetWidth: width, offsetLeft: from, offsetTop: top } of over) {
       if (!width) continue;
-      if (left + width / 2 > 0.6 * innerWidth) right = Math.max(right, innerWidth - left);
+      const middle = (from + width / 2) / innerWidth;
+      if (middle > 0.6) right = Math.max(right, innerWidth - from);
+      else if (middle < 0.4) left = Math.max(left, from + width);
       else bottom = Math.max(bottom, innerHeight - top);
     }
-    stage.cover({ right, bottom });
+    stage.cover({ left, right, bottom });
   }
   over.add(node);
   const sizes = new ResizeObserver(tell);

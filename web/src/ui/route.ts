@@ -3,6 +3,7 @@ import { withNow } from "../tour/clock";
 import type { Point } from "../tour/contract";
 import { type Spot, type Told, wayAddress } from "../tour/wayfinding";
 import { say } from "../tour/words";
+import { composeBeside } from "./beside";
 import type { Deck, Layers } from "./deck";
 import { button, el, rename } from "./dom";
 import { finderOf, standing } from "./finder";
@@ -45,6 +46,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
     turns,
   );
   deck.root.append(node);
+  composeBeside(deck, node);
   let [asked, start, told]: [readonly Spot[], Spot | null, Told | null] = [[], null, null];
   let best = false;
   let looking = 0; // for a way; only the last answer counts

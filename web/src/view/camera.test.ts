@@ -96,6 +96,9 @@ test("beside a card the table stands in the middle of what is left", () => {
   expect(left).toBeGreaterThan(-1);
   expect(right).toBeLessThan(0);
   expect(right - left).toBeGreaterThan(0.6);
+  const mirrored = framed({ top: 0.1, bottom: 0.05, side: 0.02, start: 0.5 });
+  expect(mirrored[0]).toBeGreaterThan(0);
+  expect(mirrored[1]).toBeLessThan(1);
 });
 
 test("zooming keeps the point under the finger, and stays within reach", () => {

@@ -13,7 +13,8 @@ export interface Margins {
   readonly top: number; // shares of the picture that the interface covers
   readonly bottom: number;
   readonly side: number;
-  readonly end?: number; // more than that, on the right
+  readonly start?: number; // more than that, on the left
+  readonly end?: number; // and on the right
 }
 
 const RAD = Math.PI / 180;
@@ -29,8 +30,8 @@ const PITCHES = { landscape: [-41, -55], portrait: [-48, -66] } as const;
 export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbit {
   // Levels lifted apart are themselves a tall picture, and from steep above one would see the topmost alone.
   const lifted = stand.tall > Math.min(stand.rx, stand.ry);
-  const { end = 0, bottom } = margins;
-  const portrait = (aspect * (1 - end)) / (1 - bottom) < 0.95 && !lifted;
+  const { start = 0, end = 0, bottom } = margins;
+  const portrait = (aspect * (1 - start - end)) / (1 - bottom) < 0.95 && !lifted;
   const wide = stand.rx > stand.ry * 1.15;
   const yaw = portrait ? (wide ? -79 : -12) : wide || stand.rx > stand.ry * 0.85 ? -15 : 68;
   const [first, last] = PITCHES[portrait ? "portrait" : "landscape"];
@@ -55,8 +56,8 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): bool
   const [sp, cp] = [Math.sin(orbit.pitch * RAD), Math.cos(orbit.pitch * RAD)];
   const top = 1 - margins.top * 2;
   const bottom = -1 + margins.bottom * 2;
-  const { end = 0 } = margins;
-  const side = 1 - margins.side * 2 - end;
+  const { start = 0, end = 0 } = margins;
+  const side = 1 - margins.side * 2 - start - end;
   let low = Math.hypot(stand.rx, stand.ry) * 0.2;
   let high = Math.hypot(stand.rx, stand.ry) * 40;
   let tall = 0; // of the height that there is
@@ -87,7 +88,7 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): bool
       tall = (t - b) / (top - bottom);
     } else low = distance;
     if (r < 1e8) {
-      ox += ((l + r) / 2 + end) * tan * aspect * distance * 0.5;
+      ox += ((l + r) / 2 + end - start) * tan * aspect * distance * 0.5;
       oy += ((b + t) / 2 - (top + bottom) / 2) * tan * distance * 0.5;
     }
   }

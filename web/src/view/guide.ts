@@ -1,5 +1,5 @@
-/** The way that a scenario leads on, as a band of light on the floor: narrow where one walks, broad enough to be seen from above. */
-import { BufferAttribute, BufferGeometry, DoubleSide, Mesh, MeshBasicMaterial, type Scene } from "three";
+/** The way that a scenario leads on, as a band of light on the floor: narrow where one walks; from above broad, and seen through what stands before it. */
+import { BufferAttribute, BufferGeometry, DoubleSide, GreaterDepth, Mesh, MeshBasicMaterial, type Scene } from "three";
 import type { GuideLeg, Point } from "../tour/contract";
 
 const NARROW = 0.35; // metres
@@ -13,7 +13,7 @@ export interface Guide {
 }
 
 export function createGuide(scene: Scene, accent: number, longSide: number): Guide {
-  const material = new MeshBasicMaterial({
+  const paint = {
     color: accent,
     transparent: true,
     opacity: 0.85,
@@ -23,11 +23,15 @@ export function createGuide(scene: Scene, accent: number, longSide: number): Gui
     polygonOffset: true,
     polygonOffsetFactor: -2,
     polygonOffsetUnits: -2,
-  });
-  const mesh = new Mesh(new BufferGeometry(), material);
-  mesh.frustumCulled = false;
+  };
+  const mesh = new Mesh(new BufferGeometry(), new MeshBasicMaterial(paint));
+  const behind = new Mesh(mesh.geometry, new MeshBasicMaterial({ ...paint, opacity: 0.45, depthFunc: GreaterDepth }));
+  for (const one of [mesh, behind]) {
+    one.frustumCulled = false;
+    one.renderOrder = 1;
+  }
   mesh.visible = false;
-  mesh.renderOrder = 1;
+  mesh.add(behind);
   scene.add(mesh);
 
   return {
@@ -38,7 +42,8 @@ export function createGuide(scene: Scene, accent: number, longSide: number): Gui
       mesh.visible = corners.length > 0;
       if (!mesh.visible) return before;
       mesh.geometry.dispose();
-      mesh.geometry = new BufferGeometry();
+      behind.visible = broad;
+      behind.geometry = mesh.geometry = new BufferGeometry();
       mesh.geometry.setAttribute("position", new BufferAttribute(new Float32Array(corners), 3));
       mesh.updateMatrixWorld();
       return true;
@@ -46,7 +51,7 @@ export function createGuide(scene: Scene, accent: number, longSide: number): Gui
     dispose() {
       mesh.removeFromParent();
       mesh.geometry.dispose();
-      material.dispose();
+      for (const one of [mesh, behind]) one.material.dispose();
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Margins } from "./frame";
 /** Less than this is left, or would be drawn smaller: the picture stays as it is. Pixels; share of its size. */
 const LEAST = { width: 200, height: 140, scale: 0.5 } as const;
 const STEP = 64; // CSS pixels
+const SIDES = ["left", "right", "bottom"] as const;
 const TAU = 0.16; // seconds: two thirds of the way
 
 export interface Lens {
@@ -26,27 +27,32 @@ export interface Lens {
 
 /** `top`: the share of the picture that the bar covers, which matters only where little is left. */
 export function createLens(top: () => number): Lens {
-  const goal = { right: 0, bottom: 0 };
-  const now = { right: 0, bottom: 0 };
-  const table = { right: 0, bottom: 0 }; // in steps: the table does not move for every word more
+  const goal = { left: 0, right: 0, bottom: 0 };
+  const now = { left: 0, right: 0, bottom: 0 };
+  const table = { left: 0, right: 0, bottom: 0 }; // in steps: the table does not move for every word more
+  const free = (width: number, height: number) => [width - now.left - now.right, height - now.bottom] as const;
   return {
-    cover({ right, bottom }) {
-      Object.assign(goal, { right, bottom });
-      const [wide, tall] = [Math.ceil(right / STEP) * STEP, Math.ceil(bottom / STEP) * STEP];
-      const other = wide !== table.right || tall !== table.bottom;
-      Object.assign(table, { right: wide, bottom: tall });
+    cover(covered) {
+      let other = false;
+      for (const side of SIDES) {
+        goal[side] = covered[side];
+        const step = Math.ceil(covered[side] / STEP) * STEP;
+        if (step !== table[side]) other = true;
+        table[side] = step;
+      }
       return other;
     },
     margins(least, width, height) {
-      const { right, bottom } = table;
-      if (right + bottom === 0 || width - right < LEAST.width || height * (1 - least.top) - bottom < LEAST.height)
-        return least;
-      return { ...least, end: right / width, bottom: Math.max(least.bottom, bottom / height + least.side) };
+      const { left, right, bottom } = table;
+      const [w, h] = [width - left - right, height * (1 - least.top) - bottom];
+      if (left + right + bottom === 0 || w < LEAST.width || h < LEAST.height) return least;
+      const start = left / width;
+      return { ...least, start, end: right / width, bottom: Math.max(least.bottom, bottom / height + least.side) };
     },
     advance(seconds, on) {
       const part = 1 - Math.exp(-seconds / TAU);
       let moving = false;
-      for (const side of ["right", "bottom"] as const) {
+      for (const side of SIDES) {
         const way = (on ? goal[side] : 0) - now[side];
         const arrives = Math.abs(way) < 0.5;
         now[side] += arrives ? way : way * part;
@@ -55,18 +61,19 @@ export function createLens(top: () => number): Lens {
       return moving;
     },
     fov(fov, width, height) {
-      const [w, h] = [width - now.right, height - now.bottom];
-      if ((now.right === 0 && now.bottom === 0) || w < LEAST.width || h < LEAST.height) return fov;
+      const [w, h] = free(width, height);
+      if ((w === width && h === height) || w < LEAST.width || h < LEAST.height) return fov;
       const plain = height / 2 / Math.tan((fov * Math.PI) / 360); // pixels a metre at one metre
-      const free = h / 2 / Math.tan((walkFov(w / h) * Math.PI) / 360);
-      const scale = Math.min(plain, Math.max(plain * LEAST.scale, free));
+      const whole = h / 2 / Math.tan((walkFov(w / h) * Math.PI) / 360);
+      const scale = Math.min(plain, Math.max(plain * LEAST.scale, whole));
       return (360 / Math.PI) * Math.atan(height / 2 / scale);
     },
     shift(camera, width, height) {
-      const left = width - now.right >= LEAST.width && height - now.bottom >= LEAST.height;
-      const x = left ? now.right / 2 : 0;
+      const [w, h] = free(width, height);
+      const beside = w >= LEAST.width && h >= LEAST.height;
+      const x = beside ? (now.right - now.left) / 2 : 0;
       const bar = Math.min(now.bottom, top() * height);
-      const y = left ? (now.bottom - bar) / 2 : 0;
+      const y = beside ? (now.bottom - bar) / 2 : 0;
       const { view } = camera;
       if (view?.enabled ? view.offsetX === x && view.offsetY === y : x === 0 && y === 0) return;
       if (x === 0 && y === 0) camera.clearViewOffset();

@@ -14,7 +14,8 @@ export interface ScreenWords {
   readonly recording: string;
 }
 
-export const LABEL_PX = 40;
+export const LABEL_PX = 40; // of one line of title; a second is as high as
+const ROW_PX = 15;
 const FONT =
   'system-ui, "Noto Sans", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
 const [INK, SOFT, WARM, GROUND] = ["#fbf6ec", "#b9c3c9", "#ffb057", "#101a22"];
@@ -128,29 +129,36 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number, size: 
   return rows;
 }
 
-/** A pill, twice its size in pixels. `width` in CSS pixels. */
-export function drawLabel({ item, state }: Slot, words: ScreenWords): { canvas: HTMLCanvasElement; width: number } {
+export interface Drawn {
+  readonly canvas: HTMLCanvasElement; // twice its size in pixels
+  readonly width: number; // CSS pixels
+  readonly height: number;
+}
+
+/** A pill with a title of up to two lines. */
+export function drawLabel({ item, state }: Slot, words: ScreenWords): Drawn {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d")!;
   const [title, left] = [words.title(item), words.state(state)];
-  pen.font = `600 26px ${FONT}`;
-  const name = cut(pen, title, 360);
-  const wide = pen.measureText(name).width;
+  const rows = wrap(pen, title, 340, 26, 2).map((row) => row.trimEnd());
+  const wide = Math.max(...rows.map((row) => pen.measureText(row).width));
   pen.font = `400 22px ${FONT}`;
   const width = Math.ceil(Math.max(wide, pen.measureText(left).width)) + 72;
+  const more = 2 * ROW_PX * (rows.length - 1);
+  const height = LABEL_PX * 2 + more;
   canvas.width = width;
-  canvas.height = LABEL_PX * 2;
+  canvas.height = height;
   pen.fillStyle = "rgba(28, 22, 16, 0.88)";
   pen.beginPath();
-  pen.roundRect(1, 1, width - 2, LABEL_PX * 2 - 2, 22);
+  pen.roundRect(1, 1, width - 2, height - 2, 22);
   pen.fill();
   pen.fillStyle = WARM;
   pen.beginPath();
-  pen.arc(28, LABEL_PX, 9, 0, 2 * Math.PI);
+  pen.arc(28, height / 2, 9, 0, 2 * Math.PI);
   pen.fill();
-  line(pen, name, 50, 34, width - 60, 26, INK, 600);
-  line(pen, left, 50, 64, width - 60, 22, WARM, 400);
-  return { canvas, width: width / 2 };
+  for (const [i, row] of rows.entries()) line(pen, row, 50, 34 + 2 * ROW_PX * i, width, 26, INK, 600);
+  line(pen, left, 50, 64 + more, width, 22, WARM, 400);
+  return { canvas, width: width / 2, height: height / 2 };
 }
 
 export function drawGlow(): HTMLCanvasElement {

@@ -9,13 +9,14 @@ import {
   Sprite,
   SpriteMaterial,
   SRGBColorSpace,
+  Vector3,
 } from "three";
 import type { Expo } from "../tour/expo";
 import type { Live } from "../tour/live";
 import type { Slot } from "../tour/programme";
 import type { Screen } from "../wire.gen";
 import { setBeyond } from "./order";
-import { drawGlow, drawLabel, drawScreen, LABEL_PX, type ScreenWords } from "./screen-draw";
+import { drawGlow, drawLabel, drawScreen, type ScreenWords } from "./screen-draw";
 import type { Layer, Over, Picture } from "./seam";
 
 const FADE = 200; // ms
@@ -24,13 +25,22 @@ const LABELS = 8; // on the table at once, what ends first before the rest
 const OVER_HALL = 5; // metres: where a label floats
 const GLOW_M = { stage: 26, booth: 12 };
 const PIXELS = 1024; // of a screen's width
-const RISE = 0.35; // heights of a label between its anchor and its lower edge
+const RISE = 14; // CSS pixels between a label's anchor and its lower edge
+const AIR = 6; // and at least between its upper edge and the bar
 
 interface Shown {
   readonly screen: Screen;
   readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
   readonly canvas: HTMLCanvasElement;
   said: string; // what stands on it
+}
+
+type Room = { -readonly [K in keyof Over]: Over[K] };
+
+/** Pixels from an anchor at `y` up to the middle of its label: over it, and lower where the bar would cover it, at most as far below. */
+export function upOf(y: number, height: number, top: number): number {
+  const over = RISE + height / 2;
+  return Math.max(-over, Math.min(over, y - top - AIR - height / 2));
 }
 
 /** `words`: what the screens say in the visitor's language. `ask`: a frame is wanted. */
@@ -45,8 +55,10 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let shown: Shown[] = [];
   let [clear, lastAt] = [0, 0]; // of what floats over the table: 0 is not there, 1 is
-  let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number }[] = [];
-  let [over, narrow]: [readonly Over[] | null, boolean] = [null, false]; // what names stand clear of
+  let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number; readonly height: number }[] =
+    [];
+  let over: Room[] = []; // what names stand clear of: one for each label
+  const seen = new Vector3();
 
   function texture(canvas: HTMLCanvasElement): CanvasTexture {
     const made = new CanvasTexture(canvas);
@@ -108,10 +120,10 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       sprite.position.set(...place!.at!, z);
       sprite.scale.setScalar(stages.has(item.place ?? "") ? GLOW_M.stage : GLOW_M.booth);
       onTable.add(sprite);
-      overTable.push({ sprite, z, width: 0 });
+      overTable.push({ sprite, z, width: 0, height: 0 });
     }
     for (const slot of labelled.slice(0, LABELS)) {
-      const { canvas, width } = drawLabel(slot, words());
+      const { canvas, width, height } = drawLabel(slot, words());
       const material = new SpriteMaterial({
         map: texture(canvas),
         depthTest: false,
@@ -120,27 +132,16 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       });
       const sprite = new Sprite(material);
       material.sizeAttenuation = false;
-      sprite.center.set(0.5, -RISE);
       sprite.renderOrder = 12;
       const z = expo.elevation(slot.place!.hall) + (expo.hall(slot.place!.hall)?.height ?? OVER_HALL);
       sprite.position.set(...slot.place!.at!, z);
       onTable.add(sprite);
-      overTable.push({ sprite, z, width });
+      overTable.push({ sprite, z, width, height });
     }
     onTable.updateMatrixWorld(true);
-    over = null;
-  }
-
-  function clearOf(size: number): readonly Over[] {
-    const height = LABEL_PX * size;
-    return overTable
+    over = overTable
       .filter(({ width }) => width > 0)
-      .map(({ sprite: { position }, z, width }) => ({
-        at: [position.x, position.y, z],
-        up: (RISE + 0.5) * height,
-        width: width * size,
-        height,
-      }));
+      .map(({ sprite: { position }, z }) => ({ at: [position.x, position.y, z], up: 0, width: 0, height: 0 }));
   }
 
   function drop(one: Mesh<PlaneGeometry, MeshBasicMaterial> | Sprite): void {
@@ -174,17 +175,23 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       }
       if (!onTable.visible) return false;
       // A label keeps its size on the screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
-      const perPixel = 2 / (picture.camera.projectionMatrix.elements[5]! * picture.height);
+      const { camera, height, top } = picture;
+      const perPixel = 2 / (camera.projectionMatrix.elements[5]! * height);
       const size = picture.width < 600 ? 0.85 : 1;
-      if (!over || narrow !== size < 1) {
-        narrow = size < 1;
-        over = picture.over = clearOf(size);
-      }
-      for (const one of overTable) {
-        one.sprite.position.z = one.z + picture.raise(one.z);
-        if (one.width) one.sprite.scale.set(one.width * perPixel * size, LABEL_PX * perPixel * size, 1);
-        one.sprite.material.opacity = clear;
-        one.sprite.updateMatrixWorld();
+      picture.over = over;
+      let label = 0;
+      for (const { sprite, z, width: wide, height: tall } of overTable) {
+        sprite.position.z = z + picture.raise(z);
+        if (wide) {
+          const y = ((1 - seen.copy(sprite.position).project(camera).y) / 2) * height;
+          const room = over[label++]!;
+          [room.width, room.height] = [wide * size, tall * size];
+          room.up = upOf(y, room.height, top);
+          sprite.center.set(0.5, 0.5 - room.up / room.height);
+          sprite.scale.set(room.width * perPixel, room.height * perPixel, 1);
+        }
+        sprite.material.opacity = clear;
+        sprite.updateMatrixWorld();
       }
       return way !== 0;
     },

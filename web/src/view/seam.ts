@@ -18,6 +18,7 @@ export interface Picture {
   readonly camera: PerspectiveCamera;
   readonly width: number; // CSS pixels
   readonly height: number;
+  readonly top: number; // of it, what the bar covers
   readonly pixelRatio: number;
   readonly view: View; // "table" | "hall" | "walk" | "plan"
   readonly hall: string | null; // the hall one is in

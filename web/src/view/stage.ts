@@ -86,7 +86,7 @@ export function createStage(options: StageOptions): FullStage {
       beyond: null,
       cut: 1e6,
       crown: 1e6,
-      ...{ lift: 0, ink: 1 },
+      ...{ top: 0, lift: 0, ink: 1 },
       first: true,
       raise: levels.raise,
       over: [],
@@ -245,8 +245,8 @@ export function createStage(options: StageOptions): FullStage {
     const [w, h] = [Math.round(box.width), Math.round(box.height)];
     if (w < 2 || h < 2 || (w === s.width && h === s.height)) return;
     [s.width, s.height] = [s.picture.width, s.picture.height] = [w, h];
-    camera.aspect = w / h;
-    camera.updateProjectionMatrix();
+    s.picture.top = options.margins().top * h;
+    Object.assign(camera, { aspect: w / h }).updateProjectionMatrix();
     frameHome();
     if (s.mode === "walk") s.eye.fov = walkFov(w / h);
     applyQuality();

@@ -47,7 +47,7 @@ describe("names on the table", () => {
     return Object.assign(card, { state: "done", width: text.length * 9, height: 29 });
   });
   const board = (pixels: number, over: Board["over"] = []): Board => ({
-    ...{ camera, width: pixels, height: pixels, view: "table" },
+    ...{ camera, width: pixels, height: pixels, top: 0, view: "table" },
     ...{ over, raise: () => 0 },
   });
   const shown = (pixels: number, letters = 16) => {

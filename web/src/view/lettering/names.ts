@@ -132,7 +132,7 @@ export interface NameChooser {
   choose(cards: readonly Card[], board: Board, size: number, scratch: Vector3): boolean;
 }
 
-export type Board = Pick<Picture, "camera" | "width" | "height" | "view" | "over" | "raise">;
+export type Board = Pick<Picture, "camera" | "width" | "height" | "top" | "view" | "over" | "raise">;
 
 export function createNameChooser(): NameChooser {
   const picker = createPicker(32);
@@ -160,7 +160,7 @@ export function createNameChooser(): NameChooser {
   }
 
   return {
-    choose(cards, { camera, width, height, view, over, raise }, size, scratch) {
+    choose(cards, { camera, width, height, top, view, over, raise }, size, scratch) {
       const show = view === "table";
       if (labelled !== cards || cleared !== over) {
         [labelled, cleared] = [cards, over];
@@ -206,7 +206,7 @@ export function createNameChooser(): NameChooser {
         boxes[box + 2] = wide;
         boxes[box + 3] = tall;
       }
-      picker.pick(labels, boxes, shown, { width, height });
+      picker.pick(labels, boxes, shown, { width, height, top });
       let changed = false;
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
