@@ -25,7 +25,7 @@ class ShapanError(Exception):
         self.message = message
         self.code = code or type(self).code
         self.where = where
-        self.limit = limit
+        self.limit = limit or str(self.values.get("most", ""))  # "at most {most}" is one
         self.document = ""  # of several that were brought together, the one that failed
 
     def as_told(self, text: str, values: dict[str, Any]) -> Self:

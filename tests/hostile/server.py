@@ -2,14 +2,18 @@
 tests.hostile.server DATA`): `shapan serve --data`, with limits of rate lifted and a silent body given up sooner.
 
 Each line on its input asks for a look, which is answered by a line: what it holds, what it logged and how long its
-loop was busy with one thing since the last look.
+loop was busy with one thing since the last look, and what that took of the machine: CPU of this process and of the
+clerk who unpacks zips, CPU and memory of each reader.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
+import os
+import re
 import resource
 import sys
 import time
@@ -42,7 +46,15 @@ class Watch(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.lines: list[str] = []
-        self.busy_s = 0.0
+        self.beats = [0.0]
+        self.readers: list[tuple[str, float, int]] = []  # which, seconds of CPU, MiB at most
+        readers = logging.getLogger("shapan.sandbox")
+        readers.setLevel(logging.DEBUG)
+        readers.addFilter(self.took)
+
+    def took(self, record: logging.LogRecord) -> bool:
+        self.readers.append(record.args)  # type: ignore[arg-type]
+        return False
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage() + (" (with a traceback)" if record.exc_info else ""))
@@ -52,11 +64,30 @@ class Watch(logging.Handler):
         while True:
             await asyncio.sleep(BEAT_S)
             now = time.thread_time()
-            self.busy_s, last = max(self.busy_s, now - last), now
+            self.beats.append(now - last)
+            last = now
 
     def taken(self) -> dict[str, Any]:
-        lines, busy, self.lines, self.busy_s = self.lines, self.busy_s, [], 0.0
-        return {"lines": lines, "busy_s": busy}
+        taken = {"lines": self.lines, "beats": self.beats, "readers": self.readers}
+        self.lines, self.beats, self.readers = [], [0.0], []
+        return taken
+
+
+def spent(desk: Desk) -> float:
+    """Seconds of CPU of this process and of the clerk, ever."""
+    stat = Path(f"/proc/{desk.worker._clerk.pid}/stat").read_text().rpartition(")")[2].split()  # type: ignore[attr-defined]
+    return time.process_time() + (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def highest() -> list[int]:
+    """MiB that each process behind this one ever had: the clerk, the builder, who forks the readers."""
+    found, left = [], [os.getpid()]
+    while left:
+        for task in Path(f"/proc/{left.pop()}/task").glob("*/children"):
+            left += (children := [int(one) for one in task.read_text().split()])
+            peaks = (re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{child}/status").read_text()) for child in children)
+            found += [int(peak[1]) >> 10 for peak in peaks if peak]
+    return found
 
 
 def held(desk: Desk, data: Path) -> dict[str, Any]:
@@ -71,6 +102,7 @@ def held(desk: Desk, data: Path) -> dict[str, Any]:
         "documents": len(list(documents.glob("??/*"))),
         "staged": sorted(str(one.relative_to(data)) for place in ("staged", "uploads") for one in (documents / place).glob("*")),
         "blobs": len(list((data / "blobs").glob("*/*"))),
+        "clerks": highest(),
         "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
     }  # fmt: skip
 
@@ -96,10 +128,14 @@ async def main(data: Path) -> None:
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asking), sys.stdin)
     beat = asyncio.create_task(watch.beat())
     print(json.dumps({"port": runner.addresses[0][1], "secret": set_up_link(desk.registry, desk.clock())}), flush=True)
+    with contextlib.suppress(Exception):  # begun by the first order: what it imports is no attack's doing
+        await desk.worker.ask({"do": "unpack", "file": ""}, lambda *_: None)
+    before = spent(desk)
     while await asking.readline():
-        seen = watch.taken()
+        seen = watch.taken() | {"cpu_s": spent(desk) - before}
         print(json.dumps(seen | await asyncio.to_thread(held, desk, data)), flush=True)
         watch.taken()  # looking is no part of what is looked at
+        before = spent(desk)
     beat.cancel()
     await runner.cleanup()
     sandbox.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ctypes
 import dataclasses
 from concurrent.futures import ThreadPoolExecutor
@@ -133,3 +134,11 @@ async def test_async_and_cancelled() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await sandbox.run_async(HERE + "echo", 4) == 4
+
+
+@pytest.mark.parametrize("misdeed", ["echo", "hoard", "bug", "die"])
+def test_what_a_reader_took_is_told_to_who_listens(misdeed: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG", "shapan.sandbox"), contextlib.suppress(ShapanError):
+        sandbox.run(HERE + misdeed, *([b"x"] if misdeed == "echo" else []), limits=AMPLE)
+    ((call, cpu_s, mib),) = [one.args for one in caplog.records if one.name == "shapan.sandbox"]
+    assert (call, 0 <= cpu_s < AMPLE.cpu_s, 10 < mib < 600) == (HERE + misdeed, True, True)

@@ -6,6 +6,7 @@ msgspec checks types while it parses (27 ms a megabyte); pygltflib took 0.5 ms p
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 import msgspec
@@ -186,7 +187,9 @@ def parse(text: bytes) -> Document:
     try:
         document = _decoder.decode(text)
     except RecursionError:
-        raise TooComplex("the glTF JSON is nested too deeply", code="model-too-complex") from None
+        raise TooComplex(
+            "the glTF JSON is nested too deeply", code="model-too-complex", limit=str(sys.getrecursionlimit())
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise Unreadable("not valid glTF: {problem}", code="model-malformed", problem=problem) from None
     if not document.asset.version.startswith("2."):

@@ -94,7 +94,9 @@ def _open(data: bytes, where: str) -> Image.Image:
             warnings.simplefilter("ignore")  # Pillow's own bomb warning: our cap is lower
             return Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError:
-        raise TooComplex("the picture has too many pixels", code="image-pixels", where=where) from None
+        raise TooComplex(
+            "the picture has too many pixels", code="image-pixels", where=where, limit=str(settings.IMAGE_PIXELS)
+        ) from None
     except _DAMAGED as problem:
         raise Unreadable(
             "PNG, JPEG, WebP, AVIF or GIF was expected, this is none of them ({fault})",

@@ -162,7 +162,7 @@ def _skin(source: Data, number: int, world: dict[int, F64], where: str) -> tuple
         raise malformed("there is no skin {number}", where, number=number)
     skin = skins[number]
     if len(skin.joints) > 4096:
-        raise TooComplex("at most 4096 joints were expected", code="model-too-complex", where=where)
+        raise TooComplex("at most 4096 joints were expected", code="model-too-complex", where=where, limit="4096")
     joints = np.array([world.get(joint, np.eye(4)) for joint in skin.joints]).reshape(-1, 4, 4)
     if skin.inverse_bind_matrices is None:
         return joints, np.tile(np.eye(4), (len(joints), 1, 1))

@@ -47,7 +47,11 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
         raise too_deep(document, f"line {line}")
     if "huge" in message.lower() or "lookup" in message.lower():
         raise TooComplex(
-            "{document} holds one text of more than 10 MB", code="too-complex", where=f"line {line}", document=document
+            "{document} holds one text of more than 10 MB",
+            code="too-complex",
+            where=f"line {line}",
+            limit="10 MB",
+            document=document,
         )
     try:
         root = etree.fromstring(data, _parser(recover=True))

@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import dataclasses
 import json
+import logging
 import os
 import pickle
 import signal
@@ -24,7 +25,8 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.sandbox.limits import Limits
 from shapan.sandbox.values import error_of, unpack
 
-_WORD = struct.Struct("<q")
+LOG = logging.getLogger("shapan.sandbox")
+_WORD, _TOOK = struct.Struct("<q"), struct.Struct("<2q")
 _SINGLE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -134,6 +136,8 @@ class _Job:
                 return self._converse(ours)
             finally:
                 self._kill()
+                if LOG.isEnabledFor(logging.DEBUG):
+                    self._account(ours)
 
     def cancel(self) -> None:
         self._cancelled = True
@@ -186,7 +190,11 @@ class _Job:
         if kind == "memory":
             raise self._large()
         if kind == "depth":
-            raise TooComplex("the document is nested too deeply for its reader", code="reader-depth")
+            raise TooComplex(
+                "the document is nested too deeply for its reader",
+                code="reader-depth",
+                limit=str(sys.getrecursionlimit()),
+            )
         raise Unreadable("a reader failed on this document ({value})", code="reader-crashed", value=value)
 
     def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytes:
@@ -230,6 +238,17 @@ class _Job:
             )
         name = signal.Signals(number).name if number else "no answer"
         return Unreadable("the reader of this document died ({name})", code="reader-crashed", name=name)
+
+    def _account(self, ours: socket.socket) -> None:
+        """Says what the reader took, once it is gone: the last that the zygote tells of it."""
+        last = b""
+        with contextlib.suppress(OSError):
+            ours.settimeout(self._limits.wall_s)
+            while part := ours.recv(1 << 20):
+                last = (last + part)[-_TOOK.size :]
+        if len(last) == _TOOK.size:
+            cpu, most = _TOOK.unpack(last)
+            LOG.debug("%s took %.2f s of CPU and %d MiB", self._call, cpu / 1e6, most >> 10)
 
     def _kill(self) -> None:
         """Told to the zygote, which knows whether the number is still its child's."""

@@ -1,10 +1,9 @@
 """The process that readers are forked from (`python -m shapan.sandbox.zygote FD`): it has imported what they need.
 
 A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. The zygote
-imports the
-module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request (length,
-pickle) and
-writes its answer (`A`, length, pickle); when it is gone the zygote adds its wait status (`S`, 8 bytes).
+imports the module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request
+(length, pickle) and writes its answer (`A`, length, pickle); when it is gone the zygote adds `S`, its wait status, and
+what it took (microseconds of CPU, KiB at most; 8 bytes each).
 Forking costs about 5 ms; importing ezdxf, shapely and lxml anew costs 0.6 s.
 """
 
@@ -87,7 +86,7 @@ def _start(job: socket.socket, order: dict[str, Any], jobs: dict[int, socket.soc
 def _reap(jobs: dict[int, socket.socket]) -> None:
     while jobs:
         try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
+            pid, status, took = os.wait4(-1, os.WNOHANG)
         except ChildProcessError:
             return
         if not pid:
@@ -95,7 +94,8 @@ def _reap(jobs: dict[int, socket.socket]) -> None:
         job = jobs.pop(pid, None)
         if job is not None:
             with contextlib.suppress(OSError):
-                job.send(b"S" + _WORD.pack(status), socket.MSG_DONTWAIT)
+                cpu = int((took.ru_utime + took.ru_stime) * 1e6)
+                job.send(b"S" + struct.pack("<3q", status, cpu, took.ru_maxrss), socket.MSG_DONTWAIT)
             job.close()
 
 

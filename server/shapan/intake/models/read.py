@@ -145,7 +145,9 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
     except ShapanError:
         raise
     except MemoryError:
-        raise TooComplex("the model needs too much memory", code="model-too-complex") from None
+        raise TooComplex(
+            "the model needs too much memory", code="model-too-complex", limit=str(settings.READER_MEMORY)
+        ) from None
     except Exception as problem:  # trimesh raises whatever its parsers run into
         raise Unreadable(
             "not a readable {kind} ({fault}: {problem})",

@@ -91,9 +91,8 @@ def may_come(path: str, refusal: Unreadable) -> bool:
 def told(path: str, refusal: Unreadable) -> ShapanError:
     """A reader's refusal as the answer to who brought the document."""
     refusal.document = path
-    if isinstance(refusal, TooComplex):
-        return refusal
-    return refusal.at(refusal.where or path, WrongType if refusal.code in _OTHER_KIND else Unusable)
+    kind = TooComplex if isinstance(refusal, TooComplex) else WrongType if refusal.code in _OTHER_KIND else Unusable
+    return refusal.at(refusal.where or path, kind)
 
 
 def _named(stem: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
