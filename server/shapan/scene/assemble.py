@@ -13,7 +13,7 @@ from shapan.expo.model import Expo, Hall
 from shapan.scene.batch import I64, Batch, dealt, taken, together
 from shapan.scene.blocks import Patch, cut_blocks
 from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
-from shapan.scene.carpets import laid, raised, shaped_carpets
+from shapan.scene.carpets import laid, raised, spread
 from shapan.scene.enclosure import NO_LINES, column_frames, open_halls, wall_lines
 from shapan.scene.kit import index
 from shapan.scene.lod import masses
@@ -63,11 +63,9 @@ def booth_count(expo: Expo) -> int:
 
 
 def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
-    """The halls of `ready` without their blocks. Booths come in the order of their hall, so that the order in which
-    blocks were cut shows nowhere."""
+    """The halls of `ready` without their blocks."""
     p, cuts = ready.plots, ready.cuts
-    order = np.lexsort((ready.place, p.hall))
-    carpets = shaped_carpets(p, ready.booths, order, p.hall, ready.place, len(cuts), CARPET_Z)
+    carpets = spread(ready.carpets, p.hall, ready.place, len(cuts), CARPET_Z)
     halls = [cut.hall for cut in cuts]
     owners = np.array([len(hall.booths) for hall in halls])
     lines = [wall_lines(hall) if hall.kind != "outdoor" else NO_LINES for hall in open_halls(expo, halls)]

@@ -13,7 +13,7 @@ import shapely
 from shapan.expo.model import Booth, Hall
 from shapan.scene.batch import F64, I64, Batch, dealt, together
 from shapan.scene.blocks import Patch
-from shapan.scene.carpets import flat_carpets, raised, shaped_carpets
+from shapan.scene.carpets import Carpets, flat_carpets, raised, shaped_carpets, spread
 from shapan.scene.cells import cells, free_space
 from shapan.scene.furnish import courts, furniture
 from shapan.scene.landmark import RingPlaces, arches, ring_places, rings, totems, towers
@@ -39,7 +39,8 @@ class Cut:
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """The booths of some cuts as columns, with what takes shapely: the free space of those that are no rectangles."""
+    """The booths of some cuts as columns, with what takes shapely or triangles: the free space and the carpets of those
+    that are no rectangles."""
 
     cuts: Sequence[Cut]
     place: I64  # (n,) position of each in its hall's booths
@@ -49,6 +50,8 @@ class Prepared:
     rooms: Rooms
     rings: RingPlaces
     elevation: F64  # (n,)
+    order: I64  # (n,) hall by hall as its plan has them, whatever blocks they were cut into
+    carpets: Carpets  # in that order
 
 
 def prepare(cuts: Sequence[Cut]) -> Prepared:
@@ -59,7 +62,9 @@ def prepare(cuts: Sequence[Cut]) -> Prepared:
     free = free_space(p, booths)
     elevation = np.array([cut.elevation for cut in cuts], np.float64)[p.hall]
     place = np.array(list(chain.from_iterable(places)), np.int64)
-    return Prepared(cuts, place, booths, p, free, rooms(p, free), ring_places(p, free), elevation)
+    order = np.lexsort((place, p.hall))
+    carpets = shaped_carpets(p, booths, order)
+    return Prepared(cuts, place, booths, p, free, rooms(p, free), ring_places(p, free), elevation, order, carpets)
 
 
 def build(ready: Prepared) -> tuple[Batch, Bool]:
@@ -108,13 +113,12 @@ def blocks(ready: Prepared) -> Iterator[Block]:
     start = np.cumsum([0, *counts])
     group = np.repeat(np.arange(len(named)), counts)
     built, far = build(ready)
-    p, every = ready.plots, np.arange(len(group))
-    local = every - start[group]
+    p, local = ready.plots, np.arange(len(group)) - start[group]
     rows, order = dealt(
         replace(built, owner=local[built.owner]), group[built.owner], ready.elevation[built.owner], len(named)
     )
     far = far[order]
-    carpets = shaped_carpets(p, ready.booths, every, group, local, len(named))
+    carpets = spread(ready.carpets, group, local, len(named))
     first, row = start.tolist(), 0
     for i, (cut, patch) in enumerate(named):
         own = range(first[i], first[i + 1])

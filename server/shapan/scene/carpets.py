@@ -44,25 +44,40 @@ class Slab:
     sides: bool = True
 
 
-def shaped_carpets(
-    p: Plots, booths: Sequence[Booth], order: I64, target: I64, feature: I64, count: int, top: float = CARPET
-) -> list[tuple[Surface, ...]]:
-    """The carpets of those booths that are no rectangles, `top` metres thick, as one surface for each of `count`
-    targets. `order`: of the booths; `target` (n,), `feature` (n,): where each goes, and as what."""
+@dataclass(frozen=True, eq=False)
+class Carpets:
+    """Of booths that are no rectangles, a metre thick. They lie in a hall and on the sand table, so they are made
+    once: made for each, assembling the demo took NEW ms in place of OLD."""
+
+    booth: I64  # (k,) position of each among the booths
+    made: Surface | None  # each a feature; None when nothing is left of any
+
+
+def shaped_carpets(p: Plots, booths: Sequence[Booth], order: I64) -> Carpets:
+    """In `order` of the booths."""
     odd = order[~p.rect[order]]
-    wanted = [Slab(booths[i].outline, 0.0, top, p.paints[i, SOFT]) for i in odd.tolist()]
-    return _dealt(wanted, target[odd], feature[odd], count)
+    return Carpets(odd, _slabs([Slab(booths[i].outline, 0.0, 1.0, p.paints[i, SOFT]) for i in odd.tolist()]))
+
+
+def spread(
+    carpets: Carpets, target: I64, feature: I64, count: int, top: float = CARPET
+) -> list[tuple[Surface, ...]]:
+    """`top` metres thick, as one surface for each of `count` targets. `target` (n,), `feature` (n,): where the carpet
+    of each booth goes, and as what."""
+    own = carpets.booth
+    return _dealt(carpets.made, target[own], feature[own], count, top)
 
 
 def laid(groups: Sequence[Sequence[Slab]], features: I64) -> list[tuple[Surface, ...]]:
     """Each group as one surface of one feature; nothing where nothing is left of any."""
     target = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    return _dealt([one for group in groups for one in group], target, features[target], len(groups))
+    return _dealt(_slabs([one for group in groups for one in group]), target, features[target], len(groups))
 
 
-def _dealt(wanted: Sequence[Slab], target: I64, feature: I64, count: int) -> list[tuple[Surface, ...]]:
-    """Made together, then cut in `count`: where each goes, and as what."""
-    made = _slabs(wanted)
+def _dealt(
+    made: Surface | None, target: I64, feature: I64, count: int, height: float = 1.0
+) -> list[tuple[Surface, ...]]:
+    """Made together, then cut in `count`: where each goes, and as what; so many times as high."""
     if made is None:
         return [()] * count
     shape = made.primitive
@@ -73,6 +88,7 @@ def _dealt(wanted: Sequence[Slab], target: I64, feature: I64, count: int) -> lis
     whose = group[shape.indices[:, 0]]
     faces = place[shape.indices[np.argsort(whose, kind="stable")]]
     positions, normals, colors = shape.positions[order], shape.normals[order], shape.colors[order]
+    positions[:, 2] *= np.float32(height)
     features = feature[made.feature[order]].astype(np.int32)
     first, start = (np.concatenate(([0], np.cumsum(np.bincount(g, minlength=count)))).tolist() for g in (group, whose))
     out: list[tuple[Surface, ...]] = []

@@ -71,5 +71,5 @@ def inked(color: str, ground: str) -> str:
 @cache
 def mixed(a: str, b: str, share: float) -> str:
     """`share` of b in a, in sRGB, where equal steps look equal."""
-    parts = [(int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in parts)
+    parts = zip(bytes.fromhex(a[1:]), bytes.fromhex(b[1:]), strict=True)
+    return "#" + bytes([round(x + (y - x) * share) for x, y in parts]).hex()
