@@ -130,7 +130,7 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True):
     yaw: float = 0.0  # the way the front (open_sides[0]) looks, degrees clockwise from north
     area: float = 0.0  # m²
     zone: str = ""
-    title: Words = {}  # fascia text: exhibitor, group, two names, or "N exhibitors"; {} when vacant
+    title: Words = {}  # fascia text: exhibitor, group, or "A · B +N"; {} when vacant
     exhibitors: tuple[str, ...] = ()
     color: str = ""  # accent, "#rrggbb"; exhibitor's brand, else the zone's
     height: float = 0.0

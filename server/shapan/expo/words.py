@@ -19,14 +19,22 @@ def pick(words: Words, locales: Sequence[str] = ("en",)) -> str:
     return next((words[k] for k in sorted(words) if words[k]), "")
 
 
-def exhibitors(n: int, locales: Sequence[str]) -> Words:
-    """ "N exhibitors" for a shared booth's fascia, in each locale; English where a locale is not known."""
-    return {locale: say(interface(locale), "scene", "exhibitors", {"n": n}) for locale in locales}
+BESIDE = "\u00a0· "  # no line begins with the dot
+TOGETHER = 80  # letters: more names than that stand on no board
 
 
-def both(one: Words, other: Words, locales: Sequence[str]) -> Words:
-    """Two who share a fascia, in each locale."""
-    return {locale: f"{pick(one, (locale,))} · {pick(other, (locale,))}" for locale in locales}
+def together(names: Sequence[Words], locales: Sequence[str]) -> Words:
+    """Those who share a fascia, in each locale: both of two, of more as many as a board could take and how many
+    others. A sign on which even those would be too small leaves out more (`fit.ts`)."""
+    out = {}
+    for locale in locales:
+        said = [pick(name, (locale,)) for name in names]
+        taken = len(said) if len(said) == 2 else 1
+        while taken < len(said) and len(BESIDE.join(said[: taken + 1])) <= TOGETHER:
+            taken += 1
+        rest = len(said) - taken
+        out[locale] = BESIDE.join(said[:taken]) + (f"\u00a0+{rest}" if rest else "")
+    return out
 
 
 def hall(locales: Sequence[str], number: int = 0) -> Words:

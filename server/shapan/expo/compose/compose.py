@@ -264,8 +264,8 @@ def _tenanted(booth: Booth, feature: Feature, zone_id: str, zone: Zone | None, t
 
 
 def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:
-    """The fascia: the exhibitor, else the group's name (from the list, from the plan), else both names of two, else
-    "N exhibitors".
+    """The fascia: the exhibitor, else the group's name (from the list, from the plan), else the names of those who
+    share it.
     """
     if len(tenants) == 1:
         return tenants[0].name
@@ -278,9 +278,7 @@ def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, lo
         return feature.title
     if zone is not None and zone.kind == "pavilion" and zone.title and len(tenants) > 3:
         return zone.title
-    if len(tenants) == 2:
-        return words.both(tenants[0].name, tenants[1].name, locales)
-    return words.exhibitors(len(tenants), locales)
+    return words.together([one.name for one in tenants], locales)
 
 
 def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles]) -> Hall:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createShelves } from "./atlas";
 import { ellipsis, fit, pieces } from "./fit";
-import { LINE } from "./type";
+import { LINE, typeOf } from "./type";
 
 /** Han one em, all else half: near enough to a font, and the same on every machine. */
 const width = (text: string) =>
@@ -46,6 +46,34 @@ describe("a text in a box", () => {
     const lines = (text: string) => fit(text, "en", tower, width).lines.map((line) => line.text);
     expect(lines("Damize Power · Tiloze Intelligent")).toEqual(["Damize Power ·", "Tiloze Intelligent"]);
     expect(lines("Orka · The Long Name of an Institute of Things").length).toBeGreaterThan(2);
+    expect(lines("Orka Institute of Measurement · Tiloze")).toEqual(["Orka Institute", "of Measurement ·", "Tiloze"]);
+  });
+
+  test("of many names as many as are legible, and how many more there are", () => {
+    const lines = (text: string, wide: number, high: number) =>
+      fit(text, "en", { width: wide, height: high, lines: 2, min: 0.11 }, width).lines.map((line) => line.text);
+    const all = "Orka Robotics · Tiloze Intelligent · Damize Power · Baling Vision +3";
+    expect(lines(all, 8, 0.3).join(" ")).toBe(all);
+    expect(lines(all, 1.7, 0.3).join(" ")).toBe("Orka Robotics · Tiloze Intelligent · Damize Power +4");
+    expect(lines(all, 0.9, 0.3).join(" ")).toBe("Orka Robotics +6");
+    expect(lines("奥卡机器人 · 提洛泽智能 · 达米泽电力 +9", 0.9, 0.3).join(" ")).toBe("奥卡机器人 · 提洛泽智能 +10");
+    expect(lines("A+ 24", 2, 0.3)).toEqual(["A+ 24"]);
+  });
+
+  test.each([
+    ["Environmental Monitoring · Instrumentation", "en"],
+    ["Экологический мониторинг · Приборостроение", "ru"],
+    ["环境监测技术 · 自动化设备制造", "zh"],
+  ])("a slim tower names both whole, word by word: %s", (text, lang) => {
+    const slim = {
+      width: 0.51 * 0.92,
+      height: 0.6 * 0.86,
+      ...{ lines: typeOf("tower").lines, min: typeOf("tower").min },
+    };
+    const { lines } = fit(text, lang, slim, width);
+    const said = lines.map((line) => line.text).join(lang === "zh" ? "" : " ");
+    expect(said.replace(/\s/gu, "")).toBe(text.replace(/\s/gu, ""));
+    for (const line of lines) expect(line.text).not.toMatch(/^·|…$/u);
   });
 
   test("nothing for nothing", () => {

@@ -78,7 +78,16 @@ export function ellipsis(text: string, limit: number, width: (text: string) => n
   return `${parts.slice(0, low).join("").trimEnd()}…`;
 }
 
-/** The largest em at which the text stands in the box; below `min` it is cut. Box in metres. */
+/** Names that share a board, "A · B · C +4": each of them, and how many more there are. */
+function shared(text: string): { names: readonly string[]; others: number } {
+  const [, said = text, others = "0"] = text.match(/^(.*) \+(\d+)$/u) ?? [];
+  return { names: said.split(" · "), others: Number(others) };
+}
+
+/** More than two are named by fewer rather than in letters smaller than this share of the board's shorter side. */
+const CROWDED = 0.16;
+
+/** The largest em at which the text stands in the box; below `min` it is cut. Of names that share it as many as are legible. Box in metres. */
 export function fit(raw: string, lang: string, box: Box, measure: (text: string) => number): Fitted {
   const text = raw.replace(/\s+/gu, " ").trim();
   if (!text || box.width <= 0 || box.height <= 0) return { em: 0, lines: [] };
@@ -88,34 +97,57 @@ export function fit(raw: string, lang: string, box: Box, measure: (text: string)
     known.set(part, w);
     return w;
   };
-  const parts = pieces(text, lang);
   const made = (em: number, lines: readonly string[]): Fitted => ({
     em,
     lines: lines.map((line) => ({ text: line, width: width(line) * em })),
   });
 
-  let best: Fitted = { em: 0, lines: [] };
-  for (let n = 1; n <= box.lines; n++) {
-    // Height bounds n lines; within that the width decides, found by halving (12 steps: 0.02 % of the box).
-    let [low, high] = [0, box.height / (1 + (n - 1) * LINE)];
-    let lines = wrap(parts, box.width / high, n, width);
-    if (lines) low = high;
-    for (let i = 0; i < 12 && low < high; i++) {
-      const mid = (low + high) / 2;
-      const tried = wrap(parts, box.width / mid, n, width);
-      if (tried) [low, lines] = [mid, tried];
-      else high = mid;
+  /** Each group begins a line. */
+  function rows(groups: readonly (readonly string[])[], limit: number, most: number): string[] | null {
+    const lines: string[] = [];
+    for (const parts of groups) {
+      const more = lines.length < most ? wrap(parts, limit, most - lines.length, width) : null;
+      if (!more) return null;
+      lines.push(...more);
     }
-    // A further line must pay for itself: less calm, and less like a fascia.
-    if (lines && low > best.em * 1.12) best = made(low, lines);
+    return lines;
   }
-  // Two who share a board have a line each, where that costs little.
-  const both = text.split(/(?<=·) /u);
-  if (both.length === 2 && box.lines > 1) {
-    const em = Math.min(box.width / Math.max(...both.map(width)), box.height / (1 + LINE));
-    if (em > best.em * 0.75) best = made(em, both);
+
+  function largest(groups: readonly (readonly string[])[], most = box.lines): Fitted {
+    let best: Fitted = { em: 0, lines: [] };
+    for (let n = groups.length; n <= Math.min(most, box.lines); n++) {
+      // Height bounds n lines; within that the width decides, found by halving (12 steps: 0.02 % of the box).
+      let [low, high] = [0, box.height / (1 + (n - 1) * LINE)];
+      let lines = rows(groups, box.width / high, n);
+      if (lines) low = high;
+      for (let i = 0; i < 12 && low < high; i++) {
+        const mid = (low + high) / 2;
+        const tried = rows(groups, box.width / mid, n);
+        if (tried) [low, lines] = [mid, tried];
+        else high = mid;
+      }
+      // A further line must pay for itself: less calm, and less like a fascia.
+      if (lines && low > best.em * 1.12) best = made(low, lines);
+    }
+    return best;
   }
+
+  const { names, others } = shared(text);
   const least = Math.min(box.min, box.height);
+  let [best, parts]: [Fitted, string[]] = [{ em: 0, lines: [] }, []];
+  for (let kept = names.length; kept > 0; kept--) {
+    const rest = names.length - kept + others;
+    const said = names
+      .slice(0, kept)
+      .map((name, i) => (i < kept - 1 ? `${name} · ` : rest ? `${name} +${rest}` : name));
+    parts = pieces(said.join(""), lang);
+    best = largest([parts]);
+    // Names begin a line each where that costs little, and are a line each if they can be.
+    const each = said.map((name) => pieces(name, lang));
+    const apart = [largest(each, kept), largest(each)].find(({ em }) => em > best.em * 0.75);
+    if (kept > 1 && apart) best = apart;
+    if (best.em >= Math.max(least, names.length + others > 2 ? CROWDED * Math.min(box.width, box.height) : 0)) break;
+  }
   if (best.em >= least) return best;
 
   // Too long even so: as many full lines as stand there at the smallest size, the last one cut.

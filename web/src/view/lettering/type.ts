@@ -15,7 +15,7 @@ const TYPES: { readonly [style: string]: Type } = {
   wall: { pixels: 48, weight: 600, lines: 1, fill: 0.9, min: 0.09, align: "centre" },
   about: { pixels: 48, weight: 500, lines: 2, fill: 1, min: 0.045, align: "centre" },
   poster: { pixels: 48, weight: 600, lines: 3, fill: 0.9, min: 0.07, align: "left" },
-  tower: { pixels: 48, weight: 600, lines: 4, fill: 0.86, min: 0.14, align: "centre" },
+  tower: { pixels: 48, weight: 600, lines: 4, fill: 0.86, min: 0.06, align: "centre" },
   ring: { pixels: 96, weight: 600, lines: 1, fill: 0.72, min: 0.2, align: "centre" },
   banner: { pixels: 96, weight: 600, lines: 3, fill: 0.74, min: 0.25, align: "centre" },
   aisle: { pixels: 96, weight: 600, lines: 1, fill: 0.8, min: 0.2, align: "centre" },
