@@ -58,6 +58,21 @@ class StoreContract:
         blobs.repack(NAME, {"br": b"less"})
         assert (blobs.read(NAME), blobs.read(NAME, "br"), blobs.read(NAME, "gz")) == (PAGE, b"less", b"zipped")
 
+    def test_what_is_discarded_is_not_there_until_it_is_put_again(self) -> None:
+        blobs = self.store().blobs
+        blobs.put(NAME, PAGE, {"br": b"a", "gz": b"b"})
+        blobs.settle()
+        blobs.discard(NAME, "br")
+        assert blobs.sizes(NAME).keys() == {"", "gz"}
+        blobs.discard(NAME)
+        assert not blobs.has(NAME)
+        with pytest.raises(NotFound):
+            blobs.read(NAME)
+        blobs.put(NAME, PAGE)
+        blobs.settle()
+        blobs.scrub()
+        assert blobs.read(NAME) == PAGE
+
     def test_sweeping_keeps_what_is_kept_and_what_is_young(self) -> None:
         blobs = self.store().blobs
         other = blob_name(b"other", "json")

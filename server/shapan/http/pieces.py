@@ -1,7 +1,7 @@
 """Large blobs in pieces: no more than one is in memory for each visitor, however slow.
 
-The bytes of a file are held against its name once, when it is first asked for or has changed on the disk; for twins
-the blob itself answers.
+The bytes of a file are held against its name once, when it is first asked for or has changed on the disk; those of a
+twin as they unpack.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from shapan.errors import Unavailable
+from shapan.store.codings import unpacked
 from shapan.store.ports import Blobs, Servable
 
 PIECE = 256 << 10
@@ -21,22 +22,36 @@ PIECE = 256 << 10
 
 @dataclass
 class Checked:
-    """Which files had the bytes of their names: name -> (inode, size, time of the last change)."""
+    """Which files had the bytes of their names: file name -> (inode, size, time of the last change). `hurt`: one had
+    not, and what is published wants looking after."""
 
     seen: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    hurt: bool = False
 
-    def check(self, name: str, path: Path) -> None:
-        """Blocking. Raises Unavailable (`code="corrupt"`)."""
+    def check(self, blobs: Blobs, path: Path, name: str, coding: str) -> None:
+        """Blocking. Discards what is damaged and raises Unavailable (`code="corrupt"`)."""
         stat = path.stat()
         now = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
-        if self.seen.get(name) == now:
+        if self.seen.get(path.name) == now:
             return
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != name[:64]:
-                raise Unavailable(
-                    "blob {name} does not have the bytes of its name; build again", code="corrupt", name=name
-                )
-        self.seen[name] = now
+        if _sha256(path, coding) != name[:64]:
+            self.hurt = True
+            blobs.discard(name, coding)
+            raise Unavailable("blob {name} does not have the bytes of its name; build again", code="corrupt", name=name)
+        self.seen[path.name] = now
+
+
+def _sha256(path: Path, coding: str) -> str:
+    """Of what it unpacks to; "" for what does not."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        raw = iter(lambda: file.read(PIECE), b"")
+        try:
+            for piece in unpacked(raw, coding) if coding else raw:
+                found.update(piece)
+        except ValueError:
+            return ""
+    return found.hexdigest()
 
 
 async def pieces(
@@ -48,7 +63,7 @@ async def pieces(
         for at in range(first, end, PIECE):
             yield whole[at : min(at + PIECE, end)]
         return
-    await asyncio.to_thread(checked.check, name, blobs.path(name))
+    await asyncio.to_thread(checked.check, blobs, blobs.path(name, coding), name, coding)
     descriptor = os.open(blobs.path(name, coding), os.O_RDONLY | os.O_CLOEXEC)
     try:
         for at in range(first, end, PIECE):

@@ -183,7 +183,11 @@ class Sites:
         blobs = self.store.blobs
         if blob_of(reference) == reference and blobs.sizes(reference)[""] > SMALL:
             return None
-        held = Held(reference, coded(blobs, reference))
+        try:
+            held = Held(reference, coded(blobs, reference))
+        except Unavailable:
+            self.checked.hurt = True
+            raise
         self._memory[reference] = held
         self._held += held.size
         while self._held > MEMORY:

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from shapan.errors import Unavailable
+from shapan.errors import NotFound, Unavailable
 from shapan.publish.hall_shards import together
 from shapan.publish.scenarios.tours import files_of
 from shapan.publish.sink import name_of
-from shapan.store.bundle import blob_of, file_of
+from shapan.store.bundle import blob_of, coded, file_of
 from shapan.store.ports import Blobs, Store
 from shapan.wire import FORMAT, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
 
@@ -61,6 +61,25 @@ def sweep(store: Store, grace_s: float) -> int:
             except Unavailable:
                 return 0
     return store.blobs.sweep(names, grace_s)
+
+
+def scrub(store: Store) -> list[str]:
+    """Reads everything against its name and discards what is damaged. The expos whose current release lacks something,
+    and is to be published again."""
+    store.blobs.scrub()
+    return [expo for expo in store.releases.expos() if not _sound(store, expo)]
+
+
+def _sound(store: Store, expo: str) -> bool:
+    try:
+        release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
+        names = blobs_of(release, store.blobs)
+    except (NotFound, Unavailable) as problem:
+        return problem.code == "old-release"  # an older program's is not ours to mend
+    there = [name for name in sorted(names) if store.blobs.has(name)]
+    for name in there:
+        coded(store.blobs, name)  # its twins too
+    return len(there) == len(names)
 
 
 def manifests(release: Release, blobs: Blobs) -> Iterator[str]:

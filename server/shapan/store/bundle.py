@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from shapan.errors import Unavailable
-from shapan.store.codings import twins
+from shapan.store.codings import is_twin, twins
 from shapan.store.ports import CODINGS, Blobs
 
 EXT = "pages"
@@ -37,6 +37,16 @@ def twins_of(data: bytes, ext: str, first_view: bool = False) -> dict[str, bytes
     return bundle_twins(_files(data), first_view) if ext == EXT else twins(data, ext, first_view)
 
 
+def _fits(name: str, twin: bytes, coding: str, data: bytes) -> bool:
+    if not name.endswith(f".{EXT}"):
+        return is_twin(twin, coding, data)
+    try:
+        files, packed = _files(data), _files(twin)
+    except msgspec.DecodeError:
+        return False
+    return len(files) == len(packed) and all(not p or is_twin(p, coding, f) for f, p in zip(files, packed, strict=True))
+
+
 def file_of(name: str, at: int) -> str:
     """The reference of a bundle's file."""
     return f"{name}/{at}.html"
@@ -48,9 +58,17 @@ def blob_of(reference: str) -> str:
 
 
 def coded(blobs: Blobs, reference: str) -> Mapping[str, bytes]:
-    """Coding -> bytes, "" among them. Raises NotFound, Unavailable."""
+    """Coding -> bytes, "" among them. A twin that does not unpack to the blob is discarded. Raises NotFound,
+    Unavailable."""
     name, _, file = reference.partition("/")
-    found = {coding: blobs.read(name, coding) for coding in ("", *CODINGS) if coding in blobs.sizes(name)}
+    found = {"": blobs.read(name)}
+    sizes = blobs.sizes(name)
+    for coding in (one for one in CODINGS if one in sizes):
+        twin = blobs.read(name, coding)
+        if _fits(name, twin, coding, found[""]):
+            found[coding] = twin
+        else:
+            blobs.discard(name, coding)
     if not file:
         return found
     at = int(file.partition(".")[0])

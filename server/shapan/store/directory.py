@@ -18,7 +18,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable, Usage
-from shapan.store.durable import remove_file, replace_file, sync_filesystem
+from shapan.store.durable import remove_file, replace_file, set_aside, sync_filesystem
 from shapan.store.ports import CODINGS
 
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,8}")
@@ -71,8 +71,19 @@ class DirectoryBlobs:
     def read(self, name: str, coding: str = "") -> bytes:
         data = self.path(name, coding).read_bytes()
         if not coding and hashlib.sha256(data).hexdigest() != name[:64]:
+            self.discard(name)
             raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
         return data
+
+    def discard(self, name: str, coding: str = "") -> None:
+        for one in (coding,) if coding else ("", *CODINGS):
+            set_aside(self._file(name, one))
+
+    def scrub(self) -> None:
+        for file in self._folder.glob("*/*"):
+            if _NAME.fullmatch(file.name):
+                with contextlib.suppress(NotFound, Unavailable):
+                    self.read(file.name)
 
     def sizes(self, name: str) -> dict[str, int]:
         found = {"": self.path(name).stat().st_size}

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable
 from shapan.source.tree import Entry, entry_of
-from shapan.store.durable import sync_filesystem
+from shapan.store.durable import set_aside, sync_filesystem
 from shapan.store.room import refuse_full, space
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -65,6 +65,7 @@ class DirectoryDocuments:
         except FileNotFoundError:
             raise NotFound("document {sha256} is not in {folder}", sha256=sha256, folder=self._folder) from None
         if hashlib.sha256(data).hexdigest() != sha256:
+            set_aside(self._file(sha256))  # who brings it again brings it whole
             raise Unavailable(
                 "document {sha256} does not have the bytes of its name; restore it", code="corrupt", sha256=sha256
             )

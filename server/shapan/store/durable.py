@@ -5,6 +5,7 @@ One `syncfs` for a whole release costs 84 ms where an fsync a file costs 4.1 s f
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 from pathlib import Path
@@ -40,6 +41,13 @@ def replace_file(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def set_aside(file: Path) -> None:
+    """A file that does not have the bytes of its name gives the name free, for whoever brings or builds them again. An
+    absent one is ignored."""
+    with contextlib.suppress(FileNotFoundError):
+        file.replace(file.with_name(f"{file.name}.damaged"))
 
 
 def remove_file(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Collection, Mapping
@@ -40,8 +41,20 @@ class MemoryBlobs:
         except KeyError:
             raise NotFound(f"blob {name} ({coding or 'as it is'}) is not in the store") from None
         if not coding and hashlib.sha256(data).hexdigest() != name.partition(".")[0]:
+            self.discard(name)
             raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
         return data
+
+    def discard(self, name: str, coding: str = "") -> None:
+        if coding:
+            self._settled.get(name, {}).pop(coding, None)
+        else:
+            self._settled.pop(name, None)
+
+    def scrub(self) -> None:
+        for name in tuple(self._settled):
+            with contextlib.suppress(Unavailable):
+                self.read(name)
 
     def sizes(self, name: str) -> dict[str, int]:
         if name not in self._settled:

@@ -38,7 +38,14 @@ class Blobs(Protocol):
 
     def read(self, name: str, coding: str = "") -> bytes:
         """Raises NotFound; raises Unavailable (`code="corrupt"`) when the uncompressed bytes do not have the name's
-        SHA-256."""
+        SHA-256, and discards them."""
+
+    def discard(self, name: str, coding: str = "") -> None:
+        """What was found damaged is not there any more, until it is put again: the blob with its twins, or one twin."""
+
+    def scrub(self) -> None:
+        """Reads every blob against its name and discards what is damaged; twins are looked at by who knows what they
+        unpack to."""
 
     def sizes(self, name: str) -> dict[str, int]:
         """Coding -> stored bytes, of what is there of this blob. Raises NotFound."""

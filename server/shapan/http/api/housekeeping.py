@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import msgspec
 
@@ -16,14 +17,18 @@ from shapan.store.books import Books
 LOG = logging.getLogger("shapan.housekeeping")
 EVERY_S = 5.0
 _SWEEP_MS = 6 * 3600_000
+_SCRUB_MS = 24 * 3600_000
 
 
 async def keep_house(desk: Desk) -> None:
     """Until cancelled."""
-    swept = desk.clock()
+    swept = scrubbed = desk.clock()
     while True:
         try:
             await tick(desk)
+            if desk.sites.checked.hurt or desk.preview_sites.checked.hurt or desk.clock() - scrubbed >= _SCRUB_MS:
+                scrubbed = desk.clock()
+                await scrub(desk)
             if desk.clock() - swept >= _SWEEP_MS:
                 swept = desk.clock()
                 await sweep(desk)
@@ -49,6 +54,29 @@ async def sweep(desk: Desk) -> None:
     """Forgets what nothing refers to. In the worker: it reads every manifest."""
     keep = await desk.read(lambda books: sorted(books.drafts.documents()))
     await desk.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
+
+
+async def scrub(desk: Desk) -> None:
+    """Looks whether everything has the bytes of its name, and publishes again what has not, from its documents."""
+    desk.sites.checked.hurt = desk.preview_sites.checked.hurt = False
+    keep = await desk.read(lambda books: sorted(books.drafts.documents()))
+    found = await desk.worker.ask({"do": "scrub", "documents": keep}, lambda *_: None)
+    for one in found["documents"]:
+        LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
+    for name in found["expos"]:
+        LOG.error("of %s something published is damaged or gone: it is published again", name)
+    await desk.write(lambda books: _heal(desk, books, found["expos"]))
+    await desk.runner.woken()
+
+
+def _heal(desk: Desk, books: Books, expos: Sequence[str]) -> None:
+    now = desk.clock()
+    for name in expos:
+        live = desk.store.releases.current(name)
+        made = books.publications.get(name, live) if live else None
+        if made is not None:  # else it is a folder's: what is given to `serve` is built at the next start
+            job = jobs.new_job(books, now, "publish", name, made.revision, made.by)
+            books.audit.append(now, made.by, "", "release.ask", name, job.id, {"healed": True})
 
 
 def _due(books: Books, now: int) -> bool:

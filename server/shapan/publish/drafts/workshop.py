@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from shapan import sandbox
-from shapan.errors import NotFound, Unreadable, Usage
+from shapan.errors import NotFound, Unavailable, Unreadable, Usage
 from shapan.expo.changes import changes
 from shapan.expo.findings import Finding, Told, refused, told
 from shapan.intake.expo import NAME as _HEAD
@@ -29,7 +29,7 @@ from shapan.publish.drafts.rosters import RosterView, roster_trial, roster_view
 from shapan.publish.drafts.sheets import PlanSheet, sheets_of
 from shapan.publish.drafts.showcase import Showcase, showcase
 from shapan.publish.drafts.trial import try_documents
-from shapan.publish.listing import blobs_of, read_release, sweep
+from shapan.publish.listing import blobs_of, read_release, scrub, sweep
 from shapan.publish.reading import TABLES, Reading, read_source
 from shapan.publish.summary import summary_of
 from shapan.publish.uploads import read_uploads
@@ -96,6 +96,7 @@ class Workshop:
             "showcase": self.showcase,
             "unpack": self.unpack,
             "sweep": self.sweep,
+            "scrub": self.scrub,
         }
         name = str(order.get("do"))
         if name not in work:
@@ -126,7 +127,15 @@ class Workshop:
         return _preview(built.release, msgspec.to_builtins(summary_of(built.expo)), built.findings)
 
     def publish(self, expo: str, tree: Tree, progress: Progress) -> Preview:
-        """The preview of these documents, for everybody. Nothing is published when an error forbids it."""
+        """The preview of these documents, for everybody. Nothing is published when an error forbids it. What is damaged
+        or missing of what was built before is built again."""
+        try:
+            return self._published(expo, tree, progress)
+        except (NotFound, Unavailable):
+            self._scrub_previews()
+            return self._published(expo, tree, progress)
+
+    def _published(self, expo: str, tree: Tree, progress: Progress) -> Preview:
         made = self.preview(expo, tree, progress)
         if not made.release:
             return made
@@ -238,6 +247,23 @@ class Workshop:
         blobs = {"previews": self.previews, "public": self.public}
         gone = {name: sweep(store, GRACE_S) for name, store in blobs.items()}
         return {"documents": self.documents.sweep(set(documents), GRACE_S), **gone}
+
+    def scrub(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+        """Reads everything against its name: expos of which something published is damaged or gone, and such documents
+        among these."""
+        self._scrub_previews()
+        return {"expos": scrub(self.public), "documents": [one for one in documents if not self._readable(one)]}
+
+    def _scrub_previews(self) -> None:
+        for expo in scrub(self.previews):
+            self._built.pop(expo, None)  # the next build makes anew what is not there
+
+    def _readable(self, sha256: str) -> bool:
+        try:
+            self.documents.read(sha256)
+        except (NotFound, Unavailable):
+            return False
+        return True
 
     def _whole(self, name: str) -> tuple[bytes, dict[str, bytes]]:
         """A preview's blob with its twins; those of a page are made now."""
