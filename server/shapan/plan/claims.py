@@ -10,14 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 import shapely
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import I64, Faces
-from shapan.plan.labels import Line, gather, heads_in, mask_of, number_of, suffixes_in, unmangle, unmeasured, words_of
+from shapan.plan.labels import HALL_FIRST, Line, gather, mask_of, number_of, unmangle, unmeasured, words_of
+from shapan.plan.spelling import Spelling, spelling_of
 from shapan.plan.words import LABEL_TAGS, fold, is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
@@ -92,9 +92,10 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
 
 def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
     said = {line.text for lines in lettered.lines.values() for line in lines}
-    suffixes = suffixes_in(said | {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < SHORT})
-    number = partial(number_of, suffixes=suffixes, heads=heads_in(said))
-    return [*_from_texts(drawing, lettered, number), *_from_names(drawing, faces, number)]
+    names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < SHORT}
+    spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
+    own = Spelling(spelling.suffixes, spelling.heads | own.heads, "", spelling.masks | own.masks)
+    return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
 
 
 def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Claim]:
@@ -172,8 +173,8 @@ def _of_each_kind(words: Iterable[str], number: Number) -> list[tuple[str, str]]
     return list({mask: (value, mask) for value, mask in reversed(found)}.values())
 
 
-def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
-    shapes = drawing.shapes
+def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Claim]:
+    shapes, of_tag = drawing.shapes, _spelled(drawing.shapes)
     named: list[Named] = []
     layers = Counter(s.layer for s in shapes if s.closed)
     for f in range(len(faces)):
@@ -185,7 +186,7 @@ def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
             named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
             if s.layer and layers[s.layer] <= LAYER_SIZE:
                 named.append(("layer", s.layer, f, k, place))
-    named += _from_groups(shapes, faces, number)
+    named += _from_groups(shapes, faces, spelling.number)
     leads = _leads([unmangle(n) for source, n, *_ in named if source in ("name", "group", "layer")])
     repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
     out: dict[tuple[str, str, int], Claim] = {}
@@ -197,8 +198,9 @@ def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
             if is_generic(name) or is_generic(text):
                 continue
             lead = _lead(text)
-            if lead and lead.casefold() in leads:
+            if lead and lead.casefold() in leads and fold(lead) not in spelling.heads:
                 text, worded = text[len(lead) :].strip(" -_.:#"), True
+        number = of_tag.get(source[5:], spelling).number if source.startswith("attr") else spelling.number
         found, strong = number(text), True
         every = [found] if found else []
         if not found and (worded or (_is_label(source) and not is_generic(name))):  # "Booth 214 - Acme (9 sqm)"
@@ -211,6 +213,15 @@ def _from_names(drawing: Drawing, faces: Faces, number: Number) -> list[Claim]:
             layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
             out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
     return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
+
+
+def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
+    """How the values of each attribute are spelled."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for s in shapes:
+        for tag, value in s.attributes.items():
+            values[tag].add(value)
+    return {tag: spelling_of(own) for tag, own in values.items()}
 
 
 def _is_label(source: str) -> bool:
@@ -269,7 +280,7 @@ def _lead(text: str) -> str:
     m = re.match(r"[A-Z]?[a-z]{2,}(?=[A-Z]{1,2}\d)", text) or re.match(
         r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text
     )
-    return m.group(0) if m else ""
+    return m.group(0) if m and not HALL_FIRST.match(text) else ""
 
 
 def _leads(names: list[str]) -> set[str]:

@@ -24,7 +24,7 @@ def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]
     if len(common) < 3:
         return more
     fronts: Counter[str] = Counter()
-    for f in common:
+    for f in sorted(common):
         a, b = more[f].value, of[f].value
         if a.casefold().endswith(b.casefold()):
             fronts[a[: len(a) - len(b)]] += 1
@@ -33,6 +33,9 @@ def relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]
     front, n = fronts.most_common(1)[0]
     if n < 0.6 * len(common):
         return more
+    if all(c.value.isupper() for c in of.values() if c.strong) and not any(c.value.isupper() for c in more.values()):
+        more = {f: replace(c, value=c.value.upper()) for f, c in more.items()}
+        front = front.upper()
     return {f: replace(c, value=c.value[len(front) :]) if c.value.startswith(front) else c for f, c in more.items()}
 
 

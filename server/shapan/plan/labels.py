@@ -11,28 +11,25 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shapan.plan.drawing import Text
-from shapan.plan.words import BOOTH_WORDS, fold, is_generic, meaning
+from shapan.plan.words import BOOTH_WORDS, is_generic
 
 FOOT = 0.3048
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
-_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:_+&,~ ]")
-_PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
+_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:;|_+&,~ ]")
+PLAIN = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
 _HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
 _JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
 _AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
-SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
-ALONE, PLACES = 20, 3  # numbers of so many places that one letter follows: it is the hall's, whatever unit it can be
-_ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|\d{1,5}(?!\d))"
-_PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:_+&~ ]?{_ATOM})*")
+_ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|[IVXLC]{4,7}(?![^\W\d_])|\d{1,5}(?!\d))"  # or a Roman number
+PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:;|_+&~ ]?{_ATOM})*")
 _SLASH = re.compile(r"\s+/\s+")
-_HALL_FIRST = re.compile(
-    r"(?:halle?|hala|pavil\w{2,4}|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}[\s,;/|–-]+", re.IGNORECASE
+HALL_FIRST = re.compile(
+    r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
 )
 _UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
 _SIZE = re.compile(
@@ -45,25 +42,16 @@ _AREA = re.compile(
 )
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
 _LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
-_SUFFIXED = re.compile(r"(?<![\d.,])(\d{1,5})([^\W\d_])$")
 _UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, marks
 _TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
 _CLASSIFIER = re.compile(
     r"(?<=\d)\s?(?:号|號|호|번)$|(?<=[\dA-Za-z])\s?[号號]?(?:展位|展台|摊位|攤位|부스|小間|ブース)$"
 )
-_DIGIT = re.compile(r"\d")
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
 )
-_HEADED = re.compile(r"([^\W\d_]{4,12})[\-–. ]?([A-Za-z]?\d{1,4}[A-Za-z]?)")
-_OTHERS = re.compile(
-    r"rooms?|raum|zimmer|salle|sala|table|tisch|mesa|column|axis|achse|dock|level|floor|etage|ebene|phase|zone|area|sheet"
-    r"|aisle|allee|gang|hall|halle|pavilion|page|type|typ|detail|section|space|panel|circuit|note|item|ebene|seat|sitz|row"
-    r"|reihe|комната|кабинет|стол|ось|этаж|зал|павильон|лист|стенд|место|stand|booth|stall|unit|kiosk"
-)
-HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6  # labels, and of those with digits
 _LENGTH_UNITS = {"mm": 0.001, "cm": 0.01, "ft": FOOT, "feet": FOOT, "foot": FOOT, "in": 0.0254, '"': 0.0254}
-_NOT_NUMBER = re.compile(
+NOT_NUMBER = re.compile(
     r"^(?:"
     r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
     r"|[€$£¥₽~≈±<>=+].*"
@@ -110,84 +98,52 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", whole).strip()
 
 
-def number_of(
-    text: str, suffixes: frozenset[str] = frozenset(), heads: frozenset[str] = frozenset()
-) -> tuple[str, str] | None:
-    """(number, mask) when the whole string can be a booth's number, else None. Words for "booth" in front are
-    dropped. `suffixes`: letters that follow numbers on this plan although they can be units (`12M` beside `12K`);
-    `heads`: words that are part of them (`EXPO-012`).
+def number_of(text: str) -> tuple[str, str] | None:
+    """(number, mask) when the whole string can be a booth's number by itself, else None. Words for "booth" in front are
+    dropped.
     """
-    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 7:
-        return text, "DL"
-    if _PLAIN.fullmatch(text):  # nine labels in ten
+    if PLAIN.fullmatch(text):  # nine labels in ten
         return text, "LD" if text[0].isalpha() else "D"
     if _HALLED.fullmatch(text):
         return text, "DLD"
-    text = tidy(text).strip(" .,;:()[]#*")
-    if not text.isascii():  # Arabic, Persian or Devanagari digits: lists have Latin ones
-        text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-    if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
+    text = bare(text)
+    if not text:
         return None
-    if heads and (m := _HEADED.fullmatch(text)) and fold(m[1]) in heads:
-        return text, "L" + mask_of(text[len(m[1]) :])
-    front = _HALL_FIRST.match(text)
-    if front and (BOOTH_WORDS.match(rest := text[front.end() :]) or _PLAIN.fullmatch(rest)):  # Hall 4.1, Stand A 19
-        text = rest
-    text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
-    text = _SLASH.sub("/", text) if "/" in text else text
-    if suffixes and text[-1:] in suffixes and text[:-1].isdecimal() and len(text) < 7:
-        return text, "DL"
     if _AND.search(text) and _several(text):
         return text, mask_of(text)
-    if len(text) > 14 or _NOT_NUMBER.match(text) or not _PARTS.fullmatch(text):
+    if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
         return None
     if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
         return None
     return text, mask_of(text)
 
 
+def bare(text: str) -> str:
+    """Without a hall and a word for "booth" in front; "" for what has no digit or is no label."""
+    text = tidy(text).strip(" .,;:()[]#*")
+    if not text.isascii():  # Arabic, Persian or Devanagari digits: lists have Latin ones
+        text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
+        return ""
+    front = HALL_FIRST.match(text)
+    if front and (rest := text[front.end() :]):  # Hall 4.1, Stand A 19
+        apart = front[1].strip(" ") and PARTS.fullmatch(rest) and any(c.isdigit() for c in rest)
+        if apart or BOOTH_WORDS.match(rest) or PLAIN.fullmatch(rest):
+            text = rest
+    text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
+    return _SLASH.sub("/", text) if "/" in text else text
+
+
 def _several(text: str) -> bool:
     """Whether a label lists the plots of one stand: numbers that are spelled alike, no thousands, no decimals."""
     parts = _AND.split(text)
-    if not 2 <= len(parts) <= 4 or not all(_PARTS.fullmatch(part) and len(part) < 9 for part in parts):
+    if not 2 <= len(parts) <= 4 or not all(PARTS.fullmatch(part) and len(part) < 9 for part in parts):
         return False
     masks, lengths = {mask_of(part) for part in parts}, {len(part) for part in parts}
     if len(masks) > 1 or not any(c.isdigit() for c in parts[0]):
         return False
     spaced = " " in text or "," not in text
     return masks != {"D"} or (len(lengths) == 1 and lengths.pop() >= (3 if spaced else 4))
-
-
-def suffixes_in(texts: Iterable[str]) -> frozenset[str]:
-    """The last letters of `12A`, `12B` … where so many follow numbers that `12M` is no length and `12H` no hour, or one
-    that follows hundreds of them: `1401H`, `1403H` …
-    """
-    seen: dict[str, set[str]] = {}
-    for text in texts:
-        if text[-1:].isalpha() and (m := _SUFFIXED.search(text)):
-            seen.setdefault(m.group(2), set()).add(m.group(1))
-    for group in ([c for c in seen if c.isupper()], [c for c in seen if not c.isupper()]):
-        ordinary = [c for c in group if len(seen[c]) > 2 and not _NOT_NUMBER.match(f"1{c}")]
-        if len(ordinary) >= SUFFIXES:
-            return frozenset(group)
-    long = {c: sum(len(n) >= PLACES for n in numbers) for c, numbers in seen.items()}
-    return frozenset(c for c, n in long.items() if n >= ALONE and n > 0.8 * len(seen[c]) and c.isupper())
-
-
-def heads_in(texts: Iterable[str]) -> frozenset[str]:
-    """Words before the numbers of so many labels that they are part of them, folded: `EXPO-001`, `TECH 12` beside
-    `FOOD 12`. None that says what else is numbered on a plan, nor one set apart that all bear: it is a word for booth.
-    """
-    numbered = [text for text in texts if len(text) < 40 and _DIGIT.search(text)]
-    seen: dict[str, set[str]] = {}
-    spaced: Counter[str] = Counter()
-    for text in numbered:
-        if text[:3].isalpha() and (m := _HEADED.fullmatch(tidy(text))):
-            seen.setdefault(fold(m[1]), set()).add(m[2])
-            spaced[fold(m[1])] += text[len(m[1]) : len(m[1]) + 1].isspace()
-    least, most = max(HEADED, HEADED_SHARE * len(numbered)), HEADED_ALL * len(numbered)
-    heads = {w for w, rest in seen.items() if len(rest) >= least and spaced[w] < most}
-    return frozenset(w for w in heads if not _OTHERS.fullmatch(w) and not meaning(w))
 
 
 def mask_of(text: str) -> str:
@@ -251,7 +207,7 @@ def is_title(text: str) -> bool:
     """Lettering that can name who stands there: it has letters and is neither a size nor an area nor a price."""
     text = tidy(text)
     letters = sum(c.isalpha() for c in text)
-    if letters < 2 or _NOT_NUMBER.match(text):
+    if letters < 2 or NOT_NUMBER.match(text):
         return False
     return not (_SIZE.fullmatch(text) or _AREA.fullmatch(text))
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -32,13 +33,14 @@ _BOOTH = (
     r"booth|stand|stall|estande?|puesto|stoisk\w?|st[aá]nk\w?|stend|стенд\w?|展位|摊位|小間|부스|ブース|osasto|monter"
 )
 _NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
-_NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO})(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
+_NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
 OTHER_TAGS = frozenset((
     "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
     "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
     "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
 ))  # fmt: skip
 MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # of the outlines bear what is printed; where keys have so many digits
+STEPS = 0.96  # from key to key that are the same
 HALLS = 3  # that number their booths alike
 CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before there are any
 _STOREY = re.compile(
@@ -232,11 +234,15 @@ def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Famil
 
 
 def _counted(keys: dict[int, Claim]) -> bool:
-    """Whether they count what there is, 0, 1, 2 …: then another column that tells the stands apart numbers them."""
+    """Whether they count what there is, 0, 1, 2 … or by one step from outline to outline: then another column that
+    tells the stands apart numbers them.
+    """
     if len(keys) < 20 or not all(c.mask == "D" for c in keys.values()):
         return False
-    values = [int(c.value) for c in keys.values()]
-    return min(values) <= 1 and len({v for v in values if v <= len(values)}) > 0.9 * len(values)
+    values = [int(keys[f].value) for f in sorted(keys)]
+    steps = Counter(b - a for a, b in pairwise(values))
+    whole = min(values) <= 1 and len({v for v in values if v <= len(values)}) > 0.9 * len(values)
+    return whole or max(steps.values()) > STEPS * len(values)
 
 
 def _long(keys: dict[int, Claim]) -> bool:

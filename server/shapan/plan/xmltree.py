@@ -26,7 +26,7 @@ _NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
-def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
+def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, tuple[Finding, ...]]:
     """The root element. Raises Unreadable (`doctype`, `xml-broken`) or TooComplex (`depth`, `too-complex`)."""
     data = _without_namespaces(_utf8(data))
     if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
@@ -38,7 +38,7 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
             document=document,
         )
     try:
-        return _root(etree.fromstring(data, _parser(recover=False))), ()
+        return _root(etree.fromstring(data, _parser(False, comments))), ()
     except etree.XMLSyntaxError as problem:
         message, line = str(problem.msg or problem), problem.lineno
     except ValueError as problem:
@@ -54,7 +54,7 @@ def parse(data: bytes, document: str) -> tuple[Element, tuple[Finding, ...]]:
             document=document,
         )
     try:
-        root = etree.fromstring(data, _parser(recover=True))
+        root = etree.fromstring(data, _parser(True, comments))
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -98,10 +98,23 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
-def _parser(recover: bool) -> etree.XMLParser:
+def spoken(root: Element, attribute: str, most: int) -> None:
+    """Gives groups that begin with a comment its words: matplotlib writes a label as the outlines of its letters, and
+    what they spell before them. No comment is left.
+    """
+    comments = list(root.iter(etree.Comment))
+    for comment in comments:
+        group, words = comment.getparent(), (comment.text or "").strip()
+        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
+            group.set(attribute, words)
+    if comments:
+        etree.strip_tags(root, etree.Comment)
+
+
+def _parser(recover: bool, comments: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False,
-        remove_comments=True, remove_pis=True, recover=recover,
+        remove_comments=not comments, remove_pis=True, recover=recover,
     )  # fmt: skip
 
 

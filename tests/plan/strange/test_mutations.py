@@ -25,19 +25,19 @@ UNKNOWN: dict[str, tuple[str, ...]] = {
     "led": ("workshops-underground",),  # on one of two storeys only
     "roomed": ("workshops-underground",),
     "trailed": ("workshops-underground",),
-    "identified": ("exchanges-felt", "geodesists-guan"),
     "keyed": ("habitats-cut",),
     "lined": ("habitats-cut",),
     "mercator": ("registers-bare",),
     "pointed": ("cartographers-tiles", "registers-three-halls"),
-    "sparse": ("downloads-mapshaper", "geodesists-linework", "guides-near-zero", "handovers-congress"),
+    "sparse": ("downloads-mapshaper", "geodesists-linework", "guides-near-zero"),
     "swapped": ("geodesists-linework", "habitats-cut"),
     "table": ("habitats-cut",),
     "worded": ("brochures-one-class",),
 }
 QUICK = (
     ("renamed", "exchanges-felt"),
-    ("identified", "vendors-indoors"),
+    ("identified", "exchanges-felt"),
+    ("bare", "mapmakers-imdf-german"),
     ("sparse", "geodesists-zoned"),
     ("keyed", "exchanges-type-codes"),
     ("counted", "geodesists-stoisko"),

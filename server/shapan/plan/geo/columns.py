@@ -12,8 +12,9 @@ from statistics import median
 
 from shapan.plan.dxf.text import plain_lines
 from shapan.plan.geo.features import Raw
-from shapan.plan.geo.keys import FLOOR_KEYS, NO_NAME, RANK, folded, is_layer, lines_of, scalar
+from shapan.plan.geo.keys import FLOOR_KEYS, NO_NAME, RANK, folded, is_layer
 from shapan.plan.labels import number_of
+from shapan.plan.markup import lines_of, scalar
 from shapan.plan.ranking import HALLS, ID_TAGS, is_key, numbers_booths
 from shapan.plan.words import BOOTH_WORDS, LABEL_TAGS, fold
 
@@ -28,9 +29,11 @@ LOOKED = 400  # values of a column that are read
 KEYS, DIGITS = 0.95, 5  # of a column have so many digits and nothing else: keys
 OPAQUE = 2  # letters that ids are longer than what is read by people
 _COUNTED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
+_SUFFIX = "abcdefgh"
 _FRONT = re.compile(r"[^\W\d_]{1,3}")  # of a booth's number: W1203
 _FIRST, _LAST = re.compile(r"^\W*(\S+)"), re.compile(r"(\S+?)\W*$")
 HANDLE = ""  # the column of the features' own ids
+SERIES, OF_EACH = 3, 4  # beginnings of codes at least, and codes of each: A1 to A12, B1 …
 
 Column = dict[int, str]  # row -> text
 
@@ -77,25 +80,39 @@ def table_of(raws: list[Raw]) -> dict[str, Column]:
     }
 
 
-def _trust(key: str) -> int:
-    """How much a column's name speaks for it to number booths."""
+def _trust(key: str, column: Column) -> int:
+    """How much a column's name speaks for it to number booths; of ids, whether they are in series as numbers are."""
     tag = fold(str(key))
     if key == HANDLE or tag in ID_TAGS or is_key(tag):
-        return -1
+        return 1 if _in_series(column) else -1
     return 2 if numbers_booths(tag) else 1 if tag in LABEL_TAGS else 0
+
+
+def _in_series(column: Column) -> bool:
+    """`A1` to `A12`, `B1` to `B9` …: a few beginnings with a letter, each counted by itself from near one."""
+    series: dict[str, list[int]] = {}
+    for text in column.values():
+        if (found := _COUNTED.fullmatch(text.rstrip(_SUFFIX))) and any(map(str.isalpha, found[1])):
+            series.setdefault(found[1], []).append(int(found[2]))
+    several = [own for own in series.values() if len(own) >= OF_EACH]
+    n = sum(map(len, several))
+    near = sum(min(own) <= 10 * OF_EACH and max(own) <= 12 * len(own) + 100 for own in several)
+    return len(several) >= SERIES and n >= HALF * len(column) and near == len(several)
 
 
 def numbering(table: dict[str, Column], total: int) -> list[str]:
     """Columns that tell the rows apart by what can be a booth's number; where none does, labels that only count."""
     apart = {key: _key(column, total) for key, column in table.items() if _tells_apart(key, column)}
-    sure = [key for key, head in apart.items() if head is None or _trust(key) > 1]
-    return sure or [key for key, head in apart.items() if head == "" and _trust(key) > 0]
+    sure = [key for key, head in apart.items() if head is None or _trust(key, table[key]) > 1]
+    return sure or [key for key, head in apart.items() if head == "" and _trust(key, table[key]) > 0]
 
 
 def _tells_apart(name: str, column: Column) -> bool:
     """Labels may name who stands there as well: `A12 Acme`."""
     often = Counter(column.values())
-    again = _trust(name) > 1 and max(often.values(), default=0) <= HALLS  # the same stands in two or three halls
+    again = (
+        _trust(name, column) > 1 and max(often.values(), default=0) <= HALLS
+    )  # the same stands in two or three halls
     if len(column) < FEWEST or (len(often) < ONCE * len(column) and not again):
         return False
     looked = list(islice(column.values(), LOOKED))
@@ -130,18 +147,21 @@ def _counters(table: dict[str, Column], total: int, spoken: bool = False) -> set
     """Columns that count the rows where another, or what is written on points in them, tells the areas apart, and ids
     that are longer than what does."""
     heads = {
-        key: head for key, column in table.items() if _trust(key) < 2 and (head := _key(column, total)) is not None
+        key: head
+        for key, column in table.items()
+        if _trust(key, column) < 2 and (head := _key(column, total)) is not None
     }
-    ids = [key for key in table if _trust(key) < 0 and key not in heads]
+    trusts = {key: _trust(key, column) for key, column in table.items()}
+    ids = [key for key in table if trusts[key] < 0 and key not in heads]
     rivals = numbering(table, total) if heads or ids else []
     gone = set()
     for key in (*heads, *ids):
-        trust = -1 if heads.get(key) else _trust(key)
+        trust = -1 if heads.get(key) else trusts[key]
         others = [one for one in rivals if one != key and len(table[one]) > HALF * len(table[key])]
         if key in ids:
             longest = _length(table[key]) - OPAQUE
-            others = [one for one in others if _trust(one) > trust and _length(table[one]) <= longest]
-        if max((1 if spoken else -2, *map(_trust, others))) >= trust:
+            others = [one for one in others if trusts[one] > trust and _length(table[one]) <= longest]
+        if max((1 if spoken else -2, *(trusts[one] for one in others))) >= trust:
             gone.add(key)
     return gone
 
@@ -157,10 +177,10 @@ def _label(table: dict[str, Column], areas: int, total: int) -> str:
     best = {}
     for key, column in table.items():
         numbers = len({text for text in column.values() if number_of(text)})
-        kept = numbers > max(HALF * areas, FEWEST) and _trust(key) >= 0
+        kept = numbers > max(HALF * areas, FEWEST) and _trust(key, column) >= 0
         own = kept and _key(column, total) is None
-        if kept and (_trust(key) > 0 or own or not usual):
-            best[key] = (_trust(key), own, numbers)
+        if kept and (_trust(key, column) > 0 or own or not usual):
+            best[key] = (_trust(key, column), own, numbers)
     return max(best, key=lambda key: best[key], default="")
 
 

@@ -23,18 +23,16 @@ from shapan.plan.geo.floors import storey
 from shapan.plan.geo.keys import (
     FLOOR_KEYS,
     LAYER_KEYS,
-    MOST_HTML,
     NO_NAME,
     RANK,
     TITLE_KEYS,
     folded,
     is_layer,
     is_title,
-    lines_of,
-    scalar,
 )
 from shapan.plan.geo.pieces import pieced
 from shapan.plan.jsontext import load_json
+from shapan.plan.markup import MOST_HTML, lines_of, scalar
 from shapan.plan.svg.color import color
 from shapan.plan.svg.shapes import signed_area
 from shapan.plan.words import meaning
@@ -95,7 +93,8 @@ def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> N
         else:
             found.setdefault(key, value)
     for key, value in inner if depth else ():
-        if value and all(_LANGUAGE.fullmatch(str(one)) for one in value):
+        said = all(text is None or isinstance(text, str) for text in value.values())
+        if value and said and all(_LANGUAGE.fullmatch(str(one)) for one in value):
             found.setdefault(key, value.get("en", next(iter(value.values()))))
         elif folded(key) not in _STYLES:
             _flatten(value, found, depth - 1)

@@ -14,11 +14,12 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.plan.geo import imdf_categories as table
 from shapan.plan.geo.features import Raw, raw_features
-from shapan.plan.geo.imdf_rooms import furniture_among, halls_among, rooms_among, shape_of
+from shapan.plan.geo.imdf_rooms import furniture_among, halls_among, nameless, rooms_among, shape_of
 from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.native import words
 from shapan.plan.jsontext import load_json
-from shapan.plan.labels import number_of, suffixes_in
+from shapan.plan.labels import number_of
+from shapan.plan.spelling import spelling_of
 from shapan.plan.words import BOOTH_WORDS, is_hall, meaning
 from shapan.source.archive import Archive
 
@@ -26,10 +27,10 @@ _TYPES = (
     "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
     "anchor", "occupant", "address", "geofence",
 )  # fmt: skip
+_STANDS = ("unit", "kiosk", "fixture", "section")
 _FEWEST = 5  # numbered fixtures or sections, before they may be the booths
 _SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
 _LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"  # of names with digits, and of all, begin with a number: their booth's
-_WORDED = 0.7  # of the names with a number have one word before it: a word for booth, in whatever language
 _NUMBER_KEYS = (  # folded
     "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
 )  # fmt: skip
@@ -119,9 +120,13 @@ class _Archive:
         self._by_id = {raw.handle: raw for raw in raws}
         self._occupants = self._tenants()
         self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in raws)
-        said = [words(raw.properties.get(key)) for raw in raws for key in ("name", "alt_name", "unit")]
-        self._suffixes = suffixes_in(part for one in said for part in (_first(one), _first(one).split(" ")[0]))
-        self._word = self._word_in_front()
+        said = [
+            text
+            for raw in raws
+            for key in ("name", "alt_name", "unit")
+            for text in words(raw.properties.get(key)).values()
+        ]
+        self._spelling = spelling_of(said, (one.split(" ")[0] for one in said))
         self._led = self._leading_numbers("occupant")
         for kind in ("unit", "kiosk", "fixture", "section", "geofence"):
             self._led |= self._leading_numbers(kind, apart=True)
@@ -150,6 +155,10 @@ class _Archive:
         halls_among(meants)
         rooms_among(meants, self._occupants.keys())
         self._check_inside(meants)
+        if lost := nameless(meants, [raw for kind in _STANDS for raw in self._of.get(kind, [])]):
+            x, y = lost[0].polygons[0][0][0].tolist()
+            where = Where(document=self._document, handle=lost[0].handle, at=(x, y))
+            self._findings.append(finding("booth-without-number", "warning", where, n=len(lost)))
         return [*self._outlines(meants), *meants], storeys, self._findings
 
     def _tenants(self) -> dict[str, list[Raw]]:
@@ -181,25 +190,13 @@ class _Archive:
                 return led
         return {}
 
-    def _word_in_front(self) -> str:
-        """`Estand` of units and kiosks `Estand A10`, `Estand A11` …; "" where most have none."""
-        names = [
-            _first(words(raw.properties.get("name"))) for kind in ("unit", "kiosk") for raw in self._of.get(kind, [])
-        ]
-        parts = [name.split() for name in names if any(c.isdigit() for c in name)]
-        front = Counter(part[0] for part in parts if len(part) > 1 and part[0].isalpha() and not meaning(part[0]))
-        word, n = front.most_common(1)[0] if front else ("", 0)
-        return word if n > max(_FEWEST, _WORDED * len(parts)) and len(word) > 2 else ""
-
-    def _number(self, text: str) -> tuple[str, str] | None:
-        front, _, rest = text.partition(" ")
-        worded = number_of(rest, self._suffixes) if rest and front == self._word else None
-        return worded or number_of(text, self._suffixes)
-
     def _number_at(self, place: int, parts: list[str]) -> str:
-        """The first or last word, or the first two: `A 12 Acme`."""
-        tried = [parts[place], *([" ".join(parts[:2])] if place == 0 else [])] if len(parts) > 1 else []
-        return next((word for word in tried if number_of(word.strip("()[]:,"), self._suffixes)), "")
+        """The first or last word, or as many as make a number: `A 12 Acme`, `Acme - 4.1 A 011`."""
+        several = range(min(len(parts) - 1, 3), 1, -1)
+        led = [" ".join(parts[:n] if place == 0 else parts[-n:]) for n in several]
+        tried = [*(one for one in led if place == 0 or not _joined(parts, one)), *parts[place:][:1]]
+        number = self._spelling.number
+        return next((one for one in tried if number(one.strip("()[]:,"))), "") if len(parts) > 1 else ""
 
     def _unit(self, raw: Raw) -> Meant | None:
         category = str(raw.properties.get("category", "unspecified")).lower()
@@ -267,12 +264,12 @@ class _Archive:
         own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
         stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
         names = [name, words(raw.properties.get("alt_name"))]
-        candidates = [*stated, *(_first(one) for one in names), *self._addressed(raw, tenants)]
+        candidates = [*stated, *(text for one in names for text in _each(one)), *self._addressed(raw, tenants)]
         candidates += [self._led[one.handle].strip("()[]:,") for one in (raw, *tenants) if one.handle in self._led]
         for one in (own, *({str(k).casefold().replace("_", ""): v for k, v in t.properties.items()} for t in tenants)):
             keys = _LIST_KEYS if one is own else (*_NUMBER_KEYS, *_LIST_KEYS)
             candidates += [str(one[key]).strip() for key in keys if isinstance(one.get(key), (str, int))]
-        whole, number = next(((one, found[0]) for one in candidates if (found := self._number(one))), ("", ""))
+        whole, number = next(((one, found[0]) for one in candidates if (found := self._spelling.number(one))), ("", ""))
         title: Words = {}
         if len(tenants) == 1:
             title = words(tenants[0].properties.get("name"))
@@ -280,11 +277,16 @@ class _Archive:
             if whole and led.strip("()[]:,") == whole:
                 title = {key: text.removeprefix(led).removesuffix(led).strip(" -–:,") for key, text in title.items()}
         if not title:
-            title = next((one for one in names if one and _first(one) != whole), {})
+            others = ({key: text for key, text in one.items() if not self._is(text, number)} for one in names)
+            title = next((one for one in others if one), {})
             if whole and self._led.get(raw.handle, "").strip("()[]:,") == whole:
                 led = self._led[raw.handle]
                 title = {key: text.removeprefix(led).removesuffix(led).strip(" -–|:,") for key, text in title.items()}
         return number, title
+
+    def _is(self, text: str, number: str) -> bool:
+        found = self._spelling.number(text)
+        return bool(found and found[0] == number)
 
     def _simple(self, raw: Raw, meanings: dict[str, table.Meaning], missing: table.Meaning | None) -> Meant | None:
         category, name = _category(raw), words(raw.properties.get("name"))
@@ -356,8 +358,8 @@ class _Archive:
 
 
 def _joined(parts: list[str], word: str) -> bool:
-    """Whether the last word is what is counted by those before it: neither brackets nor a dash set it off."""
-    return word[0] not in "([" and parts[-2] not in _DASHES
+    """Whether what ends a name is what the words before it count: neither brackets nor a dash set it off."""
+    return word[0] not in "([" and parts[-1 - len(word.split())] not in _DASHES
 
 
 def _spoken(address: Raw) -> str:
@@ -374,6 +376,11 @@ def _category(raw: Raw) -> str:
 def _ordinal(raw: Raw) -> int:
     value = raw.properties.get("ordinal", 0)
     return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1000 else 0
+
+
+def _each(name: Words) -> list[str]:
+    """In every language, the usual first."""
+    return list(dict.fromkeys((_first(name), *name.values())))
 
 
 def _first(name: Words) -> str:

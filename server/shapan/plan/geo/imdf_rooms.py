@@ -18,6 +18,7 @@ AROUND = 3  # booths in a unit: it is the hall around them
 ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in some archives, rooms in most
 MOST, USUAL = 0.5, 0.02  # of the booths have another category; of those are numbered alike, before that is usual
 UNITS, SMALL = 12, 0.35  # booths that are units, and of their area: a table
+SLACK = 1.1  # of areas, for being as large as booths
 HELD = 0.9  # of the booths stand in a hall: then what bears a number elsewhere is no booth
 
 
@@ -68,6 +69,23 @@ def rooms_among(meants: Sequence[Meant], occupied: Collection[str]) -> None:
         if mask_of(m.number) not in usual or (held and not _held(m, halls)):
             title = m.title or ({"": m.number} if m.number else {})
             m.category, m.kind, m.number, m.title = "fixture", "void", "", title
+
+
+def nameless(meants: Iterable[Meant], raws: Iterable[Raw]) -> list[Raw]:
+    """What nothing is said of, of a category and a size as booths are: its name was lost."""
+    sizes: dict[str, list[float]] = defaultdict(list)
+    known = set()
+    for meant in meants:
+        known.add(id(meant.raw))
+        if meant.category == "booth" and (shape := shape_of(meant.raw)):
+            sizes[meant.layer].append(shape.area)
+    found = []
+    for raw in raws:
+        alike = sizes.get(str(raw.properties.get("category") or raw.kind).lower(), [])
+        shape = shape_of(raw) if id(raw) not in known and len(alike) >= UNITS else None
+        if shape and min(alike) / SLACK <= shape.area <= max(alike) * SLACK:
+            found.append(raw)
+    return found
 
 
 def furniture_among(raws: Iterable[Raw], others: Sequence[Meant]) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import re
-from typing import Any
 
 NUMBER_KEYS = (
     "boothnumber", "boothno", "boothnr", "boothid", "boothcode", "booth", "standnumber", "standno", "standnr",
@@ -59,10 +57,6 @@ NO_NAME = frozenset(
         "depth", "size", "entityhandle", "linetype", "subclasses", "extendedentity", "paperspace", "elevation",
     )
 )  # fmt: skip
-MOST, MOST_HTML = 120, 2000  # letters of a label
-_MARKED = re.compile(r"<[a-zA-Z][^<>]*>|\n")
-_BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|b|strong|h\d|tr)>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def folded(key: str) -> str:
@@ -77,20 +71,3 @@ def is_layer(key: str) -> bool:
 def is_title(key: str) -> bool:
     """`exhibitorName`, `出展社名`; no key of theirs."""
     return key in TITLE_KEYS or (bool(_TITLED.match(key)) and not key.endswith(("id", "no", "nr", "code")))
-
-
-def scalar(value: Any) -> str:
-    if isinstance(value, bool) or value is None or isinstance(value, (list, dict)):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).strip()
-    return text if len(text) <= MOST else ""
-
-
-def lines_of(value: Any) -> list[str]:
-    """The lines of a label; of one in HTML without its tags. At least one, "" where it is no label."""
-    if not isinstance(value, str) or len(value) > MOST_HTML or not _MARKED.search(value):
-        return [scalar(value)]
-    lines = [" ".join(line.split()) for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")]
-    return [line for line in lines if line and len(line) <= MOST][:8] or [""]

@@ -25,6 +25,7 @@ from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.osm_nodes import with_nodes
 from shapan.plan.geo.osm_tags import NUMBER_KEYS, is_osm, levels_of, meaning_of, number_of_tags
 from shapan.plan.labels import number_of, unmeasured
+from shapan.plan.spelling import Spelling, spelling_of
 from shapan.plan.xmltree import Element, local, parse
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
@@ -88,8 +89,9 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
                 ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
             )
         )  # fmt: skip
-    _led(meants)
-    _unnumbered(meants)
+    spelling = spelling_of(one.number for one in meants if one.category == "booth")
+    _led(meants, spelling)
+    _unnumbered(meants, spelling)
     halls_among(meants)
     halls = _halls(buildings, meants)
     known = {id(hall.raw) for hall in halls}
@@ -128,12 +130,12 @@ def _told(tags: dict[str, Any], shared: set[str], other: str) -> dict[str, Any]:
     return {"ref": tags[other], **own} if other and other in tags else own
 
 
-def _led(meants: list[Meant]) -> None:
+def _led(meants: list[Meant], spelling: Spelling) -> None:
     """`A12 Acme`, `Acme (A12)` as names of stands without a number, where most have one of their own there."""
-    named = [one for one in meants if one.category == "booth" and one.number and not number_of(one.number)]
+    named = [one for one in meants if one.category == "booth" and one.number and not spelling.number(one.number)]
     for place in (0, -1):
         words = [(one, unmeasured(one.number).split()[place]) for one in named if " " in one.number]
-        led = {id(one): found[0] for one, word in words if (found := number_of(word.strip("()[]:,–-")))}
+        led = {id(one): found[0] for one, word in words if (found := spelling.number(word.strip("()[]:,–-")))}
         if len(set(led.values())) > max(FEWEST, LED * len(named)):
             for one, word in words:
                 if id(one) in led:
@@ -143,10 +145,15 @@ def _led(meants: list[Meant]) -> None:
             return
 
 
-def _unnumbered(meants: list[Meant]) -> None:
-    """Where most booths are numbered, the name of one that is not is no number."""
+def _unnumbered(meants: list[Meant], spelling: Spelling) -> None:
+    """Numbers as the plan spells them. Where most booths are numbered, the name of one that is not is no number."""
     booths = [one for one in meants if one.category == "booth"]
-    named = [one for one in booths if one.number and not number_of(one.number)]
+    named = []
+    for one in booths:
+        if found := spelling.number(one.number):
+            one.number = found[0]
+        elif one.number:
+            named.append(one)
     if len(named) < NAMED * len(booths):
         for one in named:
             one.title, one.number = one.title or {"": one.number}, ""

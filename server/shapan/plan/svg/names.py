@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from shapan.plan.markup import lines_of
 from shapan.plan.xmltree import Element, local
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
@@ -32,12 +33,11 @@ _MOST = 120  # characters of a name
 def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
     """(names without repeats, data attributes without their prefix and the like)."""
     data = {
-        name[5:].lower(): value.strip()
+        name[5:].lower() + (f" {n}" if n > 1 else ""): line
         for name, value in element.attrib.items()
-        if isinstance(name, str)
-        and name.startswith("data-")
-        and isinstance(value, str)
-        and 0 < len(value.strip()) <= _MOST
+        if isinstance(name, str) and name.startswith("data-") and isinstance(value, str)
+        for n, line in enumerate(lines_of(value), 1)
+        if line
     }
     key = element.get(f"{VISIO}mID", "")
     if key:

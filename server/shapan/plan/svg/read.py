@@ -11,8 +11,9 @@ from shapan.expo.findings import Finding
 from shapan.plan.drawing import Drawing
 from shapan.plan.svg.storeys import Storey
 from shapan.plan.svg.walk import Reader
-from shapan.plan.xmltree import Element, check_depth, local, parse
+from shapan.plan.xmltree import Element, check_depth, local, parse, spoken
 
+WORDS = 60  # letters of a label that a comment tells
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
 
 
@@ -26,7 +27,8 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
     """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
     `expansion`,
     `vertices`)."""
-    root, findings = parse(data, name)
+    root, findings = parse(data, name, comments=True)
+    spoken(root, "aria-label", WORDS)
     check_depth(root, name)
     if local(root) != "svg":
         inner = next((element for element in root.iter() if local(element) == "svg"), None)
