@@ -64,7 +64,7 @@ def open_site(data: Path) -> Iterator[tuple[Registry, Documents]]:
     """The registry and the documents of a folder, beside a server that may be working there. Raises Unavailable."""
     from shapan.store.sql import open_registry  # half a second of imports that other commands do not need
 
-    registry = open_registry(data / DATABASE)
+    registry = open_registry(database(data))
     try:
         yield registry, DirectoryDocuments(data / "documents")
     finally:
@@ -116,6 +116,21 @@ def export_folder(draft: Source, out: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(draft.read(path))
     return len(tree)
+
+
+def database(folder: Path) -> Path:
+    """Where the database of a server's folder lies; it may still have to be made. Raises Unavailable when it was there
+    and is not any more: in an empty one nothing would refer to the documents, and they would be swept away."""
+    file, documents = folder / DATABASE, folder / "documents"
+    if not file.exists() and next(documents.glob("??/*"), None) is not None:
+        raise Unavailable(
+            "{database} is gone, and documents of it are here: `shapan restore BACKUP --data DIR`, or move {documents} "
+            "away to begin anew",
+            code="database-gone",
+            database=file,
+            documents=documents,
+        )
+    return file
 
 
 def backup(data: Path, target: Path, now: int) -> Backup:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -16,9 +19,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.books_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
+from shapan.http.studio.opening import open_desk
 from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.store import site
+from shapan.store.directory import DirectoryStore
 from shapan.store.records import Document, ExpoRecord, Job, Note, Publication, Reply, Revision
 from shapan.store.sql import SqlRegistry, engine, open_registry, tables
+from shapan.store.sql.schema import upgrade
 
 POSTGRES = postgresql.dialect()
 
@@ -102,6 +109,32 @@ def test_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path, registry: S
     assert refused.value.code == "newer-schema"
 
 
+@pytest.mark.parametrize("at", [1, 3, 9, 20])
+def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: Path, at: int) -> None:
+    """By SIGKILL before the statement of this number."""
+    pid = os.fork()
+    if pid == 0:
+        seen = 0
+
+        def count(*_: object) -> None:
+            nonlocal seen
+            seen += 1
+            if seen == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        made = engine.open_engine(tmp_path / "shapan.db")
+        event.listen(made, "before_cursor_execute", count)
+        upgrade(made)
+        os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+    again = open_registry(tmp_path / "shapan.db")
+    with again.write() as books:
+        books.people.add(ANN)
+    with engine.transaction(again._engine, writes=False) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+    again.close()
+
+
 def test_a_second_writer_waits_and_is_then_told(
     registry: SqlRegistry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +168,48 @@ def test_a_damaged_file_says_how_to_restore(tmp_path: Path, registry: SqlRegistr
     (tmp_path / "shapan.db").write_bytes(b"nonsense" * 4096)
     with pytest.raises(Unavailable, match="shapan restore"):
         open_registry(tmp_path / "shapan.db")
+
+
+@pytest.mark.parametrize("page", [0, 1, 4, 9])
+def test_pages_that_do_not_fit_together_are_found_at_the_start(
+    tmp_path: Path, registry: SqlRegistry, page: int
+) -> None:
+    registry.close()
+    file = tmp_path / "shapan.db"
+    data = bytearray(file.read_bytes())
+    at = page * 4096 + (100 if page == 0 else 0)  # the head of its tree; of the first page after that of the file
+    data[at : at + 8] = bytes(one ^ 0x5A for one in data[at : at + 8])
+    file.write_bytes(data)
+    with pytest.raises(Unavailable, match="shapan restore") as refused:
+        open_registry(file)
+    assert refused.value.code == "database-damaged"
+
+
+def test_a_file_that_may_not_be_written_says_what_to_do(
+    tmp_path: Path, registry: SqlRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.close()
+    settings = engine._settings
+
+    def read_only(connection: Any, record: object) -> None:  # root may write whatever its mode says
+        settings(connection, record)
+        connection.execute("PRAGMA query_only=ON")
+
+    monkeypatch.setattr(engine, "_settings", read_only)
+    with pytest.raises(Unavailable, match=r"readonly.*rights.*shapan restore"):
+        open_registry(tmp_path / "shapan.db")
+
+
+def test_a_file_that_is_gone_is_not_made_anew_over_its_documents(tmp_path: Path) -> None:
+    with site.open_site(tmp_path / "data") as (_, documents):
+        documents.keep(b"a plan")
+    for file in (tmp_path / "data").glob("shapan.db*"):
+        file.unlink()
+    with pytest.raises(Unavailable, match="shapan restore"):
+        open_desk(DirectoryStore(tmp_path / "data"))
+    with pytest.raises(Unavailable, match="shapan restore"), site.open_site(tmp_path / "data"):
+        pass
+    assert not (tmp_path / "data" / "shapan.db").exists()
 
 
 def test_a_full_disk_changes_nothing_and_says_so(registry: SqlRegistry) -> None:

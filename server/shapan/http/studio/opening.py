@@ -21,7 +21,7 @@ from shapan.http.api.worker import Bench, ProcessWorker
 from shapan.http.sites import Sites
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
-from shapan.store.site import DATABASE, locked
+from shapan.store.site import database, locked
 
 WORK: dict[str, Work] = {"preview": do_preview, "publish": do_publish}
 
@@ -34,12 +34,12 @@ def opened_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: in
 
 
 def open_desk(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Desk:
-    """Raises Unavailable for a database that is damaged or newer than this program."""
+    """Raises Unavailable for a database that is damaged, gone or newer than this program."""
     from shapan.store.sql import open_registry  # half a second of imports that a server without a studio does not need
 
     folder: Path = store.folder
     return Desk(
-        open_registry(folder / DATABASE), DirectoryDocuments(folder / "documents"),
+        open_registry(database(folder)), DirectoryDocuments(folder / "documents"),
         Sites(store, tuple(expected), offers=True),
         Sites(DirectoryStore(folder / "previews", folder / "cache")),
         Bench(builder=ProcessWorker(folder), clerk=ProcessWorker(folder)), Runner(WORK), Door(), proxies=proxies,

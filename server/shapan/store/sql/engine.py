@@ -53,7 +53,7 @@ def transaction(engine: Engine, writes: bool) -> Iterator[Connection]:
         raise translated(problem) from problem
     except DatabaseError as problem:
         if "malformed" in str(problem.orig) or "not a database" in str(problem.orig):
-            raise damaged(engine, problem) from problem
+            raise damaged(engine, str(problem.orig)) from problem
         raise
 
 
@@ -63,7 +63,11 @@ def translated(problem: OperationalError) -> Exception:
         return busy()
     if "full" in text:
         return Full("the disk is full; nothing was changed. Free some space and try again", code="disk-full")
-    return Unavailable("the database cannot be used: {got}", code="database", got=text)
+    return Unavailable(
+        "the database cannot be used: {got}; see to the disk and its rights, else `shapan restore BACKUP --data DIR`",
+        code="database",
+        got=text,
+    )
 
 
 def busy() -> Unavailable:
@@ -72,10 +76,18 @@ def busy() -> Unavailable:
     )
 
 
-def damaged(engine: Engine, problem: DatabaseError) -> Unavailable:
+def refuse_damaged(engine: Engine) -> None:
+    """Raises Unavailable for a file whose pages do not fit together: better at the start than in the middle."""
+    with transaction(engine, writes=False) as connection:
+        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    if found != "ok":
+        raise damaged(engine, found)
+
+
+def damaged(engine: Engine, why: str) -> Unavailable:
     return Unavailable(
         "{database} is damaged ({orig}); stop the server, then `shapan restore BACKUP --data DIR`",
         code="database-damaged",
         database=engine.url.database,
-        orig=problem.orig,
+        orig=why,
     )

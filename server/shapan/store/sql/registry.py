@@ -14,7 +14,7 @@ from shapan.store.records import ExpoRecord, Job, Publication, Reply
 from shapan.store.sql import tables
 from shapan.store.sql.audit import SqlAudit
 from shapan.store.sql.drafts import SqlDrafts
-from shapan.store.sql.engine import BUSY_MS, busy, open_engine, transaction
+from shapan.store.sql.engine import BUSY_MS, busy, open_engine, refuse_damaged, transaction
 from shapan.store.sql.schema import upgrade
 from shapan.store.sql.shelf import SqlShelf
 
@@ -62,5 +62,6 @@ def open_registry(file: Path) -> SqlRegistry:
     """The registry at `file`, made when absent and brought to this program's schema. Raises Unavailable."""
     file.parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(file)
+    refuse_damaged(engine)
     upgrade(engine)
     return SqlRegistry(engine)
