@@ -22,8 +22,10 @@ from shapan.plan.words import LABEL_TAGS, fold, is_generic
 
 GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
 _JOINTS = "-_. "
+_COUNT = re.compile(r"[ _]\d{1,2}$")
 _DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
+_JOINED = "/-–·"  # between a number and a size that was taken off
 Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
 Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
 FEW = 5  # names that a program made unique, before they count as such
@@ -160,10 +162,13 @@ def _uneven(texts: Sequence[Text], line: Line) -> bool:
 
 
 def _first_and_last(text: str) -> Iterable[str]:
-    """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"Stand A12 | 36 m²"`."""
-    if not _DIGIT.search(text) or not _BREAKS.search(text):
+    """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"Stand A12 | 36 m²"`, `"6*3/A12"`."""
+    if not _DIGIT.search(text):
         return ()
-    words = [w for w in _BREAKS.split(unmeasured(text)) if any(c.isalnum() for c in w)]
+    rest = unmeasured(text)
+    if rest == text and not _BREAKS.search(text):
+        return ()
+    words = [w.strip(_JOINED) for w in _BREAKS.split(rest) if any(c.isalnum() for c in w)]
     return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w))
 
 
@@ -212,7 +217,7 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
             own = int(faces.shape[f]) if f >= 0 else -1
             layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
             out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
-    return [c for group in _by_source(out.values()) for c in _without_shared_letter(group)]
+    return [c for group in _by_source(out.values()) for c in _without_shared_letter(_without_counts(group))]
 
 
 def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
@@ -306,6 +311,18 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
     for c in claims:
         groups["names" if c.source in ("name", "group", "layer") else c.source].append(c)
     return list(groups.values())
+
+
+def _without_counts(claims: list[Claim]) -> list[Claim]:
+    """`A113 2` where nearly all are spelled `A112` and nothing else is `A113`: Figma counted a copy that is gone."""
+    usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
+    if not claims or claims[0].source not in ("name", "group", "layer") or n < max(FEW, 0.75 * len(claims)):
+        return claims
+    whole = {c.value for c in claims if c.mask == usual}
+    counted = {i: c.value[: m.start()] for i, c in enumerate(claims) if (m := _COUNT.search(c.value))}
+    fronts = Counter(counted.values())
+    alone = {i: v for i, v in counted.items() if fronts[v] == 1 and v not in whole and mask_of(v) == usual}
+    return [replace(c, value=alone[i], mask=usual) if i in alone else c for i, c in enumerate(claims)]
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:

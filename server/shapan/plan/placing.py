@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,8 +11,11 @@ import shapely
 from scipy.spatial import cKDTree
 
 from shapan.plan.claims import Claim
+from shapan.plan.drawing import Shape
 from shapan.plan.faces import I64, Faces
 from shapan.plan.numbers import Numbering
+
+FILLED = 0.04  # of a frame: what its cells may leave free or share
 
 
 def settle_outside(numbering: Numbering, faces: Faces, free: I64) -> dict[int, Claim]:
@@ -69,6 +72,47 @@ def rehome(of: dict[int, Claim], faces: Faces, layers: Sequence[str]) -> dict[in
             continue
         if max(held[g], everywhere[g]) == 1:
             out[g] = replace(out.pop(f), face=g)
+    return out
+
+
+def framed(of: dict[int, Claim], faces: Faces, shapes: Sequence[Shape]) -> dict[int, Claim]:
+    """A stand of several cells: paint without a line lies side by side in an outline without paint. The number stands
+    in one of the cells and means them all.
+    """
+    kind = [_drawn(faces, f, shapes) for f in range(len(faces))] if _any_paint(of, faces, shapes) else []
+    paint = np.array([f for f, k in enumerate(kind) if k == "paint"], dtype=np.int64)
+    frames = np.array([f for f, k in enumerate(kind) if k == "line" and f not in of], dtype=np.int64)
+    if not len(paint) or not len(frames):
+        return of
+    rows = np.array(list(of), dtype=np.int64)
+    out = dict(of)
+    numbers = _inside(faces, frames, rows)
+    for g, cells in _inside(faces, frames, paint).items():
+        claimed = numbers.get(g, [])
+        covered = float(faces.area[cells].sum()) / faces.area[g]
+        if len(cells) > 1 and len(claimed) == 1 and claimed[0] in cells and abs(covered - 1.0) < FILLED:
+            out[g] = replace(out.pop(claimed[0]), face=g)
+    return out
+
+
+def _any_paint(of: Iterable[int], faces: Faces, shapes: Sequence[Shape]) -> bool:
+    return any(_drawn(faces, f, shapes) == "paint" for f in of)
+
+
+def _drawn(faces: Faces, f: int, shapes: Sequence[Shape]) -> str:
+    """Whether a face is paint alone or a line alone; "" for both, for neither and for linework."""
+    copies = [shapes[k] for k in (int(faces.shape[f]), *faces.twins[f]) if k >= 0]
+    fill, stroke = any(s.fill for s in copies), any(s.stroke for s in copies)
+    return "" if fill == stroke else "paint" if fill else "line"
+
+
+def _inside(faces: Faces, frames: I64, rows: I64) -> dict[int, list[int]]:
+    """Of `rows` those that lie within a frame and are smaller, frame by frame."""
+    which, frame = shapely.STRtree(faces.polygons[frames]).query(shapely.points(faces.points[rows]), "within")
+    out: dict[int, list[int]] = {}
+    for f, g in zip(rows[which].tolist(), frames[frame].tolist(), strict=True):
+        if faces.area[f] < 0.9 * faces.area[g]:
+            out.setdefault(g, []).append(f)
     return out
 
 

@@ -62,6 +62,8 @@ def sniff(name: str, data: bytes) -> Format:
         return "geojson"
     if _looks_like_dxf(head) or name.lower().endswith(".dxf"):
         return "dxf"
+    if b"<svg" in data[: 1 << 18].lower():  # the source of a page that draws it
+        return "svg"
     raise Unreadable(
         "{name}: DXF, SVG, GeoJSON, OSM or an IMDF zip was expected; this is none of them",
         code="format",

@@ -32,7 +32,7 @@ from shapan.plan.linework import faces_around, faces_behind, faces_beside, faces
 from shapan.plan.numbers import Numbering, learn
 from shapan.plan.others import others
 from shapan.plan.outlined.read import outlined
-from shapan.plan.placing import outward, rehome, settle_outside, untangle
+from shapan.plan.placing import framed, outward, rehome, settle_outside, untangle
 from shapan.plan.ranking import OTHER_TAGS
 from shapan.plan.reading import Reading
 from shapan.plan.repeats import listed, without_halos
@@ -210,7 +210,8 @@ def _placed(
     outside |= settle_outside(rest, faces, np.array([f for f in free if f not in outside], dtype=np.int64))
     of.update(outside)
     layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
-    return _once(untangle(outward(rehome(of, faces, layers), faces), faces), faces), outside
+    of = rehome(framed(of, faces, drawing.shapes), faces, layers)
+    return _once(untangle(outward(of, faces), faces), faces), outside
 
 
 def _led(

@@ -16,6 +16,7 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.plan.budget import too_deep
+from shapan.plan.lifted import hyphened, lifted, with_letters
 
 Element = etree._Element
 
@@ -23,6 +24,12 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[)?", re.IGNORECASE)
 _SUBSET = re.compile(rb"<!DOCTYPE\s+svg\b([^>\[]*)\[([^\]]*)\]\s*>")
 _NAMESPACE = re.compile(rb'<!ENTITY\s+([A-Za-z_][\w.-]{0,40})\s+"(https?://[\w./#-]{1,200})"\s*>')
 _NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
+_HUMPED = (b"className=", b"strokeWidth=", b"textAnchor=", b"fontSize=", b"fillOpacity=", b"<Rect", b"<Path")
+_ATTRIBUTES = {"className": "class", "xlinkHref": "{http://www.w3.org/1999/xlink}href"}
+_CAMEL = re.compile(
+    r"(?:stroke|fill|font|text|dominant|alignment|clip|letter|word|baseline)(?!PathUnits|Length)(?:[A-Z][a-z]+)+"
+)
+_TAGS = {tag.title(): tag for tag in ("svg", "g", "rect", "path", "polygon", "polyline", "line", "circle", "text")}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -38,7 +45,8 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
             document=document,
         )
     try:
-        return _root(etree.fromstring(data, _parser(False, comments))), ()
+        root = _root(etree.fromstring(data, _parser(False, comments)))
+        return _spelled(root) if any(word in data for word in _HUMPED) else root, ()
     except etree.XMLSyntaxError as problem:
         message, line = str(problem.msg or problem), problem.lineno
     except ValueError as problem:
@@ -53,11 +61,8 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
             limit="10 MB",
             document=document,
         )
-    try:
-        root = etree.fromstring(data, _parser(True, comments))
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None:
+    mended = _recovered(data, comments)
+    if mended is None:
         raise Unreadable(
             "{document} is not XML: {message}",
             code="xml-broken",
@@ -69,7 +74,20 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
         "xml-repaired", "warning", Where(document=document, row=line or 0), document=document, problem=message,
         line=line,
     )  # fmt: skip
-    return _root(root), (said,)
+    return _spelled(_root(mended)), (said,)
+
+
+def _recovered(data: bytes, comments: bool) -> Element | None:
+    """What only a page or its template understands is taken off first."""
+    for text in (lifted(data), with_letters(data)):
+        try:
+            root = etree.fromstring(text, _parser(True, comments)) if text else None
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        if root is not None:
+            etree.strip_tags(root, etree.Entity)
+            return root
+    return None
 
 
 def _without_namespaces(data: bytes) -> bytes:
@@ -116,6 +134,19 @@ def _parser(recover: bool, comments: bool) -> etree.XMLParser:
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False,
         remove_comments=not comments, remove_pis=True, recover=recover,
     )  # fmt: skip
+
+
+def _spelled(root: Element) -> Element:
+    """Attributes and tags of components as SVG spells them: `className`, `strokeWidth`, `<Rect>`."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            own = _ATTRIBUTES.get(str(name)) or (hyphened(str(name)) if _CAMEL.fullmatch(str(name)) else "")
+            if own and element.get(own) is None:
+                element.set(own, str(value))
+        tag = _TAGS.get(local(element))
+        if tag:
+            element.tag = tag
+    return root
 
 
 def _root(root: Element) -> Element:

@@ -31,7 +31,8 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
     spoken(root, "aria-label", WORDS)
     check_depth(root, name)
     if local(root) != "svg":
-        inner = next((element for element in root.iter() if local(element) == "svg"), None)
+        drawn = [element for element in root.iter() if local(element) == "svg"]
+        inner = max(drawn, key=lambda one: sum(1 for _ in one.iter()), default=None)  # the others are icons
         if inner is None or local(root) not in ("html", "body", "div"):
             raise Unreadable(
                 "{name}: an <svg> element was expected, <{tag}> came",
@@ -40,6 +41,8 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
                 name=name,
                 tag=local(root),
             )
+        for sheet in [one for one in root.iter() if local(one) == "style" and inner not in one.iterancestors()]:
+            inner.insert(0, sheet)
         root = inner
     reader = _walked(root, name)
     storeys = reader.storeys()
