@@ -102,7 +102,7 @@ def picture(
 def settle(page: Page, asked: set[Request]) -> None:
     """Until nothing is drawn and nothing is awaited."""
     end = time.monotonic() + PATIENCE_S
-    while page.evaluate(QUIET) < 12 or asked:
+    while page.evaluate(QUIET) < 12 or asked or page.locator(".stage[aria-busy=true]").count():
         assert time.monotonic() < end, f"still drawing, or waiting for {[request.url for request in asked]}"
         page.wait_for_timeout(50)
 

@@ -85,6 +85,12 @@ def test_the_owners_word_is_above_the_files(unit: str, size: float) -> None:
     assert float((high - low).max()) == pytest.approx(size, rel=0.05)
 
 
+def test_a_model_without_colours_is_matte_and_casts_a_light_colour() -> None:
+    for name, data in (("grid.stl", grid(8)), ("cube.obj", CUBE.encode())):
+        paints = {mesh.paint for mesh in read_model(name, data)[0].meshes}
+        assert all(paint.roughness >= 0.8 and paint.metallic == 0 and min(paint.color[:3]) > 0.5 for paint in paints)
+
+
 def test_a_heavy_model_is_simplified_and_its_tile_is_valid(tmp_path: Path) -> None:
     model, findings = read_model("bumps.stl", grid(220))
     assert model.triangles <= 1.02 * TRIANGLES

@@ -35,7 +35,7 @@ PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
 GREY = "#b9b2a6"
 BOARD_CARD = "#f1ece2"
 FABRICS = ("#b9b1a3", "#8f8b84", "#bfa995", "#7d8a86", "#d8d2c6", "#6e6a66")
-CLOTHES = ("#f1ece2", "#e0d8ca", "#cdc1b0", "#bcb1a2", "#e6d6c5", "#aca79e")
+CLOTHES = ("#f1ece2", "#dce3ea", "#bccada", "#a9bac9", "#e9ebee", "#9fb0b3")  # cool: in warm light sand is skin
 
 
 @dataclass(frozen=True, eq=False)

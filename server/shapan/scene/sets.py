@@ -95,7 +95,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (2, [("vitrine", -0.32, 0, 0, 0, WHITE, False), ("vitrine", 0.32, 0, 0, 0, WHITE, False), ("object-globe", -0.32, 0, 0.9, 0, MUTED, False), ("object-form", 0.32, 0, 0.9, 0, WHITE, False)]),
         (1, [("screen-stand", 0, -0.35, 0, 0, WHITE, True), ("person", 0.1, 0.42, 0, 180, CLOTH, True)]),
         (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, MUTED, False)]),
-        (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, FABRIC, True)]),
+        (1, [("person", -0.3, 0, 0, 80, CLOTH, True), ("person-dress", 0.34, 0.1, 0, 262, WHITE, True)]),
         (2, []),
     ),
     (  # to sit down, or to walk around a machine
@@ -113,7 +113,7 @@ SETS: tuple[tuple[tuple[int, list[Item]], ...], ...] = (
         (1, [("screen-stand", 0, -0.6, 0, 0, WHITE, True), *[("ottoman", x, 0.35, 0, 0, FABRIC, False) for x in (-0.62, 0.0, 0.62)]]),
         (2, [*_poster("lightbox", 0.0, 0.05, ACCENT, TINT), *_behind("lightbox", 0.0, -0.05, TINT, ACCENT), ("plant-ball", 0.75, 0.0, 0, 0, WHITE, True)]),
         (2, [("counter-bar", 0, 0, 0, 0, WHITE, True), ("counter-bar-front", 0, 0, 0, 0, ACCENT, True), *[("stool-bar", x, 0.62, 0, 180, FABRIC, False) for x in (-0.5, 0.1)], ("person", 0.0, -0.6, 0, 0, CLOTH, True)]),
-        (1, [("person", -0.5, 0.2, 0, 75, CLOTH, True), ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True), ("person-walking", 0.6, -0.6, 0, 20, FABRIC, True)]),
+        (1, [("person", -0.5, 0.2, 0, 75, CLOTH, True), ("person-dress", 0.3, 0.3, 0, 265, CLOTH, True), ("person-walking", 0.6, -0.6, 0, 20, WHITE, True)]),
         (4, []),
     ),
     (  # counters at the front; the person stands behind

@@ -193,3 +193,23 @@ def test_an_open_page_follows_what_is_published_and_catches_up_when_seen_again(
         assert page.evaluate("window.same") is True
         until(page, f"{VIEW} === 'walk'")
         assert colours(page) > 12
+
+
+@pytest.mark.long
+def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, demo: str) -> None:
+    busy = "document.querySelector('.stage').ariaBusy === 'true'"
+    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED|Failed to load", viewport=SMALL, **STILL) as page:
+        page.goto(f"{demo}/en/?mode=table")
+        until(page, f"{VIEW} === 'table'")
+        before = pose(page)
+        page.context.set_offline(True)
+        page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
+        until(page, busy)
+        assert colours(page) > 12, "the picture stays meanwhile"
+        until(page, f"!({busy})")
+        assert page.evaluate(VIEW) == "table"
+        assert pose(page) == before
+        assert page.get_by_text("Connection lost").is_visible()
+        page.context.set_offline(False)
+        page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
+        until(page, f"{VIEW} === 'walk'")

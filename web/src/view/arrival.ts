@@ -49,7 +49,7 @@ export function createArrival(
 
   /** Once what is seen is complete and lettered it is drawn, and the frame after that says so. */
   function arrive(): void {
-    show(canvas);
+    show(s);
     if (checking || (s.shown === s.wanted && s.store.get().view === s.wanted)) return;
     checking = true;
     const goal = s.wanted;

@@ -67,6 +67,7 @@ export interface Situation {
   shown: View; // what the page was told
   wanted: View;
   lost: boolean; // the WebGL context
+  held: boolean; // nothing is drawn: the last picture stays (held.ts)
   touchedAt: number; // ms
   drifting: boolean;
   drifted: number; // degrees
@@ -88,7 +89,7 @@ export const atFirst = () =>
     height: 0,
     shown: "loading",
     wanted: "table",
-    lost: false,
+    ...{ lost: false, held: false },
     touchedAt: performance.now(),
     drifted: 0,
   }) satisfies Partial<Situation>;
@@ -118,5 +119,23 @@ export function enter(s: Situation, hall: string | null): void {
   s.store.set({ hall });
 }
 
-/** A picture that a cut has hidden; the style sheet has the fade. */
-export const show = ({ classList }: HTMLElement): boolean => classList.replace("held", "cut");
+/** A cut is softened by a short fade, which the style sheet has. */
+export function fade(canvas: HTMLElement): void {
+  canvas.classList.remove("cut");
+  void canvas.offsetWidth; // restarts the animation
+  canvas.classList.add("cut");
+}
+
+/** Whether the last picture is kept. */
+export function keep(s: Situation, on: boolean): void {
+  s.held = on;
+  s.canvas.ariaBusy = String(on);
+}
+
+/** The picture that was kept gives way to the present one. */
+export function show(s: Situation): void {
+  if (!s.held) return;
+  keep(s, false);
+  fade(s.canvas);
+  s.ask();
+}

@@ -11,6 +11,7 @@ import { whenDrawn } from "./fence";
 import { frameTable, TABLE_FOV } from "./frame";
 import { createGarden } from "./garden";
 import { createGuide } from "./guide";
+import { createHold } from "./held";
 import { listen } from "./input";
 import { onInterruptions } from "./interruptions";
 import { createLens } from "./lens";
@@ -39,8 +40,7 @@ export function createStage(options: StageOptions): FullStage {
   const { canvas, expo, store } = options;
   const renderer = new WebGLRenderer({ canvas, context: options.context });
   renderer.toneMapping = NeutralToneMapping;
-  renderer.shadowMap.enabled = true;
-  renderer.shadowMap.autoUpdate = false;
+  Object.assign(renderer.shadowMap, { enabled: true, autoUpdate: false });
   renderer.autoClear = false; // the backdrop covers all
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium says; GB, at most 8
   const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server tells who sent `Save-Data: on`
@@ -55,11 +55,10 @@ export function createStage(options: StageOptions): FullStage {
   const backdrop = createBackdrop();
   const sun = createSun(scene);
   const light = createLighting(renderer, scene, sun, backdrop, look, calm);
-  scene.add(backdrop.object);
 
   const place = placeOf(expo.release);
   let table = createTable(place.plan, plateSize());
-  scene.add(table.object);
+  scene.add(backdrop.object, table.object);
   table.object.updateMatrixWorld(true);
   const reach = { minX: 0, minY: 0, maxX: 1, maxY: 1, near: 1, far: 10 };
   let [lastPose, lastShadow] = [0, 0];
@@ -82,10 +81,7 @@ export function createStage(options: StageOptions): FullStage {
       height: 0,
       pixelRatio: 1,
       view: options.opening,
-      hall: null,
-      beyond: null,
-      cut: 1e6,
-      crown: 1e6,
+      ...{ hall: null, beyond: null, cut: 1e6, crown: 1e6 },
       ...{ top: 0, lift: 0, ink: 1 },
       first: true,
       raise: levels.raise,
@@ -148,12 +144,8 @@ export function createStage(options: StageOptions): FullStage {
     if (arrival.settled && garden.advance(seconds, calm.matches)) moving = true;
     if (polish.advance(seconds, calm.matches || !opened)) moving = true;
     // A picture costs a slow device as much as the one before: none is drawn twice.
-    if (draws() && (asked || moving || !arrival.seen)) {
-      if (!arrival.seen) renderer.compile(scene, camera); // all programs at once: a driver works on them side by side
-      polish.draw();
-      renderer.render(scene, camera);
-      arrival.drawn();
-    }
+    if (draws() && !s.held && (asked || moving || !arrival.seen)) draw();
+    else if (!opened) hold.open(() => light.advance(0, true), draw);
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
     if (s.venue.complete && !(arrival.settled && sun.due) && !s.trip) arrival.arrive();
@@ -165,6 +157,13 @@ export function createStage(options: StageOptions): FullStage {
     return moving || (arrival.settled && sun.due) || !s.venue.complete;
   });
 
+  function draw(): void {
+    if (!arrival.seen) renderer.compile(scene, camera); // all programs at once: a driver works on them side by side
+    polish.draw();
+    renderer.render(scene, camera);
+    arrival.drawn();
+  }
+
   const course = createCourse(s, () => pads.poll());
   const lettering = options
     .lettering(() => loop.ask())
@@ -173,7 +172,8 @@ export function createStage(options: StageOptions): FullStage {
       return made;
     });
   const arrival = createArrival(s, lettering, canvas, () => whenDrawn(options.context));
-  const travel = createTravel(s, course);
+  const hold = createHold(s, course.point);
+  const travel = createTravel(s, course, hold);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);
     if (head) await travel.toWalk(s.shown === "loading" ? head.view : entrance(head, s.eye.yaw), hall, cut);

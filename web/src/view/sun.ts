@@ -38,6 +38,8 @@ export interface Sun {
 }
 
 const FADE = 0.22; // seconds, out and in
+/** Metres a texel of the map: what is thinner than one is striped by it, so that shadows fade where a table is a few kilometres long. */
+const COARSE = { sharp: 0.7, gone: 1.2 } as const;
 const SOFT = { open: 1.6, hall: 5 } as const; // texels of the filter
 
 export function createSun(scene: Scene): Sun {
@@ -64,6 +66,7 @@ export function createSun(scene: Scene): Sun {
   let due = true;
   let strength = 1; // of shadows, by mood
   let shown = 0; // share of it that this moment shows
+  let fine = 1; // and of that what the map can show
 
   const waits = () => due && light.castShadow && drawn.radius > 0;
 
@@ -81,7 +84,9 @@ export function createSun(scene: Scene): Sun {
     eye.far = reach * 2.8;
     eye.up.set(0, 0, 1);
     eye.updateProjectionMatrix();
-    light.shadow.normalBias = (radius / light.shadow.mapSize.x) * 4; // two texels
+    const texel = (2 * radius) / light.shadow.mapSize.x;
+    light.shadow.normalBias = 2 * texel;
+    fine = Math.min(1, Math.max(0, (COARSE.gone - texel) / (COARSE.gone - COARSE.sharp)));
     due = true;
   }
 
@@ -108,7 +113,7 @@ export function createSun(scene: Scene): Sun {
       light.color.set(lights.sun);
       light.intensity = blend(lights.sunlight, lights.hallSun);
       strength = blend(0.9, lights.hallShadow);
-      light.shadow.intensity = strength * shown;
+      light.shadow.intensity = strength * shown * fine;
       light.shadow.radius = blend(SOFT.open, SOFT.hall);
       ambient.color.set(lights.sky);
       ambient.groundColor.set(lights.ground).lerp(bounce.set(lights.hallGround), inside);
@@ -138,7 +143,7 @@ export function createSun(scene: Scene): Sun {
         }
       } else if (!waits()) shown = cut ? 1 : Math.min(1, shown + seconds / FADE);
       if (!waits()) turn();
-      light.shadow.intensity = strength * shown;
+      light.shadow.intensity = strength * shown * fine;
       return moved || !waits();
     },
     stale: () => {

@@ -55,6 +55,7 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
     }
     s.drifting = false;
     arrival.stir();
+    travel.stay();
     if (!s.trip) return;
     travel.interrupt();
     const floor = floorOf(s);

@@ -1,15 +1,17 @@
 /** Going somewhere: to the table, into a hall, to a pose, by foot. Every movement gives way to the next one. */
 import type { Point, Pose, View } from "../tour/contract";
-import { outlineBox } from "./bounds";
 import type { Course } from "./course";
-import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, seconds, walkFov } from "./eye";
-import { frameTable, TABLE_FOV } from "./frame";
-import { enter, type Situation, show } from "./situation";
+import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, poseOfEye, seconds, walkFov } from "./eye";
+import { TABLE_FOV } from "./frame";
+import { awaits, type Before, type Hold, here, lineDead, orbitOver } from "./held";
+import { enter, fade, keep, type Situation } from "./situation";
 import type { Walker } from "./walker";
 
 export interface Travel {
   /** Ends the movement under way where it is. */
   interrupt(): void;
+  /** Gives up a cut that waits. */
+  stay(): void;
   toTable(goal?: Orbit, view?: View, cut?: boolean): Promise<void>;
   toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void>;
   toPose(pose: Pose, cut: boolean): Promise<void>;
@@ -20,15 +22,17 @@ export interface Travel {
   renew(): void;
 }
 
-const HELD = 4000; // ms that a cut waits for tiles
+const HOVER = 2; // seconds over a hall that does not come, after which one turns back from a dead line
+const LOOK = 500; // ms
 
-export function createTravel(s: Situation, course: Course): Travel {
+export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
   const { expo } = s;
-  let walkerLoading: Promise<Walker> | null = null;
-  let held = 0;
+  let walkerLoading: Promise<Walker | null> | null = null;
+  let turning = 0;
 
   function interrupt(): void {
     s.walker?.stop();
+    clearInterval(turning);
     if (!s.trip) return;
     const { end } = s.trip;
     s.trip = null;
@@ -36,16 +40,23 @@ export function createTravel(s: Situation, course: Course): Travel {
   }
 
   /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
-  function travel(goal: Eye, cut: boolean, settle: () => void, least = DIVE_SECONDS): Promise<void> {
+  function travel(goal: Eye, cut: boolean, settle: () => void, least = DIVE_SECONDS, before = here(s)): Promise<void> {
     interrupt();
     if (s.shown !== "loading") s.drifting = false; // opening the page is no touch
     if (cut || s.calm.matches || s.shown === "loading") {
-      if (s.shown !== "loading") hide();
+      const seen = s.shown !== "loading" || s.canvas.classList.contains("on"); // a link's table may have come first
+      if (awaits(s) && seen) hold.begin(before);
+      else if (s.shown !== "loading") {
+        keep(s, false);
+        fade(s.canvas);
+      }
       Object.assign(s.eye, goal);
       settle();
       s.ask();
       return Promise.resolve();
     }
+    hold.lift();
+    if (awaits(s)) turning = window.setInterval(() => turnBack(before), LOOK);
     return new Promise((resolve) => {
       s.trip = {
         path: flight(s.eye, goal),
@@ -65,14 +76,11 @@ export function createTravel(s: Situation, course: Course): Travel {
     return Math.hypot(s.eye.x - goal.x, s.eye.y - goal.y, s.eye.z - goal.z) < 1e-3;
   }
 
-  /** A cut is softened by a short fade; one into a hall that is not there yet waits for it (arrival.ts). */
-  function hide(): void {
-    s.canvas.classList.remove("cut");
-    void s.canvas.offsetWidth; // restarts the animation
-    const waits = s.wanted === "walk" && s.focus !== null && !s.venue.stands(s.focus);
-    s.canvas.classList.add(waits ? "held" : "cut");
-    clearTimeout(held);
-    if (waits) held = window.setTimeout(() => show(s.canvas), HELD);
+  /** The hall cannot be had: one flies back to where one was. */
+  function turnBack({ mode, wanted, atHome, orbit, eye, focus }: Before): void {
+    if (!s.trip || s.trip.late < HOVER || !awaits(s) || !lineDead(s)) return;
+    if (mode === "table") void toTable(atHome ? s.home : orbit, wanted);
+    else void toWalk(poseOfEye(eye), focus, false);
   }
 
   function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
@@ -99,6 +107,7 @@ export function createTravel(s: Situation, course: Course): Travel {
     if (inside === null) return;
     const load = loadWalker();
     const goal: Eye = { x, y, z, yaw, pitch, fov: walkFov(s.width / s.height) };
+    const before = here(s);
     s.wanted = "walk";
     enter(s, inside);
     const eyeLevel = z < expo.elevation(inside) + (expo.hall(inside)?.height ?? 9);
@@ -107,18 +116,25 @@ export function createTravel(s: Situation, course: Course): Travel {
       s.picture.view = "walk"; // what floats over the table does not wait for the hall to be there
       s.relight();
     };
-    const going = travel(goal, cut, settle, s.mode === "walk" ? 1.1 : DIVE_SECONDS);
+    const going = travel(goal, cut, settle, s.mode === "walk" ? 1.1 : DIVE_SECONDS, before);
     const made = await load;
-    if (eyeLevel) await made.place(inside, [x, y]);
+    if (eyeLevel) await made?.place(inside, [x, y]);
     await going;
     s.ask();
   }
 
-  function loadWalker(): Promise<Walker> {
-    walkerLoading ??= import("./walker").then(({ createWalker }) => {
-      s.walker = createWalker(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
-      return s.walker;
-    });
+  /** Null while its code cannot be had; it is asked for again. */
+  function loadWalker(): Promise<Walker | null> {
+    walkerLoading ??= import("./walker").then(
+      ({ createWalker }) => {
+        s.walker = createWalker(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+        return s.walker;
+      },
+      () => {
+        walkerLoading = null;
+        return null;
+      },
+    );
     return walkerLoading;
   }
 
@@ -135,7 +151,7 @@ export function createTravel(s: Situation, course: Course): Travel {
 
   async function walkTo(hall: string, at: Point): Promise<boolean> {
     const made = await loadWalker();
-    if (s.mode !== "walk") return false;
+    if (s.mode !== "walk" || !made) return false;
     s.ask();
     const going = made.follow({ hall, at });
     going.then(() => s.ask());
@@ -155,20 +171,16 @@ export function createTravel(s: Situation, course: Course): Travel {
 
   /** From above, near enough to see its booths. */
   async function over(hall: string, cut: boolean): Promise<void> {
-    const head = expo.hall(hall);
-    if (!head) return;
-    const stand = { ...outlineBox(head.outline), z: expo.elevation(hall), tall: 3 };
-    const goal = frameTable(stand, s.width / s.height, s.margins());
-    goal.distance *= 0.72; // it may bleed over the edges: one is in it
-    goal.pitch -= 6;
+    const goal = orbitOver(s, hall);
+    if (!goal) return;
     await toTable(goal, "hall", cut);
   }
 
   function renew(): void {
     walkerLoading = s.walker = null;
     const hall = s.focus;
-    if (s.mode === "walk" && hall !== null) void loadWalker().then((made) => made.place(hall, [s.eye.x, s.eye.y]));
+    if (s.mode === "walk" && hall !== null) void loadWalker().then((made) => made?.place(hall, [s.eye.x, s.eye.y]));
   }
 
-  return { interrupt, toTable, toWalk, toPose, over, walkTo, renew };
+  return { interrupt, stay: hold.leave, toTable, toWalk, toPose, over, walkTo, renew };
 }

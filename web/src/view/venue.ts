@@ -61,6 +61,8 @@ export interface Venue {
   readonly complete: boolean;
   /** Something of the hall itself is seen, instead of the table's model of it. */
   stands(hall: string): boolean;
+  /** The table's model is there. */
+  readonly modelled: boolean;
   /** 0..1 of what the present view wants. */
   readonly progress: number;
   cast(ray: Ray, out: Struck): boolean;
@@ -268,7 +270,10 @@ export function createVenue(options: VenueOptions): Venue {
       for (let at = 0; at < main; at++) if (!here(halls.get(engaged[at]!))) return false;
       return tableAwaited === 0 && !fading;
     },
-    stands: (hall) => detailMissing || !outer.has(hall) || (halls.get(hall)?.share ?? 0) > 0,
+    stands: (hall) => !outer.has(hall) || (halls.get(hall)?.share ?? 0) > 0,
+    get modelled() {
+      return tableAwaited === 0;
+    },
     get progress() {
       return asked === 0 ? 0 : answered / asked;
     },

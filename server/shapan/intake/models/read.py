@@ -30,7 +30,7 @@ from shapan.source.archive import Archive
 from shapan.tiles.model import F64, Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
-CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.4, double_sided=True)  # no colours: satin, as cast resin is
+CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster is
 KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
 
 

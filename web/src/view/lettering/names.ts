@@ -8,8 +8,8 @@ import { shortSide } from "../bounds";
 import type { Over, Picture } from "../seam";
 import type { Card } from "./cards";
 
-export const HALL_PX = { width: 260, height: 19 } as const;
-export const ZONE_PX = { width: 160, height: 15.5 } as const;
+export const HALL_PX = { width: 330, height: 19 } as const;
+export const ZONE_PX = { width: 230, height: 15.5 } as const;
 /** Plate around the text, px. */
 export const PAD = { hall: [9, 5], zone: [7, 4] } as const;
 
