@@ -85,6 +85,13 @@ class Unavailable(ShapanError):
     code = "unavailable"
 
 
+class DiskFailed(Unavailable):
+    """A write failed for good (503). The system says so once, and takes what it lost for written from then on: a server
+    that goes on would acknowledge what is not there, so it ends."""
+
+    code = "disk-failed"
+
+
 class Building(Unavailable):
     """The first release is being built: `done` of `total` in `step`, as `publish` tells its progress (503)."""
 

@@ -40,7 +40,7 @@ PDF_BYTES = 50 * MIB
 PDF_PAGES = 200
 
 # The disk that a server writes to: it keeps the larger of the two free
-DISK_BYTES = 10**9
+DISK_FREE = 10**9
 DISK_SHARE = 0.05
 
 # Any reader in the sandbox

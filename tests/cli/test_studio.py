@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,11 @@ def viewer() -> None:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
+def running(data: Path, command: Sequence[str] = ()) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
     """The process, its port, and the set-up secret when it said one."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"],
-        env={"PYTHONPATH": str(ROOT / "server"), "PATH": "/usr/bin:/bin"}, stdout=subprocess.PIPE, text=True,
+        command or [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"],
+        env={"PYTHONPATH": f"{ROOT / 'server'}:{ROOT}", "PATH": "/usr/bin:/bin"}, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
         assert process.stdout is not None

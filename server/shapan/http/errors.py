@@ -19,6 +19,7 @@ from shapan.errors import (
     Building,
     Conflict,
     Denied,
+    DiskFailed,
     Full,
     NoLength,
     NotFound,
@@ -38,6 +39,7 @@ from shapan.errors import (
 )
 from shapan.http.headers import ALWAYS, page_headers
 from shapan.http.host import refuse_odd_host
+from shapan.http.keys import FAILED
 from shapan.http.negotiate import language
 from shapan.http.sites import AGAIN_S
 from shapan.language.catalogue import interface, languages
@@ -185,6 +187,8 @@ async def problems(
         refuse_odd_host(request)
         answer = await handler(request)
     except ShapanError as problem:
+        if isinstance(problem, DiskFailed) and FAILED in request.config_dict:
+            request.config_dict[FAILED].set()
         return answer_to(request, problem)
     except web.HTTPException as problem:
         if problem.status < 400:

@@ -29,6 +29,7 @@ from shapan.publish import Progress
 from shapan.publish.job import Job
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.directory import DirectoryStore
+from shapan.store.room import disk_failed
 
 KEEPALIVE_S = 15.0  # aiohttp's own is an hour; a half-sent request is closed after this too
 SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (default 5 ms: lag up to 15 ms)
@@ -92,19 +93,23 @@ async def _serve(
     work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio))
     stopped = asyncio.create_task(stop.wait())
     idle = asyncio.create_task(pack_when_idle(app[SITES]))
+    failed = desk.failed if desk is not None else asyncio.Event()
+    ends = {stopped, asyncio.create_task(failed.wait())}
     try:
-        await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({work, *ends}, return_when=asyncio.FIRST_COMPLETED)
         if work.done():
             work.result()  # a first build that failed, else there is nothing to watch
-            await stopped
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     finally:
         app[SITES].ending = True
-        for task in (work, stopped, idle):
+        for task in (work, idle, *ends):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, ShapanError):
                 await task
         builder.shutdown(wait=False, cancel_futures=True)
         await runner.cleanup()
+    if failed.is_set():
+        raise disk_failed()
 
 
 async def _work(

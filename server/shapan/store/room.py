@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-from shapan.errors import Full
-from shapan.settings import DISK_BYTES, DISK_SHARE, MIB
+from shapan.errors import DiskFailed, Full
+from shapan.settings import DISK_FREE, DISK_SHARE, MIB
 
 usage = shutil.disk_usage  # of a folder; tests put another disk in its place
 
 
 def reserve(total: int) -> int:
     """Bytes that a disk of this size keeps free."""
-    return max(DISK_BYTES, int(total * DISK_SHARE))
+    return max(DISK_FREE, int(total * DISK_SHARE))
 
 
 def refuse_full(folder: Path, size: int = 0) -> None:
@@ -34,6 +34,13 @@ def refuse_full(folder: Path, size: int = 0) -> None:
         )
 
 
+def disk_failed() -> DiskFailed:
+    return DiskFailed(
+        "the disk did not keep what was written, and nothing of it was acknowledged; the server ends. See to the disk, "
+        "then start it again"
+    )
+
+
 def write(stream: FileIO, data: bytes | bytearray, folder: Path) -> None:
     """All of it, looking at the disk again before each MiB: others fill it too. Raises Full."""
     whole = memoryview(data)
@@ -46,10 +53,12 @@ def write(stream: FileIO, data: bytes | bytearray, folder: Path) -> None:
 
 @contextlib.contextmanager
 def space() -> Iterator[None]:
-    """Raises Full for writes that the disk or a quota has no room for."""
+    """Raises Full for writes that the disk or a quota has no room for, DiskFailed for those that it did not keep."""
     try:
         yield
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Full("the disk is full; nothing was kept. Free some space and try again", code="disk-full") from None
+        if problem.errno == errno.EIO:
+            raise disk_failed() from problem
         raise

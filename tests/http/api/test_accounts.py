@@ -108,6 +108,14 @@ async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:
     await owner.get("/me", 401)
 
 
+@pytest.mark.parametrize(("jump", "status"), [(-3600_000, 200), (3600_000, 200), (-400 * 24 * 3600_000, 401), (400 * 24 * 3600_000, 401)])  # fmt: skip
+async def test_a_clock_that_jumps_makes_no_session_immortal(made: Studio, jump: int, status: int) -> None:
+    made.clock.now += jump
+    await made.people["owner"].get("/me", status)
+    again = await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})
+    assert again.status == 200
+
+
 async def test_signing_out_ends_the_session(made: Studio) -> None:
     answer = await made.people["owner"].ask("DELETE", "/session")
     assert (answer.status, answer.cookies["__Host-shapan"].value) == (204, "")

@@ -1,12 +1,16 @@
-"""`/readyz` for whoever watches the server."""
+"""A disk that is full, or that fails."""
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from tests.http.api.studio import Studio
+from tests.http.api.test_drafts import put
 from tests.store.disk import Disk
 
 from shapan.store import room
+from shapan.store.room import space
 
 
 async def test_a_full_disk_turns_it_red_and_visits_go_on(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,3 +21,17 @@ async def test_a_full_disk_turns_it_red_and_visits_go_on(made: Studio, monkeypat
         assert (answer.status, (await answer.json())["disk_full"]) == (503, True)
         assert (await made.client.get("/healthz")).status == 200
     assert (await made.client.get("/readyz")).status == 200
+
+
+async def test_what_the_disk_lost_is_not_acknowledged_and_the_process_is_to_end(
+    made: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(*_: bytes) -> None:
+        with space():
+            raise OSError(errno.EIO, "Input/output error")
+
+    before = await made.people["organizer"].get("/expos/show/draft")
+    monkeypatch.setattr(made.desk.documents, "keep", keep)
+    status, problem, _ = await put(made.people["organizer"], "notes.txt", b"x")
+    assert (status, problem["code"], made.desk.failed.is_set()) == (503, "disk-failed", True)
+    assert await made.people["organizer"].get("/expos/show/draft") == before

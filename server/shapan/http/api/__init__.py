@@ -9,7 +9,7 @@ from shapan.http.api.desk import DESK, Desk
 from shapan.http.api.dispatch import check_routes, handler
 from shapan.http.api.openapi import document, reference
 from shapan.http.api.routes import ROUTES
-from shapan.http.keys import ROOM
+from shapan.http.keys import FAILED, ROOM
 
 PREFIX = "/api/v1"
 
@@ -18,6 +18,7 @@ def add_api(app: web.Application, desk: Desk) -> None:
     """Adds the routes. Raises TypeError for one without a permission."""
     check_routes(ROUTES)
     app[DESK] = desk
+    app[FAILED] = desk.failed
     app[ROOM] = desk.documents.staged
     app.router.add_get("/api/openapi.json", document)
     app.router.add_get("/api/", reference)

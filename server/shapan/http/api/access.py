@@ -40,7 +40,7 @@ def actor_of(books: Books, secret: str, now: int) -> Actor | None:
             raise SignedOut("the token has ended or was revoked; make another in the studio")
         return Actor(_person(books, token.person), token.id, token.scopes, token.used)
     found = books.sessions.find(digest=digest(secret))
-    if not found or found[0].seen + IDLE <= now or found[0].created + LONGEST <= now:
+    if not found or _ended(found[0], now):
         raise SignedOut("the session has ended; sign in again")
     return Actor(_person(books, found[0].person), found[0].id, used=found[0].seen)
 
@@ -88,12 +88,18 @@ def stale_use(actor: Actor, now: int) -> bool:
 def open_session(books: Books, person: Person, now: int, agent: str, address: str) -> tuple[str, Session]:
     """A new session and its secret. Ended ones of the same person go."""
     for old in books.sessions.find(person=person.id):
-        if old.seen + IDLE <= now or old.created + LONGEST <= now:
+        if _ended(old, now):
             books.sessions.drop(old.id)
     secret = new_secret()
     session = Session(new_id(now), digest(secret), person.id, now, now, agent[:200], address)
     books.sessions.add(session)
     return secret, session
+
+
+def _ended(session: Session, now: int) -> bool:
+    """A clock may be set back: what lies further ahead than a session lasts has ended too, and does not last until
+    then."""
+    return abs(now - session.seen) >= IDLE or abs(now - session.created) >= LONGEST
 
 
 def close_sessions(books: Books, person: str, but: str = "") -> int:

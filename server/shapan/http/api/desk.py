@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +11,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from shapan.errors import ShapanError, Unavailable
+from shapan.errors import DiskFailed, ShapanError, Unavailable
 from shapan.http.api.door import Door
 from shapan.http.api.drawn import Drawn
 from shapan.http.api.jobs import Runner
@@ -50,6 +49,7 @@ class Desk:
     proxies: int = 0  # how many trusted ones stand in front
     buckets: Buckets = field(default_factory=Buckets)
     news: Newsroom = field(default_factory=Newsroom)
+    failed: asyncio.Event = field(default_factory=asyncio.Event)  # the disk: the process is to end
     drawn: Drawn = field(default_factory=Drawn)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="books"))
     _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
@@ -80,14 +80,21 @@ class Desk:
         # in threads of their own: while somebody else holds the database writers wait, and readers need not
         return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
 
+    def heed(self, problem: ShapanError) -> None:
+        """What nobody asked for has failed so."""
+        if isinstance(problem, DiskFailed):
+            self.failed.set()
+
     def remember(self, work: Callable[[Books], T]) -> None:
         """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
         if self._remembering is None or self._remembering.done():
             self._remembering = asyncio.create_task(self._quietly(work))
 
     async def _quietly(self, work: Callable[[Books], T]) -> None:
-        with contextlib.suppress(ShapanError):
+        try:
             await self.write(work)
+        except ShapanError as problem:
+            self.heed(problem)
 
     async def settle(self) -> None:
         """Until what is being remembered is written."""

@@ -34,6 +34,7 @@ async def keep_house(desk: Desk) -> None:
                 await sweep(desk)
         except ShapanError as problem:  # a full disk, a locked database: the next time it may go
             LOG.warning("housekeeping: %s", problem.message)
+            desk.heed(problem)
         await asyncio.sleep(EVERY_S)
 
 

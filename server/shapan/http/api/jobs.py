@@ -73,6 +73,7 @@ class Runner:
                     pass
             except ShapanError as problem:  # a full disk, a locked database: the next time it may go
                 LOG.warning("jobs: %s", problem.message)
+                desk.heed(problem)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK_S):
                     await self._woken.wait()
@@ -93,6 +94,7 @@ class Runner:
             ended = msgspec.structs.replace(job, state="done", result=result)
         except ShapanError as problem:
             ended = _failed(job, problem)
+            desk.heed(problem)
         except Exception:
             LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
             ended = _failed(job, ShapanError("something went wrong here; it has been logged", code="internal"))

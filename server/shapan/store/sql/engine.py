@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from shapan.errors import Full, Unavailable
+from shapan.store.room import disk_failed
 
 BUSY_MS = 5_000  # how long a writer waits for another
 
@@ -61,6 +62,8 @@ def translated(problem: OperationalError) -> Exception:
     text = str(problem.orig)
     if "locked" in text or "busy" in text:
         return busy()
+    if "disk I/O error" in text:
+        return disk_failed()
     if "full" in text:
         return Full("the disk is full; nothing was changed. Free some space and try again", code="disk-full")
     return Unavailable(
