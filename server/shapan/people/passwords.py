@@ -1,4 +1,5 @@
-"""Passwords: argon2id, and what is not accepted as one. argon2-cffi's only door.
+"""Passwords: argon2id, and what is not accepted as one: what is short, simple, or known to everybody. argon2-cffi's
+only door.
 
 19 MiB, two passes, one lane (OWASP's first choice) take 30 ms here; the library's own 64 MiB with four lanes take
 340-590 ms, which on two cores is a denial of service. Blocking: callers run it off the loop, one at a time.
@@ -12,6 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from shapan.errors import Usage
+from shapan.people.common import COMMON
 
 SHORTEST = 12
 LONGEST = 200
@@ -65,7 +67,7 @@ def refuse_weak(password: str, *known: str) -> None:
     for guess in sorted({*(one for one in guesses if len(one) > 2), *_COMMON, *_RUNS}, key=len, reverse=True):
         rest = rest.replace(guess, "")
     rest = "".join(letter for i, letter in enumerate(rest) if not _follows(rest[i - 1] if i else "", letter))
-    if len(set(rest)) < _FEWEST_DIFFERENT:
+    if len(set(rest)) < _FEWEST_DIFFERENT or lower in COMMON:
         raise Usage(
             "a password that is not made of common words, rows of keys, your name or your address was expected; "
             "four words that have nothing to do with each other are good",

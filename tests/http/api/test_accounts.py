@@ -46,7 +46,8 @@ async def test_an_invitation_to_an_expo_gives_a_part_in_it_and_nothing_else(made
 
 
 @pytest.mark.parametrize("password", [
-    "short", "aaaaaaaaaaaaaa", "passwordpassword", "1234567890123", "ann@example.org", "qwertyuiopasdf", "x" * 201, "Ann Example Ann",
+    "short", "aaaaaaaaaaaaaa", "passwordpassword", "1234567890123", "ann@example.org", "qwertyuiopasdf", "x" * 201, "Ann Example Ann", "1q2w3e4r5t6y",
+    "FinalFantasy", "qazwsxedcrfv",
 ])  # fmt: skip
 async def test_weak_passwords_are_refused(empty: Studio, password: str) -> None:
     it = empty
