@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -137,6 +138,21 @@ async def test_what_was_looked_at_is_what_is_published(made: Studio) -> None:
         assert (await made.client.get(page)).status == 200
     expo = await made.people["reader"].get("/expos/show")
     assert (expo["live"], expo["live_revision"]) == (await seen(made), 1)
+
+
+async def test_fifty_who_publish_at_once_have_one_release(made: Studio) -> None:
+    ask = made.people["organizer"].send
+    asked = await asyncio.gather(*(ask("POST", "/expos/show/releases", {}, 202) for _ in range(50)))
+    assert len({one["id"] for one in asked}) == 1
+    await work(made)
+    (release,) = await made.people["organizer"].get("/expos/show/releases")
+    assert release["id"] == await seen(made)
+
+
+async def test_of_two_who_bring_the_same_at_once_one_is_told(made: Studio) -> None:
+    found = await asyncio.gather(*(put(made.people["organizer"], "notes.txt", b"the same") for _ in range(2)))
+    assert sorted(status for status, _, _ in found) == [200, 428]
+    assert (await (await made.people["reader"].ask("GET", f"{DOC}/notes.txt")).read()) == b"the same"
 
 
 async def test_rollback_and_taking_down_are_one_step(made: Studio) -> None:
