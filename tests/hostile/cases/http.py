@@ -44,6 +44,8 @@ FRAMING: dict[str, tuple[Send, int, str]] = {
     "a header of 64 kB": (raw(head("Host: x", "A: " + "b" * 65536)), 400, ""), "300 headers": (raw(head("Host: x", *(f"A{i}: b" for i in range(300)))), 400, ""),
     "version 9": (raw(b"GET / HTTP/9.9\r\nHost: x\r\n\r\n"), 400, ""), "a chunk of words": (
         raw(b"PUT /api/v1/me/password HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), 400, ""),
+    "5,000 requests in one go": (raw(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 5_000), 200, ""),
+    "a request hidden in the body of another": (raw(b"POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\nGET /api/v1/people HTTP/1.1\r\nHost: x\r\n\r\n"), 400, ""),
     "a method of our own": (raw(b"BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 400, ""),
 }  # fmt: skip
 PATHS: dict[str, tuple[Send, int, str]] = {
@@ -58,6 +60,9 @@ PATHS: dict[str, tuple[Send, int, str]] = {
 RANGES: dict[str, tuple[Send, int, str]] = {
     "300 ranges": (get("/show/release.json", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(300))), 200, ""),
     "a range of 10¹³": (get("/show/release.json", Range="bytes=9999999999999-"), 416, ""),
+    "the last 10¹³": (get("/show/release.json", Range="bytes=-9999999999999"), 206, ""),
+    "a range that ends before it begins": (get("/show/release.json", Range="bytes=9-2"), 200, ""),
+    "a range of 10 kB": (get("/show/release.json", Range="bytes=" + "9" * 6_000 + "-"), 200, ""),
 }
 
 

@@ -29,7 +29,7 @@ XLSX: dict[str, tuple[Bytes, str]] = {
     "macros": (lambda: repacked(BOOK, {}, [("xl/vbaProject.bin", b"x")]), "table-macros"),
     "links": (lambda: repacked(BOOK, {}, [("xl/externalLinks/externalLink1.xml", b"<x/>")]), "table-links"),
     "truncated": (BOOK[:-200], BROKEN), "holes": (BOOK[:60] + bytes(40) + BOOK[100:], BROKEN),
-    "half a sheet": (lambda: repacked(BOOK, {SHEET: lambda b: b[:200]}), BROKEN), "HTML": (b"<html><table></table></html>", "table-type"),
+    "half a sheet": (lambda: repacked(BOOK, {SHEET: lambda b: b[:200]}), BROKEN), "HTML": (b"<html><table></table></html>", "table-type"), "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "table-type"),
     "wrong dimension": (lambda: repacked(BOOK, {SHEET: lambda b: b.replace(b'<dimension ref="A1:B3"', b'<dimension ref="A1:A1"')}), ""),
 }  # fmt: skip
 JSON: dict[str, tuple[Bytes, str]] = {
@@ -51,6 +51,7 @@ ICAL: dict[str, tuple[Bytes, str]] = {
     "ends before it begins": (lambda: calendar(event("DTSTART:20210823T090000", "DTEND:20200823T090000")).encode(), ""),
     "zone from /etc": (lambda: calendar(event("DTSTART;TZID=../../etc/passwd:20210823T090000")).encode(), ""),
     "lasts for ever": (lambda: calendar(event("DTSTART:20210823T090000", "DURATION:P999999999999W")).encode(), ""),
+    "year 9999": (lambda: calendar(event("DTSTART:99991231T235959Z", "DTEND:99991231T235959Z")).encode(), ""),
     "50,000 events": (lambda: calendar(*[event("DTSTART:20210823T090000", uid=str(i)) for i in range(50_000)]).encode(), "programme-items"),
     "line of 4 MB": (lambda: calendar(event("DTSTART:20210823T090000", "DESCRIPTION:" + "x" * 4_000_000)).encode(), ""),
     "nested 50,000 deep": (lambda: calendar("BEGIN:VEVENT\n" * 50_000).encode(), "programme-items"),

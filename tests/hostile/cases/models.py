@@ -87,6 +87,15 @@ def dag(depth: int) -> list[dict[str, Any]]:
     return [{"children": [i + 1, i + 1]} for i in range(depth)] + [{"mesh": 0}]
 
 
+def draco() -> bytes:
+    return glb(
+        b"DRACO\x02\x02\x01\x01\0\0" + b"\xff" * 29,
+        meshes=[{"primitives": [{"attributes": {"POSITION": 0}, "extensions": {"KHR_draco_mesh_compression": {"bufferView": 0, "attributes": {"POSITION": 0}}}}]}],
+        accessors=[{"componentType": 5126, "count": 400_000_000, "type": "VEC3"}], extensionsRequired=["KHR_draco_mesh_compression"],
+        bufferViews=[{"buffer": 0, "byteLength": 40}], buffers=[{"byteLength": 40}],
+    )  # fmt: skip
+
+
 SPARSE = {
     "count": 2_000_000_000,
     "indices": {"bufferView": 0, "componentType": 5125},
@@ -129,6 +138,8 @@ GLB: dict[str, tuple[Bytes, str]] = {
     "meshopt of noise": (lambda: glb(bufferViews=meshopt(3)), MALFORMED),
     "texture of 13,000² pixels": (lambda: textured(png(13_000, 13_000)), "image-pixels"),
     "texture of 2³¹ pixels a side": (lambda: textured(png(2**31 - 1, 2**31 - 1)), "image-pixels"),
+    "Draco of noise": (draco, MALFORMED),
+    "texture in KTX2 of 2³¹ pixels a side": (lambda: textured(b"\xabKTX 20\xbb\r\n\x1a\n" + struct.pack("<4L", 0, 1, 2**31 - 1, 2**31 - 1) + bytes(80), "image/ktx2"), ""),
     "texture that is HTML": (lambda: textured(b"<html>"), ""),
     "texture that is SVG": (lambda: textured(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"), ""),
 }  # fmt: skip
@@ -167,6 +178,15 @@ def lying() -> bytes:
     return bytes(data)
 
 
+def zip64() -> bytes:
+    """An end record that claims 2^60 entries."""
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1 << 60, 1 << 60, 1 << 62, 4)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 4, 1)
+    return (
+        b"PK\x03\x04" + record + locator + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 1 << 31, 4, 0)
+    )
+
+
 def twice() -> bytes:
     return archive(lambda z: [z.writestr(name, OBJ) for name in ("model.obj", "MODEL.obj")] and None)
 
@@ -178,6 +198,7 @@ ZIP: dict[str, tuple[Bytes, str]] = {
     "symbolic link": (link, "zip-symlink"), "3,000 entries": (lambda: many(3_000), "zip-entries"),
     "claims 65,534 entries": (lambda: claims(65_534), "zip-entries"), "a name twice": (twice, "zip-collision"),
     "encrypted": (encrypted, "zip-encrypted"), "bzip2": (lambda: method(zipfile.ZIP_BZIP2), "zip-method"),
+    "LZMA": (lambda: method(zipfile.ZIP_LZMA), "zip-method"), "zip64 that lies": (zip64, "zip-entries"),
     "zip in a zip": (lambda: archive(lambda z: z.writestr("inner.zip", b"PK")), "zip-nested"),
     "no model": (NO_MODEL, "model-format"), "truncated": (lambda: archive(lambda z: z.writestr("m.obj", OBJ))[:-30], "zip-broken"),
     "trailing bytes": (lambda: archive(lambda z: z.writestr("m.obj", OBJ)) + b"<html>", "zip-trailing"),
@@ -199,6 +220,7 @@ CASES: Cases = (
         "infinity and NaN": (OBJ.replace(b"v 1 0 0", b"v 1e999 nan 0"), MALFORMED),
         "polygon of 2,000,000 corners": (lambda: OBJ + b"f" + b" 1" * 2_000_000, COMPLEX),
         "20,000 groups": (lambda: OBJ + b"".join(b"g %d\nf 1 2 3\n" % i for i in range(20_000)), ""),
+        "100,000 groups": (lambda: OBJ + b"".join(b"g %d\nf 1 2 3\n" % i for i in range(100_000)), ""),
         "materials from /etc": (b"mtllib ../../etc/passwd\n" + OBJ, ""),
         "calls a program": (b"call x.obj\ncsh rm -rf /\n" + OBJ, ""),
         "no faces": (b"v 0 0 0\n", EMPTY), "binary": (bytes(5_000), MALFORMED), "empty": (b"", EMPTY),

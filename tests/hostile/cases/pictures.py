@@ -21,6 +21,12 @@ def painted(kind: str, size: tuple[int, int] = (80, 60), mode: str = "RGB", **mo
     return out.getvalue()
 
 
+def moving(kind: str, frames: int) -> bytes:
+    out, colours = io.BytesIO(), (Image.new("RGB", (16, 16), (at % 256, at // 256, 0)) for at in range(frames))
+    next(colours).save(out, kind, save_all=True, append_images=list(colours), duration=20)
+    return out.getvalue()
+
+
 def with_chunk(kind: bytes, unpacked: int) -> bytes:
     """A PNG whose text or profile unpacks to so many bytes."""
     data = painted("PNG")
@@ -44,6 +50,10 @@ PNG: dict[str, tuple[Bytes, str]] = {
     "64 Mpx of one bit": (lambda: painted("PNG", (8_000, 8_000), "1"), PIXELS), "MPO of one frame": (lambda: painted("MPO"), ""),
     "16 bits a channel": (lambda: painted("PNG", mode="I;16"), ""), "one colour channel and alpha": (lambda: painted("PNG", mode="LA"), ""),
     "a zip": (b"PK\x05\x06" + bytes(18), FORMAT), "gzip": (lambda: gzip.compress(b"x" * 999), FORMAT),
+}  # fmt: skip
+WEBP: dict[str, tuple[Bytes, str]] = {
+    "300 frames": (lambda: moving("WEBP", 300), ""), "64 Mpx": (lambda: painted("WEBP", (8_000, 8_000)), PIXELS), "truncated": (lambda: painted("WEBP", (900, 900))[:-40], FORMAT),
+    "a GIF of 1,500 frames": (lambda: moving("GIF", 1_500), ""), "head alone": (b"RIFF\x10\0\0\0WEBPVP8 ", FORMAT),
 }  # fmt: skip
 JPEG: dict[str, tuple[Bytes, str]] = {
     "HTML in a JPEG": (lambda: painted("JPEG") + b"<script>alert(1)</script>", ""), "CMYK": (lambda: painted("JPEG", mode="CMYK"), ""),
@@ -93,6 +103,7 @@ CASES: Cases = (
     | brought("svg named png", "exhibitors/acme/logo.png", {"": (svg("<path/>"), FORMAT)})
     | brought("png", "exhibitors/acme/logo.png", PNG)
     | brought("jpeg", "booths/a1/poster.jpg", JPEG)
+    | brought("webp", "booths/a1/poster.webp", WEBP)
     | brought("avif", "booths/a1/poster.avif", AVIF)
     | brought("pdf", "exhibitors/acme/brochure.pdf", BROCHURE)
     | brought("mp4", "booths/a1/video.mp4", FILM)

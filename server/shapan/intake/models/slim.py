@@ -78,6 +78,13 @@ def _without_slivers(mesh: Mesh) -> Mesh:
     return _taken(mesh, used, indices.reshape(-1, 3).astype(np.uint32))
 
 
+def _once(mesh: Mesh) -> Mesh:
+    """No triangle on another that looks the same way: a pile of them collapses to nothing."""
+    turns = (mesh.indices.argmin(1)[:, None] + np.arange(3)) % 3
+    _, first = np.unique(np.take_along_axis(mesh.indices, turns, 1), axis=0, return_index=True)
+    return mesh if len(first) == len(mesh.indices) else replace(mesh, indices=mesh.indices[np.sort(first)])
+
+
 def _taken(mesh: Mesh, rows: npt.NDArray[Any], indices: U32) -> Mesh:
     return replace(
         mesh, positions=mesh.positions[rows], normals=mesh.normals[rows], indices=indices,
@@ -96,11 +103,13 @@ def _simplified(mesh: Mesh, target: int) -> Mesh:
     if mesh.colors is not None:
         keys.append(mesh.colors.astype(np.float64))
     _, first, back = np.unique(np.concatenate(keys, 1), axis=0, return_index=True, return_inverse=True)
-    welded = _without_slivers(_taken(mesh, first, back.reshape(-1)[mesh.indices].astype(np.uint32)))
+    welded = _once(_without_slivers(_taken(mesh, first, back.reshape(-1)[mesh.indices].astype(np.uint32))))
     points, faces = welded.positions.astype(np.float32), welded.indices.astype(np.int32)
     if len(faces) > target:
         _, _, collapses = fast_simplification.simplify(points, faces, target_count=target, return_collapses=True)
         points, faces, mapping = fast_simplification.replay_simplification(points, faces, collapses)
+        if not len(faces):  # all of it is smaller than what it tells apart
+            return mesh
         came_from = np.zeros(len(points), np.int64)
         came_from[mapping[::-1]] = np.arange(len(mapping))[::-1]
         welded = replace(_taken(welded, came_from, faces.astype(np.uint32)), positions=np.asarray(points, np.float32))
