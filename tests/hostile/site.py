@@ -68,11 +68,11 @@ class Site:
 
 
 @contextlib.contextmanager
-def under_attack(data: Path) -> Iterator[Site]:
+def under_attack(data: Path, **environment: str) -> Iterator[Site]:
     """With an expo `fair` that has no documents yet, and an organizer's token."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.hostile.server", str(data)], cwd=ROOT, text=True,
-        env={"PYTHONPATH": f"{ROOT}/server:{ROOT}", "PATH": ""}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={"PYTHONPATH": f"{ROOT}/server:{ROOT}", "PATH": "", **environment}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     ) as process:  # fmt: skip
         assert process.stdout is not None
         begun = json.loads(process.stdout.readline())

@@ -25,6 +25,7 @@ GATE_S = 0.5  # what no reader was asked about
 REFUSED_S = 4 * GATE_S  # by a reader or its gate: 0.4 s where this was written, and machines are slower
 WHOLE_S = 15.0  # whatever else comes of it
 READER_MIB = 1024
+LOOSER = {"http: version 9": 302, "http: a method of our own": 405}  # what the parser in Python lets through
 RESIDENT = 600 << 10  # KiB of the web process, ever: libraries and blobs in memory are two thirds of it
 CASES: Cases = http.CASES | plans.CASES | models.CASES | pictures.CASES | lists.CASES
 ECHO = 64  # characters of a document that no answer repeats
@@ -77,6 +78,24 @@ def test_contract(site: Site, live: bytes, make: Callable[[], Brought | Asked]) 
     assert {**after["rows"], "audit": 0} == {**before["rows"], "audit": 0}
     assert (after["documents"], after["blobs"]) == (before["documents"], before["blobs"])
     logged(case, code, before, after)
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """With the HTTP parser that is written in Python: where the compiled one is missing, aiohttp takes it."""
+    with under_attack(tmp_path_factory.mktemp("attacked"), AIOHTTP_NO_EXTENSIONS="1") as site:
+        yield site
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("http: ")])
+def test_both_parsers_refuse_it(other: Site, name: str) -> None:
+    case = CASES[name]()
+    assert isinstance(case, Asked)
+    live = other.ask("GET", LIVE).body
+    assert case.send(other).status == LOOSER.get(name, case.status)
+    assert other.ask("GET", LIVE).body == live
+    assert len(other.look()["lines"]) <= 1
 
 
 def takes(after: dict[str, Any], *, refused: bool) -> None:
