@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import select
 import socket
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from tests.cli.test_serve import serving
+from tests.cli.test_serve import get, serving
 
 from shapan.cli import main
 
@@ -32,6 +34,25 @@ def test_is_cut(port: int, begins: bytes, drips: bytes, answers: bytes) -> None:
     with closing(socket.create_connection(("127.0.0.1", port))) as slow:
         slow.sendall(begins)
         assert until_cut(slow, drips).startswith(answers)
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="this system keeps them")
+def test_who_takes_nothing_is_cut(port: int) -> None:
+    """It asks for far more than fits between the two, and reads none of it: the server waits to write."""
+    kit = json.loads(get(port, "/show/release.json")[1])["kit"]
+    with closing(socket.socket()) as frozen:
+        frozen.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        frozen.connect(("127.0.0.1", port))
+        frozen.sendall(f"GET /blobs/{kit} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * 400)
+        for _ in range(int(PATIENCE_S)):
+            try:
+                frozen.send(b"G", socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                pass
+            except ConnectionError:
+                return
+            select.select([], [], [frozen], 1.0)
+    raise AssertionError(f"still open after {PATIENCE_S} s")
 
 
 def until_cut(slow: socket.socket, drips: bytes) -> bytes:

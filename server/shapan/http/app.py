@@ -16,6 +16,7 @@ from shapan.http.errors import problems
 from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
 from shapan.http.route import route
 from shapan.http.sites import Sites
+from shapan.http.stalled import give_up_stalled
 from shapan.http.studio.page import add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
@@ -50,6 +51,7 @@ def make_app(
     """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API.
     `authored`: the folder whose scenarios may be added to."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
+    app.on_response_prepare.append(give_up_stalled)
     streams: set[asyncio.Task[object]] = set()
     app[SITES] = desk.sites if desk else Sites(store, expected)
     app[SITES].author = authored is not None
