@@ -70,6 +70,16 @@ async def test_what_proxies_may_say_is_believed_of_trusted_ones_only(client: Cli
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_a_page_over_tls_is_asked_for_over_tls_from_then_on(client: Client) -> None:
+    told = (b"Host: fair.example", b"X-Forwarded-Proto: https")
+    assert b"strict-transport" not in (await sent(client, "/show/en/", *told))[1].lower()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(client.server.app._state, PROXIES, 1)  # type: ignore[attr-defined]
+        assert b"strict-transport-security: max-age=31536000" in (await sent(client, "/show/en/", *told))[1].lower()
+        assert b"strict-transport" not in (await sent(client, "/show/en/", b"Host: fair.example"))[1].lower()
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_an_old_client_says_no_host(client: Client) -> None:
     assert (await sent(client, "/show/en/", version=b"1.0"))[0] == 200
     assert (await sent(client, "/show/en/"))[0] == 400

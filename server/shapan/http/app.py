@@ -13,6 +13,7 @@ from shapan.http.author import add_stops
 from shapan.http.changes import changes
 from shapan.http.clock import clock_kept
 from shapan.http.errors import problems
+from shapan.http.host import stay_on_tls
 from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
 from shapan.http.route import route
 from shapan.http.sites import Sites
@@ -51,7 +52,7 @@ def make_app(
     """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API.
     `authored`: the folder whose scenarios may be added to."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
-    app.on_response_prepare.append(give_up_stalled)
+    app.on_response_prepare.extend((give_up_stalled, stay_on_tls))
     streams: set[asyncio.Task[object]] = set()
     app[SITES] = desk.sites if desk else Sites(store, expected)
     app[SITES].author = authored is not None
