@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import errno
+import random
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.faults.test_worker import EXPO, revisions
+from tests.hostile.site import DRAFT, Answer, under_attack
 from tests.store.disk import Disk
 
 from shapan.errors import Full
@@ -71,3 +75,39 @@ def test_half_a_backup_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             site.backup(data, target, 1)
     assert list(target.iterdir()) == []
     assert site.backup(data, target, 2).files == 1  # the same command, once there is room
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 32 MiB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(folder)], capture_output=True, check=False)  # fmt: skip
+    if mounted.returncode:
+        pytest.skip("only root mounts a file system")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.long
+def test_a_file_system_that_is_full_keeps_nothing_half_and_recovers_alone(small: Path) -> None:
+    """To its last byte: the server under attack keeps no reserve."""
+    with under_attack(small) as site:
+        live = site.ask("GET", "/show/release.json").body
+        (small / "filler").write_bytes(random.Random(1).randbytes(8 << 20))
+        kept: dict[str, bytes] = {}
+        answer = Answer(200, {}, b"")
+        while answer.status == 200:
+            path, data = f"notes/{len(kept)}.txt", random.Random(len(kept)).randbytes(1 << 20)
+            answer = site.put(path, data)
+            if answer.status == 200:
+                kept[path] = data
+        assert (answer.status, answer.json()["code"]) == (507, "disk-full")
+        assert site.ask("GET", "/show/release.json").body == live
+        assert len(kept) > 2
+        for name, data in kept.items():
+            assert site.ask("GET", f"{DRAFT}/documents/{name}").body == data
+        looked = site.look()
+        assert (looked["staged"], looked["documents"]) == ([], len(kept))
+        (small / "filler").unlink()
+        assert site.put(path, data).status == 200
