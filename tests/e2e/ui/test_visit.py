@@ -29,6 +29,17 @@ def opened(page: Page) -> None:
 
 
 @pytest.mark.long
+def test_the_table_stands_beside_it(browser: Browser, fair: str) -> None:
+    x = "Number(document.documentElement.dataset.pose?.split(',')[0])"
+    with visitor(browser, viewport={"width": 1440, "height": 900}, **STILL) as page:
+        page.goto(f"{fair}/en/?mode=table")
+        until(page, f"{VIEW} === 'table' && {x}")
+        alone = page.evaluate(x)
+        opened(page)
+        until(page, f"{x} > {alone} + 1")  # the eye goes east, the table to the left
+
+
+@pytest.mark.long
 def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
     browser: Browser, fair: str, tmp_path: Path
 ) -> None:

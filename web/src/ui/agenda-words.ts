@@ -27,6 +27,7 @@ export function screenWords(deck: Deck): ScreenWords {
     state: (state) => stateWords(state, i18n),
     time: (item) => timeOf(deck, item.start),
     place: ({ place, item }: Slot) => placeName(deck, place, item.room),
+    expo: say(deck.expo.release.expo.title, deck.store.get().lang),
     next: i18n.t("onNext"),
     live: i18n.t("watchLive"),
     recording: i18n.t("watchRecording"),

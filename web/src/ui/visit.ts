@@ -2,6 +2,7 @@
 import { fromFragment, toFragment, type Visit, visitCalendar } from "../tour/visit-share";
 import type { Spot } from "../tour/wayfinding";
 import { say } from "../tour/words";
+import { composeBeside } from "./beside";
 import type { Deck, Layers } from "./deck";
 import { button, el, rename } from "./dom";
 import { save } from "./save";
@@ -52,6 +53,7 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
     el("div", { class: "visit-body" }, offer, time, free, wishes, status, list, acts),
   );
   deck.root.append(node);
+  composeBeside(deck, node);
   let interests: Interests | null = null;
   let now: Planned | null = null;
   let drawing = 0;

@@ -9,6 +9,8 @@ export interface ScreenWords {
   /** Of an item's start, in the venue's time. */
   time(item: ProgrammeItem): string;
   place(slot: Slot): string;
+  /** Of the expo: a screen on which nothing is or comes says whose it is. */
+  readonly expo: string;
   readonly next: string;
   readonly live: string;
   readonly recording: string;
@@ -38,8 +40,8 @@ export function drawScreen(
         next ? `${words.time(next.item)}  ${words.title(next.item)}` : "",
         String(progress(slot)),
       ]
-    : [];
-  const said = lines.join("\n") || " ";
+    : [words.expo];
+  const said = lines.join("\n");
   if (said === before) return before;
   const pen = canvas.getContext("2d")!;
   const { width: w, height: h } = canvas;
@@ -48,7 +50,16 @@ export function drawScreen(
   ground.addColorStop(1, GROUND);
   pen.fillStyle = ground;
   pen.fillRect(0, 0, w, h);
-  if (!slot) return said;
+  if (!slot) {
+    const size = h * 0.1;
+    const rows = wrap(pen, words.expo, w * 0.8, size, 2);
+    const from = h * 0.53 - (rows.length - 1) * size * 0.58;
+    for (const [i, row] of rows.entries())
+      line(pen, row.trimEnd(), w / 2, from + i * size * 1.16, w * 0.8, size, SOFT, 500, "center");
+    pen.fillStyle = WARM;
+    pen.fillRect(w * 0.47, from + rows.length * size * 1.16 - size * 0.35, w * 0.06, h * 0.012);
+    return said;
+  }
   const [place = "", title = "", speakers = "", state = "", watch = "", then = ""] = lines;
   const edge = w * 0.06;
   pen.textBaseline = "alphabetic";
