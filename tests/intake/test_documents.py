@@ -85,6 +85,10 @@ def test_what_is_no_toml_is_refused_with_its_place():
 
 def test_a_lone_plan_has_a_head():
     assert (plain_expo("Hall Plan").id, plain_expo("Hall Plan").title) == ("hall-plan", {"": "Hall Plan"})
+    assert (plain_expo("hall__plan_2026").id, plain_expo("hall__plan_2026").title) == (
+        "hall-plan-2026",
+        {"": "hall plan 2026"},
+    )
 
 
 def programme(*items, **more):

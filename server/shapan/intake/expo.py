@@ -76,8 +76,8 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
 
 
 def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo:
-    """The head of a lone plan: titled by its file name."""
-    title: Words = {"": clean(name) or "Expo"}
+    """The head of a lone plan: titled by its file name, with spaces where that has underscores."""
+    title: Words = {"": clean(name.replace("_", " ")) or "Expo"}
     return Expo(id=slug(name) or "expo", title=title, locales=locales)
 
 
