@@ -130,6 +130,9 @@ def bare(text: str) -> str:
         apart = front[1].strip(" ") and PARTS.fullmatch(rest) and any(c.isdigit() for c in rest)
         if apart or BOOTH_WORDS.match(rest) or PLAIN.fullmatch(rest):
             text = rest
+    unsized = _SIZE.sub(" ", text).strip(" -–_/|·")  # A12 3x3
+    if unsized != text and any(c.isdigit() for c in unsized):
+        text = unsized
     text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
     return _SLASH.sub("/", text) if "/" in text else text
 

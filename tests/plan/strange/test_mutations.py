@@ -20,24 +20,20 @@ FEWER = 0.84  # of the numbers are left where a tenth is taken away
 # What cannot be known: numbers that are nowhere, rooms that only their lost kind told from stands, latitudes before
 # longitudes where no rectangle of whole modules speaks for either order.
 UNKNOWN: dict[str, tuple[str, ...]] = {
-    "counted": ("habitats-cut",),  # pieces of map tiles are one by what is said of them
-    "esri": ("habitats-cut",),
     "led": ("workshops-underground",),  # on one of two storeys only
     "roomed": ("workshops-underground",),
     "trailed": ("workshops-underground",),
-    "keyed": ("habitats-cut",),
-    "lined": ("habitats-cut",),
-    "mercator": ("registers-bare",),
     "pointed": ("cartographers-tiles", "registers-three-halls"),
     "sparse": ("downloads-mapshaper", "geodesists-linework", "guides-near-zero"),
-    "swapped": ("geodesists-linework", "habitats-cut"),
-    "table": ("habitats-cut",),
+    "swapped": ("geodesists-linework",),
     "worded": ("brochures-one-class",),
 }
 QUICK = (
     ("renamed", "exchanges-felt"),
     ("identified", "exchanges-felt"),
     ("bare", "mapmakers-imdf-german"),
+    ("lined", "habitats-cut"),
+    ("mercator", "registers-bare"),
     ("sparse", "geodesists-zoned"),
     ("keyed", "exchanges-type-codes"),
     ("counted", "geodesists-stoisko"),
@@ -82,7 +78,7 @@ def _lost_of(mutation: str, name: str, plan: Any) -> str:
     wrong = [number for number in result.wrong if number]  # a booth without a number says so itself
     good = result.recall >= least and len(wrong) <= 0.02 * len(wanted) and result.scale <= 0.02
     good = good and not any(one.severity == "error" for one in findings)
-    if mutation == "sparse":  # in drawings a finding says it, of booths the audit does
+    if mutation in ("sparse", "bare"):  # in drawings a finding says it, of booths the audit does
         unsaid = not any(one.code == "booth-without-number" for one in findings)
         good = good and not (
             result.recall < 0.95 and unsaid and all(f.number for f in level.features if f.category == "booth")

@@ -37,6 +37,7 @@ KINDS: dict[str, dict[int, str]] = {
 }  # fmt: skip
 MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) without which the library refuses these
 SPECIAL = {67, 101}  # paper space; an embedded object
+NOTE = 1000
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
 WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be taken out
 Z_AXIS = (0.0, 0.0, 1.0)
@@ -172,6 +173,8 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     own = list(_own(codes))
     seen = [code for _, code in own]
     if SPECIAL & set(seen) or seen.count(100) < MARKERS.get(kind, 0) or (kind == "MTEXT" and max(seen) >= 1000):
+        return None
+    if kind == "LWPOLYLINE" and NOTE in seen:  # what a program says of an outline in words
         return None
     names = COMMON | KINDS[kind]
     texts, integers, floats, points = {}, {}, {}, {}

@@ -5,7 +5,8 @@ Glossary: an INSERT places a BLOCK (and an MINSERT a grid of them); XCLIP shows 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,15 @@ import shapely
 from ezdxf import colors
 from ezdxf.document import Drawing as Document
 from ezdxf.entities import ACADProxyEntity, DXFTagStorage
+from ezdxf.entities.xdata import XData
 from ezdxf.lldxf.const import DXFError
 from ezdxf.proxygraphic import ProxyGraphicError
 from ezdxf.xclip import XClip
 
 from shapan.errors import TooComplex
+from shapan.plan.columns import Column, counters
 from shapan.plan.dxf.pieces import Pieces, bounded
+from shapan.plan.dxf.plain import Plain
 from shapan.plan.dxf.shapes import READERS, lettering, unescaped
 from shapan.settings import PLAN_ENTITIES
 
@@ -36,6 +40,9 @@ ODD = (
     RecursionError,
 )
 FOREIGN = (DXFTagStorage, ACADProxyEntity)
+OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
+NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that programs note something of
+NOTED = 120  # letters of a note
 BROKEN = (DXFError, *ODD)  # an entity that contradicts itself costs no more than itself
 
 
@@ -49,6 +56,7 @@ class Walk:
         self.blocks: dict[str, Pieces] = {}
         self.counts: dict[str, int] = {}
         self.missing: Counter[str] = Counter()
+        self.counting: set[str] = set()  # tags of attributes
         self.broken: Counter[str] = Counter()
         self.unseen = Pieces()  # lettering of layers that are off
 
@@ -91,6 +99,8 @@ class Walk:
         """Pieces of what is visible; when nothing is, of everything, hidden layers included."""
         pieces, hidden = Pieces(), 0
         skipped = []
+        blocks = [block for block in self.document.blocks if not block.is_any_layout]
+        self.counting = _counting(e for entities in (space, *blocks) for e in entities)
         for e in space:
             if self.hidden and _layer(e).lower() in self.hidden:
                 skipped.append(e)
@@ -131,7 +141,10 @@ class Walk:
             if kind not in ("POINT", "ATTDEF", "VIEWPORT", "SEQEND"):
                 out.skipped[kind] += 1
             return
+        first = len(out.outlines)
         reader(e, out, self._color(e) if kind in ("HATCH", "SOLID", "TRACE", "MPOLYGON") else "")
+        if kind in NOTABLE and not isinstance(e, Plain) and e.xdata is not None and len(out.outlines) > first:
+            out.outlines[first].attributes |= _spoken(e.xdata)
 
     def _foreign(self, e: Any, out: Pieces) -> None:
         """A wall of Tianzheng's or Architecture's: what its program left in the file for others to draw."""
@@ -167,8 +180,10 @@ class Walk:
         attributes = {}
         has_shape = block is not None and block.main() is not None
         for a in e.attribs:
-            text = unescaped(a.plain_text().strip())
-            attributes[a.dxf.get("tag", "").upper()] = text
+            tag, text = _attribute(a)
+            if tag in self.counting:
+                continue
+            attributes[tag] = text
             hidden = a.is_invisible or a.dxf.get("layer", "0").lower() in self.hidden
             if not (hidden and has_shape):
                 lettering(a, out, text, float(a.dxf.get("height", 0.0)) or 1.0)
@@ -210,6 +225,33 @@ class Walk:
 def _layer(e: Any) -> str:
     """Also of an entity that the library keeps as a list of tags."""
     return str((e.graphic_properties() if isinstance(e, DXFTagStorage) else e.dxf).get("layer", "0"))
+
+
+def _attribute(a: Any) -> tuple[str, str]:
+    return a.dxf.get("tag", "").upper(), unescaped(a.plain_text().strip())
+
+
+def _counting(entities: Iterable[Any]) -> set[str]:
+    """Tags of attributes that only count the blocks or are their keys, where another tag numbers the stands."""
+    table: dict[str, Column] = defaultdict(dict)
+    inserts = [e for e in entities if e.dxftype() == "INSERT" and e.attribs]
+    for row, e in enumerate(inserts):
+        for a in e.attribs:
+            tag, text = _attribute(a)
+            if text:
+                table[tag][row] = text
+    return counters(table, len(inserts))
+
+
+def _spoken(xdata: XData) -> dict[str, str]:
+    """What programs noted beside an outline: `BOOTHNO=A12`, a hyperlink and its words."""
+    found: dict[str, str] = {}
+    for program, tags in xdata.data.items():
+        strings = [str(value).strip() for code, value in tags if code == 1000] if program not in OWN else []
+        for n, text in enumerate((text for text in strings if 0 < len(text) <= NOTED), 1):
+            name, equals, value = text.partition("=")
+            found[name.strip().upper() if equals and value else f"{program} {n}"] = value.strip() or text
+    return found
 
 
 def _clip(e: Any) -> shapely.Polygon | None:

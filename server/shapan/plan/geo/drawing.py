@@ -30,7 +30,6 @@ from shapan.plan.geo.keys import (
     is_layer,
     is_title,
 )
-from shapan.plan.geo.pieces import pieced
 from shapan.plan.jsontext import load_json
 from shapan.plan.markup import MOST_HTML, lines_of, scalar
 from shapan.plan.svg.color import color
@@ -114,7 +113,7 @@ def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
 
 
 def _drawing(raws: list[Raw], sure: bool) -> Drawing:
-    raws = tabled(pieced(with_boxes(raws)))
+    raws = tabled(with_boxes(raws))
     shapes: list[Shape] = []
     texts: list[Text] = []
     height = 0.3 if sure else _extent(raws) / 400

@@ -14,7 +14,7 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.plan.geo import imdf_categories as table
 from shapan.plan.geo.features import Raw, raw_features
-from shapan.plan.geo.imdf_rooms import furniture_among, halls_among, nameless, rooms_among, shape_of
+from shapan.plan.geo.imdf_rooms import furniture_among, halls_among, nameless, rooms_among, shape_of, shops_among
 from shapan.plan.geo.meant import Meant
 from shapan.plan.geo.native import words
 from shapan.plan.jsontext import load_json
@@ -153,6 +153,7 @@ class _Archive:
         ]
         meants += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
         halls_among(meants)
+        shops_among(meants, self._spelling.number)
         rooms_among(meants, self._occupants.keys())
         self._check_inside(meants)
         if lost := nameless(meants, [raw for kind in _STANDS for raw in self._of.get(kind, [])]):
@@ -179,24 +180,17 @@ class _Archive:
         """
         names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
         parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
-        for place in (0, -1):
+        for place, n in ((0, 1), (0, 2), (0, 3), (-1, 1), (-1, 2), (-1, 3)):  # A12 Acme; A 12 Acme; Acme - 4.1 A 011
             led = {
                 key: word
                 for key, own in parts.items()
-                if (word := self._number_at(place, own))
-                and not (place == -1 and (apart or word.isdigit()) and _joined(own, word))
+                if len(own) > n
+                and self._spelling.number((word := " ".join(own[:n] if place == 0 else own[-n:])).strip("()[]:,"))
+                and not (place == -1 and (apart or n > 1 or word.isdigit()) and _joined(own, word))
             }
             if len(set(led.values())) > max(_FEWEST, _LED * len(parts), _SOME * len(names)):
                 return led
         return {}
-
-    def _number_at(self, place: int, parts: list[str]) -> str:
-        """The first or last word, or as many as make a number: `A 12 Acme`, `Acme - 4.1 A 011`."""
-        several = range(min(len(parts) - 1, 3), 1, -1)
-        led = [" ".join(parts[:n] if place == 0 else parts[-n:]) for n in several]
-        tried = [*(one for one in led if place == 0 or not _joined(parts, one)), *parts[place:][:1]]
-        number = self._spelling.number
-        return next((one for one in tried if number(one.strip("()[]:,"))), "") if len(parts) > 1 else ""
 
     def _unit(self, raw: Raw) -> Meant | None:
         category = str(raw.properties.get("category", "unspecified")).lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -19,6 +19,7 @@ ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in som
 MOST, USUAL = 0.5, 0.02  # of the booths have another category; of those are numbered alike, before that is usual
 UNITS, SMALL = 12, 0.35  # booths that are units, and of their area: a table
 SLACK = 1.1  # of areas, for being as large as booths
+NAMED = 0.4  # of the booths bear nothing but a name: then names stand for numbers
 HELD = 0.9  # of the booths stand in a hall: then what bears a number elsewhere is no booth
 
 
@@ -69,6 +70,21 @@ def rooms_among(meants: Sequence[Meant], occupied: Collection[str]) -> None:
         if mask_of(m.number) not in usual or (held and not _held(m, halls)):
             title = m.title or ({"": m.number} if m.number else {})
             m.category, m.kind, m.number, m.title = "fixture", "void", "", title
+
+
+def shops_among(meants: Iterable[Meant], number: Callable[[str], object]) -> None:
+    """Where most booths are numbered, units that somebody always lets (`retail`) and that bear no number are the
+    venue's shops.
+    """
+    booths = [meant for meant in meants if meant.category == "booth"]
+    named = [meant for meant in booths if not number(meant.number)]
+    if len(named) >= NAMED * len(booths):
+        return
+    for meant in named:
+        if meant.number:
+            meant.title, meant.number = meant.title or {"": meant.number}, ""
+        if meant.layer == "retail":
+            meant.category, meant.kind = "zone", "zone"
 
 
 def nameless(meants: Iterable[Meant], raws: Iterable[Raw]) -> list[Raw]:

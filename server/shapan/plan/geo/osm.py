@@ -17,8 +17,9 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
 from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
+from shapan.plan.columns import numbering
 from shapan.plan.drawing import F64
-from shapan.plan.geo.columns import numbering, table_of
+from shapan.plan.geo.columns import table_of
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.imdf_rooms import halls_among
 from shapan.plan.geo.meant import Meant

@@ -10,20 +10,23 @@ from typing import Any
 import numpy as np
 import shapely
 
+from shapan.plan.areas import Rings
 from shapan.plan.geo.features import Raw
 
 FEWEST = 3  # areas in pieces, before a file is taken to be cut
 MOST = 64  # pieces of one area
+APIECE = 0.5  # of the areas say something of their own: most are whole
 APART = 1e-6  # of their extent: pieces that touch
 OVER = 0.002  # of the smaller piece: tiles overlap by a buffer, neighbours do not
 
 
 def pieced(raws: list[Raw]) -> list[Raw]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, raw in enumerate(raws):
-        if raw.polygons and not raw.lines and not raw.points and (key := _key(raw)):
-            groups[key].append(i)
-    several = [rows for rows in groups.values() if 1 < len(rows) <= MOST]
+    """Pieces are one by all that is said of them, or by what is left without the columns that tell every piece from
+    every other: a key, a counter."""
+    areas = [i for i, raw in enumerate(raws) if not raw.points and _rings(raw)]
+    several = _several(raws, areas, frozenset())
+    if len(several) < FEWEST and (keys := _keys([raws[i] for i in areas])):
+        several = _several(raws, areas, keys)
     if len(several) < FEWEST:
         return raws
     out: list[Raw | None] = list(raws)
@@ -40,20 +43,51 @@ def pieced(raws: list[Raw]) -> list[Raw]:
         whole = whole.simplify(APART * whole.length)
         ring = np.array(whole.exterior.coords)
         holes = tuple(np.array(hole.coords) for hole in whole.interiors)
-        out[rows[0]] = replace(raws[rows[0]], polygons=[(ring, holes)])
+        out[rows[0]] = replace(raws[rows[0]], polygons=[(ring, holes)], lines=[])
         for i in rows[1:]:
             out[i] = None
     return [raw for raw in out if raw is not None] if joined >= FEWEST else raws
 
 
-def _key(raw: Raw) -> str:
-    """What two pieces of one area have in common: all that is said of it, an id or a number among it."""
-    said: dict[str, Any] = {key: value for key, value in raw.properties.items() if value not in (None, "")}
-    own = "" if raw.handle.startswith("features/") else raw.handle
+def _several(raws: list[Raw], areas: list[int], keys: frozenset[str]) -> list[list[int]]:
+    """Areas by what they have in common, where that tells most of them apart."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i in areas:
+        if said := _said(raws[i], keys):
+            groups[said].append(i)
+    if keys and len(groups) < APIECE * len(areas):
+        return []
+    return [rows for rows in groups.values() if 1 < len(rows) <= MOST]
+
+
+def _keys(areas: list[Raw]) -> frozenset[str]:
+    """Columns, "" for the features' ids, whose values never repeat."""
+    values: dict[str, list[Any]] = defaultdict(list)
+    for raw in areas:
+        for key, value in {**raw.properties, "": raw.handle}.items():
+            if isinstance(value, (str, int, float)):
+                values[key].append(value)
+    return frozenset(key for key, own in values.items() if len(own) > FEWEST and len(set(own)) == len(own))
+
+
+def _said(raw: Raw, keys: frozenset[str]) -> str:
+    """All that is said of an area but for `keys`, an id or a number among it."""
+    said: dict[str, Any] = {
+        k: value for k, value in raw.properties.items() if value not in (None, "") and k not in keys
+    }
+    own = "" if raw.handle.startswith("features/") or "" in keys else raw.handle
     if not own and not any(c.isdigit() for value in said.values() for c in str(value)):
         return ""
     return json.dumps([own, said], sort_keys=True, default=str)
 
 
+def _rings(raw: Raw) -> list[Rings]:
+    """Of areas, or of lines all of which are closed."""
+    if raw.polygons:
+        return [] if raw.lines else raw.polygons
+    closed = all(len(line) > 3 and np.array_equal(line[0], line[-1]) for line in raw.lines)
+    return [(line, ()) for line in raw.lines] if closed else []
+
+
 def _shape(raw: Raw) -> shapely.Geometry:
-    return shapely.union_all([shapely.make_valid(shapely.Polygon(shell, holes)) for shell, holes in raw.polygons])
+    return shapely.union_all([shapely.make_valid(shapely.Polygon(shell, holes)) for shell, holes in _rings(raw)])

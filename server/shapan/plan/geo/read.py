@@ -24,6 +24,7 @@ from shapan.plan.geo.lonlat import Grounded, ground
 from shapan.plan.geo.meant import features_of, overruled, placed
 from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
 from shapan.plan.geo.osm import is_indoor, read_osm_xml, understand_osm
+from shapan.plan.geo.pieces import pieced
 
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
 
@@ -51,8 +52,9 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
     units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
     crs = value.get("crs") if isinstance(value, dict) else None
     if is_imdf(raws):
-        return _imdf(raws, name, stem, config)
+        return _imdf(raws, name, stem, config, crs)
     native = is_native(raws) or (not raws and bool(level_heads(value)))
+    raws = raws if native else pieced(raws)
     grounded = ground(raws, crs, "m" if native and not units and crs is None and not _geographic(raws) else units, name)
     if native and grounded.sure:
         return _native(grounded, value, name, stem, config)
@@ -114,8 +116,8 @@ def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> Read:
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
 
-def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig) -> Read:
-    grounded = ground(raws, None, "", name)
+def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig, crs: Any = None) -> Read:
+    grounded = ground(raws, crs, "", name)
     if not grounded.sure:
         grounded = replace(grounded, features=raws, sure=True)
     meants, storeys, findings = understand_imdf(placed(grounded.features, config), name)

@@ -1,4 +1,5 @@
-"""What an SVG element is called, most trusted first: data-*, inkscape:label, aria-label, title, id, class.
+"""What an SVG element is called, most trusted first: data-*, inkscape:label, aria-label, title, id, desc, class. Each
+of these is a column of the document: those that only count its elements name none of them.
 
 Exporters mangle ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", puts `_` before a digit, and makes
 repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio titles a shape by its master and key: `Booth.12`.
@@ -7,9 +8,16 @@ repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio titles a sh
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
 from urllib.parse import parse_qs, urlsplit
 
-from shapan.plan.markup import lines_of
+from shapan.errors import ShapanError
+from shapan.plan.columns import Column, counters, led_by, word_at
+from shapan.plan.jsontext import load_json
+from shapan.plan.markup import MOST_HTML, lines_of, scalar
+from shapan.plan.svg.shapes import SHAPES
 from shapan.plan.xmltree import Element, local
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
@@ -25,34 +33,117 @@ _TRUSTED = (
 _RANK = {name: index for index, name in enumerate(_TRUSTED)}
 _HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)$")
-_CALL = re.compile(r"\(\s*['\"]([^'\"]{1,24})['\"]")
+_QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
 _TYPED = re.compile(r"VT\d+\(([^()]*)\)")  # Visio's string `VT4(A12)`, number `VT0(12):26`
 _MOST = 120  # characters of a name
+_DATA = "data-"
+_TOKENS = 8  # classes of an element that are looked at
+_SAID = ((f"{INKSCAPE}label", "label"), ("inkscape:label", "label"), ("aria-label", "aria-label"))
+_ASKING = frozenset(("onclick", "onmouseover", "onmouseenter", "href", f"{XLINK}href"))
+GROUPS = ("g", "a", "svg")
+BEARERS = (*GROUPS, *SHAPES, "use")  # elements that bear the name of an outline
 
 
-def names_of(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
-    """(names without repeats, data attributes without their prefix and the like)."""
-    data = {
-        name[5:].lower() + (f" {n}" if n > 1 else ""): line
-        for name, value in element.attrib.items()
-        if isinstance(name, str) and name.startswith("data-") and isinstance(value, str)
-        for n, line in enumerate(lines_of(value), 1)
-        if line
-    }
-    key = element.get(f"{VISIO}mID", "")
-    if key:
-        data |= _shape_data(element)
-    ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK)))
-    names = [data[name] for name in ranked if name in _RANK]
-    names += [element.get(f"{INKSCAPE}label", ""), element.get("inkscape:label", ""), element.get("aria-label", "")]
-    names += [t for t in _titles(element) if not (key and t.endswith(f".{key}"))]
-    names.append(element.get(f"{XLINK}title", ""))
-    own = element.get("id", "")
-    names += [unmangled(own), own]
-    names += _addressed(element)
-    names += [data[name] for name in ranked if name not in _RANK and not data[name].startswith(("{", "["))]
-    short = (name.strip() for name in names)
-    return tuple(dict.fromkeys(name for name in short if name and len(name) <= _MOST)), data
+class Channel(NamedTuple):
+    """Where an element says something: an attribute or a child, of groups or of shapes."""
+
+    group: bool
+    name: str
+
+    def __str__(self) -> str:
+        return self.name.removeprefix(_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the elements of a document are told apart by. `gone`: what only counts them or is their key; `led`: labels
+    that begin or end with the number.
+    """
+
+    gone: frozenset[Channel] = frozenset()
+    led: dict[Channel, int] = field(default_factory=dict)
+
+    def names_of(self, element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
+        """(names without repeats, the most trusted first; data attributes without their prefix and the like)."""
+        group, names, data = local(element) in GROUPS, [], {}
+        said = _channels(element)
+        if not self.gone and not self.led and not any(name.startswith(_DATA) for name, _ in said):
+            return tuple(dict.fromkeys(text for _, text in said)), {}
+        for name, text in said:
+            channel = Channel(group, name)
+            if channel in self.gone:
+                continue
+            names.append(text)
+            if (place := self.led.get(channel)) is not None:
+                names.append(word_at(place, text))
+            if name.startswith(_DATA):
+                data[str(channel)] = text
+        return tuple(dict.fromkeys(name for name in names if name)), data
+
+
+PLAIN = Told()
+
+
+def told_apart(root: Element) -> Told:
+    table: dict[Channel, Column] = defaultdict(dict)
+    total = 0
+    for total, element in enumerate(root.iter()):
+        if (kind := local(element)) in BEARERS:
+            for name, text in _channels(element):
+                table[Channel(kind in GROUPS, name)].setdefault(total, text)
+            for token in element.get("class", "").split()[:_TOKENS]:
+                if any(map(str.isdigit, token)):
+                    table[Channel(kind in GROUPS, "class")][total] = token
+    led = {channel: place for channel, column in table.items() if (place := led_by(column)) is not None}
+    for channel, place in led.items():
+        table[channel] = {row: word for row, text in table[channel].items() if (word := word_at(place, text))}
+    return Told(frozenset(counters(table, total)), led)
+
+
+def _channels(element: Element) -> list[tuple[str, str]]:
+    """What is said of an element and where, the most trusted first. Drawings have 100,000 elements that say little."""
+    said = cast(dict[str, str], dict(element.attrib.items()))
+    inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
+    data = _data(element, said)
+    ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
+    found = [(_DATA + name, data[name]) for name in ranked if name in _RANK]
+    found += [(channel, said[name]) for name, channel in _SAID if name in said]
+    if "title" in inside and not ((key := said.get(f"{VISIO}mID")) and inside["title"].strip().endswith(f".{key}")):
+        found.append(("title", inside["title"]))
+    if f"{XLINK}title" in said:
+        found.append(("title", said[f"{XLINK}title"]))
+    if own := said.get("id", ""):
+        found += [("id", unmangled(own)), ("id", own)] if "_" in own else [("id", own)]
+    if "name" in said:
+        found.append(("name", said["name"]))
+    if "desc" in inside:
+        found.append(("desc", inside["desc"]))
+    if not _ASKING.isdisjoint(said):
+        found += _addressed(element)
+    found += [(_DATA + name, data[name]) for name in ranked if name not in _RANK and data[name][0] not in "{["]
+    return [(channel, text) for channel, words in found if (text := words.strip()) and len(text) <= _MOST]
+
+
+def _data(element: Element, said: dict[str, str]) -> dict[str, str]:
+    data: dict[str, str] = {}
+    for name, value in said.items():
+        if name.startswith(_DATA):
+            tag = name[len(_DATA) :].lower()
+            lines = {tag if n == 1 else f"{tag} {n}": line for n, line in enumerate(lines_of(value), 1) if line}
+            data |= _record(value) or lines
+    return data | _shape_data(element) if f"{VISIO}mID" in said else data
+
+
+def _record(value: str) -> dict[str, str]:
+    """What an object says that was put into one attribute as the text of its JSON."""
+    if value[:1] != "{" or value[-1:] != "}" or len(value) > MOST_HTML:
+        return {}
+    try:
+        record = load_json(value.encode(), "")
+    except ShapanError:
+        return {}
+    found = {str(name).lower(): scalar(one) for name, one in record.items()} if isinstance(record, dict) else {}
+    return {name: text for name, text in found.items() if text}
 
 
 def _shape_data(element: Element) -> dict[str, str]:
@@ -66,19 +157,22 @@ def _shape_data(element: Element) -> dict[str, str]:
     return found
 
 
-def _titles(element: Element) -> list[str]:
-    return [(child.text or "").strip() for child in element if local(child) == "title"][:1]
-
-
-def _addressed(element: Element) -> list[str]:
+def _addressed(element: Element) -> list[tuple[str, str]]:
     """What a click asks for: `?stand=C12`, `#/booths/C12`, `showStand('C12')`."""
-    found = [m.group(1) for m in _CALL.finditer(element.get("onclick", "")[:500])]
+    found = [
+        (f"{event} {n}", text)
+        for event in ("onclick", "onmouseover", "onmouseenter")
+        for n, text in enumerate(_QUOTED.findall(element.get(event, "")[:500])[:4])
+    ]
     target = element.get(f"{XLINK}href") or element.get("href") or "" if local(element) == "a" else ""
     if target:
         address = urlsplit(target[:500]) if target.isprintable() and "[" not in target else urlsplit("")
-        asked = parse_qs(address.query, max_num_fields=20) if address.query.count("&") < 20 else {}
-        found += [values[0] for key, values in asked.items() if key.lower() in _RANK]
-        found += [part.rsplit("/", 1)[-1] for part in (address.fragment, address.path) if "." not in part]
+        inner = urlsplit(address.fragment) if "?" in address.fragment else urlsplit("")
+        for query in (address.query, inner.query):
+            asked = parse_qs(query, max_num_fields=20) if query.count("&") < 20 else {}
+            found += [(f"?{key}", values[0]) for key, values in asked.items() if key.lower() in _RANK]
+        parts = (address.fragment.partition("?")[0], address.path)
+        found += [("href", part.rsplit("/", 1)[-1]) for part in parts if "." not in part]
     return found
 
 
@@ -89,12 +183,6 @@ def unmangled(name: str) -> str:
     if re.match(r"_+\d", name):
         name = name.lstrip("_")
     return name.strip()
-
-
-def layer_of(element: Element) -> str:
-    """Inkscape's layer name, else the data name, label or un-mangled id of a group."""
-    names, _ = names_of(element)
-    return names[0] if names else ""
 
 
 def is_layer(element: Element) -> bool:

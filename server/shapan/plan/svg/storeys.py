@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shapan.plan.svg.names import names_of
+from shapan.plan.svg.names import PLAIN
 from shapan.plan.svg.style import Sheet
 from shapan.plan.xmltree import Element, local
 
@@ -46,7 +46,7 @@ def _groups(root: Element) -> Iterator[Element]:
 
 def _name(group: Element) -> str:
     """The first of its names that is a storey's, "" without one."""
-    names = (name.strip() for name in names_of(group)[0] if len(name) < 30)
+    names = (name.strip() for name in PLAIN.names_of(group)[0] if len(name) < 30)
     return next((name for name in names if _STOREY.fullmatch(name)), "")
 
 

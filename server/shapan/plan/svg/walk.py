@@ -20,7 +20,7 @@ from shapan.plan.svg.flow import flowed
 from shapan.plan.svg.gate import HIDDEN, check_expansion, held, href
 from shapan.plan.svg.glyphs import Glyph, words_of
 from shapan.plan.svg.html import html_texts
-from shapan.plan.svg.names import is_layer, layer_of, names_of
+from shapan.plan.svg.names import is_layer, told_apart
 from shapan.plan.svg.page import on_page
 from shapan.plan.svg.root import declared, paint_servers, viewed
 from shapan.plan.svg.shapes import SHAPES, outline, signed_area, with_holes
@@ -74,6 +74,7 @@ class Reader:
         self._budget = Budget(name)
         self._shapes: list[Shape] = []
         self._texts: list[Text] = []
+        self._unseen: list[Text] = []  # not displayed: read where nothing else numbers the booths
         self._glyphs: list[Glyph] = []
         self._broken: list[str] = []
         self._html: list[Text] = []  # labels in foreignObject: read where the page says little else
@@ -86,6 +87,7 @@ class Reader:
                 self._by_id.setdefault(own, element)
             for token in element.get("class", "").split():
                 self._classes[token] = self._classes.get(token, 0) + 1
+        self._told = told_apart(root)
         self._counts = check_expansion(root, self._by_id, name)
         self._sheet = Sheet()
         for element in root.iter():
@@ -104,7 +106,7 @@ class Reader:
         texts += self._html if self._html_read else []
         matrix, view = viewed(self._root, self._name)
         shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
-        return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg", page=view)
+        return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg", (), tuple(self._unseen), view)
 
     def storeys(self) -> tuple[Storey, ...]:
         return self._storeys
@@ -180,21 +182,14 @@ class Reader:
             if element in self._toggled:
                 found.pop("visibility", None)
         if hidden:
+            if kind == "text" and not struck(found) and not self._toggled:
+                self._text(element, self._inside(element, found, place), self._unseen)
             return
         if not self._clear and found.get("opacity", "").strip() in CLEAR:
             outlines, texts = held(element)
             self._cleared = (self._cleared[0] + outlines, self._cleared[1] + texts)
             return
-        matrix = times(place.matrix, self._own_matrix(element, found, place.view))
-        clip = place.clip
-        for reference in (found.pop("clip-path", ""), found.pop("mask", "")):
-            if self._clip and reference.strip().startswith("url("):
-                clip = self._clips.below(clip, reference, matrix, place.view)
-        style = self._sheet.resolve(place.style, found)
-        place = _Place(
-            matrix, style, place.view, place.layer, place.groups, place.depth + 1, place.names, place.data,
-            place.handle, clip,
-        )  # fmt: skip
+        place = self._inside(element, found, place)
         if kind in SHAPES and not self._clear and found.get("fill") in NONE and found.get("stroke") in NONE:
             self._unpainted += 1  # LibreOffice's frames of text, a little larger than what is drawn
         elif kind in SHAPES:
@@ -212,14 +207,23 @@ class Reader:
         else:
             self._children(element, place)
 
+    def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
+        matrix = times(place.matrix, self._own_matrix(element, found, place.view))
+        clip = place.clip
+        for reference in (found.pop("clip-path", ""), found.pop("mask", "")):
+            if self._clip and reference.strip().startswith("url("):
+                clip = self._clips.below(clip, reference, matrix, place.view)
+        style = self._sheet.resolve(place.style, found)
+        return replace(place, matrix=matrix, style=style, depth=place.depth + 1, clip=clip)
+
     def _children(self, element: Element, place: _Place) -> None:
         first = len(self._shapes)
-        names, data = names_of(element)
+        names, data = self._told.names_of(element)
         small = self._counts.get(element, 0) <= _SMALL_GROUP
         if names:
             layer = place.layer
             if is_layer(element) or not small or not layer:
-                layer = layer_of(element)
+                layer = names[0]
             place = replace(place, layer=layer, groups=(*place.groups, names[0]))
         for child in element:
             self._visit(child, place)
@@ -246,7 +250,7 @@ class Reader:
             return
         if target is None or not self._counts.get(target):  # nothing in it is drawn, however often it is repeated
             return
-        names, data = names_of(element)
+        names, data = self._told.names_of(element)
         if not names and self._counts.get(target, 0) > _SMALL_GROUP:
             names = place.names
         inner = replace(
@@ -325,7 +329,7 @@ class Reader:
             self._broken.append(element.get("id", ""))
         if not found:
             return
-        names, data = names_of(element)
+        names, data = self._told.names_of(element)
         if place.names or place.data:  # the name of the instance, not of the definition that all instances share
             names, data = place.names, dict(place.data)
         else:
@@ -374,7 +378,7 @@ class Reader:
             matrix = times(place.matrix, self._own_matrix(element, self._sheet.declarations(element), place.view))
             self._html += html_texts(element, place.style, matrix, place.view, place.layer, place.groups)
 
-    def _text(self, element: Element, place: _Place) -> None:
+    def _text(self, element: Element, place: _Place, out: list[Text] | None = None) -> None:
         path = None
         followed = next((child for child in element.iter() if local(child) == "textPath"), None)
         if followed is not None and (target := self._by_id.get(href(followed))) is not None and local(target) in SHAPES:
@@ -383,7 +387,8 @@ class Reader:
         found = runs(
             element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
         )  # fmt: skip
-        self._texts += [text for text in found if shows(place.clip, text.at, text.center)]
+        kept = self._texts if out is None else out
+        kept += [text for text in found if shows(place.clip, text.at, text.center)]
 
 
 def _numbers(texts: Iterable[Text]) -> int:
