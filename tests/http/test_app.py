@@ -121,6 +121,18 @@ async def test_what_is_not_there_is_a_problem_document(client: Client, path: str
     assert problem["status"] == 404
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+async def test_the_type_of_a_problem_leads_to_what_it_means(client: Client, language: str) -> None:
+    _, _, data = await body(client, "/nowhere/", Accept_Language=language)
+    problem = json.loads(data)
+    page, _, code = problem["type"].partition("#")
+    status, headers, data = await body(client, page, Accept_Language=language, Accept_Encoding="identity")
+    assert (status, headers["Vary"], code) == (200, "Accept-Language", "not-found")
+    entry = re.search(f'<li id="{code}">(.*)</li>', data.decode())
+    assert entry is not None
+    assert problem["title"] in entry[1]
+
+
 async def test_a_browser_gets_the_problem_as_a_page(client: Client) -> None:
     status, headers, data = await body(client, "/show/zh/booths/zz/", Accept="text/html,*/*")
     assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")

@@ -12,7 +12,7 @@ from shapan.http.api import Desk, add_api
 from shapan.http.author import add_stops
 from shapan.http.changes import changes
 from shapan.http.clock import clock_kept
-from shapan.http.errors import problems
+from shapan.http.errors import PROBLEMS, problems
 from shapan.http.host import stay_on_tls
 from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
 from shapan.http.route import route
@@ -60,6 +60,7 @@ def make_app(
     app[WAYS] = {}
     app[PROXIES] = desk.proxies if desk else 0
     app[SITES].load_all()
+    app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers what it has not below /api/
     if desk is not None:
         add_api(app, desk)
         add_previews(app, desk)

@@ -48,7 +48,7 @@ from shapan.pages.address import shared
 from shapan.pages.documents import building_page, error_page
 
 LOG = logging.getLogger("shapan.http")
-DOCS = "urn:shapan:problem"  # an identifier; docs/http.md and docs/findings.md explain each code
+PROBLEMS = "/api/problems/"  # `handlers.codes`: what each code means and what to do
 
 STATUS: tuple[tuple[type[ShapanError], int], ...] = (
     (TooComplex, 422),
@@ -112,7 +112,7 @@ def problem_response(
             body=page, status=status, content_type="text/html", charset="utf-8", headers={**more, **page_headers()}
         )
     body = {
-        "type": f"{DOCS}:{code}",
+        "type": f"{PROBLEMS}#{code}",
         "title": title,
         "status": status,
         "detail": detail(message or text, code, text, values, tongue),

@@ -16,9 +16,10 @@ from shapan.http.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.keys import BASE, ROOM, SITES
 from shapan.http.negotiate import language
 from shapan.http.sites import ASSETS, Held, Shown, site_of
-from shapan.language.catalogue import languages
+from shapan.language.catalogue import interface, languages
+from shapan.language.problems import problem_codes
 from shapan.pages.address import shared
-from shapan.pages.documents import HallCard, search_page, site_page
+from shapan.pages.documents import HallCard, problems_page, search_page, site_page
 from shapan.pages.frame import Frames
 from shapan.publish.searching import head_of_release
 from shapan.store.bundle import EXT
@@ -59,6 +60,15 @@ async def home(request: web.Request) -> web.StreamResponse:
     site, _ = shared()
     locale = language(request.headers.get("Accept-Language"), languages())
     page = site_page([one.release.expo for one in shown.values()], locale, site)
+    headers = {**ALWAYS, **page_headers(), "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def codes(request: web.Request) -> web.StreamResponse:
+    """`/api/problems/`, with or without the API: where the `type` of every problem leads."""
+    site, _ = shared()
+    locale = language(request.headers.get("Accept-Language"), languages())
+    page = problems_page(interface(locale), site, "../../", problem_codes(locale))
     headers = {**ALWAYS, **page_headers(), "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 

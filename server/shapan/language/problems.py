@@ -22,6 +22,11 @@ def problem_words(code: str, language: str, text: str = "") -> tuple[str, str]:
     return meaning, fill(language, advice[code], {}, advice) if needed else ""
 
 
+def problem_codes(language: str) -> list[tuple[str, str, str]]:
+    """Of every code: what it means and what to do."""
+    return [(code, *problem_words(code, language)) for code in sorted(part(MAIN, "problems"))]
+
+
 def says(text: str, key: str) -> bool:
     """Whether a phrase says already what the advice of this key says: what to do, and most of its words. Phrases are
     English, and what one language repeats the others do."""

@@ -229,6 +229,23 @@ def error_page(locale: str, site: Site, root: str, title: str, detail: str, advi
     )  # fmt: skip
 
 
+def problems_page(locale: str, site: Site, root: str, problems: Sequence[tuple[str, str, str]]) -> bytes:
+    """`/api/problems/`: each code that a failure may have, what it means and what to do, by the code as its anchor."""
+    return render(
+        "problems.html", locale, site=site, at=At(root, root), title=ui(locale, "problems"),
+        description=ui(locale, "problems-about"), problems=problems, name_of=tongue,
+    )  # fmt: skip
+
+
+def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str, str, str, str, str]]) -> bytes:
+    """`/api/`: method, path, what it does, the permission that it needs and the scope that a token needs, of each
+    route. English, as the document that it shows."""
+    return render(
+        "api.html", "en", site=site, at=At(root, root), title="Shapan API", description=about, routes=routes,
+        name_of=tongue,
+    )  # fmt: skip
+
+
 def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int) -> bytes:
     """While the first release is built: `done` of `total` in `step`, as `publish` tells its progress."""
     said = ui(locale, f"building-{step}", done=done, total=total)

@@ -519,7 +519,7 @@ export interface Schedule {
   readonly revision?: number;
 }
 
-/** RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means), `detail` (what came) and `suggestion` (what to do) are in the language that is asked for. */
+/** RFC 9457. `code` is stable; `type` leads to what it means (`/api/problems/`). `title` (what the code means), `detail` (what came) and `suggestion` (what to do) are in the language that is asked for. */
 export interface Problem {
   readonly type: string;
   readonly title: string;

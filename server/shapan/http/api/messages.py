@@ -30,8 +30,8 @@ def time_text(ms: int) -> str:
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457. `code` is stable; docs/findings.md lists them. `title` (what the code means), `detail` (what came) and
-    `suggestion` (what to do) are in the language that is asked for."""
+    """RFC 9457. `code` is stable; `type` leads to what it means (`/api/problems/`). `title` (what the code means),
+    `detail` (what came) and `suggestion` (what to do) are in the language that is asked for."""
 
     type: str
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import html
 import inspect
 import re
 from typing import Any
@@ -17,6 +16,8 @@ from shapan.http.api.messages import Problem
 from shapan.http.api.route import Events, Route
 from shapan.http.api.routes import ROUTES
 from shapan.http.headers import ALWAYS, page_headers
+from shapan.pages.address import shared
+from shapan.pages.documents import reference_page
 from shapan.people.rules import ALLOWED, Permission
 
 _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
@@ -162,23 +163,14 @@ async def document(request: web.Request) -> web.Response:
 
 async def reference(request: web.Request) -> web.Response:
     """`/api/`: the routes as a page, for reading."""
-    return web.Response(
-        text=_page(), content_type="text/html", charset="utf-8", headers={**ALWAYS, **page_headers()}
-    )  # fmt: skip
+    return web.Response(body=_page(), content_type="text/html", charset="utf-8", headers={**ALWAYS, **page_headers()})
 
 
 @functools.cache
-def _page() -> str:
-    rows = []
-    for route in ROUTES:
-        scope = ALLOWED[route.needs][2] if route.needs is not Permission.PUBLIC else "-"
-        cells = (f"<code>{route.method} /api/v1{plain(route.path)}</code>", html.escape(summary(route)),
-                 route.needs.value, scope or "browser only")  # fmt: skip
-        rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Shapan API</title><h1>Shapan API</h1>'
-        f'<p>{html.escape(_ABOUT)}</p><p><a href="openapi.json">openapi.json</a></p>'
-        "<table><thead><tr><th>route<th>what it does<th>permission<th>scope of a token</tr></thead><tbody>"
-        + "".join(rows)
-        + "</tbody></table></html>"
-    )
+def _page() -> bytes:
+    site, _ = shared()
+    return reference_page(site, "../", _ABOUT, [
+        (route.method, f"/api/v1{plain(route.path)}", summary(route), route.needs.value,
+         ALLOWED[route.needs][2] if route.needs is not Permission.PUBLIC else "-")
+        for route in ROUTES
+    ])  # fmt: skip

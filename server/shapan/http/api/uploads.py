@@ -16,6 +16,7 @@ from shapan.http.api.admission import admit
 from shapan.http.api.bodies import pieces
 from shapan.http.api.drafts import append, document_tag, tree_of
 from shapan.http.api.route import Call, known_expo, refuse_archived
+from shapan.http.errors import PROBLEMS
 from shapan.http.headers import ALWAYS, OWN
 from shapan.people.secrets import new_id
 from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TABLE_BYTES, VIDEO_BYTES
@@ -222,7 +223,7 @@ async def _alone(upload: Upload) -> AsyncIterator[None]:
 
 def _mismatch(call: Call) -> web.Response:
     body = {
-        "type": "urn:shapan:problem:checksum", "title": "Checksum Mismatch", "status": tus.MISMATCH,
+        "type": f"{PROBLEMS}#checksum", "title": "Checksum Mismatch", "status": tus.MISMATCH,
         "detail": "the piece does not have the checksum that was said; send it again",
         "instance": call.request.path[:200], "code": "checksum",
     }  # fmt: skip
