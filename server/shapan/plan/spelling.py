@@ -26,7 +26,7 @@ SUFFIXES = 3  # letters other than units, before those that can be units are tak
 ALONE, PLACES = 20, 3  # numbers of so many places that one letter follows: it is the hall's, whatever unit it can be
 HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6  # labels, and of those with digits; of all together
 LIKES, ALIKE, USUAL, MOST = 12, 0.6, 0.1, 0.5  # labels of one mask; of them numbers by themselves; of all with digits
-LONGEST = 40
+LONGEST, LOOKED = 40, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: boo
     """
     texts = {*texts}
     numbered = [text for text in texts if _DIGIT.search(text) and len(text) < LONGEST]
+    if len(numbered) > LOOKED:  # how ten thousand are spelled, a thousand tell as well
+        numbered = sorted(numbered)[:: len(numbered) // LOOKED]
     word = _word(numbered)
     return Spelling(_suffixes(texts.union(more)), _heads(numbered, capitals), word, _masks(numbered, word))
 
