@@ -116,8 +116,8 @@ async function start(): Promise<void> {
     },
     margins: () =>
       innerWidth < 700
-        ? { top: BAR.narrow / innerHeight, bottom: 0.1, side: 0.015 }
-        : { top: BAR.wide / innerHeight, bottom: 0.045, side: 0.03 },
+        ? { top: Math.min(MOST, BAR.narrow / innerHeight), bottom: 0.1, side: 0.015 }
+        : { top: Math.min(MOST, BAR.wide / innerHeight), bottom: 0.045, side: 0.03 },
   });
   let ui: Ui | null = null;
   function close(): void {
@@ -189,6 +189,7 @@ function isTable({ at, booth, hall, scenario, way, mode = "table" }: Address): b
 }
 
 const BAR = { narrow: 128, wide: 76 }; // CSS pixels from the upper edge that the bar takes, in two rows or in one
+const MOST = 0.2; // of a picture, however low
 const LATE = 1500; // ms of a picture that does not come, after which the interface says how far it is
 const GONE = "the device took its graphics away";
 const REST = 1000; // ms after it: the network is the visitor's first
