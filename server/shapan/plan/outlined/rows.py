@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from shapan.plan.drawing import F64, Drawing, Shape
 from shapan.plan.outlined.glyphs import turned
+from shapan.plan.outlined.solid import shown, sides_of
 
 LONGEST = 12  # letters of a word
 _MOST = 60_000  # outlines that may be glyphs
@@ -27,7 +28,7 @@ _WORD, _BODY = 0.27, 0.62  # of the cap height: a gap that parts words, and the 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    shapes: tuple[int, ...]  # in the drawing: the outline, and holes that are shapes of their own
+    shapes: tuple[int, ...]  # in the drawing: the outline, holes and sides that are shapes of their own
     rings: tuple[F64, ...]
     low: F64
     high: F64
@@ -54,27 +55,37 @@ def glyphs_of(drawing: Drawing) -> list[Glyph]:
     closed, boxes = [k for k, ok in zip(closed, small, strict=True) if ok], boxes[small]
     if len(closed) > _MOST:
         return []
-    around = shapely.box(*boxes.T)
-    outer, inner = shapely.STRtree(around).query(around, predicate="contains_properly")
-    full = Counter(outer.tolist())
+    sides = sides_of([drawing.shapes[k].points for k in closed])
+    flat = {j for found in sides.values() for j in found}
+    front = [i for i in range(len(closed)) if i not in flat]
+    around = shapely.box(*boxes[front].T)
+    outer, inner = (np.array(front)[k].tolist() for k in shapely.STRtree(around).query(around, "contains_properly"))
+    full = Counter(outer)
     holes: dict[int, list[int]] = defaultdict(list)
-    for i, j in zip(outer.tolist(), inner.tolist(), strict=True):
+    within = [
+        (i, j)
+        for i, j in zip(outer, inner, strict=True)
+        if full[i] <= 2 and len(drawing.shapes[closed[i]].points) > _CORNERS
+    ]
+    through = shown(drawing, [(closed[i], closed[j]) for i, j in within])
+    for i, j in within:
         shape, other = drawing.shapes[closed[i]], drawing.shapes[closed[j]]
-        if full[i] <= 2 and len(shape.points) > _CORNERS and not shape.fill and not other.fill and _holds(shape, other):
+        clear = not shape.fill and not other.fill
+        if (clear or (closed[i], closed[j]) in through) and _holds(shape, other):
             holes[i].append(j)
     inside = {j for found in holes.values() for j in found}
     return [
         Glyph(
-            (k, *(closed[j] for j in holes[i])),
+            (closed[i], *(closed[j] for k in (i, *holes[i]) for j in (*sides.get(k, ()), k) if j != i)),
             (
-                drawing.shapes[k].points,
-                *drawing.shapes[k].holes,
+                drawing.shapes[closed[i]].points,
+                *drawing.shapes[closed[i]].holes,
                 *(drawing.shapes[closed[j]].points for j in holes[i]),
             ),
             boxes[i, :2],
             boxes[i, 2:],
         )
-        for i, k in enumerate(closed)
+        for i in front
         if i not in inside and (i in holes or not full[i])
     ]
 

@@ -17,6 +17,7 @@ from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
 from shapan.plan.labels import areas_in, length_in, sizes_in
+from shapan.plan.scale.anchors import anchors
 from shapan.plan.scale.grid import squares
 from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles
 
@@ -48,7 +49,16 @@ SMALLEST, LARGEST = 0.002, 0.12  # a column's share of the median booth's area: 
 def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
     rooms, page = _rooms(faces, lettered, of), _ratios(drawing)
     spoken = _described(faces, lettered, of)
-    return (*page, *rooms, *squares(drawing), *_measured(drawing), *_bars(drawing), *_mercator(drawing, faces), *spoken)
+    return (
+        *page,
+        *rooms,
+        *squares(drawing),
+        *anchors(drawing),
+        *_measured(drawing),
+        *_bars(drawing),
+        *_mercator(drawing, faces),
+        *spoken,
+    )
 
 
 def _ratios(drawing: Drawing) -> list[Hint]:
