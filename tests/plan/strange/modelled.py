@@ -151,4 +151,5 @@ def anchored() -> Plan:
     return page.plan()
 
 
-PLANS: dict[str, Callable[[], Plan]] = {"sketched": sketched, "compounded": compounded, "anchored": anchored}
+# `sketched` waits: since spelling is learned from a thousand labels, `Path 1000` of its faces are numbers.
+PLANS: dict[str, Callable[[], Plan]] = {"compounded": compounded, "anchored": anchored}
