@@ -24,8 +24,13 @@ export interface Before {
 }
 
 export const here = (s: Situation): Before => ({
-  ...{ eye: { ...s.eye }, orbit: { ...s.orbit.now }, mode: s.mode, focus: s.focus },
-  ...{ wanted: s.wanted, view: s.picture.view, atHome: s.atHome },
+  eye: { ...s.eye },
+  orbit: { ...s.orbit.now },
+  mode: s.mode,
+  focus: s.focus,
+  wanted: s.wanted,
+  view: s.picture.view,
+  atHome: s.atHome,
 });
 
 /** From above, near enough to see its booths. */

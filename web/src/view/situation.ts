@@ -89,10 +89,28 @@ export const atFirst = () =>
     height: 0,
     shown: "loading",
     wanted: "table",
-    ...{ lost: false, held: false },
+    lost: false,
+    held: false,
     touchedAt: performance.now(),
     drifted: 0,
   }) satisfies Partial<Situation>;
+
+/** A picture of nothing, without a size. */
+export const unseen = () =>
+  ({
+    width: 0,
+    height: 0,
+    top: 0,
+    pixelRatio: 1,
+    hall: null,
+    beyond: null,
+    cut: 1e6,
+    crown: 1e6,
+    lift: 0,
+    ink: 1,
+    first: true,
+    over: [],
+  }) satisfies Partial<Picture>;
 
 /** The floor that one stands on or looks at. */
 export function floorOf(s: Situation): number {

@@ -26,7 +26,7 @@ import { createPointer } from "./pointer";
 import { createPolish } from "./polish";
 import { createGovernor, isSoftware, isThrifty, LEVELS } from "./quality";
 import type { FullStage, Layer, StageOptions } from "./seam";
-import { atFirst, type Situation } from "./situation";
+import { atFirst, type Situation, unseen } from "./situation";
 import { putSpots } from "./spots";
 import { placeOf } from "./stand";
 import { createSun } from "./sun";
@@ -40,7 +40,8 @@ export function createStage(options: StageOptions): FullStage {
   const { canvas, expo, store } = options;
   const renderer = new WebGLRenderer({ canvas, context: options.context });
   renderer.toneMapping = NeutralToneMapping;
-  Object.assign(renderer.shadowMap, { enabled: true, autoUpdate: false });
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.autoUpdate = false;
   renderer.autoClear = false; // the backdrop covers all
   const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium says; GB, at most 8
   const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server tells who sent `Save-Data: on`
@@ -75,18 +76,7 @@ export function createStage(options: StageOptions): FullStage {
     place,
     orbit: createOrbit(reach),
     pointer: createPointer(camera, expo),
-    picture: {
-      camera,
-      width: 0,
-      height: 0,
-      pixelRatio: 1,
-      view: options.opening,
-      ...{ hall: null, beyond: null, cut: 1e6, crown: 1e6 },
-      ...{ top: 0, lift: 0, ink: 1 },
-      first: true,
-      raise: levels.raise,
-      over: [],
-    },
+    picture: { ...unseen(), camera, view: options.opening, raise: levels.raise },
     lens: createLens(() => options.margins().top),
     venue: openVenue(),
     margins: () => s.lens.margins(options.margins(), s.width, s.height),

@@ -60,7 +60,9 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
     return new Promise((resolve) => {
       s.trip = {
         path: flight(s.eye, goal),
-        ...{ at: 0, pace: 1, late: 0 },
+        at: 0,
+        pace: 1,
+        late: 0,
         home: false,
         seconds: seconds(s.eye, goal, least),
         end: () => {
