@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from shapan.plan.labels import number_of, unmeasured
 from shapan.plan.ranking import HALLS, ID_TAGS, is_key, numbers_booths
-from shapan.plan.words import BOOTH_WORDS, LABEL_TAGS, fold
+from shapan.plan.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
 FEWEST = 12  # rows
 ONCE = 0.97  # of the values of what tells rows apart differ
@@ -80,16 +80,18 @@ def _tells_apart(name: Hashable, column: Column) -> bool:
 def key_of(column: Column, total: int) -> str | None:
     """What stands in front of the numbers of a column that only counts the rows of the file (`total`), or that is keys
     of many digits: "" of `1`, `2`, `3` … or of every 11th number; `Geofence ` of `Geofence 12`. None of any other, of
-    one that says it is stands that it counts (`Stand 12`), of rows (`A1` to `A12`).
+    one that says it is stands that it counts (`Stand 12`), of rows (`A1` to `A12`) unless it is `n1`, `n2` … of all.
     """
     found = [one for text in column.values() if (one := _COUNTED.fullmatch(text))]
     head, n = Counter(one[1] for one in found).most_common(1)[0] if found else ("", 0)
-    if n < FEWEST or n < NUMBERS * len(column) or BOOTH_WORDS.match(f"{head}1") or _FRONT.fullmatch(head):
+    if n < FEWEST or n < NUMBERS * len(column) or BOOTH_WORDS.match(f"{head}1"):
         return None
     digits = [one[2] for one in found if one[1] == head]
     values = [int(one) for one in digits]
     step, even = Counter(b - a for a, b in pairwise(values)).most_common(1)[0]
     counted = step > 0 and even >= EVEN * (n - 1)
+    if _FRONT.fullmatch(head):
+        return head if counted and step == 1 and n == total else None
     whole = sorted(values)[int(KEYS * n) - 1] <= total and len(set(values)) == n  # in whatever order
     long = not head and sum(len(one) >= DIGITS for one in digits) >= KEYS * n
     return head if counted or whole or long else None
@@ -136,7 +138,11 @@ def led_by(column: Column) -> int | None:
 
 
 def word_at(place: int, text: str) -> str:
-    """The first or last word of a label, where it can be a number; without what is measured, and words for booth."""
+    """The first or last word of a label, where it can be a number; without what is measured, and words for booth. None
+    of a drawing program's `Path 1000`.
+    """
+    if text[-1:].isdigit() and is_generic(text):
+        return ""
     words = [word for word in _BREAKS.split(unmeasured(text)) if any(map(str.isalnum, word))]
     found = number_of(words[place]) if words else None
     return found[0] if found else ""

@@ -151,5 +151,4 @@ def anchored() -> Plan:
     return page.plan()
 
 
-# `sketched` waits: since spelling is learned from a thousand labels, `Path 1000` of its faces are numbers.
-PLANS: dict[str, Callable[[], Plan]] = {"compounded": compounded, "anchored": anchored}
+PLANS: dict[str, Callable[[], Plan]] = {"sketched": sketched, "compounded": compounded, "anchored": anchored}

@@ -18,18 +18,19 @@ from shapan.plan.read import read_plan
 
 FEWER = 0.84  # of the numbers are left where a tenth is taken away
 # What cannot be known: numbers that are nowhere, rooms that only their lost kind told from stands, latitudes before
-# longitudes where no rectangle of whole modules speaks for either order.
+# longitudes where no rectangle of whole modules speaks for either order, faces of mere lines whose number is gone.
 UNKNOWN: dict[str, tuple[str, ...]] = {
     "led": ("workshops-underground",),  # on one of two storeys only
     "roomed": ("workshops-underground",),
     "trailed": ("workshops-underground",),
-    "pointed": ("cartographers-tiles", "registers-three-halls"),
-    "sparse": ("downloads-mapshaper", "geodesists-linework", "guides-near-zero"),
+    "pointed": ("cartographers-tiles", "mapmakers-revit", "registers-three-halls"),
+    "sparse": ("downloads-mapshaper", "gatherings-network", "geodesists-linework", "guides-near-zero"),
     "swapped": ("geodesists-linework",),
     "worded": ("brochures-one-class",),
 }
 QUICK = (
     ("renamed", "exchanges-felt"),
+    ("renamed", "posted-market"),
     ("identified", "exchanges-felt"),
     ("bare", "mapmakers-imdf-german"),
     ("lined", "habitats-cut"),
