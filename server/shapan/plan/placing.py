@@ -79,7 +79,8 @@ def framed(of: dict[int, Claim], faces: Faces, shapes: Sequence[Shape]) -> dict[
     """A stand of several cells: paint without a line lies side by side in an outline without paint. The number stands
     in one of the cells and means them all.
     """
-    kind = [_drawn(faces, f, shapes) for f in range(len(faces))] if _any_paint(of, faces, shapes) else []
+    painted = any(s.fill and not s.stroke for s in shapes) and _any_paint(of, faces, shapes)
+    kind = [_drawn(faces, f, shapes) for f in range(len(faces))] if painted else []
     paint = np.array([f for f, k in enumerate(kind) if k == "paint"], dtype=np.int64)
     frames = np.array([f for f, k in enumerate(kind) if k == "line" and f not in of], dtype=np.int64)
     if not len(paint) or not len(frames):

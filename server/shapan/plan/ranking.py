@@ -129,7 +129,9 @@ def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     """
     if len(of) < 20:
         return set()
-    corners = {f: int(shapely.get_num_coordinates(faces.polygons[f])) - 1 for f in of}
+    rows = list(of)
+    counts = shapely.get_num_coordinates(faces.polygons[rows]) - 1
+    corners = dict(zip(rows, counts.tolist(), strict=True))
     curved = [f for f, n in corners.items() if n >= CURVED]
     straight = [f for f, n in corners.items() if n <= STRAIGHT]
     if len(curved) < FEW_PINS or len(curved) > 0.35 * len(of) or len(straight) < 0.5 * len(of):

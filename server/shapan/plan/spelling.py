@@ -42,7 +42,7 @@ class Spelling:
 
     def number(self, text: str) -> tuple[str, str] | None:
         """As `number_of`, on this plan."""
-        if PLAIN.fullmatch(text):
+        if not (self.suffixes or self.heads or self.word or self.masks) or PLAIN.fullmatch(text):
             return number_of(text)
         if self._suffixed(text):
             return text, "DL"

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from ezdxf import colors
 from ezdxf.document import Drawing as Document
-from ezdxf.entities import ACADProxyEntity, DXFTagStorage
+from ezdxf.entities import ACADProxyEntity, DXFTagStorage, Insert
 from ezdxf.entities.xdata import XData
 from ezdxf.lldxf.const import DXFError
 from ezdxf.proxygraphic import ProxyGraphicError
@@ -234,7 +234,7 @@ def _attribute(a: Any) -> tuple[str, str]:
 def _counting(entities: Iterable[Any]) -> set[str]:
     """Tags of attributes that only count the blocks or are their keys, where another tag numbers the stands."""
     table: dict[str, Column] = defaultdict(dict)
-    inserts = [e for e in entities if e.dxftype() == "INSERT" and e.attribs]
+    inserts = [e for e in entities if isinstance(e, Insert) and e.attribs]
     for row, e in enumerate(inserts):
         for a in e.attribs:
             tag, text = _attribute(a)

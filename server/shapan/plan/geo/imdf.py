@@ -27,7 +27,7 @@ _TYPES = (
     "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
     "anchor", "occupant", "address", "geofence",
 )  # fmt: skip
-_STANDS = ("unit", "kiosk", "fixture", "section")
+_STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # numbered fixtures or sections, before they may be the booths
 _SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
 _LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"  # of names with digits, and of all, begin with a number: their booth's

@@ -92,7 +92,8 @@ def nameless(meants: Iterable[Meant], raws: Iterable[Raw]) -> list[Raw]:
     sizes: dict[str, list[float]] = defaultdict(list)
     known = set()
     for meant in meants:
-        known.add(id(meant.raw))
+        if meant.category == "booth" or meant.number or meant.title:
+            known.add(id(meant.raw))
         if meant.category == "booth" and (shape := shape_of(meant.raw)):
             sizes[meant.layer].append(shape.area)
     found = []

@@ -40,6 +40,11 @@ _DATA = "data-"
 _TOKENS = 8  # classes of an element that are looked at
 _SAID = ((f"{INKSCAPE}label", "label"), ("inkscape:label", "label"), ("aria-label", "aria-label"))
 _ASKING = frozenset(("onclick", "onmouseover", "onmouseenter", "href", f"{XLINK}href"))
+_SILENT = frozenset((  # attributes that say nothing
+    "d", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "transform",
+    "class", "style", "fill", "fill-rule", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-opacity",
+    "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "clip-path",
+))  # fmt: skip
 GROUPS = ("g", "a", "svg")
 BEARERS = (*GROUPS, *SHAPES, "use")  # elements that bear the name of an outline
 
@@ -103,6 +108,8 @@ def told_apart(root: Element) -> Told:
 def _channels(element: Element) -> list[tuple[str, str]]:
     """What is said of an element and where, the most trusted first. Drawings have 100,000 elements that say little."""
     said = cast(dict[str, str], dict(element.attrib.items()))
+    if not len(element) and said.keys() <= _SILENT:
+        return []
     inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
     data = _data(element, said)
     ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
