@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TypeVar
 
-from shapan.plan.labels import number_of, unmeasured
+from shapan.plan.labels import PARTS, number_of, unmeasured
 from shapan.plan.ranking import HALLS, ID_TAGS, is_key, numbers_booths
 from shapan.plan.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
 
@@ -128,7 +128,8 @@ def _length(column: Column) -> float:
 def led_by(column: Column) -> int | None:
     """Which word of its labels tells the rows apart as a number does: 0 of `A12 - Acme`, -1 of `Acme (A12)`, none."""
     looked = list(islice(column.values(), LOOKED))
-    if len(column) < FEWEST or sum(number_of(text) is not None for text in looked) >= HALF * len(looked):
+    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
+    if len(column) < FEWEST or whole >= HALF * len(looked):
         return None
     for place in (0, -1):
         found = [word for text in looked if (word := word_at(place, text))]

@@ -13,7 +13,7 @@ from shapan.plan.spelling import spelling_of
 
 # Names of shapes and columns bear what a program made of words: `_` for blanks, and a word for catering is one.
 UNKNOWN = {("A_12", "names"), ("Food12", "names"), ("Food12", "geojson"), ("Food12", "imdf")}
-QUICK = (("VIII-19", "dxf"), ("D:19", "svg"), ("1|19", "attributes"), ("Lot 110", "points"), ("12 A", "osm"), ("5.1;A12", "imdf"), ("Hall 7 / A 02", "names"), ("1.1.12", "geojson"))  # fmt: skip
+QUICK = (("VIII-19", "dxf"), ("D:19", "svg"), ("D:19", "names"), ("1|19", "attributes"), ("Lot 110", "points"), ("12 A", "osm"), ("5.1;A12", "imdf"), ("Hall 7 / A 02", "names"), ("1.1.12", "geojson"))  # fmt: skip
 
 
 def _understood(form: str, carrier: str) -> None:
