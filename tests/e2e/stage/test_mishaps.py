@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.e2e.browser import ROOT, served, until, until_true, visitor
 from tests.e2e.stage.sight import (
     HOVER,
+    POSE,
     STILL,
     TABLE_FOV,
     VIEW,
@@ -201,14 +202,13 @@ def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, de
     with visitor(browser, meant="ERR_INTERNET_DISCONNECTED|Failed to load", viewport=SMALL, **STILL) as page:
         page.goto(f"{demo}/en/?mode=table")
         until(page, f"{VIEW} === 'table'")
-        before = pose(page)
+        before = page.evaluate(POSE)
         page.context.set_offline(True)
         page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
         until(page, busy)
         assert colours(page) > 12, "the picture stays meanwhile"
-        until(page, f"!({busy})")
+        until(page, f"!({busy}) && {POSE} === '{before}'")  # the pose is told with the next frame
         assert page.evaluate(VIEW) == "table"
-        assert pose(page) == before
         assert page.get_by_text("Connection lost").is_visible()
         page.context.set_offline(False)
         page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
