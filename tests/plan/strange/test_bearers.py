@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from tests.plan.habits.measure import assert_understood, measure
 from tests.plan.strange.bearers import BEARERS, BESIDE, NUMBERS, drawn
-from tests.plan.strange.plans import Plan
 from tests.plan.strange.tags import COLUMNS, KINDS, noted, tagged
-
-from shapan.plan.read import read_plan
+from tests.plan.understood import understood
 
 UNKNOWN = {("text-hidden", "counted"), ("text-hidden", "keyed"), ("text-hidden", "index")}  # numbers that are seen
 QUICK = (("id", "counted", "1203"), ("aria-status", "path", "A12"), ("onclick-two", "keyed", "1203"), ("json", "uuid", "A12"), ("bars", "", "1203"), ("hover", "index", "A12"), ("group-id", "keyed", "1203"), ("text-hidden", "", "A12"))  # fmt: skip
 
 
-def _understood(plan: Plan) -> None:
-    (level,), findings = read_plan(f"plan/ground.{plan.format}", plan.data)
-    assert_understood(measure(plan.show, level, plan.metres_per_unit, plan.shift), level, findings)
-
-
 @pytest.mark.parametrize(("bearer", "beside", "number"), QUICK)
 def test_a_sample(bearer: str, beside: str, number: str) -> None:
-    _understood(drawn(bearer, beside, number))
+    understood(drawn(bearer, beside, number))
 
 
 @pytest.mark.long
@@ -30,17 +22,17 @@ def test_a_sample(bearer: str, beside: str, number: str) -> None:
 @pytest.mark.parametrize("bearer", BEARERS)
 def test_every_bearer(bearer: str, beside: str, number: str) -> None:
     if (bearer, beside) not in UNKNOWN:
-        _understood(drawn(bearer, beside, number))
+        understood(drawn(bearer, beside, number))
 
 
 @pytest.mark.parametrize("kind", [pytest.param(one, marks=pytest.mark.long) if "lead" in one else one for one in KINDS])
 def test_every_note(kind: str) -> None:
-    _understood(noted(kind, "1203"))
+    understood(noted(kind, "1203"))
 
 
 @pytest.mark.parametrize("columns", COLUMNS)
 def test_a_tag(columns: str) -> None:
-    _understood(tagged("ATT1", columns, "1203", hidden=columns == "all"))
+    understood(tagged("ATT1", columns, "1203", hidden=columns == "all"))
 
 
 @pytest.mark.long
@@ -49,4 +41,4 @@ def test_a_tag(columns: str) -> None:
 @pytest.mark.parametrize("tag", ["NUM", "N", "STAND", "ATT1", "TEXT", "BEZ", "标号", "Обозначение", "TAG01", "LIBELLE"])
 def test_every_tag(tag: str, columns: str, hidden: bool) -> None:
     for number in NUMBERS:
-        _understood(tagged(tag, columns, number, hidden))
+        understood(tagged(tag, columns, number, hidden))

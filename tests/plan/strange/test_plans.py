@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.plan.geojson.measured import measured
-from tests.plan.habits.measure import assert_understood, measure
-from tests.plan.strange import fairgrounds, habitats, indoor, offices, ordinary, plans
+from tests.plan.strange import fairgrounds, habitats, offices, ordinary
+from tests.plan.understood import understood
 
-from shapan.expo.model import PlanLevel
 from shapan.language.reason import told
 from shapan.plan.read import read_plan
 
@@ -41,22 +39,9 @@ CASES = [
 def test_plan(name: str) -> None:
     made = PLANS[name]()
     for plan in made if isinstance(made, tuple) else (made,):  # one for each storey
-        level = _understood(plan)
+        level = understood(plan)
         if len(plan.show.halls) > 1:
             assert sum(f.category == "hall" for f in level.features) >= len(plan.show.halls)
-
-
-def _understood(plan: plans.Plan | indoor.Plan) -> PlanLevel:
-    levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
-    wanted = {s.number for s in plan.show.stands}
-    level = max(levels, key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features))
-    result = (
-        measured(plan, level)
-        if isinstance(plan, indoor.Plan)
-        else measure(plan.show, level, plan.metres_per_unit, plan.shift)
-    )
-    assert_understood(result, level, findings)
-    return level
 
 
 def test_hidden_storeys_are_levels_of_their_own() -> None:
@@ -113,7 +98,7 @@ def test_shape_data_of_visio_number_the_booths() -> None:
     for name, label, value in ((b"BoothNo", b"Booth No", b"4(\\1)"), (b"Number", b"", b"0(\\1):26")):
         data = re.sub(rb"<desc>(\d+)</desc>", rb"<desc>Acme</desc>" + row % (name, label, value), plan.data)
         data = re.sub(rb"<v:tabList/>\d+<", b"<v:tabList/>Acme<", data)
-        _understood(replace(plan, data=data))
+        understood(replace(plan, data=data))
 
 
 def test_names_that_a_program_made_unique_number_the_booths_where_nothing_else_does() -> None:

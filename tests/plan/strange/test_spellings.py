@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plan.geojson.measured import measured
-from tests.plan.habits.measure import assert_understood, measure
-from tests.plan.strange import indoor
 from tests.plan.strange.spellings import CARRIERS, FORMS
+from tests.plan.understood import understood
 
-from shapan.plan.read import read_plan
 from shapan.plan.spelling import spelling_of
 
 # Names of shapes and columns bear what a program made of words: `_` for blanks, and a word for catering is one.
@@ -16,22 +13,9 @@ UNKNOWN = {("A_12", "names"), ("Food12", "names"), ("Food12", "geojson"), ("Food
 QUICK = (("VIII-19", "dxf"), ("D:19", "svg"), ("D:19", "names"), ("1|19", "attributes"), ("Lot 110", "points"), ("12 A", "osm"), ("5.1;A12", "imdf"), ("Hall 7 / A 02", "names"), ("1.1.12", "geojson"))  # fmt: skip
 
 
-def _understood(form: str, carrier: str) -> None:
-    plan = CARRIERS[carrier](form)
-    levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
-    wanted = {s.number for s in plan.show.stands}
-    level = max(levels, key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features))
-    result = (
-        measured(plan, level)
-        if isinstance(plan, indoor.Plan)
-        else measure(plan.show, level, plan.metres_per_unit, plan.shift)
-    )
-    assert_understood(result, level, findings)
-
-
 @pytest.mark.parametrize(("form", "carrier"), QUICK)
 def test_a_sample(form: str, carrier: str) -> None:
-    _understood(form, carrier)
+    understood(CARRIERS[carrier](form))
 
 
 @pytest.mark.long
@@ -39,7 +23,7 @@ def test_a_sample(form: str, carrier: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form(form: str, carrier: str) -> None:
     if (form, carrier) not in UNKNOWN:
-        _understood(form, carrier)
+        understood(CARRIERS[carrier](form))
 
 
 def test_what_a_label_is_among_its_likes() -> None:
