@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks.peers.shared_geometry import shared_glb
 from benchmarks.process import ROOT
 
-from shapan.publish import build
-from shapan.publish.listing import read_release
-from shapan.publish.static import static_paths
+from shapan.publish.export.static_tree import static_paths
+from shapan.publish.pipeline import build
+from shapan.publish.release.listing import read_release
 from shapan.publish.viewer import built_viewer
 from shapan.source import open_source
 from shapan.store.bundle import coded

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from shapan.publish.drafts.workshop import Tree, Workshop
+from shapan.publish.drafts.service import DocumentTree, DraftService
 from shapan.publish.viewer import built_viewer
 from shapan.source import open_source
 from shapan.store.directory import DirectoryStore
@@ -26,7 +26,9 @@ def figures(show: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         documents = DirectoryDocuments(data / "documents")
-        work = Workshop(documents, DirectoryStore(data / "previews"), DirectoryStore(data / "public"), built_viewer())
+        work = DraftService(
+            documents, DirectoryStore(data / "previews"), DirectoryStore(data / "public"), built_viewer()
+        )
         source = open_source(Path(show))
         tree = {path: kept(documents, source.read(path)) for path in source.tree()}
         first = timed(work, tree)
@@ -63,7 +65,7 @@ def kept(documents: DirectoryDocuments, data: bytes) -> tuple[str, int]:
     return entry.sha256, entry.size
 
 
-def timed(work: Workshop, tree: Tree) -> dict[str, float]:
+def timed(work: DraftService, tree: DocumentTree) -> dict[str, float]:
     wall, cpu = time.perf_counter(), time.process_time()
     made = work.preview("show", tree, lambda *_: None)
     if not made.release:

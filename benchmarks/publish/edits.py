@@ -13,9 +13,9 @@ from typing import Any
 from shapan.expo import edit
 from shapan.expo.model import Booth, Expo
 from shapan.expo.scenario import booths_of
-from shapan.publish import Built, publish, the_kit
+from shapan.publish.assets.uploads import Uploads, read_uploads
+from shapan.publish.pipeline import Built, publish, the_kit
 from shapan.publish.reading import Reading, read_source
-from shapan.publish.uploads import Uploads, read_uploads
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.source import Source, open_source
 from shapan.store.directory import DirectoryStore

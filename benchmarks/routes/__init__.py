@@ -20,9 +20,9 @@ from benchmarks.process import ROOT, limit_row
 
 from shapan.expo.ways.journey import Stand, best_round
 from shapan.expo.ways.route import Part, between, length, parts_of
-from shapan.publish import build
-from shapan.publish.listing import read_release
-from shapan.publish.wayfinding import Ways, ways_of
+from shapan.publish.pipeline import build
+from shapan.publish.release.listing import read_release
+from shapan.publish.release.wayfinding import Ways, ways_of
 from shapan.source import open_source
 from shapan.store.memory import MemoryStore
 from shapan.wire import HallIndex

@@ -15,8 +15,8 @@ from benchmarks.process import ROOT, limit_row
 from benchmarks.search.queries import queries
 
 from shapan.expo.search.index import Shard
-from shapan.publish import build
-from shapan.publish.listing import read_release, shards_of
+from shapan.publish.pipeline import build
+from shapan.publish.release.listing import read_release, shards_of
 from shapan.source import open_source
 from shapan.store.memory import MemoryStore
 

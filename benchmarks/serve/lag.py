@@ -20,8 +20,8 @@ from concurrent.futures import ThreadPoolExecutor
 from shapan.errors import ShapanError
 from shapan.http.api.door import AT_ONCE, Door
 from shapan.http.serve import steady
-from shapan.publish import publish
-from shapan.publish.drafts.trial import trial
+from shapan.publish.pipeline import publish
+from shapan.publish.drafts.validation import trial
 from shapan.sandbox import Handed
 from shapan.store.memory import MemoryStore
 from tests.hostile.cases import lists, models, pictures, plans

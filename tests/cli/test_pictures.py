@@ -15,7 +15,7 @@ from tests.e2e.browser import ROOT
 
 from shapan.cli import main
 from shapan.expo.scenario import AfterNarration, BoothView, Scenario, Stop, TableView
-from shapan.publish.pictures import Shot, developed, with_pictures
+from shapan.publish.export.pictures import Shot, as_webp, with_pictures
 from shapan.publish.starter import starter
 
 STOPS = (
@@ -88,5 +88,5 @@ def test_a_picture_stands_below_the_heading_of_its_stop() -> None:
 def test_a_picture_is_what_its_address_says(path: str, kind: str) -> None:
     taken = BytesIO()
     Image.new("RGB", (40, 30), "#336699").save(taken, "PNG")
-    with Image.open(BytesIO(developed(Shot(path, "", (40, 30), "en"), taken.getvalue()))) as made:
+    with Image.open(BytesIO(as_webp(Shot(path, "", (40, 30), "en"), taken.getvalue()))) as made:
         assert (made.format, made.size) == (kind, (40, 30))

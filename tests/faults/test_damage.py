@@ -18,8 +18,8 @@ from tests.publish.expos import grid_expo
 from shapan.errors import NotFound, Unavailable
 from shapan.http.api import housekeeping
 from shapan.http.app import make_app
-from shapan.publish import publish as build
-from shapan.publish.listing import scrub
+from shapan.publish.pipeline import publish as build
+from shapan.publish.release.listing import scrub_blobs
 from shapan.store.codings import twins
 from shapan.store.directory import DirectoryStore
 from shapan.store.documents import DirectoryDocuments
@@ -96,16 +96,16 @@ def test_the_nightly_look_finds_every_file(tmp_path: Path, damage: Damage) -> No
     """One expo a file: of each of a release's files in turn."""
     store = DirectoryStore(tmp_path)
     build(grid_expo(booths=2, locales=("en",)), store)
-    assert scrub(store) == []
+    assert scrub_blobs(store) == []
     files = sorted(file for file in (tmp_path / "blobs").glob("*/*") if len(file.name.split(".")) == 2)
     assert len(files) > 10
     for at, file in enumerate(files):
         whole = {one: one.read_bytes() for one in (file, files[at - 1])}
         damage(file, files[at - 1])
-        assert scrub(store) == ["show"], file.name
+        assert scrub_blobs(store) == ["show"], file.name
         for one, data in whole.items():
             one.write_bytes(data)
-    assert scrub(store) == []
+    assert scrub_blobs(store) == []
 
 
 @pytest_asyncio.fixture

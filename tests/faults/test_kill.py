@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from tests.publish.expos import grid_expo
 
-from shapan.publish import publish
-from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.pipeline import publish
+from shapan.publish.release.listing import blobs_of, read_release
 from shapan.store.directory import DirectoryStore
 
 EXPO = "show"

@@ -20,7 +20,7 @@ from tests.fuzz.test_readers import SPLICES
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.publish.drafts.trial import trial
+from shapan.publish.drafts.validation import validation_for
 
 PLACES = {
     "plan/a": (".dxf", ".svg", ".geojson", ".osm", ".imdf.zip"),
@@ -102,7 +102,7 @@ def tried(mutant: tuple[str, str, bytes]) -> tuple[str, str]:
     """(kind of document, code; "" for one that was taken)."""
     name, place, data = mutant
     kind = place.partition("/")[0] + "." + place.rpartition(".")[2]
-    made = trial(place, data)
+    made = validation_for(place, data)
     assert made is not None, place
     try:
         sandbox.run(made.call, *made.args, **({"limits": made.limits} if made.limits else {}))

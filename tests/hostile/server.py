@@ -33,7 +33,7 @@ from shapan.http.noise import quieten
 from shapan.http.serve import KEEPALIVE_S, SWITCH_S
 from shapan.http.studio.opening import open_desk, working
 from shapan.people.passwords import Passwords
-from shapan.publish import publish
+from shapan.publish.pipeline import publish
 from shapan.store.directory import DirectoryStore
 
 BEAT_S = 0.005

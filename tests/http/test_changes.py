@@ -8,7 +8,7 @@ from tests.publish.expos import grid_expo
 from shapan.http.keys import SITES
 from shapan.http.sites import Sites
 from shapan.pages.address import Viewer
-from shapan.publish import publish
+from shapan.publish.pipeline import publish
 from shapan.publish.viewer import BuiltViewer
 
 

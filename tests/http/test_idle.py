@@ -9,7 +9,7 @@ from tests.http.served import served
 
 from shapan.http.idle import pack_shown
 from shapan.http.keys import SITES
-from shapan.publish import packing
+from shapan.publish.release import recompression
 
 
 async def test_all_that_is_served_is_packed_and_stays_what_it_is() -> None:
@@ -17,10 +17,10 @@ async def test_all_that_is_served_is_packed_and_stays_what_it_is() -> None:
     page = "/show/en/halls/1/"
     try:
         before = await (await client.get(page, headers={"Accept-Encoding": "br"})).read()
-        assert packing.loose(store, "show") != []
+        assert recompression.not_recompressed(store, "show") != []
         with ThreadPoolExecutor(1) as packer:
             await pack_shown(client.server.app[SITES], packer, {})  # type: ignore[attr-defined]
-        assert packing.loose(store, "show") == []
+        assert recompression.not_recompressed(store, "show") == []
         answer = await client.get(page, headers={"Accept-Encoding": "br"})
         after = await answer.read()
         assert len(after) < len(before)

@@ -19,8 +19,8 @@ from tests.publish.expos import grid_expo
 from shapan.pages import documents
 from shapan.pages.address import shared
 from shapan.pages.frame import Frames
-from shapan.publish import publish
-from shapan.publish.static import static_documents, static_paths
+from shapan.publish.export.static_tree import static_documents, static_paths
+from shapan.publish.pipeline import publish
 from shapan.store.memory import MemoryStore
 
 

@@ -22,8 +22,8 @@ from shapan.expo.scenario import (
     Stop,
     TableView,
 )
-from shapan.publish import publish
-from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.pipeline import publish
+from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
 
@@ -98,5 +98,5 @@ def test_an_edit_of_another_booth_rewrites_no_article() -> None:
     )
     level = msgspec.structs.replace(level, halls=(msgspec.structs.replace(hall, booths=booths),))
     again = publish(msgspec.structs.replace(expo, levels=(level,)), store, before=first)
-    articles = lambda built: [built.memo.now["scenarios/tour/"][1]]  # noqa: E731
+    articles = lambda built: [built.page_cache.now["scenarios/tour/"][1]]  # noqa: E731
     assert articles(again) == articles(first)

@@ -10,7 +10,7 @@ import shapely
 from shapan.expo.model import Booth, Hall, Polygon, Zone
 from shapan.expo.outlines import shape, shapes
 from shapan.expo.ways import free
-from shapan.publish.poses import booth_poses
+from shapan.publish.halls.poses import booth_poses
 from shapan.publish.reading import read_source
 from shapan.scene.measures import ARCH_LEG, ARCH_STEP
 from shapan.source import open_source

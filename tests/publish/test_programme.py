@@ -14,13 +14,13 @@ from tests.publish.expos import grid_expo
 
 from shapan.expo.model import Expo, Item
 from shapan.intake.programme import read_programme
-from shapan.publish import publish
-from shapan.publish.listing import blobs_of, paths_of, programme_of, read_release
+from shapan.publish.export.static_tree import static_documents, static_paths
+from shapan.publish.pipeline import publish
 from shapan.publish.programme.calendar import calendar, calendars, expo_calendar, titles_of
-from shapan.publish.programme.documents import PART, parts_of
+from shapan.publish.programme.documents import PART, programme_sections
 from shapan.publish.programme.frab import frab_json, frab_xml
 from shapan.publish.programme.timetable import programme_items
-from shapan.publish.static import static_documents, static_paths
+from shapan.publish.release.listing import blobs_of, paths_of, programme_of, read_release
 from shapan.store.bundle import coded
 from shapan.store.memory import MemoryStore
 
@@ -42,12 +42,12 @@ def expo_of(items: int) -> Expo:
 
 
 def test_a_full_day_is_cut_by_the_hour_and_an_item_more_moves_no_other() -> None:
-    few, many = parts_of([item(n) for n in range(60)]), parts_of([item(n) for n in range(600)])
+    few, many = programme_sections([item(n) for n in range(60)]), programme_sections([item(n) for n in range(600)])
     assert [(part.id, len(part.items)) for part in few] == [("2021-04-16", 20), ("2021-04-17", 20), ("2021-04-18", 20)]
     assert len(many) == 27
     assert many[0].id == "2021-04-16-09"
     assert all(len({one.start[:13] for one in part.items}) == 1 for part in many)
-    more = parts_of([*(item(n) for n in range(600)), item(999, "2021-04-16T09:00+08:00")])
+    more = programme_sections([*(item(n) for n in range(600)), item(999, "2021-04-16T09:00+08:00")])
     assert [part.id for part, old in zip(more, many, strict=True) if part != old] == ["2021-04-16-09"]
     assert max(len(part.items) for part in few) <= PART
 
@@ -57,7 +57,9 @@ def test_every_item_is_in_the_release_with_its_place_and_page() -> None:
     built = publish(expo_of(40), store)
     release = read_release(built.document, store.blobs)
     entries = list(programme_items(release, store.blobs))
-    assert [one.id for one, _ in entries] == [one.id for part in parts_of(expo_of(40).items) for one in part.items]
+    assert [one.id for one, _ in entries] == [
+        one.id for part in programme_sections(expo_of(40).items) for one in part.items
+    ]
     places = {one.place: place for one, place in entries}
     assert {key: place and (place.page, place.view.partition("=")[0]) for key, place in places.items()} == {
         "1-stage": ("halls/1/", "at"), "1-A01": ("booths/1-a01/", "booth"), "1": ("halls/1/", "hall"), "": None,
@@ -117,7 +119,7 @@ def test_calendars_are_what_icalendar_reads_and_what_we_read_back() -> None:
     assert findings == ()
     told = ("id", "kind", "start", "end", "speakers", "track", "stream", "recording")
     assert [[getattr(one, field) for field in told] for one in items] == [
-        [getattr(one, field) for field in told] for part in parts_of(expo.items) for one in part.items
+        [getattr(one, field) for field in told] for part in programme_sections(expo.items) for one in part.items
     ]
 
 
@@ -157,7 +159,7 @@ def test_frab_xml_is_what_its_schema_asks_for_and_what_we_read_back(items: int) 
     assert findings == ()
     assert [(one.id, one.start, one.end, one.title, one.speakers) for one in back] == [
         (one.id, one.start, one.end, {"": one.title["en"]}, one.speakers)
-        for part in parts_of(expo.items)
+        for part in programme_sections(expo.items)
         for one in part.items
     ]
 
@@ -184,6 +186,6 @@ def test_frab_json_is_valid_against_the_published_schema(shared: Path, more: dic
 
 def test_a_full_hour_is_cut_by_the_minute() -> None:
     items = [item(n, f"2021-04-16T09:{n % 4 * 15:02}+08:00") for n in range(200)]
-    assert [(part.id, len(part.items)) for part in parts_of(items)] == [
+    assert [(part.id, len(part.items)) for part in programme_sections(items)] == [
         ("2021-04-16-0900", 50), ("2021-04-16-0915", 50), ("2021-04-16-0930", 50), ("2021-04-16-0945", 50),
     ]  # fmt: skip

@@ -16,9 +16,9 @@ from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
 from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.pages import documents
-from shapan.publish import Built, publish, refuse
-from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.pipeline import Built, publish, refuse
 from shapan.publish.reading import read_source
+from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.sandbox.limits import Limits
 from shapan.source import open_source
 from shapan.store.bundle import coded
@@ -237,7 +237,7 @@ def test_what_the_frame_of_every_page_says_renders_no_booth_again(
 ) -> None:
     """And where pages were not kept (of a very large expo), or say it themselves, they are rendered."""
     if not kept:
-        monkeypatch.setattr("shapan.publish.KEPT_BOOTHS", 10)
+        monkeypatch.setattr("shapan.publish.pipeline.KEPT_BOOTHS", 10)
     expo, store = grid_expo(halls=2, booths=24), MemoryStore()
     before = publish(expo, store)
     edited = msgspec.structs.replace(expo, **said)

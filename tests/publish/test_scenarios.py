@@ -20,8 +20,8 @@ from shapan.expo.scenario import (
     Stop,
     TableView,
 )
-from shapan.publish import build, publish
-from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.pipeline import build, publish
+from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.starter import starter
 from shapan.source import open_source
 from shapan.store.memory import MemoryStore

@@ -14,12 +14,12 @@ from tests.intake.leaflets import brochure as pdf
 from shapan import sandbox
 from shapan.errors import Unreadable
 from shapan.pages.address import exhibitor_path
-from shapan.publish import build
-from shapan.publish.listing import blobs_of, paths_of, read_release
+from shapan.publish.assets.uploads import read_uploads
+from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.pipeline import build
 from shapan.publish.reading import read_source
-from shapan.publish.sink import Sink
+from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.publish.starter import starter
-from shapan.publish.uploads import read_uploads
 from shapan.sandbox.values import unpack
 from shapan.source import open_source
 from shapan.store.bundle import coded
@@ -98,7 +98,7 @@ def test_drawn_pages_are_drawn_again_where_a_cache_lost_them(fair: Path) -> None
     source, store = open_source(fair), MemoryStore()
     attachments = read_uploads(source, read_source(source).expo, MemoryCache()).attachments
     lost = dataclasses.replace(attachments, cache=MemoryCache())
-    assert lost.put(Sink(store.blobs)) == attachments.put(Sink(MemoryStore().blobs))
+    assert lost.put(BlobWriter(store.blobs)) == attachments.put(BlobWriter(MemoryStore().blobs))
     store.blobs.settle()
     ((leaf,),) = lost.leaves.values()
     assert store.blobs.has(leaf.blob)
@@ -111,7 +111,7 @@ def test_a_logo_is_part_of_the_release(fair: Path) -> None:
     put(fair, f"exhibitors/{expo.exhibitors[0].id}/logo.png", picture.getvalue())
     store = MemoryStore()
     built = build(open_source(fair), store, None)
-    (logo,) = built.uploads.put(Sink(store.blobs)).values()
+    (logo,) = built.uploads.put(BlobWriter(store.blobs)).values()
     assert logo in blobs_of(read_release(built.document, store.blobs), store.blobs)
 
 

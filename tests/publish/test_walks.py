@@ -14,7 +14,7 @@ from shapan.expo.model import Expo
 from shapan.expo.outlines import shape
 from shapan.expo.ways import free
 from shapan.expo.ways.walk import doors_of, portals_of
-from shapan.publish.poses import back_pose, hall_pose
+from shapan.publish.halls.poses import back_pose, hall_pose
 from shapan.publish.reading import read_source
 from shapan.source import open_source
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shapan.publish.drafts.workshop import Workshop
-from shapan.publish.listing import blobs_of, read_release
+from shapan.publish.drafts.service import DraftService
+from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.starter import starter
 from shapan.store.documents import DirectoryDocuments
 from shapan.store.memory import MemoryStore
@@ -16,7 +16,7 @@ def test_pages_are_packed_when_they_are_published(tmp_path: Path) -> None:
     files = {path: text.encode() for path, text in starter("fair").items()}
     kept = documents.keep(*files.values())
     tree = {path: (one.sha256, one.size) for path, one in zip(files, kept, strict=True)}
-    work = Workshop(documents, previews, public, None)
+    work = DraftService(documents, previews, public, None)
     made = work.publish("fair", tree, lambda *_: None)
     assert made.release
 

@@ -6,7 +6,7 @@ import brotli
 import pytest
 
 from shapan.errors import NotFound, Unavailable
-from shapan.publish.sink import Sink
+from shapan.publish.blob_writer import BlobWriter
 from shapan.store.bundle import blob_of, bundle, coded, file_of, twins_of
 from shapan.store.memory import MemoryStore
 
@@ -16,10 +16,10 @@ PAGES = [LONG, b"<p>short</p>", "<p>很长的页面</p>".encode() * 90]
 
 def test_a_file_of_a_bundle_has_the_twins_that_it_would_have_alone() -> None:
     store = MemoryStore()
-    sink = Sink(store.blobs)
-    name = sink.pages(PAGES)
+    writer = BlobWriter(store.blobs)
+    name = writer.pages(PAGES)
     store.blobs.settle()
-    assert sink.written == [(name, len(bundle(PAGES)))]
+    assert writer.written == [(name, len(bundle(PAGES)))]
     files = [coded(store.blobs, file_of(name, at)) for at in range(3)]
     assert [files[at][""] for at in range(3)] == PAGES
     assert [sorted(one) for one in files] == [["", "br", "gz"], [""], ["", "br", "gz"]]
@@ -29,7 +29,7 @@ def test_a_file_of_a_bundle_has_the_twins_that_it_would_have_alone() -> None:
 
 def test_twins_made_later_are_twins_of_the_files() -> None:
     store = MemoryStore()
-    name = Sink(store.blobs).pages(PAGES)
+    name = BlobWriter(store.blobs).pages(PAGES)
     store.blobs.settle()
     store.blobs.repack(name, twins_of(store.blobs.read(name), "pages", first_view=True))
     assert brotli.decompress(coded(store.blobs, file_of(name, 0))["br"]) == LONG
@@ -37,14 +37,14 @@ def test_twins_made_later_are_twins_of_the_files() -> None:
 
 def test_a_blob_is_its_own_reference() -> None:
     store = MemoryStore()
-    name = Sink(store.blobs).put(LONG, "svg")
+    name = BlobWriter(store.blobs).put(LONG, "svg")
     store.blobs.settle()
     assert coded(store.blobs, name)[""] == LONG
 
 
 def test_what_is_not_there_is_said() -> None:
     store = MemoryStore()
-    name = Sink(store.blobs).pages(PAGES)
+    name = BlobWriter(store.blobs).pages(PAGES)
     store.blobs.settle()
     with pytest.raises(NotFound):
         coded(store.blobs, file_of("0" * 64 + ".pages", 0))

@@ -22,10 +22,10 @@ def add_build(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from shapan.http.camera import found_browser, photographed
-    from shapan.publish.job import build_once, cache_home, site_store
-    from shapan.publish.listing import read_release
-    from shapan.publish.pictures import FOLDER, articles_of, illustrated, shots_of
-    from shapan.publish.static import earlier, static_documents, static_paths
+    from shapan.publish.build_job import build_once, cache_home, site_store
+    from shapan.publish.export.pictures import PICTURES_FOLDER, articles_of, shots_of, with_all_pictures
+    from shapan.publish.export.static_tree import earlier, static_documents, static_paths
+    from shapan.publish.release.listing import read_release
     from shapan.publish.viewer import built_viewer
     from shapan.store.tree import write_documents, write_tree
 
@@ -38,7 +38,7 @@ def _build(options: argparse.Namespace) -> int:
         out = Path(options.out)
         old = out / done.expo / "release.json"
         before = dict(earlier(old.read_bytes(), store.blobs)) if old.exists() else {}
-        release, pictures = read_release(document, store.blobs), out / done.expo / FOLDER
+        release, pictures = read_release(document, store.blobs), out / done.expo / PICTURES_FOLDER
         if pictures.exists():  # of an earlier build: its articles show them
             for path in articles_of(release):
                 before.pop(f"{done.expo}/{path}", None)
@@ -52,7 +52,7 @@ def _build(options: argparse.Namespace) -> int:
                 out, done.expo, shots_of(release, store.blobs),
                 lambda at, of: progress("pictures", at, of),
             )  # fmt: skip
-            write_documents(out / done.expo, illustrated(release, store.blobs, taken))
+            write_documents(out / done.expo, with_all_pictures(release, store.blobs, taken))
     tell(done.findings, spoken(), quiet=True)
     print(
         f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); "

@@ -48,10 +48,10 @@ def _export(options: argparse.Namespace) -> int:
     if options.form == "svx":
         return _export_svx(source, reading, Path(options.out or f"{reading.expo.id}-svx"))
     if options.form == "glb":
-        from shapan.publish.whole import whole_glb
+        from shapan.publish.export.glb import expo_glb
 
         with bar() as progress:
-            data = whole_glb(source, reading, progress)
+            data = expo_glb(source, reading, progress)
     else:
         data = _document(options.form, reading, options.out or "")
         if not options.out:
@@ -79,7 +79,7 @@ def _document(form: str, reading: Reading, out: str) -> bytes:
 
 
 def _export_svx(source: Source, reading: Reading, out: Path) -> int:
-    from shapan.publish.scenarios.voyage import svx_folder
+    from shapan.publish.export.svx import svx_folder
 
     with bar() as progress:
         files = svx_folder(source, reading, progress)

@@ -49,7 +49,7 @@ def _demo(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from shapan.http.serve import serve
     from shapan.http.studio.opening import opened_desk
-    from shapan.publish.job import cache_home, site_store
+    from shapan.publish.build_job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
     from shapan.store.directory import DirectoryStore
 

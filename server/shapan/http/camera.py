@@ -24,7 +24,7 @@ from typing import Any
 import aiohttp
 
 from shapan.errors import NotFound
-from shapan.publish.pictures import Shot, developed
+from shapan.publish.export.pictures import Shot, as_webp
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE_S = 300.0  # for one picture: in software, on a busy machine
@@ -100,7 +100,7 @@ async def _all(
             progress(number, len(shots))
             try:
                 async with asyncio.timeout(PATIENCE_S):
-                    taken[shot.path] = developed(shot, await page.take(f"{root}{shot.locale}/?{shot.query}", shot))
+                    taken[shot.path] = as_webp(shot, await page.take(f"{root}{shot.locale}/?{shot.query}", shot))
             except TimeoutError:
                 print(f"shapan: no picture {shot.path}: not shown after {PATIENCE_S:.0f} s", file=sys.stderr)
     progress(len(shots), len(shots))

@@ -11,7 +11,7 @@ from shapan.http.headers import ALWAYS, content_headers
 from shapan.http.negotiate import byte_range, coding
 from shapan.http.pieces import Checked, pieces
 from shapan.http.sites import Held
-from shapan.publish.sink import TYPES
+from shapan.publish.blob_writer import TYPES
 from shapan.store.ports import Blobs
 
 _ENCODING = {"br": "br", "gz": "gzip"}

@@ -21,7 +21,7 @@ from shapan.language.problems import problem_codes
 from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, problems_page, search_page, site_page
 from shapan.pages.frame import Frames
-from shapan.publish.searching import head_of_release
+from shapan.publish.search.query import head_of_release
 from shapan.store.bundle import EXT
 from shapan.store.room import refuse_full
 

@@ -12,7 +12,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 
 from shapan.errors import ShapanError
 from shapan.http.sites import Sites
-from shapan.publish import packing
+from shapan.publish.release import recompression
 
 QUIET_S = 10.0  # after a build: who edits a folder saves again soon
 
@@ -36,10 +36,10 @@ async def pack_shown(sites: Sites, packer: Executor, done: dict[str, str]) -> No
         if done.get(expo) == shown.release.id:
             continue
         with contextlib.suppress(ShapanError, OSError):  # swept or moved meanwhile: the next round sees it
-            for name in await loop.run_in_executor(packer, packing.loose, store, expo):
-                if await loop.run_in_executor(packer, packing.pack, store, name):
+            for name in await loop.run_in_executor(packer, recompression.not_recompressed, store, expo):
+                if await loop.run_in_executor(packer, recompression.recompress, store, name):
                     sites.forget(name)
-            await loop.run_in_executor(packer, packing.packed, store, expo)
+            await loop.run_in_executor(packer, recompression.mark_recompressed, store, expo)
             await loop.run_in_executor(packer, give_back)
             done[expo] = shown.release.id
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 
 from shapan.http.sites import Sites
-from shapan.publish.wayfinding import Ways
+from shapan.publish.release.wayfinding import Ways
 
 SITES = web.AppKey("sites", Sites)
 STREAMS: web.AppKey[set[asyncio.Task[object]]] = web.AppKey("streams")

@@ -12,8 +12,8 @@ from shapan.http.host import origin
 from shapan.http.keys import SITES
 from shapan.http.programme import shown_in
 from shapan.http.sites import Shown, site_of
-from shapan.publish.cards import booth_card, booths_of, expo_card, hall_card
-from shapan.publish.places import hall_codes, sitemap
+from shapan.publish.pages.link_cards import booth_card, booth_heads, expo_card, hall_card
+from shapan.publish.pages.on_request import hall_codes, sitemap
 from shapan.wire import HallHead
 
 
@@ -26,11 +26,11 @@ async def card(request: web.Request) -> web.StreamResponse:
         drawn: bytes | None = await asyncio.to_thread(expo_card, release, blobs)
     elif kind == "halls":
         hall = hall_of(shown, name)
-        drawn = await asyncio.to_thread(lambda: hall_card(hall, booths_of(hall, blobs)))
+        drawn = await asyncio.to_thread(lambda: hall_card(hall, booth_heads(hall, blobs)))
     else:
         index = await asyncio.to_thread(request.app[SITES].index, release.expo.id)
         hall = hall_of(shown, index.booths.get(name, ""))
-        drawn = await asyncio.to_thread(lambda: booth_card(hall, booths_of(hall, blobs), name))
+        drawn = await asyncio.to_thread(lambda: booth_card(hall, booth_heads(hall, blobs), name))
     if drawn is None:
         raise NotFound("a booth of the expo was expected in this address, {name!r} came", name=name[:40])
     headers = {**ALWAYS, "Cache-Control": "public, max-age=3600"}

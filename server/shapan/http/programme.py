@@ -14,10 +14,10 @@ from shapan.http.keys import SITES
 from shapan.http.sites import Shown, site_of
 from shapan.pages.agenda import Filters, found_page
 from shapan.pages.frame import Frames
-from shapan.publish.listing import programme_of
 from shapan.publish.programme.calendar import calendar, titles_of
 from shapan.publish.programme.timetable import programme_items
-from shapan.publish.searching import head_of_release
+from shapan.publish.release.listing import programme_of
+from shapan.publish.search.query import head_of_release
 
 MOST = 500  # items of an answer: a page of 300 kB
 

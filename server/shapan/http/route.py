@@ -13,8 +13,8 @@ from shapan.http.programme import shown_in
 from shapan.http.sites import site_of
 from shapan.pages.frame import Frames
 from shapan.pages.route import Asked, Told, route_page
-from shapan.publish.searching import head_of_release
-from shapan.publish.wayfinding import MOST_GOALS, Ways, ways_of
+from shapan.publish.release.wayfinding import MOST_GOALS, Ways, ways_of
+from shapan.publish.search.query import head_of_release
 
 
 async def route(request: web.Request) -> web.StreamResponse:

@@ -25,8 +25,8 @@ from shapan.http.keys import SITES
 from shapan.http.noise import quieten
 from shapan.http.sites import Sites
 from shapan.http.studio.opening import welcome, working
-from shapan.publish import Progress
-from shapan.publish.job import Job
+from shapan.publish.build_job import BuildJob
+from shapan.publish.pipeline import Progress
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.directory import DirectoryStore
 from shapan.store.room import disk_failed
@@ -86,7 +86,7 @@ async def _serve(
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    jobs = [Job(source, store, viewer) for source in sources]
+    jobs = [BuildJob(source, store, viewer) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
     studio = welcome(desk, address) if desk is not None else ""
@@ -114,7 +114,7 @@ async def _serve(
 
 async def _work(
     sites: Sites,
-    jobs: Sequence[Job],
+    jobs: Sequence[BuildJob],
     builder: ThreadPoolExecutor,
     watch: bool,
     progress: Progress,
@@ -131,7 +131,9 @@ async def _work(
         await asyncio.gather(*(_watch(sites, job, builder) for job in jobs))
 
 
-async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: Progress, first: bool = False) -> None:
+async def _build(
+    sites: Sites, job: BuildJob, builder: ThreadPoolExecutor, progress: Progress, first: bool = False
+) -> None:
     loop = asyncio.get_running_loop()
 
     def told(step: str, done: int, total: int) -> None:
@@ -158,7 +160,7 @@ async def _build(sites: Sites, job: Job, builder: ThreadPoolExecutor, progress: 
     await loop.run_in_executor(builder, give_back)
 
 
-async def _watch(sites: Sites, job: Job, builder: ThreadPoolExecutor) -> None:
+async def _watch(sites: Sites, job: BuildJob, builder: ThreadPoolExecutor) -> None:
     """Builds after each change of the documents. Editors save in bursts: 200 ms of quiet are waited for."""
     from watchfiles import awatch
 

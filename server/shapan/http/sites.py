@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from shapan.errors import Building, NotFound, ShapanError, Unavailable
 from shapan.http.pieces import Checked
 from shapan.pages.address import SCRIPT, Site, shared
-from shapan.publish.listing import contents, paths_of, read_release, tileset_document
 from shapan.publish.programme.timetable import Timetable, timetable_of
-from shapan.publish.searching import Index, index_of
+from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
+from shapan.publish.search.query import Index, index_of
 from shapan.store.bundle import blob_of, coded
 from shapan.store.codings import twins
 from shapan.store.ports import Store, blob_name
@@ -226,7 +226,7 @@ def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> d
     Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
     preload = "".join(
         f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n'
-        for name in contents(release.tileset["root"])
+        for name in tile_contents(release.tileset["root"])
     )
     news = f"../changes?since={release.id}"
     copy = tileset_document(release)

@@ -27,7 +27,7 @@ _NOTHING = dict.fromkeys((b"attributes", b"head", b"main_attributes", b"linked")
 
 class Page(msgspec.Struct, frozen=True):
     """A page by itself. `path` is below the expo's folder. `title` and `description` are text; `description` ""
-    stands for title and subtitle. `card`: which picture a link to it unfurls to (publish/cards.py)."""
+    stands for title and subtitle. `card`: which picture a link to it unfurls to (publish/pages/link_cards.py)."""
 
     locale: str
     path: str

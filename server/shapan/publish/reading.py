@@ -183,10 +183,16 @@ def _with_scenarios(
     if not documents:
         return expo, {}
     if len(documents) > SCENARIOS:
-        findings.append(finding(
-            "scenarios-many", "warning", Where(document=documents[SCENARIOS]), most=SCENARIOS, n=len(documents),
-            document=documents[SCENARIOS],
-        ))  # fmt: skip
+        findings.append(
+            finding(
+                "scenarios-many",
+                "warning",
+                Where(document=documents[SCENARIOS]),
+                most=SCENARIOS,
+                n=len(documents),
+                document=documents[SCENARIOS],
+            )
+        )
     known = known_of(expo)
     paths: dict[str, str] = {}
     scenarios: dict[str, Scenario] = {}

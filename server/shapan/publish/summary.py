@@ -37,16 +37,27 @@ def summary_of(expo: Expo) -> Summary:
     scales = {level.id: level.scale for level in expo.levels}
     least = min(scales.values(), key=lambda scale: scale.confidence, default=None)
     return Summary(
-        expo.id, len(expo.levels), len(halls), sum(len(hall.zones) for hall in halls), len(booths),
-        sum(not booth.exhibitors for booth in booths), len(expo.exhibitors), len(expo.items), len(expo.scenarios),
-        round(sum(area(hall.outline) for hall in halls), 1), round(sum(booth.area for booth in booths), 1),
-        least.metres_per_unit if least else 0.0, least.confidence if least else 0.0,
+        expo.id,
+        len(expo.levels),
+        len(halls),
+        sum(len(hall.zones) for hall in halls),
+        len(booths),
+        sum(not booth.exhibitors for booth in booths),
+        len(expo.exhibitors),
+        len(expo.items),
+        len(expo.scenarios),
+        round(sum(area(hall.outline) for hall in halls), 1),
+        round(sum(booth.area for booth in booths), 1),
+        least.metres_per_unit if least else 0.0,
+        least.confidence if least else 0.0,
         {
             level: {
-                "metres_per_unit": scale.metres_per_unit, "confidence": scale.confidence,
+                "metres_per_unit": scale.metres_per_unit,
+                "confidence": scale.confidence,
                 "evidence": told(scale.evidence),
             }
             for level, scale in scales.items()
         },
-        expo.timezone, expo.start,
-    )  # fmt: skip
+        expo.timezone,
+        expo.start,
+    )

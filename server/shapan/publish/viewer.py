@@ -13,7 +13,7 @@ from typing import Any
 
 from shapan.errors import Unavailable
 from shapan.pages.address import Viewer
-from shapan.publish.sink import TYPES
+from shapan.publish.blob_writer import TYPES
 
 ENTRY = "src/main.ts"
 # Modules that the entry always imports when it runs: the page names them, so that they come beside it, not after it.

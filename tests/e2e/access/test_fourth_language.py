@@ -13,8 +13,8 @@ from tests.publish.expos import grid_expo
 
 from shapan.expo.findings import finding, message
 from shapan.language import catalogue
-from shapan.publish import publish
-from shapan.publish.static import static_documents, static_paths
+from shapan.publish.export.static_tree import static_documents, static_paths
+from shapan.publish.pipeline import publish
 from shapan.publish.viewer import built_viewer
 from shapan.store.memory import MemoryStore
 from shapan.store.tree import write_tree

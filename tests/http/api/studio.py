@@ -24,7 +24,7 @@ from shapan.http.app import make_app
 from shapan.http.sites import Sites
 from shapan.http.studio.opening import WORK
 from shapan.people.passwords import Passwords
-from shapan.publish.drafts.workshop import Workshop
+from shapan.publish.drafts.service import DraftService
 from shapan.store.documents import MemoryDocuments
 from shapan.store.memory import MemoryStore
 from shapan.store.memory_books import MemoryRegistry
@@ -146,7 +146,7 @@ def cookie_of(answer: ClientResponse) -> str:
 
 def memory_desk(clock: Clock, folder: Path, **more: Any) -> Desk:
     documents, public, previews = MemoryDocuments(folder), MemoryStore(), MemoryStore()
-    worker = ThreadWorker(Workshop(documents, previews, public, None), THREAD)
+    worker = ThreadWorker(DraftService(documents, previews, public, None), THREAD)
     return Desk(
         MemoryRegistry(), documents, Sites(public), Sites(previews), worker, Runner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -250,12 +250,12 @@ async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio
 
 
 async def test_sweeping_forgets_what_nothing_refers_to(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shapan.publish.drafts import workshop
+    from shapan.publish.drafts import service
 
     await publish(made)
     page = await made.client.get("/show/en/")
     (lost,) = made.desk.documents.keep(b"nobody refers to this")
-    monkeypatch.setattr(workshop, "GRACE_S", -1.0)
+    monkeypatch.setattr(service, "UPLOAD_GRACE_S", -1.0)
     await housekeeping.sweep(made.desk)
     with pytest.raises(Exception, match="not in the store"):
         made.desk.documents.read(lost.sha256)

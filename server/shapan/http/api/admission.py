@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shapan.errors import Unreadable
 from shapan.http.api.route import Call
-from shapan.publish.drafts.trial import may_come, needs_beside, told, trial
+from shapan.publish.drafts.validation import as_answer, needs_beside, needs_other_files, validation_for
 from shapan.sandbox import Handed
 from shapan.settings import MODEL_BYTES
 from shapan.source.tree import Entry
@@ -27,16 +27,16 @@ async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str
     beside = {}
     if needs_beside(path):
         beside = await desk.off_loop(lambda: _beside(desk.documents, path, tree))
-    made = trial(path, document if isinstance(document, bytes) else Handed(str(document)), beside)
+    made = validation_for(path, document if isinstance(document, bytes) else Handed(str(document)), beside)
     if made is None:
         return
     try:
         await desk.door.tried(made)
     except Unreadable as refusal:
-        if may_come(path, refusal):
+        if needs_other_files(path, refusal):
             return
         await noted(call, path, refusal)
-        raise told(path, refusal) from None
+        raise as_answer(path, refusal) from None
 
 
 async def unpacked(call: Call) -> dict[str, tuple[str, int]]:
@@ -45,7 +45,7 @@ async def unpacked(call: Call) -> dict[str, tuple[str, int]]:
         found = await call.desk.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
     except Unreadable as refusal:
         await noted(call, "the zip", refusal)
-        raise told("the zip", refusal) from None
+        raise as_answer("the zip", refusal) from None
     return dict(found["tree"])
 
 

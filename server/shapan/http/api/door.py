@@ -6,7 +6,7 @@ import asyncio
 
 from shapan import sandbox
 from shapan.errors import Unavailable
-from shapan.publish.drafts.trial import Trial
+from shapan.publish.drafts.validation import Validation
 
 AT_ONCE, WAITING = 2, 40  # readers are processes that want a core each; a folder dropped by two people waits
 
@@ -16,7 +16,7 @@ class Door:
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._inside = 0
 
-    async def tried(self, made: Trial) -> None:
+    async def tried(self, made: Validation) -> None:
         """Raises what the reader raises, and Unavailable (`code="busy"`) when too many wait."""
         if self._inside >= AT_ONCE + WAITING:
             raise Unavailable("too many documents are being looked at; send it again in a moment", code="busy")

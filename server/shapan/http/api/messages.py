@@ -12,7 +12,7 @@ import msgspec
 
 from shapan.expo.findings import Told
 from shapan.people.records import Part, Role, Scope
-from shapan.publish.drafts.sheets import PlanSheet
+from shapan.publish.drafts.plan_sheets import PlanSheet
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$")]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

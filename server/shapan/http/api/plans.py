@@ -14,8 +14,8 @@ from shapan.http.api.heads import amend_head
 from shapan.http.api.jobs import told_findings
 from shapan.http.api.messages import DraftView, PlanView
 from shapan.http.api.route import Call
-from shapan.publish.drafts.sheets import PlanSheet
-from shapan.publish.drafts.workshop import Look
+from shapan.publish.drafts.plan_sheets import PlanSheet
+from shapan.publish.drafts.service import PlanChangePreview
 from shapan.store.books import Books
 from shapan.store.records import Job
 
@@ -39,14 +39,14 @@ async def plan(call: Call) -> PlanView:
     return await call.desk.drawn.plan(name, last.id, draw())
 
 
-async def try_plan(call: Call) -> Look:
+async def try_plan(call: Call) -> PlanChangePreview:
     """What the draft would be with a change of the plan; nothing is changed"""
     _, tree, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
     order = {
         "do": "look", "expo": call.path["expo"], "before": plain(tree), "tree": {**plain(tree), **made["tree"]},
         "language": call.language,
     }  # fmt: skip
-    return msgspec.convert(await call.desk.worker.ask(order, lambda *_: None), Look)
+    return msgspec.convert(await call.desk.worker.ask(order, lambda *_: None), PlanChangePreview)
 
 
 async def change_plan(call: Call) -> DraftView:

@@ -15,7 +15,7 @@ from shapan.http.api.desk import Desk
 from shapan.http.api.drafts import tree_of
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
 from shapan.http.api.route import Call, refuse_archived
-from shapan.publish import blocked
+from shapan.publish.pipeline import blocked
 from shapan.store.books import Books
 from shapan.store.records import Job, Publication
 

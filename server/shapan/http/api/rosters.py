@@ -9,7 +9,7 @@ from shapan.http.api.drafts import append_made
 from shapan.http.api.heads import amend_head, read_head
 from shapan.http.api.messages import DraftView
 from shapan.http.api.route import Call
-from shapan.publish.drafts.rosters import RosterTrial, RosterView
+from shapan.publish.drafts.exhibitor_list import RosterTrial, RosterView
 
 
 async def roster(call: Call) -> RosterView:

@@ -24,9 +24,9 @@ from shapan.intake.head import About
 from shapan.intake.roster import RosterChange
 from shapan.people.rules import Permission
 from shapan.plan.amend import PlanChange
-from shapan.publish.drafts.rosters import RosterTrial, RosterView
-from shapan.publish.drafts.showcase import Showcase
-from shapan.publish.drafts.workshop import Look
+from shapan.publish.drafts.exhibitor_list import RosterTrial, RosterView
+from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.service import PlanChangePreview
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
 
 _REVISION = {"revision": int}
@@ -200,7 +200,7 @@ ROUTES: tuple[Route, ...] = (
         plans.try_plan,
         Permission.EDIT,
         PlanChange,
-        Look,
+        PlanChangePreview,
         conditional=True,
         limit=MIB,
         step=True,
@@ -240,7 +240,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     # builds
     Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
-    Route("GET", "/expos/{expo}/models", showcases.models, Permission.READ, answer=Showcase),
+    Route("GET", "/expos/{expo}/models", showcases.models, Permission.READ, answer=UploadedExhibits),
     Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),
     Route(
         "GET",

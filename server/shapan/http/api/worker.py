@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import msgspec
 
 from shapan.errors import Unavailable
-from shapan.publish.drafts.workshop import Workshop
+from shapan.publish.drafts.service import DraftService
 from shapan.sandbox.values import error_of
 
 Progress = Callable[[str, int, int], None]
@@ -126,7 +126,7 @@ class ThreadWorker:
     """The same work in a thread of this process, on any store: for tests. Readers die with the thread that began them,
     so it is one that stays."""
 
-    def __init__(self, workshop: Workshop, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, workshop: DraftService, thread: ThreadPoolExecutor) -> None:
         self._workshop, self._thread = workshop, thread
         self._turn = asyncio.Lock()
 

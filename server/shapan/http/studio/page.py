@@ -16,7 +16,7 @@ from aiohttp import web
 from shapan.errors import NotFound, Unavailable
 from shapan.http.api.access import COOKIE
 from shapan.http.headers import ALWAYS, IMMUTABLE, OWN, PAGE, REVALIDATE
-from shapan.publish.sink import TYPES
+from shapan.publish.blob_writer import TYPES
 
 PREFIX = "/studio"
 _ENTRY = "src/studio/main.ts"

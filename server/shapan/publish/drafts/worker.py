@@ -20,7 +20,7 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.publish.drafts.workshop import Workshop
+from shapan.publish.drafts.service import DraftService
 from shapan.publish.viewer import built_viewer
 from shapan.sandbox.values import error_to_tuple
 from shapan.store.directory import DirectoryStore
@@ -29,15 +29,17 @@ from shapan.store.documents import DirectoryDocuments
 _EVERY_S = 0.1  # progress is told no more often
 
 
-def workshop(data: Path) -> Workshop:
+def draft_service(data: Path) -> DraftService:
     """On the folder of a server. Raises Unavailable without a built viewer."""
-    return Workshop(
-        DirectoryDocuments(data / "documents"), DirectoryStore(data / "previews", data / "cache"),
-        DirectoryStore(data), built_viewer(),
-    )  # fmt: skip
+    return DraftService(
+        DirectoryDocuments(data / "documents"),
+        DirectoryStore(data / "previews", data / "cache"),
+        DirectoryStore(data),
+        built_viewer(),
+    )
 
 
-def serve(made: Workshop) -> None:
+def serve_orders(made: DraftService) -> None:
     """Works until its input ends."""
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever else prints must not stand between our lines
@@ -67,7 +69,7 @@ def serve(made: Workshop) -> None:
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
     try:
-        serve(workshop(Path(sys.argv[1])))
+        serve_orders(draft_service(Path(sys.argv[1])))
     finally:
         with contextlib.suppress(Exception):
             sandbox.close()

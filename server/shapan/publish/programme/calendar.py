@@ -10,14 +10,14 @@ from types import MappingProxyType
 from shapan.expo.glossary import Glossary, called
 from shapan.expo.model import Expo
 from shapan.pages.words import say, ui
-from shapan.publish.heads import expo_head
-from shapan.publish.listing import programme_of
-from shapan.publish.programme.documents import item_of, places_of
+from shapan.publish.programme.documents import item_of, item_places
 from shapan.publish.programme.timetable import programme_items
+from shapan.publish.release.heads import expo_head
+from shapan.publish.release.listing import programme_of
 from shapan.store.ports import Blobs
 from shapan.wire import ExpoHead, ProgrammeItem, ProgrammePlace, Release, Words
 
-Entry = tuple[ProgrammeItem, ProgrammePlace | None]
+CalendarEntry = tuple[ProgrammeItem, ProgrammePlace | None]
 WIDTH = 75  # octets of a line (§3.1)
 
 
@@ -27,7 +27,7 @@ def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
     entries, halls = list(programme_items(release, blobs)), titles_of(release)
     glossary = programme_of(release, blobs).words
     for locale in release.locales if entries else ():
-        base = base_of(release.expo, locale)
+        base = calendar_base(release.expo, locale)
         yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, base, glossary)
         for entry in entries:
             yield (
@@ -38,17 +38,21 @@ def calendars(release: Release, blobs: Blobs) -> Iterator[tuple[str, bytes]]:
 
 def expo_calendar(expo: Expo) -> bytes:
     """All of the programme, in the expo's first language: what `shapan export --as ical` writes."""
-    places = places_of(expo)
+    places = item_places(expo)
     halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
     entries = [(item_of(item), places.get(item.place)) for item in expo.items]
     locale = expo.locales[0]
     return calendar(
-        expo_head(expo), halls, entries, locale, f"{expo.address}/{expo.id}/{locale}/" if expo.address else "",
+        expo_head(expo),
+        halls,
+        entries,
+        locale,
+        f"{expo.address}/{expo.id}/{locale}/" if expo.address else "",
         expo.glossary,
-    )  # fmt: skip
+    )
 
 
-def base_of(head: ExpoHead, locale: str) -> str:
+def calendar_base(head: ExpoHead, locale: str) -> str:
     """Where the pages of a language lie, as far as expo.toml says it."""
     return f"{head.address}/{head.id}/{locale}/" if head.address else ""
 
@@ -58,9 +62,13 @@ def titles_of(release: Release) -> dict[str, Words]:
 
 
 def calendar(
-    head: ExpoHead, halls: Mapping[str, Words], entries: Sequence[Entry], locale: str, base: str = "",
+    head: ExpoHead,
+    halls: Mapping[str, Words],
+    entries: Sequence[CalendarEntry],
+    locale: str,
+    base: str = "",
     glossary: Glossary = MappingProxyType({}),
-) -> bytes:  # fmt: skip
+) -> bytes:
     """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" when it is not known; then
     links are left out."""
     title = say(head.title, locale)[0]

@@ -17,9 +17,9 @@ from shapan.expo.outlines import shape
 from shapan.geometry.mm import heading
 from shapan.pages import agenda
 from shapan.pages.address import booth_path, hall_path, item_path
-from shapan.publish.paging import Memo, PageMap, Pages
-from shapan.publish.search_index import item_shard
-from shapan.publish.sink import Sink
+from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
+from shapan.publish.search.shards import item_shard
 from shapan.scene.fixtures import DECK, screen_size, stage_frame
 from shapan.settings import EYE_M
 from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
@@ -29,7 +29,7 @@ _BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # how far from a screen one stands to watch
 
 
 @dataclass(frozen=True)
-class Part:
+class ProgrammeSection:
     """`id` stands in addresses: the day, the day and the hour that its items begin in, or the very minute."""
 
     id: str
@@ -40,7 +40,7 @@ class Part:
         return self.items[0].start[:10]
 
 
-def parts_of(items: Sequence[Item]) -> tuple[Part, ...]:
+def programme_sections(items: Sequence[Item]) -> tuple[ProgrammeSection, ...]:
     """Days cut at hours of the clock, so that an item more moves no other to another page."""
     ordered = sorted(items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     return tuple(
@@ -48,45 +48,51 @@ def parts_of(items: Sequence[Item]) -> tuple[Part, ...]:
     )
 
 
-def _cut(date: str, items: tuple[Item, ...]) -> Iterator[Part]:
+def _cut(date: str, items: tuple[Item, ...]) -> Iterator[ProgrammeSection]:
     """A day whole, by the hour, and an hour by the minutes at which its items begin."""
     if len(items) <= PART:
-        yield Part(date, items)
+        yield ProgrammeSection(date, items)
         return
     for hour, some in groupby(items, key=lambda one: one.start[11:13]):
         own = tuple(some)
         if len(own) <= PART:
-            yield Part(f"{date}-{hour}", own)
+            yield ProgrammeSection(f"{date}-{hour}", own)
         else:
             minutes = groupby(own, key=lambda one: one.start[14:16])
-            yield from (Part(f"{date}-{hour}{minute}", tuple(few)) for minute, few in minutes)
+            yield from (ProgrammeSection(f"{date}-{hour}{minute}", tuple(few)) for minute, few in minutes)
 
 
 def links_of(items: Sequence[Item]) -> tuple[agenda.PartLink, ...]:
-    return agenda.part_links([(part.id, len(part.items)) for part in parts_of(items)])
+    return agenda.part_links([(part.id, len(part.items)) for part in programme_sections(items)])
 
 
-def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
+def programme_index(expo: Expo, pages: PageWriter, page_cache: PageCache, writer: BlobWriter) -> str:
     """Blob name of the ProgrammeIndex; "" where there is no programme."""
     if not expo.items:
         return ""
-    places = places_of(expo)
+    places = item_places(expo)
     links = links_of(expo.items)
     heads = []
-    for part in parts_of(expo.items):
+    for part in programme_sections(expo.items):
         used = {item.place: places[item.place] for item in part.items if item.place in places}
-        shown = _part_page(pages, memo, part, used, links)
+        shown = _part_page(pages, page_cache, part, used, links)
         for item in part.items:
-            shown |= _item_page(pages, memo, item, used.get(item.place))
+            shown |= _item_page(pages, page_cache, item, used.get(item.place))
         message = Programme(tuple(item_of(item) for item in part.items), used)
         ends = max(part.items, key=lambda one: datetime.fromisoformat(one.end)).end
         heads.append(
             ProgrammePart(
-                part.id, part.date, part.items[0].start, ends, len(part.items), sink.json(message),
-                sink.json(Files(pages=shown)), sink.json(item_shard(part.items, used, expo.glossary)),
+                part.id,
+                part.date,
+                part.items[0].start,
+                ends,
+                len(part.items),
+                writer.json(message),
+                writer.json(Files(pages=shown)),
+                writer.json(item_shard(part.items, used, expo.glossary)),
             )
-        )  # fmt: skip
-    return sink.json(
+        )
+    return writer.json(
         ProgrammeIndex(
             tuple(heads),
             tuple(_screens(expo, set(places))),
@@ -97,12 +103,25 @@ def programme_index(expo: Expo, pages: Pages, memo: Memo, sink: Sink) -> str:
 
 def item_of(item: Item) -> ProgrammeItem:
     return ProgrammeItem(
-        item.id, item.kind, item.title, item.start, item.end, item.place, item.room, item.summary, item.speakers,
-        item.track, item.language, item.exhibitor, item.url, item.stream, item.recording,
-    )  # fmt: skip
+        item.id,
+        item.kind,
+        item.title,
+        item.start,
+        item.end,
+        item.place,
+        item.room,
+        item.summary,
+        item.speakers,
+        item.track,
+        item.language,
+        item.exhibitor,
+        item.url,
+        item.stream,
+        item.recording,
+    )
 
 
-def places_of(expo: Expo) -> dict[str, ProgrammePlace]:
+def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
     """Of every place that an item names. A booth is called by its number: renaming its exhibitor changes nothing."""
     used = {item.place for item in expo.items if item.place}
     found: dict[str, ProgrammePlace] = {}
@@ -115,7 +134,7 @@ def places_of(expo: Expo) -> dict[str, ProgrammePlace]:
             if booth.key in used:
                 found[booth.key] = ProgrammePlace(
                     {"": booth.number or booth.key}, hall.id, booth_path("", booth.key)[1:], f"booth={booth.key}"
-                )  # fmt: skip
+                )
         for thing in hall.things:
             if thing.id in used:
                 view = _view(hall, level, thing) if thing.kind == "stage" else f"hall={hall.id}"
@@ -137,7 +156,7 @@ def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None],
     """Booth key -> the items that take place there, and those of its exhibitors elsewhere."""
     if not expo.items:
         return {}
-    places = places_of(expo)
+    places = item_places(expo)
     homes = {one.id: one.booths for one in expo.exhibitors}
     found: dict[str, list[tuple[Item, ProgrammePlace | None]]] = {}
     keys = {booth.key for _, hall in _halls(expo) for booth in hall.booths}
@@ -148,9 +167,9 @@ def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None],
     return {key: tuple(items) for key, items in found.items()}
 
 
-def _item_page(pages: Pages, memo: Memo, item: Item, place: ProgrammePlace | None) -> PageMap:
+def _item_page(pages: PageWriter, page_cache: PageCache, item: Item, place: ProgrammePlace | None) -> PageMap:
     return pages.page(
-        memo,
+        page_cache,
         item_path("", item.id)[1:],
         (item, place),
         lambda locale: agenda.item_page(pages.head, item, place, locale),
@@ -158,11 +177,15 @@ def _item_page(pages: Pages, memo: Memo, item: Item, place: ProgrammePlace | Non
 
 
 def _part_page(
-    pages: Pages, memo: Memo, part: Part, places: Mapping[str, ProgrammePlace], links: Sequence[agenda.PartLink]
+    pages: PageWriter,
+    page_cache: PageCache,
+    part: ProgrammeSection,
+    places: Mapping[str, ProgrammePlace],
+    links: Sequence[agenda.PartLink],
 ) -> PageMap:
     shown = tuple(msgspec.structs.replace(item, summary={}) for item in part.items)
     return pages.page(
-        memo,
+        page_cache,
         f"programme/{part.id}/",
         (shown, places, links),
         lambda locale: agenda.part_page(pages.head, part.id, shown, places, links, locale),

@@ -18,28 +18,33 @@ from lxml import etree
 from shapan import __version__
 from shapan.expo.model import Expo, Item
 from shapan.pages.words import say, ui
-from shapan.publish.programme.documents import places_of
+from shapan.publish.programme.documents import item_places
 
 _SLUG = re.compile(r"[a-z0-9_-]+[a-z0-9]")
 _LONGEST = timedelta(hours=99, minutes=59)  # what a duration has room for: two digits of hours
 
 
 def frab_json(expo: Expo) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(schedule(expo)), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(frab_schedule(expo)), indent=1) + b"\n"
 
 
 def frab_xml(expo: Expo) -> bytes:
     """The same schedule, element by element."""
-    said = schedule(expo)["schedule"]
+    said = frab_schedule(expo)["schedule"]
     root = etree.Element("schedule")
     etree.SubElement(root, "generator", name="shapan", version=__version__)
     _text(root, "version", said["version"])
     conference = etree.SubElement(root, "conference")
     whole = said["conference"]
     for tag, key in (
-        ("title", "title"), ("acronym", "acronym"), ("start", "start"), ("end", "end"), ("days", "daysCount"),
-        ("timeslot_duration", "timeslot_duration"), ("time_zone_name", "time_zone_name"),
-    ):  # fmt: skip
+        ("title", "title"),
+        ("acronym", "acronym"),
+        ("start", "start"),
+        ("end", "end"),
+        ("days", "daysCount"),
+        ("timeslot_duration", "timeslot_duration"),
+        ("time_zone_name", "time_zone_name"),
+    ):
         _text(conference, tag, whole[key])
     for one in whole["days"]:
         day = etree.SubElement(
@@ -53,7 +58,7 @@ def frab_xml(expo: Expo) -> bytes:
     return out
 
 
-def schedule(expo: Expo) -> dict[str, Any]:
+def frab_schedule(expo: Expo) -> dict[str, Any]:
     """As JSON says it. An item without a place is in the room "-", as frab itself writes."""
     ordered = sorted(expo.items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     days = [(day, list(own)) for day, own in groupby(ordered, key=lambda one: one.start[:10])]
@@ -124,9 +129,19 @@ def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> dict[st
 def _event_element(room: etree._Element, event: dict[str, Any]) -> None:
     element = etree.SubElement(room, "event", id=str(event["id"]), guid=event["guid"])
     for tag in (
-        "date", "start", "duration", "room", "slug", "title", "subtitle", "track", "type", "language", "abstract",
+        "date",
+        "start",
+        "duration",
+        "room",
+        "slug",
+        "title",
+        "subtitle",
+        "track",
+        "type",
+        "language",
+        "abstract",
         "description",
-    ):  # fmt: skip
+    ):
         if event[tag] is not None:
             _text(element, tag, event[tag])
     if event["url"].startswith("http"):
@@ -149,7 +164,7 @@ def _rooms(expo: Expo) -> dict[str, str]:
     """Place -> the room's name; two places of one title are told apart by their hall's."""
     locale = expo.locales[0]
     halls = {hall.id: say(hall.title, locale)[0] or hall.id for level in expo.levels for hall in level.halls}
-    places = places_of(expo)
+    places = item_places(expo)
     named = {}
     for key, place in places.items():
         title = say(place.title, locale)[0]

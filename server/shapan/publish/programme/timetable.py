@@ -10,7 +10,7 @@ import msgspec
 
 from shapan.expo.programme import parse_now
 from shapan.pages.agenda import Choices, Filters, PartLink, Row, choices_of, chosen, part_links, searched, with_states
-from shapan.publish.listing import programme_of
+from shapan.publish.release.listing import programme_of
 from shapan.store.ports import Blobs
 from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release, Words
 

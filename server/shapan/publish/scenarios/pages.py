@@ -13,14 +13,14 @@ from shapan.expo.scenario import BoothView, Scenario, booths_of
 from shapan.pages.hall_plan import Look
 from shapan.pages.scenarios import scenario_page
 from shapan.pages.words import ui
-from shapan.publish.paging import Memo, PageMap, Pages
+from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
 from shapan.publish.scenarios.stages import Stages, places_of
-from shapan.publish.scenarios.tours import Publish, tour_of
+from shapan.publish.scenarios.tours import PublishFile, tour_of
 from shapan.wire import Files, ScenarioHead, StopPlace, Tour
 
 
 def scenario_heads(
-    expo: Expo, stages: Stages, pages: Pages, memo: Memo, publish: Publish
+    expo: Expo, stages: Stages, pages: PageWriter, page_cache: PageCache, publish: PublishFile
 ) -> tuple[tuple[ScenarioHead, ...], str]:  # fmt: skip
     """The heads, and the blob name of the manifest of their pages; "" without scenarios. `publish`: path of a file ->
     its blob name."""
@@ -31,22 +31,28 @@ def scenario_heads(
     for one in expo.scenarios:
         tour = tour_of(one, stages, publish)
         planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
-        shown |= _page(pages, memo, tour.scenario, planned, items, names)
-        heads.append(ScenarioHead(
-            one.id, one.title, len(one.stops), pages.sink.json(_apart(tour)), one.minutes, booths_of(one)
-        ))  # fmt: skip
-    return tuple(heads), pages.sink.json(Files(pages=shown)) if shown else ""
+        shown |= _page(pages, page_cache, tour.scenario, planned, items, names)
+        heads.append(
+            ScenarioHead(
+                one.id, one.title, len(one.stops), pages.writer.json(_apart(tour)), one.minutes, booths_of(one)
+            )
+        )
+    return tuple(heads), pages.writer.json(Files(pages=shown)) if shown else ""
 
 
 def _page(
-    pages: Pages, memo: Memo, scenario: Scenario, planned: Mapping[str, str], items: Mapping[str, Words],
+    pages: PageWriter,
+    page_cache: PageCache,
+    scenario: Scenario,
+    planned: Mapping[str, str],
+    items: Mapping[str, Words],
     names: Mapping[str, Words],
-) -> PageMap:  # fmt: skip
+) -> PageMap:
     ways = [way for stop in scenario.stops for way in stop.next]
     said = {key: items.get(key, {}) for way in ways if (key := getattr(way, "item", ""))}
     tapped = {key: names.get(key, {}) for way in ways if (key := getattr(way, "target", ""))}
     return pages.page(
-        memo,
+        page_cache,
         f"scenarios/{scenario.id}/",
         (scenario, planned, said, tapped),
         lambda locale: scenario_page(pages.head, scenario, planned, said, tapped, locale),

@@ -13,19 +13,19 @@ from shapan.expo.proof.rooms import Placed, Pose, Room
 from shapan.expo.scenario import BoothView, HallView, PoseView, Scenario, View
 from shapan.expo.ways import free
 from shapan.expo.ways.walk import doors_of, portals_of
-from shapan.publish.poses import booth_poses, hall_pose
+from shapan.publish.halls.poses import booth_poses, hall_pose
 
 _FLOOR_M = 0.5  # a pose this far below a floor is still meant to be on it
 
 
 @dataclass(frozen=True, eq=False)
-class Stage:
+class StopSurroundings:
     room: Room
     pose: Pose
     booths: Mapping[str, Pose]
 
 
-Stages = Mapping[str, Stage]  # by hall
+Stages = Mapping[str, StopSurroundings]  # by hall
 
 
 def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
@@ -40,12 +40,12 @@ def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
     return found
 
 
-def _stage(expo: Expo, level: Level, hall: Hall) -> Stage:
+def _stage(expo: Expo, level: Level, hall: Hall) -> StopSurroundings:
     ground = free.ground(hall)
     doors = tuple((portal.at, portal.to) for portal in portals_of(hall, level, expo.levels, ground))
     openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
     poses = booth_poses(hall, ground, level.elevation)
-    return Stage(
+    return StopSurroundings(
         Room(hall, level.elevation, ground, doors),
         hall_pose(hall, openings, ground, level.elevation),
         {booth.key: pose for booth, pose in zip(hall.booths, poses, strict=True)},

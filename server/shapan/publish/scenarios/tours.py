@@ -11,10 +11,10 @@ from shapan.expo.scenario import ImageMedium, Medium, Narration, Scenario, Stop,
 from shapan.publish.scenarios.stages import Stages, places_of
 from shapan.wire import StopPlace, Tour
 
-Publish = Callable[[str], str]  # path in the source -> blob name, "" when it is not there
+PublishFile = Callable[[str], str]  # path in the source -> blob name, "" when it is not there
 
 
-def tour_of(scenario: Scenario, stages: Stages, publish: Publish) -> Tour:
+def tour_of(scenario: Scenario, stages: Stages, publish: PublishFile) -> Tour:
     places = {stop: StopPlace(at.pose, at.hall) for stop, at in places_of(scenario, stages).items()}
     stops = tuple(_published(stop, publish) for stop in scenario.stops)
     return Tour(msgspec.structs.replace(scenario, stops=stops), places)
@@ -28,7 +28,7 @@ def files_of(scenario: Scenario) -> Sequence[str]:
     return tuple(found)
 
 
-def _published(stop: Stop, publish: Publish) -> Stop:
+def _published(stop: Stop, publish: PublishFile) -> Stop:
     """The stop with blob names for paths; what cannot be had is left out."""
     narration = {locale: _narration(one, publish) for locale, one in stop.narration.items()}
     return msgspec.structs.replace(
@@ -38,11 +38,11 @@ def _published(stop: Stop, publish: Publish) -> Stop:
     )
 
 
-def _narration(one: Narration, publish: Publish) -> Narration:
+def _narration(one: Narration, publish: PublishFile) -> Narration:
     return Narration(publish(one.audio), publish(one.captions) if one.captions else "")
 
 
-def _medium(one: Medium, publish: Publish) -> Medium | None:
+def _medium(one: Medium, publish: PublishFile) -> Medium | None:
     if not isinstance(one, ImageMedium | VideoMedium):
         return one
     changed: dict[str, Any] = {"file": publish(one.file)}

@@ -1,0 +1,150 @@
+"""Exhibitors' brochures and booths' films: blobs under the hash that they have already, so a large one is read once.
+
+A brochure's pages are drawn in children, a few at a time; the drawn pages stay in the cache, and what is known of them
+is their blobs' names: an edit elsewhere hashes none of them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import msgspec
+
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.expo.findings import Finding, Where, refused
+from shapan.expo.model import Asset, Expo
+from shapan.intake.attachments import Leaves, check_attachment
+from shapan.pages.documents import Leaf
+from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.build_id import program_id
+from shapan.publish.reader_cache import cached_result
+from shapan.source import Source
+from shapan.store.ports import Cache, blob_name
+
+_SOUND = b"sound"
+
+
+class DrawnPage(Leaf, frozen=True):
+    """`first`: the page that it was drawn together with others from, `at`: its place among them."""
+
+    first: int
+    at: int
+
+
+@dataclass(frozen=True, eq=False)
+class Attachments:
+    """`kinds`: SHA-256 -> (path in the source, extension) of those that are published. `leaves`: SHA-256 of a brochure
+    -> its pages."""
+
+    source: Source | None = None
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    leaves: Mapping[str, tuple[DrawnPage, ...]] = field(default_factory=dict)
+    cache: Cache | None = None
+
+    def put(self, writer: BlobWriter) -> dict[str, str]:
+        """SHA-256 of the upload -> blob name."""
+        for sha256, leaves in self.leaves.items():
+            for leaf in leaves:
+                if not writer.has(leaf.blob):
+                    writer.put(self.picture(sha256, leaf), "webp")
+        return {sha256: self._put(writer, sha256, *of) for sha256, of in self.kinds.items()}
+
+    def picture(self, sha256: str, leaf: DrawnPage) -> bytes:
+        """The WebP of a brochure's page."""
+        assert self.source is not None
+        assert self.cache is not None
+        source, path = self.source, self.kinds[sha256][0]
+        return _drawn(self.cache, sha256, leaf.first, lambda: source.read(path)).pictures[leaf.at].data
+
+    def _put(self, writer: BlobWriter, sha256: str, path: str, ext: str) -> str:
+        name = f"{sha256}.{ext}"
+        return name if self.source is None or writer.has(name) else writer.put(self.source.read(path), ext)
+
+
+def read_attachments(source: Source, expo: Expo, cache: Cache) -> tuple[Attachments, tuple[Finding, ...]]:
+    """Whatever is sound; the rest is told and left out. A brochure whose pages cannot be drawn can be downloaded."""
+    kinds: dict[str, tuple[str, str]] = {}
+    leaves: dict[str, tuple[DrawnPage, ...]] = {}
+    findings: list[Finding] = []
+
+    def one(of: tuple[Asset, str]) -> tuple[bool, tuple[DrawnPage, ...], tuple[Finding, ...]]:
+        return _read(source, cache, *of)
+
+    attached = list(_attached(expo))
+    with ThreadPoolExecutor(2) as pool:  # children do the work
+        for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
+            findings += notes
+            if sound:
+                kinds[asset.sha256] = (asset.path, asset.path.rpartition(".")[2].lower())
+            if drawn:
+                leaves[asset.sha256] = drawn
+    return Attachments(source, kinds, leaves, cache), tuple(findings)
+
+
+def _read(
+    source: Source, cache: Cache, asset: Asset, owner: str
+) -> tuple[bool, tuple[DrawnPage, ...], tuple[Finding, ...]]:
+    """(whether it is published, its pages, what is to be told)."""
+    ext = asset.path.rpartition(".")[2].lower()
+    where = Where(document=asset.path, key=owner)
+    key = _key("attachment", asset.sha256, ext)
+    try:
+        if cache.get(key) != _SOUND:
+            check_attachment(ext, source.read(asset.path))
+            cache.set(key, _SOUND)
+    except ShapanError as problem:
+        return False, (), (refused(problem, "warning", where, "refused.left-out"),)
+    if ext != "pdf":
+        return True, (), ()
+    leaves: list[DrawnPage] = []
+    try:
+        for found in _leaves(cache, asset.sha256, lambda: source.read(asset.path)):
+            leaves += found
+    except ShapanError as problem:
+        told = refused(problem, "warning", where, "refused.pages", page=len(leaves) + 1)
+        return True, tuple(leaves), (told,)
+    return True, tuple(leaves), ()
+
+
+def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tuple[DrawnPage, ...]]:
+    """The pages of a brochure, as many at a time as were drawn together. Raises as the reader does."""
+    first, pages = 0, 1
+    while first < pages:
+        key = _key("leaves", sha256, first)
+        known = cache.get(key)
+        if known is None:
+            made = _drawn(cache, sha256, first, read)
+            drawn = tuple(
+                DrawnPage(blob_name(one.data, "webp"), one.width, one.height, first, at)
+                for at, one in enumerate(made.pictures)
+            )
+            known = msgspec.json.encode((made.pages, drawn))
+            cache.set(key, known)
+        pages, leaves = msgspec.json.decode(known, type=tuple[int, tuple[DrawnPage, ...]])
+        first += len(leaves)
+        yield leaves
+
+
+def _drawn(cache: Cache, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
+    call = "shapan.intake.brochures:read_leaves"
+    made: Leaves = cached_result(cache, _key("drawn", sha256, first), lambda: sandbox.run(call, read(), first))
+    return made
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
+
+
+def _attached(expo: Expo) -> Iterator[tuple[Asset, str]]:
+    for exhibitor in expo.exhibitors:
+        if exhibitor.brochure is not None:
+            yield exhibitor.brochure, exhibitor.id
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                if booth.video is not None:
+                    yield booth.video, booth.key

@@ -1,0 +1,180 @@
+"""Uploads as they are published: models as a GLB of their own, logos and posters as WebP.
+
+Read in children, two at a time; what was read is kept in the cache under the hash of the bytes. A refusal is a finding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+
+from shapan import sandbox
+from shapan.errors import ShapanError
+from shapan.expo.findings import Finding, Where, refused
+from shapan.expo.model import Asset, Booth, Expo
+from shapan.gltf.model import encode_model
+from shapan.intake.images import LOGO_PX, POSTER_PX
+from shapan.publish.assets.attachments import Attachments, read_attachments
+from shapan.publish.assets.scenario_media import Media, read_media
+from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.build_id import encoder_id, program_id
+from shapan.publish.reader_cache import cached_result
+from shapan.sandbox.values import unpack
+from shapan.scene.values import Upload
+from shapan.source import Source
+from shapan.source.tree import Entry
+from shapan.store.ports import Cache
+from shapan.tiles.model import Model
+
+_BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are files of their own
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """One upload to be read. `key` is the hash of all that the result depends on."""
+
+    asset: Asset
+    key: str
+    call: str
+    beside: tuple[str, ...] = ()
+    longest: int = 0
+    owner: str = ""  # booth key or exhibitor id
+    unit: str = ""  # of a model, as booth.toml declares it
+
+
+@dataclass(frozen=True, eq=False)
+class Uploads:
+    """models: SHA-256 of the upload followed by its declared unit -> where its Model is in the cache. images:
+    SHA-256 -> WebP."""
+
+    models: Mapping[str, str] = field(default_factory=dict)
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    cache: Cache | None = None
+    media: Media = field(default_factory=dict)
+    attachments: Attachments = field(default_factory=Attachments)
+
+    def put(self, writer: BlobWriter) -> dict[str, str]:
+        """SHA-256 of a picture, brochure or film as uploaded -> blob name."""
+        pictures = {sha256: writer.put(data, "webp") for sha256, data in self.images.items()}
+        return pictures | self.attachments.put(writer)
+
+    def put_media(self, writer: BlobWriter) -> dict[str, str]:
+        """Path of a scenario's file -> blob name."""
+        return {path: writer.put(data, ext) for path, (data, ext) in self.media.items()}
+
+    def model(self, booth: Booth) -> Model | None:
+        """What was read of a booth's model; None when it has none that is shown."""
+        packed = None
+        if booth.model is not None and self.cache is not None:
+            packed = self.cache.get(self.models.get(booth.model.sha256 + booth.model_unit, ""))
+        found: Model | None = unpack(packed)[0] if packed is not None else None
+        return found
+
+    def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
+        """The tile of an uploaded model, wherever its place is; None for one that was refused."""
+        of = self.models.get(upload.sha256 + booth.model_unit)
+        if of is None or self.cache is None:
+            return None
+        upload = replace(upload, at=(0.0, 0.0, 0.0), yaw=(upload.yaw + booth.model_turn) % 360.0)
+        key = hashlib.sha256(repr((of, upload, hall, encoder_id())).encode()).hexdigest()
+        data = self.cache.get(key)
+        if data is None:
+            packed = self.cache.get(of)
+            if packed is None:
+                return None
+            data = encode_model(unpack(packed)[0], upload, hall)
+            self.cache.set(key, data)
+        return data
+
+
+def read_uploads(
+    source: Source, expo: Expo, cache: Cache, before: Uploads | None = None, progress: Progress = lambda *_: None
+) -> Uploads:
+    """Everything that booths and exhibitors brought. `before` has the pictures of the last build."""
+    wanted = {one.key: one for one in _wanted(expo, source.tree())}
+    models: dict[str, str] = {}
+    images: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    pool = ThreadPoolExecutor(2)
+    try:
+        results = pool.map(lambda one: _read(source, cache, one), wanted.values())
+        for done, (one, (value, notes)) in enumerate(zip(wanted.values(), results, strict=True)):
+            progress("uploads", done, len(wanted))
+            findings += [replace_where(note, one) for note in notes]
+            if value is None:
+                continue
+            if one.longest:
+                images[one.asset.sha256] = value
+            else:
+                models[one.asset.sha256 + one.unit] = one.key
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever ends a build by `progress` wants no more of them
+    progress("uploads", len(wanted), len(wanted))
+    media, more = read_media(source, expo, cache)
+    attachments, last = read_attachments(source, expo, cache)
+    return Uploads(models, images, (*findings, *more, *last), cache, media, attachments)
+
+
+def replace_where(note: Finding, one: Wanted) -> Finding:
+    """Readers know the file's name; whose it is they do not."""
+    where = Where(document=one.asset.path, handle=note.where.handle, key=one.owner)
+    return msgspec.structs.replace(note, where=where)
+
+
+def _wanted(expo: Expo, tree: Mapping[str, Entry]) -> Iterator[Wanted]:
+    logos = [(one.logo, one.id) for one in expo.exhibitors]
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                logos.append((booth.logo, booth.key))
+                for poster in booth.posters:
+                    yield _image(poster, POSTER_PX, booth.key)
+                if booth.model is not None and booth.model.path in tree:
+                    yield _model(booth.model, tree, booth.key, booth.model_unit)
+    for logo, owner in logos:
+        if logo is not None:
+            yield _image(logo, LOGO_PX, owner)
+
+
+def _image(asset: Asset, longest: int, owner: str) -> Wanted:
+    call = "shapan.intake.images:read_image"
+    return Wanted(asset, _key(call, asset.sha256, longest), call, (), longest, owner)
+
+
+def _model(asset: Asset, tree: Mapping[str, Entry], owner: str, unit: str) -> Wanted:
+    folder = asset.path.rpartition("/")[0] + "/"
+    beside: tuple[str, ...] = ()
+    if asset.path.lower().endswith(_BESIDE):
+        beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
+    call = "shapan.intake.models.read:read_model"
+    key = _key(call, asset.path.rpartition("/")[2], asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
+    return Wanted(asset, key, call, beside, 0, owner, unit)
+
+
+def _key(*parts: Any) -> str:
+    return hashlib.sha256(repr((program_id(), *parts)).encode()).hexdigest()
+
+
+def _read(source: Source, cache: Cache, one: Wanted) -> tuple[Any, tuple[Finding, ...]]:
+    """(WebP, findings) of a picture, (True, findings) of a model that is now in the cache, (None, findings) of a
+    refusal."""
+
+    def read() -> Any:
+        folder = one.asset.path.rpartition("/")[0] + "/"
+        name, data = one.asset.path.rpartition("/")[2], source.read(one.asset.path)
+        beside = {path.removeprefix(folder): source.read(path) for path in one.beside}
+        more = (one.longest,) if one.longest else (beside, one.unit)
+        return sandbox.run(one.call, name, data, *more)
+
+    try:
+        value, notes = cached_result(cache, one.key, read)
+    except ShapanError as problem:
+        return None, (refused(problem, "warning", Where(document=one.asset.path), "refused.left-out"),)
+    return (value.data if one.longest else True), notes

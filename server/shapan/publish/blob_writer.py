@@ -1,0 +1,81 @@
+"""Where a build puts what it makes: blobs into the store, each with its twins, each only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from shapan.store.bundle import EXT, bundle, bundle_twins
+from shapan.store.codings import twins
+from shapan.store.ports import Blobs, blob_name
+from shapan.wire import FileEntry
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "glb": "model/gltf-binary",
+    "bin": "application/octet-stream",
+    "js": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "woff2": "font/woff2",
+    "wasm": "application/wasm",
+    "pdf": "application/pdf",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg; codecs=opus",
+    "vtt": "text/vtt; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}  # fmt: skip
+_ENCODE = msgspec.json.Encoder(order="deterministic").encode
+
+
+class BlobWriter:
+    """`written` are the (name, bytes) that the store did not have before. `lean`: pages get their twins when they are
+    published, not when they are looked at by whoever writes them."""
+
+    def __init__(self, blobs: Blobs, lean: bool = False) -> None:
+        self._blobs, self._lean = blobs, lean
+        self.written: list[tuple[str, int]] = []
+
+    def put(self, data: bytes, ext: str, first_view: bool = False) -> str:
+        """The blob's name. `first_view`: every visitor waits for it, so it is packed as small as it gets."""
+        return self._keep(blob_name(data, ext), data, lambda: twins(data, ext, first_view))
+
+    def has(self, name: str) -> bool:
+        return self._blobs.has(name)
+
+    def json(self, message: Any, first_view: bool = False) -> str:
+        return self.put(_ENCODE(message), "json", first_view)
+
+    def file(self, data: bytes, ext: str, first_view: bool = False) -> FileEntry:
+        name = self.put(data, ext, first_view)
+        return FileEntry(name.partition(".")[0], len(data), TYPES[ext])
+
+    def pages(self, pages: Sequence[bytes], first_view: bool = False) -> str:
+        """The name of a page's bundle, its languages in the order of the expo's."""
+        data = bundle(pages)
+        bare = self._lean and not first_view
+        return self._keep(blob_name(data, EXT), data, lambda: {} if bare else bundle_twins(pages, first_view))
+
+    def _keep(self, name: str, data: bytes, codings: Callable[[], Mapping[str, bytes]]) -> str:
+        if not self._blobs.has(name):
+            self._blobs.put(name, data, codings())
+            self.written.append((name, len(data)))
+        return name
+
+
+def name_of(entry: FileEntry) -> str:
+    """The blob of a file."""
+    return f"{entry.sha256}.{EXTENSIONS[entry.type]}"
+
+
+EXTENSIONS = {media_type: ext for ext, media_type in TYPES.items()}

@@ -1,0 +1,79 @@
+"""The list of exhibitors next to the plan: which booths each row has, what it names in vain, and which booths nobody
+has."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.intake.roster import Roster, RosterColumn
+from shapan.publish.reading import Reading
+
+
+class UnmatchedReference(msgspec.Struct, frozen=True):
+    """What a row names as a booth and the plan lacks, or has in several halls; and the keys that may be meant."""
+
+    said: str
+    near: tuple[str, ...]
+
+
+class RosterRow(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`id` and `booths` (keys) of the exhibitor that begins in this row."""
+
+    number: int
+    cells: tuple[str, ...]
+    id: str = ""
+    booths: tuple[str, ...] = ()
+    loose: tuple[UnmatchedReference, ...] = ()
+
+
+class RosterView(msgspec.Struct, frozen=True):
+    """`document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`."""
+
+    document: str
+    columns: tuple[RosterColumn, ...]
+    rows: tuple[RosterRow, ...]
+    vacant: tuple[str, ...]  # keys of booths without an exhibitor
+
+
+class CellDifference(msgspec.Struct, frozen=True):
+    row: int
+    column: str
+    before: str
+    after: str
+
+
+class RosterTrial(msgspec.Struct, frozen=True):
+    """What a change would do. `named`: the first cell of each row that is in it."""
+
+    added: int
+    dropped: int
+    cells: tuple[CellDifference, ...]
+    named: dict[int, str]
+
+
+def roster_view(document: str, roster: Roster, reading: Reading) -> RosterView:
+    by_row = {one.row: one for one in reversed(reading.expo.exhibitors)}
+    loose: dict[int, list[UnmatchedReference]] = {}
+    for one in reading.findings:
+        if one.said and one.where.document == document:
+            loose.setdefault(one.where.row, []).append(UnmatchedReference(one.said, one.near))
+    rows = []
+    for number, cells in roster.rows.items():
+        who = by_row.get(number)
+        found = (who.id, who.booths) if who else ("", ())
+        rows.append(RosterRow(number, cells, *found, tuple(loose.get(number, ()))))
+    halls = (hall for level in reading.expo.levels for hall in level.halls)
+    vacant = tuple(booth.key for hall in halls for booth in hall.booths if not booth.exhibitors)
+    return RosterView(document, roster.columns, tuple(rows), vacant)
+
+
+def roster_trial(before: Roster, after: Roster) -> RosterTrial:
+    names = [one.name for one in after.columns]
+    cells = []
+    for number, new in after.rows.items():
+        old = before.rows.get(number, ())
+        old += ("",) * (len(new) - len(old))
+        cells += [CellDifference(number, *one) for one in zip(names, old, new, strict=True) if one[1] != one[2]]
+    named = {one.row: next((cell for cell in after.rows[one.row] if cell), "") for one in cells}
+    added = len(after.rows.keys() - before.rows.keys())
+    return RosterTrial(added, len(before.rows.keys() - after.rows.keys()), tuple(cells), named)

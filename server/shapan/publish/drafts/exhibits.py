@@ -1,0 +1,85 @@
+"""What booths and exhibitors brought, as its owner should see it: models with a portrait, what they cost when they came
+and cost a visitor now, and what was done to them; brochures by their covers."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+import msgspec
+
+from shapan.expo.findings import Told, told
+from shapan.expo.model import Booth, Expo
+from shapan.gltf import images
+from shapan.intake.models.picture import SIDE
+from shapan.publish.assets.uploads import Uploads
+from shapan.tiles.model import DRAWS, PICTURES_PX, TRIANGLES, Figures
+
+
+class Exhibit(msgspec.Struct, frozen=True):
+    """`portrait`: WebP in base64. `size`: metres along, across and up. `came` and `now` are None for a model that was
+    refused; `findings` say why, or what was changed."""
+
+    booth: str
+    path: str
+    came: Figures | None
+    now: Figures | None
+    size: tuple[float, float, float]
+    portrait: str
+    findings: tuple[Told, ...]
+
+
+class BrochureView(msgspec.Struct, frozen=True):
+    """A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn."""
+
+    exhibitor: str
+    path: str
+    pages: int
+    cover: str
+    findings: tuple[Told, ...]
+
+
+class UploadedExhibits(msgspec.Struct, frozen=True):
+    """`budget`: what models are brought within."""
+
+    budget: Figures
+    exhibits: tuple[Exhibit, ...]
+    leaflets: tuple[BrochureView, ...] = ()
+
+
+def uploaded_exhibits(expo: Expo, uploads: Uploads, language: str) -> UploadedExhibits:
+    """`uploads` as `read_uploads` made them of the same documents; `language`: of the findings."""
+    budget = Figures(TRIANGLES, DRAWS, PICTURES_PX, 0)
+    return UploadedExhibits(
+        budget, tuple(_exhibits(expo, uploads, language)), tuple(_leaflets(expo, uploads, language))
+    )
+
+
+def _exhibits(expo: Expo, uploads: Uploads, language: str) -> Iterator[Exhibit]:
+    for level in expo.levels:
+        for hall in level.halls:
+            for booth in hall.booths:
+                if booth.model is not None:
+                    yield _exhibit(booth, booth.model.path, uploads, language)
+
+
+def _leaflets(expo: Expo, uploads: Uploads, language: str) -> Iterator[BrochureView]:
+    for one in expo.exhibitors:
+        if one.brochure is None:
+            continue
+        leaves = uploads.attachments.leaves.get(one.brochure.sha256, ())
+        cover = images.webp(uploads.attachments.picture(one.brochure.sha256, leaves[0]), SIDE).data if leaves else b""
+        path = one.brochure.path
+        findings = tuple(told(found, language) for found in uploads.findings if found.where.document == path)
+        yield BrochureView(one.id, path, len(leaves), base64.b64encode(cover).decode(), findings)
+
+
+def _exhibit(booth: Booth, path: str, uploads: Uploads, language: str) -> Exhibit:
+    findings = tuple(told(one, language) for one in uploads.findings if one.where.document == path)
+    model = uploads.model(booth)
+    if model is None or model.portrait is None:
+        return Exhibit(booth.key, path, None, None, (0.0, 0.0, 0.0), "", findings)
+    low, high = model.bounds()
+    width, depth, height = (round(v, 3) for v in (high - low).tolist())
+    portrait = base64.b64encode(model.portrait.data).decode()
+    return Exhibit(booth.key, path, model.came, model.now, (width, depth, height), portrait, findings)

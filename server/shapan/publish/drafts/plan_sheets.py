@@ -1,0 +1,128 @@
+"""The plan as it was understood, a sheet a level, as an editor needs it: every feature with where it came from, what
+the drawing's layers are, and the findings at their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import shapely
+
+from shapan.expo.audit.spots import Spots, place_in, places_of
+from shapan.expo.findings import Finding
+from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Point, Ring, Words
+from shapan.plan.config import Meaning, PlanConfig
+from shapan.publish.reading import Reading
+
+
+class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing on the plan. `at` lies inside it; metres of the venue."""
+
+    category: Category
+    kind: str
+    at: Point
+    shell: Ring
+    holes: tuple[Ring, ...] = ()
+    number: str = ""
+    title: str = ""
+    layer: str = ""
+    handle: str = ""
+
+
+class PlanLayer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A layer of the drawing: how much lies on it, what became of it, and what was said of it by hand."""
+
+    name: str
+    size: int  # shapes and texts
+    became: dict[str, int] = {}  # category -> features
+    said: Meaning | None = None
+    gave: int = 0  # numbers and names that its lettering gave to features, of whatever layer
+    such: tuple[str, ...] = ()  # the first of them
+
+
+class PlanMark(msgspec.Struct, frozen=True):
+    """Where a finding lies: its number from 1, in the order of the findings."""
+
+    finding: int
+    at: Point
+
+
+class PlanSheet(msgspec.Struct, frozen=True):
+    level: str
+    title: Words
+    document: str
+    metres_per_unit: float
+    elevation: float  # metres
+    features: tuple[PlanFeature, ...]  # what lies under others first
+    layers: tuple[PlanLayer, ...]
+    marks: tuple[PlanMark, ...]
+
+
+_UNDER = ("level", "hall", "aisle", "zone")
+
+
+def sheets_of(reading: Reading, findings: Sequence[Finding], said: Mapping[str, PlanConfig]) -> tuple[PlanSheet, ...]:
+    """`findings` in the order in which they are numbered, from 1; `said`: configurations by their plan's
+    path."""
+    spots = places_of(reading.expo)
+    return tuple(_sheet(level, said.get(level.document, PlanConfig()), findings, spots) for level in reading.levels)
+
+
+def _sheet(level: PlanLevel, config: PlanConfig, findings: Sequence[Finding], spots: Spots) -> PlanSheet:
+    places = ((number, place_in(one, level.id, spots)) for number, one in enumerate(findings, 1))
+    return PlanSheet(
+        level.id,
+        level.title or {"": level.id},
+        level.document,
+        config.metres_per_unit or level.scale.metres_per_unit,
+        level.elevation,
+        _features(level),
+        _layers(level, config.layers),
+        tuple(PlanMark(number, at) for number, at in places if at is not None),
+    )
+
+
+def _features(level: PlanLevel) -> tuple[PlanFeature, ...]:
+    known = [one for one in level.features if len(one.outline.shell) >= 3]
+    known.sort(key=lambda one: _UNDER.index(one.category) if one.category in _UNDER else len(_UNDER))
+    inside = shapely.point_on_surface([shapely.Polygon(one.outline.shell, one.outline.holes) for one in known])
+    points = shapely.get_coordinates(inside).round(3).tolist()
+    return tuple(_feature(one, (x, y)) for one, (x, y) in zip(known, points, strict=True))
+
+
+def _feature(one: Feature, at: Point) -> PlanFeature:
+    title = next(iter(one.title.values()), "")
+    return PlanFeature(
+        one.category,
+        one.kind,
+        at,
+        one.outline.shell,
+        one.outline.holes,
+        one.number,
+        title,
+        one.source.layer,
+        one.source.handle,
+    )
+
+
+def _layers(level: PlanLevel, said: Mapping[str, Meaning]) -> tuple[PlanLayer, ...]:
+    became: dict[str, Counter[str]] = {}
+    for one in level.features:
+        if one.source.layer:
+            became.setdefault(one.source.layer, Counter())[one.category] += 1
+    names = dict.fromkeys((*level.layers, *became, *said))
+    return tuple(
+        PlanLayer(
+            name,
+            level.layers.get(name, 0),
+            dict(became.get(name, {})),
+            said.get(name),
+            *_gave(level.lettering.get(name)),
+        )
+        for name in names
+    )
+
+
+def _gave(lettering: Lettering | None) -> tuple[int, tuple[str, ...]]:
+    return (lettering.n, lettering.first) if lettering else (0, ())

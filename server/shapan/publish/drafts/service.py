@@ -1,0 +1,345 @@
+"""What is done with drafts, by values that cross a pipe: preview, publish, compare, unpack. `publish.worker` runs it in
+a process of its own; the web process never parses what was brought.
+
+A preview is a build into a store that visitors do not see. Publishing is copying its blobs and moving the pointer:
+what was looked at is what is published, byte for byte.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from shapan import sandbox
+from shapan.errors import NotFound, Unavailable, Unreadable, Usage
+from shapan.expo.changes import changes
+from shapan.expo.findings import Finding, Told, refused, told
+from shapan.intake.expo import NAME as _HEAD
+from shapan.intake.head import About
+from shapan.intake.roster import RosterChange, written_roster
+from shapan.plan.amend import PlanChange
+from shapan.publish.assets.uploads import read_uploads
+from shapan.publish.drafts.exhibitor_list import RosterView, roster_trial, roster_view
+from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.drafts.plan_sheets import PlanSheet, sheets_of
+from shapan.publish.drafts.validation import validate_documents
+from shapan.publish.pipeline import Built, publish
+from shapan.publish.reading import TABLES, Reading, read_source
+from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
+from shapan.publish.summary import summary_of
+from shapan.publish.viewer import BuiltViewer
+from shapan.source import Entry, Source
+from shapan.source.tree import beside
+from shapan.source.zipped import Zipped
+from shapan.store.bundle import EXT, twins_of
+from shapan.store.draft import draft_source
+from shapan.store.ports import CODINGS, Documents, Store
+from shapan.store.room import space
+
+DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
+KeptTrees = dict[str, DocumentTree]  # "tree": documents that were written and belong to no revision yet
+Progress = Callable[[str, int, int], None]
+KEPT_BUILDS = 3  # expos whose last build is remembered, so that the next makes only what changed
+MOST_FINDINGS = 2_000
+SEVERITIES = ("error", "warning", "info")
+_LIST = "exhibitors.csv"  # what is changed by hand is written as
+UPLOAD_GRACE_S = 24 * 3600.0  # an upload may take a day from its first document to its revision
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """`release` is "" when a finding of severity `error` forbids it. Summary and findings as JSON values."""
+
+    release: str
+    summary: dict[str, Any]
+    findings: list[dict[str, Any]]
+    counts: dict[str, int]  # of findings, by severity
+
+
+class PlanChangePreview(msgspec.Struct, frozen=True):
+    """What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings
+    there would be."""
+
+    words: tuple[str, ...]
+    counts: dict[str, int]
+    findings: tuple[Told, ...]
+    severities: dict[str, int]
+    sheets: tuple[PlanSheet, ...]
+
+
+@dataclass
+class DraftService:
+    documents: Documents
+    previews: Store
+    public: Store
+    viewer: BuiltViewer | None
+    _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
+
+    def do(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        """`order["do"]` names what; the rest are its arguments. Raises ShapanError, Full among them."""
+        work: dict[str, Callable[..., Any]] = {
+            "preview": self.preview,
+            "publish": self.publish,
+            "compare": self.compare,
+            "draw": self.draw,
+            "look": self.look,
+            "amend-plan": self.amend_plan,
+            "roster": self.roster,
+            "amend-roster": self.amend_roster,
+            "about": self.about,
+            "amend-about": self.amend_about,
+            "showcase": self.showcase,
+            "unpack": self.unpack,
+            "sweep": self.sweep,
+            "scrub": self.scrub,
+        }
+        name = str(order.get("do"))
+        if name not in work:
+            raise Usage("one of {names} was expected, {name!r} came", names=", ".join(work), name=name)
+        with space():
+            found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
+        return dict(msgspec.to_builtins(found))
+
+    def preview(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
+        before = self._built.get(expo)
+        progress("read", 0, 1)
+        try:
+            reading = self._read(expo, tree)
+        except Unreadable as problem:  # the only plan
+            return _preview("", {}, (refused(problem, "error", text="refused.plan"),))
+        progress("read", 1, 1)
+        if any(one.severity == "error" for one in reading.findings):
+            return _preview("", msgspec.to_builtins(summary_of(reading.expo)), reading.findings)
+        uploads = read_uploads(
+            _source(expo, self.documents, tree),
+            reading.expo,
+            self.previews.cache,
+            before.uploads if before else None,
+            progress,
+        )
+        built = publish(reading, self.previews, self.viewer, uploads, before, progress, lean=True)
+        self._built[expo] = built
+        self._built.move_to_end(expo)
+        if len(self._built) > KEPT_BUILDS:
+            self._built.popitem(last=False)
+        return _preview(built.release, msgspec.to_builtins(summary_of(built.expo)), built.findings)
+
+    def publish(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
+        """The preview of these documents, for everybody. Nothing is published when an error forbids it. What is damaged
+        or missing of what was built before is built again."""
+        try:
+            return self._published(expo, tree, progress)
+        except (NotFound, Unavailable):
+            self._scrub_previews()
+            return self._published(expo, tree, progress)
+
+    def _published(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
+        made = self.preview(expo, tree, progress)
+        if not made.release:
+            return made
+        document = self.previews.releases.document(expo, made.release)
+        names = sorted(blobs_of(read_release(document, self.previews.blobs), self.previews.blobs))
+        for at, name in enumerate(names):
+            if at % 64 == 0:
+                progress("publish", at, len(names))
+            if not self.public.blobs.has(name):
+                self.public.blobs.put(name, *self._whole(name))
+        self.public.blobs.settle()
+        self.public.releases.move(expo, made.release, document)
+        progress("publish", len(names), len(names))
+        return made
+
+    def compare(
+        self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
+    ) -> dict[str, Any]:  # fmt: skip
+        """What differs between two revisions, in words and numbers."""
+        old = self._read(expo, before).expo if before is not None else None
+        found = changes(old, self._read(expo, after).expo)
+        return {"words": list(found.words(language)), "counts": dict(found.counts)}
+
+    def draw(self, expo: str, tree: DocumentTree, findings: list[dict[str, Any]], progress: Progress) -> dict[str, Any]:
+        """The plan as it was understood, a sheet a level, with these findings at their places."""
+        return {"sheets": self._sheets(expo, tree, self._read(expo, tree), msgspec.convert(findings, list[Finding]))}
+
+    def look(
+        self, expo: str, before: DocumentTree, tree: DocumentTree, language: str, progress: Progress
+    ) -> PlanChangePreview:
+        """What a draft would be with other documents."""
+        reading = self._read(expo, tree)
+        findings = ordered(reading.findings)
+        found = changes(self._read(expo, before).expo, reading.expo)
+        return PlanChangePreview(
+            found.words(language),
+            dict(found.counts),
+            tuple(told(one, language) for one in findings),
+            count_by_severity(reading.findings),
+            self._sheets(expo, tree, reading, findings),
+        )
+
+    def amend_plan(
+        self, expo: str, tree: DocumentTree, level: str, change: dict[str, Any], progress: Progress
+    ) -> KeptTrees:
+        """The documents beside a plan with a change made by hand, kept. Raises NotFound, and what `amended` raises."""
+        known = next((one for one in self._read(expo, tree).levels if one.id == level), None)
+        if known is None:
+            raise NotFound("the draft's plans have no level {level!r}", level=level[:80])
+        paths = beside(known.document)
+        old = [self._text(tree, path) for path in paths]
+        made = sandbox.run(
+            "shapan.plan.amend:amended", *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit
+        )
+        return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
+
+    def roster(self, expo: str, tree: DocumentTree, progress: Progress) -> RosterView:
+        """The list of exhibitors as a table, next to the plan."""
+        path = _list_of(tree)
+        found = sandbox.run("shapan.intake.roster:read_roster", path, self._text(tree, path))
+        return roster_view(path, found, self._read(expo, tree))
+
+    def amend_roster(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        """The list with a change, kept as CSV in place of the one that was there; and what differs."""
+        path = _list_of(tree)
+        call = "shapan.intake.roster:amended_roster"
+        before, after = sandbox.run(call, path, self._text(tree, path), msgspec.convert(change, RosterChange))
+        kept = self._kept({_LIST: written_roster(after)})
+        gone = dict.fromkeys({path} - {_LIST, ""})
+        return {"tree": {**kept["tree"], **gone}, "trial": roster_trial(before, after)}
+
+    def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
+        """The fields of `expo.toml`."""
+        found: About = sandbox.run("shapan.intake.head:read_about", self._text(tree, _HEAD))
+        return found
+
+    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, Any], progress: Progress) -> KeptTrees:
+        """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
+        reader would not take."""
+        call = "shapan.intake.head:amended_about"
+        made, wrong = sandbox.run(call, self._text(tree, _HEAD), msgspec.convert(change, About))
+        for one in wrong:
+            raise Usage(
+                "{message}",
+                code="invalid",
+                where=f"/{one.where.column.replace('.', '/')}",
+                message=one.message,
+                finding=[one.text, one.values],
+            )
+        return self._kept({_HEAD: made})
+
+    def showcase(self, expo: str, tree: DocumentTree, language: str, progress: Progress) -> UploadedExhibits:
+        """The models of the draft. Quick after a preview of it, which has read them."""
+        reading = self._read(expo, tree)
+        source = _source(expo, self.documents, tree)
+        uploads = read_uploads(source, reading.expo, self.previews.cache, None, progress)
+        return uploaded_exhibits(reading.expo, uploads, language)
+
+    def unpack(self, file: str, progress: Progress) -> KeptTrees:
+        """The documents in a zip, kept; the zip is gone afterwards. Raises what gates and readers raise, with nothing
+        kept."""
+        path = Path(file)
+        try:
+            source = Zipped(path)
+            validate_documents(source)
+            return self._kept({name: source.read(name) for name in source.tree()})
+        finally:
+            path.unlink(missing_ok=True)
+
+    def sweep(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+        """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
+        for expo in self.previews.releases.all():
+            for old in self.previews.releases.list(expo):
+                if old != self.previews.releases.current(expo):
+                    self.previews.releases.drop(expo, old)
+        blobs = {"previews": self.previews, "public": self.public}
+        gone = {name: sweep_blobs(store, UPLOAD_GRACE_S) for name, store in blobs.items()}
+        return {"documents": self.documents.sweep(set(documents), UPLOAD_GRACE_S), **gone}
+
+    def scrub(self, documents: list[str], progress: Progress) -> dict[str, Any]:
+        """Reads everything against its name: expos of which something published is damaged or gone, and such documents
+        among these."""
+        self._scrub_previews()
+        return {"expos": scrub_blobs(self.public), "documents": [one for one in documents if not self._readable(one)]}
+
+    def _scrub_previews(self) -> None:
+        for expo in scrub_blobs(self.previews):
+            self._built.pop(expo, None)  # the next build makes anew what is not there
+
+    def _readable(self, sha256: str) -> bool:
+        try:
+            self.documents.read(sha256)
+        except (NotFound, Unavailable):
+            return False
+        return True
+
+    def _whole(self, name: str) -> tuple[bytes, dict[str, bytes]]:
+        """A preview's blob with its twins; those of a page are made now."""
+        blobs = self.previews.blobs
+        codings = blobs.sizes(name).keys() & set(CODINGS)
+        data = blobs.read(name)
+        kind = name.rpartition(".")[2]
+        if not codings and kind == EXT:
+            return data, twins_of(data, kind)
+        return data, {coding: blobs.read(name, coding) for coding in sorted(codings)}
+
+    def _text(self, tree: DocumentTree, path: str) -> bytes | None:
+        return self.documents.read(tree[path][0]) if path in tree else None
+
+    def _kept(self, made: dict[str, bytes]) -> KeptTrees:
+        entries = self.documents.keep(*made.values())
+        return {"tree": {path: (one.sha256, one.size) for path, one in zip(made, entries, strict=True)}}
+
+    def _sheets(
+        self, expo: str, tree: DocumentTree, reading: Reading, findings: Sequence[Finding]
+    ) -> tuple[PlanSheet, ...]:
+        said = {}
+        for level in reading.levels:
+            config = self._text(tree, beside(level.document)[0])
+            if config is not None:
+                said[level.document] = sandbox.run("shapan.plan.config:read_config", config)
+        return sheets_of(reading, findings, said)
+
+    def _read(self, expo: str, tree: DocumentTree) -> Reading:
+        """By what the last build has read. An expo is known here by its address, whatever its documents call it. Raises
+        Unreadable."""
+        built = self._built.get(expo)
+        source = _source(expo, self.documents, tree)
+        try:
+            reading = read_source(source, built.reading if built else None)
+        except Unreadable:
+            if built is None:
+                raise
+            reading = read_source(source)  # a follower of folders keeps what it has; a draft says what is wrong
+        return _named(reading, expo)
+
+
+def _list_of(tree: DocumentTree) -> str:
+    """The list of exhibitors that is read; "" for none."""
+    return next((path for kind in TABLES if (path := f"exhibitors{kind}") in tree), "")
+
+
+def _named(reading: Reading, expo: str) -> Reading:
+    return dataclasses.replace(reading, expo=msgspec.structs.replace(reading.expo, id=expo))
+
+
+def _source(expo: str, documents: Documents, tree: DocumentTree) -> Source:
+    return draft_source(expo, documents, {path: Entry(sha256, size) for path, (sha256, size) in tree.items()})
+
+
+def _preview(release: str, summary: Any, findings: tuple[Finding, ...]) -> Preview:
+    return Preview(
+        release, summary, [msgspec.to_builtins(one) for one in ordered(findings)], count_by_severity(findings)
+    )
+
+
+def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Errors first; as many as a page can bear."""
+    worst = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
+    return tuple(worst[:MOST_FINDINGS])
+
+
+def count_by_severity(findings: Sequence[Finding]) -> dict[str, int]:
+    return {severity: sum(one.severity == severity for one in findings) for severity in SEVERITIES}

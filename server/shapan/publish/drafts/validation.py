@@ -1,0 +1,115 @@
+"""Which reader a document of a draft is tried with before it is kept, and how its refusal is said.
+
+What a build would only tell of (a finding) passes; what its reader refuses whole does not. Documents that no reader
+stands for are bytes, and pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
+from shapan.intake.assets import IMAGES, MODELS
+from shapan.intake.expo import NAME
+from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
+from shapan.sandbox import PLAN, Handed, Limits, attempt
+from shapan.source import Source
+
+DocumentBytes = bytes | Handed
+_ASSETS = ("booths/", "exhibitors/")
+_FILMS = ("mp4", "webm")
+_BESIDE = ("gltf", "obj")  # what they name may come after them
+_LATER = "model-missing-file"
+_OTHER_KIND = frozenset(
+    {  # the bytes are of another kind than the name says
+        "format",
+        "html",
+        "not-dxf",
+        "not-svg",
+        "not-osm",
+        "not-geojson",
+        "table-type",
+        "programme-format",
+        "scenario-format",
+        "model-format",
+        "image-format",
+        "attachment-format",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Validation:
+    """`call` and `args` as `sandbox.try_async` takes them."""
+
+    call: str
+    args: tuple[Any, ...]
+    limits: Limits | None = None
+
+
+def needs_beside(path: str) -> bool:
+    """Whether the reader wants what lies in the same folder too."""
+    return path.startswith("booths/") and _ext(path) in _BESIDE
+
+
+def validation_for(path: str, document: DocumentBytes, beside: Mapping[str, bytes] = {}) -> Validation | None:
+    """`beside`: what lies in the same folder, by path relative to it. None for what no reader stands for."""
+    top, _, rest = path.partition("/")
+    ext = _ext(path)
+    if path == NAME:
+        return Validation("shapan.intake.expo:read_expo_toml", (document,))
+    if path in _named("exhibitors", TABLES):
+        return Validation("shapan.intake.exhibitors:read_exhibitors", (path, document))
+    if path in _named("programme", PROGRAMMES):
+        return Validation("shapan.intake.programme:read_programme", (path, document))
+    if top == "scenarios" and ext == "json":
+        return Validation("shapan.intake.scenarios:read_scenario", (path, document))
+    if top == "plan" and is_plan(path):
+        return Validation("shapan.plan.read:read_plan", (path, document), PLAN)
+    if not rest or top not in ("booths", "exhibitors"):
+        return None
+    if ext == "pdf":
+        return Validation("shapan.intake.brochures:read_leaves", (document,))
+    if ext in _FILMS:
+        return Validation("shapan.intake.attachments:check_attachment", (ext, document))
+    if ext in IMAGES:
+        return Validation("shapan.intake.images:read_image", (path, document))
+    if ext in MODELS and top == "booths":
+        return Validation("shapan.intake.models.read:read_model", (path.rpartition("/")[2], document, dict(beside)))
+    return None
+
+
+def validate_documents(source: Source) -> None:
+    """Every document that an expo is made of, by its reader. What booths and exhibitors brought is left to the preview:
+    of hundreds of pictures one that is broken is a finding, no reason to refuse the others. Raises Unreadable with
+    the document's path in `where`."""
+    for path in sorted(source.tree()):
+        made = None if path.startswith(_ASSETS) else validation_for(path, source.read(path))
+        if made is None:
+            continue
+        try:
+            attempt(made.call, *made.args, limits=made.limits)
+        except Unreadable as refusal:
+            raise refusal.at(path) from None
+
+
+def needs_other_files(path: str, refusal: Unreadable) -> bool:
+    """Whether it is refused for what may still be brought beside it."""
+    return refusal.code == _LATER and _ext(path) in _BESIDE
+
+
+def as_answer(path: str, refusal: Unreadable) -> ShapanError:
+    """A reader's refusal as the answer to who brought the document."""
+    refusal.document = path
+    kind = TooComplex if isinstance(refusal, TooComplex) else WrongType if refusal.code in _OTHER_KIND else Unusable
+    return refusal.at(refusal.where or path, kind)
+
+
+def _named(stem: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{stem}{kind}" for kind in kinds)
+
+
+def _ext(path: str) -> str:
+    return path.rpartition(".")[2].lower()

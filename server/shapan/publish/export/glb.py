@@ -1,0 +1,52 @@
+"""`export --as glb`: the whole expo as one plain GLB that any program opens."""
+
+from __future__ import annotations
+
+from shapan.expo.model import Booth, Expo, Hall
+from shapan.gltf.plain import Stand, encode_plain
+from shapan.pages.words import say
+from shapan.publish.assets.uploads import Progress, read_uploads
+from shapan.publish.reading import Reading
+from shapan.sandbox.values import unpack
+from shapan.scene.assemble import assemble_halls, elevation
+from shapan.scene.kit import kit
+from shapan.scene.signs import section_posters
+from shapan.source import Source
+from shapan.store.memory import MemoryCache
+from shapan.tiles.model import Model
+
+
+def expo_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
+    expo = reading.expo
+    cache = MemoryCache()
+    uploads = read_uploads(source, expo, cache, None, progress)
+    models: dict[str, Model] = {}
+    for key, sha256 in _models(expo):
+        packed = cache.get(uploads.models.get(sha256, ""))
+        if packed is not None:
+            models[key] = unpack(packed)[0]
+    halls = [hall for level in expo.levels for hall in level.halls]
+    locale = expo.locales[0]
+    posters = section_posters(expo, [b for hall in halls for b in hall.booths], {name: name for name in uploads.images})
+    stands = {
+        booth.key: Stand(say(booth.title, locale)[0], _middle(expo, hall, booth), posters.get(booth.key, ()))
+        for hall in halls
+        for booth in hall.booths
+    }
+    scenes = list(assemble_halls(expo, halls))
+    return encode_plain(say(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images)
+
+
+def _middle(expo: Expo, hall: Hall, booth: Booth) -> tuple[float, float, float]:
+    xs, ys = zip(*booth.outline.shell, strict=True)
+    return (round((min(xs) + max(xs)) / 2, 3), round((min(ys) + max(ys)) / 2, 3), elevation(expo, hall))
+
+
+def _models(expo: Expo) -> list[tuple[str, str]]:
+    return [
+        (booth.key, booth.model.sha256 + booth.model_unit)
+        for level in expo.levels
+        for hall in level.halls
+        for booth in hall.booths
+        if booth.model is not None
+    ]

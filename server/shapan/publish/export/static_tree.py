@@ -1,0 +1,51 @@
+"""A release as a tree of addresses, for `shapan build -o`: the same that `serve` answers with, relative throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from shapan.pages.address import shared
+from shapan.pages.documents import site_page
+from shapan.publish.pages.on_request import by_request
+from shapan.publish.programme.calendar import calendars
+from shapan.publish.release.listing import blobs_of, paths_of, read_release, tileset_document
+from shapan.store.bundle import blob_of
+from shapan.store.codings import twins
+from shapan.store.ports import Blobs
+
+
+def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
+    """Path below the tree's root -> reference; pages lie at their address and not among the blobs."""
+    release = read_release(document, blobs)
+    files = paths_of(release, blobs)
+    paths = {f"{release.expo.id}/{path}": one for path, one in files.items()}
+    pages = {blob_of(one) for one in files.values() if one.endswith((".html", ".js", ".css"))} - set(release.blobs)
+    paths |= {f"blobs/{name}": name for name in blobs_of(release, blobs) if name not in pages}
+    return paths
+
+
+def static_documents(document: bytes, blobs: Blobs) -> dict[str, bytes]:
+    """What is written last: release.json with its twins, what a server makes when it is asked for it, and the page at
+    the root that leads to the expo."""
+    release = read_release(document, blobs)
+    site = replace(shared()[0], tours=bool(release.scenarios))
+    documents = {"index.html": site_page([release.expo], release.locales[0], site)}
+    documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs)}
+    documents |= {f"{release.expo.id}/{path}": make() for path, make in by_request(release, blobs, site)}
+    for name, data in (("tileset.json", tileset_document(release)), ("release.json", document)):
+        path = f"{release.expo.id}/{name}"
+        documents |= {f"{path}.{coding}": twin for coding, twin in twins(data, "json", first_view=True).items()}
+        documents[path] = data
+    return documents
+
+
+def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
+    """The paths of a tree that was written before, those of what a server makes with no blob; nothing when it cannot be
+    read."""
+    try:
+        release, site = read_release(document, blobs), shared()[0]
+        made = (*calendars(release, blobs), *by_request(release, blobs, site))
+        return {f"{release.expo.id}/{path}": "" for path, _ in made} | static_paths(document, blobs)
+    except Exception:
+        return {}

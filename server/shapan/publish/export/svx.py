@@ -1,0 +1,29 @@
+"""The folder that `export --as svx` writes: documents, articles and the model beside them."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import msgspec
+
+from shapan.publish.assets.uploads import Progress
+from shapan.publish.export.glb import expo_glb
+from shapan.publish.export.svx_document import MODEL, svx_documents
+from shapan.publish.reading import Reading
+from shapan.publish.scenarios.tours import tour_of
+from shapan.source import Source
+
+
+def svx_folder(source: Source, reading: Reading, progress: Progress) -> dict[PurePosixPath, bytes]:
+    """Path -> bytes."""
+    expo = reading.expo
+    tours = [tour_of(one, reading.stages, lambda _: "") for one in expo.scenarios]  # without sound and pictures
+    points = [point for level in expo.levels for hall in level.halls for point in hall.outline.shell]
+    xs, ys = zip(*points, strict=True)
+    model = expo_glb(source, reading, progress)
+    files = svx_documents(expo, tours, model, (min(xs), min(ys), max(xs), max(ys)))
+    found = {
+        PurePosixPath(name): one.encode() if isinstance(one, str) else msgspec.json.format(msgspec.json.encode(one))
+        for name, one in files.items()
+    }
+    return {**found, PurePosixPath(MODEL): model}

@@ -1,0 +1,185 @@
+"""`export --as svx`: the scenarios as tours of a Smithsonian Voyager document, with the whole expo as its model.
+
+A document a language: Voyager has no Chinese and no Russian, so each says its own words under the key of its default
+language. Tours are straight there: stops follow in the order of the scenario, branches stand in its article.
+Format: github.com/Smithsonian/dpo-voyager, source/client/schema. glTF axes: x east, y up, z south; metres.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from shapan import __version__
+from shapan.expo.model import Expo, Words
+from shapan.expo.scenario import Scenario, Stop
+from shapan.geometry.frame import to_gltf
+from shapan.pages.words import say
+from shapan.wire import Pose, Tour
+
+JsonObject = dict[str, Any]
+MODEL = "model.glb"
+_LANGUAGE = "EN"  # Voyager's default: texts under it are shown whatever language it speaks
+_YFOV = 62.0  # degrees, as the viewer's
+_AHEAD_M = 4.0  # before the eye, where a stop's words hang
+_NO_LIMIT = [None, None, None]  # Voyager reads null as no limit
+
+
+def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Sequence[float]) -> dict[str, Any]:
+    """File name -> document; articles are HTML texts. bounds: min x, min y, max x, max y of the venue in metres."""
+    files: dict[str, Any] = {}
+    for locale in expo.locales:
+        name = "scene.svx.json" if locale == expo.locales[0] else f"scene.{locale}.svx.json"
+        files[name] = _document(expo, tours, len(model), bounds, locale)
+        files |= {_article_uri(tour.scenario, locale): _article(tour.scenario, locale) for tour in tours}
+    return files
+
+
+def _document(expo: Expo, tours: Sequence[Tour], size: int, bounds: Sequence[float], locale: str) -> JsonObject:
+    title = say(expo.title, locale)[0]
+    asset = {"uri": MODEL, "type": "Model", "mimeType": "model/gltf-binary", "byteSize": size}
+    return {
+        "asset": {
+            "type": "application/si-dpo-3d.document+json", "version": "1.0", "generator": f"shapan {__version__}",
+            **({"copyright": expo.licence} if expo.licence else {}),
+        },
+        "scene": 0,
+        "scenes": [{"nodes": [0, 1, 2], "setup": 0, **({"meta": 0} if tours else {})}],
+        "nodes": [
+            {"id": "camera", "name": "Camera", "camera": 0},
+            {"id": "light", "name": "Light", "light": 0, "rotation": [-0.4, 0.2, 0.1, 0.889]},
+            {"id": "expo", "name": title, "model": 0},
+        ],
+        "cameras": [{"type": "perspective", "perspective": {"yfov": math.radians(_YFOV), "znear": 0.1, "zfar": 5000}}],
+        "lights": [{"type": "directional", "color": [1, 1, 1], "intensity": 1.5}],
+        "models": [{
+            "units": "m",
+            "derivatives": [{"usage": "Web3D", "quality": "High", "assets": [asset]}],
+            "annotations": [_annotation(tour, stop, locale) for tour in tours for stop in tour.scenario.stops
+                            if tour.places[stop.id].pose is not None],
+        }],
+        **({"metas": [{"articles": [_article_link(tour.scenario, locale) for tour in tours]}]} if tours else {}),
+        "setups": [_setup(tours, bounds, locale)],
+    }  # fmt: skip
+
+
+def _setup(tours: Sequence[Tour], bounds: Sequence[float], locale: str) -> JsonObject:
+    above = view_from_above(bounds)
+    states = [
+        {
+            "id": _step(tour.scenario, stop), "curve": "EaseQuad", "duration": 1.5, "threshold": 0.5,
+            "values": list(orbit_of(tour.places[stop.id].pose or above)),
+        }
+        for tour in tours for stop in tour.scenario.stops
+    ]  # fmt: skip
+    orbit, offset = orbit_of(above)
+    limits = {"minOrbit": _NO_LIMIT, "maxOrbit": _NO_LIMIT, "minOffset": _NO_LIMIT, "maxOffset": _NO_LIMIT}
+    return {
+        "units": "m",
+        "viewer": {"shader": "Default", "exposure": 1.0, "gamma": 1.0, "annotationsVisible": False},
+        "interface": {"visible": True, "logo": False, "menu": True, "tools": True},
+        "navigation": {
+            "type": "Orbit", "enabled": True, "autoZoom": False, "autoRotation": False, "lightsFollowCamera": False,
+            "orbit": {"orbit": orbit, "offset": offset, **limits},
+        },
+        "language": {"language": _LANGUAGE},
+        "tours": [
+            {
+                "id": tour.scenario.id,
+                **_said("title", tour.scenario.title, locale),
+                **_said("lead", tour.scenario.summary, locale),
+                "steps": [
+                    {"id": _step(tour.scenario, stop), **_said("title", stop.title or {"": stop.id}, locale)}
+                    for stop in tour.scenario.stops
+                ],
+            }
+            for tour in tours
+        ],
+        "snapshots": {
+            "features": ["navigation"],
+            "targets": ["scenes/0/setup/navigation/orbit", "scenes/0/setup/navigation/offset"],
+            "states": states,
+        },
+    }  # fmt: skip
+
+
+def orbit_of(pose: Pose) -> tuple[list[float], list[float]]:
+    """Voyager's camera: turned by `orbit` (pitch, yaw, roll in degrees, order YXZ) about the origin, then moved by
+    `offset` along its own axes."""
+    pitch, yaw = math.radians(pose[4]), math.radians(-pose[3])
+    x, y, z = to_gltf(np.array([pose[:3]], np.float64))[0].tolist()
+    x, z = x * math.cos(yaw) - z * math.sin(yaw), x * math.sin(yaw) + z * math.cos(yaw)
+    y, z = y * math.cos(pitch) + z * math.sin(pitch), -y * math.sin(pitch) + z * math.cos(pitch)
+    orbit = [round(pose[4], 2) + 0.0, round((-pose[3] + 180.0) % 360.0 - 180.0, 2) + 0.0, 0.0]
+    return orbit, [round(value, 3) + 0.0 for value in (x, y, z)]
+
+
+def view_from_above(bounds: Sequence[float]) -> Pose:
+    """From the south, the whole venue in the picture: what the sand table shows."""
+    x0, y0, x1, y1 = bounds
+    far = 0.62 * max(x1 - x0, 1.8 * (y1 - y0)) / math.tan(math.radians(_YFOV / 2))
+    tilt = math.radians(50)
+    south = (y0 + y1) / 2 - far * math.cos(tilt)
+    return (round((x0 + x1) / 2, 2), round(south, 2), round(far * math.sin(tilt), 2), 0.0, -50.0)
+
+
+def _annotation(tour: Tour, stop: Stop, locale: str) -> JsonObject:
+    """A stop's words, hanging before the eye."""
+    x, y, z, yaw, _ = tour.places[stop.id].pose or (0.0, 0.0, 0.0, 0.0, 0.0)
+    turn = math.radians(yaw)
+    at = np.array([[x + _AHEAD_M * math.sin(turn), y + _AHEAD_M * math.cos(turn), z - 0.4]])
+    return {
+        "id": _step(tour.scenario, stop),
+        "title": say(stop.title, locale)[0] or stop.id,
+        "lead": say(stop.words, locale)[0],
+        "articleId": tour.scenario.id,
+        "style": "Extended",
+        "visible": True,
+        "scale": 1,
+        "position": [round(value, 3) for value in to_gltf(at)[0].tolist()],
+        "direction": [0.0, 1.0, 0.0],
+    }
+
+
+def _said(name: str, words: Words, locale: str) -> JsonObject:
+    text = say(words, locale)[0]
+    return {name: text, f"{name}s": {_LANGUAGE: text}} if text else {}
+
+
+def _step(scenario: Scenario, stop: Stop) -> str:
+    return f"{scenario.id}--{stop.id}"
+
+
+def _article_uri(scenario: Scenario, locale: str) -> str:
+    return f"articles/{scenario.id}.{locale}.html"
+
+
+def _article_link(scenario: Scenario, locale: str) -> JsonObject:
+    return {
+        "id": scenario.id,
+        **_said("title", scenario.title, locale),
+        **_said("lead", scenario.summary, locale),
+        "uri": _article_uri(scenario, locale),
+        "uris": {_LANGUAGE: _article_uri(scenario, locale)},
+        "mimeType": "text/html",
+    }
+
+
+def _article(scenario: Scenario, locale: str) -> str:
+    titles: Mapping[str, str] = {stop.id: say(stop.title, locale)[0] or stop.id for stop in scenario.stops}
+    parts = [f"<h1>{escape(say(scenario.title, locale)[0])}</h1>"]
+    for number, stop in enumerate(scenario.stops, 1):
+        parts.append(f"<h2>{number}. {escape(titles[stop.id])}</h2>\n<p>{escape(say(stop.words, locale)[0])}</p>")
+        if len(stop.next) > 1:
+            ways = [say(getattr(way, "text", {}), locale)[0] or titles.get(way.to, "") for way in stop.next]
+            numbers = [list(titles).index(way.to) + 1 for way in stop.next if way.to in titles]
+            parts.append(
+                "<ul>"
+                + "".join(f"<li>{escape(way)} → {to}</li>" for way, to in zip(ways, numbers, strict=False))
+                + "</ul>"
+            )
+    return "\n".join(parts) + "\n"

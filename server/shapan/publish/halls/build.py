@@ -1,0 +1,242 @@
+"""One hall, from its value to its blobs: tiles, sections, pages, walk, index. What did not change since `before` is
+taken from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import shapely
+
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
+from shapan.expo.rows import in_rows, listed
+from shapan.expo.ways import free
+from shapan.expo.ways.aisles import aisles_of
+from shapan.expo.ways.walk import doors_of
+from shapan.geometry.slug import slug
+from shapan.pages.hall_plan import Look
+from shapan.pages.order import ways
+from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.halls.poses import back_pose, booth_poses, hall_pose
+from shapan.publish.halls.tile_encoder import TileEncoder
+from shapan.publish.halls.walk import walk_of
+from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache, PageWriter
+from shapan.publish.programme.documents import spots_of
+from shapan.publish.search.shards import booth_shard
+from shapan.scene.signs import hall_signs, section_posters, section_signs
+from shapan.scene.values import HallScene, Sign
+from shapan.tiles.partition import HallTiles, partition_hall
+from shapan.tiles.tileset import hall_tileset
+from shapan.wire import (
+    BoothHead,
+    ExhibitorHead,
+    HallHead,
+    HallIndex,
+    HallSigns,
+    Section,
+    SectionHead,
+    ZoneHead,
+)
+
+SECTION_BOOTHS = 8  # with their words and signs 9 kB, at most 15, of the 200 kB that an edit may rewrite
+MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
+SHARD_BOOTHS = 80  # of a part of the search: 30 kB, and one request for what ten sections say
+Lists = dict[str, tuple[Any, str]]  # section or shard -> (all that it was made of, its blob)
+
+
+@dataclass(frozen=True, eq=False)
+class HallContext:
+    """What the halls of one build share."""
+
+    expo: Expo
+    bounds: Any  # of the kit's parts
+    encoder: TileEncoder
+    writer: BlobWriter
+    pages: PageWriter
+    who: Mapping[str, Exhibitor]
+    stands: Mapping[str, Sequence[BoothInHall]]
+    items: Mapping[str, Sequence[Booked]]  # by booth
+    looks: Mapping[str, Mapping[str, Look]]  # by hall: where scenarios stop in it
+    crowded: bool
+    alone: bool
+    first: bool  # no build before: what every visitor waits for is packed as small as it gets
+
+
+@dataclass(frozen=True, eq=False)
+class BuiltHall:
+    """`arguments` are all that it was made of (`made_of`)."""
+
+    arguments: Any
+    tiles: HallTiles
+    names: dict[str, str]  # tile id -> blob name, the hall's tileset among them
+    head: HallHead
+    page_cache: PageCache
+    ground: tuple[Any, shapely.Geometry]
+    lists: Lists
+
+
+def build_hall(
+    tools: HallContext, level: Level, hall: Hall, arguments: Any, scene: HallScene, before: BuiltHall | None
+) -> BuiltHall:
+    tiles = partition_hall(scene, tools.bounds, crowded=tools.crowded, alone=tools.alone)
+    names = tools.encoder.pieces(tiles.table, tools.first)
+    names |= tools.encoder.names(tiles.inner, tiles.outer, hall=hall.id)
+    names[f"{hall.id}/tileset"] = tools.writer.json(hall_tileset(tiles.inner, names))
+    ground = _ground(hall, before)
+    page_cache = PageCache(before.page_cache.now if before is not None else {})
+    lists: Lists = {}
+    sections = _sections(tools, level, hall, ground[1], before, lists)
+    index = HallIndex(
+        hall.id,
+        walk_of(hall, level, tools.expo.levels, ground[1]),
+        tuple(sections),
+        tools.writer.json(HallSigns(tuple(hall_signs(tools.expo, hall)))),
+        tools.pages.hall(page_cache, hall, tools.who, tools.looks.get(hall.id, {})),
+        tuple(_manifests(tools, hall, page_cache)),
+        tuple(_shards(tools, hall, before, lists)),
+        aisles_of(hall.booths),
+        spots_of(hall, tools.items),
+    )
+    openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
+    view = hall_pose(hall, openings, ground[1], level.elevation)
+    head = HallHead(
+        hall.id,
+        level.id,
+        hall.title or {"": hall.id},
+        hall.outline.shell,
+        hall.height,
+        len(hall.booths),
+        view,
+        tools.writer.json(index),
+        tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
+        back_pose(view, ground[1]),
+    )
+    return BuiltHall(arguments, tiles, names, head, page_cache, ground, lists)
+
+
+def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> Any:
+    """All that a hall is made of, as one value."""
+    tenants = [tools.who[one] for booth in hall.booths for one in booth.exhibitors]
+    elsewhere = tuple(
+        (one.id, tuple((booth.key, booth.number, card) for booth, card in tools.stands[one.id]))
+        for one in tenants
+        if len(one.booths) > 1
+    )
+    beside = tuple(
+        (other.id, other.outline, tuple(thing for thing in other.things if thing.category == "opening"))
+        for one in tools.expo.levels
+        for other in one.halls
+    )
+    plain = (tools.pages.head, tools.pages.site, tools.crowded, tools.alone, level.id, level.elevation, beside)
+    booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
+    return (hall, tuple(tenants), elsewhere, booked, tools.looks.get(hall.id), plain)
+
+
+def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry]:
+    """Free space depends on geometry alone: a renamed booth does not compute it again (0.4 s for 10,000 booths)."""
+    of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.things)
+    if before is not None and before.ground[0] == of:
+        return before.ground
+    return of, free.ground(hall)
+
+
+def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
+    """As few as can be, as equal as can be."""
+    parts = -(-len(booths) // most)
+    return [booths[len(booths) * part // parts : len(booths) * (part + 1) // parts] for part in range(parts)]
+
+
+def _sections(
+    tools: HallContext, level: Level, hall: Hall, ground: shapely.Geometry, before: BuiltHall | None, lists: Lists
+) -> list[SectionHead]:
+    """In the order of numbers, row by row: a booth that is moved, be it into another block, changes its own alone."""
+    keys = [booth.key for booth in hall.booths]
+    poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
+    heads = []
+    bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
+    alike = (tools.expo.locales, tools.pages.images, bare, level.elevation)
+    for own in filter(None, in_rows(listed(hall), SECTION_BOOTHS)):
+        name = slug(own[0].key)
+        tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
+        of = (alike, own, tenants, [poses[booth.key] for booth in own])
+        kept = before.lists.get(name) if before is not None else None
+        if kept is None or kept[0] != of:
+            posters = section_posters(tools.expo, own, tools.pages.images)
+            signs: dict[str, list[Sign]] = {}
+            for sign in section_signs(tools.expo, hall, own):
+                signs.setdefault(sign.key, []).append(sign)
+            section = Section(
+                tuple(
+                    _booth_head(tools, booth, poses[booth.key], posters.get(booth.key, ()), signs.get(booth.key, ()))
+                    for booth in own
+                )
+            )
+            kept = (of, tools.writer.json(section))
+        lists[name] = kept
+        heads.append(SectionHead(name, _box(own), tuple(booth.key for booth in own), kept[1]))
+    return heads
+
+
+def _manifests(tools: HallContext, hall: Hall, page_cache: PageCache) -> Iterator[str]:
+    """Pages in the order of numbers: a booth that is moved, be it into another block, leaves them as they are."""
+    onward = ways(hall)
+    for own in _parts(listed(hall), MANIFEST_BOOTHS):
+        yield tools.writer.json(tools.pages.booths(page_cache, hall, own, tools.who, tools.stands, tools.items, onward))
+
+
+def _shards(tools: HallContext, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
+    """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
+    for part, own in enumerate(_parts(listed(hall), SHARD_BOOTHS)):
+        tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
+        of = (
+            tools.expo.locales,
+            tools.expo.glossary,
+            [(booth.key, booth.number, booth.title) for booth in own],
+            tenants,
+        )
+        name = f"search {part}"
+        kept = before.lists.get(name) if before is not None else None
+        if kept is None or kept[0] != of:
+            kept = (of, tools.writer.json(booth_shard(tools.pages.head, hall.id, zip(own, tenants, strict=True))))
+        lists[name] = kept
+        yield kept[1]
+
+
+def _booth_head(tools: HallContext, booth: Booth, pose: Any, posters: Any, signs: Sequence[Sign]) -> BoothHead:
+    return BoothHead(
+        booth.key,
+        slug(booth.key),
+        booth.number,
+        booth.type,
+        booth.outline.shell,
+        pose,
+        booth.title,
+        booth.zone,
+        booth.color,
+        booth.height,
+        booth.area,
+        tuple(
+            ExhibitorHead(one.id, one.name, one.country, one.summary)
+            for one in (tools.who[tenant] for tenant in booth.exhibitors)
+        ),
+        tuple(posters),
+        tuple(_bare(signs)),
+    )
+
+
+def _bare(signs: Sequence[Sign]) -> Iterator[Sign]:
+    """As `BoothHead.signs` says."""
+    before = ("", "")
+    for one in signs:
+        paint = (one.color, one.ground)
+        color, ground = ("", "") if paint == before else paint
+        yield msgspec.structs.replace(one, id="", key="", color=color, ground=ground)
+        before = paint
+
+
+def _box(booths: Sequence[Booth]) -> tuple[float, float, float, float]:
+    points = [point for booth in booths for point in booth.outline.shell]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,72 @@
+"""A tile's content -> the name of its blob. A tile whose inputs have not changed is not encoded again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from shapan.gltf.encode import encode_tiles
+from shapan.gltf.kit import Kit
+from shapan.publish.blob_writer import BlobWriter
+from shapan.publish.build_id import encoder_id
+from shapan.scene.values import Upload
+from shapan.store.ports import Cache
+from shapan.tiles.digest import digest
+from shapan.tiles.partition import filled
+from shapan.tiles.values import Content, Tile
+
+
+@dataclass
+class TileEncoder:
+    """`known`: digest of a content -> blob name, of this build and the one before."""
+
+    kit: Kit
+    writer: BlobWriter
+    cache: Cache
+    models: Callable[[Upload, str], bytes | None]  # GLB of an uploaded model, by its place and hall
+    known: dict[str, str] = field(default_factory=dict)
+    used: dict[str, str] = field(default_factory=dict)
+
+    def pieces(self, contents: Iterable[Content], first_view: bool) -> dict[str, str]:
+        """Id -> blob name of what is on the table."""
+        return self._named(tuple(contents), first_view)
+
+    def names(self, *trees: Tile, hall: str) -> dict[str, str]:
+        """Tile id -> blob name, for every tile of `trees` that has content. An upload that was refused has none."""
+        names, contents = {}, []
+        for tree in trees:
+            for tile in filled(tree):
+                if isinstance(tile.content, Content):
+                    contents.append(tile.content)
+                elif tile.content is not None:
+                    data = self.models(tile.content, hall)
+                    if data is not None:
+                        names[tile.id] = self.writer.put(data, "glb")
+        return names | self._named(contents)
+
+    def keep(self, names: dict[str, str]) -> None:
+        """A hall was taken over as it is: its tiles stay known."""
+        kept = set(names.values())
+        self.used |= {of: name for of, name in self.known.items() if name in kept}
+
+    def _named(self, contents: Sequence[Content], first_view: bool = False) -> dict[str, str]:
+        """Id -> blob name; what nobody remembers is encoded together."""
+        names: dict[str, str] = {}
+        unknown: list[tuple[Content, str, str]] = []
+        for content in contents:
+            of = digest(content)
+            name = self.known.get(of) or self.used.get(of)
+            if name is None:
+                key = hashlib.sha256(f"{of} {self.kit.name} {encoder_id()}".encode()).hexdigest()
+                data = self.cache.get(key)
+                if data is None:
+                    unknown.append((content, of, key))
+                    continue
+                name = self.writer.put(data, "glb", first_view)
+            names[content.id] = self.used[of] = name
+        encoded = encode_tiles([content for content, _, _ in unknown], self.kit)
+        for (content, of, key), data in zip(unknown, encoded, strict=True):
+            self.cache.set(key, data)
+            names[content.id] = self.used[of] = self.writer.put(data, "glb", first_view)
+        return names

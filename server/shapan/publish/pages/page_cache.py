@@ -1,0 +1,221 @@
+"""Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again; one
+whose frame alone says something else is framed anew.
+
+A page is one blob in all its languages (`store/bundle.py`), and a booth's is its single exhibitor's too (both
+addresses lie equally deep): a rename rewrites one document where it rewrote six.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
+from shapan.pages import agenda, documents
+from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
+from shapan.pages.documents import HallCard, Leaf
+from shapan.pages.frame import LEGAL, Frames, Page
+from shapan.pages.hall_plan import Look, hall_plan
+from shapan.pages.order import Stretch, Way, ends_of, paged, stretches
+from shapan.pages.route import ADDRESS, route_page
+from shapan.pages.scenarios import card_of, scenarios_page
+from shapan.publish.blob_writer import BlobWriter
+from shapan.wire import Files, ProgrammePlace
+
+PageMap = dict[str, str]  # path below a language's folder -> blob name of the page's bundle
+BoothInHall = tuple[Booth, HallCard]
+Booked = tuple[Item, ProgrammePlace | None]  # an item, and where, if not at the booth itself
+
+
+class RenderedPage(NamedTuple):
+    """A page in every language (none where it is not kept), what it was made of, what was said round it, its bundle."""
+
+    pages: tuple[Page, ...]
+    arguments: Any
+    frame: Any
+    bundle: str
+
+
+@dataclass
+class PageCache:
+    """What was rendered, by path. `before` is the page_cache of the previous build."""
+
+    before: Mapping[str, RenderedPage] = field(default_factory=dict)
+    now: dict[str, RenderedPage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class PageWriter:
+    """Renders into the writer. `images`: SHA-256 of a picture, brochure or film -> blob name of its published form.
+    `leaves`: SHA-256 of a brochure -> its pages."""
+
+    head: Expo
+    site: Site
+    writer: BlobWriter
+    images: Mapping[str, str]
+    leaves: Mapping[str, Sequence[Leaf]] = field(default_factory=dict)
+    keeps: bool = True  # pages for the next build: 3 kB each and language
+
+    @functools.cached_property
+    def frames(self) -> Frames:
+        return Frames(documents.chrome_of(self.head), self.site)
+
+    @functools.cached_property
+    def plain(self) -> Expo:
+        return documents.plain_of(self.head)
+
+    def page(
+        self,
+        page_cache: PageCache,
+        path: str,
+        arguments: Any,
+        make: Callable[[str], Page],
+        *,
+        head: Expo | None = None,
+        first_view: bool = False,
+    ) -> PageMap:
+        """A page in every language. `make`: language -> page; `head` (all of it by default) and `arguments`: all that
+        it depends on."""
+        kept = page_cache.before.get(path)
+        arguments, frame = (head or self.head, arguments), (self.frames.head, self.site)
+        if kept is None or kept.arguments != arguments or kept.frame != frame:
+            again = kept.pages if kept is not None and kept.arguments == arguments else ()
+            pages = again or tuple(make(locale) for locale in self.head.locales)
+            bundle = self.writer.pages([self.frames.page(one) for one in pages], first_view)
+            kept = RenderedPage(pages if self.keeps else (), arguments, frame, bundle)
+        page_cache.now[path] = kept
+        return {path: kept.bundle}
+
+    def hall(self, page_cache: PageCache, hall: Hall, who: Mapping[str, Exhibitor], looks: Mapping[str, Look]) -> Files:
+        """The hall's list, forty booths a page, and its plan."""
+        pages: PageMap = {}
+        lists = paged(hall)
+        zones = tuple((zone.title, zone.color) for zone in hall.zones)
+        contents = tuple(map(ends_of, lists))
+        for number, booths in enumerate(lists, 1):
+            tenants = tuple(who[one] for booth in booths for one in booth.exhibitors)
+            walked = tuple(stretches(booths))
+            labels = tuple(_labels(one) for one in walked)
+            shape = (hall.outline, contents) if number == 1 else contents
+            pages |= self.page(
+                page_cache,
+                hall_path("", hall.id, number)[1:],
+                (hall.title, zones, len(hall.booths), shape, labels, tenants),
+                lambda locale, number=number, walked=walked: documents.hall_page(  # type: ignore[misc]
+                    self.head, hall, walked, contents, who, number, locale
+                ),
+            )
+        return Files({f"halls/{hall.id}/plan.svg": self.writer.file(hall_plan(hall, looks), "svg")}, pages)
+
+    def booths(
+        self,
+        page_cache: PageCache,
+        hall: Hall,
+        booths: Sequence[Booth],
+        who: Mapping[str, Exhibitor],
+        stands: Mapping[str, Sequence[BoothInHall]],
+        items: Mapping[str, Sequence[Booked]],
+        ways: Mapping[str, Way],
+    ) -> Files:
+        """Pages of the booths, and of the exhibitors whose first booth is among them."""
+        pages: PageMap = {}
+        also: dict[str, str] = {}
+        shows: dict[str, None] = {}  # blobs
+        card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
+        zones = {zone.id: zone for zone in hall.zones}
+        for booth in booths:
+            tenants = tuple(who[one] for one in booth.exhibitors)
+            zone = zones.get(booth.zone)
+            way = ways[booth.key]
+            # what of the booth stands on its page: moving it by a metre changes none of it
+            shown = (booth.number, booth.title, booth.area, booth.logo, booth.posters, booth.video)
+            pictures = self.shown(*booth.posters, booth.logo, booth.video, *(one.brochure for one in tenants),
+                                  *(one.logo for one in tenants)) + self.turned(*tenants)  # fmt: skip
+            shows |= dict.fromkeys(filter(None, pictures))
+            booked = items.get(booth.key, ())
+            path = booth_path("", booth.key)[1:]
+            pages |= self.page(
+                page_cache,
+                path,
+                (card, zone.title if zone else {}, shown, tenants, way, booked, pictures),
+                lambda locale, booth=booth, zone=zone, tenants=tenants, way=way, booked=booked: documents.booth_page(  # type: ignore[misc]
+                    self.plain, card, zone, booth, tenants, way, booked, self.images, self.leaves, locale
+                ),
+                head=self.plain,
+            )
+            alone = tenants[0] if len(tenants) == 1 and len(stands[tenants[0].id]) == 1 else None
+            if alone is not None:
+                also[path] = exhibitor_path("", alone.id)[1:]
+            for tenant in tenants:
+                if alone is None and stands[tenant.id][0][0].key == booth.key:
+                    pages |= self.exhibitor(page_cache, tenant, stands[tenant.id])
+        return Files({}, pages, also, tuple(shows))
+
+    def shown(self, *uploads: Asset | None) -> tuple[str, ...]:
+        """Blob names; "" for what there is not or was refused."""
+        return tuple(self.images.get(one.sha256, "") if one is not None else "" for one in uploads)
+
+    def turned(self, *exhibitors: Exhibitor) -> tuple[str, ...]:
+        """Blob names of their brochures' pages."""
+        brochures = [one.brochure for one in exhibitors if one.brochure is not None]
+        return tuple(leaf.blob for one in brochures for leaf in self.leaves.get(one.sha256, ()))
+
+    def exhibitor(self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]) -> PageMap:
+        """A page of its own: for who has no booth, shares one, or has several."""
+        places = tuple((booth.key, booth.number, card.id, card.title) for booth, card in stands)
+        return self.page(
+            page_cache,
+            exhibitor_path("", exhibitor.id)[1:],
+            (exhibitor, places, self.shown(exhibitor.logo, exhibitor.brochure), self.turned(exhibitor)),
+            lambda locale: documents.exhibitor_page(self.plain, exhibitor, stands, self.images, self.leaves, locale),
+            head=self.plain,
+        )
+
+    def front(
+        self, page_cache: PageCache, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()
+    ) -> PageMap:
+        """The pages that belong to no hall. None says anything of a booth, so an edit of one leaves them alone."""
+        head = self.head
+        cards = documents.cards_of(expo.levels)
+        homeless = tuple(one for one in expo.exhibitors if not one.booths)
+        plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
+        levels = tuple((level.id, level.title) for level in expo.levels)
+        count = len(expo.exhibitors)
+        tours = tuple(card_of(one) for one in expo.scenarios)
+        days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)
+        plain: list[tuple[str, Any, Callable[[str], Page]]] = [
+            ("halls/", (), lambda one: documents.halls_page(head, cards, one)),
+            ("exhibitors/", homeless,
+             lambda one: documents.exhibitors_page(head, cards, homeless, count, one)),
+            ("programme/", (parts, choices), lambda one: agenda.agenda_page(head, parts, choices, one)),
+            ("search/", (), lambda one: documents.search_page(head, cards, one)),
+            ("contact/", (), lambda one: documents.contact_page(head, one)),
+            (ADDRESS, (), lambda one: route_page(head, one)),
+        ]  # fmt: skip
+        plain += [
+            (f"{key}/", (), functools.partial(documents.legal_page, head, key))
+            for key in LEGAL if key in head.legal
+        ]  # fmt: skip
+        if tours:
+            plain.append(("scenarios/", tours, lambda one: scenarios_page(head, tours, one)))
+        pages = self.page(
+            page_cache,
+            "",
+            (cards, count, levels, plans, days, tours, viewer),
+            lambda one: documents.walk_page(expo, one, viewer),
+            first_view=True,
+        )
+        for path, arguments, make in plain:
+            pages |= self.page(page_cache, path, (cards, count, arguments), make)
+        return pages
+
+
+def _labels(stretch: Stretch) -> Any:
+    """All that a list says of its booths, but for their exhibitors."""
+    sides = tuple(
+        tuple((booth.key, booth.number, booth.title, booth.exhibitors) for booth in side)
+        for side in (stretch.left, stretch.right)
+    )
+    return (stretch.id, stretch.ends, stretch.heading, sides)

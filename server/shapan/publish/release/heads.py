@@ -1,0 +1,31 @@
+"""What release.json says at once."""
+
+from __future__ import annotations
+
+from shapan.expo.model import Expo
+from shapan.pages.frame import LEGAL
+from shapan.wire import ExpoHead, LevelHead
+
+
+def expo_head(expo: Expo) -> ExpoHead:
+    return ExpoHead(
+        expo.id,
+        expo.title,
+        expo.subtitle,
+        expo.start,
+        expo.end,
+        expo.timezone,
+        expo.accent,
+        sum(len(hall.booths) for level in expo.levels for hall in level.halls),
+        len(expo.exhibitors),
+        expo.address,
+        tuple(key for key in LEGAL if key in expo.legal),
+    )
+
+
+def level_heads(expo: Expo) -> tuple[LevelHead, ...]:
+    return tuple(
+        LevelHead(level.id, level.title or {"": level.id}, level.ordinal, level.elevation)
+        for level in expo.levels
+        if level.halls
+    )

@@ -1,0 +1,189 @@
+"""What a release holds: every path with its blob, and every blob. For the server, the static tree and the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from shapan.errors import NotFound, Unavailable
+from shapan.publish.blob_writer import name_of
+from shapan.publish.halls.shards import merge_halls
+from shapan.publish.scenarios.tours import files_of
+from shapan.store.bundle import blob_of, coded, file_of
+from shapan.store.ports import Blobs, Store
+from shapan.wire import FORMAT, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+class _Made(msgspec.Struct):
+    """What every wire format says."""
+
+    format: int
+    id: str
+    expo: _Named
+
+
+_made = msgspec.json.Decoder(_Made).decode
+_release = msgspec.json.Decoder(Release).decode
+_index = msgspec.json.Decoder(HallIndex).decode
+_section = msgspec.json.Decoder(Section).decode
+_files = msgspec.json.Decoder(Files).decode
+_programme = msgspec.json.Decoder(ProgrammeIndex).decode
+_tour = msgspec.json.Decoder(Tour).decode
+
+
+def read_release(document: bytes, blobs: Blobs) -> Release:
+    """With all its halls, wherever they lie. Raises Unavailable (`code="old-release"`) for one that another version of
+    this program made."""
+    made = _made(document)
+    if made.format != FORMAT:
+        raise Unavailable(
+            f"release {made.id} of {made.expo.id!r} has wire format {made.format}, this program reads {FORMAT}; "
+            "build it from its documents again: `shapan build` or `serve` with its folder, or publish in the studio",
+            code="old-release",
+        )
+    return merge_halls(_release(document), blobs)
+
+
+def sweep_blobs(store: Store, grace_s: float) -> int:
+    """Forgets blobs that no release needs and that are older than `grace_s`; says how many. None while a release of an
+    older program is kept: nobody knows what it needs."""
+    names: set[str] = set()
+    for expo in store.releases.all():
+        for one in store.releases.list(expo):
+            try:
+                names |= blobs_of(read_release(store.releases.document(expo, one), store.blobs), store.blobs)
+            except Unavailable:
+                return 0
+    return store.blobs.sweep(names, grace_s)
+
+
+def scrub_blobs(store: Store) -> list[str]:
+    """Reads everything against its name and discards what is damaged. The expos whose current release lacks something,
+    and is to be published again."""
+    store.blobs.scrub()
+    return [expo for expo in store.releases.expos() if not _sound(store, expo)]
+
+
+def _sound(store: Store, expo: str) -> bool:
+    try:
+        release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
+        names = blobs_of(release, store.blobs)
+    except (NotFound, Unavailable) as problem:
+        return problem.code == "old-release"  # an older program's is not ours to mend
+    there = [name for name in sorted(names) if store.blobs.has(name)]
+    for name in there:
+        coded(store.blobs, name)  # its twins too
+    return len(there) == len(names)
+
+
+def manifests(release: Release, blobs: Blobs) -> Iterator[str]:
+    """Names of the blobs that say what lies where: a Files manifest or a HallIndex each."""
+    yield release.files
+    for hall in release.halls:
+        yield hall.index
+        yield from _index(blobs.read(hall.index)).files
+    for part in programme_of(release, blobs).parts:
+        yield part.files
+    yield from release.rest
+
+
+def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
+    return _programme(blobs.read(release.programme)) if release.programme else ProgrammeIndex(())
+
+
+def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None) -> dict[str, str]:
+    """Path below the expo's folder -> reference of what lies there (`store/bundle.py`). `known` keeps manifests by
+    blob name between two releases."""
+    halls = {hall.index for hall in release.halls}
+    found: dict[str, str] = {}
+    for name in manifests(release, blobs):
+        paths = known.get(name) if known is not None else None
+        if paths is None:
+            paths = paths_in(_own(blobs, name) if name in halls else _files(blobs.read(name)), release.locales)
+            if known is not None:
+                known[name] = paths
+        found |= paths
+    return found
+
+
+def _own(blobs: Blobs, index: str) -> Files:
+    return _index(blobs.read(index)).own
+
+
+def paths_in(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
+    """Every path of a manifest with its reference, the second addresses of its pages included."""
+    found = {path: name_of(entry) for path, entry in manifest.files.items()}
+    for path, name in manifest.pages.items():
+        for at, locale in enumerate(locales):
+            page = file_of(name, at)
+            found[f"{locale}/{path}index.html"] = page
+            if path in manifest.also:
+                found[f"{locale}/{manifest.also[path]}index.html"] = page
+    return found
+
+
+def blobs_of(release: Release, blobs: Blobs) -> set[str]:
+    """Every blob that the release needs, pages included."""
+    found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(manifests(release, blobs))
+    found |= {release.kit, *release.rest, *release.blobs, *release.shards, *shards_of(release, blobs)}
+    if release.programme:
+        found |= {
+            release.programme,
+            *(part.list for part in programme_of(release, blobs).parts),
+        }
+    _tiles(release.tileset["root"], blobs, found)
+    for scenario in release.scenarios:
+        found |= {scenario.tour, *files_of(_tour(blobs.read(scenario.tour)).scenario)}
+    for hall in release.halls:
+        index = _index(blobs.read(hall.index))
+        found.add(index.signs)
+        for head in index.sections:
+            found.add(head.list)
+            found |= {poster.image for booth in _section(blobs.read(head.list)).booths for poster in booth.posters}
+        for name in index.files:
+            found |= set(_files(blobs.read(name)).blobs)
+    for name in release.rest:
+        found |= set(_files(blobs.read(name)).blobs)
+    return found
+
+
+def shards_of(release: Release, blobs: Blobs) -> Iterator[str]:
+    """Blob names of the search's shards, in the order that decides between equal hits."""
+    yield from release.search
+    for hall in release.halls:
+        yield from _index(blobs.read(hall.index)).search
+    for part in programme_of(release, blobs).parts:
+        yield part.search
+
+
+def tile_contents(tile: dict[str, Any]) -> list[str]:
+    """Blob names of a tile's contents: none, one, or the root's several."""
+    return [one["uri"] for one in (*tile.get("contents", ()), *filter(None, (tile.get("content"),)))]
+
+
+def tileset_document(release: Release) -> bytes:
+    """`/{expo}/tileset.json` for other tools: the release's tileset seen from the expo's address. Made when it is
+    asked for, since a
+    copy in the store would be rewritten with every move."""
+    return msgspec.json.encode(_elsewhere(release.tileset))
+
+
+def _elsewhere(tile: Any) -> Any:
+    if isinstance(tile, dict):
+        return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
+    return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
+
+
+def _tiles(tile: dict[str, Any], blobs: Blobs, found: set[str]) -> None:
+    for uri in tile_contents(tile):
+        found.add(uri)
+        if uri.endswith(".json"):
+            _tiles(msgspec.json.decode(blobs.read(uri))["root"], blobs, found)
+    for child in tile.get("children", ()):
+        _tiles(child, blobs, found)

@@ -1,0 +1,79 @@
+"""Search over a release, for pages without JavaScript: the shards that the viewer reads, ranked as the viewer ranks."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import msgspec
+
+from shapan.expo.model import Expo
+from shapan.expo.search.index import Entry, Opened, Shard, offering, search
+from shapan.geometry.slug import slug
+from shapan.pages.documents import Hit
+from shapan.publish.release.listing import shards_of
+from shapan.store.ports import Blobs
+from shapan.wire import Release, Words
+
+_shard = msgspec.json.Decoder(Shard).decode
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """`shards` by blob name: what an edit left alone is taken over by the next release."""
+
+    shards: dict[str, Opened]
+    halls: dict[str, Words]
+
+    @functools.cached_property
+    def glossary(self) -> dict[str, Words]:
+        return {name: words for opened in self.shards.values() for name, words in opened.shard.words.items()}
+
+    @functools.cached_property
+    def booths(self) -> dict[str, str]:
+        """Slug of a booth's key -> its hall."""
+        entries = (entry for opened in self.shards.values() for entry in opened.shard.entries)
+        return {slug(entry.id): entry.hall for entry in entries if entry.kind == "booth"}
+
+    def find(self, query: str) -> list[Hit]:
+        """Best first."""
+        return [self._hit(entry) for entry in search(tuple(self.shards.values()), query)]
+
+    def offering(self, offer: str) -> list[Hit]:
+        """Booths and exhibitors that have this category or product."""
+        return [self._hit(entry) for entry in offering(self.shards.values(), offer)]
+
+    def _hit(self, entry: Entry) -> Hit:
+        hall = self.halls.get(entry.hall, {}) if entry.kind != "hall" else {}
+        many = len(offering(self.shards.values(), entry.id)) if entry.kind in ("category", "product") else 0
+        return Hit(
+            entry.page,
+            entry.title,
+            entry.kind,
+            entry.number,
+            hall,
+            (*entry.products, *entry.tags),
+            entry.at or entry.hall,
+            many,
+        )
+
+
+def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Index:
+    known = before.shards if before else {}
+    shards = {name: known.get(name) or Opened(_shard(blobs.read(name))) for name in shards_of(release, blobs)}
+    return Index(shards, {hall.id: hall.title for hall in release.halls})
+
+
+def head_of_release(release: Release, glossary: dict[str, Words] | None = None) -> Expo:
+    """As much of the Expo as a page's frame needs; of legal texts only that there are some."""
+    head = release.expo
+    return Expo(
+        head.id,
+        head.title,
+        release.locales,
+        head.subtitle,
+        timezone=head.timezone,
+        address=head.address,
+        legal={key: {} for key in head.legal},
+        glossary=glossary or {},
+    )

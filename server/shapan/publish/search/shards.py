@@ -1,0 +1,111 @@
+"""The search's shards, made of what the expo says of each thing.
+
+By hall (in parts), by part of the programme, and one for what belongs to no booth: an edit rewrites one shard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from shapan.expo.glossary import Glossary
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Words
+from shapan.expo.place_words import place_names, place_title
+from shapan.expo.search.index import Doc, Entry, Shard, shard_of
+from shapan.expo.ways.walk import named_places
+from shapan.pages.address import booth_path, exhibitor_path, hall_path, item_path
+from shapan.pages.words import country
+from shapan.wire import ProgrammePlace
+
+SHARD_EXHIBITORS = 200  # without a booth
+
+
+def booth_shard(expo: Expo, hall: str, booths: Iterable[tuple[Booth, Sequence[Exhibitor]]]) -> Shard:
+    """Booths with their single exhibitors; those who share one are entries of their own."""
+    docs = (doc for booth, tenants in booths for doc in _booth(hall, booth, tenants, expo.locales))
+    return shard_of(docs, expo.glossary)
+
+
+def item_shard(items: Iterable[Item], places: Mapping[str, ProgrammePlace], glossary: Glossary) -> Shard:
+    return shard_of((_item(item, places.get(item.place)) for item in items), glossary)
+
+
+def front_shards(expo: Expo) -> Iterator[Shard]:
+    """Halls, zones, places and scenarios; then exhibitors without a booth."""
+    halls = [hall for level in expo.levels for hall in level.halls]
+    scenarios = (
+        Doc(Entry("scenario", one.id, one.title, f"scenarios/{one.id}/"), (), tuple(one.summary.values()))
+        for one in expo.scenarios
+    )
+    yield shard_of((*(doc for hall in halls for doc in _hall(hall)), *scenarios))
+    homeless = [one for one in expo.exhibitors if not one.booths]
+    for start in range(0, len(homeless), SHARD_EXHIBITORS):
+        docs = (_exhibitor(one, expo.locales, "", None) for one in homeless[start : start + SHARD_EXHIBITORS])
+        yield shard_of(docs, expo.glossary)
+
+
+def _hall(hall: Hall) -> Iterator[Doc]:
+    page = _below(hall_path("", hall.id))
+    yield Doc(Entry("hall", hall.id, hall.title or {"": hall.id}, page, hall.id), (hall.id,))
+    for zone in hall.zones:
+        if zone.title:
+            yield Doc(Entry("zone", zone.id, zone.title, page, hall.id))
+    for thing in named_places(hall):
+        title = thing.title or place_title(thing.kind)
+        yield Doc(Entry("place", thing.id, title, page, hall.id, at=thing.id), place_names(thing.kind))
+
+
+def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Sequence[str]) -> Iterator[Doc]:
+    number, page = booth.number or booth.key, _below(booth_path("", booth.key))
+    alone = tenants[0] if len(tenants) == 1 else None
+    yield Doc(
+        Entry(
+            "booth",
+            booth.key,
+            booth.title,
+            page,
+            hall,
+            number,
+            booth.key,
+            alone.products if alone else (),
+            alone.categories if alone else (),
+        ),
+        tuple(alone.name.values()) if alone else (),
+        _said(alone, locales) if alone else (),
+    )
+    if alone is None:
+        for one in tenants:
+            yield _exhibitor(one, locales, hall, booth)
+
+
+def _exhibitor(one: Exhibitor, locales: Sequence[str], hall: str, booth: Booth | None) -> Doc:
+    number, key = (booth.number or booth.key, booth.key) if booth else ("", "")
+    page = _below(exhibitor_path("", one.id))
+    return Doc(Entry("exhibitor", one.id, one.name, page, hall, number, key, one.products, one.categories), (),
+               _said(one, locales))  # fmt: skip
+
+
+def _item(item: Item, place: ProgrammePlace | None) -> Doc:
+    said: tuple[Words, ...] = (item.summary, place.title if place else {})
+    return Doc(
+        Entry(
+            "item",
+            item.id,
+            item.title,
+            _below(item_path("", item.id)),
+            place.hall if place else "",
+            at=item.place if place else "",
+            tags=(item.track,) if item.track else (),
+        ),
+        item.speakers,
+        tuple(text for words in said for text in words.values()),
+    )
+
+
+def _said(one: Exhibitor, locales: Sequence[str]) -> tuple[str, ...]:
+    lands = dict.fromkeys(country(locale, one.country) for locale in locales) if one.country else ()
+    return (*one.summary.values(), *lands)
+
+
+def _below(path: str) -> str:
+    """A path of the tree without its language."""
+    return path.removeprefix("/")
