@@ -8,8 +8,8 @@ import msgspec
 
 from schema.typescript import type_text, typescript
 from shapan.http.api.messages import Problem
-from shapan.http.api.openapi import RAW, plain, summary
-from shapan.http.api.route import Events, Route
+from shapan.http.api.openapi import RAW, plain_path, summary
+from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
 
 _SOURCE = "http/api"
@@ -40,5 +40,6 @@ def _route(route: Route) -> str:
     answered = special[route.answer] if route.answer in special else type_text(route.answer)
     return (
         f"  /** {summary(route)} */\n"
-        f'  readonly "{route.method} {plain(route.path)}": {{ readonly body: {sent}; readonly answer: {answered} }};\n'
+        f'  readonly "{route.method} {plain_path(route.path)}": '
+        f"{{ readonly body: {sent}; readonly answer: {answered} }};\n"
     )

@@ -15,9 +15,9 @@ from shapan.sandbox import limits  # noqa: E402,F401 - takes the number over as 
 told.READER_WALL_S = wall
 from tests.store.disk import Disk  # noqa: E402
 
-from shapan.store import room  # noqa: E402
+from shapan.store.files import disk_space  # noqa: E402
 
-room.usage = Disk()  # whatever the machine has
+disk_space.usage = Disk()  # whatever the machine has
 settings.register_profile("busy", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 ROOT = Path(__file__).resolve().parents[1]

@@ -23,9 +23,9 @@ from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release
 from shapan.publish.viewer import built_viewer
 from shapan.source import open_source
-from shapan.store.bundle import coded
-from shapan.store.codings import twins
-from shapan.store.directory import DirectoryStore
+from shapan.store.blobs.bundle import coded
+from shapan.store.blobs.compression import twins
+from shapan.store.blobs.directory import DirectoryStore
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 EXPO = "smart-china-expo-2021"

@@ -14,8 +14,8 @@ from typing import Any
 from shapan.publish.drafts.service import DocumentTree, DraftService
 from shapan.publish.viewer import built_viewer
 from shapan.source import open_source
-from shapan.store.directory import DirectoryStore
-from shapan.store.documents import DirectoryDocuments
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.documents.documents import DirectoryDocuments
 
 TIMES = 3
 Edit = Callable[[bytes, int], bytes]

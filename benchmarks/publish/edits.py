@@ -18,7 +18,7 @@ from shapan.publish.pipeline import Built, publish, the_kit
 from shapan.publish.reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.source import Source, open_source
-from shapan.store.directory import DirectoryStore
+from shapan.store.blobs.directory import DirectoryStore
 
 TIMES = 3
 EVERY, MOST = 17, 36

@@ -24,7 +24,7 @@ from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release
 from shapan.publish.release.wayfinding import Ways, ways_of
 from shapan.source import open_source
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import HallIndex
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"

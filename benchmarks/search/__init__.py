@@ -18,7 +18,7 @@ from shapan.expo.search.index import Shard
 from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release, shards_of
 from shapan.source import open_source
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 INDEX_KB, LATENCY_MS = 150, 30

@@ -21,7 +21,7 @@ from benchmarks.serve.load import Load, cpu_seconds, loaded, resident_mib
 from benchmarks.serve.visit import Visit, first_visit
 from tests.e2e.browser import served
 
-from shapan.http.idle import QUIET_S
+from shapan.http.site.recompression import QUIET_S
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 TILE_BYTES = 20_000  # what a tile weighs on the wire, near enough

@@ -18,12 +18,12 @@ import asyncio, json, tempfile, time
 from pathlib import Path
 from concurrent.futures import ThreadPoolExecutor
 from shapan.errors import ShapanError
-from shapan.http.api.door import AT_ONCE, Door
+from shapan.http.api.uploads.intake_queue import AT_ONCE, Door
 from shapan.http.serve import steady
 from shapan.publish.pipeline import publish
-from shapan.publish.drafts.validation import trial
-from shapan.sandbox import Handed
-from shapan.store.memory import MemoryStore
+from shapan.publish.drafts.validation import validation_for
+from shapan.sandbox import FileArgument
+from shapan.store.blobs.memory import MemoryStore
 from tests.hostile.cases import lists, models, pictures, plans
 from tests.publish.expos import grid_expo
 
@@ -54,17 +54,17 @@ def written(cases, folder):  # as files: writing attacks is not reading them
         one = make()
         file = folder / str(at)
         file.write_bytes(one.data)
-        made = trial(one.path, Handed(str(file)))
+        made = validation_for(one.path, FileArgument(str(file)))
         if made is not None:
             found.append(made)
     return found
 
 async def read(trials):
-    door, left = Door(), list(trials)
+    door, left = IntakeQueue(), list(trials)
     async def lane():
         while left:
             try:
-                await door.tried(left.pop())
+                await door.validate(left.pop())
             except ShapanError:
                 pass
     await asyncio.gather(*(lane() for _ in range(AT_ONCE)))

@@ -10,7 +10,7 @@ import pytest
 
 from shapan.cli import main
 from shapan.publish.starter import starter
-from shapan.store.site import DATABASE, locked, open_site
+from shapan.store.backup import DATABASE, locked, open_folder
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -54,8 +54,8 @@ def test_what_goes_in_comes_out_byte_for_byte(
             assert {name: archive.read(name) for name in archive.namelist()} == files(show)
         again = out.rename(tmp_path / "again.zip")
     assert main(["import", str(again), "--expo", "again", *data]) == 0
-    with open_site(tmp_path / "data") as (registry, _), registry.read() as books:
-        assert books.drafts.tree("again", 1) == books.drafts.tree("show", 1)
+    with open_folder(tmp_path / "data") as (database, _), database.read() as uow:
+        assert uow.drafts.tree("again", 1) == uow.drafts.tree("show", 1)
 
 
 def test_importing_again_is_the_next_revision(tmp_path: Path, show: Path) -> None:
@@ -77,14 +77,14 @@ def test_a_backup_under_load_restores_to_a_whole_site(tmp_path: Path, show: Path
 
     def load() -> None:
         number = 1
-        with open_site(data) as (registry, documents):
+        with open_folder(data) as (database, documents):
             while not stop.is_set():
                 number += 1
                 (entry,) = documents.keep(b"%d" % number)
-                with registry.write() as books:
-                    head = books.drafts.head("show")
+                with database.write() as uow:
+                    head = uow.drafts.head("show")
                     assert head is not None
-                    books.drafts.append(type(head)("show", head.number + 1, number, "", ""), {"loose.svg": entry})
+                    uow.drafts.append(type(head)("show", head.number + 1, number, "", ""), {"loose.svg": entry})
 
     thread = threading.Thread(target=load)
     thread.start()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from shapan.cli import main
-from shapan.store import documents
+from shapan.store.documents import documents
 
 synced = documents.sync_filesystem
 

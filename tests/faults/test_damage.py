@@ -16,13 +16,13 @@ from tests.http.api.test_releases import publish
 from tests.publish.expos import grid_expo
 
 from shapan.errors import NotFound, Unavailable
-from shapan.http.api import housekeeping
+from shapan.http.api.jobs import housekeeping
 from shapan.http.app import make_app
 from shapan.publish.pipeline import publish as build
 from shapan.publish.release.listing import scrub_blobs
-from shapan.store.codings import twins
-from shapan.store.directory import DirectoryStore
-from shapan.store.documents import DirectoryDocuments
+from shapan.store.blobs.compression import twins
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.ports import blob_name
 
 SMALL = b"a tile " * 2_000
@@ -122,23 +122,23 @@ async def test_what_is_published_is_made_whole_from_its_documents(
 ) -> None:
     await publish(made)
     release = (await (await made.client.get("/show/release.json")).json())["kit"]
-    kept = made.desk.store.blobs._settled  # type: ignore[attr-defined]
+    kept = made.context.store.blobs._settled  # type: ignore[attr-defined]
     whole = kept[release][""]
     kept[release] = {"": whole[:-1] + b"?"}
     assert (await made.client.get(f"/blobs/{release}")).status == 503
-    assert made.desk.sites.checked.hurt
+    assert made.context.sites.checked.hurt
     with caplog.at_level(logging.ERROR, "shapan.housekeeping"):
-        await housekeeping.scrub(made.desk)
+        await housekeeping.scrub_previews_and_blobs(made.context)
     assert [one.args for one in caplog.records] == [("show",)]
     await work(made)
     answer = await made.client.get(f"/blobs/{release}")
     assert (answer.status, await answer.read()) == (200, whole)
-    assert not made.desk.sites.checked.hurt
+    assert not made.context.sites.checked.hurt
 
 
 async def test_a_damaged_preview_is_no_obstacle_to_publishing(made: Studio) -> None:
     await publish(made)
-    shelves = [store.blobs._settled for store in (made.desk.store, made.desk.preview_sites.store)]  # type: ignore[attr-defined]
+    shelves = [store.blobs._settled for store in (made.context.store, made.context.preview_sites.store)]  # type: ignore[attr-defined]
     for name in sorted(shelves[0]):
         shelves[0].pop(name)
         shelves[1][name] = {"": b"other bytes"}

@@ -12,9 +12,9 @@ from sqlalchemy.exc import OperationalError
 from tests.cli.test_studio import PATIENCE_S, ask, running
 
 from shapan.errors import DiskFailed
-from shapan.store import documents
-from shapan.store.room import space
-from shapan.store.sql.engine import translated
+from shapan.store.database.sql.engine import translated_error
+from shapan.store.documents import documents
+from shapan.store.files.disk_space import space
 
 PERSON = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
 
@@ -26,7 +26,9 @@ def lost(*_: object) -> None:
 def test_it_is_told_from_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DiskFailed), space():
         lost()
-    assert isinstance(translated(OperationalError("", {}, sqlite3.OperationalError("disk I/O error"))), DiskFailed)
+    assert isinstance(
+        translated_error(OperationalError("", {}, sqlite3.OperationalError("disk I/O error"))), DiskFailed
+    )
     kept = documents.DirectoryDocuments(tmp_path)
     monkeypatch.setattr(documents, "sync_filesystem", lost)
     with pytest.raises(DiskFailed):

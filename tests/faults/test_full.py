@@ -15,9 +15,12 @@ from tests.store.disk import Disk
 
 from shapan.errors import Full
 from shapan.publish.drafts.service import DraftService
-from shapan.store import directory, documents, room, site
-from shapan.store.directory import DirectoryStore
-from shapan.store.documents import DirectoryDocuments
+from shapan.store import backup
+from shapan.store.blobs import directory
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.documents import documents
+from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.files import disk_space
 
 
 def full(*_: object) -> None:
@@ -27,7 +30,7 @@ def full(*_: object) -> None:
 def test_documents_are_refused_before_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = DirectoryDocuments(tmp_path)
     (first,) = kept.keep(b"there")
-    monkeypatch.setattr(room, "usage", Disk(free=10**9))
+    monkeypatch.setattr(disk_space, "usage", Disk(free=10**9))
     with pytest.raises(Full) as refused:
         kept.keep(b"one more")
     assert (refused.value.code, kept.read(first.sha256)) == ("disk-full", b"there")
@@ -67,14 +70,14 @@ def test_a_release_that_the_disk_has_no_room_for_leaves_the_one_before(tmp_path:
 
 def test_half_a_backup_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data, target = tmp_path / "data", tmp_path / "backup"
-    with site.open_site(data) as (_, kept):
+    with backup.open_folder(data) as (_, kept):
         kept.keep(b"there")
     with monkeypatch.context() as broken:
-        broken.setattr(site, "sync_filesystem", full)
+        broken.setattr(backup, "sync_filesystem", full)
         with pytest.raises(Full):
-            site.backup(data, target, 1)
+            backup.backup(data, target, 1)
     assert list(target.iterdir()) == []
-    assert site.backup(data, target, 2).files == 1  # the same command, once there is room
+    assert backup.backup(data, target, 2).files == 1  # the same command, once there is room
 
 
 @pytest.fixture

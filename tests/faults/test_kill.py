@@ -1,7 +1,7 @@
 """kill -9 in the middle of a build, a publication or a rollback: whoever looks sees the old release or the new one,
 whole; what was acknowledged is what is live, and the next process finds nothing left over.
 
-(Drafts and documents: tests/store/sql/test_kill.py. A server that takes uploads: test_uploads.py.)
+(Drafts and documents: tests/store/database/sql/test_kill.py. A server that takes uploads: test_uploads.py.)
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.publish.expos import grid_expo
 
 from shapan.publish.pipeline import publish
 from shapan.publish.release.listing import blobs_of, read_release
-from shapan.store.directory import DirectoryStore
+from shapan.store.blobs.directory import DirectoryStore
 
 EXPO = "show"
 

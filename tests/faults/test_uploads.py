@@ -14,7 +14,7 @@ import pytest
 from tests.hostile.cases.http import PIECE, UPLOADS, metadata
 from tests.hostile.site import Site, under_attack
 
-from shapan.store.site import open_site
+from shapan.store.backup import open_folder
 
 GONE = (OSError, http.client.HTTPException)
 
@@ -64,14 +64,14 @@ def ended(data: Path, seed: int, end: Callable[[Site], None]) -> Said:
 
 
 def check(data: Path, said: Said) -> None:
-    with open_site(data) as (registry, documents), registry.read() as books:
-        head = books.drafts.head("fair")
+    with open_folder(data) as (database, documents), database.read() as uow:
+        head = uow.drafts.head("fair")
         assert head is not None
-        tree = books.drafts.tree("fair", head.number)
+        tree = uow.drafts.tree("fair", head.number)
         assert {path: documents.read(tree[path].sha256) for path in said.kept} == said.kept
         for entry in tree.values():
             documents.read(entry.sha256)  # raises for one that is missing or damaged
-        books.audit.verify()
+        uow.audit.verify()
         assert list(documents.staged.iterdir()) == []
     (part,) = (data / "documents" / "uploads").glob("*.part")
     assert said.offset <= part.stat().st_size <= said.offset + 100
@@ -96,9 +96,9 @@ def test_two_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
         site.process.wait()
         for one in (other, first):
             one.join()
-    with open_site(tmp_path) as (registry, documents), registry.read() as books:
-        head = books.drafts.head("fair")
+    with open_folder(tmp_path) as (database, documents), database.read() as uow:
+        head = uow.drafts.head("fair")
         assert head is not None
-        tree = books.drafts.tree("fair", head.number)
+        tree = uow.drafts.tree("fair", head.number)
         assert said.kept.keys() <= tree.keys()
         assert all(documents.read(entry.sha256) for entry in tree.values())

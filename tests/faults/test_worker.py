@@ -13,11 +13,11 @@ import pytest
 from tests.faults.test_kill import EXPO, whole
 
 from shapan.errors import Unavailable
-from shapan.http.api.worker import ProcessWorker
+from shapan.http.api.jobs.worker_pool import ProcessWorker
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer
-from shapan.store.directory import DirectoryStore
-from shapan.store.documents import DirectoryDocuments
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.documents.documents import DirectoryDocuments
 
 
 def revisions(data: Path, count: int) -> list[dict[str, tuple[str, int]]]:

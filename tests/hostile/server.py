@@ -3,7 +3,7 @@ tests.hostile.server DATA`): `shapan serve --data`, with limits of rate lifted a
 
 Each line on its input asks for a look, which is answered by a line: what it holds, what it logged and how long its
 loop was busy with one thing since the last look, and what that took of the machine: CPU of this process and of the
-clerk who unpacks zips, CPU and memory of each reader.
+interactive who unpacks zips, CPU and memory of each reader.
 """
 
 from __future__ import annotations
@@ -26,15 +26,16 @@ from tests.http.api.studio import Buckets
 from tests.publish.expos import grid_expo
 
 from shapan import sandbox
-from shapan.http.api import Desk, bodies
-from shapan.http.api.invitations import set_up_link
+from shapan.http.api import ApiContext
+from shapan.http.api.accounts.invitations import set_up_link
+from shapan.http.api.request import bodies
 from shapan.http.app import make_app
-from shapan.http.noise import quieten
+from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.serve import KEEPALIVE_S, SWITCH_S
-from shapan.http.studio.opening import open_desk, working
+from shapan.http.studio.open_site import open_context, working
 from shapan.people.passwords import Passwords
 from shapan.publish.pipeline import publish
-from shapan.store.directory import DirectoryStore
+from shapan.store.blobs.directory import DirectoryStore
 
 BEAT_S = 0.005
 
@@ -73,14 +74,14 @@ class Watch(logging.Handler):
         return taken
 
 
-def spent(desk: Desk) -> float:
-    """Seconds of CPU of this process and of the clerk, ever."""
-    stat = Path(f"/proc/{desk.worker._clerk.pid}/stat").read_text().rpartition(")")[2].split()  # type: ignore[attr-defined]
+def spent(context: ApiContext) -> float:
+    """Seconds of CPU of this process and of the interactive, ever."""
+    stat = Path(f"/proc/{context.worker._interactive.pid}/stat").read_text().rpartition(")")[2].split()  # type: ignore[attr-defined]
     return time.process_time() + (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def highest() -> list[int]:
-    """MiB that each process behind this one ever had: the clerk, the builder, who forks the readers."""
+    """MiB that each process behind this one ever had: the interactive, the builder, who forks the readers."""
     found, left = [], [os.getpid()]
     while left:
         for task in Path(f"/proc/{left.pop()}/task").glob("*/children"):
@@ -90,11 +91,11 @@ def highest() -> list[int]:
     return found
 
 
-def held(desk: Desk, data: Path) -> dict[str, Any]:
-    with desk.registry.read() as books:
-        rows = {"audit": books.audit.verify(), "drafts": [], "jobs": len(books.jobs.find())}
-        for expo in books.expos.find():
-            head = books.drafts.head(expo.id)
+def held(context: ApiContext, data: Path) -> dict[str, Any]:
+    with context.database.read() as uow:
+        rows = {"audit": uow.audit.verify(), "drafts": [], "jobs": len(uow.jobs.find())}
+        for expo in uow.expos.find():
+            head = uow.drafts.head(expo.id)
             rows["drafts"].append([expo.id, head.number if head else 0])
     documents = data / "documents"
     return {
@@ -109,15 +110,15 @@ def held(desk: Desk, data: Path) -> dict[str, Any]:
 
 async def main(data: Path) -> None:
     sys.setswitchinterval(SWITCH_S)
-    quieten()
+    install_filter()
     bodies.SILENT_S = 1.0
     watch = Watch()
     logging.getLogger().addHandler(watch)
     store = DirectoryStore(data)
     publish(grid_expo(), store)
-    desk = open_desk(store)
-    desk.buckets, desk.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]
-    app = make_app(store, desk=desk)
+    context = open_context(store)
+    context.buckets, context.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]
+    app = make_app(store, context=context)
     app.cleanup_ctx.append(working)
     runner = web.AppRunner(
         app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
@@ -127,15 +128,18 @@ async def main(data: Path) -> None:
     asking = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asking), sys.stdin)
     beat = asyncio.create_task(watch.beat())
-    print(json.dumps({"port": runner.addresses[0][1], "secret": set_up_link(desk.registry, desk.clock())}), flush=True)
+    print(
+        json.dumps({"port": runner.addresses[0][1], "secret": set_up_link(context.database, context.clock())}),
+        flush=True,
+    )
     with contextlib.suppress(Exception):  # begun by the first order: what it imports is no attack's doing
-        await desk.worker.ask({"do": "unpack", "file": ""}, lambda *_: None)
-    before = spent(desk)
+        await context.worker.ask({"do": "unpack", "file": ""}, lambda *_: None)
+    before = spent(context)
     while await asking.readline():
-        seen = watch.taken() | {"cpu_s": spent(desk) - before}
-        print(json.dumps(seen | await asyncio.to_thread(held, desk, data)), flush=True)
+        seen = watch.taken() | {"cpu_s": spent(context) - before}
+        print(json.dumps(seen | await asyncio.to_thread(held, context, data)), flush=True)
         watch.taken()  # looking is no part of what is looked at
-        before = spent(desk)
+        before = spent(context)
     beat.cancel()
     await runner.cleanup()
     sandbox.close()

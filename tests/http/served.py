@@ -8,7 +8,7 @@ from tests.publish.expos import grid_expo
 from shapan.expo.model import Expo
 from shapan.http.app import make_app
 from shapan.publish.pipeline import Built, publish
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 Client = TestClient  # type: ignore[type-arg]
 

@@ -18,7 +18,7 @@ from tests.publish.expos import grid_expo
 from shapan.http.app import make_app
 from shapan.http.keys import SITES
 from shapan.publish.pipeline import publish
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 
 @pytest_asyncio.fixture

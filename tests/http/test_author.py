@@ -15,7 +15,7 @@ from tests.publish.expos import grid_expo
 from shapan.cli import main
 from shapan.http.app import make_app
 from shapan.publish.pipeline import publish
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 STOP = {"scenario": "My walk", "locale": "en", "stops": [{"view": {"kind": "pose", "pose": [1, 2, 1.65, 90, 0]}}]}
 

@@ -15,7 +15,7 @@ from shapan.http.app import make_app
 from shapan.http.keys import SITES
 from shapan.http.serve import _build
 from shapan.publish.pipeline import publish
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 BROWSER = {"Accept": "text/html", "Accept-Language": "ru"}
 STEPS = {

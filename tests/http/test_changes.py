@@ -6,7 +6,7 @@ from tests.http.served import served
 from tests.publish.expos import grid_expo
 
 from shapan.http.keys import SITES
-from shapan.http.sites import Sites
+from shapan.http.site.published import PublishedExpos
 from shapan.pages.address import Viewer
 from shapan.publish.pipeline import publish
 from shapan.publish.viewer import BuiltViewer
@@ -36,7 +36,12 @@ async def test_visitors_are_offered_what_is_published_and_follow_a_folder() -> N
     client, store, _ = await served(booths=4)
     try:
         for offers, followed, expected in ((True, set(), True), (True, {"show"}, False), (False, set(), False)):
-            page = Sites(store, offers=offers, followed=followed).load("show").live["en/index.html"].bytes_by_coding[""]
+            page = (
+                PublishedExpos(store, offers=offers, followed=followed)
+                .load("show")
+                .live["en/index.html"]
+                .bytes_by_coding[""]
+            )
             assert (b' data-offered=""' in page) is expected
     finally:
         await client.close()

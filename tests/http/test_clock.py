@@ -11,7 +11,7 @@ import pytest_asyncio
 from lxml import html
 from tests.http.served import Client, served
 
-from shapan.http.clock import with_now
+from shapan.http.site.visit_clock import with_now
 
 NOW = "2021-04-16T09:30%2B08:00"
 KEPT = "now=2021-04-16T09%3A30%2B08%3A00"

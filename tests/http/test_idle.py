@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import brotli
 from tests.http.served import served
 
-from shapan.http.idle import pack_shown
 from shapan.http.keys import SITES
+from shapan.http.site.recompression import pack_shown
 from shapan.publish.release import recompression
 
 

@@ -12,9 +12,9 @@ import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
 from shapan.http.app import make_app
-from shapan.store.codings import twins
-from shapan.store.directory import DirectoryStore
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.compression import twins
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.blobs.memory import MemoryStore
 from shapan.store.ports import Store, blob_name
 
 DATA = np.random.default_rng(7).integers(0, 20, 900_000, np.uint8).tobytes()

@@ -21,7 +21,7 @@ from shapan.pages.address import shared
 from shapan.pages.frame import Frames
 from shapan.publish.export.static_tree import static_documents, static_paths
 from shapan.publish.pipeline import publish
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 
 @pytest_asyncio.fixture

@@ -140,7 +140,7 @@ def test_reasons_are_said_in_the_readers_language_and_what_was_text_as_it_is(lan
 
 
 def test_the_log_says_every_deed_and_no_other() -> None:
-    """Of `call.note(action, …)` and `books.audit.append(at, by, key, action, …)`, and the kinds to choose from."""
+    """Of `call.note(action, …)` and `uow.audit.append(at, by, key, action, …)`, and the kinds to choose from."""
     said = {
         one.value
         for _, tree in sources()

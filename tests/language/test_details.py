@@ -20,9 +20,10 @@ from shapan.sandbox.values import error_of, error_to_tuple
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
 KINDS |= {"malformed"}
 # An author's on their own machine, and the stores' to those who look after them: in English.
-ENGLISH = ("gltf/describe", "http/author", "http/camera", "http/studio", "publish/viewer", "publish/listing",
-           "store/memory", "store/directory",
-           "store/bundle", "store/site", "store/audit", "store/sql/schema")  # fmt: skip
+ENGLISH = (
+    "gltf/describe", "http/site/author", "http/browser", "http/studio", "publish/viewer", "publish/release/listing",
+    "store/blobs/", "store/backup", "store/database/audit_chain", "store/database/sql/schema",
+)  # fmt: skip
 OTHERS = [language for language in languages() if language != MAIN]
 OF_THE_KIND = {"code", "where", "limit", "current", "wait_s"}
 DETAILS = part(MAIN, "details")

@@ -24,8 +24,8 @@ from shapan.expo.scenario import (
 )
 from shapan.publish.pipeline import publish
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
-from shapan.store.bundle import coded
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.bundle import coded
+from shapan.store.blobs.memory import MemoryStore
 
 SCENARIO = Scenario(
     {"en": "A <tour>", "zh": "导览"},

@@ -21,8 +21,8 @@ from shapan.publish.programme.documents import PART, programme_sections
 from shapan.publish.programme.frab import frab_json, frab_xml
 from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.listing import blobs_of, paths_of, programme_of, read_release
-from shapan.store.bundle import coded
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.bundle import coded
+from shapan.store.blobs.memory import MemoryStore
 
 RNG = etree.RelaxNG(etree.parse(Path(__file__).parent / "frab" / "schedule.rng"))
 

@@ -21,8 +21,8 @@ from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.sandbox.limits import Limits
 from shapan.source import open_source
-from shapan.store.bundle import coded
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.bundle import coded
+from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import Release
 
 

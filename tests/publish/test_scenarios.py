@@ -24,7 +24,7 @@ from shapan.publish.pipeline import build, publish
 from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.starter import starter
 from shapan.source import open_source
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 from shapan.wire import Release, StopPlace, Tour
 
 

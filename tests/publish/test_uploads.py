@@ -20,10 +20,10 @@ from shapan.publish.pipeline import build
 from shapan.publish.reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
 from shapan.publish.starter import starter
-from shapan.sandbox.values import unpack
+from shapan.sandbox.values import unpack_result
 from shapan.source import open_source
-from shapan.store.bundle import coded
-from shapan.store.memory import MemoryCache, MemoryStore
+from shapan.store.blobs.bundle import coded
+from shapan.store.blobs.memory import MemoryCache, MemoryStore
 from shapan.store.ports import blob_name
 
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
@@ -56,7 +56,7 @@ def test_one_file_at_two_booths_has_the_size_that_each_declares(fair: Path) -> N
     longest = {}
     for booth in expo.levels[0].halls[0].booths:
         if booth.model is not None:
-            low, high = unpack(cache.get(models[booth.model.sha256 + booth.model_unit]) or b"")[0].bounds()
+            low, high = unpack_result(cache.get(models[booth.model.sha256 + booth.model_unit]) or b"")[0].bounds()
             longest[booth.number] = float((high - low).max())
     assert longest == {"A1": pytest.approx(0.03), "A2": pytest.approx(0.9144)}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.starter import starter
-from shapan.store.documents import DirectoryDocuments
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
+from shapan.store.documents.documents import DirectoryDocuments
 
 
 def test_pages_are_packed_when_they_are_published(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A disk of any size: put in place of `shapan.store.room.usage`."""
+"""A disk of any size: put in place of `shapan.store.files.disk_space.usage`."""
 
 from __future__ import annotations
 

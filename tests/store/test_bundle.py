@@ -7,8 +7,8 @@ import pytest
 
 from shapan.errors import NotFound, Unavailable
 from shapan.publish.blob_writer import BlobWriter
-from shapan.store.bundle import blob_of, bundle, coded, file_of, twins_of
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.bundle import blob_of, bundle, coded, file_of, twins_of
+from shapan.store.blobs.memory import MemoryStore
 
 LONG = b"<p>A page that is worth packing.</p>" * 60
 PAGES = [LONG, b"<p>short</p>", "<p>很长的页面</p>".encode() * 90]

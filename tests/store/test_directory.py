@@ -6,7 +6,7 @@ import pytest
 from tests.store.contract import NAME, PAGE, StoreContract
 
 from shapan.errors import NotFound, Unavailable
-from shapan.store.directory import DirectoryStore
+from shapan.store.blobs.directory import DirectoryStore
 
 
 class TestDirectory(StoreContract):

@@ -10,8 +10,8 @@ import pytest
 
 from shapan.errors import NotFound, Unavailable
 from shapan.source import Entry
-from shapan.store.documents import DirectoryDocuments, MemoryDocuments
-from shapan.store.draft import Draft, draft_source, packed
+from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
+from shapan.store.documents.draft import Draft, draft_source, zip_of
 from shapan.store.ports import Documents
 
 
@@ -64,8 +64,8 @@ def test_a_draft_is_a_source_and_packs_to_the_same_bytes(documents: Documents, t
     source = draft_source("show", documents, tree)
     assert source.tree() == {"notes.txt": toml, "plan/hall.svg": plan}  # arranged as a folder would be
     assert (source.name, source.read("plan/hall.svg")) == ("show", b"<svg/>")
-    data = packed(Draft("show", documents, tree))
-    assert data == packed(Draft("other", documents, dict(reversed(tree.items()))))
+    data = zip_of(Draft("show", documents, tree))
+    assert data == zip_of(Draft("other", documents, dict(reversed(tree.items()))))
     (tmp_path / "x.zip").write_bytes(data)
     with zipfile.ZipFile(tmp_path / "x.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.store.contract import StoreContract
 
-from shapan.store.memory import MemoryStore
+from shapan.store.blobs.memory import MemoryStore
 
 
 class TestMemory(StoreContract):

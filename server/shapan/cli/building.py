@@ -21,13 +21,13 @@ def add_build(commands: Commands) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from shapan.http.camera import found_browser, photographed
+    from shapan.http.browser import found_browser, photographed
     from shapan.publish.build_job import build_once, cache_home, site_store
     from shapan.publish.export.pictures import PICTURES_FOLDER, articles_of, shots_of, with_all_pictures
     from shapan.publish.export.static_tree import earlier, static_documents, static_paths
     from shapan.publish.release.listing import read_release
     from shapan.publish.viewer import built_viewer
-    from shapan.store.tree import write_documents, write_tree
+    from shapan.store.blobs.static_tree import write_documents, write_tree
 
     if options.pictures:
         found_browser()

@@ -97,22 +97,22 @@ def _source(options: argparse.Namespace) -> Source:
 
     if not options.data:
         return open_source(options.source)
-    from shapan.store.site import draft_of, open_site
+    from shapan.store.backup import draft_of, open_folder
 
-    with open_site(Path(options.data)) as (registry, documents):
-        draft = draft_of(registry, documents, options.source)
+    with open_folder(Path(options.data)) as (database, documents):
+        draft = draft_of(database, documents, options.source)
     return draft if options.form in ("folder", "zip") else Arranged(draft)
 
 
 def _export_documents(source: Source, options: argparse.Namespace) -> int:
-    from shapan.store.draft import packed
-    from shapan.store.site import export_folder
+    from shapan.store.backup import export_folder
+    from shapan.store.documents.draft import zip_of
 
     if not options.out:
         raise Usage("a path was expected: -o PATH")
     out = Path(options.out)
     if options.form == "zip":
-        out.write_bytes(packed(source))
+        out.write_bytes(zip_of(source))
     else:
         export_folder(source, out)
     print(f"{out}: {len(source.tree())} documents", file=sys.stderr)

@@ -36,7 +36,7 @@ def _folder(parser: argparse.ArgumentParser) -> None:
 def _import(options: argparse.Namespace) -> int:
     from shapan.geometry.slug import slug
     from shapan.source import open_documents
-    from shapan.store.site import import_expo, open_site
+    from shapan.store.backup import import_expo, open_folder
 
     source = open_documents(options.source)
     count = len(source.tree())
@@ -45,14 +45,14 @@ def _import(options: argparse.Namespace) -> int:
     name = options.expo or slug(source.name) or "expo"
     if name != slug(name):
         raise Usage("an address such as {such!r} was expected, {name!r} came", such=slug(name) or "expo", name=name)
-    with open_site(Path(options.data)) as (registry, documents):
-        revision = import_expo(registry, documents, source, name, source.name, time.time_ns() // 1_000_000)
+    with open_folder(Path(options.data)) as (database, documents):
+        revision = import_expo(database, documents, source, name, source.name, time.time_ns() // 1_000_000)
     print(f"{name}: revision {revision.number}, {count} document{'s' if count > 1 else ''}")
     return 0
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from shapan.store.site import backup
+    from shapan.store.backup import backup
 
     done = backup(Path(options.data), Path(options.target), time.time_ns() // 1_000_000)
     print(f"{options.target}: the database and {done.files} files")
@@ -60,8 +60,8 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from shapan.store.site import restore
+    from shapan.store.backup import restore_backup
 
-    old = restore(Path(options.backup), Path(options.data), time.time_ns() // 1_000_000)
+    old = restore_backup(Path(options.backup), Path(options.data), time.time_ns() // 1_000_000)
     print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
     return 0

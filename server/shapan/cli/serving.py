@@ -48,10 +48,10 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from shapan.http.serve import serve
-    from shapan.http.studio.opening import opened_desk
+    from shapan.http.studio.open_site import locked_context
     from shapan.publish.build_job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
-    from shapan.store.directory import DirectoryStore
+    from shapan.store.blobs.directory import DirectoryStore
 
     authored = _authored(options) if options.author else None
     viewer = built_viewer() if options.source else None
@@ -61,9 +61,9 @@ def _serve(options: argparse.Namespace) -> int:
     store = DirectoryStore(Path(options.data)) if options.data else site_store(cache_home(), options.source)
     with contextlib.ExitStack() as stack:
         progress = stack.enter_context(bar())
-        desk = stack.enter_context(opened_desk(store, options.source, options.proxies)) if options.data else None
+        context = stack.enter_context(locked_context(store, options.source, options.proxies)) if options.data else None
         serve(
-            store, options.source, viewer, options.host, options.port, watch=not options.no_watch, desk=desk,
+            store, options.source, viewer, options.host, options.port, watch=not options.no_watch, context=context,
             authored=authored, progress=progress,
         )  # fmt: skip
     return 0
@@ -71,7 +71,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _authored(options: argparse.Namespace) -> Path:
     """The one folder whose scenarios are written. Raises Usage for anything else, and where others could reach it."""
-    from shapan.http.author import LOCAL
+    from shapan.http.site.author import LOCAL
 
     folders = [Path(source) for source in options.source]
     if len(folders) != 1 or not folders[0].is_dir():

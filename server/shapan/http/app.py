@@ -7,36 +7,36 @@ from pathlib import Path
 
 from aiohttp import web
 
-from shapan.http import handlers, places, programme
-from shapan.http.api import Desk, add_api
-from shapan.http.author import add_stops
-from shapan.http.changes import changes
-from shapan.http.clock import clock_kept
+from shapan.http.api import ApiContext, add_api
+from shapan.http.connections.host import stay_on_tls
+from shapan.http.connections.stalled_clients import close_stalled
 from shapan.http.errors import PROBLEMS, problems
-from shapan.http.host import stay_on_tls
 from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
-from shapan.http.route import route
-from shapan.http.sites import Sites
-from shapan.http.stalled import give_up_stalled
+from shapan.http.site import handlers, on_request, programme
+from shapan.http.site.author import add_stops
+from shapan.http.site.changes import changes
+from shapan.http.site.published import PublishedExpos
+from shapan.http.site.visit_clock import clock_kept
+from shapan.http.site.wayfinding import route
 from shapan.http.studio.page import add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
 
-ROUTES = (
+SITE_ROUTES = (
     ("/", handlers.home),
     ("/healthz", handlers.healthz),
     ("/readyz", handlers.readyz),
     ("/favicon.ico", handlers.icon),
-    ("/robots.txt", places.robots),
+    ("/robots.txt", on_request.robots),
     ("/blobs/{name}", handlers.blob),
     ("/{expo}", handlers.slashless),
     ("/{expo}/", handlers.expo),
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", changes),
-    ("/{expo}/sitemap.xml", places.site_map),
-    ("/{expo}/cards/expo.png", places.card),
-    ("/{expo}/cards/{kind:halls|booths}/{name}.png", places.card),
-    ("/{expo}/{lang}/halls/{hall}/codes/", places.codes),
+    ("/{expo}/sitemap.xml", on_request.site_map),
+    ("/{expo}/cards/expo.png", on_request.card),
+    ("/{expo}/cards/{kind:halls|booths}/{name}.png", on_request.card),
+    ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_page),
     ("/{expo}/{lang}/search/", handlers.search),
     ("/{expo}/{lang}/route/", route),
     ("/{expo}/{lang}/programme/", programme.agenda),
@@ -47,28 +47,28 @@ ROUTES = (
 
 
 def make_app(
-    store: Store, expected: tuple[str, ...] = (), desk: Desk | None = None, authored: Path | None = None
+    store: Store, expected: tuple[str, ...] = (), context: ApiContext | None = None, authored: Path | None = None
 ) -> web.Application:
-    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `desk`: with the API.
+    """Serves what `store` has. `expected`: names that `readyz` waits for, see `Sites.ready`. `context`: with the API.
     `authored`: the folder whose scenarios may be added to."""
     app = web.Application(middlewares=[problems, clock_kept], client_max_size=64 << 10)
-    app.on_response_prepare.extend((give_up_stalled, stay_on_tls))
+    app.on_response_prepare.extend((close_stalled, stay_on_tls))
     streams: set[asyncio.Task[object]] = set()
-    app[SITES] = desk.sites if desk else Sites(store, expected)
+    app[SITES] = context.sites if context else PublishedExpos(store, expected)
     app[SITES].author = authored is not None
     app[STREAMS] = streams
     app[WAYS] = {}
-    app[PROXIES] = desk.proxies if desk else 0
+    app[PROXIES] = context.proxies if context else 0
     app[SITES].load_all()
     app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers what it has not below /api/
-    if desk is not None:
-        add_api(app, desk)
-        add_previews(app, desk)
+    if context is not None:
+        add_api(app, context)
+        add_previews(app, context)
         add_studio(app)
     if authored is not None:
         app[AUTHORED] = authored
         app.router.add_post("/{expo}/author", add_stops)
-    for path, handler in ROUTES:
+    for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.on_response_prepare.append(_nameless)
     app.on_shutdown.append(_end_streams)

@@ -37,17 +37,17 @@ from shapan.errors import (
     Usage,
     WrongType,
 )
-from shapan.http.headers import ALWAYS, page_headers
-from shapan.http.host import refuse_odd_host
+from shapan.http.connections.host import refuse_odd_host
+from shapan.http.content.headers import ALWAYS, page_headers
+from shapan.http.content.negotiation import language
 from shapan.http.keys import FAILED
-from shapan.http.negotiate import language
-from shapan.http.sites import AGAIN_S
+from shapan.http.site.published import AGAIN_S
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import detail, problem_words
 from shapan.pages.address import shared
 from shapan.pages.documents import building_page, error_page
 
-LOG = logging.getLogger("shapan.http")
+ERRORS_LOG = logging.getLogger("shapan.http")
 PROBLEMS = "/api/problems/"  # `handlers.codes`: what each code means and what to do
 
 STATUS: tuple[tuple[type[ShapanError], int], ...] = (
@@ -71,7 +71,7 @@ STATUS: tuple[tuple[type[ShapanError], int], ...] = (
     (Full, 507),
     (ShapanError, 500),
 )
-CODES = {
+STATUS_TITLES = {
     405: "method-not-allowed",
     404: "not-found",
     400: "malformed",
@@ -125,9 +125,11 @@ def problem_response(
         if value
     }
     return web.Response(
-        body=msgspec.json.encode(body), status=status, content_type="application/problem+json",
+        body=msgspec.json.encode(body),
+        status=status,
+        content_type="application/problem+json",
         headers={**more, "Content-Language": tongue, "Vary": "Accept-Language"},
-    )  # fmt: skip
+    )
 
 
 def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
@@ -142,9 +144,17 @@ def answer_to(request: web.BaseRequest, problem: ShapanError) -> web.Response:
     if isinstance(problem, SignedOut):
         headers["WWW-Authenticate"] = 'Bearer realm="shapan"'
     return problem_response(
-        request, status_of(problem), problem.code, problem.text, problem.where, problem.limit, headers,
-        message=problem.message, document=problem.document, values=problem.values,
-    )  # fmt: skip
+        request,
+        status_of(problem),
+        problem.code,
+        problem.text,
+        problem.where,
+        problem.limit,
+        headers,
+        message=problem.message,
+        document=problem.document,
+        values=problem.values,
+    )
 
 
 def _building(request: web.BaseRequest, problem: Building) -> web.Response:
@@ -196,14 +206,14 @@ async def problems(
             raise
         allow = {"Allow": problem.headers["Allow"]} if "Allow" in problem.headers else {}
         said = _said(request, problem)
-        code = CODES.get(problem.status, HTTPStatus(problem.status).name.lower().replace("_", "-"))
+        code = STATUS_TITLES.get(problem.status, HTTPStatus(problem.status).name.lower().replace("_", "-"))
         return problem_response(
             request, problem.status, code, said.text, headers=allow, message=said.message, values=said.values
         )
     except (ConnectionResetError, TimeoutError):
         raise
     except Exception:
-        LOG.exception("unexpected failure at %s %s", request.method, request.path)
+        ERRORS_LOG.exception("unexpected failure at %s %s", request.method, request.path)
         return problem_response(
             request, 500, "internal", "something went wrong here, not in the request; it has been logged"
         )

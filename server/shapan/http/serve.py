@@ -18,34 +18,41 @@ from aiohttp import web
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.http.api import Desk
+from shapan.http.api import ApiContext
 from shapan.http.app import make_app
-from shapan.http.idle import give_back, pack_when_idle
+from shapan.http.connections.protocol_errors import install_filter
 from shapan.http.keys import SITES
-from shapan.http.noise import quieten
-from shapan.http.sites import Sites
-from shapan.http.studio.opening import welcome, working
+from shapan.http.site.published import PublishedExpos
+from shapan.http.site.recompression import pack_when_idle, return_memory
+from shapan.http.studio.open_site import welcome, working
 from shapan.publish.build_job import BuildJob
 from shapan.publish.pipeline import Progress
 from shapan.publish.viewer import BuiltViewer
-from shapan.store.directory import DirectoryStore
-from shapan.store.room import disk_failed
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.files.disk_space import disk_failed
 
 KEEPALIVE_S = 15.0  # aiohttp's own is an hour; a half-sent request is closed after this too
 SWITCH_S = 0.001  # a build in a thread gives way to the loop this often (default 5 ms: lag up to 15 ms)
 
 
 def serve(
-    store: DirectoryStore, sources: Sequence[str], viewer: BuiltViewer | None, host: str, port: int, *,
-    watch: bool = True, desk: Desk | None = None, authored: Path | None = None,
+    store: DirectoryStore,
+    sources: Sequence[str],
+    viewer: BuiltViewer | None,
+    host: str,
+    port: int,
+    *,
+    watch: bool = True,
+    context: ApiContext | None = None,
+    authored: Path | None = None,
     progress: Progress = lambda *_: None,
-) -> None:  # fmt: skip
-    """Returns when the process is asked to end. `desk`: with the studio and its API. `authored`: the folder whose
+) -> None:
+    """Returns when the process is asked to end. `context`: with the studio and its API. `authored`: the folder whose
     scenarios are written by walking. Raises what the first build of a
     source raises when nothing older can be shown."""
     steady()
     try:
-        asyncio.run(_serve(store, sources, viewer, host, port, watch, desk, authored, progress))
+        asyncio.run(_serve(store, sources, viewer, host, port, watch, context, authored, progress))
     finally:
         sandbox.close()
 
@@ -58,7 +65,7 @@ def steady() -> None:
     """What keeps the loop punctual while a thread builds. What is loaded by now stays, so the cycle collector need not
     look through it again: its full pass over the program and a build held the loop for 52 ms, over a build for 16."""
     sys.setswitchinterval(SWITCH_S)
-    quieten()
+    install_filter()
     gc.collect()
     gc.freeze()
 
@@ -70,12 +77,12 @@ async def _serve(
     host: str,
     port: int,
     watch: bool,
-    desk: Desk | None,
+    context: ApiContext | None,
     authored: Path | None,
     progress: Progress,
 ) -> None:
-    app = make_app(store, tuple(sources), desk, authored)
-    if desk is not None:
+    app = make_app(store, tuple(sources), context, authored)
+    if context is not None:
         app.cleanup_ctx.append(working)
     runner = web.AppRunner(
         app, keepalive_timeout=KEEPALIVE_S, access_log=None, auto_decompress=False, shutdown_timeout=2.0
@@ -89,11 +96,11 @@ async def _serve(
     jobs = [BuildJob(source, store, viewer) for source in sources]
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     address = f"http://{host}:{port}/"
-    studio = welcome(desk, address) if desk is not None else ""
+    studio = welcome(context, address) if context is not None else ""
     work = asyncio.create_task(_work(app[SITES], jobs, builder, watch, progress, address, studio))
     stopped = asyncio.create_task(stop.wait())
     idle = asyncio.create_task(pack_when_idle(app[SITES]))
-    failed = desk.failed if desk is not None else asyncio.Event()
+    failed = context.failed if context is not None else asyncio.Event()
     ends = {stopped, asyncio.create_task(failed.wait())}
     try:
         await asyncio.wait({work, *ends}, return_when=asyncio.FIRST_COMPLETED)
@@ -113,7 +120,7 @@ async def _serve(
 
 
 async def _work(
-    sites: Sites,
+    sites: PublishedExpos,
     jobs: Sequence[BuildJob],
     builder: ThreadPoolExecutor,
     watch: bool,
@@ -132,7 +139,7 @@ async def _work(
 
 
 async def _build(
-    sites: Sites, job: BuildJob, builder: ThreadPoolExecutor, progress: Progress, first: bool = False
+    sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor, progress: Progress, first: bool = False
 ) -> None:
     loop = asyncio.get_running_loop()
 
@@ -157,10 +164,10 @@ async def _build(
     for line in job.told():
         print(f"shapan: {line}", file=sys.stderr, flush=True)
     await loop.run_in_executor(builder, job.tidy)
-    await loop.run_in_executor(builder, give_back)
+    await loop.run_in_executor(builder, return_memory)
 
 
-async def _watch(sites: Sites, job: BuildJob, builder: ThreadPoolExecutor) -> None:
+async def _watch(sites: PublishedExpos, job: BuildJob, builder: ThreadPoolExecutor) -> None:
     """Builds after each change of the documents. Editors save in bursts: 200 ms of quiet are waited for."""
     from watchfiles import awatch
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from shapan.store.bundle import EXT, bundle, bundle_twins
-from shapan.store.codings import twins
+from shapan.store.blobs.bundle import EXT, bundle, bundle_twins
+from shapan.store.blobs.compression import twins
 from shapan.store.ports import Blobs, blob_name
 from shapan.wire import FileEntry
 

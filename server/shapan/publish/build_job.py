@@ -14,7 +14,7 @@ from shapan.publish.release.listing import sweep_blobs
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
 from shapan.source import open_source
-from shapan.store.directory import DirectoryStore
+from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.ports import Store
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shapan.errors import ShapanError
-from shapan.sandbox.values import error_of, error_to_tuple, pack, unpack
+from shapan.sandbox.values import error_of, error_to_tuple, pack_result, unpack_result
 from shapan.store.ports import Cache
 
 # A busy machine, not the bytes, may be why a child took too long or died: it is tried again.
@@ -19,13 +19,13 @@ def cached_result(cache: Cache, key: str, read: Callable[[], Any]) -> Any:
     kept = cache.get(key)
     if kept is None:
         try:
-            kept = pack(read())
+            kept = pack_result(read())
         except ShapanError as refusal:
             if refusal.code not in _PASSING:
-                cache.set(key, pack((_REFUSED, error_to_tuple(refusal))))
+                cache.set(key, pack_result((_REFUSED, error_to_tuple(refusal))))
             raise
         cache.set(key, kept)
-    found = unpack(kept)
+    found = unpack_result(kept)
     if isinstance(found, tuple) and found and isinstance(found[0], str) and found[0] == _REFUSED:
         raise error_of(found[1])
     return found

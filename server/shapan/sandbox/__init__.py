@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from shapan.sandbox.handed import Handed
+from shapan.sandbox.file_argument import FileArgument
 from shapan.sandbox.limits import PLAN, Limits
-from shapan.sandbox.run import attempt, close, run, run_async, try_async
+from shapan.sandbox.run import close, run, run_async, validate, validate_async
 
-__all__ = ["PLAN", "Handed", "Limits", "attempt", "close", "run", "run_async", "try_async"]
+__all__ = ["PLAN", "FileArgument", "Limits", "close", "run", "run_async", "validate", "validate_async"]

@@ -1,4 +1,4 @@
-"""The asking side: one zygote a process, started at the first job and again when it has died; jobs may run at the
+"""The asking side: one fork server a process, started at the first job and again when it has died; jobs may run at the
 same time."""
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from typing import Any
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.sandbox.limits import Limits
-from shapan.sandbox.values import error_of, unpack
+from shapan.sandbox.values import error_of, unpack_result
 
-LOG = logging.getLogger("shapan.sandbox")
+SANDBOX_LOG = logging.getLogger("shapan.sandbox")
 _WORD, _TOOK = struct.Struct("<q"), struct.Struct("<2q")
 _SINGLE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -41,14 +41,14 @@ def run(call: str, *args: Any, limits: Limits | None = None) -> Any:
     """`run("shapan.plan.read:read_plan", name, data, None, None)` -> what the function returns.
 
     `call` names one of our own functions; arguments and result are values (frozen structs, dataclasses, arrays,
-    builtins; a `Handed` file arrives as its bytes).
+    builtins; a `FileArgument` file arrives as its bytes).
     Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
     Unreadable `reader-crashed` when the child died or failed in a way that nobody meant.
     """
     return _Job(call, args, limits or Limits()).result()
 
 
-def attempt(call: str, *args: Any, limits: Limits | None = None) -> None:
+def validate(call: str, *args: Any, limits: Limits | None = None) -> None:
     """`run` for its failures alone: what the reader makes of the document stays in the child."""
     _Job(call, args, limits or Limits(), discard=True).result()
 
@@ -58,7 +58,7 @@ async def run_async(call: str, *args: Any, limits: Limits | None = None) -> Any:
     return await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits()))
 
 
-async def try_async(call: str, *args: Any, limits: Limits | None = None) -> None:
+async def validate_async(call: str, *args: Any, limits: Limits | None = None) -> None:
     """`attempt` without blocking the event loop. Cancelling ends the child."""
     await _awaited(await asyncio.to_thread(_Job, call, args, limits or Limits(), discard=True))
 
@@ -72,7 +72,7 @@ async def _awaited(job: _Job) -> Any:
 
 
 def close() -> None:
-    """Ends the zygote and every child of it. The next `run` starts another."""
+    """Ends the fork server and every child of it. The next `run` starts another."""
     global _zygote
     with _lock:
         gone, _zygote = _zygote, None
@@ -89,25 +89,29 @@ atexit.register(close)
 
 
 def _control() -> socket.socket:
-    """The control socket of a living zygote of this very process. The caller holds the lock."""
+    """The control socket of a living fork_server of this very process. The caller holds the lock."""
     global _zygote, _starter
     if _zygote and _zygote[0] == os.getpid() and _zygote[1].poll() is None:
         return _zygote[2]
     ours, theirs = socket.socketpair(
         socket.AF_UNIX, socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
     )
-    command = [sys.executable, "-P", "-m", "shapan.sandbox.zygote", str(theirs.fileno())]
+    command = [sys.executable, "-P", "-m", "shapan.sandbox.fork_server", str(theirs.fileno())]
     path = os.pathsep.join(entry for entry in sys.path if entry)
     environment = {**os.environ, **_SINGLE_THREAD, "PYTHONPATH": path}
 
     def begin() -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 - our own module
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, env=environment,
-        )  # fmt: skip
+            command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
 
     # It dies with the thread that began it (PR_SET_PDEATHSIG), so that is one that stays, not a pool's of the caller
-    _starter = ThreadPoolExecutor(1, thread_name_prefix="zygote")
+    _starter = ThreadPoolExecutor(1, thread_name_prefix="fork_server")
     with theirs:
         process = _starter.submit(begin).result()
     _zygote = (os.getpid(), process, ours)
@@ -136,7 +140,7 @@ class _Job:
                 return self._converse(ours)
             finally:
                 self._kill()
-                if LOG.isEnabledFor(logging.DEBUG):
+                if SANDBOX_LOG.isEnabledFor(logging.DEBUG):
                     self._account(ours)
 
     def cancel(self) -> None:
@@ -157,7 +161,7 @@ class _Job:
                         raise
 
     def _converse(self, ours: socket.socket) -> Any:
-        ours.settimeout(60.0)  # the zygote may be importing the reader
+        ours.settimeout(60.0)  # the fork server may be importing the reader
         try:
             (self._pid,) = _WORD.unpack(self._exactly(ours, _WORD.size, None))
         except (TimeoutError, _EndedError):
@@ -182,7 +186,7 @@ class _Job:
         return self._value(answer)
 
     def _value(self, answer: bytes) -> Any:
-        kind, value = unpack(answer)
+        kind, value = unpack_result(answer)
         if kind == "value":
             return value
         if kind == "error":
@@ -240,7 +244,7 @@ class _Job:
         return Unreadable("the reader of this document died ({name})", code="reader-crashed", name=name)
 
     def _account(self, ours: socket.socket) -> None:
-        """Says what the reader took, once it is gone: the last that the zygote tells of it."""
+        """Says what the reader took, once it is gone: the last that the fork server tells of it."""
         last = b""
         with contextlib.suppress(OSError):
             ours.settimeout(self._limits.wall_s)
@@ -248,10 +252,10 @@ class _Job:
                 last = (last + part)[-_TOOK.size :]
         if len(last) == _TOOK.size:
             cpu, most = _TOOK.unpack(last)
-            LOG.debug("%s took %.2f s of CPU and %d MiB", self._call, cpu / 1e6, most >> 10)
+            SANDBOX_LOG.debug("%s took %.2f s of CPU and %d MiB", self._call, cpu / 1e6, most >> 10)
 
     def _kill(self) -> None:
-        """Told to the zygote, which knows whether the number is still its child's."""
+        """Told to the fork server, which knows whether the number is still its child's."""
         if not self._pid:
             return
         with _lock, contextlib.suppress(OSError):

@@ -42,11 +42,11 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
-def pack(value: Any) -> bytes:
+def pack_result(value: Any) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def unpack(data: bytes) -> Any:
+def unpack_result(data: bytes) -> Any:
     """Raises Unreadable `reader-crashed` for a pickle that is damaged or names anything but values."""
     try:
         return _Values(io.BytesIO(data)).load()

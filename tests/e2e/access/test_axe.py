@@ -93,7 +93,7 @@ def test_pages(browser: Browser, demo: str, path: str, scheme: str) -> None:
 
 @pytest.mark.parametrize(("state", "scheme"), [case(state, scheme) for state in STATES for scheme in ("light", "dark")])
 def test_states(browser: Browser, demo: str, state: str, scheme: str) -> None:
-    """By day on a desk, by night on a phone: what the sizes and what the schemes change do not depend on each other."""
+    """By day on a context, by night on a phone: what the sizes and what the schemes change do not depend on each other."""
     query, view, bring = STATES[state]
     more: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if scheme == "dark" else {}
     with visitor(browser, color_scheme=scheme, reduced_motion="reduce", **more) as page:

@@ -16,8 +16,8 @@ from shapan.language import catalogue
 from shapan.publish.export.static_tree import static_documents, static_paths
 from shapan.publish.pipeline import publish
 from shapan.publish.viewer import built_viewer
-from shapan.store.memory import MemoryStore
-from shapan.store.tree import write_tree
+from shapan.store.blobs.memory import MemoryStore
+from shapan.store.blobs.static_tree import write_tree
 
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

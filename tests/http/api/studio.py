@@ -14,20 +14,20 @@ import msgspec
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 
-from shapan.http.api import Desk
-from shapan.http.api.access import COOKIE
-from shapan.http.api.invitations import set_up_link
-from shapan.http.api.jobs import Runner
+from shapan.http.api import ApiContext
+from shapan.http.api.accounts.invitations import set_up_link
+from shapan.http.api.jobs.jobs import JobRunner
+from shapan.http.api.jobs.worker_pool import ThreadWorker
+from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
-from shapan.http.api.worker import ThreadWorker
 from shapan.http.app import make_app
-from shapan.http.sites import Sites
-from shapan.http.studio.opening import WORK
+from shapan.http.site.published import PublishedExpos
+from shapan.http.studio.open_site import WORK
 from shapan.people.passwords import Passwords
 from shapan.publish.drafts.service import DraftService
-from shapan.store.documents import MemoryDocuments
-from shapan.store.memory import MemoryStore
-from shapan.store.memory_books import MemoryRegistry
+from shapan.store.blobs.memory import MemoryStore
+from shapan.store.database.memory import MemoryDatabase
+from shapan.store.documents.documents import MemoryDocuments
 
 PASSWORD = "correct horse battery staple"
 QUICK = Passwords(passes=1, memory=8)
@@ -98,7 +98,7 @@ def fits(method: str, path: str, body: bytes) -> None:
 @dataclass
 class Studio:
     client: Any
-    desk: Desk
+    context: ApiContext
     clock: Clock
     people: dict[str, Browser] = field(default_factory=dict)
 
@@ -116,7 +116,7 @@ class Studio:
         return self.people[name]
 
     async def owner(self) -> Browser:
-        secret = set_up_link(self.desk.registry, self.clock())
+        secret = set_up_link(self.context.database, self.clock())
         assert secret is not None
         return await self.join(secret, "owner")
 
@@ -144,25 +144,25 @@ def cookie_of(answer: ClientResponse) -> str:
     return morsel.value
 
 
-def memory_desk(clock: Clock, folder: Path, **more: Any) -> Desk:
+def memory_context(clock: Clock, folder: Path, **more: Any) -> ApiContext:
     documents, public, previews = MemoryDocuments(folder), MemoryStore(), MemoryStore()
     worker = ThreadWorker(DraftService(documents, previews, public, None), THREAD)
-    return Desk(
-        MemoryRegistry(), documents, Sites(public), Sites(previews), worker, Runner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
+    return ApiContext(
+        MemoryDatabase(), documents, PublishedExpos(public), PublishedExpos(previews), worker, JobRunner(WORK), passwords=QUICK, clock=clock, buckets=Buckets(), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
 async def studio(folder: Path, **more: Any) -> Studio:
     clock = Clock()
-    desk = memory_desk(clock, folder, **more)
-    client: Any = TestClient(TestServer(make_app(desk.store, desk=desk)))
+    context = memory_context(clock, folder, **more)
+    client: Any = TestClient(TestServer(make_app(context.store, context=context)))
     await client.start_server()
-    return Studio(client, desk, clock)
+    return Studio(client, context, clock)
 
 
 async def work(it: Studio) -> None:
     """Does every job that waits."""
-    while await it.desk.runner.step(it.desk):
+    while await it.context.runner.step(it.context):
         pass
 
 

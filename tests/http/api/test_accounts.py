@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 from tests.http.api.studio import PASSWORD, Studio, cookie_of
 
-from shapan.http.api.access import IDLE, LONGEST
-from shapan.http.api.invitations import LASTS, set_up_link
+from shapan.http.api.accounts.invitations import INVITATION_LASTS, set_up_link
+from shapan.http.api.request.access import IDLE, SESSION_LONGEST
 
 
 async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
     it = empty
-    secret = set_up_link(it.desk.registry, it.clock()) or ""
-    again = set_up_link(it.desk.registry, it.clock()) or ""  # another start, before anybody used the first
+    secret = set_up_link(it.context.database, it.clock()) or ""
+    again = set_up_link(it.context.database, it.clock()) or ""  # another start, before anybody used the first
     assert (await it.nobody.get(f"/invitations/{again}/offer"))["role"] == "owner"
     await it.nobody.get(f"/invitations/{secret}/offer", 404)
     owner = await it.join(again, "ann")
     assert (await owner.get("/me"))["person"]["role"] == "owner"
     person = {"secret": again, "email": "eve@example.org", "name": "Eve", "password": PASSWORD}
     await it.nobody.send("POST", "/accounts", person, 404)
-    assert set_up_link(it.desk.registry, it.clock()) is None
+    assert set_up_link(it.context.database, it.clock()) is None
 
 
 async def test_an_invitation_is_for_72_hours_and_its_address(made: Studio) -> None:
@@ -29,7 +29,7 @@ async def test_an_invitation_is_for_72_hours_and_its_address(made: Studio) -> No
     assert (await made.nobody.send("POST", "/accounts", person, 403))["code"] == "wrong-address"
     listed = await made.people["owner"].get("/invitations")
     assert [one["secret"] for one in listed if one["id"] == sent["id"]] == [""]
-    made.clock.now += LASTS
+    made.clock.now += INVITATION_LASTS
     await made.nobody.send("POST", "/accounts", {**person, "email": "Bo@example.org"}, 404)
 
 
@@ -51,7 +51,7 @@ async def test_an_invitation_to_an_expo_gives_a_part_in_it_and_nothing_else(made
 ])  # fmt: skip
 async def test_weak_passwords_are_refused(empty: Studio, password: str) -> None:
     it = empty
-    secret = set_up_link(it.desk.registry, it.clock())
+    secret = set_up_link(it.context.database, it.clock())
     person = {"secret": secret, "email": "ann@example.org", "name": "Ann Example", "password": password}
     assert (await it.nobody.send("POST", "/accounts", person, 400))["code"] == "weak-password"
 
@@ -99,12 +99,12 @@ async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:
     for _ in range(2):
         made.clock.now += IDLE - 1
         await owner.get("/me")
-        await made.desk.settle()
+        await made.context.settle()
     await made.people["reader"].get("/me", 401)  # idle
-    while made.clock.now < 1_700_000_000_000 + LONGEST - IDLE:
+    while made.clock.now < 1_700_000_000_000 + SESSION_LONGEST - IDLE:
         made.clock.now += IDLE - 1
         await owner.get("/me")
-        await made.desk.settle()
+        await made.context.settle()
     made.clock.now += IDLE
     await owner.get("/me", 401)
 
@@ -155,14 +155,14 @@ async def test_a_token_acts_within_its_scopes_until_it_ends(made: Studio) -> Non
 
 async def test_secrets_are_stored_as_hashes_only(made: Studio) -> None:
     token = await made.token("owner", "read")
-    with made.desk.registry.read() as books:
+    with made.context.database.read() as uow:
         kept = repr(
             [
-                books.people.find(),
-                books.sessions.find(),
-                books.tokens.find(),
-                books.invitations.find(),
-                books.audit.list(limit=1000),
+                uow.people.find(),
+                uow.sessions.find(),
+                uow.tokens.find(),
+                uow.invitations.find(),
+                uow.audit.list(limit=1000),
             ]
         )
     for secret in (PASSWORD, made.people["owner"].cookie, token.token.split("_", 2)[2]):
@@ -196,13 +196,13 @@ async def test_a_page_of_another_site_changes_nothing(made: Studio) -> None:
 async def test_over_plain_http_nobody_signs_in_from_elsewhere(made: Studio) -> None:
     who = {"email": "owner@example.org", "password": PASSWORD}
     assert (await made.nobody.ask("POST", "/session", who, Host="expo.example.org")).status == 403
-    made.desk.proxies = 1
+    made.context.proxies = 1
     told = await made.nobody.ask("POST", "/session", who, Host="expo.example.org", X_Forwarded_Proto="https")
     assert told.status == 200
 
 
 async def test_only_so_many_passwords_wait_to_be_checked(made: Studio) -> None:
-    made.desk._hashing = 20
+    made.context._hashing = 20
     answer = await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})
     assert (answer.status, (await answer.json())["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
 

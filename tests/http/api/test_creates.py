@@ -41,16 +41,16 @@ def test_every_post_is_one_or_the_other() -> None:
 @pytest.mark.parametrize("route", CREATES, ids=lambda one: one.path)
 async def test_the_same_key_creates_once(made: Studio, route: Any) -> None:
     owner, path, sent = made.people["owner"], route.path.replace("{expo}", "show"), SENT[route.path]
-    with made.desk.registry.read() as books:
-        before = len(books.audit.list(limit=1000))
+    with made.context.database.read() as uow:
+        before = len(uow.audit.list(limit=1000))
     first = await owner.send("POST", path, sent, route.status, Idempotency_Key="once")
     again = await asyncio.gather(
         *(owner.send("POST", path, sent, route.status, Idempotency_Key="once") for _ in range(5))
     )
     said = {name: "" if name == "secret" else value for name, value in first.items()}
     assert again == [said] * 5
-    with made.desk.registry.read() as books:
-        assert len(books.audit.list(limit=1000)) == before + 1
+    with made.context.database.read() as uow:
+        assert len(uow.audit.list(limit=1000)) == before + 1
     other = (
         {**sent, "days": 7}
         if route.path == "/tokens"

@@ -9,8 +9,8 @@ from typing import Any
 
 from tests.http.api.studio import Browser, Studio, cookie_of, work
 
-from shapan.http.api.access import COOKIE
-from shapan.http.api.invitations import set_up_link
+from shapan.http.api.accounts.invitations import set_up_link
+from shapan.http.api.request.access import COOKIE
 
 DOC = Path(__file__).resolve().parents[3] / "docs" / "http.md"
 EXAMPLE = re.compile(r"```http\n(\w+) /api/v1(\S+)\n((?:[\w-]+: .*\n)*)(.*\n)?\n(\d{3}) (.*)\n```")
@@ -30,7 +30,7 @@ def fitting(expected: Any, found: Any, said: dict[str, str], where: str = "") ->
 
 
 async def test_the_examples_of_the_documentation(empty: Studio) -> None:
-    said = {"secret": set_up_link(empty.desk.registry, empty.clock()) or ""}
+    said = {"secret": set_up_link(empty.context.database, empty.clock()) or ""}
     browser = Browser(empty.client)
     examples = EXAMPLE.findall(DOC.read_text("utf-8"))
     assert len(examples) == DOC.read_text("utf-8").count("```http") > 15

@@ -10,7 +10,7 @@ import jsonschema_rs
 from schemathesis.specs.openapi import definitions
 from tests.http.api.studio import Studio
 
-from shapan.http.api.openapi import openapi, plain, summary
+from shapan.http.api.openapi import openapi, plain_path, summary
 from shapan.http.api.routes import ROUTES
 
 
@@ -53,7 +53,7 @@ def test_every_parameter_of_a_path_is_described() -> None:
 def test_conditional_routes_say_what_they_ask_for() -> None:
     document = openapi()
     for route in ROUTES:
-        operation = document["paths"][f"/api/v1{plain(route.path)}"][route.method.lower()]
+        operation = document["paths"][f"/api/v1{plain_path(route.path)}"][route.method.lower()]
         headers = {one["name"] for one in operation["parameters"] if one["in"] == "header"}
         assert ("If-Match" in headers) is ("428" in operation["responses"]) is route.conditional
         assert ("Idempotency-Key" in headers) is route.creates

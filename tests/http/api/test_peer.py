@@ -7,7 +7,7 @@ from aiohttp.test_utils import make_mocked_request
 from tests.http.api.studio import Studio
 
 from shapan.errors import TooMany
-from shapan.http.api import peer
+from shapan.http.api.request import peer
 
 
 @pytest.mark.parametrize(("proxies", "forwarded", "expected"), [
@@ -54,7 +54,7 @@ def test_a_bucket_fills_again_with_time() -> None:
 
 
 async def test_the_answer_says_how_long_to_wait(made: Studio) -> None:
-    made.desk.buckets = peer.Buckets(lambda: 0.0)
+    made.context.buckets = peer.Buckets(lambda: 0.0)
     answers = [await made.nobody.ask("GET", "/invitations/x/offer") for _ in range(11)]
     assert [one.status for one in answers] == [404] * 10 + [429]
     assert answers[-1].headers["Retry-After"] == "6"

@@ -13,8 +13,8 @@ import pytest_asyncio
 from aiohttp import web
 from tests.http.api.studio import Browser, Studio
 
-from shapan.http.api import dispatch
-from shapan.http.api.route import Route
+from shapan.http.api.request import dispatch
+from shapan.http.api.request.route import Route
 from shapan.http.api.routes import ROUTES
 from shapan.people.rules import Permission
 

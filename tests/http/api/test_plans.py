@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.http.api.studio import Browser, Studio, documents, work
 
-from shapan.http.api.worker import Progress
+from shapan.http.api.jobs.worker_pool import Progress
 
 DROP = {"do": "drop", "at": {"number": "A1"}}
 
@@ -36,14 +36,14 @@ async def test_the_plan_says_what_is_where_and_where_findings_lie(made: Studio) 
 
 async def test_a_plan_is_drawn_once_for_all_who_ask_until_another_is_built(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     orders: list[str] = []
-    ask = made.desk.worker.ask
+    ask = made.context.worker.ask
 
     async def counted(order: dict[str, Any], progress: Progress) -> dict[str, Any]:
         orders.append(order["do"])
         return await ask(order, progress)
 
     organizer, _ = await previewed(made)
-    monkeypatch.setattr(made.desk.worker, "ask", counted)
+    monkeypatch.setattr(made.context.worker, "ask", counted)
     await organizer.send("PATCH", "/expos/show/plan/hall", {"edits": [DROP]}, 200, If_Match='"r1"')
     await organizer.send("POST", "/expos/show/previews", {}, 202)
     await work(made)

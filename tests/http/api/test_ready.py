@@ -9,14 +9,14 @@ from tests.http.api.studio import Studio
 from tests.http.api.test_drafts import put
 from tests.store.disk import Disk
 
-from shapan.store import room
-from shapan.store.room import space
+from shapan.store.files import disk_space
+from shapan.store.files.disk_space import space
 
 
 async def test_a_full_disk_turns_it_red_and_visits_go_on(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (await made.client.get("/readyz")).status == 200
     with monkeypatch.context() as patch:
-        patch.setattr(room, "usage", Disk(free=10**9))
+        patch.setattr(disk_space, "usage", Disk(free=10**9))
         answer = await made.client.get("/readyz")
         assert (answer.status, (await answer.json())["disk_full"]) == (503, True)
         assert (await made.client.get("/healthz")).status == 200
@@ -31,7 +31,7 @@ async def test_what_the_disk_lost_is_not_acknowledged_and_the_process_is_to_end(
             raise OSError(errno.EIO, "Input/output error")
 
     before = await made.people["organizer"].get("/expos/show/draft")
-    monkeypatch.setattr(made.desk.documents, "keep", keep)
+    monkeypatch.setattr(made.context.documents, "keep", keep)
     status, problem, _ = await put(made.people["organizer"], "notes.txt", b"x")
-    assert (status, problem["code"], made.desk.failed.is_set()) == (503, "disk-failed", True)
+    assert (status, problem["code"], made.context.failed.is_set()) == (503, "disk-failed", True)
     assert await made.people["organizer"].get("/expos/show/draft") == before

@@ -11,10 +11,10 @@ import pytest
 from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_drafts import DOC, put
 
-from shapan.http.api import housekeeping
 from shapan.http.api.expos import WAIT
+from shapan.http.api.jobs import housekeeping
 from shapan.http.app import make_app
-from shapan.http.sites import SMALL
+from shapan.http.site.published import SMALL_BLOB
 from shapan.store.ports import blob_name
 
 
@@ -64,9 +64,9 @@ async def test_a_preview_is_the_walk_for_those_who_may_read_the_draft(made: Stud
 
 async def test_what_comes_in_pieces_of_a_preview_is_kept_by_nobody_between(made: Studio) -> None:
     await preview(made)
-    data = bytes(SMALL + 1)
+    data = bytes(SMALL_BLOB + 1)
     name = blob_name(data, "mp4")
-    blobs = made.desk.preview_sites.store.blobs
+    blobs = made.context.preview_sites.store.blobs
     blobs.put(name, data)
     blobs.settle()
     large = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{name}")
@@ -86,9 +86,9 @@ async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:
 
 async def test_a_preview_of_another_version_is_built_anew(made: Studio) -> None:
     first = await preview(made)
-    made.desk.preview_sites.store.releases.move("show", first["result"]["release"], b'{"format": 0}')
-    made.desk.preview_sites.hide("show")
-    make_app(made.desk.store, desk=made.desk)  # the next start
+    made.context.preview_sites.store.releases.move("show", first["result"]["release"], b'{"format": 0}')
+    made.context.preview_sites.hide("show")
+    make_app(made.context.store, context=made.context)  # the next start
     again = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     assert again["id"] != first["id"]
 
@@ -102,11 +102,11 @@ async def test_what_another_version_found_is_built_anew_and_blocks_nobody(made: 
     organizer = made.people["organizer"]
     old = await organizer.send("POST", "/expos/show/previews", {}, 202)
 
-    def ended(books: Any) -> None:
+    def ended(uow: Any) -> None:
         result = {"release": release, "findings": [finding], "summary": {}, "counts": {}}
-        books.jobs.replace(msgspec.structs.replace(books.jobs.get(old["id"]), state="done", result=result))
+        uow.jobs.replace(msgspec.structs.replace(uow.jobs.get(old["id"]), state="done", result=result))
 
-    await made.desk.write(ended)
+    await made.context.write(ended)
     assert (await organizer.get("/expos/show/findings", 404))["code"] == "no-preview"
     assert (await organizer.get(f"/expos/show/jobs/{old['id']}"))["result"]["findings"] == []
     assert (await organizer.get("/expos/show/jobs"))[0]["state"] == "done"
@@ -209,11 +209,11 @@ async def test_a_release_at_a_set_time(made: Studio) -> None:
     assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2030-01-01T00:00"}, 400))["code"] == "bad-time"
     set_ = await organizer.send("PUT", "/expos/show/schedule", {"at": "2023-11-15T08:00:00+08:00"})
     assert set_["publish_at"] == "2023-11-15T00:00:00.000Z"
-    await housekeeping.tick(made.desk)
+    await housekeeping.tick(made.context)
     await work(made)
     assert await seen(made) == ""
     made.clock.now += 2 * 3600_000
-    await housekeeping.tick(made.desk)
+    await housekeeping.tick(made.context)
     await work(made)
     assert await seen(made) != ""
     assert (await organizer.get("/expos/show"))["publish_at"] == ""
@@ -227,7 +227,7 @@ async def test_a_deletion_waits_and_can_be_taken_back(made: Studio) -> None:
     assert await seen(made) != ""
     assert (await organizer.send("POST", "/expos/show/keep"))["delete_at"] == ""
     made.clock.now += WAIT
-    await housekeeping.tick(made.desk)
+    await housekeeping.tick(made.context)
     assert await seen(made) != ""
 
 
@@ -235,18 +235,18 @@ async def test_after_the_waiting_period_nothing_is_left_but_the_log(made: Studio
     await publish(made)
     await made.people["organizer"].send("DELETE", "/expos/show", status=202)
     made.clock.now += WAIT
-    await housekeeping.tick(made.desk)
+    await housekeeping.tick(made.context)
     assert await seen(made) == ""
-    with made.desk.registry.read() as books:
-        assert (books.expos.find(), books.members.find(), books.drafts.documents(), books.jobs.find()) == (
+    with made.context.database.read() as uow:
+        assert (uow.expos.find(), uow.members.find(), uow.drafts.documents(), uow.jobs.find()) == (
             (),
             (),
             set(),
             (),
         )
-        assert books.audit.list("show")[0].action == "expo.gone"
-        assert books.audit.verify() > 3
-    assert made.desk.store.releases.all() == ()
+        assert uow.audit.list("show")[0].action == "expo.gone"
+        assert uow.audit.verify() > 3
+    assert made.context.store.releases.all() == ()
 
 
 async def test_sweeping_forgets_what_nothing_refers_to(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,11 +254,11 @@ async def test_sweeping_forgets_what_nothing_refers_to(made: Studio, monkeypatch
 
     await publish(made)
     page = await made.client.get("/show/en/")
-    (lost,) = made.desk.documents.keep(b"nobody refers to this")
+    (lost,) = made.context.documents.keep(b"nobody refers to this")
     monkeypatch.setattr(service, "UPLOAD_GRACE_S", -1.0)
-    await housekeeping.sweep(made.desk)
+    await housekeeping.sweep_documents(made.context)
     with pytest.raises(Exception, match="not in the store"):
-        made.desk.documents.read(lost.sha256)
+        made.context.documents.read(lost.sha256)
     again = await made.client.get("/show/en/")
     assert (again.status, await again.read()) == (200, await page.read())
     assert (await made.people["organizer"].ask("GET", f"{DOC}/expo.toml")).status == 200
@@ -289,11 +289,11 @@ async def test_pages_are_told_of_revisions_by_others(made: Studio) -> None:
 
 
 async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_last(made: Studio) -> None:
-    from shapan.http.api import jobs
+    from shapan.http.api.jobs import jobs
 
     asked = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     for _ in range(jobs.ATTEMPTS):
-        assert (await made.desk.write(jobs._claim)) is not None  # taken, and then the process is killed
-        await made.desk.write(jobs._requeue)
+        assert (await made.context.write(jobs._claim)) is not None  # taken, and then the process is killed
+        await made.context.write(jobs._requeue)
     job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["code"]) == ("failed", "worker-died")

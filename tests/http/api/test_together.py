@@ -64,7 +64,7 @@ async def test_who_was_second_at_the_same_document_is_told_and_nothing_is_overwr
 async def test_so_it_is_for_who_writes_while_the_worker_is_at_it(
     made: Studio, path: str, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask = made.desk.worker.ask
+    ask = made.context.worker.ask
 
     async def meanwhile(order: dict[str, Any], tell: Any) -> Any:
         found = await ask(order, tell)
@@ -72,7 +72,7 @@ async def test_so_it_is_for_who_writes_while_the_worker_is_at_it(
         await colleague_writes(made, path)
         return found
 
-    monkeypatch.setattr(made.desk.worker, "ask", meanwhile)
+    monkeypatch.setattr(made.context.worker, "ask", meanwhile)
     await change(made, "about the show", status)
     assert "more" in await text(made.people["owner"], path)
     assert ("CC0" in await text(made.people["owner"], "expo.toml")) == (status == 200)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from shapan.errors import Unavailable, Usage
-from shapan.http.api.worker import Bench, ProcessWorker
+from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer
-from shapan.store.documents import DirectoryDocuments
+from shapan.store.documents.documents import DirectoryDocuments
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -69,7 +69,7 @@ async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path
 
 async def test_what_is_done_in_a_moment_does_not_wait_for_what_is_being_built(tmp_path: Path) -> None:
     builder, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
-    bench = Bench(builder, ProcessWorker(tmp_path))
+    bench = WorkerPool(builder, ProcessWorker(tmp_path))
     show = {"expo": "show", "tree": tree}
     building = asyncio.create_task(bench.ask({"do": "preview", **show}, lambda *_: begun.set()))
     await begun.wait()

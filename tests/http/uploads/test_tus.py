@@ -19,8 +19,8 @@ from tests.http.api.studio import Browser, Studio, studio
 from tests.store.disk import GB, Disk
 
 from shapan.settings import PLAN_BYTES
-from shapan.store import room
-from shapan.store import uploads as kept
+from shapan.store.documents import uploads as kept
+from shapan.store.files import disk_space
 
 ROOT = Path(__file__).resolve().parents[3]
 UPLOADS = "/expos/show/uploads"
@@ -79,7 +79,7 @@ def it(made: Studio) -> Uploader:
 
 def waiting(made: Studio) -> list[str]:
     """Files of uploads under way."""
-    return sorted(file.suffix for file in (made.desk.documents.staged.parent / "uploads").iterdir())
+    return sorted(file.suffix for file in (made.context.documents.staged.parent / "uploads").iterdir())
 
 
 async def test_pieces_become_a_document_with_the_last_one(made: Studio, it: Uploader) -> None:
@@ -129,7 +129,7 @@ async def test_a_refusal_comes_before_a_byte_is_taken(
 ) -> None:
     answer = await it.create(10, path, Upload_Length="" if length is None else str(length))
     assert (answer.status, (await answer.json(content_type=None))["code"]) == (status, code), name
-    assert not list((made.desk.documents.staged.parent / "uploads").iterdir())
+    assert not list((made.context.documents.staged.parent / "uploads").iterdir())
 
 
 async def test_another_offset_is_a_conflict_and_nothing_is_written(it: Uploader) -> None:
@@ -177,7 +177,7 @@ async def test_an_upload_ends_when_it_is_given_up_and_after_a_day(made: Studio) 
     first, second = place(await it.create(10)), place(await it.create(10))
     assert (await it.who.ask("DELETE", first, Tus_Resumable="1.0.0")).status == 204
     assert (await it.head(first)).status == 404
-    made.clock.now += kept.LASTS - 1
+    made.clock.now += kept.UPLOAD_LASTS - 1
     assert (await it.head(second)).headers["Upload-Expires"] == "Wed, 15 Nov 2023 22:13:20 GMT"
     made.clock.now += 1
     assert (await it.head(second)).status == 404
@@ -201,7 +201,7 @@ async def test_a_quota_and_a_full_disk_are_said_before_a_byte_comes(
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "quota")
     monkeypatch.setattr(kept, "MOST_OPEN", 9)
     disk = Disk(free=10**9)
-    monkeypatch.setattr(room, "usage", disk)
+    monkeypatch.setattr(disk_space, "usage", disk)
     full = await it.create(10)
     assert (full.status, (await full.json(content_type=None))["code"]) == (507, "disk-full")
     disk.free = disk.total
@@ -212,7 +212,7 @@ async def test_a_disk_that_fills_up_under_an_upload_stops_it_and_it_goes_on_when
     it: Uploader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = Disk(total=20 * GB, free=2 * GB)
-    monkeypatch.setattr(room, "usage", disk)
+    monkeypatch.setattr(disk_space, "usage", disk)
     where = place(await it.create(len(DATA)))
     assert (await it.piece(where, 0, DATA[:100_000])).status == 204
     disk.free = GB

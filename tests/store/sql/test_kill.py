@@ -10,24 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from shapan.store.site import open_site
+from shapan.store.backup import open_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 WRITER = """
 import sys
 from pathlib import Path
-from shapan.store.records import Revision
-from shapan.store.site import open_site
-with open_site(Path(sys.argv[1])) as (registry, documents):
+from shapan.store.database.records import Revision
+from shapan.store.backup import open_folder
+with open_folder(Path(sys.argv[1])) as (database, documents):
     number = 0
     while True:
         number += 1
         (entry,) = documents.keep(b"%d" % number * 5000)
-        with registry.write() as books:
-            head = books.drafts.head("show")
+        with database.write() as uow:
+            head = uow.drafts.head("show")
             at = head.number + 1 if head else 1
-            books.drafts.append(Revision("show", at, at, "", ""), {f"{at % 7}.csv": entry})
-            books.audit.append(at, "", "", "draft.change", "show", f"r{at}", {})
+            uow.drafts.append(Revision("show", at, at, "", ""), {f"{at % 7}.csv": entry})
+            uow.audit.append(at, "", "", "draft.change", "show", f"r{at}", {})
         print(at, entry.sha256, flush=True)
 """
 
@@ -53,14 +53,14 @@ def killed_after(data: Path, acknowledged: int) -> dict[int, str]:
 
 
 def check(data: Path, said: dict[int, str]) -> None:
-    with open_site(data) as (registry, documents), registry.read() as books:
-        head = books.drafts.head("show")
+    with open_folder(data) as (database, documents), database.read() as uow:
+        head = uow.drafts.head("show")
         assert head is not None
         assert head.number >= max(said)
-        assert books.audit.verify() == head.number
+        assert uow.audit.verify() == head.number
         for number, sha256 in said.items():
-            assert books.drafts.tree("show", number)[f"{number % 7}.csv"].sha256 == sha256
-        for sha256 in books.drafts.documents():
+            assert uow.drafts.tree("show", number)[f"{number % 7}.csv"].sha256 == sha256
+        for sha256 in uow.drafts.documents():
             documents.read(sha256)  # raises for one that is missing or damaged
         assert list(documents.staged.iterdir()) == []
 

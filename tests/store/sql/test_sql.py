@@ -16,16 +16,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import ClauseElement, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
-from tests.store.books_contract import ANN, BooksContract
+from tests.store.database_contract import ANN, BooksContract
 
 from shapan.errors import Full, Unavailable
-from shapan.http.studio.opening import open_desk
+from shapan.http.studio.open_site import open_context
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.store import site
-from shapan.store.directory import DirectoryStore
-from shapan.store.records import Document, ExpoRecord, Job, Note, Publication, Reply, Revision
-from shapan.store.sql import SqlRegistry, engine, open_registry, tables
-from shapan.store.sql.schema import upgrade
+from shapan.store import backup
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.database.records import AuditEntry, DocumentSpan, ExpoRecord, Job, Publication, Reply, Revision
+from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, tables
+from shapan.store.database.sql.schema import upgrade
 
 POSTGRES = postgresql.dialect()
 
@@ -39,48 +39,48 @@ class TestSqlite(BooksContract):
     @pytest.fixture(autouse=True)
     def _file(self, tmp_path: Path) -> Iterator[None]:
         self.file = tmp_path / "shapan.db"
-        self.kept = open_registry(self.file)
+        self.kept = open_sql_database(self.file)
         event.listen(self.kept._engine, "before_execute", said_elsewhere)
         yield
         self.kept.close()
 
-    def registry(self) -> SqlRegistry:
+    def database(self) -> SqlDatabase:
         return self.kept
 
     def test_what_was_written_is_there_for_the_next_process(self) -> None:
-        with self.registry().write() as books:
-            books.people.add(ANN)
-        again = open_registry(self.file)
-        with again.read() as books:
-            assert books.people.find() == (ANN,)
+        with self.database().write() as uow:
+            uow.people.add(ANN)
+        again = open_sql_database(self.file)
+        with again.read() as uow:
+            assert uow.people.find() == (ANN,)
         again.close()
 
     def test_a_changed_or_removed_entry_of_the_log_is_found(self) -> None:
-        with self.registry().write() as books:
+        with self.database().write() as uow:
             for i in range(3):
-                books.audit.append(i, "p1", "", "expo.edit", "", "", {})
+                uow.audit.append(i, "p1", "", "expo.edit", "", "", {})
         for change in ("UPDATE audit SET by = 'p2' WHERE number = 2", "DELETE FROM audit WHERE number = 2"):
             with sqlite3.connect(self.file) as connection:
                 connection.execute(change)
             connection.close()
-            with self.registry().read() as books, pytest.raises(Unavailable, match="entry 2"):
-                books.audit.verify()
+            with self.database().read() as uow, pytest.raises(Unavailable, match="entry 2"):
+                uow.audit.verify()
 
     def test_an_acknowledgement_is_a_promise(self) -> None:
-        with self.registry().write() as books:
-            ask = books.people._connection.exec_driver_sql
+        with self.database().write() as uow:
+            ask = uow.people._connection.exec_driver_sql
             assert (ask("PRAGMA journal_mode").scalar(), ask("PRAGMA synchronous").scalar()) == ("wal", 2)
 
 
 @pytest.fixture
-def registry(tmp_path: Path) -> Iterator[SqlRegistry]:
-    made = open_registry(tmp_path / "shapan.db")
+def database(tmp_path: Path) -> Iterator[SqlDatabase]:
+    made = open_sql_database(tmp_path / "shapan.db")
     yield made
     made.close()
 
 
-def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path, registry: SqlRegistry) -> None:
-    with engine.transaction(registry._engine, writes=False) as connection:
+def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path, database: SqlDatabase) -> None:
+    with engine.transaction(database._engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
 
 
@@ -93,19 +93,19 @@ def test_tables_can_be_made_elsewhere() -> None:
 
 @pytest.mark.parametrize(("name", "record"), [
     ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
-    ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", Document), ("audit", Note),
+    ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:
     assert tuple(tables.METADATA.tables[name].c.keys()) == record.__struct_fields__
 
 
-def test_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path, registry: SqlRegistry) -> None:
-    registry.close()
+def test_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path, database: SqlDatabase) -> None:
+    database.close()
     with sqlite3.connect(tmp_path / "shapan.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     with pytest.raises(Unavailable, match="9999") as refused:
-        open_registry(tmp_path / "shapan.db")
+        open_sql_database(tmp_path / "shapan.db")
     assert refused.value.code == "newer-schema"
 
 
@@ -127,68 +127,68 @@ def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: 
         upgrade(made)
         os._exit(0)
     assert os.WIFSIGNALED(os.waitpid(pid, 0)[1])
-    again = open_registry(tmp_path / "shapan.db")
-    with again.write() as books:
-        books.people.add(ANN)
+    again = open_sql_database(tmp_path / "shapan.db")
+    with again.write() as uow:
+        uow.people.add(ANN)
     with engine.transaction(again._engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
     again.close()
 
 
 def test_a_second_writer_waits_and_is_then_told(
-    registry: SqlRegistry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: SqlDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 20)
-    other = open_registry(tmp_path / "shapan.db")
-    with registry.write(), pytest.raises(Unavailable) as refused, other.write():
+    other = open_sql_database(tmp_path / "shapan.db")
+    with database.write(), pytest.raises(Unavailable) as refused, other.write():
         pass
     assert refused.value.code == "busy"
     other.close()
 
 
-def test_writers_of_many_threads_come_one_after_another(registry: SqlRegistry) -> None:
+def test_writers_of_many_threads_come_one_after_another(database: SqlDatabase) -> None:
     def work() -> None:
         for _ in range(10):
-            with registry.write() as books:
-                books.audit.append(1, "p1", "", "expo.edit", "", "", {})
+            with database.write() as uow:
+                uow.audit.append(1, "p1", "", "expo.edit", "", "", {})
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for one in threads:
         one.start()
     for one in threads:
         one.join()
-    with registry.read() as books:
-        assert books.audit.verify() == 40
+    with database.read() as uow:
+        assert uow.audit.verify() == 40
 
 
-def test_a_damaged_file_says_how_to_restore(tmp_path: Path, registry: SqlRegistry) -> None:
-    with registry.write() as books:
-        books.people.add(ANN)
-    registry.close()
+def test_a_damaged_file_says_how_to_restore(tmp_path: Path, database: SqlDatabase) -> None:
+    with database.write() as uow:
+        uow.people.add(ANN)
+    database.close()
     (tmp_path / "shapan.db").write_bytes(b"nonsense" * 4096)
     with pytest.raises(Unavailable, match="shapan restore"):
-        open_registry(tmp_path / "shapan.db")
+        open_sql_database(tmp_path / "shapan.db")
 
 
 @pytest.mark.parametrize("page", [0, 1, 4, 9])
 def test_pages_that_do_not_fit_together_are_found_at_the_start(
-    tmp_path: Path, registry: SqlRegistry, page: int
+    tmp_path: Path, database: SqlDatabase, page: int
 ) -> None:
-    registry.close()
+    database.close()
     file = tmp_path / "shapan.db"
     data = bytearray(file.read_bytes())
     at = page * 4096 + (100 if page == 0 else 0)  # the head of its tree; of the first page after that of the file
     data[at : at + 8] = bytes(one ^ 0x5A for one in data[at : at + 8])
     file.write_bytes(data)
     with pytest.raises(Unavailable, match="shapan restore") as refused:
-        open_registry(file)
+        open_sql_database(file)
     assert refused.value.code == "database-damaged"
 
 
 def test_a_file_that_may_not_be_written_says_what_to_do(
-    tmp_path: Path, registry: SqlRegistry, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, database: SqlDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    registry.close()
+    database.close()
     settings = engine._settings
 
     def read_only(connection: Any, record: object) -> None:  # root may write whatever its mode says
@@ -197,28 +197,28 @@ def test_a_file_that_may_not_be_written_says_what_to_do(
 
     monkeypatch.setattr(engine, "_settings", read_only)
     with pytest.raises(Unavailable, match=r"readonly.*rights.*shapan restore"):
-        open_registry(tmp_path / "shapan.db")
+        open_sql_database(tmp_path / "shapan.db")
 
 
 def test_a_file_that_is_gone_is_not_made_anew_over_its_documents(tmp_path: Path) -> None:
-    with site.open_site(tmp_path / "data") as (_, documents):
+    with backup.open_folder(tmp_path / "data") as (_, documents):
         documents.keep(b"a plan")
     for file in (tmp_path / "data").glob("shapan.db*"):
         file.unlink()
     with pytest.raises(Unavailable, match="shapan restore"):
-        open_desk(DirectoryStore(tmp_path / "data"))
-    with pytest.raises(Unavailable, match="shapan restore"), site.open_site(tmp_path / "data"):
+        open_context(DirectoryStore(tmp_path / "data"))
+    with pytest.raises(Unavailable, match="shapan restore"), backup.open_folder(tmp_path / "data"):
         pass
     assert not (tmp_path / "data" / "shapan.db").exists()
 
 
-def test_a_full_disk_changes_nothing_and_says_so(registry: SqlRegistry) -> None:
-    with registry.write() as books:
-        books.people.add(ANN)
-    with pytest.raises(Full) as refused, registry.write() as books:  # noqa: PT012 - the block is what is tested
-        books.people._connection.exec_driver_sql("PRAGMA max_page_count = 1")  # the size it has now is the most
+def test_a_full_disk_changes_nothing_and_says_so(database: SqlDatabase) -> None:
+    with database.write() as uow:
+        uow.people.add(ANN)
+    with pytest.raises(Full) as refused, database.write() as uow:  # noqa: PT012 - the block is what is tested
+        uow.people._connection.exec_driver_sql("PRAGMA max_page_count = 1")  # the size it has now is the most
         for i in range(1000):
-            books.audit.append(i, "", "", "expo.edit", "", "x" * 1000, {})
+            uow.audit.append(i, "", "", "expo.edit", "", "x" * 1000, {})
     assert refused.value.code == "disk-full"
-    with registry.read() as books:
-        assert (books.people.find(), books.audit.list()) == ((ANN,), ())
+    with database.read() as uow:
+        assert (uow.people.find(), uow.audit.list()) == ((ANN,), ())

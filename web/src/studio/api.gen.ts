@@ -356,7 +356,7 @@ export interface Told {
 }
 
 /** What a draft would be, next to what it is: the differences in words and numbers, and the plan with the findings there would be. */
-export interface Look {
+export interface PlanChangePreview {
   readonly words: readonly string[];
   readonly counts: { readonly [key: string]: number };
   readonly findings: readonly Told[];
@@ -372,7 +372,7 @@ export interface RosterColumn {
 }
 
 /** What a row names as a booth and the plan lacks, or has in several halls; and the keys that may be meant. */
-export interface Loose {
+export interface UnmatchedReference {
   readonly said: string;
   readonly near: readonly string[];
 }
@@ -383,7 +383,7 @@ export interface RosterRow {
   readonly cells: readonly string[];
   readonly id?: string;
   readonly booths?: readonly string[];
-  readonly loose?: readonly Loose[];
+  readonly loose?: readonly UnmatchedReference[];
 }
 
 /** `document`: the list that the rows are read from; "" for none. A change is written as `exhibitors.csv`. */
@@ -463,7 +463,7 @@ export interface Exhibit {
 }
 
 /** A brochure. `pages`: how many are shown, `cover`: WebP in base64, "" of one whose pages cannot be drawn. */
-export interface Leaflet {
+export interface BrochureView {
   readonly exhibitor: string;
   readonly path: string;
   readonly pages: number;
@@ -472,10 +472,10 @@ export interface Leaflet {
 }
 
 /** `budget`: what models are brought within. */
-export interface Showcase {
+export interface UploadedExhibits {
   readonly budget: Figures;
   readonly exhibits: readonly Exhibit[];
-  readonly leaflets: readonly Leaflet[];
+  readonly leaflets: readonly BrochureView[];
 }
 
 /** What the last preview found. `current`: it is of the draft's newest revision. */
@@ -639,7 +639,7 @@ export interface Routes {
   /** The plan as it was understood, a sheet a level, with the findings of the last preview at their places */
   readonly "GET /expos/{expo}/plan": { readonly body: undefined; readonly answer: PlanView };
   /** What the draft would be with a change of the plan; nothing is changed */
-  readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: Look };
+  readonly "POST /expos/{expo}/plan/{level}/trial": { readonly body: PlanChange; readonly answer: PlanChangePreview };
   /** Change the plan by hand: what layers are, its scale, single features */
   readonly "PATCH /expos/{expo}/plan/{level}": { readonly body: PlanChange; readonly answer: DraftView };
   /** The list of exhibitors as a table, with the booths of each and the booths that nobody has */
@@ -651,7 +651,7 @@ export interface Routes {
   /** Build a private preview of the draft; one that is waiting or done for the same revision is answered with */
   readonly "POST /expos/{expo}/previews": { readonly body: NewPreview; readonly answer: JobView };
   /** The models of the draft: portrait, what each cost when it came and costs now, what was done to it */
-  readonly "GET /expos/{expo}/models": { readonly body: undefined; readonly answer: Showcase };
+  readonly "GET /expos/{expo}/models": { readonly body: undefined; readonly answer: UploadedExhibits };
   /** What the last preview found in the draft */
   readonly "GET /expos/{expo}/findings": { readonly body: undefined; readonly answer: FindingsView };
   /** What differs between two revisions, in words; without numbers between what is live and the draft */

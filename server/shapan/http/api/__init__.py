@@ -5,25 +5,25 @@ from __future__ import annotations
 from aiohttp import web
 
 from shapan.errors import NotFound
-from shapan.http.api.desk import DESK, Desk
-from shapan.http.api.dispatch import check_routes, handler
+from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.api.openapi import document, reference
+from shapan.http.api.request.dispatch import check_routes, handler
 from shapan.http.api.routes import ROUTES
-from shapan.http.keys import FAILED, ROOM
+from shapan.http.keys import DISK_FOLDER, FAILED
 
-PREFIX = "/api/v1"
+API_PREFIX = "/api/v1"
 
 
-def add_api(app: web.Application, desk: Desk) -> None:
+def add_api(app: web.Application, context: ApiContext) -> None:
     """Adds the routes. Raises TypeError for one without a permission."""
     check_routes(ROUTES)
-    app[DESK] = desk
-    app[FAILED] = desk.failed
-    app[ROOM] = desk.documents.staged
+    app[CONTEXT] = context
+    app[FAILED] = context.failed
+    app[DISK_FOLDER] = context.documents.staged
     app.router.add_get("/api/openapi.json", document)
     app.router.add_get("/api/", reference)
     for route in ROUTES:
-        app.router.add_route(route.method, PREFIX + route.path, handler(route))
+        app.router.add_route(route.method, API_PREFIX + route.path, handler(route))
     app.router.add_get("/api/{address:.*}", _nowhere)  # or it would be looked for among the expos
     app.on_cleanup.append(_close)
 
@@ -33,8 +33,8 @@ async def _nowhere(request: web.Request) -> web.Response:
 
 
 async def _close(app: web.Application) -> None:
-    await app[DESK].settle()
-    app[DESK].close()
+    await app[CONTEXT].settle()
+    app[CONTEXT].close()
 
 
-__all__ = ["DESK", "PREFIX", "Desk", "add_api"]
+__all__ = ["CONTEXT", "PREFIX", "ApiContext", "add_api"]

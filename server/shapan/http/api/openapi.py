@@ -11,11 +11,11 @@ import msgspec
 from aiohttp import web
 
 from shapan import __version__
-from shapan.http.api.bodies import Spooled
 from shapan.http.api.messages import Problem
-from shapan.http.api.route import Events, Route
+from shapan.http.api.request.bodies import Spooled
+from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
-from shapan.http.headers import ALWAYS, page_headers
+from shapan.http.content.headers import ALWAYS, page_headers
 from shapan.pages.address import shared
 from shapan.pages.documents import reference_page
 from shapan.people.rules import ALLOWED, Permission
@@ -35,7 +35,7 @@ def openapi() -> dict[str, Any]:
     by_kind = dict(zip(map(str, [*kinds, Problem]), schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for route in ROUTES:
-        paths.setdefault(f"/api/v1{plain(route.path)}", {})[route.method.lower()] = _operation(route, by_kind)
+        paths.setdefault(f"/api/v1{plain_path(route.path)}", {})[route.method.lower()] = _operation(route, by_kind)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Shapan", "version": __version__, "description": _ABOUT},
@@ -57,7 +57,7 @@ _ABOUT = (
 )
 
 
-def plain(path: str) -> str:
+def plain_path(path: str) -> str:
     """The path without the patterns of its parameters."""
     return _PARAMETER.sub(r"{\1}", path)
 
@@ -169,8 +169,18 @@ async def reference(request: web.Request) -> web.Response:
 @functools.cache
 def _page() -> bytes:
     site, _ = shared()
-    return reference_page(site, "../", _ABOUT, [
-        (route.method, f"/api/v1{plain(route.path)}", summary(route), route.needs.value,
-         ALLOWED[route.needs][2] if route.needs is not Permission.PUBLIC else "-")
-        for route in ROUTES
-    ])  # fmt: skip
+    return reference_page(
+        site,
+        "../",
+        _ABOUT,
+        [
+            (
+                route.method,
+                f"/api/v1{plain_path(route.path)}",
+                summary(route),
+                route.needs.value,
+                ALLOWED[route.needs][2] if route.needs is not Permission.PUBLIC else "-",
+            )
+            for route in ROUTES
+        ],
+    )

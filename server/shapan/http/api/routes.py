@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from shapan.http.api import (
-    about,
-    accounts,
-    batches,
-    builds,
-    drafts,
-    expos,
-    invitations,
-    people,
-    plans,
-    releases,
-    rosters,
-    showcases,
-    uploads,
-)
+from shapan.http.api import expos
 from shapan.http.api import messages as m
-from shapan.http.api.bodies import Spooled
-from shapan.http.api.route import Events, Route
+from shapan.http.api.accounts import accounts, invitations, people
+from shapan.http.api.drafts import drafts, exhibitor_list, exhibits, expo_form, plans
+from shapan.http.api.releases import previews, releases
+from shapan.http.api.request.bodies import Spooled
+from shapan.http.api.request.route import Events, Route
+from shapan.http.api.uploads import batches, uploads
 from shapan.intake.head import About
 from shapan.intake.roster import RosterChange
 from shapan.people.rules import Permission
@@ -54,14 +44,21 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/tokens", accounts.tokens, Permission.ACCOUNT, answer=tuple[m.TokenView, ...]),
     Route("POST", "/tokens", accounts.new_token, Permission.ACCOUNT, m.NewToken, m.TokenView, 201),
     Route("DELETE", "/tokens/{token}", accounts.revoke_token, Permission.ACCOUNT),
-    Route("POST", "/invitations/{secret}/use", invitations.use, Permission.ACCOUNT),
+    Route("POST", "/invitations/{secret}/use", invitations.use_invitation, Permission.ACCOUNT),
     # the site
     Route("GET", "/people", people.people, Permission.SITE, answer=tuple[m.PersonView, ...]),
     Route("PATCH", "/people/{person}", people.change_person, Permission.SITE, m.PersonChange, m.PersonView),
     Route("GET", "/invitations", invitations.for_site, Permission.SITE, answer=tuple[m.InvitationView, ...]),
     Route("POST", "/invitations", invitations.invite_to_site, Permission.SITE, m.NewInvitation, m.InvitationView, 201),
     Route("DELETE", "/invitations/{invitation}", invitations.withdraw_from_site, Permission.SITE),
-    Route("GET", "/audit", people.audit, Permission.SITE, answer=tuple[m.NoteView, ...], query={**_NOTES, "expo": str}),
+    Route(
+        "GET",
+        "/audit",
+        people.audit_page,
+        Permission.SITE,
+        answer=tuple[m.NoteView, ...],
+        query={**_NOTES, "expo": str},
+    ),
     # expos
     Route("GET", "/expos", expos.expos, Permission.LIST, answer=tuple[m.ExpoView, ...]),
     Route("POST", "/expos", expos.new_expo, Permission.CREATE, m.NewExpo, m.ExpoView, 201, names=True),
@@ -181,11 +178,11 @@ ROUTES: tuple[Route, ...] = (
     Route("PATCH", "/expos/{expo}/uploads/{upload}", uploads.continue_upload, Permission.EDIT, step=True),
     Route("DELETE", "/expos/{expo}/uploads/{upload}", uploads.end_upload, Permission.EDIT),
     # expo.toml, by hand
-    Route("GET", "/expos/{expo}/about", about.about, Permission.READ, answer=About),
+    Route("GET", "/expos/{expo}/about", expo_form.about, Permission.READ, answer=About),
     Route(
         "PATCH",
         "/expos/{expo}/about",
-        about.change_about,
+        expo_form.change_about,
         Permission.EDIT,
         About,
         m.DraftView,
@@ -216,11 +213,11 @@ ROUTES: tuple[Route, ...] = (
         limit=MIB,
     ),
     # the list of exhibitors
-    Route("GET", "/expos/{expo}/exhibitors", rosters.roster, Permission.READ, answer=RosterView),
+    Route("GET", "/expos/{expo}/exhibitors", exhibitor_list.roster, Permission.READ, answer=RosterView),
     Route(
         "POST",
         "/expos/{expo}/exhibitors/trial",
-        rosters.try_roster,
+        exhibitor_list.try_roster,
         Permission.EDIT,
         RosterChange,
         RosterTrial,
@@ -231,7 +228,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "PATCH",
         "/expos/{expo}/exhibitors",
-        rosters.change_roster,
+        exhibitor_list.change_roster,
         Permission.EDIT,
         RosterChange,
         m.DraftView,
@@ -239,20 +236,20 @@ ROUTES: tuple[Route, ...] = (
         limit=4 * MIB,
     ),
     # builds
-    Route("POST", "/expos/{expo}/previews", builds.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
-    Route("GET", "/expos/{expo}/models", showcases.models, Permission.READ, answer=UploadedExhibits),
-    Route("GET", "/expos/{expo}/findings", builds.findings, Permission.READ, answer=m.FindingsView),
+    Route("POST", "/expos/{expo}/previews", previews.preview, Permission.EDIT, m.NewPreview, m.JobView, 202),
+    Route("GET", "/expos/{expo}/models", exhibits.models, Permission.READ, answer=UploadedExhibits),
+    Route("GET", "/expos/{expo}/findings", previews.findings, Permission.READ, answer=m.FindingsView),
     Route(
         "GET",
         "/expos/{expo}/difference",
-        builds.difference,
+        previews.difference,
         Permission.READ,
         answer=m.Difference,
         query={"before": int, "after": int},
     ),
-    Route("GET", "/expos/{expo}/jobs", builds.expo_jobs, Permission.READ, answer=tuple[m.JobView, ...]),
-    Route("GET", "/expos/{expo}/jobs/{job}", builds.job, Permission.READ, answer=m.JobView),
-    Route("GET", "/expos/{expo}/events", builds.events, Permission.READ, answer=Events),
+    Route("GET", "/expos/{expo}/jobs", previews.expo_jobs, Permission.READ, answer=tuple[m.JobView, ...]),
+    Route("GET", "/expos/{expo}/jobs/{job}", previews.job, Permission.READ, answer=m.JobView),
+    Route("GET", "/expos/{expo}/events", previews.events, Permission.READ, answer=Events),
     # releases
     Route("GET", "/expos/{expo}/releases", releases.releases, Permission.READ, answer=tuple[m.ReleaseView, ...]),
     Route("POST", "/expos/{expo}/releases", releases.publish, Permission.PUBLISH, m.Publish, m.JobView, 202),

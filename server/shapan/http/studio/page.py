@@ -14,11 +14,11 @@ from pathlib import Path
 from aiohttp import web
 
 from shapan.errors import NotFound, Unavailable
-from shapan.http.api.access import COOKIE
-from shapan.http.headers import ALWAYS, IMMUTABLE, OWN, PAGE, REVALIDATE
+from shapan.http.api.request.access import COOKIE
+from shapan.http.content.headers import ALWAYS, IMMUTABLE, OWN_HEADERS, PAGE, REVALIDATE
 from shapan.publish.blob_writer import TYPES
 
-PREFIX = "/studio"
+STUDIO_PREFIX = "/studio"
 _ENTRY = "src/studio/main.ts"
 # Stricter than the policy of visitors' pages: no worker, no WebAssembly, nothing from a blob but pictures; no string
 # becomes markup (Trusted Types).
@@ -28,7 +28,7 @@ POLICY = (
     "trusted-types 'none'"
 )
 HEADERS = {
-    **ALWAYS, **OWN, **PAGE, "Content-Security-Policy": POLICY, "X-Frame-Options": "DENY",
+    **ALWAYS, **OWN_HEADERS, **PAGE, "Content-Security-Policy": POLICY, "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",  # an address may hold an invitation
     "Cache-Control": REVALIDATE,
 }  # fmt: skip
@@ -58,9 +58,11 @@ def built_studio() -> BuiltStudio:
             entry = json.loads(manifest.read_bytes())[_ENTRY]
             found = {one.name: one.read_bytes() for one in folder.joinpath("assets").iterdir()}
             styles = "".join(
-                f'<link rel="stylesheet" href="{PREFIX}/assets/{name}">' for name in found if name.endswith(".css")
+                f'<link rel="stylesheet" href="{STUDIO_PREFIX}/assets/{name}">'
+                for name in found
+                if name.endswith(".css")
             )
-            return BuiltStudio(_PAGE.format(styles=styles, script=f"{PREFIX}/{entry['file']}"), found)
+            return BuiltStudio(_PAGE.format(styles=styles, script=f"{STUDIO_PREFIX}/{entry['file']}"), found)
     raise Unavailable(
         f"the built studio was expected in {checkout}; there is none: run `make viewer` (needs Node.js 20 or newer)",
         code="no-viewer",
@@ -69,13 +71,13 @@ def built_studio() -> BuiltStudio:
 
 def add_studio(app: web.Application) -> None:
     """The routes; after those of previews, which are below the same address."""
-    app.router.add_get(PREFIX, _slashless)
-    app.router.add_get(f"{PREFIX}/assets/{{name}}", _file)
-    app.router.add_get(f"{PREFIX}/{{address:.*}}", _page)
+    app.router.add_get(STUDIO_PREFIX, _slashless)
+    app.router.add_get(f"{STUDIO_PREFIX}/assets/{{name}}", _file)
+    app.router.add_get(f"{STUDIO_PREFIX}/{{address:.*}}", _page)
 
 
 async def _slashless(_: web.Request) -> web.Response:
-    return web.Response(status=308, headers={**ALWAYS, "Location": f"{PREFIX}/"})
+    return web.Response(status=308, headers={**ALWAYS, "Location": f"{STUDIO_PREFIX}/"})
 
 
 async def _page(request: web.Request) -> web.Response:
@@ -90,5 +92,5 @@ async def _file(request: web.Request) -> web.Response:
     data = built_studio().files.get(name)
     if data is None:
         raise NotFound("the studio has no such file; load the page again")
-    headers = {**ALWAYS, **OWN, "Cache-Control": IMMUTABLE}
+    headers = {**ALWAYS, **OWN_HEADERS, "Cache-Control": IMMUTABLE}
     return web.Response(body=data, content_type=TYPES[name.rpartition(".")[2]].partition(";")[0], headers=headers)

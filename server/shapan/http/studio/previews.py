@@ -13,17 +13,17 @@ import msgspec
 from aiohttp import web
 
 from shapan.errors import ShapanError
-from shapan.http import handlers
-from shapan.http.api.access import actor_of, allow, credential
-from shapan.http.api.desk import DESK, Desk
-from shapan.http.changes import changes
+from shapan.http.api.context import CONTEXT, ApiContext
+from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.keys import BASE, SITES, STREAMS
+from shapan.http.site import handlers
+from shapan.http.site.changes import changes
 from shapan.people.rules import Permission
-from shapan.store.books import Books
+from shapan.store.database.unit_of_work import UnitOfWork
 
-LOG = logging.getLogger("shapan.studio")
-PREFIX = "/studio/previews"
-ROUTES = (
+PREVIEWS_LOG = logging.getLogger("shapan.studio")
+PREVIEWS_PREFIX = "/studio/previews"
+PREVIEW_ROUTES = (
     ("/blobs/{name}", handlers.blob),
     ("/{expo}", handlers.slashless),
     ("/{expo}/", handlers.expo),
@@ -34,24 +34,29 @@ ROUTES = (
 )
 
 
-def add_previews(app: web.Application, desk: Desk) -> None:
+def add_previews(app: web.Application, context: ApiContext) -> None:
     inner = web.Application(middlewares=[_readers_only])
-    inner[DESK], inner[SITES], inner[STREAMS], inner[BASE] = desk, desk.preview_sites, app[STREAMS], PREFIX
+    inner[CONTEXT], inner[SITES], inner[STREAMS], inner[BASE] = (
+        context,
+        context.preview_sites,
+        app[STREAMS],
+        PREVIEWS_PREFIX,
+    )
     inner.on_response_prepare.append(_private)
-    _load(desk)
-    for path, handler in ROUTES:
+    _load(context)
+    for path, handler in PREVIEW_ROUTES:
         inner.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
-    app.add_subapp(PREFIX, inner)
+    app.add_subapp(PREVIEWS_PREFIX, inner)
 
 
-def _load(desk: Desk) -> None:
+def _load(context: ApiContext) -> None:
     """What was previewed before this start. What another version wrote is built anew when it is asked for."""
-    sites = desk.preview_sites
+    sites = context.preview_sites
     for expo in sites.store.releases.expos():
         try:
             sites.show(expo, sites.load(expo))
         except (msgspec.MsgspecError, ShapanError):
-            LOG.info("the preview of %s is of another version; it is built when asked for", expo)
+            PREVIEWS_LOG.info("the preview of %s is of another version; it is built when asked for", expo)
 
 
 @web.middleware
@@ -59,13 +64,13 @@ async def _readers_only(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """Raises SignedOut, Denied and NotFound."""
-    desk, name, secret = request.app[DESK], request.match_info.get("expo"), credential(request)
+    context, name, secret = request.app[CONTEXT], request.match_info.get("expo"), credential(request)
 
-    def look(books: Books) -> None:
-        actor = actor_of(books, secret, desk.clock())
-        allow(books, actor, Permission.READ if name is not None else Permission.LIST, name)
+    def look(uow: UnitOfWork) -> None:
+        actor = actor_of(uow, secret, context.clock())
+        allow(uow, actor, Permission.READ if name is not None else Permission.LIST, name)
 
-    await desk.read(look)
+    await context.read(look)
     return await handler(request)
 
 

@@ -24,7 +24,7 @@ from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id, program_id
 from shapan.publish.reader_cache import cached_result
-from shapan.sandbox.values import unpack
+from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
 from shapan.source import Source
 from shapan.source.tree import Entry
@@ -74,7 +74,7 @@ class Uploads:
         packed = None
         if booth.model is not None and self.cache is not None:
             packed = self.cache.get(self.models.get(booth.model.sha256 + booth.model_unit, ""))
-        found: Model | None = unpack(packed)[0] if packed is not None else None
+        found: Model | None = unpack_result(packed)[0] if packed is not None else None
         return found
 
     def glb(self, upload: Upload, hall: str, booth: Booth) -> bytes | None:
@@ -89,7 +89,7 @@ class Uploads:
             packed = self.cache.get(of)
             if packed is None:
                 return None
-            data = encode_model(unpack(packed)[0], upload, hall)
+            data = encode_model(unpack_result(packed)[0], upload, hall)
             self.cache.set(key, data)
         return data
 

@@ -37,10 +37,10 @@ from shapan.publish.viewer import BuiltViewer
 from shapan.source import Entry, Source
 from shapan.source.tree import beside
 from shapan.source.zipped import Zipped
-from shapan.store.bundle import EXT, twins_of
-from shapan.store.draft import draft_source
+from shapan.store.blobs.bundle import EXT, twins_of
+from shapan.store.documents.draft import draft_source
+from shapan.store.files.disk_space import space
 from shapan.store.ports import CODINGS, Documents, Store
-from shapan.store.room import space
 
 DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: what a revision holds
 KeptTrees = dict[str, DocumentTree]  # "tree": documents that were written and belong to no revision yet

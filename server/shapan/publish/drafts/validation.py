@@ -14,10 +14,10 @@ from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongTy
 from shapan.intake.assets import IMAGES, MODELS
 from shapan.intake.expo import NAME
 from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
-from shapan.sandbox import PLAN, Handed, Limits, attempt
+from shapan.sandbox import PLAN, FileArgument, Limits, validate
 from shapan.source import Source
 
-DocumentBytes = bytes | Handed
+DocumentBytes = bytes | FileArgument
 _ASSETS = ("booths/", "exhibitors/")
 _FILMS = ("mp4", "webm")
 _BESIDE = ("gltf", "obj")  # what they name may come after them
@@ -42,7 +42,7 @@ _OTHER_KIND = frozenset(
 
 @dataclass(frozen=True)
 class Validation:
-    """`call` and `args` as `sandbox.try_async` takes them."""
+    """`call` and `args` as `sandbox.validate_async` takes them."""
 
     call: str
     args: tuple[Any, ...]
@@ -90,7 +90,7 @@ def validate_documents(source: Source) -> None:
         if made is None:
             continue
         try:
-            attempt(made.call, *made.args, limits=made.limits)
+            validate(made.call, *made.args, limits=made.limits)
         except Unreadable as refusal:
             raise refusal.at(path) from None
 

@@ -23,8 +23,8 @@ from shapan.errors import ShapanError
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.viewer import built_viewer
 from shapan.sandbox.values import error_to_tuple
-from shapan.store.directory import DirectoryStore
-from shapan.store.documents import DirectoryDocuments
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.documents.documents import DirectoryDocuments
 
 _EVERY_S = 0.1  # progress is told no more often
 

@@ -7,12 +7,12 @@ from shapan.gltf.plain import Stand, encode_plain
 from shapan.pages.words import say
 from shapan.publish.assets.uploads import Progress, read_uploads
 from shapan.publish.reading import Reading
-from shapan.sandbox.values import unpack
+from shapan.sandbox.values import unpack_result
 from shapan.scene.assemble import assemble_halls, elevation
 from shapan.scene.kit import kit
 from shapan.scene.signs import section_posters
 from shapan.source import Source
-from shapan.store.memory import MemoryCache
+from shapan.store.blobs.memory import MemoryCache
 from shapan.tiles.model import Model
 
 
@@ -24,7 +24,7 @@ def expo_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
     for key, sha256 in _models(expo):
         packed = cache.get(uploads.models.get(sha256, ""))
         if packed is not None:
-            models[key] = unpack(packed)[0]
+            models[key] = unpack_result(packed)[0]
     halls = [hall for level in expo.levels for hall in level.halls]
     locale = expo.locales[0]
     posters = section_posters(expo, [b for hall in halls for b in hall.booths], {name: name for name in uploads.images})

@@ -1,5 +1,5 @@
 """Pictures from the scene in a static tree, for `build --pictures`: what links unfurl to, and each stop in its article.
-Here is what is taken and where it goes; `http/camera.py` takes it."""
+Here is what is taken and where it goes; `http/browser.py` takes it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from PIL import Image
 from shapan.pages.words import ui
 from shapan.publish.pages.link_cards import CARD_SIZE
 from shapan.publish.release.listing import paths_of
-from shapan.store.bundle import coded
-from shapan.store.codings import twins
+from shapan.store.blobs.bundle import coded
+from shapan.store.blobs.compression import twins
 from shapan.store.ports import Blobs
 from shapan.wire import Release, Tour
 

@@ -10,8 +10,8 @@ from shapan.pages.documents import site_page
 from shapan.publish.pages.on_request import by_request
 from shapan.publish.programme.calendar import calendars
 from shapan.publish.release.listing import blobs_of, paths_of, read_release, tileset_document
-from shapan.store.bundle import blob_of
-from shapan.store.codings import twins
+from shapan.store.blobs.bundle import blob_of
+from shapan.store.blobs.compression import twins
 from shapan.store.ports import Blobs
 
 

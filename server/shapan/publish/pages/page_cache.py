@@ -1,7 +1,7 @@
 """Pages as files of the published tree. A page whose arguments are those of the build before is not rendered again; one
 whose frame alone says something else is framed anew.
 
-A page is one blob in all its languages (`store/bundle.py`), and a booth's is its single exhibitor's too (both
+A page is one blob in all its languages (`store/blobs/bundle.py`), and a booth's is its single exhibitor's too (both
 addresses lie equally deep): a rename rewrites one document where it rewrote six.
 """
 

@@ -11,7 +11,7 @@ from shapan.errors import NotFound, Unavailable
 from shapan.publish.blob_writer import name_of
 from shapan.publish.halls.shards import merge_halls
 from shapan.publish.scenarios.tours import files_of
-from shapan.store.bundle import blob_of, coded, file_of
+from shapan.store.blobs.bundle import blob_of, coded, file_of
 from shapan.store.ports import Blobs, Store
 from shapan.wire import FORMAT, Files, HallIndex, ProgrammeIndex, Release, Section, Tour
 
@@ -98,8 +98,8 @@ def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
 
 
 def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None) -> dict[str, str]:
-    """Path below the expo's folder -> reference of what lies there (`store/bundle.py`). `known` keeps manifests by
-    blob name between two releases."""
+    """Path below the expo's folder -> reference of what lies there (`store/blobs/bundle.py`). `known` keeps manifests
+    by blob name between two releases."""
     halls = {hall.index for hall in release.halls}
     found: dict[str, str] = {}
     for name in manifests(release, blobs):

@@ -10,7 +10,7 @@ import hashlib
 import msgspec
 
 from shapan.publish.release.listing import blobs_of, read_release
-from shapan.store.bundle import twins_of
+from shapan.store.blobs.bundle import twins_of
 from shapan.store.ports import Store
 
 LARGE = 2 << 20  # bytes: more takes seconds, and a server that is asked to end waits for them

@@ -1,0 +1,240 @@
+"""Accounts: the first one, signing in and out, one's own sessions and tokens."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.errors import Denied, NotFound, SignedOut, Usage
+from shapan.http.api.accounts.invitations import join, offered
+from shapan.http.api.messages import (
+    Credentials,
+    InvitationOffer,
+    Me,
+    NewPerson,
+    NewToken,
+    PasswordChange,
+    PersonChange,
+    PersonView,
+    SessionView,
+    TokenView,
+    time_text,
+)
+from shapan.http.api.request.access import close_sessions, open_session
+from shapan.http.api.request.route import Call
+from shapan.people.passwords import refuse_weak
+from shapan.people.records import Invitation, Part, Person, Session, Token
+from shapan.people.secrets import digest, new_id, new_secret, token_text
+from shapan.store.database.unit_of_work import UnitOfWork
+
+_DAY = 24 * 3600_000
+
+
+def person_view(person: Person) -> PersonView:
+    return PersonView(
+        person.id, person.email, person.name, person.role, time_text(person.created), time_text(person.disabled)
+    )
+
+
+async def offer(call: Call) -> InvitationOffer:
+    """What a set-up or invitation link offers"""
+
+    def read(uow: UnitOfWork) -> InvitationOffer:
+        found = offered(uow, call.path["secret"], call.now)
+        expo = uow.expos.get(found.expo)
+        return InvitationOffer(
+            found.role, found.expo, expo.title if expo else "", found.email, time_text(found.expires)
+        )
+
+    return await call.context.read(read)
+
+
+async def accept(call: Call) -> PersonView:
+    """Make an account with a set-up or invitation link (or set the password of one's own anew), and sign in"""
+    new: NewPerson = call.body
+    await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before 30 ms are spent
+    refuse_weak(new.password, new.email, new.name)
+    _refuse_insecure(call)
+    stored = await call.context.hashing(lambda: call.context.passwords.hash(new.password))
+
+    def write(uow: UnitOfWork) -> Person:
+        invitation = offered(uow, new.secret, call.now, new.email)
+        person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
+        join(call, uow, invitation, person)
+        _signed_in(call, uow, person)
+        return person
+
+    return person_view(await call.context.write(write))
+
+
+async def sign_in(call: Call) -> PersonView:
+    """Sign in with address and password"""
+    asked: Credentials = call.body
+    email = asked.email.lower()
+    call.context.buckets.take("account", email)
+    _refuse_insecure(call)
+    found = await call.context.read(lambda uow: uow.people.find(email=email))
+    person = found[0] if found and not found[0].disabled else None
+    fits = await call.context.hashing(
+        lambda: call.context.passwords.fits(person.password if person else None, asked.password)
+    )
+    if person is None or not fits:
+        await call.context.write(lambda uow: call.note("session.refused", email, uow=uow))
+        raise SignedOut("address and password do not belong together", code="wrong-password")
+    stored = person.password
+    if call.context.passwords.dated(stored):
+        stored = await call.context.hashing(lambda: call.context.passwords.hash(asked.password))
+
+    def write(uow: UnitOfWork) -> Person:
+        now = uow.people.get(person.id)
+        if now is None or now.disabled or now.password != person.password:
+            raise SignedOut("the account was changed at this moment; try again", code="wrong-password")
+        uow.people.replace(msgspec.structs.replace(now, password=stored))
+        _signed_in(call, uow, now)
+        return now
+
+    return person_view(await call.context.write(write))
+
+
+def sign_out(call: Call) -> None:
+    """End this session"""
+    call.uow.sessions.drop(call.who.key)
+    call.cookie = ""
+    call.note("session.end", call.who.key)
+
+
+def me(call: Call) -> Me:
+    """Who is asking, and with what part in which expos"""
+    parts: dict[str, Part] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
+    return Me(person_view(call.who.person), parts, call.who.scopes)
+
+
+def change_me(call: Call) -> PersonView:
+    """Change one's own name"""
+    change: PersonChange = call.body
+    if change.role is not None or change.disabled is not None:
+        raise Denied("only an owner changes roles, at /people/{person}")
+    changed = msgspec.structs.replace(call.who.person, name=change.name or call.who.person.name)
+    call.uow.people.replace(changed)
+    call.note("person.change", changed.id, name=changed.name)
+    return person_view(changed)
+
+
+async def change_password(call: Call) -> None:
+    """Change one's own password; every other session ends"""
+    change: PasswordChange = call.body
+    person = call.who.person
+    call.context.buckets.take("account", person.email)
+    refuse_weak(change.new, person.email, person.name)
+    if not await call.context.hashing(lambda: call.context.passwords.fits(person.password, change.old)):
+        raise Denied("the old password was expected", code="wrong-password")
+    stored = await call.context.hashing(lambda: call.context.passwords.hash(change.new))
+
+    def write(uow: UnitOfWork) -> None:
+        now = uow.people.get(person.id)
+        if now is None or now.password != person.password:
+            raise Denied("the password was changed meanwhile", code="wrong-password")
+        uow.people.replace(msgspec.structs.replace(now, password=stored))
+        close_sessions(uow, person.id)
+        _signed_in(call, uow, now)
+        call.note("person.password", person.id, uow=uow)
+
+    await call.context.write(write)
+
+
+def sessions(call: Call) -> tuple[SessionView, ...]:
+    """One's own sessions, the latest last"""
+    return tuple(_session(one, call.who.key) for one in call.uow.sessions.find(person=call.who.person.id))
+
+
+def end_session(call: Call) -> None:
+    """End one of one's own sessions"""
+    session = call.uow.sessions.get(call.path["session"])
+    if session is None or session.person != call.who.person.id:
+        raise NotFound("you have no such session")
+    call.uow.sessions.drop(session.id)
+    call.note("session.end", session.id)
+
+
+def tokens(call: Call) -> tuple[TokenView, ...]:
+    """One's own API tokens"""
+    return tuple(_token(one) for one in call.uow.tokens.find(person=call.who.person.id))
+
+
+def new_token(call: Call) -> TokenView:
+    """Make an API token; its text is said once, here"""
+    new: NewToken = call.body
+    if not new.scopes:
+        raise Usage("at least one scope was expected: read, edit, publish or manage", code="no-scope")
+    secret = new_secret()
+    token = Token(
+        new_id(call.now),
+        digest(secret),
+        call.who.person.id,
+        new.name,
+        tuple(dict.fromkeys(new.scopes)),
+        call.now,
+        call.now + new.days * _DAY,
+    )
+    call.uow.tokens.add(token)
+    call.note("token.create", token.id, name=token.name, scopes=token.scopes)
+    return msgspec.structs.replace(_token(token), secret=token_text(token.id, secret))
+
+
+def revoke_token(call: Call) -> None:
+    """Revoke one of one's own API tokens"""
+    token = call.uow.tokens.get(call.path["token"])
+    if token is None or token.person != call.who.person.id:
+        raise NotFound("you have no such token")
+    call.uow.tokens.drop(token.id)
+    call.note("token.revoke", token.id)
+
+
+def _made(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> Person:
+    """A new account. Raises Conflict for an address that has one."""
+    new: NewPerson = call.body
+    role = "reader" if invitation.expo else invitation.role  # a part in one expo is no right to make others
+    person = Person(new_id(call.now), new.email.lower(), new.name, role, stored, call.now)
+    uow.people.add(person)
+    return person
+
+
+def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> Person | None:
+    """The account of somebody who forgot the password: an owner invited the very address that it has. None for any
+    other link, an organizer's among them."""
+    found = uow.people.find(email=call.body.email.lower())
+    if not found or invitation.expo or invitation.email != found[0].email or found[0].disabled:
+        return None
+    person = msgspec.structs.replace(found[0], password=stored)
+    uow.people.replace(person)
+    close_sessions(uow, person.id)
+    call.note("person.password", person.id, uow=uow, by_link=invitation.id)
+    return person
+
+
+def _refuse_insecure(call: Call) -> None:
+    if not call.secure:
+        raise Denied(
+            "https was expected: over plain http everybody on the way could read the password. Put TLS in front, and "
+            "start with --proxies 1 when a proxy does it",
+            code="insecure",
+        )
+
+
+def _signed_in(call: Call, uow: UnitOfWork, person: Person) -> None:
+    call.cookie, session = open_session(uow, person, call.now, call.agent, call.address)
+    call.note("session.begin", session.id, uow=uow, person=person.id)
+
+
+def _session(one: Session, here: str) -> SessionView:
+    return SessionView(one.id, time_text(one.created), time_text(one.seen), one.agent, one.address, one.id == here)
+
+
+def _token(one: Token) -> TokenView:
+    return TokenView(
+        one.id,
+        one.name,
+        one.scopes,
+        time_text(one.created),
+        time_text(one.expires),
+        time_text(one.used),
+    )

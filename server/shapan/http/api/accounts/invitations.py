@@ -1,0 +1,143 @@
+"""Invitations: links that let somebody in once, within 72 hours, as what they were made for."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.errors import Denied, NotFound
+from shapan.http.api.messages import InvitationView, NewInvitation, time_text
+from shapan.http.api.request.route import Call, known_expo
+from shapan.people.records import Invitation, Member, Person, Role
+from shapan.people.secrets import digest, new_id, new_secret
+from shapan.store.database.unit_of_work import Database, UnitOfWork
+
+INVITATION_LASTS = 72 * 3600_000  # ms
+
+
+def set_up_link(database: Database, now: int) -> str | None:
+    """The secret of a fresh set-up link while nobody has an account; None when somebody has. Older links end."""
+    with database.write() as uow:
+        if uow.people.find(limit=1):
+            return None
+        for old in uow.invitations.find(by=""):
+            uow.invitations.drop(old.id)
+        secret = new_secret()
+        made = Invitation(new_id(now), digest(secret), "owner", "", "", "", now, now + INVITATION_LASTS)
+        uow.invitations.add(made)
+        uow.audit.append(now, "", "", "invitation.create", "", made.id, {"role": "owner", "set-up": True})
+        return secret
+
+
+def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitation:
+    """Raises NotFound for a link that was used, has ended or never was, and Denied for somebody else's."""
+    found = uow.invitations.find(digest=digest(secret))
+    if not found or found[0].used or found[0].expires <= now:
+        raise NotFound("the link was used, has ended or never was; ask for another", code="no-invitation")
+    if email and found[0].email and found[0].email != email.lower():
+        raise Denied("the link was made for {email}", code="wrong-address", email=found[0].email)
+    return found[0]
+
+
+def join(call: Call, uow: UnitOfWork, invitation: Invitation, person: Person) -> None:
+    """Uses the link up."""
+    uow.invitations.replace(msgspec.structs.replace(invitation, used=call.now, used_by=person.id))
+    if invitation.expo and invitation.role != "owner":
+        known_expo(uow, invitation.expo)
+        member = uow.members.get(invitation.expo, person.id)
+        if member is not None:
+            uow.members.drop(member.expo, member.person)
+        uow.members.add(Member(invitation.expo, person.id, invitation.role, call.now))
+    call.note(
+        "invitation.use",
+        invitation.id,
+        invitation.expo,
+        uow,
+        person=person.id,
+        email=person.email,
+        role=invitation.role,
+    )
+
+
+async def use_invitation(call: Call) -> None:
+    """Use an invitation to an expo with the account one is signed in to"""
+    secret: str = call.path["secret"]
+
+    def write(uow: UnitOfWork) -> None:
+        invitation = offered(uow, secret, call.now, call.who.person.email)
+        if not invitation.expo:
+            raise Denied("the link makes a new account; sign out first", code="signed-in")
+        join(call, uow, invitation, call.who.person)
+
+    await call.context.write(write)
+
+
+def for_site(call: Call) -> tuple[InvitationView, ...]:
+    """Invitations to the site and to all expos"""
+    return tuple(invitation_view(one) for one in call.uow.invitations.find())
+
+
+def for_expo(call: Call) -> tuple[InvitationView, ...]:
+    """Invitations to this expo"""
+    return tuple(invitation_view(one) for one in call.uow.invitations.find(expo=call.expo.id))
+
+
+def invite_to_site(call: Call) -> InvitationView:
+    """Invite somebody to the site; the link's secret is said once, here"""
+    new: NewInvitation = call.body
+    return _invite(call, new.role, "", new.email)
+
+
+def invite_to_expo(call: Call) -> InvitationView:
+    """Invite somebody to this expo, as organizer or reader; the link's secret is said once, here"""
+    new: NewInvitation = call.body
+    if new.role == "owner":
+        raise Denied("an organizer or a reader was expected; owners are invited to the site, by an owner")
+    return _invite(call, new.role, call.expo.id, new.email)
+
+
+def withdraw_from_site(call: Call) -> None:
+    """Withdraw any invitation"""
+    _withdraw(call, call.uow.invitations.get(call.path["invitation"]))
+
+
+def withdraw_from_expo(call: Call) -> None:
+    """Withdraw an invitation to this expo"""
+    found = call.uow.invitations.get(call.path["invitation"])
+    _withdraw(call, found if found and found.expo == call.path["expo"] else None)
+
+
+def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
+    secret = new_secret()
+    made = Invitation(
+        new_id(call.now),
+        digest(secret),
+        role,
+        expo,
+        email.lower(),
+        call.who.person.id,
+        call.now,
+        call.now + INVITATION_LASTS,
+    )
+    call.uow.invitations.add(made)
+    call.note("invitation.create", made.id, role=role, email=made.email)
+    return msgspec.structs.replace(invitation_view(made), secret=secret)
+
+
+def _withdraw(call: Call, found: Invitation | None) -> None:
+    if found is None:
+        raise NotFound("there is no such invitation")
+    call.uow.invitations.drop(found.id)
+    call.note("invitation.withdraw", found.id)
+
+
+def invitation_view(one: Invitation) -> InvitationView:
+    return InvitationView(
+        one.id,
+        one.role,
+        one.expo,
+        one.email,
+        one.by,
+        time_text(one.created),
+        time_text(one.expires),
+        time_text(one.used),
+    )

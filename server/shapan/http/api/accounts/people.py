@@ -1,0 +1,104 @@
+"""People of the site, members of an expo, and the audit log."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.errors import Conflict, NotFound
+from shapan.http.api.accounts.accounts import person_view
+from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonChange, PersonView, time_text
+from shapan.http.api.request.access import close_sessions
+from shapan.http.api.request.route import Call
+from shapan.people.records import Member, Person
+from shapan.store.database.records import AuditEntry
+
+
+def people(call: Call) -> tuple[PersonView, ...]:
+    """Everybody with an account"""
+    return tuple(person_view(one) for one in call.uow.people.find())
+
+
+def change_person(call: Call) -> PersonView:
+    """Change somebody's name or role, or disable the account; its sessions end at once"""
+    change: PersonChange = call.body
+    person = _known(call)
+    disabled = person.disabled if change.disabled is None else (person.disabled or call.now) if change.disabled else 0
+    changed = msgspec.structs.replace(
+        person, name=change.name or person.name, role=change.role or person.role, disabled=disabled
+    )
+    if person.role == "owner" and not person.disabled and (changed.role != "owner" or changed.disabled):
+        _refuse_last_owner(call, person)
+    call.uow.people.replace(changed)
+    if (changed.role, changed.disabled) != (person.role, person.disabled):
+        close_sessions(call.uow, person.id, but=call.who.key)
+    call.note("person.change", person.id, **msgspec.to_builtins(change))
+    return person_view(changed)
+
+
+def members(call: Call) -> tuple[MemberView, ...]:
+    """Who has a part in this expo"""
+    found = call.uow.members.find(expo=call.expo.id)
+    people = {one.person: call.uow.people.get(one.person) for one in found}
+    return tuple(_member(one, person) for one in found if (person := people[one.person]) is not None)
+
+
+def change_member(call: Call) -> MemberView:
+    """Give a person of the site a part in this expo, or another one"""
+    change: MemberChange = call.body
+    person = _known(call)
+    before = call.uow.members.get(call.expo.id, person.id)
+    member = Member(call.expo.id, person.id, change.role, before.since if before else call.now)
+    if before is None:
+        call.uow.members.add(member)
+    else:
+        call.uow.members.replace(member)
+    call.note("member.change", person.id, role=change.role)
+    return _member(member, person)
+
+
+def drop_member(call: Call) -> None:
+    """Take a person's part in this expo away"""
+    if call.uow.members.get(call.expo.id, call.path["person"]) is None:
+        raise NotFound("the person has no part in this expo")
+    call.uow.members.drop(call.expo.id, call.path["person"])
+    call.note("member.drop", call.path["person"])
+
+
+def audit_page(call: Call) -> tuple[NoteView, ...]:
+    """What was done on the whole site, newest first, 100 at a time; by whom, to which expo, about what"""
+    return _notes(call, call.query.get("expo"))
+
+
+def expo_audit(call: Call) -> tuple[NoteView, ...]:
+    """What was done to this expo, newest first, 100 at a time; by whom, about what"""
+    return _notes(call, call.expo.id)
+
+
+def _notes(call: Call, expo: str | None) -> tuple[NoteView, ...]:
+    asked = call.query
+    before, by, about = int(asked.get("before", "0")), asked.get("by", ""), asked.get("about", "")
+    found = call.uow.audit.list(expo, before, by=by, about=about)
+    people = {one: call.uow.people.get(one) for one in {note.by for note in found} if one}
+    return tuple(_note(one, people.get(one.by)) for one in found)
+
+
+def _known(call: Call) -> Person:
+    person = call.uow.people.get(call.path["person"])
+    if person is None:
+        raise NotFound("there is no such person")
+    return person
+
+
+def _refuse_last_owner(call: Call, person: Person) -> None:
+    others = [one for one in call.uow.people.find(role="owner") if one.id != person.id and not one.disabled]
+    if not others:
+        raise Conflict("a site needs an owner; make somebody else one first", code="last-owner")
+
+
+def _member(one: Member, person: Person) -> MemberView:
+    return MemberView(person_view(person), one.role, time_text(one.since))
+
+
+def _note(one: AuditEntry, by: Person | None) -> NoteView:
+    who = by.name if by else ""
+    return NoteView(one.number, time_text(one.at), one.by, who, one.action, one.expo, one.target, one.detail)

@@ -1,0 +1,123 @@
+"""What the API works on, and how it does so off the loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from aiohttp import web
+
+from shapan.errors import DiskFailed, ShapanError, Unavailable
+from shapan.http.api.drafts.plan_cache import PlanCache
+from shapan.http.api.events import EventHub
+from shapan.http.api.jobs.jobs import JobRunner
+from shapan.http.api.jobs.worker_pool import Worker
+from shapan.http.api.request.peer import Buckets
+from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.site.published import PublishedExpos
+from shapan.people.passwords import Passwords
+from shapan.store.database.unit_of_work import Database, UnitOfWork
+from shapan.store.documents.uploads import PendingUploads
+from shapan.store.ports import Documents, Store
+
+T = TypeVar("T")
+_HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+@dataclass
+class ApiContext:
+    """`sites` is what visitors see, `preview_sites` what organizers see of drafts. Without a `door` every document is
+    kept as it comes."""
+
+    database: Database
+    documents: Documents
+    sites: PublishedExpos
+    preview_sites: PublishedExpos
+    worker: Worker
+    runner: JobRunner[ApiContext]
+    intake: IntakeQueue | None = None
+    passwords: Passwords = field(default_factory=Passwords)
+    clock: Callable[[], int] = now_ms
+    proxies: int = 0  # how many trusted ones stand in front
+    buckets: Buckets = field(default_factory=Buckets)
+    events: EventHub = field(default_factory=EventHub)
+    failed: asyncio.Event = field(default_factory=asyncio.Event)  # the disk: the process is to end
+    plan_cache: PlanCache = field(default_factory=PlanCache)
+    _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
+    _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
+    _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
+    _hashing: int = 0
+    _remembering: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.uploads = PendingUploads(self.documents.staged.parent / "uploads")
+
+    @property
+    def store(self) -> Store:
+        """Of what visitors see."""
+        return self.sites.store
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        def inside() -> T:
+            with self.database.read() as uow:
+                return work(uow)
+
+        return await self.off_loop(inside)
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        def inside() -> T:
+            with self.database.write() as uow:
+                return work(uow)
+
+        # in threads of their own: while somebody else holds the database writers wait, and readers need not
+        return await asyncio.get_running_loop().run_in_executor(self._writers, inside)
+
+    def on_error(self, problem: ShapanError) -> None:
+        """What nobody asked for has failed so."""
+        if isinstance(problem, DiskFailed):
+            self.failed.set()
+
+    def write_later(self, work: Callable[[UnitOfWork], T]) -> None:
+        """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
+        if self._remembering is None or self._remembering.done():
+            self._remembering = asyncio.create_task(self._quietly(work))
+
+    async def _quietly(self, work: Callable[[UnitOfWork], T]) -> None:
+        try:
+            await self.write(work)
+        except ShapanError as problem:
+            self.on_error(problem)
+
+    async def settle(self) -> None:
+        """Until what is being remembered is written."""
+        if self._remembering is not None:
+            await self._remembering
+
+    async def off_loop(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    async def hashing(self, work: Callable[[], T]) -> T:
+        """Password work: one at a time, and no more waiting than are soon served. Raises Unavailable."""
+        if self._hashing >= _HASHES_WAITING:
+            raise Unavailable("too many people are signing in at this moment; try again", code="busy")
+        self._hashing += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._hasher, work)
+        finally:
+            self._hashing -= 1
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=True)
+        self._writers.shutdown(wait=True)
+        self._hasher.shutdown(wait=True)
+
+
+CONTEXT = web.AppKey("context", ApiContext)

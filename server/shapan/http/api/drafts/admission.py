@@ -1,0 +1,66 @@
+"""A document is admitted to a draft, or refused: then it leaves one entry of the audit log and one line of the
+server's own, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from shapan.errors import Unreadable
+from shapan.http.api.request.route import Call
+from shapan.publish.drafts.validation import as_answer, needs_beside, needs_other_files, validation_for
+from shapan.sandbox import FileArgument
+from shapan.settings import MODEL_BYTES
+from shapan.source.tree import Entry
+from shapan.store.ports import Documents
+
+ADMISSION_LOG = logging.getLogger("shapan.admission")
+
+
+async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, Entry]) -> None:
+    """`tree`: the draft that it comes to. Raises TooComplex, Unusable or WrongType for what its reader refuses,
+    Unavailable (`code="busy"`) while too many wait. A context without a door admits everything."""
+    context = call.context
+    if context.intake is None:
+        return
+    beside = {}
+    if needs_beside(path):
+        beside = await context.off_loop(lambda: _beside(context.documents, path, tree))
+    made = validation_for(path, document if isinstance(document, bytes) else FileArgument(str(document)), beside)
+    if made is None:
+        return
+    try:
+        await context.intake.validate(made)
+    except Unreadable as refusal:
+        if needs_other_files(path, refusal):
+            return
+        await log_refusal(call, path, refusal)
+        raise as_answer(path, refusal) from None
+
+
+async def unpacked_documents(call: Call) -> dict[str, tuple[str, int]]:
+    """path -> SHA-256, size of what is in a zip that came as the body, kept. Raises as `admit`."""
+    try:
+        found = await call.context.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
+    except Unreadable as refusal:
+        await log_refusal(call, "the zip", refusal)
+        raise as_answer("the zip", refusal) from None
+    return dict(found["tree"])
+
+
+async def log_refusal(call: Call, path: str, refusal: Unreadable) -> None:
+    code = refusal.code
+    ADMISSION_LOG.warning("%s refused for %s: %s", path, call.path["expo"], code)
+    await call.context.write(lambda uow: call.note("document.refuse", path[:200], uow=uow, code=code))
+
+
+def _beside(documents: Documents, path: str, tree: Mapping[str, Entry]) -> dict[str, bytes]:
+    """What lies in the document's folder, by path relative to it, as far as a model may be large."""
+    folder = path.rpartition("/")[0] + "/"
+    found, left = {}, MODEL_BYTES
+    for name, entry in sorted(tree.items()):
+        if name.startswith(folder) and name != path and entry.size <= left:
+            left -= entry.size
+            found[name.removeprefix(folder)] = documents.read(entry.sha256)
+    return found

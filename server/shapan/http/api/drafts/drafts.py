@@ -1,0 +1,310 @@
+"""Drafts: the documents of an expo, one revision a change. Nothing is ever overwritten: what a revision held can be
+read and restored."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from shapan.errors import NotFound, TooLarge, Unreadable, Usage
+from shapan.http.api.drafts.admission import admit, unpacked_documents
+from shapan.http.api.messages import (
+    DocumentChange,
+    DocumentView,
+    DraftChange,
+    DraftView,
+    RevisionView,
+    time_text,
+)
+from shapan.http.api.request.route import Call, File, known_expo, refuse_archived
+from shapan.settings import MIB
+from shapan.source.paths import document_path
+from shapan.source.tree import Entry
+from shapan.store.database.records import Revision
+from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.documents.draft import Draft, zip_of
+
+Changes = Mapping[str, Entry | None]
+Touches = Callable[[str], bool]  # whether a change depends on the document at a path
+JSON_DOCUMENT = MIB  # of what is changed in parts
+
+
+def whole_folder(path: str) -> bool:
+    return True
+
+
+def draft(call: Call) -> DraftView:
+    """The documents of the draft, or of another revision"""
+    number, tree = draft_tree(call.uow, call.expo.id, int(call.query.get("revision", "0")))
+    call.etag = revision_tag(number)
+    return DraftView(call.expo.id, number, tuple(_view(path, entry) for path, entry in tree.items()))
+
+
+def change_draft(call: Call) -> DraftView:
+    """Move and remove documents: all of them, in one revision"""
+    asked: DraftChange = call.body
+    named = {path for one in asked.changes for path in (one.path, one.to)}
+    number, tree = draft_head(call, call.uow, named.__contains__)
+    changes: dict[str, Entry | None] = {}
+    for at, one in enumerate(asked.changes):
+        _apply(one, tree, changes, f"/changes/{at}")
+    return _appended(call, call.uow, number, changes, asked.note or _words(changes))
+
+
+async def replace_draft(call: Call) -> DraftView:
+    """Replace the whole draft by the documents of a zip, in one revision"""
+    number, tree = await call.context.read(lambda uow: draft_head(call, uow))
+    new = {document_path(path): entry for path, entry in (await unpacked_documents(call)).items()}
+    gone = dict.fromkeys(tree.keys() - new.keys())
+    return await append_made(call, {**gone, **new}, f"a zip of {len(new)} documents", number)
+
+
+async def read_document(call: Call) -> File:
+    """One document as it was brought, as a download"""
+
+    def find(uow: UnitOfWork) -> Entry:
+        _, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
+        return _entry(tree, call.path["path"])
+
+    entry = await call.context.read(find)
+    call.etag = document_tag(entry)
+    data = await call.context.off_loop(lambda: call.context.documents.read(entry.sha256))
+    return File(data, call.path["path"].rpartition("/")[2])
+
+
+async def write_document(call: Call) -> DocumentView:
+    """Add a document (If-None-Match: *), or replace it (If-Match)"""
+    path, data = document_path(call.path["path"]), call.body
+
+    def look(uow: UnitOfWork) -> dict[str, Entry]:  # before anything is kept
+        return draft_tree(uow, call.path["expo"], _expect_document(call, uow, path))[1]
+
+    await admit(call, path, data, await call.context.read(look))
+    (entry,) = await call.context.off_loop(lambda: call.context.documents.keep(data))
+
+    def write(uow: UnitOfWork) -> None:
+        number = _expect_document(call, uow, path)
+        _appended(call, uow, number, {path: entry}, path)
+
+    await call.context.write(write)
+    call.etag = document_tag(entry)
+    return _view(path, entry)
+
+
+async def patch_document(call: Call) -> DocumentView:
+    """Change parts of a JSON document, by a JSON Merge Patch (RFC 7396)"""
+    path = document_path(call.path["path"])
+    if not path.endswith(".json"):
+        raise Usage("a .json document was expected; replace others with PUT", code="not-json")
+
+    def look(uow: UnitOfWork) -> Entry:
+        _expect_document(call, uow, path)
+        return _entry(draft_tree(uow, call.path["expo"])[1], path)
+
+    before = await call.context.read(look)
+    if before.size > JSON_DOCUMENT:  # parsed in this process: only what our own pages write
+        raise TooLarge(
+            "{path} has more than {most:,} bytes; replace it with PUT",
+            limit=str(JSON_DOCUMENT),
+            path=path,
+            most=JSON_DOCUMENT,
+        )
+
+    def keep() -> Entry:
+        old = call.context.documents.read(before.sha256)
+        return call.context.documents.keep(_patched(path, old, call.body))[0]
+
+    entry = await call.context.off_loop(keep)
+
+    def write(uow: UnitOfWork) -> None:
+        number = _expect_document(call, uow, path)
+        _appended(call, uow, number, {path: entry}, path)
+
+    await call.context.write(write)
+    call.etag = document_tag(entry)
+    return _view(path, entry)
+
+
+def remove_document(call: Call) -> None:
+    """Remove a document; the revisions that held it still do"""
+    path = document_path(call.path["path"])
+    number = _expect_document(call, call.uow, path)
+    _entry(draft_tree(call.uow, call.expo.id)[1], path)
+    _appended(call, call.uow, number, {path: None}, f"removed {path}")
+
+
+def revisions(call: Call) -> tuple[RevisionView, ...]:
+    """The revisions of the draft, newest first, 100 at a time"""
+    found = call.uow.drafts.revisions(call.expo.id, int(call.query.get("before", "0")))
+    names = {one.id: one.name for one in call.uow.people.find()}
+    return tuple(_revision(one, names.get(one.by, "")) for one in found)
+
+
+def restore(call: Call) -> DraftView:
+    """Make a new revision with the documents of an older one"""
+    number, tree = draft_head(call, call.uow)
+    older = int(call.path["revision"])
+    back = call.uow.drafts.tree(call.expo.id, older)
+    changes: dict[str, Entry | None] = {**dict.fromkeys(tree.keys() - back.keys()), **back}
+    return _appended(call, call.uow, number, changes, f"restored revision {older}", older)
+
+
+async def export(call: Call) -> File:
+    """All documents of the draft as a zip, byte for byte as they were brought"""
+    name = call.path["expo"]
+    number, tree = await call.context.read(lambda uow: draft_tree(uow, name, int(call.query.get("revision", "0"))))
+    data = await asyncio.to_thread(zip_of, Draft(name, call.context.documents, tree))
+    return File(data, f"{name}-r{number}.zip", "application/zip")
+
+
+def merged_changes(target: Any, patch: Any) -> Any:
+    """RFC 7396."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged_changes(result.get(name), value)
+    return result
+
+
+def revision_tag(number: int) -> str:
+    return f'"r{number}"'
+
+
+def document_tag(entry: Entry) -> str:
+    return f'"{entry.sha256}"'
+
+
+def append(call: Call, uow: UnitOfWork, changes: Changes, note: str, base: int, restored: int = 0) -> int:
+    """A new revision on revision `base`, with its audit entry. Raises Stale when another came first."""
+    name = call.path["expo"]
+    refuse_archived(known_expo(uow, name))
+    revision = Revision(name, base + 1, call.now, call.who.person.id, note[:200], restored)
+    uow.drafts.append(revision, changes)
+
+    async def tell() -> None:
+        call.context.events.publish(name, "draft", _revision(revision, call.who.person.name))
+
+    call.after.append(tell)
+    call.note("draft.change", f"r{base + 1}", uow=uow, note=note[:200], documents=len(changes))
+    return base + 1
+
+
+async def append_made(
+    call: Call, made: Mapping[str, Any], note: str, base: int, touches: Touches = whole_folder
+) -> DraftView:
+    """A new revision with documents that the worker has kept (path -> SHA-256, size; None is gone)."""
+    changes = {path: Entry(*entry) if entry else None for path, entry in made.items()}
+
+    def write(uow: UnitOfWork) -> DraftView:
+        number, tree = draft_tree(uow, call.path["expo"])
+        carries_on = _unchanged(uow, call.path["expo"], base, number, tree, touches)
+        return _appended(call, uow, number if carries_on else base, changes, note)
+
+    return await call.context.write(write)
+
+
+def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, Entry]]:
+    """The newest revision, once the expo may be changed and If-Match fits: it names this one, or an older one since
+    which no document changed that this change `touches`. What was read then is what is there now."""
+    name = call.path["expo"]
+    refuse_archived(known_expo(uow, name))
+    number, tree = draft_tree(uow, name)
+    read = _read(call.if_match)
+    fits = read if _unchanged(uow, name, read, number, tree, touches) else number
+    call.expect(revision_tag(fits) if number else "", "the draft")
+    return number, tree
+
+
+def _read(if_match: str | None) -> int:
+    """The revision that an If-Match of one tag names; 0 for none."""
+    found = re.fullmatch(r'\s*"r([1-9]\d{0,8})"\s*', if_match or "")
+    return int(found[1]) if found else 0
+
+
+def _unchanged(uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping[str, Entry], touches: Touches) -> bool:
+    """Whether what a change touches is in revision `number`, with this tree, what it was in revision `read`."""
+    if not 0 < read < number:
+        return read == number
+    then = uow.drafts.tree(expo, read)
+    return all(then.get(path) == tree.get(path) for path in then.keys() | tree.keys() if touches(path))
+
+
+def _appended(call: Call, uow: UnitOfWork, base: int, changes: Changes, note: str, restored: int = 0) -> DraftView:
+    number = append(call, uow, changes, note, base, restored)
+    call.etag = revision_tag(number)
+    tree = uow.drafts.tree(call.path["expo"], number)
+    return DraftView(call.path["expo"], number, tuple(_view(path, entry) for path, entry in tree.items()))
+
+
+def _expect_document(call: Call, uow: UnitOfWork, path: str) -> int:
+    """The head's number, once If-Match fits the document's ETag (or there is none yet)."""
+    number, tree = draft_tree(uow, call.path["expo"])
+    call.expect(document_tag(tree[path]) if path in tree else "", path)
+    return number
+
+
+def draft_tree(uow: UnitOfWork, expo: str, number: int = 0) -> tuple[int, dict[str, Entry]]:
+    """Of the newest revision, when no number is said."""
+    if not number:
+        head = uow.drafts.head(expo)
+        number = head.number if head else 0
+    return number, uow.drafts.tree(expo, number) if number else {}
+
+
+def _entry(tree: Mapping[str, Entry], path: str) -> Entry:
+    if path not in tree:
+        raise NotFound("the draft holds no document {path!r}", path=path[:80])
+    return tree[path]
+
+
+def _apply(one: DocumentChange, tree: Mapping[str, Entry], changes: dict[str, Entry | None], where: str) -> None:
+    """Adds a move or a removal to `changes`."""
+    now = {**tree, **changes}
+    entry = now.get(one.path)
+    if entry is None:
+        raise Usage(
+            "a document of the draft was expected, {path!r} came", code="no-document", where=where, path=one.path[:80]
+        )
+    if one.to is not None:
+        target = document_path(one.to)
+        if now.get(target) is not None:
+            raise Usage("{target!r} is there already; remove it first", code="no-document", where=where, target=target)
+        changes[target] = entry
+    changes[one.path] = None
+
+
+def _words(changes: Changes) -> str:
+    gone = [path for path, entry in changes.items() if entry is None]
+    return f"{gone[0]}" if len(gone) == 1 else f"{len(gone)} documents moved or removed"
+
+
+def _json(data: bytes, what: str) -> Any:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise Unreadable("{what} is no JSON: {problem}", code="malformed", what=what, problem=problem) from None
+
+
+def _revision(one: Revision, by: str) -> RevisionView:
+    return RevisionView(one.number, time_text(one.at), by, one.note, one.restored)
+
+
+def _patched(path: str, old: bytes, patch: bytes) -> bytes:
+    """The document with the patch applied. Raises Unreadable for what is no JSON, or nested too deeply to be merged."""
+    try:
+        whole = merged_changes(_json(old, path), _json(patch, "the patch"))
+    except RecursionError:
+        raise Unreadable("{path} or the patch is nested too deeply", code="malformed", path=path) from None
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2)
+
+
+def _view(path: str, entry: Entry) -> DocumentView:
+    return DocumentView(path, entry.sha256, entry.size)

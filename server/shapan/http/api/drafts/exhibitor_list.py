@@ -1,0 +1,33 @@
+"""The list of exhibitors as a table: read, changed, pasted into. A change is tried first, then written as
+`exhibitors.csv`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.http.api.drafts.documents import amend_head, read_head
+from shapan.http.api.drafts.drafts import append_made
+from shapan.http.api.messages import DraftView
+from shapan.http.api.request.route import Call
+from shapan.publish.drafts.exhibitor_list import RosterTrial, RosterView
+
+
+async def roster(call: Call) -> RosterView:
+    """The list of exhibitors as a table, with the booths of each and the booths that nobody has"""
+    return msgspec.convert(await read_head(call, "roster"), RosterView)
+
+
+async def try_roster(call: Call) -> RosterTrial:
+    """What a change of the list would do, cell by cell; nothing is changed"""
+    _, _, found = await amend_head(call, "amend-roster", _touches)
+    return msgspec.convert(found["trial"], RosterTrial, str_keys=True)  # JSON has no other keys
+
+
+async def change_roster(call: Call) -> DraftView:
+    """Change the list of exhibitors; it is `exhibitors.csv` from then on"""
+    number, _, found = await amend_head(call, "amend-roster", _touches)
+    return await append_made(call, found["tree"], "the list of exhibitors, by hand", number, _touches)
+
+
+def _touches(path: str) -> bool:
+    return path.partition(".")[0] == "exhibitors"

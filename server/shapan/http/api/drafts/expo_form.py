@@ -1,0 +1,27 @@
+"""`expo.toml` as the fields of a form: read, and changed by hand."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shapan.http.api.drafts.documents import amend_head, read_head
+from shapan.http.api.drafts.drafts import append_made
+from shapan.http.api.messages import DraftView
+from shapan.http.api.request.route import Call
+from shapan.intake.expo import NAME
+from shapan.intake.head import About
+
+
+async def about(call: Call) -> About:
+    """What the show is called, when and where it is, and who holds it: the fields of `expo.toml`"""
+    return msgspec.convert(await read_head(call, "about"), About)
+
+
+async def change_about(call: Call) -> DraftView:
+    """Change fields of `expo.toml`; its comments and what else stands in it are kept"""
+    number, _, kept = await amend_head(call, "amend-about", _touches)
+    return await append_made(call, kept["tree"], "about the show, by hand", number, _touches)
+
+
+def _touches(path: str) -> bool:
+    return path == NAME

@@ -1,0 +1,38 @@
+"""Plans as they were drawn last: a page of the studio asks for its plan whenever it is opened, and drawing one takes
+the worker a second or more, behind which the next page would wait."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Coroutine
+from typing import Any
+
+from shapan.http.api.messages import PlanView
+
+PLAN_CACHE_SIZE = 4  # expos; the plan of 10,000 booths takes some megabytes
+
+
+class PlanCache:
+    """Used in the loop alone."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[str, asyncio.Task[PlanView]]] = OrderedDict()
+
+    async def plan(self, expo: str, job: str, draw: Coroutine[Any, Any, PlanView]) -> PlanView:
+        """What `draw` makes, once for all who ask. `job`: the build that found what is drawn."""
+        kept = self._kept.get(expo)
+        if kept and kept[0] == job and not _failed(kept[1]):
+            draw.close()
+            self._kept.move_to_end(expo)
+            return await asyncio.shield(kept[1])
+        task = asyncio.create_task(draw)
+        self._kept[expo] = (job, task)
+        self._kept.move_to_end(expo)
+        while len(self._kept) > PLAN_CACHE_SIZE:
+            self._kept.popitem(last=False)
+        return await asyncio.shield(task)  # who asked first may go away; others wait for the same
+
+
+def _failed(task: asyncio.Task[PlanView]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)

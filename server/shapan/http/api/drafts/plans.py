@@ -1,0 +1,59 @@
+"""The plan as it was understood, and what is changed on it by hand: tried first, then written into the documents beside
+it (`plan/<level>.toml`, `plan/<level>.edits.json`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from shapan.expo.model import KINDS
+from shapan.http.api.drafts.documents import amend_head
+from shapan.http.api.drafts.drafts import append_made, draft_tree
+from shapan.http.api.jobs.jobs import told_findings
+from shapan.http.api.messages import DraftView, PlanView
+from shapan.http.api.releases.previews import as_json, last_build
+from shapan.http.api.request.route import Call
+from shapan.publish.drafts.plan_sheets import PlanSheet
+from shapan.publish.drafts.service import PlanChangePreview
+from shapan.store.database.records import Job
+from shapan.store.database.unit_of_work import UnitOfWork
+
+
+async def plan(call: Call) -> PlanView:
+    """The plan as it was understood, a sheet a level, with the findings of the last preview at their places"""
+    name = call.path["expo"]
+
+    def find(uow: UnitOfWork) -> tuple[Job, Any]:
+        last = last_build(uow, name)
+        return last, draft_tree(uow, name, last.revision)[1]
+
+    last, tree = await call.context.read(find)
+    found_then = last.result["findings"] if told_findings(last) is not None else []
+    order = {"do": "draw", "expo": name, "tree": as_json(tree), "findings": found_then}
+
+    async def draw() -> PlanView:
+        found = await call.context.worker.ask(order, lambda *_: None)
+        return PlanView(last.revision, msgspec.convert(found["sheets"], tuple[PlanSheet, ...]), KINDS)
+
+    return await call.context.plan_cache.plan(name, last.id, draw())
+
+
+async def try_plan(call: Call) -> PlanChangePreview:
+    """What the draft would be with a change of the plan; nothing is changed"""
+    _, tree, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
+    order = {
+        "do": "look", "expo": call.path["expo"], "before": as_json(tree), "tree": {**as_json(tree), **made["tree"]},
+        "language": call.language,
+    }  # fmt: skip
+    return msgspec.convert(await call.context.worker.ask(order, lambda *_: None), PlanChangePreview)
+
+
+async def change_plan(call: Call) -> DraftView:
+    """Change the plan by hand: what layers are, its scale, single features"""
+    number, _, made = await amend_head(call, "amend-plan", _touches, level=call.path["level"])
+    return await append_made(call, made["tree"], f"plan of {call.path['level']}, by hand", number, _touches)
+
+
+def _touches(path: str) -> bool:
+    return path.startswith("plan/")

@@ -1,0 +1,125 @@
+"""What is done by the clock: scheduled releases, deletions whose waiting period has passed, sweeping."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+import msgspec
+
+from shapan.errors import ShapanError
+from shapan.http.api.context import ApiContext
+from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.jobs import jobs
+from shapan.store.database.unit_of_work import UnitOfWork
+
+HOUSEKEEPING_LOG = logging.getLogger("shapan.housekeeping")
+EVERY_S = 5.0
+_SWEEP_MS = 6 * 3600_000
+_SCRUB_MS = 24 * 3600_000
+
+
+async def keep_house(context: ApiContext) -> None:
+    """Until cancelled."""
+    swept = scrubbed = context.clock()
+    while True:
+        try:
+            await tick(context)
+            if (
+                context.sites.checked.hurt
+                or context.preview_sites.checked.hurt
+                or context.clock() - scrubbed >= _SCRUB_MS
+            ):
+                scrubbed = context.clock()
+                await scrub_previews_and_blobs(context)
+            if context.clock() - swept >= _SWEEP_MS:
+                swept = context.clock()
+                await sweep_documents(context)
+        except ShapanError as problem:  # a full disk, a locked database: the next time it may go
+            HOUSEKEEPING_LOG.warning("housekeeping: %s", problem.message)
+            context.on_error(problem)
+        await asyncio.sleep(EVERY_S)
+
+
+async def tick(context: ApiContext) -> None:
+    """Whatever is due now."""
+    now = context.clock()
+    due = await context.read(lambda uow: _due(uow, now))
+    if not due:
+        return
+    for name in await context.write(lambda uow: _settle(context, uow, now)):
+        context.sites.hide(name)
+        context.preview_sites.hide(name)
+        await context.off_loop(lambda gone=name: _remove(context, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+    await context.runner.woken()
+
+
+async def sweep_documents(context: ApiContext) -> None:
+    """Forgets what nothing refers to. In the worker: it reads every manifest."""
+    keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
+    await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
+
+
+async def scrub_previews_and_blobs(context: ApiContext) -> None:
+    """Looks whether everything has the bytes of its name, and publishes again what has not, from its documents."""
+    context.sites.checked.hurt = context.preview_sites.checked.hurt = False
+    keep = await context.read(lambda uow: sorted(uow.drafts.documents()))
+    found = await context.worker.ask({"do": "scrub", "documents": keep}, lambda *_: None)
+    for one in found["documents"]:
+        HOUSEKEEPING_LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
+    for name in found["expos"]:
+        HOUSEKEEPING_LOG.error("of %s something published is damaged or gone: it is published again", name)
+    await context.write(lambda uow: _heal(context, uow, found["expos"]))
+    await context.runner.woken()
+
+
+def _heal(context: ApiContext, uow: UnitOfWork, expos: Sequence[str]) -> None:
+    now = context.clock()
+    for name in expos:
+        live = context.store.releases.current(name)
+        made = uow.publications.get(name, live) if live else None
+        if made is not None:  # else it is a folder's: what is given to `serve` is built at the next start
+            job = jobs.new_job(uow, now, "publish", name, made.revision, made.by)
+            uow.audit.append(now, made.by, "", "release.ask", name, job.id, {"healed": True})
+
+
+def _due(uow: UnitOfWork, now: int) -> bool:
+    return any(0 < one.publish_at <= now or 0 < one.delete_at <= now for one in uow.expos.find())
+
+
+def _settle(context: ApiContext, uow: UnitOfWork, now: int) -> list[str]:
+    """Turns due schedules into jobs and forgets expos whose time has come; names those."""
+    gone = []
+    for one in uow.expos.find():
+        if 0 < one.delete_at <= now:
+            _forget(uow, one.id, now)
+            gone.append(one.id)
+        elif 0 < one.publish_at <= now:
+            number, _ = draft_tree(uow, one.id, one.publish_revision)
+            if number:
+                job = jobs.new_job(uow, now, "publish", one.id, number, one.publish_by)
+                uow.audit.append(now, one.publish_by, "", "release.ask", one.id, job.id, {"scheduled": True})
+            uow.expos.replace(msgspec.structs.replace(one, publish_at=0, publish_revision=0, publish_by=""))
+    return gone
+
+
+def _forget(uow: UnitOfWork, name: str, now: int) -> None:
+    for member in uow.members.find(expo=name):
+        uow.members.drop(name, member.person)
+    for invitation in uow.invitations.find(expo=name):
+        uow.invitations.drop(invitation.id)
+    for job in uow.jobs.find(expo=name):
+        uow.jobs.drop(job.id)
+    for made in uow.publications.find(expo=name):
+        uow.publications.drop(name, made.release)
+    uow.drafts.forget(name)
+    uow.expos.drop(name)
+    uow.audit.append(now, "", "", "expo.gone", name, name, {})
+
+
+def _remove(context: ApiContext, name: str) -> None:
+    for releases in (context.sites.store.releases, context.preview_sites.store.releases):
+        releases.withdraw(name)
+        for one in releases.list(name):
+            releases.drop(name, one)

@@ -1,0 +1,204 @@
+"""Background jobs (previews, publications): queued in the database, run one after another, with progress events.
+
+A job that a killed process left running is run again. After three attempts it has failed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
+
+from shapan.errors import NotFound, ShapanError
+from shapan.expo.findings import Finding, Told, told
+from shapan.http.api.events import EventHub
+from shapan.http.api.messages import JobView, time_text
+from shapan.language.catalogue import MAIN
+from shapan.language.problems import detail
+from shapan.people.secrets import new_id
+from shapan.store.database.records import Job, JobKind
+from shapan.store.database.unit_of_work import UnitOfWork
+
+JOBS_LOG = logging.getLogger("shapan.jobs")
+ATTEMPTS = 3
+_KEPT = 50  # finished jobs of an expo
+_LOOK_S = 30.0  # a job is looked for this often even when nobody says that there is one
+
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+
+class JobHost(Protocol):
+    """What the runner needs of the context that its jobs run in (`ApiContext`)."""
+
+    @property
+    def clock(self) -> Callable[[], int]: ...
+
+    @property
+    def events(self) -> EventHub: ...
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T: ...
+
+    def on_error(self, problem: ShapanError) -> None: ...
+
+
+Host = TypeVar("Host", bound=JobHost)
+Work = Callable[[Host, Job, Progress], Awaitable[dict[str, Any]]]  # -> the job's result
+
+
+def new_job(
+    uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, Any] | None = None
+) -> Job:
+    """Writes a job down. The caller wakes the runner once that is durable."""
+    job = Job(new_id(now), kind, expo, revision, by, now, detail=detail or {})
+    uow.jobs.add(job)
+    old = [one for one in uow.jobs.find(expo=expo) if one.state in ("done", "failed")]
+    for one in old[:-_KEPT]:
+        uow.jobs.drop(one.id)
+    return job
+
+
+@dataclass
+class JobRunner(Generic[Host]):
+    """`work`: the function of each kind of job. Used in the event loop only."""
+
+    work: dict[str, Work[Host]]
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not written down
+
+    async def woken(self) -> None:
+        """Says that there is a job."""
+        self._woken.set()
+
+    def now(self, job: Job) -> Job:
+        """The job with its progress."""
+        return self._running.get(job.id, job)
+
+    async def run(self, host: Host) -> None:
+        """Until cancelled. What another process left running begins anew."""
+        await host.write(_requeue)
+        while True:
+            self._woken.clear()
+            try:
+                while await self.step(host):
+                    pass
+            except ShapanError as problem:  # a full disk, a locked database: the next time it may go
+                JOBS_LOG.warning("jobs: %s", problem.message)
+                host.on_error(problem)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_S):
+                    await self._woken.wait()
+
+    async def step(self, host: Host) -> bool:
+        """Does the oldest waiting job; says whether there was one."""
+        job = await host.write(_claim)
+        if job is None:
+            return False
+        self._show(host, job)
+
+        def progress(step: str, done: int, total: int) -> None:
+            loop.call_soon_threadsafe(self._progress, host, job.id, step, done, total)
+
+        loop = asyncio.get_running_loop()
+        try:
+            result = await self.work[job.kind](host, job, progress)
+            ended = msgspec.structs.replace(job, state="done", result=result)
+        except ShapanError as problem:
+            ended = _failed(job, problem)
+            host.on_error(problem)
+        except Exception:
+            JOBS_LOG.exception("job %s (%s of %s) failed", job.id, job.kind, job.expo)
+            ended = _failed(job, ShapanError("something went wrong here; it has been logged", code="internal"))
+        ended = msgspec.structs.replace(ended, finished=host.clock())
+        await host.write(lambda uow: _end(uow, ended))
+        self._running.pop(job.id, None)
+        self._show(host, ended)
+        return True
+
+    def _progress(self, host: Host, id: str, step: str, done: int, total: int) -> None:
+        if id in self._running:
+            self._show(host, msgspec.structs.replace(self._running[id], step=step, done=done, total=total))
+
+    def _show(self, host: Host, job: Job) -> None:
+        if job.state == "running":
+            self._running[job.id] = job
+        host.events.publish(job.expo, "job", job_view(job, whole=False))
+
+
+def _requeue(uow: UnitOfWork) -> None:
+    for job in uow.jobs.find(state="running"):
+        if job.attempts < ATTEMPTS:
+            uow.jobs.replace(msgspec.structs.replace(job, state="waiting"))
+            continue
+        died = ShapanError(
+            "given up after {times} attempts that ended with the process", code="worker-died", times=ATTEMPTS
+        )
+        uow.jobs.replace(_failed(job, died))
+
+
+def _failed(job: Job, problem: ShapanError) -> Job:
+    told = {"told": [problem.text, problem.values]}  # for other languages than English
+    return msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message, result=told)
+
+
+def _claim(uow: UnitOfWork) -> Job | None:
+    waiting = uow.jobs.find(state="waiting")
+    if not waiting:
+        return None
+    job = msgspec.structs.replace(waiting[0], state="running", attempts=waiting[0].attempts + 1)
+    uow.jobs.replace(job)
+    return job
+
+
+def _end(uow: UnitOfWork, job: Job) -> None:
+    with contextlib.suppress(NotFound):  # its expo was deleted meanwhile
+        uow.jobs.replace(job)
+    _shorten(uow, job.expo)
+
+
+def _shorten(uow: UnitOfWork, expo: str) -> None:
+    """Of the findings of earlier builds only the first is kept, which says why one was blocked: 2,000 of them take
+    half a megabyte, and only the last build's are asked for."""
+    builds = [one for one in uow.jobs.find(expo=expo, state="done") if "findings" in one.result]
+    last = max(builds, key=lambda one: (one.revision, one.id), default=None)
+    for one in builds:
+        if one is not last and len(one.result["findings"]) > 1:
+            short = {**one.result, "findings": one.result["findings"][:1]}
+            uow.jobs.replace(msgspec.structs.replace(one, result=short))
+
+
+def told_findings(job: Job, language: str = MAIN) -> tuple[Told, ...] | None:
+    """What a build found, in words; None of one that another version of the program wrote down: it is built anew."""
+    try:
+        found = msgspec.convert(job.result["findings"], tuple[Finding, ...])
+        return tuple(told(one, language) for one in found)
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError):  # another form, phrase, or values of a phrase
+        return None
+
+
+def job_view(job: Job, language: str = MAIN, whole: bool = True) -> JobView:
+    """`whole`: with the result, which may be long; findings in it are said in `language`."""
+    result = job.result if whole else {}
+    if "findings" in result:
+        result = {**result, "findings": msgspec.to_builtins(told_findings(job, language) or ())}
+    text, values = result.get("told", ("", {}))
+    return JobView(
+        job.id,
+        job.kind,
+        job.expo,
+        job.revision,
+        job.state,
+        job.step,
+        job.done,
+        job.total,
+        time_text(job.created),
+        time_text(job.finished),
+        job.code,
+        detail(job.message, job.code, text, values, language) if job.message else "",
+        {name: value for name, value in result.items() if name != "told"},
+    )

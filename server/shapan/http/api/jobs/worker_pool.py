@@ -1,0 +1,155 @@
+"""The worker process as the web process sees it: orders one after another, progress as it comes, a new process when
+the old one has died."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from shapan.errors import Unavailable
+from shapan.publish.drafts.service import DraftService
+from shapan.sandbox.values import error_of
+
+Progress = Callable[[str, int, int], None]
+_LINE = 64 << 20  # a preview's findings are one line
+
+
+INTERACTIVE_ORDERS = frozenset(
+    {"about", "amend-about", "amend-roster", "unpack"}
+)  # orders that no reading of the plan is behind
+
+
+class Worker(Protocol):
+    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        """Raises the ShapanError that the work raised; Unavailable (`code="worker-died"`) when the worker did."""
+
+    async def close(self) -> None: ...
+
+
+class ProcessWorker:
+    """`python -m shapan.publish.drafts.worker`, begun when first asked. `nice`: pages come first."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._process: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        async with self._turn:
+            process = await self._running()
+            try:
+                return await self._converse(process, order, progress)
+            except (ConnectionResetError, BrokenPipeError, asyncio.IncompleteReadError) as problem:
+                code = await process.wait()
+                self._process = None
+                raise Unavailable(
+                    "the worker died at this (exit status {status}); the next job gets another",
+                    code="worker-died",
+                    status=code,
+                ) from problem
+            except asyncio.CancelledError:  # what it is doing is of no use any more
+                await self._end()
+                raise
+
+    async def close(self) -> None:
+        async with self._turn:
+            await self._end()
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._process is None or self._process.returncode is not None:
+            path = os.pathsep.join(entry for entry in sys.path if entry)
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-P",
+                "-m",
+                "shapan.publish.drafts.worker",
+                str(self._data),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                limit=_LINE,
+                env={**os.environ, "PYTHONPATH": path},
+                preexec_fn=_behind_pages,
+            )
+        return self._process
+
+    async def _converse(
+        self, process: asyncio.subprocess.Process, order: dict[str, Any], progress: Progress
+    ) -> dict[str, Any]:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(msgspec.json.encode(order) + b"\n")
+        await process.stdin.drain()
+        while True:
+            line = await process.stdout.readuntil(b"\n")
+            message = msgspec.json.decode(line)
+            if "result" in message:
+                return dict(message["result"])
+            if "error" in message:
+                raise error_of(tuple(message["error"]))
+            progress(message["step"], message["done"], message["total"])
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None or process.returncode is not None:
+            return
+        assert process.stdin is not None
+        process.stdin.close()
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+def _behind_pages() -> None:
+    os.nice(5)
+
+
+class WorkerPool:
+    """Two workers: what reads and builds whole shows, and beside it what is done in a moment with one document, which
+    a person waits for."""
+
+    def __init__(self, builder: Worker, interactive: Worker) -> None:
+        self._builder, self._interactive = builder, interactive
+
+    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        worker = self._interactive if order["do"] in INTERACTIVE_ORDERS else self._builder
+        return await worker.ask(order, progress)
+
+    async def close(self) -> None:
+        await self._builder.close()
+        await self._interactive.close()
+
+
+class ThreadWorker:
+    """The same work in a thread of this process, on any store: for tests. Readers die with the thread that began them,
+    so it is one that stays."""
+
+    def __init__(self, service: DraftService, thread: ThreadPoolExecutor) -> None:
+        self._service, self._thread = service, thread
+        self._turn = asyncio.Lock()
+
+    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        async with self._turn:
+            loop = asyncio.get_running_loop()
+            found = await loop.run_in_executor(self._thread, self._service.do, _crossed(order), progress)
+            return _crossed(found)
+
+    async def close(self) -> None:
+        pass
+
+
+def _crossed(message: dict[str, Any]) -> dict[str, Any]:
+    """As it comes out of a pipe."""
+    crossed: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(message))
+    return crossed

@@ -1,0 +1,170 @@
+"""Previews of drafts: jobs, findings, differences, and what a page is told while it waits."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from shapan.errors import NotFound, ShapanError, Unavailable
+from shapan.http.api.context import ApiContext
+from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.events import event_text
+from shapan.http.api.jobs import jobs
+from shapan.http.api.messages import Difference, FindingsView, JobView, NewPreview
+from shapan.http.api.request.access import actor_of, allow, credential
+from shapan.http.api.request.route import Call, refuse_archived
+from shapan.http.content.headers import ALWAYS
+from shapan.http.keys import STREAMS
+from shapan.http.site.changes import MOST_STREAMS
+from shapan.http.site.published import PublishedExpos
+from shapan.people.rules import Permission
+from shapan.store.database.records import Job
+from shapan.store.database.unit_of_work import UnitOfWork
+
+PREVIEW_BEAT_S = 20.0  # proxies close what is silent for 30-60 s; whether one may still look is asked again as often
+_STALLED_S = 10.0
+
+
+def preview(call: Call) -> JobView:
+    """Build a private preview of the draft; one that is waiting or done for the same revision is answered with"""
+    asked: NewPreview = call.body
+    refuse_archived(call.expo)
+    number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
+    if not number:
+        raise NotFound("the draft has no documents yet")
+    site = call.context.preview_sites.shown.get(call.expo.id)
+    shown = site.release.id if site else None
+    for job in reversed(call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
+        looked_at = job.state == "done" and job.result["release"] in ("", shown) and jobs.told_findings(job) is not None
+        if job.state in ("waiting", "running") or looked_at:
+            call.note("preview.again", job.id, revision=number)
+            return jobs.job_view(call.context.runner.now(job), call.language)
+    job = jobs.new_job(call.uow, call.now, "preview", call.expo.id, number, call.who.person.id)
+    call.note("preview.ask", job.id, revision=number)
+    call.after.append(call.context.runner.woken)
+    return jobs.job_view(job)
+
+
+def job(call: Call) -> JobView:
+    """One job, with its result"""
+    found = call.uow.jobs.get(call.path["job"])
+    if found is None or found.expo != call.expo.id:
+        raise NotFound("the expo has no such job")
+    return jobs.job_view(call.context.runner.now(found), call.language)
+
+
+def expo_jobs(call: Call) -> tuple[JobView, ...]:
+    """The last jobs of an expo, the newest last, without their results"""
+    return tuple(
+        jobs.job_view(call.context.runner.now(one), whole=False) for one in call.uow.jobs.find(expo=call.expo.id)
+    )
+
+
+def findings(call: Call) -> FindingsView:
+    """What the last preview found in the draft"""
+    last = last_build(call.uow, call.expo.id)
+    found = jobs.told_findings(last, call.language)
+    if found is None:
+        raise NotFound("the last build is of another version of this program; ask for a preview", code="no-preview")
+    head, _ = draft_tree(call.uow, call.expo.id)
+    return FindingsView(
+        last.revision, last.revision == head, last.id, last.result["summary"], last.result["counts"], found
+    )
+
+
+async def difference(call: Call) -> Difference:
+    """What differs between two revisions, in words; without numbers between what is live and the draft"""
+    name = call.path["expo"]
+
+    def find(uow: UnitOfWork) -> tuple[int, int, Any, Any]:
+        live = call.context.store.releases.current(name)
+        made = uow.publications.get(name, live) if live else None
+        before = int(call.query.get("before", made.revision if made else 0))
+        after, new = draft_tree(uow, name, int(call.query.get("after", 0)))
+        if not after:
+            raise NotFound("the draft has no documents yet")
+        return before, after, draft_tree(uow, name, before)[1] if before else None, new
+
+    before, after, old, new = await call.context.read(find)
+    order = {
+        "do": "compare", "expo": name, "before": old and as_json(old), "after": as_json(new), "language": call.language,
+    }  # fmt: skip
+    found = await call.context.worker.ask(order, lambda *_: None)
+    documents = dict.fromkeys(new.keys() - (old or {}).keys(), "added")
+    documents |= dict.fromkeys((old or {}).keys() - new.keys(), "removed")
+    documents |= {path: "changed" for path in new.keys() & (old or {}).keys() if new[path] != old[path]}
+    return Difference(before, after, tuple(found["words"]), found["counts"], dict(sorted(documents.items())))
+
+
+async def events(call: Call) -> web.StreamResponse:
+    """Server-sent events: `job` (a JobView without its result), `draft` (a RevisionView), `lost` (read all again)"""
+    request, name, context = call.request, call.path["expo"], call.context
+    if len(request.app[STREAMS]) >= MOST_STREAMS:
+        raise Unavailable("more than {most} pages follow what happens", code="too-many-streams", most=MOST_STREAMS)
+    answer = web.StreamResponse(
+        headers={**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
+    await answer.prepare(request)
+    task, streams = asyncio.current_task(), request.app[STREAMS]
+    assert task is not None
+    streams.add(task)
+    queue = context.events.subscribe(name)
+    secret = credential(request)
+    try:
+        await answer.write(b": \n\n")
+        while True:
+            text = b": \n\n"
+            try:
+                async with asyncio.timeout(PREVIEW_BEAT_S):
+                    text = event_text(*await queue.get())
+            except TimeoutError:
+                if not await _still_allowed(context, secret, name):
+                    return answer
+            async with asyncio.timeout(_STALLED_S):
+                await answer.write(text)
+    except (ConnectionResetError, TimeoutError):
+        return answer
+    finally:
+        context.events.unsubscribe(name, queue)
+        streams.discard(task)
+        if request.transport is not None:
+            request.transport.abort()
+
+
+async def do_preview(context: ApiContext, job: Job, progress: jobs.Progress) -> dict[str, Any]:
+    """A job of kind `preview`."""
+    _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
+    found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)
+    if found["release"]:
+        await show_preview(context.preview_sites, context, job.expo)
+    return found
+
+
+def as_json(tree: Any) -> dict[str, tuple[str, int]]:
+    """A revision's tree as it crosses to the worker."""
+    return {path: (entry.sha256, entry.size) for path, entry in tree.items()}
+
+
+async def show_preview(sites: PublishedExpos, context: ApiContext, expo: str) -> None:
+    """What the pointer names now is what whoever asks `sites` sees."""
+    sites.show(expo, await context.off_loop(lambda: sites.load(expo)))
+
+
+def last_build(uow: UnitOfWork, expo: str) -> Job:
+    done = [one for one in uow.jobs.find(expo=expo, state="done") if one.kind in ("preview", "publish")]
+    if not done:
+        raise NotFound("nothing was built yet; ask for a preview", code="no-preview")
+    return max(done, key=lambda one: (one.revision, one.id))
+
+
+async def _still_allowed(context: ApiContext, secret: str, expo: str) -> bool:
+    def look(uow: UnitOfWork) -> str:
+        return allow(uow, actor_of(uow, secret, context.clock()), Permission.READ, expo)
+
+    try:
+        await context.read(look)
+    except ShapanError:
+        return False
+    return True

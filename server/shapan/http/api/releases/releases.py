@@ -1,0 +1,161 @@
+"""Releases: publishing a revision, now or at a time; going back; taking down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from shapan.errors import Conflict, NotFound, Usage
+from shapan.expo.findings import Finding
+from shapan.http.api import expos
+from shapan.http.api.context import ApiContext
+from shapan.http.api.drafts.drafts import draft_tree
+from shapan.http.api.jobs import jobs
+from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
+from shapan.http.api.releases.previews import as_json, show_preview
+from shapan.http.api.request.route import Call, refuse_archived
+from shapan.publish.pipeline import blocked
+from shapan.store.database.records import Job, Publication
+from shapan.store.database.unit_of_work import UnitOfWork
+
+
+def releases(call: Call) -> tuple[ReleaseView, ...]:
+    """What was published, the newest first; each can be gone back to"""
+    name = call.expo.id
+    live = call.context.store.releases.current(name)
+    kept = set(call.context.store.releases.list(name))
+    names = {one.id: one.name for one in call.uow.people.find()}
+    found = [one for one in call.uow.publications.find(expo=name) if one.release in kept]
+    found.sort(key=lambda one: one.at, reverse=True)
+    return tuple(
+        ReleaseView(one.release, one.revision, time_text(one.at), names.get(one.by, ""), one.release == live)
+        for one in found
+    )
+
+
+def publish(call: Call) -> JobView:
+    """Publish a revision of the draft: a job, which has failed as `blocked` when a finding forbids it"""
+    asked: Publish = call.body
+    refuse_archived(call.expo)
+    number, _ = draft_tree(call.uow, call.expo.id, asked.revision)
+    if not number:
+        raise NotFound("the draft has no documents yet")
+    for job in call.uow.jobs.find(expo=call.expo.id, kind="publish", revision=number):
+        if job.state in ("waiting", "running"):
+            call.note("release.again", job.id, revision=number)
+            return jobs.job_view(call.context.runner.now(job), call.language)
+    for job in call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number, state="done"):
+        if jobs.told_findings(job) is not None:
+            _refuse_blocked(job.result)
+    job = jobs.new_job(call.uow, call.now, "publish", call.expo.id, number, call.who.person.id)
+    call.note("release.ask", job.id, revision=number)
+    call.after.append(call.context.runner.woken)
+    return jobs.job_view(job)
+
+
+async def rollback(call: Call) -> ExpoView:
+    """Show visitors another release at once"""
+    asked: Rollback = call.body
+    name = call.path["expo"]
+
+    def write(uow: UnitOfWork) -> ExpoView:
+        call._uow = uow
+        refuse_archived(call.expo)
+        before = call.context.store.releases.current(name) or ""
+        if asked.release not in call.context.store.releases.list(name):
+            raise NotFound("expo {name!r} has no release {release}", name=name, release=asked.release)
+        call.note("release.rollback", asked.release, before=before)
+        call.context.store.releases.move(
+            name, asked.release
+        )  # the last step: what was said above is true once it is done
+        return expos.expo_view(call, call.expo)
+
+    found = await call.context.write(write)
+    await show_preview(call.context.sites, call.context, name)
+    return found
+
+
+async def take_down(call: Call) -> ExpoView:
+    """Take an expo down: visitors find nothing at its address; releases and draft stay"""
+    name = call.path["expo"]
+
+    def write(uow: UnitOfWork) -> ExpoView:
+        call._uow = uow
+        call.note("release.take-down", call.context.store.releases.current(name) or "")
+        call.context.store.releases.withdraw(name)
+        return expos.expo_view(call, call.expo)
+
+    found = await call.context.write(write)
+    call.context.sites.hide(name)
+    return found
+
+
+def schedule(call: Call) -> ExpoView:
+    """Publish at a time that is set now"""
+    asked: Schedule = call.body
+    record = call.expo
+    refuse_archived(record)
+    at = _time(asked.at)
+    if at <= call.now:
+        raise Usage("a time in the future was expected, {at} has passed", code="bad-time", where="/at", at=asked.at)
+    if asked.revision:
+        call.uow.drafts.revision(record.id, asked.revision)
+    changed = msgspec.structs.replace(
+        record, publish_at=at, publish_revision=asked.revision, publish_by=call.who.person.id
+    )
+    call.uow.expos.replace(changed)
+    call.note("release.schedule", time_text(at), revision=asked.revision)
+    return expos.expo_view(call, changed)
+
+
+def unschedule(call: Call) -> ExpoView:
+    """Take the set time back"""
+    changed = msgspec.structs.replace(call.expo, publish_at=0, publish_revision=0, publish_by="")
+    call.uow.expos.replace(changed)
+    call.note("release.unschedule")
+    return expos.expo_view(call, changed)
+
+
+async def do_publish(context: ApiContext, job: Job, progress: jobs.Progress) -> dict[str, Any]:
+    """A job of kind `publish`. Raises Blocked when a finding forbids it. Doing it twice changes nothing."""
+    _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
+    found = await context.worker.ask({"do": "publish", "expo": job.expo, "tree": as_json(tree)}, progress)
+    _refuse_blocked(found)
+    made = Publication(job.expo, found["release"], job.revision, context.clock(), job.by)
+
+    def write(uow: UnitOfWork) -> None:
+        if uow.expos.get(job.expo) is None:
+            raise Conflict("the expo was deleted meanwhile")
+        uow.publications.drop(made.expo, made.release)
+        uow.publications.add(made)
+        detail = {"revision": made.revision, "job": job.id}
+        uow.audit.append(made.at, job.by, "", "release.publish", made.expo, made.release, detail)
+
+    await context.write(write)
+    await show_preview(context.preview_sites, context, job.expo)
+    await show_preview(context.sites, context, job.expo)
+    return found
+
+
+def _refuse_blocked(result: dict[str, Any]) -> None:
+    if result["release"]:
+        return
+    errors = [one for one in result["findings"] if one["severity"] == "error"]
+    raise blocked(msgspec.convert(errors, tuple[Finding, ...]))
+
+
+def _time(text: str) -> int:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Usage(
+            "a time with its offset, such as 2026-09-10T09:00+02:00, was expected, {got!r} came",
+            code="bad-time",
+            where="/at",
+            got=text[:40],
+        )
+    return int(found.astimezone(UTC).timestamp() * 1000)

@@ -1,0 +1,99 @@
+"""Bodies with a known length, within a limit, that keep coming."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import uuid
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import NoLength, TooLarge, TooSlow, Unreadable, WrongType
+from shapan.store.files.disk_space import refuse_full, space, write
+
+SILENT_S = 15.0  # no byte for so long: the sender is gone
+
+
+class Spooled:
+    """A body that is too large for memory: its route gets the path of a file, which is gone after the answer."""
+
+
+async def read_body(request: web.Request, limit: int) -> bytes:
+    """All of it. Raises NoLength, TooLarge, WrongType (packed bodies) and TooSlow."""
+    data = bytearray()
+    async for piece in body_chunks(request, limit):
+        data += piece
+    return bytes(data)
+
+
+@contextlib.asynccontextmanager
+async def spool_body(request: web.Request, limit: int, folder: Path) -> AsyncIterator[Path]:
+    """All of it, in a file. Raises what `body` raises, and Full: before a byte is taken, and again with each piece."""
+    await asyncio.to_thread(refuse_full, folder, min(request.content_length or 0, limit))
+    file = folder / uuid.uuid4().hex
+    with file.open("wb", buffering=0) as stream, space():
+        fcntl.flock(stream, fcntl.LOCK_EX)  # ours until the answer is given
+        try:
+            async for piece in body_chunks(request, limit):
+                await asyncio.to_thread(write, stream, piece, folder)
+            yield file
+        finally:
+            file.unlink(missing_ok=True)
+
+
+async def body_chunks(request: web.Request, limit: int) -> AsyncIterator[bytes]:
+    """As they come. Raises NoLength, TooLarge, WrongType and TooSlow."""
+    if "Content-Encoding" in request.headers:
+        raise WrongType("a body as it is was expected, a packed one came; send it without Content-Encoding")
+    length = request.content_length
+    if length is None:
+        raise NoLength("a Content-Length was expected; send the body as a whole and not in chunks")
+    if length > limit:
+        raise TooLarge(
+            "a body of at most {most:,} bytes was expected, {length:,} were announced",
+            limit=str(limit),
+            most=limit,
+            length=length,
+        )
+    came = 0
+    while True:
+        try:
+            async with asyncio.timeout(SILENT_S):
+                piece = await request.content.readany()
+        except TimeoutError:
+            raise TooSlow(
+                "nothing came for {seconds:g} s after {came:,} of {length:,} bytes",
+                seconds=SILENT_S,
+                came=came,
+                length=length,
+            ) from None
+        if not piece:
+            return
+        came += len(piece)
+        yield piece
+
+
+async def body_message(request: web.Request, kind: type, limit: int) -> Any:
+    """A JSON body as a value of this type. Raises WrongType and Unreadable besides."""
+    if request.content_type != "application/json":
+        raise WrongType("Content-Type application/json was expected, {got} came", got=request.content_type[:80])
+    data = await read_body(request, limit)
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.ValidationError as problem:
+        raise Unreadable(
+            "the body does not fit: {problem}", code="invalid", where=_pointer(str(problem)), problem=problem
+        ) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise Unreadable("the body is no JSON: {problem}", code="malformed", problem=problem) from None
+
+
+def _pointer(text: str) -> str:
+    """`… - at `$.a[0]`` as a JSON pointer `/a/0`."""
+    path = text.rpartition("`$")[2].rstrip("`") if "`$" in text else ""
+    return path.replace("[", "/").replace("]", "").replace(".", "/")

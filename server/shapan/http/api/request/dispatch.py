@@ -1,0 +1,196 @@
+"""From a request to a route's function and back. Every check that does not depend on the route stands here, in the
+order in which it is made."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import Conflict, Usage
+from shapan.http.api.context import CONTEXT
+from shapan.http.api.request import peer
+from shapan.http.api.request.access import COOKIE, actor_of, allow, credential, stale_use, touched
+from shapan.http.api.request.bodies import Spooled, body_message, read_body, spool_body
+from shapan.http.api.request.origin import refuse_foreign
+from shapan.http.api.request.route import Call, File, Route
+from shapan.http.content.headers import ALWAYS, OWN_HEADERS
+from shapan.people.rules import Actor, Permission
+from shapan.store.database.records import Reply
+from shapan.store.database.unit_of_work import UnitOfWork
+
+_REPLIES_KEPT = 24 * 3600_000  # ms
+_ONCE = ("secret",)  # what is said once is not kept for a repetition
+_DISPOSITION = "attachment; filename*=UTF-8''{}"
+API_HEADERS = {
+    **ALWAYS,
+    **OWN_HEADERS,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}
+
+
+def handler(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    return functools.partial(_handle, route)
+
+
+async def _handle(route: Route, request: web.Request) -> web.StreamResponse:
+    context = request.app[CONTEXT]
+    where = peer.address(request, context.proxies)
+    context.buckets.take(route.bucket, peer.network(where))
+    refuse_foreign(request)
+    call = Call(
+        context,
+        request,
+        request.match_info,
+        _query(route, request),
+        context.clock(),
+        where,
+        request.headers.get("User-Agent", ""),
+        peer.secure(request, context.proxies),
+        if_match=request.headers.get("If-Match"),
+        if_none_match=request.headers.get("If-None-Match"),
+    )
+    secret = credential(request)
+    if secret or route.needs is not Permission.PUBLIC:  # before a body is read
+        worn = await context.read(lambda uow: _enter(uow, call, route, secret))
+        if worn:
+            actor = call.who
+            context.write_later(lambda uow: touched(uow, actor, call.now))
+    async with contextlib.AsyncExitStack() as held:
+        if route.body is Spooled:
+            call.body = await held.enter_async_context(spool_body(request, route.limit, context.documents.staged))
+        elif route.body is bytes:
+            call.body = await read_body(request, route.limit)
+        elif route.body is not None:
+            call.body = await body_message(request, route.body, route.limit)
+        answer = await _answer(route, call, secret)
+    assert call.notes or route.step or not route.writes, (
+        f"{route.method} {route.path} changes something and does not say so"
+    )
+    for work in call.after:
+        await work()
+    return answer if isinstance(answer, web.StreamResponse) else _response(route, call, answer)
+
+
+async def _answer(route: Route, call: Call, secret: str) -> Any:
+    if inspect.iscoroutinefunction(route.run):
+        if call.actor is not None and route.body is not None:
+            await call.context.read(lambda uow: _enter(uow, call, route, secret))  # as in `_inside`
+        return await route.run(call)
+    if route.writes:
+        key = _key(call.request) if route.creates else None
+        return await call.context.write(lambda uow: _inside(uow, call, route, secret, key))
+    return await call.context.read(lambda uow: _inside(uow, call, route, secret, None))
+
+
+def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
+    """Fills in who asks; says whether that they did is worth writing down."""
+    if route.needs is Permission.PUBLIC and route.bucket == "password":
+        return False  # who signs in may have a session that has ended
+    call.actor = actor_of(uow, secret, call.now)
+    call.part = allow(uow, call.actor, route.needs, call.path.get("expo"))
+    return call.actor is not None and stale_use(call.actor, call.now)
+
+
+def _inside(uow: UnitOfWork, call: Call, route: Route, secret: str, key: str | None) -> Any:
+    """One transaction: the rights again (they may have been taken away while the body came), the work, the reply."""
+    call._uow = uow
+    _enter(uow, call, route, secret)
+    asked = _asked(route, call) if key is not None else ""
+    if key is not None:
+        known = uow.replies.get(call.who.person.id, key)
+        if known is not None:
+            call.notes += 1  # said when it was done
+            return _again(known, asked, route)
+    answer = route.run(call)
+    if key is not None:
+        _keep(uow, call.who, key, asked, call.now, route, answer)
+    return answer
+
+
+def _key(request: web.Request) -> str | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not 1 <= len(key) <= 255:
+        raise Usage("an Idempotency-Key of 1 to 255 characters was expected", code="bad-key")
+    return key
+
+
+def _asked(route: Route, call: Call) -> str:
+    sent = call.body if isinstance(call.body, bytes) else msgspec.json.encode(call.body)
+    path = "/".join(str(call.path[name]) for name in sorted(call.path))
+    return hashlib.sha256(f"{route.method} {route.path} {path}\n".encode() + sent).hexdigest()
+
+
+def _again(known: Reply, asked: str, route: Route) -> Any:
+    if known.asked != asked:
+        raise Conflict("this Idempotency-Key was used for another request; take a new one", code="key-reused")
+    return msgspec.convert(known.body, route.answer)
+
+
+def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: Any) -> None:
+    for old in uow.replies.find(person=actor.person.id):
+        if old.at + _REPLIES_KEPT <= now:
+            uow.replies.drop(old.person, old.key)
+    kept = {name: "" if name in _ONCE else value for name, value in msgspec.to_builtins(answer).items()}
+    uow.replies.add(Reply(actor.person.id, key, asked, now, route.status, kept))
+
+
+def _query(route: Route, request: web.Request) -> dict[str, str]:
+    unknown = request.query.keys() - route.query.keys()
+    if unknown:
+        raise Usage(
+            "{names} was expected, {name!r} came",
+            code="query",
+            names=", ".join(route.query) or "no query",
+            name=sorted(unknown)[0][:80],
+        )
+    for name, kind in route.query.items():
+        value = request.query.get(name)
+        if kind is int and value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
+            raise Usage("a number was expected as {name}, {value!r} came", code="query", name=name, value=value[:80])
+    return dict(request.query)
+
+
+def _response(route: Route, call: Call, answer: Any) -> web.Response:
+    headers = {**API_HEADERS, "Content-Language": call.language, "Vary": "Accept-Language"}
+    if call.etag:
+        headers["ETag"] = call.etag
+    if isinstance(answer, File):
+        headers |= {"Content-Disposition": _DISPOSITION.format(quote(answer.name)), "Content-Type": answer.type}
+        response = web.Response(body=answer.data, headers=headers)
+    elif route.answer is None:
+        response = web.Response(status=204, headers=headers)
+    else:
+        body_ = msgspec.json.encode(answer)
+        response = web.Response(body=body_, status=route.status, content_type="application/json", headers=headers)
+    if call.cookie is not None:
+        response.set_cookie(
+            COOKIE,
+            call.cookie,
+            secure=True,
+            httponly=True,
+            samesite="Lax",
+            path="/",
+            max_age=None if call.cookie else 0,
+        )
+    return response
+
+
+def check_routes(routes: tuple[Route, ...]) -> None:
+    """Raises TypeError for a route that says nobody's permission: the application refuses to start."""
+    for route in routes:
+        if not isinstance(route.needs, Permission):
+            raise TypeError(f"{route.method} {route.path}: a Permission was expected, {route.needs!r} came")
+        about_expo = route.needs.value.startswith("expo-")
+        if about_expo != ("{expo}" in route.path):
+            raise TypeError(f"{route.method} {route.path}: {route.needs} and the path do not speak of the same thing")
+    if len({(route.method, route.path) for route in routes}) != len(routes):
+        raise TypeError("two routes have one address")

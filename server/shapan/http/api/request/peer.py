@@ -1,0 +1,74 @@
+"""Who is at the other end, as far as it cannot be made up; and how often they may ask."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from shapan.errors import TooMany
+from shapan.http.connections.host import scheme
+
+# bucket -> (so many at once, then one every so many seconds)
+RATES: dict[str, tuple[int, float]] = {
+    "api": (400, 0.02),
+    "password": (10, 6.0),  # per network
+    "account": (10, 30.0),  # per address that somebody wants to sign in with, from wherever
+}
+_MOST_KEYS = 20_000
+
+
+def address(request: web.BaseRequest, proxies: int) -> str:
+    """The peer's address. Behind `proxies` trusted ones it is the one that the outermost of them saw: the entry of
+    X-Forwarded-For so many from the right. What stands left of it anybody can write, so it is never looked at."""
+    peer = request.remote or "?"
+    if not proxies:
+        return peer
+    seen = [one.strip() for line in request.headers.getall("X-Forwarded-For", []) for one in line.split(",")]
+    return seen[-proxies] if len(seen) >= proxies else peer
+
+
+def network(text: str) -> str:
+    """What one customer of a provider has: a /64 of IPv6; of IPv4 a /24."""
+    try:
+        found = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return text[:64]
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    return str(ipaddress.ip_network((found, 64 if found.version == 6 else 24), strict=False))
+
+
+def secure(request: web.BaseRequest, proxies: int) -> bool:
+    """Whether a cookie may be set: over TLS, as a trusted proxy says, or on this very machine."""
+    host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdigit() else request.host
+    return scheme(request, proxies) == "https" or host in ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass
+class Buckets:
+    """Token buckets on the monotonic clock. The least recently used key is forgotten when there are too many."""
+
+    clock: Callable[[], float] = time.monotonic
+    _full_at: OrderedDict[tuple[str, str], float] = field(default_factory=OrderedDict)
+
+    def take(self, bucket: str, key: str) -> None:
+        """Raises TooMany."""
+        most, every = RATES[bucket]
+        now = self.clock()
+        full_at = max(self._full_at.pop((bucket, key), now), now)
+        over = full_at + every - now - most * every
+        self._full_at[bucket, key] = full_at if over > 0 else full_at + every
+        if len(self._full_at) > _MOST_KEYS:
+            self._full_at.popitem(last=False)
+        if over > 0:
+            raise TooMany(
+                "more than {most} requests at once, or one every {every:g} s, came from here",
+                wait_s=over,
+                most=most,
+                every=every,
+            )

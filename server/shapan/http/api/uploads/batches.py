@@ -1,0 +1,60 @@
+"""Many documents as one revision: partial uploads of tus (concatenation) wait, whole, for the revision that takes
+them."""
+
+from __future__ import annotations
+
+from shapan.errors import Conflict, TooLarge, Usage
+from shapan.http.api.drafts.admission import admit
+from shapan.http.api.drafts.drafts import append_made, draft_head
+from shapan.http.api.messages import DraftView, NewRevision
+from shapan.http.api.request.route import Call
+from shapan.http.api.uploads import tus_headers
+from shapan.http.api.uploads.uploads import finish_upload, limit_of
+from shapan.source.paths import document_path
+from shapan.store.documents.uploads import PendingUpload
+
+
+async def new_revision(call: Call) -> DraftView:
+    """Make one revision of finished partial uploads, each a document now, and of documents that are gone"""
+    asked: NewRevision = call.body
+    touches = {document_path(one.path) for one in asked.documents}.union(asked.gone).__contains__
+    number, tree = await call.context.read(lambda uow: draft_head(call, uow, touches))
+    for at, path in enumerate(asked.gone):
+        if path not in tree:
+            raise Usage(
+                "a document of the draft was expected, {path!r} came",
+                code="no-document",
+                where=f"/gone/{at}",
+                path=path[:80],
+            )
+    uploads = call.context.uploads
+    brought: dict[str, PendingUpload] = {}
+    for at, one in enumerate(asked.documents):
+        path = document_path(one.path)
+        if path in brought:
+            raise Conflict(
+                "two of the documents brought go to {path!r}; give one another place",
+                code="taken",
+                where=f"/documents/{at}",
+                path=path[:80],
+            )
+        brought[path] = await call.context.off_loop(lambda address=one.upload: finish_upload(call, address))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        try:
+            tus_headers.refuse_large(brought[path].length, limit_of(path))
+        except TooLarge as refusal:
+            refusal.document = path
+            raise
+    for path, upload in brought.items():  # before anything is kept: with one that is refused the others still wait
+        await admit(call, path, uploads.part(upload.id), tree)
+
+    def keep() -> dict[str, tuple[str, int] | None]:
+        kept = {path: call.context.documents.adopt(uploads.part(upload.id)) for path, upload in brought.items()}
+        return {**dict.fromkeys(asked.gone), **{path: (one.sha256, one.size) for path, one in kept.items()}}
+
+    made = await call.context.off_loop(keep)
+    try:
+        note = next(iter(brought)) if len(brought) == 1 else f"{len(brought)} documents"
+        return await append_made(call, made, asked.note or note, number, touches)
+    finally:
+        for upload in brought.values():
+            await call.context.off_loop(lambda gone=upload.id: uploads.end(gone))  # type: ignore[misc]  # as above

@@ -1,0 +1,261 @@
+"""`/expos/{expo}/uploads`: large documents in pieces, by tus 1.0. A finished one is a document of the draft, by the
+same conditions as PUT: what it replaces has to be what was read (`match` of the metadata)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import Conflict, ShapanError, Usage, WrongType
+from shapan.http.api.drafts.admission import admit
+from shapan.http.api.drafts.drafts import append, document_tag, draft_tree
+from shapan.http.api.request.bodies import body_chunks
+from shapan.http.api.request.route import Call, known_expo, refuse_archived
+from shapan.http.api.uploads import tus_headers
+from shapan.http.content.headers import ALWAYS, OWN_HEADERS
+from shapan.http.errors import PROBLEMS
+from shapan.people.secrets import new_id
+from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TABLE_BYTES, VIDEO_BYTES
+from shapan.source.paths import document_path
+from shapan.source.tree import Entry
+from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.documents.uploads import PendingUpload, PendingUploads
+
+_LIMITS = {
+    **dict.fromkeys(("mp4", "webm"), VIDEO_BYTES),
+    **dict.fromkeys(("glb", "gltf", "bin", "obj", "stl", "ply", "3mf", "zip"), MODEL_BYTES),
+    **dict.fromkeys(("png", "jpg", "jpeg", "webp", "avif"), IMAGE_BYTES),
+    **dict.fromkeys(("csv", "tsv", "xlsx"), TABLE_BYTES),
+    "pdf": PDF_BYTES,
+}
+_BLOCK = 256 << 10  # bytes that cross to a thread at once: a small file does so in one go
+_BUSY: set[str] = set()  # uploads that a request writes to; in the loop
+
+
+async def about_uploads(call: Call) -> web.Response:
+    """What of tus this server speaks"""
+    return _answer(
+        204,
+        **{
+            "Tus-Version": tus_headers.VERSION,
+            "Tus-Extension": tus_headers.EXTENSIONS,
+            "Tus-Max-Size": str(VIDEO_BYTES),
+            "Tus-Checksum-Algorithm": ",".join(tus_headers.ALGORITHMS),
+        },
+    )
+
+
+async def new_upload(call: Call) -> web.Response:
+    """Begin an upload, join partial ones to a final one, or do all of it in one request"""
+    tus_headers.refuse_version(call.request.headers)
+    asked = tus_headers.creation(call.request.headers)
+    meant = asked.metadata.get("path", "")  # a partial one may say what it is to become, for its limit
+    path = "" if asked.partial else document_path(meant)
+    uploads = call.context.uploads
+    parts = (
+        await call.context.off_loop(lambda: [finish_upload(call, one) for one in asked.parts or ()])
+        if asked.parts
+        else []
+    )
+    length = sum(one.length for one in parts) if asked.parts is not None else asked.length
+    tus_headers.refuse_large(length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES)
+    made_of = call.request.headers.get("Upload-Concat", "")
+    upload = PendingUpload(
+        new_id(call.now),
+        call.path["expo"],
+        call.who.person.id,
+        path,
+        asked.metadata.get("match", ""),
+        length,
+        call.now,
+        asked.partial,
+        made_of,
+    )
+
+    def write(uow: UnitOfWork) -> None:
+        refuse_archived(known_expo(uow, upload.expo))
+        if not upload.partial:
+            _expect(call, uow, upload)
+        uploads.begin(upload)
+        call.note("upload.begin", upload.id, uow=uow, path=(path or meant)[:200], length=length)
+
+    await call.context.write(write)
+    place = {"Location": f"/api/v1/expos/{upload.expo}/uploads/{upload.id}"}
+    if parts:
+        await call.context.off_loop(lambda: uploads.join(upload, parts))
+        await _settle(call, uploads, upload)
+        for one in parts:
+            await call.context.off_loop(lambda gone=one.id: uploads.end(gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+    elif call.request.can_read_body and call.request.content_type == tus_headers.OFFSET_TYPE:
+        try:
+            mismatch = await _take(call, uploads, upload, 0)
+        except ShapanError:  # its address was not told to anybody
+            await call.context.off_loop(lambda: uploads.end(upload.id))
+            raise
+        if mismatch is not None:
+            return mismatch
+    elif length == 0 and not asked.partial:
+        await _settle(call, uploads, upload)
+    return _answer(201, **place, **_state(uploads, upload))
+
+
+async def upload_offset(call: Call) -> web.Response:
+    """How much of an upload is here"""
+    tus_headers.refuse_version(call.request.headers)
+    uploads = call.context.uploads
+    upload = await call.context.off_loop(lambda: _known(call, uploads))
+    there = await call.context.off_loop(lambda: uploads.offset(upload.id))
+    if not upload.partial and there == upload.length:
+        async with _alone(upload):  # the process ended between the last byte and the revision
+            await _settle(call, uploads, upload)
+    more = {"Upload-Length": str(upload.length)}
+    if upload.made_of:
+        more["Upload-Concat"] = upload.made_of
+    return _answer(200, **more, **_state(uploads, upload))
+
+
+async def continue_upload(call: Call) -> web.Response:
+    """The next piece of an upload; with the last one it becomes a document of the draft"""
+    tus_headers.refuse_version(call.request.headers)
+    if call.request.content_type != tus_headers.OFFSET_TYPE:
+        raise WrongType(
+            "Content-Type {kind} was expected, {got} came",
+            kind=tus_headers.OFFSET_TYPE,
+            got=call.request.content_type[:80],
+        )
+    uploads = call.context.uploads
+    upload = await call.context.off_loop(lambda: _known(call, uploads))
+    if upload.made_of.startswith("final;"):
+        raise Conflict("a final upload is made of its parts; it takes no bytes", code="final-upload")
+    mismatch = await _take(call, uploads, upload, tus_headers.number(call.request.headers, "Upload-Offset"))
+    return mismatch or _answer(204, **_state(uploads, upload))
+
+
+async def end_upload(call: Call) -> web.Response:
+    """Give an upload up"""
+    tus_headers.refuse_version(call.request.headers)
+    uploads = call.context.uploads
+    upload = await call.context.off_loop(lambda: _known(call, uploads))
+    async with _alone(upload):
+        await call.context.write(lambda uow: call.note("upload.end", upload.id, uow=uow))
+        await call.context.off_loop(lambda: uploads.end(upload.id))
+    return _answer(204)
+
+
+async def _take(call: Call, uploads: PendingUploads, upload: PendingUpload, offset: int) -> web.Response | None:
+    """Appends what comes; what came before a lost connection stays, unless a checksum was promised. An answer for one
+    that does not fit. Raises Conflict for another offset than there is."""
+    checksum = tus_headers.checksum(call.request.headers)
+    async with _alone(upload):
+        state = checksum.begun() if checksum else None
+        block, there, kept = bytearray(), offset, False
+
+        async def keep() -> None:
+            nonlocal there
+            data = bytes(block)
+            block.clear()
+            there = await call.context.off_loop(lambda: uploads.append(upload.id, there, data))
+
+        try:
+            async for piece in body_chunks(call.request, upload.length - offset):
+                if state is not None:
+                    state.update(piece)
+                block += piece
+                if len(block) >= _BLOCK:
+                    await keep()
+            kept = checksum is None or (state is not None and state.digest() == checksum.digest)
+        finally:
+            if kept or checksum is None:
+                await asyncio.shield(keep())
+            elif there > offset:
+                await asyncio.shield(call.context.off_loop(lambda: uploads.cut(upload.id, offset)))
+        if not kept:
+            return _mismatch(call)
+        if not upload.partial and there == upload.length:
+            await _settle(call, uploads, upload)
+    return None
+
+
+async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) -> None:
+    """The finished file is a document, or has lost to another change: the upload is over in any case."""
+
+    def write(uow: UnitOfWork) -> None:
+        append(call, uow, {upload.path: entry}, upload.path, _expect(call, uow, upload))
+
+    try:
+        number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
+        _, tree = await call.context.read(lambda uow: draft_tree(uow, upload.expo, number))
+        await admit(call, upload.path, uploads.part(upload.id), tree)
+        entry: Entry = await call.context.off_loop(lambda: call.context.documents.adopt(uploads.part(upload.id)))
+        await call.context.write(write)
+    finally:
+        await call.context.off_loop(lambda: uploads.end(upload.id))
+
+
+def _state(uploads: PendingUploads, upload: PendingUpload) -> dict[str, str]:
+    return {"Upload-Offset": str(uploads.seen(upload)), "Upload-Expires": tus_headers.expires(upload.expires)}
+
+
+def _expect(call: Call, uow: UnitOfWork, upload: PendingUpload) -> int:
+    """The head's number, once the document at the path is still the one that was to be replaced."""
+    number, tree = draft_tree(uow, upload.expo)
+    call.if_match = upload.match or None
+    call.expect(document_tag(tree[upload.path]) if upload.path in tree else "", upload.path)
+    return number
+
+
+def _known(call: Call, uploads: PendingUploads) -> PendingUpload:
+    return uploads.get(call.path["upload"], call.path["expo"], call.who.person.id, call.now)
+
+
+def finish_upload(call: Call, address: str) -> PendingUpload:
+    """A finished partial upload by its address, or the last part of it. Raises Usage and NotFound."""
+    uploads = call.context.uploads
+    found = uploads.get(address.rpartition("/")[2], call.path["expo"], call.who.person.id, call.now)
+    if not found.partial or uploads.offset(found.id) != found.length:
+        raise Usage(
+            "a finished partial upload was expected, {address!r} is none", code="bad-upload", address=address[:80]
+        )
+    return found
+
+
+def limit_of(path: str) -> int:
+    """Bytes that a document of this name may have."""
+    return _LIMITS.get(path.rpartition(".")[2].lower(), PLAN_BYTES)
+
+
+@contextlib.asynccontextmanager
+async def _alone(upload: PendingUpload) -> AsyncIterator[None]:
+    if upload.id in _BUSY:
+        raise Conflict("another request writes to this upload; try again", code="upload-busy")
+    _BUSY.add(upload.id)
+    try:
+        yield
+    finally:
+        _BUSY.discard(upload.id)
+
+
+def _mismatch(call: Call) -> web.Response:
+    body = {
+        "type": f"{PROBLEMS}#checksum", "title": "Checksum Mismatch", "status": tus_headers.MISMATCH,
+        "detail": "the piece does not have the checksum that was said; send it again",
+        "instance": call.request.path[:200], "code": "checksum",
+    }  # fmt: skip
+    return web.Response(
+        status=tus_headers.MISMATCH,
+        reason="Checksum Mismatch",
+        body=msgspec.json.encode(body),
+        content_type="application/problem+json",
+        headers=_HEADERS,
+    )
+
+
+_HEADERS = {**ALWAYS, **OWN_HEADERS, "Cache-Control": "no-store", "Tus-Resumable": tus_headers.VERSION}
+
+
+def _answer(status: int, **headers: str) -> web.Response:
+    return web.Response(status=status, headers={**_HEADERS, **headers})

@@ -1,0 +1,72 @@
+"""Large blobs in pieces: no more than one is in memory for each visitor, however slow.
+
+The bytes of a file are held against its name once, when it is first asked for or has changed on the disk; those of a
+twin as they unpack.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shapan.errors import Unavailable
+from shapan.store.blobs.compression import decompressed
+from shapan.store.ports import Blobs, Servable
+
+PIECE = 256 << 10
+
+
+@dataclass
+class CheckedBlobs:
+    """Which files had the bytes of their names: file name -> (inode, size, time of the last change). `hurt`: one had
+    not, and what is published wants looking after."""
+
+    seen: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    hurt: bool = False
+
+    def check(self, blobs: Blobs, path: Path, name: str, coding: str) -> None:
+        """Blocking. Discards what is damaged and raises Unavailable (`code="corrupt"`)."""
+        stat = path.stat()
+        now = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        if self.seen.get(path.name) == now:
+            return
+        if _sha256(path, coding) != name[:64]:
+            self.hurt = True
+            blobs.discard(name, coding)
+            raise Unavailable("blob {name} does not have the bytes of its name; build again", code="corrupt", name=name)
+        self.seen[path.name] = now
+
+
+def _sha256(path: Path, coding: str) -> str:
+    """Of what it unpacks to; "" for what does not."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        raw = iter(lambda: file.read(PIECE), b"")
+        try:
+            for piece in decompressed(raw, coding) if coding else raw:
+                found.update(piece)
+        except ValueError:
+            return ""
+    return found.hexdigest()
+
+
+async def chunks(
+    blobs: Blobs, checked: CheckedBlobs, name: str, coding: str, first: int, end: int
+) -> AsyncGenerator[bytes | memoryview, None]:
+    """Bytes `first` to `end` of a blob or its twin. Raises NotFound and Unavailable before the first piece."""
+    if not isinstance(blobs, Servable):
+        whole = memoryview(await asyncio.to_thread(blobs.read, name, coding))
+        for at in range(first, end, PIECE):
+            yield whole[at : min(at + PIECE, end)]
+        return
+    await asyncio.to_thread(checked.check, blobs, blobs.path(name, coding), name, coding)
+    descriptor = os.open(blobs.path(name, coding), os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        for at in range(first, end, PIECE):
+            yield await asyncio.to_thread(os.pread, descriptor, min(PIECE, end - at), at)
+    finally:
+        os.close(descriptor)

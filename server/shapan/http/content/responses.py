@@ -1,0 +1,106 @@
+"""Answers with bytes that have a name: conditional, ranged, packed, or as they are (RFC 9110, 13 and 14)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from aiohttp import web
+
+from shapan.http.content.chunks import CheckedBlobs, chunks
+from shapan.http.content.headers import ALWAYS, content_headers
+from shapan.http.content.negotiation import byte_range, coding
+from shapan.http.site.published import CachedBlob
+from shapan.publish.blob_writer import TYPES
+from shapan.store.ports import Blobs
+
+_ENCODING = {"br": "br", "gz": "gzip"}
+_STALLED_S = 30.0  # a client that takes no 256 kB in so long is gone
+
+
+def media_type(name: str) -> str:
+    return TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+
+
+def etag(name: str, twin: str) -> str:
+    """64 bits tell two releases of one address apart; the whole hash was a third of a small tile's headers."""
+    file = name.rpartition("/")[2].partition(".")[0] if "/" in name else ""
+    return f'"{"-".join(filter(None, (name[:16], file, twin)))}"'
+
+
+def unchanged(request: web.BaseRequest, tag: str) -> bool:
+    """If-None-Match, weakly compared."""
+    header = request.headers.get("If-None-Match")
+    if not header:
+        return False
+    return header.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in header.split(",")[:50]}
+
+
+def small_response(request: web.Request, held: CachedBlob, cache: str, embed: tuple[str, ...] = ()) -> web.Response:
+    """An answer from memory."""
+    data, headers, status = negotiated(
+        request, held.name, {key: len(value) for key, value in held.bytes_by_coding.items()}, cache, embed
+    )
+    if data is None:
+        return web.Response(status=status, headers=headers)
+    twin, first, end = data
+    body = held.bytes_by_coding[twin]
+    return web.Response(
+        body=body if (first, end) == (0, len(body)) else body[first:end], status=status, headers=headers
+    )
+
+
+async def large_response(
+    request: web.Request, name: str, sizes: dict[str, int], blobs: Blobs, checked: CheckedBlobs, cache: str
+) -> web.StreamResponse:
+    """An answer in pieces, so that a slow client holds no more than one."""
+    data, headers, status = negotiated(request, name, sizes, cache, ())
+    if data is None:
+        return web.Response(status=status, headers=headers)
+    twin, first, end = data
+    answer = web.StreamResponse(status=status, headers=headers)
+    answer.content_length = end - first
+    if request.method == "HEAD":
+        await answer.prepare(request)
+        return answer
+    async with contextlib.aclosing(chunks(blobs, checked, name, twin, first, end)) as body:
+        try:
+            async for piece in body:
+                async with asyncio.timeout(_STALLED_S):
+                    if not answer.prepared:  # not before the first piece: a damaged blob is a 503
+                        await answer.prepare(request)
+                    await answer.write(piece)
+            await answer.write_eof()
+        except TimeoutError:
+            if request.transport is not None:
+                request.transport.abort()
+    return answer
+
+
+def negotiated(
+    request: web.BaseRequest, name: str, sizes: dict[str, int], cache: str, embed: tuple[str, ...]
+) -> tuple[tuple[str, int, int] | None, dict[str, str], int]:
+    """((twin, first byte, past the last) or None for no body, headers, status)."""
+    kind = media_type(name)
+    headers = {**ALWAYS, **content_headers(kind, embed), "Cache-Control": cache, "Content-Type": kind}
+    if len(sizes) > 1:
+        headers["Vary"] = "Accept-Encoding"
+    wanted = request.headers.get("Range") if request.method == "GET" else None
+    twin = "" if wanted else coding(request.headers.get("Accept-Encoding"), tuple(sizes))
+    tag = etag(name, twin)
+    headers["ETag"] = tag
+    if unchanged(request, tag):
+        return None, headers, 304
+    headers["Accept-Ranges"] = "bytes"
+    if twin:
+        headers["Content-Encoding"] = _ENCODING[twin]
+    size = sizes[twin]
+    if wanted and request.headers.get("If-Range", tag) == tag:
+        try:
+            found = byte_range(wanted, size)
+        except ValueError:
+            return None, {**headers, "Content-Range": f"bytes */{size}"}, 416
+        if found is not None:
+            headers["Content-Range"] = f"bytes {found[0]}-{found[1] - 1}/{size}"
+            return ("", *found), headers, 206
+    return (twin, 0, size), headers, 200

@@ -1,0 +1,185 @@
+"""One function an address. What they answer with is in `content`, what they raise is answered by `errors`."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+from aiohttp import web
+
+from shapan.errors import Full, NotFound
+from shapan.expo.search.index import MOST_CHARS
+from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
+from shapan.http.content.negotiation import language
+from shapan.http.content.responses import large_response, small_response
+from shapan.http.keys import BASE, DISK_FOLDER, SITES
+from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
+from shapan.language.catalogue import interface, languages
+from shapan.language.problems import problem_codes
+from shapan.pages.address import shared
+from shapan.pages.documents import HallCard, problems_page, search_page, site_page
+from shapan.pages.frame import Frames
+from shapan.publish.search.query import head_of_release
+from shapan.store.blobs.bundle import EXT
+from shapan.store.files.disk_space import refuse_full
+
+
+async def blob(request: web.Request) -> web.StreamResponse:
+    """`/blobs/{sha256}.{ext}`."""
+    name = request.match_info["name"]
+    if name.endswith(f".{EXT}"):
+        raise NotFound("pages are at their addresses and not among the blobs")
+    try:
+        return await named(request, name, IMMUTABLE)
+    except NotFound:
+        _, own = shared()
+        if name not in own:
+            raise
+        # Pages that are made here wear this program's clothes, also before the first release or over an older one.
+        return small_response(request, CachedBlob(name, {"": own[name]}), IMMUTABLE)
+
+
+async def named(request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
+    sites = request.app[SITES]
+    held = sites.held(reference)
+    if held is not None:
+        return small_response(request, held, cache, embed)
+    blobs = sites.store.blobs
+    return await large_response(request, reference, blobs.sizes(reference), blobs, sites.checked, cache)
+
+
+async def home(request: web.Request) -> web.StreamResponse:
+    """`/`: the only expo, or a list."""
+    shown = request.app[SITES].shown
+    if not shown:
+        request.app[SITES].awaited()
+    if len(shown) == 1:
+        raise redirect(request, f"/{quote(next(iter(shown)))}/")
+    site, _ = shared()
+    locale = language(request.headers.get("Accept-Language"), languages())
+    page = site_page([one.release.expo for one in shown.values()], locale, site)
+    headers = {**ALWAYS, **page_headers(), "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def codes(request: web.Request) -> web.StreamResponse:
+    """`/api/problems/`, with or without the API: where the `type` of every problem leads."""
+    site, _ = shared()
+    locale = language(request.headers.get("Accept-Language"), languages())
+    page = problems_page(interface(locale), site, "../../", problem_codes(locale))
+    headers = {**ALWAYS, **page_headers(), "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def expo(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/`: to the visitor's language, with the query."""
+    name = request.match_info["expo"]
+    locales = request.app[SITES].expo(name).release.locales
+    raise redirect(
+        request, f"/{quote(name)}/{language(request.headers.get('Accept-Language'), locales)}/", vary="Accept-Language"
+    )
+
+
+async def slashless(request: web.Request) -> web.StreamResponse:
+    """`/{expo}`."""
+    request.app[SITES].expo(request.match_info["expo"])
+    raise redirect(request, f"/{quote(request.match_info['expo'])}/")
+
+
+async def release(request: web.Request) -> web.StreamResponse:
+    shown = request.app[SITES].expo(request.match_info["expo"])
+    return small_response(request, shown.document, REVALIDATE)
+
+
+async def tree(request: web.Request) -> web.StreamResponse:
+    """Anything else below an expo: a page (a folder with an index.html) or a file."""
+    name, path = request.match_info["expo"], request.match_info["path"]
+    shown = request.app[SITES].expo(name)
+    wanted = f"{path}index.html" if path.endswith("/") else path
+    if wanted in shown.live:
+        saves = request.headers.get("Save-Data", "").strip().lower() == "on"
+        answer = small_response(request, shown.walk(wanted, saves), REVALIDATE, shown.release.embed)
+        answer.headers["Vary"] = "Accept-Encoding, Save-Data"
+        return answer
+    reference = shown.paths.get(wanted)
+    if reference is None:
+        if f"{path}/index.html" in shown.paths:
+            raise redirect(request, f"/{quote(name)}/{quote(path)}/", permanent=True)
+        raise NotFound("nothing is published at this address; begin at {start}", start=_start(shown, path))
+    cache = IMMUTABLE if path.startswith(HASHED_ASSETS) else REVALIDATE
+    return await named(request, reference, cache, shown.release.embed)
+
+
+async def search(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/search/?q=`: the search without JavaScript; `?offer=`: who has a category or product."""
+    sites = request.app[SITES]
+    name, locale = request.match_info["expo"], request.match_info["lang"]
+    shown = sites.expo(name)
+    if locale not in shown.release.locales:
+        raise NotFound(
+            "{locales} were expected as language, {locale!r} came",
+            locales=", ".join(shown.release.locales),
+            locale=locale[:20],
+        )
+    query, offer = (" ".join(request.query.get(one, "").split())[:MOST_CHARS] for one in ("q", "offer"))
+    found, glossary = [], {}
+    if query or offer:
+        index = await asyncio.to_thread(sites.index, name)
+        glossary = index.glossary
+        found = await asyncio.to_thread(index.find if query else index.offering, query or offer)
+    cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
+    head = head_of_release(shown.release, glossary)
+    page = Frames(head, site_of(shown)).page(search_page(head, cards, locale, query, found, "" if query else offer))
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def healthz(request: web.Request) -> web.StreamResponse:
+    return web.Response(text="ok\n", headers={**ALWAYS, "Cache-Control": "no-store"})
+
+
+async def readyz(request: web.Request) -> web.StreamResponse:
+    """200 once every expo that was given has a release, while the disk has room for what organizers send. Visits go on
+    without it.
+    """
+    sites = request.app[SITES]
+    waiting = [one for one in sites.expected if one not in sites.ready]
+    full = await asyncio.to_thread(_full, request.app.get(DISK_FOLDER))
+    ready = not waiting and not full
+    body = {"ready": ready, "expos": sorted(sites.shown), "waiting": waiting, "disk_full": full}
+    headers = {**ALWAYS, "Cache-Control": "no-store", **({} if ready else {"Retry-After": "1"})}
+    return web.Response(
+        body=msgspec.json.encode(body), status=200 if ready else 503, content_type="application/json", headers=headers
+    )
+
+
+def _full(folder: Path | None) -> bool:
+    if folder is None or not folder.is_dir():
+        return False
+    try:
+        refuse_full(folder)
+    except Full:
+        return True
+    return False
+
+
+async def icon(request: web.Request) -> web.StreamResponse:
+    """Browsers ask for it where a page does not say (a JSON document, an error)."""
+    site, own = shared()
+    headers = {**ALWAYS, "Cache-Control": "public, max-age=86400"}
+    return web.Response(body=own[site.icon], content_type="image/svg+xml", headers=headers)
+
+
+def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = False) -> web.HTTPException:
+    """To another path with the same query. Only ever to ourselves."""
+    kind = web.HTTPMovedPermanently if permanent else web.HTTPFound
+    query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
+    headers = {"Cache-Control": "no-cache", **({"Vary": vary} if vary else {})}
+    return kind(request.app.get(BASE, "") + path + query, headers=headers)
+
+
+def _start(shown: PublishedExpo, path: str) -> str:
+    lang = path.partition("/")[0]
+    return f"/{shown.release.expo.id}/{lang if lang in shown.release.locales else shown.release.locales[0]}/"

@@ -1,0 +1,83 @@
+"""Pictures that links unfurl to, QR codes to print, and the map of the site: made when they are asked for."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from shapan.errors import NotFound
+from shapan.http.connections.host import origin
+from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
+from shapan.http.keys import SITES
+from shapan.http.site.programme import shown_in
+from shapan.http.site.published import PublishedExpo, site_of
+from shapan.publish.pages.link_cards import booth_card, booth_heads, expo_card, hall_card
+from shapan.publish.pages.on_request import hall_codes, sitemap
+from shapan.wire import HallHead
+
+
+async def card(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/cards/expo.png`, `…/cards/halls/{hall}.png`, `…/cards/booths/{slug}.png`."""
+    shown = request.app[SITES].expo(request.match_info["expo"])
+    release, blobs = shown.release, request.app[SITES].store.blobs
+    kind, name = request.match_info.get("kind", "expo"), request.match_info.get("name", "")
+    if kind == "expo":
+        drawn: bytes | None = await asyncio.to_thread(expo_card, release, blobs)
+    elif kind == "halls":
+        hall = hall_of(shown, name)
+        drawn = await asyncio.to_thread(lambda: hall_card(hall, booth_heads(hall, blobs)))
+    else:
+        index = await asyncio.to_thread(request.app[SITES].index, release.expo.id)
+        hall = hall_of(shown, index.booths.get(name, ""))
+        drawn = await asyncio.to_thread(lambda: booth_card(hall, booth_heads(hall, blobs), name))
+    if drawn is None:
+        raise NotFound("a booth of the expo was expected in this address, {name!r} came", name=name[:40])
+    headers = {**ALWAYS, "Cache-Control": "public, max-age=3600"}
+    return web.Response(body=drawn, content_type="image/png", headers=headers)
+
+
+async def codes_page(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/{lang}/halls/{hall}/codes/`: QR codes with the address at which the visitor found this page, unless
+    expo.toml says another."""
+    locale = request.match_info["lang"]
+    shown = shown_in(request, locale)
+    page = await asyncio.to_thread(
+        hall_codes,
+        shown.release,
+        hall_of(shown, request.match_info["hall"]),
+        request.app[SITES].store.blobs,
+        base_for(request, shown),
+        locale,
+        site_of(shown),
+    )
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
+
+
+async def site_map(request: web.Request) -> web.StreamResponse:
+    """`/{expo}/sitemap.xml`."""
+    shown = request.app[SITES].expo(request.match_info["expo"])
+    body = await asyncio.to_thread(sitemap, shown.release, request.app[SITES].store.blobs, base_for(request, shown))
+    headers = {**ALWAYS, "Cache-Control": REVALIDATE}
+    return web.Response(body=body, content_type="application/xml", charset="utf-8", headers=headers)
+
+
+async def robots(request: web.Request) -> web.StreamResponse:
+    """`/robots.txt`: everything may be read, and where the maps are."""
+    shown = request.app[SITES].shown.values()
+    maps = "".join(f"Sitemap: {base_for(request, one)}sitemap.xml\n" for one in shown)
+    return web.Response(text=f"User-agent: *\nAllow: /\n{maps}", headers=ALWAYS)
+
+
+def base_for(request: web.Request, shown: PublishedExpo) -> str:
+    head = shown.release.expo
+    return f"{head.address or origin(request)}/{head.id}/"
+
+
+def hall_of(shown: PublishedExpo, name: str) -> HallHead:
+    """Raises NotFound."""
+    found = next((hall for hall in shown.release.halls if hall.id == name), None)
+    if found is None:
+        raise NotFound("a hall of the expo was expected in this address, {name!r} came", name=name[:40])
+    return found

@@ -1,0 +1,245 @@
+"""What is published, as the server sees it: for each expo the current release with its addresses, and recent blobs in
+memory."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import sys
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from shapan.errors import Building, NotFound, ShapanError, Unavailable
+from shapan.http.content.chunks import CheckedBlobs
+from shapan.pages.address import SCRIPT, Site, shared
+from shapan.publish.programme.timetable import Timetable, timetable_of
+from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
+from shapan.publish.search.query import Index, index_of
+from shapan.store.blobs.bundle import blob_of, coded
+from shapan.store.blobs.compression import twins
+from shapan.store.ports import Store, blob_name
+from shapan.wire import Release
+
+SMALL_BLOB = 512 << 10  # bytes; larger blobs are read anew each time, in pieces
+AGAIN_S = 2  # seconds after which it is worth asking again for what is being built
+BLOB_MEMORY = 96 << 20  # bytes of blobs and twins that are kept
+
+
+@dataclass(frozen=True)
+class CachedBlob:
+    """A blob, or a file of a bundle, in memory with its twins."""
+
+    name: str
+    bytes_by_coding: Mapping[str, bytes]
+
+    @property
+    def size(self) -> int:
+        return sum(len(data) for data in self.bytes_by_coding.values())
+
+
+HASHED_ASSETS = "viewer/assets/"  # the bundler names these by their hash
+
+
+@dataclass(frozen=True, eq=False)
+class PublishedExpo:
+    """The current release of one expo. `live`: pages that the server changes on their way out, by path."""
+
+    release: Release
+    document: CachedBlob
+    paths: dict[str, str]  # to references (`store/blobs/bundle.py`)
+    live: dict[str, CachedBlob]
+    light: dict[str, CachedBlob] = field(
+        default_factory=dict
+    )  # of `live`, for those who save data; made when asked for
+
+    def walk(self, path: str, saves_data: bool) -> CachedBlob:
+        """A walk page; to who sends `Save-Data: on` it says so: not every browser tells its scripts."""
+        if not saves_data or not path.endswith(".html"):
+            return self.live[path]
+        if path not in self.light:
+            page = self.live[path].bytes_by_coding[""]
+            page = page.replace(b' data-view="loading"', b' data-saves data-view="loading"', 1)
+            self.light[path] = CachedBlob(blob_name(page, "html"), {"": page, **twins(page, "html")})
+        return self.light[path]
+
+
+def site_of(shown: PublishedExpo) -> Site:
+    """What the pages made for this release share."""
+    site, _ = shared()
+    return dataclasses.replace(
+        site, script=SCRIPT if SCRIPT in shown.paths else "", tours=bool(shown.release.scenarios)
+    )
+
+
+@dataclass
+class PublishedExpos:
+    """Thread-safe where it says so: `load` is called from the builder's thread, the rest from the loop."""
+
+    store: Store
+    expected: tuple[str, ...] = ()  # sources that were given and have to have a release before we are ready
+    ready: set[str] = field(default_factory=set)
+    underway: tuple[str, int, int] = ("read", 0, 1)  # of the first builds: step, done, of how many; any thread
+    ending: bool = False  # the process is asked to end; any thread
+    shown: dict[str, PublishedExpo] = field(default_factory=dict)
+    withheld: dict[str, ShapanError] = field(default_factory=dict)  # why they are not shown, by expo
+    author: bool = False  # the walk offers to add stops to scenarios
+    offers: bool = False  # who walks through an older release is offered the new one, not taken to it
+    followed: set[str] = field(default_factory=set)  # expos of folders: open pages follow what is saved there
+    checked: CheckedBlobs = field(default_factory=CheckedBlobs)
+    _memory: OrderedDict[str, CachedBlob] = field(default_factory=OrderedDict)
+    _held: int = 0
+    _manifests: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
+    _timetables: dict[str, tuple[str, Timetable]] = field(default_factory=dict)
+    _news: dict[str, asyncio.Event] = field(default_factory=dict)
+
+    def load(self, expo: str) -> PublishedExpo:
+        """Reads the current release. Raises NotFound. Blocking; any thread."""
+        current = self.store.releases.current(expo)
+        if current is None:
+            raise NotFound("there is no expo {expo!r} here", expo=expo[:80])
+        document = self.store.releases.document(expo, current)
+        release = read_release(document, self.store.blobs)
+        known = self._manifests.get(expo, {})
+        paths = paths_of(release, self.store.blobs, known)
+        self._manifests[expo] = known
+        held = CachedBlob(
+            blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
+        )
+        news = ' data-offered=""' if self.offers and expo not in self.followed else ""
+        news += ' data-author="../author"' if self.author else ""
+        return PublishedExpo(release, held, paths, _live(release, paths, self.store, news))
+
+    def show(self, expo: str, shown: PublishedExpo) -> None:
+        """From now on visitors see this. In the loop. Who has a page of the release before open goes on with the
+        programs it came with: those that it loads when wanted stay at their addresses."""
+        if before := self.shown.get(expo):
+            kept = {path: reference for path, reference in before.paths.items() if path.startswith(HASHED_ASSETS)}
+            shown.paths.update(kept | shown.paths)
+        self.shown[expo] = shown
+        self.withheld.pop(expo, None)
+        event = self._news.pop(expo, None)
+        if event is not None:
+            event.set()
+
+    def hide(self, expo: str) -> None:
+        """From now on there is nothing at its address. In the loop."""
+        self.shown.pop(expo, None)
+        self.withheld.pop(expo, None)
+        self._manifests.pop(expo, None)
+        self._indexes.pop(expo, None)
+
+    def load_all(self) -> None:
+        """One that cannot be shown, because an older program made it or a blob is damaged, keeps nobody else away."""
+        for expo in self.store.releases.expos():
+            try:
+                self.show(expo, self.load(expo))
+            except (NotFound, Unavailable) as problem:
+                self.withheld[expo] = problem
+                print(f"shapan: {expo} is not shown: {problem.message}", file=sys.stderr, flush=True)
+
+    def expo(self, name: str) -> PublishedExpo:
+        """Raises NotFound; Unavailable for one that could not be loaded."""
+        shown = self.shown.get(name)
+        if name in self.withheld:
+            raise Unavailable(
+                "{name} is not shown for now: {why}", code="not-shown", name=name, why=self.withheld[name].message
+            )
+        if shown is None:
+            self.awaited()  # which expo a source is, is known when it has been read
+            raise NotFound("there is no expo {name!r} here; the first page lists those that are", name=name[:80])
+        return shown
+
+    def awaited(self) -> None:
+        """Raises Building while a source that was given has no release yet."""
+        left = sum(source not in self.ready for source in self.expected)
+        if left:
+            step, done, total = self.underway
+            raise Building(
+                "{left} of {all} expos given are being built for the first time ({doing}: {made} of {found}); "
+                "ask again in {seconds} s",
+                step=step,
+                done=done,
+                total=total,
+                left=left,
+                all=len(self.expected),
+                doing=step,
+                made=done,
+                found=total,
+                seconds=AGAIN_S,
+            )
+
+    async def next_release(self, expo: str) -> None:
+        """Returns when another release of the expo is shown."""
+        event = self._news.setdefault(expo, asyncio.Event())
+        await event.wait()
+
+    def held(self, reference: str) -> CachedBlob | None:
+        """A page, or a small blob, from memory when asked for before; None for a large blob. Raises NotFound,
+        Unavailable."""
+        kept = self._memory.get(reference)
+        if kept is not None:
+            self._memory.move_to_end(reference)
+            return kept
+        blobs = self.store.blobs
+        if blob_of(reference) == reference and blobs.sizes(reference)[""] > SMALL_BLOB:
+            return None
+        try:
+            held = CachedBlob(reference, coded(blobs, reference))
+        except Unavailable:
+            self.checked.hurt = True
+            raise
+        self._memory[reference] = held
+        self._held += held.size
+        while self._held > BLOB_MEMORY:
+            _, gone = self._memory.popitem(last=False)
+            self._held -= gone.size
+        return held
+
+    def forget(self, name: str) -> None:
+        """Its twins are other ones now, those of its files too. In the loop."""
+        for reference in [one for one in self._memory if blob_of(one) == name]:
+            self._held -= self._memory.pop(reference).size
+
+    def index(self, expo: str) -> Index:
+        """For searching; made when first asked for. Blocking."""
+        shown = self.expo(expo)
+        kept = self._indexes.get(expo)
+        if kept is None or kept[0] != shown.release.id:
+            kept = (shown.release.id, index_of(shown.release, self.store.blobs, kept[1] if kept else None))
+            self._indexes[expo] = kept
+        return kept[1]
+
+    def timetable(self, expo: str) -> Timetable:
+        """The programme; read when first asked for. Blocking."""
+        shown = self.expo(expo)
+        kept = self._timetables.get(expo)
+        if kept is None or kept[0] != shown.release.id:
+            kept = (shown.release.id, timetable_of(shown.release, self.store.blobs))
+            self._timetables[expo] = kept
+        return kept[1]
+
+
+def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> dict[str, CachedBlob]:
+    """The walk pages as this server sends them: they say where news come from and which tiles the first picture needs;
+    `says`: further attributes.
+
+    Neither is in the blob: a static tree has no news, and a moved booth must not rewrite three pages."""
+    preload = "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n'
+        for name in tile_contents(release.tileset["root"])
+    )
+    news = f"../changes?since={release.id}"
+    copy = tileset_document(release)
+    live = {"tileset.json": CachedBlob(blob_name(copy, "json"), {"": copy, **twins(copy, "json")})}
+    for locale in release.locales:
+        path = f"{locale}/index.html"
+        if path not in paths:
+            continue
+        page = coded(store.blobs, paths[path])[""]
+        page = page.replace(b' data-view="loading"', f' data-changes="{news}"{says} data-view="loading"'.encode(), 1)
+        if b"<script" in page:
+            page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)
+        live[path] = CachedBlob(blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)})
+    return live

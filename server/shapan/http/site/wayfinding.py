@@ -1,0 +1,52 @@
+"""`/{expo}/{lang}/route/?from=&to=&to=&step_free=1&best=1`: a way on foot, complete without JavaScript."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from shapan.expo.search.index import MOST_CHARS
+from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
+from shapan.http.keys import SITES, WAYS
+from shapan.http.site.programme import shown_in
+from shapan.http.site.published import site_of
+from shapan.pages.frame import Frames
+from shapan.pages.route import Asked, Told, route_page
+from shapan.publish.release.wayfinding import MOST_GOALS, Ways, ways_of
+from shapan.publish.search.query import head_of_release
+
+
+async def route(request: web.Request) -> web.StreamResponse:
+    name, locale = request.match_info["expo"], request.match_info["lang"]
+    shown = shown_in(request, locale)
+    query = request.query
+    asked = Asked(
+        _line(query.get("from", "")),
+        tuple(filter(None, map(_line, query.getall("to", [])[:MOST_GOALS]))),
+        query.get("step_free", "") not in ("", "0"),
+        query.get("best", "") not in ("", "0"),
+    )
+    told: Told | None = None
+    unknown: tuple[str, ...] = ()
+    if asked.goals:
+        ways = await asyncio.to_thread(_ways, request.app, name)
+        told, unknown = await asyncio.to_thread(ways.find, asked, locale)
+    head = head_of_release(shown.release)
+    page = await asyncio.to_thread(route_page, head, locale, asked, told, unknown)
+    body = Frames(head, site_of(shown)).page(page)
+    headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
+    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+
+
+def _ways(app: web.Application, name: str) -> Ways:
+    """Of the current release; read when first asked for. Blocking."""
+    sites, kept = app[SITES], app[WAYS].get(name)
+    release = sites.expo(name).release
+    if kept is None or kept[0] != release.id:
+        kept = app[WAYS][name] = (release.id, ways_of(release, sites.store.blobs, sites.index(name).booths))
+    return kept[1]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:MOST_CHARS]

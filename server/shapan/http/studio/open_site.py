@@ -1,0 +1,72 @@
+"""A server's folder as a context: the database, the documents, what visitors see and what organizers see of drafts; and
+what works behind it while the server runs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+
+from aiohttp import web
+
+from shapan.http.api.accounts.invitations import set_up_link
+from shapan.http.api.context import CONTEXT, ApiContext
+from shapan.http.api.jobs.housekeeping import keep_house
+from shapan.http.api.jobs.jobs import JobRunner, Work
+from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
+from shapan.http.api.releases.previews import do_preview
+from shapan.http.api.releases.releases import do_publish
+from shapan.http.api.uploads.intake_queue import IntakeQueue
+from shapan.http.site.published import PublishedExpos
+from shapan.store.backup import database_path, locked
+from shapan.store.blobs.directory import DirectoryStore
+from shapan.store.documents.documents import DirectoryDocuments
+
+WORK: dict[str, Work[ApiContext]] = {"preview": do_preview, "publish": do_publish}
+
+
+@contextlib.contextmanager
+def locked_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> Iterator[ApiContext]:
+    """A context that nobody else works at meanwhile. Raises Unavailable (`code="in-use"`) when somebody does."""
+    with locked(store.folder):
+        yield open_context(store, expected, proxies)
+
+
+def open_context(store: DirectoryStore, expected: Sequence[str] = (), proxies: int = 0) -> ApiContext:
+    """Raises Unavailable for a database that is damaged, gone or newer than this program."""
+    from shapan.store.database.sql import (
+        open_sql_database,  # half a second of imports that a server without a studio does not need
+    )
+
+    folder: Path = store.folder
+    return ApiContext(
+        open_sql_database(database_path(folder)),
+        DirectoryDocuments(folder / "documents"),
+        PublishedExpos(store, tuple(expected), offers=True),
+        PublishedExpos(DirectoryStore(folder / "previews", folder / "cache")),
+        WorkerPool(builder=ProcessWorker(folder), interactive=ProcessWorker(folder)),
+        JobRunner(WORK),
+        IntakeQueue(),
+        proxies=proxies,
+    )
+
+
+async def working(app: web.Application) -> AsyncIterator[None]:
+    """For `cleanup_ctx`: jobs are done and the clock is watched while the application runs."""
+    context = app[CONTEXT]
+    tasks = [asyncio.create_task(context.runner.run(context)), asyncio.create_task(keep_house(context))]
+    yield
+    for task in tasks:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    await context.worker.close()
+
+
+def welcome(context: ApiContext, address: str) -> str:
+    """What a server says when it starts: the set-up link while nobody has an account."""
+    secret = set_up_link(context.database, context.clock())
+    if secret is None:
+        return f"studio: {address}studio/"
+    return f"nobody has an account yet; within 72 hours open {address}studio/join/{secret}"

@@ -1,0 +1,242 @@
+"""A server's folder from outside: expos brought in and taken out, the whole of it saved and put back.
+
+shapan.db  documents/  releases/  current/  blobs/   what a backup holds
+previews/  cache/                                     can be made again
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
+from shapan.source.paths import document_path
+from shapan.source.tree import Entry, Source
+from shapan.store.database.records import ExpoRecord, Revision
+from shapan.store.database.unit_of_work import Database
+from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.documents.draft import Draft
+from shapan.store.files.disk_space import space
+from shapan.store.files.durable import replace_file, sync_filesystem
+from shapan.store.ports import Documents
+
+DATABASE = "shapan.db"
+# In this order a copy taken under load has everything that it points at: pointers before what they name, and what is
+# never changed last
+_FOLDERS = ("current", "releases", "documents", "blobs")
+_DONE = "backup.json"
+RESERVED = frozenset({"api", "blobs", "studio", "healthz", "readyz", "favicon.ico", "robots.txt"})  # our own addresses
+EXPO_ID_CHARS = 60  # characters of an expo's address
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """`backup.json`, written last: a folder without it is no backup."""
+
+    format: int
+    at: int
+    files: int
+
+
+@contextlib.contextmanager
+def locked(data: Path) -> Iterator[None]:
+    """One process works in a folder. Raises Unavailable (`code="in-use"`) when another does."""
+    data.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Unavailable(f"another process works in {data}; stop it first", code="in-use") from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def open_folder(data: Path) -> Iterator[tuple[Database, Documents]]:
+    """The database and the documents of a folder, beside a server that may be working there. Raises Unavailable."""
+    from shapan.store.database.sql import open_sql_database  # half a second of imports that other commands do not need
+
+    database = open_sql_database(database_path(data))
+    try:
+        yield database, DirectoryDocuments(data / "documents")
+    finally:
+        database.close()
+
+
+def import_expo(database: Database, documents: Documents, source: Source, name: str, title: str, now: int) -> Revision:
+    """The documents of a Source as a new expo, or as the next revision of one that is there.
+
+    Raises Conflict for an address that is ours and for an expo that is archived, Usage for a path that no draft may
+    hold."""
+    if name in RESERVED or len(name) > EXPO_ID_CHARS:
+        raise Conflict(f"the address {name!r} is taken or too long; choose another", code="taken")
+    tree = {path: source.read(path) for path in source.tree()}
+    paths = [document_path(path) for path in tree]
+    entries = dict(zip(paths, documents.keep(*tree.values()), strict=True))
+    with database.write() as uow:
+        record = uow.expos.get(name)
+        if record is None:
+            uow.expos.add(ExpoRecord(name, title, "", now))
+        elif record.archived or record.delete_at:
+            raise Conflict(f"expo {name!r} is archived or about to be deleted; take that back first", code="archived")
+        head = uow.drafts.head(name)
+        before = uow.drafts.tree(name, head.number) if head else {}
+        revision = Revision(name, (head.number if head else 0) + 1, now, "", f"imported {source.name}")
+        changes: dict[str, Entry | None] = {**dict.fromkeys(before.keys() - entries.keys()), **entries}
+        uow.drafts.append(revision, changes)
+        uow.audit.append(now, "", "", "expo.import", name, f"r{revision.number}", {"documents": len(entries)})
+        return revision
+
+
+def draft_of(database: Database, documents: Documents, name: str) -> Draft:
+    """The newest revision. Raises NotFound."""
+    with database.read() as uow:
+        head = uow.drafts.head(name)
+        if head is None:
+            known = ", ".join(one.id for one in uow.expos.find()) or "none"
+            raise NotFound(f"expo {name!r} has no draft here; there are: {known}")
+        return Draft(name, documents, uow.drafts.tree(name, head.number))
+
+
+def export_folder(draft: Source, out: Path) -> int:
+    """Writes every document below `out`, which is new or empty. Returns how many. Raises Usage."""
+    if out.exists() and any(out.iterdir()):
+        raise Usage(f"an empty or new folder was expected, {out} has files in it; choose another name")
+    tree = draft.tree()
+    for path in tree:
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(draft.read(path))
+    return len(tree)
+
+
+def database_path(folder: Path) -> Path:
+    """Where the database of a server's folder lies; it may still have to be made. Raises Unavailable when it was there
+    and is not any more: in an empty one nothing would refer to the documents, and they would be swept away."""
+    file, documents = folder / DATABASE, folder / "documents"
+    if not file.exists() and next(documents.glob("??/*"), None) is not None:
+        raise Unavailable(
+            "{database} is gone, and documents of it are here: `shapan restore BACKUP --data DIR`, or move {documents} "
+            "away to begin anew",
+            code="database-gone",
+            database=file,
+            documents=documents,
+        )
+    return file
+
+
+def backup(data: Path, target: Path, now: int) -> Backup:
+    """Copies a folder that a server may be working in. Files that never change are linked where the file system can.
+
+    Raises NotFound without a database, Usage for a target with files in it, Full."""
+    from shapan.store.database.sql.copying import copy_database  # as above
+
+    if not (data / DATABASE).exists():
+        raise NotFound(f"a server's folder with {DATABASE} was expected at {data}")
+    if target.exists() and any(target.iterdir()):
+        raise Usage(f"an empty or new folder was expected, {target} has files in it; choose another name")
+    target.mkdir(parents=True, exist_ok=True)
+    try:
+        with space():
+            copy_database(data / DATABASE, target / DATABASE)
+            links = ("documents", "blobs")
+            files = sum(_copy(data / folder, target / folder, link=folder in links) for folder in _FOLDERS)
+            sync_filesystem(target)
+            done = Backup(1, now, files)
+            replace_file(target / _DONE, msgspec.json.encode(done))
+    except Full:  # half a backup is none, and would take the room of the next one
+        for left in target.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        raise
+    return done
+
+
+def restore_backup(source: Path, data: Path, now: int) -> Path | None:
+    """Puts a backup in place of what is in `data`; says where that went. Raises NotFound for what is no whole backup,
+    Unavailable while a server works in `data` and for a backup that lacks documents."""
+    if not (source / _DONE).exists():
+        raise NotFound(f"a whole backup with {_DONE} was expected at {source}")
+    with locked(data):
+        new = data / f"restoring-{now}"
+        new.mkdir()
+        try:
+            shutil.copy2(source / DATABASE, new / DATABASE)
+            for folder in _FOLDERS:
+                _copy(source / folder, new / folder, link=False)
+            _check(new, source)
+            sync_filesystem(new)
+            old = _set_aside(data, data / f"replaced-{now}")
+            for name in (DATABASE, *_FOLDERS):
+                (new / name).replace(data / name)
+        finally:
+            shutil.rmtree(new)
+        sync_filesystem(data)
+    return old
+
+
+def _set_aside(data: Path, old: Path) -> Path | None:
+    """Everything that a server would look at, previews included: they are of other drafts."""
+    names = [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_FOLDERS, "previews"]
+    present = [name for name in names if (data / name).exists()]
+    if not present:
+        return None
+    old.mkdir()
+    for name in present:
+        (data / name).replace(old / name)
+    return old
+
+
+def _check(folder: Path, source: Path) -> None:
+    """Raises Unavailable when a revision names a document that the backup does not hold as it was."""
+    from shapan.store.database.sql import open_sql_database  # as above
+
+    database = open_sql_database(folder / DATABASE)
+    try:
+        with database.read() as uow:
+            uow.audit.verify()
+            named = uow.drafts.documents()
+    finally:
+        database.close()
+    documents = DirectoryDocuments(folder / "documents")
+    for sha256 in sorted(named):
+        try:
+            documents.read(sha256)
+        except (NotFound, Unavailable) as problem:
+            raise Unavailable(f"{source} is damaged: {problem.message}", code="backup-damaged") from None
+
+
+def _copy(source: Path, target: Path, link: bool) -> int:
+    """Every file with a final name; returns how many. One that goes meanwhile was needed by nobody."""
+    target.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for folder, folders, files in os.walk(source):
+        folders[:] = [name for name in folders if name != "staged"]
+        here = target / Path(folder).relative_to(source)
+        here.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            if name.startswith("."):
+                continue
+            with contextlib.suppress(FileNotFoundError):
+                _take(Path(folder) / name, here / name, link)
+                count += 1
+    return count
+
+
+def _take(source: Path, target: Path, link: bool) -> None:
+    if link:
+        try:
+            os.link(source, target)
+        except OSError as problem:
+            if problem.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
+                raise
+        else:
+            return
+    shutil.copy2(source, target)

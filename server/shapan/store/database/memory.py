@@ -1,0 +1,156 @@
+"""The database in dictionaries: for tests. A `write` block works on copies and puts them in place when it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic
+
+from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.source.tree import Entry
+from shapan.store.database import audit_chain
+from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Publication, Reply, Revision
+from shapan.store.database.unit_of_work import KEYS, Record, RecordKey
+
+
+@dataclass
+class MemoryRepository(Generic[Record]):
+    key: tuple[str, ...]
+    unique: tuple[str, ...] = ()
+    records: dict[tuple[RecordKey, ...], Record] = field(default_factory=dict)
+
+    def get(self, *key: RecordKey) -> Record | None:
+        return self.records.get(key)
+
+    def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
+        found = [one for _, one in sorted(self.records.items()) if all(getattr(one, f) == v for f, v in equal.items())]
+        return tuple(found if limit is None else found[-limit:])
+
+    def add(self, record: Record) -> None:
+        clash = any(self.find(limit=1, **{name: getattr(record, name)}) for name in self.unique)
+        if clash or self._key(record) in self.records:
+            raise refuse_taken(record, self.key)
+        self.records[self._key(record)] = record
+
+    def replace(self, record: Record) -> None:
+        if self._key(record) not in self.records:
+            raise refuse_absent(record, self.key)
+        self.records[self._key(record)] = record
+
+    def drop(self, *key: RecordKey) -> None:
+        self.records.pop(key, None)
+
+    def _key(self, record: Record) -> tuple[RecordKey, ...]:
+        return tuple(getattr(record, name) for name in self.key)
+
+
+@dataclass
+class MemoryDrafts:
+    kept: dict[str, list[tuple[Revision, dict[str, Entry]]]] = field(default_factory=dict)
+
+    def head(self, expo: str) -> Revision | None:
+        return self.kept[expo][-1][0] if expo in self.kept else None
+
+    def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
+        found = [one for one, _ in reversed(self.kept.get(expo, [])) if not before or one.number < before]
+        return tuple(found[:limit])
+
+    def revision(self, expo: str, number: int) -> Revision:
+        return self._at(expo, number)[0]
+
+    def tree(self, expo: str, number: int) -> dict[str, Entry]:
+        return dict(self._at(expo, number)[1])
+
+    def append(self, revision: Revision, changes: Mapping[str, Entry | None]) -> None:
+        before = self.kept.get(revision.expo, [])
+        refuse_stale(revision, len(before))
+        tree = {**(before[-1][1] if before else {}), **changes}
+        whole = {path: entry for path, entry in sorted(tree.items()) if entry is not None}
+        self.kept[revision.expo] = [*before, (revision, whole)]
+
+    def documents(self) -> set[str]:
+        trees = [tree for kept in self.kept.values() for _, tree in kept]
+        return {entry.sha256 for tree in trees for entry in tree.values()}
+
+    def forget(self, expo: str) -> None:
+        self.kept.pop(expo, None)
+
+    def _at(self, expo: str, number: int) -> tuple[Revision, dict[str, Entry]]:
+        kept = self.kept.get(expo, [])
+        if not 1 <= number <= len(kept):
+            raise refuse_unknown_revision(expo, number)
+        return kept[number - 1]
+
+
+@dataclass
+class MemoryAudit:
+    notes: list[AuditEntry] = field(default_factory=list)
+
+    def append(
+        self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
+    ) -> AuditEntry:
+        bare = AuditEntry(len(self.notes) + 1, at, by, key, action, expo, target, dict(detail), "")
+        note = audit_chain.next_entry(bare, self.notes[-1].hash if self.notes else "")
+        self.notes = [*self.notes, note]
+        return note
+
+    def list(
+        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+    ) -> tuple[AuditEntry, ...]:
+        found = [
+            one
+            for one in reversed(self.notes)
+            if expo in (None, one.expo) and (not before or one.number < before)
+            and by in ("", one.by) and (not about or one.action.startswith(f"{about}."))
+        ]  # fmt: skip
+        return tuple(found[:limit])
+
+    def verify(self) -> int:
+        return audit_chain.verify(self.notes)
+
+
+@dataclass
+class MemoryUnitOfWork:
+    people: MemoryRepository[Person] = field(default_factory=lambda: MemoryRepository(*KEYS["people"]))
+    members: MemoryRepository[Member] = field(default_factory=lambda: MemoryRepository(*KEYS["members"]))
+    sessions: MemoryRepository[Session] = field(default_factory=lambda: MemoryRepository(*KEYS["sessions"]))
+    tokens: MemoryRepository[Token] = field(default_factory=lambda: MemoryRepository(*KEYS["tokens"]))
+    invitations: MemoryRepository[Invitation] = field(default_factory=lambda: MemoryRepository(*KEYS["invitations"]))
+    expos: MemoryRepository[ExpoRecord] = field(default_factory=lambda: MemoryRepository(*KEYS["expos"]))
+    publications: MemoryRepository[Publication] = field(default_factory=lambda: MemoryRepository(*KEYS["publications"]))
+    jobs: MemoryRepository[Job] = field(default_factory=lambda: MemoryRepository(*KEYS["jobs"]))
+    replies: MemoryRepository[Reply] = field(default_factory=lambda: MemoryRepository(*KEYS["replies"]))
+    drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
+    audit: MemoryAudit = field(default_factory=MemoryAudit)
+
+
+@dataclass
+class MemoryDatabase:
+    _uow: MemoryUnitOfWork = field(default_factory=MemoryUnitOfWork)
+    _writer: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[MemoryUnitOfWork]:
+        yield self._uow  # never changed in place
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[MemoryUnitOfWork]:
+        with self._writer:
+            mine = MemoryUnitOfWork(
+                **{name: _copied(getattr(self._uow, name)) for name in MemoryUnitOfWork.__dataclass_fields__}
+            )
+            yield mine
+            self._uow = mine
+
+
+def _copied(repository: Any) -> Any:
+    """Records are frozen: copying the dictionary that holds them is enough."""
+    twin = copy.copy(repository)
+    for name, value in vars(repository).items():
+        if isinstance(value, dict):
+            setattr(twin, name, dict(value))
+    return twin

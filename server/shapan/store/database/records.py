@@ -1,0 +1,108 @@
+"""What is remembered about expos. Times are whole milliseconds since 1970 (UTC); 0 is never."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from shapan.source.tree import Entry
+
+JobKind = Literal["preview", "publish", "intake"]
+JobState = Literal["waiting", "running", "done", "failed"]
+
+
+class ExpoRecord(msgspec.Struct, frozen=True):
+    """An expo as the studio lists it. What visitors see of it is in its documents."""
+
+    id: str  # the slug in its address
+    title: str
+    by: str
+    created: int
+    archived: int = 0
+    delete_at: int = 0  # deletion was asked for; until then it can be taken back
+    publish_at: int = 0  # the schedule: when, which revision, who set it
+    publish_revision: int = 0
+    publish_by: str = ""
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """One saved state of an expo's documents. Numbers count from 1 in each expo."""
+
+    expo: str
+    number: int
+    at: int
+    by: str
+    note: str
+    restored: int = 0  # the revision whose documents it has again
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """That a release was made of a revision. The same documents published again are the same release."""
+
+    expo: str
+    release: str
+    revision: int
+    at: int
+    by: str
+
+
+class Job(msgspec.Struct, frozen=True):
+    """Work that outlives a request. `detail`: what it was asked to do, `result`: what came of it; JSON."""
+
+    id: str
+    kind: JobKind
+    expo: str
+    revision: int
+    by: str
+    created: int
+    state: JobState = "waiting"
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    attempts: int = 0
+    finished: int = 0
+    code: str = ""  # of the failure
+    message: str = ""
+    detail: dict[str, Any] = {}
+    result: dict[str, Any] = {}
+
+
+class AuditEntry(msgspec.Struct, frozen=True):
+    """An entry of the audit log: who did what to what. `hash` covers the entry and the hash before it."""
+
+    number: int
+    at: int
+    by: str  # person's id; "" for the program itself
+    key: str  # id of the session or token
+    action: str  # "expo.create"
+    expo: str
+    target: str
+    detail: dict[str, Any]
+    hash: str
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What a create with an Idempotency-Key was answered, for when it is asked again."""
+
+    person: str
+    key: str
+    asked: str  # SHA-256 of method, path and body
+    at: int
+    status: int
+    body: dict[str, Any]
+
+
+class DocumentSpan(msgspec.Struct, frozen=True):
+    """A document of a draft, as rows keep it: there from revision `since` on, up to but without `until`."""
+
+    expo: str
+    path: str
+    since: int
+    sha256: str
+    size: int
+    until: int = 0  # 0: still there
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.sha256, self.size)

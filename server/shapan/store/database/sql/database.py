@@ -1,0 +1,67 @@
+"""Units of work on one database."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.store.database.records import ExpoRecord, Job, Publication, Reply
+from shapan.store.database.sql import tables
+from shapan.store.database.sql.audit import SqlAudit
+from shapan.store.database.sql.drafts import SqlDrafts
+from shapan.store.database.sql.engine import BUSY_MS, open_engine, refuse_busy, refuse_damaged, transaction
+from shapan.store.database.sql.repository import SqlRepository
+from shapan.store.database.sql.schema import upgrade
+
+
+class SqlUnitOfWork:
+    def __init__(self, connection: Connection) -> None:
+        self.people = SqlRepository(connection, tables.PEOPLE, Person)
+        self.members = SqlRepository(connection, tables.MEMBERS_TABLE, Member)
+        self.sessions = SqlRepository(connection, tables.SESSIONS, Session)
+        self.tokens = SqlRepository(connection, tables.TOKENS, Token)
+        self.invitations = SqlRepository(connection, tables.INVITATIONS, Invitation)
+        self.expos = SqlRepository(connection, tables.EXPOS, ExpoRecord)
+        self.publications = SqlRepository(connection, tables.PUBLICATIONS, Publication)
+        self.jobs = SqlRepository(connection, tables.JOBS, Job)
+        self.replies = SqlRepository(connection, tables.REPLIES, Reply)
+        self.drafts = SqlDrafts(connection)
+        self.audit = SqlAudit(connection)
+
+
+class SqlDatabase:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[SqlUnitOfWork]:
+        with transaction(self._engine, writes=False) as connection:
+            yield SqlUnitOfWork(connection)
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[SqlUnitOfWork]:
+        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+            raise refuse_busy()
+        try:
+            with transaction(self._engine, writes=True) as connection:
+                yield SqlUnitOfWork(connection)
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def open_sql_database(file: Path) -> SqlDatabase:
+    """The database at `file`, made when absent and brought to this program's schema. Raises Unavailable."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(file)
+    refuse_damaged(engine)
+    upgrade(engine)
+    return SqlDatabase(engine)

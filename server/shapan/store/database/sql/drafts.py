@@ -1,0 +1,78 @@
+"""Revisions as spans: a document's row says from which revision on it is there and up to which.
+
+An edit writes the rows of what it changed, whatever the size of the tree; any revision is one query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from shapan.source.tree import Entry
+from shapan.store.database.conflicts import refuse_stale, refuse_unknown_revision
+from shapan.store.database.records import Revision
+from shapan.store.database.sql.rows import records_of
+from shapan.store.database.sql.tables import DOCUMENTS_TABLE, REVISIONS
+
+
+class SqlDrafts:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self, expo: str) -> Revision | None:
+        found = self.revisions(expo, limit=1)
+        return found[0] if found else None
+
+    def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
+        query = select(REVISIONS).where(REVISIONS.c.expo == expo)
+        if before:
+            query = query.where(REVISIONS.c.number < before)
+        query = query.order_by(REVISIONS.c.number.desc()).limit(limit)
+        return tuple(records_of(self._connection, query, Revision))
+
+    def revision(self, expo: str, number: int) -> Revision:
+        query = select(REVISIONS).where(REVISIONS.c.expo == expo, REVISIONS.c.number == number)
+        found = next(records_of(self._connection, query, Revision), None)
+        if found is None:
+            raise refuse_unknown_revision(expo, number)
+        return found
+
+    def tree(self, expo: str, number: int) -> dict[str, Entry]:
+        self.revision(expo, number)
+        columns = DOCUMENTS_TABLE.c
+        query = select(columns.path, columns.sha256, columns.size).where(
+            columns.expo == expo, columns.since <= number, or_(columns.until == 0, columns.until > number)
+        )
+        # sorted here: a database sorts by its collation, a tree by code points
+        return {path: Entry(sha256, size) for path, sha256, size in sorted(map(tuple, self._connection.execute(query)))}
+
+    def append(self, revision: Revision, changes: Mapping[str, Entry | None]) -> None:
+        expo, number = revision.expo, revision.number
+        head = self.head(expo)
+        refuse_stale(revision, head.number if head else 0)
+        tree = self.tree(expo, head.number) if head else {}
+        real = {path: entry for path, entry in changes.items() if tree.get(path) != entry}
+        self._connection.execute(insert(REVISIONS).values(**msgspec.structs.asdict(revision)))
+        columns = DOCUMENTS_TABLE.c
+        for path in real.keys() & tree.keys():
+            self._connection.execute(
+                update(DOCUMENTS_TABLE)
+                .where(columns.expo == expo, columns.path == path, columns.until == 0)
+                .values(until=number)
+            )
+        rows = [
+            {"expo": expo, "path": path, "since": number, "sha256": entry.sha256, "size": entry.size, "until": 0}
+            for path, entry in real.items()
+            if entry is not None
+        ]
+        if rows:
+            self._connection.execute(insert(DOCUMENTS_TABLE), rows)
+
+    def documents(self) -> set[str]:
+        return set(self._connection.execute(select(DOCUMENTS_TABLE.c.sha256).distinct()).scalars())
+
+    def forget(self, expo: str) -> None:
+        for table in (DOCUMENTS_TABLE, REVISIONS):
+            self._connection.execute(delete(table).where(table.c.expo == expo))

@@ -1,0 +1,185 @@
+"""The tables. Columns are named as the fields of the records; tests/store/sql keeps records, tables and migrations in
+step."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB
+
+# Names that do not depend on the database, so that a migration can find a constraint again
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_JSON = JSON().with_variant(JSONB(), "postgresql")
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, String(64), primary_key=True)
+
+
+def _id(name: str, index: bool = False, unique: bool = False) -> Column[str]:
+    return Column(name, String(64), nullable=False, index=index or None, unique=unique or None)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _time(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _json(name: str) -> Column[object]:
+    return Column(name, _JSON, nullable=False)
+
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    _key("id"),
+    Column("email", String(320), nullable=False, unique=True),
+    _text("name"),
+    _id("role"),
+    _text("password"),
+    _time("created"),
+    _time("disabled"),
+)
+MEMBERS_TABLE = Table(
+    "members",
+    METADATA,
+    _key("expo"),
+    Column("person", String(64), primary_key=True, index=True),
+    _id("role"),
+    _time("since"),
+)
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("person", index=True),
+    _time("created"),
+    _time("seen"),
+    _text("agent"),
+    _text("address"),
+)
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("person", index=True),
+    _text("name"),
+    _json("scopes"),
+    _time("created"),
+    _time("expires"),
+    _time("used"),
+)
+INVITATIONS = Table(
+    "invitations",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("role"),
+    _id("expo", index=True),
+    _text("email"),
+    _id("by"),
+    _time("created"),
+    _time("expires"),
+    _time("used"),
+    _id("used_by"),
+)
+EXPOS = Table(
+    "expos",
+    METADATA,
+    _key("id"),
+    _text("title"),
+    _id("by"),
+    _time("created"),
+    _time("archived"),
+    _time("delete_at"),
+    _time("publish_at"),
+    _number("publish_revision"),
+    _id("publish_by"),
+)
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    _key("expo"),
+    _key("release"),
+    _number("revision"),
+    _time("at"),
+    _id("by"),
+)
+JOBS = Table(
+    "jobs",
+    METADATA,
+    _key("id"),
+    _id("kind"),
+    _id("expo", index=True),
+    _number("revision"),
+    _id("by"),
+    _time("created"),
+    _id("state", index=True),
+    _text("step"),
+    _number("done"),
+    _number("total"),
+    _number("attempts"),
+    _time("finished"),
+    _text("code"),
+    _text("message"),
+    _json("detail"),
+    _json("result"),
+)
+REPLIES = Table(
+    "replies",
+    METADATA,
+    _key("person"),
+    Column("key", String(255), primary_key=True),
+    _id("asked"),
+    _time("at"),
+    _number("status"),
+    _json("body"),
+)
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    _key("expo"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _time("at"),
+    _id("by"),
+    _text("note"),
+    _number("restored"),
+)
+DOCUMENTS_TABLE = Table(
+    "documents",
+    METADATA,
+    _key("expo"),
+    Column("path", String(1024), primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    _id("sha256", index=True),
+    Column("size", BigInteger, nullable=False),
+    _number("until"),
+    Index("ix_documents_span", "expo", "since", "until"),
+)
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _time("at"),
+    _id("by"),
+    _id("key"),
+    _id("action"),
+    _id("expo", index=True),
+    _text("target"),
+    _json("detail"),
+    _id("hash"),
+)

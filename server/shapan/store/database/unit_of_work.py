@@ -1,0 +1,134 @@
+"""Where people, expos, drafts and jobs are written down. One `write` block is one transaction: all of it or nothing,
+the audit entry included.
+
+The contract, errors included, is written here and tested in tests/store/database_contract.py over every adapter.
+Blocking; any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from shapan.people.records import Invitation, Member, Person, Session, Token
+from shapan.source.tree import Entry
+from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Publication, Reply, Revision
+
+Record = TypeVar("Record", bound=msgspec.Struct)
+RecordKey = str | int
+
+
+class Repository(Protocol[Record]):
+    """Records of one kind. A record's key is its first fields, as `KEYS` says."""
+
+    def get(self, *key: RecordKey) -> Record | None: ...
+
+    def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
+        """Those with these values, in the order of their keys; with `limit` the last ones only."""
+
+    def add(self, record: Record) -> None:
+        """Raises Conflict (`code="taken"`) when its key or a unique field is there already."""
+
+    def replace(self, record: Record) -> None:
+        """Raises NotFound when there is none with its key."""
+
+    def drop(self, *key: RecordKey) -> None:
+        """An absent one is ignored."""
+
+
+class DraftRevisions(Protocol):
+    """The documents of expos, as revisions that are only ever added to."""
+
+    def head(self, expo: str) -> Revision | None:
+        """The newest revision."""
+
+    def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
+        """Newest first; with `before` those with smaller numbers."""
+
+    def revision(self, expo: str, number: int) -> Revision:
+        """Raises NotFound."""
+
+    def tree(self, expo: str, number: int) -> dict[str, Entry]:
+        """Path -> Entry, in order of path. Raises NotFound for a revision that there is not."""
+
+    def append(self, revision: Revision, changes: Mapping[str, Entry | None]) -> None:
+        """Adds a revision: the one before it with `changes` made; None takes a document away.
+
+        Raises Stale unless its number is the head's plus one: somebody else was first."""
+
+    def documents(self) -> set[str]:
+        """SHA-256 of every document of every revision: what a sweep must keep."""
+
+    def forget(self, expo: str) -> None:
+        """All revisions of an expo, for good."""
+
+
+class AuditLog(Protocol):
+    """The log of what people did. Entries are never changed; each carries the hash of the one before."""
+
+    def append(
+        self, at: int, by: str, key: str, action: str, expo: str, target: str, detail: Mapping[str, Any]
+    ) -> AuditEntry: ...
+
+    def list(
+        self, expo: str | None = None, before: int = 0, limit: int = 100, by: str = "", about: str = ""
+    ) -> tuple[AuditEntry, ...]:
+        """Newest first; of one expo, or of all. `by`: a person's id. `about`: the first word of the action."""
+
+    def verify(self) -> int:
+        """How many entries there are. Raises Unavailable (`code="audit-broken"`) naming the first that was changed."""
+
+
+class UnitOfWork(Protocol):
+    """Everything, inside one transaction."""
+
+    @property
+    def people(self) -> Repository[Person]: ...
+    @property
+    def members(self) -> Repository[Member]: ...
+    @property
+    def sessions(self) -> Repository[Session]: ...
+    @property
+    def tokens(self) -> Repository[Token]: ...
+    @property
+    def invitations(self) -> Repository[Invitation]: ...
+    @property
+    def expos(self) -> Repository[ExpoRecord]: ...
+    @property
+    def publications(self) -> Repository[Publication]: ...
+    @property
+    def jobs(self) -> Repository[Job]: ...
+    @property
+    def replies(self) -> Repository[Reply]: ...
+    @property
+    def drafts(self) -> DraftRevisions: ...
+    @property
+    def audit(self) -> AuditLog: ...
+
+
+class Database(Protocol):
+    """Opens units of work. Raises Unavailable (`code="busy"`) when another writer keeps them for longer than 5 s, and
+    Full when the disk is."""
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """One state of everything, whatever is written meanwhile."""
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """One writer at a time. Durable when the block has ended; undone when it raises."""
+
+
+# repository -> the fields of its key, and those that no two records share
+KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "people": (("id",), ("email",)),
+    "members": (("expo", "person"), ()),
+    "sessions": (("id",), ("digest",)),
+    "tokens": (("id",), ("digest",)),
+    "invitations": (("id",), ("digest",)),
+    "expos": (("id",), ()),
+    "publications": (("expo", "release"), ()),
+    "jobs": (("id",), ()),
+    "replies": (("person", "key"), ()),
+}

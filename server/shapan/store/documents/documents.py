@@ -1,0 +1,140 @@
+"""Documents as files `ab/<sha256>`: written under another name, synced, renamed. A final name always has whole bytes.
+
+What a killed process leaves in `staged/` is removed when the folder is opened again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import time
+import uuid
+from collections.abc import Collection
+from pathlib import Path
+
+from shapan.errors import NotFound, Unavailable
+from shapan.source.tree import Entry, entry_of
+from shapan.store.files.disk_space import refuse_full, space
+from shapan.store.files.durable import set_aside, sync_filesystem
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class DirectoryDocuments:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.staged = folder / "staged"
+        self.staged.mkdir(parents=True, exist_ok=True)
+        for left in self.staged.iterdir():
+            _remove_unless_held(left)
+
+    def keep(self, *data: bytes) -> list[Entry]:
+        entries = [entry_of(one) for one in data]
+        refuse_full(self.staged, sum(map(len, data)))
+        with space(), contextlib.ExitStack() as held:
+            fresh: dict[str, Path] = {}
+            for entry, one in zip(entries, data, strict=True):
+                if entry.sha256 in fresh or self._renewed(entry.sha256):
+                    continue
+                file = self.staged / uuid.uuid4().hex
+                held.callback(file.unlink, missing_ok=True)
+                stream = held.enter_context(file.open("wb"))
+                fcntl.flock(stream, fcntl.LOCK_EX)
+                stream.write(one)
+                stream.flush()
+                fresh[entry.sha256] = file
+            self._settle(fresh)
+        return entries
+
+    def adopt(self, file: Path) -> Entry:
+        with file.open("rb") as stream:
+            entry = Entry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
+        if self._renewed(entry.sha256):
+            file.unlink()
+        else:
+            with space():
+                self._settle({entry.sha256: file})
+        return entry
+
+    def read(self, sha256: str) -> bytes:
+        try:
+            data = self._file(sha256).read_bytes()
+        except FileNotFoundError:
+            raise NotFound("document {sha256} is not in {folder}", sha256=sha256, folder=self._folder) from None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            set_aside(self._file(sha256))  # who brings it again brings it whole
+            raise Unavailable(
+                "document {sha256} does not have the bytes of its name; restore it", code="corrupt", sha256=sha256
+            )
+        return data
+
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        limit, gone = time.time() - grace_s, 0
+        for file in self._folder.glob("??/*"):
+            if file.name not in keep and file.stat().st_mtime <= limit:
+                file.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def _settle(self, fresh: dict[str, Path]) -> None:
+        if not fresh:
+            return
+        sync_filesystem(self.staged)
+        for sha256, file in fresh.items():
+            target = self._file(sha256)
+            target.parent.mkdir(exist_ok=True)
+            file.replace(target)
+        sync_filesystem(self._folder)  # the names too: what is acknowledged survives a power cut
+
+    def _renewed(self, sha256: str) -> bool:
+        """Whether it is there; a sweep then counts its grace from now."""
+        with contextlib.suppress(FileNotFoundError):
+            os.utime(self._file(sha256))
+            return True
+        return False
+
+    def _file(self, sha256: str) -> Path:
+        if not _SHA256.fullmatch(sha256):
+            raise NotFound("{sha256!r} is not the SHA-256 of a document", sha256=sha256[:80])
+        return self._folder / sha256[:2] / sha256
+
+
+class MemoryDocuments:
+    def __init__(self, staged: Path) -> None:
+        self.staged = staged
+        self._kept: dict[str, bytes] = {}
+        self._since: dict[str, float] = {}
+
+    def keep(self, *data: bytes) -> list[Entry]:
+        entries = [entry_of(one) for one in data]
+        for entry, one in zip(entries, data, strict=True):
+            self._kept[entry.sha256] = one
+            self._since[entry.sha256] = time.monotonic()
+        return entries
+
+    def adopt(self, file: Path) -> Entry:
+        (entry,) = self.keep(file.read_bytes())
+        file.unlink()
+        return entry
+
+    def read(self, sha256: str) -> bytes:
+        try:
+            return self._kept[sha256]
+        except KeyError:
+            raise NotFound("document {sha256} is not in the store", sha256=sha256[:80]) from None
+
+    def sweep(self, keep: Collection[str], grace_s: float) -> int:
+        limit = time.monotonic() - grace_s
+        old = [sha256 for sha256 in self._kept if sha256 not in keep and self._since[sha256] <= limit]
+        for sha256 in old:
+            del self._kept[sha256], self._since[sha256]
+        return len(old)
+
+
+def _remove_unless_held(file: Path) -> None:
+    with contextlib.suppress(FileNotFoundError, BlockingIOError), file.open("rb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file.unlink()

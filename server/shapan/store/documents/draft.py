@@ -1,0 +1,50 @@
+"""A revision of a draft as a Source: its tree in the database, its bytes among the documents."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shapan.errors import NotFound
+from shapan.source.plans import Arranged
+from shapan.source.tree import Entry, Source
+from shapan.store.ports import Documents
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`name` is the expo's id, which its documents are known by when they do not say."""
+
+    name: str
+    documents: Documents
+    entries: Mapping[str, Entry]
+
+    @property
+    def skipped(self) -> Mapping[str, str]:
+        return {}
+
+    def tree(self) -> dict[str, Entry]:
+        return dict(sorted(self.entries.items()))
+
+    def read(self, path: str) -> bytes:
+        if path not in self.entries:
+            raise NotFound("no document {path!r} in the draft of {name}", path=path, name=self.name)
+        return self.documents.read(self.entries[path].sha256)
+
+
+def draft_source(name: str, documents: Documents, entries: Mapping[str, Entry]) -> Source:
+    """Arranged as a folder would be: loose plans in `plan/`, IMDF folders packed."""
+    return Arranged(Draft(name, documents, entries))
+
+
+def zip_of(draft: Source) -> bytes:
+    """The documents as a zip whose bytes depend on names and contents only."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in draft.tree():
+            info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, draft.read(path))
+    return target.getvalue()

@@ -1,0 +1,148 @@
+"""What every adapter of the database does. A subclass gives `database()`, the same one at each call."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from shapan.errors import Conflict, NotFound, Stale
+from shapan.people.records import Member, Person, Token
+from shapan.source import Entry
+from shapan.store.database.records import ExpoRecord, Job, Reply, Revision
+from shapan.store.database.unit_of_work import Database
+
+ANN = Person("p1", "ann@example.org", "Ann", "owner", "hash", 1)
+BO = Person("p2", "bo@example.org", "Бо 波", "reader", "hash", 2)
+A, B = Entry("a" * 64, 1), Entry("b" * 64, 1 << 40)
+
+
+def revision(number: int, expo: str = "show") -> Revision:
+    return Revision(expo, number, 1_700_000_000_000 + number, "p1", f"change {number}")
+
+
+class BooksContract:
+    def database(self) -> Database:
+        raise NotImplementedError
+
+    def test_a_record_reads_back_as_it_was(self) -> None:
+        job = Job("j1", "preview", "show", 3, "p1", 1_700_000_000_123, detail={"a": [1, "б"]}, result={"b": None})
+        token = Token("t1", "d" * 64, "p1", "robot", ("read", "edit"), 1, 2)
+        with self.database().write() as uow:
+            uow.people.add(BO)
+            uow.jobs.add(job)
+            uow.tokens.add(token)
+        with self.database().read() as uow:
+            assert (uow.people.get("p2"), uow.jobs.get("j1"), uow.tokens.get("t1")) == (BO, job, token)
+            assert uow.people.get("p9") is None
+
+    def test_records_are_found_by_their_values_in_the_order_of_their_keys(self) -> None:
+        members = [Member("show", f"p{i}", "reader", i) for i in (3, 1, 2)]
+        with self.database().write() as uow:
+            for one in (*members, Member("other", "p1", "organizer", 0)):
+                uow.members.add(one)
+            assert [one.person for one in uow.members.find(expo="show")] == ["p1", "p2", "p3"]
+            assert [one.person for one in uow.members.find(limit=2, expo="show")] == ["p2", "p3"]
+            assert [one.expo for one in uow.members.find(person="p1")] == ["other", "show"]
+            assert uow.members.get("other", "p1") == Member("other", "p1", "organizer", 0)
+            uow.members.drop("other", "p1")
+            uow.members.drop("other", "p1")
+            assert uow.members.find(expo="other") == ()
+
+    @pytest.mark.parametrize("twin", [
+        msgspec.structs.replace(BO, id="p1"), msgspec.structs.replace(BO, email="ann@example.org"),
+    ])  # fmt: skip
+    def test_a_key_or_a_unique_field_is_taken_once(self, twin: Person) -> None:
+        with self.database().write() as uow:
+            uow.people.add(ANN)
+        with pytest.raises(Conflict) as refused, self.database().write() as uow:
+            uow.people.add(twin)
+        assert refused.value.code == "taken"
+
+    def test_replacing_changes_one_record_and_needs_one(self) -> None:
+        renamed = msgspec.structs.replace(ANN, name="Anna")
+        with self.database().write() as uow:
+            uow.people.add(ANN)
+            uow.people.add(BO)
+            uow.people.replace(renamed)
+            assert uow.people.find() == (renamed, BO)
+        with pytest.raises(NotFound), self.database().write() as uow:
+            uow.people.replace(msgspec.structs.replace(ANN, id="p9", email="x@example.org"))
+
+    def test_a_block_that_fails_leaves_no_trace(self) -> None:
+        with pytest.raises(Stale), self.database().write() as uow:  # noqa: PT012 - the block is what is tested
+            uow.people.add(ANN)
+            uow.drafts.append(revision(1), {"expo.toml": A})
+            uow.audit.append(1, "p1", "", "person.create", "", "p1", {})
+            uow.drafts.append(revision(1), {"expo.toml": B})
+        with self.database().read() as uow:
+            assert (uow.people.find(), uow.drafts.head("show"), uow.audit.list()) == ((), None, ())
+
+    def test_a_reader_sees_the_state_it_began_with(self) -> None:
+        with self.database().read() as before:
+            assert before.people.find() == ()
+            with self.database().write() as uow:
+                uow.people.add(ANN)
+            assert before.people.find() == ()
+        with self.database().read() as after:
+            assert after.people.find() == (ANN,)
+
+    def test_a_revision_is_the_one_before_with_its_changes(self) -> None:
+        with self.database().write() as uow:
+            drafts = uow.drafts
+            assert drafts.head("show") is None
+            drafts.append(revision(1), {"plan/a.dxf": A, "expo.toml": A})
+            drafts.append(revision(2), {"plan/a.dxf": B, "z.csv": A})
+            drafts.append(revision(3), {"plan/a.dxf": None, "absent": None})
+            drafts.append(revision(4), {"plan/a.dxf": A})
+            drafts.append(revision(1, "other"), {"x.toml": B})
+        with self.database().read() as uow:
+            drafts = uow.drafts
+            assert list(drafts.tree("show", 1).items()) == [("expo.toml", A), ("plan/a.dxf", A)]
+            assert drafts.tree("show", 2) == {"expo.toml": A, "plan/a.dxf": B, "z.csv": A}
+            assert drafts.tree("show", 3) == {"expo.toml": A, "z.csv": A}
+            assert drafts.tree("show", 4) == {"expo.toml": A, "plan/a.dxf": A, "z.csv": A}
+            assert drafts.head("show") == drafts.revision("show", 4) == revision(4)
+            assert [one.number for one in drafts.revisions("show", before=4, limit=2)] == [3, 2]
+            assert drafts.documents() == {A.sha256, B.sha256}
+            for number in (0, 5):
+                with pytest.raises(NotFound):
+                    drafts.tree("show", number)
+
+    def test_the_second_of_two_changes_on_the_same_revision_is_stale(self) -> None:
+        with self.database().write() as uow:
+            uow.drafts.append(revision(1), {"expo.toml": A})
+            uow.drafts.append(revision(2), {"expo.toml": B})
+        with pytest.raises(Stale) as refused, self.database().write() as uow:
+            uow.drafts.append(revision(2), {"expo.toml": A})
+        assert refused.value.current == '"r2"'
+        with self.database().read() as uow:
+            assert uow.drafts.tree("show", 2) == {"expo.toml": B}
+
+    def test_forgetting_a_draft_leaves_the_others(self) -> None:
+        with self.database().write() as uow:
+            uow.drafts.append(revision(1), {"expo.toml": A})
+            uow.drafts.append(revision(1, "other"), {"expo.toml": B})
+            uow.drafts.forget("show")
+            assert uow.drafts.head("show") is None
+            assert uow.drafts.documents() == {B.sha256}
+
+    def test_the_log_is_a_chain_newest_first(self) -> None:
+        with self.database().write() as uow:
+            for i in range(4):
+                uow.audit.append(i, "p1", "s1", "expo.edit", "show" if i % 2 else "", f"t{i}", {"n": i})
+        with self.database().read() as uow:
+            assert [note.number for note in uow.audit.list()] == [4, 3, 2, 1]
+            assert [note.number for note in uow.audit.list("show", before=4, limit=5)] == [2]
+            assert [note.number for note in uow.audit.list(by="p1", about="expo")] == [4, 3, 2, 1]
+            assert uow.audit.list(by="p2") == uow.audit.list(about="exp") == uow.audit.list(about="expo_e") == ()
+            assert len({note.hash for note in uow.audit.list()}) == 4
+            assert uow.audit.verify() == 4
+
+    def test_times_and_bodies_of_any_size(self) -> None:
+        reply = Reply("p1", "k" * 255, "h" * 64, 4_000_000_000_000, 201, {"id": "x" * 5000})
+        expo = ExpoRecord("show", "展" * 300, "p1", 1, publish_at=4_000_000_000_000)
+        with self.database().write() as uow:
+            uow.replies.add(reply)
+            uow.expos.add(expo)
+            assert uow.replies.get("p1", "k" * 255) == reply
+            assert uow.expos.get("show") == expo
