@@ -10,9 +10,9 @@ from msgspec import inspect
 
 from shapan import settings
 from shapan.expo.model import KINDS
-from shapan.expo.scenario import Scenario, Stop
+from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.intake import documents
-from shapan.intake.recording import Recording
+from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
 from shapan.plan.edits import Edits
 

@@ -7,8 +7,8 @@ import json, resource, sys, time
 import brotli, numpy.ma  # shapely and numpy import it when first used
 from shapan.scene.assemble import assemble_hall, assemble_halls
 from shapan.scene.kit import kit
-from shapan.gltf.encode import encode_tiles
-from shapan.gltf.kit import encode_kit
+from shapan.gltf.writing.encode import encode_tiles
+from shapan.gltf.writing.kit import encode_kit
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import filled, partition_hall, partition_table
 from shapan.tiles.values import Content

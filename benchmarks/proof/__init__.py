@@ -12,14 +12,14 @@ OURS = """
 import json, sys, time
 from shapan.expo.proof import prove
 from shapan.publish.reading import read_source
-from shapan.publish.scenarios.stages import places_of, stages_of
+from shapan.publish.scenarios.stages import stop_positions, stages_of
 from shapan.source import open_source
 source = open_source(sys.argv[1])
 expo, files = read_source(source).expo, dict.fromkeys(source.tree())
 began = time.process_time()
 stages = stages_of(expo)
 rooms = {hall: stage.room for hall, stage in stages.items()}
-found = [f for one in expo.scenarios for f in prove(one, places_of(one, stages), rooms, expo.locales, files, one.id)]
+found = [f for one in expo.scenarios for f in prove(one, stop_positions(one, stages), rooms, expo.locales, files, one.id)]
 print(json.dumps({"cpu": time.process_time() - began, "scenarios": len(expo.scenarios), "findings": len(found)}))
 """
 

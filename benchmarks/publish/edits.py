@@ -12,7 +12,7 @@ from typing import Any
 
 from shapan.expo import edit
 from shapan.expo.model import Booth, Expo
-from shapan.expo.scenario import booths_of
+from shapan.expo.scenario.scenario import booths_of
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.pipeline import Built, publish, the_kit
 from shapan.publish.reading import Reading, read_source

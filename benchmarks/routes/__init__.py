@@ -18,8 +18,8 @@ import networkx
 import shapely
 from benchmarks.process import ROOT, limit_row
 
-from shapan.expo.ways.journey import Stand, best_round
-from shapan.expo.ways.route import Part, between, length, parts_of
+from shapan.expo.ways.journey import StandPoint, best_round
+from shapan.expo.ways.route import FreePart, between, parts_of, route_length
 from shapan.publish.pipeline import build
 from shapan.publish.release.listing import read_release
 from shapan.publish.release.wayfinding import Ways, ways_of
@@ -44,14 +44,14 @@ def rows() -> Iterator[dict[str, Any]]:
         (hall, a), (other, b) = rng.sample(booths, 2)
         if hall == other and between(ways.floors[hall].parts, a.view[:2], b.view[:2]):
             cases.append((hall, a.view[:2], b.view[:2]))
-    stops = [Stand(hall, booth.view[:2]) for hall, booth in rng.sample(booths, STOPS)]
-    start = Stand(release.halls[0].id, release.halls[0].view[:2])
+    stops = [StandPoint(hall, booth.view[:2]) for hall, booth in rng.sample(booths, STOPS)]
+    start = StandPoint(release.halls[0].id, release.halls[0].view[:2])
     index = msgspec.json.Decoder(HallIndex).decode
     walks = {hall.id: index(store.blobs.read(hall.index)).walk for hall in release.halls}
     seen = _viewer(walks, cases, start, stops)
 
     peer_ms, peer = _peer(ways, cases)
-    server_ms, own = _least(lambda: [length(between(ways.floors[hall].parts, a, b)) for hall, a, b in cases])
+    server_ms, own = _least(lambda: [route_length(between(ways.floors[hall].parts, a, b)) for hall, a, b in cases])
     apart = max(abs(a - b) for lengths in (seen["lengths"], own) for a, b in zip(lengths, peer, strict=True))
     yield limit_row(
         f"{ROUTES} routes of the demo: most that lengths differ from networkx's", round(apart, 4), 0.01, "m"
@@ -93,7 +93,7 @@ def _peer(ways: Ways, cases: list[Case]) -> tuple[float, list[float]]:
     return _least(run)
 
 
-def _graph(parts: tuple[Part, ...], a: tuple[float, float], b: tuple[float, float]) -> tuple[Any, Any]:
+def _graph(parts: tuple[FreePart, ...], a: tuple[float, float], b: tuple[float, float]) -> tuple[Any, Any]:
     """The corners that see one another, with both ends; and the distance to the goal, for A*."""
     part = next(one for one in parts if one.floor.covers(shapely.Point(a)))
     places: dict[Any, Any] = {"a": a, "b": b} | dict(enumerate(part.corners.tolist()))
@@ -107,7 +107,7 @@ def _graph(parts: tuple[Part, ...], a: tuple[float, float], b: tuple[float, floa
     return graph, lambda one, goal: dist(places[one], places[goal])
 
 
-def _viewer(walks: Any, cases: list[Case], start: Stand, stops: list[Stand]) -> dict[str, Any]:
+def _viewer(walks: Any, cases: list[Case], start: StandPoint, stops: list[StandPoint]) -> dict[str, Any]:
     document = {
         "walks": msgspec.to_builtins(walks),
         "routes": [{"hall": hall, "from": a, "to": b} for hall, a, b in cases],

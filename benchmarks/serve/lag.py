@@ -18,7 +18,7 @@ import asyncio, json, tempfile, time
 from pathlib import Path
 from concurrent.futures import ThreadPoolExecutor
 from shapan.errors import ShapanError
-from shapan.http.api.uploads.intake_queue import AT_ONCE, Door
+from shapan.http.api.uploads.intake_queue import AT_ONCE, IntakeQueue
 from shapan.http.serve import steady
 from shapan.publish.pipeline import publish
 from shapan.publish.drafts.validation import validation_for

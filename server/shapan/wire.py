@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from shapan.expo.scenario import Scenario
+from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.ways.aisles import Aisle
-from shapan.expo.ways.walk import Place, Portal
+from shapan.expo.ways.walk import NamedPlace, Portal
 from shapan.scene.values import Poster, Sign
 
 Words = dict[str, str]
@@ -155,7 +155,7 @@ class Walk(msgspec.Struct, frozen=True, omit_defaults=True):
     radius: float
     polygons: tuple[WalkPolygon, ...]
     portals: tuple[Portal, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
 
 
 class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shapan.cli import main
-from shapan.pages.address import Viewer
+from shapan.pages.render.address import Viewer
 from shapan.publish import viewer
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.e2e.browser import ROOT
 
 from shapan.cli import main
-from shapan.expo.scenario import AfterNarration, BoothView, Scenario, Stop, TableView
+from shapan.expo.scenario.scenario import AfterNarration, BoothView, Scenario, Stop, TableView
 from shapan.publish.export.pictures import Shot, as_webp, with_pictures
 from shapan.publish.starter import starter
 

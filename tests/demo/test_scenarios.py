@@ -8,7 +8,7 @@ from scenes.make.scenarios import SCENARIOS
 
 from shapan.expo.proof import prove
 from shapan.publish.reading import read_source
-from shapan.publish.scenarios.stages import places_of, stages_of
+from shapan.publish.scenarios.stages import stages_of, stop_positions
 from shapan.publish.summary import summary_of
 from shapan.source import open_source
 
@@ -29,6 +29,6 @@ def test_six_scenarios_are_proved() -> None:
     found = [
         finding
         for one in expo.scenarios
-        for finding in prove(one, places_of(one, stages), rooms, expo.locales, files, one.id)
+        for finding in prove(one, stop_positions(one, stages), rooms, expo.locales, files, one.id)
     ]
     assert found == []

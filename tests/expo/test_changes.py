@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from tests.publish.expos import box, grid_expo
 
-from shapan.expo.changes import CODES, changes
+from shapan.expo.changes import CODES, expo_changes
 from shapan.expo.edit import moved, with_booth, with_exhibitor_name
 from shapan.expo.model import Expo
 from shapan.language.phrase import say
@@ -20,11 +20,11 @@ def with_items(expo: Expo, **change: str) -> Expo:
 
 
 def test_nothing_differs_from_itself() -> None:
-    assert changes(EXPO, EXPO).words() == ()
+    assert expo_changes(EXPO, EXPO).words() == ()
 
 
 def test_the_first_state_is_all_new() -> None:
-    found = changes(None, EXPO)
+    found = expo_changes(None, EXPO)
     assert found.words() == ("1 hall added", "48 booths added", "48 exhibitors added", "2 programme items added")
 
 
@@ -36,14 +36,18 @@ def test_several_kinds_are_said_in_one_order() -> None:
         before = with_booth(before, key, type="corner")
     for one in EXPO.exhibitors[:40]:
         after = with_exhibitor_name(after, one.id, en="New")
-    assert changes(before, after).words() == ("12 booths moved", "3 booths lost their corner", "40 exhibitors renamed")
+    assert expo_changes(before, after).words() == (
+        "12 booths moved",
+        "3 booths lost their corner",
+        "40 exhibitors renamed",
+    )
 
 
 def test_an_exhibitor_whose_name_is_its_identity_is_renamed_not_replaced() -> None:
     one = EXPO.exhibitors[0]
     named = msgspec.structs.replace(one, id="another", name={"en": "Another"})
     after = msgspec.structs.replace(EXPO, exhibitors=(named, *EXPO.exhibitors[1:]))
-    assert changes(EXPO, after).counts == {"exhibitors-renamed": 1}
+    assert expo_changes(EXPO, after).counts == {"exhibitors-renamed": 1}
 
 
 def test_a_booth_with_another_number_in_the_same_place_is_renumbered() -> None:
@@ -52,7 +56,7 @@ def test_a_booth_with_another_number_in_the_same_place_is_renumbered() -> None:
     booths = (msgspec.structs.replace(hall.booths[0], key="x1", number="X1"), *hall.booths[1:])
     halls = (msgspec.structs.replace(hall, booths=booths), *level.halls[1:])
     after = msgspec.structs.replace(EXPO, levels=(msgspec.structs.replace(level, halls=halls),))
-    assert changes(EXPO, after).counts == {"booths-renumbered": 1}
+    assert expo_changes(EXPO, after).counts == {"booths-renumbered": 1}
 
 
 @pytest.mark.parametrize(("after", "words"), [
@@ -66,12 +70,12 @@ def test_a_booth_with_another_number_in_the_same_place_is_renumbered() -> None:
     (msgspec.structs.replace(EXPO, exhibitors=EXPO.exhibitors[1:]), "1 exhibitor removed"),
 ])  # fmt: skip
 def test_each_kind(after: Expo, words: str | None) -> None:
-    assert changes(EXPO, after).words() == ((words,) if words else ())
+    assert expo_changes(EXPO, after).words() == ((words,) if words else ())
 
 
 def test_a_move_by_a_hair_is_none_and_a_real_one_is() -> None:
-    assert changes(EXPO, moved(EXPO, KEYS[-1], 0.005, 0.0)).counts.get("booths-moved") is None
-    assert changes(EXPO, moved(EXPO, KEYS[-1], 1.0, 0.0)).counts["booths-moved"] == 1
+    assert expo_changes(EXPO, moved(EXPO, KEYS[-1], 0.005, 0.0)).counts.get("booths-moved") is None
+    assert expo_changes(EXPO, moved(EXPO, KEYS[-1], 1.0, 0.0)).counts["booths-moved"] == 1
 
 
 def test_every_kind_has_words_for_one_and_many() -> None:

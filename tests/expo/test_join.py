@@ -2,20 +2,22 @@ import re
 
 import pytest
 
-from shapan.expo.compose.join import Stand, join
+from shapan.expo.compose.join import BoothCandidate, join_exhibitors
 from shapan.expo.model import Exhibitor
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors import read_exhibitors
+from shapan.intake.exhibitors.exhibitors import read_exhibitors
 
 HALLS = {"hall-1": frozenset({"hall-1"}), "hall-2": frozenset({"hall-2"})}
 
 
 def stands(*numbers, hall="hall-1"):
-    return [Stand(n, n, hall) for n in numbers]
+    return [BoothCandidate(n, n, hall) for n in numbers]
 
 
 def joined(reference, plan, *, hall="", name="Acme"):
-    return join([Exhibitor("acme", {"": name}, booths=(reference,) if reference else (), hall=hall)], plan, HALLS)
+    return join_exhibitors(
+        [Exhibitor("acme", {"": name}, booths=(reference,) if reference else (), hall=hall)], plan, HALLS
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,12 +77,12 @@ def test_a_range_with_a_hole_is_not_filled():
     ],
 )
 def test_the_hall_decides_where_two_have_the_number(written, hint):
-    plan = [Stand("hall-1-A1", "A1", "hall-1"), Stand("hall-2-A1", "A1", "hall-2")]
+    plan = [BoothCandidate("hall-1-A1", "A1", "hall-1"), BoothCandidate("hall-2-A1", "A1", "hall-2")]
     assert joined(written, plan, hall=hint).booths["acme"] == ("hall-2-A1",)
 
 
 def test_without_a_hall_it_is_ambiguous_unless_the_plan_prints_the_name():
-    plan = [Stand("hall-1-A1", "A1", "hall-1"), Stand("hall-2-A1", "A1", "hall-2", title="ACME")]
+    plan = [BoothCandidate("hall-1-A1", "A1", "hall-1"), BoothCandidate("hall-2-A1", "A1", "hall-2", title="ACME")]
     (finding,) = joined("A1", plan, name="Other").findings
     assert finding.code == "booth-ambiguous"
     assert '"hall-2-A1"' in finding.suggestion
@@ -88,9 +90,9 @@ def test_without_a_hall_it_is_ambiguous_unless_the_plan_prints_the_name():
 
 
 def test_an_exhibitor_without_a_number_is_found_by_the_name_on_the_plan():
-    assert joined("", [Stand("A1", "A1", "hall-1", title="Müller & Söhne")], name="MÜLLER & SÖHNE").booths["acme"] == (
-        "A1",
-    )
+    assert joined("", [BoothCandidate("A1", "A1", "hall-1", title="Müller & Söhne")], name="MÜLLER & SÖHNE").booths[
+        "acme"
+    ] == ("A1",)
 
 
 def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
@@ -101,7 +103,7 @@ def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
 
 def test_topics_are_told_from_numbers_once_an_exhibitor():
     e = Exhibitor("esri", {"": "Esri"}, booths=("AI Assistants (kiosk 1)", "Deep Learning Studio", "3D", "12"))
-    result = join([e], stands("12", "13"), HALLS)
+    result = join_exhibitors([e], stands("12", "13"), HALLS)
     assert result.booths["esri"] == ("12",)
     assert [f.code for f in result.findings] in (["booth-topic"], ["booth-unmatched", "booth-topic"])
 
@@ -110,7 +112,7 @@ def test_one_stand_with_172_exhibitors_and_one_exhibitor_on_31_booths():
     plan = stands("P1", *(str(n) for n in range(31)))
     group = [Exhibitor(f"e{i}", {"": f"E{i}"}, booths=("P1g",)) for i in range(172)]
     wide = Exhibitor("wide", {"": "Wide"}, booths=tuple(str(n) for n in range(31)))
-    result = join([*group, wide], plan, HALLS)
+    result = join_exhibitors([*group, wide], plan, HALLS)
     assert len(result.exhibitors["P1"]) == 172
     assert len(result.booths["wide"]) == 31
 
@@ -123,7 +125,7 @@ def plan_of(exhibitors):
             for cell in reference.split(","):
                 number = " ".join(f"{p[0]}-{p[1:].lstrip('-')}" for p in cell.strip().split("/"))
                 hall = f"hall-{slug(e.hall)}"
-                out[(hall, number)] = Stand(f"{hall}-{number}", number, hall)
+                out[(hall, number)] = BoothCandidate(f"{hall}-{number}", number, hall)
     return list(out.values())
 
 
@@ -138,7 +140,7 @@ def test_a_real_list_joins_with_a_plan_that_writes_otherwise(shared, file):
                                             for r in e.booths for c in r.split(",") for p in c.split("/"))]  # fmt: skip
     plan = plan_of(regular)
     halls = {s.hall: frozenset({s.hall}) for s in plan}
-    result = join(regular, plan, halls)
+    result = join_exhibitors(regular, plan, halls)
     wanted = sum(len(c.split(",")) for e in regular for c in e.booths)
     got = sum(len(result.booths[e.id]) for e in regular)
     assert len(regular) > 140
@@ -150,7 +152,7 @@ def test_topics_in_a_real_list_are_no_numbers(shared):
     file = shared / "inputs/exhibitors/codeforanchorage__esri-uc-mcp__exhibitors.json"
     exhibitors, _ = read_exhibitors(file.name, file.read_bytes())
     numbers = sorted({b for e in exhibitors for b in e.booths if re.fullmatch(r"[A-Z]{0,2}\d+[ab]?", b)})
-    result = join(exhibitors, stands(*numbers), HALLS)
+    result = join_exhibitors(exhibitors, stands(*numbers), HALLS)
     assert all(set(e.booths) & set(numbers) <= set(result.booths[e.id]) for e in exhibitors)
     assert {f.message.split('"')[3] for f in result.findings if f.code == "booth-unmatched"} <= {"3D", "ES3"}
     assert sum(f.code == "booth-topic" for f in result.findings) > 20
@@ -160,6 +162,6 @@ def test_topics_in_a_real_list_are_no_numbers(shared):
 def test_a_table_of_booths_joins_with_its_own_numbers(shared):
     file = shared / "inputs/plans/derived/IBM__ios-mapkit-indoor-map__booths.csv"
     exhibitors, _ = read_exhibitors(file.name, file.read_bytes())
-    result = join(exhibitors, stands(*(f"THINK-{n:02d}" for n in range(1, 54))), HALLS)
+    result = join_exhibitors(exhibitors, stands(*(f"THINK-{n:02d}" for n in range(1, 54))), HALLS)
     assert sum(map(len, result.booths.values())) >= 51
     assert result.findings == ()

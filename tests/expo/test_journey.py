@@ -13,9 +13,9 @@ import pytest
 import shapely
 
 from shapan.expo.ways.directions import Mark, directions
-from shapan.expo.ways.journey import Floor, Leg, Stand, best_round, journey
+from shapan.expo.ways.journey import Floor, Leg, StandPoint, best_round, journey
 from shapan.expo.ways.order import best_order, length_of
-from shapan.expo.ways.route import between, length, parts_of
+from shapan.expo.ways.route import between, parts_of, route_length
 from shapan.expo.ways.walk import Portal
 from shapan.pages.directions import sentences
 
@@ -77,7 +77,7 @@ def before(key):
     """In front of a booth: south of it."""
     ring = HALLS[{"W": "west", "E": "east", "U": "upper"}[key[0]]]["booths"][key]
     hall = {"W": "west", "E": "east", "U": "upper"}[key[0]]
-    return Stand(hall, (round((ring[0][0] + ring[1][0]) / 2, 3), round(ring[0][1] - 0.8, 3)))
+    return StandPoint(hall, (round((ring[0][0] + ring[1][0]) / 2, 3), round(ring[0][1] - 0.8, 3)))
 
 
 def name(kind, key, locale):
@@ -156,7 +156,9 @@ def test_a_way_is_as_long_as_networkx_finds_it_on_the_same_graph():
             graph.add_weighted_edges_from((corner, other, metres) for other, metres in part.row(corner).items())
         if part.floor.covers(shapely.LineString([a, b])):
             graph.add_edge("a", "b", weight=dist(a, b))
-        assert length(between((part,), a, b)) == pytest.approx(networkx.astar_path_length(graph, "a", "b"), abs=1e-6)
+        assert route_length(between((part,), a, b)) == pytest.approx(
+            networkx.astar_path_length(graph, "a", "b"), abs=1e-6
+        )
 
 
 def test_without_stairs_the_way_goes_by_the_lift_and_is_longer():

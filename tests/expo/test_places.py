@@ -5,7 +5,7 @@ import pytest
 from tests.publish.expos import grid_expo
 
 from shapan.expo.model import Item
-from shapan.expo.places import with_places
+from shapan.expo.places import items_with_places
 
 EXPO = grid_expo(halls=2)
 
@@ -15,7 +15,7 @@ def item(place="", id="a", start="09:00", end="10:00", **more):
 
 
 def placed(*items):
-    expo, findings = with_places(EXPO, items)
+    expo, findings = items_with_places(EXPO, items)
     return expo.items, findings
 
 

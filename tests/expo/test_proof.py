@@ -11,8 +11,8 @@ from tests.publish.expos import box, grid_expo
 
 from shapan.expo.model import Expo, Thing
 from shapan.expo.proof import prove
-from shapan.expo.proof.speech import cues
-from shapan.expo.scenario import (
+from shapan.expo.proof.words import cues
+from shapan.expo.scenario.scenario import (
     AfterDwell,
     AfterNarration,
     Answered,
@@ -30,7 +30,7 @@ from shapan.expo.scenario import (
     TableView,
     VideoMedium,
 )
-from shapan.publish.scenarios.stages import places_of, stages_of
+from shapan.publish.scenarios.stages import stages_of, stop_positions
 
 LOCALES = ("en", "zh")
 HI = {"en": "Hello", "zh": "你好"}
@@ -44,7 +44,7 @@ def told(
     expo = msgspec.structs.replace(expo or grid_expo(halls=2, booths=24), scenarios=(scenario,))
     stages = stages_of(expo)
     rooms = {hall: stage.room for hall, stage in stages.items()}
-    findings = prove(scenario, places_of(scenario, stages), rooms, LOCALES, texts or {}, "scenarios/t.json")
+    findings = prove(scenario, stop_positions(scenario, stages), rooms, LOCALES, texts or {}, "scenarios/t.json")
     assert {one.where.document for one in findings} <= {"scenarios/t.json"}
     return [(one.code, one.where.key) for one in findings]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.publish.expos import grid_expo
 
-from shapan.expo.scenario import (
+from shapan.expo.scenario.references import known_of, referred
+from shapan.expo.scenario.scenario import (
     BoothView,
     Condition,
     HallView,
@@ -15,7 +16,6 @@ from shapan.expo.scenario import (
     Scenario,
     Stop,
 )
-from shapan.expo.scenario_refs import known_of, referred
 
 
 def test_names_become_keys() -> None:

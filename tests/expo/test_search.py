@@ -8,16 +8,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from shapan.expo.glossary import glossary_of
-from shapan.expo.place_words import place_names, place_title
-from shapan.expo.search.index import Doc, Entry, Opened, offering, search, shard_of
-from shapan.expo.search.text import fold, grams, slips, slips_to_beginning, slips_within, terms
+from shapan.expo.search.index import Doc, Opened, SearchEntry, offering, search, shard_of
+from shapan.expo.search.text import fold_text, grams, slips, slips_to_beginning, slips_within, terms
+from shapan.expo.texts.glossary import glossary_of
+from shapan.expo.texts.place_names import place_names, place_title
 
 VECTORS = Path(__file__).parent / "vectors" / "search.json"
 
 
 def booth(number, title, *texts, products=(), tags=()):
-    entry = Entry(
+    entry = SearchEntry(
         "booth", number, title, f"booths/{number.lower()}/", "h1", number, number, tuple(products), tuple(tags)
     )
     return Doc(entry, (), texts)
@@ -25,10 +25,10 @@ def booth(number, title, *texts, products=(), tags=()):
 
 FRONT = shard_of(
     [
-        Doc(Entry("hall", "h1", {"en": "Hall 1", "zh": "展厅 1"}, "halls/h1/", "h1")),
-        Doc(Entry("zone", "robots", {"en": "Robotics", "zh": "机器人"}, "halls/h1/", "h1")),
-        Doc(Entry("place", "wc-1", place_title("wc"), "halls/h1/", "h1", at="wc-1"), place_names("wc")),
-        Doc(Entry("scenario", "opening", {"en": "The opening", "ru": "Открытие"}, "scenarios/opening/")),
+        Doc(SearchEntry("hall", "h1", {"en": "Hall 1", "zh": "展厅 1"}, "halls/h1/", "h1")),
+        Doc(SearchEntry("zone", "robots", {"en": "Robotics", "zh": "机器人"}, "halls/h1/", "h1")),
+        Doc(SearchEntry("place", "wc-1", place_title("wc"), "halls/h1/", "h1", at="wc-1"), place_names("wc")),
+        Doc(SearchEntry("scenario", "opening", {"en": "The opening", "ru": "Открытие"}, "scenarios/opening/")),
     ]
 )
 BOOTHS = shard_of(
@@ -45,7 +45,7 @@ BOOTHS = shard_of(
 ITEMS = shard_of(
     [
         Doc(
-            Entry(
+            SearchEntry(
                 "item",
                 "keynote",
                 {"en": "Keynote on robots", "zh": "机器人主题演讲"},
@@ -186,7 +186,7 @@ def made():
             {"text": text, "by": [entry.id for entry in offering([Opened(shard) for shard in SHARDS], text)]}
             for text in ("machine tools", "Service Robots", "数控车床", "robots", "!")
         ],
-        "texts": [{"text": text, "fold": fold(text), "terms": list(terms(text))} for text in TEXTS],
+        "texts": [{"text": text, "fold": fold_text(text), "terms": list(terms(text))} for text in TEXTS],
         "slips": [{"word": a, "text": b, "most": n, "is": slips_to_beginning(a, b, n)} for a, b, n in DISTANCES],
         "within": [{"word": a, "text": b, "most": n, "is": slips_within(a, b, n)} for a, b, n in WITHIN],
         "may": [{"word": word, "slips": slips(word)} for word in ("abc", "abcd", "abcdefgh", "机器", "机器人", "重庆火锅协会")],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shapan.expo.glossary import glossary_of
 from shapan.expo.model import Exhibitor, Expo, Item
-from shapan.expo.translations import untranslated
+from shapan.expo.texts.glossary import glossary_of
+from shapan.expo.texts.translations import untranslated
 
 
 def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_said() -> None:

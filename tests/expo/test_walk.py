@@ -14,13 +14,13 @@ def door(x0, y0, x1, y1, **more):
 
 def portals(*levels):
     expo = composed(*levels)
-    return {h.id: portals_of(h, one, expo.levels, free.ground(h)) for one in expo.levels for h in one.halls}
+    return {h.id: portals_of(h, one, expo.levels, free.walkable_ground(h)) for one in expo.levels for h in one.halls}
 
 
 @pytest.mark.parametrize("name", ["letters", "arc", "turned", "islands"])
 def test_free_space_is_valid_on_millimetres_and_everyone_is_reached(name):
     (h,) = halls_of(composed(level_of(SHOWS[name]())))
-    ground = free.ground(h)
+    ground = free.walkable_ground(h)
     assert shapely.is_valid(ground)
     corners = shapely.get_coordinates(ground)
     assert (corners.round(3) == corners).all()
@@ -93,7 +93,7 @@ def test_a_pocket_between_back_walls_is_not_live():
         if i in (0, 3) or j in (0, 3)
     ]
     (h,) = halls_of(composed(level(hall(box(0, 0, 40, 40)), *ring, door(10, 0, 12, 0))))
-    ground = free.ground(h)
+    ground = free.walkable_ground(h)
     assert len(ground.geoms) == 2
     assert len(shapely.get_parts(free.live(ground, [t.outline for t in h.things]))) == 1
     assert all(len(b.open_sides) in (1, 2) for b in h.booths)

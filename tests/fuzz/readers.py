@@ -15,15 +15,15 @@ from tests.intake.test_tables import BOOK
 from tests.plan.dxf.attacks import one_line
 from tests.plan.geojson.habits import imdf
 
-from shapan.gltf.glb import pack
-from shapan.intake.attachments import check_attachment
-from shapan.intake.brochures import read_leaves
-from shapan.intake.exhibitors import read_exhibitors
-from shapan.intake.expo import read_expo_toml
-from shapan.intake.images import read_image
+from shapan.gltf.glb import pack_glb
+from shapan.intake.exhibitors.exhibitors import read_exhibitors
+from shapan.intake.expo.expo_toml import read_expo_toml
+from shapan.intake.files.attachments import check_attachment
+from shapan.intake.files.brochures import read_leaves
+from shapan.intake.files.images import read_image
 from shapan.intake.models.read import read_model
 from shapan.intake.programme import read_programme
-from shapan.intake.scenarios import read_scenario
+from shapan.intake.scenarios.scenarios import read_scenario
 from shapan.plan.read import read_plan
 
 Reader = Callable[[bytes], Any]
@@ -40,7 +40,7 @@ READERS: dict[str, tuple[Reader, tuple[bytes, ...]]] = {
     "ical": (lambda data: read_programme("programme.ics", data), (calendar(event("DTSTART:20210823T090000Z", "RRULE:FREQ=DAILY;COUNT=3")).encode(),)),
     "scenario": (lambda data: read_scenario("scenarios/a.json", data), (b'{"title": {"en": "A"}, "stops": [{"view": {"kind": "booth", "booth": "A1"}}]}',)),
     "toml": (lambda data: read_expo_toml(data), (b'title = "A"\nlocales = ["en", "zh"]\nstart = 2026-05-01\n',)),
-    "glb": (lambda data: read_model("a.glb", data), (pack(document(), CORNERS + b"\0" * 4), textured(painted("PNG", (4, 4))))),
+    "glb": (lambda data: read_model("a.glb", data), (pack_glb(document(), CORNERS + b"\0" * 4), textured(painted("PNG", (4, 4))))),
     "obj": (lambda data: read_model("a.obj", data), (OBJ,)),
     "stl": (lambda data: read_model("a.stl", data), (stl(4),)),
     "ply": (lambda data: read_model("a.ply", data), (ply(3, b"0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n"),)),

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scene.outlines import outlines, rectangles
 
-from shapan.geometry.fit import around, around_ring, cells_within
-from shapan.geometry.mm import heading, mm, turn
-from shapan.geometry.rings import areas, bounds, centroids, corner_trim, edges, rings
+from shapan.geometry.fit import around_ring, cells_within, smallest_rectangle
+from shapan.geometry.mm import heading, to_mm, turn
+from shapan.geometry.rings import bounds, centroids, corner_trim, edges, ring_areas, rings
 from shapan.geometry.triangulate import triangulate
 
 Ring = tuple[tuple[float, float], ...]
@@ -22,7 +22,7 @@ Ring = tuple[tuple[float, float], ...]
 def test_areas_centroids_bounds_are_those_of_shapely(shells: list[Ring]) -> None:
     r = rings(shells)
     shapes = [shapely.Polygon(s) for s in shells]
-    assert np.allclose(areas(r), [s.area for s in shapes], atol=1e-6)
+    assert np.allclose(ring_areas(r), [s.area for s in shapes], atol=1e-6)
     assert np.allclose(bounds(r), [s.bounds for s in shapes])
     assert np.allclose(centroids(r), [(s.centroid.x, s.centroid.y) for s in shapes], atol=1e-5)
 
@@ -76,7 +76,7 @@ def test_a_pentagram_is_not_taken_for_convex() -> None:
 
 @given(outlines())
 def test_the_rectangle_around_a_shape_holds_it(shell: Ring) -> None:
-    middle, long, size = around(shapely.Polygon(shell))
+    middle, long, size = smallest_rectangle(shapely.Polygon(shell))
     p = np.array(shell) - middle
     u, v = p @ np.array(long), p @ np.array((-long[1], long[0]))
     assert np.abs(u).max() <= size[0] / 2 + 0.02
@@ -103,7 +103,7 @@ def test_cells_lie_within(shell: Ring, yaw: float) -> None:
 
 
 def test_rounding_has_no_negative_zero() -> None:
-    assert not np.signbit(mm([-0.0001, -0.0])).any()
+    assert not np.signbit(to_mm([-0.0001, -0.0])).any()
     assert turn([-0.1, 359.9, 725.0]).tolist() == [0.0, 0.0, 5.04]
 
 

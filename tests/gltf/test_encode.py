@@ -14,15 +14,15 @@ import pytest
 from tests.gltf.khronos import ROOT, validate
 from tests.gltf.kits import hall, instances, kit
 
-from shapan.gltf import encode
-from shapan.gltf.accessors import Data
 from shapan.gltf.describe import describe
-from shapan.gltf.document import parse
-from shapan.gltf.encode import encode_tile, encode_tiles
-from shapan.gltf.glb import pack, unpack
-from shapan.gltf.kit import Kit, encode_kit
-from shapan.gltf.plain import encode_plain
-from shapan.gltf.read import read_gltf
+from shapan.gltf.export.plain import encode_plain
+from shapan.gltf.glb import pack_glb, unpack_glb
+from shapan.gltf.reading.accessors import Data
+from shapan.gltf.reading.document import parse_gltf
+from shapan.gltf.reading.read import read_gltf
+from shapan.gltf.writing import encode
+from shapan.gltf.writing.encode import encode_tile, encode_tiles
+from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.tiles.bounds import part_bounds
 from shapan.tiles.partition import filled, partition_hall, partition_table
 from shapan.tiles.values import Content
@@ -116,7 +116,7 @@ def test_a_box_on_the_table_stands_as_it_was_put_with_or_without_a_turn(yaw: flo
     box = _drawn(content)
     np.testing.assert_allclose([low[0], -high[2], low[1]], box[0], atol=1.5e-3)
     np.testing.assert_allclose([high[0], -low[2], high[1]], box[1], atol=1.5e-3)
-    assert (b"ROTATION" in unpack(data)[0]) == bool(yaw % 90)
+    assert (b"ROTATION" in unpack_glb(data)[0]) == bool(yaw % 90)
 
 
 def test_what_looks_the_same_way_lies_together_in_a_block_and_turns_of_a_mid_tile_are_packed() -> None:
@@ -128,8 +128,8 @@ def test_what_looks_the_same_way_lies_together_in_a_block_and_turns_of_a_mid_til
     for name in ("a/aa/mid", "a/aa/near"):
         content = replace(contents[name], instances=turned, surfaces=())
         data = encode_tile(content, encoded)
-        document = parse(unpack(data)[0])
-        own = Data(document, unpack(data)[1], {encoded.name: encoded.data})
+        document = parse_gltf(unpack_glb(data)[0])
+        own = Data(document, unpack_glb(data)[1], {encoded.name: encoded.data})
         ids = document.nodes[1].extensions["EXT_mesh_gpu_instancing"]["attributes"]
         turns = own.accessor(ids["ROTATION"], "", ("VEC4",))
         assert (np.diff(turns[:, 1]) != 0).sum() == 2
@@ -165,16 +165,16 @@ def test_the_kit_is_shared_by_name() -> None:
     encoded, contents = tiles()
     assert encoded.name == hashlib.sha256(encoded.data).hexdigest() + ".bin"
     for content in contents.values():
-        text, _ = unpack(encode_tile(content, encoded))
+        text, _ = unpack_glb(encode_tile(content, encoded))
         assert (encoded.name.encode() in text) == (content.shared and len(content.instances) > 0)
 
 
 def test_the_container_refuses_lies() -> None:
-    whole = pack({"asset": {"version": "2.0"}}, b"1234")
-    assert unpack(whole) == (unpack(whole)[0], b"1234\0\0\0\0")
+    whole = pack_glb({"asset": {"version": "2.0"}}, b"1234")
+    assert unpack_glb(whole) == (unpack_glb(whole)[0], b"1234\0\0\0\0")
     for broken in (whole[:10], b"glTF" + whole[4:8] + b"\xff\xff\xff\x7f" + whole[12:], b"XXXX" + whole[4:]):
         with pytest.raises(ValueError, match=r"expected|says"):
-            unpack(broken)
+            unpack_glb(broken)
 
 
 def test_trimesh_opens_the_plain_export(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_trimesh_opens_the_plain_export(tmp_path: Path) -> None:
 
 def test_columns_decode_to_exact_steps() -> None:
     encoded, contents = tiles()
-    text, binary = unpack(encode_tile(contents["a/aa/near"], encoded))
-    source = Data(parse(text), binary, {encoded.name: encoded.data})
+    text, binary = unpack_glb(encode_tile(contents["a/aa/near"], encoded))
+    source = Data(parse_gltf(text), binary, {encoded.name: encoded.data})
     places = source.floats(0, "", ("VEC3",))
     assert np.array_equal(places, np.rint(places))

@@ -15,15 +15,16 @@ from pygltflib import GLTF2
 from tests.gltf.khronos import validate
 from tests.gltf.kits import hall, kit
 
-from shapan.gltf import glb, soup
-from shapan.gltf.plain import Stand, encode_plain
-from shapan.gltf.soup import levels
-from shapan.scene.values import Instances, Poster, part_of
+from shapan.gltf import glb
+from shapan.gltf.export import triangles
+from shapan.gltf.export.plain import BoothNode, encode_plain
+from shapan.gltf.export.triangles import levels
+from shapan.scene.values import Instances, Poster, part_named
 
 ROOT = Path(__file__).parents[2]
 AGAIN = """
 import hashlib
-from shapan.gltf.plain import encode_plain
+from shapan.gltf.export.plain import encode_plain
 from tests.gltf.kits import hall, kit
 print(hashlib.sha256(encode_plain("展会 Fair", [hall("a", 0, 0, 2, 3)], kit())).hexdigest())
 """
@@ -44,8 +45,8 @@ def test_a_title_in_any_script_survives_and_the_validator_is_content(tmp_path: P
 def test_a_booth_is_a_node_with_its_pictures_and_its_hall_is_merged(tmp_path: Path) -> None:
     logo = Poster("logo", (4.5, 6.4, 1.6), 180.0, 1.0, 0.5)
     stands = {
-        "AA-01": Stand("Acme", (4.5, 5.0, 0.0), (logo, Poster("logo", (3.2, 5.0, 1.6), 90.0, 1.0, 0.5))),
-        "AA-02": Stand("Zenith", (7.5, 5.0, 0.0), (Poster("poster", (7.5, 6.4, 1.6), 180.0, 0.8, 1.1),)),
+        "AA-01": BoothNode("Acme", (4.5, 5.0, 0.0), (logo, Poster("logo", (3.2, 5.0, 1.6), 90.0, 1.0, 0.5))),
+        "AA-02": BoothNode("Zenith", (7.5, 5.0, 0.0), (Poster("poster", (7.5, 6.4, 1.6), 180.0, 0.8, 1.1),)),
     }
     pictures = {"logo": webp((40, 20), "RGBA"), "poster": webp((20, 30), "RGB")}
     data = encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit(), None, stands, pictures)
@@ -77,15 +78,15 @@ def test_what_costs_most_is_drawn_coarsely() -> None:
     """Within the budget everything is fine; beyond it the part that saves most is the first to give way."""
     fine, parts = [hall("a", 0, 0, 2, 3)], kit()
     assert levels(fine, parts).tolist() == [0, 0, 0, 0, 0]
-    many = soup.BUDGET // sum(len(p.positions) * 16 + len(p.indices) * 6 for p in parts[2].lods[0]) // 2
+    many = triangles.BUDGET // sum(len(p.positions) * 16 + len(p.indices) * 6 for p in parts[2].lods[0]) // 2
     row = fine[0].blocks[0].near
-    counters = part_of(row, row.part == 2)
+    counters = part_named(row, row.part == 2)
     crowd = Instances(*(np.repeat(column, many, axis=0) for column in astuple(counters)))
     assert levels([replace(fine[0], structure=crowd)], parts).tolist() == [0, 0, 1, 0, 0]
 
 
 def test_no_field_is_written_empty() -> None:
-    text, _ = glb.unpack(encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit()))
+    text, _ = glb.unpack_glb(encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit()))
     assert b"null" not in text
     assert b"[]" not in text
 

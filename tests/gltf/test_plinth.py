@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shapan.gltf.model import encode_model
-from shapan.gltf.plinth import STEP, plinth, stood
-from shapan.gltf.read import read_gltf
+from shapan.gltf.reading.read import read_gltf
+from shapan.gltf.writing.model import encode_model
+from shapan.gltf.writing.plinth import STEP, on_plinth, plinth
 from shapan.scene.values import Upload
 from shapan.tiles.model import Mesh, Model, Paint
 
@@ -32,7 +32,7 @@ def place(wide: float, deep: float, tall: float, plinth: bool = True) -> Upload:
 def test_model_and_plinth_stay_within_their_place(
     wide: float, deep: float, tall: float, room_wide: float, room_deep: float, room_tall: float
 ) -> None:
-    under = stood(block(wide, deep, tall), place(room_wide, room_deep, room_tall))
+    under = on_plinth(block(wide, deep, tall), place(room_wide, room_deep, room_tall))
     assert under.scale <= 1
     assert under.foot >= STEP
     assert under.foot + tall * under.scale <= room_tall + 2e-3
@@ -45,17 +45,17 @@ def test_model_and_plinth_stay_within_their_place(
     [((0.2, 0.2, 0.3), 1.0, 0.48), ((0.8, 0.5, 0.9), 0.7, 1.08), ((2.0, 1.0, 1.5), STEP, 2.28)],
 )
 def test_what_is_small_is_brought_before_the_eye(size: tuple[float, float, float], foot: float, broad: float) -> None:
-    under = stood(block(*size), place(4, 4, 4))
+    under = on_plinth(block(*size), place(4, 4, 4))
     assert (under.foot, under.size[0]) == (pytest.approx(foot), pytest.approx(broad))
 
 
 def test_where_there_is_no_room_the_model_stands_on_the_carpet() -> None:
-    under = stood(block(0.2, 0.2, 0.3), place(0.5, 0.5, 2, plinth=False))
+    under = on_plinth(block(0.2, 0.2, 0.3), place(0.5, 0.5, 2, plinth=False))
     assert (under.foot, under.size) == (0.0, (0.0, 0.0))
 
 
 def test_its_faces_look_outwards() -> None:
-    mesh = plinth(stood(block(1, 1, 1), place(4, 4, 4)))
+    mesh = plinth(on_plinth(block(1, 1, 1), place(4, 4, 4)))
     corners = mesh.positions[mesh.indices]
     facing = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     middle = corners.mean(axis=1) - (0, 0, 0.05)

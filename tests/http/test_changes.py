@@ -7,7 +7,7 @@ from tests.publish.expos import grid_expo
 
 from shapan.http.keys import SITES
 from shapan.http.site.published import PublishedExpos
-from shapan.pages.address import Viewer
+from shapan.pages.render.address import Viewer
 from shapan.publish.pipeline import publish
 from shapan.publish.viewer import BuiltViewer
 

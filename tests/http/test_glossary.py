@@ -9,8 +9,8 @@ from lxml import html
 from tests.http.served import Client, served
 from tests.publish.expos import grid_expo
 
-from shapan.expo.glossary import glossary_of
 from shapan.expo.model import Expo
+from shapan.expo.texts.glossary import glossary_of
 
 STATED = {
     "Machine tools": {"zh": "机床", "ru": "Станки"},

@@ -17,8 +17,8 @@ from tests.http.served import Client, served
 from tests.publish.expos import grid_expo
 
 from shapan.pages import documents
-from shapan.pages.address import shared
-from shapan.pages.frame import Frames
+from shapan.pages.render.address import shared
+from shapan.pages.render.frame import Frames
 from shapan.publish.export.static_tree import static_documents, static_paths
 from shapan.publish.pipeline import publish
 from shapan.store.blobs.memory import MemoryStore

@@ -8,10 +8,10 @@ import pytest
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.model import Hours
-from shapan.intake import countries
-from shapan.intake.assets import sort_assets
 from shapan.intake.documents import DOCUMENTS
-from shapan.intake.expo import plain_expo, read_expo_toml
+from shapan.intake.exhibitors import countries
+from shapan.intake.expo.expo_toml import plain_expo, read_expo_toml
+from shapan.intake.files.assets import sort_assets
 from shapan.intake.programme import read_programme
 
 

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from shapan.intake.exhibitors import columns_of, read_exhibitors
-from shapan.intake.headers import SPELLINGS, field_of
+from shapan.intake.exhibitors.exhibitors import columns_of, read_exhibitors
+from shapan.intake.exhibitors.headers import SPELLINGS, exhibitor_field
 from shapan.intake.tables.read import Table
 
 
@@ -63,12 +63,12 @@ def test_a_plain_list():
     ],
 )
 def test_column_names_of_the_world(header, field):
-    assert field_of(header) == field
+    assert exhibitor_field(header) == field
 
 
 @pytest.mark.parametrize("spelling", sorted({s for spellings in SPELLINGS.values() for s in spellings}))
 def test_every_spelling_means_something(spelling):
-    assert field_of(spelling.upper()) is not None
+    assert exhibitor_field(spelling.upper()) is not None
 
 
 def test_names_by_locale():

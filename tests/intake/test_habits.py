@@ -10,16 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 
-from shapan.expo.compose.join import Stand, join
+from shapan.expo.compose.join import BoothCandidate, join_exhibitors
 from shapan.expo.findings import Finding
-from shapan.intake.exhibitors import read_exhibitors
+from shapan.intake.exhibitors.exhibitors import read_exhibitors
 
 HALLS = {"h1": frozenset(("hall-1", "1")), "h2": frozenset(("hall-2", "2"))}
-TWICE = tuple(Stand(f"{n}@{h}", n, h) for h in HALLS for n in ("A1", "A2"))
+TWICE = tuple(BoothCandidate(f"{n}@{h}", n, h) for h in HALLS for n in ("A1", "A2"))
 
 
-def _stands(*numbers: str) -> tuple[Stand, ...]:
-    return tuple(Stand(n, n, "h1") for n in numbers)
+def _stands(*numbers: str) -> tuple[BoothCandidate, ...]:
+    return tuple(BoothCandidate(n, n, "h1") for n in numbers)
 
 
 ROW = _stands(*(f"{row}{i}" for row in "AB" for i in range(1, 31)))
@@ -44,10 +44,10 @@ def _book(
 
 
 def _joined(
-    data: bytes, stands: Sequence[Stand] = ROW, name: str = "list.xlsx"
+    data: bytes, stands: Sequence[BoothCandidate] = ROW, name: str = "list.xlsx"
 ) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
     exhibitors, findings = read_exhibitors(name, data)
-    joined = join(exhibitors, stands, HALLS, name)
+    joined = join_exhibitors(exhibitors, stands, HALLS, name)
     names = {e.id: next(iter(e.name.values())) for e in exhibitors}
     return {names[key]: booths for key, booths in joined.booths.items()}, [*findings, *joined.findings]
 

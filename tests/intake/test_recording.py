@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.scenario import BoothView, PoseView, TableView
-from shapan.intake.recording import RecordedStop, Recording, recorded
-from shapan.intake.scenarios import read_scenario
+from shapan.expo.scenario.scenario import BoothView, PoseView, TableView
+from shapan.intake.scenarios.recording import RecordedStop, Recording, recorded
+from shapan.intake.scenarios.scenarios import read_scenario
 from shapan.settings import SCENARIO_STOPS
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from shapan.errors import Usage
-from shapan.intake.exhibitors import read_exhibitors
-from shapan.intake.roster import CellChange, Roster, RosterChange, amended_roster, read_roster, written_roster
+from shapan.intake.exhibitors.exhibitors import read_exhibitors
+from shapan.intake.exhibitors.table import CellChange, Roster, RosterChange, amended_roster, read_roster, written_roster
 
 LIST = b'Our fair 2026\n\nCompany,Stand,Sales rep\nNorthwind,A1,Ann\nAcme,"A2; A3",Bob\n'
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.scenario import (
+from shapan.expo.scenario.scenario import (
     Answered,
     BoothView,
     Condition,
@@ -19,7 +19,7 @@ from shapan.expo.scenario import (
     TableView,
     conditions,
 )
-from shapan.intake.scenarios import read_scenario
+from shapan.intake.scenarios.scenarios import read_scenario
 from shapan.settings import SCENARIO_STOPS
 
 

@@ -7,12 +7,12 @@ import openpyxl
 import pytest
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.intake.headers import field_of
+from shapan.intake.exhibitors.headers import exhibitor_field
 from shapan.intake.tables.read import read_table
 
 
 def known(header):
-    return field_of(header) is not None
+    return exhibitor_field(header) is not None
 
 
 def rows(data, name="list.csv"):

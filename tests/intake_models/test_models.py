@@ -14,10 +14,10 @@ from tests.gltf.khronos import validate
 from tests.hostile.cases.models import CORNERS, document
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
-from shapan.gltf.glb import pack
-from shapan.gltf.model import encode_model
-from shapan.gltf.read import read_gltf
-from shapan.intake.images import read_image
+from shapan.gltf.glb import pack_glb
+from shapan.gltf.reading.read import read_gltf
+from shapan.gltf.writing.model import encode_model
+from shapan.intake.files.images import read_image
 from shapan.intake.models.light import shaded
 from shapan.intake.models.read import read_model
 from shapan.intake.models.slim import creased
@@ -170,7 +170,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_gltf_is_refused(name: str) -> None:
     with pytest.raises(Unreadable):
-        read_model("x.glb", pack(HOSTILE[name], TRIANGLE + b"\0" * 4))  # type: ignore[arg-type]
+        read_model("x.glb", pack_glb(HOSTILE[name], TRIANGLE + b"\0" * 4))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_hostile_gltf_is_refused(name: str) -> None:
         ("polygon.obj", b"v 0 0 0\n" + b"f" + b" 1" * 2000),
         ("short.ply", SHORT_PLY),
         ("what.fbx", b"Kaydara"),
-        ("cut.glb", pack(document(), TRIANGLE)[:100]),
+        ("cut.glb", pack_glb(document(), TRIANGLE)[:100]),
     ],
 )
 def test_hostile_files_are_refused(name: str, data: bytes) -> None:
@@ -304,7 +304,7 @@ def test_what_is_not_shown_is_told() -> None:
         images=[{"uri": "a.ktx2"}], extensionsUsed=["KHR_texture_basisu"], extensionsRequired=["KHR_texture_basisu"],
     )  # fmt: skip
     scene["meshes"][0]["primitives"][0]["material"] = 0
-    _, findings = read_model("a.glb", pack(scene, CORNERS + b"\0" * 4), {"a.ktx2": b"\xabKTX 20\xbb"})
+    _, findings = read_model("a.glb", pack_glb(scene, CORNERS + b"\0" * 4), {"a.ktx2": b"\xabKTX 20\xbb"})
     told = {(one.code, one.severity): one.message for one in findings}
     assert "morph targets" in told["model-left-out", "info"]
     assert "KTX2 is not read" in told["model-texture", "warning"]

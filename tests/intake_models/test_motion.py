@@ -17,8 +17,8 @@ from tests.gltf.kits import hall, kit
 from tests.hostile.cases.models import CORNERS, document
 
 from shapan.gltf import glb
-from shapan.gltf.model import encode_model
-from shapan.gltf.plain import encode_plain
+from shapan.gltf.export.plain import encode_plain
+from shapan.gltf.writing.model import encode_model
 from shapan.intake.models.read import read_model
 from shapan.scene.values import Upload
 
@@ -57,7 +57,7 @@ def pack(
             "channels": [{"sampler": 0, "target": {"node": node, "path": path}}],
         }],
     )  # fmt: skip
-    return glb.pack(scene, binary)
+    return glb.pack_glb(scene, binary)
 
 
 @pytest.mark.shared
@@ -80,7 +80,7 @@ def test_the_wheels_of_a_truck_turn(tmp_path: Path) -> None:
     (tmp_path / "plain.glb").write_bytes(encode_plain("Fair", [scene], kit(), models))
     validate(tmp_path)
     for data in (tile, (tmp_path / "plain.glb").read_bytes()):
-        scene = json.loads(glb.unpack(data)[0])
+        scene = json.loads(glb.unpack_glb(data)[0])
         (motion,) = scene["animations"]
         assert {one["target"]["path"] for one in motion["channels"]} == {"rotation"}
         assert all("mesh" in scene["nodes"][one["target"]["node"]] for one in motion["channels"])
@@ -131,13 +131,13 @@ def test_a_spline_bends_and_steps_stay_steps() -> None:
 def many(count: int, ways: Sequence[tuple[float, ...]] = ((0, 0, 0), (0, 0.5, 0))) -> bytes:
     """So many triangles, each of which goes its own ways, thirty a second."""
     times = [i / 30 for i in range(len(ways))]
-    text, binary = glb.unpack(pack(ways, times, "translation", nodes=[{"mesh": 0}] * count))
+    text, binary = glb.unpack_glb(pack(ways, times, "translation", nodes=[{"mesh": 0}] * count))
     scene = json.loads(text)
     channel = scene["animations"][0]["channels"][0]
     scene["animations"][0]["channels"] = [
         {**channel, "target": {"node": n, "path": "translation"}} for n in range(count)
     ]
-    return glb.pack(scene, binary)
+    return glb.pack_glb(scene, binary)
 
 
 RESTLESS = [(0.0, (i * 7919 % 101) / 500, (i * 104729 % 97) / 500) for i in range(900)]

@@ -14,7 +14,7 @@ from shapan.errors import ShapanError, TooComplex
 from shapan.expo.findings import refused, suggestion
 from shapan.language.catalogue import MAIN, languages, part
 from shapan.language.phrase import ASIDE, names_in
-from shapan.language.problems import detail, problem_words, says
+from shapan.language.problems import detail, phrase_says_advice, problem_words
 from shapan.sandbox.values import error_of, error_to_tuple
 
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
@@ -104,7 +104,7 @@ VALUES: dict[str, Any] = {"seconds": 1.0, "name": "a", "compress_type": 12}
 ])  # fmt: skip
 def test_what_to_do_is_said_once(code: str, phrase: str, told: bool) -> None:
     assert phrase in DETAILS or code == "corrupt"
-    assert says(phrase, code) is told
+    assert phrase_says_advice(phrase, code) is told
     for language in languages():
         assert (problem_words(code, language, phrase)[1] == "") is told
         beside = suggestion(refused(TooComplex(phrase, code=code, **VALUES), "error"), language)

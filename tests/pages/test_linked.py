@@ -13,9 +13,9 @@ from tests.publish.expos import grid_expo
 
 from shapan.expo.model import Hours, Organizer, Sponsor
 from shapan.pages import agenda, documents
-from shapan.pages.address import shared
-from shapan.pages.frame import Frames
-from shapan.pages.order import stretches, ways
+from shapan.pages.booth_lists import aisle_lists, stretches
+from shapan.pages.render.address import shared
+from shapan.pages.render.frame import Frames
 
 SITE, _ = shared()
 WEB = Path(__file__).resolve().parents[2] / "web"
@@ -38,7 +38,7 @@ def pages() -> Iterator[bytes]:
         yield framed(documents.contact_page(HEAD, locale))
         yield framed(documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale))
         for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
-            way = ways(hall)[booth.key]
+            way = aisle_lists(hall)[booth.key]
             yield framed(documents.booth_page(HEAD, card, None, booth, tenants, way, [], {}, {}, locale))
         yield framed(documents.exhibitor_page(HEAD, tenant, [(booth, card)], {}, {}, locale))
         for item in EXPO.items:

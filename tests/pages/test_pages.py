@@ -9,16 +9,16 @@ import pytest
 from lxml import html
 from tests.publish.expos import grid_expo
 
+from shapan.expo.booth_order import in_listing_order
 from shapan.expo.findings import Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
-from shapan.expo.rows import listed
 from shapan.pages import documents
-from shapan.pages.address import at, shared
-from shapan.pages.frame import Frames
-from shapan.pages.order import ways
-from shapan.pages.report import report_page
-from shapan.pages.words import count, dates, day, say, short_day
+from shapan.pages.booth_lists import aisle_lists
+from shapan.pages.plans.report import report_page
+from shapan.pages.render.address import at, shared
+from shapan.pages.render.frame import Frames
+from shapan.pages.render.words import count, dates, day, say_in, short_day
 from shapan.publish.summary import summary_of
 
 SITE, _ = shared()
@@ -54,15 +54,15 @@ def test_days_begin_a_line() -> None:
 
 
 def test_words_fall_back_to_base_language_then_undeclared_then_english() -> None:
-    assert say({"zh": "甲", "en": "A"}, "zh-TW") == ("甲", "zh")
-    assert say({"": "Acme", "en": "A"}, "ru") == ("Acme", "")
-    assert say({"fr": "F"}, "ru") == ("F", "fr")
-    assert say({}, "ru") == ("", "")
+    assert say_in({"zh": "甲", "en": "A"}, "zh-TW") == ("甲", "zh")
+    assert say_in({"": "Acme", "en": "A"}, "ru") == ("Acme", "")
+    assert say_in({"fr": "F"}, "ru") == ("F", "fr")
+    assert say_in({}, "ru") == ("", "")
 
 
 def test_numbers_sort_as_people_count() -> None:
     assert sorted(["A10", "A2", "B1", "10", "9"], key=natural) == ["9", "10", "A2", "A10", "B1"]
-    assert [booth.number for booth in listed(EXPO.levels[0].halls[0])][:3] == ["A01", "A02", "A03"]
+    assert [booth.number for booth in in_listing_order(EXPO.levels[0].halls[0])][:3] == ["A01", "A02", "A03"]
 
 
 @pytest.mark.parametrize("locale", ["en", "zh", "ru", "de"])
@@ -89,7 +89,7 @@ def test_text_of_strangers_is_text() -> None:
         None,
         hall.booths[0],
         [evil],
-        ways(hall)["1-A01"],
+        aisle_lists(hall)["1-A01"],
         [],
         {},
         {},

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.publish.expos import grid_expo
 
-from shapan.expo.scenario import (
+from shapan.expo.scenario.scenario import (
     AfterNarration,
     BoothView,
     Choice,

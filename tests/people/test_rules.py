@@ -12,7 +12,7 @@ from shapan.errors import Usage
 from shapan.people.passwords import Passwords, refuse_weak
 from shapan.people.records import Person, Role
 from shapan.people.rules import ALLOWED, Actor, Permission, may
-from shapan.people.secrets import digest, new_id, new_secret, read_token, token_text
+from shapan.people.secrets import new_id, new_secret, read_token, secret_digest, token_text
 
 
 def actor(role: Role, *scopes: str) -> Actor:
@@ -53,7 +53,7 @@ def test_a_token_reads_back_and_nothing_else_does() -> None:
     assert read_token(token_text(id, secret)) == (id, secret)
     for text in ("", secret, f"shp_{id}", f"shp_{id}_{secret}x", f"SHP_{id}_{secret}"):
         assert read_token(text) is None
-    assert len(digest(secret)) == 64
+    assert len(secret_digest(secret)) == 64
 
 
 def test_passwords_fit_their_own_hash_only() -> None:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from shapan.errors import Usage
+from shapan.geometry.arrays import F64
 from shapan.plan.amend import Measured, PlanChange, amended, written
 from shapan.plan.config import Meaning, PlanConfig, read_config
-from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.edits import Add, Anchor, Drop, Set, read_edits
 from shapan.plan.understand import understand
 

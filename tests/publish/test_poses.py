@@ -23,7 +23,7 @@ REACH_M = 30.0
 def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
     expo = read_source(open_source(f"scenes/{scene}"), None).expo
     for hall in (hall for level in expo.levels for hall in level.halls):
-        ground = free.ground(hall)
+        ground = free.walkable_ground(hall)
         for booth, pose in zip(hall.booths, booth_poses(hall, ground, 0.0), strict=True):
             at, own = shapely.Point(pose[:2]), shape(booth.outline)
             sight = shapely.LineString([at, _ahead(pose, REACH_M)]).intersection(own)

@@ -14,7 +14,7 @@ from shapan.errors import Blocked, TooComplex
 from shapan.expo import edit
 from shapan.expo.findings import finding
 from shapan.expo.model import Expo, Hours, Polygon, Sponsor
-from shapan.expo.scenario import BoothView, OnTap, Scenario, Stop
+from shapan.expo.scenario.scenario import BoothView, OnTap, Scenario, Stop
 from shapan.pages import documents
 from shapan.publish.pipeline import Built, publish, refuse
 from shapan.publish.reading import read_source

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.publish.expos import grid_expo
 
 from shapan.expo.model import Expo
-from shapan.expo.scenario import (
+from shapan.expo.scenario.scenario import (
     AfterNarration,
     BoothView,
     HallView,

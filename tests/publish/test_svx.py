@@ -10,7 +10,7 @@ import pytest
 from tests.publish.svx_types import Document
 
 from shapan.cli import main
-from shapan.expo.scenario import AfterNarration, BoothView, PoseView, Scenario, Stop, TableView
+from shapan.expo.scenario.scenario import AfterNarration, BoothView, PoseView, Scenario, Stop, TableView
 from shapan.publish.export.svx_document import orbit_of, view_from_above
 from shapan.publish.starter import starter
 

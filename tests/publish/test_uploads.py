@@ -13,7 +13,7 @@ from tests.intake.leaflets import brochure as pdf
 
 from shapan import sandbox
 from shapan.errors import Unreadable
-from shapan.pages.address import exhibitor_path
+from shapan.pages.render.address import exhibitor_path
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pipeline import build

@@ -29,7 +29,7 @@ def test_a_door_between_two_halls_leads_both_ways() -> None:
         ways = {
             (hall.id, portal.to, portal.id)
             for hall in level.halls
-            for portal in portals_of(hall, level, demo().levels, free.ground(hall))
+            for portal in portals_of(hall, level, demo().levels, free.walkable_ground(hall))
         }
         assert len(ways) > 2 * len(level.halls)
         assert ways == {(to, hall, door) for hall, to, door in ways}
@@ -39,7 +39,7 @@ def test_a_hall_is_entered_by_a_door_with_a_hall_to_see() -> None:
     """Where a row of booths stands before the door, down the aisle beside it."""
     for level in demo().levels:
         for hall in level.halls:
-            ground = free.ground(hall)
+            ground = free.walkable_ground(hall)
             openings = [thing for thing, _ in doors_of(hall, level, demo().levels)]
             x, y, _, yaw, _ = hall_pose(hall, openings, ground, level.elevation)
             assert ground.covers(shapely.Point(x, y))
@@ -54,7 +54,7 @@ def test_from_its_far_end_one_looks_back_along_a_free_aisle(name: str, tmp_path:
     expo = demo() if name == "demo" else read_source(open_source(str(shows.write(tmp_path)[name])), None).expo
     for level in expo.levels:
         for hall in level.halls:
-            ground = free.ground(hall)
+            ground = free.walkable_ground(hall)
             openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
             entering = hall_pose(hall, openings, ground, level.elevation)
             back = back_pose(entering, ground)

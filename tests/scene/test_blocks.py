@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.scene.shows import booth, rect
 
 from shapan.expo.model import Hall, Polygon
-from shapan.scene.blocks import cut_blocks
+from shapan.scene.booths.blocks import cut_blocks
 
 ROW = [(f"A{i + 1:02d}", 4 + 3.0 * i + (4.0 if i >= 16 else 0.0)) for i in range(30)]
 

@@ -15,10 +15,10 @@ from tests.scene.shows import ASSET, booth, make_expo, rect
 
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon, Zone
 from shapan.scene.assemble import assemble_block, assemble_blocks, assemble_hall, assemble_shell
-from shapan.scene.blocks import Patch, cut_blocks
-from shapan.scene.booths import Cut, prepare
-from shapan.scene.cells import cells, margins, to_venue
-from shapan.scene.sets import CELLS
+from shapan.scene.booths.blocks import Patch, cut_blocks
+from shapan.scene.booths.build import Cut, prepare
+from shapan.scene.booths.cells import cells_to_venue, furniture_cells, margins
+from shapan.scene.booths.furniture_sets import CELLS
 from shapan.scene.values import Block, Instances
 
 Ring = tuple[tuple[float, float], ...]
@@ -79,12 +79,12 @@ def _area(positions: np.ndarray, indices: np.ndarray) -> float:
 
 def cell_shapes(hall: Hall, one: Booth) -> list[shapely.Geometry]:
     ready = prepare([Cut(hall, 0.0, (Patch("", (0.0, 0.0), (hall.booths.index(one),)),))])
-    c = cells(ready.plots, ready.free)
+    c = furniture_cells(ready.plots, ready.free)
     out = []
     for kind, at in zip(c.kind, c.at, strict=True):
         w, d = CELLS[kind]
         local = at + np.array(((-w, -d), (w, -d), (w, d), (-w, d))) / 2
-        out.append(shapely.Polygon(to_venue(ready.plots, np.zeros(4, np.int64), local)))
+        out.append(shapely.Polygon(cells_to_venue(ready.plots, np.zeros(4, np.int64), local)))
     return out
 
 
@@ -364,7 +364,7 @@ def test_no_booth_is_left_empty(case: tuple[Hall, Booth]) -> None:
     frame = np.array([(m.left[0], m.start[0]), (m.right[0], m.start[0]), (m.right[0], m.end[0]), (m.left[0], m.end[0])])
     if (frame[2] - frame[0]).min() <= 0:
         return
-    middle = shapely.Polygon(to_venue(p, np.zeros(4, np.int64), frame))
+    middle = shapely.Polygon(cells_to_venue(p, np.zeros(4, np.int64), frame))
     room = middle if ready.free[0] is None else middle.intersection(ready.free[0])
     hole = room.difference(shapely.union_all(cell_shapes(hall, one)))
     if not hole.is_empty and hole.area > 0.1:

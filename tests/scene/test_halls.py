@@ -18,9 +18,9 @@ from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall, assemble_halls
-from shapan.scene.banners import BANNER, hung
-from shapan.scene.enclosure import DOORWAY
-from shapan.scene.flags import FOOT, WIDE
+from shapan.scene.hall.banners import BANNER, hung
+from shapan.scene.hall.enclosure import DOORWAY
+from shapan.scene.hall.flags import FOOT, WIDE
 from shapan.scene.kit import index
 from shapan.scene.measures import EXPO_MASSES
 from shapan.scene.signs import hall_signs

@@ -15,9 +15,9 @@ from tests.scene.shows import booth, make_expo, rect, regular
 
 from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
 from shapan.scene.assemble import assemble_hall
-from shapan.scene.banners import hung
-from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering, mixed
-from shapan.scene.kit.prints import SIDE
+from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering_color, mixed
+from shapan.scene.hall.banners import hung
+from shapan.scene.kit.prints import PRINT_SIDE
 from shapan.scene.signs import hall_signs, section_posters, section_signs
 from shapan.scene.values import Sign
 
@@ -26,12 +26,12 @@ COLORS = st.from_regex(r"\A#[0-9a-f]{6}\Z")
 
 @given(COLORS)
 def test_lettering_can_be_read_on_any_ground(ground: str) -> None:
-    assert contrast(lettering(ground), ground) >= 4.5
+    assert contrast(lettering_color(ground), ground) >= 4.5
 
 
 @given(COLORS)
 def test_white_letters_read_on_any_banner(color: str) -> None:
-    assert lettering(deepened(color)) == PAPER
+    assert lettering_color(deepened(color)) == PAPER
     if contrast(PAPER, color) >= 4.5:
         assert deepened(color) == color
 
@@ -49,7 +49,7 @@ def test_contrast_of_black_on_white_and_of_the_standards_grey() -> None:
 
 
 def test_our_own_accents_take_light_letters() -> None:
-    assert {lettering(c) for c in PALETTE} == {"#fbf9f4"}
+    assert {lettering_color(c) for c in PALETTE} == {"#fbf9f4"}
 
 
 def ahead(sign: Sign, metres: float) -> shapely.Point:
@@ -153,7 +153,7 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     assert np.degrees(np.arctan(banner[0].height / 2 / 60)) > 0.5
     assert {"Main stage"} <= {s.text.get("en") for s in signs if s.style == "stage"}
     over = next(s for s in signs if s.text.get("en") == "Main stage")
-    assert lettering(over.ground) == PAPER  # on a board of its own
+    assert lettering_color(over.ground) == PAPER  # on a board of its own
     rows_of = assemble_hall(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall).structure
     assert any(
         math.dist(rows_of.position[i, :2], over.at[:2]) < 0.2 and abs(rows_of.position[i, 2] + 0.35 - over.at[2]) < 0.01
@@ -203,7 +203,7 @@ def test_posters_bear_a_print_of_their_zone_and_the_tenants_name() -> None:
         assert contrast(s.color, s.ground) >= 4.5
         under = [z for key, _, x, y, z in prints if key == s.key and math.dist((x, y), s.at[:2]) < 0.06]
         assert len(under) == 1
-        assert s.at[2] - s.height / 2 > under[0] + SIDE  # over the print, not on it
+        assert s.at[2] - s.height / 2 > under[0] + PRINT_SIDE  # over the print, not on it
 
 
 def test_an_island_with_a_model_still_says_who_is_there() -> None:

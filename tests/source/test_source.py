@@ -11,7 +11,7 @@ import pytest
 from tests.plan.geojson.habits import imdf
 
 from shapan.errors import NotFound, Unreadable
-from shapan.source import Entry, open_source
+from shapan.source import DocumentEntry, open_source
 from shapan.source import folder as folders
 from shapan.source.tree import plan_stem
 
@@ -23,8 +23,8 @@ def fill(root: Path, *paths: str) -> Path:
     return root
 
 
-def entry(content: str) -> Entry:
-    return Entry(hashlib.sha256(content.encode()).hexdigest(), len(content.encode()))
+def entry(content: str) -> DocumentEntry:
+    return DocumentEntry(hashlib.sha256(content.encode()).hexdigest(), len(content.encode()))
 
 
 def test_a_folder_is_a_tree_of_hashes(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ import pytest
 
 from shapan.errors import Conflict, NotFound, Stale
 from shapan.people.records import Member, Person, Token
-from shapan.source import Entry
+from shapan.source import DocumentEntry
 from shapan.store.database.records import ExpoRecord, Job, Reply, Revision
 from shapan.store.database.unit_of_work import Database
 
 ANN = Person("p1", "ann@example.org", "Ann", "owner", "hash", 1)
 BO = Person("p2", "bo@example.org", "Бо 波", "reader", "hash", 2)
-A, B = Entry("a" * 64, 1), Entry("b" * 64, 1 << 40)
+A, B = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40)
 
 
 def revision(number: int, expo: str = "show") -> Revision:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shapan.errors import NotFound, Unavailable
-from shapan.source import Entry
+from shapan.source import DocumentEntry
 from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
 from shapan.store.documents.draft import Draft, draft_source, zip_of
 from shapan.store.ports import Documents
@@ -22,7 +22,7 @@ def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Documents:
 
 def test_documents_read_back_under_their_hash(documents: Documents) -> None:
     plan, twin, empty = documents.keep(b"plan", b"plan", b"")
-    assert plan == twin == Entry(hashlib.sha256(b"plan").hexdigest(), 4)
+    assert plan == twin == DocumentEntry(hashlib.sha256(b"plan").hexdigest(), 4)
     assert (documents.read(plan.sha256), documents.read(empty.sha256)) == (b"plan", b"")
     for absent in ("0" * 64, "../../etc/passwd"):
         with pytest.raises(NotFound):

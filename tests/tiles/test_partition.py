@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from tests.gltf.kits import hall, kit
 
-from shapan.gltf.encode import encode_tile
-from shapan.gltf.kit import encode_kit
-from shapan.gltf.read import read_gltf
+from shapan.gltf.reading.read import read_gltf
+from shapan.gltf.writing.encode import encode_tile
+from shapan.gltf.writing.kit import encode_kit
 from shapan.tiles import errors
 from shapan.tiles.bounds import part_bounds
-from shapan.tiles.digest import digest
+from shapan.tiles.digest import content_digest
 from shapan.tiles.partition import filled, partition_hall, partition_table
 from shapan.tiles.tileset import hall_tileset, root_tileset
 from shapan.tiles.values import Box, Content, Tile
@@ -90,9 +90,13 @@ def _told(tile: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:
     one, other = hall("a", 0, 0, 2, 4), hall("b", 40, 0, 3, 4)
-    alone = [digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)]
+    alone = [
+        content_digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)
+    ]
     partition_hall(other, BOUNDS)
-    again = [digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)]
+    again = [
+        content_digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)
+    ]
     assert alone == again
 
 

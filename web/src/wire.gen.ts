@@ -96,7 +96,7 @@ export interface Portal {
 }
 
 /** A stage, a WC, an information desk: `at` is where a visitor stands who went there. */
-export interface Place {
+export interface NamedPlace {
   readonly id: string;
   readonly kind: string;
   readonly title: { readonly [key: string]: string };
@@ -111,7 +111,7 @@ export interface Walk {
   readonly radius: number;
   readonly polygons: readonly WalkPolygon[];
   readonly portals?: readonly Portal[];
-  readonly places?: readonly Place[];
+  readonly places?: readonly NamedPlace[];
 }
 
 /** A part of a hall: at most 8 booths, in the order of their numbers. */
@@ -448,7 +448,7 @@ export interface Tour {
 }
 
 /** What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth leaves the index as it is. */
-export interface Entry {
+export interface SearchEntry {
   readonly kind: "booth" | "category" | "exhibitor" | "hall" | "item" | "place" | "product" | "scenario" | "zone";
   readonly id: string; // hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
   readonly title: { readonly [key: string]: string };
@@ -462,7 +462,7 @@ export interface Entry {
 
 /** A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag, 2 text). */
 export interface Shard {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly SearchEntry[];
   readonly terms?: { readonly [key: string]: readonly number[] };
   readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // what its products and tags are called, by folded text (`expo.glossary`)
 }

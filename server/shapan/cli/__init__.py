@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from shapan import __version__
 from shapan.cli import building, checking, exporting, keeping, serving, starting
 from shapan.cli.commands import Commands
-from shapan.cli.terminal import spoken
+from shapan.cli.terminal import terminal_language
 from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage
 from shapan.language.catalogue import interface
 from shapan.language.problems import detail
 
-EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
+_EXIT = ((Blocked, 1), (Usage, 2), (Unreadable, 3), (NotFound, 3), (Unavailable, 3))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,10 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(problem: ShapanError, options: argparse.Namespace) -> int:
     where = f" ({problem.where})" if problem.where else ""
-    language = interface(asked) if (asked := getattr(options, "lang", "")) else spoken()
+    language = interface(asked) if (asked := getattr(options, "lang", "")) else terminal_language()
     said = detail(problem.message, problem.code, problem.text, problem.values, language)
     print(f"shapan: {said}{where} [{problem.code}]", file=sys.stderr)
-    return next((code for kind, code in EXIT if isinstance(problem, kind)), 3)
+    return next((code for kind, code in _EXIT if isinstance(problem, kind)), 3)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,8 +59,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"shapan {__version__}")
     commands = Commands(parser)
     for add in (
-        serving.add_demo, starting.add_new, checking.add_check, building.add_build, serving.add_serve,
-        exporting.add_export, keeping.add_import, keeping.add_backup, keeping.add_restore, exporting.add_inspect,
-    ):  # fmt: skip
+        serving.add_demo,
+        starting.add_new,
+        checking.add_check,
+        building.add_build,
+        serving.add_serve,
+        exporting.add_export,
+        keeping.add_import,
+        keeping.add_backup,
+        keeping.add_restore,
+        exporting.add_inspect,
+    ):
         add(commands)
     return parser

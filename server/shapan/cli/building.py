@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from shapan.cli.commands import Commands, source
-from shapan.cli.terminal import bar, spoken, tell
+from shapan.cli.terminal import bar, tell, terminal_language
 
 
 def add_build(commands: Commands) -> None:
@@ -15,9 +15,10 @@ def add_build(commands: Commands) -> None:
     source(parser)
     parser.add_argument("-o", "--out", metavar="DIR", required=True)
     parser.add_argument(
-        "--pictures", action="store_true",
+        "--pictures",
+        action="store_true",
         help="also pictures from the scene, in tours' articles and for links, by Chromium or Chrome (CHROMIUM=PATH)",
-    )  # fmt: skip
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -43,17 +44,23 @@ def _build(options: argparse.Namespace) -> int:
             for path in articles_of(release):
                 before.pop(f"{done.expo}/{path}", None)
         write_tree(
-            store.blobs, out, static_paths(document, store.blobs), static_documents(document, store.blobs), before,
+            store.blobs,
+            out,
+            static_paths(document, store.blobs),
+            static_documents(document, store.blobs),
+            before,
             lambda at, of: progress("write", at, of),
-        )  # fmt: skip
+        )
         shutil.rmtree(pictures, ignore_errors=True)
         if options.pictures:
             taken = photographed(
-                out, done.expo, shots_of(release, store.blobs),
+                out,
+                done.expo,
+                shots_of(release, store.blobs),
                 lambda at, of: progress("pictures", at, of),
-            )  # fmt: skip
+            )
             write_documents(out / done.expo, with_all_pictures(release, store.blobs, taken))
-    tell(done.findings, spoken(), quiet=True)
+    tell(done.findings, terminal_language(), quiet=True)
     print(
         f"{out / done.expo}: {done.summary.booths} booths in {done.summary.halls} hall(s); "
         f"any web server can hand out {out}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from shapan.cli.commands import Commands, source
-from shapan.cli.terminal import spoken, tell
+from shapan.cli.terminal import tell, terminal_language
 from shapan.expo.findings import Finding, message, suggestion
 from shapan.language.catalogue import interface
 from shapan.language.phrase import say
@@ -27,12 +27,12 @@ def add_check(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from shapan.pages.report import report_page
+    from shapan.pages.plans.report import report_page
     from shapan.publish.reading import read_source
     from shapan.publish.summary import summary_of
     from shapan.source import open_source
 
-    language = interface(options.lang) if options.lang else spoken()
+    language = interface(options.lang) if options.lang else terminal_language()
     reading = read_source(open_source(options.source))
     summary = summary_of(reading.expo)
     if options.report:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shapan.cli.commands import Commands, source
-from shapan.cli.terminal import bar, spoken, tell
+from shapan.cli.terminal import bar, tell, terminal_language
 from shapan.errors import Usage
 
 if TYPE_CHECKING:  # what only some forms need is imported by them
@@ -44,7 +44,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.form in ("folder", "zip"):
         return _export_documents(source, options)
     reading = read_source(source)
-    tell(reading.findings, spoken(), quiet=True)
+    tell(reading.findings, terminal_language(), quiet=True)
     if options.form == "svx":
         return _export_svx(source, reading, Path(options.out or f"{reading.expo.id}-svx"))
     if options.form == "glb":

@@ -63,9 +63,16 @@ def _serve(options: argparse.Namespace) -> int:
         progress = stack.enter_context(bar())
         context = stack.enter_context(locked_context(store, options.source, options.proxies)) if options.data else None
         serve(
-            store, options.source, viewer, options.host, options.port, watch=not options.no_watch, context=context,
-            authored=authored, progress=progress,
-        )  # fmt: skip
+            store,
+            options.source,
+            viewer,
+            options.host,
+            options.port,
+            watch=not options.no_watch,
+            context=context,
+            authored=authored,
+            progress=progress,
+        )
     return 0
 
 

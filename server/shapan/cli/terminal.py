@@ -12,7 +12,7 @@ from shapan.language.catalogue import interface
 from shapan.language.phrase import say
 
 
-def spoken() -> str:
+def terminal_language() -> str:
     """The language of the terminal (POSIX, 8.2), if there is a catalogue for it."""
     named = next((one for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (one := os.environ.get(name))), "")
     return interface(named.partition(".")[0].replace("_", "-"))

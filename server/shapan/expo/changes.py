@@ -57,7 +57,7 @@ class Changes:
         return tuple(say(language, "changes", code, {"n": n}) for code, n in self.counts.items())
 
 
-def changes(before: Expo | None, after: Expo) -> Changes:
+def expo_changes(before: Expo | None, after: Expo) -> Changes:
     """`before` None: everything is new."""
     found: Counter[str] = Counter()
     _pairs(found, "halls", _halls(before), _halls(after), _hall)
@@ -71,9 +71,12 @@ def changes(before: Expo | None, after: Expo) -> Changes:
 
 
 def _pairs(
-    found: Counter[str], what: str, old: Mapping[str, Any], new: Mapping[str, Any],
+    found: Counter[str],
+    what: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
     compare: Callable[[Counter[str], Any, Any], None],
-) -> None:  # fmt: skip
+) -> None:
     found[f"{what}-added"] += len(new.keys() - old.keys())
     found[f"{what}-removed"] += len(old.keys() - new.keys())
     for key in old.keys() & new.keys():
@@ -135,9 +138,22 @@ def _item(found: Counter[str], old: Item, new: Item) -> None:
 
 def _head(expo: Expo) -> tuple[object, ...]:
     return (
-        expo.title, expo.subtitle, expo.locales, expo.start, expo.end, expo.timezone, expo.venue, expo.accent,
-        expo.legal, expo.sponsors, expo.licence, expo.embed, expo.hours, expo.titles, expo.glossary,
-    )  # fmt: skip
+        expo.title,
+        expo.subtitle,
+        expo.locales,
+        expo.start,
+        expo.end,
+        expo.timezone,
+        expo.venue,
+        expo.accent,
+        expo.legal,
+        expo.sponsors,
+        expo.licence,
+        expo.embed,
+        expo.hours,
+        expo.titles,
+        expo.glossary,
+    )
 
 
 def _halls(expo: Expo | None) -> dict[str, Hall]:

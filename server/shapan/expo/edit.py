@@ -12,9 +12,9 @@ import msgspec
 
 from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
-from shapan.expo.compose.sides import sides_of
+from shapan.expo.compose.sides import open_sides
 from shapan.expo.model import Booth, Expo, Hall, Polygon
-from shapan.expo.outlines import areas, normal, shapes
+from shapan.expo.outlines import normal, polygon_areas, shapes
 from shapan.expo.ways import free
 
 
@@ -56,17 +56,22 @@ def _placed(hall: Hall) -> Hall:
     """A hall with what follows from where its booths stand."""
     outlines = [b.outline for b in hall.booths]
     rings = [o.shell for o in outlines]
-    ground = free.ground(hall)
-    sides = sides_of(rings, free.live(ground, [t.outline for t in hall.things if t.category == "opening"]))
+    ground = free.walkable_ground(hall)
+    sides = open_sides(rings, free.live(ground, [t.outline for t in hall.things if t.category == "opening"]))
     stands = shapes(outlines)
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
         msgspec.structs.replace(
-            b, type=s.type, open_sides=s.open_sides, yaw=s.yaw, front=s.front, area=size,
+            b,
+            type=s.type,
+            open_sides=s.open_sides,
+            yaw=s.yaw,
+            front=s.front,
+            area=size,
             neighbours=tuple(hall.booths[j].key for j in n),
         )
-        for b, s, size, n in zip(hall.booths, sides, areas(stands), near, strict=True)
-    )  # fmt: skip
+        for b, s, size, n in zip(hall.booths, sides, polygon_areas(stands), near, strict=True)
+    )
     return msgspec.structs.replace(hall, booths=booths, walkable=free.walkable(ground))
 
 
@@ -87,7 +92,8 @@ def _with_hall(expo: Expo, hall: Hall) -> Expo:
     """The expo with a hall of that id replaced; the other halls and levels are the same objects."""
     levels = tuple(
         msgspec.structs.replace(level, halls=tuple(hall if h.id == hall.id else h for h in level.halls))
-        if any(h.id == hall.id for h in level.halls) else level
+        if any(h.id == hall.id for h in level.halls)
+        else level
         for level in expo.levels
-    )  # fmt: skip
+    )
     return msgspec.structs.replace(expo, levels=levels)

@@ -16,7 +16,7 @@ import numpy as np
 from shapan.errors import ShapanError
 from shapan.language.catalogue import MAIN, part
 from shapan.language.phrase import fill, say
-from shapan.language.problems import says
+from shapan.language.problems import phrase_says_advice
 
 Severity = Literal["error", "warning", "info"]
 
@@ -68,9 +68,14 @@ class Told(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def told(finding: Finding, language: str) -> Told:
     return Told(
-        finding.code, finding.severity, message(finding, language), finding.where, suggestion(finding, language),
-        finding.said, finding.near,
-    )  # fmt: skip
+        finding.code,
+        finding.severity,
+        message(finding, language),
+        finding.where,
+        suggestion(finding, language),
+        finding.said,
+        finding.near,
+    )
 
 
 def finding(
@@ -90,15 +95,19 @@ def finding(
 
 
 def refused(
-    problem: ShapanError, severity: Severity, where: Where = Where(), text: str = "refused", **more: Any  # noqa: B008 - frozen
-) -> Finding:  # fmt: skip
+    problem: ShapanError,
+    severity: Severity,
+    where: Where = Where(),  # noqa: B008 - frozen
+    text: str = "refused",
+    **more: Any,
+) -> Finding:
     """What made a reader give a document up, as a finding."""
     detail = [problem.message, problem.code, problem.text, problem.values]
     values = {"document": where.document, "detail": detail, **more}
     return Finding(problem.code, severity, text, values, where)
 
 
-def others(code: str, severity: Severity, n: int) -> Finding:
+def other_findings(code: str, severity: Severity, n: int) -> Finding:
     """How many more there are of a code whose first ones were told."""
     return Finding(code, severity, "more.before", {"n": n})
 
@@ -113,7 +122,7 @@ def suggestion(finding: Finding, language: str) -> str:
     advice = part(language, "advice")
     key = next((one for one in (finding.advice, finding.text, finding.code) if one in advice), "")
     detail = finding.values.get("detail")  # of what made a reader give up: its third is the phrase
-    if isinstance(detail, (list, tuple)) and says(str(detail[2]), key):
+    if isinstance(detail, (list, tuple)) and phrase_says_advice(str(detail[2]), key):
         return ""
     return fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
 

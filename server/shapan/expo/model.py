@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from shapan.expo.scenario import Scenario
+from shapan.expo.scenario.scenario import Scenario
 from shapan.language.reason import Reason
 
 Words = dict[str, str]  # locale -> text; "" is the locale of text whose language is not known

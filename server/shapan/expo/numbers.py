@@ -48,7 +48,7 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(run), run) if run.isdecimal() else (1, 0, run.casefold()) for run in _RUN.split(text) if run)
 
 
-def fold(text: str) -> str:
+def fold_number(text: str) -> str:
     """NFKC (full-width letters and digits become plain), upper case, outer space gone."""
     return unicodedata.normalize("NFKC", text).upper().strip()
 
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
 def forms(text: str) -> tuple[str, ...]:
     """A number's forms from the strictest to the loosest: as written, without joints, without any mark, with Latin
     twins, without leading zeros. Two numbers are one when a form agrees that no third number shares."""
-    written = fold(text)
+    written = fold_number(text)
     joined = _JOINTS.sub("", written)
     bare = _MARKS.sub("", joined)
     latin = bare.translate(_TWINS)
@@ -98,19 +98,19 @@ def undecimal(text: str) -> tuple[str, ...]:
     return (f"{text}0",) if re.fullmatch(r"\d{1,3}\.\d{1,2}", text) else ()
 
 
-def cells(text: str) -> list[str]:
+def list_cells(text: str) -> list[str]:
     """A cell cut at commas, semicolons, ampersands, plus signs, line ends and the word "and" of a few languages."""
     return [p.strip() for p in _OUTER.split(text) if p and p.strip()]
 
 
-def pieces(text: str) -> list[str]:
+def number_pieces(text: str) -> list[str]:
     """What is left cut at slashes, then at spaces: for `A010/B011` and `A-010 B-011`."""
     return [p for part in re.split(r"[/\\]", text) for p in part.split() if p]
 
 
 def ends(text: str) -> tuple[str, str] | None:
     """The two ends of a range `A10-A14`, `10–14`, `A10 to A14`, else None."""
-    match = _RANGE.match(fold(text).replace("TO", "to").replace("BIS", "bis").replace("ДО", "до"))
+    match = _RANGE.match(fold_number(text).replace("TO", "to").replace("BIS", "bis").replace("ДО", "до"))
     return (match["from"], match["to"]) if match else None
 
 

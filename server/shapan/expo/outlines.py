@@ -15,7 +15,6 @@ import shapely
 
 from shapan.expo.model import Point, Polygon, Ring
 
-F64 = npt.NDArray[np.float64]
 STRAIGHT = 1e-3  # metres that a vertex may stand off the chord of its neighbours and still be dropped
 
 
@@ -36,7 +35,7 @@ def ring_of(points: Iterable[Sequence[float]], *, clockwise: bool = False) -> Ri
     raw = [p for i, p in enumerate(raw) if p != raw[i - 1]]
     if len(raw) < 3:
         return ()
-    if (signed_area(raw) < 0) != clockwise:
+    if (ring_area(raw) < 0) != clockwise:
         raw.reverse()
     first = raw.index(min(raw))  # an extreme point is a true corner, never dropped
     raw = raw[first:] + raw[:first]
@@ -56,7 +55,7 @@ def _straight(a: Point, b: Point, c: Point) -> bool:
     return off < STRAIGHT and (bx - ax) * (cx - bx) + (by - ay) * (cy - by) > 0
 
 
-def signed_area(ring: Sequence[Point]) -> float:
+def ring_area(ring: Sequence[Point]) -> float:
     """m², positive when counter-clockwise."""
     return 0.5 * sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True))
 
@@ -133,15 +132,15 @@ def polygons_of(geometry: shapely.Geometry) -> list[Polygon]:
             holes = tuple(sorted(r for r in (ring_of(h.coords, clockwise=True) for h in part.interiors) if r))
             if shell:
                 found.append(Polygon(shell, holes))
-    return sorted(found, key=lambda p: (-round(signed_area(p.shell), 3), p.shell[0]))
+    return sorted(found, key=lambda p: (-round(ring_area(p.shell), 3), p.shell[0]))
 
 
 def area(polygon: Polygon) -> float:
     """m², rounded to the square decimetre: finer than any list, coarse enough to be the same on every machine."""
-    return areas(np.array([shape(polygon)]))[0]
+    return polygon_areas(np.array([shape(polygon)]))[0]
 
 
-def areas(geometry: npt.NDArray[np.object_]) -> list[float]:
+def polygon_areas(geometry: npt.NDArray[np.object_]) -> list[float]:
     """`area` of n shapely polygons."""
     return [round(size, 2) for size in shapely.area(geometry).tolist()]
 

@@ -11,9 +11,23 @@ from collections.abc import Iterable
 # Muted, of like lightness, told apart also with the common colour-vision deficiencies when neighbours differ in hue
 # and depth. A zone is large: its colour covers half a hall, so a third of what a brand's may be is enough.
 ACCENTS = (
-    "#5c8289", "#b0845c", "#84905c", "#85687e", "#a4675e", "#637d9d", "#b39b62", "#6b8f7a",
-    "#95745c", "#77799b", "#5f8f89", "#9b6c7f", "#80815c", "#6a8ca4", "#a7745b", "#7b8d6b",
-)  # fmt: skip
+    "#5c8289",
+    "#b0845c",
+    "#84905c",
+    "#85687e",
+    "#a4675e",
+    "#637d9d",
+    "#b39b62",
+    "#6b8f7a",
+    "#95745c",
+    "#77799b",
+    "#5f8f89",
+    "#9b6c7f",
+    "#80815c",
+    "#6a8ca4",
+    "#a7745b",
+    "#7b8d6b",
+)
 VACANT = "#a8a296"  # a warm grey: nobody's colour
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")

@@ -15,8 +15,8 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hall, Item
 from shapan.geometry.slug import slug
 
-CANDIDATES = 3
-LIKE = 70.0  # rapidfuzz score below which a name is no candidate
+_CANDIDATES = 3
+_LIKE = 70.0  # rapidfuzz score below which a name is no candidate
 # What a place is introduced with: "Room 2.1", "at Main Stage", "Booth A12", "会场：主舞台", "Зал «Москва»"
 _LEAD = re.compile(
     r"^(?:at|in|room|venue|location|auditorium|stage|hall|booth|stand|зал|сцена|стенд|аудитория|место|会场|地点|展位)\b[\s:：.№#]+(?=[^\s,，/|(])",
@@ -25,7 +25,7 @@ _LEAD = re.compile(
 _PARTS = re.compile(r"\s*[,/|·>»«()（）,:：;]\s*|\s+[-–—]\s+")
 
 
-def with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]:
+def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Finding]]:
     """The expo with its programme; each item's `place` becomes a thing's id, a booth key or a hall id, or "" with a
     finding; its `exhibitor` an id.
 
@@ -147,20 +147,34 @@ def _home(text: str, hall: str, index: _Index) -> str:
 def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
     keys = {slug(key): key for found in index.booths.values() for key, _ in found}
     names = {**index.halls, **keys, **index.things}
-    near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=LIKE)
+    near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=_CANDIDATES, score_cutoff=_LIKE)
     ids = list(dict.fromkeys(names[name] for name, *_ in near))
     return finding(
-        "item-place-unknown", "warning", _where(items), advice="did-you-mean" if ids else "", said=written,
-        near=tuple(ids), n=len(items), item=items[0].id, place=written,
-    )  # fmt: skip
+        "item-place-unknown",
+        "warning",
+        _where(items),
+        advice="did-you-mean" if ids else "",
+        said=written,
+        near=tuple(ids),
+        n=len(items),
+        item=items[0].id,
+        place=written,
+    )
 
 
 def _unknown(written: str, items: Sequence[Item], index: _Index) -> Finding:
     near = process.extract(written, index.exhibitors.keys(), scorer=fuzz.WRatio, limit=1, score_cutoff=80)
     return finding(
-        "item-exhibitor-unknown", "warning", _where(items), advice="did-you-mean" if near else "", said=written,
-        near=tuple(index.exhibitors[name] for name, *_ in near), n=len(items), item=items[0].id, exhibitor=written,
-    )  # fmt: skip
+        "item-exhibitor-unknown",
+        "warning",
+        _where(items),
+        advice="did-you-mean" if near else "",
+        said=written,
+        near=tuple(index.exhibitors[name] for name, *_ in near),
+        n=len(items),
+        item=items[0].id,
+        exhibitor=written,
+    )
 
 
 def _where(items: Sequence[Item]) -> Where:

@@ -11,16 +11,16 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.arrays import F64
 from shapan.geometry.rings import rings
 
-F64 = npt.NDArray[np.float64]
-Ring = Sequence[tuple[float, float]]
+_Ring = Sequence[tuple[float, float]]
 
 
-Frame = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+_Frame = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
-def around(shape: shapely.Geometry) -> Frame:
+def smallest_rectangle(shape: shapely.Geometry) -> _Frame:
     """The least rectangle around a shape: middle, unit vector of its longer side, (longer, shorter) lengths."""
     ring = shapely.get_coordinates(shape)
     if len(ring) == 5 and shape.geom_type == "Polygon":
@@ -28,7 +28,7 @@ def around(shape: shapely.Geometry) -> Frame:
     return _frame(_envelope(shape))
 
 
-def around_ring(ring: Sequence[Sequence[float]]) -> Frame:
+def around_ring(ring: Sequence[Sequence[float]]) -> _Frame:
     """As `around`, of an open ring: rectangles need no geometry library."""
     corners = [(float(x), float(y)) for x, y in ring]
     if len(corners) == 4 and _square(corners):
@@ -44,7 +44,7 @@ def _envelope(shape: shapely.Geometry) -> list[tuple[float, float]]:
     return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 
 
-def _frame(ring: Sequence[tuple[float, float]]) -> Frame:
+def _frame(ring: Sequence[tuple[float, float]]) -> _Frame:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = ring
     la, lb = round(math.hypot(x1 - x0, y1 - y0), 3), round(math.hypot(x2 - x1, y2 - y1), 3)
     longer = (
@@ -111,7 +111,7 @@ def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[fl
     return shape if shape.is_valid else shape.buffer(0.0)
 
 
-def shapes_of(outlines: Sequence[tuple[Ring, Sequence[Ring]]]) -> npt.NDArray[Any]:
+def shapes_of(outlines: Sequence[tuple[_Ring, Sequence[_Ring]]]) -> npt.NDArray[Any]:
     """(n,) as `shape_of`, many at once: shells and their holes."""
     shapes = np.array([shapely.Polygon(*one) if one[1] or len(one[0]) < 3 else None for one in outlines], object)
     simple = np.flatnonzero(shapes == None)  # noqa: E711 - of each element, which `is` cannot say

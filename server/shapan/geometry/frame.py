@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.generic]
+_Array = npt.NDArray[np.generic]
 
 
 def to_gltf(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

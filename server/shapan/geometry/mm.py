@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-F64 = npt.NDArray[np.float64]
+from shapan.geometry.arrays import F64
 
 
-def mm(metres: npt.ArrayLike) -> F64:
+def to_mm(metres: npt.ArrayLike) -> F64:
     """Metres, rounded to whole millimetres; no negative zeros, so that equal numbers have equal bytes."""
     rounded: F64 = np.asarray(np.round(np.asarray(metres, dtype=np.float64), 3) + 0.0, np.float64)
     return rounded

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
-F64 = npt.NDArray[np.float64]
-I64 = npt.NDArray[np.int64]
+from shapan.geometry.arrays import F64, I64
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +47,7 @@ def edges(r: Rings) -> tuple[F64, F64]:
     return d / np.where(length > 0, length, 1.0)[:, None], length
 
 
-def areas(r: Rings) -> F64:
+def ring_areas(r: Rings) -> F64:
     p, q = r.points, r.points[r.after]
     return np.bincount(r.owner, p[:, 0] * q[:, 1] - q[:, 0] * p[:, 1], len(r)) / 2
 

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
-from shapan.geometry.mm import mm
+from shapan.geometry.arrays import F64, I32
+from shapan.geometry.mm import to_mm
 
-F64 = npt.NDArray[np.float64]
-I32 = npt.NDArray[np.int32]
 Points = Sequence[tuple[float, float]]
 FAN = 64  # vertices: most outlines are convex or an L, and a fan costs a tenth of a Delaunay triangulation
 
@@ -24,7 +22,7 @@ def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
     hub, n = -1 if holes else fan_hub(shell), len(shell)
     if hub >= 0:
         fan = [(hub, (hub + i) % n, (hub + i + 1) % n) for i in range(1, n - 1)]
-        return mm(shell), np.array(fan, np.int32)
+        return to_mm(shell), np.array(fan, np.int32)
     return triangulate_shape(shapely.Polygon(shell, holes) if n >= 3 else shapely.Polygon())
 
 

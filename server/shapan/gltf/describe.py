@@ -13,25 +13,25 @@ import numpy.typing as npt
 
 from shapan.errors import ShapanError, Unreadable
 from shapan.gltf import glb
-from shapan.gltf.accessors import Data
-from shapan.gltf.document import parse
+from shapan.gltf.reading.accessors import Data
+from shapan.gltf.reading.document import parse_gltf
 
 _TYPES = ("SCALAR", "VEC2", "VEC3", "VEC4", "MAT2", "MAT3", "MAT4")
 _NODE = ("translation", "rotation", "scale", "matrix", "mesh", "children", "extras")
-ROWS = 12  # of a column that are printed
+_ROWS = 12  # of a column that are printed
 
 
-def describe(data: bytes, files: Mapping[str, bytes] | None = None, rows: int = ROWS) -> str:
+def describe(data: bytes, files: Mapping[str, bytes] | None = None, rows: int = _ROWS) -> str:
     """`files`: external buffers by name; what is missing is said, not raised. Raises Unreadable for what is no glTF
     at all."""
     if data[:4] == b"glTF":
         try:
-            text, binary = glb.unpack(data)
+            text, binary = glb.unpack_glb(data)
         except ValueError as problem:
             raise Unreadable(str(problem), code="model-malformed") from None
     else:
         text, binary = data, b""
-    source = Data(parse(text), binary, files or {})
+    source = Data(parse_gltf(text), binary, files or {})
     try:
         raw: dict[str, Any] = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as problem:

@@ -12,7 +12,7 @@ MAGIC, JSON, BIN = 0x46546C67, 0x4E4F534A, 0x004E4942
 _encoder = msgspec.json.Encoder()  # keeps the order of keys as built: same document, same bytes
 
 
-def pack(document: dict[str, Any], binary: bytes = b"") -> bytes:
+def pack_glb(document: dict[str, Any], binary: bytes = b"") -> bytes:
     """JSON and binary chunk as one file. The binary begins at a multiple of 8, as EXT_structural_metadata wants for
     its columns."""
     text = _encoder.encode(document)
@@ -23,7 +23,7 @@ def pack(document: dict[str, Any], binary: bytes = b"") -> bytes:
     return struct.pack("<IIIII", MAGIC, 2, size, len(text), JSON) + text + tail
 
 
-def unpack(data: bytes) -> tuple[bytes, bytes]:
+def unpack_glb(data: bytes) -> tuple[bytes, bytes]:
     """(JSON text, binary chunk). Raises ValueError with the byte offset when the container is broken."""
     if len(data) < 20:
         raise ValueError(f"expected a GLB of at least 20 bytes, found {len(data)}")

@@ -19,9 +19,19 @@ from shapan.tiles.model import Picture
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 MIME = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "GIF": "image/gif"}
 _DAMAGED = (  # what Pillow's decoders raise, each its own
-    OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, RuntimeError,
-    AttributeError, AssertionError, struct.error,
-)  # fmt: skip
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    KeyError,
+    IndexError,
+    TypeError,
+    OverflowError,
+    RuntimeError,
+    AttributeError,
+    AssertionError,
+    struct.error,
+)
 _COMMON = 88  # JPEG
 _QUALITY, _EFFORT = 82, 4  # WebP: twice the effort saves 3 % and costs twice the time
 

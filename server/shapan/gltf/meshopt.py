@@ -11,6 +11,8 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from shapan.geometry.arrays import U32
+
 try:
     import meshopt
 except ImportError:  # pragma: no cover - platforms without a wheel
@@ -18,20 +20,19 @@ except ImportError:  # pragma: no cover - platforms without a wheel
 
 Mode = Literal["ATTRIBUTES", "TRIANGLES"]
 Filter = Literal["NONE", "OCTAHEDRAL", "QUATERNION", "EXPONENTIAL"]
-U32 = npt.NDArray[np.uint32]
 
 
 def available() -> bool:
     return meshopt is not None
 
 
-def encode(data: npt.NDArray[Any], mode: Mode) -> bytes:
+def meshopt_encode(data: npt.NDArray[Any], mode: Mode) -> bytes:
     """A row per element (ATTRIBUTES: rows of a multiple of 4 bytes) or indices in threes (TRIANGLES), as codec
     version 0: EXT_meshopt_compression knows no other."""
     return bytes(meshopt.encode_gltf_buffer(data, mode, 0))
 
 
-def decode(data: bytes, count: int, size: int, mode: str, filter: str = "NONE") -> npt.NDArray[np.uint8]:
+def meshopt_decode(data: bytes, count: int, size: int, mode: str, filter: str = "NONE") -> npt.NDArray[np.uint8]:
     """A compressed buffer view as plain bytes. Raises ValueError or RuntimeError when the bytes are not such a view."""
     plain = meshopt.decode_gltf_buffer(data, count, size, mode, filter)
     return np.ascontiguousarray(plain).view(np.uint8).reshape(-1)

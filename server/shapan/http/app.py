@@ -14,10 +14,10 @@ from shapan.http.errors import PROBLEMS, problems
 from shapan.http.keys import AUTHORED, PROXIES, SITES, STREAMS, WAYS
 from shapan.http.site import handlers, on_request, programme
 from shapan.http.site.author import add_stops
-from shapan.http.site.changes import changes
+from shapan.http.site.changes import release_events
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.visit_clock import clock_kept
-from shapan.http.site.wayfinding import route
+from shapan.http.site.wayfinding import route_answer
 from shapan.http.studio.page import add_studio
 from shapan.http.studio.previews import add_previews
 from shapan.store.ports import Store
@@ -30,15 +30,15 @@ SITE_ROUTES = (
     ("/robots.txt", on_request.robots),
     ("/blobs/{name}", handlers.blob),
     ("/{expo}", handlers.slashless),
-    ("/{expo}/", handlers.expo),
+    ("/{expo}/", handlers.expo_page),
     ("/{expo}/release.json", handlers.release),
-    ("/{expo}/changes", changes),
+    ("/{expo}/changes", release_events),
     ("/{expo}/sitemap.xml", on_request.site_map),
     ("/{expo}/cards/expo.png", on_request.card),
     ("/{expo}/cards/{kind:halls|booths}/{name}.png", on_request.card),
-    ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_page),
-    ("/{expo}/{lang}/search/", handlers.search),
-    ("/{expo}/{lang}/route/", route),
+    ("/{expo}/{lang}/halls/{hall}/codes/", on_request.codes_answer),
+    ("/{expo}/{lang}/search/", handlers.search_page_answer),
+    ("/{expo}/{lang}/route/", route_answer),
     ("/{expo}/{lang}/programme/", programme.agenda),
     ("/{expo}/{lang}/programme.ics", programme.ical),
     ("/{expo}/{lang}/programme/{item}.ics", programme.ical),

@@ -44,8 +44,8 @@ from shapan.http.keys import FAILED
 from shapan.http.site.published import AGAIN_S
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import detail, problem_words
-from shapan.pages.address import shared
 from shapan.pages.documents import building_page, error_page
+from shapan.pages.render.address import shared
 
 ERRORS_LOG = logging.getLogger("shapan.http")
 PROBLEMS = "/api/problems/"  # `handlers.codes`: what each code means and what to do

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-Words = str | dict[str, str]
+_Words = str | dict[str, str]
 Locale = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", description="#rgb or #rrggbb")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO 8601 date, or a TOML date")]
@@ -31,27 +31,27 @@ class OpeningHours(msgspec.Struct, frozen=True, omit_defaults=True):
 class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
     """Pages of their own, linked from every page; `contact` stands on the page of opening hours and organizer."""
 
-    imprint: Words = ""
-    privacy: Words = ""
-    contact: Words = ""
+    imprint: _Words = ""
+    privacy: _Words = ""
+    contact: _Words = ""
 
 
 class OrganizerDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who holds the expo: on the contact page, and in what search engines read."""
 
-    name: Words = ""
+    name: _Words = ""
     website: WebAddress = ""
     email: str = ""
     phone: str = ""
-    street: Annotated[Words, Meta(description="postal address")] = ""
+    street: Annotated[_Words, Meta(description="postal address")] = ""
 
 
 class SponsorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """A sponsor with its site and what it is called; a name alone is a text."""
 
-    name: Words
+    name: _Words
     website: WebAddress = ""
-    tier: Annotated[Words, Meta(description="gold, host city, media partner …")] = ""
+    tier: Annotated[_Words, Meta(description="gold, host city, media partner …")] = ""
 
 
 class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,16 +61,16 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """`expo.toml`: what the expo is called, when and where it is, and what the law wants to be said."""
 
-    title: Words
+    title: _Words
     id: Annotated[str, Meta(description="a slug; without it, the slug of the title")] = ""
-    subtitle: Words = ""
+    subtitle: _Words = ""
     start: Day = ""
     end: Day = ""
     hours: tuple[OpeningHours, ...] = ()
     timezone: Annotated[str, Meta(description="IANA name, e.g. Asia/Shanghai")] = "UTC"
     locales: Annotated[tuple[Locale, ...], Meta(description="the first is the default")] = ("en",)
-    venue: Words = ""
-    street: Annotated[Words, Meta(description="postal address of the venue")] = ""
+    venue: _Words = ""
+    street: Annotated[_Words, Meta(description="postal address of the venue")] = ""
     organizer: OrganizerDocument = OrganizerDocument()
     theme: Theme = Theme()
     accent: Annotated[str, Meta(description="short for theme.accent")] = ""
@@ -84,11 +84,11 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True):
         WebAddress, Meta(description="where the tree will lie, e.g. https://expo.example; links in calendars begin so")
     ] = ""
     titles: Annotated[
-        dict[str, Words],
+        dict[str, _Words],
         Meta(description="halls, zones, stages and places in more languages, by id or by the name on the plan"),
     ] = {}
     glossary: Annotated[
-        dict[str, Words],
+        dict[str, _Words],
         Meta(description="categories, products, tracks and kinds of items in more languages, by the text in the lists"),
     ] = {}
 
@@ -98,10 +98,10 @@ class ExhibitorDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row, and go by the
     group that the row names, else by its exhibitor."""
 
-    name: Words
+    name: _Words
     id: str = ""
     country: Country = ""
-    summary: Words = ""
+    summary: _Words = ""
     categories: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     website: WebAddress = ""
@@ -126,13 +126,13 @@ class ExhibitorsDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """An entry of the programme."""
 
-    title: Words
+    title: _Words
     start: Annotated[str, Meta(description="ISO 8601; without an offset it is in the expo's time zone")]
     end: str = ""
     id: str = ""
     kind: Annotated[str, Meta(description="forum, competition, release, ceremony, talk …")] = "talk"
     place: Annotated[str, Meta(description="a stage's id or title, a booth key, or a hall's id or title")] = ""
-    summary: Words = ""
+    summary: _Words = ""
     speakers: tuple[str, ...] = ()
     track: str = ""
     language: str = ""
@@ -152,8 +152,8 @@ class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 class ProfileDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """`exhibitors/<id>/profile.toml`: what an exhibitor says of itself; it overrules the list."""
 
-    name: Words = ""
-    summary: Words = ""
+    name: _Words = ""
+    summary: _Words = ""
     country: Country = ""
     products: tuple[str, ...] = ()
     website: WebAddress = ""
@@ -165,7 +165,7 @@ class ProfileDocument(msgspec.Struct, frozen=True, omit_defaults=True):
 class BoothDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """`booths/<key>/booth.toml`: what is shown on a booth."""
 
-    title: Words = ""
+    title: _Words = ""
     color: Color = ""
     height: Annotated[float, Meta(ge=0, le=30, description="metres")] = 0.0
     unit: Annotated[Literal["", "m", "cm", "mm", "in", "ft"], Meta(description="of the model")] = ""

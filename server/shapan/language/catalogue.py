@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 Phrase = str | dict[str, str]
-Part = Mapping[str, Phrase]
+CataloguePart = Mapping[str, Phrase]
 MAIN = "en"  # the one that has every phrase
 FOLDER: Traversable = next(
     (one for one in (files("shapan") / "_assets" / "locales",) if one.is_dir()),
@@ -37,7 +37,7 @@ def interface(locale: str) -> str:
 
 
 @functools.cache
-def part(language: str, name: str) -> Part:
+def part(language: str, name: str) -> CataloguePart:
     """A part of the catalogue of one of `languages()`, whole."""
     main = _file(MAIN)[name]
     return main if language == MAIN else {**main, **_file(language).get(name, {})}

@@ -28,7 +28,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from shapan.language.catalogue import MAIN, Part, Phrase, part
+from shapan.language.catalogue import MAIN, CataloguePart, Phrase, part
 
 Values = Mapping[str, Any]
 ASIDE = "{meaning:problem} ({message})"  # of a failure that a language has no phrase for
@@ -46,7 +46,7 @@ def say(language: str, name: str, key: str, values: Values = {}) -> str:  # noqa
     return fill(language, table[key], values, table)
 
 
-def fill(language: str, phrase: Phrase, values: Values, table: Part) -> str:
+def fill(language: str, phrase: Phrase, values: Values, table: CataloguePart) -> str:
     """A plural goes by the value that is called `n`."""
     if isinstance(phrase, dict):
         phrase = phrase.get(cldr(language).plural_form(values["n"])) or phrase["other"]
@@ -82,7 +82,7 @@ def names_in(phrase: Phrase) -> set[str]:
 
 
 class _Speaker:
-    def __init__(self, language: str, table: Part) -> None:
+    def __init__(self, language: str, table: CataloguePart) -> None:
         self._language, self._table = language, table
 
     def field(self, name: str, value: Any, spec: str) -> str:

@@ -11,14 +11,14 @@ from shapan.language.catalogue import MAIN, part
 from shapan.language.phrase import fill
 
 _WORDS = re.compile(r"\w+")
-MOST = 0.6
+_MOST = 0.6
 
 
 def problem_words(code: str, language: str, text: str = "") -> tuple[str, str]:
     """(what it means, what to do); the latter may be nothing, as where the phrase `text` beside it says so already."""
     problems, advice = part(language, "problems"), part(language, "advice")
     meaning = fill(language, problems.get(code) or problems["error"], {}, problems)
-    needed = code in problems and code in advice and not says(text, code)
+    needed = code in problems and code in advice and not phrase_says_advice(text, code)
     return meaning, fill(language, advice[code], {}, advice) if needed else ""
 
 
@@ -27,12 +27,12 @@ def problem_codes(language: str) -> list[tuple[str, str, str]]:
     return [(code, *problem_words(code, language)) for code in sorted(part(MAIN, "problems"))]
 
 
-def says(text: str, key: str) -> bool:
+def phrase_says_advice(text: str, key: str) -> bool:
     """Whether a phrase says already what the advice of this key says: what to do, and most of its words. Phrases are
     English, and what one language repeats the others do."""
     words = _WORDS.findall(str(part(MAIN, "advice").get(key, "")).lower())
     there = set(_WORDS.findall(text.lower()))
-    return bool(words) and words[0] in there and sum(word in there for word in words) > MOST * len(words)
+    return bool(words) and words[0] in there and sum(word in there for word in words) > _MOST * len(words)
 
 
 def detail(message: str, code: str, text: str, values: Mapping[str, Any], language: str) -> str:

@@ -25,7 +25,7 @@ def reason(key: str, /, **values: float | int | str) -> Reason:
     return Reason(key, tuple(sorted(values.items())))
 
 
-def told(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:
+def reason_text(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:
     return tuple(
         one if isinstance(one, str) else say(language, "evidence", one.key, dict(one.values)) for one in reasons
     )

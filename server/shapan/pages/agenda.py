@@ -12,17 +12,17 @@ from typing import Protocol
 
 import msgspec
 
-from shapan.expo.glossary import Glossary, called
 from shapan.expo.model import Expo, Item, Words
 from shapan.expo.programme import ItemState, state
-from shapan.pages.address import at, item_path
-from shapan.pages.documents import page_of
-from shapan.pages.frame import Page, base_of
+from shapan.expo.texts.glossary import Glossary, called
+from shapan.pages.documents import document_page
 from shapan.pages.linked import item_event
-from shapan.pages.words import day, say, ui
+from shapan.pages.render.address import at, item_path
+from shapan.pages.render.frame import Page, base_of
+from shapan.pages.render.words import day, say_in, ui
 
 
-class Place(Protocol):
+class AgendaPlace(Protocol):
     """Where items take place, as `wire.ProgrammePlace` says it."""
 
     @property
@@ -33,7 +33,7 @@ class Place(Protocol):
     def view(self) -> str: ...
 
 
-class Entry(Protocol):
+class AgendaEntry(Protocol):
     """What a list shows of an item: `expo.model.Item` and `wire.ProgrammeItem` both are one."""
 
     @property
@@ -89,18 +89,18 @@ class Choices(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
 
 
-def choices_of(items: Sequence[Entry]) -> Choices:
+def choices_of(items: Sequence[AgendaEntry]) -> Choices:
     def of(field: str) -> tuple[str, ...]:
         return tuple(sorted({getattr(item, field) for item in items} - {""}))
 
     return Choices(tuple(sorted({item.start[:10] for item in items})), of("track"), of("kind"), of("language"))
 
 
-class Row(msgspec.Struct, frozen=True):
+class AgendaRow(msgspec.Struct, frozen=True):
     """`text`: what a search for words looks in, folded."""
 
-    item: Entry
-    place: Place | None
+    item: AgendaEntry
+    place: AgendaPlace | None
     state: ItemState | None = None
     text: str = ""
 
@@ -111,47 +111,86 @@ def part_links(parts: Sequence[tuple[str, int]]) -> tuple[PartLink, ...]:
 
 def agenda_page(head: Expo, links: Sequence[PartLink], choices: Choices, locale: str) -> Page:
     """`/programme/` of the static tree: its days. The script makes a list with filters of it."""
-    return page_of(
-        "programme.html", locale, head, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
-        days=_days(links), rows=(), filters=None, choices=choices, found=0, blank=Filters(),
-    )  # fmt: skip
+    return document_page(
+        "programme.html",
+        locale,
+        head,
+        at(f"{locale}/programme/", head.locales),
+        ui(locale, "programme"),
+        days=_days(links),
+        rows=(),
+        filters=None,
+        choices=choices,
+        found=0,
+        blank=Filters(),
+    )
 
 
 def found_page(
-    head: Expo, links: Sequence[PartLink], rows: Sequence[Row], filters: Filters, choices: Choices, locale: str,
-) -> Page:  # fmt: skip
+    head: Expo,
+    links: Sequence[PartLink],
+    rows: Sequence[AgendaRow],
+    filters: Filters,
+    choices: Choices,
+    locale: str,
+) -> Page:
     """`/programme/` as a server answers it, with a form and what it finds."""
-    return page_of(
-        "programme.html", locale, head, at(f"{locale}/programme/", head.locales), ui(locale, "programme"),
-        days=_days(links), rows=by_day(rows), filters=filters, choices=choices, found=len(rows),
-    )  # fmt: skip
+    return document_page(
+        "programme.html",
+        locale,
+        head,
+        at(f"{locale}/programme/", head.locales),
+        ui(locale, "programme"),
+        days=_days(links),
+        rows=by_day(rows),
+        filters=filters,
+        choices=choices,
+        found=len(rows),
+    )
 
 
 def part_page(
-    head: Expo, part: str, items: Sequence[Item], places: Mapping[str, Place], links: Sequence[PartLink], locale: str,
-) -> Page:  # fmt: skip
+    head: Expo,
+    part: str,
+    items: Sequence[Item],
+    places: Mapping[str, AgendaPlace],
+    links: Sequence[PartLink],
+    locale: str,
+) -> Page:
     """`/programme/<part>/`."""
     title = ", ".join(filter(None, (day(locale, part[:10]), _clock(part))))
-    return page_of(
-        "programme_part.html", locale, head, at(f"{locale}/programme/{part}/", head.locales), title,
-        part=part, heading=title, days=_days(links),
-        rows=[Row(item, places.get(item.place)) for item in items],
-    )  # fmt: skip
+    return document_page(
+        "programme_part.html",
+        locale,
+        head,
+        at(f"{locale}/programme/{part}/", head.locales),
+        title,
+        part=part,
+        heading=title,
+        days=_days(links),
+        rows=[AgendaRow(item, places.get(item.place)) for item in items],
+    )
 
 
-def item_page(head: Expo, item: Item, place: Place | None, locale: str) -> Page:
+def item_page(head: Expo, item: Item, place: AgendaPlace | None, locale: str) -> Page:
     """`/programme/<item>/`."""
-    return page_of(
-        "item.html", locale, head, at(item_path(locale, item.id), head.locales), say(item.title, locale)[0],
-        item=item, place=place, zone=zone_name(item.start, head.timezone),
-        description=say(item.summary, locale)[0].partition("\n")[0][:300],
+    return document_page(
+        "item.html",
+        locale,
+        head,
+        at(item_path(locale, item.id), head.locales),
+        say_in(item.title, locale)[0],
+        item=item,
+        place=place,
+        zone=zone_name(item.start, head.timezone),
+        description=say_in(item.summary, locale)[0].partition("\n")[0][:300],
         linked=item_event(head, item, place.title if place else {}, locale, base_of(head)),
-    )  # fmt: skip
+    )
 
 
-def chosen(rows: Sequence[Row], filters: Filters) -> list[Row]:
+def chosen(rows: Sequence[AgendaRow], filters: Filters) -> list[AgendaRow]:
     """What the filters leave, in its order. Free text: every word, in any locale."""
-    words = folded(filters.q).split()
+    words = fold_search(filters.q).split()
     return [
         row
         for row in rows
@@ -163,15 +202,15 @@ def chosen(rows: Sequence[Row], filters: Filters) -> list[Row]:
     ]
 
 
-def with_states(rows: Sequence[Row], now: datetime) -> list[Row]:
+def with_states(rows: Sequence[AgendaRow], now: datetime) -> list[AgendaRow]:
     return [msgspec.structs.replace(row, state=state(row.item.start, row.item.end, now)) for row in rows]
 
 
-def by_day(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+def by_day(rows: Sequence[AgendaRow]) -> list[tuple[str, list[AgendaRow]]]:
     return [(date, list(own)) for date, own in groupby(rows, key=lambda row: row.item.start[:10])]
 
 
-def folded(text: str) -> str:
+def fold_search(text: str) -> str:
     """As web/src/tour/words.ts folds: case and accents do not count."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
@@ -182,12 +221,12 @@ def zone_name(start: str, zone: str) -> str:
     return f"{zone.replace('_', ' ')}, UTC{start[16:]}" if start[16:] and zone != "UTC" else "UTC"
 
 
-def searched(item: Entry, place: Place | None, glossary: Glossary) -> Row:
+def searched(item: AgendaEntry, place: AgendaPlace | None, glossary: Glossary) -> AgendaRow:
     """A row that words can be looked for in."""
     at = place.title.values() if place else ()
     track = called(glossary, item.track).values()
     texts = (*item.title.values(), *item.summary.values(), *item.speakers, *track, item.room, *at)
-    return Row(item, place, text=folded("\n".join(texts)))
+    return AgendaRow(item, place, text=fold_search("\n".join(texts)))
 
 
 def _clock(part: str) -> str:

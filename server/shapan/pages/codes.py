@@ -10,10 +10,10 @@ import segno
 from markupsafe import Markup
 
 from shapan.expo.model import Expo, Words
-from shapan.pages.address import at, codes_path
-from shapan.pages.documents import page_of
-from shapan.pages.frame import Page
-from shapan.pages.words import say, ui
+from shapan.pages.documents import document_page
+from shapan.pages.render.address import at, codes_path
+from shapan.pages.render.frame import Page
+from shapan.pages.render.words import say_in, ui
 
 
 class Marked(Protocol):
@@ -27,14 +27,20 @@ class Marked(Protocol):
     def title(self) -> Words: ...
 
 
-def codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str) -> Page:
+def render_codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str) -> Page:
     """`/halls/<hall>/codes/`. `base`: the absolute address of the expo's folder, where visitors will find it."""
-    name = say(title, locale)[0]
-    return page_of(
-        "codes.html", locale, head, at(codes_path(locale, hall), head.locales),
-        ui(locale, "codes", hall=name), hall=hall, heading=ui(locale, "codes", hall=name), base_shown=base,
+    name = say_in(title, locale)[0]
+    return document_page(
+        "codes.html",
+        locale,
+        head,
+        at(codes_path(locale, hall), head.locales),
+        ui(locale, "codes", hall=name),
+        hall=hall,
+        heading=ui(locale, "codes", hall=name),
+        base_shown=base,
         codes=[(booth, address_of(base, booth.key), qr(address_of(base, booth.key))) for booth in booths],
-    )  # fmt: skip
+    )
 
 
 def address_of(base: str, booth: str) -> str:

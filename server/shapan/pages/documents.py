@@ -12,17 +12,17 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from shapan.expo.glossary import called
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
-from shapan.expo.search.index import KINDS
+from shapan.expo.search.index import SEARCH_KINDS
+from shapan.expo.texts.glossary import called
 from shapan.geometry.slug import slug
-from shapan.pages import plan_svg
-from shapan.pages.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
-from shapan.pages.frame import Page, base_of
+from shapan.pages.booth_lists import Stretch, Way
 from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization
-from shapan.pages.order import Stretch, Way
-from shapan.pages.render import blocks, linked_data, render
-from shapan.pages.words import kind, say, tongue, ui
+from shapan.pages.plans import plan_svg
+from shapan.pages.render.address import At, Site, Viewer, at, booth_path, exhibitor_path, hall_path
+from shapan.pages.render.frame import Page, base_of
+from shapan.pages.render.render import linked_data, render, template_blocks
+from shapan.pages.render.words import kind, say_in, tongue, ui
 
 
 class HallCard(msgspec.Struct, frozen=True):
@@ -42,10 +42,10 @@ class Leaf(msgspec.Struct, frozen=True):
     height: int
 
 
-Leaves = Mapping[str, Sequence[Leaf]]  # SHA-256 of a brochure -> its pages
+_Leaves = Mapping[str, Sequence[Leaf]]  # SHA-256 of a brochure -> its pages
 
 
-class Hit(msgspec.Struct, frozen=True):
+class SearchResult(msgspec.Struct, frozen=True):
     """A line of search results. `href` is below the language's folder; `kind` names an entry of the catalogue."""
 
     href: str
@@ -65,9 +65,15 @@ def head_of(expo: Expo) -> Expo:
 def chrome_of(head: Expo) -> Expo:
     """What of the expo the frames of its pages say (`Frames`)."""
     return Expo(
-        head.id, head.title, head.locales, head.subtitle, timezone=head.timezone, licence=head.licence,
-        address=head.address, legal={key: {} for key in head.legal},
-    )  # fmt: skip
+        head.id,
+        head.title,
+        head.locales,
+        head.subtitle,
+        timezone=head.timezone,
+        licence=head.licence,
+        address=head.address,
+        legal={key: {} for key in head.legal},
+    )
 
 
 def plain_of(head: Expo) -> Expo:
@@ -100,8 +106,12 @@ def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
         for level in expo.levels
         if level.halls
     ]
-    return page_of(
-        "walk.html", locale, expo, at(f"{locale}/", expo.locales), say(expo.title, locale)[0],
+    return document_page(
+        "walk.html",
+        locale,
+        expo,
+        at(f"{locale}/", expo.locales),
+        say_in(expo.title, locale)[0],
         script=viewer is None,
         levels=levels,
         days=days_of(expo.items),
@@ -110,149 +120,246 @@ def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
         tours=expo.scenarios,
         viewer=viewer,
         linked=expo_event(expo, locale, base_of(expo)),
-        description=say(expo.subtitle, locale)[0],
-    )  # fmt: skip
+        description=say_in(expo.subtitle, locale)[0],
+    )
 
 
 def halls_page(head: Expo, cards: Sequence[HallCard], locale: str) -> Page:
-    return page_of("halls.html", locale, head, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards)
+    return document_page(
+        "halls.html", locale, head, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards
+    )
 
 
 def hall_page(
-    head: Expo, hall: Hall, stretches: Sequence[Stretch], contents: Sequence[tuple[str, str]],
-    who: Mapping[str, Exhibitor], page: int, locale: str,
-) -> Page:  # fmt: skip
+    head: Expo,
+    hall: Hall,
+    stretches: Sequence[Stretch],
+    contents: Sequence[tuple[str, str]],
+    who: Mapping[str, Exhibitor],
+    page: int,
+    locale: str,
+) -> Page:
     """Page `page` of the hall's list, aisle by aisle; `contents`: the first and the last number of every page; `who`
     holds at least its booths' exhibitors."""
     title = {"title": hall.title or {"": hall.id}}
-    return page_of(
-        "hall.html", locale, head, at(hall_path(locale, hall.id, page), head.locales),
-        say(title["title"], locale)[0],
+    return document_page(
+        "hall.html",
+        locale,
+        head,
+        at(hall_path(locale, hall.id, page), head.locales),
+        say_in(title["title"], locale)[0],
         hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
         stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in stretches],
-        page=page, contents=contents, size=plan_svg.hall_size(hall),
+        page=page,
+        contents=contents,
+        size=plan_svg.hall_size(hall),
         card=f"halls/{hall.id}",
         # said once, on the first page: an edit writes the others again
         linked=hall_place(head, hall.id, title["title"], locale, base_of(head)) if page == 1 else None,
-    )  # fmt: skip
+    )
 
 
 def booth_page(
-    head: Expo, hall: HallCard, zone: Zone | None, booth: Booth, who: Sequence[Exhibitor],
-    way: Way, booked: Sequence[tuple[Item, Any]], images: Mapping[str, str], leaves: Leaves, locale: str,
-) -> Page:  # fmt: skip
+    head: Expo,
+    hall: HallCard,
+    zone: Zone | None,
+    booth: Booth,
+    who: Sequence[Exhibitor],
+    way: Way,
+    booked: Sequence[tuple[Item, Any]],
+    images: Mapping[str, str],
+    leaves: _Leaves,
+    locale: str,
+) -> Page:
     """way: how one goes on from it. booked: items of the programme, each with its place (`agenda.Place`)
     when that is not this booth. images: SHA-256 of a logo or poster as uploaded -> blob name as
     published.
 
     A booth's page is its single exhibitor's page too; both lie equally deep, so the relative addresses hold."""
     number = ui(locale, "booth-n", number=booth.number or booth.key)
-    name = say(booth.title, locale)[0]
+    name = say_in(booth.title, locale)[0]
     logo = booth.logo or (who[0].logo if len(who) == 1 else None)
-    return page_of(
-        "booth.html", locale, head, at(booth_path(locale, booth.key), head.locales),
+    return document_page(
+        "booth.html",
+        locale,
+        head,
+        at(booth_path(locale, booth.key), head.locales),
         f"{name} · {number}" if name else number,
-        booth=booth, hall=hall, zone=zone.title if zone else {}, who=who, way=way,
+        booth=booth,
+        hall=hall,
+        zone=zone.title if zone else {},
+        who=who,
+        way=way,
         booked=[{"item": item, "place": place, "state": None} for item, place in booked],
         logo=images.get(logo.sha256, "") if logo else "",
         posters=[images[poster.sha256] for poster in booth.posters if poster.sha256 in images],
-        film=images.get(booth.video.sha256, "") if booth.video else "", brochure_of=_brochure_of(images),
+        film=images.get(booth.video.sha256, "") if booth.video else "",
+        brochure_of=_brochure_of(images),
         leaves_of=_leaves_of(leaves),
-        description=say(who[0].summary, locale)[0] if len(who) == 1 else "",
+        description=say_in(who[0].summary, locale)[0] if len(who) == 1 else "",
         card=f"booths/{slug(booth.key)}",
         linked=booth_place(booth, hall.id, hall.title, who, locale, base_of(head)),
-    )  # fmt: skip
+    )
 
 
 def exhibitor_page(
-    head: Expo, exhibitor: Exhibitor, stands: Sequence[tuple[Booth, HallCard]], images: Mapping[str, str],
-    leaves: Leaves, locale: str,
-) -> Page:  # fmt: skip
-    return page_of(
-        "exhibitor.html", locale, head, at(exhibitor_path(locale, exhibitor.id), head.locales),
-        say(exhibitor.name, locale)[0],
-        exhibitor=exhibitor, stands=stands, logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
-        brochure_of=_brochure_of(images), leaves_of=_leaves_of(leaves),
-        description=say(exhibitor.summary, locale)[0],
+    head: Expo,
+    exhibitor: Exhibitor,
+    stands: Sequence[tuple[Booth, HallCard]],
+    images: Mapping[str, str],
+    leaves: _Leaves,
+    locale: str,
+) -> Page:
+    return document_page(
+        "exhibitor.html",
+        locale,
+        head,
+        at(exhibitor_path(locale, exhibitor.id), head.locales),
+        say_in(exhibitor.name, locale)[0],
+        exhibitor=exhibitor,
+        stands=stands,
+        logo=images.get(exhibitor.logo.sha256, "") if exhibitor.logo else "",
+        brochure_of=_brochure_of(images),
+        leaves_of=_leaves_of(leaves),
+        description=say_in(exhibitor.summary, locale)[0],
         card=f"booths/{slug(stands[0][0].key)}" if stands else "expo",
         linked=organization(exhibitor, locale, base_of(head)),
-    )  # fmt: skip
+    )
 
 
 def exhibitors_page(
     head: Expo, cards: Sequence[HallCard], homeless: Sequence[Exhibitor], total: int, locale: str
 ) -> Page:
     """Names stand on the halls' pages: a renamed exhibitor rewrites one page a language, not two."""
-    return page_of(
-        "exhibitors.html", locale, head, at(f"{locale}/exhibitors/", head.locales), ui(locale, "exhibitors"),
-        halls=cards, homeless=homeless, total=total,
-    )  # fmt: skip
+    return document_page(
+        "exhibitors.html",
+        locale,
+        head,
+        at(f"{locale}/exhibitors/", head.locales),
+        ui(locale, "exhibitors"),
+        halls=cards,
+        homeless=homeless,
+        total=total,
+    )
 
 
 def search_page(
-    head: Expo, cards: Sequence[HallCard], locale: str, query: str = "", found: Sequence[Hit] | None = None,
+    head: Expo,
+    cards: Sequence[HallCard],
+    locale: str,
+    query: str = "",
+    found: Sequence[SearchResult] | None = None,
     offer: str = "",
-) -> Page:  # fmt: skip
+) -> Page:
     """`found` None: the page of the static tree, where a script searches. With `offer` they are those who have this
     category or product."""
-    return page_of(
-        "search.html", locale, head, at(f"{locale}/search/", head.locales), ui(locale, "search"),
-        halls=cards, query=query, offer=offer, found=found or (), static=found is None,
-        kinds={kind: ui(locale, f"kind-{kind}") for kind in KINDS},
-    )  # fmt: skip
+    return document_page(
+        "search.html",
+        locale,
+        head,
+        at(f"{locale}/search/", head.locales),
+        ui(locale, "search"),
+        halls=cards,
+        query=query,
+        offer=offer,
+        found=found or (),
+        static=found is None,
+        kinds={kind: ui(locale, f"kind-{kind}") for kind in SEARCH_KINDS},
+    )
 
 
 def languages_page(head: Expo, site: Site) -> bytes:
     """`/{expo}/` where no server negotiates: links, and a script that follows the browser's languages and keeps the
     query."""
     locale = head.locales[0]
-    title = say(head.title, locale)[0]
+    title = say_in(head.title, locale)[0]
     return render(
-        "languages.html", locale, expo=head, site=site, at=At("../", ""), title=title, locales=head.locales,
-        description=". ".join(filter(None, (title, say(head.subtitle, locale)[0]))), name_of=tongue,
-    )  # fmt: skip
+        "languages.html",
+        locale,
+        expo=head,
+        site=site,
+        at=At("../", ""),
+        title=title,
+        locales=head.locales,
+        description=". ".join(filter(None, (title, say_in(head.subtitle, locale)[0]))),
+        name_of=tongue,
+    )
 
 
 def site_page(heads: Sequence[Any], locale: str, site: Site) -> bytes:
     """`/`: the expos, given as anything with id, title, start and end."""
     return render(
-        "site.html", locale, site=site, at=At("", ""), title=ui(locale, "expos"), description="", expos=heads,
+        "site.html",
+        locale,
+        site=site,
+        at=At("", ""),
+        title=ui(locale, "expos"),
+        description="",
+        expos=heads,
         name_of=tongue,
-    )  # fmt: skip
+    )
 
 
 def error_page(locale: str, site: Site, root: str, title: str, detail: str, advice: str, back: str) -> bytes:
     """`detail` is English; `root` and `back` are addresses as seen from the page that failed."""
     return render(
-        "error.html", locale, site=site, at=At(root, root), title=title, description="", detail=detail, advice=advice,
-        back=back, name_of=tongue,
-    )  # fmt: skip
+        "error.html",
+        locale,
+        site=site,
+        at=At(root, root),
+        title=title,
+        description="",
+        detail=detail,
+        advice=advice,
+        back=back,
+        name_of=tongue,
+    )
 
 
 def problems_page(locale: str, site: Site, root: str, problems: Sequence[tuple[str, str, str]]) -> bytes:
     """`/api/problems/`: each code that a failure may have, what it means and what to do, by the code as its anchor."""
     return render(
-        "problems.html", locale, site=site, at=At(root, root), title=ui(locale, "problems"),
-        description=ui(locale, "problems-about"), problems=problems, name_of=tongue,
-    )  # fmt: skip
+        "problems.html",
+        locale,
+        site=site,
+        at=At(root, root),
+        title=ui(locale, "problems"),
+        description=ui(locale, "problems-about"),
+        problems=problems,
+        name_of=tongue,
+    )
 
 
 def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str, str, str, str, str]]) -> bytes:
     """`/api/`: method, path, what it does, the permission that it needs and the scope that a token needs, of each
     route. English, as the document that it shows."""
     return render(
-        "api.html", "en", site=site, at=At(root, root), title="Shapan API", description=about, routes=routes,
+        "api.html",
+        "en",
+        site=site,
+        at=At(root, root),
+        title="Shapan API",
+        description=about,
+        routes=routes,
         name_of=tongue,
-    )  # fmt: skip
+    )
 
 
 def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int) -> bytes:
     """While the first release is built: `done` of `total` in `step`, as `publish` tells its progress."""
     said = ui(locale, f"building-{step}", done=done, total=total)
     return render(
-        "building.html", locale, site=site, at=At(root, root), title=ui(locale, "building"), description="", said=said,
-        done=done, total=total, name_of=tongue,
-    )  # fmt: skip
+        "building.html",
+        locale,
+        site=site,
+        at=At(root, root),
+        title=ui(locale, "building"),
+        description="",
+        said=said,
+        done=done,
+        total=total,
+        name_of=tongue,
+    )
 
 
 def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
@@ -262,15 +369,19 @@ def days_of(items: Sequence[Item]) -> tuple[tuple[str, int], ...]:
 
 def contact_page(head: Expo, locale: str) -> Page:
     """`/contact/`: when and where, who holds it, who helps."""
-    return page_of(
-        "contact.html", locale, head, at(f"{locale}/contact/", head.locales), ui(locale, "contact"),
+    return document_page(
+        "contact.html",
+        locale,
+        head,
+        at(f"{locale}/contact/", head.locales),
+        ui(locale, "contact"),
         linked=expo_event(head, locale, base_of(head)),
-    )  # fmt: skip
+    )
 
 
 def legal_page(head: Expo, key: str, locale: str) -> Page:
     """`/imprint/` or `/privacy/`: a text of expo.toml."""
-    return page_of(
+    return document_page(
         "legal.html",
         locale,
         head,
@@ -281,16 +392,30 @@ def legal_page(head: Expo, key: str, locale: str) -> Page:
     )
 
 
-def page_of(
-    template: str, locale: str, head: Expo, where: At, title: str, description: str = "", card: str = "expo",
-    linked: Linked | None = None, script: bool = True, **values: Any,
-) -> Page:  # fmt: skip
+def document_page(
+    template: str,
+    locale: str,
+    head: Expo,
+    where: At,
+    title: str,
+    description: str = "",
+    card: str = "expo",
+    linked: Linked | None = None,
+    script: bool = True,
+    **values: Any,
+) -> Page:
     """`linked`: what search engines read."""
-    parts = blocks(
-        template, locale, expo=head, at=where, web=_web, called=partial(called, head.glossary),
-        term=lambda text: say(called(head.glossary, text), locale)[0],
-        kind_name=lambda name: kind(locale, name, head.glossary), **values,
-    )  # fmt: skip
+    parts = template_blocks(
+        template,
+        locale,
+        expo=head,
+        at=where,
+        web=_web,
+        called=partial(called, head.glossary),
+        term=lambda text: say_in(called(head.glossary, text), locale)[0],
+        kind_name=lambda name: kind(locale, name, head.glossary),
+        **values,
+    )
     if linked:
         parts[b"linked"] = linked_data(linked)
     return Page(locale, where.path, title, description, card, parts, script)
@@ -304,7 +429,7 @@ def _brochure_of(images: Mapping[str, str]) -> Callable[[Exhibitor], str]:
     return lambda one: images.get(one.brochure.sha256, "") if one.brochure else ""
 
 
-def _leaves_of(leaves: Leaves) -> Callable[[Exhibitor], Sequence[Leaf]]:
+def _leaves_of(leaves: _Leaves) -> Callable[[Exhibitor], Sequence[Leaf]]:
     return lambda one: leaves.get(one.brochure.sha256, ()) if one.brochure else ()
 
 

@@ -9,109 +9,141 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shapan.expo.model import Booth, Exhibitor, Expo, Item, Words
-from shapan.pages.address import booth_path, exhibitor_path, item_path
-from shapan.pages.words import say, ui
+from shapan.pages.render.address import booth_path, exhibitor_path, item_path
+from shapan.pages.render.words import say_in, ui
 
 Linked = dict[str, Any]
 
 
 def expo_event(expo: Expo, locale: str, base: str) -> Linked:
     """The expo as an ExhibitionEvent. `base`: the expo's folder."""
-    return _of("ExhibitionEvent", {
-        "name": say(expo.title, locale)[0],
-        "description": say(expo.subtitle, locale)[0],
-        "url": f"{base}{locale}/",
-        "startDate": expo.start,
-        "endDate": expo.end or expo.start,
-        "inLanguage": list(expo.locales),
-        "image": f"{base}cards/expo.png",
-        "eventStatus": "https://schema.org/EventScheduled",
-        "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
-        "location": [venue(expo, locale), _of("VirtualLocation", {"url": f"{base}{locale}/"})],
-        "organizer": _organizer(expo, locale),
-        "sponsor": [
-            _of("Organization", {"name": say(one.name, locale)[0], "url": one.website}) for one in expo.sponsors
-        ],
-    })  # fmt: skip
+    return _of(
+        "ExhibitionEvent",
+        {
+            "name": say_in(expo.title, locale)[0],
+            "description": say_in(expo.subtitle, locale)[0],
+            "url": f"{base}{locale}/",
+            "startDate": expo.start,
+            "endDate": expo.end or expo.start,
+            "inLanguage": list(expo.locales),
+            "image": f"{base}cards/expo.png",
+            "eventStatus": "https://schema.org/EventScheduled",
+            "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+            "location": [venue(expo, locale), _of("VirtualLocation", {"url": f"{base}{locale}/"})],
+            "organizer": _organizer(expo, locale),
+            "sponsor": [
+                _of("Organization", {"name": say_in(one.name, locale)[0], "url": one.website}) for one in expo.sponsors
+            ],
+        },
+    )
 
 
 def venue(expo: Expo, locale: str) -> Linked:
     """Where it is, and when it is open."""
-    name = say(expo.venue, locale)[0] or say(expo.title, locale)[0]
+    name = say_in(expo.venue, locale)[0] or say_in(expo.title, locale)[0]
     hours = [
         _of("OpeningHoursSpecification", {
             "validFrom": one.day, "validThrough": one.day, "opens": one.open, "closes": one.close,
         })
         for one in expo.hours
     ]  # fmt: skip
-    address = say(expo.street, locale)[0] or say(expo.venue, locale)[0]
+    address = say_in(expo.street, locale)[0] or say_in(expo.venue, locale)[0]
     return _of("Place", {"name": name, "address": address, "openingHoursSpecification": hours})
 
 
 def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> Linked:
     around = venue(expo, locale)
     around.pop("openingHoursSpecification", None)  # the expo's page says them: an edit writes this one again
-    return _of("Place", {
-        "name": say(title, locale)[0],
-        "url": f"{base}{locale}/halls/{hall}/",
-        "image": f"{base}cards/halls/{hall}.png",
-        "containedInPlace": around,
-    })  # fmt: skip
+    return _of(
+        "Place",
+        {
+            "name": say_in(title, locale)[0],
+            "url": f"{base}{locale}/halls/{hall}/",
+            "image": f"{base}cards/halls/{hall}.png",
+            "containedInPlace": around,
+        },
+    )
 
 
 def booth_place(booth: Booth, hall: str, title: Words, who: Sequence[Exhibitor], locale: str, base: str) -> Linked:
     """A booth, or its only exhibitor there; of a shared one, each has a page of its own."""
-    place = _of("Place", {
-        "name": ui(locale, "booth-n", number=booth.number or booth.key),
-        "branchCode": booth.number,
-        "url": f"{base}{booth_path(locale, booth.key)}",
-        "containedInPlace": _of("Place", {
-            "name": say(title, locale)[0], "url": f"{base}{locale}/halls/{hall}/",
-        }),
-    })  # fmt: skip
+    place = _of(
+        "Place",
+        {
+            "name": ui(locale, "booth-n", number=booth.number or booth.key),
+            "branchCode": booth.number,
+            "url": f"{base}{booth_path(locale, booth.key)}",
+            "containedInPlace": _of(
+                "Place",
+                {
+                    "name": say_in(title, locale)[0],
+                    "url": f"{base}{locale}/halls/{hall}/",
+                },
+            ),
+        },
+    )
     return organization(who[0], locale, base, place) if len(who) == 1 else place
 
 
 def organization(one: Exhibitor, locale: str, base: str, at: Linked | None = None) -> Linked:
-    return _of("Organization", {
-        "name": say(one.name, locale)[0],
-        "description": say(one.summary, locale)[0],
-        "url": one.website or f"{base}{exhibitor_path(locale, one.id)}",
-        "email": one.email,
-        "telephone": one.phone,
-        "address": _of("PostalAddress", {"addressCountry": one.country}) if one.country else {},
-        "location": at or {},
-    })  # fmt: skip
+    return _of(
+        "Organization",
+        {
+            "name": say_in(one.name, locale)[0],
+            "description": say_in(one.summary, locale)[0],
+            "url": one.website or f"{base}{exhibitor_path(locale, one.id)}",
+            "email": one.email,
+            "telephone": one.phone,
+            "address": _of("PostalAddress", {"addressCountry": one.country}) if one.country else {},
+            "location": at or {},
+        },
+    )
 
 
 def item_event(expo: Expo, item: Item, place: Words, locale: str, base: str) -> Linked:
     """An item of the programme as a part of the expo."""
-    where = say(place, locale)[0] or item.room
-    return _of("Event", {
-        "name": say(item.title, locale)[0],
-        "description": say(item.summary, locale)[0],
-        "url": f"{base}{item_path(locale, item.id)}",
-        "startDate": item.start,
-        "endDate": item.end,
-        "inLanguage": item.language,
-        "location": _of("Place", {"name": where, "containedInPlace": venue(expo, locale)}) if where
-        else venue(expo, locale),
-        "performer": [_of("Person", {"name": name}) for name in item.speakers],
-        "superEvent": _of("ExhibitionEvent", {
-            "name": say(expo.title, locale)[0], "url": f"{base}{locale}/",
-            "startDate": expo.start, "endDate": expo.end or expo.start, "location": venue(expo, locale),
-        }),
-    })  # fmt: skip
+    where = say_in(place, locale)[0] or item.room
+    return _of(
+        "Event",
+        {
+            "name": say_in(item.title, locale)[0],
+            "description": say_in(item.summary, locale)[0],
+            "url": f"{base}{item_path(locale, item.id)}",
+            "startDate": item.start,
+            "endDate": item.end,
+            "inLanguage": item.language,
+            "location": _of("Place", {"name": where, "containedInPlace": venue(expo, locale)})
+            if where
+            else venue(expo, locale),
+            "performer": [_of("Person", {"name": name}) for name in item.speakers],
+            "superEvent": _of(
+                "ExhibitionEvent",
+                {
+                    "name": say_in(expo.title, locale)[0],
+                    "url": f"{base}{locale}/",
+                    "startDate": expo.start,
+                    "endDate": expo.end or expo.start,
+                    "location": venue(expo, locale),
+                },
+            ),
+        },
+    )
 
 
 def _organizer(expo: Expo, locale: str) -> Linked:
     one = expo.organizer
     if not one.name:
         return {}
-    return _of("Organization", {
-        "name": say(one.name, locale)[0], "url": one.website, "email": one.email, "telephone": one.phone,
-        "address": say(one.street, locale)[0],
-    })  # fmt: skip
+    return _of(
+        "Organization",
+        {
+            "name": say_in(one.name, locale)[0],
+            "url": one.website,
+            "email": one.email,
+            "telephone": one.phone,
+            "address": say_in(one.street, locale)[0],
+        },
+    )
 
 
 def _of(kind: str, values: Mapping[str, Any]) -> Linked:

@@ -11,11 +11,11 @@ import msgspec
 from markupsafe import Markup
 
 from shapan.expo.model import Expo, Point, Polygon, Words
-from shapan.pages.address import at
-from shapan.pages.documents import page_of
-from shapan.pages.frame import Page
-from shapan.pages.plan_svg import Sheet, box_of
-from shapan.pages.words import ui
+from shapan.pages.documents import document_page
+from shapan.pages.plans.plan_svg import SvgSheet, box_of
+from shapan.pages.render.address import at
+from shapan.pages.render.frame import Page
+from shapan.pages.render.words import ui
 
 ADDRESS = "route/"  # below the language's folder
 
@@ -29,7 +29,7 @@ class Asked(msgspec.Struct, frozen=True):
     best: bool = False
 
 
-class Stop(msgspec.Struct, frozen=True):
+class RouteStop(msgspec.Struct, frozen=True):
     """A place that the way leads to. href: its page below the language's folder. said: one sentence a turn."""
 
     title: Words
@@ -49,32 +49,42 @@ class HallWay(msgspec.Struct, frozen=True):
     ends: tuple[tuple[Point, int], ...]
 
 
-class Told(msgspec.Struct, frozen=True):
+class RouteText(msgspec.Struct, frozen=True):
     """A way that was found. total: metres and minutes in words. missed: goals that there is no way to."""
 
-    stops: tuple[Stop, ...]
+    stops: tuple[RouteStop, ...]
     halls: tuple[HallWay, ...]
     total: str
     missed: tuple[str, ...] = ()
 
 
 def route_page(
-    head: Expo, locale: str, asked: Asked | None = None, told: Told | None = None,
+    head: Expo,
+    locale: str,
+    asked: Asked | None = None,
+    told: RouteText | None = None,
     unknown: Sequence[str] = (),
-) -> Page:  # fmt: skip
+) -> Page:
     """asked None: the page of the static tree. unknown: what was asked for and is nowhere in the expo."""
     where = at(f"{locale}/{ADDRESS}", head.locales)
     halls = told.halls if told else ()
-    return page_of(
-        "route.html", locale, head, where, ui(locale, "route"), asked=asked or Asked(), static=asked is None,
-        told=told, unknown=unknown,
+    return document_page(
+        "route.html",
+        locale,
+        head,
+        where,
+        ui(locale, "route"),
+        asked=asked or Asked(),
+        static=asked is None,
+        told=told,
+        unknown=unknown,
         plans=[(hall, hall_way(hall, f"{where.home}halls/{hall.id}/plan.svg")) for hall in halls],
-    )  # fmt: skip
+    )
 
 
 def hall_way(hall: HallWay, plan: str) -> Markup:
     """A hall's plan with the way on it. plan: the address of its picture (`plan_svg.hall_plan`)."""
-    sheet = Sheet(box_of([Polygon(hall.outline)]), margin=1.0)
+    sheet = SvgSheet(box_of([Polygon(hall.outline)]), margin=1.0)
     size = max(sheet.width, sheet.height)
     d = "".join(_line(sheet, line) for line in hall.lines)
     parts = [
@@ -90,11 +100,11 @@ def hall_way(hall: HallWay, plan: str) -> Markup:
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def _line(sheet: Sheet, points: Sequence[Point]) -> str:
+def _line(sheet: SvgSheet, points: Sequence[Point]) -> str:
     return "M" + "L".join("{} {}".format(*sheet.point(x, y)) for x, y in points)
 
 
-def halls_of(legs: Sequence[tuple[str, tuple[Point, ...], int]], titles: Mapping[str, Words],
+def route_halls(legs: Sequence[tuple[str, tuple[Point, ...], int]], titles: Mapping[str, Words],
              outlines: Mapping[str, tuple[Point, ...]]) -> tuple[HallWay, ...]:  # fmt: skip
     """legs: (hall, points, number of the stop that it ends at, 0 for none) in the order they are walked."""
     found: list[HallWay] = []

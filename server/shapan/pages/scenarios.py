@@ -8,12 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from shapan.expo.model import Expo, Words
-from shapan.expo.scenario import OnChoice, OnItem, OnTap, Scenario, Stop
-from shapan.pages.address import at
-from shapan.pages.documents import page_of
-from shapan.pages.frame import Page
-from shapan.pages.hall_plan import SIZE_PX
-from shapan.pages.words import say, ui
+from shapan.expo.scenario.scenario import OnChoice, OnItem, OnTap, Scenario, Stop
+from shapan.pages.documents import document_page
+from shapan.pages.plans.hall_plan import SIZE_PX
+from shapan.pages.render.address import at
+from shapan.pages.render.frame import Page
+from shapan.pages.render.words import say_in, ui
 
 
 class Onward(NamedTuple):
@@ -39,30 +39,46 @@ def card_of(scenario: Scenario) -> Card:
 
 
 def scenarios_page(head: Expo, cards: Sequence[Card], locale: str) -> Page:
-    return page_of(
-        "scenarios.html", locale, head, at(f"{locale}/scenarios/", head.locales), ui(locale, "scenarios"),
+    return document_page(
+        "scenarios.html",
+        locale,
+        head,
+        at(f"{locale}/scenarios/", head.locales),
+        ui(locale, "scenarios"),
         cards=cards,
-    )  # fmt: skip
+    )
 
 
 def scenario_page(
-    head: Expo, scenario: Scenario, planned: Mapping[str, str], items: Mapping[str, Words], names: Mapping[str, Words],
+    head: Expo,
+    scenario: Scenario,
+    planned: Mapping[str, str],
+    items: Mapping[str, Words],
+    names: Mapping[str, Words],
     locale: str,
-) -> Page:  # fmt: skip
+) -> Page:
     """The scenario's files are blob names. planned: stops with a view in a hall's plan, and which hall. items, names:
     titles of the programme's items and of what is tapped, by key."""
     stops = {stop.id: stop for stop in scenario.stops}
-    return page_of(
-        "scenario.html", locale, head, at(f"{locale}/scenarios/{scenario.id}/", head.locales),
-        say(scenario.title, locale)[0],
-        scenario=scenario, planned=planned, size=SIZE_PX,
+    return document_page(
+        "scenario.html",
+        locale,
+        head,
+        at(f"{locale}/scenarios/{scenario.id}/", head.locales),
+        say_in(scenario.title, locale)[0],
+        scenario=scenario,
+        planned=planned,
+        size=SIZE_PX,
         stops=[
-            (stop, [(medium.__struct_config__.tag, medium) for medium in stop.media],
-             _onward(stop, stops, items, names, locale))
+            (
+                stop,
+                [(medium.__struct_config__.tag, medium) for medium in stop.media],
+                _onward(stop, stops, items, names, locale),
+            )
             for stop in scenario.stops
         ],
-        description=say(scenario.summary, locale)[0],
-    )  # fmt: skip
+        description=say_in(scenario.summary, locale)[0],
+    )
 
 
 def _onward(
@@ -77,8 +93,8 @@ def _onward(
         if isinstance(way, OnChoice):
             title = way.text or title
         elif isinstance(way, OnItem):
-            why = ui(locale, "scenario-when", title=say(items.get(way.item, {}), locale)[0] or way.item)
+            why = ui(locale, "scenario-when", title=say_in(items.get(way.item, {}), locale)[0] or way.item)
         elif isinstance(way, OnTap):
-            why = ui(locale, "scenario-tap", name=say(names.get(way.target, {}), locale)[0] or way.target)
+            why = ui(locale, "scenario-tap", name=say_in(names.get(way.target, {}), locale)[0] or way.target)
         found.append(Onward(f"#{way.to}", title, why))
     return found

@@ -16,7 +16,7 @@ from shapan.errors import Usage
 from shapan.people.common import COMMON
 
 SHORTEST = 12
-LONGEST = 200
+_LONGEST = 200
 _FEWEST_DIFFERENT = 6  # "aaaaaaaaaaaa", "121212121212"
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ")
 _COMMON = ("password", "passwort", "пароль", "letmein", "iloveyou", "welcome", "changeme", "administrator", "shapan")
@@ -42,7 +42,7 @@ class Passwords:
     def fits(self, stored: str | None, password: str) -> bool:
         """`None` stands for a person who does not exist: it costs the same and never fits."""
         try:
-            return self._hasher.verify(stored or self._nobody, password[:LONGEST]) and stored is not None
+            return self._hasher.verify(stored or self._nobody, password[:_LONGEST]) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
@@ -53,12 +53,12 @@ class Passwords:
 
 def refuse_weak(password: str, *known: str) -> None:
     """Raises Usage, saying what is asked for. `known`: the person's address and name, which are the first guesses."""
-    if not SHORTEST <= len(password) <= LONGEST:
+    if not SHORTEST <= len(password) <= _LONGEST:
         raise Usage(
             "a password of {least} to {most} characters was expected, {came} came; a sentence is good",
             code="weak-password",
             least=SHORTEST,
-            most=LONGEST,
+            most=_LONGEST,
             came=len(password),
         )
     lower = password.casefold()

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 Role = Literal["owner", "organizer", "reader"]
-Part = Literal["organizer", "reader"]
+ExpoRole = Literal["organizer", "reader"]
 Scope = Literal["read", "edit", "publish", "manage"]
 
 
@@ -32,7 +32,7 @@ class Member(msgspec.Struct, frozen=True):
 
     expo: str
     person: str
-    role: Part
+    role: ExpoRole
     since: int
 
 

@@ -17,7 +17,7 @@ from shapan.plan.config import Meaning, PlanConfig, TwoPoints, read_config
 from shapan.plan.edits import EDITS_MOST, Add, Anchor, Corner, Edit, Edits, Set, read_edits
 from shapan.settings import COORDINATE_M
 
-AT_ONCE = 2_000
+_AT_ONCE = 2_000
 
 
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,9 +32,9 @@ class PlanChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     """A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and
     outlines are metres by the scale as it was."""
 
-    layers: Annotated[dict[str, Meaning | None], msgspec.Meta(max_length=AT_ONCE)] = {}
+    layers: Annotated[dict[str, Meaning | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     scale: Measured | None = None
-    edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=AT_ONCE)] = ()
+    edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=_AT_ONCE)] = ()
 
 
 def amended(

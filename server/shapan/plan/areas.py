@@ -15,7 +15,7 @@ import shapely
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.model import Point, Polygon, Ring
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 
 Rings = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any direction
 _SLIVER = 1e-4  # m²: below a square centimetre nothing on a plan has an area

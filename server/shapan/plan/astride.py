@@ -12,10 +12,10 @@ from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
 
-FEWEST = 3  # numbers across lines, before modules are put together
+_FEWEST = 3  # numbers across lines, before modules are put together
 ON, MIDDLE = 0.06, 0.12  # of a module's side: from the number to the line, and to the middle of what is put together
 FULL = 0.97  # of its rectangle
-MOST = 4  # modules of one stand
+_MOST = 4  # modules of one stand
 
 
 def astride(
@@ -23,12 +23,12 @@ def astride(
 ) -> tuple[Faces, dict[int, Claim]]:
     """The faces with the stands as more of them, and the numbers on those."""
     printed = [f for f, c in of.items() if c.source == "text"]
-    if len(printed) < FEWEST:
+    if len(printed) < _FEWEST:
         return faces, dict(of)
     points = shapely.points([(of[f].x, of[f].y) for f in printed])
     away = shapely.distance(points, shapely.get_exterior_ring(faces.polygons[printed]))
     rows = [printed[k] for k in np.flatnonzero(away <= ON * np.sqrt(faces.area[printed])).tolist()]
-    if len(rows) < FEWEST:
+    if len(rows) < _FEWEST:
         return faces, dict(of)
     made: dict[int, tuple[shapely.Polygon, set[int]]] = {}
     for f in rows:
@@ -43,10 +43,10 @@ def astride(
             if g == f or (g not in of and faces.shape[g] >= 0 and drawing.shapes[int(faces.shape[g])].layer == layer)
         }
         parts = {g for g in parts if 0.4 * faces.area[f] < faces.area[g] < 2.5 * faces.area[f]}
-        if 2 <= len(parts) <= MOST and (whole := _whole(faces, parts, at, side)) is not None:
+        if 2 <= len(parts) <= _MOST and (whole := _whole(faces, parts, at, side)) is not None:
             made[f] = (whole, parts)
     used = [g for _, parts in made.values() for g in parts]
-    if len(made) < FEWEST or len(used) != len(set(used)):
+    if len(made) < _FEWEST or len(used) != len(set(used)):
         return faces, dict(of)
     out = {f: c for f, c in of.items() if f not in made}
     for k, (f, (_, parts)) in enumerate(made.items(), len(faces)):

@@ -11,28 +11,29 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Drawing, Shape
 
-FEWEST = 4  # axes, before there are any
+_FEWEST = 4  # axes, before there are any
 LONG = 0.3  # of the plan's smaller side
-LETTERS = 3  # in a bubble
-ROUND = 0.06  # of the radius: how far the outline of a bubble strays from a circle
-TOUCH = 0.5  # of the radius, from the bubble's edge to the end of its line
+_LETTERS = 3  # in a bubble
+_ROUND = 0.06  # of the radius: how far the outline of a bubble strays from a circle
+_TOUCH = 0.5  # of the radius, from the bubble's edge to the end of its line
 
 
 def without_axes(drawing: Drawing) -> Drawing:
     bubbles = _bubbles(drawing)
-    if len(bubbles) < FEWEST:
+    if len(bubbles) < _FEWEST:
         return drawing
     lines = [i for i, s in enumerate(drawing.shapes) if not s.closed and len(s.points) == 2]
-    if len(lines) < FEWEST:
+    if len(lines) < _FEWEST:
         return drawing
     ends = np.array([drawing.shapes[i].points for i in lines])
     along = ends[:, 1] - ends[:, 0]
     length = np.hypot(along[:, 0], along[:, 1])
     least = LONG * float(min(np.ptp(ends[:, :, 0]), np.ptp(ends[:, :, 1])))
     rows = np.flatnonzero(length > max(least, 1e-12))
-    if len(rows) < FEWEST:
+    if len(rows) < _FEWEST:
         return drawing
     middles = np.array([(x, y) for x, y, _, _ in bubbles])
     radii = np.array([r for _, _, r, _ in bubbles])
@@ -43,11 +44,11 @@ def without_axes(drawing: Drawing) -> Drawing:
         for end in ends[j]:
             d = middles - end
             off = np.abs(d[:, 0] * unit[1] - d[:, 1] * unit[0])
-            hit = np.flatnonzero((np.hypot(d[:, 0], d[:, 1]) < (1 + TOUCH) * radii) & (off < 0.3 * radii))
+            hit = np.flatnonzero((np.hypot(d[:, 0], d[:, 1]) < (1 + _TOUCH) * radii) & (off < 0.3 * radii))
             if len(hit):
                 gone.add(lines[j])
                 held.update(hit.tolist())
-    if len(held) < FEWEST:
+    if len(held) < _FEWEST:
         return drawing
     gone |= {bubbles[k][3] for k in held}
     words = _within(drawing, middles[sorted(held)], radii[sorted(held)])
@@ -60,8 +61,8 @@ def without_axes(drawing: Drawing) -> Drawing:
 
 def _bubbles(drawing: Drawing) -> list[tuple[float, float, float, int]]:
     """Circles that hold one short label: x, y, radius, shape."""
-    short = [t.center for t in drawing.texts if len(t.text.strip()) <= LETTERS]
-    if len(short) < FEWEST:
+    short = [t.center for t in drawing.texts if len(t.text.strip()) <= _LETTERS]
+    if len(short) < _FEWEST:
         return []
     tree = cKDTree(np.array(short))
     out = []
@@ -81,14 +82,14 @@ def _circle(shape: Shape) -> tuple[float, float, float] | None:
     x, y = ((low + high) / 2).tolist()
     away: npt.NDArray[np.float64] = np.hypot(points[:, 0] - x, points[:, 1] - y)
     radius = float(away.mean())
-    return (x, y, radius) if float(np.abs(away - radius).max()) < ROUND * radius else None
+    return (x, y, radius) if float(np.abs(away - radius).max()) < _ROUND * radius else None
 
 
 def _within(drawing: Drawing, middles: F64, radii: F64) -> set[int]:
     tree = cKDTree(middles)
     out = set()
     for i, t in enumerate(drawing.texts):
-        if len(t.text.strip()) <= LETTERS:
+        if len(t.text.strip()) <= _LETTERS:
             away, k = tree.query(t.center)
             if math.isfinite(away) and away < radii[int(k)]:
                 out.add(i)

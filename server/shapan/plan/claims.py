@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
+from shapan.geometry.arrays import I64
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.faces import I64, Faces
+from shapan.plan.faces import Faces
 from shapan.plan.labels import HALL_FIRST, Line, gather, mask_of, number_of, unmangle, unmeasured, words_of
 from shapan.plan.spelling import Spelling, spelling_of
 from shapan.plan.words import LABEL_TAGS, fold, is_generic
@@ -26,11 +27,11 @@ _COUNT = re.compile(r"[ _]\d{1,2}$")
 _DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _JOINED = "/-–·"  # between a number and a size that was taken off
-Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
+_Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
 Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
-FEW = 5  # names that a program made unique, before they count as such
-CROWD = 12  # lines in one face: it is no booth, and numbers side by side are of two
-SHORT = 12  # names longer than this are no numbers
+_FEW = 5  # names that a program made unique, before they count as such
+_CROWD = 12  # lines in one face: it is no booth, and numbers side by side are of two
+_SHORT = 12  # names longer than this are no numbers
 LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
 
 
@@ -94,13 +95,13 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
 
 def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
     said = {line.text for lines in lettered.lines.values() for line in lines}
-    names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < SHORT}
+    names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < _SHORT}
     spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
     own = Spelling(spelling.suffixes, spelling.heads | own.heads, "", spelling.masks | own.masks)
     return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
 
 
-def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Claim]:
+def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[Claim]:
     texts = drawing.texts
     out: list[Claim] = []
     for face, lines in lettered.lines.items():
@@ -110,7 +111,7 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: Number) -> list[Cl
             found = number(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
                 whole = [number(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
-                hall = face < 0 or len(lines) > CROWD
+                hall = face < 0 or len(lines) > _CROWD
                 beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # of two booths
                 found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
             layer = texts[line.parts[0]].layer
@@ -172,7 +173,7 @@ def _first_and_last(text: str) -> Iterable[str]:
     return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w))
 
 
-def _of_each_kind(words: Iterable[str], number: Number) -> list[tuple[str, str]]:
+def _of_each_kind(words: Iterable[str], number: _Number) -> list[tuple[str, str]]:
     """Both of `3M Optics (A12)`, the first of `A12 (A14)`."""
     found = [n for word in words if (n := number(word))]
     return list({mask: (value, mask) for value, mask in reversed(found)}.values())
@@ -253,12 +254,12 @@ def _repeats(names: set[str]) -> set[str]:
         if m and m.group(1) in names:
             copies[m.group(1)][int(m.group(2))] = name
     whole = {base: found for base, found in copies.items() if sorted(found) == list(range(2, len(found) + 2))}
-    worded = {base for base, found in whole.items() if len(found) >= FEW and not any(c.isdigit() for c in base)}
+    worded = {base for base, found in whole.items() if len(found) >= _FEW and not any(c.isdigit() for c in base)}
     numbered = {base for base, found in whole.items() if len(found) <= 2 and any(c.isdigit() for c in base)}
-    return {name for base in worded | (numbered if len(numbered) >= FEW else set()) for name in whole[base].values()}
+    return {name for base in worded | (numbered if len(numbered) >= _FEW else set()) for name in whole[base].values()}
 
 
-def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: Number) -> list[Named]:
+def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> list[Named]:
     """A small group that bears a number: `<g id="B17"><rect/></g>`, `<g data-name="B12">` around four glyph paths."""
     members: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, s in enumerate(shapes):
@@ -316,7 +317,7 @@ def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
 def _without_counts(claims: list[Claim]) -> list[Claim]:
     """`A113 2` where nearly all are spelled `A112` and nothing else is `A113`: Figma counted a copy that is gone."""
     usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
-    if not claims or claims[0].source not in ("name", "group", "layer") or n < max(FEW, 0.75 * len(claims)):
+    if not claims or claims[0].source not in ("name", "group", "layer") or n < max(_FEW, 0.75 * len(claims)):
         return claims
     whole = {c.value for c in claims if c.mask == usual}
     counted = {i: c.value[: m.start()] for i, c in enumerate(claims) if (m := _COUNT.search(c.value))}

@@ -14,9 +14,10 @@ import shapely
 from scipy.spatial import cKDTree
 
 from shapan.expo.model import Category
+from shapan.geometry.arrays import F64
 from shapan.plan.claims import GROUP_SIZE, Lettered
 from shapan.plan.config import Meaning
-from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.faces import Faces
 from shapan.plan.labels import is_title, tidy, unmangle
 from shapan.plan.words import is_generic, layer_meaning, meaning, meaning_within, role

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 
-F64 = npt.NDArray[np.float64]
+from shapan.geometry.arrays import F64
 
-STEP = math.radians(11.25)  # 32 points a circle: a 20 m rotunda is off by 0.1 m at most, and booths are not circles
+_STEP = math.radians(11.25)  # 32 points a circle: a 20 m rotunda is off by 0.1 m at most, and booths are not circles
 
 
 def arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
@@ -17,7 +16,7 @@ def arc(cx: float, cy: float, radius: float, start: float, end: float) -> F64:
     sweep = (end - start) % (2 * math.pi)
     if sweep < 1e-9:
         sweep = 2 * math.pi
-    t = start + np.linspace(0.0, sweep, max(2, math.ceil(sweep / STEP) + 1))
+    t = start + np.linspace(0.0, sweep, max(2, math.ceil(sweep / _STEP) + 1))
     return np.column_stack((cx + radius * np.cos(t), cy + radius * np.sin(t)))
 
 
@@ -26,7 +25,7 @@ def ellipse(center: F64, major: F64, minor: F64, start: float, end: float) -> F6
     sweep = (end - start) % (2 * math.pi)
     if sweep < 1e-9:
         sweep = 2 * math.pi
-    t = start + np.linspace(0.0, sweep, max(3, math.ceil(sweep / STEP) + 1))
+    t = start + np.linspace(0.0, sweep, max(3, math.ceil(sweep / _STEP) + 1))
     return np.asarray(center + np.cos(t)[:, None] * major + np.sin(t)[:, None] * minor, dtype=np.float64)
 
 
@@ -43,7 +42,7 @@ def bulged(points: F64, bulges: F64, closed: bool) -> F64:
         if abs(bulge) < 1e-9 or chord < 1e-12:
             continue
         sweep = 4.0 * math.atan(bulge)
-        steps = max(1, math.ceil(abs(sweep) / STEP))
+        steps = max(1, math.ceil(abs(sweep) / _STEP))
         # Centre: on the chord's perpendicular bisector, (1 - b²) / (4 b) chords away.
         mid, normal = (a + b) / 2.0, np.array([a[1] - b[1], b[0] - a[0]])
         center = mid + normal * ((1.0 - bulge * bulge) / (4.0 * bulge))

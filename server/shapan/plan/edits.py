@@ -28,7 +28,7 @@ from shapan.settings import COORDINATE_M, POLYGON_VERTICES
 
 EDITS_MOST = 20_000
 Corner = tuple[float, float]
-Problem = tuple[str, dict[str, Any]]  # the case of `edit-misfit`, and the values of its phrase
+_Problem = tuple[str, dict[str, Any]]  # the case of `edit-misfit`, and the values of its phrase
 
 
 class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -121,7 +121,7 @@ def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding
     return replace(level, features=tuple(f for f in features if f is not None)), tuple(findings)
 
 
-def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], Problem | None]:
+def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], _Problem | None]:
     rows = [i for i, f in enumerate(features) if f is not None]
 
     def named(i: int) -> bool:
@@ -194,7 +194,7 @@ def _polygon(corners: tuple[Corner, ...]) -> Polygon:
     )
 
 
-def _fault(corners: tuple[Corner, ...] | None) -> Problem | None:
+def _fault(corners: tuple[Corner, ...] | None) -> _Problem | None:
     if corners is None or len(corners) < 3:
         return "few-corners", {"n": len(corners or ())}
     if len(corners) > POLYGON_VERTICES:
@@ -206,13 +206,13 @@ def _fault(corners: tuple[Corner, ...] | None) -> Problem | None:
     return None if polygon.is_valid and polygon.area > 0.01 else ("outline", {})
 
 
-def _unfit(category: Category, kind: str) -> Problem | None:
+def _unfit(category: Category, kind: str) -> _Problem | None:
     if kind and kind not in KINDS.get(category, (kind,)):
         return "kind", {"category": category, "known": list(KINDS[category]), "kind": kind}
     return None
 
 
-def _misfit(pointer: str, problem: Problem, at: Anchor | None = None) -> Finding:
+def _misfit(pointer: str, problem: _Problem, at: Anchor | None = None) -> Finding:
     case, values = problem
     where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
     return finding(f"edit-misfit.{case}", "warning", where, correction=pointer, **values)

@@ -12,9 +12,9 @@ import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 
-from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.geometry.arrays import F64, I64
+from shapan.plan.drawing import Drawing, Shape
 
-I64 = npt.NDArray[np.int64]
 SHUT = 0.015  # of its size: an outline drawn by hand whose ends come so near is closed; 5 cm of 3 m
 
 

@@ -7,8 +7,8 @@ import shapely
 
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, Origin, Polygon
+from shapan.geometry.arrays import F64
 from shapan.plan.classify import title_in
-from shapan.plan.drawing import F64
 from shapan.plan.halls import floors_of, halls_of
 from shapan.plan.labels import tidy
 from shapan.plan.ranking import NUMBER_TAGS
@@ -100,6 +100,12 @@ def _booth(r: Reading, plot: Plot, f: int) -> Feature:
     elif claim.runs:
         layer, handle = r.drawing.texts[claim.runs[0]].layer, r.drawing.texts[claim.runs[0]].handle
     return Feature(
-        "booth", "booth", Polygon(()), number=claim.value, title={"": title} if title else {}, color=color, props=props,
+        "booth",
+        "booth",
+        Polygon(()),
+        number=claim.value,
+        title={"": title} if title else {},
+        color=color,
+        props=props,
         source=Origin(layer, handle),
-    )  # fmt: skip
+    )

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 from shapan.plan.labels import Line, areas_in, number_of, sizes_in, tidy, unmangle
 from shapan.plan.reading import Plot, Reading, title_of
 from shapan.plan.venue import to_venue
 from shapan.plan.words import is_generic, is_hall, meaning
 
 TALLER = 1.4  # a hall's name over booth numbers' height; on plans measured 2 to 12
-LONGEST = 40
-SHORT = 25  # a hall's name that stands beyond the hall
-BESIDE = 6.0  # heights of it, from the hall
+_LONGEST = 40
+_SHORT = 25  # a hall's name that stands beyond the hall
+_BESIDE = 6.0  # heights of it, from the hall
 
 
 def hall_names(r: Reading, plot: Plot, booths: Sequence[int], halls: Sequence[int], shift: F64) -> dict[int, str]:
@@ -67,7 +67,7 @@ def _large(r: Reading, booths: Sequence[int]) -> list[Line]:
         line
         for rows in r.lettered.lines.values()
         for line in rows
-        if line.height > least and len(line.text) < LONGEST and not used & set(line.parts)
+        if line.height > least and len(line.text) < _LONGEST and not used & set(line.parts)
     ]
 
 
@@ -81,13 +81,13 @@ def named_beside(r: Reading, booths: Sequence[int], halls: Sequence[shapely.Poly
         at = to_venue(np.array([(line.x, line.y)]), r.metres, r.config)[0] - shift
         away = shapely.distance(np.array(halls, dtype=object), shapely.Point(at))
         i = int(np.argmin(away))
-        if 0 < away[i] < BESIDE * line.height * r.metres and (i not in out or line.height > out[i].height):
+        if 0 < away[i] < _BESIDE * line.height * r.metres and (i not in out or line.height > out[i].height):
             out[i] = line
     return {i: tidy(line.text) for i, line in out.items()}
 
 
 def _is_name(text: str) -> bool:
-    return is_hall(text) and len(text) < SHORT and len(text.split()) <= 3 and not areas_in(text) and not sizes_in(text)
+    return is_hall(text) and len(text) < _SHORT and len(text.split()) <= 3 and not areas_in(text) and not sizes_in(text)
 
 
 def _own_code(r: Reading, f: int) -> str:

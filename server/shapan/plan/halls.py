@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.arrays import F64
 from shapan.geometry.slug import slug
 from shapan.plan import outlines
 from shapan.plan.classify import by_layer, concourse, configured, layer_sense
-from shapan.plan.drawing import F64
 from shapan.plan.hallnames import hall_names, named_beside
 from shapan.plan.labels import tidy, unmangle
 from shapan.plan.reading import LEAST_HALL_M2, Plot, Reading, draw, draw_face, note, title_of

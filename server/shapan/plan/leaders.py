@@ -14,8 +14,8 @@ from shapan.plan.drawing import Drawing
 from shapan.plan.faces import Faces
 from shapan.plan.labels import width_of
 
-FEWEST = 3  # leaders, before there are any
-REACH = 1.2  # heights from a label's box to the end of its line
+_FEWEST = 3  # leaders, before there are any
+_REACH = 1.2  # heights from a label's box to the end of its line
 MOST_POINTS, LONGEST = 6, 40.0  # of a leader; heights of the lettering from end to end
 
 
@@ -23,7 +23,7 @@ def led(loose: Sequence[Claim], faces: Faces, free: npt.NDArray[np.int64], drawi
     """Each label on the outline that its leader ends in; `free` outlines bear no number."""
     labels = [c for c in loose if c.source == "text" and c.height > 0]
     lines = [s.points for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= MOST_POINTS]
-    if len(labels) < FEWEST or len(lines) < FEWEST or not len(free):
+    if len(labels) < _FEWEST or len(lines) < _FEWEST or not len(free):
         return {}
     boxes = shapely.box(*_boxes(labels))
     tree = shapely.STRtree(boxes)
@@ -45,12 +45,12 @@ def led(loose: Sequence[Claim], faces: Faces, free: npt.NDArray[np.int64], drawi
     sure = {i: next(iter(found)) for i, found in pairs.items() if len(found) == 1}
     counts = np.bincount(list(sure.values()), minlength=1) if sure else np.zeros(1)
     out = {f: replace(labels[i], face=f) for i, f in sure.items() if counts[f] == 1}
-    return out if len(out) >= FEWEST else {}
+    return out if len(out) >= _FEWEST else {}
 
 
 def _boxes(labels: Sequence[Claim]) -> tuple[npt.NDArray[np.float64], ...]:
     """Around each label, whichever way it is turned, a little larger."""
-    half = np.array([width_of(c.value, c.height) / 2 + REACH * c.height for c in labels])
-    tall = np.array([c.height / 2 + REACH * c.height for c in labels])
+    half = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
+    tall = np.array([c.height / 2 + _REACH * c.height for c in labels])
     x, y = (np.array([getattr(c, name) for c in labels]) for name in ("x", "y"))
     return x - half, y - tall, x + half, y + tall

@@ -13,7 +13,8 @@ import shapely
 from scipy.spatial import cKDTree
 
 from shapan.errors import TooComplex
-from shapan.plan.drawing import F64, Shape
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Shape
 
 SEGMENTS = 200_000  # noding is near n log n until there; above it a plan is hatching, not linework
 

@@ -11,18 +11,19 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.arrays import F64
 from shapan.plan.claims import Claim
 from shapan.plan.classify import by_layer
-from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.faces import Faces
 from shapan.plan.lines import SEGMENTS, faces_from_lines
 
-KINDS = 16  # layers of linework that are tried one by one
-ACROSS = 0.7  # of what the labels cover: a line longer than that runs right across the plan
-REACH = 40.0  # heights of the lettering around the labels that are looked at
-BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
+_KINDS = 16  # layers of linework that are tried one by one
+_ACROSS = 0.7  # of what the labels cover: a line longer than that runs right across the plan
+_REACH = 40.0  # heights of the lettering around the labels that are looked at
+_BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
 FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
-GRID = 4  # lines that run right across, of one length: an axis grid
+_GRID = 4  # lines that run right across, of one length: an axis grid
 CORNERS = 12  # of an outline that was left open; what has more is a wall or a road
 WALLS = 0.35  # of its hull that the outline of partitions covers
 WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
@@ -79,14 +80,14 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     kind = {
         id(s): (
             s.layer,
-            span if alike[span] >= GRID else min(span, 1),
+            span if alike[span] >= _GRID else min(span, 1),
             slant if slants[slant] >= len(loose) else 0,
         )
         for s, slant, span in zip(shapes, map(_slant, shapes), spans, strict=True)
     }
     kinds = Counter(kind[id(s)] for s in shapes)
     work = len(kinds) * sum(len(s.points) for s in shapes)
-    if not best or not 2 <= len(kinds) <= KINDS or work > SEGMENTS:  # in all no more than one plan at the limit takes
+    if not best or not 2 <= len(kinds) <= _KINDS or work > SEGMENTS:  # in all no more than one plan at the limit takes
         return best
     for one, _ in sorted(kinds.items(), key=lambda row: (row[1], row[0])):
         fewer = [s for s in shapes if kind[id(s)] != one]
@@ -105,8 +106,8 @@ def _span(shape: Shape, points: F64) -> int:
     length = float(np.hypot(along[0], along[1]))
     if shape.closed or length == 0.0:
         size = np.ptp(shape.points, axis=0)
-        return int(float(size.max()) > ACROSS * float(np.ptp(points, axis=0).max()))
-    return 1_000 + round(math.log(length) / 0.02) if length > ACROSS * float(np.ptp(points @ along)) / length else 0
+        return int(float(size.max()) > _ACROSS * float(np.ptp(points, axis=0).max()))
+    return 1_000 + round(math.log(length) / 0.02) if length > _ACROSS * float(np.ptp(points @ along)) / length else 0
 
 
 def _slant(shape: Shape) -> int:
@@ -144,7 +145,7 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
     points = np.array([(c.x, c.y) for c in loose])
     height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
     shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
-    (x0, y0), (x1, y1) = points.min(axis=0) - REACH * height, points.max(axis=0) + REACH * height
+    (x0, y0), (x1, y1) = points.min(axis=0) - _REACH * height, points.max(axis=0) + _REACH * height
     polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, (x0, y0, x1, y1)), dtype=object)
     if not len(polygons):
         return []
@@ -153,7 +154,7 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
     if not len(empty):
         return []
     face = shapely.STRtree(polygons[empty]).query_nearest(
-        shapely.points(points), max_distance=BESIDE * height, all_matches=False
+        shapely.points(points), max_distance=_BESIDE * height, all_matches=False
     )[1]
     counts = np.bincount(face, minlength=len(empty))
     found = empty[np.unique(face[counts[face] == 1])]
@@ -166,7 +167,7 @@ def _labelled(
     shapes: list[Shape], points: F64, values: list[str], height: float, fronts: bool
 ) -> tuple[list[shapely.Polygon], int]:
     """The faces that hold one label, and how many different numbers are held."""
-    reach = REACH * height
+    reach = _REACH * height
     (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
     widest = WIDEST * height if fronts else 0.0
     polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1), widest)

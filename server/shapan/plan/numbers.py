@@ -32,7 +32,7 @@ from shapan.plan.ranking import (
     without_symbols,
 )
 
-FEW = 0.3  # of the numbers have a face so far: the others may repeat them
+_FEW = 0.3  # of the numbers have a face so far: the others may repeat them
 PROMOTED = (
     0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
 )
@@ -109,7 +109,7 @@ def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) ->
         beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
             families[key]
         )  # each stands beside a name
-        few = len(of) < FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
+        few = len(of) < _FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
         loose += [
             c
             for c in families[key]

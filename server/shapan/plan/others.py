@@ -23,7 +23,7 @@ FEWEST, SHARE = 20, 0.35  # booths before anything is set apart; at most so much
 LET = ("meeting", "lounge", "office")  # rooms that are let like booths
 CHAIRS, CHAIR = 4, (0.01, 0.25)  # around a table, each of so much of its area
 COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # of the booths; of a narrow booth's short side
-REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
+_REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
 
 
 def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
@@ -78,5 +78,5 @@ def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[
     chairs = cKDTree(shapely.get_coordinates(shapely.centroid(faces.polygons[small])))
     middles = shapely.get_coordinates(shapely.centroid(faces.polygons[tables]))
     radii = np.sqrt(faces.area[tables] / math.pi)
-    near, within = (chairs.query_ball_point(middles, k * radii, return_length=True) for k in reversed(REACH))
+    near, within = (chairs.query_ball_point(middles, k * radii, return_length=True) for k in reversed(_REACH))
     return {f for f, n in zip(tables, (near - within).tolist(), strict=True) if n >= CHAIRS}

@@ -12,12 +12,12 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 from shapan.plan.lines import closed_envelopes
 
 NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisles measure 10 m
 MARGIN_M = 3.0  # an assumed hall keeps an aisle around its content
-DOOR_M = 6.0  # widest gap in drawn walls that still counts as a door
+_DOOR_M = 6.0  # widest gap in drawn walls that still counts as a door
 LOOSE = 4.0  # an outline more than this many times the hull of the booths is a page frame or a site
 HALF_LET = 25.0  # unless its layer says hall: a small show in a large one
 
@@ -158,4 +158,4 @@ def from_walls(envelopes: Sequence[shapely.Polygon], booths: npt.NDArray[np.obje
 
 def envelopes_of(lines: list[F64]) -> list[shapely.Polygon]:
     """Outlines drawn as separate wall lines with gaps for doors."""
-    return closed_envelopes(lines, DOOR_M) if 0 < len(lines) <= 5000 else []
+    return closed_envelopes(lines, _DOOR_M) if 0 < len(lines) <= 5000 else []

@@ -10,9 +10,10 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
+from shapan.geometry.arrays import I64
 from shapan.plan.claims import Claim
 from shapan.plan.drawing import Shape
-from shapan.plan.faces import I64, Faces
+from shapan.plan.faces import Faces
 from shapan.plan.numbers import Numbering
 
 FILLED = 0.04  # of a frame: what its cells may leave free or share

@@ -34,13 +34,45 @@ _BOOTH = (
 )
 _NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
 _NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
-OTHER_TAGS = frozenset((
-    "area", "size", "price", "qty", "height", "width", "depth", "length", "cost", "status", "power", "date", "row",
-    "level", "floor", "площадь", "размер", "цена", "面积", "价格", "尺寸", "fläche", "größe", "preis", "sqm",
-    "m2", "index", "zindex", "z", "order", "count", "seats", "capacity",
-))  # fmt: skip
+OTHER_TAGS = frozenset(
+    (
+        "area",
+        "size",
+        "price",
+        "qty",
+        "height",
+        "width",
+        "depth",
+        "length",
+        "cost",
+        "status",
+        "power",
+        "date",
+        "row",
+        "level",
+        "floor",
+        "площадь",
+        "размер",
+        "цена",
+        "面积",
+        "价格",
+        "尺寸",
+        "fläche",
+        "größe",
+        "preis",
+        "sqm",
+        "m2",
+        "index",
+        "zindex",
+        "z",
+        "order",
+        "count",
+        "seats",
+        "capacity",
+    )
+)
 MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # of the outlines bear what is printed; where keys have so many digits
-STEPS = 0.96  # from key to key that are the same
+_STEPS = 0.96  # from key to key that are the same
 HALLS = 3  # that number their booths alike
 CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before there are any
 _STOREY = re.compile(
@@ -51,7 +83,7 @@ _KEY = re.compile(
 )
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 BUBBLE, TAG = 12.0, 24.0  # squares of the lettering's height: a grid bubble; a booth's tag
-THIN = 1.2  # heights of the lettering: no booth is thinner
+_THIN = 1.2  # heights of the lettering: no booth is thinner
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +126,7 @@ def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
     thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
     tall = np.array([heights[settled.of[f].value] for f in rows])
     discs = sum(is_bubble(f, h, faces, TAG) for f, h in zip(rows, tall.tolist(), strict=True))
-    return bool(np.median(thickness / tall) < THIN) or discs > 0.8 * len(rows)
+    return bool(np.median(thickness / tall) < _THIN) or discs > 0.8 * len(rows)
 
 
 def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
@@ -244,7 +276,7 @@ def _counted(keys: dict[int, Claim]) -> bool:
     values = [int(keys[f].value) for f in sorted(keys)]
     steps = Counter(b - a for a, b in pairwise(values))
     whole = min(values) <= 1 and len({v for v in values if v <= len(values)}) > 0.9 * len(values)
-    return whole or max(steps.values()) > STEPS * len(values)
+    return whole or max(steps.values()) > _STEPS * len(values)
 
 
 def _long(keys: dict[int, Claim]) -> bool:

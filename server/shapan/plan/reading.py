@@ -103,9 +103,16 @@ def draw_face(
 
 
 def draw(
-    plot: Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, origin: Origin | None = None, id: str = "",  # noqa: E501
-    props: dict[str, str] | None = None, color: str = "",
-) -> None:  # fmt: skip
+    plot: Plot,
+    polygon: shapely.Polygon,
+    category: Category,
+    kind: str,
+    title: str,
+    origin: Origin | None = None,
+    id: str = "",
+    props: dict[str, str] | None = None,
+    color: str = "",
+) -> None:
     feature = Feature(
         category,
         kind,

@@ -20,9 +20,9 @@ from shapan.plan.reading import Plot, Reading, note
 
 MANY = 20  # numbers that a table repeats before it is taken for one
 LOW = 3.5  # heights of the lettering: a row of a table
-FEWEST = 3  # booths that a detail map repeats before it is taken for one
+_FEWEST = 3  # booths that a detail map repeats before it is taken for one
 HALO = 0.3  # heights of the lettering between its copies
-ALIKE = 0.08  # by which the sizes of its booths, as a ratio to the true ones, may differ
+_ALIKE = 0.08  # by which the sizes of its booths, as a ratio to the true ones, may differ
 _BETWEEN = re.compile(r"\s*(?:[/&+,]|[-–]|\s)\s*")
 
 
@@ -80,13 +80,13 @@ def without_insets(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
         by_number[r.of[f].value].append(f)
     pairs = [sorted(rows, key=lambda f: float(r.faces.area[f])) for rows in by_number.values() if len(rows) == 2]
     single = [rows[0] for rows in by_number.values() if len(rows) == 1]
-    if len(pairs) < FEWEST or len(pairs) > 0.5 * len(by_number):
+    if len(pairs) < _FEWEST or len(pairs) > 0.5 * len(by_number):
         return booths
     small, large = (np.array([p[k] for p in pairs]) for k in (0, 1))
     ratio = np.sqrt(r.faces.area[large] / r.faces.area[small])
     middle = float(np.median(ratio))
-    fitting = np.abs(ratio / middle - 1) < ALIKE
-    if middle < 1.0 + 2 * ALIKE or fitting.mean() < 0.8 or fitting.sum() < FEWEST:
+    fitting = np.abs(ratio / middle - 1) < _ALIKE
+    if middle < 1.0 + 2 * _ALIKE or fitting.mean() < 0.8 or fitting.sum() < _FEWEST:
         return booths
     points = shapely.points(r.faces.points[single])
     polygons = r.faces.polygons

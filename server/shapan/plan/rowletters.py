@@ -13,15 +13,16 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
+from shapan.geometry.arrays import F64
 from shapan.plan.claims import Claim
-from shapan.plan.drawing import F64, Text
+from shapan.plan.drawing import Text
 from shapan.plan.faces import Faces
 from shapan.plan.labels import mask_of
 
-FEWEST = 20  # booths
-REPEATED = 0.6  # of them share their number with two others or more
-COUNTED = 0.6  # of the numbers from 1 to the largest are there: an area or a socket counts nothing
-CLEAR = 0.97  # of the numbers with their row's letter are there once
+_FEWEST = 20  # booths
+_REPEATED = 0.6  # of them share their number with two others or more
+_COUNTED = 0.6  # of the numbers from 1 to the largest are there: an area or a socket counts nothing
+_CLEAR = 0.97  # of the numbers with their row's letter are there once
 _ROW = re.compile(
     r"(?:(?:row|aisle|reihe|gang|rang[ée]e|all[ée]e|fila|calle|corsia|ряд|линия)\s+)?([^\W\d_]{1,2})(?:\s*[排区列])?",
     re.IGNORECASE,
@@ -33,10 +34,10 @@ def with_rows(claims: Sequence[Claim], texts: Sequence[Text], faces: Faces) -> l
     plain = [c for c in claims if c.source == "text" and c.mask == "D" and c.strong and c.face >= 0]
     plain = _commonest_height(plain)
     often = Counter(c.value for c in plain)
-    if len(plain) < FEWEST or sum(n for n in often.values() if n > 2) < REPEATED * len(plain):
+    if len(plain) < _FEWEST or sum(n for n in often.values() if n > 2) < _REPEATED * len(plain):
         return []
     values = {int(value) for value in often}
-    if len(values) < 5 or len(values) < COUNTED * max(values):
+    if len(values) < 5 or len(values) < _COUNTED * max(values):
         return []
     letters = [(m.group(1).upper(), t.center) for t in texts if (m := _ROW.fullmatch(t.text.strip()))]
     if len({letter for letter, _ in letters}) < 2:
@@ -50,7 +51,7 @@ def with_rows(claims: Sequence[Claim], texts: Sequence[Text], faces: Faces) -> l
         found = (once, -float(apart.min(axis=1).mean()), rows)
         if best is None or found[:2] > best[:2]:
             best = found
-    if best is None or best[0] < CLEAR:
+    if best is None or best[0] < _CLEAR:
         return []
     named = [
         replace(c, value=row + c.value, mask=mask_of(row + c.value)) for row, c in zip(best[2], plain, strict=True)

@@ -29,7 +29,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf", "a 7-Zip archive", "pack it as zip"),
     (b"\x7fELF", "a program", "send a plan"),
     (b"MZ", "a program", "send a plan"),
-)  # fmt: skip
+)
 
 
 def sniff(name: str, data: bytes) -> Format:

@@ -22,7 +22,7 @@ _OTHERS = re.compile(
     r"|aisle|allee|gang|hall|halle|pavilion|page|type|typ|detail|section|space|panel|circuit|note|item|seat|sitz|row"
     r"|reihe|комната|кабинет|стол|ось|этаж|зал|павильон|лист|стенд|место|stand|booth|stall|unit|kiosk"
 )
-SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
+_SUFFIXES = 3  # letters other than units, before those that can be units are taken for letters
 ALONE, PLACES = 20, 3  # numbers of so many places that one letter follows: it is the hall's, whatever unit it can be
 HEADED, HEADED_SHARE, HEADED_ALL = 8, 0.25, 0.6  # labels, and of those with digits; of all together
 LIKES, ALIKE, USUAL, MOST = 12, 0.6, 0.1, 0.5  # labels of one mask; of them numbers by themselves; of all with digits
@@ -88,7 +88,7 @@ def _suffixes(texts: Iterable[str]) -> frozenset[str]:
             seen.setdefault(m.group(2), set()).add(m.group(1))
     for group in ([c for c in seen if c.isupper()], [c for c in seen if not c.isupper()]):
         ordinary = [c for c in group if len(seen[c]) > 2 and not NOT_NUMBER.match(f"1{c}")]
-        if len(ordinary) >= SUFFIXES:
+        if len(ordinary) >= _SUFFIXES:
             return frozenset(group)
     long = {c: sum(len(n) >= PLACES for n in numbers) for c, numbers in seen.items()}
     return frozenset(c for c, n in long.items() if n >= ALONE and n > 0.8 * len(seen[c]) and c.isupper())

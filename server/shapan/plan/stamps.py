@@ -17,11 +17,11 @@ from shapan.expo.numbers import natural
 from shapan.plan.reading import Plot, Reading, note
 from shapan.plan.words import fold
 
-LONGEST = 40
+_LONGEST = 40
 _WORD = re.compile(r"[^\W\d_]{3}|[\u2e80-\uffff]")
 WORDS_ON_SHEET, WORDS_IN_BLOCK = 3, 2  # different ones, before boxes are looked at, and before they are a title block
 LARGEST = 12.0  # median booths: a cell of a title block
-NEAR = 0.05  # of a booth's side: cells stand wall to wall
+_NEAR = 0.05  # of a booth's side: cells stand wall to wall
 SHARE = 0.1  # of the plan's numbers, or a dozen: more are not a title block
 _FIELDS = re.compile(
     r"(?:sheet|scale|date|rev|revision|drawn|drawn by|drawing|designed|designed by|checked|checked by|approved|approved by|project"
@@ -43,7 +43,7 @@ def without_stamps(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
     cells = np.array([f for f in (*booths, *r.lettered.lines) if f >= 0 and r.faces.area[f] < LARGEST * median])
     cells = np.unique(cells)
     polygons = r.faces.polygons[cells]
-    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=NEAR * float(np.sqrt(median)))
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=_NEAR * float(np.sqrt(median)))
     n = len(cells)
     _, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
     held, cell = shapely.STRtree(polygons).query(shapely.points([at for _, at in fields]), predicate="intersects")
@@ -67,7 +67,7 @@ def without_stamps(r: Reading, plot: Plot, booths: list[int]) -> list[int]:
 
 def _field(text: str) -> str:
     """The name of a field, without what is filled in: `scale` of `Scale 1:250`. "" when it is none."""
-    if len(text) > LONGEST or not _WORD.search(text):
+    if len(text) > _LONGEST or not _WORD.search(text):
         return ""
     folded = fold(text)
     return re.sub(r"[\d\s].*", "", folded) if _FIELDS.fullmatch(folded) else ""

@@ -6,24 +6,22 @@ import re
 from collections import Counter
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from shapan.expo.numbers import natural
+from shapan.geometry.arrays import F64, Bool
 from shapan.plan.classify import says
-from shapan.plan.drawing import F64
 from shapan.plan.reading import Plot, Reading, note
 from shapan.plan.venue import to_venue
 
-Flags = npt.NDArray[np.bool_]
-FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
-BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
-OWN = 0.8  # of what is drawn in this way is booths
+_FEW = 0.05  # of the booths: so many boxes beyond every hall are left out without being asked what they are
+_BLOCK_M = 0.5  # boxes nearer to each other are one block: a row of parking lots, of rooms
+_OWN = 0.8  # of what is drawn in this way is booths
 LEAST_SERIES = 3
 COLOURS = 8  # boxes, each of another colour
-NEAR_M = 6.0  # a word so far from a block speaks of it
+_NEAR_M = 6.0  # a word so far from a block speaks of it
 _OTHER = frozenset(("parking", "meeting", "office", "storage", "wc", "exit", "gate", "door", "stairs", "lift"))
 _LOT = re.compile(r"P[\s.\-]?\d{1,4}", re.IGNORECASE)  # the sign of a car park in many countries
 _SERIES = re.compile(r"(.*?)(\d+)\D?")
@@ -57,7 +55,7 @@ def without_strays(
     outside = [f for f, ok in zip(booths, inside, strict=True) if not ok]
     if not outside:
         return booths
-    few = len(outside) <= FEW * len(booths)
+    few = len(outside) <= _FEW * len(booths)
     let = _let_outdoors(r, plot, booths, outside, shift)
     outside = [f for f in outside if f not in let]
     if not few:
@@ -81,7 +79,7 @@ def _let_outdoors(r: Reading, plot: Plot, booths: list[int], outside: list[int],
     within = np.array([f for f in booths if f not in set(outside)])
     drawn = Counter(_kind(r, f) for f in within.tolist())
     every = Counter(_kind(r, f) for f in range(len(r.faces)) if r.faces.shape[f] >= 0)
-    telling = {kind for kind, n in drawn.items() if n >= OWN * every[kind] and n >= FEW * len(within)}
+    telling = {kind for kind, n in drawn.items() if n >= _OWN * every[kind] and n >= _FEW * len(within)}
     layers = Counter(r.of[f].layer for f in within.tolist())
     areas = r.faces.area[within]
     low, high = 0.5 * np.percentile(areas, 3), max(3.0 * np.percentile(areas, 97), 1.5 * areas.max())
@@ -90,7 +88,7 @@ def _let_outdoors(r: Reading, plot: Plot, booths: list[int], outside: list[int],
         f
         for f in outside
         if _kind(r, f) in telling
-        and layers[r.of[f].layer] >= FEW * len(within)
+        and layers[r.of[f].layer] >= _FEW * len(within)
         and low <= r.faces.area[f] <= high
         and 0.6 * height <= r.of[f].height <= 1.7 * height
     ]
@@ -106,7 +104,7 @@ def _let_outdoors(r: Reading, plot: Plot, booths: list[int], outside: list[int],
     return {f for block in blocks if not _other(r, plot, block, usual, shift) for f in block}
 
 
-def _in_the_wall(r: Reading, booths: list[int], mostly_out: Flags) -> Flags:
+def _in_the_wall(r: Reading, booths: list[int], mostly_out: Bool) -> Bool:
     """Numbered gates: boxes mostly beyond the wall, filled as no booth within is."""
     kinds = [_kind(r, f) for f in booths]
     within = {kind for kind, out in zip(kinds, mostly_out, strict=True) if not out}
@@ -120,7 +118,7 @@ def _kind(r: Reading, f: int) -> tuple[str, str]:
 
 def _blocks(plot: Plot, faces: list[int]) -> list[list[int]]:
     polygons = plot.polygons[faces]
-    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=BLOCK_M)
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=_BLOCK_M)
     n = len(faces)
     _, label = connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
     out: dict[int, list[int]] = {}
@@ -147,7 +145,7 @@ def _other(r: Reading, plot: Plot, block: list[int], usual: Counter[str], shift:
     if not words:
         return False
     places = to_venue(np.array([t.center for t in words]), r.metres, r.config) - shift
-    return bool((shapely.distance(shapely.points(places), whole) < NEAR_M).any()) and len(block) > 2
+    return bool((shapely.distance(shapely.points(places), whole) < _NEAR_M).any()) and len(block) > 2
 
 
 def _says_other(text: str) -> bool:

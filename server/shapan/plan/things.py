@@ -8,13 +8,13 @@ import numpy as np
 import shapely
 
 from shapan.expo.model import Category, Origin
+from shapan.geometry.arrays import F64
 from shapan.plan.classify import ROLE_MEANING, by_layer, columns_by_form, configured, layer_sense, loose_words
-from shapan.plan.drawing import F64
 from shapan.plan.reading import LEAST_HALL_M2, Plot, Reading, draw, draw_face, holds_booths, note, stands_of, title_of
 from shapan.plan.venue import to_venue
 
 WALL_M = 0.1
-DOOR_M = 0.3
+_DOOR_M = 0.3
 FILED, SAME_SIZE = 12, 0.01  # booths of a layer, and what an area may differ from one of them
 
 
@@ -119,9 +119,9 @@ def _open_lines(r: Reading, plot: Plot, shift: F64) -> None:
     for handle, parts in doors.items():
         box = shapely.minimum_rotated_rectangle(shapely.MultiPoint(np.concatenate(parts)))
         made = (
-            box.buffer(DOOR_M / 2, cap_style="flat", join_style="mitre")
+            box.buffer(_DOOR_M / 2, cap_style="flat", join_style="mitre")
             if box.geom_type != "Point"
-            else box.buffer(DOOR_M)
+            else box.buffer(_DOOR_M)
         )
         if made.geom_type == "Polygon" and made.area < 80:
             draw(plot, made, *kinds[handle], "", Origin("", handle))

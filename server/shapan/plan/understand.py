@@ -258,9 +258,13 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
 
 
 def _scale(
-    drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim], printed: list[scales.Printed],
+    drawing: Drawing,
+    faces: Faces,
+    lettered: Lettered,
+    of: dict[int, Claim],
+    printed: list[scales.Printed],
     config: PlanConfig,
-) -> Scale:  # fmt: skip
+) -> Scale:
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     rows = list(of)
@@ -274,9 +278,15 @@ def _scale(
     hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
     american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
     seen = scales.Seen(
-        drawing.declared, drawing.format == "dxf", extent, height, american,
-        column_side(faces, lettered, of), leaf(drawing), seat(faces, lettered, of),
-    )  # fmt: skip
+        drawing.declared,
+        drawing.format == "dxf",
+        extent,
+        height,
+        american,
+        column_side(faces, lettered, of),
+        leaf(drawing),
+        seat(faces, lettered, of),
+    )
     return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from shapan.expo.model import Feature, Polygon
+from shapan.geometry.arrays import F64
 from shapan.plan.config import PlanConfig
-from shapan.plan.drawing import F64
 
 
 def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:

@@ -105,21 +105,51 @@ ZONE_WORDS = (
 
 # Layer, group or class words -> role; the first match in this order wins
 LAYER_ROLES: tuple[tuple[str, str], ...] = (
-    ("skip", ("dim|dims|dimension*|размер*|尺寸|标注|bemaßung|maße|cotes|cotas|legend*|легенда|图例|titleblock|title block|titel|штамп|图框|frame|rahmen"
-     "|cartouche|viewport*|defpoints|grid|axis|axes|сетка|оси|轴线|轴网|raster|hatch*|штриховка|填充|schraffur|north|compass|decor*|logo*|sponsor*"
-     "|watermark|background|bkg|annotation*|notes|примечания|wymiar*|ramka|tabelka|kóty|koty|ölçü*|maatvoering|kader")),
-    ("booth", ("booth*|stand|stands|stall*|exhibit space*|exhibitor*|exhibitors|shell*|shell scheme|plot|plots|стенд*|展位|展台|标展|特装|标摊|展商|stände|messestand*"
-     "|standflächen|kojen|standbau|stands exposants|kiosk*|kabine|puesto*|caseta*|estande*|stand espositivi|부스|小間|ブース|площадь|stoisk*|stánek|stánky|stánk*|standlar")),
-    ("column", "column*|pillar*|колонн*|柱*|立柱|säule*|stütze*|stuetze*|colonne*|pilier*|poteau*|columna*|pilar*|pilastr*|a cols|s cols|cols|post|slup*|słup*|sloup*|kolon*|kolommen"),
-    ("door", "door*|gate*|exit*|entrance*|entry|opening*|двер*|ворота|проем*|проём*|вход*|выход*|门*|出入口|出口|入口|tür|türen|tuer*|tor|tore|eingang|ausgang|notausgang|porte|portes|puerta*|porta|portas|a door|drzwi|bram*|dveře|dvere|vrata|kapı*|kapi*|deuren|deur"),
-    ("hall", ("hall*|halle*|outline|hall outline|building|building outline|perimeter|boundary|envelope|контур*|павильон*|зал|здание|граница|展馆|展厅|馆|外轮廓|轮廓|轮廓线|建筑|gebäude|umriss|bâtiment|edificio|pabellón|contorno"
-     "|padiglione|pabellon|pavilhão|pavilhao|venue|floor outline|site|room|room outline|hala|hale|obrys*|bina|gebouw")),
-    ("wall", "wall*|стен*|墙*|墙体|wand|wände|waende|mauer*|mur|murs|pared*|muro|muros|parete|pareti|paredes|a wall|перегород*|partition*|隔断|ścian*|scian*|stěn*|duvar*|wanden|muren"),
-    ("aisle", "aisle*|corridor*|walkway*|gangway*|passage*|проход*|коридор*|通道|过道|走道|gang|gänge|gaenge|allée*|allee*|couloir*|pasillo*|corsia|circulation|carpet aisle"),
+    (
+        "skip",
+        (
+            "dim|dims|dimension*|размер*|尺寸|标注|bemaßung|maße|cotes|cotas|legend*|легенда|图例|titleblock|title block|titel|штамп|图框|frame|rahmen"
+            "|cartouche|viewport*|defpoints|grid|axis|axes|сетка|оси|轴线|轴网|raster|hatch*|штриховка|填充|schraffur|north|compass|decor*|logo*|sponsor*"
+            "|watermark|background|bkg|annotation*|notes|примечания|wymiar*|ramka|tabelka|kóty|koty|ölçü*|maatvoering|kader"
+        ),
+    ),
+    (
+        "booth",
+        (
+            "booth*|stand|stands|stall*|exhibit space*|exhibitor*|exhibitors|shell*|shell scheme|plot|plots|стенд*|展位|展台|标展|特装|标摊|展商|stände|messestand*"
+            "|standflächen|kojen|standbau|stands exposants|kiosk*|kabine|puesto*|caseta*|estande*|stand espositivi|부스|小間|ブース|площадь|stoisk*|stánek|stánky|stánk*|standlar"
+        ),
+    ),
+    (
+        "column",
+        "column*|pillar*|колонн*|柱*|立柱|säule*|stütze*|stuetze*|colonne*|pilier*|poteau*|columna*|pilar*|pilastr*|a cols|s cols|cols|post|slup*|słup*|sloup*|kolon*|kolommen",
+    ),
+    (
+        "door",
+        "door*|gate*|exit*|entrance*|entry|opening*|двер*|ворота|проем*|проём*|вход*|выход*|门*|出入口|出口|入口|tür|türen|tuer*|tor|tore|eingang|ausgang|notausgang|porte|portes|puerta*|porta|portas|a door|drzwi|bram*|dveře|dvere|vrata|kapı*|kapi*|deuren|deur",
+    ),
+    (
+        "hall",
+        (
+            "hall*|halle*|outline|hall outline|building|building outline|perimeter|boundary|envelope|контур*|павильон*|зал|здание|граница|展馆|展厅|馆|外轮廓|轮廓|轮廓线|建筑|gebäude|umriss|bâtiment|edificio|pabellón|contorno"
+            "|padiglione|pabellon|pavilhão|pavilhao|venue|floor outline|site|room|room outline|hala|hale|obrys*|bina|gebouw"
+        ),
+    ),
+    (
+        "wall",
+        "wall*|стен*|墙*|墙体|wand|wände|waende|mauer*|mur|murs|pared*|muro|muros|parete|pareti|paredes|a wall|перегород*|partition*|隔断|ścian*|scian*|stěn*|duvar*|wanden|muren",
+    ),
+    (
+        "aisle",
+        "aisle*|corridor*|walkway*|gangway*|passage*|проход*|коридор*|通道|过道|走道|gang|gänge|gaenge|allée*|allee*|couloir*|pasillo*|corsia|circulation|carpet aisle",
+    ),
     ("zone", "zone*|zones|pavilion*|theme*|sector*|зон*|сектор*|展区|分区|区域|bereich*|secteur*|zona*|sectores"),
-    ("furniture", "furniture|furn|мебель|家具|möbel|moebel|mobilier|mobiliario|equipment|оборудование|设备|chairs|tables|seats|a furn|plants|meble|mebel*|nábytek|nabytek|mobilya*|meubilair|meubel*"),
+    (
+        "furniture",
+        "furniture|furn|мебель|家具|möbel|moebel|mobilier|mobiliario|equipment|оборудование|设备|chairs|tables|seats|a furn|plants|meble|mebel*|nábytek|nabytek|mobilya*|meubilair|meubel*",
+    ),
     ("stage", "stage*|сцена|舞台|bühne*|buehne*|scène|escenario|palco"),
-)  # fmt: skip
+)
 
 BOOTH_WORDS = re.compile(
     r"^(?:booth|stand|stall|stall no|standnr|standnummer|platz|table|kiosk|space|unit|pod|pos|no|nr|num|number|n°|nº|№|#|стенд|место|бокс"

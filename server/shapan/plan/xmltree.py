@@ -71,9 +71,13 @@ def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, 
             message=message,
         )
     said = finding(
-        "xml-repaired", "warning", Where(document=document, row=line or 0), document=document, problem=message,
+        "xml-repaired",
+        "warning",
+        Where(document=document, row=line or 0),
+        document=document,
+        problem=message,
         line=line,
-    )  # fmt: skip
+    )
     return _spelled(_root(mended)), (said,)
 
 
@@ -131,9 +135,15 @@ def spoken(root: Element, attribute: str, most: int) -> None:
 
 def _parser(recover: bool, comments: bool) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False,
-        remove_comments=not comments, remove_pis=True, recover=recover,
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=not comments,
+        remove_pis=True,
+        recover=recover,
+    )
 
 
 def _spelled(root: Element) -> Element:

@@ -75,7 +75,7 @@ class BlobWriter:
 
 def name_of(entry: FileEntry) -> str:
     """The blob of a file."""
-    return f"{entry.sha256}.{EXTENSIONS[entry.type]}"
+    return f"{entry.sha256}.{_EXTENSIONS[entry.type]}"
 
 
-EXTENSIONS = {media_type: ext for ext, media_type in TYPES.items()}
+_EXTENSIONS = {media_type: ext for ext, media_type in TYPES.items()}

@@ -22,9 +22,9 @@ import msgspec
 from shapan.errors import Blocked
 from shapan.expo.findings import Finding
 from shapan.expo.model import Expo
-from shapan.gltf.kit import Kit, encode_kit
-from shapan.pages.address import SCRIPT, shared
+from shapan.gltf.writing.kit import Kit, encode_kit
 from shapan.pages.documents import HallCard, head_of, languages_page
+from shapan.pages.render.address import SCRIPT, shared
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.halls.build import BuiltHall, HallContext, build_hall, hall_inputs
@@ -33,7 +33,7 @@ from shapan.publish.halls.tile_encoder import TileEncoder
 from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
 from shapan.publish.reading import Reading, read_source
-from shapan.publish.release.heads import expo_head, level_heads
+from shapan.publish.release.heads import expo_head, release_level_heads
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
 from shapan.publish.scenarios.stages import stages_of
 from shapan.publish.search.shards import front_shards
@@ -180,7 +180,7 @@ def publish(
                 tileset,
                 writer.put(kit.data, "bin"),
                 _bounds(expo),
-                level_heads(expo),
+                release_level_heads(expo),
                 tuple(hall.head for hall in halls.values()),
                 writer.json(front),
                 programme_index(expo, pages, page_cache, writer),

@@ -17,17 +17,17 @@ from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
 from shapan.expo.proof import prove
-from shapan.expo.scenario import Scenario
-from shapan.expo.scenario_refs import known_of, referred
-from shapan.expo.translations import untranslated
+from shapan.expo.scenario.references import known_of, referred
+from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
-from shapan.intake.expo import NAME, plain_expo
+from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
-from shapan.publish.scenarios.stages import Stages, places_of, stages_of
+from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
 from shapan.settings import CAPTIONS_BYTES, SCENARIOS
-from shapan.source import Entry, Source
-from shapan.source.tree import PLAN_SUFFIXES, beside, plan_stem
+from shapan.source import DocumentEntry, Source
+from shapan.source.tree import PLAN_SUFFIXES, documents_beside, plan_stem
 
 TABLES = (".csv", ".xlsx", ".json", ".tsv")
 PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
@@ -65,7 +65,9 @@ def read_source(source: Source, before: Reading | None = None) -> Reading:
     table = _first(tree, "exhibitors", TABLES, findings)
     exhibitors: tuple[Exhibitor, ...] = ()
     if table:
-        exhibitors = parts.optional("shapan.intake.exhibitors:read_exhibitors", table, findings, (), head.locales)
+        exhibitors = parts.optional(
+            "shapan.intake.exhibitors.exhibitors:read_exhibitors", table, findings, (), head.locales
+        )
     items: tuple[Item, ...] = ()
     programme = _first(tree, "programme", PROGRAMMES, findings)
     if programme:
@@ -99,7 +101,9 @@ def is_plan(path: str) -> bool:
 class _Parts:
     """Documents read once: keyed by the reader and the hashes of what it was given."""
 
-    def __init__(self, source: Source, tree: Mapping[str, Entry], before: Mapping[tuple[Any, ...], Any]) -> None:
+    def __init__(
+        self, source: Source, tree: Mapping[str, DocumentEntry], before: Mapping[tuple[Any, ...], Any]
+    ) -> None:
         self.source, self.tree, self._before = source, tree, before
         self.again = bool(before)  # a broken edit is refused: the last good release stays
         self.now: dict[tuple[Any, ...], Any] = {}
@@ -136,7 +140,7 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
     name = parts.source.name
     if NAME not in parts.tree:
         return plain_expo(name), findings
-    call = "shapan.intake.expo:read_expo_toml"
+    call = "shapan.intake.expo.expo_toml:read_expo_toml"
     try:
         head, found = parts.read(call, (NAME,), lambda: sandbox.run(call, parts.source.read(NAME), name), name)
     except Unreadable as problem:
@@ -150,8 +154,8 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file. Its `.toml` and `.edits.json` go along."""
     call = "shapan.plan.read:read_plan"
-    paths = (path, *(one for one in beside(path) if one in parts.tree))
-    extra = [parts.source.read(one) if one in parts.tree else None for one in beside(path)]
+    paths = (path, *(one for one in documents_beside(path) if one in parts.tree))
+    extra = [parts.source.read(one) if one in parts.tree else None for one in documents_beside(path)]
     try:
         found: tuple[tuple[PlanLevel, ...], tuple[Finding, ...]] = parts.read(
             call, paths, lambda: sandbox.run(call, path, parts.source.read(path), *extra, limits=sandbox.PLAN)
@@ -163,11 +167,11 @@ def _plan(parts: _Parts, path: str, alone: bool) -> tuple[tuple[PlanLevel, ...],
     return found
 
 
-def _assets(parts: _Parts, tree: Mapping[str, Entry], findings: list[Finding]) -> Assets:
+def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Finding]) -> Assets:
     mine = {path: entry for path, entry in tree.items() if path.startswith(("booths/", "exhibitors/"))}
     if not mine:
         return Assets()
-    call = "shapan.intake.assets:sort_assets"
+    call = "shapan.intake.files.assets:sort_assets"
     texts = {path: parts.source.read(path) for path in mine if path.endswith(".toml")}
     assets: Assets
     assets, found = parts.read(call, tuple(mine), lambda: sandbox.run(call, mine, texts.__getitem__))
@@ -176,7 +180,7 @@ def _assets(parts: _Parts, tree: Mapping[str, Entry], findings: list[Finding]) -
 
 
 def _with_scenarios(
-    parts: _Parts, tree: Mapping[str, Entry], expo: Expo, before: Reading | None, findings: list[Finding]
+    parts: _Parts, tree: Mapping[str, DocumentEntry], expo: Expo, before: Reading | None, findings: list[Finding]
 ) -> tuple[Expo, Stages]:
     """The expo with its scenarios, each walked by the proof."""
     documents = [path for path in tree if path.startswith("scenarios/") and re.fullmatch(r"[^/]+/[^/]+\.json", path)]
@@ -197,7 +201,7 @@ def _with_scenarios(
     paths: dict[str, str] = {}
     scenarios: dict[str, Scenario] = {}
     for path in documents[:SCENARIOS]:
-        read = parts.optional("shapan.intake.scenarios:read_scenario", path, findings, None)
+        read = parts.optional("shapan.intake.scenarios.scenarios:read_scenario", path, findings, None)
         if read is None:
             continue
         scenario, found = referred(read, known, path)
@@ -210,7 +214,7 @@ def _with_scenarios(
     rooms = {hall: stage.room for hall, stage in stages.items()}
     for scenario in expo.scenarios:
         files = {path: _captions(parts, path) for path in files_of(scenario) if path in tree}
-        findings += prove(scenario, places_of(scenario, stages), rooms, expo.locales, files, paths[scenario.id])
+        findings += prove(scenario, stop_positions(scenario, stages), rooms, expo.locales, files, paths[scenario.id])
     return expo, stages
 
 
@@ -221,7 +225,7 @@ def _captions(parts: _Parts, path: str) -> str | None:
     return parts.source.read(path).decode("utf-8-sig", "replace")
 
 
-def _first(tree: Mapping[str, Entry], stem: str, kinds: tuple[str, ...], findings: list[Finding]) -> str:
+def _first(tree: Mapping[str, DocumentEntry], stem: str, kinds: tuple[str, ...], findings: list[Finding]) -> str:
     """`exhibitors.csv` and the like: one document, the first kind wins and the others are mentioned."""
     present = [path for kind in kinds if (path := f"{stem}{kind}") in tree]
     findings += [

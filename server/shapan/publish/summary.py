@@ -6,7 +6,7 @@ import msgspec
 
 from shapan.expo.model import Expo
 from shapan.expo.outlines import area
-from shapan.language.reason import told
+from shapan.language.reason import reason_text
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def summary_of(expo: Expo) -> Summary:
             level: {
                 "metres_per_unit": scale.metres_per_unit,
                 "confidence": scale.confidence,
-                "evidence": told(scale.evidence),
+                "evidence": reason_text(scale.evidence),
             }
             for level, scale in scales.items()
         },

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from shapan.errors import Unavailable
-from shapan.pages.address import Viewer
+from shapan.pages.render.address import Viewer
 from shapan.publish.blob_writer import TYPES
 
 ENTRY = "src/main.ts"
 # Modules that the entry always imports when it runs: the page names them, so that they come beside it, not after it.
-ALWAYS = ("src/view/stage.ts", "src/ui/mount.ts", "src/i18n/i18n.ts", "src/view/lettering/lettering.ts")
-FOLDER = "viewer"  # below the expo's folder: a release holds the viewer it was made for
+_ALWAYS = ("src/view/stage.ts", "src/ui/mount.ts", "src/i18n/i18n.ts", "src/view/lettering/lettering.ts")
+_FOLDER = "viewer"  # below the expo's folder: a release holds the viewer it was made for
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,16 @@ def _viewer(folder: Traversable, manifest: dict[str, Any]) -> BuiltViewer:
     styles += [
         chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles
     ]
-    imports = _needed(manifest, [*entry.get("imports", ()), *(name for name in ALWAYS if name in manifest)], entry)
+    imports = _needed(manifest, [*entry.get("imports", ()), *(name for name in _ALWAYS if name in manifest)], entry)
     state = hashlib.sha256()
     for name, data in sorted(found.items()):
         state.update(name.encode() + hashlib.sha256(data).digest())
     return BuiltViewer(
-        {f"{FOLDER}/{name}": data for name, data in found.items()},
+        {f"{_FOLDER}/{name}": data for name, data in found.items()},
         Viewer(
-            f"{FOLDER}/{entry['file']}",
-            tuple(f"{FOLDER}/{name}" for name in styles),
-            tuple(f"{FOLDER}/{name}" for name in imports),
+            f"{_FOLDER}/{entry['file']}",
+            tuple(f"{_FOLDER}/{name}" for name in styles),
+            tuple(f"{_FOLDER}/{name}" for name in imports),
         ),
         state.hexdigest(),
     )

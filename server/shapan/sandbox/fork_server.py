@@ -138,7 +138,7 @@ def _exactly(job: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-def main() -> None:
+def fork_server_main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; it closes the control socket
     die_with_parent()
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -147,4 +147,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    fork_server_main()

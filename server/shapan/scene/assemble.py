@@ -10,25 +10,26 @@ from itertools import islice
 import numpy as np
 
 from shapan.expo.model import Expo, Hall
-from shapan.scene.batch import I64, Batch, dealt, taken, together
-from shapan.scene.blocks import Patch, cut_blocks
-from shapan.scene.booths import BATCH, Cut, Prepared, blocks, grouped, prepare, streamed
-from shapan.scene.carpets import laid, raised, spread
-from shapan.scene.enclosure import NO_LINES, column_frames, open_halls, wall_lines
+from shapan.geometry.arrays import I64
+from shapan.scene.batch import Batch, dealt, merge_batches, take_rows
+from shapan.scene.booths.blocks import Patch, cut_blocks
+from shapan.scene.booths.build import BATCH, Cut, Prepared, group_by_hall, hall_blocks, prepare, streamed
+from shapan.scene.booths.carpets import carpet_rectangles, laid_carpets, raised
+from shapan.scene.hall.enclosure import NO_LINES, column_frames, open_halls, wall_lines
+from shapan.scene.hall.structure import CEILING, ceiling, floor, roof_sheet, structure
 from shapan.scene.kit import index
-from shapan.scene.lod import masses
 from shapan.scene.measures import EXPO_MASSES
-from shapan.scene.sandtable import CARPET_Z, PLATE, proxies, table
-from shapan.scene.structure import CEILING, ceiling, floor, roof_sheet, structure
+from shapan.scene.table.masses import masses
+from shapan.scene.table.sandtable import CARPET_Z, PLATE, proxies, table
 from shapan.scene.values import Block, HallScene, Instances
 
 
 def assemble_halls(expo: Expo, halls: Iterable[Hall]) -> Iterator[HallScene]:
     """Hall after hall; the booths of neighbouring halls are built at once, as many as memory is spent on."""
-    for cuts in grouped(Cut(hall, elevation(expo, hall), cut_blocks(hall)) for hall in halls):
+    for cuts in group_by_hall(Cut(hall, elevation(expo, hall), cut_blocks(hall)) for hall in halls):
         ready = prepare(cuts)
         shells = _shells(expo, ready)
-        made = blocks(ready) if len(ready.booths) <= BATCH else streamed(cuts)
+        made = hall_blocks(ready) if len(ready.booths) <= BATCH else streamed(cuts)
         for shell, cut in zip(shells, cuts, strict=True):
             yield replace(shell, blocks=tuple(islice(made, len(cut.blocks))))
 
@@ -65,17 +66,17 @@ def booth_count(expo: Expo) -> int:
 def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
     """The halls of `ready` without their blocks."""
     p, cuts = ready.plots, ready.cuts
-    carpets = spread(ready.carpets, p.hall, ready.place, len(cuts), CARPET_Z)
+    carpets = carpet_rectangles(ready.carpets, p.hall, ready.place, len(cuts), CARPET_Z)
     halls = [cut.hall for cut in cuts]
     owners = np.array([len(hall.booths) for hall in halls])
     lines = [wall_lines(hall) if hall.kind != "outdoor" else NO_LINES for hall in open_halls(expo, halls)]
     frames = column_frames(halls)
     stood, lying = structure(halls, lines, frames)
     built, flat = table(halls, lines, frames)
-    floors, plates = laid(lying, owners), laid(flat, owners)
-    inside, ground = [_outer(rows) for rows in _dealt(cuts, owners, together(stood))], together(built)
+    floors, plates = laid_carpets(lying, owners), laid_carpets(flat, owners)
+    inside, ground = [_outer(rows) for rows in _dealt(cuts, owners, merge_batches(stood))], merge_batches(built)
     low = proxies(p, ready.free, ready.rings)
-    low = taken(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
+    low = take_rows(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
     overviews = _dealt(cuts, owners, ground, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
     far: list[Instances | None] = [None] * len(cuts)
     if booth_count(expo) > EXPO_MASSES:
@@ -87,10 +88,20 @@ def _shells(expo: Expo, ready: Prepared) -> list[HallScene]:
         hall, z = cut.hall, cut.elevation
         walked = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING), *roof_sheet(hall))
         drawn = (*plates[i], *ceiling(hall, owner, z, PLATE), *carpets[i])
-        scenes.append(HallScene(
-            hall.id, hall.level, z, (*(b.key for b in hall.booths), hall.id), inside[i],
-            tuple(raised(s, z) for s in walked), overviews[i], tuple(raised(s, z) for s in drawn), (), far[i],
-        ))  # fmt: skip
+        scenes.append(
+            HallScene(
+                hall.id,
+                hall.level,
+                z,
+                (*(b.key for b in hall.booths), hall.id),
+                inside[i],
+                tuple(raised(s, z) for s in walked),
+                overviews[i],
+                tuple(raised(s, z) for s in drawn),
+                (),
+                far[i],
+            )
+        )
     return scenes
 
 
@@ -107,6 +118,6 @@ def _dealt(
     those of `rows` that lie in it (`hall`)."""
     mine, batch = own.owner, replace(own, owner=owners[own.owner])
     if rows is not None and hall is not None:
-        mine, batch = np.concatenate((hall, mine)), together([rows, batch])
+        mine, batch = np.concatenate((hall, mine)), merge_batches([rows, batch])
     elevation = np.array([cut.elevation for cut in cuts])
     return dealt(batch, mine, elevation[mine], len(cuts))[0]

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from shapan.geometry.arrays import F64, I64, U8
 from shapan.scene.kit import index
-from shapan.scene.values import Instances, part_of
-
-F64 = npt.NDArray[np.float64]
-I64 = npt.NDArray[np.int64]
-U8 = npt.NDArray[np.uint8]
+from shapan.scene.values import Instances, part_named
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +28,7 @@ class Batch:
         return len(self.owner)
 
 
-def placed(
+def place_parts(
     owner: npt.ArrayLike,
     part: str | npt.NDArray[np.int64],
     xy: npt.ArrayLike,
@@ -61,9 +58,9 @@ def placed(
     )
 
 
-def together(batches: Sequence[Batch]) -> Batch:
+def merge_batches(batches: Sequence[Batch]) -> Batch:
     if not batches:
-        return placed(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
+        return place_parts(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
     return Batch(
         *(
             np.concatenate([getattr(b, column) for b in batches])
@@ -72,7 +69,7 @@ def together(batches: Sequence[Batch]) -> Batch:
     )
 
 
-def taken(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Batch:
+def take_rows(batch: Batch, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Batch:
     r = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
     b = batch
     return Batch(
@@ -85,11 +82,11 @@ def dealt(batch: Batch, target: I64, elevation: F64, count: int) -> tuple[list[I
     they came; and where each row came from. All of them in one pass: a hundred small calls a hall were half the time of
     assembling the demo."""
     order = np.argsort(target * 4096 + batch.part, kind="stable")
-    rows = taken(batch, order)
+    rows = take_rows(batch, order)
     rows.position[:, 2] += elevation[order]
     every = instances(rows)
     ends = np.searchsorted(target[order], np.arange(count + 1)).tolist()
-    return [part_of(every, slice(ends[i], ends[i + 1])) for i in range(count)], order
+    return [part_named(every, slice(ends[i], ends[i + 1])) for i in range(count)], order
 
 
 def instances(batch: Batch) -> Instances:

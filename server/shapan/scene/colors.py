@@ -41,7 +41,7 @@ def contrast(a: str, b: str) -> float:
 
 
 @cache
-def lettering(ground: str) -> str:
+def lettering_color(ground: str) -> str:
     """Paper where it reads at 4.5 to 1 (light letters on a tenant's colour look better than they measure), else ink,
     else pure
     black or white: on any colour one of those reaches 4.58."""
@@ -65,7 +65,7 @@ def inked(color: str, ground: str) -> str:
         tried = mixed(color, INK, step / 20)
         if contrast(tried, ground) >= 4.5:
             return tried
-    return lettering(ground)
+    return lettering_color(ground)
 
 
 @cache

@@ -12,10 +12,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-F32 = npt.NDArray[np.float32]
-I32 = npt.NDArray[np.int32]
-U8 = npt.NDArray[np.uint8]
-Bool = npt.NDArray[np.bool_]
+from shapan.geometry.arrays import F32, I32, U8, Bool
 
 MATERIALS = (
     "matte",
@@ -70,15 +67,15 @@ class Instances:
         return len(self.part)
 
 
-def part_of(instances: Instances, rows: slice | Bool) -> Instances:
+def part_named(instances: Instances, rows: slice | Bool) -> Instances:
     """Some of them; a slice copies nothing."""
     i = instances
     if not isinstance(rows, slice):
-        return taken(i, np.flatnonzero(rows))
+        return take_instances(i, np.flatnonzero(rows))
     return Instances(i.part[rows], i.position[rows], i.yaw[rows], i.scale[rows], i.color[rows], i.feature[rows])
 
 
-def taken(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
+def take_instances(instances: Instances, rows: npt.NDArray[np.int64]) -> Instances:
     """These rows, in this order. `take` is four times as fast as brackets where rows are narrow."""
     i, r = instances, rows
     return Instances(

@@ -7,10 +7,10 @@ from pathlib import Path
 from shapan.errors import NotFound, Unreadable
 from shapan.source.folder import Folder
 from shapan.source.plans import Arranged, LonePlan, is_imdf
-from shapan.source.tree import Entry, Source
+from shapan.source.tree import DocumentEntry, Source
 from shapan.source.zipped import Zipped
 
-__all__ = ["Entry", "Source", "open_documents", "open_source"]
+__all__ = ["DocumentEntry", "Source", "open_documents", "open_source"]
 
 
 def open_source(path: str | Path) -> Source:

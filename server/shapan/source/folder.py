@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from shapan.errors import NotFound
-from shapan.source.tree import Entry, ignored, nfc
+from shapan.source.tree import DocumentEntry, ignored, nfc
 
 _Stamp = tuple[int, int, int]
 _hashes: dict[str, tuple[_Stamp, str]] = {}
@@ -34,7 +34,7 @@ class Folder:
     def skipped(self) -> Mapping[str, str]:
         return self._skipped
 
-    def tree(self) -> dict[str, Entry]:
+    def tree(self) -> dict[str, DocumentEntry]:
         self._skipped = {}
         self._files = dict(sorted(self._walk(self._root, "")))
         return {path: hash_of(file) for path, file in self._files.items()}
@@ -75,16 +75,16 @@ class Folder:
         return file.resolve().is_relative_to(self._root)
 
 
-def hash_of(file: Path) -> Entry:
+def hash_of(file: Path) -> DocumentEntry:
     """SHA-256 and size; read again only when modification time, size or inode differ from the last look."""
     status = file.stat()
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     with _lock:
         known = _hashes.get(str(file))
     if known and known[0] == stamp:
-        return Entry(known[1], status.st_size)
+        return DocumentEntry(known[1], status.st_size)
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     with _lock:
         _hashes[str(file)] = (stamp, digest)
-    return Entry(digest, status.st_size)
+    return DocumentEntry(digest, status.st_size)

@@ -7,7 +7,7 @@ import unicodedata
 from shapan.errors import Usage
 from shapan.source.tree import ignored, nfc
 
-LONGEST = 512  # characters of a whole path
+_LONGEST = 512  # characters of a whole path
 _SEGMENT = 200  # bytes of a name: file systems hold 255
 
 
@@ -17,7 +17,7 @@ def document_path(text: str) -> str:
     path = nfc(text)
     parts = path.split("/")
     odd = any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") for letter in path) or "\\" in path
-    long = len(path) > LONGEST or any(len(part.encode("utf-8", "replace")) > _SEGMENT for part in parts)
+    long = len(path) > _LONGEST or any(len(part.encode("utf-8", "replace")) > _SEGMENT for part in parts)
     if odd or long or any(part.strip() != part or part in ("", ".", "..") for part in parts) or ignored(path):
         raise Usage(
             "a path inside the expo's folder, such as plan/hall-1.dxf, was expected, {path!r} came",

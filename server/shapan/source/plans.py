@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shapan.errors import NotFound
 from shapan.source.folder import hash_of
-from shapan.source.tree import PLAN_SUFFIXES, Entry, Source, entry_of, nfc, plan_stem
+from shapan.source.tree import PLAN_SUFFIXES, DocumentEntry, Source, entry_of, nfc, plan_stem
 
 _EXPO = ("expo.toml", "exhibitors.csv", "exhibitors.xlsx", "exhibitors.json")
 
@@ -34,7 +34,7 @@ class LonePlan:
         beside = [self._file, self._file.with_name(f"{stem}.toml"), self._file.with_name(f"{stem}.edits.json")]
         return {nfc(f"plan/{file.name}"): file for file in beside if file.is_file()}
 
-    def tree(self) -> dict[str, Entry]:
+    def tree(self) -> dict[str, DocumentEntry]:
         return {path: hash_of(file) for path, file in sorted(self._files().items())}
 
     def read(self, path: str) -> bytes:
@@ -60,12 +60,12 @@ class Arranged:
     def skipped(self) -> Mapping[str, str]:
         return self._inner.skipped
 
-    def tree(self) -> dict[str, Entry]:
+    def tree(self) -> dict[str, DocumentEntry]:
         inner = self._inner.tree()
         bundles = _imdf_folders(inner)
         loose = not any(path in _EXPO or path.startswith("plan/") for path in inner)
         self._moved, self._packed = {}, {}
-        tree: dict[str, Entry] = {}
+        tree: dict[str, DocumentEntry] = {}
         for folder in bundles:
             target = f"plan/{(folder.strip('/').split('/')[-1] or self.name)}.imdf.zip"
             members = [path for path in inner if path.startswith(folder) and "/" not in path[len(folder) :]]

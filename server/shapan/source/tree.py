@@ -13,7 +13,7 @@ _IGNORED = {"__macosx", "thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True)
-class Entry:
+class DocumentEntry:
     """Content address and size in bytes of one document."""
 
     sha256: str
@@ -30,7 +30,7 @@ class Source(Protocol):
     @property
     def skipped(self) -> Mapping[str, str]: ...
 
-    def tree(self) -> dict[str, Entry]:
+    def tree(self) -> dict[str, DocumentEntry]:
         """Path -> Entry, sorted by path; taken anew at every call."""
 
     def read(self, path: str) -> bytes:
@@ -50,8 +50,8 @@ def ignored(path: str) -> bool:
     return parts[0].lower() == "variants" or any(part.lower() in _IGNORED for part in parts)
 
 
-def entry_of(data: bytes) -> Entry:
-    return Entry(hashlib.sha256(data).hexdigest(), len(data))
+def entry_of(data: bytes) -> DocumentEntry:
+    return DocumentEntry(hashlib.sha256(data).hexdigest(), len(data))
 
 
 def plan_stem(file: str) -> str:
@@ -63,7 +63,7 @@ def plan_stem(file: str) -> str:
     return name.rsplit(".", 1)[0] or name
 
 
-def beside(plan: str) -> tuple[str, str]:
+def documents_beside(plan: str) -> tuple[str, str]:
     """The documents beside a plan: what is said of it, and corrections by hand."""
     stem = plan[: plan.rindex("/") + 1] + plan_stem(plan)
     return f"{stem}.toml", f"{stem}.edits.json"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from shapan.source.archive import Archive
-from shapan.source.tree import Entry, entry_of, ignored
+from shapan.source.tree import DocumentEntry, entry_of, ignored
 
 
 class Zipped:
@@ -16,7 +16,7 @@ class Zipped:
         self._name = file.stem
         self._archive = Archive(file.read_bytes(), nested=True, skip=_junk)
         self._prefix = _common_folder(self._archive.names)
-        self._tree: dict[str, Entry] = {}
+        self._tree: dict[str, DocumentEntry] = {}
 
     @property
     def name(self) -> str:
@@ -30,7 +30,7 @@ class Zipped:
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(name.removeprefix(self._prefix) for name in self._archive.names))
 
-    def tree(self) -> dict[str, Entry]:
+    def tree(self) -> dict[str, DocumentEntry]:
         if not self._tree:
             self._tree = {path: entry_of(self.read(path)) for path in self.names if not ignored(path)}
         return dict(self._tree)

@@ -18,7 +18,7 @@ import msgspec
 
 from shapan.errors import Conflict, Full, NotFound, Unavailable, Usage
 from shapan.source.paths import document_path
-from shapan.source.tree import Entry, Source
+from shapan.source.tree import DocumentEntry, Source
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import Database
 from shapan.store.documents.documents import DirectoryDocuments
@@ -90,7 +90,7 @@ def import_expo(database: Database, documents: Documents, source: Source, name: 
         head = uow.drafts.head(name)
         before = uow.drafts.tree(name, head.number) if head else {}
         revision = Revision(name, (head.number if head else 0) + 1, now, "", f"imported {source.name}")
-        changes: dict[str, Entry | None] = {**dict.fromkeys(before.keys() - entries.keys()), **entries}
+        changes: dict[str, DocumentEntry | None] = {**dict.fromkeys(before.keys() - entries.keys()), **entries}
         uow.drafts.append(revision, changes)
         uow.audit.append(now, "", "", "expo.import", name, f"r{revision.number}", {"documents": len(entries)})
         return revision

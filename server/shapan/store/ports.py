@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 
 CODINGS = ("br", "gz")
 
@@ -120,10 +120,10 @@ class Documents(Protocol):
         """A folder for files that are being written, in the same filesystem. One that nobody holds a lock (flock) on
         is removed when the store is opened."""
 
-    def keep(self, *data: bytes) -> list[Entry]:
+    def keep(self, *data: bytes) -> list[DocumentEntry]:
         """Durable when this returns; many at once cost little more than one. Raises Full when the disk is."""
 
-    def adopt(self, file: Path) -> Entry:
+    def adopt(self, file: Path) -> DocumentEntry:
         """Takes a finished file of the same filesystem, which is gone from its place afterwards. Raises Full."""
 
     def read(self, sha256: str) -> bytes:

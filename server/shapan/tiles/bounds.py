@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import numpy as np
-import numpy.typing as npt
 
 from shapan.geometry import frame
+from shapan.geometry.arrays import F64
 from shapan.scene.values import Instances, Part, Surface, Upload
 from shapan.tiles.values import Box
 
-SLACK = 0.002  # m: twice the rounding of places and sizes
-F64 = npt.NDArray[np.float64]
+_SLACK = 0.002  # m: twice the rounding of places and sizes
 
 
 def part_bounds(parts: Sequence[Part]) -> F64:
@@ -60,14 +59,14 @@ def boxes_of(groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64)
         if len(instances):
             ends.append(next(reaches))
         sides = [zip(*side, strict=True) for side in zip(*ends, strict=True)]
-        boxes.append(box([*map(min, sides[0])], [*map(max, sides[1])]) if ends else None)
+        boxes.append(box_around([*map(min, sides[0])], [*map(max, sides[1])]) if ends else None)
     return boxes
 
 
-def box(low: Sequence[float], high: Sequence[float]) -> Box:
+def box_around(low: Sequence[float], high: Sequence[float]) -> Box:
     """Rounded outwards to whole millimetres, with the slack: equal places give equal bytes on every machine."""
-    x0, y0, z0 = (math.floor(round((v - SLACK) * 1000.0, 3)) / 1000.0 for v in low)
-    x1, y1, z1 = (math.ceil(round((v + SLACK) * 1000.0, 3)) / 1000.0 for v in high)
+    x0, y0, z0 = (math.floor(round((v - _SLACK) * 1000.0, 3)) / 1000.0 for v in low)
+    x1, y1, z1 = (math.ceil(round((v + _SLACK) * 1000.0, 3)) / 1000.0 for v in high)
     return Box((x0, y0, z0), (x1, y1, z1))
 
 
@@ -75,10 +74,10 @@ def upload_box(upload: Upload) -> Box:
     """The box of the space that an uploaded model may fill, whichever way it is turned."""
     x, y, z = upload.at
     reach = math.hypot(upload.fit[0], upload.fit[1]) / 2
-    return box((x - reach, y - reach, z), (x + reach, y + reach, z + upload.fit[2]))
+    return box_around((x - reach, y - reach, z), (x + reach, y + reach, z + upload.fit[2]))
 
 
-def joined(boxes: Iterable[Box | None]) -> Box | None:
+def union_box(boxes: Iterable[Box | None]) -> Box | None:
     found = [b for b in boxes if b is not None]
     return reduce(Box.join, found) if found else None
 

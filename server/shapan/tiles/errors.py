@@ -15,10 +15,10 @@ METRES_PER_ERROR = PIXELS / (2.0 * math.tan(FOV / 2.0)) / TARGET  # 48.71
 # The table is looked at from about 0.65 of the venue's diagonal, a hall from above from about 0.5 of its own.
 TABLE_REACH, HALL_REACH = 0.5, 0.55
 GROUP_M = 30.0  # beyond, four blocks of a big hall are its booth proxies: one draw instead of twelve
-NEAR_M = 22.0  # a fascia is read at 10 m; furniture is seen as such at 20 m
+_NEAR_M = 22.0  # a fascia is read at 10 m; furniture is seen as such at 20 m
 UPLOAD_M = 18.0  # near tiles let go of their uploaded models here
 MODEL_M = 14.0  # and each model has its own distance: 8 draws each, and a block may have 30
-STEP = 1.0 - 1e-4  # for tiles that only pass on: falling, as the standard wants, and never a gap of more than 2 cm
+_STEP = 1.0 - 1e-4  # for tiles that only pass on: falling, as the standard wants, and never a gap of more than 2 cm
 
 
 def error_at(metres: float) -> float:
@@ -28,7 +28,7 @@ def error_at(metres: float) -> float:
 
 def table_error(diagonal: float, halls: float) -> float:
     """Root tile of a venue of this diagonal, above the largest of its halls' errors."""
-    return max(error_at(TABLE_REACH * diagonal), round(halls / STEP + 2e-6, 6))
+    return max(error_at(TABLE_REACH * diagonal), round(halls / _STEP + 2e-6, 6))
 
 
 def hall_error(diagonal: float) -> float:
@@ -37,13 +37,13 @@ def hall_error(diagonal: float) -> float:
 
 def below(error: float) -> float:
     """The next error down, for a tile that only passes on."""
-    return round(error * STEP - 1e-6, 6)
+    return round(error * _STEP - 1e-6, 6)
 
 
 def inner_errors(hall: float) -> tuple[float, float, float, float]:
     """(group, mid, near, model) inside a hall of this error: the distances above, drawn in where the hall is small."""
     group = min(error_at(GROUP_M), hall * 0.9)
-    mid = min(error_at(NEAR_M), group * 0.9)
+    mid = min(error_at(_NEAR_M), group * 0.9)
     near = min(error_at(UPLOAD_M), mid * 0.9)
     model = min(error_at(MODEL_M), near * 0.9)
     return round(group, 6), round(mid, 6), round(near, 6), round(model, 6)

@@ -11,12 +11,9 @@ from typing import Literal
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from shapan.scene.values import F32, U8
+from shapan.geometry.arrays import F32, F64, U8, U32
 
-U32 = npt.NDArray[np.uint32]
-F64 = npt.NDArray[np.float64]
 Alpha = Literal["OPAQUE", "MASK", "BLEND"]
 
 TRIANGLES = 60_000  # simplified to, when over
@@ -142,7 +139,7 @@ class Model:
         return replace(self, meshes=meshes, movers=(), reach=None)
 
 
-def merged(meshes: list[Mesh]) -> list[Mesh]:
+def merged_meshes(meshes: list[Mesh]) -> list[Mesh]:
     """One mesh a paint and a part that moves, in the order of first use. A paint's missing colours become white, its
     missing texture coordinates zero."""
     groups: dict[tuple[Paint, int], list[Mesh]] = {}

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from shapan.scene.values import Block, HallScene, Instances, Surface, part_of, taken
+from shapan.geometry.arrays import F64
+from shapan.scene.values import Block, HallScene, Instances, Surface, part_named, take_instances
 from shapan.tiles import errors
-from shapan.tiles.bounds import boxes_of, joined, origin_of, upload_box
+from shapan.tiles.bounds import boxes_of, origin_of, union_box, upload_box
 from shapan.tiles.pick import join_instances, of_keys, renumbered, shifted
-from shapan.tiles.values import F64, Box, Content, Kind, Tile
+from shapan.tiles.values import Box, Content, Kind, Tile
 
 TABLE_BOOTHS = 2_000  # above, the table shows rows as single boxes
 # Halls of more booths are cut into groups of up to two blocks: 600 triangles a booth, and all of a small hall's blocks
@@ -51,10 +52,10 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False, alone
     shown += [(block.near, block.surfaces) for block in hall.blocks]
     boxes = boxes_of(shown, bounds)
     drawn = [
-        joined([space, *map(upload_box, block.uploads)])
+        union_box([space, *map(upload_box, block.uploads)])
         for block, space in zip(hall.blocks, boxes[len(boxes) - len(hall.blocks) :], strict=True)
     ]
-    inside, whole = boxes[0], _box(joined([*boxes, *drawn]))
+    inside, whole = boxes[0], _box(union_box([*boxes, *drawn]))
     error = errors.hall_error(whole.diagonal)
     link, inner = errors.below(error), errors.below(errors.below(error))
     steps = errors.inner_errors(inner)
@@ -84,7 +85,7 @@ def partition_table(halls: Sequence[HallTiles]) -> Tile:
     if len(halls) > TABLE_PIECES:  # in the order of the documents: a moved booth changes no other piece
         cuts = np.array_split(np.arange(len(pieces)), TABLE_PIECES)
         pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
-    whole = _box(joined(hall.outer.box for hall in halls))  # the pieces lie within: they are the halls' overviews
+    whole = _box(union_box(hall.outer.box for hall in halls))  # the pieces lie within: they are the halls' overviews
     error = errors.table_error(whole.diagonal, max(hall.outer.error for hall in halls))
     return Tile("table", whole, error, None, tuple(hall.outer for hall in halls), pieces=tuple(pieces))
 
@@ -99,9 +100,14 @@ def _together(name: str, pieces: Sequence[Content]) -> Content:
     )
     x, y = _middle(instances, surfaces)
     return replace(
-        pieces[0], id=name, keys=sum((p.keys for p in pieces), ()), halls=sum((p.halls for p in pieces), ()),
-        instances=instances, surfaces=surfaces, origin=(x, y, min(p.origin[2] for p in pieces)),
-    )  # fmt: skip
+        pieces[0],
+        id=name,
+        keys=sum((p.keys for p in pieces), ()),
+        halls=sum((p.halls for p in pieces), ()),
+        instances=instances,
+        surfaces=surfaces,
+        origin=(x, y, min(p.origin[2] for p in pieces)),
+    )
 
 
 def _own(hall: HallScene) -> tuple[Instances, tuple[Surface, ...]]:
@@ -125,7 +131,7 @@ def _content(hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterab
     surfaces = tuple(surfaces)
     if kind == "overview":  # rows of booths one after the other: 2 % smaller (brotli), and every visitor waits for it
         x, y, z = instances.position.T
-        instances = taken(instances, np.lexsort((x, y, z)))
+        instances = take_instances(instances, np.lexsort((x, y, z)))
     keys = (*hall.keys[:-1], "")
     lod = NEAR if kind == "structure" else FAR
     origin = (0, 0, 0)
@@ -160,18 +166,27 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...], together
     for members in _halved(np.arange(len(spaces)), middles, together, booths) if spaces else ():
         blocks = [hall.blocks[m] for m in members.tolist()]
         starts = np.cumsum([0] + [len(block.keys) for block in blocks]).tolist()
-        instances = join_instances([shifted(part_of(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)])
+        instances = join_instances(
+            [shifted(part_named(b.near, b.far), at) for b, at in zip(blocks, starts, strict=False)]
+        )
         surfaces = tuple(
             Surface(s.primitive, np.where(s.feature < 0, -1, s.feature + at).astype(np.int32))
             for block, at in zip(blocks, starts, strict=False)
             for s in block.surfaces
         )
         keys = sum((block.keys for block in blocks), ())
-        whole = _box(joined(spaces[m] for m in members.tolist()))
+        whole = _box(union_box(spaces[m] for m in members.tolist()))
         content = Content(
-            f"{hall.id}/{blocks[0].id}/mid", "mid", keys, (hall.id,) * len(keys), instances, surfaces, NEAR,
-            origin_of(whole), shared=True,
-        )  # fmt: skip
+            f"{hall.id}/{blocks[0].id}/mid",
+            "mid",
+            keys,
+            (hall.id,) * len(keys),
+            instances,
+            surfaces,
+            NEAR,
+            origin_of(whole),
+            shared=True,
+        )
         near = [_near(b, ~b.far, spaces[m], steps[1:]) for b, m in zip(blocks, members.tolist(), strict=True)]
         tile = Tile(content.id, whole, steps[0], content, tuple(t for t in near if t is not None), add=True)
         tiles.append((middles[members].mean(axis=0), tile))
@@ -191,7 +206,7 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
     if not rest.any() and not models:
         return None
     close = Content(
-        f"{name}/near", "near", block.keys, halls, part_of(block.near, rest), (), NEAR, origin_of(whole), shared=True
+        f"{name}/near", "near", block.keys, halls, part_named(block.near, rest), (), NEAR, origin_of(whole), shared=True
     )
     return Tile(close.id, whole, near if models else 0.0, close if rest.any() else None, models, add=bool(models))
 
@@ -208,7 +223,7 @@ def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: f
         named = _content(hall, "overview", *renumbered(instances, surfaces, ids))
         content = replace(named, id=children[0].id.removesuffix("mid") + "group",
                           keys=tuple(hall.keys[i] for i in ids), halls=(hall.id,) * len(ids))  # fmt: skip
-        whole = _box(joined([*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]))
+        whole = _box(union_box([*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]))
         tiles.append(Tile(content.id, whole, error, content, children))
     return tiles
 

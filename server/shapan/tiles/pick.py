@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from shapan.scene.values import Instances, Primitive, Surface, taken
+from shapan.scene.values import Instances, Primitive, Surface, take_instances
 
 COLUMNS = ("part", "position", "yaw", "scale", "color", "feature")
 
@@ -38,7 +38,7 @@ def of_keys(
             kept.append(surface)
         elif mine.any():
             kept.append(_part_of(surface, np.flatnonzero(mine)))
-    return taken(instances, rows), tuple(kept)
+    return take_instances(instances, rows), tuple(kept)
 
 
 def _part_of(surface: Surface, triangles: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Surface:
@@ -46,9 +46,12 @@ def _part_of(surface: Surface, triangles: np.ndarray[tuple[int], np.dtype[np.int
     corners = shape.indices.reshape(-1, 3)[triangles]
     used, indices = np.unique(corners, return_inverse=True)
     piece = Primitive(
-        shape.material, shape.positions[used], shape.normals[used], shape.colors[used],
+        shape.material,
+        shape.positions[used],
+        shape.normals[used],
+        shape.colors[used],
         indices.reshape(-1, 3).astype(np.int32),
-    )  # fmt: skip
+    )
     return Surface(piece, surface.feature[used])
 
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from shapan.scene.values import Instances, Surface, Upload
 
-F64 = npt.NDArray[np.float64]
 Kind = Literal["overview", "structure", "mid", "near"]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from tests.hostile.cases.case import Bytes, Cases, brought
 from tests.hostile.plans.attacks import archive, claims, doubled, encrypted, link, many, method, named
 
-from shapan.gltf.glb import pack
+from shapan.gltf.glb import pack_glb
 
 CORNERS = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
 OBJ = b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"
@@ -32,7 +32,7 @@ def document(**more: Any) -> dict[str, Any]:
 
 
 def glb(binary: bytes = CORNERS + b"\0" * 4, **more: Any) -> bytes:
-    return pack(document(**more), binary)
+    return pack_glb(document(**more), binary)
 
 
 def accessor(**more: Any) -> list[dict[str, Any]]:
@@ -117,7 +117,7 @@ GLB: dict[str, tuple[Bytes, str]] = {
     "truncated": (lambda: glb()[:100], MALFORMED),
     "magic alone": (b"glTF", MALFORMED),
     "2,000,000 brackets": (lambda: b"glTF" + struct.pack("<IIII", 2, 20 + 2_000_000, 2_000_000, 0x4E4F534A) + b"[" * 2_000_000, MALFORMED),
-    "JSON is an array": (lambda: pack([1]), MALFORMED),  # type: ignore[arg-type]
+    "JSON is an array": (lambda: pack_glb([1]), MALFORMED),  # type: ignore[arg-type]
     "node that is its own child": (lambda: glb(nodes=[{"mesh": 0, "children": [0]}]), MALFORMED),
     "2^40 nodes by sharing": (lambda: glb(nodes=dag(40)), MALFORMED),
     "19,000 nodes deep": (lambda: glb(nodes=[{"children": [i + 1]} for i in range(19_000)] + [{"mesh": 0}]), COMPLEX),

@@ -13,7 +13,8 @@ from tests.plan.habits.measure import assert_understood, measure
 from tests.plan.habits.show import Show, rotated
 from tests.plan.strange import more, plans
 
-from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.read import read_dxf
 from shapan.plan.understand import understand
 

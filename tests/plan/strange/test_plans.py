@@ -16,7 +16,7 @@ import pytest
 from tests.plan.strange import fairgrounds, habitats, offices, ordinary
 from tests.plan.understood import understood
 
-from shapan.language.reason import told
+from shapan.language.reason import reason_text
 from shapan.plan.read import read_plan
 
 ROUNDS = [
@@ -64,7 +64,7 @@ def test_hidden_storeys_are_levels_of_their_own() -> None:
 def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:
     plan = PLANS[name]()
     levels, _ = read_plan(f"plan/ground.{plan.format}", plan.data)
-    assert words in "; ".join(told(levels[0].scale.evidence))
+    assert words in "; ".join(reason_text(levels[0].scale.evidence))
     assert levels[0].scale.confidence > 0.9
 
 
@@ -72,8 +72,10 @@ def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:
 def test_an_area_of_stands_is_not_the_halls(words: str) -> None:
     plan = fairgrounds.PLANS["jobs"]()
     levels, _ = read_plan("plan/ground.svg", plan.data.replace("Aula Magna 2856 m²".encode(), words.encode()))
-    assert not any("is printed in" in line for line in told(levels[0].scale.evidence))
-    assert "is printed in the hall" in "; ".join(told(read_plan("plan/ground.svg", plan.data)[0][0].scale.evidence))
+    assert not any("is printed in" in line for line in reason_text(levels[0].scale.evidence))
+    assert "is printed in the hall" in "; ".join(
+        reason_text(read_plan("plan/ground.svg", plan.data)[0][0].scale.evidence)
+    )
 
 
 def test_the_chairs_of_an_auditorium_are_no_columns() -> None:

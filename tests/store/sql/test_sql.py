@@ -25,7 +25,7 @@ from shapan.store import backup
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.database.records import AuditEntry, DocumentSpan, ExpoRecord, Job, Publication, Reply, Revision
 from shapan.store.database.sql import SqlDatabase, engine, open_sql_database, tables
-from shapan.store.database.sql.schema import upgrade
+from shapan.store.database.sql.schema import upgrade_schema
 
 POSTGRES = postgresql.dialect()
 
@@ -124,7 +124,7 @@ def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: 
 
         made = engine.open_engine(tmp_path / "shapan.db")
         event.listen(made, "before_cursor_execute", count)
-        upgrade(made)
+        upgrade_schema(made)
         os._exit(0)
     assert os.WIFSIGNALED(os.waitpid(pid, 0)[1])
     again = open_sql_database(tmp_path / "shapan.db")

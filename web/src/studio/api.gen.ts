@@ -184,14 +184,14 @@ export interface NewRevision {
   readonly note?: string;
 }
 
-export interface Hours {
+export interface HoursField {
   readonly day: string;
   readonly open: string;
   readonly close: string;
 }
 
 /** Who holds the expo. */
-export interface Organizer {
+export interface OrganizerField {
   readonly name?: { readonly [key: string]: string };
   readonly website?: string;
   readonly email?: string;
@@ -199,14 +199,14 @@ export interface Organizer {
   readonly street?: { readonly [key: string]: string };
 }
 
-export interface Legal {
+export interface LegalField {
   readonly imprint?: { readonly [key: string]: string };
   readonly privacy?: { readonly [key: string]: string };
   readonly contact?: { readonly [key: string]: string };
 }
 
 /** A sponsor. */
-export interface Sponsor {
+export interface SponsorField {
   readonly name: { readonly [key: string]: string };
   readonly website?: string;
   readonly tier?: { readonly [key: string]: string };
@@ -218,15 +218,15 @@ export interface About {
   readonly subtitle?: { readonly [key: string]: string } | null;
   readonly start?: string | null;
   readonly end?: string | null;
-  readonly hours?: readonly Hours[] | null;
+  readonly hours?: readonly HoursField[] | null;
   readonly timezone?: string | null;
   readonly locales?: readonly string[] | null;
   readonly venue?: { readonly [key: string]: string } | null;
   readonly street?: { readonly [key: string]: string } | null;
-  readonly organizer?: Organizer | null;
+  readonly organizer?: OrganizerField | null;
   readonly accent?: string | null;
-  readonly legal?: Legal | null;
-  readonly sponsors?: readonly Sponsor[] | null;
+  readonly legal?: LegalField | null;
+  readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
   readonly address?: string | null;
   readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;

@@ -2,7 +2,7 @@
  * after; brochures by their cover. Read after a build, and only where there is something. */
 import { el } from "../ui/dom";
 import { ask } from "./api";
-import type { Exhibit, Leaflet, Showcase, Told } from "./api.gen";
+import type { BrochureView, Exhibit, Told, UploadedExhibits } from "./api.gen";
 import type { Watched } from "./state";
 import { count, number, size, t } from "./words";
 
@@ -33,7 +33,7 @@ export function shelf(): Shelf {
   return { node, draw: (now) => void draw(now).catch(() => (read = "")) };
 }
 
-function panel(found: Showcase, open?: boolean): HTMLElement {
+function panel(found: UploadedExhibits, open?: boolean): HTMLElement {
   const cards = [...found.exhibits.map(model), ...(found.leaflets ?? []).map(leaflet)];
   return el(
     "details",
@@ -64,7 +64,7 @@ function model(one: Exhibit): HTMLLIElement {
   return card(one.portrait, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
 }
 
-function leaflet(one: Leaflet): HTMLLIElement {
+function leaflet(one: BrochureView): HTMLLIElement {
   const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : el("p", { class: "bad" }, t("onlyDownload"))];
   return card(one.cover, one.exhibitor, one.path, facts, one.findings);
 }

@@ -3,7 +3,7 @@
  * once. A shard is searched by itself and hits are merged by rank, so shards may arrive one after another. The server ranks alike
  * (`expo/search/index.py`); tests/expo/vectors/search.json holds both to the same order.
  */
-import type { Entry, Shard } from "../wire.gen";
+import type { SearchEntry, Shard } from "../wire.gen";
 import {
   bare,
   bits,
@@ -63,11 +63,11 @@ function made(shard: Shard): Part {
   };
 }
 
-const shows = ({ kind }: Entry): boolean => kind === "booth" || kind === "exhibitor";
+const shows = ({ kind }: SearchEntry): boolean => kind === "booth" || kind === "exhibitor";
 
 /** A text that is both is a category. */
 function offersOf({ entries, words: glossary }: Shard): [Shard, Map<string, number[]>] {
-  const found = new Map<string, Entry>();
+  const found = new Map<string, SearchEntry>();
   const offered = new Map<string, number[]>();
   for (const [kind, field] of [
     ["category", "tags"],
@@ -96,7 +96,7 @@ function offersOf({ entries, words: glossary }: Shard): [Shard, Map<string, numb
 export const called = (glossary: Shard["words"], text: string): Words => ({ ...glossary?.[fold(text)], "": text });
 
 /** Booths and exhibitors that have this category or product, however it is written. */
-export function offering(shards: readonly (Opened | null)[], offer: string): Entry[] {
+export function offering(shards: readonly (Opened | null)[], offer: string): SearchEntry[] {
   const wanted = fold(offer);
   return shards.flatMap((opened) => {
     const places = [...(opened?.offered.get(wanted) ?? [])].sort((a, b) => a - b);
@@ -115,7 +115,7 @@ interface Query {
 /** Compared as it stands: tier, what is wrong with it, kind, then where it lies in the index. */
 interface Hit {
   readonly rank: readonly [tier: number, faults: number, kind: number, shard: number, place: number];
-  readonly entry: Entry;
+  readonly entry: SearchEntry;
 }
 
 type Found = Map<number, number>; // entry -> quality of its best match
@@ -124,14 +124,14 @@ type Found = Map<number, number>; // entry -> quality of its best match
  * Best first, what several shards offer once; shards that have not arrived are null. Names that answer a part of the query are told
  * when nothing answers all of it; what is found by no Cyrillic is looked for in Latin.
  */
-export function search(shards: readonly (Opened | null)[], text: string, most = 60): Entry[] {
+export function search(shards: readonly (Opened | null)[], text: string, most = 60): SearchEntry[] {
   const folded = fold([...text].slice(0, MOST_CHARS).join(""));
   const spelt = latin(folded);
   const found = searched(shards, folded, most);
   return found.length || spelt === folded ? found : searched(shards, spelt, most);
 }
 
-function searched(shards: readonly (Opened | null)[], text: string, most: number): Entry[] {
+function searched(shards: readonly (Opened | null)[], text: string, most: number): SearchEntry[] {
   const number = text.replaceAll(" ", "");
   const query: Query = { text, number, bare: bare(number), words: [...new Set(words(text))] };
   if (!query.words.length) return [];

@@ -2,7 +2,7 @@
 import { offering, search } from "../tour/search";
 import { createSearchIndex } from "../tour/search-index";
 import { say } from "../tour/words";
-import type { Entry } from "../wire.gen";
+import type { SearchEntry } from "../wire.gen";
 import type { Deck, Layers } from "./deck";
 import { button, el, icon } from "./dom";
 import { painter } from "./go";
@@ -60,7 +60,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     if (open) run();
   });
 
-  let results: Entry[] = [];
+  let results: SearchEntry[] = [];
   let active = -1;
   let open = false;
   let unlayer: (() => void) | null = null;
@@ -91,7 +91,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     deck.stage.highlight((entry?.kind === "hall" ? entry.id : entry?.at) ?? null);
   }
 
-  function choose(entry: Entry): void {
+  function choose(entry: SearchEntry): void {
     if (isOffer(entry)) offer(say(entry.title, ""));
     else {
       show(false);
@@ -109,7 +109,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
     run();
   }
 
-  function option(entry: Entry, i: number): HTMLElement {
+  function option(entry: SearchEntry, i: number): HTMLElement {
     const { lang } = store.get();
     const words = searchWords(lang);
     const hall = say(expo.hall(entry.hall ?? "")?.title, lang);
@@ -194,7 +194,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   return { offer };
 }
 
-const isOffer = ({ kind }: Entry): boolean => kind === "category" || kind === "product";
+const isOffer = ({ kind }: SearchEntry): boolean => kind === "category" || kind === "product";
 
 const ICONS = {
   hall: "hall",
@@ -206,4 +206,4 @@ const ICONS = {
   booth: "table",
   exhibitor: "list",
   item: "clock",
-} as const satisfies { readonly [kind in Entry["kind"]]: string };
+} as const satisfies { readonly [kind in SearchEntry["kind"]]: string };

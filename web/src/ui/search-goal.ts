@@ -1,7 +1,7 @@
 /** Where an entry of the search is, how far that is on foot, and opening it. */
 import type { Journey } from "../tour/journey";
 import { type Spot, spotOf } from "../tour/wayfinding";
-import type { Entry } from "../wire.gen";
+import type { SearchEntry } from "../wire.gen";
 import type { Deck } from "./deck";
 import { finderOf, standing } from "./finder";
 
@@ -9,17 +9,17 @@ const EYE = 1.65;
 
 export interface Guide {
   /** Null where an entry has no place: a scenario, an item that is nowhere on the plan. */
-  goalOf(entry: Entry): Promise<Spot | null>;
+  goalOf(entry: SearchEntry): Promise<Spot | null>;
   /** From where the visitor stands, else from the hall's entrance; null when there is no way. */
   way(goal: Spot): Promise<Journey | null>;
   /** Opens what the entry is: by the quickest movement, or as a page. */
-  open(entry: Entry): Promise<void>;
+  open(entry: SearchEntry): Promise<void>;
 }
 
 export function createGuide(deck: Deck): Guide {
   const { expo, stage, store } = deck;
 
-  async function goalOf(entry: Entry): Promise<Spot | null> {
+  async function goalOf(entry: SearchEntry): Promise<Spot | null> {
     const { hall } = entry;
     const head = hall ? expo.hall(hall) : undefined;
     const entrance = hall ? finderOf(deck).entrance(hall) : null;

@@ -4,7 +4,7 @@ import { offering, search } from "../tour/search";
 import { createSearchIndex } from "../tour/search-index";
 import { say } from "../tour/words";
 import { createWire } from "../wire";
-import type { Entry } from "../wire.gen";
+import type { SearchEntry } from "../wire.gen";
 import { el } from "./dom";
 
 /** `home`: the expo's folder. The words come with the page. */
@@ -24,7 +24,7 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
 
   const kinds: { readonly [kind: string]: string } = JSON.parse(told.dataset.kinds ?? "{}");
   const named = (offered: string) => say(index.called(offered), lang);
-  const row = (entry: Entry) => {
+  const row = (entry: SearchEntry) => {
     const hall = entry.kind === "hall" ? "" : say(expo.hall(entry.hall ?? "")?.title, lang);
     const more = [kinds[entry.kind], hall, [...(entry.products ?? []), ...(entry.tags ?? [])].map(named).join(", ")];
     const number = entry.number ? el("b", {}, `${entry.number} `) : "";

@@ -1,7 +1,7 @@
 /** Below the results: where the marked one is on its hall's plan, the way there, and what can be done. */
 import { PACE, type Spot } from "../tour/wayfinding";
 import { say } from "../tour/words";
-import type { Entry } from "../wire.gen";
+import type { SearchEntry } from "../wire.gen";
 import type { Deck } from "./deck";
 import { button, el, rename } from "./dom";
 import { colours, drawPlan, fitFrame } from "./plan-draw";
@@ -10,8 +10,8 @@ import { searchWords } from "./search-words";
 
 export interface Preview {
   readonly node: HTMLElement;
-  show(entry: Entry | null): Promise<void>;
-  open(entry: Entry): void;
+  show(entry: SearchEntry | null): Promise<void>;
+  open(entry: SearchEntry): void;
 }
 
 export function createPreview(deck: Deck, done: () => void): Preview {
@@ -35,7 +35,7 @@ export function createPreview(deck: Deck, done: () => void): Preview {
   }
 
   let asked = 0;
-  async function show(entry: Entry | null): Promise<void> {
+  async function show(entry: SearchEntry | null): Promise<void> {
     const mine = ++asked;
     node.hidden = true;
     goal = null;

@@ -5,7 +5,7 @@ import { distances, FAR } from "../tour/visit";
 import { type Appointment, planVisit, type VisitPlan, type Wish } from "../tour/visit-plan";
 import { type Spot, spotOf } from "../tour/wayfinding";
 import type { Words } from "../tour/words";
-import type { Entry, ProgrammeItem } from "../wire.gen";
+import type { ProgrammeItem, SearchEntry } from "../wire.gen";
 import type { Deck } from "./deck";
 import { finderOf, standing } from "./finder";
 import { createItems } from "./player-items";
@@ -24,14 +24,14 @@ export interface Planned {
 
 /** Products and categories with the booths that show them, the most shown first, and what they are called. */
 export interface Interests {
-  readonly shown: ReadonlyMap<string, readonly Entry[]>;
+  readonly shown: ReadonlyMap<string, readonly SearchEntry[]>;
   called(tag: string): Words;
 }
 
 export async function readInterests(deck: Deck): Promise<Interests> {
   const index = createSearchIndex(deck.expo);
   await index.load(() => undefined);
-  const found = new Map<string, Entry[]>();
+  const found = new Map<string, SearchEntry[]>();
   for (const shard of index.shards)
     for (const entry of shard?.shard.entries ?? []) {
       if (!entry.at || entry.kind === "item") continue;

@@ -15,18 +15,18 @@ import msgspec
 import numpy as np
 import shapely
 
-from shapan.expo import words
 from shapan.expo.audit.deadends import dead_ends
 from shapan.expo.audit.gangways import gangways
 from shapan.expo.audit.rules import RULES, Rule
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Booth, Expo, Hall, Level, Origin, Point
 from shapan.expo.outlines import inside_point, mm, shape, shapes
+from shapan.expo.texts import words
 from shapan.expo.ways import free
 from shapan.expo.ways.walk import reachable
 from shapan.geometry.slug import slug
 
-MOST = 100  # findings of one code that are told one by one
+_MOST = 100  # findings of one code that are told one by one
 Audited = Mapping[str, tuple[Any, list[Finding]]]  # hall -> (all that it was made of, its findings)
 
 
@@ -54,7 +54,7 @@ def audit_halls(expo: Expo, before: Audited | None = None) -> Audited:
 def audit_hall(hall: Hall, level: Level, rules: Mapping[str, Rule] = RULES) -> list[Finding]:
     """All that can be said of one hall by itself."""
     at = _Place(hall, level)
-    ground = free.ground(hall)
+    ground = free.walkable_ground(hall)
     return [
         *_overlaps(at, rules["overlap"]),
         *_outside(at, rules["booth-outside"]),
@@ -67,7 +67,7 @@ def audit_hall(hall: Hall, level: Level, rules: Mapping[str, Rule] = RULES) -> l
     ]
 
 
-def capped(findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
+def capped(findings: Sequence[Finding], most: int = _MOST) -> tuple[Finding, ...]:
     """At most `most` findings of a code; the last of a longer run says how many more there are."""
     totals = Counter(f.code for f in findings)
     seen: Counter[str] = Counter()
@@ -99,9 +99,13 @@ class _Place:
 
     def where(self, at: Point, key: str = "", source: Origin = Origin()) -> Where:  # noqa: B008 - frozen
         return Where(
-            document=self.level.document, layer=source.layer, handle=source.handle, key=key or self.hall.id, at=at,
+            document=self.level.document,
+            layer=source.layer,
+            handle=source.handle,
+            key=key or self.hall.id,
+            at=at,
             level=self.level.id,
-        )  # fmt: skip
+        )
 
 
 def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
@@ -269,10 +273,17 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
             middle = gap.centroid
             findings.append(
                 finding(
-                    "opening-blocked", "warning", at.where((mm(middle.x), mm(middle.y)), door.id, door.source),
-                    door=(door.kind, name), other=(kind, key), far=far, area=area, limit=rule.limit, source=rule.source,
+                    "opening-blocked",
+                    "warning",
+                    at.where((mm(middle.x), mm(middle.y)), door.id, door.source),
+                    door=(door.kind, name),
+                    other=(kind, key),
+                    far=far,
+                    area=area,
+                    limit=rule.limit,
+                    source=rule.source,
                 )
-            )  # fmt: skip
+            )
     return findings
 
 

@@ -18,9 +18,9 @@ import shapely
 from shapan.expo.model import Hall, Point
 from shapan.expo.outlines import mm, shapes
 from shapan.expo.ways import free
-from shapan.expo.ways.mesh import Mesh, mesh_of
+from shapan.expo.ways.mesh import NavMesh, nav_mesh
 
-STEP = 3.0  # metres between points of the boundary: one booth, as narrow as the gangways looked for are wide
+_STEP = 3.0  # metres between points of the boundary: one booth, as narrow as the gangways looked for are wide
 NARROW = 6.0  # metres: what is wider is a square, not a gangway
 
 
@@ -32,7 +32,7 @@ class DeadEnd:
 
 def dead_ends(hall: Hall, ground: shapely.Geometry, limit: float) -> list[DeadEnd]:
     """Dead ends longer than `limit` metres, longest first, each at its far end. Openings and stairs are ways out."""
-    mesh = mesh_of(ground, STEP)
+    mesh = nav_mesh(ground, _STEP)
     if not len(mesh.corners):
         return []
     doors = shapes(
@@ -60,7 +60,7 @@ def dead_ends(hall: Hall, ground: shapely.Geometry, limit: float) -> list[DeadEn
     return sorted(found, key=lambda d: (-d.length, d.at))
 
 
-def _peeled(mesh: Mesh, exits: npt.NDArray[np.bool_]) -> tuple[list[int], dict[int, int]]:
+def _peeled(mesh: NavMesh, exits: npt.NDArray[np.bool_]) -> tuple[list[int], dict[int, int]]:
     """Triangles in the order in which they are taken away, and the neighbour that each hung on."""
     beyond: list[list[int]] = [[n for n in row if n >= 0] for row in mesh.beyond.tolist()]
     left = [len(row) for row in beyond]
@@ -83,7 +83,7 @@ def _peeled(mesh: Mesh, exits: npt.NDArray[np.bool_]) -> tuple[list[int], dict[i
     return order, parent
 
 
-def _depths(mesh: Mesh, order: list[int], parent: dict[int, int]) -> dict[int, float]:
+def _depths(mesh: NavMesh, order: list[int], parent: dict[int, int]) -> dict[int, float]:
     """Metres of narrow way from where a tree hangs on to the far side of each of its triangles.
 
     The way runs through the middles of the edges that are crossed: between two rows they all lie on the middle line.

@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
-from shapan.expo import words
 from shapan.expo.model import Hall, Point
 from shapan.expo.outlines import mm, shapes
+from shapan.expo.texts import words
 from shapan.expo.ways import free
-
-F64 = npt.NDArray[np.float64]
-I64 = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from shapan.geometry.arrays import F64, I64, Bool
 
 FACING = 0.92  # cosine: an open side looks at what is ahead of it, not at what stands cornerwise
-SMALL = 1.0  # m²: what is smaller (a column, a sign) is walked round, and does not narrow a gangway along its length
+_SMALL = 1.0  # m²: what is smaller (a column, a sign) is walked round, and does not narrow a gangway along its length
 
 
 @dataclass(frozen=True)
-class Gap:
+class GangwayWidth:
     """The narrowest place of a gangway that is too narrow."""
 
     one: tuple[str, str]  # kind and name
@@ -33,7 +29,7 @@ class Gap:
     main: bool
 
 
-def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: float) -> list[Gap]:
+def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: float) -> list[GangwayWidth]:
     """Gangways narrower than `least` metres (drawn main aisles: `least_main`), each once, at its narrowest.
 
     What is narrower than a passage is no gangway but a gap between two booths.
@@ -49,7 +45,7 @@ def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: flo
     widest = least_main if not mains.is_empty else least
     tree = shapely.STRtree(solid)
     one, two = tree.query(booths, predicate="dwithin", distance=widest - 0.005)
-    keep = (one < two) & (shapely.area(solid[two]) >= SMALL)
+    keep = (one < two) & (shapely.area(solid[two]) >= _SMALL)
     one, two = one[keep], two[keep]
     width = shapely.distance(solid[one], solid[two])
     keep = width >= free.PASSAGE + 0.02
@@ -74,7 +70,7 @@ def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: flo
     return _narrowest(names, one[clear], two[clear], width[clear], main[clear], middle[clear])
 
 
-def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Flags:
+def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Bool:
     """Whether booth `index` has an open side at the point `near` that looks towards `far`. False for fixtures."""
     out = np.zeros(len(index), dtype=bool)
     for n, i in enumerate(index.tolist()):
@@ -101,9 +97,9 @@ def _narrowest(
     one: I64,
     two: I64,
     width: F64,
-    main: Flags,
+    main: Bool,
     middle: F64,
-) -> list[Gap]:
+) -> list[GangwayWidth]:
     """One gap for each run of pairs that share a booth, the narrowest."""
     parent = list(range(len(names)))
 
@@ -123,5 +119,5 @@ def _narrowest(
     for k in sorted(best.values()):
         x, y = middle[k].tolist()
         a, b = names[int(one[k])], names[int(two[k])]
-        gaps.append(Gap(a, b, a[1], round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k])))
+        gaps.append(GangwayWidth(a, b, a[1], round(float(width[k]), 2), (mm(x), mm(y)), bool(main[k])))
     return gaps

@@ -11,7 +11,7 @@ from shapan.expo.outlines import middle
 Spots = Mapping[str, tuple[str, Point]]
 
 
-def places_of(expo: Expo) -> Spots:
+def feature_points(expo: Expo) -> Spots:
     """Key of a booth, hall or thing, handle in the plan, exhibitor -> (level, middle)."""
     found: dict[str, tuple[str, Point]] = {}
     for level in expo.levels:

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 
 import msgspec
 
-from shapan.expo import palette, words
+from shapan.expo import palette
 from shapan.expo.compose import uploads
 from shapan.expo.compose.halls import HallDraft, drafts_of
-from shapan.expo.compose.join import Joined, Stand, join
+from shapan.expo.compose.join import BoothCandidate, Joined, join_exhibitors
 from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
-from shapan.expo.compose.sides import sides_of
-from shapan.expo.compose.things import things_of
+from shapan.expo.compose.sides import open_sides
+from shapan.expo.compose.things import hall_features
 from shapan.expo.compose.titles import with_titles
-from shapan.expo.compose.zones import zones_of
+from shapan.expo.compose.zones import hall_zones
 from shapan.expo.findings import Finding
 from shapan.expo.keys import booth_keys
 from shapan.expo.model import (
@@ -42,10 +42,11 @@ from shapan.expo.model import (
     Thing,
     Words,
     Zone,
-)  # fmt: skip
-from shapan.expo.outlines import areas, normal, shapes
+)
+from shapan.expo.outlines import normal, polygon_areas, shapes
 from shapan.expo.pause import collector_paused
-from shapan.expo.places import with_places
+from shapan.expo.places import items_with_places
+from shapan.expo.texts import words
 from shapan.expo.ways import free
 from shapan.geometry.slug import slug
 
@@ -87,12 +88,12 @@ def _composed(
     exhibitors, profiles, more = _with_profiles(exhibitors, assets)
     findings += more
     stands = [
-        Stand(key, f.number, hall.id, words.pick(f.title, locales))
+        BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales))
         for hall, own in zip(halls, keys, strict=True)
         for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
     ]
     joined = (
-        join(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
+        join_exhibitors(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
         if exhibitors
         else Joined({}, {}, ())
     )
@@ -111,13 +112,19 @@ def _composed(
         built = {h: _with_folders(hall, folders) for h, hall in built.items()}
     out = tuple(
         Level(
-            level.id, tuple(built[h.id] for h in group), level.title or {"": level.id}, level.ordinal, level.elevation,
-            level.scale, site, level.document,
+            level.id,
+            tuple(built[h.id] for h in group),
+            level.title or {"": level.id},
+            level.ordinal,
+            level.elevation,
+            level.scale,
+            site,
+            level.document,
         )
         for level, site, group in drafts
-    )  # fmt: skip
+    )
     expo = msgspec.structs.replace(head, levels=out, exhibitors=tuple(exhibitors))
-    expo, more = with_places(expo, items)
+    expo, more = items_with_places(expo, items)
     return (reused(expo, previous) if previous else expo), tuple(findings + more)
 
 
@@ -171,8 +178,8 @@ def _row(number: str) -> str:
 def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Tenancy) -> Hall:
     features = [f for f in draft.features if f.category == "booth"]
     outline = normal(draft.outline)
-    zones, zone_of = zones_of(draft, features, tenancy.locales, tenancy.colors)
-    things = things_of(draft, outline, tenancy.things)
+    zones, zone_of = hall_zones(draft, features, tenancy.locales, tenancy.colors)
+    things = hall_features(draft, outline, tenancy.things)
     if old is not None and _same_ground(old, outline, keys, features, things):
         booths, walkable = old.booths, old.walkable
     else:
@@ -215,15 +222,25 @@ def _measured(
     stands = shapes(f.outline for f in features)
     ground = free.ground_of(outline, stands, things)
     rings = [f.outline.shell for f in features]
-    sides = sides_of(rings, free.live(ground, [t.outline for t in things if t.category == "opening"]))
+    sides = open_sides(rings, free.live(ground, [t.outline for t in things if t.category == "opening"]))
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
         Booth(
-            key, f.number, draft.level, draft.id, f.outline, s.type, s.open_sides, s.yaw, size,
-            neighbours=tuple(keys[j] for j in n), source=f.source, front=s.front,
+            key,
+            f.number,
+            draft.level,
+            draft.id,
+            f.outline,
+            s.type,
+            s.open_sides,
+            s.yaw,
+            size,
+            neighbours=tuple(keys[j] for j in n),
+            source=f.source,
+            front=s.front,
         )
-        for key, f, s, size, n in zip(keys, features, sides, areas(stands), near, strict=True)
-    )  # fmt: skip
+        for key, f, s, size, n in zip(keys, features, sides, polygon_areas(stands), near, strict=True)
+    )
     return booths, free.walkable(ground)
 
 
@@ -278,7 +295,7 @@ def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, lo
         return feature.title
     if zone is not None and zone.kind == "pavilion" and zone.title and len(tenants) > 3:
         return zone.title
-    return words.together([one.name for one in tenants], locales)
+    return words.joined_words([one.name for one in tenants], locales)
 
 
 def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles]) -> Hall:

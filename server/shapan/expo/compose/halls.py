@@ -14,26 +14,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
-from shapan.expo import words
-from shapan.expo.compose.nesting import untangled
+from shapan.expo.compose.overlaid import untangled
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Feature, PlanLevel, Polygon, Words
 from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
+from shapan.expo.texts import words
+from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
 
-Shapes = npt.NDArray[np.object_]
-I64 = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-
 MARGIN = 4.0  # metres of floor around what stands in a made hall
-GRID = 5.0  # metres
-NEAR = 2.0  # metres from a hall's edge at which a booth outside still belongs to it
+_GRID = 5.0  # metres
+_NEAR = 2.0  # metres from a hall's edge at which a booth outside still belongs to it
 CLUSTER = 15.0  # metres between booths of one made hall: the widest boulevard
-THIN = 0.002  # metres to either side that make a line an outline
-CROWD = 3  # booths outside every drawn hall that make a hall of their own
+_THIN = 0.002  # metres to either side that make a line an outline
+_CROWD = 3  # booths outside every drawn hall that make a hall of their own
 _MACHINE_ID = re.compile(r"[0-9a-fA-F-]{32,}\Z")  # a UUID says nothing to a reader of addresses
 
 
@@ -108,9 +104,19 @@ def _with_outline(feature: Feature, outline: Polygon) -> Feature:
     if outline == feature.outline:
         return feature
     return Feature(
-        feature.category, feature.kind, outline, feature.id, feature.number, feature.title, feature.hall, feature.zone,
-        feature.height, feature.color, feature.props, feature.source,
-    )  # fmt: skip
+        feature.category,
+        feature.kind,
+        outline,
+        feature.id,
+        feature.number,
+        feature.title,
+        feature.hall,
+        feature.zone,
+        feature.height,
+        feature.color,
+        feature.props,
+        feature.source,
+    )
 
 
 def _thickened(feature: Feature) -> Polygon:
@@ -118,7 +124,7 @@ def _thickened(feature: Feature) -> Polygon:
     if len(points) < 2:
         return Polygon(())
     line = shapely.LineString(points)
-    parts = polygons_of(shapely.buffer(line, THIN, cap_style="flat", join_style="mitre"))
+    parts = polygons_of(shapely.buffer(line, _THIN, cap_style="flat", join_style="mitre"))
     return parts[0] if parts else Polygon(())
 
 
@@ -201,7 +207,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
         owner[item[best]] = hall[best]
     near = np.flatnonzero(owner < 0)
     if len(near):
-        item, hall = tree.query_nearest(geometry[near], max_distance=NEAR, all_matches=False)
+        item, hall = tree.query_nearest(geometry[near], max_distance=_NEAR, all_matches=False)
         owner[near[item]] = hall
     named = {name: i for i, h in enumerate(halls) for name in h.names}
     for i, feature in enumerate(content):
@@ -210,7 +216,7 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
     return owner
 
 
-def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, booths: Flags) -> list[tuple[Polygon, I64]]:
+def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, booths: Bool) -> list[tuple[Polygon, I64]]:
     """Outlines for halls round the features `lost`, and who lies in each."""
     if site is not None and not len(drawn):
         middles = shapely.centroid(geometry[lost])
@@ -224,7 +230,7 @@ def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, boot
     taken = shapely.union_all(drawn) if len(drawn) else shapely.Polygon()
     for cluster in clusters:
         members = lost[shapely.intersects(geometry[lost], cluster)]
-        if len(drawn) and booths[members].sum() < CROWD:
+        if len(drawn) and booths[members].sum() < _CROWD:
             continue  # a few strays outside a drawn hall belong to it, and the audit says that they stand outside
         box = shapely.difference(_along_rows(geometry[members], geometry[members[booths[members]]]), taken)
         outlines = polygons_of(box)
@@ -244,7 +250,7 @@ def _along_rows(content: Shapes, booths: Shapes) -> shapely.Geometry:
     turn = round(turn, 3)  # a thousandth of a radian is 10 cm over 100 m: a moved booth must not turn the hall
     c, s = math.cos(turn), math.sin(turn)
     xy = shapely.get_coordinates(content) @ np.array([[c, -s], [s, c]])
-    low = np.floor((xy.min(axis=0) - MARGIN) / GRID) * GRID
-    high = np.ceil((xy.max(axis=0) + MARGIN) / GRID) * GRID
+    low = np.floor((xy.min(axis=0) - MARGIN) / _GRID) * _GRID
+    high = np.ceil((xy.max(axis=0) + MARGIN) / _GRID) * _GRID
     box = np.array([low, (high[0], low[1]), high, (low[0], high[1])]) @ np.array([[c, s], [-s, c]])
     return shapely.Polygon(box)

@@ -15,15 +15,15 @@ from rapidfuzz import fuzz, process
 from shapan.expo import numbers
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Exhibitor
-from shapan.expo.words import pick
+from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
 
-CANDIDATES = 3
-LIKE = 60.0  # rapidfuzz ratio below which a number is no candidate
+_CANDIDATES = 3
+_LIKE = 60.0  # rapidfuzz ratio below which a number is no candidate
 
 
 @dataclass(frozen=True)
-class Stand:
+class BoothCandidate:
     """What the join needs of a booth. `title` is the name that the plan prints on it."""
 
     key: str
@@ -50,7 +50,7 @@ class _Index:
     by_form: list[dict[str, list[int]]]
     heads: frozenset[str]
     sequence: dict[tuple[str, str, str], dict[int, int]]  # (hall, head, tail) -> digits -> booth
-    stands: Sequence[Stand]
+    stands: Sequence[BoothCandidate]
     halls: Mapping[str, frozenset[str]]  # hall id -> slugs it is called by
 
 
@@ -64,9 +64,9 @@ class _Found:
     front: str = ""  # the hall as numbers have it in front
 
 
-def join(
+def join_exhibitors(
     exhibitors: Sequence[Exhibitor],
-    stands: Sequence[Stand],
+    stands: Sequence[BoothCandidate],
     halls: Mapping[str, frozenset[str]],
     document: str = "",
     locales: Sequence[str] = ("en",),
@@ -97,7 +97,7 @@ def join(
     return Joined(booths, {k: tuple(v) for k, v in tenants.items()}, tuple(findings))
 
 
-def _index(stands: Sequence[Stand], halls: Mapping[str, frozenset[str]]) -> _Index:
+def _index(stands: Sequence[BoothCandidate], halls: Mapping[str, frozenset[str]]) -> _Index:
     levels = len(numbers.forms(""))
     by_form: list[dict[str, list[int]]] = [{} for _ in range(levels)]
     parts: list[dict[str, list[int]]] = [{} for _ in range(levels)]
@@ -107,7 +107,7 @@ def _index(stands: Sequence[Stand], halls: Mapping[str, frozenset[str]]) -> _Ind
         if not stand.number.strip():
             continue
         # "A-010 B-011" on the plan is one booth that answers to either number, too.
-        aliases = [p for c in numbers.cells(stand.number) for p in numbers.pieces(c)]
+        aliases = [p for c in numbers.list_cells(stand.number) for p in numbers.number_pieces(c)]
         for whole, text in [
             (True, stand.number),
             (False, stand.key),
@@ -163,7 +163,7 @@ def _resolve(reference: str, hint: frozenset[str], index: _Index, found: _Found)
     if _take(text, hint, index, found):
         return
     head = ""
-    for cell in numbers.cells(numbers.without_measures(text)):
+    for cell in numbers.list_cells(numbers.without_measures(text)):
         if _take(cell, hint, index, found) or (head and cell.isdecimal() and _take(head + cell, hint, index, found)):
             front = numbers.head_and_digits(cell)
             head = front[0] if front and front[0] else head  # "A12, 13"
@@ -263,7 +263,7 @@ def _range(text: str, hint: frozenset[str], index: _Index, found: _Found) -> boo
 
 def _by_pieces(text: str, hint: frozenset[str], index: _Index, found: _Found) -> None:
     """`A010/B011 C3`: each piece by itself; a piece that matches nothing is joined with the next ("A 010")."""
-    words = numbers.pieces(text)
+    words = numbers.number_pieces(text)
     i, missing, taken = 0, [], 0
     while i < len(words):
         if (
@@ -306,7 +306,7 @@ def _title_form(text: str) -> str:
     return slug(text).replace("-", "")
 
 
-def _by_title(stands: Sequence[Stand]) -> dict[str, list[int]]:
+def _by_title(stands: Sequence[BoothCandidate]) -> dict[str, list[int]]:
     """Booths by the name printed on them, for exhibitors that the list gives no number."""
     found: dict[str, list[int]] = {}
     for i, stand in enumerate(stands):
@@ -322,30 +322,44 @@ def _report(exhibitor: Exhibitor, name: str, found: _Found, index: _Index, docum
         near = _nearest(text, _halls_of(exhibitor.hall, index), index)
         findings.append(
             finding(
-                "booth-unmatched", "warning", where, advice="booth-unmatched.near" if near else "", said=text,
-                near=tuple(key for key, _ in near), name=name, booth=text,
+                "booth-unmatched",
+                "warning",
+                where,
+                advice="booth-unmatched.near" if near else "",
+                said=text,
+                near=tuple(key for key, _ in near),
+                name=name,
+                booth=text,
                 candidates=[f"{key} ({hall})" for key, hall in near],
             )
-        )  # fmt: skip
+        )
     for text, number in found.mended:
-        findings.append(
-            finding("booth-mended", "info", where, said=text, name=name, booth=text, number=number)
-        )  # fmt: skip
+        findings.append(finding("booth-mended", "info", where, said=text, name=name, booth=text, number=number))
     for text, booths in found.unsure:
         findings.append(
             finding(
-                "booth-ambiguous", "warning", where, said=text, near=tuple(index.stands[i].key for i in booths[:6]),
-                name=name, booth=text, n=len(booths),
+                "booth-ambiguous",
+                "warning",
+                where,
+                said=text,
+                near=tuple(index.stands[i].key for i in booths[:6]),
+                name=name,
+                booth=text,
+                n=len(booths),
             )
-        )  # fmt: skip
+        )
     if found.topics:
         more = len(found.topics) - 3
         findings.append(
             finding(
-                "booth-topic.more" if more > 0 else "booth-topic", "info", where, name=name, topics=found.topics[:3],
+                "booth-topic.more" if more > 0 else "booth-topic",
+                "info",
+                where,
+                name=name,
+                topics=found.topics[:3],
                 more=more,
             )
-        )  # fmt: skip
+        )
     return findings
 
 
@@ -353,7 +367,7 @@ def _nearest(text: str, hint: frozenset[str], index: _Index) -> list[tuple[str, 
     """Up to three booths whose numbers look most like a text, those of the hinted hall first: key and hall."""
     wanted = numbers.forms(text)[-1]
     table = index.by_form[-1]
-    hits = process.extract(wanted, table.keys(), scorer=fuzz.ratio, limit=3 * CANDIDATES, score_cutoff=LIKE)
+    hits = process.extract(wanted, table.keys(), scorer=fuzz.ratio, limit=3 * _CANDIDATES, score_cutoff=_LIKE)
     ranked = sorted(
         (
             (index.stands[i].hall not in hint if hint else False, -score, form, i)
@@ -361,4 +375,4 @@ def _nearest(text: str, hint: frozenset[str], index: _Index) -> list[tuple[str, 
             for i in table[form]
         ),
     )
-    return list(dict.fromkeys((index.stands[i].key, index.stands[i].hall) for *_, i in ranked))[:CANDIDATES]
+    return list(dict.fromkeys((index.stands[i].key, index.stands[i].hall) for *_, i in ranked))[:_CANDIDATES]

@@ -11,9 +11,9 @@ import shapely
 from shapan.expo.compose.sides import Sides
 from shapan.expo.model import Ring
 
-TOUCH = 0.3  # metres between two booths that share a wall
-ACROSS = 8.0  # metres looked across an aisle
-MOST = 8  # neighbours kept
+_TOUCH = 0.3  # metres between two booths that share a wall
+_ACROSS = 8.0  # metres looked across an aisle
+_MOST = 8  # neighbours kept
 
 
 def neighbours_of(
@@ -23,7 +23,7 @@ def neighbours_of(
     if len(geometry) < 2:
         return [()] * len(geometry)
     tree = shapely.STRtree(geometry)
-    one, two = tree.query(geometry, predicate="dwithin", distance=TOUCH)
+    one, two = tree.query(geometry, predicate="dwithin", distance=_TOUCH)
     apart = one != two
     one, two = one[apart], two[apart]
     middle = shapely.get_coordinates(shapely.centroid(geometry))
@@ -35,7 +35,7 @@ def neighbours_of(
     found: list[dict[int, None]] = [{} for _ in range(len(geometry))]
     for i, j in zip(one[order].tolist(), two[order].tolist(), strict=True):
         found[i][j] = None
-    return [tuple(f)[:MOST] for f in found]
+    return [tuple(f)[:_MOST] for f in found]
 
 
 def _across(
@@ -55,12 +55,12 @@ def _across(
     a, b = table[:, 1:3], table[:, 3:5]
     d = b - a
     normal = np.column_stack([d[:, 1], -d[:, 0]]) / np.maximum(np.hypot(d[:, 0], d[:, 1]), 1e-6)[:, None]
-    start = (a + b) / 2 + TOUCH * normal
-    ray = shapely.linestrings(np.stack([start, start + ACROSS * normal], axis=1))
+    start = (a + b) / 2 + _TOUCH * normal
+    ray = shapely.linestrings(np.stack([start, start + _ACROSS * normal], axis=1))
     index, hit = tree.query(ray, predicate="intersects")
     other = booth[index] != hit
     index, hit = index[other], hit[other]
-    gap = shapely.distance(shapely.points(start[index]), geometry[hit]) + TOUCH
+    gap = shapely.distance(shapely.points(start[index]), geometry[hit]) + _TOUCH
     order = np.lexsort((hit, np.round(gap, 2), index))
     first = order[np.concatenate([[True], index[order][1:] != index[order][:-1]])] if len(order) else order
     return booth[index[first]], hit[first], gap[first]

@@ -20,24 +20,23 @@ import shapely
 from shapan.expo.model import BoothType, Point, Ring
 from shapan.expo.outlines import mm, yaw_of
 from shapan.expo.ways.free import RADIUS
+from shapan.geometry.arrays import F64, I64
 
-F64 = npt.NDArray[np.float64]
-I64 = npt.NDArray[np.int64]
 _Metres = tuple[float, ...]
 
-STEP = 0.5  # metres between samples of an edge
+_STEP = 0.5  # metres between samples of an edge
 STAND = RADIUS + 0.03  # where a visitor stands before an edge; 3 cm beyond the rounding of the free space
 WAY = 1.2  # metres of clear way that make a side open: narrower ones are service gaps between back walls
-WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
+_WIDE = 3.0  # metres of opening that make a side open even where the rest of a long edge is closed: one module
 # Metres looked across an aisle, and what they are worth: a gap, a narrow way, an aisle, from 6 m on a main aisle. Those
 # of 2 to 5 m are worth the same: told apart, a booth that is moved by a metre turned who stands opposite round the
 # corner, and the end of a row looked down a cross aisle of 5 m instead of into its own of 4 m.
 DEPTHS = ((0.9, 0.9), (1.3, 1.3), (1.8, 3.3), (2.4, 3.3), (3.0, 3.3), (3.6, 3.3), (4.2, 3.3), (5.0, 3.3), (5.98, 5.5))
-MOST = 2 / 3  # of an edge: where so much is open, the rest is a neighbour that was moved by a metre, and turns nobody
+_MOST = 2 / 3  # of an edge: where so much is open, the rest is a neighbour that was moved by a metre, and turns nobody
 RECTILINEAR = 0.5  # how strongly edges must agree on one axis for sides to be counted by direction
 # By number of open directions; two opposite ones (a single row between two aisles) still stand in line with both
 # neighbours.
-TYPES: tuple[BoothType, ...] = ("inline", "inline", "corner", "peninsula", "island")
+_TYPES: tuple[BoothType, ...] = ("inline", "inline", "corner", "peninsula", "island")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Sides:
     front: Point | None
 
 
-def sides_of(rings: Sequence[Ring], space: shapely.Geometry) -> list[Sides]:
+def open_sides(rings: Sequence[Ring], space: shapely.Geometry) -> list[Sides]:
     """Sides of n booths on a ground (`free.live`). Rings are normal (counter-clockwise shells)."""
     if not rings:
         return []
@@ -103,7 +102,7 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
 
 
 def _sample(edges: _Edges, space: shapely.Geometry) -> _Openness:
-    counts = np.clip(np.ceil(edges.length / STEP), 3, 200).astype(np.int64)
+    counts = np.clip(np.ceil(edges.length / _STEP), 3, 200).astype(np.int64)
     start = np.concatenate([[0], np.cumsum(counts)[:-1]])
     edge = np.repeat(np.arange(len(counts)), counts)
     t = (np.arange(len(edge)) - start[edge] + 0.5) / counts[edge]
@@ -166,7 +165,7 @@ def _judged(
     is open and how wide the way before it is.
     """
     n = len(group)
-    seen = [whole if metre >= MOST * whole - 1e-9 else metre for metre, whole in zip(metres, length, strict=True)]
+    seen = [whole if metre >= _MOST * whole - 1e-9 else metre for metre, whole in zip(metres, length, strict=True)]
     total: dict[int, float] = {}
     opened: dict[int, float] = {}
     worth: dict[int, float] = {}
@@ -181,13 +180,13 @@ def _judged(
     # The front: the most open metres on the widest way; compared at 1/10 so that noise does not turn a booth.
     chosen.sort(key=lambda i: (-round(worth[group[i]], 1), group[i], -round(seen[i] * depth[i], 1), i))
     through = len(is_open) == 2 and abs(sum(g if i else -g for i, g in enumerate(is_open))) == 2
-    kind = ("inline" if through else TYPES[len(is_open)]) if square else _by_share(sum(metres) / sum(length))
+    kind = ("inline" if through else _TYPES[len(is_open)]) if square else _by_share(sum(metres) / sum(length))
     face = chosen[0] if chosen else max(range(n), key=lambda i: (round(metres[i], 1), round(length[i], 1), -i))
     return kind, tuple(chosen), face
 
 
 def _is_open(metres: float, total: float) -> bool:
-    return metres >= 0.5 * total - 1e-9 or metres >= WIDE
+    return metres >= 0.5 * total - 1e-9 or metres >= _WIDE
 
 
 def _by_share(share: float) -> BoothType:

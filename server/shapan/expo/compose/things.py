@@ -16,7 +16,7 @@ from shapan.geometry.slug import slug
 STATED = ("no", "false", "0", "f")
 
 
-def things_of(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[Thing, ...]:
+def hall_features(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[Thing, ...]:
     """Everything in a hall that is neither booth nor zone, in the plan's order.
 
     taken: ids that other halls of the expo have; what is given here is added, since a programme names a stage without
@@ -44,9 +44,19 @@ def things_of(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[Thin
         )
         title = feature.title or ({"": feature.number} if feature.number else {})
         things.append(
-            Thing(base, feature.category, kind, feature.outline, title, feature.height, yaw,
-                  feature.props.get("to", ""), step_free, feature.source)
-        )  # fmt: skip
+            Thing(
+                base,
+                feature.category,
+                kind,
+                feature.outline,
+                title,
+                feature.height,
+                yaw,
+                feature.props.get("to", ""),
+                step_free,
+                feature.source,
+            )
+        )
     return tuple(things)
 
 

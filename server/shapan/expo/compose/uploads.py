@@ -12,18 +12,18 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Booth, BoothFiles, Exhibitor, ExhibitorFiles
 from shapan.geometry.slug import slug
 
-NONE = BoothFiles()
-Files = TypeVar("Files", BoothFiles, ExhibitorFiles)
+_NONE = BoothFiles()
+_Files = TypeVar("_Files", BoothFiles, ExhibitorFiles)
 
 
 def by_owner(
-    kind: str, folders: Mapping[str, Files], owners: Mapping[str, str]
-) -> tuple[dict[str, Files], list[Finding]]:
+    kind: str, folders: Mapping[str, _Files], owners: Mapping[str, str]
+) -> tuple[dict[str, _Files], list[Finding]]:
     """Folders of `kind` ("booths" or "exhibitors") by their owner's key, and a finding for each that matches nobody.
 
     owners: slug -> key, every slug by which an owner may be called.
     """
-    found: dict[str, Files] = {}
+    found: dict[str, _Files] = {}
     findings = []
     for name in sorted(folders):
         owner = owners.get(slug(name))
@@ -61,7 +61,7 @@ def exhibitor_with(exhibitor: Exhibitor, files: ExhibitorFiles) -> Exhibitor:
 
 def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> BoothFiles:
     """A booth's files, with its single tenant's logo and posters where it has none of its own."""
-    files = files or NONE
+    files = files or _NONE
     if len(tenants) != 1:
         return files
     (tenant,) = tenants

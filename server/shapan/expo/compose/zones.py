@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import shapely
 
-from shapan.expo import palette, words
+from shapan.expo import palette
 from shapan.expo.compose.halls import HallDraft
 from shapan.expo.model import Feature, Zone
 from shapan.expo.outlines import polygons_of, shapes
+from shapan.expo.texts import words
 from shapan.geometry.slug import slug
 
-AISLE = 1.5  # metres by which booths of a zone that has no outline are grown together: half an aisle
+_AISLE = 1.5  # metres by which booths of a zone that has no outline are grown together: half an aisle
 
 
-def zones_of(
+def hall_zones(
     draft: HallDraft, booths: Sequence[Feature], locales: Sequence[str], colors: Mapping[str, str]
 ) -> tuple[tuple[Zone, ...], list[str]]:
     """The hall's zones, and the zone id ("" for none) of each booth: as the plan says, else the smallest zone over
@@ -48,7 +49,7 @@ def zones_of(
             named.setdefault(booth.zone, []).append(i)
     for name, members in named.items():
         grown = shapely.union_all(
-            shapely.buffer(shapes(booths[i].outline for i in members), AISLE, join_style="mitre", mitre_limit=2.0)
+            shapely.buffer(shapes(booths[i].outline for i in members), _AISLE, join_style="mitre", mitre_limit=2.0)
         )
         zone_id = _unique(slug(name), taken)
         zones.append(

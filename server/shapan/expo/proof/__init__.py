@@ -13,18 +13,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from shapan.expo.findings import Finding
-from shapan.expo.proof.foot import on_foot
-from shapan.expo.proof.graph import ways
-from shapan.expo.proof.rooms import Placed, Room
+from shapan.expo.proof.graph import check_ways
+from shapan.expo.proof.on_foot import on_foot
+from shapan.expo.proof.rooms import Room, StopPosition
 from shapan.expo.proof.sight import in_sight
 from shapan.expo.proof.solids import Solids
-from shapan.expo.proof.speech import spoken
-from shapan.expo.scenario import Scenario
+from shapan.expo.proof.words import words_complete
+from shapan.expo.scenario.scenario import Scenario
 
 
 def prove(
     scenario: Scenario,
-    places: Mapping[str, Placed],
+    places: Mapping[str, StopPosition],
     rooms: Mapping[str, Room],
     locales: Sequence[str],
     texts: Mapping[str, str | None],
@@ -35,8 +35,8 @@ def prove(
     places: by stop. rooms: by hall. texts: path -> text of its captions files, None for other files that are there.
     """
     return [
-        *ways(scenario, document),
+        *check_ways(scenario, document),
         *on_foot(scenario, places, rooms, document),
         *in_sight(scenario, places, Solids(rooms), document),
-        *spoken(scenario, locales, texts, document),
+        *words_complete(scenario, locales, texts, document),
     ]

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.scenario import Scenario, Stop, conditions
+from shapan.expo.scenario.scenario import Scenario, Stop, conditions
 
 
-def ways(scenario: Scenario, document: str) -> list[Finding]:
+def check_ways(scenario: Scenario, document: str) -> list[Finding]:
     stops = {stop.id: stop for stop in scenario.stops}
     forth = {key: [way.to for way in stop.next if way.to in stops] for key, stop in stops.items()}
     back: dict[str, list[str]] = defaultdict(list)

@@ -22,7 +22,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Placed:
+class StopPosition:
     """Where a stop looks from; on the sand table there is no pose. `hall`: the one that one stands in, if any."""
 
     pose: Pose | None = None

@@ -12,9 +12,10 @@ import shapely
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
-from shapan.expo.proof.rooms import Placed, Pose, Room
-from shapan.expo.proof.solids import BOOTH_M, F64, Solids
-from shapan.expo.scenario import BoothView, Scenario, Stop
+from shapan.expo.proof.rooms import Pose, Room, StopPosition
+from shapan.expo.proof.solids import BOOTH_M, Solids
+from shapan.expo.scenario.scenario import BoothView, Scenario, Stop
+from shapan.geometry.arrays import F64
 
 # Half the angles of the narrowest picture: a phone of 9:19 held upright is 38 degrees wide, a laptop 62 high.
 HALF_WIDE, HALF_HIGH = tan(radians(19)), tan(radians(31))
@@ -23,7 +24,7 @@ _HEIGHTS = (0.4, 1.2, 2.0)
 
 
 def in_sight(
-    scenario: Scenario, places: Mapping[str, Placed], solids: Solids, document: str
+    scenario: Scenario, places: Mapping[str, StopPosition], solids: Solids, document: str
 ) -> Iterator[Finding]:  # fmt: skip
     for stop in scenario.stops:
         placed = places[stop.id]
@@ -60,8 +61,13 @@ def _shown(
         seen &= solids.seen(there, pose, points, own)
     if seen[framed].mean() < ENOUGH:
         yield finding(
-            "stop-subject-hidden", "warning", where, stop=key, subject=subject, share=float(seen[framed].mean()),
-        )  # fmt: skip
+            "stop-subject-hidden",
+            "warning",
+            where,
+            stop=key,
+            subject=subject,
+            share=float(seen[framed].mean()),
+        )
 
 
 def in_picture(pose: Pose, points: F64) -> npt.NDArray[np.bool_]:

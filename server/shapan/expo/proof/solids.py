@@ -13,8 +13,8 @@ from shapan.expo.model import Booth, Hall, Thing
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room
 from shapan.expo.ways import free
+from shapan.geometry.arrays import F64
 
-F64 = npt.NDArray[np.float64]
 BOOTH_M = 2.5  # walls of a booth that does not state its height
 THING_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
 _SLACK = 0.02  # a look that grazes a corner passes

@@ -17,46 +17,54 @@ from urllib.parse import quote
 
 import msgspec
 
-from shapan.expo.glossary import Glossary, called, part_of
 from shapan.expo.model import Words
 from shapan.expo.search.text import (
-    bare,
-    fold,
+    bare_text,
+    fold_text,
     grams,
     is_run,
     latin,
     letters,
-    pack,
+    pack_letters,
+    query_words,
     slips,
     slips_to_beginning,
     slips_within,
     terms,
-    words,
-)  # fmt: skip
+)
+from shapan.expo.texts.glossary import Glossary, called, glossary_part
 
-MOST = 60  # hits that are told
+_MOST = 60  # hits that are told
 MOST_CHARS = 120
 SAFE = "!'()*"  # what the viewer's encodeURIComponent leaves, besides letters, digits and _.-~
 
-Kind = Literal["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"]
-KINDS: tuple[Kind, ...] = (  # of equals, the first
-    "hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item",
-)  # fmt: skip
+_Kind = Literal["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"]
+SEARCH_KINDS: tuple[_Kind, ...] = (  # of equals, the first
+    "hall",
+    "zone",
+    "place",
+    "scenario",
+    "category",
+    "product",
+    "booth",
+    "exhibitor",
+    "item",
+)
 NAME, TAG, TEXT = range(3)  # fields
 FIELDS = 4  # a posting is entry * FIELDS + field
 
 # Qualities of a match, better first; of a near one plus its slips.
 EXACT, BEGINS, NEAR = 0, 1, 2
-NONE = 99
+_NONE = 99
 # Tiers of a hit, better first.
 NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY = range(7)
 
 
-class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+class SearchEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What can be found. `page` is below the language's folder. Where it stands is read from its hall: a moved booth
     leaves the index as it is."""
 
-    kind: Kind
+    kind: _Kind
     id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; a category or product folded
     title: Words
     page: str
@@ -71,7 +79,7 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of the index: entries, and each term with the entries that have it (entry * 4 + field: 0 name, 1 tag,
     2 text)."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     terms: dict[str, tuple[int, ...]] = {}
     words: dict[str, Words] = {}  # what its products and tags are called, by folded text (`expo.glossary`)
 
@@ -79,13 +87,13 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
 class Doc(NamedTuple):
     """An entry and the texts that lead to it besides its title, number and tags."""
 
-    entry: Entry
+    entry: SearchEntry
     names: Sequence[str] = ()
     texts: Sequence[str] = ()
 
 
 def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> Shard:
-    entries: list[Entry] = []
+    entries: list[SearchEntry] = []
     found: dict[str, set[int]] = defaultdict(set)
     for place, (entry, names, texts) in enumerate(docs):
         entries.append(entry)
@@ -102,11 +110,11 @@ def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> 
             found[term].add(place * FIELDS + field)
     offers = (text for entry in entries for text in (*entry.products, *entry.tags))
     return Shard(
-        tuple(entries), {term: tuple(sorted(found[term])) for term in sorted(found)}, part_of(glossary, offers)
+        tuple(entries), {term: tuple(sorted(found[term])) for term in sorted(found)}, glossary_part(glossary, offers)
     )
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """Compared as it stands: tier, what is wrong with it, kind, then where it lies in the index."""
 
     tier: int
@@ -114,7 +122,7 @@ class Hit(NamedTuple):
     kind: int
     shard: int
     place: int
-    entry: Entry
+    entry: SearchEntry
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,12 +137,18 @@ class Opened:
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple({fold(text): None for text in one.title.values()}) for one in self.shard.entries)
+        return tuple(tuple({fold_text(text): None for text in one.title.values()}) for one in self.shard.entries)
 
     @cached_property
     def numbers(self) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            tuple({form: None for text in (one.number, one.id) for form in (pack(text), bare(pack(text)))})
+            tuple(
+                {
+                    form: None
+                    for text in (one.number, one.id)
+                    for form in (pack_letters(text), bare_text(pack_letters(text)))
+                }
+            )
             if one.kind == "booth"
             else ()
             for one in self.shard.entries
@@ -144,30 +158,30 @@ class Opened:
     def offers(self) -> Opened:
         """Categories and products of the shard's exhibitors as entries of their own: they travel with the exhibitors
         only, so that an edit of one rewrites no list of them all."""
-        found: dict[str, Entry] = {}
+        found: dict[str, SearchEntry] = {}
         for kind, text in _offered(self.shard):
-            if name := fold(text):
+            if name := fold_text(text):
                 page = f"search/?offer={quote(text, safe=SAFE)}"
-                found.setdefault(name, Entry(kind, name, called(self.shard.words, text), page))
+                found.setdefault(name, SearchEntry(kind, name, called(self.shard.words, text), page))
         return Opened(shard_of(Doc(entry) for entry in found.values()))
 
 
-def _offered(shard: Shard) -> Iterator[tuple[Kind, str]]:
+def _offered(shard: Shard) -> Iterator[tuple[_Kind, str]]:
     """A text that is both is a category."""
     exhibitors = [one for one in shard.entries if one.kind in ("booth", "exhibitor")]
     yield from (("category", text) for one in exhibitors for text in one.tags)
     yield from (("product", text) for one in exhibitors for text in one.products)
 
 
-def offering(shards: Iterable[Opened], offer: str) -> list[Entry]:
+def offering(shards: Iterable[Opened], offer: str) -> list[SearchEntry]:
     """Booths and exhibitors that have this category or product, however it is written."""
-    wanted = fold(offer[:MOST_CHARS])
+    wanted = fold_text(offer[:MOST_CHARS])
     return [
         one
         for opened in shards
         if wanted and any(offer.id == wanted for offer in opened.offers.shard.entries)
         for one in opened.shard.entries
-        if one.kind in ("booth", "exhibitor") and any(fold(text) == wanted for text in (*one.tags, *one.products))
+        if one.kind in ("booth", "exhibitor") and any(fold_text(text) == wanted for text in (*one.tags, *one.products))
     ]
 
 
@@ -181,12 +195,12 @@ class Query(NamedTuple):
 
 
 def query_of(text: str) -> Query:
-    folded = fold(text[:MOST_CHARS])
+    folded = fold_text(text[:MOST_CHARS])
     number = folded.replace(" ", "")
-    return Query(folded, number, bare(number), tuple(dict.fromkeys(words(folded))))
+    return Query(folded, number, bare_text(number), tuple(dict.fromkeys(query_words(folded))))
 
 
-def search(shards: Sequence[Opened], text: str, most: int = MOST) -> list[Entry]:
+def search(shards: Sequence[Opened], text: str, most: int = _MOST) -> list[SearchEntry]:
     """Best first; [] for a text without letters and digits. What is found by no Cyrillic is looked for in Latin."""
     query = query_of(text)
     if not query.words:
@@ -196,28 +210,28 @@ def search(shards: Sequence[Opened], text: str, most: int = MOST) -> list[Entry]
     return found or (_searched(shards, query_of(spelt), most) if spelt != query.text else [])
 
 
-def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[Entry]:
+def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[SearchEntry]:
     hits = [
         hit
         for place, shard in enumerate(shards)
         for part in (shard.offers, shard)
         for hit in hits_of(part, place, query)
     ]
-    return [hit.entry for hit in merged(hits)[:most]]
+    return [hit.entry for hit in merged_hits(hits)[:most]]
 
 
-def merged(hits: Iterable[Hit]) -> list[Hit]:
+def merged_hits(hits: Iterable[SearchHit]) -> list[SearchHit]:
     """Best first, what several shards offer once. Names that answer a part of the query are told when nothing answers
     all of it."""
     ordered = sorted(hits, key=lambda hit: hit[:5])
     whole = [hit for hit in ordered if hit.tier < PARTLY] or ordered
-    once: dict[tuple[str, str] | int, Hit] = {}
+    once: dict[tuple[str, str] | int, SearchHit] = {}
     for at, hit in enumerate(whole):
         once.setdefault(("offer", hit.entry.id) if hit.entry.kind in ("category", "product") else at, hit)
     return list(once.values())
 
 
-def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:
+def hits_of(shard: Opened, place: int, query: Query) -> Iterator[SearchHit]:
     """Of one shard, in its own order."""
     names, anywhere = [], []
     for word in query.words:
@@ -231,9 +245,9 @@ def hits_of(shard: Opened, place: int, query: Query) -> Iterator[Hit]:
     )
     for i in sorted(set(numbered).union(*anywhere)):
         entry = shard.shard.entries[i]
-        rank = _rank(shard, i, query, [one.get(i, NONE) for one in names], [one.get(i, NONE) for one in anywhere])
+        rank = _rank(shard, i, query, [one.get(i, _NONE) for one in names], [one.get(i, _NONE) for one in anywhere])
         if rank is not None:
-            yield Hit(*rank, KINDS.index(entry.kind), place, i, entry)
+            yield SearchHit(*rank, SEARCH_KINDS.index(entry.kind), place, i, entry)
 
 
 def _rank(shard: Opened, i: int, query: Query, names: list[int], anywhere: list[int]) -> tuple[int, int] | None:
@@ -247,14 +261,14 @@ def _rank(shard: Opened, i: int, query: Query, names: list[int], anywhere: list[
         return NAMED, 1 if any(title.startswith(query.text) for title in titles) else 2 + sum(names)
     if any(number.startswith(query.number) for number in shard.numbers[i]):
         return NUMBERED, 0
-    if max(names) < NONE:
+    if max(names) < _NONE:
         return NEARLY, sum(names)
     if max(anywhere) <= BEGINS:
         return SAID, sum(anywhere)
-    if max(anywhere) < NONE:
+    if max(anywhere) < _NONE:
         return NEARLY_SAID, sum(anywhere)
-    known = [one for one in names if one < NONE]
-    lacking = sum(len(word) for word, one in zip(query.words, names, strict=True) if one == NONE)
+    known = [one for one in names if one < _NONE]
+    lacking = sum(len(word) for word, one in zip(query.words, names, strict=True) if one == _NONE)
     return (PARTLY, sum(known) + NEAR * lacking) if len(known) * 2 >= len(names) else None
 
 
@@ -318,5 +332,5 @@ def _common(sets: list[set[int]]) -> set[int]:
 
 
 def _take(found: Found, entry: int, quality: int) -> None:
-    if quality < found.get(entry, NONE):
+    if quality < found.get(entry, _NONE):
         found[entry] = quality

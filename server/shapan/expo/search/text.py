@@ -11,10 +11,52 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
-_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", (
-    "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
-    "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u",
-), strict=True))  # fmt: skip
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
+        (
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "",
+            "y",
+            "",
+            "e",
+            "yu",
+            "ya",
+            "i",
+            "yi",
+            "ye",
+            "g",
+            "u",
+        ),
+        strict=True,
+    )
+)
 _SPELT = str.maketrans(_CYRILLIC)
 _GAP = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
@@ -23,7 +65,7 @@ _RUN = re.compile("([々-〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff
 
 
 @functools.lru_cache(4096)
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Compatibility forms and marks off, lower case, letters that do not decompose as their neighbours would write
     them, anything but letters and digits as one space: `"Żółw-Systems  Ⅳ"` -> `"zolw systems iv"`."""
     if not text.isascii():
@@ -32,12 +74,12 @@ def fold(text: str) -> str:
     return _GAP.sub(" ", text.lower()).strip()
 
 
-def pack(text: str) -> str:
+def pack_letters(text: str) -> str:
     """Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one."""
-    return fold(text).replace(" ", "")
+    return fold_text(text).replace(" ", "")
 
 
-def bare(number: str) -> str:
+def bare_text(number: str) -> str:
     """A packed number without leading zeros: "a01" and "a001" are "a1"."""
     return _ZEROS.sub("", number)
 
@@ -47,7 +89,7 @@ def latin(text: str) -> str:
     return text.translate(_SPELT)
 
 
-def words(text: str) -> Iterator[str]:
+def query_words(text: str) -> Iterator[str]:
     """Words of a folded text; a run of Han or kana is a word of its own."""
     for word in text.split():
         yield from filter(None, _RUN.split(word))
@@ -64,7 +106,7 @@ def grams(run: str) -> tuple[str, ...]:
 
 def terms(text: str) -> Iterator[str]:
     """What a text is found by: its words, and of runs their pairs."""
-    for word in words(fold(text)):
+    for word in query_words(fold_text(text)):
         yield from grams(word) if is_run(word) else (word,)
 
 

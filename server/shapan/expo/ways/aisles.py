@@ -18,9 +18,9 @@ from shapan.expo.numbers import natural
 from shapan.geometry.slug import slug
 
 STEP_IN = 1.5  # metres before a front, where one stands to look at it
-WIDE = 5.0  # metres across which such places are one aisle: of aisles up to 8 m wide, and never of the next one
+_WIDE = 5.0  # metres across which such places are one aisle: of aisles up to 8 m wide, and never of the next one
 TURN = 15.0  # degrees: rows drawn a little askew still look the same way
-FEW = 3  # an aisle of fewer booths is rather a piece of a bent row, whose booths all look another way
+_FEW = 3  # an aisle of fewer booths is rather a piece of a bent row, whose booths all look another way
 STRIDE = 12.0  # metres between two neighbours of a bent row
 BEND = 60.0  # degrees from one to the next
 
@@ -38,8 +38,8 @@ def aisles_of(booths: Iterable[Booth]) -> tuple[Aisle, ...]:
     """In the order of their first numbers. Every booth is on exactly one; a booth with several open sides on that of
     its front."""
     groups = list(_groups(booths))
-    lone = [booth for _, group in groups if len(group) < FEW for _, _, booth in group]
-    found = [_straight(group, axis) for axis, group in groups if len(group) >= FEW]
+    lone = [booth for _, group in groups if len(group) < _FEW for _, _, booth in group]
+    found = [_straight(group, axis) for axis, group in groups if len(group) >= _FEW]
     found += [_bent(run) for run in _runs(sorted(lone, key=_order))]
     return tuple(aisle for _, aisle in sorted(found, key=lambda one: one[0]))
 
@@ -58,7 +58,7 @@ def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, 
         group: list[tuple[float, int, Booth]] = []
         begins = placed[0][0]
         for across, along, looks, booth in placed:
-            if across - begins > WIDE:
+            if across - begins > _WIDE:
                 yield axis * TURN, group
                 group, begins = [], across
             group.append((along, looks, booth))

@@ -20,11 +20,11 @@ Turn = Literal["", "left", "right", "half-left", "half-right", "back"]
 Side = Literal["", "left", "right", "ahead", "behind"]
 
 TOLD = 35.0  # degrees: a smaller bend is no turn
-HALF = 65.0
-BACK = 150.0
+_HALF = 65.0
+_BACK = 150.0
 MERGED = 4.0  # metres between bends that are one turn: an aisle is 3 m wide, and a way cuts its corners
-BESIDE = 6.0  # metres to a booth that a turn is told by
-NEAR = 12.0  # metres to any other place
+_BESIDE = 6.0  # metres to a booth that a turn is told by
+_NEAR = 12.0  # metres to any other place
 
 
 class Mark(NamedTuple):
@@ -122,9 +122,9 @@ def _angle(course: Point, other: Point) -> float:
 def _turn(angle: float) -> Turn:
     if abs(angle) < TOLD:
         return ""
-    if abs(angle) > BACK:
+    if abs(angle) > _BACK:
         return "back"
-    if abs(angle) < HALF:
+    if abs(angle) < _HALF:
         return "half-left" if angle > 0 else "half-right"
     return "left" if angle > 0 else "right"
 
@@ -153,7 +153,7 @@ def _beside(marks: Sequence[Mark], at: Point) -> Mark | None:
     """The nearest booth, else the nearest place; of equally near ones (whole centimetres) the first."""
     best: Mark | None = None
     least = inf
-    for kind, reach in (("booth", BESIDE), ("place", NEAR)):
+    for kind, reach in (("booth", _BESIDE), ("place", _NEAR)):
         for mark in marks:
             if mark.kind == kind and (away := floor(_nearest(mark.ring, at)[0] * 100 + 0.5)) < min(least, reach * 100):
                 best, least = mark, away

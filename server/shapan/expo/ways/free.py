@@ -31,7 +31,7 @@ def stops(thing: Thing) -> bool:
     return thing.category in ("fixture", "amenity") and thing.kind not in PASSABLE
 
 
-def ground(hall: Hall) -> shapely.Geometry:
+def walkable_ground(hall: Hall) -> shapely.Geometry:
     """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from
     every obstacle.
     """

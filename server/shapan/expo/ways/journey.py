@@ -20,7 +20,7 @@ import shapely
 
 from shapan.expo.model import Point
 from shapan.expo.ways.order import best_order
-from shapan.expo.ways.route import Part, Way, between, length, parts_of
+from shapan.expo.ways.route import FreePart, RoutePoints, between, parts_of, route_length
 from shapan.expo.ways.walk import Portal
 
 # Metres that a change of level is worth: people prefer 40 m on the flat to waiting for a lift.
@@ -38,10 +38,10 @@ class Floor:
     portals: tuple[Portal, ...]
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[FreePart, ...]:
         return parts_of(self.ground)
 
-    def way(self, start: Point, goal: Point) -> Way:
+    def way(self, start: Point, goal: Point) -> RoutePoints:
         """Ends that are not free are moved to the nearest point that is; () when there is no way."""
         a, b = self._free(start), self._free(goal)
         return between(self.parts, a, b) if a and b else ()
@@ -67,7 +67,7 @@ class Floor:
 
 
 @dataclass(frozen=True)
-class Stand:
+class StandPoint:
     """Where somebody stands."""
 
     hall: str
@@ -79,7 +79,7 @@ class Leg:
     """A part of a way, inside one hall. by: kind of the portal that ends it, "" for the last leg."""
 
     hall: str
-    points: Way
+    points: RoutePoints
     by: str = ""
 
 
@@ -105,10 +105,12 @@ def _far(portal: Portal, other: Portal) -> float:
     return apart + (other.id != portal.id) * 1e6 + (other.kind != portal.kind) * 1e5
 
 
-def journey(floors: Mapping[str, Floor], start: Stand, goal: Stand, step_free: bool = False) -> Journey | None:
+def journey(
+    floors: Mapping[str, Floor], start: StandPoint, goal: StandPoint, step_free: bool = False
+) -> Journey | None:
     """The shortest way; None when there is none. Dijkstra over landings."""
     order = count()  # of equal ways the one that was found first
-    queue: list[tuple[float, int, Stand, tuple[Leg, ...]]] = [(0.0, next(order), start, ())]
+    queue: list[tuple[float, int, StandPoint, tuple[Leg, ...]]] = [(0.0, next(order), start, ())]
     closed: set[tuple[str, int, int]] = set()
     best: Journey | None = None
     while queue:
@@ -121,7 +123,7 @@ def journey(floors: Mapping[str, Floor], start: Stand, goal: Stand, step_free: b
             continue
         closed.add(key)
         if now.hall == goal.hall and (way := here.way(now.at, goal.at)):
-            whole = cost + length(way)
+            whole = cost + route_length(way)
             if best is None or whole < best.length:
                 best = Journey((*legs, Leg(now.hall, way)), whole)
         for portal in here.portals:
@@ -133,7 +135,10 @@ def journey(floors: Mapping[str, Floor], start: Stand, goal: Stand, step_free: b
             if way := here.way(now.at, portal.at):
                 landing, through = passage(here, there, portal)
                 leg = Leg(now.hall, way, portal.kind)
-                heappush(queue, (cost + length(way) + through, next(order), Stand(portal.to, landing), (*legs, leg)))
+                heappush(
+                    queue,
+                    (cost + route_length(way) + through, next(order), StandPoint(portal.to, landing), (*legs, leg)),
+                )
     return best
 
 
@@ -142,7 +147,7 @@ def _open(portal: Portal, step_free: bool) -> bool:
 
 
 def best_round(
-    floors: Mapping[str, Floor], start: Stand, goals: Sequence[Stand], step_free: bool = False
+    floors: Mapping[str, Floor], start: StandPoint, goals: Sequence[StandPoint], step_free: bool = False
 ) -> tuple[int, ...]:
     """The goals, by their index, in a good order for a walk that begins at `start`; those that cannot be reached are
     left out."""
@@ -152,7 +157,7 @@ def best_round(
     return tuple(reached[i] - 1 for i in order)
 
 
-def _distances(floors: Mapping[str, Floor], places: Sequence[Stand], step_free: bool) -> list[list[float]]:
+def _distances(floors: Mapping[str, Floor], places: Sequence[StandPoint], step_free: bool) -> list[list[float]]:
     """Metres on foot between any two of the places. Landings on both sides of every portal are nodes too: a way is
     walked inside one hall at a time."""
     nodes = list(places)
@@ -170,7 +175,7 @@ def _distances(floors: Mapping[str, Floor], places: Sequence[Stand], step_free: 
                 waiting.append(portal.to)
             landing, through = passage(here, there, portal)
             passages.append((len(nodes), len(nodes) + 1, through))
-            nodes += [Stand(hall, portal.at), Stand(portal.to, landing)]
+            nodes += [StandPoint(hall, portal.at), StandPoint(portal.to, landing)]
     metres = np.full((len(nodes), len(nodes)), inf)
     np.fill_diagonal(metres, 0.0)
     for a, b, through in passages:

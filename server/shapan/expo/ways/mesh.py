@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
-F64 = npt.NDArray[np.float64]
-I64 = npt.NDArray[np.int64]
+from shapan.geometry.arrays import F64, I64
 
 
 @dataclass(frozen=True, eq=False)
-class Mesh:
+class NavMesh:
     """corners (m,3,2) metres; beyond (m,3): the triangle across the edge from corner k to k+1, -1 at the boundary."""
 
     corners: F64
@@ -25,13 +23,13 @@ class Mesh:
         return middles
 
 
-def mesh_of(ground: shapely.Geometry, step: float) -> Mesh:
+def nav_mesh(ground: shapely.Geometry, step: float) -> NavMesh:
     """Triangles of a (multi)polygon whose boundary is first cut at least every `step` metres, so that they are about as
     long as the way between two obstacles is wide."""
     cut = shapely.set_precision(shapely.segmentize(ground, step), 0.001)
     triangles = shapely.get_parts(shapely.get_parts(shapely.constrained_delaunay_triangles(cut)))
     if not len(triangles):
-        return Mesh(np.zeros((0, 3, 2)), np.zeros((0, 3), dtype=np.int64))
+        return NavMesh(np.zeros((0, 3, 2)), np.zeros((0, 3), dtype=np.int64))
     corners = shapely.get_coordinates(triangles).reshape(-1, 4, 2)[:, :3]
     grid = np.round(corners * 1000).astype(np.int64)
     _, ids = np.unique(grid.reshape(-1, 2), axis=0, return_inverse=True)
@@ -42,4 +40,4 @@ def mesh_of(ground: shapely.Geometry, step: float) -> Mesh:
     beyond = np.full(len(ends), -1, dtype=np.int64)
     one, two = order[:-1][twin], order[1:][twin]
     beyond[one], beyond[two] = two // 3, one // 3
-    return Mesh(corners, beyond.reshape(-1, 3))
+    return NavMesh(corners, beyond.reshape(-1, 3))

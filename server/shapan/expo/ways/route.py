@@ -18,14 +18,14 @@ import shapely
 
 from shapan.expo.model import Point
 
-TOUCH = 0.0005  # metres that a way along a wall may lie outside the free space: half of what the wire rounds to
+_TOUCH = 0.0005  # metres that a way along a wall may lie outside the free space: half of what the wire rounds to
 LATELY = 500  # points whose sight is remembered: doors, and places of one visit
-Way = tuple[Point, ...]
-Seen = dict[int, float]  # corner -> metres
+RoutePoints = tuple[Point, ...]
+_Seen = dict[int, float]  # corner -> metres
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class FreePart:
     """One piece of free space in which everything can be walked to, with the corners that a shortest way turns at.
 
     floor: a hair wider than the free space. corners, before, after: (n, 2), a corner and its neighbours on the rim.
@@ -36,10 +36,10 @@ class Part:
     corners: npt.NDArray[np.float64]
     before: npt.NDArray[np.float64]
     after: npt.NDArray[np.float64]
-    rows: dict[int, Seen] = field(default_factory=dict)
-    sights: dict[Point, Seen] = field(default_factory=dict)
+    rows: dict[int, _Seen] = field(default_factory=dict)
+    sights: dict[Point, _Seen] = field(default_factory=dict)
 
-    def seen(self, at: Point) -> Seen:
+    def seen(self, at: Point) -> _Seen:
         """The corners that are seen from a point and that a shortest way from there could go round."""
         if at not in self.sights:
             if len(self.sights) >= LATELY:
@@ -47,7 +47,7 @@ class Part:
             self.sights[at] = self._look(at)
         return self.sights[at]
 
-    def _look(self, at: Point) -> Seen:
+    def _look(self, at: Point) -> _Seen:
         step = self.corners - at
         metres = np.hypot(*step.T)
         sides = [
@@ -59,20 +59,20 @@ class Part:
         found = could[shapely.covers(self.floor, shapely.linestrings(ends))] if len(could) else could
         return dict(zip(found.tolist(), metres[found].tolist(), strict=True))
 
-    def row(self, corner: int) -> Seen:
+    def row(self, corner: int) -> _Seen:
         if corner not in self.rows:
             x, y = self.corners[corner].tolist()
             self.rows[corner] = self._look((x, y))
         return self.rows[corner]
 
-    def way(self, start: Point, goal: Point) -> Way:
+    def way(self, start: Point, goal: Point) -> RoutePoints:
         if start == goal:
             return (start,)
         if self.floor.covers(shapely.LineString([start, goal])):
             return (start, goal)
         first, last = self.seen(start), self.seen(goal)
         ahead = np.hypot(*(self.corners - goal).T).tolist()
-        best: Seen = {}
+        best: _Seen = {}
         came: dict[int, int] = {}
         queue: list[tuple[float, float, int, int]] = []  # metres in all at least, metres so far, corner, the one before
         for corner, metres in first.items():
@@ -122,16 +122,17 @@ class Part:
 _GOAL = -2
 
 
-def parts_of(ground: shapely.Geometry) -> tuple[Part, ...]:
+def parts_of(ground: shapely.Geometry) -> tuple[FreePart, ...]:
     """ground: (multi)polygon as `free.ground` gives it. To be kept: what a search learns stays in it."""
-    wide = shapely.get_parts(shapely.buffer(ground, TOUCH, join_style="mitre"))
+    wide = shapely.get_parts(shapely.buffer(ground, _TOUCH, join_style="mitre"))
     shapely.prepare(wide)
     return tuple(
-        Part(floor, *_bends([p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)])) for floor in wide
+        FreePart(floor, *_bends([p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)]))
+        for floor in wide
     )
 
 
-def between(parts: tuple[Part, ...], start: Point, goal: Point) -> Way:
+def between(parts: tuple[FreePart, ...], start: Point, goal: Point) -> RoutePoints:
     """Corners of the shortest way, both ends included; () when there is none, or an end is not free."""
     part = next((one for one in parts if one.floor.covers(shapely.Point(start))), None)
     if part is None or not part.floor.covers(shapely.Point(goal)):
@@ -139,12 +140,12 @@ def between(parts: tuple[Part, ...], start: Point, goal: Point) -> Way:
     return part.way(start, goal)
 
 
-def route(ground: shapely.Geometry, start: Point, goal: Point) -> Way:
+def shortest_route(ground: shapely.Geometry, start: Point, goal: Point) -> RoutePoints:
     """As `between`, for one route only."""
     return between(parts_of(ground), start, goal)
 
 
-def length(way: Way) -> float:
+def route_length(way: RoutePoints) -> float:
     """Metres."""
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
 

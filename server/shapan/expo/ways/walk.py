@@ -15,9 +15,21 @@ from shapan.expo.ways import free
 SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
 SAME_M = 1.5  # two openings whose middles are nearer are one, drawn for both halls
 BETWEEN_LEVELS = ("stairs", "lift", "escalator", "ramp")
-PLACES = frozenset((
-    "stage", "wc", "info", "catering", "photo", "first-aid", "registration", "cloakroom", "media", "meeting", "lounge",
-))  # fmt: skip
+PLACES = frozenset(
+    (
+        "stage",
+        "wc",
+        "info",
+        "catering",
+        "photo",
+        "first-aid",
+        "registration",
+        "cloakroom",
+        "media",
+        "meeting",
+        "lounge",
+    )
+)
 
 
 class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,7 +43,7 @@ class Portal(msgspec.Struct, frozen=True, omit_defaults=True):
     step_free: bool = True
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class NamedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stage, a WC, an information desk: `at` is where a visitor stands who went there."""
 
     id: str
@@ -134,7 +146,7 @@ def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
 
     Visitors come in by every opening; where none is drawn, they are in the largest part of the hall.
     """
-    ground = free.ground(hall) if ground is None else ground
+    ground = free.walkable_ground(hall) if ground is None else ground
     parts = shapely.get_parts(ground)
     outlines = shapes(b.outline for b in hall.booths)
     if not len(parts) or not len(outlines):

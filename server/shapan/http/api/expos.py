@@ -13,7 +13,7 @@ from shapan.people.rules import Actor
 from shapan.publish.starter import starter
 from shapan.source.demo import demo_folder
 from shapan.source.folder import Folder
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.backup import RESERVED
 from shapan.store.database.records import ExpoRecord, Revision
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ def new_expo(call: Call) -> ExpoView:
     return expo_view(call, record)
 
 
-def expo(call: Call) -> ExpoView:
+def expo_answer(call: Call) -> ExpoView:
     """One expo"""
     return expo_view(call, call.expo)
 
@@ -106,7 +106,7 @@ def expo_view(call: Call, one: ExpoRecord) -> ExpoView:
     )
 
 
-def _beginning(call: Call, new: NewExpo) -> dict[str, Entry | None]:
+def _beginning(call: Call, new: NewExpo) -> dict[str, DocumentEntry | None]:
     if new.begin == "copy":
         return {**_copied(call.uow, call.who, new.copy)}
     documents: dict[str, bytes] = {}
@@ -118,7 +118,7 @@ def _beginning(call: Call, new: NewExpo) -> dict[str, Entry | None]:
     return dict(zip(documents, call.context.documents.keep(*documents.values()), strict=True))
 
 
-def _copied(uow: UnitOfWork, actor: Actor, name: str) -> dict[str, Entry]:
+def _copied(uow: UnitOfWork, actor: Actor, name: str) -> dict[str, DocumentEntry]:
     if actor.person.role != "owner" and not token_part(uow, actor, name):
         raise no_expo(name)
     head = uow.drafts.head(known_expo(uow, name).id)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from shapan.expo.findings import Told
-from shapan.people.records import Part, Role, Scope
+from shapan.people.records import ExpoRole, Role, Scope
 from shapan.publish.drafts.plan_sheets import PlanSheet
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z]{20}$")]
@@ -87,7 +87,7 @@ class Me(msgspec.Struct, frozen=True):
     """Who asks, and in which expos they have a part."""
 
     person: PersonView
-    expos: dict[str, Part]
+    expos: dict[str, ExpoRole]
     scopes: tuple[Scope, ...] | None  # None: a browser, which may what its person may
 
 
@@ -146,12 +146,12 @@ class InvitationOffer(msgspec.Struct, frozen=True):
 
 class MemberView(msgspec.Struct, frozen=True):
     person: PersonView
-    role: Part
+    role: ExpoRole
     since: str
 
 
 class MemberChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    role: Part
+    role: ExpoRole
 
 
 class NoteView(msgspec.Struct, frozen=True):

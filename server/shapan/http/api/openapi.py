@@ -16,8 +16,8 @@ from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
 from shapan.http.content.headers import ALWAYS, page_headers
-from shapan.pages.address import shared
 from shapan.pages.documents import reference_page
+from shapan.pages.render.address import shared
 from shapan.people.rules import ALLOWED, Permission
 
 _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")

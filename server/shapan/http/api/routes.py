@@ -10,8 +10,8 @@ from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
-from shapan.intake.head import About
-from shapan.intake.roster import RosterChange
+from shapan.intake.exhibitors.table import RosterChange
+from shapan.intake.expo.expo_form import About
 from shapan.people.rules import Permission
 from shapan.plan.amend import PlanChange
 from shapan.publish.drafts.exhibitor_list import RosterTrial, RosterView
@@ -62,7 +62,7 @@ ROUTES: tuple[Route, ...] = (
     # expos
     Route("GET", "/expos", expos.expos, Permission.LIST, answer=tuple[m.ExpoView, ...]),
     Route("POST", "/expos", expos.new_expo, Permission.CREATE, m.NewExpo, m.ExpoView, 201, names=True),
-    Route("GET", "/expos/{expo}", expos.expo, Permission.READ, answer=m.ExpoView),
+    Route("GET", "/expos/{expo}", expos.expo_answer, Permission.READ, answer=m.ExpoView),
     Route("PATCH", "/expos/{expo}", expos.change_expo, Permission.MANAGE, m.ExpoChange, m.ExpoView),
     Route("DELETE", "/expos/{expo}", expos.delete_expo, Permission.MANAGE, answer=m.ExpoView, status=202),
     Route("POST", "/expos/{expo}/keep", expos.keep_expo, Permission.MANAGE, answer=m.ExpoView),
@@ -252,7 +252,9 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/expos/{expo}/events", previews.events, Permission.READ, answer=Events),
     # releases
     Route("GET", "/expos/{expo}/releases", releases.releases, Permission.READ, answer=tuple[m.ReleaseView, ...]),
-    Route("POST", "/expos/{expo}/releases", releases.publish, Permission.PUBLISH, m.Publish, m.JobView, 202),
+    Route(
+        "POST", "/expos/{expo}/releases", releases.request_publication, Permission.PUBLISH, m.Publish, m.JobView, 202
+    ),
     Route("PUT", "/expos/{expo}/live", releases.rollback, Permission.PUBLISH, m.Rollback, m.ExpoView),
     Route("DELETE", "/expos/{expo}/live", releases.take_down, Permission.PUBLISH, answer=m.ExpoView),
     Route("PUT", "/expos/{expo}/schedule", releases.schedule, Permission.PUBLISH, m.Schedule, m.ExpoView),

@@ -17,7 +17,7 @@ from shapan.errors import Denied, Usage
 from shapan.geometry.slug import slug
 from shapan.http.content.headers import ALWAYS
 from shapan.http.keys import AUTHORED
-from shapan.intake.recording import Recording, recorded
+from shapan.intake.scenarios.recording import Recording, recorded
 from shapan.store.files.durable import replace_file
 
 LOCAL = ("localhost", "127.0.0.1", "::1")

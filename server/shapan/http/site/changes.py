@@ -20,7 +20,7 @@ STREAM_STALLED_S = 10.0
 MOST_STREAMS = 5_000  # open streams; a visitor without one reloads the page by hand
 
 
-async def changes(request: web.Request) -> web.StreamResponse:
+async def release_events(request: web.Request) -> web.StreamResponse:
     sites, streams = request.app[SITES], request.app[STREAMS]
     expo = request.match_info["expo"]
     sites.expo(expo)

@@ -18,9 +18,9 @@ from shapan.http.keys import BASE, DISK_FOLDER, SITES
 from shapan.http.site.published import HASHED_ASSETS, CachedBlob, PublishedExpo, site_of
 from shapan.language.catalogue import interface, languages
 from shapan.language.problems import problem_codes
-from shapan.pages.address import shared
 from shapan.pages.documents import HallCard, problems_page, search_page, site_page
-from shapan.pages.frame import Frames
+from shapan.pages.render.address import shared
+from shapan.pages.render.frame import Frames
 from shapan.publish.search.query import head_of_release
 from shapan.store.blobs.bundle import EXT
 from shapan.store.files.disk_space import refuse_full
@@ -73,7 +73,7 @@ async def codes(request: web.Request) -> web.StreamResponse:
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 
 
-async def expo(request: web.Request) -> web.StreamResponse:
+async def expo_page(request: web.Request) -> web.StreamResponse:
     """`/{expo}/`: to the visitor's language, with the query."""
     name = request.match_info["expo"]
     locales = request.app[SITES].expo(name).release.locales
@@ -112,7 +112,7 @@ async def tree(request: web.Request) -> web.StreamResponse:
     return await named(request, reference, cache, shown.release.embed)
 
 
-async def search(request: web.Request) -> web.StreamResponse:
+async def search_page_answer(request: web.Request) -> web.StreamResponse:
     """`/{expo}/{lang}/search/?q=`: the search without JavaScript; `?offer=`: who has a category or product."""
     sites = request.app[SITES]
     name, locale = request.match_info["expo"], request.match_info["lang"]

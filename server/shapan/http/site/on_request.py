@@ -37,7 +37,7 @@ async def card(request: web.Request) -> web.StreamResponse:
     return web.Response(body=drawn, content_type="image/png", headers=headers)
 
 
-async def codes_page(request: web.Request) -> web.StreamResponse:
+async def codes_answer(request: web.Request) -> web.StreamResponse:
     """`/{expo}/{lang}/halls/{hall}/codes/`: QR codes with the address at which the visitor found this page, unless
     expo.toml says another."""
     locale = request.match_info["lang"]

@@ -13,7 +13,7 @@ from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import SITES
 from shapan.http.site.published import PublishedExpo, site_of
 from shapan.pages.agenda import Filters, found_page
-from shapan.pages.frame import Frames
+from shapan.pages.render.frame import Frames
 from shapan.publish.programme.calendar import calendar, titles_of
 from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.listing import programme_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from shapan.errors import Building, NotFound, ShapanError, Unavailable
 from shapan.http.content.chunks import CheckedBlobs
-from shapan.pages.address import SCRIPT, Site, shared
+from shapan.pages.render.address import SCRIPT, Site, shared
 from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tile_contents, tileset_document
 from shapan.publish.search.query import Index, index_of

@@ -11,13 +11,13 @@ from shapan.http.content.headers import ALWAYS, REVALIDATE, page_headers
 from shapan.http.keys import SITES, WAYS
 from shapan.http.site.programme import shown_in
 from shapan.http.site.published import site_of
-from shapan.pages.frame import Frames
-from shapan.pages.route import Asked, Told, route_page
+from shapan.pages.render.frame import Frames
+from shapan.pages.route import Asked, RouteText, route_page
 from shapan.publish.release.wayfinding import MOST_GOALS, Ways, ways_of
 from shapan.publish.search.query import head_of_release
 
 
-async def route(request: web.Request) -> web.StreamResponse:
+async def route_answer(request: web.Request) -> web.StreamResponse:
     name, locale = request.match_info["expo"], request.match_info["lang"]
     shown = shown_in(request, locale)
     query = request.query
@@ -27,7 +27,7 @@ async def route(request: web.Request) -> web.StreamResponse:
         query.get("step_free", "") not in ("", "0"),
         query.get("best", "") not in ("", "0"),
     )
-    told: Told | None = None
+    told: RouteText | None = None
     unknown: tuple[str, ...] = ()
     if asked.goals:
         ways = await asyncio.to_thread(_ways, request.app, name)

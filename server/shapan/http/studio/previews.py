@@ -17,7 +17,7 @@ from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.keys import BASE, SITES, STREAMS
 from shapan.http.site import handlers
-from shapan.http.site.changes import changes
+from shapan.http.site.changes import release_events
 from shapan.people.rules import Permission
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -26,10 +26,10 @@ PREVIEWS_PREFIX = "/studio/previews"
 PREVIEW_ROUTES = (
     ("/blobs/{name}", handlers.blob),
     ("/{expo}", handlers.slashless),
-    ("/{expo}/", handlers.expo),
+    ("/{expo}/", handlers.expo_page),
     ("/{expo}/release.json", handlers.release),
-    ("/{expo}/changes", changes),
-    ("/{expo}/{lang}/search/", handlers.search),
+    ("/{expo}/changes", release_events),
+    ("/{expo}/{lang}/search/", handlers.search_page_answer),
     ("/{expo}/{path:.+}", handlers.tree),
 )
 

@@ -20,7 +20,7 @@ _PLY_TYPES = {
 }  # fmt: skip
 
 
-def malformed(text: str, **values: Any) -> Unreadable:
+def malformed_model(text: str, **values: Any) -> Unreadable:
     return Unreadable(text, code="model-malformed", **values)
 
 
@@ -38,9 +38,9 @@ def obj(data: bytes) -> bytes:
     """The OBJ without groups, objects and free-form geometry: a mesh a material remains. Raises on counts and
     numbers."""
     if b"\0" in data[:4096]:
-        raise malformed("an OBJ is text, this is not")
+        raise malformed_model("an OBJ is text, this is not")
     if _BAD.search(data):
-        raise malformed("a coordinate that is not a finite number")
+        raise malformed_model("a coordinate that is not a finite number")
     kept, faces, vertices, materials = [], 0, 0, 0
     for line in data.replace(b"\\\r\n", b" ").replace(b"\\\n", b" ").splitlines():
         head = line.lstrip()[:7].split(maxsplit=1)
@@ -78,7 +78,7 @@ def stl(data: bytes) -> None:
             return
     if data.lstrip()[:5].lower() != b"solid" or b"\0" in data[:1024]:
         says = struct.unpack_from("<I", data, 80)[0] if len(data) >= 84 else 0
-        raise malformed(
+        raise malformed_model(
             "an STL of {says} triangles has {needed} bytes, this one {came}",
             says=says,
             needed=84 + 50 * says,
@@ -95,7 +95,7 @@ def ply(data: bytes) -> None:
     """The header's counts against the bytes that follow."""
     end = data.find(b"end_header", 0, 64 * 1024)
     if not data.startswith(b"ply") or end < 0:
-        raise malformed("a PLY begins with 'ply' and ends its header within 64 kB")
+        raise malformed_model("a PLY begins with 'ply' and ends its header within 64 kB")
     text = data[:end].decode("ascii", "replace").split("\n")
     needed, row, count, ascii_, faces = 0, 0, 0, False, 0
     for line in (*text, "element end 0"):
@@ -105,14 +105,14 @@ def ply(data: bytes) -> None:
         elif words[:1] == ["element"]:
             needed += count * max(row, 1)
             if len(words) != 3 or not words[2].isdigit() or len(words[2]) > 12:
-                raise malformed("an element of the PLY without a number")
+                raise malformed_model("an element of the PLY without a number")
             count, row = int(words[2]), 0
             faces = count if words[1] == "face" else faces
         elif words[:1] == ["property"] and len(words) > 2:
             size = _PLY_TYPES.get(words[1], 1)
             row += 2 if ascii_ else size
     if needed > len(data) - end:
-        raise malformed(
+        raise malformed_model(
             "the PLY's header promises at least {needed} bytes, {came} follow", needed=needed, came=len(data) - end
         )
     if faces == 0:
@@ -126,12 +126,12 @@ def threemf(data: bytes) -> tuple[float, bytes]:
     archive = Archive(data)
     models = [name for name in archive.names if name.lower().endswith(".model")]
     if not models:
-        raise malformed("a 3MF holds a .model file, this zip does not")
+        raise malformed_model("a 3MF holds a .model file, this zip does not")
     triangles, unit = 0, 0.001  # the standard's default
     for name in models:
         text = archive.read(name)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise malformed("a DOCTYPE in a 3MF")
+            raise malformed_model("a DOCTYPE in a 3MF")
         triangles += text.count(b"<triangle ")
         if triangles > settings.MODEL_FACES or text.count(b"<component ") > 2_000 or text.count(b"<item ") > 2_000:
             raise too_complex("triangles", settings.MODEL_FACES, triangles)

@@ -13,7 +13,8 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from shapan.intake.models.points import F64, corners, placed, spread
+from shapan.geometry.arrays import F64
+from shapan.intake.models.points import corners, placed, spread
 from shapan.tiles.model import Mesh, Model
 
 _DIRECTIONS = 32

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from shapan.geometry.arrays import F64
 from shapan.gltf import images
-from shapan.intake.models.points import F64, corners, placed, spread
+from shapan.intake.models.points import corners, placed, spread
 from shapan.tiles.model import Mesh, Model, Picture
 
 SIDE = 256

@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from shapan.geometry.arrays import F64
 from shapan.tiles.model import Mesh
 
-F64 = npt.NDArray[np.float64]
 _STEPS = 400  # a triangle is cut into at most so many a side
 
 

@@ -18,20 +18,21 @@ import numpy as np
 from shapan import settings
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.geometry.arrays import F64
 from shapan.gltf import images
-from shapan.gltf.model import encode_model
-from shapan.gltf.read import read_gltf
+from shapan.gltf.reading.read import read_gltf
+from shapan.gltf.writing.model import encode_model
 from shapan.intake.models import gates, size
 from shapan.intake.models.light import shaded
 from shapan.intake.models.picture import picture
 from shapan.intake.models.slim import creased, within_budgets
 from shapan.scene.values import Upload
 from shapan.source.archive import Archive
-from shapan.tiles.model import F64, Mesh, Model, Mover, Paint, Picture
+from shapan.tiles.model import Mesh, Model, Mover, Paint, Picture
 
 _ANYWHERE = Upload("", "", "", (0.0, 0.0, 0.0), 0.0, (1e9, 1e9, 1e9))  # a tile weighs the same at every place
 CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster is
-KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
+_KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # which one of a zip is the model, most telling first
 
 
 def read_model(
@@ -105,14 +106,14 @@ def _kind(name: str, data: bytes) -> str:
 def _unpacked(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
     """(name, bytes, what lies beside it) of the model in a zip: the format that tells most, then the biggest."""
     archive = Archive(data)
-    rank = {kind: i for i, kind in enumerate(KINDS)}
+    rank = {kind: i for i, kind in enumerate(_KINDS)}
     found = sorted(
         (rank[suffix], -archive.size(name), name)
         for name in archive.names
         if (suffix := posixpath.splitext(name)[1].lower().lstrip(".")) in rank
     )
     if not found:
-        raise Unreadable("the zip holds no {kinds}", code="model-format", kinds=", ".join(KINDS))
+        raise Unreadable("the zip holds no {kinds}", code="model-format", kinds=", ".join(_KINDS))
     main = found[0][2]
     if len(found) > 1 and found[0][0] == found[1][0]:
         note("model-several", n=len(found), main=main)
@@ -214,9 +215,9 @@ def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
     positions = np.asarray(geometry.vertices, np.float32)
     indices = np.asarray(geometry.faces, np.int64)
     if not np.isfinite(positions).all() or np.abs(positions).max(initial=0) > 1e12:
-        raise gates.malformed("a coordinate that is not a finite number")
+        raise gates.malformed_model("a coordinate that is not a finite number")
     if int(indices.min(initial=0)) < 0 or int(indices.max(initial=0)) >= len(positions):
-        raise gates.malformed("a face points at a vertex that is not there")
+        raise gates.malformed_model("a face points at a vertex that is not there")
     paint, uvs, colors = _paint(geometry, pictures, len(positions))
     given = geometry._cache.cache.get("vertex_normals") if kind == "obj" else None
     triangles = indices.astype(np.uint32)
@@ -232,10 +233,13 @@ def _welded(mesh: Mesh) -> Mesh:
     columns += [column.astype(np.float64) for column in (mesh.uvs, mesh.colors) if column is not None]
     _, first, back = np.unique(np.concatenate(columns, 1), axis=0, return_index=True, return_inverse=True)
     return replace(
-        mesh, positions=mesh.positions[first], normals=mesh.normals[first],
+        mesh,
+        positions=mesh.positions[first],
+        normals=mesh.normals[first],
         indices=back.reshape(-1)[mesh.indices].astype(np.uint32),
-        uvs=None if mesh.uvs is None else mesh.uvs[first], colors=None if mesh.colors is None else mesh.colors[first],
-    )  # fmt: skip
+        uvs=None if mesh.uvs is None else mesh.uvs[first],
+        colors=None if mesh.colors is None else mesh.colors[first],
+    )
 
 
 def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint, Any, Any]:
@@ -273,9 +277,10 @@ def _linear(color: Any) -> tuple[float, float, float, float]:
 def _settled(model: Model, unit: float, up: str) -> Model:
     """Metres, z up, the middle of its foot at the origin, whole tenths of a millimetre."""
     meshes = [
-        replace(m, positions=size.turned(m.positions, up), normals=size.turned(m.normals, up)) for m in model.meshes
+        replace(m, positions=size.y_up_to_z_up(m.positions, up), normals=size.y_up_to_z_up(m.normals, up))
+        for m in model.meshes
     ]
-    reach = None if model.reach is None else np.sort(size.turned(model.reach, up), axis=0)
+    reach = None if model.reach is None else np.sort(size.y_up_to_z_up(model.reach, up), axis=0)
     low, high = replace(model, meshes=tuple(meshes), reach=reach).bounds()
     if float((high - low).max()) * unit < 1e-4:
         raise Unreadable("the model has no size: all its vertices are at one place", code="model-empty")
@@ -291,14 +296,14 @@ def _settled(model: Model, unit: float, up: str) -> Model:
 
 def _settled_mover(mover: Mover, foot: F64, unit: float, up: str) -> Mover:
     def at(points: F64) -> F64:
-        return np.round((size.turned(points, up) - foot) * unit, 4)
+        return np.round((size.y_up_to_z_up(points, up) - foot) * unit, 4)
 
     place, turn, scale = mover.place, mover.turn, mover.size
     if turn is not None:
-        turned = np.concatenate([size.turned(turn.values[:, :3], up), turn.values[:, 3:]], 1)
+        turned = np.concatenate([size.y_up_to_z_up(turn.values[:, :3], up), turn.values[:, 3:]], 1)
         turn = replace(turn, values=np.round(turned, 6))
     if scale is not None:
-        sizes: F64 = np.abs(size.turned(scale.values, up))
+        sizes: F64 = np.abs(size.y_up_to_z_up(scale.values, up))
         scale = replace(scale, values=sizes.round(5))
     if place is not None:
         place = replace(place, values=at(place.values))

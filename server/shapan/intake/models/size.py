@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from shapan.tiles.model import Model
 
-Number = TypeVar("Number", np.float32, np.float64)
+_Number = TypeVar("_Number", np.float32, np.float64)
 _STATED = re.compile(
     rb"(?im)^\s*#.*\bunits?\b\s*[:=]?\s*(mm|cm|inch(?:es)?|met(?:er|re)s?|millimet(?:er|re)s?|centimet(?:er|re)s?|m|in)\b"
 )
@@ -92,7 +92,7 @@ def _stands(model: Model, axis: int) -> bool:
     return bool(len(under) and (np.ptp(under, axis=0) > 0.25 * size[across]).all())
 
 
-def turned(points: npt.NDArray[Number], up: str) -> npt.NDArray[Number]:
+def y_up_to_z_up(points: npt.NDArray[_Number], up: str) -> npt.NDArray[_Number]:
     """File axes -> venue axes, front towards -y either way."""
     if up == "z":
         return points

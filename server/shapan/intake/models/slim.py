@@ -12,20 +12,19 @@ import numpy.typing as npt
 from PIL import Image
 
 from shapan.errors import TooComplex, Unreadable
+from shapan.geometry.arrays import U8, U32
 from shapan.gltf import images
-from shapan.scene.values import U8
 from shapan.tiles.model import (
     DRAWS,
     MOVING_DRAWS,
     PICTURE_PX,
     PICTURES_PX,
     TRIANGLES,
-    U32,
     Mesh,
     Model,
     Paint,
     Picture,
-    merged,
+    merged_meshes,
     smooth_normals,
 )
 
@@ -37,7 +36,7 @@ def within_budgets(model: Model) -> tuple[Model, tuple[Done, ...]]:
     """(model, what was done). Raises TooComplex `model-too-complex` when it cannot be simplified, Unreadable
     `model-empty` when its triangles have no area."""
     done: list[Done] = []
-    meshes = merged([_without_slivers(mesh) for mesh in model.meshes])
+    meshes = merged_meshes([_without_slivers(mesh) for mesh in model.meshes])
     meshes = [mesh for mesh in meshes if len(mesh.indices)]
     if not meshes:
         raise Unreadable("the model has no triangles", code="model-empty")
@@ -87,9 +86,13 @@ def _once(mesh: Mesh) -> Mesh:
 
 def _taken(mesh: Mesh, rows: npt.NDArray[Any], indices: U32) -> Mesh:
     return replace(
-        mesh, positions=mesh.positions[rows], normals=mesh.normals[rows], indices=indices,
-        uvs=None if mesh.uvs is None else mesh.uvs[rows], colors=None if mesh.colors is None else mesh.colors[rows],
-    )  # fmt: skip
+        mesh,
+        positions=mesh.positions[rows],
+        normals=mesh.normals[rows],
+        indices=indices,
+        uvs=None if mesh.uvs is None else mesh.uvs[rows],
+        colors=None if mesh.colors is None else mesh.colors[rows],
+    )
 
 
 def _simplified(mesh: Mesh, target: int) -> Mesh:
@@ -134,14 +137,16 @@ def creased(mesh: Mesh) -> Mesh:
 def _few_paints(meshes: list[Mesh], model: Model, most: int) -> list[Mesh]:
     """Plain opaque paints become one of vertex colours each for metal, glossy and matte; then the textured ones with
     the fewest triangles lose their texture for its mean colour, until `most` draws are left."""
-    meshes = merged([_vertex_colored(mesh) if _plain(mesh.paint) else mesh for mesh in meshes])
+    meshes = merged_meshes([_vertex_colored(mesh) if _plain(mesh.paint) else mesh for mesh in meshes])
     order = sorted(range(len(meshes)), key=lambda i: (len(meshes[i].indices), i))
     for i in order:
-        if len(meshes) <= most or len(merged(meshes)) <= most:
+        if len(meshes) <= most or len(merged_meshes(meshes)) <= most:
             break
         meshes[i] = _vertex_colored(_untextured(meshes[i], model))
-    meshes = merged(meshes)
-    return meshes if len(meshes) <= most else merged([_vertex_colored(_untextured(mesh, model)) for mesh in meshes])
+    meshes = merged_meshes(meshes)
+    return (
+        meshes if len(meshes) <= most else merged_meshes([_vertex_colored(_untextured(mesh, model)) for mesh in meshes])
+    )
 
 
 def _plain(paint: Paint) -> bool:
@@ -190,7 +195,7 @@ def _pictures(model: Model) -> tuple[Model, tuple[Done, ...]]:
     shrunk: list[Done] = []
     if any(max(p.width, p.height) > longest for p in sizes):
         shrunk.append(("textures", {"longest": longest}))
-    return replace(model, meshes=tuple(merged(list(meshes))), pictures=tuple(pictures)), tuple(shrunk)
+    return replace(model, meshes=tuple(merged_meshes(list(meshes))), pictures=tuple(pictures)), tuple(shrunk)
 
 
 def _pixels(width: int, height: int, longest: int) -> float:

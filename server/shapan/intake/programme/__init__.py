@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from shapan.errors import TooComplex, Unreadable
 from shapan.intake.programme import frab, frab_xml, ical, native, table
 from shapan.intake.programme.entries import Context, Result, items_of
-from shapan.intake.tables.json_records import decode
+from shapan.intake.tables.json_records import decode_json
 from shapan.settings import PROGRAMME_BYTES
 
-SUFFIXES = ("json", "xml", "ics", "csv", "tsv", "xlsx")
+_SUFFIXES = ("json", "xml", "ics", "csv", "tsv", "xlsx")
 
 
 def read_programme(
@@ -32,24 +32,24 @@ def read_programme(
             most=PROGRAMME_BYTES >> 20,
             came=len(data) / (1 << 20),
         )
-    if name.rpartition(".")[2].lower() not in SUFFIXES:
+    if name.rpartition(".")[2].lower() not in _SUFFIXES:
         raise Unreadable(
             "expected a programme as {kinds}, got {name}",
             code="programme-format",
             where=name,
-            kinds=", ".join("." + one for one in SUFFIXES),
+            kinds=", ".join("." + one for one in _SUFFIXES),
             name=name,
         )
     context = Context(name, tuple(locales), zoneinfo.ZoneInfo(timezone), days)
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:6].upper() == b"BEGIN:":
-        read = ical.entries(data, context)
+        read = ical.ical_entries(data, context)
     elif start[:1] == b"<" or data.startswith((b"\xff\xfe<", b"\xfe\xff\0<")):
-        read = frab_xml.entries(data, context)
+        read = frab_xml.frab_xml_entries(data, context)
     elif start[:1] in (b"{", b"[") or data.startswith((b"\xff\xfe{", b"\xfe\xff\0{")):
-        value = decode(name, data)
-        read = frab.entries(value, context) if frab.is_schedule(value) else native.entries(value, context)
+        value = decode_json(name, data)
+        read = frab.frab_entries(value, context) if frab.is_schedule(value) else native.native_entries(value, context)
     else:
-        read = table.entries(data, context)
+        read = table.table_entries(data, context)
     context.check_count(len(read))
     return items_of(context, read)

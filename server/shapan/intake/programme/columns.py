@@ -1,10 +1,10 @@
-"""Column names of programme tables, in the words that people use (as `intake/headers.py` for exhibitors)."""
+"""Column names of programme tables, in the words that people use (as `intake/exhibitors/headers.py` for exhibitors)."""
 
 from __future__ import annotations
 
-from shapan.intake.headers import finder
+from shapan.intake.exhibitors.headers import finder
 
-SPELLINGS: dict[str, tuple[str, ...]] = {
+_SPELLINGS: dict[str, tuple[str, ...]] = {
     "title": (
         "title", "session", "session title", "session name", "titel", "veranstaltung", "titre", "título", "evento",
         "event", "event title", "event name", "talk",
@@ -76,4 +76,4 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 WORDED = frozenset({"title", "summary"})
-field_of = finder(SPELLINGS, WORDED)
+programme_field = finder(_SPELLINGS, WORDED)

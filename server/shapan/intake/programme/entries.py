@@ -14,13 +14,13 @@ import msgspec
 from shapan.errors import TooComplex
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Item, Words
-from shapan.expo.words import pick
+from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 from shapan.settings import PROGRAMME_ITEMS
 
 Result = tuple[tuple[Item, ...], tuple[Finding, ...]]
-LONGEST = timedelta(days=31)
+_LONGEST = timedelta(days=31)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -53,7 +53,7 @@ class Context:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProgrammeEntry:
     """`row` is its place in the document (1-based). Times are aware, or None when they could not be read; `said` is
     how they stood there. Everything else is text as written."""
 
@@ -75,7 +75,7 @@ class Entry:
     recording: str = ""
 
 
-def items_of(context: Context, entries: Sequence[Entry]) -> Result:
+def items_of(context: Context, entries: Sequence[ProgrammeEntry]) -> Result:
     """Sorted by time; ids unique."""
     items: dict[str, Item] = {}
     for entry in entries:
@@ -100,7 +100,7 @@ def _free(id: str, taken: dict[str, Item]) -> str:
     return f"{id}-{n}"
 
 
-def _item(context: Context, entry: Entry) -> Item | None:
+def _item(context: Context, entry: ProgrammeEntry) -> Item | None:
     title = _cleaned(entry.title)
     shown = pick(title, context.locales)
     key = slug(clean(entry.id)) or slug(shown) or f"item-{entry.row}"
@@ -115,7 +115,7 @@ def _item(context: Context, entry: Entry) -> Item | None:
         report("item-no-title")
         return None
     start, end = entry.start, entry.end if entry.end is not None else entry.start
-    if start is None or end is None or end < start or end - start > LONGEST:
+    if start is None or end is None or end < start or end - start > _LONGEST:
         said = clean(entry.said, 80)
         report("item-time" if said else "item-time.none", title=shown, got=said)
         return None

@@ -11,7 +11,7 @@ from typing import Any
 from shapan.errors import Unreadable
 from shapan.expo.model import Words
 from shapan.intake.programme.days import day_of
-from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of
 
 _RECORDED = re.compile(r"\brecord|\bvideo\b|запись|录像|回放", re.IGNORECASE)
@@ -25,7 +25,7 @@ def is_schedule(value: Any) -> bool:
     )
 
 
-def entries(value: Any, context: Context) -> list[Entry]:
+def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
     """Raises Unreadable when a schedule has no days."""
     schedule = value.get("schedule", value)
     conference = schedule.get("conference") if isinstance(schedule, dict) else None
@@ -40,7 +40,7 @@ def entries(value: Any, context: Context) -> list[Entry]:
         )
     check_zone(str(conference.get("time_zone_name") or ""), context)
     change = clock_of(str(conference.get("day_change") or "")) or timedelta()
-    found: list[Entry] = []
+    found: list[ProgrammeEntry] = []
     for day in days:
         for room, event in _events(day):
             context.check_count(len(found) + 1)
@@ -80,7 +80,7 @@ def check_zone(name: str, context: Context) -> None:
 
 def event_entry(
     event: dict[str, Any], room: str, day: str, change: timedelta, row: int, context: Context
-) -> Entry:  # fmt: skip
+) -> ProgrammeEntry:
     """One event. `day`: the date of the day it stands in; what starts before `change` is of the next date."""
     start = moment_of(text_of(event.get("date")), context.zone, context.days)
     if start is None:
@@ -94,8 +94,12 @@ def event_entry(
     subtitle, abstract = _words(event.get("subtitle")), _words(event.get("abstract"))
     summary = abstract or _words(event.get("description")) or subtitle
     said = " ".join(one for key in ("date", "start", "duration") if (one := text_of(event.get(key))))
-    return Entry(
-        row, _words(event.get("title")), start, end, said or day,
+    return ProgrammeEntry(
+        row,
+        _words(event.get("title")),
+        start,
+        end,
+        said or day,
         id=text_of(event.get("slug")) or text_of(event.get("code")) or text_of(event.get("guid") or event.get("id")),
         kind=text_of(event.get("type")),
         place=text_of(event.get("room")) or room,
@@ -106,7 +110,7 @@ def event_entry(
         url=text_of(event.get("url")),
         stream=_like(links, _STREAMED),
         recording=recording,
-    )  # fmt: skip
+    )
 
 
 def _of_day(start: str, day: str, change: timedelta, context: Context) -> datetime | None:

@@ -8,12 +8,12 @@ from typing import Any
 from lxml import etree
 
 from shapan.errors import Unreadable
-from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.frab import check_zone, event_entry
 from shapan.intake.programme.when import clock_of
 
 
-def entries(data: bytes, context: Context) -> list[Entry]:
+def frab_xml_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     """Raises Unreadable: no XML, a DOCTYPE or an entity, no `<schedule>` with days."""
     root = _root(data, context.name)
     if _tag(root) != "schedule" or root.find("{*}day") is None:
@@ -27,7 +27,7 @@ def entries(data: bytes, context: Context) -> list[Entry]:
     context.check_count(sum(1 for _ in root.iterfind("{*}day/{*}room/{*}event")))
     check_zone((root.findtext("{*}conference/{*}time_zone_name") or "").strip(), context)
     change = clock_of((root.findtext("{*}conference/{*}day_change") or "")[:8]) or timedelta()
-    found: list[Entry] = []
+    found: list[ProgrammeEntry] = []
     for day in root.iterfind("{*}day"):
         for room in day.iterfind("{*}room"):
             for event in room.iterfind("{*}event"):

@@ -11,32 +11,32 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from shapan.errors import TooComplex
 from shapan.expo.model import Words
-from shapan.intake.programme.entries import Context, Entry
-from shapan.intake.programme.ical_lines import Component, Line, components
-from shapan.intake.programme.ical_zone import WEEKDAYS, Zones, zones_of
+from shapan.intake.programme.entries import Context, ProgrammeEntry
+from shapan.intake.programme.ical_lines import Component, ContentLine, components
+from shapan.intake.programme.ical_zone import WEEKDAYS, Zones, calendar_zones
 from shapan.intake.programme.when import minutes_of
 
-INSTANCES = 500  # of one event
-BACK = 400  # days before the first one that counts, from which a rule is followed
+_INSTANCES = 500  # of one event
+_BACK = 400  # days before the first one that counts, from which a rule is followed
 WINDOW = 31  # days that count where the expo does not say its dates
 _STAMP = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _WEEKS = re.compile(r"^P(\d{1,2})W$", re.IGNORECASE)
 _STREAM, _RECORDING = ("X-STREAM", "X-LIVE-URL"), ("X-RECORDING", "X-VIDEO-URL")
 
 
-def entries(data: bytes, context: Context) -> list[Entry]:
+def ical_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     """Raises TooComplex. A line that is none is a finding, and left out."""
     text = data.decode("utf-8-sig", "replace")
     context.check_count(len(re.findall(r"^BEGIN:VEVENT", text, re.MULTILINE | re.IGNORECASE)))
     root = components(text)
     _report_lines([root, *(one for one in root.inner if one.name == "VCALENDAR")], context)
-    zones = zones_of(root)
+    zones = calendar_zones(root)
     events = list(root.walk("VEVENT"))
     window = _window(events, context)
     moved = {(one.text("UID"), line.value) for one in events if (line := one.first("RECURRENCE-ID")) is not None}
     calendar = next((one for one in root.inner if one.name == "VCALENDAR"), root)
     floating = calendar.text("X-WR-TIMEZONE")
-    found: list[Entry] = []
+    found: list[ProgrammeEntry] = []
     for event in events:
         if event.text("STATUS").upper() == "CANCELLED":
             continue
@@ -58,7 +58,7 @@ def _window(events: list[Component], context: Context) -> tuple[date, date]:
 def _event(
     event: Component, zones: Zones, floating: str, window: tuple[date, date], moved: set[tuple[str, str]],
     context: Context,
-) -> Iterator[Entry]:  # fmt: skip
+) -> Iterator[ProgrammeEntry]:  # fmt: skip
     begin, finish = event.first("DTSTART"), event.first("DTEND")
     local, end = _local(begin), _local(finish)
     said = " to ".join(line.value for line in (begin, finish) if line)
@@ -108,14 +108,18 @@ def _report_zone(zone: str, event: Component, context: Context) -> None:
 
 def _entry(
     event: Component, start: datetime | None, end: datetime | None, said: str, row: int, instance: str = ""
-) -> Entry:
+) -> ProgrammeEntry:
     uid = event.text("UID")
     people = [line.parameters.get("CN", "") for line in event.lines if line.name in ("ORGANIZER", "ATTENDEE")]
     links = {line.name: line.value for line in event.lines}
     categories = event.text("CATEGORIES").split(",")
     title = _words(event, "SUMMARY")
-    return Entry(
-        row, title, start, end, said,
+    return ProgrammeEntry(
+        row,
+        title,
+        start,
+        end,
+        said,
         id=_id(uid, title, instance),
         kind=links.get("X-KIND", ""),
         place=event.text("LOCATION"),
@@ -126,7 +130,7 @@ def _entry(
         url=links.get("URL", ""),
         stream=next((links[one] for one in _STREAM if one in links), "") or _conference(event),
         recording=next((links[one] for one in _RECORDING if one in links), ""),
-    )  # fmt: skip
+    )
 
 
 def _id(uid: str, title: Words, instance: str) -> str:
@@ -150,7 +154,7 @@ def _conference(event: Component) -> str:
     return line.value if line else ""
 
 
-def _local(line: Line | None) -> datetime | None:
+def _local(line: ContentLine | None) -> datetime | None:
     """The moment as written, without a zone; of a day, its beginning."""
     found = _STAMP.match(line.value.strip()) if line else None
     if not found:
@@ -193,13 +197,14 @@ def _recurrences(
         rule.get("FREQ") in ("DAILY", "WEEKLY")
         and set(rule) <= {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
         and set(weekdays) <= set(WEEKDAYS)
-        and interval.isdigit() and int(interval) > 0
+        and interval.isdigit()
+        and int(interval) > 0
         and (not count or count.isdigit())
         and ("UNTIL" not in rule or until is not None)
-        and (window[0] - start.date()).days <= BACK
-    )  # fmt: skip
+        and (window[0] - start.date()).days <= _BACK
+    )
     if not understood:
-        context.say("ical-recurrence", "warning", event.number, most=BACK, got=text[:60], line=event.number)
+        context.say("ical-recurrence", "warning", event.number, most=_BACK, got=text[:60], line=event.number)
         return [start.date()]
     first = start.date()
     last = min(window[1], _day(until)) if until else window[1]
@@ -208,7 +213,7 @@ def _recurrences(
     if weekly and not wanted:
         wanted = {first.weekday()}
     monday = first - timedelta(days=first.weekday())
-    left = int(count) if count else INSTANCES + BACK
+    left = int(count) if count else _INSTANCES + _BACK
     found = []
     day = first
     while day <= last and left > 0:
@@ -218,13 +223,13 @@ def _recurrences(
             if day >= window[0]:
                 found.append(day)
         day += timedelta(days=1)
-    if len(found) > INSTANCES:
+    if len(found) > _INSTANCES:
         raise TooComplex(
             "expected at most {most} times of one event in {name}, got {came}",
             code="ical-instances",
             where=f"{context.name}:{event.number}",
-            limit=str(INSTANCES),
-            most=INSTANCES,
+            limit=str(_INSTANCES),
+            most=_INSTANCES,
             name=context.name,
             came=len(found),
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-DEEP = 4  # VCALENDAR > VEVENT > VALARM
+_DEEP = 4  # VCALENDAR > VEVENT > VALARM
 _FOLD = re.compile(r"\r?\n[ \t]")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _VALUE = r'(?:"[^"]*"|(?:\\.|[^";:,\\])*)'
@@ -19,7 +19,7 @@ _PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_VALUE})((?:,{_VALUE})*)")
 _ESCAPED = re.compile(r"\\([\\;,nN:])")
 
 
-class Line(NamedTuple):
+class ContentLine(NamedTuple):
     name: str  # upper case
     parameters: dict[str, str]  # by upper-case name
     value: str  # as written
@@ -36,11 +36,11 @@ class Component:
 
     name: str
     number: int
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ContentLine] = field(default_factory=list)
     inner: list[Component] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
 
-    def first(self, name: str) -> Line | None:
+    def first(self, name: str) -> ContentLine | None:
         return next((line for line in self.lines if line.name == name), None)
 
     def text(self, name: str) -> str:
@@ -69,7 +69,7 @@ def components(text: str) -> Component:
         elif line.name == "BEGIN":
             made = Component(line.value.strip().upper(), at)
             open_ones[-1].inner.append(made)
-            if len(open_ones) <= DEEP:
+            if len(open_ones) <= _DEEP:
                 open_ones.append(made)
         elif line.name == "END":
             names = [one.name for one in open_ones]
@@ -99,7 +99,7 @@ def _plain(value: str) -> str:
     return _ESCAPED.sub(lambda one: "\n" if one[1] in "nN" else one[1], value)
 
 
-def parse_line(line: str) -> Line | None:
+def parse_line(line: str) -> ContentLine | None:
     name = _NAME.match(line)
     if not name:
         return None
@@ -115,4 +115,4 @@ def parse_line(line: str) -> Line | None:
             return None
     if line[at : at + 1] != ":":
         return None
-    return Line(name[0].upper(), parameters, line[at + 1 :])
+    return ContentLine(name[0].upper(), parameters, line[at + 1 :])

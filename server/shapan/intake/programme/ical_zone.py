@@ -63,7 +63,7 @@ class Zones:
         return timezone(min(onsets, key=lambda one: one.since).offset) if onsets else None
 
 
-def zones_of(root: Component) -> Zones:
+def calendar_zones(root: Component) -> Zones:
     own: dict[str, tuple[Onset, ...]] = {}
     named: dict[str, str] = {}
     for zone in root.walk("VTIMEZONE"):

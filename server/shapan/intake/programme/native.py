@@ -8,13 +8,13 @@ from typing import Any
 from shapan.errors import Unreadable
 from shapan.expo.model import Words
 from shapan.intake.documents import ItemDocument
-from shapan.intake.fields import convert
-from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.exhibitors.fields import convert
+from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import moment_of
 from shapan.intake.tables.json_records import find_records
 
 
-def entries(value: Any, context: Context) -> list[Entry]:
+def native_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
     """Raises Unreadable when there is no list of records."""
     records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
     if records is None:
@@ -25,7 +25,7 @@ def entries(value: Any, context: Context) -> list[Entry]:
     return [_entry(record, row, context) for row, record in enumerate(records, 1)]
 
 
-def _entry(record: dict[str, Any], row: int, context: Context) -> Entry:
+def _entry(record: dict[str, Any], row: int, context: Context) -> ProgrammeEntry:
     values, notes = convert(context.name, record, ItemDocument, row)
     context.findings.extend(notes)
     start = moment_of(values.get("start", ""), context.zone, context.days)
@@ -34,12 +34,16 @@ def _entry(record: dict[str, Any], row: int, context: Context) -> Entry:
         end = start + timedelta(minutes=min(max(values.get("duration", 0.0), 0.0), 60 * 24 * 31))
     broken = bool(values.get("end")) and end is None
     said = " to ".join(str(record[one]) for one in ("start", "end") if record.get(one))
-    return Entry(
-        row, _words(values.get("title", "")), None if broken else start, end, said,
+    return ProgrammeEntry(
+        row,
+        _words(values.get("title", "")),
+        None if broken else start,
+        end,
+        said,
         summary=_words(values.get("summary", "")),
         speakers=values.get("speakers", ()),
         **{one: values.get(one, "") for one in _PLAIN},
-    )  # fmt: skip
+    )
 
 
 _PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from shapan.expo.model import Words
-from shapan.intake.programme.columns import WORDED, field_of
+from shapan.intake.programme.columns import WORDED, programme_field
 from shapan.intake.programme.days import day_of
-from shapan.intake.programme.entries import Context, Entry
+from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of, span_of
-from shapan.intake.tables.read import Row, columns_unused, read_table
+from shapan.intake.tables.read import TableRow, columns_unused, read_table
 from shapan.intake.text import clean, parts
 
 
-def entries(data: bytes, context: Context) -> list[Entry]:
+def table_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     """A date may stand in a column of its own, or above its rows alone in a line; a row without one is on the day of
     the row before. Raises as `tables.read_table`."""
-    table, notes = read_table(context.name, data, lambda header: field_of(header) is not None)
+    table, notes = read_table(context.name, data, lambda header: programme_field(header) is not None)
     context.findings.extend(notes)
-    columns = {c: means for c in table.columns if (means := field_of(c)) is not None} if table.headed else {}
+    columns = {c: means for c in table.columns if (means := programme_field(c)) is not None} if table.headed else {}
     fields = {field for field, _ in columns.values()}
     if "title" not in fields or not fields & {"start", "time", "date"}:
         got = [clean(column, 30) for column in table.columns[:8]]
@@ -28,7 +28,7 @@ def entries(data: bytes, context: Context) -> list[Entry]:
     if unused:
         context.findings.append(columns_unused(context.name, unused))
     context.check_count(len(table.rows))
-    found: list[Entry] = []
+    found: list[ProgrammeEntry] = []
     day: date | None = None
     for row in table.rows:
         alone = next(iter(row.cells.values())) if len(row.cells) == 1 else ""
@@ -42,8 +42,8 @@ def entries(data: bytes, context: Context) -> list[Entry]:
 
 
 def _entry(
-    row: Row, columns: dict[str, tuple[str, str]], context: Context, day: date | None
-) -> tuple[Entry, date | None]:
+    row: TableRow, columns: dict[str, tuple[str, str]], context: Context, day: date | None
+) -> tuple[ProgrammeEntry, date | None]:
     cells: dict[str, str] = {}
     words: dict[str, Words] = {field: {} for field in WORDED}
     for column, value in row.cells.items():
@@ -63,14 +63,18 @@ def _entry(
     start, end = _times(cells, context, day)
     said = " ".join(cells[one] for one in ("date", "time", "start", "end", "duration") if cells.get(one))
     return (
-        Entry(
-            row.number, words["title"], start, end, said,
+        ProgrammeEntry(
+            row.number,
+            words["title"],
+            start,
+            end,
+            said,
             summary=words["summary"],
             speakers=parts(cells.get("speakers", "")),
             **{one: cells.get(one, "") for one in _PLAIN},
         ),
         day,
-    )  # fmt: skip
+    )
 
 
 _PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")

@@ -26,7 +26,7 @@ _SPOKEN_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _LATEST = 30  # hours: what is later is no time of a day
-HALF = timedelta(hours=12)
+_HALF = timedelta(hours=12)
 
 
 def span_of(text: str) -> tuple[timedelta | None, timedelta | None]:
@@ -45,7 +45,7 @@ def span_of(text: str) -> tuple[timedelta | None, timedelta | None]:
         start = same if same <= end else start
     elif start_half and not end_half:
         same = _halved(end, start_half)
-        end = next((one for one in (same, end, end + HALF) if one >= start), end)
+        end = next((one for one in (same, end, end + _HALF) if one >= start), end)
     return start, end
 
 
@@ -81,8 +81,8 @@ def _halved(clock: timedelta, half: str) -> timedelta:
     """A clock of twelve hours in its half of the day. 中午 is around noon: 11 and 12 are before one."""
     hours = clock // timedelta(hours=1)
     if half == "p" or (half == "n" and hours < 10):
-        return clock + HALF if hours < 12 else clock
-    return clock - HALF if half == "a" and hours == 12 else clock
+        return clock + _HALF if hours < 12 else clock
+    return clock - _HALF if half == "a" and hours == 12 else clock
 
 
 def moment_at(day: date, clock: timedelta, zone: tzinfo) -> datetime:

@@ -43,9 +43,7 @@ def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list
         return _parsed(name, body, delimiter, skip, strict=True), findings
     except csv.Error:
         # Text after a closing quote: `"Acme" GmbH`. Excel reads it, so do we.
-        findings.append(
-            finding("table-quotes", "info", Where(document=name), document=name)
-        )  # fmt: skip
+        findings.append(finding("table-quotes", "info", Where(document=name), document=name))
         return _parsed(name, body, delimiter, skip, strict=False), findings
 
 

@@ -23,12 +23,12 @@ LIKELY = (
     "features",
 )
 LABELS = ("title", "name", "label", "text", "value", "number", "code", "id")  # what an object in a list is called by
-DEEP = 4  # objects within objects looked into for the list
+_DEEP = 4  # objects within objects looked into for the list
 
 
 def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]]]:
     """Records as texts by key. A nested object gives `key.inner`, a list of texts or of named objects a tuple."""
-    found = find_records(decode(name, data))
+    found = find_records(decode_json(name, data))
     if found is None:
         raise Unreadable("expected a list of records in {name}, got none", code="json-no-list", where=name, name=name)
     if len(found) > TABLE_ROWS:
@@ -44,7 +44,7 @@ def read_records(name: str, data: bytes) -> list[dict[str, str | tuple[str, ...]
     return [_flat(record) for record in found]
 
 
-def decode(name: str, data: bytes) -> Any:
+def decode_json(name: str, data: bytes) -> Any:
     """JSON as plain values; UTF-8 with or without a mark, UTF-16 with one. Raises Unreadable with the place of the
     mistake.
     """
@@ -63,7 +63,7 @@ def find_records(value: Any, depth: int = 0) -> list[dict[str, Any]] | None:
     if isinstance(value, list):
         records = [r for r in value if isinstance(r, dict)]
         return records if records or not value else None
-    if not isinstance(value, dict) or depth > DEEP:
+    if not isinstance(value, dict) or depth > _DEEP:
         return None
     for key in LIKELY:
         for own, inner in value.items():

@@ -19,11 +19,11 @@ from shapan.settings import TABLE_BYTES
 Cell = str | tuple[str, ...]
 HEADER_WITHIN = 25  # rows in which a header may begin
 SHEET = "Hall"  # the column that a sheet's title becomes
-MIB = 1 << 20
+_MIB = 1 << 20
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A record: its place in the document (1-based, header included) and its non-empty cells by column name."""
 
     number: int
@@ -35,7 +35,7 @@ class Table:
     """Columns in their order, and rows. `headed` is False when no header was found: columns are then "1", "2" …"""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     headed: bool = True
 
 
@@ -52,9 +52,9 @@ def read_table(
             "expected a table of at most {most} MiB, got {came:.1f} MiB",
             where=name,
             code="table-size",
-            limit=f"{TABLE_BYTES // MIB} MiB",
-            most=TABLE_BYTES // MIB,
-            came=len(data) / MIB,
+            limit=f"{TABLE_BYTES // _MIB} MiB",
+            most=TABLE_BYTES // _MIB,
+            came=len(data) / _MIB,
         )
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(b"PK\x03\x04"):
@@ -69,7 +69,7 @@ def read_table(
     if start[:1] in (b"[", b"{"):
         records = json_records.read_records(name, data)
         columns = tuple(dict.fromkeys(k for r in records for k in r))
-        return Table(columns, tuple(Row(i, r) for i, r in enumerate(records, 1) if r)), ()
+        return Table(columns, tuple(TableRow(i, r) for i, r in enumerate(records, 1) if r)), ()
     if start[:5].lower() in (b"<html", b"<!doc", b"<?xml", b"<tabl") or data.startswith(b"%PDF"):
         raise Unreadable(
             "expected {name} as .csv, .xlsx or .json, got a web page or another document; export it as .csv",
@@ -82,7 +82,7 @@ def read_table(
 
 
 def _of_sheets(
-    name: str, sheets: Sequence[xlsx.Sheet], known: Callable[[str], bool]
+    name: str, sheets: Sequence[xlsx.XlsxSheet], known: Callable[[str], bool]
 ) -> tuple[Table, tuple[Finding, ...]]:
     """The sheet whose header says most; where each hall has a sheet of its own, all of them, one after the other."""
     tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
@@ -90,10 +90,10 @@ def _of_sheets(
     alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
     halls = [title for _, title in alike if hall_and_rest(title)[0] and not hall_and_rest(title)[1]]
     if len(halls) > 1 and len(halls) == len(alike):
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         for one, title in alike:
             shift = max((row.number for row in rows), default=0)  # a row's number stays its own
-            rows += [Row(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
+            rows += [TableRow(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
         return Table((SHEET, *table.columns), tuple(rows)), tuple(
             one for sheet in sheets if sheet.title in halls for one in _withheld(name, sheet)
         )
@@ -104,13 +104,17 @@ def _of_sheets(
     return table, (
         *withheld,
         finding(
-            "list-sheets-unused", "warning", Where(document=name), document=name,
-            sheets=[title for title, _ in left], n=sum(n for _, n in left),
+            "list-sheets-unused",
+            "warning",
+            Where(document=name),
+            document=name,
+            sheets=[title for title, _ in left],
+            n=sum(n for _, n in left),
         ),
-    )  # fmt: skip
+    )
 
 
-def _withheld(name: str, sheet: xlsx.Sheet) -> Iterator[Finding]:
+def _withheld(name: str, sheet: xlsx.XlsxSheet) -> Iterator[Finding]:
     """What a sheet has and does not show, and what it shows and does not have."""
     if rows := sheet.hidden_rows:
         where = Where(document=name, row=rows[0])
@@ -143,7 +147,7 @@ def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool])
     for number, cells in body:
         filled: dict[str, Cell] = {n: c for n, c in zip(names, cells, strict=False) if n and c}
         if filled:
-            out.append(Row(number, filled))
+            out.append(TableRow(number, filled))
     return best, Table(tuple(n for n in names if n), tuple(out), best > 0)
 
 

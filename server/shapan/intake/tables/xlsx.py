@@ -22,7 +22,7 @@ from shapan.errors import TooComplex, Unreadable
 from shapan.intake.tables.xlsx_marks import Marks, column_of, marks_of
 from shapan.settings import TABLE_COLUMNS, TABLE_ROWS, ZIP_ENTRIES, ZIP_RATIO
 
-UNPACKED = 100 << 20  # a 10 MiB workbook of real text unpacks to 40-80 MiB
+_UNPACKED = 100 << 20  # a 10 MiB workbook of real text unpacks to 40-80 MiB
 SHEETS = 30
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Za-z]{1,8})(\d{1,12})"')
 SPAN, HEADINGS = 500, 25  # rows of a merged range, rows in which a header may be
@@ -32,7 +32,7 @@ _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class XlsxSheet:
     """The non-empty rows of a sheet as (1-based number, stripped texts). What is in a merged cell is in each of its
     rows, and in a heading in each of its columns. What is hidden is not among them: who hides what was cancelled, or
     a column of their own, does not want it published.
@@ -45,7 +45,7 @@ class Sheet:
     unstored: tuple[str, ...] = ()  # cells whose formula has no stored result
 
 
-def read_sheets(name: str, data: bytes) -> list[Sheet]:
+def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
     """Every sheet that has rows and is shown."""
     _gate(name, data)
     sheets = []
@@ -69,7 +69,7 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
                 if shown:
                     hidden = tuple(number for number, _ in rows if number in marks.rows)
                     letters = tuple(get_column_letter(c) for c in columns)
-                    sheets.append(Sheet(sheet.title, shown, hidden, letters, marks.unstored))
+                    sheets.append(XlsxSheet(sheet.title, shown, hidden, letters, marks.unstored))
             book.close()
         except (MemoryError, KeyboardInterrupt):
             raise
@@ -167,9 +167,9 @@ def _gate(name: str, data: bytes) -> None:
                     continue
                 with archive.open(entry) as file:
                     # The directory may lie about the size: read no more than the rest of the budget.
-                    content = file.read(UNPACKED - total + 1)
+                    content = file.read(_UNPACKED - total + 1)
                 total += len(content)
-                if total > UNPACKED:
+                if total > _UNPACKED:
                     raise _too_big(name)
                 _check_xml(name, entry.filename, content)
     except (
@@ -208,7 +208,7 @@ def _check_entries(name: str, entries: list[zipfile.ZipInfo], size: int) -> None
             raise _broken(name, "overlapping files")
         end = entry.header_offset + entry.compress_size
     unpacked = sum(e.file_size for e in entries)
-    if unpacked > UNPACKED or unpacked > ZIP_RATIO * max(size, 1 << 16):
+    if unpacked > _UNPACKED or unpacked > ZIP_RATIO * max(size, 1 << 16):
         raise _too_big(name)
 
 
@@ -253,9 +253,9 @@ def _too_big(name: str) -> TooComplex:
         "expected {name} to unpack to at most {most} MiB and {ratio} times its size, got more",
         code="table-zip",
         where=name,
-        limit=f"{UNPACKED >> 20} MiB",
+        limit=f"{_UNPACKED >> 20} MiB",
         name=name,
-        most=UNPACKED >> 20,
+        most=_UNPACKED >> 20,
         ratio=ZIP_RATIO,
     )
 

@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from shapan.plan.curves import F64
+from shapan.geometry.arrays import F64
 from shapan.plan.dxf.pieces import Lettering
 
-MAIN = 1  # the viewport that is the sheet itself
-MOST = 64  # viewports of one sheet
+_MAIN = 1  # the viewport that is the sheet itself
+_MOST = 64  # viewports of one sheet
 
 
 def seen_through(viewports: list[Any], letterings: list[Lettering]) -> list[Lettering]:
     """Each lettering in the first viewport that it lies in, moved to where it points in model space."""
-    views = [view for v in viewports[:MOST] if (view := _view(v)) is not None]
+    views = [view for v in viewports[:_MOST] if (view := _view(v)) is not None]
     out: list[Lettering] = []
     for t in letterings:
         x, y = t.frame[1][:2]
@@ -33,7 +33,7 @@ def seen_through(viewports: list[Any], letterings: list[Lettering]) -> list[Lett
 def _view(v: Any) -> tuple[F64, F64, F64] | None:
     """Corners on the sheet, and the way from there into model space."""
     w, h, height = (float(v.dxf.get(name, 0.0)) for name in ("width", "height", "view_height"))
-    if v.dxf.get("id", 0) == MAIN or not (w > 0 and h > 0 and height > 0):
+    if v.dxf.get("id", 0) == _MAIN or not (w > 0 and h > 0 and height > 0):
         return None
     middle = np.array(v.dxf.center.xyz[:2])
     look = np.array(tuple(v.dxf.get("view_center_point", (0.0, 0.0)))[:2], dtype=np.float64)

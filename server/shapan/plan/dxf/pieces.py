@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from shapan.plan.curves import F64
+from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Measure
 
 FEW_OUTLINES, BOUNDS = 200, 0.7  # of a block that is one booth; of the box of its lines, so much is the booth

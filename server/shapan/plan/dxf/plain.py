@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 
 from ezdxf.tools.text import escape_dxf_line_endings, fast_plain_mtext, plain_text
 
-COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
+_COMMON = {5: "handle", 8: "layer", 60: "invisible", 330: "owner"}
 # Kind -> group code -> the library's attribute name (DXF reference, ENTITIES); names with a star must be there
-KINDS: dict[str, dict[int, str]] = {
+_KINDS: dict[str, dict[int, str]] = {
     "LINE": {10: "start*", 11: "end*"},
     "CIRCLE": {10: "center*", 40: "radius*"},
     "ARC": {10: "center*", 40: "radius*", 50: "start_angle*", 51: "end_angle*"},
@@ -114,7 +114,7 @@ def divided(text: str) -> Divided:
     kept = lines[: 2 * first]
     for place, (i, j) in enumerate(pairwise([*starts, last])):
         kind = values[i].strip()
-        entity = _plain(kind, form(kind, tuple(codes[i:j])), values[i:j]) if kind in KINDS else None
+        entity = _plain(kind, form(kind, tuple(codes[i:j])), values[i:j]) if kind in _KINDS else None
         if entity is None:
             kept += lines[2 * i : 2 * j]
             order.setdefault(_handle(codes, values, i, j), place)
@@ -176,7 +176,7 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
         return None
     if kind == "LWPOLYLINE" and NOTE in seen:  # what a program says of an outline in words
         return None
-    names = COMMON | KINDS[kind]
+    names = _COMMON | _KINDS[kind]
     texts, integers, floats, points = {}, {}, {}, {}
     vertices: list[tuple[int, int]] = []
     corners, extrusion = 0, -1
@@ -203,13 +203,18 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
             else:
                 floats[name] = k
     found = {*texts, *floats, *points}
-    needed = {"handle", "layer", *(name[:-1] for name in KINDS[kind].values() if name.endswith("*"))}
+    needed = {"handle", "layer", *(name[:-1] for name in _KINDS[kind].values() if name.endswith("*"))}
     if needed - found:
         return None
     return _Form(
-        tuple(texts.items()), tuple(integers.items()), tuple(floats.items()),
-        tuple((name, *place) for name, place in points.items()), extrusion, tuple(vertices), corners,
-    )  # fmt: skip
+        tuple(texts.items()),
+        tuple(integers.items()),
+        tuple(floats.items()),
+        tuple((name, *place) for name, place in points.items()),
+        extrusion,
+        tuple(vertices),
+        corners,
+    )
 
 
 def _own(codes: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ from shapan.plan.dxf.plain import divided
 from shapan.plan.dxf.walk import ODD, Entities, Walk
 
 # $INSUNITS (DXF reference): metres per unit
-UNITS = {
+_UNITS = {
     1: 0.0254, 2: 0.3048, 3: 1609.344, 4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 8: 2.54e-8, 9: 2.54e-5, 10: 0.9144,
     12: 1e-9, 13: 1e-6, 14: 0.1, 15: 10.0, 16: 100.0, 21: 0.3048006,
 }  # fmt: skip
@@ -39,7 +39,7 @@ logging.getLogger("ezdxf").addHandler(logging.NullHandler())  # what it would sa
 logging.getLogger("ezdxf").propagate = False
 
 PLAN, FORGOTTEN = 100, 0.05  # entities of a layout that may be the plan; of those, so much is left in model space
-FEW = 8  # repairs listed one by one; the rest are counted
+_FEW = 8  # repairs listed one by one; the rest are counted
 
 
 def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
@@ -62,7 +62,7 @@ def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
         findings.extend(note)
         walk.budget(space)
         pieces, hidden = walk.run(space)
-        if space is model and sum(any(map(str.isdigit, t.text)) for t in pieces.letterings) < FEW:
+        if space is model and sum(any(map(str.isdigit, t.text)) for t in pieces.letterings) < _FEW:
             pieces.letterings += _annotations(document, walk)
         drawing = _drawing(pieces, walk.unseen, document)
     except ShapanError:
@@ -112,9 +112,9 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
         )
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
     findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
-    findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:FEW]]
-    if len(repairs) > FEW:
-        findings.append(_say(name, "dxf-repair.more", "info", n=len(repairs) - FEW))
+    findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:_FEW]]
+    if len(repairs) > _FEW:
+        findings.append(_say(name, "dxf-repair.more", "info", n=len(repairs) - _FEW))
     return document, list(document.modelspace()), findings
 
 
@@ -174,7 +174,7 @@ def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
             handle=bad.handle,
             layer=bad.layer,
         )
-    declared, hidden = UNITS.get(_declared(document), 0.0), _texts(unseen.letterings)
+    declared, hidden = _UNITS.get(_declared(document), 0.0), _texts(unseen.letterings)
     return Drawing(shapes, texts, declared, "dxf", tuple(pieces.measures), hidden)
 
 

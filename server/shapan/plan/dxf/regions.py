@@ -14,11 +14,11 @@ from ezdxf.acis.entities import NONE_REF as NONE
 from ezdxf.acis.entities import Curve, register
 from ezdxf.math import Vec3
 
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 
-MOST = 4_000  # lines of text, or of bytes a hundredfold: more is a building, and no stand
+_MOST = 4_000  # lines of text, or of bytes a hundredfold: more is a building, and no stand
 EDGES = 2_000  # of one outline, and faces of a region
-STEP = math.radians(5.0)
+_STEP = math.radians(5.0)
 
 
 @register
@@ -45,7 +45,7 @@ class Ellipse(Curve):  # type: ignore[misc]  # ezdxf's types are not read
 
 def faces_of_region(entity: Any) -> list[F64]:
     """Raises ValueError for what cannot be followed."""
-    if len(entity.sat) > MOST or len(entity.sab) > 100 * MOST:
+    if len(entity.sat) > _MOST or len(entity.sab) > 100 * _MOST:
         raise ValueError("too large a region")
     try:
         faces = [face for body in acis.load_dxf(entity) for face in _outlines(body)]
@@ -97,6 +97,6 @@ def _along(edge: Any, reversed_: bool) -> list[Vec3]:
     a, b = edge.curve.param(start), edge.curve.param(end)
     sweep = (forward * (b - a)) % math.tau
     sweep = math.tau if sweep < 1e-9 or edge.start_vertex is edge.end_vertex else sweep
-    n = max(2, math.ceil(sweep / STEP))
+    n = max(2, math.ceil(sweep / _STEP))
     points = [edge.curve.evaluate(a + forward * sweep * k / n) for k in range(n + 1)]
     return (points[::-1] if reversed_ else points)[:-1]

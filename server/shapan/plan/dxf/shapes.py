@@ -15,7 +15,8 @@ import numpy as np
 from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from shapan.errors import TooComplex
-from shapan.plan.curves import F64, arc, bulged, ellipse
+from shapan.geometry.arrays import F64
+from shapan.plan.curves import arc, bulged, ellipse
 from shapan.plan.drawing import Measure
 from shapan.plan.dxf.pieces import Frame, Lettering, Outline, Pieces, box_area
 from shapan.plan.dxf.regions import faces_of_region

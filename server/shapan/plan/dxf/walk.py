@@ -40,7 +40,7 @@ ODD = (
     RecursionError,
 )
 FOREIGN = (DXFTagStorage, ACADProxyEntity)
-OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
+_OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
 NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that programs note something of
 NOTED = 120  # letters of a note
 BROKEN = (DXFError, *ODD)  # an entity that contradicts itself costs no more than itself
@@ -247,7 +247,7 @@ def _spoken(xdata: XData) -> dict[str, str]:
     """What programs noted beside an outline: `BOOTHNO=A12`, a hyperlink and its words."""
     found: dict[str, str] = {}
     for program, tags in xdata.data.items():
-        strings = [str(value).strip() for code, value in tags if code == 1000] if program not in OWN else []
+        strings = [str(value).strip() for code, value in tags if code == 1000] if program not in _OWN else []
         for n, text in enumerate((text for text in strings if 0 < len(text) <= NOTED), 1):
             name, equals, value = text.partition("=")
             found[name.strip().upper() if equals and value else f"{program} {n}"] = value.strip() or text

@@ -11,9 +11,17 @@ import numpy as np
 from shapan.plan.geo.features import Raw
 
 _SIDES = (
-    ("width", "depth"), ("width", "length"), ("width", "height"), ("w", "d"), ("w", "h"), ("breite", "tiefe"),
-    ("dimx", "dimy"), ("sizex", "sizey"), ("宽", "深"), ("ширина", "глубина"),
-)  # fmt: skip
+    ("width", "depth"),
+    ("width", "length"),
+    ("width", "height"),
+    ("w", "d"),
+    ("w", "h"),
+    ("breite", "tiefe"),
+    ("dimx", "dimy"),
+    ("sizex", "sizey"),
+    ("宽", "深"),
+    ("ширина", "глубина"),
+)
 _TURNED, _BEARING = ("rotation", "angle", "rot"), ("heading", "bearing", "azimuth")
 _FEWEST, _MOST_POINTS = 5, 0.8  # points with sides, and of all points: else they are labels
 _LONGEST = 1e5

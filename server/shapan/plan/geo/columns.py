@@ -17,9 +17,9 @@ from shapan.plan.markup import lines_of, scalar
 
 _ROWS = "row|rowletter|aisle|letter|block|reihe|gang|rij|rangee|allee|fila|letra|corsia|fileira|ряд|排|列"
 _PLACES = "no|nr|num|number|numero|número|nummer|place|position|pos|seq|номер|место|号|编号|stand|booth"
-ROWS = 3  # among the areas
+_AREAS_LEAST = 3  # among the areas
 AGAIN = 0.7  # of the numbers by themselves differ at most
-LETTERS = 3
+_LETTERS = 3
 
 
 def tabled(raws: list[Raw]) -> list[Raw]:
@@ -101,7 +101,7 @@ def _with_rows(raws: list[Raw], others: list[str]) -> list[Raw]:
         found = {id(raw): both for raw in areas if (both := _both(raw, row, place))}
         alone = Counter(place for _, place in found.values())
         letters = {letter for letter, _ in found.values()}
-        if len(found) < FEWEST or len(letters) < ROWS or len(alone) > AGAIN * len(found):
+        if len(found) < FEWEST or len(letters) < _AREAS_LEAST or len(alone) > AGAIN * len(found):
             continue
         if len({*found.values()}) >= ONCE * len(found):
             return [_numbered(raw, found[id(raw)]) if id(raw) in found else raw for raw in raws]
@@ -126,11 +126,11 @@ def _both(raw: Raw, row: str, place: str) -> tuple[str, str] | None:
 
 
 def _is_row(text: str) -> bool:
-    return text.isalpha() and len(text) <= LETTERS
+    return text.isalpha() and len(text) <= _LETTERS
 
 
 def _is_place(text: str) -> bool:
-    return text[:1].isdigit() and len(text) <= LETTERS + 1
+    return text[:1].isdigit() and len(text) <= _LETTERS + 1
 
 
 def _numbered(raw: Raw, both: tuple[str, str]) -> Raw:

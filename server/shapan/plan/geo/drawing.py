@@ -14,7 +14,8 @@ import numpy as np
 
 from shapan.errors import ShapanError
 from shapan.expo.model import PlanLevel
-from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.text import plain_lines
 from shapan.plan.geo.boxes import with_boxes
 from shapan.plan.geo.columns import tabled

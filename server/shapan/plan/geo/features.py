@@ -10,9 +10,9 @@ import numpy as np
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
+from shapan.geometry.arrays import F64
 from shapan.plan.areas import Rings, check_rings
 from shapan.plan.budget import Budget, too_deep
-from shapan.plan.drawing import F64
 
 _COLLECTION_DEPTH = 16
 _LON, _X = 180.0, 1e12

@@ -24,16 +24,36 @@ from shapan.plan.words import BOOTH_WORDS, is_hall, meaning
 from shapan.source.archive import Archive
 
 _TYPES = (
-    "venue", "building", "footprint", "level", "unit", "section", "kiosk", "fixture", "opening", "amenity",
-    "anchor", "occupant", "address", "geofence",
-)  # fmt: skip
+    "venue",
+    "building",
+    "footprint",
+    "level",
+    "unit",
+    "section",
+    "kiosk",
+    "fixture",
+    "opening",
+    "amenity",
+    "anchor",
+    "occupant",
+    "address",
+    "geofence",
+)
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # numbered fixtures or sections, before they may be the booths
 _SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
 _LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"  # of names with digits, and of all, begin with a number: their booth's
 _NUMBER_KEYS = (  # folded
-    "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
-)  # fmt: skip
+    "number",
+    "boothnumber",
+    "boothno",
+    "booth",
+    "stand",
+    "standnumber",
+    "standno",
+    "ref",
+    "code",
+)
 _LIST_KEYS = ("externalid", "correlationid")  # what it is called in a list elsewhere
 
 
@@ -345,10 +365,15 @@ class _Archive:
         if sum(one.code == text for one in self._findings) < 50:
             self._findings.append(
                 finding(
-                    text, "warning", Where(document=self._document, handle=raw.handle), document=self._document,
-                    kind=kind_of(raw), feature=raw.handle, **values,
+                    text,
+                    "warning",
+                    Where(document=self._document, handle=raw.handle),
+                    document=self._document,
+                    kind=kind_of(raw),
+                    feature=raw.handle,
+                    **values,
                 )
-            )  # fmt: skip
+            )
 
 
 def _joined(parts: list[str], word: str) -> bool:

@@ -14,12 +14,12 @@ from shapan.plan.geo.meant import Meant
 from shapan.plan.labels import mask_of
 from shapan.plan.words import is_hall
 
-AROUND = 3  # booths in a unit: it is the hall around them
-ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in some archives, rooms in most
+_AROUND = 3  # booths in a unit: it is the hall around them
+_ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in some archives, rooms in most
 MOST, USUAL = 0.5, 0.02  # of the booths have another category; of those are numbered alike, before that is usual
 UNITS, SMALL = 12, 0.35  # booths that are units, and of their area: a table
-SLACK = 1.1  # of areas, for being as large as booths
-NAMED = 0.4  # of the booths bear nothing but a name: then names stand for numbers
+_SLACK = 1.1  # of areas, for being as large as booths
+_NAMED = 0.4  # of the booths bear nothing but a name: then names stand for numbers
 HELD = 0.9  # of the booths stand in a hall: then what bears a number elsewhere is no booth
 
 
@@ -34,12 +34,12 @@ def halls_among(meants: Sequence[Meant]) -> None:
 
 def _halls_among(meants: Sequence[Meant]) -> None:
     booths = [(meant, shape) for meant in meants if meant.category == "booth" and (shape := shape_of(meant.raw))]
-    if len(booths) <= AROUND:
+    if len(booths) <= _AROUND:
         return
     tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
     for meant, shape in [*booths, *((m, s) for m in meants if _may_hold(m) and (s := shape_of(m.raw)))]:
         inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not meant]
-        if len(inside) >= AROUND:
+        if len(inside) >= _AROUND:
             title = meant.title or ({"": meant.number} if meant.number else {})
             meant.category, meant.kind, meant.number, meant.title = "hall", "hall", "", title
 
@@ -53,7 +53,7 @@ def rooms_among(meants: Sequence[Meant], occupied: Collection[str]) -> None:
     to be when they are numbered as no booth is, or lie beyond the halls in which the booths stand.
     """
     booths = [m for m in meants if m.category == "booth"]
-    main = [m for m in booths if m.layer not in ROOMS or m.raw.handle in occupied]
+    main = [m for m in booths if m.layer not in _ROOMS or m.raw.handle in occupied]
     if len(main) < MOST * len(booths):
         return
     masks = Counter(mask_of(m.number) for m in main)
@@ -65,7 +65,7 @@ def rooms_among(meants: Sequence[Meant], occupied: Collection[str]) -> None:
                 halls[level].append(shape)
     held = sum(_held(m, halls) for m in main) >= HELD * len(main)
     for m in booths:
-        if m.layer not in ROOMS or m.raw.handle in occupied:
+        if m.layer not in _ROOMS or m.raw.handle in occupied:
             continue
         if mask_of(m.number) not in usual or (held and not _held(m, halls)):
             title = m.title or ({"": m.number} if m.number else {})
@@ -78,7 +78,7 @@ def shops_among(meants: Iterable[Meant], number: Callable[[str], object]) -> Non
     """
     booths = [meant for meant in meants if meant.category == "booth"]
     named = [meant for meant in booths if not number(meant.number)]
-    if len(named) >= NAMED * len(booths):
+    if len(named) >= _NAMED * len(booths):
         return
     for meant in named:
         if meant.number:
@@ -100,7 +100,7 @@ def nameless(meants: Iterable[Meant], raws: Iterable[Raw]) -> list[Raw]:
     for raw in raws:
         alike = sizes.get(str(raw.properties.get("category") or raw.kind).lower(), [])
         shape = shape_of(raw) if id(raw) not in known and len(alike) >= UNITS else None
-        if shape and min(alike) / SLACK <= shape.area <= max(alike) * SLACK:
+        if shape and min(alike) / _SLACK <= shape.area <= max(alike) * _SLACK:
             found.append(raw)
     return found
 

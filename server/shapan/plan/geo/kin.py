@@ -15,10 +15,10 @@ from shapan.plan.jsontext import load_json
 
 _DEEPEST = 16  # collections within collections
 _WEB_MERCATOR = (102100, 102113, 900913)  # Esri's own names for 3857
-Json = Any
+_Json = Any
 
 
-def load_features(data: bytes, document: str) -> Json:
+def load_features(data: bytes, document: str) -> _Json:
     """Any kin as GeoJSON; everything else as `load_json` gives it. Raises what that raises, `geojson-broken` for arcs
     that lead nowhere, TooComplex `vertices` and `depth`.
     """
@@ -39,7 +39,7 @@ def load_features(data: bytes, document: str) -> Json:
     return _esri(value) if _is_esri(value) else value
 
 
-def _lines(data: bytes, document: str) -> Json | None:
+def _lines(data: bytes, document: str) -> _Json | None:
     rows = [row for line in data.splitlines() if (row := line.strip(b"\x1e \t\r\n"))]
     if len(rows) < 2 or len(rows) > settings.PLAN_ENTITIES or not all(row[:1] == b"{" == row[:1] for row in rows):
         return None
@@ -50,7 +50,7 @@ def _lines(data: bytes, document: str) -> Json | None:
     return {"type": "FeatureCollection", "features": features} if all("geometry" in one for one in features) else None
 
 
-def _map_layers(value: Json) -> list[list[Json]]:
+def _map_layers(value: _Json) -> list[list[_Json]]:
     """The features of a web map of Esri's (`layers[].featureSet`), each with the name of its layer."""
     found = []
     for layer in value["layers"] if isinstance(value.get("layers"), list) else ():
@@ -64,13 +64,13 @@ def _map_layers(value: Json) -> list[list[Json]]:
     return found
 
 
-def _is_esri(value: Json) -> bool:
+def _is_esri(value: _Json) -> bool:
     rows = value.get("features") if isinstance(value, dict) else None
     first = next((row for row in rows if isinstance(row, dict)), None) if isinstance(rows, list) else None
     return first is not None and "attributes" in first and "type" not in first
 
 
-def _esri(value: Json) -> Json:
+def _esri(value: _Json) -> _Json:
     reference = value.get("spatialReference")
     reference = reference if isinstance(reference, dict) else {}
     code = reference.get("latestWkid", reference.get("wkid"))
@@ -80,9 +80,9 @@ def _esri(value: Json) -> Json:
     return {"type": "FeatureCollection", **crs, "features": [_esri_feature(row) for row in rows]}
 
 
-def _esri_feature(row: Json) -> Json:
+def _esri_feature(row: _Json) -> _Json:
     geometry, attributes = row.get("geometry"), row.get("attributes")
-    shape: Json = None
+    shape: _Json = None
     if isinstance(geometry, dict) and isinstance(geometry.get("rings"), list):
         shape = {"type": "MultiPolygon", "coordinates": list(_parts(geometry["rings"]))}
     elif isinstance(geometry, dict) and isinstance(geometry.get("paths"), list):
@@ -92,9 +92,9 @@ def _esri_feature(row: Json) -> Json:
     return {"type": "Feature", "properties": attributes, "geometry": shape}
 
 
-def _parts(rings: list[Json]) -> Iterator[list[Json]]:
+def _parts(rings: list[_Json]) -> Iterator[list[_Json]]:
     """Outer rings run clockwise, and their holes, the other way round, follow them."""
-    part: list[Json] = []
+    part: list[_Json] = []
     for ring in rings:
         if part and _area(ring) <= 0:
             yield part
@@ -104,7 +104,7 @@ def _parts(rings: list[Json]) -> Iterator[list[Json]]:
         yield part
 
 
-def _area(ring: Json) -> float:
+def _area(ring: _Json) -> float:
     """Twice, positive where it runs counter-clockwise; 0.0 for what is no ring."""
     try:
         points = [(float(p[0]), float(p[1])) for p in ring]
@@ -114,7 +114,7 @@ def _area(ring: Json) -> float:
 
 
 class _Topology:
-    def __init__(self, value: Json, document: str) -> None:
+    def __init__(self, value: _Json, document: str) -> None:
         self._value, self._document = value, document
         self._budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
         try:
@@ -145,13 +145,13 @@ class _Topology:
             arcs.append(points)
         return arcs
 
-    def collection(self) -> Json:
+    def collection(self) -> _Json:
         objects = self._value.get("objects")
         if not isinstance(objects, dict):
             raise Unreadable(
                 "{document}: TopoJSON without objects", code="not-geojson", where="objects", document=self._document
             )
-        features: list[Json] = []
+        features: list[_Json] = []
         for layer, one in objects.items():
             try:
                 features += self._features(one, str(layer)[:60], 0)
@@ -159,7 +159,7 @@ class _Topology:
                 raise self._broken(f"objects/{str(layer)[:60]}") from None
         return {"type": "FeatureCollection", "features": features}
 
-    def _features(self, one: Json, layer: str, depth: int) -> Iterator[Json]:
+    def _features(self, one: _Json, layer: str, depth: int) -> Iterator[_Json]:
         if depth > _DEEPEST:
             raise too_deep(self._document, layer)
         if one.get("type") == "GeometryCollection":
@@ -171,7 +171,7 @@ class _Topology:
         key = {"id": one["id"]} if "id" in one else {}
         yield {"type": "Feature", **key, "properties": properties, "geometry": self._geometry(one, layer)}
 
-    def _geometry(self, one: Json, layer: str) -> Json:
+    def _geometry(self, one: _Json, layer: str) -> _Json:
         kind, arcs = one.get("type"), one.get("arcs")
         if kind is None:
             return None
@@ -182,7 +182,7 @@ class _Topology:
             raise self._broken(f"objects/{layer}")
         return {"type": kind, "coordinates": self._joined(arcs, levels[kind])}
 
-    def _points(self, coordinates: Json, kind: str) -> Json:
+    def _points(self, coordinates: _Json, kind: str) -> _Json:
         if not self._value.get("transform"):
             return coordinates
         (kx, ky), (dx, dy) = self._value["transform"]["scale"], self._value["transform"]["translate"]
@@ -190,7 +190,7 @@ class _Topology:
             return [coordinates[0] * kx + dx, coordinates[1] * ky + dy]
         return [[p[0] * kx + dx, p[1] * ky + dy] for p in coordinates]
 
-    def _joined(self, arcs: list[Json], level: int) -> Json:
+    def _joined(self, arcs: list[_Json], level: int) -> _Json:
         """Arcs end to end; one that is named by its complement runs backwards."""
         if level:
             return [self._joined(part, level - 1) for part in arcs]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.plane import Plane
 from shapan.plan.labels import FOOT

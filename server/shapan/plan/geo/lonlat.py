@@ -17,8 +17,8 @@ import numpy as np
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
+from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
-from shapan.plan.drawing import F64
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.latitude import latitude_first
 from shapan.plan.geo.plane import CELL, Plane
@@ -57,9 +57,12 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
         return _degrees(features, low, high, document)
     if either:
         said = finding(
-            "lonlat-swapped", "warning", Where(document=document, handle=features[0].handle), document=document,
+            "lonlat-swapped",
+            "warning",
+            Where(document=document, handle=features[0].handle),
+            document=document,
             feature=features[0].handle,
-        )  # fmt: skip
+        )
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]
         inner = _degrees(turned, low[::-1], high[::-1], document)
         return Grounded(inner.features, True, (said, *inner.findings), inner.evidence)
@@ -96,9 +99,12 @@ def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounde
                 most=_WIDEST,
             )
         said = finding(
-            "geojson-units-unknown.span", "warning", Where(document=document, handle=features[0].handle),
-            document=document, degrees=float((high - low).max()),
-        )  # fmt: skip
+            "geojson-units-unknown.span",
+            "warning",
+            Where(document=document, handle=features[0].handle),
+            document=document,
+            degrees=float((high - low).max()),
+        )
         return Grounded(features, False, (said,))
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     plane = Plane(*(math.floor(float(value) / CELL + 1e-9) * CELL for value in first))
@@ -136,9 +142,12 @@ def _neither(features: list[Raw], document: str) -> Grounded:
             handle=outside[0].handle,
         )
     said = finding(
-        "geojson-units-unknown", "warning", Where(document=document, handle=outside[0].handle), document=document,
+        "geojson-units-unknown",
+        "warning",
+        Where(document=document, handle=outside[0].handle),
+        document=document,
         feature=outside[0].handle,
-    )  # fmt: skip
+    )
     return Grounded(features, False, (said,))
 
 

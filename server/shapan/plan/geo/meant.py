@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import shapely
 
-from shapan.expo.findings import Finding, Where, finding, others
+from shapan.expo.findings import Finding, Where, finding, other_findings
 from shapan.expo.model import Category, Feature, Origin, Polygon, Words
+from shapan.geometry.arrays import F64
 from shapan.plan.areas import Outlined, check_reach, outlined, reaches, square, strip
 from shapan.plan.config import PlanConfig
-from shapan.plan.drawing import F64
 from shapan.plan.geo.features import Raw
 
 # Width in metres of the band that a line becomes, and side of the square that a point becomes.
@@ -155,18 +155,32 @@ def _one_booth(meant: Meant, parts: list[Polygon], document: str, findings: list
 
 def _feature(meant: Meant, outline: Polygon) -> Feature:
     return Feature(
-        category=meant.category, kind=meant.kind, outline=outline, id=meant.id, number=meant.number, title=meant.title,
-        hall=meant.hall, zone=meant.zone, height=meant.height, color=meant.color, props=meant.props,
+        category=meant.category,
+        kind=meant.kind,
+        outline=outline,
+        id=meant.id,
+        number=meant.number,
+        title=meant.title,
+        hall=meant.hall,
+        zone=meant.zone,
+        height=meant.height,
+        color=meant.color,
+        props=meant.props,
         source=Origin(meant.layer, meant.raw.handle),
-    )  # fmt: skip
+    )
 
 
 def _finding(text: str, meant: Meant, document: str, parts: list[Polygon], **values: Any) -> Finding:
     at = parts[0].shell[0] if parts else None
     return finding(
-        text, "warning", Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at), document=document,
-        thing=(meant.category, meant.number), feature=meant.raw.handle, **values,
-    )  # fmt: skip
+        text,
+        "warning",
+        Where(document=document, handle=meant.raw.handle, layer=meant.layer, at=at),
+        document=document,
+        thing=(meant.category, meant.number),
+        feature=meant.raw.handle,
+        **values,
+    )
 
 
 def _capped(findings: list[Finding]) -> list[Finding]:
@@ -177,4 +191,4 @@ def _capped(findings: list[Finding]) -> list[Finding]:
         if counts[one.code] <= _MOST_FINDINGS:
             kept.append(one)
     more = [(code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS]
-    return [*kept, *(others(code, "warning", count) for code, count in more)]
+    return [*kept, *(other_findings(code, "warning", count) for code, count in more)]

@@ -14,7 +14,7 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import KINDS, Category, Feature, PlanLevel, Scale, Words
 from shapan.geometry.slug import slug
-from shapan.language.reason import reason, told
+from shapan.language.reason import reason, reason_text
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.meant import Meant
 
@@ -71,10 +71,15 @@ def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list
     for category, count in unknown.items():
         findings.append(
             finding(
-                "category-unknown", "warning", Where(document=document), document=document, n=count, category=category,
+                "category-unknown",
+                "warning",
+                Where(document=document),
+                document=document,
+                n=count,
+                category=category,
                 known=list(CATEGORIES),
             )
-        )  # fmt: skip
+        )
     return meants, findings
 
 
@@ -89,13 +94,20 @@ def _meant(raw: Raw, category: Category, kind: str) -> Meant:
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
     meant = Meant(
-
-        raw, category, kind, number=_text(p.get("number",
-        "")), title=words(p.get("title") or p.get("name")), id=_text(p.get("id", "")),
-        hall=_text(p.get("hall", "")), zone=_text(p.get("zone",
-        "")), height=_positive(p.get("height")), color=_text(p.get("color", "")),
-        props=rest, layer=_text(source.get("layer", "")), levels=(_text(p.get("level", "")),),
-    )  # fmt: skip
+        raw,
+        category,
+        kind,
+        number=_text(p.get("number", "")),
+        title=words(p.get("title") or p.get("name")),
+        id=_text(p.get("id", "")),
+        hall=_text(p.get("hall", "")),
+        zone=_text(p.get("zone", "")),
+        height=_positive(p.get("height")),
+        color=_text(p.get("color", "")),
+        props=rest,
+        layer=_text(source.get("layer", "")),
+        levels=(_text(p.get("level", "")),),
+    )
     raw.handle = _text(source.get("handle", "")) if source else raw.handle
     return meant
 
@@ -147,9 +159,10 @@ def native_levels(
         scale: dict[str, Any] = head["scale"] if isinstance(head.get("scale"), dict) else {}
         try:
             stated = Scale(
-                float(scale.get("metres_per_unit", 1.0)), float(scale.get("confidence", 1.0)),
+                float(scale.get("metres_per_unit", 1.0)),
+                float(scale.get("confidence", 1.0)),
                 tuple(str(one) for one in scale["evidence"]) if "evidence" in scale else (reason("native"),),
-            )  # fmt: skip
+            )
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
             raise Unreadable(
@@ -161,11 +174,15 @@ def native_levels(
             ) from None
         levels.append(
             PlanLevel(
-                id=slug(name) or stem, features=tuple(features.get(name, ())), title=words(head.get("title")),
+                id=slug(name) or stem,
+                features=tuple(features.get(name, ())),
+                title=words(head.get("title")),
                 ordinal=ordinal,
-                elevation=elevation, scale=stated, document=_text(head.get("document", "")) or document,
+                elevation=elevation,
+                scale=stated,
+                document=_text(head.get("document", "")) or document,
             )
-        )  # fmt: skip
+        )
     return tuple(levels)
 
 
@@ -177,7 +194,7 @@ def write_plan(levels: Iterable[PlanLevel]) -> bytes:
             "id": level.id, "title": level.title, "ordinal": level.ordinal, "elevation": level.elevation,
             "document": level.document,
             "scale": {"metres_per_unit": level.scale.metres_per_unit, "confidence": level.scale.confidence,
-                      "evidence": told(level.scale.evidence)},
+                      "evidence": reason_text(level.scale.evidence)},
         }
         for level in levels
     ]  # fmt: skip

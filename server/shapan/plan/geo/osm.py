@@ -15,10 +15,10 @@ from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Words
+from shapan.geometry.arrays import F64
 from shapan.plan.areas import check_rings
 from shapan.plan.budget import Budget, not_finite
 from shapan.plan.columns import numbering
-from shapan.plan.drawing import F64
 from shapan.plan.geo.columns import table_of
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.imdf_rooms import halls_among
@@ -31,9 +31,9 @@ from shapan.plan.xmltree import Element, local, parse
 
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
-NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
+_NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
 FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
-SHARED = 12  # rooms at the least, and rooms a value, that bear what is no number of theirs
+_SHARED = 12  # rooms at the least, and rooms a value, that bear what is no number of theirs
 _JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
 
 
@@ -85,11 +85,19 @@ def understand_osm(raws: list[Raw], document: str) -> tuple[list[Meant], list[Fi
             title = {}
         meants.append(
             Meant(
-                raw, category, kind, number=number, title=title, id="" if category == "booth" else tags.get("ref", ""),
-                height=_height(tags), props=_kept(tags), layer=_layer(tags), levels=levels_of(tags),
+                raw,
+                category,
+                kind,
+                number=number,
+                title=title,
+                id="" if category == "booth" else tags.get("ref", ""),
+                height=_height(tags),
+                props=_kept(tags),
+                layer=_layer(tags),
+                levels=levels_of(tags),
                 ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
             )
-        )  # fmt: skip
+        )
     spelling = spelling_of(one.number for one in meants if one.category == "booth")
     _led(meants, spelling)
     _unnumbered(meants, spelling)
@@ -117,9 +125,9 @@ def _told_apart(raws: list[Raw]) -> list[Raw]:
     shared = {
         key
         for key in NUMBER_KEYS
-        if len(column := table.get(key, {})) >= SHARED and SHARED * len(set(column.values())) <= len(column)
+        if len(column := table.get(key, {})) >= _SHARED and _SHARED * len(set(column.values())) <= len(column)
     }
-    known = any(len(table.get(key, {})) >= SHARED for key in NUMBER_KEYS if key not in shared)
+    known = any(len(table.get(key, {})) >= _SHARED for key in NUMBER_KEYS if key not in shared)
     other = "" if known else next((key for key in numbering(table, len(raws)) if key not in ("", "@id", "name")), "")
     if not shared and not other:
         return raws
@@ -155,7 +163,7 @@ def _unnumbered(meants: list[Meant], spelling: Spelling) -> None:
             one.number = found[0]
         elif one.number:
             named.append(one)
-    if len(named) < NAMED * len(booths):
+    if len(named) < _NAMED * len(booths):
         for one in named:
             one.title, one.number = one.title or {"": one.number}, ""
 

@@ -11,7 +11,7 @@ import shapely
 from shapan.plan.geo.features import Raw
 from shapan.plan.geo.osm_tags import levels_of, meaning_of, number_of_tags
 
-FEWEST = 3
+_FEWEST = 3
 _DRAWN = frozenset(("indoor", "level", "room", "area", "height", "repeat_on", "min_level", "max_level"))
 
 
@@ -19,7 +19,7 @@ def with_nodes(raws: list[Raw]) -> list[Raw]:
     """The features with each booth's point in the silent room around it, where a room has one."""
     rooms = [i for i, raw in enumerate(raws) if _silent(raw)]
     nodes = [i for i, raw in enumerate(raws) if _speaks(raw)]
-    if len(rooms) < FEWEST or len(nodes) < FEWEST:
+    if len(rooms) < _FEWEST or len(nodes) < _FEWEST:
         return raws
     shapes = [shapely.make_valid(shapely.Polygon(raws[i].polygons[0][0])) for i in rooms]
     points = shapely.points(np.array([raws[i].points[0] for i in nodes]))
@@ -28,7 +28,7 @@ def with_nodes(raws: list[Raw]) -> list[Raw]:
     pairs = [(n, r) for n, r in pairs if levels_of(_tags(raws[n])) in ((), levels_of(_tags(raws[r])))]
     once, alone = Counter(n for n, _ in pairs), Counter(r for _, r in pairs)
     told = {r: n for n, r in pairs if once[n] == 1 and alone[r] == 1}
-    if len(told) < FEWEST:
+    if len(told) < _FEWEST:
         return raws
     gone = set(told.values())
     return [

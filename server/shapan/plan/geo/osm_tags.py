@@ -8,10 +8,10 @@ from shapan.expo.model import Category
 from shapan.plan.labels import number_of
 from shapan.plan.words import meaning_within
 
-Meaning = tuple[Category, str]
+_Meaning = tuple[Category, str]
 
 # "key=value" -> meaning, tried in this order: what a thing is for before what it is made as.
-TAGS: dict[str, Meaning] = {
+TAGS: dict[str, _Meaning] = {
     "exhibition=booth": ("booth", "booth"),
     "exhibition=stand": ("booth", "booth"),
     "exhibition=*": ("booth", "booth"),
@@ -145,7 +145,7 @@ _BOOTH_KEY = re.compile(r"(?:^|[:_])(?:booth|stand|stall)(?=$|[:_])")
 _FLAGS = ("yes", "no", "true", "false")
 
 
-def meaning_of(tags: dict[str, str]) -> Meaning | None:
+def meaning_of(tags: dict[str, str]) -> _Meaning | None:
     """By the table, then by what the name says; an indoor room or area with a number or a name of its own is a
     booth."""
     for tag, found in TAGS.items():

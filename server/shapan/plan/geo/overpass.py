@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-Json = Any
+_Json = Any
 
 
-def is_overpass(value: Json) -> bool:
+def is_overpass(value: _Json) -> bool:
     rows = value.get("elements") if isinstance(value, dict) else None
     return isinstance(rows, list) and any(isinstance(row, dict) and row.get("type") in ("way", "node") for row in rows)
 
 
-def overpass(value: Json) -> Json:
+def overpass(value: _Json) -> _Json:
     """Elements with tags as features, named `way/123`; without those that have no geometry, own or by their nodes."""
     rows = [row for row in value["elements"] if isinstance(row, dict)]
     nodes = {row.get("id"): row for row in rows if row.get("type") == "node"}
@@ -28,7 +28,7 @@ def overpass(value: Json) -> Json:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _geometry(row: Json, ways: dict[Any, list[Json]]) -> Json:
+def _geometry(row: _Json, ways: dict[Any, list[_Json]]) -> _Json:
     kind = row.get("type")
     if kind == "node":
         return {"type": "Point", "coordinates": _position(row)} if _position(row) else None
@@ -41,7 +41,7 @@ def _geometry(row: Json, ways: dict[Any, list[Json]]) -> Json:
     return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]} if rings else None
 
 
-def _outer(row: Json, ways: dict[Any, list[Json]]) -> Iterator[list[Json]]:
+def _outer(row: _Json, ways: dict[Any, list[_Json]]) -> Iterator[list[_Json]]:
     members = row.get("members")
     for one in members if isinstance(members, list) else ():
         if isinstance(one, dict) and one.get("type") == "way" and one.get("role") != "inner":
@@ -49,16 +49,16 @@ def _outer(row: Json, ways: dict[Any, list[Json]]) -> Iterator[list[Json]]:
             yield _points(own) if isinstance(own, list) else ways.get(one.get("ref"), [])
 
 
-def _line(row: Json, nodes: dict[Any, Json]) -> list[Json]:
+def _line(row: _Json, nodes: dict[Any, _Json]) -> list[_Json]:
     own, refs = row.get("geometry"), row.get("nodes")
     if isinstance(own, list):
         return _points(own)
     return _points([nodes.get(ref) for ref in refs]) if isinstance(refs, list) else []
 
 
-def _points(rows: list[Json]) -> list[Json]:
+def _points(rows: list[_Json]) -> list[_Json]:
     return [at for row in rows if (at := _position(row))]
 
 
-def _position(row: Json) -> list[Json]:
+def _position(row: _Json) -> list[_Json]:
     return [row["lon"], row["lat"]] if isinstance(row, dict) and "lon" in row and "lat" in row else []

@@ -13,10 +13,10 @@ import shapely
 from shapan.plan.areas import Rings
 from shapan.plan.geo.features import Raw
 
-FEWEST = 3  # areas in pieces, before a file is taken to be cut
-MOST = 64  # pieces of one area
+_FEWEST = 3  # areas in pieces, before a file is taken to be cut
+_MOST = 64  # pieces of one area
 APIECE = 0.5  # of the areas say something of their own: most are whole
-APART = 1e-6  # of their extent: pieces that touch
+_APART = 1e-6  # of their extent: pieces that touch
 OVER = 0.002  # of the smaller piece: tiles overlap by a buffer, neighbours do not
 
 
@@ -25,9 +25,9 @@ def pieced(raws: list[Raw]) -> list[Raw]:
     every other: a key, a counter."""
     areas = [i for i, raw in enumerate(raws) if not raw.points and _rings(raw)]
     several = _several(raws, areas, frozenset())
-    if len(several) < FEWEST and (keys := _keys([raws[i] for i in areas])):
+    if len(several) < _FEWEST and (keys := _keys([raws[i] for i in areas])):
         several = _several(raws, areas, keys)
-    if len(several) < FEWEST:
+    if len(several) < _FEWEST:
         return raws
     out: list[Raw | None] = list(raws)
     joined = 0
@@ -40,13 +40,13 @@ def pieced(raws: list[Raw]) -> list[Raw]:
         if not over or whole.geom_type != "Polygon":
             continue
         joined += 1
-        whole = whole.simplify(APART * whole.length)
+        whole = whole.simplify(_APART * whole.length)
         ring = np.array(whole.exterior.coords)
         holes = tuple(np.array(hole.coords) for hole in whole.interiors)
         out[rows[0]] = replace(raws[rows[0]], polygons=[(ring, holes)], lines=[])
         for i in rows[1:]:
             out[i] = None
-    return [raw for raw in out if raw is not None] if joined >= FEWEST else raws
+    return [raw for raw in out if raw is not None] if joined >= _FEWEST else raws
 
 
 def _several(raws: list[Raw], areas: list[int], keys: frozenset[str]) -> list[list[int]]:
@@ -57,7 +57,7 @@ def _several(raws: list[Raw], areas: list[int], keys: frozenset[str]) -> list[li
             groups[said].append(i)
     if keys and len(groups) < APIECE * len(areas):
         return []
-    return [rows for rows in groups.values() if 1 < len(rows) <= MOST]
+    return [rows for rows in groups.values() if 1 < len(rows) <= _MOST]
 
 
 def _keys(areas: list[Raw]) -> frozenset[str]:
@@ -67,7 +67,7 @@ def _keys(areas: list[Raw]) -> frozenset[str]:
         for key, value in {**raw.properties, "": raw.handle}.items():
             if isinstance(value, (str, int, float)):
                 values[key].append(value)
-    return frozenset(key for key, own in values.items() if len(own) > FEWEST and len(set(own)) == len(own))
+    return frozenset(key for key, own in values.items() if len(own) > _FEWEST and len(set(own)) == len(own))
 
 
 def _said(raw: Raw, keys: frozenset[str]) -> str:

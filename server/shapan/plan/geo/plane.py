@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 
 CELL = 0.01
 

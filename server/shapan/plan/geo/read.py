@@ -42,10 +42,10 @@ class Drawn:
     sure: bool  # the units are metres
 
 
-Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
+_Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
 
 
-def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """Raises Unreadable and TooComplex with the codes of `jsontext`, `features` and `lonlat`."""
     value = load_features(data, name)
     raws = raw_features(value, name)
@@ -64,12 +64,12 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
     return Drawn(tuple(drawings_of(features, grounded.sure)), tuple(features), grounded.sure), grounded.findings
 
 
-def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """An IMDF archive (zip). Raises Unreadable with the codes `zip-*` and `imdf-*`."""
     return _imdf(read_imdf_archive(data, name), name, stem, config)
 
 
-def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> Read:
+def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """OSM XML."""
     raws, findings = read_osm_xml(data, name)
     if not is_indoor(raws):
@@ -92,7 +92,7 @@ def _geographic(raws: list[Raw]) -> bool:
     return bool((high - low < 0.25).all())
 
 
-def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> Read:
+def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> _Read:
     meants, findings = understand_native(placed(grounded.features, config), name)
     features, more = features_of(overruled(meants, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
@@ -101,22 +101,26 @@ def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanCo
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
 
-def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> Read:
+def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
     meants, findings = understand_osm(placed(grounded.features, config), name)
     features, more = features_of(overruled(meants, config), name)
     keys = [key for key in sorted(features, key=_height) if any(one.kind not in CONNECTORS for one in features[key])]
     ids = {key: _level_id(stem, key, len(keys)) for key in keys}
     levels = tuple(
         _level(
-            ids[key], _connected(features[key], key, keys, ids), {"": f"Level {key}"} if len(keys) > 1 else {},
-            round(_height(key)), name, grounded,
+            ids[key],
+            _connected(features[key], key, keys, ids),
+            {"": f"Level {key}"} if len(keys) > 1 else {},
+            round(_height(key)),
+            name,
+            grounded,
         )
         for key in keys
-    )  # fmt: skip
+    )
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
 
-def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig, crs: Any = None) -> Read:
+def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig, crs: Any = None) -> _Read:
     grounded = ground(raws, crs, "", name)
     if not grounded.sure:
         grounded = replace(grounded, features=raws, sure=True)
@@ -160,11 +164,16 @@ def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str
 
 def _level(
     level: str, features: list[Feature], title: Words, ordinal: int, document: str, grounded: Grounded
-) -> PlanLevel:  # fmt: skip
+) -> PlanLevel:
     return PlanLevel(
-        id=level, features=tuple(features), title=title, ordinal=ordinal, elevation=ordinal * STOREY_M,
-        scale=Scale(1.0, 1.0, (grounded.evidence or reason("metres"),)), document=document,
-    )  # fmt: skip
+        id=level,
+        features=tuple(features),
+        title=title,
+        ordinal=ordinal,
+        elevation=ordinal * STOREY_M,
+        scale=Scale(1.0, 1.0, (grounded.evidence or reason("metres"),)),
+        document=document,
+    )
 
 
 def _distinct(levels: list[PlanLevel]) -> list[PlanLevel]:
@@ -181,9 +190,11 @@ def _configured(level: PlanLevel, config: PlanConfig, count: int) -> PlanLevel:
     if count != 1:
         return level
     return _with(
-        level, title=config.words or level.title, ordinal=config.ordinal or level.ordinal,
+        level,
+        title=config.words or level.title,
+        ordinal=config.ordinal or level.ordinal,
         elevation=config.elevation or level.elevation,
-    )  # fmt: skip
+    )
 
 
 def _with(level: PlanLevel, **changes: Any) -> PlanLevel:

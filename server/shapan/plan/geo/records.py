@@ -11,8 +11,8 @@ from typing import Any
 
 import shapely
 
-Json = Any
-COLUMNS = ("geometry", "geom", "the_geom", "wkt", "shape", "polygon", "boundary")
+_Json = Any
+_COLUMNS = ("geometry", "geom", "the_geom", "wkt", "shape", "polygon", "boundary")
 _WKT = re.compile(
     r"\s*(?:SRID=\d+;)?\s*((?:multi)?(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -24,7 +24,7 @@ def is_table(head: bytes) -> bool:
     return b"\n" in head and _WKT_WITHIN.search(head) is not None
 
 
-def table_rows(data: bytes) -> Json | None:
+def table_rows(data: bytes) -> _Json | None:
     """A table of QGIS or PostGIS (CSV, tabs) as rows; None for anything else."""
     if not is_table(data[:4096]):
         return None
@@ -40,12 +40,12 @@ def table_rows(data: bytes) -> Json | None:
     return [row for row in rows if _column(row)]
 
 
-def are_records(value: Json) -> bool:
+def are_records(value: _Json) -> bool:
     rows = value if isinstance(value, list) else []
     return bool(rows) and all(isinstance(row, dict) and row.get("type") != "Feature" and _column(row) for row in rows)
 
 
-def records(rows: list[Json]) -> Json:
+def records(rows: list[_Json]) -> _Json:
     """Geometries that cannot be read are left out; `geojson-broken` is said of those that are GeoJSON and wrong."""
     features = []
     for row in rows:
@@ -58,17 +58,17 @@ def records(rows: list[Json]) -> Json:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _column(row: Json) -> str:
-    return next((key for key in row if key.casefold() in COLUMNS and _is_geometry(row[key])), "")
+def _column(row: _Json) -> str:
+    return next((key for key in row if key.casefold() in _COLUMNS and _is_geometry(row[key])), "")
 
 
-def _is_geometry(value: Json) -> bool:
+def _is_geometry(value: _Json) -> bool:
     if isinstance(value, str):
         return value.lstrip().startswith("{") or bool(_WKT.match(value))
     return isinstance(value, dict) and "type" in value
 
 
-def _geometry(value: Json) -> Json:
+def _geometry(value: _Json) -> _Json:
     if not isinstance(value, str):
         return value
     try:

@@ -16,7 +16,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from shapan.plan.drawing import F64
+from shapan.geometry.arrays import F64
 
 WIDE, HIGH, FINE = 12, 16, 3  # cells of a picture, and samples a side of each
 _SHAPE = 0.35  # what a proportion twice as broad weighs, in shares of the grid that differ
@@ -61,13 +61,13 @@ def form_of(rings: Sequence[F64]) -> Form:
     return Form(cells, float(size[0] / size[1]), len(rings) - 1)
 
 
-def pack(known: Letterforms) -> str:
+def pack_letterforms(known: Letterforms) -> str:
     """As text for a source file: cells in 16 steps, proportions in hundredths."""
     head = np.stack([np.rint(known.aspect * 100), known.holes], axis=-1).astype("<u2").tobytes()
     return base64.b85encode(zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)).decode()
 
 
-def unpack(letters: str, faces: int, packed: str) -> Letterforms:
+def unpack_letterforms(letters: str, faces: int, packed: str) -> Letterforms:
     raw = zlib.decompress(base64.b85decode(packed))
     split = faces * len(letters) * 4
     head = np.frombuffer(raw[:split], dtype="<u2").reshape(faces, len(letters), 2)
@@ -84,7 +84,7 @@ def unpack(letters: str, faces: int, packed: str) -> Letterforms:
 def letterforms() -> Letterforms:
     from shapan.plan.outlined.letterforms import FACES, FORMS, LETTERS  # 30 kB that few plans need
 
-    return unpack(LETTERS, len(FACES), FORMS)
+    return unpack_letterforms(LETTERS, len(FACES), FORMS)
 
 
 def distances(form: Form) -> npt.NDArray[np.float32]:

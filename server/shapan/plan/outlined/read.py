@@ -16,7 +16,7 @@ from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.outlined.rows import Glyph, Row, glyphs_of, labels_of, laid
 from shapan.plan.outlined.words import DOUBT, Eye, Read, even, joined, settled, sound
 
-Line = list[Row]
+_Line = list[Row]
 
 _FEWEST = 6  # glyphs, below which nobody looks
 _NUMBERS, _LETTERS, _APART = 3, 4, 0.3  # what has to come of it: numbers, letters in them, and the share that differs
@@ -47,13 +47,13 @@ def outlined(drawing: Drawing) -> Drawing:
     return replace(drawing, shapes=left, texts=(*drawing.texts, *texts))
 
 
-def _all_lines(labels: Sequence[Sequence[Glyph]], eye: Eye) -> list[Line]:
+def _all_lines(labels: Sequence[Sequence[Glyph]], eye: Eye) -> list[_Line]:
     found = [_tried(label, eye) for label in labels]
     lean, most = _lean(found)
     return [line for tried in found for line in _chosen(tried, lean, most)]
 
 
-def _kept(read: Sequence[tuple[Line, list[Read]]]) -> list[tuple[Line, list[Read]]]:
+def _kept(read: Sequence[tuple[_Line, list[Read]]]) -> list[tuple[_Line, list[Read]]]:
     """The lines that are lettering; what is doubtful by itself (1, 11, O8) where other lettering is as tall."""
     heights = [line[0].height for line, words in read if sound(words)]
     return [
@@ -64,7 +64,7 @@ def _kept(read: Sequence[tuple[Line, list[Read]]]) -> list[tuple[Line, list[Read
     ]
 
 
-def _tried(glyphs: Sequence[Glyph], eye: Eye) -> dict[float, tuple[list[Line], float]]:
+def _tried(glyphs: Sequence[Glyph], eye: Eye) -> dict[float, tuple[list[_Line], float]]:
     """By direction: the lines of a label, and how well they read. Level ones that read well are not turned."""
     middles = np.array([(g.low + g.high) / 2 for g in glyphs])
     turns: tuple[float, ...] = _TURNS
@@ -72,7 +72,7 @@ def _tried(glyphs: Sequence[Glyph], eye: Eye) -> dict[float, tuple[list[Line], f
         along = np.linalg.svd(middles - middles.mean(axis=0), full_matrices=False)[2][0]
         angle = math.degrees(math.atan2(along[1], along[0]))
         turns = (*turns, angle, angle + 180)
-    found: dict[float, tuple[list[Line], float]] = {}
+    found: dict[float, tuple[list[_Line], float]] = {}
     for turn in turns:
         lines = laid(glyphs, turn)
         reads = [[eye.word(row) for row in line] for line in lines]
@@ -98,7 +98,7 @@ def _way(turn: float) -> tuple[str, bool]:
     return "slanting", abs(turn) < 90
 
 
-def _lean(found: Sequence[dict[float, tuple[list[Line], float]]]) -> tuple[dict[str, bool], str]:
+def _lean(found: Sequence[dict[float, tuple[list[_Line], float]]]) -> tuple[dict[str, bool], str]:
     """Which way round lettering stands on this plan, level, upended and slanting: 906 is 906 where 245 stands so, and
     906 turned about otherwise."""
     votes: dict[str, float] = {}
@@ -110,7 +110,7 @@ def _lean(found: Sequence[dict[float, tuple[list[Line], float]]]) -> tuple[dict[
     return {way: vote >= 0 for way, vote in votes.items()}, max(votes, key=lambda way: abs(votes[way]), default="level")
 
 
-def _chosen(tried: dict[float, tuple[list[Line], float]], lean: dict[str, bool], most: str) -> list[Line]:
+def _chosen(tried: dict[float, tuple[list[_Line], float]], lean: dict[str, bool], most: str) -> list[_Line]:
     """The lines in the direction in which they read best, for choice as the plan's other lettering stands."""
 
     def worth(turn: float) -> float:

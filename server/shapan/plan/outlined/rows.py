@@ -13,7 +13,8 @@ import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.outlined.glyphs import turned
 from shapan.plan.outlined.solid import shown, sides_of
 

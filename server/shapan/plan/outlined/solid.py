@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.plan.drawing import F64, Drawing
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Drawing
 
 _CORNERS = 5  # a sliver has no more
 _THIN, _THINNER, _LONGER = 0.25, 0.4, 1.1  # of its length; than the letter that it lies at, in thickness and in length

@@ -7,8 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
+from shapan.geometry.arrays import F64
 from shapan.language.reason import reason
-from shapan.plan.drawing import F64, Drawing
+from shapan.plan.drawing import Drawing
 from shapan.plan.scale.infer import Hint
 
 DEGREE = 111_195.0  # metres of a sphere as large as the earth; an ellipsoid's differ by 0.5 %

@@ -14,18 +14,18 @@ from scipy.spatial import cKDTree
 from shapan.plan.drawing import Drawing, Measure, Text
 from shapan.plan.labels import length_in
 
-NEAR = 2.5  # heights of the lettering from the middle of the line
-FEWEST = 6  # that agree
+_NEAR = 2.5  # heights of the lettering from the middle of the line
+_FEWEST = 6  # that agree
 TIGHT = 0.004  # how well: a length is printed in millimetres or to the centimetre
-REPEATED = 0.7  # of them print a length of their own at most: lengths come again, booth numbers do not
+_REPEATED = 0.7  # of them print a length of their own at most: lengths come again, booth numbers do not
 
-MOST = 0.6  # of the lettering on lines: where so much agrees it may all differ
+_MOST = 0.6  # of the lettering on lines: where so much agrees it may all differ
 
 
 def without_dimensions(drawing: Drawing) -> Drawing:
     """The drawing with exploded dimensions as measures; their witness lines stay, and bound nothing."""
     pairs = _pairs(drawing)
-    if len(pairs) < FEWEST:
+    if len(pairs) < _FEWEST:
         return drawing
     values = np.array([value / length for _, _, value, length in pairs])
     order = np.argsort(values)
@@ -34,9 +34,9 @@ def without_dimensions(drawing: Drawing) -> Drawing:
     k = int(np.argmax(counts))
     agreed = [pairs[i] for i in order[k : k + int(counts[k])].tolist()]
     printed = {value for _, _, value, _ in agreed}
-    if len(agreed) < FEWEST or len(printed) < 2:
+    if len(agreed) < _FEWEST or len(printed) < 2:
         return drawing
-    if len(printed) > REPEATED * len(agreed) and len(agreed) < MOST * len(pairs):
+    if len(printed) > _REPEATED * len(agreed) and len(agreed) < _MOST * len(pairs):
         return drawing
     texts, lines = {t for t, *_ in agreed}, {s for _, s, *_ in agreed}
     found = tuple(Measure(drawing.texts[t].text, length) for t, _, _, length in agreed)
@@ -51,8 +51,8 @@ def without_dimensions(drawing: Drawing) -> Drawing:
 def _pairs(drawing: Drawing) -> list[tuple[int, int, float, float]]:
     """(text, shape, printed value, length) of lettering that is a length at the middle of a line along it."""
     rows = [i for i, s in enumerate(drawing.shapes) if not s.closed and len(s.points) == 2]
-    read = _lengths(drawing.texts) if len(rows) >= FEWEST else []
-    if len(read) < FEWEST:
+    read = _lengths(drawing.texts) if len(rows) >= _FEWEST else []
+    if len(read) < _FEWEST:
         return []
     ends = np.array([drawing.shapes[i].points for i in rows])
     middles, along = ends.mean(axis=1), ends[:, 1] - ends[:, 0]
@@ -62,7 +62,7 @@ def _pairs(drawing: Drawing) -> list[tuple[int, int, float, float]]:
     for i, value in read:
         text = drawing.texts[i]
         turn = math.radians(text.rotation)
-        near = tree.query_ball_point(text.center, NEAR * text.height)
+        near = tree.query_ball_point(text.center, _NEAR * text.height)
         flat = [
             j for j in near
             if lengths[j] > text.height

@@ -12,19 +12,20 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from shapan.geometry.arrays import F64
 from shapan.plan.claims import Claim
-from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.faces import Faces
 from shapan.plan.labels import FOOT
 from shapan.plan.scale.infer import Printed, agree, bare_unit, rectangles
 
 Moved = Callable[[F64], F64]
-FEWEST = 8  # booths with a printed size that agree on a scale of their own
-LEAST = 0.08  # of the printed sizes: a hall's share
+_FEWEST = 8  # booths with a printed size that agree on a scale of their own
+_LEAST = 0.08  # of the printed sizes: a hall's share
 AGREED = 0.8  # of the printed sizes fit one of the scales
-APART = 0.06  # by which two scales differ
-SHARED = 0.3  # of a hall's numbers may be another's: a detail map repeats them
-AROUND = 0.06  # of a hall's diagonal: its title and its gates may stand so far outside
+_APART = 0.06  # by which two scales differ
+_SHARED = 0.3  # of a hall's numbers may be another's: a detail map repeats them
+_AROUND = 0.06  # of a hall's diagonal: its title and its gates may stand so far outside
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +45,14 @@ def evened(
     if len(groups) < 2:
         return None
     members = [[f for f in rows if f in of] for _, rows in groups]
-    if any(len(rows) < FEWEST for rows in members):
+    if any(len(rows) < _FEWEST for rows in members):
         return None
     numbers = [{of[f].value for f in rows} for rows in members]
     hulls = [shapely.convex_hull(shapely.geometrycollections(list(faces.polygons[rows]))) for rows in members]
     for i in range(len(groups)):
         for j in range(i):
             least = min(len(numbers[i]), len(numbers[j]))
-            if len(numbers[i] & numbers[j]) > SHARED * least or _overlap(hulls[i], hulls[j]) > 0.02:
+            if len(numbers[i] & numbers[j]) > _SHARED * least or _overlap(hulls[i], hulls[j]) > 0.02:
                 return None
     halls = []
     for i, (value, _) in enumerate(groups):
@@ -81,12 +82,12 @@ def _groups(metres: Mapping[int, float]) -> list[tuple[float, list[int]]]:
     """Scales that many booths agree on, and these booths."""
     left, found = dict(metres), list[tuple[float, list[int]]]()
     while left:
-        agreed = agree(list(left.values()), "areas", max(FEWEST, LEAST * len(metres)))
+        agreed = agree(list(left.values()), "areas", max(_FEWEST, _LEAST * len(metres)))
         if agreed is None:
             break
         rows = [f for f, value in left.items() if abs(value / agreed[0] - 1) < 0.03]
         found.append((agreed[0], rows))
-        left = {f: value for f, value in left.items() if abs(value / agreed[0] - 1) >= APART}
+        left = {f: value for f, value in left.items() if abs(value / agreed[0] - 1) >= _APART}
     return found if sum(len(rows) for _, rows in found) >= AGREED * len(metres) else []
 
 
@@ -103,7 +104,7 @@ def _region(faces: Faces, own: Sequence[int], others: Sequence[int], hull: shape
     fitting = np.flatnonzero((counts > 0.9 * len(own)) & (foreign == 0)).tolist()
     outline = max((faces.polygons[f] for f in fitting), key=lambda p: float(p.area), default=hull)
     x0, y0, x1, y1 = outline.bounds
-    return outline.buffer(AROUND * float(np.hypot(x1 - x0, y1 - y0)), join_style="mitre")
+    return outline.buffer(_AROUND * float(np.hypot(x1 - x0, y1 - y0)), join_style="mitre")
 
 
 def _drawn_anew(drawing: Drawing, halls: Sequence[_Hall], metres: float) -> Drawing:

@@ -11,23 +11,24 @@ import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 
+from shapan.geometry.arrays import F64
 from shapan.plan.claims import Claim, Lettered
-from shapan.plan.drawing import F64, Drawing, Shape
+from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.faces import Faces
 
 LEAVES, SEATS = 2, 24  # at least so many of one size
-MOST = 20_000  # outlines looked at
+_MOST = 20_000  # outlines looked at
 SWING = (80.0, 100.0)  # degrees that a leaf's arc sweeps
-ALIKE = 0.04  # of their length: a leaf and the radius of its arc
+_ALIKE = 0.04  # of their length: a leaf and the radius of its arc
 SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m among 36 m², 0.6 x 0.6 m among 6 m²
-ROWS = (1.02, 1.9)  # sides from seat to seat: closer are tiles, further off columns
+_ROWS = (1.02, 1.9)  # sides from seat to seat: closer are tiles, further off columns
 
 
 def leaf(drawing: Drawing) -> float:
     """The commonest width of a door's leaf: a quarter circle with a line from its centre that is as long as its
     radius. 0.0 where there are not two.
     """
-    shapes = [s for s in drawing.shapes if len(s.points) <= 65][:MOST]
+    shapes = [s for s in drawing.shapes if len(s.points) <= 65][:_MOST]
     arcs = [arc for s in shapes if not s.closed and len(s.points) >= 4 and (arc := _quarter(s.points))]
     if len(arcs) < LEAVES:
         return 0.0
@@ -37,7 +38,7 @@ def leaf(drawing: Drawing) -> float:
     tree = cKDTree(ends)
     radii = [
         r for x, y, r in arcs
-        if any(abs(lengths[i] / r - 1) < ALIKE for i in tree.query_ball_point((x, y), 2 * ALIKE * r))
+        if any(abs(lengths[i] / r - 1) < _ALIKE for i in tree.query_ball_point((x, y), 2 * _ALIKE * r))
     ]  # fmt: skip
     return _commonest(radii, LEAVES)
 
@@ -52,7 +53,7 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     w, h = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     small = small[(np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (faces.area[small] > 0.45 * w * h)]
     rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
-    if not SEATS <= len(rows) <= MOST:
+    if not SEATS <= len(rows) <= _MOST:
         return 0.0
     b = shapely.bounds(faces.polygons[rows])
     side = np.sqrt(faces.area[rows])
@@ -63,7 +64,7 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
     middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
     apart = cKDTree(middles).query(middles, k=2)[0][:, 1]
     width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
-    near = apart[(apart > ROWS[0] * width) & (apart < ROWS[1] * width)]
+    near = apart[(apart > _ROWS[0] * width) & (apart < _ROWS[1] * width)]
     return _commonest(near.tolist(), SEATS) if len(near) > 0.7 * len(apart) else 0.0
 
 

@@ -8,27 +8,28 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-F64 = npt.NDArray[np.float64]
+from shapan.geometry.arrays import F64
+
 LOOKED_AT = 300  # booths
-FEWEST = 8  # booths, or gaps, below which nothing is said
-AISLE = 4.0  # booth sides: the widest aisle
+_FEWEST = 8  # booths, or gaps, below which nothing is said
+_AISLE = 4.0  # booth sides: the widest aisle
 WALLED = 0.2  # of the edges: so many have a neighbour where booths stand in rows
-JOINT = 0.08  # of a booth's side: what is wider is a way through
+_JOINT = 0.08  # of a booth's side: what is wider is a way through
 
 
 def aisle(polygons: npt.NDArray[np.object_]) -> float:
     """The commonest distance across which booths face each other; 0.0 when there is none to see."""
-    side, gaps, _ = _across(polygons, 0.03, AISLE)
+    side, gaps, _ = _across(polygons, 0.03, _AISLE)
     wide = gaps[gaps > 0.2 * side] + 0.03 * side
-    return peaks(wide)[0][0] if len(wide) >= FEWEST else 0.0
+    return peaks(wide)[0][0] if len(wide) >= _FEWEST else 0.0
 
 
 def seam(polygons: npt.NDArray[np.object_]) -> float:
     """How far apart booths are drawn that share a wall, when nearly all are and equally: a plot is as much larger than
     its outline. 0.0 where outlines touch.
     """
-    side, gaps, edges = _across(polygons, 0.0, JOINT)
-    if len(gaps) < max(FEWEST, WALLED * edges) or np.median(gaps) < 0.004 * side:
+    side, gaps, edges = _across(polygons, 0.0, _JOINT)
+    if len(gaps) < max(_FEWEST, WALLED * edges) or np.median(gaps) < 0.004 * side:
         return 0.0
     joint, share = peaks(gaps, 0.15)[0]
     return joint if share > 0.7 else 0.0
@@ -39,7 +40,7 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
     outward, where there is one within `reach` sides, and how many edges were looked from. A ray
     begins `start` sides away from its edge.
     """
-    if len(polygons) < FEWEST:
+    if len(polygons) < _FEWEST:
         return 0.0, np.empty(0), 0
     side = float(np.sqrt(np.median(shapely.area(polygons))))
     starts, ends, owners = [], [], []

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 
+from shapan.geometry.arrays import F64
 from shapan.language.reason import reason
-from shapan.plan.drawing import F64, Drawing
+from shapan.plan.drawing import Drawing
 from shapan.plan.labels import FOOT
 from shapan.plan.scale.infer import Hint
 

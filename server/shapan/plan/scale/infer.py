@@ -18,11 +18,10 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Scale
+from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.labels import FOOT
 from shapan.plan.scale.gaps import aisle, peaks, seam
-
-F64 = npt.NDArray[np.float64]
 
 EXACT = {
     "metres": 1.0,
@@ -53,7 +52,9 @@ SAMPLE = 3000  # faces looked at: the median of 3,000 is that of 100,000
 PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
 DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
 ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
-ODD = 5.0  # nats at most against a scale that doors or seats of one kind speak against: cupboards have leaves of 0.45 m
+_ODD = (
+    5.0  # nats at most against a scale that doors or seats of one kind speak against: cupboards have leaves of 0.45 m
+)
 FOREIGN_FEET = -1.6  # letters in booth numbers speak against feet: North American shows number 100 to 9999
 
 
@@ -318,9 +319,9 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
     if e.column > 0:  # columns of halls are 0.3 to 1.2 m
         score -= 0.5 * (math.log(e.column * h / 0.6) / 0.5) ** 2
     if e.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
-        score -= min(ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
+        score -= min(_ODD, 0.5 * (math.log(e.leaf * h / 1.0) / 0.15) ** 2)
     if e.seat > 0:  # seats are 0.48 to 0.62 m apart; nobody sits on less than 0.45 m
-        score -= min(ODD, 0.5 * (math.log(e.seat * h / 0.54) / (0.08 if e.seat * h < 0.54 else 0.14)) ** 2)
+        score -= min(_ODD, 0.5 * (math.log(e.seat * h / 0.54) / (0.08 if e.seat * h < 0.54 else 0.14)) ** 2)
     if gap > 0:  # gangways are 2 to 4.5 m, hardly ever narrower than 1.8 m (venues' rules) and seldom wider
         score -= 0.5 * (math.log(gap * h / 3.0) / (0.22 if gap * h < 3.0 else 0.35)) ** 2
     return score

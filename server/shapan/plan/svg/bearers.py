@@ -45,4 +45,4 @@ def name_largest(shapes: list[Shape], first: int, names: tuple[str, ...], data: 
     merged = dict.fromkeys((*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names))
     shapes[index] = replace(
         shape, names=tuple(merged), attributes={**data, **shape.attributes}, handle=shape.handle or handle
-    )  # fmt: skip
+    )

@@ -13,8 +13,9 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
+from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget
-from shapan.plan.drawing import F64, Shape
+from shapan.plan.drawing import Shape
 from shapan.plan.svg.gate import HIDDEN, href
 from shapan.plan.svg.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svg.style import Sheet, Style
@@ -117,9 +118,7 @@ class Clips:
                 shown = shapely.difference(shown, part) if dark else shapely.union(shown, part)
         return shown
 
-    def _outline(
-        self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str
-    ) -> shapely.Geometry | None:  # fmt: skip
+    def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> shapely.Geometry | None:
         """The area of a shape or of a `<use>` of one; None where it cannot be told."""
         own = times(matrix, transform(child.get("transform") or ""))
         target: Element | None = child

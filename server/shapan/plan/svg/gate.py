@@ -11,16 +11,41 @@ from shapan.plan.svg.names import XLINK
 from shapan.plan.xmltree import Element, local
 
 GRAPHIC = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image"))
-COUNTED = GRAPHIC | {"foreignObject"}
+_COUNTED = GRAPHIC | {"foreignObject"}
 HIDDEN = frozenset(
     (
-        "defs", "clipPath", "mask", "pattern", "marker", "symbol", "linearGradient", "radialGradient", "filter",
+        "defs",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "symbol",
+        "linearGradient",
+        "radialGradient",
+        "filter",
         "metadata",
-        "title", "desc", "style", "script", "foreignObject", "namedview", "image", "animate", "animateTransform", "set",
-        "animateMotion", "font", "font-face", "glyph", "missing-glyph", "cursor", "view", "solidColor",
-        "meshgradient", "hatch",
+        "title",
+        "desc",
+        "style",
+        "script",
+        "foreignObject",
+        "namedview",
+        "image",
+        "animate",
+        "animateTransform",
+        "set",
+        "animateMotion",
+        "font",
+        "font-face",
+        "glyph",
+        "missing-glyph",
+        "cursor",
+        "view",
+        "solidColor",
+        "meshgradient",
+        "hatch",
     )
-)  # fmt: skip
+)
 _PAINTED = (
     "fill",
     "stroke",
@@ -102,7 +127,7 @@ def _count(
     """Depth-first, memoised, without recursion (a chain of 60,000 references is 2 MB)."""
     open_: set[Element] = {start}
     stack: list[tuple[Element, list[Element]]] = [(start, list(edges(start)))]
-    counts[start] = 1 if local(start) in COUNTED else 0
+    counts[start] = 1 if local(start) in _COUNTED else 0
     while stack:
         element, waiting = stack[-1]
         if not waiting:
@@ -122,6 +147,6 @@ def _count(
             if counts[element] > most and local(element) != "svg":
                 on_excess(element)
         else:
-            counts[child] = 1 if local(child) in COUNTED else 0
+            counts[child] = 1 if local(child) in _COUNTED else 0
             open_.add(child)
             stack.append((child, list(edges(child))))

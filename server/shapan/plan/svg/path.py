@@ -11,7 +11,7 @@ from itertools import islice
 from shapan import settings
 from shapan.plan.budget import Budget, not_finite
 
-Point = tuple[float, float]
+_Point = tuple[float, float]
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -25,7 +25,7 @@ _MOST = 64  # straight pieces of one curve
 
 @dataclass
 class Subpath:
-    points: list[Point]
+    points: list[_Point]
     closed: bool = False
 
 
@@ -72,10 +72,10 @@ class _Pen:
         self._tolerance = max(tolerance, 1e-12)
         self._budget, self._where = budget, where
         self._finished: list[Subpath] = []
-        self._points: list[Point] = []
-        self._at: Point = (0.0, 0.0)
-        self._start: Point = (0.0, 0.0)
-        self._control: Point | None = None  # of the curve before, for S and T
+        self._points: list[_Point] = []
+        self._at: _Point = (0.0, 0.0)
+        self._start: _Point = (0.0, 0.0)
+        self._control: _Point | None = None  # of the curve before, for S and T
         self._kind = ""
 
     def done(self) -> list[Subpath]:
@@ -151,7 +151,7 @@ class _Pen:
         self._begin()
         x0, y0 = self._at
         dx, dy = (x0, y0) if relative else (0.0, 0.0)
-        control: Point | None = None
+        control: _Point | None = None
         if kind == "H":
             end = (v[0] + dx, y0)
         elif kind == "V":
@@ -172,14 +172,14 @@ class _Pen:
         self._points.append(end)
         self._at, self._control, self._kind = end, control, kind
 
-    def _mirrored(self, kinds: str, dx: float, dy: float) -> Point:
+    def _mirrored(self, kinds: str, dx: float, dy: float) -> _Point:
         """The control point before, mirrored at the current point, in the command's own (relative) numbers."""
         x, y = self._at
         if self._control is None or self._kind not in kinds:
             return x - dx, y - dy
         return 2 * x - self._control[0] - dx, 2 * y - self._control[1] - dy
 
-    def _cubic(self, a: Point, b: Point, end: Point) -> None:
+    def _cubic(self, a: _Point, b: _Point, end: _Point) -> None:
         x0, y0 = self._at
         bend = max(
             math.hypot(x0 - 2 * a[0] + b[0], y0 - 2 * a[1] + b[1]),
@@ -195,7 +195,7 @@ class _Pen:
                 (k0 * x0 + k1 * a[0] + k2 * b[0] + k3 * end[0], k0 * y0 + k1 * a[1] + k2 * b[1] + k3 * end[1])
             )
 
-    def _quadratic(self, a: Point, end: Point) -> None:
+    def _quadratic(self, a: _Point, end: _Point) -> None:
         x0, y0 = self._at
         bend = math.hypot(x0 - 2 * a[0] + end[0], y0 - 2 * a[1] + end[1])
         n = min(_MOST, math.ceil(math.sqrt(0.25 * bend / self._tolerance)))
@@ -206,7 +206,7 @@ class _Pen:
                 (s * s * x0 + 2 * s * t * a[0] + t * t * end[0], s * s * y0 + 2 * s * t * a[1] + t * t * end[1])
             )
 
-    def _arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, end: Point) -> None:
+    def _arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, end: _Point) -> None:
         """SVG 2, appendix B.2.4: from end points to centre."""
         x0, y0 = self._at
         rx, ry = abs(rx), abs(ry)

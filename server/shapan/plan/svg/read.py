@@ -13,7 +13,7 @@ from shapan.plan.svg.storeys import Storey
 from shapan.plan.svg.walk import Reader
 from shapan.plan.xmltree import Element, check_depth, local, parse, spoken
 
-WORDS = 60  # letters of a label that a comment tells
+_WORDS = 60  # letters of a label that a comment tells
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
 
 
@@ -28,7 +28,7 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
     `expansion`,
     `vertices`)."""
     root, findings = parse(data, name, comments=True)
-    spoken(root, "aria-label", WORDS)
+    spoken(root, "aria-label", _WORDS)
     check_depth(root, name)
     if local(root) != "svg":
         drawn = [element for element in root.iter() if local(element) == "svg"]

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from shapan.geometry.arrays import F64
 from shapan.plan.budget import Budget, not_finite
-from shapan.plan.drawing import F64
 from shapan.plan.svg.path import Subpath, numbers, pieces, subpaths
 from shapan.plan.svg.units import length
 from shapan.plan.xmltree import Element, local

@@ -10,7 +10,7 @@ from shapan.plan.svg.names import PLAIN
 from shapan.plan.svg.style import Sheet
 from shapan.plan.xmltree import Element, local
 
-MOST = 8
+_MOST = 8
 _WORD = (
     r"level|floor|storey|story|deck|ebene|etage|stock|geschoss|niveau|étage|planta|piso|nivel|piano|livello|piętro|kat"
     r"|этаж|уровень|层|楼|階|층"
@@ -35,7 +35,7 @@ def storeys_of(root: Element, sheet: Sheet) -> tuple[Storey, ...]:
     parents = dict.fromkeys(parent for group in _groups(root) if (parent := group.getparent()) is not None)
     for parent in parents:
         found = [Storey(_name(one), one, not _hidden(one, sheet)) for one in parent if local(one) == "g" and _name(one)]
-        if 2 <= len(found) <= MOST and len({one.shown for one in found}) == 2:
+        if 2 <= len(found) <= _MOST and len({one.shown for one in found}) == 2:
             return tuple(found)
     return ()
 

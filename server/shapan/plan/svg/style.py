@@ -22,10 +22,27 @@ _ELSEWHERE = re.compile(
     r"(?<!not )\bprint\b|\bspeech\b|prefers-|max-(?:device-)?(?:width|height)|portrait|hover|pointer"
 )
 _PROPERTIES = (
-    "fill", "stroke", "display", "visibility", "font-size", "text-anchor", "fill-rule", "color", "dominant-baseline",
-    "alignment-baseline", "clip-path", "mask", "mask-type", "overflow", "transform", "transform-origin",
-    "transform-box", "opacity", "text-decoration", "text-decoration-line",
-)  # fmt: skip
+    "fill",
+    "stroke",
+    "display",
+    "visibility",
+    "font-size",
+    "text-anchor",
+    "fill-rule",
+    "color",
+    "dominant-baseline",
+    "alignment-baseline",
+    "clip-path",
+    "mask",
+    "mask-type",
+    "overflow",
+    "transform",
+    "transform-origin",
+    "transform-box",
+    "opacity",
+    "text-decoration",
+    "text-decoration-line",
+)
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of what nobody sees
 _MOST_RULES = 20_000
 

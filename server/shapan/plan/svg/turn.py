@@ -10,7 +10,7 @@ from shapan.plan.svg.shapes import SHAPES, outline
 from shapan.plan.svg.units import IDENTITY, Matrix, apply, length, times, transform, translation
 from shapan.plan.xmltree import Element, local
 
-Box = tuple[float, float, float, float]  # x, y, width, height
+_Box = tuple[float, float, float, float]  # x, y, width, height
 _KEYWORDS = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "bottom": "100%"}
 
 
@@ -30,7 +30,7 @@ def own_matrix(
     return times(times(translation(x, y), matrix), translation(-x, -y))
 
 
-def _origin(text: str, box: Box) -> tuple[float, float]:
+def _origin(text: str, box: _Box) -> tuple[float, float]:
     words = text.replace(",", " ").split()[:2]
     if words and words[0] in ("top", "bottom"):  # "top left" is "left top"
         words = [words[1] if len(words) > 1 else "center", words[0]]
@@ -40,7 +40,7 @@ def _origin(text: str, box: Box) -> tuple[float, float]:
     return box[0] + length(across, box[2], 16.0), box[1] + length(down, box[3], 16.0)
 
 
-def _box(element: Element, tolerance: float, budget: Budget) -> Box | None:
+def _box(element: Element, tolerance: float, budget: Budget) -> _Box | None:
     """Of the outlines in an element, in its own units; the place of a text stands for its box."""
     points = list(_points(element, IDENTITY, tolerance, budget, True))
     if not points:

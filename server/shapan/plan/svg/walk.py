@@ -11,8 +11,9 @@ import shapely
 
 from shapan import settings
 from shapan.expo.findings import Finding, Where, finding
+from shapan.geometry.arrays import F64
 from shapan.plan.budget import REACH, Budget, not_finite, too_deep
-from shapan.plan.drawing import F64, Drawing, Shape, Text
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.svg.bearers import name_largest, only_largest, spelled
 from shapan.plan.svg.clip import Clips, clipped, shows
 from shapan.plan.svg.color import NONE
@@ -38,7 +39,7 @@ from shapan.plan.svg.units import (
     times,
     translation,
     view_box,
-)  # fmt: skip
+)
 from shapan.plan.xmltree import Element, local
 
 FINENESS = 20_000  # curves stay within the drawing's larger side divided by this: 1 cm in a hall of 200 m
@@ -125,28 +126,31 @@ class Reader:
         if self._broken:
             found.append(
                 finding(
-                    "svg-path-broken", "warning",
+                    "svg-path-broken",
+                    "warning",
                     Where(document=self._name, handle=next((one for one in self._broken if one), "")),
-                    document=self._name, n=len(self._broken),
+                    document=self._name,
+                    n=len(self._broken),
                 )
-            )  # fmt: skip
+            )
         foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
         foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
         if foreign and not self._html_read:
             found.append(
                 finding(
-                    "svg-label-unread", "warning", Where(document=self._name, handle=foreign[0].get("id", "")),
-                    document=self._name, n=len(foreign),
+                    "svg-label-unread",
+                    "warning",
+                    Where(document=self._name, handle=foreign[0].get("id", "")),
+                    document=self._name,
+                    n=len(foreign),
                 )
-            )  # fmt: skip
+            )
         if self._beyond:
             found.append(
                 finding("svg-off-page", "info", Where(document=self._name), document=self._name, n=self._beyond)
             )
         if self._images:
-            found.append(
-                finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images)
-            )  # fmt: skip
+            found.append(finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images))
         return tuple(found)
 
     # --- the walk
@@ -254,9 +258,12 @@ class Reader:
         if not names and self._counts.get(target, 0) > _SMALL_GROUP:
             names = place.names
         inner = replace(
-            place, matrix=matrix, names=names or place.names, data=tuple(data.items()) or place.data,
+            place,
+            matrix=matrix,
+            names=names or place.names,
+            data=tuple(data.items()) or place.data,
             handle=element.get("id", "") or place.handle,
-        )  # fmt: skip
+        )
         first = len(self._shapes)
         if local(target) in ("symbol", "svg"):
             found = self._sheet.declarations(target)
@@ -386,7 +393,7 @@ class Reader:
             path = subs[0].points if subs else None
         found = runs(
             element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
-        )  # fmt: skip
+        )
         kept = self._texts if out is None else out
         kept += [text for text in found if shows(place.clip, text.at, text.center)]
 

@@ -17,7 +17,7 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Expo
-from shapan.intake.attachments import Leaves, check_attachment
+from shapan.intake.files.attachments import Leaves, check_attachment
 from shapan.pages.documents import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import program_id
@@ -130,7 +130,7 @@ def _leaves(cache: Cache, sha256: str, read: Callable[[], bytes]) -> Iterator[tu
 
 
 def _drawn(cache: Cache, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
-    call = "shapan.intake.brochures:read_leaves"
+    call = "shapan.intake.files.brochures:read_leaves"
     made: Leaves = cached_result(cache, _key("drawn", sha256, first), lambda: sandbox.run(call, read(), first))
     return made
 

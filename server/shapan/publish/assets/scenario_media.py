@@ -9,7 +9,7 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Expo
-from shapan.intake.images import POSTER_PX
+from shapan.intake.files.images import POSTER_PX
 from shapan.publish.build_id import program_id
 from shapan.publish.reader_cache import cached_result
 from shapan.publish.scenarios.tours import files_of
@@ -54,7 +54,7 @@ def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[F
 
 
 def _picture(source: Source, cache: Cache, path: str, sha256: str) -> bytes:
-    call = "shapan.intake.images:read_image"
+    call = "shapan.intake.files.images:read_image"
     key = hashlib.sha256(repr((program_id(), call, sha256, POSTER_PX)).encode()).hexdigest()
     name = path.rpartition("/")[2]
     picture, _ = cached_result(cache, key, lambda: sandbox.run(call, name, source.read(path), POSTER_PX))

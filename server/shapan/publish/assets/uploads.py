@@ -17,8 +17,8 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.expo.findings import Finding, Where, refused
 from shapan.expo.model import Asset, Booth, Expo
-from shapan.gltf.model import encode_model
-from shapan.intake.images import LOGO_PX, POSTER_PX
+from shapan.gltf.writing.model import encode_model
+from shapan.intake.files.images import LOGO_PX, POSTER_PX
 from shapan.publish.assets.attachments import Attachments, read_attachments
 from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
@@ -27,7 +27,7 @@ from shapan.publish.reader_cache import cached_result
 from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
 from shapan.source import Source
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Cache
 from shapan.tiles.model import Model
 
@@ -128,7 +128,7 @@ def replace_where(note: Finding, one: Wanted) -> Finding:
     return msgspec.structs.replace(note, where=where)
 
 
-def _wanted(expo: Expo, tree: Mapping[str, Entry]) -> Iterator[Wanted]:
+def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
     logos = [(one.logo, one.id) for one in expo.exhibitors]
     for level in expo.levels:
         for hall in level.halls:
@@ -144,11 +144,11 @@ def _wanted(expo: Expo, tree: Mapping[str, Entry]) -> Iterator[Wanted]:
 
 
 def _image(asset: Asset, longest: int, owner: str) -> Wanted:
-    call = "shapan.intake.images:read_image"
+    call = "shapan.intake.files.images:read_image"
     return Wanted(asset, _key(call, asset.sha256, longest), call, (), longest, owner)
 
 
-def _model(asset: Asset, tree: Mapping[str, Entry], owner: str, unit: str) -> Wanted:
+def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: str) -> Wanted:
     folder = asset.path.rpartition("/")[0] + "/"
     beside: tuple[str, ...] = ()
     if asset.path.lower().endswith(_BESIDE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
-from shapan.intake.roster import Roster, RosterColumn
+from shapan.intake.exhibitors.table import Roster, RosterColumn
 from shapan.publish.reading import Reading
 
 

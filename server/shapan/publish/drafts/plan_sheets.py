@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import shapely
 
-from shapan.expo.audit.spots import Spots, place_in, places_of
+from shapan.expo.audit.spots import Spots, feature_points, place_in
 from shapan.expo.findings import Finding
 from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Point, Ring, Words
 from shapan.plan.config import Meaning, PlanConfig
@@ -65,7 +65,7 @@ _UNDER = ("level", "hall", "aisle", "zone")
 def sheets_of(reading: Reading, findings: Sequence[Finding], said: Mapping[str, PlanConfig]) -> tuple[PlanSheet, ...]:
     """`findings` in the order in which they are numbered, from 1; `said`: configurations by their plan's
     path."""
-    spots = places_of(reading.expo)
+    spots = feature_points(reading.expo)
     return tuple(_sheet(level, said.get(level.document, PlanConfig()), findings, spots) for level in reading.levels)
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
-from shapan.intake.assets import IMAGES, MODELS
-from shapan.intake.expo import NAME
+from shapan.intake.expo.expo_toml import NAME
+from shapan.intake.files.assets import IMAGES, MODELS
 from shapan.publish.reading import PROGRAMMES, TABLES, is_plan
 from shapan.sandbox import PLAN, FileArgument, Limits, validate
 from shapan.source import Source
@@ -59,23 +59,23 @@ def validation_for(path: str, document: DocumentBytes, beside: Mapping[str, byte
     top, _, rest = path.partition("/")
     ext = _ext(path)
     if path == NAME:
-        return Validation("shapan.intake.expo:read_expo_toml", (document,))
+        return Validation("shapan.intake.expo.expo_toml:read_expo_toml", (document,))
     if path in _named("exhibitors", TABLES):
-        return Validation("shapan.intake.exhibitors:read_exhibitors", (path, document))
+        return Validation("shapan.intake.exhibitors.exhibitors:read_exhibitors", (path, document))
     if path in _named("programme", PROGRAMMES):
         return Validation("shapan.intake.programme:read_programme", (path, document))
     if top == "scenarios" and ext == "json":
-        return Validation("shapan.intake.scenarios:read_scenario", (path, document))
+        return Validation("shapan.intake.scenarios.scenarios:read_scenario", (path, document))
     if top == "plan" and is_plan(path):
         return Validation("shapan.plan.read:read_plan", (path, document), PLAN)
     if not rest or top not in ("booths", "exhibitors"):
         return None
     if ext == "pdf":
-        return Validation("shapan.intake.brochures:read_leaves", (document,))
+        return Validation("shapan.intake.files.brochures:read_leaves", (document,))
     if ext in _FILMS:
-        return Validation("shapan.intake.attachments:check_attachment", (ext, document))
+        return Validation("shapan.intake.files.attachments:check_attachment", (ext, document))
     if ext in IMAGES:
-        return Validation("shapan.intake.images:read_image", (path, document))
+        return Validation("shapan.intake.files.images:read_image", (path, document))
     if ext in MODELS and top == "booths":
         return Validation("shapan.intake.models.read:read_model", (path.rpartition("/")[2], document, dict(beside)))
     return None

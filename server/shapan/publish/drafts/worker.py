@@ -66,7 +66,7 @@ def serve_orders(made: DraftService) -> None:
             say({"error": error_to_tuple(failed)})
 
 
-def main() -> None:
+def worker_main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
     try:
         serve_orders(draft_service(Path(sys.argv[1])))
@@ -76,4 +76,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    worker_main()

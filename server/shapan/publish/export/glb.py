@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shapan.expo.model import Booth, Expo, Hall
-from shapan.gltf.plain import Stand, encode_plain
-from shapan.pages.words import say
+from shapan.gltf.export.plain import BoothNode, encode_plain
+from shapan.pages.render.words import say_in
 from shapan.publish.assets.uploads import Progress, read_uploads
 from shapan.publish.reading import Reading
 from shapan.sandbox.values import unpack_result
@@ -29,12 +29,12 @@ def expo_glb(source: Source, reading: Reading, progress: Progress) -> bytes:
     locale = expo.locales[0]
     posters = section_posters(expo, [b for hall in halls for b in hall.booths], {name: name for name in uploads.images})
     stands = {
-        booth.key: Stand(say(booth.title, locale)[0], _middle(expo, hall, booth), posters.get(booth.key, ()))
+        booth.key: BoothNode(say_in(booth.title, locale)[0], _middle(expo, hall, booth), posters.get(booth.key, ()))
         for hall in halls
         for booth in hall.booths
     }
     scenes = list(assemble_halls(expo, halls))
-    return encode_plain(say(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images)
+    return encode_plain(say_in(expo.title, locale)[0], scenes, kit(), models, stands, uploads.images)
 
 
 def _middle(expo: Expo, hall: Hall, booth: Booth) -> tuple[float, float, float]:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 from PIL import Image
 
-from shapan.pages.words import ui
+from shapan.pages.render.words import ui
 from shapan.publish.pages.link_cards import CARD_SIZE
 from shapan.publish.release.listing import paths_of
 from shapan.store.blobs.bundle import coded

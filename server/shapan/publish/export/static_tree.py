@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from shapan.pages.address import shared
 from shapan.pages.documents import site_page
+from shapan.pages.render.address import shared
 from shapan.publish.pages.on_request import by_request
 from shapan.publish.programme.calendar import calendars
 from shapan.publish.release.listing import blobs_of, paths_of, read_release, tileset_document

@@ -16,9 +16,9 @@ import numpy as np
 
 from shapan import __version__
 from shapan.expo.model import Expo, Words
-from shapan.expo.scenario import Scenario, Stop
+from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.geometry.frame import to_gltf
-from shapan.pages.words import say
+from shapan.pages.render.words import say_in
 from shapan.wire import Pose, Tour
 
 JsonObject = dict[str, Any]
@@ -40,7 +40,7 @@ def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Seque
 
 
 def _document(expo: Expo, tours: Sequence[Tour], size: int, bounds: Sequence[float], locale: str) -> JsonObject:
-    title = say(expo.title, locale)[0]
+    title = say_in(expo.title, locale)[0]
     asset = {"uri": MODEL, "type": "Model", "mimeType": "model/gltf-binary", "byteSize": size}
     return {
         "asset": {
@@ -134,8 +134,8 @@ def _annotation(tour: Tour, stop: Stop, locale: str) -> JsonObject:
     at = np.array([[x + _AHEAD_M * math.sin(turn), y + _AHEAD_M * math.cos(turn), z - 0.4]])
     return {
         "id": _step(tour.scenario, stop),
-        "title": say(stop.title, locale)[0] or stop.id,
-        "lead": say(stop.words, locale)[0],
+        "title": say_in(stop.title, locale)[0] or stop.id,
+        "lead": say_in(stop.words, locale)[0],
         "articleId": tour.scenario.id,
         "style": "Extended",
         "visible": True,
@@ -146,7 +146,7 @@ def _annotation(tour: Tour, stop: Stop, locale: str) -> JsonObject:
 
 
 def _said(name: str, words: Words, locale: str) -> JsonObject:
-    text = say(words, locale)[0]
+    text = say_in(words, locale)[0]
     return {name: text, f"{name}s": {_LANGUAGE: text}} if text else {}
 
 
@@ -170,12 +170,12 @@ def _article_link(scenario: Scenario, locale: str) -> JsonObject:
 
 
 def _article(scenario: Scenario, locale: str) -> str:
-    titles: Mapping[str, str] = {stop.id: say(stop.title, locale)[0] or stop.id for stop in scenario.stops}
-    parts = [f"<h1>{escape(say(scenario.title, locale)[0])}</h1>"]
+    titles: Mapping[str, str] = {stop.id: say_in(stop.title, locale)[0] or stop.id for stop in scenario.stops}
+    parts = [f"<h1>{escape(say_in(scenario.title, locale)[0])}</h1>"]
     for number, stop in enumerate(scenario.stops, 1):
-        parts.append(f"<h2>{number}. {escape(titles[stop.id])}</h2>\n<p>{escape(say(stop.words, locale)[0])}</p>")
+        parts.append(f"<h2>{number}. {escape(titles[stop.id])}</h2>\n<p>{escape(say_in(stop.words, locale)[0])}</p>")
         if len(stop.next) > 1:
-            ways = [say(getattr(way, "text", {}), locale)[0] or titles.get(way.to, "") for way in stop.next]
+            ways = [say_in(getattr(way, "text", {}), locale)[0] or titles.get(way.to, "") for way in stop.next]
             numbers = [list(titles).index(way.to) + 1 for way in stop.next if way.to in titles]
             parts.append(
                 "<ul>"

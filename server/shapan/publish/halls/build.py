@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 import shapely
 
+from shapan.expo.booth_order import in_listing_order, in_rows
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Level
-from shapan.expo.rows import in_rows, listed
 from shapan.expo.ways import free
 from shapan.expo.ways.aisles import aisles_of
 from shapan.expo.ways.walk import doors_of
 from shapan.geometry.slug import slug
-from shapan.pages.hall_plan import Look
-from shapan.pages.order import ways
+from shapan.pages.booth_lists import aisle_lists
+from shapan.pages.plans.hall_plan import Look
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.halls.poses import back_pose, booth_poses, hall_pose
 from shapan.publish.halls.tile_encoder import TileEncoder
@@ -139,7 +139,7 @@ def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry
     of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.things)
     if before is not None and before.ground[0] == of:
         return before.ground
-    return of, free.ground(hall)
+    return of, free.walkable_ground(hall)
 
 
 def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
@@ -157,7 +157,7 @@ def _sections(
     heads = []
     bare = msgspec.structs.replace(hall, booths=(), walkable=())  # a moved booth changes what is walkable
     alike = (tools.expo.locales, tools.pages.images, bare, level.elevation)
-    for own in filter(None, in_rows(listed(hall), SECTION_BOOTHS)):
+    for own in filter(None, in_rows(in_listing_order(hall), SECTION_BOOTHS)):
         name = slug(own[0].key)
         tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
         of = (alike, own, tenants, [poses[booth.key] for booth in own])
@@ -181,14 +181,14 @@ def _sections(
 
 def _manifests(tools: HallContext, hall: Hall, page_cache: PageCache) -> Iterator[str]:
     """Pages in the order of numbers: a booth that is moved, be it into another block, leaves them as they are."""
-    onward = ways(hall)
-    for own in _parts(listed(hall), MANIFEST_BOOTHS):
+    onward = aisle_lists(hall)
+    for own in _parts(in_listing_order(hall), MANIFEST_BOOTHS):
         yield tools.writer.json(tools.pages.booths(page_cache, hall, own, tools.who, tools.stands, tools.items, onward))
 
 
 def _shards(tools: HallContext, hall: Hall, before: BuiltHall | None, lists: Lists) -> Iterator[str]:
     """The hall's part of the search, in the order of numbers; a moved booth leaves it as it is."""
-    for part, own in enumerate(_parts(listed(hall), SHARD_BOOTHS)):
+    for part, own in enumerate(_parts(in_listing_order(hall), SHARD_BOOTHS)):
         tenants = [[tools.who[one] for one in booth.exhibitors] for booth in own]
         of = (
             tools.expo.locales,

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from shapan.gltf.encode import encode_tiles
-from shapan.gltf.kit import Kit
+from shapan.gltf.writing.encode import encode_tiles
+from shapan.gltf.writing.kit import Kit
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id
 from shapan.scene.values import Upload
 from shapan.store.ports import Cache
-from shapan.tiles.digest import digest
+from shapan.tiles.digest import content_digest
 from shapan.tiles.partition import filled
 from shapan.tiles.values import Content, Tile
 
@@ -55,7 +55,7 @@ class TileEncoder:
         names: dict[str, str] = {}
         unknown: list[tuple[Content, str, str]] = []
         for content in contents:
-            of = digest(content)
+            of = content_digest(content)
             name = self.known.get(of) or self.used.get(of)
             if name is None:
                 key = hashlib.sha256(f"{of} {self.kit.name} {encoder_id()}".encode()).hexdigest()

@@ -8,9 +8,9 @@ import shapely
 
 from shapan.expo.model import Hall, Level, Point
 from shapan.expo.outlines import polygons_of
-from shapan.expo.place_words import place_title
+from shapan.expo.texts.place_names import place_title
 from shapan.expo.ways.free import RADIUS
-from shapan.expo.ways.walk import Place, named_places, portals_of, stand_before
+from shapan.expo.ways.walk import NamedPlace, named_places, portals_of, stand_before
 from shapan.wire import Walk, WalkPolygon
 
 
@@ -27,7 +27,7 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.G
         ),
         tuple(portals_of(hall, level, levels, ground)),
         tuple(
-            Place(thing.id, thing.kind, thing.title or place_title(thing.kind), stand_before(thing, ground))
+            NamedPlace(thing.id, thing.kind, thing.title or place_title(thing.kind), stand_before(thing, ground))
             for thing in named_places(hall)
         ),
     )

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape
 
-from shapan.pages.address import Site, codes_path
-from shapan.pages.codes import codes_page
-from shapan.pages.frame import Frames
+from shapan.pages.codes import render_codes_page
+from shapan.pages.render.address import Site, codes_path
+from shapan.pages.render.frame import Frames
 from shapan.publish.pages.link_cards import booth_heads, cards
 from shapan.publish.release.listing import paths_of
 from shapan.publish.search.query import head_of_release
@@ -37,7 +37,7 @@ def by_request(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str
 
 def hall_codes(release: Release, hall: HallHead, blobs: Blobs, base: str, locale: str, site: Site) -> bytes:
     head = head_of_release(release)
-    return Frames(head, site).page(codes_page(head, hall.id, hall.title, booth_heads(hall, blobs), base, locale))
+    return Frames(head, site).page(render_codes_page(head, hall.id, hall.title, booth_heads(hall, blobs), base, locale))
 
 
 def sitemap(release: Release, blobs: Blobs, base: str) -> bytes:

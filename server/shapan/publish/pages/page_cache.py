@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 from shapan.expo.model import Asset, Booth, Exhibitor, Expo, Hall, Item
 from shapan.pages import agenda, documents
-from shapan.pages.address import Site, Viewer, booth_path, exhibitor_path, hall_path
+from shapan.pages.booth_lists import Stretch, Way, ends_of, paged, stretches
 from shapan.pages.documents import HallCard, Leaf
-from shapan.pages.frame import LEGAL, Frames, Page
-from shapan.pages.hall_plan import Look, hall_plan
-from shapan.pages.order import Stretch, Way, ends_of, paged, stretches
+from shapan.pages.plans.hall_plan import Look, hall_plan
+from shapan.pages.render.address import Site, Viewer, booth_path, exhibitor_path, hall_path
+from shapan.pages.render.frame import LEGAL, Frames, Page
 from shapan.pages.route import ADDRESS, route_page
 from shapan.pages.scenarios import card_of, scenarios_page
 from shapan.publish.blob_writer import BlobWriter

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from shapan.expo.glossary import Glossary, called
 from shapan.expo.model import Expo
-from shapan.pages.words import say, ui
+from shapan.expo.texts.glossary import Glossary, called
+from shapan.pages.render.words import say_in, ui
 from shapan.publish.programme.documents import item_of, item_places
 from shapan.publish.programme.timetable import programme_items
 from shapan.publish.release.heads import expo_head
@@ -71,13 +71,13 @@ def calendar(
 ) -> bytes:
     """`halls`: titles by id. `base`: the absolute address of the language's folder, or "" when it is not known; then
     links are left out."""
-    title = say(head.title, locale)[0]
+    title = say_in(head.title, locale)[0]
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//Programme//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(title)}", f"X-WR-TIMEZONE:{head.timezone}",
     ]  # fmt: skip
     for item, place in entries:
-        track = say(called(glossary, item.track), locale)[0] if item.track else ""
+        track = say_in(called(glossary, item.track), locale)[0] if item.track else ""
         lines += _event(head.id, item, place, halls, locale, base, track)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
@@ -92,8 +92,8 @@ def _event(
     yield f"DTSTAMP:{_moment(item.start)}"  # the same file for the same programme: no clock of the server's
     yield f"DTSTART:{_moment(item.start)}"
     yield f"DTEND:{_moment(item.end)}"
-    yield f"SUMMARY:{_text(say(item.title, locale)[0])}"
-    summary = say(item.summary, locale)[0]
+    yield f"SUMMARY:{_text(say_in(item.title, locale)[0])}"
+    summary = say_in(item.summary, locale)[0]
     if summary:
         yield f"DESCRIPTION:{_text(summary)}"
     where = _location(place, halls, locale, base) if place is not None else item.room
@@ -114,10 +114,10 @@ def _event(
 
 def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, base: str) -> str:
     """`"SCO Forum, N1, https://…"`: the link opens the walk before the place."""
-    name = say(place.title, locale)[0]
+    name = say_in(place.title, locale)[0]
     if place.page.startswith("booths/"):
         name = ui(locale, "booth-n", number=name)
-    hall = say(halls.get(place.hall, {}), locale)[0]
+    hall = say_in(halls.get(place.hall, {}), locale)[0]
     return ", ".join(
         part for part in (name, hall if hall != name else "", f"{base}?{place.view}" if base else "") if part
     )

@@ -11,16 +11,16 @@ from itertools import groupby
 import msgspec
 import shapely
 
-from shapan.expo.glossary import part_of
 from shapan.expo.model import Expo, Hall, Item, Level, Point, Polygon, Thing
 from shapan.expo.outlines import shape
+from shapan.expo.texts.glossary import glossary_part
 from shapan.geometry.mm import heading
 from shapan.pages import agenda
-from shapan.pages.address import booth_path, hall_path, item_path
+from shapan.pages.render.address import booth_path, hall_path, item_path
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
 from shapan.publish.search.shards import item_shard
-from shapan.scene.fixtures import DECK, screen_size, stage_frame
+from shapan.scene.hall.fixtures import DECK, screen_size, stage_frame
 from shapan.settings import EYE_M
 from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
 
@@ -96,7 +96,7 @@ def programme_index(expo: Expo, pages: PageWriter, page_cache: PageCache, writer
         ProgrammeIndex(
             tuple(heads),
             tuple(_screens(expo, set(places))),
-            part_of(expo.glossary, (text for item in expo.items for text in (item.track, item.kind))),
+            glossary_part(expo.glossary, (text for item in expo.items for text in (item.track, item.kind))),
         )
     )
 

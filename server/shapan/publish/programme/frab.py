@@ -17,7 +17,7 @@ from lxml import etree
 
 from shapan import __version__
 from shapan.expo.model import Expo, Item
-from shapan.pages.words import say, ui
+from shapan.pages.render.words import say_in, ui
 from shapan.publish.programme.documents import item_places
 
 _SLUG = re.compile(r"[a-z0-9_-]+[a-z0-9]")
@@ -70,7 +70,7 @@ def frab_schedule(expo: Expo) -> dict[str, Any]:
             "version": _version(ordered),
             "conference": {
                 "acronym": _acronym(expo.id),
-                "title": say(expo.title, expo.locales[0])[0],
+                "title": say_in(expo.title, expo.locales[0])[0],
                 "start": first,
                 "end": last,
                 "daysCount": (date.fromisoformat(last) - date.fromisoformat(first)).days + 1,
@@ -112,12 +112,12 @@ def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> dict[st
         "duration": f"{minutes // 60:02}:{minutes % 60:02}",
         "room": room,
         "slug": slug,
-        "title": say(item.title, locale)[0],
+        "title": say_in(item.title, locale)[0],
         "subtitle": "",
         "track": item.track,
         "type": item.kind,
         "language": item.language or None,
-        "abstract": say(item.summary, locale)[0],
+        "abstract": say_in(item.summary, locale)[0],
         "description": "",
         "persons": [{"id": _number(name), "public_name": name} for name in item.speakers],
         "links": [{"title": title, "url": url} for title, url in links if url],
@@ -163,11 +163,11 @@ def _text(parent: etree._Element, tag: str, text: object) -> etree._Element:
 def _rooms(expo: Expo) -> dict[str, str]:
     """Place -> the room's name; two places of one title are told apart by their hall's."""
     locale = expo.locales[0]
-    halls = {hall.id: say(hall.title, locale)[0] or hall.id for level in expo.levels for hall in level.halls}
+    halls = {hall.id: say_in(hall.title, locale)[0] or hall.id for level in expo.levels for hall in level.halls}
     places = item_places(expo)
     named = {}
     for key, place in places.items():
-        title = say(place.title, locale)[0]
+        title = say_in(place.title, locale)[0]
         named[key] = ui(locale, "booth-n", number=title) if place.page.startswith("booths/") else title
     times = Counter(named.values())
     return {

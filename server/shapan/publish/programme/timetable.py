@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from shapan.expo.programme import parse_now
-from shapan.pages.agenda import Choices, Filters, PartLink, Row, choices_of, chosen, part_links, searched, with_states
+from shapan.pages.agenda import (
+    AgendaRow,
+    Choices,
+    Filters,
+    PartLink,
+    choices_of,
+    chosen,
+    part_links,
+    searched,
+    with_states,
+)
 from shapan.publish.release.listing import programme_of
 from shapan.store.ports import Blobs
 from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release, Words
@@ -29,11 +39,11 @@ class Timetable(msgspec.Struct, frozen=True):
     """What a server keeps of a release to answer the programme's pages."""
 
     links: tuple[PartLink, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[AgendaRow, ...]
     choices: Choices
     glossary: dict[str, Words]  # of tracks and kinds
 
-    def find(self, filters: Filters, zone: str) -> tuple[Filters, Sequence[Row]]:
+    def find(self, filters: Filters, zone: str) -> tuple[Filters, Sequence[AgendaRow]]:
         """The rows that are asked for, each with its state; of no day in particular, those of today or, when today
         has none, of the first day."""
         moment = parse_now(filters.now, ZoneInfo(zone)) or datetime.now(UTC)

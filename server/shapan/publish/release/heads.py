@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapan.expo.model import Expo
-from shapan.pages.frame import LEGAL
+from shapan.pages.render.frame import LEGAL
 from shapan.wire import ExpoHead, LevelHead
 
 
@@ -23,7 +23,7 @@ def expo_head(expo: Expo) -> ExpoHead:
     )
 
 
-def level_heads(expo: Expo) -> tuple[LevelHead, ...]:
+def release_level_heads(expo: Expo) -> tuple[LevelHead, ...]:
     return tuple(
         LevelHead(level.id, level.title or {"": level.id}, level.ordinal, level.elevation)
         for level in expo.levels

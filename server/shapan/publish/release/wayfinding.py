@@ -11,12 +11,12 @@ import shapely
 
 from shapan.expo.model import Point
 from shapan.expo.ways.directions import Mark, directions
-from shapan.expo.ways.journey import PACE, Floor, Stand, best_round, journey
-from shapan.expo.ways.walk import Place
+from shapan.expo.ways.journey import PACE, Floor, StandPoint, best_round, journey
+from shapan.expo.ways.walk import NamedPlace
 from shapan.geometry.slug import slug
 from shapan.pages.directions import sentences, total
-from shapan.pages.route import Asked, Stop, Told, halls_of
-from shapan.pages.words import say
+from shapan.pages.render.words import say_in
+from shapan.pages.route import Asked, RouteStop, RouteText, route_halls
 from shapan.store.ports import Blobs
 from shapan.wire import BoothHead, HallIndex, Release, Section, Words
 
@@ -29,7 +29,7 @@ _section = msgspec.json.Decoder(Section).decode
 class Goal:
     """A place of the expo. booth: its key, "" of what is none."""
 
-    stand: Stand
+    stand: StandPoint
     title: Words
     href: str
     booth: str = ""
@@ -44,10 +44,10 @@ class Ways:
     blobs: Blobs
     halls: Mapping[str, str]
     floors: dict[str, Floor]
-    places: dict[str, tuple[Place, ...]]
+    places: dict[str, tuple[NamedPlace, ...]]
     _booths: dict[str, dict[str, BoothHead]] = field(default_factory=dict)
 
-    def find(self, asked: Asked, locale: str) -> tuple[Told | None, tuple[str, ...]]:
+    def find(self, asked: Asked, locale: str) -> tuple[RouteText | None, tuple[str, ...]]:
         """The way, None where nothing is asked for; and what nothing in the expo is called."""
         names = asked.goals[:MOST_GOALS]
         goals = [goal for name in names if (goal := self.goal(name)) is not None]
@@ -63,32 +63,32 @@ class Ways:
             goals = [goals[i] for i in order] + [goal for i, goal in enumerate(goals) if i not in order]
         return self._told(at, goals, asked.step_free, locale), unknown
 
-    def _told(self, at: Goal, goals: Sequence[Goal], step_free: bool, locale: str) -> Told:
-        stops: list[Stop] = []
+    def _told(self, at: Goal, goals: Sequence[Goal], step_free: bool, locale: str) -> RouteText:
+        stops: list[RouteStop] = []
         legs: list[tuple[str, tuple[Point, ...], int]] = []
         missed, metres = [], 0.0
         for goal in goals:
             way = journey(self.floors, at.stand, goal.stand, step_free)
             if way is None:
-                missed.append(goal.number or say(goal.title, locale)[0])
+                missed.append(goal.number or say_in(goal.title, locale)[0])
                 continue
             steps = directions(way.legs, self.marks, self._level, at.booth, goal.booth)
             said = sentences(steps, locale, lambda kind, key: self._called(kind, key, locale),
-                             lambda hall: say(self._title(hall), locale)[0])  # fmt: skip
-            stops.append(Stop(goal.title, goal.number, goal.href, said))
+                             lambda hall: say_in(self._title(hall), locale)[0])  # fmt: skip
+            stops.append(RouteStop(goal.title, goal.number, goal.href, said))
             last = len(way.legs) - 1
             legs += [(leg.hall, leg.points, len(stops) if i == last else 0) for i, leg in enumerate(way.legs)]
             metres, at = metres + way.length, goal
         titles = {hall.id: self._title(hall.id) for hall in self.release.halls}
-        halls = halls_of(legs, titles, {hall.id: hall.outline for hall in self.release.halls}) if legs else ()
-        return Told(tuple(stops), halls, total(metres, ceil(metres / PACE), locale), tuple(missed))
+        halls = route_halls(legs, titles, {hall.id: hall.outline for hall in self.release.halls}) if legs else ()
+        return RouteText(tuple(stops), halls, total(metres, ceil(metres / PACE), locale), tuple(missed))
 
     def goal(self, name: str) -> Goal | None:
         """A booth by its number or key, a hall or a place by its id, or "x,y,hall"; None where there is none."""
         parts = name.split(",")
         if len(parts) == 3 and parts[2] in self.floors:
             try:
-                return Goal(Stand(parts[2], (float(parts[0]), float(parts[1]))), {}, f"halls/{parts[2]}/")
+                return Goal(StandPoint(parts[2], (float(parts[0]), float(parts[1]))), {}, f"halls/{parts[2]}/")
             except ValueError:
                 return None
         if name in self.floors:
@@ -96,10 +96,10 @@ class Ways:
         hall = self.halls.get(slug(name), "")
         if hall:
             booth = self.booths(hall)[slug(name)]
-            return Goal(Stand(hall, booth.view[:2]), booth.title, f"booths/{booth.slug}/", booth.key, booth.number)
+            return Goal(StandPoint(hall, booth.view[:2]), booth.title, f"booths/{booth.slug}/", booth.key, booth.number)
         return next(
             (
-                Goal(Stand(hall, place.at), place.title, f"halls/{hall}/")
+                Goal(StandPoint(hall, place.at), place.title, f"halls/{hall}/")
                 for hall, own in self.places.items()
                 for place in own
                 if place.id == name
@@ -122,11 +122,11 @@ class Ways:
     def _called(self, kind: str, key: str, locale: str) -> str:
         if kind == "booth":
             return next(own[slug(key)].number or key for own in self._booths.values() if slug(key) in own)
-        return next(say(one.title, locale)[0] or key for own in self.places.values() for one in own if one.id == key)
+        return next(say_in(one.title, locale)[0] or key for own in self.places.values() for one in own if one.id == key)
 
     def _entrance(self, hall: str) -> Goal:
         head = next(one for one in self.release.halls if one.id == hall)
-        return Goal(Stand(hall, head.view[:2]), self._title(hall), f"halls/{hall}/")
+        return Goal(StandPoint(hall, head.view[:2]), self._title(hall), f"halls/{hall}/")
 
     def _title(self, hall: str) -> Words:
         return next(one.title for one in self.release.halls if one.id == hall)

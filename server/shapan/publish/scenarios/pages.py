@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from shapan.expo.model import Expo, Words
-from shapan.expo.proof.rooms import Placed
+from shapan.expo.proof.rooms import StopPosition
 from shapan.expo.proof.sight import subjects
-from shapan.expo.scenario import BoothView, Scenario, booths_of
-from shapan.pages.hall_plan import Look
+from shapan.expo.scenario.scenario import BoothView, Scenario, booths_of
+from shapan.pages.plans.hall_plan import Look
+from shapan.pages.render.words import ui
 from shapan.pages.scenarios import scenario_page
-from shapan.pages.words import ui
 from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
-from shapan.publish.scenarios.stages import Stages, places_of
+from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.publish.scenarios.tours import PublishFile, tour_of
 from shapan.wire import Files, ScenarioHead, StopPlace, Tour
 
@@ -75,7 +75,7 @@ def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[st
     first page. A view is called `<scenario>.<stop>`."""
     found: dict[str, dict[str, Look]] = {}
     for scenario in scenarios:
-        places = places_of(scenario, stages)
+        places = stop_positions(scenario, stages)
         for stop in scenario.stops:
             at = places[stop.id]
             if at.pose is not None and _planned(at, stages):
@@ -83,7 +83,7 @@ def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[st
     return found
 
 
-def _planned(at: Placed | StopPlace, stages: Stages) -> bool:
+def _planned(at: StopPosition | StopPlace, stages: Stages) -> bool:
     return at.pose is not None and at.hall in stages
 
 

@@ -9,8 +9,8 @@ import shapely
 
 from shapan.expo.model import Expo, Hall, Level
 from shapan.expo.outlines import shape
-from shapan.expo.proof.rooms import Placed, Pose, Room
-from shapan.expo.scenario import BoothView, HallView, PoseView, Scenario, View
+from shapan.expo.proof.rooms import Pose, Room, StopPosition
+from shapan.expo.scenario.scenario import BoothView, HallView, PoseView, Scenario, View
 from shapan.expo.ways import free
 from shapan.expo.ways.walk import doors_of, portals_of
 from shapan.publish.halls.poses import booth_poses, hall_pose
@@ -41,7 +41,7 @@ def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
 
 
 def _stage(expo: Expo, level: Level, hall: Hall) -> StopSurroundings:
-    ground = free.ground(hall)
+    ground = free.walkable_ground(hall)
     doors = tuple((portal.at, portal.to) for portal in portals_of(hall, level, expo.levels, ground))
     openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
     poses = booth_poses(hall, ground, level.elevation)
@@ -52,20 +52,22 @@ def _stage(expo: Expo, level: Level, hall: Hall) -> StopSurroundings:
     )
 
 
-def places_of(scenario: Scenario, stages: Stages) -> dict[str, Placed]:
+def stop_positions(scenario: Scenario, stages: Stages) -> dict[str, StopPosition]:
     """Stop -> where it looks from. Views name keys (`expo.scenario_refs`)."""
     return {stop.id: _placed(stop.view, stages) for stop in scenario.stops}
 
 
-def _placed(view: View, stages: Stages) -> Placed:
+def _placed(view: View, stages: Stages) -> StopPosition:
     match view:
         case BoothView(booth):
-            return next(Placed(stage.booths[booth], hall) for hall, stage in stages.items() if booth in stage.booths)
+            return next(
+                StopPosition(stage.booths[booth], hall) for hall, stage in stages.items() if booth in stage.booths
+            )
         case HallView(hall):
-            return Placed(stages[hall].pose, hall)
+            return StopPosition(stages[hall].pose, hall)
         case PoseView(pose):
-            return Placed(pose, _hall_at(pose, stages))
-    return Placed()
+            return StopPosition(pose, _hall_at(pose, stages))
+    return StopPosition()
 
 
 def _hall_at(pose: Pose, stages: Stages) -> str:

@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 
-from shapan.expo.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium
-from shapan.publish.scenarios.stages import Stages, places_of
+from shapan.expo.scenario.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium
+from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.wire import StopPlace, Tour
 
 PublishFile = Callable[[str], str]  # path in the source -> blob name, "" when it is not there
 
 
 def tour_of(scenario: Scenario, stages: Stages, publish: PublishFile) -> Tour:
-    places = {stop: StopPlace(at.pose, at.hall) for stop, at in places_of(scenario, stages).items()}
+    places = {stop: StopPlace(at.pose, at.hall) for stop, at in stop_positions(scenario, stages).items()}
     stops = tuple(_published(stop, publish) for stop in scenario.stops)
     return Tour(msgspec.structs.replace(scenario, stops=stops), places)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import msgspec
 
 from shapan.expo.model import Expo
-from shapan.expo.search.index import Entry, Opened, Shard, offering, search
+from shapan.expo.search.index import Opened, SearchEntry, Shard, offering, search
 from shapan.geometry.slug import slug
-from shapan.pages.documents import Hit
+from shapan.pages.documents import SearchResult
 from shapan.publish.release.listing import shards_of
 from shapan.store.ports import Blobs
 from shapan.wire import Release, Words
@@ -35,18 +35,18 @@ class Index:
         entries = (entry for opened in self.shards.values() for entry in opened.shard.entries)
         return {slug(entry.id): entry.hall for entry in entries if entry.kind == "booth"}
 
-    def find(self, query: str) -> list[Hit]:
+    def find(self, query: str) -> list[SearchResult]:
         """Best first."""
         return [self._hit(entry) for entry in search(tuple(self.shards.values()), query)]
 
-    def offering(self, offer: str) -> list[Hit]:
+    def offering(self, offer: str) -> list[SearchResult]:
         """Booths and exhibitors that have this category or product."""
         return [self._hit(entry) for entry in offering(self.shards.values(), offer)]
 
-    def _hit(self, entry: Entry) -> Hit:
+    def _hit(self, entry: SearchEntry) -> SearchResult:
         hall = self.halls.get(entry.hall, {}) if entry.kind != "hall" else {}
         many = len(offering(self.shards.values(), entry.id)) if entry.kind in ("category", "product") else 0
-        return Hit(
+        return SearchResult(
             entry.page,
             entry.title,
             entry.kind,

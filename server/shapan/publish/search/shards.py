@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shapan.expo.glossary import Glossary
 from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Words
-from shapan.expo.place_words import place_names, place_title
-from shapan.expo.search.index import Doc, Entry, Shard, shard_of
+from shapan.expo.search.index import Doc, SearchEntry, Shard, shard_of
+from shapan.expo.texts.glossary import Glossary
+from shapan.expo.texts.place_names import place_names, place_title
 from shapan.expo.ways.walk import named_places
-from shapan.pages.address import booth_path, exhibitor_path, hall_path, item_path
-from shapan.pages.words import country
+from shapan.pages.render.address import booth_path, exhibitor_path, hall_path, item_path
+from shapan.pages.render.words import country
 from shapan.wire import ProgrammePlace
 
 SHARD_EXHIBITORS = 200  # without a booth
@@ -33,7 +33,7 @@ def front_shards(expo: Expo) -> Iterator[Shard]:
     """Halls, zones, places and scenarios; then exhibitors without a booth."""
     halls = [hall for level in expo.levels for hall in level.halls]
     scenarios = (
-        Doc(Entry("scenario", one.id, one.title, f"scenarios/{one.id}/"), (), tuple(one.summary.values()))
+        Doc(SearchEntry("scenario", one.id, one.title, f"scenarios/{one.id}/"), (), tuple(one.summary.values()))
         for one in expo.scenarios
     )
     yield shard_of((*(doc for hall in halls for doc in _hall(hall)), *scenarios))
@@ -45,20 +45,20 @@ def front_shards(expo: Expo) -> Iterator[Shard]:
 
 def _hall(hall: Hall) -> Iterator[Doc]:
     page = _below(hall_path("", hall.id))
-    yield Doc(Entry("hall", hall.id, hall.title or {"": hall.id}, page, hall.id), (hall.id,))
+    yield Doc(SearchEntry("hall", hall.id, hall.title or {"": hall.id}, page, hall.id), (hall.id,))
     for zone in hall.zones:
         if zone.title:
-            yield Doc(Entry("zone", zone.id, zone.title, page, hall.id))
+            yield Doc(SearchEntry("zone", zone.id, zone.title, page, hall.id))
     for thing in named_places(hall):
         title = thing.title or place_title(thing.kind)
-        yield Doc(Entry("place", thing.id, title, page, hall.id, at=thing.id), place_names(thing.kind))
+        yield Doc(SearchEntry("place", thing.id, title, page, hall.id, at=thing.id), place_names(thing.kind))
 
 
 def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Sequence[str]) -> Iterator[Doc]:
     number, page = booth.number or booth.key, _below(booth_path("", booth.key))
     alone = tenants[0] if len(tenants) == 1 else None
     yield Doc(
-        Entry(
+        SearchEntry(
             "booth",
             booth.key,
             booth.title,
@@ -80,14 +80,14 @@ def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Seque
 def _exhibitor(one: Exhibitor, locales: Sequence[str], hall: str, booth: Booth | None) -> Doc:
     number, key = (booth.number or booth.key, booth.key) if booth else ("", "")
     page = _below(exhibitor_path("", one.id))
-    return Doc(Entry("exhibitor", one.id, one.name, page, hall, number, key, one.products, one.categories), (),
+    return Doc(SearchEntry("exhibitor", one.id, one.name, page, hall, number, key, one.products, one.categories), (),
                _said(one, locales))  # fmt: skip
 
 
 def _item(item: Item, place: ProgrammePlace | None) -> Doc:
     said: tuple[Words, ...] = (item.summary, place.title if place else {})
     return Doc(
-        Entry(
+        SearchEntry(
             "item",
             item.id,
             item.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from shapan.scene.kit.baked import KIT
-from shapan.scene.kit.packed import unpack
+from shapan.scene.kit.packed import unpack_kit
 from shapan.scene.values import Part
 
 
@@ -13,7 +13,7 @@ from shapan.scene.values import Part
 def kit() -> tuple[Part, ...]:
     """About 100 parts with baked ambient occlusion. Colours are linear light; see `Part` for which lod is shown
     where."""
-    return unpack(KIT)
+    return unpack_kit(KIT)
 
 
 @cache

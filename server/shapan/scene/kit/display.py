@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from shapan.scene.kit.paint import (
     ALUMINIUM,
-    CARD,
     GLASS,
     GLOW,
     GRAPHITE,
-    INK,
-    PAPER,
+    KIT_CARD,
+    KIT_INK,
+    KIT_PAPER,
     SCREEN,
     SCREEN_LINE,
     SCREEN_LIT,
@@ -19,11 +19,22 @@ from shapan.scene.kit.paint import (
     STONE,
     WHITE,
     WOOD,
-    Paint,
+    KitPaint,
 )
 from shapan.scene.kit.prints import prints
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import Piece, bar, box, circle, lathe, moved, prism, sheet, stood, tilted
+from shapan.scene.kit.shape import (
+    Piece,
+    bar_solid,
+    box_solid,
+    circle,
+    lathe,
+    on_floor,
+    prism,
+    sheet,
+    tilted,
+    translated,
+)
 
 Panes = tuple[tuple[float, float, float, float, int], ...]
 
@@ -34,28 +45,55 @@ def display() -> tuple[Recipe, ...]:
 
 def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piece]:
     return [
-        box((width, depth, foot), paint=CARD, bevel=0.012),
-        box((width - 0.04, depth - 0.04, glass), (0, 0, foot), GLASS, "glass", bevel=0.004),
+        box_solid((width, depth, foot), paint=KIT_CARD, bevel=0.012),
+        box_solid((width - 0.04, depth - 0.04, glass), (0, 0, foot), GLASS, "glass", bevel=0.004),
     ]
 
 
-def _pane(x0: float, x1: float, z0: float, z1: float, y: float, paint: Paint, material: str = "light") -> Piece:
+def _pane(x0: float, x1: float, z0: float, z1: float, y: float, paint: KitPaint, material: str = "light") -> Piece:
     """A printed or shining field on something that looks ahead."""
     return sheet(((x1, y, z0), (x0, y, z0), (x0, y, z1), (x1, y, z1)), paint, material)
 
 
 def _plinths() -> tuple[Recipe, ...]:
     return (
-        recipe("plinth", [box((0.5, 0.5, 0.95), paint=PAPER, bevel=0.01)], [box((0.5, 0.5, 0.95), paint=PAPER)]),
-        recipe("plinth-low", [box((1.2, 1.2, 0.25), paint=PAPER, bevel=0.015), box((1.1, 1.1, 0.02), (0, 0, 0.25), STONE)], [box((1.2, 1.2, 0.27), paint=PAPER)]),
-        recipe("plinth-round", [prism(circle(0.6, 22), 0, 0.35, PAPER, bevel=0.02, smooth=True)], [prism(circle(0.6, 8), 0, 0.35, PAPER)]),
-        recipe("vitrine", _vitrine(0.6, 0.6, 0.9, 0.5), [box((0.6, 0.6, 0.9), paint=CARD), box((0.56, 0.56, 0.5), (0, 0, 0.9), GLASS, "glass")]),
+        recipe(
+            "plinth",
+            [box_solid((0.5, 0.5, 0.95), paint=KIT_PAPER, bevel=0.01)],
+            [box_solid((0.5, 0.5, 0.95), paint=KIT_PAPER)],
+        ),
+        recipe(
+            "plinth-low",
+            [
+                box_solid((1.2, 1.2, 0.25), paint=KIT_PAPER, bevel=0.015),
+                box_solid((1.1, 1.1, 0.02), (0, 0, 0.25), STONE),
+            ],
+            [box_solid((1.2, 1.2, 0.27), paint=KIT_PAPER)],
+        ),
+        recipe(
+            "plinth-round",
+            [prism(circle(0.6, 22), 0, 0.35, KIT_PAPER, bevel=0.02, smooth=True)],
+            [prism(circle(0.6, 8), 0, 0.35, KIT_PAPER)],
+        ),
+        recipe(
+            "vitrine",
+            _vitrine(0.6, 0.6, 0.9, 0.5),
+            [box_solid((0.6, 0.6, 0.9), paint=KIT_CARD), box_solid((0.56, 0.56, 0.5), (0, 0, 0.9), GLASS, "glass")],
+        ),
         recipe(
             "vitrine-tall",
-            [*_vitrine(0.8, 0.45, 0.3, 1.5), box((0.8, 0.45, 0.1), (0, 0, 1.8), CARD, bevel=0.01, bottom=True), *(box((0.7, 0.36, 0.012), (0, 0, z), GLASS, bottom=True) for z in (0.8, 1.3))],
-            [box((0.8, 0.45, 0.3), paint=CARD), box((0.76, 0.41, 1.5), (0, 0, 0.3), GLASS, "glass"), box((0.8, 0.45, 0.1), (0, 0, 1.8), CARD)],
+            [
+                *_vitrine(0.8, 0.45, 0.3, 1.5),
+                box_solid((0.8, 0.45, 0.1), (0, 0, 1.8), KIT_CARD, bevel=0.01, bottom=True),
+                *(box_solid((0.7, 0.36, 0.012), (0, 0, z), GLASS, bottom=True) for z in (0.8, 1.3)),
+            ],
+            [
+                box_solid((0.8, 0.45, 0.3), paint=KIT_CARD),
+                box_solid((0.76, 0.41, 1.5), (0, 0, 0.3), GLASS, "glass"),
+                box_solid((0.8, 0.45, 0.1), (0, 0, 1.8), KIT_CARD),
+            ],
         ),
-    )  # fmt: skip
+    )
 
 
 def _objects() -> tuple[Recipe, ...]:
@@ -64,41 +102,72 @@ def _objects() -> tuple[Recipe, ...]:
         ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 14, WHITE, "gloss"
     )
     return (
-        recipe("object-form", [form], [box((0.2, 0.2, 0.4), paint=WHITE)]),
+        recipe("object-form", [form], [box_solid((0.2, 0.2, 0.4), paint=WHITE)]),
         recipe(
             "object-stack",
-            [box((0.3, 0.3, 0.12), paint=STEEL, bevel=0.012), box((0.2, 0.2, 0.12), (0.02, 0.01, 0.12), WHITE, bevel=0.01), box((0.1, 0.1, 0.1), (-0.02, 0.03, 0.24), WOOD, bevel=0.008)],
-            [box((0.26, 0.26, 0.28), paint=WHITE)],
+            [
+                box_solid((0.3, 0.3, 0.12), paint=STEEL, bevel=0.012),
+                box_solid((0.2, 0.2, 0.12), (0.02, 0.01, 0.12), WHITE, bevel=0.01),
+                box_solid((0.1, 0.1, 0.1), (-0.02, 0.03, 0.24), WOOD, bevel=0.008),
+            ],
+            [box_solid((0.26, 0.26, 0.28), paint=WHITE)],
         ),
         recipe(
             "object-globe",
-            [moved(lathe(((0.0, -0.17), (0.1, -0.14), (0.165, -0.05), (0.165, 0.05), (0.1, 0.14), (0.0, 0.17)), 16, WHITE, "gloss"), 0, 0, 0.24), prism(circle(0.09, 8), 0, 0.08, GRAPHITE, smooth=True)],
-            [box((0.3, 0.3, 0.36), paint=WHITE)],
+            [
+                translated(
+                    lathe(
+                        ((0.0, -0.17), (0.1, -0.14), (0.165, -0.05), (0.165, 0.05), (0.1, 0.14), (0.0, 0.17)),
+                        16,
+                        WHITE,
+                        "gloss",
+                    ),
+                    0,
+                    0,
+                    0.24,
+                ),
+                prism(circle(0.09, 8), 0, 0.08, GRAPHITE, smooth=True),
+            ],
+            [box_solid((0.3, 0.3, 0.36), paint=WHITE)],
         ),
         recipe(
             "object-machine",
             [
-                box((1.3, 0.8, 0.62), paint=PAPER, bevel=0.03),
-                box((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE, bevel=0.03),
-                box((0.44, 0.02, 0.3), (-0.3, 0.36, 0.72), SCREEN, "gloss"),
-                box((0.5, 0.5, 0.06), (0.34, 0, 0.62), GRAPHITE, bevel=0.01),
-                bar((0.34, 0, 0.68), (0.34, 0, 1.05), 0.12, STEEL, "gloss", sides=6),
-                box((0.3, 0.34, 0.16), (0.34, 0, 1.02), WHITE, bevel=0.02, bottom=True),
+                box_solid((1.3, 0.8, 0.62), paint=KIT_PAPER, bevel=0.03),
+                box_solid((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE, bevel=0.03),
+                box_solid((0.44, 0.02, 0.3), (-0.3, 0.36, 0.72), SCREEN, "gloss"),
+                box_solid((0.5, 0.5, 0.06), (0.34, 0, 0.62), GRAPHITE, bevel=0.01),
+                bar_solid((0.34, 0, 0.68), (0.34, 0, 1.05), 0.12, STEEL, "gloss", sides=6),
+                box_solid((0.3, 0.34, 0.16), (0.34, 0, 1.02), WHITE, bevel=0.02, bottom=True),
             ],
-            [box((1.3, 0.8, 0.62), paint=PAPER), box((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE)],
+            [box_solid((1.3, 0.8, 0.62), paint=KIT_PAPER), box_solid((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE)],
         ),
         recipe(
             "object-arm",
             [
                 prism(circle(0.2, 8), 0, 0.22, GRAPHITE, bevel=0.02, smooth=True),
-                bar((0, 0, 0.2), (0.12, 0, 0.78), 0.17, WHITE, "gloss", sides=6),
-                bar((0.12, 0, 0.74), (0.5, 0.0, 0.98), 0.12, WHITE, "gloss", sides=6),
-                bar((0.48, 0, 1.0), (0.5, 0, 0.66), 0.06, STEEL, "gloss"),
-                *(moved(stood(moved(prism(circle(0.1, 8), -0.1, 0.1, GRAPHITE, smooth=True, bottom=True), 0, 0, 0)), x, 0, z) for x, z in ((0.12, 0.76), (0.48, 0.97))),
+                bar_solid((0, 0, 0.2), (0.12, 0, 0.78), 0.17, WHITE, "gloss", sides=6),
+                bar_solid((0.12, 0, 0.74), (0.5, 0.0, 0.98), 0.12, WHITE, "gloss", sides=6),
+                bar_solid((0.48, 0, 1.0), (0.5, 0, 0.66), 0.06, STEEL, "gloss"),
+                *(
+                    translated(
+                        on_floor(
+                            translated(prism(circle(0.1, 8), -0.1, 0.1, GRAPHITE, smooth=True, bottom=True), 0, 0, 0)
+                        ),
+                        x,
+                        0,
+                        z,
+                    )
+                    for x, z in ((0.12, 0.76), (0.48, 0.97))
+                ),
             ],
-            [box((0.36, 0.36, 0.22), paint=GRAPHITE), box((0.16, 0.16, 0.6), (0.06, 0, 0.2), WHITE), box((0.5, 0.12, 0.14), (0.28, 0, 0.8), WHITE, bottom=True)],
+            [
+                box_solid((0.36, 0.36, 0.22), paint=GRAPHITE),
+                box_solid((0.16, 0.16, 0.6), (0.06, 0, 0.2), WHITE),
+                box_solid((0.5, 0.12, 0.14), (0.28, 0, 0.8), WHITE, bottom=True),
+            ],
         ),
-    )  # fmt: skip
+    )
 
 
 def _screens() -> tuple[Recipe, ...]:
@@ -113,8 +182,8 @@ def _screens() -> tuple[Recipe, ...]:
 
     def panel(width: float, height: float, z: float, y: float, shown: Panes = talk) -> list[Piece]:
         return [
-            box((width, 0.05, height), (0, y, z), INK, "gloss", bevel=0.006, bottom=True),
-            box((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
+            box_solid((width, 0.05, height), (0, y, z), KIT_INK, "gloss", bevel=0.006, bottom=True),
+            box_solid((width - 0.05, 0.004, height - 0.05), (0, y + 0.025, z + 0.025), SCREEN, "light"),
             *(
                 _pane(
                     width * (u - 0.5), width * (u + wide - 0.5), z + height * v, z + height * (v + tall), y + 0.031,
@@ -125,71 +194,145 @@ def _screens() -> tuple[Recipe, ...]:
         ]  # fmt: skip
 
     def on_wall(name: str, shown: Panes) -> Recipe:
-        plain = [box((1.04, 0.05, 0.6), (0, 0, 1.2), INK, bottom=True)]
+        plain = [box_solid((1.04, 0.05, 0.6), (0, 0, 1.2), KIT_INK, bottom=True)]
         return recipe(name, panel(1.04, 0.6, 1.2, 0.0, shown), plain, floor=False)
 
     return (
         recipe(
             "screen-stand",
-            [*panel(1.1, 0.65, 1.0, 0.05), bar((0, 0, 0.03), (0, 0, 1.5), 0.07, GRAPHITE), box((0.6, 0.42, 0.03), paint=GRAPHITE, bevel=0.01)],
-            [box((1.1, 0.05, 0.65), (0, 0.05, 1.0), INK, bottom=True), box((0.08, 0.06, 1.0), paint=GRAPHITE)],
+            [
+                *panel(1.1, 0.65, 1.0, 0.05),
+                bar_solid((0, 0, 0.03), (0, 0, 1.5), 0.07, GRAPHITE),
+                box_solid((0.6, 0.42, 0.03), paint=GRAPHITE, bevel=0.01),
+            ],
+            [
+                box_solid((1.1, 0.05, 0.65), (0, 0.05, 1.0), KIT_INK, bottom=True),
+                box_solid((0.08, 0.06, 1.0), paint=GRAPHITE),
+            ],
         ),
         on_wall("screen-wall", talk),
         on_wall("screen-chart", chart),
         on_wall("screen-board", board),
-        recipe("screen-large", panel(2.6, 1.5, 0.75, 0.0), [box((2.6, 0.06, 1.5), (0, 0, 0.75), INK, bottom=True)], floor=False),
+        recipe(
+            "screen-large",
+            panel(2.6, 1.5, 0.75, 0.0),
+            [box_solid((2.6, 0.06, 1.5), (0, 0, 0.75), KIT_INK, bottom=True)],
+            floor=False,
+        ),
         recipe(
             "kiosk",
-            [box((0.36, 0.3, 0.03), paint=GRAPHITE, bevel=0.01), box((0.3, 0.08, 0.95), (0, 0, 0.03), PAPER, bevel=0.012), tilted(box((0.42, 0.3, 0.03), (0, 0.02, 0.98), INK, "gloss", bevel=0.008, bottom=True), -30, (0, 0, 0.98)), tilted(box((0.37, 0.25, 0.004), (0, 0.02, 1.01), SCREEN, "light"), -30, (0, 0, 0.98))],
-            [box((0.3, 0.1, 1.0), paint=PAPER), box((0.42, 0.26, 0.12), (0, 0.02, 1.0), INK)],
+            [
+                box_solid((0.36, 0.3, 0.03), paint=GRAPHITE, bevel=0.01),
+                box_solid((0.3, 0.08, 0.95), (0, 0, 0.03), KIT_PAPER, bevel=0.012),
+                tilted(
+                    box_solid((0.42, 0.3, 0.03), (0, 0.02, 0.98), KIT_INK, "gloss", bevel=0.008, bottom=True),
+                    -30,
+                    (0, 0, 0.98),
+                ),
+                tilted(box_solid((0.37, 0.25, 0.004), (0, 0.02, 1.01), SCREEN, "light"), -30, (0, 0, 0.98)),
+            ],
+            [box_solid((0.3, 0.1, 1.0), paint=KIT_PAPER), box_solid((0.42, 0.26, 0.12), (0, 0.02, 1.0), KIT_INK)],
         ),
-    )  # fmt: skip
+    )
 
 
 def _boards() -> tuple[Recipe, ...]:
     leaves = [
-        tilted(box((0.24, 0.012, 0.3), (0, 0.02, z), WHITE, bottom=True), 18, (0, 0.02, z)) for z in (0.45, 0.8, 1.15)
+        tilted(box_solid((0.24, 0.012, 0.3), (0, 0.02, z), WHITE, bottom=True), 18, (0, 0.02, z))
+        for z in (0.45, 0.8, 1.15)
     ]
     return (
         recipe(
             "rack",
-            [box((0.3, 0.32, 0.02), paint=GRAPHITE), *(bar((x, -0.1, 0), (x, -0.1, 1.5), 0.025, STEEL) for x in (-0.14, 0.14)), *leaves],
-            [box((0.28, 0.05, 1.5), (0, -0.05, 0), STONE)],
+            [
+                box_solid((0.3, 0.32, 0.02), paint=GRAPHITE),
+                *(bar_solid((x, -0.1, 0), (x, -0.1, 1.5), 0.025, STEEL) for x in (-0.14, 0.14)),
+                *leaves,
+            ],
+            [box_solid((0.28, 0.05, 1.5), (0, -0.05, 0), STONE)],
         ),
-        recipe("rollup", [box((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015), box((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE)], [box((0.85, 0.012, 2.07), paint=WHITE)]),
+        recipe(
+            "rollup",
+            [
+                box_solid((0.9, 0.22, 0.07), paint=ALUMINIUM, bevel=0.015),
+                box_solid((0.85, 0.012, 2.0), (0, 0, 0.07), WHITE),
+            ],
+            [box_solid((0.85, 0.012, 2.07), paint=WHITE)],
+        ),
         recipe(
             "lightbox",
-            [box((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True), box((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light")],
-            [box((0.96, 0.09, 2.0), (0, 0, 0.1), PAPER)],
+            [
+                box_solid((0.96, 0.09, 2.0), (0, 0, 0.1), ALUMINIUM, bevel=0.008, bottom=True),
+                box_solid((0.9, 0.004, 1.94), (0, 0.045, 0.13), GLOW, "light"),
+            ],
+            [box_solid((0.96, 0.09, 2.0), (0, 0, 0.1), KIT_PAPER)],
         ),
-        recipe("frame", [box((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True), box((0.78, 0.004, 1.12), (0, 0.015, 0.99), PAPER)], [box((0.86, 0.03, 1.2), (0, 0, 0.95), PAPER)], floor=False),
+        recipe(
+            "frame",
+            [
+                box_solid((0.86, 0.03, 1.2), (0, 0, 0.95), WOOD, bevel=0.006, bottom=True),
+                box_solid((0.78, 0.004, 1.12), (0, 0.015, 0.99), KIT_PAPER),
+            ],
+            [box_solid((0.86, 0.03, 1.2), (0, 0, 0.95), KIT_PAPER)],
+            floor=False,
+        ),
         recipe(
             "logo-cube",
-            [box((0.55, 0.55, 0.55), paint=WHITE, bevel=0.02), box((0.45, 0.45, 0.02), (0, 0, 0.55), PAPER)],
-            [box((0.55, 0.55, 0.57), paint=WHITE)],
+            [
+                box_solid((0.55, 0.55, 0.55), paint=WHITE, bevel=0.02),
+                box_solid((0.45, 0.45, 0.02), (0, 0, 0.55), KIT_PAPER),
+            ],
+            [box_solid((0.55, 0.55, 0.57), paint=WHITE)],
         ),
-    )  # fmt: skip
+    )
 
 
 def _lights() -> tuple[Recipe, ...]:
-    head = tilted(prism(circle(0.05, 6), -0.16, 0.0, INK, smooth=True), -35)
-    lamp = tilted(moved(prism(circle(0.04, 6), -0.165, -0.162, GLOW, "light", bottom=True, smooth=True), 0, 0, 0), -35)
+    head = tilted(prism(circle(0.05, 6), -0.16, 0.0, KIT_INK, smooth=True), -35)
+    lamp = tilted(
+        translated(prism(circle(0.04, 6), -0.165, -0.162, GLOW, "light", bottom=True, smooth=True), 0, 0, 0), -35
+    )
     return (
-        recipe("spot", [bar((0, 0, 0), (0, 0.12, 0.03), 0.02, INK), moved(head, 0, 0.14, 0.03), moved(lamp, 0, 0.14, 0.03)], [box((0.08, 0.12, 0.1), (0, 0.12, -0.05), INK)], floor=False),
         recipe(
-            "pendant",
-            [bar((0, 0, 0.24), (0, 0, 1.4), 0.012, INK), lathe(((0.28, 0), (0.24, 0.12), (0.06, 0.24), (0.0, 0.25)), 10, WHITE), moved(prism(circle(0.2, 10), 0.03, 0.035, GLOW, "light", bottom=True, top=False, smooth=True), 0, 0, 0)],
-            [box((0.4, 0.4, 0.2), paint=WHITE, bottom=True)],
+            "spot",
+            [
+                bar_solid((0, 0, 0), (0, 0.12, 0.03), 0.02, KIT_INK),
+                translated(head, 0, 0.14, 0.03),
+                translated(lamp, 0, 0.14, 0.03),
+            ],
+            [box_solid((0.08, 0.12, 0.1), (0, 0.12, -0.05), KIT_INK)],
             floor=False,
         ),
-    )  # fmt: skip
+        recipe(
+            "pendant",
+            [
+                bar_solid((0, 0, 0.24), (0, 0, 1.4), 0.012, KIT_INK),
+                lathe(((0.28, 0), (0.24, 0.12), (0.06, 0.24), (0.0, 0.25)), 10, WHITE),
+                translated(
+                    prism(circle(0.2, 10), 0.03, 0.035, GLOW, "light", bottom=True, top=False, smooth=True), 0, 0, 0
+                ),
+            ],
+            [box_solid((0.4, 0.4, 0.2), paint=WHITE, bottom=True)],
+            floor=False,
+        ),
+    )
 
 
 def _ring(radius: float, height: float, thick: float, sides: int, paint: tuple[float, float, float]) -> Piece:
     return lathe(
-        ((radius - thick, 0.0), (radius, 0.0), (radius, 0.0), (radius, height), (radius, height), (radius - thick, height), (radius - thick, height), (radius - thick, 0.0)),
-        sides, paint,
-    )  # fmt: skip
+        (
+            (radius - thick, 0.0),
+            (radius, 0.0),
+            (radius, 0.0),
+            (radius, height),
+            (radius, height),
+            (radius - thick, height),
+            (radius - thick, height),
+            (radius - thick, 0.0),
+        ),
+        sides,
+        paint,
+    )
 
 
 def _landmarks() -> tuple[Recipe, ...]:
@@ -198,16 +341,39 @@ def _landmarks() -> tuple[Recipe, ...]:
         recipe(
             "tower",
             [
-                box((0.96, 0.96, 0.12), paint=GRAPHITE),
-                box((1.0, 1.0, 3.1), (0, 0, 0.12), CARD, bevel=0.015),
-                box((1.04, 1.04, 0.06), (0, 0, 3.22), WOOD, bottom=True),
+                box_solid((0.96, 0.96, 0.12), paint=GRAPHITE),
+                box_solid((1.0, 1.0, 3.1), (0, 0, 0.12), KIT_CARD, bevel=0.015),
+                box_solid((1.04, 1.04, 0.06), (0, 0, 3.22), WOOD, bottom=True),
             ],
-            [box((1.0, 1.0, 3.28), paint=CARD)],
+            [box_solid((1.0, 1.0, 3.28), paint=KIT_CARD)],
         ),
-        recipe("tower-head", [box((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bevel=0.02, bottom=True)], [box((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bottom=True)], floor=False),
-        recipe("totem", [box((0.62, 0.2, 0.05), paint=GRAPHITE), box((0.6, 0.16, 2.6), (0, 0, 0.05), WHITE, bevel=0.015)], [box((0.6, 0.16, 2.65), paint=WHITE)]),
+        recipe(
+            "tower-head",
+            [box_solid((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bevel=0.02, bottom=True)],
+            [box_solid((1.08, 1.08, 0.8), (0, 0, 3.28), WHITE, bottom=True)],
+            floor=False,
+        ),
+        recipe(
+            "totem",
+            [
+                box_solid((0.62, 0.2, 0.05), paint=GRAPHITE),
+                box_solid((0.6, 0.16, 2.6), (0, 0, 0.05), WHITE, bevel=0.015),
+            ],
+            [box_solid((0.6, 0.16, 2.65), paint=WHITE)],
+        ),
         recipe("ring", [_ring(1.0, 0.7, 0.05, 36, WHITE)], [_ring(1.0, 0.7, 0.05, 10, WHITE)], floor=False),
-        recipe("ring-square", [box((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)] + [box((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)],
-               [box((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)] + [box((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)], floor=False),
-        recipe("cable", [bar((0, 0, 0), (0, 0, 1), 0.012, STEEL)], [bar((0, 0, 0), (0, 0, 1), 0.012, STEEL, sides=3)], floor=False),
-    )  # fmt: skip
+        recipe(
+            "ring-square",
+            [box_solid((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)]
+            + [box_solid((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)],
+            [box_solid((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)]
+            + [box_solid((0.06, 1.88, 0.7), (s * 0.97, 0, 0), WHITE, bottom=True) for s in (-1, 1)],
+            floor=False,
+        ),
+        recipe(
+            "cable",
+            [bar_solid((0, 0, 0), (0, 0, 1), 0.012, STEEL)],
+            [bar_solid((0, 0, 0), (0, 0, 1), 0.012, STEEL, sides=3)],
+            floor=False,
+        ),
+    )

@@ -10,23 +10,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from shapan.scene.kit.paint import CARD, DARK_WOOD, GRAPHITE, HAIR, LEAF, LEAF_LIGHT, SKIN, SOIL, TROUSERS, WHITE
+from shapan.scene.kit.paint import DARK_WOOD, GRAPHITE, HAIR, KIT_CARD, LEAF, LEAF_LIGHT, SKIN, SOIL, TROUSERS, WHITE
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import (
     Piece,
-    bar,
-    box,
+    bar_solid,
+    box_solid,
     circle,
-    joined,
+    join_pieces,
     lathe,
-    moved,
     prism,
+    rotated,
     sheet,
     swept,
     tilted,
-    turned,
+    translated,
     widened,
-)  # fmt: skip
+)
 
 
 def living() -> tuple[Recipe, ...]:
@@ -54,7 +54,7 @@ def _people() -> tuple[Recipe, ...]:
         return [
             widened(lathe(trunk, 9, WHITE), 1.2, 0.7),
             widened(lathe(head, 8, SKIN), 0.9, 1.05),
-            tilted(moved(widened(lathe(hair, 8, HAIR), 0.9, 1.05), 0, -0.008, 0), 15, (0, 0, 1.68)),
+            tilted(translated(widened(lathe(hair, 8, HAIR), 0.9, 1.05), 0, -0.008, 0), 15, (0, 0, 1.68)),
         ]
 
     def arm(side: int, elbow: tuple[float, float, float], wrist: tuple[float, float, float]) -> list[Piece]:
@@ -91,7 +91,7 @@ def _people() -> tuple[Recipe, ...]:
     phone = [
         *arm(1, (0.21, -0.02, 1.13), (0.13, 0.14, 1.16)),
         *arm(-1, (0.205, -0.03, 1.13), (0.195, 0.05, 0.9)),
-        box((0.075, 0.012, 0.15), (0.08, 0.252, 1.13), GRAPHITE, bottom=True),
+        box_solid((0.075, 0.012, 0.15), (0.08, 0.252, 1.13), GRAPHITE, bottom=True),
     ]
     standing = [p for side in (-1, 1) for p in leg(side, (0.02, 0.5), (-0.01, 0.08))]
     swinging = [*arm(1, (0.2, -0.13, 1.15), (0.19, -0.1, 0.92)), *arm(-1, (0.2, 0.06, 1.14), (0.18, 0.22, 0.98))]
@@ -106,14 +106,14 @@ def _people() -> tuple[Recipe, ...]:
         )
     ]
     plain = [
-        box((0.3, 0.1, 0.85), paint=TROUSERS),
-        box((0.4, 0.1, 0.6), (0, 0, 0.85), WHITE),
-        box((0.18, 0.1, 0.25), (0, 0, 1.49), HAIR),
+        box_solid((0.3, 0.1, 0.85), paint=TROUSERS),
+        box_solid((0.4, 0.1, 0.6), (0, 0, 0.85), WHITE),
+        box_solid((0.18, 0.1, 0.25), (0, 0, 1.49), HAIR),
     ]
     return (
         recipe("person", [*body(0.155, 0.14, 0.165), *phone, *standing], plain),
         recipe(
-            "person-walking", [turned(piece, 90) for piece in (*body(0.155, 0.14, 0.165), *swinging, *stride)], plain
+            "person-walking", [rotated(piece, 90) for piece in (*body(0.155, 0.14, 0.165), *swinging, *stride)], plain
         ),
         recipe("person-dress", [*body(0.13, 0.115, 0.15), *hanging, *skirt, *calves], plain),
     )
@@ -124,8 +124,8 @@ def _blade(height: float, lean: float, width: float, yaw: float, paint: tuple[fl
     tip = (0.0, lean, height)
     left, right = (-width / 2, lean * 0.3, height * 0.55), (width / 2, lean * 0.3, height * 0.55)
     root = (0.0, 0.0, 0.0)
-    leaf = joined(sheet((root, left, tip), paint, both=True), sheet((root, tip, right), paint, both=True))
-    return moved(turned(leaf, yaw), 0, 0, z)
+    leaf = join_pieces(sheet((root, left, tip), paint, both=True), sheet((root, tip, right), paint, both=True))
+    return translated(rotated(leaf, yaw), 0, 0, z)
 
 
 def _clump(radius: float, x: float, y: float, z: float, paint: tuple[float, float, float], seed: int) -> Piece:
@@ -146,13 +146,16 @@ def _clump(radius: float, x: float, y: float, z: float, paint: tuple[float, floa
     leaves = replace(
         ball, positions=ball.positions * out, normals=normals, shade=np.where(poles, 1.0, 0.68 + 0.32 * share)
     )
-    return moved(turned(widened(leaves, 1.0, 0.88), 40 * seed), x, y, z)
+    return translated(rotated(widened(leaves, 1.0, 0.88), 40 * seed), x, y, z)
 
 
 def _plants() -> tuple[Recipe, ...]:
-    pot = lathe(((0.15, 0), (0.2, 0.36), (0.2, 0.36), (0.17, 0.36), (0.17, 0.36), (0.17, 0.33)), 10, CARD)
+    pot = lathe(((0.15, 0), (0.2, 0.36), (0.2, 0.36), (0.17, 0.36), (0.17, 0.36), (0.17, 0.33)), 10, KIT_CARD)
     soil = prism(circle(0.17, 10), 0.3, 0.33, SOIL, smooth=True)
-    tall_pot = [box((0.36, 0.36, 0.5), paint=GRAPHITE, bevel=0.012), box((0.3, 0.3, 0.005), (0, 0, 0.5), SOIL)]
+    tall_pot = [
+        box_solid((0.36, 0.36, 0.5), paint=GRAPHITE, bevel=0.012),
+        box_solid((0.3, 0.3, 0.005), (0, 0, 0.5), SOIL),
+    ]
     agave = [
         _blade(0.85 - 0.12 * (i % 3), 0.1 + 0.06 * (i % 3), 0.1, 45 * i + 11 * (i % 2), (LEAF, LEAF_LIGHT)[i % 2], 0.32)
         for i in range(9)
@@ -161,14 +164,35 @@ def _plants() -> tuple[Recipe, ...]:
         _blade(0.55 + 0.1 * (i % 3), 0.1 + 0.05 * (i % 2), 0.1, 77 * i, (LEAF, LEAF_LIGHT)[i % 2], 0.48)
         for i in range(10)
     ]
-    trough = [moved(b, -0.4 + 0.09 * i) for i, b in enumerate(grass)]
+    trough = [translated(b, -0.4 + 0.09 * i) for i, b in enumerate(grass)]
     return (
-        recipe("plant", [pot, soil, *agave], [box((0.36, 0.36, 0.36), paint=CARD), box((0.4, 0.4, 0.7), (0, 0, 0.36), LEAF)]),
+        recipe(
+            "plant",
+            [pot, soil, *agave],
+            [box_solid((0.36, 0.36, 0.36), paint=KIT_CARD), box_solid((0.4, 0.4, 0.7), (0, 0, 0.36), LEAF)],
+        ),
         recipe(
             "plant-tree",
-            [*tall_pot, bar((0, 0, 0.5), (0.04, 0, 1.3), 0.05, DARK_WOOD), _clump(0.36, 0.04, 0.02, 1.55, LEAF, 1), _clump(0.26, -0.16, -0.1, 1.32, LEAF_LIGHT, 2)],
-            [box((0.36, 0.36, 0.5), paint=GRAPHITE), box((0.6, 0.6, 0.8), (0, 0, 1.1), LEAF, bottom=True)],
+            [
+                *tall_pot,
+                bar_solid((0, 0, 0.5), (0.04, 0, 1.3), 0.05, DARK_WOOD),
+                _clump(0.36, 0.04, 0.02, 1.55, LEAF, 1),
+                _clump(0.26, -0.16, -0.1, 1.32, LEAF_LIGHT, 2),
+            ],
+            [box_solid((0.36, 0.36, 0.5), paint=GRAPHITE), box_solid((0.6, 0.6, 0.8), (0, 0, 1.1), LEAF, bottom=True)],
         ),
-        recipe("plant-ball", [*tall_pot, _clump(0.3, 0, 0, 0.76, LEAF, 3)], [box((0.36, 0.36, 0.5), paint=GRAPHITE), box((0.45, 0.45, 0.5), (0, 0, 0.5), LEAF)]),
-        recipe("planter", [box((1.0, 0.3, 0.5), paint=CARD, bevel=0.012), box((0.94, 0.24, 0.005), (0, 0, 0.5), SOIL), *trough], [box((1.0, 0.3, 0.5), paint=CARD), box((0.9, 0.24, 0.5), (0, 0, 0.5), LEAF)]),
-    )  # fmt: skip
+        recipe(
+            "plant-ball",
+            [*tall_pot, _clump(0.3, 0, 0, 0.76, LEAF, 3)],
+            [box_solid((0.36, 0.36, 0.5), paint=GRAPHITE), box_solid((0.45, 0.45, 0.5), (0, 0, 0.5), LEAF)],
+        ),
+        recipe(
+            "planter",
+            [
+                box_solid((1.0, 0.3, 0.5), paint=KIT_CARD, bevel=0.012),
+                box_solid((0.94, 0.24, 0.005), (0, 0, 0.5), SOIL),
+                *trough,
+            ],
+            [box_solid((1.0, 0.3, 0.5), paint=KIT_CARD), box_solid((0.9, 0.24, 0.5), (0, 0, 0.5), LEAF)],
+        ),
+    )

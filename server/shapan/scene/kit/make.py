@@ -9,12 +9,12 @@ import numpy as np
 
 from shapan.scene.kit.building import building
 from shapan.scene.kit.display import display
-from shapan.scene.kit.furniture import furniture
+from shapan.scene.kit.furniture import furniture_recipes
 from shapan.scene.kit.living import living
 from shapan.scene.kit.recipe import Recipe
 from shapan.scene.kit.shape import Piece
 from shapan.scene.kit.tabletop import tabletop
-from shapan.scene.kit.walls import walls
+from shapan.scene.kit.walls import wall_recipes
 from shapan.scene.values import MATERIALS, Part, Primitive
 
 GLASS_ALPHA = 0.28  # a pane is seen, and so is what stands behind it
@@ -22,7 +22,7 @@ GLASS_ALPHA = 0.28  # a pane is seen, and so is what stands behind it
 
 def recipes() -> tuple[Recipe, ...]:
     """In the kit's order: the sand table's first."""
-    return (*tabletop(), *walls(), *furniture(), *display(), *building(), *living())
+    return (*tabletop(), *wall_recipes(), *furniture_recipes(), *display(), *building(), *living())
 
 
 def make(one: Recipe) -> Part:
@@ -53,7 +53,7 @@ def _primitives(pieces: tuple[Piece, ...]) -> tuple[Primitive, ...]:
     return tuple(found)
 
 
-def digest(parts: tuple[Part, ...]) -> str:
+def recipes_digest(parts: tuple[Part, ...]) -> str:
     """SHA-256 over all geometry and unlit colours: what a bake belongs to."""
     h = hashlib.sha256()
     for part in parts:

@@ -8,11 +8,11 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from shapan.geometry.arrays import F64
 from shapan.scene.values import Part
 
-F64 = npt.NDArray[np.float64]
 RAYS = 256  # a vertex; 64 leave visible blotches on the rounded seats, 1,024 change no byte by more than 3
-REACH = 0.6  # metres: farther surfaces do not darken, so a wall is light a hand's breadth above the floor
+_REACH = 0.6  # metres: farther surfaces do not darken, so a wall is light a hand's breadth above the floor
 DARKEST = 0.32
 
 
@@ -69,5 +69,5 @@ def _open(at: F64, normal: F64, corners: F64, directions: F64, floor: bool) -> f
         near = np.minimum(
             near, np.where(down, (max(origin[2], 0.0) + 0.002) / np.where(down, -rays[:, 2], 1.0), np.inf)
         )
-    shade = np.clip(1 - near / REACH, 0.0, 1.0).mean()
+    shade = np.clip(1 - near / _REACH, 0.0, 1.0).mean()
     return max(DARKEST, 1.0 - 0.95 * float(shade))

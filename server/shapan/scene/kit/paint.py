@@ -5,10 +5,10 @@ Light parts take the tint of their instance (white times accent = accent); dark 
 
 from __future__ import annotations
 
-Paint = tuple[float, float, float]
+KitPaint = tuple[float, float, float]
 
 
-def linear(color: str) -> Paint:
+def linear(color: str) -> KitPaint:
     """`"#rrggbb"` (sRGB) to linear light, IEC 61966-2-1."""
     r, g, b = bytes.fromhex(color[1:7])
     return (_LINEAR[r], _LINEAR[g], _LINEAR[b])
@@ -18,15 +18,15 @@ _LINEAR = tuple(v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2
 
 
 WHITE = (1.0, 1.0, 1.0)  # what an instance's colour fills
-CARD = linear("#f3efe6")
-PAPER = linear("#fbf9f4")
+KIT_CARD = linear("#f3efe6")
+KIT_PAPER = linear("#fbf9f4")
 STONE = linear("#d9d3c7")
 WOOD = linear("#c3a685")  # oak, as the table's frame: a darker one would be the loudest thing in a hall of card
 DARK_WOOD = linear("#7d5a3c")
 STEEL = linear("#9a9a98")
 ALUMINIUM = linear("#c9c8c4")
 GRAPHITE = linear("#3a3a3b")
-INK = linear("#1d1e20")
+KIT_INK = linear("#1d1e20")
 SCREEN = linear("#24313d")
 SCREEN_LIT = linear("#5d7f92")
 SCREEN_LINE = linear("#9fb4bd")

@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
+from shapan.geometry.arrays import F64, I64
 from shapan.geometry.triangulate import triangulate
-from shapan.scene.kit.paint import CARD, Paint
+from shapan.scene.kit.paint import KIT_CARD, KitPaint
 
-F64 = npt.NDArray[np.float64]
-I64 = npt.NDArray[np.int64]
-Vec = tuple[float, float, float]
+_Vec = tuple[float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,13 +27,13 @@ class Piece:
     positions: F64
     normals: F64
     triangles: I64
-    paint: Paint
+    paint: KitPaint
     material: str
     shade: F64 | None = None  # (n,) of the paint at each vertex; None: all of it
 
 
 def _piece(
-    positions: Sequence[Vec], normals: Sequence[Vec], faces: Sequence[tuple[int, ...]], paint: Paint, material: str
+    positions: Sequence[_Vec], normals: Sequence[_Vec], faces: Sequence[tuple[int, ...]], paint: KitPaint, material: str
 ) -> Piece:
     """Fans faces into triangles and turns each one so that it agrees with its vertices' normals."""
     p, n = np.array(positions, float), np.array(normals, float)
@@ -48,10 +46,10 @@ def _piece(
     return Piece(p, n, t, paint, material)
 
 
-def box(
-    size: Vec,
-    at: Vec = (0.0, 0.0, 0.0),
-    paint: Paint = CARD,
+def box_solid(
+    size: _Vec,
+    at: _Vec = (0.0, 0.0, 0.0),
+    paint: KitPaint = KIT_CARD,
     material: str = "matte",
     *,
     bevel: float = 0.0,
@@ -60,8 +58,8 @@ def box(
     """A box standing on `at`, the middle of its foot. Upright and top edges are bevelled; a foot that nobody sees
     has no face."""
     half = (size[0] / 2, size[1] / 2, size[2] / 2)
-    positions: list[Vec] = []
-    normals: list[Vec] = []
+    positions: list[_Vec] = []
+    normals: list[_Vec] = []
     ids: dict[tuple[int, ...], int] = {}
     for axis in (0, 1, 2):
         for s in product((-1, 1), repeat=3):
@@ -108,7 +106,7 @@ def prism(
     outline: Sequence[tuple[float, float]],
     z0: float,
     z1: float,
-    paint: Paint = CARD,
+    paint: KitPaint = KIT_CARD,
     material: str = "matte",
     *,
     bevel: float = 0.0,
@@ -123,8 +121,8 @@ def prism(
         (ax, ay), (bx, by) = outline[i], outline[(i + 1) % n]
         length = math.hypot(bx - ax, by - ay) or 1.0
         out.append(((by - ay) / length, (ax - bx) / length))
-    positions: list[Vec] = []
-    normals: list[Vec] = []
+    positions: list[_Vec] = []
+    normals: list[_Vec] = []
     faces: list[tuple[int, ...]] = []
     shoulder = z1 - bevel
     if smooth:
@@ -166,10 +164,12 @@ def prism(
     return _piece(positions, normals, faces, paint, material)
 
 
-def lathe(profile: Sequence[tuple[float, float]], sides: int, paint: Paint = CARD, material: str = "matte") -> Piece:
+def lathe(
+    profile: Sequence[tuple[float, float]], sides: int, paint: KitPaint = KIT_CARD, material: str = "matte"
+) -> Piece:
     """A profile of (radius, z), upwards along the outside, turned about the z axis. A point given twice is a crease."""
-    positions: list[Vec] = []
-    normals: list[Vec] = []
+    positions: list[_Vec] = []
+    normals: list[_Vec] = []
     faces: list[tuple[int, ...]] = []
     spans: list[tuple[int, int]] = []
     for i, (r, z) in enumerate(profile):
@@ -192,7 +192,9 @@ def lathe(profile: Sequence[tuple[float, float]], sides: int, paint: Paint = CAR
     return _piece(positions, normals, faces, paint, material)
 
 
-def bar(start: Vec, end: Vec, thickness: float, paint: Paint, material: str = "matte", *, sides: int = 4) -> Piece:
+def bar_solid(
+    start: _Vec, end: _Vec, thickness: float, paint: KitPaint, material: str = "matte", *, sides: int = 4
+) -> Piece:
     """A thin rod between two points, without end faces: legs, arms, members of a truss."""
     a, b = np.array(start, float), np.array(end, float)
     along = (b - a) / np.linalg.norm(b - a)
@@ -206,7 +208,7 @@ def bar(start: Vec, end: Vec, thickness: float, paint: Paint, material: str = "m
     return _piece(positions, normals, faces, paint, material)
 
 
-def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: Paint = CARD) -> Piece:
+def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD) -> Piece:
     """Circles across a path of (x, y, z, radius), smooth around and along it, closed where the radius is 0: a limb. No
     part of the path runs along x.
     """
@@ -218,8 +220,8 @@ def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: 
     ways = (both[:-1] + both[1:]) / np.linalg.norm(both[:-1] + both[1:], axis=1)[:, None]
     thinner = np.diff(radius) / lengths
     slopes = (np.concatenate((thinner[:1], thinner)) + np.concatenate((thinner, thinner[-1:]))) / 2
-    positions: list[Vec] = []
-    normals: list[Vec] = []
+    positions: list[_Vec] = []
+    normals: list[_Vec] = []
     for point, r, way, slope in zip(at, radius, ways, slopes, strict=True):
         aside = np.array((1.0, 0.0, 0.0)) - way[0] * way
         aside /= np.linalg.norm(aside)
@@ -237,7 +239,7 @@ def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: 
     return _piece(positions, normals, faces, paint, "matte")
 
 
-def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both: bool = False) -> Piece:
+def sheet(corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, both: bool = False) -> Piece:
     """A flat polygon seen from the side where its corners run counter-clockwise; from both when asked."""
     p = np.array(corners, float)
     normal = tuple(np.cross(p[1] - p[0], p[2] - p[0]))
@@ -251,10 +253,10 @@ def sheet(corners: Sequence[Vec], paint: Paint, material: str = "matte", *, both
     )
 
 
-def pool(rings: Sequence[tuple[float, float, float]], paint: Paint) -> Piece:
+def pool(rings: Sequence[tuple[float, float, float]], paint: KitPaint) -> Piece:
     """A flat soft shadow, 1 m square with cut corners: rings of (half side, share of it that is straight, light), from
     the middle outwards."""
-    positions: list[Vec] = []
+    positions: list[_Vec] = []
     shade: list[float] = []
     faces: list[tuple[int, ...]] = []
     for k, (half, straight, light) in enumerate(rings):
@@ -269,18 +271,18 @@ def pool(rings: Sequence[tuple[float, float, float]], paint: Paint) -> Piece:
     return replace(piece, shade=np.array(shade))
 
 
-def moved(piece: Piece, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Piece:
+def translated(piece: Piece, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Piece:
     return replace(piece, positions=piece.positions + np.array((x, y, z)))
 
 
-def turned(piece: Piece, degrees: float) -> Piece:
+def rotated(piece: Piece, degrees: float) -> Piece:
     """Clockwise seen from above, as yaw is."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     spin = np.array(((c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0)))
     return replace(piece, positions=piece.positions @ spin, normals=piece.normals @ spin)
 
 
-def tilted(piece: Piece, degrees: float, about: Vec = (0.0, 0.0, 0.0)) -> Piece:
+def tilted(piece: Piece, degrees: float, about: _Vec = (0.0, 0.0, 0.0)) -> Piece:
     """About the x axis through `about`: the top leans back (towards -y) for positive degrees."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     lean = np.array(((1.0, 0.0, 0.0), (0.0, c, s), (0.0, -s, c)))
@@ -293,13 +295,13 @@ def widened(piece: Piece, x: float, y: float) -> Piece:
     return replace(piece, positions=piece.positions * (x, y, 1.0), normals=n / np.linalg.norm(n, axis=1)[:, None])
 
 
-def stood(piece: Piece) -> Piece:
+def on_floor(piece: Piece) -> Piece:
     """What was drawn flat (x, y) with a thickness in z stands up: y becomes height, the top side looks ahead (+y)."""
     swap = np.array(((-1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0)))
     return replace(piece, positions=piece.positions @ swap, normals=piece.normals @ swap)
 
 
-def joined(first: Piece, second: Piece) -> Piece:
+def join_pieces(first: Piece, second: Piece) -> Piece:
     """Two pieces of one paint and material as one."""
     return replace(
         first,

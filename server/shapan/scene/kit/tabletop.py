@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from shapan.scene.kit.paint import CARD, WHITE
+from shapan.scene.kit.paint import KIT_CARD, WHITE
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import box
+from shapan.scene.kit.shape import box_solid
 
 
 def tabletop() -> tuple[Recipe, ...]:
     return (
-        recipe("model-box", [box((1.0, 1.0, 1.0), paint=WHITE, bevel=0.02)], [box((1.0, 1.0, 1.0), paint=WHITE)]),
-        recipe("model-card", [box((1.0, 1.0, 1.0), paint=CARD, bevel=0.02)], [box((1.0, 1.0, 1.0), paint=CARD)]),
+        recipe(
+            "model-box",
+            [box_solid((1.0, 1.0, 1.0), paint=WHITE, bevel=0.02)],
+            [box_solid((1.0, 1.0, 1.0), paint=WHITE)],
+        ),
+        recipe(
+            "model-card",
+            [box_solid((1.0, 1.0, 1.0), paint=KIT_CARD, bevel=0.02)],
+            [box_solid((1.0, 1.0, 1.0), paint=KIT_CARD)],
+        ),
     )

@@ -10,20 +10,20 @@ import numpy as np
 from shapan.expo.model import Booth, Expo, Hall
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
-from shapan.scene.cells import cells, free_space
-from shapan.scene.colors import CARD, lettering
-from shapan.scene.landmark import RING_TALL, TOWER_TALL, ring_places, totem_places, tower_height, tower_places
+from shapan.scene.booths.cells import free_space, furniture_cells
+from shapan.scene.booths.landmarks import RING_TALL, TOWER_TALL, ring_places, totem_places, tower_height, tower_places
+from shapan.scene.booths.plots import Plots, plots
+from shapan.scene.booths.shell import fascia_boards
+from shapan.scene.colors import CARD, lettering_color
 from shapan.scene.measures import ARCH_LEG, BEFORE, CARPET
-from shapan.scene.plots import Plots, plots
-from shapan.scene.shell import boards
 from shapan.scene.signs.frames import frame_signs
 from shapan.scene.signs.walls import wall_signs
 from shapan.scene.values import Sign
 
 NUMBER = 0.55  # metres of a fascia that the number takes
-NAMED = 1.4  # boards shorter than this carry no name, unless they are the booth's only one
+_NAMED = 1.4  # boards shorter than this carry no name, unless they are the booth's only one
 ARCHED = 100  # signs of arches are counted from here, after those of a booth's other boards
-FACES = 4  # boards of one booth that carry its name
+_FACES = 4  # boards of one booth that carry its name
 
 ARC = 1.3  # radii along a round ring that its name may take
 
@@ -67,7 +67,7 @@ def _sign(
         kind,
         f"{key}/{kind}{nth or ''}",
         key,
-        color=color or lettering(ground),
+        color=color or lettering_color(ground),
         ground=ground,
     )
     return msgspec.structs.replace(flat, bend=round(bend, 2)) if bend else flat
@@ -75,7 +75,7 @@ def _sign(
 
 def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     """The name on up to four of a booth's boards, the longest, the front first; the number at the left end of each."""
-    b = boards(p)
+    b = fascia_boards(p)
     inward, d = p.inward[b.edge], p.direction[b.edge]
     look = heading(-inward[:, 0], -inward[:, 1])
     main = p.front[b.own] == b.edge
@@ -88,7 +88,7 @@ def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         nth = nth + 1 if own == counted else 0
         counted = own
         room = float(b.room[k])
-        if nth >= FACES or (nth and room < NAMED):
+        if nth >= _FACES or (nth and room < _NAMED):
             continue
         ground, color, key, tall = p.board[own], p.letters[own], p.keys[own], float(b.high[k])
         x, y = b.middle[k] - inward[k] * BEFORE
@@ -97,7 +97,7 @@ def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         if not booths[own].title:
             out.append(_sign("number", key, nth, x, y, high, yaw, (room - 0.2, tall * 0.8), ground, color))
             continue
-        if room < NAMED:
+        if room < _NAMED:
             out.append(_sign("fascia", key, nth, x, y, high, yaw, (room - 0.06, tall * 0.86), ground, color))
             continue
         left = room / 2 - NUMBER / 2 - 0.06
@@ -170,7 +170,7 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
         return []
     p = plots([(hall, booths)])
     free = free_space(p, booths)
-    own, middle, width = tower_places(p, cells(p, free))
+    own, middle, width = tower_places(p, furniture_cells(p, free))
     tall = tower_height(p)
     out: list[Sign] = []
     ways = [(p.y, 0.0), (p.x, 90.0), (-p.y, 180.0), (-p.x, 270.0)]
@@ -197,7 +197,7 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
             out.append(
                 _sign("number", p.keys[i], 0, x, y, z + 2.0 * stretch, p.yaw[i], (min(size * 0.9, 0.9), 0.32), CARD)
             )
-    alone, places = totem_places(p, cells(p, free))
+    alone, places = totem_places(p, furniture_cells(p, free))
     for k, i in enumerate(alone.tolist()):
         kind = "tower" if booths[i].title else "number"
         for n, (way, turn) in enumerate(((p.y[i], 0.0), (-p.y[i], 180.0))):

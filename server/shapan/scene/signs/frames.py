@@ -8,15 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from shapan.expo.model import Booth
-from shapan.scene.cells import free_space, wall_cells
-from shapan.scene.colors import inked, lettering
-from shapan.scene.furnish import furniture
+from shapan.scene.booths.cells import free_space, wall_cells
+from shapan.scene.booths.furnish import furniture
+from shapan.scene.booths.plots import ACCENT, Plots, tinted
+from shapan.scene.colors import inked, lettering_color
 from shapan.scene.kit import index
-from shapan.scene.plots import ACCENT, Plots, tinted
 from shapan.scene.values import Sign
 
 # Part -> middle of the lettering over its foot, how far before its middle, width and height: metres
-FACES = {
+_FACES = {
     "frame": (1.93, 0.023, 0.66, 0.24),
     "lightbox": (1.6, 0.054, 0.76, 0.62),
     "rollup": (1.66, 0.013, 0.7, 0.6),
@@ -28,7 +28,7 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     rows, _ = furniture(p, wall_cells(p, free_space(p, booths)))
     out: list[Sign] = []
     nth = Counter[int]()
-    for part, (high, ahead, width, height) in FACES.items():
+    for part, (high, ahead, width, height) in _FACES.items():
         for k in np.flatnonzero(rows.part == index(part)).tolist():
             own = int(rows.owner[k])
             if not booths[own].title or len(booths[own].exhibitors) > 1:  # several are nobody's poster
@@ -41,10 +41,15 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             out.append(
                 Sign(
                     (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(up, 3)),
-                    round(float(rows.yaw[k]) % 360, 2), width, height, "poster",
-                    f"{p.keys[own]}/poster{nth[own] or ''}", p.keys[own],
-                    color=lettering(ground) if full else inked(p.accent[own], ground), ground=ground,
+                    round(float(rows.yaw[k]) % 360, 2),
+                    width,
+                    height,
+                    "poster",
+                    f"{p.keys[own]}/poster{nth[own] or ''}",
+                    p.keys[own],
+                    color=lettering_color(ground) if full else inked(p.accent[own], ground),
+                    ground=ground,
                 )
-            )  # fmt: skip
+            )
             nth[own] += 1
     return out

@@ -11,14 +11,14 @@ from shapan.expo.ways.walk import doors_of
 from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
-from shapan.scene.banners import hung
-from shapan.scene.colors import CARD, lettering
-from shapan.scene.enclosure import open_halls, wall_lines
-from shapan.scene.fixtures import DESKS, HEAD, ROOM, ROOMS, screen_size, stage_frame, stage_head
+from shapan.scene.colors import CARD, lettering_color
+from shapan.scene.hall.banners import hung
+from shapan.scene.hall.enclosure import open_halls, wall_lines
+from shapan.scene.hall.fixtures import DESKS, HEAD, ROOM, ROOMS, screen_size, stage_frame, stage_head
 from shapan.scene.measures import BEFORE
 from shapan.scene.values import Sign
 
-WORDS: Mapping[str, Words] = {
+_WORDS: Mapping[str, Words] = {
     "wc": {"en": "WC", "zh": "卫生间", "ru": "Туалет"},
     "info": {"en": "Information", "zh": "咨询台", "ru": "Информация"},
     "registration": {"en": "Registration", "zh": "登记处", "ru": "Регистрация"},
@@ -62,7 +62,7 @@ def _text(
         style,
         name,
         text=text,
-        color=lettering(ground),
+        color=lettering_color(ground),
         ground=ground,
     )
 
@@ -110,7 +110,7 @@ def _leads(expo: Expo, hall: Hall) -> dict[str, Hall]:
 
 
 def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
-    words = thing.title or WORDS.get(thing.kind, {})
+    words = thing.title or _WORDS.get(thing.kind, {})
     shape = shape_of(thing.outline.shell, thing.outline.holes)
     if not words or shape.is_empty or thing.kind not in ("stage", *DESKS, *ROOMS):
         return []

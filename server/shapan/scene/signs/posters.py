@@ -8,10 +8,10 @@ import numpy as np
 
 from shapan.expo.model import Booth, Expo
 from shapan.scene.assemble import elevation
-from shapan.scene.cells import cells, free_space
-from shapan.scene.landmark import TOWER_TALL, tower_height, tower_places
+from shapan.scene.booths.cells import free_space, furniture_cells
+from shapan.scene.booths.landmarks import TOWER_TALL, tower_height, tower_places
+from shapan.scene.booths.plots import Plots, plots
 from shapan.scene.measures import BEFORE, ISLAND, WALL_TALL
-from shapan.scene.plots import Plots, plots
 from shapan.scene.values import Poster
 
 
@@ -36,7 +36,7 @@ def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, st
 
 def _hang(p: Plots, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float) -> tuple[Poster, ...]:
     if p.style[0] == ISLAND or not p.closed[0, 0]:
-        own, middle, width = tower_places(p, cells(p, free_space(p, [booth])))
+        own, middle, width = tower_places(p, furniture_cells(p, free_space(p, [booth])))
         if not len(own):
             return ()
         half = float(width[0]) / 2 + BEFORE

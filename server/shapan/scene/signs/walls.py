@@ -7,21 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from shapan.expo.model import Booth
+from shapan.scene.booths.plots import Plots
 from shapan.scene.colors import CARD, inked
 from shapan.scene.measures import BEFORE, ISLAND, SHELL, WALL, WALL_TALL
-from shapan.scene.plots import Plots
 from shapan.scene.values import Sign
 
 TOP = 0.06  # metres from the wall's upper edge: furniture reaches 2.15, a shell's wall 2.5
 NAME, ABOUT = 0.17, 0.115  # heights in a shell; what is built taller has letters that much taller
-WIDE = 3.2
-LEAST = 1.2  # metres: on a shorter wall letters would be too small
+_WIDE = 3.2
+_LEAST = 1.2  # metres: on a shorter wall letters would be too small
 
 
 def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     """Two signs a booth whose words are the booth's own, so that they cost no text."""
     silent = np.array([_silent(b) for b in booths], np.bool_)
-    back = ~p.open & (np.round((p.inward * p.y[p.shells.owner]).sum(axis=1), 2) > 0.99) & (p.length >= LEAST)
+    back = ~p.open & (np.round((p.inward * p.y[p.shells.owner]).sum(axis=1), 2) > 0.99) & (p.length >= _LEAST)
     edges = np.flatnonzero(back & (silent & (p.style != ISLAND))[p.shells.owner])
     longest: dict[int, int] = {}
     for edge in edges.tolist():
@@ -32,7 +32,7 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     for own, edge in sorted(longest.items()):
         deep = (WALL if p.style[own] == SHELL else WALL_TALL) + BEFORE
         x, y = p.shells.points[edge] + p.direction[edge] * (p.length[edge] / 2) + p.inward[edge] * deep
-        wide = round(min(WIDE, float(p.length[edge]) - 0.3), 3)
+        wide = round(min(_WIDE, float(p.length[edge]) - 0.3), 3)
         tall = 1.0 if p.style[own] == SHELL else 1.9
         top = z + float(p.height[own]) - TOP
         color = inked(p.accent[own], CARD)
@@ -40,10 +40,17 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(top - middle * tall, 3))
             out.append(
                 Sign(
-                    at, round(float(p.yaw[own]) % 360, 2), wide, round(high * tall, 3), style,
-                    f"{p.keys[own]}/{style}", p.keys[own], color=color, ground=CARD,
+                    at,
+                    round(float(p.yaw[own]) % 360, 2),
+                    wide,
+                    round(high * tall, 3),
+                    style,
+                    f"{p.keys[own]}/{style}",
+                    p.keys[own],
+                    color=color,
+                    ground=CARD,
                 )
-            )  # fmt: skip
+            )
     return out
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.database import audit_chain
 from shapan.store.database.conflicts import refuse_absent, refuse_stale, refuse_taken, refuse_unknown_revision
 from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Publication, Reply, Revision
@@ -50,7 +50,7 @@ class MemoryRepository(Generic[Record]):
 
 @dataclass
 class MemoryDrafts:
-    kept: dict[str, list[tuple[Revision, dict[str, Entry]]]] = field(default_factory=dict)
+    kept: dict[str, list[tuple[Revision, dict[str, DocumentEntry]]]] = field(default_factory=dict)
 
     def head(self, expo: str) -> Revision | None:
         return self.kept[expo][-1][0] if expo in self.kept else None
@@ -62,10 +62,10 @@ class MemoryDrafts:
     def revision(self, expo: str, number: int) -> Revision:
         return self._at(expo, number)[0]
 
-    def tree(self, expo: str, number: int) -> dict[str, Entry]:
+    def tree(self, expo: str, number: int) -> dict[str, DocumentEntry]:
         return dict(self._at(expo, number)[1])
 
-    def append(self, revision: Revision, changes: Mapping[str, Entry | None]) -> None:
+    def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         before = self.kept.get(revision.expo, [])
         refuse_stale(revision, len(before))
         tree = {**(before[-1][1] if before else {}), **changes}
@@ -79,7 +79,7 @@ class MemoryDrafts:
     def forget(self, expo: str) -> None:
         self.kept.pop(expo, None)
 
-    def _at(self, expo: str, number: int) -> tuple[Revision, dict[str, Entry]]:
+    def _at(self, expo: str, number: int) -> tuple[Revision, dict[str, DocumentEntry]]:
         kept = self.kept.get(expo, [])
         if not 1 <= number <= len(kept):
             raise refuse_unknown_revision(expo, number)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 
 JobKind = Literal["preview", "publish", "intake"]
 JobState = Literal["waiting", "running", "done", "failed"]
@@ -104,5 +104,5 @@ class DocumentSpan(msgspec.Struct, frozen=True):
     until: int = 0  # 0: still there
 
     @property
-    def entry(self) -> Entry:
-        return Entry(self.sha256, self.size)
+    def entry(self) -> DocumentEntry:
+        return DocumentEntry(self.sha256, self.size)

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from shapan.people.records import Invitation, Member, Person, Session, Token
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import AuditEntry, ExpoRecord, Job, Publication, Reply, Revision
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -51,10 +51,10 @@ class DraftRevisions(Protocol):
     def revision(self, expo: str, number: int) -> Revision:
         """Raises NotFound."""
 
-    def tree(self, expo: str, number: int) -> dict[str, Entry]:
+    def tree(self, expo: str, number: int) -> dict[str, DocumentEntry]:
         """Path -> Entry, in order of path. Raises NotFound for a revision that there is not."""
 
-    def append(self, revision: Revision, changes: Mapping[str, Entry | None]) -> None:
+    def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         """Adds a revision: the one before it with `changes` made; None takes a document away.
 
         Raises Stale unless its number is the head's plus one: somebody else was first."""

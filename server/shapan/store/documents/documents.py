@@ -16,7 +16,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable
-from shapan.source.tree import Entry, entry_of
+from shapan.source.tree import DocumentEntry, entry_of
 from shapan.store.files.disk_space import refuse_full, space
 from shapan.store.files.durable import set_aside, sync_filesystem
 
@@ -31,7 +31,7 @@ class DirectoryDocuments:
         for left in self.staged.iterdir():
             _remove_unless_held(left)
 
-    def keep(self, *data: bytes) -> list[Entry]:
+    def keep(self, *data: bytes) -> list[DocumentEntry]:
         entries = [entry_of(one) for one in data]
         refuse_full(self.staged, sum(map(len, data)))
         with space(), contextlib.ExitStack() as held:
@@ -49,9 +49,9 @@ class DirectoryDocuments:
             self._settle(fresh)
         return entries
 
-    def adopt(self, file: Path) -> Entry:
+    def adopt(self, file: Path) -> DocumentEntry:
         with file.open("rb") as stream:
-            entry = Entry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
+            entry = DocumentEntry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
         if self._renewed(entry.sha256):
             file.unlink()
         else:
@@ -108,14 +108,14 @@ class MemoryDocuments:
         self._kept: dict[str, bytes] = {}
         self._since: dict[str, float] = {}
 
-    def keep(self, *data: bytes) -> list[Entry]:
+    def keep(self, *data: bytes) -> list[DocumentEntry]:
         entries = [entry_of(one) for one in data]
         for entry, one in zip(entries, data, strict=True):
             self._kept[entry.sha256] = one
             self._since[entry.sha256] = time.monotonic()
         return entries
 
-    def adopt(self, file: Path) -> Entry:
+    def adopt(self, file: Path) -> DocumentEntry:
         (entry,) = self.keep(file.read_bytes())
         file.unlink()
         return entry

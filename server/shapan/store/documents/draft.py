@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shapan.errors import NotFound
 from shapan.source.plans import Arranged
-from shapan.source.tree import Entry, Source
+from shapan.source.tree import DocumentEntry, Source
 from shapan.store.ports import Documents
 
 
@@ -19,13 +19,13 @@ class Draft:
 
     name: str
     documents: Documents
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, DocumentEntry]
 
     @property
     def skipped(self) -> Mapping[str, str]:
         return {}
 
-    def tree(self) -> dict[str, Entry]:
+    def tree(self) -> dict[str, DocumentEntry]:
         return dict(sorted(self.entries.items()))
 
     def read(self, path: str) -> bytes:
@@ -34,7 +34,7 @@ class Draft:
         return self.documents.read(self.entries[path].sha256)
 
 
-def draft_source(name: str, documents: Documents, entries: Mapping[str, Entry]) -> Source:
+def draft_source(name: str, documents: Documents, entries: Mapping[str, DocumentEntry]) -> Source:
     """Arranged as a folder would be: loose plans in `plan/`, IMDF folders packed."""
     return Arranged(Draft(name, documents, entries))
 

@@ -1,7 +1,7 @@
 /** About the show: `expo.toml` as a form. What is wrong is said at its field, what is not understood here stays. */
 import { el } from "../../ui/dom";
 import { ask, Refused } from "../api";
-import type { About, Hours, Legal, Organizer, Sponsor } from "../api.gen";
+import type { About, HoursField, LegalField, OrganizerField, SponsorField } from "../api.gen";
 import { link, notice, type Page, said } from "../page";
 import { mayEdit, revisionTag, watch } from "../state";
 import { tabsOf } from "../tabs";
@@ -128,28 +128,28 @@ function partsOf(about: About): Parts {
     start: line(t("firstDay"), about.start ?? "", "date"),
     end: line(t("lastDay"), about.end ?? "", "date"),
     timezone: line(t("timeZone"), about.timezone ?? "", "text", { list: "zones" }),
-    hours: list<Hours>(t("openHours"), t("addDay"), about.hours ?? [], (one) => {
+    hours: list<HoursField>(t("openHours"), t("addDay"), about.hours ?? [], (one) => {
       const parts = {
         day: line(t("day"), one?.day ?? "", "date"),
         open: line(t("opens"), (one?.open ?? "").padStart(5, one ? "0" : ""), "time"),
         close: line(t("closes"), (one?.close ?? "").padStart(5, one ? "0" : ""), "time"),
       };
-      const { node, value } = group<Hours>(parts);
+      const { node, value } = group<HoursField>(parts);
       return { node, value: () => (parts.day.value() ? value() : null) };
     }),
     venue: words(t("venue"), about.venue ?? {}, locales),
     street: words(t("street"), about.street ?? {}, locales, true),
     organizer: holder(about.organizer ?? {}, locales),
-    sponsors: list<Sponsor>(t("sponsors"), t("addSponsor"), about.sponsors ?? [], (one) => {
+    sponsors: list<SponsorField>(t("sponsors"), t("addSponsor"), about.sponsors ?? [], (one) => {
       const parts = {
         name: words(t("name"), one?.name ?? {}, locales),
         website: line(t("website"), one?.website ?? "", "url"),
         tier: words(t("tier"), one?.tier ?? {}, locales),
       };
-      const { node, value } = group<Sponsor>(parts);
+      const { node, value } = group<SponsorField>(parts);
       return { node, value: () => (Object.keys(parts.name.value()).length ? value() : null) };
     }),
-    legal: group<Legal>({
+    legal: group<LegalField>({
       imprint: words(t("imprint"), about.legal?.imprint ?? {}, locales, true),
       privacy: words(t("privacy"), about.legal?.privacy ?? {}, locales, true),
       contact: words(t("contact"), about.legal?.contact ?? {}, locales, true),
@@ -162,8 +162,8 @@ function partsOf(about: About): Parts {
   };
 }
 
-const holder = (one: Organizer, locales: readonly string[]): Part<Organizer> =>
-  group<Organizer>({
+const holder = (one: OrganizerField, locales: readonly string[]): Part<OrganizerField> =>
+  group<OrganizerField>({
     name: words(t("name"), one.name ?? {}, locales),
     website: line(t("website"), one.website ?? "", "url"),
     email: line(t("email"), one.email ?? "", "email"),

@@ -1,6 +1,6 @@
 /** A change of the plan that is tried, saved, discarded or taken back. */
 import { ask } from "../api";
-import type { Look, PlanChange } from "../api.gen";
+import type { PlanChange, PlanChangePreview } from "../api.gen";
 import { notice, said } from "../page";
 import { revisionTag, type Watched } from "../state";
 import { t } from "../words";
@@ -10,7 +10,7 @@ export interface Trial {
   /** Not saved yet. */
   readonly change: () => PlanChange;
   /** What the draft would be with it; after saving, until the draft is built, what it is. */
-  readonly look: () => Look | null;
+  readonly look: () => PlanChangePreview | null;
   readonly attempt: (next: PlanChange) => Promise<void>;
   readonly save: () => Promise<void>;
   readonly discard: () => void;
@@ -24,7 +24,7 @@ export interface Trial {
 /** `started` and `ended`: a trial takes its time. */
 export function trialOf(now: Watched, level: () => string, started: () => void, ended: () => void): Trial {
   let change = NOTHING;
-  let look: Look | null = null;
+  let look: PlanChangePreview | null = null;
   let saved = 0;
   let turn = 0;
   const where = () => ({ expo: now.desk().expo.id, level: level() });

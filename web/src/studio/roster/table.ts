@@ -1,6 +1,6 @@
 /** The rows and their cells. Every cell is a field: Tab goes on, and nothing is saved before the person says so. */
 import { el } from "../../ui/dom";
-import type { Loose } from "../api.gen";
+import type { UnmatchedReference } from "../api.gen";
 import { act } from "../page";
 import { t } from "../words";
 import { headingOf } from "./heading";
@@ -77,7 +77,7 @@ function joined(sheet: Sheet, shown: Shown): Node[] {
   return [...there, ...(shown.row?.loose ?? []).map((one) => loose(sheet, shown, one))];
 }
 
-function loose(sheet: Sheet, shown: Shown, one: Loose): HTMLElement {
+function loose(sheet: Sheet, shown: Shown, one: UnmatchedReference): HTMLElement {
   const column = boothColumn(sheet.view());
   const cell = shown.cells[sheet.view().columns.findIndex(({ name }) => name === column)] ?? "";
   const take = (meant: string) =>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from shapan.errors import Denied, NotFound, SignedOut, Usage
-from shapan.http.api.accounts.invitations import join, offered
+from shapan.http.api.accounts.invitations import join_site, offered
 from shapan.http.api.messages import (
     Credentials,
     InvitationOffer,
@@ -22,8 +22,8 @@ from shapan.http.api.messages import (
 from shapan.http.api.request.access import close_sessions, open_session
 from shapan.http.api.request.route import Call
 from shapan.people.passwords import refuse_weak
-from shapan.people.records import Invitation, Part, Person, Session, Token
-from shapan.people.secrets import digest, new_id, new_secret, token_text
+from shapan.people.records import ExpoRole, Invitation, Person, Session, Token
+from shapan.people.secrets import new_id, new_secret, secret_digest, token_text
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _DAY = 24 * 3600_000
@@ -59,7 +59,7 @@ async def accept(call: Call) -> PersonView:
     def write(uow: UnitOfWork) -> Person:
         invitation = offered(uow, new.secret, call.now, new.email)
         person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
-        join(call, uow, invitation, person)
+        join_site(call, uow, invitation, person)
         _signed_in(call, uow, person)
         return person
 
@@ -104,7 +104,7 @@ def sign_out(call: Call) -> None:
 
 def me(call: Call) -> Me:
     """Who is asking, and with what part in which expos"""
-    parts: dict[str, Part] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
+    parts: dict[str, ExpoRole] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
     return Me(person_view(call.who.person), parts, call.who.scopes)
 
 
@@ -168,7 +168,7 @@ def new_token(call: Call) -> TokenView:
     secret = new_secret()
     token = Token(
         new_id(call.now),
-        digest(secret),
+        secret_digest(secret),
         call.who.person.id,
         new.name,
         tuple(dict.fromkeys(new.scopes)),

@@ -8,7 +8,7 @@ from shapan.errors import Denied, NotFound
 from shapan.http.api.messages import InvitationView, NewInvitation, time_text
 from shapan.http.api.request.route import Call, known_expo
 from shapan.people.records import Invitation, Member, Person, Role
-from shapan.people.secrets import digest, new_id, new_secret
+from shapan.people.secrets import new_id, new_secret, secret_digest
 from shapan.store.database.unit_of_work import Database, UnitOfWork
 
 INVITATION_LASTS = 72 * 3600_000  # ms
@@ -22,7 +22,7 @@ def set_up_link(database: Database, now: int) -> str | None:
         for old in uow.invitations.find(by=""):
             uow.invitations.drop(old.id)
         secret = new_secret()
-        made = Invitation(new_id(now), digest(secret), "owner", "", "", "", now, now + INVITATION_LASTS)
+        made = Invitation(new_id(now), secret_digest(secret), "owner", "", "", "", now, now + INVITATION_LASTS)
         uow.invitations.add(made)
         uow.audit.append(now, "", "", "invitation.create", "", made.id, {"role": "owner", "set-up": True})
         return secret
@@ -30,7 +30,7 @@ def set_up_link(database: Database, now: int) -> str | None:
 
 def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitation:
     """Raises NotFound for a link that was used, has ended or never was, and Denied for somebody else's."""
-    found = uow.invitations.find(digest=digest(secret))
+    found = uow.invitations.find(digest=secret_digest(secret))
     if not found or found[0].used or found[0].expires <= now:
         raise NotFound("the link was used, has ended or never was; ask for another", code="no-invitation")
     if email and found[0].email and found[0].email != email.lower():
@@ -38,7 +38,7 @@ def offered(uow: UnitOfWork, secret: str, now: int, email: str = "") -> Invitati
     return found[0]
 
 
-def join(call: Call, uow: UnitOfWork, invitation: Invitation, person: Person) -> None:
+def join_site(call: Call, uow: UnitOfWork, invitation: Invitation, person: Person) -> None:
     """Uses the link up."""
     uow.invitations.replace(msgspec.structs.replace(invitation, used=call.now, used_by=person.id))
     if invitation.expo and invitation.role != "owner":
@@ -66,7 +66,7 @@ async def use_invitation(call: Call) -> None:
         invitation = offered(uow, secret, call.now, call.who.person.email)
         if not invitation.expo:
             raise Denied("the link makes a new account; sign out first", code="signed-in")
-        join(call, uow, invitation, call.who.person)
+        join_site(call, uow, invitation, call.who.person)
 
     await call.context.write(write)
 
@@ -110,7 +110,7 @@ def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
     secret = new_secret()
     made = Invitation(
         new_id(call.now),
-        digest(secret),
+        secret_digest(secret),
         role,
         expo,
         email.lower(),

@@ -12,13 +12,13 @@ from shapan.http.api.request.route import Call
 from shapan.publish.drafts.validation import as_answer, needs_beside, needs_other_files, validation_for
 from shapan.sandbox import FileArgument
 from shapan.settings import MODEL_BYTES
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.ports import Documents
 
 ADMISSION_LOG = logging.getLogger("shapan.admission")
 
 
-async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, Entry]) -> None:
+async def admit(call: Call, path: str, document: bytes | Path, tree: Mapping[str, DocumentEntry]) -> None:
     """`tree`: the draft that it comes to. Raises TooComplex, Unusable or WrongType for what its reader refuses,
     Unavailable (`code="busy"`) while too many wait. A context without a door admits everything."""
     context = call.context
@@ -55,7 +55,7 @@ async def log_refusal(call: Call, path: str, refusal: Unreadable) -> None:
     await call.context.write(lambda uow: call.note("document.refuse", path[:200], uow=uow, code=code))
 
 
-def _beside(documents: Documents, path: str, tree: Mapping[str, Entry]) -> dict[str, bytes]:
+def _beside(documents: Documents, path: str, tree: Mapping[str, DocumentEntry]) -> dict[str, bytes]:
     """What lies in the document's folder, by path relative to it, as far as a model may be large."""
     folder = path.rpartition("/")[0] + "/"
     found, left = {}, MODEL_BYTES

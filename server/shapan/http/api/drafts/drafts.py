@@ -23,12 +23,12 @@ from shapan.http.api.messages import (
 from shapan.http.api.request.route import Call, File, known_expo, refuse_archived
 from shapan.settings import MIB
 from shapan.source.paths import document_path
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import Revision
 from shapan.store.database.unit_of_work import UnitOfWork
 from shapan.store.documents.draft import Draft, zip_of
 
-Changes = Mapping[str, Entry | None]
+_Changes = Mapping[str, DocumentEntry | None]
 Touches = Callable[[str], bool]  # whether a change depends on the document at a path
 JSON_DOCUMENT = MIB  # of what is changed in parts
 
@@ -49,7 +49,7 @@ def change_draft(call: Call) -> DraftView:
     asked: DraftChange = call.body
     named = {path for one in asked.changes for path in (one.path, one.to)}
     number, tree = draft_head(call, call.uow, named.__contains__)
-    changes: dict[str, Entry | None] = {}
+    changes: dict[str, DocumentEntry | None] = {}
     for at, one in enumerate(asked.changes):
         _apply(one, tree, changes, f"/changes/{at}")
     return _appended(call, call.uow, number, changes, asked.note or _words(changes))
@@ -66,7 +66,7 @@ async def replace_draft(call: Call) -> DraftView:
 async def read_document(call: Call) -> File:
     """One document as it was brought, as a download"""
 
-    def find(uow: UnitOfWork) -> Entry:
+    def find(uow: UnitOfWork) -> DocumentEntry:
         _, tree = draft_tree(uow, call.path["expo"], int(call.query.get("revision", "0")))
         return _entry(tree, call.path["path"])
 
@@ -80,7 +80,7 @@ async def write_document(call: Call) -> DocumentView:
     """Add a document (If-None-Match: *), or replace it (If-Match)"""
     path, data = document_path(call.path["path"]), call.body
 
-    def look(uow: UnitOfWork) -> dict[str, Entry]:  # before anything is kept
+    def look(uow: UnitOfWork) -> dict[str, DocumentEntry]:  # before anything is kept
         return draft_tree(uow, call.path["expo"], _expect_document(call, uow, path))[1]
 
     await admit(call, path, data, await call.context.read(look))
@@ -101,7 +101,7 @@ async def patch_document(call: Call) -> DocumentView:
     if not path.endswith(".json"):
         raise Usage("a .json document was expected; replace others with PUT", code="not-json")
 
-    def look(uow: UnitOfWork) -> Entry:
+    def look(uow: UnitOfWork) -> DocumentEntry:
         _expect_document(call, uow, path)
         return _entry(draft_tree(uow, call.path["expo"])[1], path)
 
@@ -114,7 +114,7 @@ async def patch_document(call: Call) -> DocumentView:
             most=JSON_DOCUMENT,
         )
 
-    def keep() -> Entry:
+    def keep() -> DocumentEntry:
         old = call.context.documents.read(before.sha256)
         return call.context.documents.keep(_patched(path, old, call.body))[0]
 
@@ -149,7 +149,7 @@ def restore(call: Call) -> DraftView:
     number, tree = draft_head(call, call.uow)
     older = int(call.path["revision"])
     back = call.uow.drafts.tree(call.expo.id, older)
-    changes: dict[str, Entry | None] = {**dict.fromkeys(tree.keys() - back.keys()), **back}
+    changes: dict[str, DocumentEntry | None] = {**dict.fromkeys(tree.keys() - back.keys()), **back}
     return _appended(call, call.uow, number, changes, f"restored revision {older}", older)
 
 
@@ -178,11 +178,11 @@ def revision_tag(number: int) -> str:
     return f'"r{number}"'
 
 
-def document_tag(entry: Entry) -> str:
+def document_tag(entry: DocumentEntry) -> str:
     return f'"{entry.sha256}"'
 
 
-def append(call: Call, uow: UnitOfWork, changes: Changes, note: str, base: int, restored: int = 0) -> int:
+def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int, restored: int = 0) -> int:
     """A new revision on revision `base`, with its audit entry. Raises Stale when another came first."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
@@ -201,7 +201,7 @@ async def append_made(
     call: Call, made: Mapping[str, Any], note: str, base: int, touches: Touches = whole_folder
 ) -> DraftView:
     """A new revision with documents that the worker has kept (path -> SHA-256, size; None is gone)."""
-    changes = {path: Entry(*entry) if entry else None for path, entry in made.items()}
+    changes = {path: DocumentEntry(*entry) if entry else None for path, entry in made.items()}
 
     def write(uow: UnitOfWork) -> DraftView:
         number, tree = draft_tree(uow, call.path["expo"])
@@ -211,7 +211,7 @@ async def append_made(
     return await call.context.write(write)
 
 
-def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, Entry]]:
+def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, DocumentEntry]]:
     """The newest revision, once the expo may be changed and If-Match fits: it names this one, or an older one since
     which no document changed that this change `touches`. What was read then is what is there now."""
     name = call.path["expo"]
@@ -229,7 +229,9 @@ def _read(if_match: str | None) -> int:
     return int(found[1]) if found else 0
 
 
-def _unchanged(uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping[str, Entry], touches: Touches) -> bool:
+def _unchanged(
+    uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping[str, DocumentEntry], touches: Touches
+) -> bool:
     """Whether what a change touches is in revision `number`, with this tree, what it was in revision `read`."""
     if not 0 < read < number:
         return read == number
@@ -237,7 +239,7 @@ def _unchanged(uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping
     return all(then.get(path) == tree.get(path) for path in then.keys() | tree.keys() if touches(path))
 
 
-def _appended(call: Call, uow: UnitOfWork, base: int, changes: Changes, note: str, restored: int = 0) -> DraftView:
+def _appended(call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: str, restored: int = 0) -> DraftView:
     number = append(call, uow, changes, note, base, restored)
     call.etag = revision_tag(number)
     tree = uow.drafts.tree(call.path["expo"], number)
@@ -251,7 +253,7 @@ def _expect_document(call: Call, uow: UnitOfWork, path: str) -> int:
     return number
 
 
-def draft_tree(uow: UnitOfWork, expo: str, number: int = 0) -> tuple[int, dict[str, Entry]]:
+def draft_tree(uow: UnitOfWork, expo: str, number: int = 0) -> tuple[int, dict[str, DocumentEntry]]:
     """Of the newest revision, when no number is said."""
     if not number:
         head = uow.drafts.head(expo)
@@ -259,13 +261,15 @@ def draft_tree(uow: UnitOfWork, expo: str, number: int = 0) -> tuple[int, dict[s
     return number, uow.drafts.tree(expo, number) if number else {}
 
 
-def _entry(tree: Mapping[str, Entry], path: str) -> Entry:
+def _entry(tree: Mapping[str, DocumentEntry], path: str) -> DocumentEntry:
     if path not in tree:
         raise NotFound("the draft holds no document {path!r}", path=path[:80])
     return tree[path]
 
 
-def _apply(one: DocumentChange, tree: Mapping[str, Entry], changes: dict[str, Entry | None], where: str) -> None:
+def _apply(
+    one: DocumentChange, tree: Mapping[str, DocumentEntry], changes: dict[str, DocumentEntry | None], where: str
+) -> None:
     """Adds a move or a removal to `changes`."""
     now = {**tree, **changes}
     entry = now.get(one.path)
@@ -281,7 +285,7 @@ def _apply(one: DocumentChange, tree: Mapping[str, Entry], changes: dict[str, En
     changes[one.path] = None
 
 
-def _words(changes: Changes) -> str:
+def _words(changes: _Changes) -> str:
     gone = [path for path, entry in changes.items() if entry is None]
     return f"{gone[0]}" if len(gone) == 1 else f"{len(gone)} documents moved or removed"
 
@@ -306,5 +310,5 @@ def _patched(path: str, old: bytes, patch: bytes) -> bytes:
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 
-def _view(path: str, entry: Entry) -> DocumentView:
+def _view(path: str, entry: DocumentEntry) -> DocumentView:
     return DocumentView(path, entry.sha256, entry.size)

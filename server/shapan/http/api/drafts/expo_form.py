@@ -8,8 +8,8 @@ from shapan.http.api.drafts.documents import amend_head, read_head
 from shapan.http.api.drafts.drafts import append_made
 from shapan.http.api.messages import DraftView
 from shapan.http.api.request.route import Call
-from shapan.intake.expo import NAME
-from shapan.intake.head import About
+from shapan.intake.expo.expo_form import About
+from shapan.intake.expo.expo_toml import NAME
 
 
 async def about(call: Call) -> About:

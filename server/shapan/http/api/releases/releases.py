@@ -35,7 +35,7 @@ def releases(call: Call) -> tuple[ReleaseView, ...]:
     )
 
 
-def publish(call: Call) -> JobView:
+def request_publication(call: Call) -> JobView:
     """Publish a revision of the draft: a job, which has failed as `blocked` when a finding forbids it"""
     asked: Publish = call.body
     refuse_archived(call.expo)

@@ -11,7 +11,7 @@ from shapan.errors import Denied, SignedOut
 from shapan.http.api.request.route import no_expo
 from shapan.people.records import Person, Session
 from shapan.people.rules import Actor, Permission, may
-from shapan.people.secrets import digest, new_id, new_secret, read_token
+from shapan.people.secrets import new_id, new_secret, read_token, secret_digest
 from shapan.store.database.unit_of_work import UnitOfWork
 
 COOKIE = "__Host-shapan"  # the prefix: a browser takes it over TLS (or on this machine) only, for this host and path /
@@ -36,10 +36,10 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
     parts = read_token(secret)
     if parts is not None:
         token = uow.tokens.get(parts[0])
-        if token is None or not hmac.compare_digest(token.digest, digest(parts[1])) or token.expires <= now:
+        if token is None or not hmac.compare_digest(token.digest, secret_digest(parts[1])) or token.expires <= now:
             raise SignedOut("the token has ended or was revoked; make another in the studio")
         return Actor(_person(uow, token.person), token.id, token.scopes, token.used)
-    found = uow.sessions.find(digest=digest(secret))
+    found = uow.sessions.find(digest=secret_digest(secret))
     if not found or _ended(found[0], now):
         raise SignedOut("the session has ended; sign in again")
     return Actor(_person(uow, found[0].person), found[0].id, used=found[0].seen)
@@ -91,7 +91,7 @@ def open_session(uow: UnitOfWork, person: Person, now: int, agent: str, address:
         if _ended(old, now):
             uow.sessions.drop(old.id)
     secret = new_secret()
-    session = Session(new_id(now), digest(secret), person.id, now, now, agent[:200], address)
+    session = Session(new_id(now), secret_digest(secret), person.id, now, now, agent[:200], address)
     uow.sessions.add(session)
     return secret, session
 

@@ -21,7 +21,7 @@ from shapan.http.errors import PROBLEMS
 from shapan.people.secrets import new_id
 from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TABLE_BYTES, VIDEO_BYTES
 from shapan.source.paths import document_path
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.database.unit_of_work import UnitOfWork
 from shapan.store.documents.uploads import PendingUpload, PendingUploads
 
@@ -190,7 +190,9 @@ async def _settle(call: Call, uploads: PendingUploads, upload: PendingUpload) ->
         number = await call.context.read(lambda uow: _expect(call, uow, upload))  # before it is kept
         _, tree = await call.context.read(lambda uow: draft_tree(uow, upload.expo, number))
         await admit(call, upload.path, uploads.part(upload.id), tree)
-        entry: Entry = await call.context.off_loop(lambda: call.context.documents.adopt(uploads.part(upload.id)))
+        entry: DocumentEntry = await call.context.off_loop(
+            lambda: call.context.documents.adopt(uploads.part(upload.id))
+        )
         await call.context.write(write)
     finally:
         await call.context.off_loop(lambda: uploads.end(upload.id))

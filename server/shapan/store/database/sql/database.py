@@ -16,7 +16,7 @@ from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.drafts import SqlDrafts
 from shapan.store.database.sql.engine import BUSY_MS, open_engine, refuse_busy, refuse_damaged, transaction
 from shapan.store.database.sql.repository import SqlRepository
-from shapan.store.database.sql.schema import upgrade
+from shapan.store.database.sql.schema import upgrade_schema
 
 
 class SqlUnitOfWork:
@@ -63,5 +63,5 @@ def open_sql_database(file: Path) -> SqlDatabase:
     file.parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(file)
     refuse_damaged(engine)
-    upgrade(engine)
+    upgrade_schema(engine)
     return SqlDatabase(engine)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from shapan.source.tree import Entry
+from shapan.source.tree import DocumentEntry
 from shapan.store.database.conflicts import refuse_stale, refuse_unknown_revision
 from shapan.store.database.records import Revision
 from shapan.store.database.sql.rows import records_of
@@ -39,16 +39,19 @@ class SqlDrafts:
             raise refuse_unknown_revision(expo, number)
         return found
 
-    def tree(self, expo: str, number: int) -> dict[str, Entry]:
+    def tree(self, expo: str, number: int) -> dict[str, DocumentEntry]:
         self.revision(expo, number)
         columns = DOCUMENTS_TABLE.c
         query = select(columns.path, columns.sha256, columns.size).where(
             columns.expo == expo, columns.since <= number, or_(columns.until == 0, columns.until > number)
         )
         # sorted here: a database sorts by its collation, a tree by code points
-        return {path: Entry(sha256, size) for path, sha256, size in sorted(map(tuple, self._connection.execute(query)))}
+        return {
+            path: DocumentEntry(sha256, size)
+            for path, sha256, size in sorted(map(tuple, self._connection.execute(query)))
+        }
 
-    def append(self, revision: Revision, changes: Mapping[str, Entry | None]) -> None:
+    def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
         expo, number = revision.expo, revision.number
         head = self.head(expo)
         refuse_stale(revision, head.number if head else 0)

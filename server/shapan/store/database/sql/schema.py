@@ -14,7 +14,7 @@ from shapan.errors import Unavailable
 from shapan.store.database.sql.engine import transaction
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade_schema(engine: Engine) -> None:
     """Runs the missing migrations in one transaction, so that a killed process leaves the schema it found.
     Raises Unavailable (`code="newer-schema"`) for a database that a newer program has written."""
     config = Config()

@@ -1,0 +1,60 @@
+"""Booths in the order in which people look for them: as printed, digits counted (A2 before A10), row by row.
+
+Numbers alone say it, so a booth that is moved leaves all others where they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from shapan.expo.model import Booth, Hall
+from shapan.expo.numbers import natural
+
+_COUNT = re.compile(r"(.*?)(\d+)(\D*)\Z", re.DOTALL)
+
+
+def in_listing_order(hall: Hall) -> list[Booth]:
+    """The hall's booths row by row: numbers sort by aisle letter, then along it."""
+    return sorted(hall.booths, key=lambda booth: (natural(booth_number(booth)), booth.key))
+
+
+def in_rows(booths: Sequence[Booth], most: int) -> list[list[Booth]]:
+    """Cut into parts of at most `most`, filled row by row: a row that fits into one is not cut, and a longer one is cut
+    into equal pieces. At least one part, even of nothing."""
+    parts: list[list[Booth]] = [[]]
+    for _, members in groupby(booths, key=lambda booth: row_of(booth_number(booth))):
+        row = list(members)
+        count = -(-len(row) // most)
+        for part in range(count):
+            own = row[len(row) * part // count : len(row) * (part + 1) // count]
+            if parts[-1] and len(parts[-1]) + len(own) > most:
+                parts.append([])
+            parts[-1] += own
+    return parts
+
+
+def rows_of(booths: Sequence[Booth]) -> list[list[int]]:
+    """Positions of booths row by row, in each by its numbers: as `row_of` says, but in one look at each number, for it
+    is asked of a hall whenever one of its booths moves. Rows come as they are met."""
+    rows: dict[object, list[tuple[int, str, str, int]]] = {}
+    for i, booth in enumerate(booths):
+        number = booth.number or booth.key
+        match = _COUNT.match(number)
+        head, count, rest = match.groups() if match else (number, "0", "")
+        rows.setdefault(head or int(count) // 100, []).append((int(count), rest, booth.key, i))
+    return [[i for *_, i in sorted(row)] for row in rows.values()]
+
+
+def booth_number(booth: Booth) -> str:
+    return booth.number or booth.key
+
+
+def row_of(number: str) -> object:
+    """What comes before the count in a number: "A" of "A12"; of a bare number its hundreds."""
+    runs = natural(number)
+    counted = [i for i, (kind, _, _) in enumerate(runs) if kind == 0]
+    if not counted:
+        return runs
+    return runs[: counted[-1]] or runs[counted[-1]][1] // 100

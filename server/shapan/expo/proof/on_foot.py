@@ -1,0 +1,107 @@
+"""Whether one can walk from stop to stop: both stand on connected free ground, through doors and by stairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import dist
+
+import numpy as np
+import shapely
+
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Point
+from shapan.expo.proof.rooms import Pose, Room, StopPosition
+from shapan.expo.scenario.scenario import Scenario
+
+ASTRAY_M = 0.3  # a stand this far off the free ground is still meant to be on it
+FLIGHT_M = 2.5  # an eye higher than this above the floor flies: nobody walks there
+_Patch = tuple[str, int]  # hall, number of the part of its ground
+
+
+def on_foot(
+    scenario: Scenario, places: Mapping[str, StopPosition], rooms: Mapping[str, Room], document: str
+) -> list[Finding]:  # fmt: skip
+    """Stops that nobody can stand at, and those that cannot be walked to from a stop that leads there."""
+    findings = []
+    stands: dict[str, _Patch] = {}
+    for stop in scenario.stops:
+        placed = places[stop.id]
+        if placed.pose is None or flies(placed.pose, rooms.get(placed.hall)):
+            continue
+        patch = _patch(rooms, placed)
+        if patch is not None:
+            stands[stop.id] = patch
+            continue
+        key = f"{scenario.id}/{stop.id}"
+        x, y = placed.pose[:2]
+        findings.append(
+            finding(
+                "stop-off-ground",
+                "warning",
+                Where(document=document, key=key, at=(x, y)),
+                stop=key,
+                x=x,
+                y=y,
+            )
+        )
+    group = _groups(rooms)
+    for stop in scenario.stops:
+        for to in dict.fromkeys(way.to for way in stop.next):
+            if stop.id in stands and to in stands and group[stands[stop.id]] != group[stands[to]]:
+                key = f"{scenario.id}/{to}"
+                pose = places[to].pose
+                findings.append(
+                    finding(
+                        "stop-not-on-foot",
+                        "warning",
+                        Where(document=document, key=key, at=pose[:2] if pose else None),
+                        one=stop.id,
+                        two=key,
+                    )
+                )
+    return findings
+
+
+def flies(pose: Pose, room: Room | None) -> bool:
+    return pose[2] - (room.elevation if room else 0.0) > FLIGHT_M
+
+
+def _patch(rooms: Mapping[str, Room], placed: StopPosition) -> _Patch | None:
+    room = rooms.get(placed.hall)
+    if room is None or placed.pose is None:
+        return None
+    return _nearest(room, placed.pose[:2], ASTRAY_M)
+
+
+def _nearest(room: Room, at: Point, within: float = float("inf")) -> _Patch | None:
+    parts = shapely.get_parts(room.ground)
+    if not len(parts):
+        return None
+    far = shapely.distance(parts, shapely.Point(at))
+    best = int(np.argmin(far))
+    return (room.hall.id, best) if far[best] <= within else None
+
+
+def _groups(rooms: Mapping[str, Room]) -> dict[_Patch, _Patch]:
+    """Patch -> what stands for all patches that can be walked to from it."""
+    leader = {
+        (hall, i): (hall, i) for hall, room in rooms.items() for i in range(shapely.get_num_geometries(room.ground))
+    }
+
+    def find(patch: _Patch) -> _Patch:
+        while leader[patch] != patch:
+            leader[patch] = leader[leader[patch]]
+            patch = leader[patch]
+        return patch
+
+    for hall, room in rooms.items():
+        for at, to in room.doors:
+            if to not in rooms:
+                continue
+            # the door's other side: where the other hall's nearest door back is, else the ground nearest to it
+            back = [there for there, other in rooms[to].doors if other == hall]
+            one = _nearest(room, at)
+            other = _nearest(rooms[to], min(back, key=lambda there: dist(there, at), default=at))
+            if one and other:
+                leader[find(one)] = find(other)
+    return {patch: find(patch) for patch in leader}

@@ -1,0 +1,93 @@
+"""What an expo does not say in one of its languages: there another one is shown, marked as such. Only texts that are
+given by language count: a bare one is of unknown language and may do for all, as the names of firms do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Expo, Words
+from shapan.expo.search.text import fold_text
+from shapan.expo.texts.words import pick
+
+SHOWN = 3  # examples in a finding
+
+
+def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
+    """A finding a language and kind of text. `spoken`: languages that the interface has words in."""
+    missing: dict[tuple[str, str], list[tuple[str, Words]]] = defaultdict(list)
+    totals: dict[str, int] = defaultdict(int)
+    for kind, key, words in _texts(expo):
+        totals[kind] += bool(words)
+        for locale in expo.locales if _by_language(words) else ():
+            if not _speaks(words, locale):
+                missing[locale, kind].append((key, words))
+    for (locale, kind), texts in missing.items():
+        shown = [pick(words, expo.locales)[:40] for _, words in texts[:SHOWN]]
+        instead = sorted({next((one for one in expo.locales if _speaks(words, one)), "") for _, words in texts} - {""})
+        yield finding(
+            "translation-missing" if instead else "translation-missing.elsewhere",
+            "info",
+            Where(key=texts[0][0], column=locale),
+            what=(f"texts.{kind}",),
+            locale=locale,
+            n=len(texts),
+            all=totals[kind],
+            shown=shown,
+            instead=instead,
+            advice="translation-missing.glossary" if kind in ("categories", "tracks") else "",
+        )
+    for locale in expo.locales:
+        if locale.split("-")[0] not in spoken:
+            yield finding(
+                "language-unknown",
+                "info",
+                Where(document="expo.toml", column="locales"),
+                spoken=sorted(spoken),
+                locale=locale,
+                language=locale.split("-")[0],
+            )
+
+
+def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
+    """(kind, key, text)"""
+    head = {"expo": (expo.title, expo.subtitle, expo.venue, expo.street, expo.organizer.name)}
+    legal = {key: (text,) for key, text in expo.legal.items()}
+    for kind, words in {**head, **legal}.items():
+        yield from ((kind, expo.id, one) for one in words)
+    for level in expo.levels:
+        for hall in level.halls:
+            yield "halls", hall.id, hall.title
+            yield from (("zones", zone.id, zone.title) for zone in hall.zones)
+            yield from (("places", thing.id, thing.title) for thing in hall.things)
+    for one in expo.exhibitors:
+        yield "exhibitors", one.id, one.name
+        yield "shows", one.id, one.summary
+    for item in expo.items:
+        yield "items", item.id, item.title
+        yield "summaries", item.id, item.summary
+    yield from (("sponsors", expo.id, one.name) for one in expo.sponsors)
+    yield from _terms(expo)
+
+
+def _terms(expo: Expo) -> Iterator[tuple[str, str, Words]]:
+    """Categories and tracks, each once; products where the glossary has them, since many are names of makes."""
+    said = [("categories", text) for one in expo.exhibitors for text in one.categories]
+    said += [
+        ("categories", text) for one in expo.exhibitors for text in one.products if fold_text(text) in expo.glossary
+    ]
+    said += [("tracks", item.track) for item in expo.items if item.track and item.track != item.kind]
+    for kind, text in {(kind, fold_text(text)): (kind, text) for kind, text in reversed(said)}.values():
+        stated = expo.glossary.get(fold_text(text), {})
+        own = next((one for one in expo.locales if not _speaks(stated, one)), "")  # what it is written in, it seems
+        yield kind, text, {own: text, **stated} if own else stated
+
+
+def _by_language(words: Words) -> bool:
+    return any(words.get(locale) for locale in words if locale)
+
+
+def _speaks(words: Words, locale: str) -> bool:
+    base = locale.split("-")[0]
+    return any(text and key.split("-")[0] == base for key, text in words.items())

@@ -1,0 +1,43 @@
+"""Words per locale: choosing one, and the few phrases that Shapan itself puts on a fascia or a hall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shapan.expo.model import Words
+from shapan.language.catalogue import interface
+from shapan.language.phrase import say
+
+
+def pick(words: Words, locales: Sequence[str] = ("en",)) -> str:
+    """The text for the first of `locales` that has one, else the text of unknown language, English, or any (first by
+    locale).
+    """
+    for locale in (*locales, "", "en"):
+        if words.get(locale):
+            return words[locale]
+    return next((words[k] for k in sorted(words) if words[k]), "")
+
+
+_BESIDE = "\u00a0· "  # no line begins with the dot
+TOGETHER = 80  # letters: more names than that stand on no board
+
+
+def joined_words(names: Sequence[Words], locales: Sequence[str]) -> Words:
+    """Those who share a fascia, in each locale: both of two, of more as many as a board could take and how many
+    others. A sign on which even those would be too small leaves out more (`fit.ts`)."""
+    out = {}
+    for locale in locales:
+        said = [pick(name, (locale,)) for name in names]
+        taken = len(said) if len(said) == 2 else 1
+        while taken < len(said) and len(_BESIDE.join(said[: taken + 1])) <= TOGETHER:
+            taken += 1
+        rest = len(said) - taken
+        out[locale] = _BESIDE.join(said[:taken]) + (f"\u00a0+{rest}" if rest else "")
+    return out
+
+
+def hall(locales: Sequence[str], number: int = 0) -> Words:
+    """The title of a hall that the plan does not name."""
+    key = "hall-n" if number else "hall"
+    return {locale: say(interface(locale), "scene", key, {"number": number}) for locale in locales}

@@ -1,0 +1,116 @@
+"""Parts and surfaces as plain triangles for programs that know no instances: merged by material, in glTF axes.
+
+Vertices carry no normals: what reads them shades flat, as glTF wants, and corners need be there once instead of once a
+face: the demo is a third of the size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from shapan.geometry import frame
+from shapan.geometry.arrays import F64, I64, U8
+from shapan.scene.values import MATERIALS, HallScene, Instances, Part, Primitive, Surface
+
+MOST = 65_535  # vertices that 16-bit indices reach
+BUDGET = 13_500_000  # bytes of all parts; the dearest are drawn coarsely until they fit
+VERTEX, TRIANGLE = 16, 6  # bytes
+SHADES = 32  # of 255: corners that differ less in colour are one
+
+
+@dataclass(frozen=True, eq=False)
+class Soup:
+    """positions (n,3) metres in glTF axes, colors (n,4) linear, indices (m,3)."""
+
+    positions: F64
+    colors: U8
+    indices: I64
+
+
+def levels(halls: Sequence[HallScene], parts: Sequence[Part]) -> I64:
+    """The level of detail of each part with which all halls stay within BUDGET: what costs least is drawn finely
+    first."""
+    counts = np.zeros(len(parts), np.int64)
+    for hall in halls:
+        for one in (hall.structure, *(block.near for block in hall.blocks)):
+            counts += np.bincount(one.part, minlength=len(parts))
+    last = np.array([len(part.lods) - 1 for part in parts])
+    costs = [[sum(map(_cost, part.lods[level])) if part.lods else 0 for part in parts] for level in (0, -1)]
+    fine, plain = counts * np.array(costs)
+    order = np.argsort(fine - plain, kind="stable")
+    affordable = np.cumsum((fine - plain)[order]) + plain.sum() <= BUDGET
+    chosen: I64 = np.maximum(last, 0)
+    chosen[order[affordable]] = 0
+    return chosen
+
+
+def _cost(primitive: Primitive) -> int:
+    return len(primitive.positions) * VERTEX + len(primitive.indices) * TRIANGLE
+
+
+def soups(instances: Instances, surfaces: Sequence[Surface], parts: Sequence[Part], lods: I64) -> dict[int, list[Soup]]:
+    """All of it by material, in pieces of at most MOST vertices (a surface is never divided)."""
+    found: dict[int, list[Soup]] = {}
+    for part in np.unique(instances.part).tolist():
+        rows = np.flatnonzero(instances.part == part)
+        for primitive in parts[part].lods[int(lods[part])] if parts[part].lods else ():
+            if len(primitive.indices):
+                made = found.setdefault(MATERIALS.index(primitive.material), [])
+                made.extend(_placed(instances, rows, welded(primitive)))
+    for surface in surfaces:
+        shape = surface.primitive
+        if len(shape.indices):
+            places = frame.to_gltf(shape.positions.astype(np.float64))
+            whole = Soup(places, shape.colors, shape.indices.astype(np.int64))
+            found.setdefault(MATERIALS.index(shape.material), []).append(whole)
+    return found
+
+
+def welded(primitive: Primitive) -> Soup:
+    """Corners at one place and of about one colour as one, in the part's own axes."""
+    key = np.column_stack((np.rint(primitive.positions * 1000).astype(np.int64), primitive.colors // SHADES))
+    _, first, place = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    indices = place.reshape(-1)[primitive.indices]
+    a, b, c = indices.T
+    return Soup(
+        primitive.positions[first].astype(np.float64), primitive.colors[first], indices[(a != b) & (b != c) & (c != a)]
+    )
+
+
+def _placed(instances: Instances, rows: I64, shape: Soup) -> Iterator[Soup]:
+    """The same shape at every row, as many together as MOST allows."""
+    count = len(shape.positions)
+    for some in np.array_split(rows, -(-len(rows) * count // MOST)):
+        cos, sin = (turn[:, None] for turn in frame.yaw_turn(instances.yaw[some]))
+        x, y, z = shape.positions.T[:, None] * instances.scale[some].astype(np.float64).T[:, :, None]
+        place = instances.position[some].astype(np.float64).T[:, :, None]
+        venue = np.stack([x * cos + y * sin + place[0], y * cos - x * sin + place[1], z + place[2]], 2)
+        colors = np.rint(shape.colors * (instances.color[some][:, None] / 255.0)).astype(np.uint8)
+        indices = shape.indices + (np.arange(len(some)) * count)[:, None, None]
+        yield Soup(frame.to_gltf(venue.reshape(-1, 3)), colors.reshape(-1, 4), indices.reshape(-1, 3))
+
+
+def merged_by_material(pieces: Iterable[Soup]) -> Iterator[Soup]:
+    """As few as stay within MOST vertices each."""
+    waiting: list[Soup] = []
+    size = 0
+    for piece in pieces:
+        if waiting and size + len(piece.positions) > MOST:
+            yield _one(waiting)
+            waiting, size = [], 0
+        waiting.append(piece)
+        size += len(piece.positions)
+    if waiting:
+        yield _one(waiting)
+
+
+def _one(pieces: Sequence[Soup]) -> Soup:
+    starts = np.cumsum([0] + [len(p.positions) for p in pieces]).tolist()
+    return Soup(
+        np.concatenate([p.positions for p in pieces]),
+        np.concatenate([p.colors for p in pieces]),
+        np.concatenate([p.indices + at for p, at in zip(pieces, starts, strict=False)]),
+    )

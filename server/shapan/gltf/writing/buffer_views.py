@@ -1,0 +1,152 @@
+"""Buffer views and accessors under construction: one list each, data compressed as it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy.typing as npt
+from msgspec import Raw
+
+from shapan.gltf import meshopt
+
+BYTE, UBYTE, SHORT, USHORT, UINT, FLOAT = 5120, 5121, 5122, 5123, 5125, 5126
+_COMPONENT = {"int8": BYTE, "uint8": UBYTE, "int16": SHORT, "uint16": USHORT, "uint32": UINT, "float32": FLOAT}
+VERTICES, INDICES = 34962, 34963  # bufferView.target
+
+External = tuple[str, int]  # uri, bytes
+
+
+class Views:
+    """Collects the binary chunk and the JSON lists that describe it. Buffer 0 is the binary chunk; 1 the external kit
+    buffer, if any; the last stands for decompressed data that nobody stores (EXT_meshopt_compression, fallback
+    buffers)."""
+
+    def __init__(self, external: External | None = None, compress: bool = True) -> None:
+        self.compress = compress and meshopt.available()
+        self.binary = bytearray()
+        self.views: list[dict[str, Any]] = []
+        self.accessors: list[Any] = []  # objects, or several as text
+        self.count = 0  # of accessors
+        self.external = external
+        self._plain = 0
+        self._fallback = 2 if external else 1
+
+    def _append(self, data: bytes) -> int:
+        self.binary += b"\0" * (-len(self.binary) % 8)
+        at = len(self.binary)
+        self.binary += data
+        return at
+
+    def raw(self, data: bytes) -> int:
+        """Bytes as they are (property tables, images) -> index of the view."""
+        self.views.append({"buffer": 0, "byteOffset": self._append(data), "byteLength": len(data)})
+        return len(self.views) - 1
+
+    def rows(self, data: npt.NDArray[Any], *, target: int = 0, filter: str = "NONE") -> int:
+        """A row per element, each a multiple of 4 bytes -> index of the view. EXPONENTIAL: rows of
+        `meshopt.exponential` words."""
+        count, stride = len(data), data.nbytes // max(len(data), 1)
+        if not self.compress:
+            plain = meshopt.floats(data) if filter == "EXPONENTIAL" else data
+            view: dict[str, Any] = {"buffer": 0, "byteOffset": self._append(plain.tobytes()), "byteLength": data.nbytes}
+        else:
+            view = self._compressed(meshopt.meshopt_encode(data, "ATTRIBUTES"), count, stride, "ATTRIBUTES", filter)
+        if target:
+            view["byteStride"] = stride
+            view["target"] = target
+        self.views.append(view)
+        return len(self.views) - 1
+
+    def triangles(self, indices: npt.NDArray[Any]) -> int:
+        """uint16 or uint32 indices in threes -> index of the view."""
+        if not self.compress:
+            view: dict[str, Any] = {
+                "buffer": 0, "byteOffset": self._append(indices.tobytes()), "byteLength": indices.nbytes,
+            }  # fmt: skip
+        else:
+            view = self._compressed(
+                meshopt.meshopt_encode(indices, "TRIANGLES"), len(indices), indices.itemsize, "TRIANGLES", "NONE"
+            )
+        view["target"] = INDICES
+        self.views.append(view)
+        return len(self.views) - 1
+
+    def foreign(self, view: dict[str, Any]) -> int:
+        """A view of the external buffer, as `kit.py` describes it; its place among the decompressed data is given
+        here."""
+        length = view["byteLength"]
+        self.views.append(
+            view | {"buffer": self._fallback, "byteOffset": self._plain} if "extensions" in view else view
+        )
+        if "extensions" in view:
+            self._plain += length + (-length % 8)
+        return len(self.views) - 1
+
+    def embedded(self, view: dict[str, Any], data: bytes) -> int:
+        """A compressed view of another file whose bytes move into this one's binary chunk."""
+        extension = view["extensions"]["EXT_meshopt_compression"] | {"buffer": 0, "byteOffset": self._append(data)}
+        index = self.foreign(view)
+        self.views[index]["extensions"] = {"EXT_meshopt_compression": extension}
+        return index
+
+    def _compressed(self, data: bytes, count: int, stride: int, mode: str, filter: str) -> dict[str, Any]:
+        length = count * stride
+        view: dict[str, Any] = {"buffer": self._fallback, "byteOffset": self._plain, "byteLength": length}
+        self._plain += length + (-length % 8)
+        extension: dict[str, Any] = {
+            "buffer": 0, "byteOffset": self._append(data), "byteLength": len(data), "byteStride": stride,
+            "mode": mode, "count": count,
+        }  # fmt: skip
+        if filter != "NONE":
+            extension["filter"] = filter
+        view["extensions"] = {"EXT_meshopt_compression": extension}
+        return view
+
+    def accessor(
+        self,
+        view: int,
+        kind: str,
+        type_: str,
+        count: int,
+        *,
+        offset: int = 0,
+        normalized: bool = False,
+        bounds: tuple[list[float], list[float]] | None = None,
+    ) -> int:
+        """`kind` is a numpy dtype's name -> index of the accessor."""
+        accessor: dict[str, Any] = {
+            "bufferView": view,
+            "componentType": _COMPONENT[kind],
+            "count": count,
+            "type": type_,
+        }
+        if offset:
+            accessor["byteOffset"] = offset
+        if normalized:
+            accessor["normalized"] = True
+        if bounds:
+            accessor["min"], accessor["max"] = bounds
+        self.accessors.append(accessor)
+        self.count += 1
+        return self.count - 1
+
+    def written(self, texts: Sequence[str]) -> int:
+        """Accessors as JSON -> index of the first."""
+        return self.joined(",".join(texts), len(texts))
+
+    def joined(self, text: str, count: int) -> int:
+        """As `written`, with the commas between them."""
+        if count:
+            self.accessors.append(Raw(text))
+        self.count += count
+        return self.count - count
+
+    def buffers(self) -> list[dict[str, Any]]:
+        self.binary += b"\0" * (-len(self.binary) % 8)
+        buffers: list[dict[str, Any]] = [{"byteLength": len(self.binary)}]
+        if self.external:
+            buffers.append({"uri": self.external[0], "byteLength": self.external[1]})
+        if self._plain:
+            buffers.append({"byteLength": self._plain, "extensions": {"EXT_meshopt_compression": {"fallback": True}}})
+        return buffers

@@ -1,0 +1,78 @@
+"""What an uploaded model stands on: a step of stone as large as it needs, or, for what is small, a pedestal that brings
+it before the eye. It belongs to the model and comes with it: a booth whose model is far away shows its carpet, and no
+empty plinth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from shapan.scene.kit.paint import STONE
+from shapan.scene.values import Upload
+from shapan.tiles.model import Mesh, Model, Paint
+
+STEP = 0.12  # metres: low enough to look over
+_ROUND = 0.14  # of the plinth seen around the model
+_LEAST = 0.4
+_SMALL = 0.9  # what is no longer, broader nor taller stands on a pedestal
+_EYE = 1.15  # where the middle of what is small should be
+PEDESTAL = (0.6, 1.0)
+BEVEL = 0.012
+_SHADE = 190  # of 255, of its sides where they meet the carpet
+
+
+@dataclass(frozen=True)
+class Stood:
+    """The factor that makes the model fit its place (nothing is ever enlarged), how far it is raised and how large the
+    plinth under it is; (0, 0) where there is none."""
+
+    scale: float
+    foot: float = 0.0
+    size: tuple[float, float] = (0.0, 0.0)
+
+
+def on_plinth(model: Model, upload: Upload) -> Stood:
+    low, high = model.bounds()
+    sizes = np.maximum(high - low, 1e-6).tolist()
+    room = upload.fit
+    if upload.plinth:
+        room = (room[0] - 2 * _ROUND, room[1] - 2 * _ROUND, room[2] - STEP)
+    scale = float(min(1.0, *(round(fit / size, 4) for fit, size in zip(room, sizes, strict=True))))
+    if not upload.plinth:
+        return Stood(scale)
+    wide, deep, tall = (round(size * scale, 3) for size in sizes)
+    foot = STEP
+    if max(wide, deep, tall) <= _SMALL:
+        foot = max(STEP, min(max(PEDESTAL[0], min(PEDESTAL[1], _EYE - tall / 2)), room[2] + STEP - tall))
+    size = (max(_LEAST, wide + 2 * _ROUND), max(_LEAST, deep + 2 * _ROUND))
+    return Stood(scale, round(foot, 3), (round(size[0], 3), round(size[1], 3)))
+
+
+def plinth(under: Stood) -> Mesh:
+    """Metres, the middle of its foot at the origin: sides, a bevel, a top."""
+    reach = np.array(under.size) / 2
+    ring = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1)), np.float64)
+    rings = [
+        np.column_stack((ring * (reach - inset), np.full(4, z)))
+        for inset, z in ((0.0, 0.0), (0.0, under.foot - BEVEL), (BEVEL, under.foot))
+    ]
+    around = [(i, (i + 1) % 4) for i in range(4)]
+    faces = [(low[i], low[j], high[j], high[i]) for low, high in pairwise(rings) for i, j in around]
+    quads = np.array([*faces, tuple(rings[-1])])
+    normals = np.cross(quads[:, 1] - quads[:, 0], quads[:, 2] - quads[:, 0])
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    points = quads.reshape(-1, 3)
+    first = np.arange(len(quads))[:, None] * 4
+    indices = np.concatenate([first + half for half in np.array(((0, 1, 2), (0, 2, 3)))])
+    colors = np.full((len(points), 4), 255, np.uint8)
+    colors[points[:, 2] == 0.0, :3] = _SHADE
+    return Mesh(
+        Paint((*STONE, 1.0), roughness=0.85),
+        points.astype(np.float32),
+        np.repeat(normals, 4, axis=0).astype(np.float32),
+        indices.astype(np.uint32),
+        None,
+        colors,
+    )

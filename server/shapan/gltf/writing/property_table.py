@@ -1,0 +1,59 @@
+"""The property table (EXT_structural_metadata) that ties feature ids to booths."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from shapan.geometry.arrays import I64
+from shapan.gltf.writing.buffer_views import Views
+
+_TEXT = {"type": "STRING", "required": True}
+
+
+def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, Any]:
+    """One row a feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself) and, in tiles
+    that show a hall, `hall`."""
+    columns = {"key": _strings(views, keys)}
+    if not all(keys):
+        columns["hall"] = _strings(views, halls)
+    return {
+        "schema": {"id": "shapan", "classes": {"feature": {"properties": dict.fromkeys(columns, _TEXT)}}},
+        "propertyTables": [{"class": "feature", "count": len(keys), "properties": columns}],
+    }
+
+
+def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[str]:
+    """The JSON of the feature id object of each run of `ids` (runs as long as `lengths`): how many features it names,
+    and the id that means none (`nobody`, of each run). Empty where a run names nobody."""
+    size = nobody + 1
+    first = np.cumsum(size) - size
+    seen = np.zeros(int(size.sum()), np.bool_)
+    seen[np.repeat(first, lengths) + ids] = True
+    absent = first + nobody
+    null = seen[absent]
+    seen[absent] = False
+    named = np.add.reduceat(seen, first, dtype=np.int64) if len(first) else first
+    nulls = [
+        f',"nullFeatureId":{none}' if some else "" for none, some in zip(nobody.tolist(), null.tolist(), strict=True)
+    ]
+    return [
+        f'{{"featureCount":{count},"attribute":0,"propertyTable":0{none}}}' if count else ""
+        for count, none in zip(named.tolist(), nulls, strict=True)
+    ]
+
+
+def _strings(views: Views, values: tuple[str, ...]) -> dict[str, Any]:
+    encoded = "".join(values).encode()
+    ends = accumulate(map(len, values if len(encoded) == sum(map(len, values)) else [v.encode() for v in values]))
+    offsets = np.array((0, *ends), np.uint32)
+    kind = np.uint16 if offsets[-1] < 65536 else np.uint32
+    column: dict[str, Any] = {
+        "values": views.raw(encoded or b"\0"),
+        "stringOffsets": views.raw(offsets.astype(kind).tobytes()),
+        "stringOffsetType": "UINT16" if kind is np.uint16 else "UINT32",
+    }
+    return column

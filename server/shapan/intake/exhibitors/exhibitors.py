@@ -1,0 +1,294 @@
+"""Exhibitor lists: any table becomes exhibitors, and every row that is not as it should be a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from shapan.expo import numbers, palette
+from shapan.expo.findings import Finding, Severity, Where, finding
+from shapan.expo.model import Exhibitor, Words
+from shapan.expo.texts.words import pick
+from shapan.geometry.slug import slug
+from shapan.intake import text
+from shapan.intake.exhibitors import countries, partners
+from shapan.intake.exhibitors.headers import TEXTS, exhibitor_field
+from shapan.intake.tables.read import Cell, Table, TableRow, columns_unused, read_table
+
+_TOTAL = re.compile(
+    r"(?:grand |sub)?total\b|sum(?:me)?\b|(?:gesamt|zwischen)summe\b|gesamt\b|итого\b|всего\b|合计|总计|小计",
+    re.IGNORECASE,
+)
+_BLANK = frozenset(("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/"))
+LINES = frozenset({"summary"})
+Report = Callable[..., None]  # phrase, severity, column, values
+
+
+def read_exhibitors(
+    name: str, data: bytes, locales: Sequence[str] = ("en",)
+) -> tuple[tuple[Exhibitor, ...], tuple[Finding, ...]]:
+    """Exhibitors of a CSV, XLSX or JSON list, in its order. `booths` are references as written, to be joined with a
+    plan.
+
+    One exhibitor on several rows (same id, or same name) is one, with all its booths.
+    Raises Unreadable and TooComplex as `tables.read_table`.
+    """
+    table, notes = read_table(name, data, lambda header: exhibitor_field(header) is not None)
+    findings = list(notes)
+    columns, more = columns_of(name, table)
+    findings += more
+    found: dict[str, Exhibitor] = {}
+    by_name: dict[str, str] = {}
+    section = ""
+    last = max((row.number for row in table.rows if _says(row, columns, "booths")), default=0)
+    for row in table.rows:
+        heading = _heading(row)
+        if heading:
+            section = heading
+            continue
+        if row.number > last > 0 and _is_total(row, columns):
+            findings.append(finding("list-total", "info", Where(document=name, row=row.number), row=row.number))
+            continue
+        exhibitor = _exhibitor(name, row, columns, findings)
+        if exhibitor is None:
+            continue
+        if section and not exhibitor.hall:
+            exhibitor = msgspec.structs.replace(exhibitor, hall=section)
+        for one in partners.partners_beside(exhibitor, _partners(row, columns)):
+            _add(one, found, by_name, name, row, locales, findings)
+    if not found:
+        findings.append(finding("list-empty", "warning", Where(document=name), document=name))
+    return tuple(found.values()), tuple(findings)
+
+
+def _says(row: TableRow, columns: dict[str, tuple[str, str]], field: str) -> bool:
+    return any(columns.get(column, ("", ""))[0] == field for column in row.cells)
+
+
+def _partners(row: TableRow, columns: dict[str, tuple[str, str]]) -> tuple[str, ...]:
+    cells = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "partners"]
+    return partners.names_of(t for v in cells for t in (v if isinstance(v, tuple) else (v,)))
+
+
+def _heading(row: TableRow) -> str:
+    """The hall that a row is the heading of: `Hall 2` and nothing else, perhaps over all columns."""
+    values = set(row.cells.values())
+    text = values.pop() if len(values) == 1 else ""
+    hall, rest = numbers.hall_and_rest(text) if isinstance(text, str) else ("", "")
+    return text if isinstance(text, str) and hall and not rest else ""
+
+
+def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
+    """`Total: 45` below the last exhibitor."""
+    names = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)]
+    others = {"country", "website", "email", "phone", "summary"}
+    return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
+
+
+def columns_of(name: str, table: Table) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
+    """Column -> (field, locale), and findings for what is not understood."""
+    columns = {c: f for c in table.columns if (f := _field(c)) is not None} if table.headed else {}
+    if not any(field == "name" for field, _ in columns.values()):
+        guessed = _guessed(table, set(columns))
+        columns |= guessed
+        if guessed:
+            what = [f"{c} → {field}" for c, (field, _) in guessed.items()]
+            return columns, [
+                finding("list-columns-guessed", "warning", Where(document=name, row=1), document=name, read=what)
+            ]  # fmt: skip
+    if not any(field == "booths" for field, _ in columns.values()):
+        columns |= _numbered(table, columns)
+    unused = [c for c in table.columns if c not in columns]
+    if not unused:
+        return columns, []
+    return columns, [columns_unused(name, unused)]
+
+
+def _numbered(table: Table, columns: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """A column "Number" as booths, unless it only counts the rows."""
+    for column in table.columns:
+        if column in columns or text.clean(column).casefold().strip(". ") not in (
+            "number",
+            "nr",
+            "no",
+            "номер",
+            "号码",
+        ):
+            continue
+        values = [v for r in table.rows if isinstance(v := r.cells.get(column), str)]
+        counted = values == [str(i) for i in range(1, len(values) + 1)]
+        if values and not counted and sum(any(c.isdigit() for c in v) for v in values) >= 0.8 * len(values):
+            return {column: ("booths", "")}
+    return {}
+
+
+def _field(column: str) -> tuple[str, str] | None:
+    """Of a header, or of a JSON path: `name.zh`, `contact.email`, `exhibitor.name`."""
+    found = exhibitor_field(column)
+    if found is None and "." in column:
+        outer, _, inner = column.partition(".")
+        found = exhibitor_field(f"{outer} ({inner})") or exhibitor_field(inner)
+        parent = exhibitor_field(outer)
+        if found is not None and parent is not None and found[0] != parent[0] and parent[0] in TEXTS:
+            found = None
+    return found
+
+
+def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
+    """Columns of a table without usable headers, by what stands in them."""
+    tests: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("email", text.email),
+        ("website", text.web_address),
+        ("country", countries.code),
+        ("booths", lambda t: numbers.like_number(t, frozenset())),
+    )
+    free = [c for c in table.columns if c not in taken]
+    values = {c: [v for r in table.rows if isinstance(v := r.cells.get(c), str)] for c in free}
+    guessed: dict[str, tuple[str, str]] = {}
+    for field, test in tests:
+        for column in free:
+            cells = values[column]
+            if column not in guessed and cells and sum(bool(test(v)) for v in cells) >= 0.6 * len(cells):
+                guessed[column] = (field, "")
+                break
+    rest = [c for c in free if c not in guessed and len(values[c]) >= max(1, 0.5 * len(table.rows))]
+    rest = [c for c in rest if sum(any(ch.isalpha() for ch in v) for v in values[c]) >= 0.6 * len(values[c])]
+    if not rest:
+        return {}
+    # A name is different in every row, and short.
+    best = max(
+        rest, key=lambda c: (len(set(values[c])) / len(values[c]) - max(map(len, values[c])) / 1000, -free.index(c))
+    )
+    return {best: ("name", ""), **guessed}
+
+
+def _exhibitor(
+    document: str, row: TableRow, columns: dict[str, tuple[str, str]], findings: list[Finding]
+) -> Exhibitor | None:
+    cells: dict[tuple[str, str], list[Cell]] = {}
+    for column, value in row.cells.items():
+        if column in columns:
+            cells.setdefault(columns[column], []).append(value)
+
+    def first(field: str) -> str:
+        value = next((v for (f, _), values in cells.items() if f == field for v in values), "")
+        return value if isinstance(value, str) else ", ".join(value)
+
+    def many(field: str, split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+        entries: list[str] = []
+        for (f, _), values in cells.items():
+            if f == field:
+                for v in values:
+                    entries += [e for t in (v if isinstance(v, tuple) else (v,)) for e in split(t)]
+        return tuple(dict.fromkeys(entries))
+
+    def report(case: str, severity: Severity, column: str, **values: Any) -> None:
+        where = Where(document=document, row=row.number, column=column, key=key)
+        findings.append(finding(case, severity, where, row=row.number, **values))
+
+    key = text.clean(first("id"))
+    names = _words("name", cells)
+    if not names:
+        if any(f != "id" for f, _ in cells):
+            report("exhibitor-no-name", "warning", "name")
+        return None
+    shown = pick(names)
+    key = key or slug(shown)
+    if shown.endswith("…") and not first("name").endswith("…"):
+        report("name-shortened", "info", "name", most=text.NAME_GRAPHEMES, name=shown)
+    booths = many("booths", lambda t: tuple(c for c in [text.clean(t, 400)] if c and c.lower() not in _BLANK))
+    return Exhibitor(
+        id=slug(key) or f"row-{row.number}",
+        name=names,
+        country=_checked("country", first("country"), countries.code, "country-unknown", shown, report),
+        summary=_words("summary", cells),
+        categories=many("categories", text.parts),
+        products=many("products", text.parts),
+        website=_checked("website", first("website"), text.web_address, "url-wrong", shown, report),
+        email=_checked("email", first("email"), text.email, "email-wrong", shown, report),
+        phone=text.phone(first("phone")),
+        color=_checked("color", first("color"), palette.known, "color-wrong", shown, report),
+        booths=booths,
+        row=row.number,
+        hall=text.clean(first("hall")),
+        group=text.clean(first("group")),
+    )
+
+
+def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
+    out: Words = {}
+    for (f, locale), values in cells.items():
+        for value in values:
+            raw = value if isinstance(value, str) else ", ".join(value)
+            limit = text.TEXT_GRAPHEMES if field in LINES else text.NAME_GRAPHEMES
+            if f == field and locale not in out and (words := text.clean(raw, limit, lines=field in LINES)):
+                out[locale] = words
+    return out
+
+
+def _checked(column: str, raw: str, read: Callable[[str], str], code: str, shown: str, report: Report) -> str:
+    """A cell as `read` understands it; what it does not is a finding and left out."""
+    blank = not raw.strip() or raw.strip().lower() in _BLANK
+    value = "" if blank else read(raw)
+    if not value and not blank:
+        report(code, "warning", column, name=shown, got=text.clean(raw, 60))
+    return value
+
+
+def _add(
+    exhibitor: Exhibitor,
+    found: dict[str, Exhibitor],
+    by_name: dict[str, str],
+    document: str,
+    row: TableRow,
+    locales: Sequence[str],
+    findings: list[Finding],
+) -> None:
+    """Adds an exhibitor, or its booths to the one that it is, or gives it an id of its own."""
+    name = slug(pick(exhibitor.name, locales))
+    twin = by_name.get(name)
+    where = Where(document=document, row=row.number, key=exhibitor.id)
+    shown = pick(exhibitor.name, locales)
+    if twin is not None and exhibitor.id in (twin, name):
+        first = found[twin]
+        found[twin] = msgspec.structs.replace(
+            first,
+            booths=tuple(dict.fromkeys([*first.booths, *_hinted(exhibitor, first)])),
+            **{f: getattr(exhibitor, f) for f in _FILLS if not getattr(first, f)},
+        )
+        findings.append(finding("exhibitor-merged", "info", where, row=row.number, name=shown, first=first.row))
+        return
+    if exhibitor.id in found:
+        other = found[exhibitor.id]
+        n = 2
+        while f"{exhibitor.id}-{n}" in found:
+            n += 1
+        findings.append(
+            finding(
+                "exhibitor-duplicate-id",
+                "warning",
+                where,
+                row=row.number,
+                name=shown,
+                id=exhibitor.id,
+                other=pick(other.name, locales),
+                first=other.row,
+                now=f"{exhibitor.id}-{n}",
+            )
+        )
+        exhibitor = msgspec.structs.replace(exhibitor, id=f"{exhibitor.id}-{n}")
+    found[exhibitor.id] = exhibitor
+    by_name.setdefault(name, exhibitor.id)
+
+
+_FILLS = ("country", "summary", "categories", "products", "website", "email", "phone", "color", "group", "hall")
+
+
+def _hinted(exhibitor: Exhibitor, first: Exhibitor) -> tuple[str, ...]:
+    """References of a further row; with their hall in front where it is another than the first row's."""
+    if not exhibitor.hall or exhibitor.hall == first.hall:
+        return exhibitor.booths
+    return tuple(f"Hall {exhibitor.hall.removeprefix('Hall ').strip()} / {b}" for b in exhibitor.booths)

@@ -1,0 +1,188 @@
+"""The list of exhibitors as a table that people work on: cells changed, rows added and dropped, rows pasted from a
+spreadsheet. What comes out is `exhibitors.csv`, with every column of the list it was made of, also those that nobody
+here understands."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import msgspec
+
+from shapan.errors import Usage
+from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.exhibitors import columns_of
+from shapan.intake.exhibitors.headers import exhibitor_field
+from shapan.intake.tables.read import Cell, read_table
+
+_MOST = 20_000  # rows and changes at once
+PASTE_CHARACTERS = 2_000_000
+_SPOKEN = {
+    "id": "Id", "name": "Name", "booths": "Booth", "hall": "Hall", "country": "Country", "summary": "Summary",
+    "categories": "Category", "products": "Products", "website": "Website", "email": "E-mail", "phone": "Phone",
+    "color": "Colour", "group": "Group",
+}  # fmt: skip
+_Text = Annotated[str, msgspec.Meta(max_length=20_000)]
+
+
+class CellChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    row: int
+    column: str
+    value: _Text
+
+
+class RosterChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new."""
+
+    cells: Annotated[tuple[CellChange, ...], msgspec.Meta(max_length=_MOST)] = ()
+    add: Annotated[tuple[dict[str, _Text], ...], msgspec.Meta(max_length=_MOST)] = ()  # by column
+    drop: Annotated[tuple[int, ...], msgspec.Meta(max_length=_MOST)] = ()  # rows
+    paste: Annotated[str, msgspec.Meta(max_length=PASTE_CHARACTERS)] = ""
+
+
+class RosterColumn(msgspec.Struct, frozen=True):
+    """A column as it is called, and what it is understood as: a field, in a language."""
+
+    name: str
+    field: str  # "" for a column that is not understood
+    locale: str
+
+
+class Roster(msgspec.Struct, frozen=True):
+    """`rows`: number in the document -> cells in the order of the columns. Those that are added count on."""
+
+    columns: tuple[RosterColumn, ...]
+    rows: dict[int, tuple[str, ...]]
+
+
+def read_roster(name: str, data: bytes | None) -> Roster:
+    """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
+    if data is None:
+        return Roster(tuple(RosterColumn(_SPOKEN[field], field, "") for field in ("name", "booths")), {})
+    table, _ = read_table(name, data, lambda header: exhibitor_field(header) is not None)
+    meant, _ = columns_of(name, table)
+    columns = _named(table.columns, meant)
+    rows = {row.number: tuple(_flat(row.cells.get(one)) for one in table.columns) for row in table.rows}
+    return Roster(columns, rows)
+
+
+def amended_roster(name: str, data: bytes | None, change: RosterChange) -> tuple[Roster, Roster]:
+    """The table before and after a change. Raises Usage for rows and columns that are not there."""
+    before = read_roster(name, data)
+    names = [one.name for one in before.columns]
+    rows = {number: list(cells) for number, cells in before.rows.items()}
+    for at, cell in enumerate(change.cells):
+        if cell.row not in rows:
+            raise Usage("the list has no row {row}", code="no-row", where=f"/cells/{at}", row=cell.row)
+        rows[cell.row][_place(names, cell.column, f"/cells/{at}")] = cell.value
+    for at, added in enumerate(change.add):
+        new = [""] * len(names)
+        for column, value in added.items():
+            new[_place(names, column, f"/add/{at}")] = value
+        rows[max(rows, default=1) + 1] = new
+    for at, number in enumerate(change.drop):
+        if rows.pop(number, None) is None:
+            raise Usage("the list has no row {number}", code="no-row", where=f"/drop/{at}", number=number)
+    roster = Roster(before.columns, {number: tuple(cells) for number, cells in rows.items()})
+    return before, _pasted(roster, change.paste) if change.paste.strip() else roster
+
+
+def written_roster(roster: Roster) -> bytes:
+    """As CSV: UTF-8, comma, a header."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(one.name for one in roster.columns)
+    writer.writerows(cells for cells in roster.rows.values() if any(cells))
+    return out.getvalue().encode()
+
+
+def _pasted(roster: Roster, text: str) -> Roster:
+    """What is pasted fills the columns that mean the same, whatever they are called; other columns are added. An empty
+    cell changes nothing."""
+    table, _ = read_table("paste.tsv", text.encode(), lambda header: exhibitor_field(header) is not None)
+    meant, _ = columns_of("paste.tsv", table)
+    columns, targets = list(roster.columns), []
+    for at, new in enumerate(_named(table.columns, meant)):
+        if _in_order(roster, table.columns, meant):
+            targets.append(at)
+            continue
+        same = (i for i, one in enumerate(columns) if one == new or (new.field and _meaning(one) == _meaning(new)))
+        target = next(same, len(columns))
+        if target == len(columns):
+            columns.append(new)
+        targets.append(target)
+    rows = {number: [*cells, *[""] * (len(columns) - len(cells))] for number, cells in roster.rows.items()}
+    known = _known(columns, rows)
+    for row in table.rows:
+        cells = [_flat(row.cells.get(one)) for one in table.columns]
+        fresh = [""] * len(columns)
+        for target, value in zip(targets, cells, strict=True):
+            fresh[target] = value
+        number = next((known[key] for key in _keys(columns, fresh) if key in known), None)
+        if number is None:
+            number = max(rows, default=1) + 1
+            rows[number] = fresh
+            known |= dict.fromkeys(_keys(columns, fresh), number)
+        else:
+            rows[number] = [new or old for new, old in zip(fresh, rows[number], strict=True)]
+    return Roster(tuple(columns), {number: tuple(cells) for number, cells in rows.items()})
+
+
+def _in_order(roster: Roster, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> bool:
+    """Whether rows without a header are whole rows of this very list: as many cells, the booths where it has them. Of
+    two columns their content says which is which."""
+    numbered = [str(number) for number in range(1, len(columns) + 1)]
+    if len(columns) < 3 or len(columns) != len(roster.columns) or list(columns) != numbered:
+        return False
+    booths = [at for at, column in enumerate(columns) if meant.get(column, ("", ""))[0] == "booths"]
+    return booths == [at for at, one in enumerate(roster.columns) if one.field == "booths"]
+
+
+def _known(columns: Sequence[RosterColumn], rows: Mapping[int, Sequence[str]]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for number, cells in rows.items():
+        for key in _keys(columns, cells):
+            found.setdefault(key, number)
+    return found
+
+
+def _keys(columns: Sequence[RosterColumn], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """What a row is known by: its id before its names."""
+    found = [(one.field, slug(cell)) for one, cell in zip(columns, cells, strict=True) if one.field in ("id", "name")]
+    return sorted(((field, key) for field, key in found if key), key=lambda one: one[0] != "id")
+
+
+def _meaning(one: RosterColumn) -> tuple[str, str]:
+    return one.field, one.locale
+
+
+def _named(columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> tuple[RosterColumn, ...]:
+    """Columns by names that will be understood again: what was guessed gets the name of its field."""
+    found: dict[str, RosterColumn] = {}
+    for column in columns:
+        field, locale = meant.get(column, ("", ""))
+        name = column
+        if field and exhibitor_field(column) != (field, locale):
+            name = f"{_SPOKEN[field]} ({locale})" if locale else _SPOKEN[field]
+        while name in found:
+            name += " 2"
+        found[name] = RosterColumn(name, field, locale)
+    return tuple(found.values())
+
+
+def _place(names: Sequence[str], column: str, where: str) -> int:
+    if column not in names:
+        raise Usage(
+            "one of the columns {names} was expected, {column!r} came",
+            code="no-column",
+            where=where,
+            names=", ".join(names),
+            column=column[:80],
+        )
+    return names.index(column)
+
+
+def _flat(cell: Cell | None) -> str:
+    return cell or "" if isinstance(cell, str | None) else "; ".join(cell)

@@ -1,0 +1,215 @@
+"""`expo.toml` as a form that people fill in: read into plain fields, and written back where it was changed, with the
+comments, the order and the keys that nobody here understands. The only door to tomlkit.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Date
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding
+from shapan.intake.documents import ExpoDocument
+from shapan.intake.exhibitors.fields import convert, read_toml
+from shapan.intake.expo.expo_toml import NAME, read_expo_toml
+
+_Line = Annotated[str, msgspec.Meta(max_length=300)]
+_Text = Annotated[str, msgspec.Meta(max_length=20_000)]
+_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", max_length=35)]  # "": unsaid
+_Words = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=60)]
+_Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=60)]
+_Day = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+_Clock = Annotated[str, msgspec.Meta(pattern=r"^\d{1,2}:\d{2}$")]
+_Named = Annotated[
+    dict[Annotated[str, msgspec.Meta(min_length=1, max_length=300)], _Words], msgspec.Meta(max_length=5000)
+]
+
+
+class HoursField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    day: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    open: _Clock
+    close: _Clock
+
+
+class OrganizerField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who holds the expo."""
+
+    name: _Words = {}
+    website: _Line = ""
+    email: _Line = ""
+    phone: _Line = ""
+    street: _Texts = {}
+
+
+class SponsorField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sponsor."""
+
+    name: _Words
+    website: _Line = ""
+    tier: _Words = {}
+
+
+class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    imprint: _Texts = {}
+    privacy: _Texts = {}
+    contact: _Texts = {}
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The fields of `expo.toml`. In a change `null`, or a field that is left out, stays as it is, and what is empty is
+    taken away. Words are by locale; "" is a text whose language is not said."""
+
+    title: _Words | None = None
+    subtitle: _Words | None = None
+    start: _Day | None = None
+    end: _Day | None = None
+    hours: Annotated[tuple[HoursField, ...], msgspec.Meta(max_length=366)] | None = None
+    timezone: _Line | None = None
+    locales: Annotated[tuple[_Locale, ...], msgspec.Meta(max_length=60)] | None = None
+    venue: _Words | None = None
+    street: _Texts | None = None
+    organizer: OrganizerField | None = None
+    accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$")] | None = None
+    legal: LegalField | None = None
+    sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
+    licence: _Line | None = None
+    address: _Line | None = None
+    titles: _Named | None = None
+    glossary: _Named | None = None
+
+
+def read_about(data: bytes | None) -> About:
+    """All fields, as they stand there. Raises Unreadable for bytes that are no TOML."""
+    values, _ = convert(NAME, read_toml(NAME, data or b""), ExpoDocument)
+    plain: dict[str, Any] = msgspec.to_builtins(values)
+    organizer, legal = plain.get("organizer", {}), plain.get("legal", {})
+    theme = plain.get("theme", {})
+    said = {name: _spoken(plain.get(name, "")) for name in ("title", "subtitle", "venue", "street")}
+    named = {name: {key: _spoken(one) for key, one in plain.get(name, {}).items()} for name in ("titles", "glossary")}
+    return About(
+        title=said["title"],
+        subtitle=said["subtitle"],
+        venue=said["venue"],
+        street=said["street"],
+        titles=named["titles"],
+        glossary=named["glossary"],
+        start=plain.get("start", ""),
+        end=plain.get("end", ""),
+        timezone=plain.get("timezone", ""),
+        locales=tuple(plain.get("locales", ())),
+        licence=plain.get("licence", ""),
+        address=plain.get("address", ""),
+        accent=plain.get("accent", "") or theme.get("accent", ""),
+        hours=tuple(HoursField(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),
+        organizer=OrganizerField(
+            _spoken(organizer.get("name", "")),
+            organizer.get("website", ""),
+            organizer.get("email", ""),
+            organizer.get("phone", ""),
+            _spoken(organizer.get("street", "")),
+        ),
+        legal=LegalField(*(_spoken(legal.get(name, "")) for name in ("imprint", "privacy", "contact"))),
+        sponsors=tuple(_sponsor(one) for one in plain.get("sponsors", ())),
+    )
+
+
+def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Finding, ...]]:
+    """The document with the change, and what its reader will not take of what was changed. Raises Unreadable for bytes
+    that are no TOML."""
+    before = read_about(data)
+    try:
+        document = tomlkit.parse((data or b"").decode("utf-8-sig"))
+        for name in About.__struct_fields__:
+            new, old = getattr(change, name), getattr(before, name)
+            if new is not None and new != old:
+                _put(document, name, _said(name, new))
+        text = tomlkit.dumps(document).encode()
+    except TOMLKitError as problem:  # stricter than tomllib in a few corners
+        raise Unreadable(
+            "expected TOML in {name}, got a mistake: {problem}",
+            code="toml-syntax",
+            where=NAME,
+            name=NAME,
+            problem=problem,
+        ) from None
+    return text, _worse(data, text, change)
+
+
+def _spoken(said: str | Mapping[str, str]) -> dict[str, str]:
+    if isinstance(said, str):
+        return {"": said} if said else {}
+    return dict(said)
+
+
+def _sponsor(one: str | Mapping[str, Any]) -> SponsorField:
+    if isinstance(one, str):
+        return SponsorField(_spoken(one))
+    return SponsorField(_spoken(one["name"]), one.get("website", ""), _spoken(one.get("tier", "")))
+
+
+def _said(name: str, value: Any) -> Any:
+    """As TOML says it: no empty words, a text for words without a language, a name for a sponsor of nothing else."""
+    plain = _bare(msgspec.to_builtins(value))
+    if name == "sponsors":
+        plain = [one["name"] if set(one) == {"name"} and isinstance(one["name"], str) else one for one in plain]
+    return plain
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {key: bare for key, one in value.items() if (bare := _bare(one)) not in ("", {}, [])}
+        return kept[""] if set(kept) == {""} else kept
+    if isinstance(value, list | tuple):
+        return [bare for one in value if (bare := _bare(one)) not in ("", {}, [])]
+    return value.strip() if isinstance(value, str) else value
+
+
+def _put(table: Any, name: str, value: Any) -> None:
+    if name == "accent" and "accent" in table.get("theme", {}) and "accent" not in table:
+        table, name = table["theme"], "accent"
+    if value in ("", {}, []):
+        table.pop(name, None)
+    elif isinstance(value, dict) and isinstance(table.get(name), dict):
+        for key in [key for key in table[name] if key not in value]:
+            if isinstance(table[name][key], str | dict):  # what its reader does not understand stays
+                table[name].pop(key)
+        for key, one in value.items():
+            if table[name].get(key) != one:
+                _put(table[name], key, one)
+    else:
+        table[name] = _date(value) if isinstance(table.get(name), Date) else _item(value)
+
+
+def _date(text: str) -> Any:
+    """A text for a day that there is not: its reader says so."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _item(value: Any) -> Any:
+    """Lists of tables a line each, words in one line."""
+    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        lines = "".join(f"    {_item(one).as_string()},\n" for one in value)
+        return tomlkit.value(f"[\n{lines}]")
+    if isinstance(value, dict):
+        words = tomlkit.inline_table()
+        for key, one in value.items():
+            words[key] = _item(one)
+        return words
+    return tomlkit.item(value)
+
+
+def _worse(data: bytes | None, text: bytes, change: About) -> tuple[Finding, ...]:
+    known = read_expo_toml(data)[1] if data is not None else ()
+    changed = {name for name in About.__struct_fields__ if getattr(change, name) is not None}
+    return tuple(
+        one for one in read_expo_toml(text)[1] if one.where.column.split(".")[0] in changed and one not in known
+    )

@@ -1,0 +1,144 @@
+"""`expo.toml`: the head of an expo."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+from typing import Any
+
+from shapan.expo import palette
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import Expo, Hours, Organizer, Sponsor, Words
+from shapan.expo.texts.glossary import glossary_of
+from shapan.expo.texts.words import pick
+from shapan.geometry.slug import slug
+from shapan.intake.documents import ExpoDocument, Legal, OrganizerDocument, SponsorDocument, Theme
+from shapan.intake.exhibitors.fields import convert, field_words, read_toml
+from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
+
+NAME = "expo.toml"
+# Names that Debian moved out of tzdata (tzdata-legacy) and that people go on writing.
+OLD_ZONES = {
+    "Asia/Chongqing": "Asia/Shanghai",
+    "Asia/Beijing": "Asia/Shanghai",
+    "PRC": "Asia/Shanghai",
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Europe/Kiev": "Europe/Kyiv",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "US/Eastern": "America/New_York",
+    "US/Pacific": "America/Los_Angeles",
+    "US/Central": "America/Chicago",
+    "GB": "Europe/London",
+    "Asia/Rangoon": "Asia/Yangon",
+    "Asia/Katmandu": "Asia/Kathmandu",
+}
+ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')$")
+
+
+def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Finding, ...]]:
+    """The expo without its halls and lists. Raises Unreadable for bytes that are no TOML.
+
+    fallback: id and title of an expo that states none (the folder's name).
+    """
+    values, findings = convert(NAME, read_toml(NAME, data), ExpoDocument)
+    locales = _locales(values, findings)
+    title = field_words(values.get("title", ""))
+    if not title:
+        findings.append(_finding("expo-no-title", "title"))
+        title = {"": fallback}
+    start, end = _days(values, findings)
+    theme: Theme = values.get("theme", Theme())
+    legal: Legal = values.get("legal", Legal())
+    texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in ("imprint", "privacy", "contact")}
+    expo = Expo(
+        id=slug(values.get("id", "")) or slug(pick(title, locales)) or slug(fallback) or "expo",
+        title=title,
+        locales=locales,
+        subtitle=field_words(values.get("subtitle", "")),
+        start=start,
+        end=end,
+        timezone=_timezone(values.get("timezone", "UTC"), findings),
+        venue=field_words(values.get("venue", "")),
+        accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
+        legal={k: v for k, v in texts.items() if v},
+        sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),
+        licence=clean(values.get("licence", "")),
+        embed=_origins(values.get("embed", ()), findings),
+        address=web_address(values.get("address", "")).rstrip("/"),
+        hours=tuple(Hours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())),
+        street=field_words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
+        organizer=_organizer(values.get("organizer", OrganizerDocument())),
+        titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
+        glossary=glossary_of({k: field_words(v) for k, v in values.get("glossary", {}).items()}),
+    )
+    return expo, tuple(findings)
+
+
+def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo:
+    """The head of a lone plan: titled by its file name, with spaces where that has underscores."""
+    title: Words = {"": clean(name.replace("_", " ")) or "Expo"}
+    return Expo(id=slug(name) or "expo", title=title, locales=locales)
+
+
+def _organizer(given: OrganizerDocument) -> Organizer:
+    return Organizer(
+        field_words(given.name),
+        web_address(given.website),
+        clean(given.email),
+        clean(given.phone),
+        field_words(given.street, TEXT_GRAPHEMES, lines=True),
+    )
+
+
+def _sponsor(given: str | SponsorDocument) -> Sponsor | None:
+    sponsor = SponsorDocument(given) if isinstance(given, str) else given
+    name = field_words(sponsor.name)
+    return Sponsor(name, web_address(sponsor.website), field_words(sponsor.tier)) if name else None
+
+
+def _finding(text: str, column: str, **values: Any) -> Finding:
+    return finding(text, "warning", Where(document=NAME, column=column), document=NAME, field=column, **values)
+
+
+def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, ...]:
+    stated = values.get("locales")
+    locales = tuple(dict.fromkeys(stated)) if isinstance(stated, tuple) else ()
+    if not locales:
+        # None stated: those in which the title is given, English first.
+        title = values.get("title")
+        given = sorted((k for k in title if k), key=lambda k: (k != "en", k)) if isinstance(title, dict) else []
+        locales = tuple(given) or ("en",)
+    return locales
+
+
+def _days(values: dict[str, object], findings: list[Finding]) -> tuple[str, str]:
+    days = []
+    for key in ("start", "end"):
+        text = str(values.get(key, ""))
+        try:
+            days.append(datetime.date.fromisoformat(text).isoformat() if text else "")
+        except ValueError:
+            days.append("")
+            findings.append(_finding("value-wrong.date", key, got=text))
+    if all(days) and days[1] < days[0]:
+        findings.append(_finding("expo-days", "end", start=days[0], end=days[1]))
+        days.reverse()
+    return days[0], days[1]
+
+
+def _timezone(name: str, findings: list[Finding]) -> str:
+    name = OLD_ZONES.get(name, name)
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        findings.append(_finding("timezone-unknown", "timezone", got=clean(name)))
+        return "UTC"
+    return name
+
+
+def _origins(stated: tuple[str, ...], findings: list[Finding]) -> tuple[str, ...]:
+    good = tuple(o.rstrip("/") for o in stated if ORIGIN.match(o.rstrip("/")))
+    wrong = (clean(o) for o in stated if not ORIGIN.match(o.rstrip("/")))
+    findings += [_finding("value-wrong.origin", "embed", got=origin) for origin in wrong]
+    return good

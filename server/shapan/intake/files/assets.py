@@ -1,0 +1,157 @@
+"""Files of a Source sorted by the folder they lie in: `exhibitors/<id>/` and `booths/<key>/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from shapan.errors import Unreadable
+from shapan.expo import palette
+from shapan.expo.findings import Finding, Where, finding, refused
+from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles
+from shapan.intake import text
+from shapan.intake.documents import BoothDocument, ProfileDocument
+from shapan.intake.exhibitors import countries
+from shapan.intake.exhibitors.fields import convert, field_words, read_toml
+
+
+class AssetPath(Protocol):
+    """What a Source's tree says of a file."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+# Later kinds are poorer sources of the same thing: a GLB is taken before an OBJ beside it.
+MODELS = ("glb", "gltf", "zip", "3mf", "obj", "ply", "stl")
+IMAGES = ("webp", "png", "jpg", "jpeg", "avif", "gif", "svg")
+VIDEOS = ("mp4", "webm")
+_PARTS = ("bin", "mtl", "ktx2")  # belong to a model beside them
+JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
+
+def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> tuple[Assets, tuple[Finding, ...]]:
+    """Uploads by folder name. Whose they are is found out when booths and exhibitors are known (`expo.compose`).
+
+    read: a file's bytes by its path (only profile.toml and booth.toml are read).
+    """
+    booths: dict[str, dict[str, str]] = {}
+    exhibitors: dict[str, dict[str, str]] = {}
+    for path in sorted(tree):
+        top, _, rest = path.partition("/")
+        folder, _, file = rest.partition("/")
+        if file and top in ("booths", "exhibitors") and not JUNK.search(path):
+            (booths if top == "booths" else exhibitors).setdefault(folder, {})[file] = path
+    findings: list[Finding] = []
+    return Assets(
+        booths={k: _booth(f, tree, read, findings) for k, f in booths.items()},
+        exhibitors={k: _exhibitor(f, tree, read, findings) for k, f in exhibitors.items()},
+    ), tuple(findings)
+
+
+def _booth(
+    files: dict[str, str], tree: Mapping[str, AssetPath], read: Callable[[str], bytes], findings: list[Finding]
+) -> BoothFiles:
+    values = _toml("booth.toml", files, read, BoothDocument, findings)
+    logo = _first(files, tree, "logo", IMAGES)
+    models = [_first(files, tree, "model", MODELS)]
+    if models == [None]:  # a lone model under another name
+        others = [f for f in files if _kind(f) in MODELS]
+        models = [_asset(files[f], tree) for f in sorted(others, key=lambda f: (MODELS.index(_kind(f)), f))[:1]]
+    posters = _posters(files, tree)
+    video = _first(files, tree, "", VIDEOS)
+    _unused(files, {a for a in (logo, *models, *posters, video) if a}, findings)
+    return BoothFiles(
+        model=models[0] if models else None,
+        posters=posters,
+        logo=logo,
+        video=video,
+        title=field_words(values.get("title", "")),
+        color=palette.known(values.get("color", "")),
+        height=values.get("height", 0.0),
+        model_unit=values.get("unit", ""),
+        model_turn=values.get("turn", 0.0),
+    )
+
+
+def _exhibitor(
+    files: dict[str, str], tree: Mapping[str, AssetPath], read: Callable[[str], bytes], findings: list[Finding]
+) -> ExhibitorFiles:
+    values = _toml("profile.toml", files, read, ProfileDocument, findings)
+    logo = _first(files, tree, "logo", IMAGES)
+    brochure = _first(files, tree, "brochure", ("pdf",))
+    posters = _posters(files, tree)
+    _unused(files, {a for a in (logo, brochure, *posters) if a}, findings)
+    checks: tuple[tuple[str, Callable[[str], str], str], ...] = (
+        ("country", countries.code, "country-unknown.profile"),
+        ("website", text.web_address, "url-wrong.profile"),
+        ("email", text.email, "email-wrong.profile"),
+        ("color", palette.known, "color-wrong.profile"),
+    )
+    checked: dict[str, str] = {}
+    for field, check, case in checks:
+        raw = values.get(field, "")
+        checked[field] = check(raw)
+        if raw and not checked[field]:
+            where = Where(document=files["profile.toml"], column=field)
+            findings.append(finding(case, "warning", where, document=where.document, got=text.clean(raw, 60)))
+    return ExhibitorFiles(
+        logo=logo,
+        brochure=brochure,
+        posters=posters,
+        name=field_words(values.get("name", "")),
+        summary=field_words(values.get("summary", ""), text.TEXT_GRAPHEMES, lines=True),
+        products=tuple(p for raw in values.get("products", ()) if (p := text.clean(raw))),
+        phone=text.phone(values.get("phone", "")),
+        **checked,
+    )
+
+
+def _toml(
+    name: str, files: dict[str, str], read: Callable[[str], bytes], kind: type, findings: list[Finding]
+) -> dict[str, Any]:
+    path = files.get(name)
+    if path is None:
+        return {}
+    try:
+        values, notes = convert(path, read_toml(path, read(path)), kind)
+    except Unreadable as error:  # one broken profile must not hold up an expo
+        findings.append(refused(error, "warning", Where(document=path)))
+        return {}
+    findings += notes
+    return values
+
+
+def _kind(file: str) -> str:
+    return file.rpartition(".")[2].lower()
+
+
+def _asset(path: str, tree: Mapping[str, AssetPath]) -> Asset:
+    return Asset(path, tree[path].sha256, tree[path].size)
+
+
+def _first(files: dict[str, str], tree: Mapping[str, AssetPath], stem: str, kinds: tuple[str, ...]) -> Asset | None:
+    """The file called `stem*.<kind>`, of the best kind."""
+    fitting = [f for f in files if f.lower().startswith(stem) and _kind(f) in kinds and "/" not in f]
+    fitting.sort(key=lambda f: (kinds.index(_kind(f)), f))
+    return _asset(files[fitting[0]], tree) if fitting else None
+
+
+def _posters(files: dict[str, str], tree: Mapping[str, AssetPath]) -> tuple[Asset, ...]:
+    """Images called poster*, in the order of their numbers (poster2 before poster10)."""
+    found = [f for f in files if f.lower().startswith("poster") and _kind(f) in IMAGES]
+    found.sort(key=lambda f: [(int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", f.lower())])
+    return tuple(_asset(files[f], tree) for f in found)
+
+
+def _unused(files: dict[str, str], used: set[Asset], findings: list[Finding]) -> None:
+    paths = {a.path for a in used}
+    gltf = any(_kind(p) in ("gltf", "obj") for p in paths)
+    for file, path in files.items():
+        known = file in ("profile.toml", "booth.toml") or file.lower().startswith(("product", "readme", "license"))
+        if path in paths or known or (gltf and _kind(file) in (*_PARTS, *IMAGES)):
+            continue
+        findings.append(finding("file-unused", "info", Where(document=path), document=path))

@@ -1,0 +1,30 @@
+"""Logos and posters -> WebP of a size that a hall can use. `sandbox.run("shapan.intake.files.images:read_image", name,
+data, longest)`."""
+
+from __future__ import annotations
+
+from shapan.expo.findings import Finding, Where, finding
+from shapan.gltf import images
+from shapan.intake.files import svg_images
+from shapan.tiles.model import Picture
+
+POSTER_PX, LOGO_PX = 1024, 512  # a poster of 1 m at 1 mm a pixel
+_SMALL = 64  # shorter than this is blurred on any wall
+
+
+def read_image(name: str, data: bytes, longest: int = POSTER_PX) -> tuple[Picture, tuple[Finding, ...]]:
+    """Upright, at most `longest` pixels either way, without metadata; the same bytes for the same picture.
+
+    An SVG is drawn; nothing of it but pixels is published. Raises Unreadable (`image-format`, `image-broken`,
+    `doctype`) or TooComplex (`image-bytes`, `image-pixels`, `image-complex`).
+    """
+    findings = []
+    if name.lower().endswith(".svg") and svg_images.is_svg(data):
+        data, words = svg_images.svg_pixels(data, longest, name)
+        if words:
+            findings.append(finding("image-lettering", "info", Where(document=name)))
+    came = images.header(data, name)
+    if max(came.width, came.height) < _SMALL:
+        where = Where(document=name)
+        findings.append(finding("image-small", "info", where, width=came.width, height=came.height, better=LOGO_PX))
+    return images.webp(data, longest, name), tuple(findings)

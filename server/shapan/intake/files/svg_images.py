@@ -1,0 +1,74 @@
+"""SVG logos as pixels. The only door to resvg, which draws shapes and runs nothing; 200,000 nested groups were its end,
+so what is drawn is counted first. Files and addresses that an SVG names are out of reach in the sandbox."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import resvg_py
+from lxml import etree
+
+from shapan.errors import TooComplex, Unreadable
+
+BYTES = 4 << 20  # a logo that needs more holds a photograph
+ELEMENTS, DEPTH = 20_000, 100
+_MARK = re.compile(rb"^\s*(?:<[?!][^>]*>\s*){0,20}<(?:[A-Za-z_][\w.-]*:)?svg[\s>/]")
+
+
+def is_svg(data: bytes) -> bool:
+    return _MARK.match(data[:8192].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def svg_pixels(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]:
+    """(PNG at most `longest` pixels either way, whether it has lettering: the sandbox has no fonts to draw it with).
+
+    Raises Unreadable (`image-broken`, `doctype`) or TooComplex (`image-bytes`, `image-complex`)."""
+    if len(data) > BYTES:
+        limit = f"{BYTES >> 20} MiB"
+        raise TooComplex(
+            "an SVG logo of at most {most} was expected", code="image-bytes", where=where, limit=limit, most=limit
+        )
+    if b"<!ENTITY" in data:
+        raise Unreadable("an SVG without entities was expected", code="doctype", where=where)
+    try:
+        words = _counted(data, where)
+        png = resvg_py.svg_to_bytes(
+            svg_string=data.decode("utf-8-sig"), width=longest, height=longest, skip_system_fonts=True
+        )
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise Unreadable(
+            "the SVG cannot be drawn: {problem}", code="image-broken", where=where, problem=str(problem)[:120]
+        ) from None
+    return png, words
+
+
+def _counted(data: bytes, where: str) -> bool:
+    """Whether it has lettering. Raises TooComplex for what would cost too much to draw, etree.XMLSyntaxError."""
+    depth = elements = 0
+    words = False
+    parser = etree.iterparse(
+        io.BytesIO(data),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    for event, element in parser:
+        if event == "end":
+            depth -= 1
+            element.clear()
+            continue
+        depth, elements = depth + 1, elements + 1
+        words = words or (isinstance(element.tag, str) and element.tag.endswith("}text"))
+        if depth > DEPTH or elements > ELEMENTS:
+            raise TooComplex(
+                "an SVG logo of at most {most} elements, {depth} deep, was expected",
+                code="image-complex",
+                where=where,
+                limit=str(ELEMENTS),
+                most=ELEMENTS,
+                depth=DEPTH,
+            )
+    return words

@@ -1,0 +1,75 @@
+"""Authoring by walking: stops are added to a scenario's document; what else stands in it stays as it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.scenario.scenario import View
+from shapan.intake.tables.json_records import decode_json
+from shapan.settings import SCENARIO_STOPS
+
+
+class RecordedStop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`locale` of title and words is that of the recording."""
+
+    view: View
+    title: Annotated[str, Meta(max_length=120)] = ""
+    words: Annotated[str, Meta(max_length=4000)] = ""
+
+
+class Recording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an author's browser sends: stops to be added to the end of a scenario, which is made if it is new."""
+
+    scenario: Annotated[str, Meta(min_length=1, max_length=80)]  # its title, or the name of its file
+    locale: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    stops: Annotated[tuple[RecordedStop, ...], Meta(min_length=1, max_length=SCENARIO_STOPS)]
+
+
+def recorded(document: bytes | None, recording: Recording) -> bytes:
+    """The document with the stops at its end, each led to by the one before; None: a new document.
+
+    Raises Unreadable for a document that is no scenario, TooComplex when it would have too many stops."""
+    whole: Any = decode_json(recording.scenario, document) if document is not None else {}
+    if not isinstance(whole, dict) or not isinstance(whole.setdefault("stops", []), list):
+        raise Unreadable(
+            "expected an object with stops in {scenario}, got none", code="scenario-format", scenario=recording.scenario
+        )
+    whole.setdefault("title", {recording.locale: recording.scenario})
+    stops: list[Any] = whole["stops"]
+    if len(stops) + len(recording.stops) > SCENARIO_STOPS:
+        raise TooComplex(
+            "expected at most {most} stops, got {came}",
+            code="scenario-stops",
+            where=recording.scenario,
+            limit=str(SCENARIO_STOPS),
+            most=SCENARIO_STOPS,
+            came=len(stops) + len(recording.stops),
+        )
+    taken = {stop.get("id") for stop in stops if isinstance(stop, dict)}
+    for stop in recording.stops:
+        added = _stop(stop, _free(taken, len(stops) + 1), recording.locale)
+        if stops and isinstance(stops[-1], dict) and not stops[-1].get("next"):
+            stops[-1]["next"] = [{"on": "narration", "to": added["id"]}]
+        stops.append(added)
+    return msgspec.json.format(msgspec.json.encode({"title": whole["title"], **whole}), indent=1) + b"\n"
+
+
+def _stop(stop: RecordedStop, key: str, locale: str) -> dict[str, Any]:
+    said = {"title": stop.title, "words": stop.words}
+    return {
+        "id": key,
+        "view": msgspec.to_builtins(stop.view),
+        **{k: {locale: text} for k, text in said.items() if text},
+    }
+
+
+def _free(taken: set[Any], number: int) -> str:
+    """An id that no stop has, which is taken from now on."""
+    while f"stop-{number}" in taken:
+        number += 1
+    taken.add(f"stop-{number}")
+    return f"stop-{number}"

@@ -1,0 +1,140 @@
+"""Plans as SVG: halls and zones for the front page, and what of a hall its own picture shows (`hall_plan`).
+
+Units are decimetres with y down. No style attributes and no `<style>`: the content security policy forbids them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from shapan.expo.model import Booth, Hall, Polygon
+from shapan.expo.outlines import middle
+from shapan.pages.render.words import say_in
+
+SvgBox = tuple[float, float, float, float]
+SHOWN_PX = 960  # the longer side of a hall's plan on its page
+READABLE_PX = 5.0  # smaller numbers cost 45 bytes each and are read by nobody
+_THINGS = {"stage": "#b9aa94", "column": "#6b655d", "wall": "#6b655d", "seating": "#d8cfc1"}
+
+
+def box_of(polygons: Iterable[Polygon]) -> SvgBox:
+    """min x, min y, max x, max y; a unit box of nothing."""
+    points = [point for polygon in polygons for point in polygon.shell]
+    if not points:
+        return (0.0, 0.0, 1.0, 1.0)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+class SvgSheet:
+    """Turns venue metres into the drawing's units. `margin` in metres."""
+
+    def __init__(self, box: SvgBox, margin: float, unit: float = 0.1) -> None:
+        self._x, self._y, self._unit = box[0] - margin, box[3] + margin, unit
+        self.width = round((box[2] - box[0] + 2 * margin) / unit) or 1
+        self.height = round((box[3] - box[1] + 2 * margin) / unit) or 1
+
+    def point(self, x: float, y: float) -> tuple[int, int]:
+        return round((x - self._x) / self._unit), round((self._y - y) / self._unit)
+
+    def path(self, polygon: Polygon) -> str:
+        """`d` of the polygon with its holes, in relative steps (shorter)."""
+        return "".join(self._ring(ring) for ring in (polygon.shell, *polygon.holes))
+
+    def _ring(self, ring: Sequence[tuple[float, float]]) -> str:
+        x, y = self.point(*ring[0])
+        steps = [f"M{x} {y}"]
+        for point in ring[1:]:
+            to_x, to_y = self.point(*point)
+            if to_y == y:
+                steps.append(f"h{to_x - x}")
+            elif to_x == x:
+                steps.append(f"v{to_y - y}")
+            else:
+                steps.append(f"l{to_x - x} {to_y - y}")
+            x, y = to_x, to_y
+        return "".join(steps) + "z"
+
+
+def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
+    """The halls of one level with their zones, each a link to its page. Nothing in it depends on a booth."""
+    box = box_of([hall.outline for hall in halls])
+    sheet = SvgSheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1]))
+    size = max(sheet.width, sheet.height) / 45
+    parts = [Markup('<svg class="plan" viewBox="0 0 {} {}" role="group" aria-label="{}">').format(
+        sheet.width, sheet.height, label)]  # fmt: skip
+    for hall in halls:
+        title = say_in(hall.title, locale)[0] or hall.id
+        x, y = sheet.point(*middle(hall.outline))
+        room = (box_of([hall.outline])[2] - box_of([hall.outline])[0]) * 10 * 0.9
+        fits = min(size, room / max(4, 0.6 * len(title)))
+        zones = Markup("").join(
+            Markup('<path class="plan-zone" fill="{}" d="{}"/>').format(
+                zone.color or "#999999", sheet.path(zone.outline)
+            )
+            for zone in hall.zones
+        )
+        parts.append(
+            Markup(
+                '<a href="halls/{}/"><path class="plan-hall" d="{}"/>{}<text x="{}" y="{}" font-size="{}">{}</text></a>'
+            ).format(hall.id, sheet.path(hall.outline), zones, x, y, round(fits), title)
+        )
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def hall_size(hall: Hall) -> tuple[int, int]:
+    """Width and height in pixels for the `<img>`, so that the page does not jump."""
+    box = box_of([hall.outline])
+    sheet = SvgSheet(box, margin=1.0)
+    scale = SHOWN_PX / max(sheet.width, sheet.height)
+    return max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
+
+
+def drawn_hall(hall: Hall, sheet: SvgSheet, least: float = 2.0) -> str:
+    """Zones, things, booths and numbers, one path a colour. `least`: numbers smaller than this are left out, in units
+    of the drawing."""
+    out = [
+        f'<path fill="{escape(zone.color or "#bbbbbb")}" fill-opacity=".28" d="{sheet.path(zone.outline)}"/>'
+        for zone in hall.zones
+    ]
+    shades: dict[str, list[str]] = defaultdict(list)
+    for thing in hall.things:
+        if thing.category != "aisle":
+            shades[_THINGS.get(thing.kind, "#cdc3b4")].append(sheet.path(thing.outline))
+    out += [f'<path fill="{shade}" d="{"".join(paths)}"/>' for shade, paths in sorted(shades.items())]
+    colors: dict[str, list[str]] = defaultdict(list)
+    for booth in hall.booths:
+        colors[booth.color or "#c9c1b4"].append(sheet.path(booth.outline))
+    out.append('<g stroke="#fff" stroke-width="2">')
+    out += [f'<path fill="{escape(color)}" d="{"".join(paths)}"/>' for color, paths in sorted(colors.items())]
+    out.append("</g>")
+    out.append(_numbers(hall.booths, sheet, least))
+    return "".join(out)
+
+
+def _numbers(booths: Sequence[Booth], sheet: SvgSheet, least: float) -> str:
+    sizes: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for booth in booths:
+        box = box_of([booth.outline])
+        text = booth.number or booth.key
+        room = min((box[2] - box[0]) * 10 * 0.9 / (0.62 * max(1, len(text))), (box[3] - box[1]) * 10 * 0.5, 40)
+        if room >= least:
+            x, y = sheet.point(*middle(booth.outline))
+            dark = "#fff" if _luminance(booth.color) < 0.36 else "#222"
+            sizes[dark, int(room)].append(f'<text x="{x}" y="{y + int(room * 0.36)}">{escape(text)}</text>')
+    return "".join(
+        f'<g font-family="sans-serif" text-anchor="middle" fill="{ink}" font-size="{size}">{"".join(texts)}</g>'
+        for (ink, size), texts in sorted(sizes.items())
+    )
+
+
+def _luminance(color: str) -> float:
+    """Rough, of "#rrggbb"; 1 for what is none."""
+    try:
+        red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    except (ValueError, IndexError):
+        return 1.0
+    return float(0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2)

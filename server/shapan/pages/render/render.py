@@ -1,0 +1,83 @@
+"""jinja2's only door. Autoescape is on, an unknown name is an error, and templates get plain values and the words
+below."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup, escape
+
+from shapan.geometry.slug import slug
+from shapan.pages.render import words
+from shapan.pages.render.policy import meta_policy
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("shapan.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["policy"] = meta_policy()
+    environment.filters["slug"] = slug
+    return environment
+
+
+@functools.cache
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)
+
+
+def render(template: str, locale: str, **values: Any) -> bytes:
+    """The page as UTF-8, blank lines left out. Templates say `_("key")`, `say(words)`, `count("key", n)`,
+    `land("CN")`."""
+    return (
+        _template(template).render(lang=locale, dir=words.direction(locale), **_voice(locale), **values).encode("utf-8")
+    )
+
+
+def template_blocks(template: str, locale: str, **values: Any) -> dict[bytes, bytes]:
+    """What a template puts into the blocks of base.html, without the page around them."""
+    found = _template(template)
+    context = found.new_context({"lang": locale, **_voice(locale), **values})
+    return {name.encode(): "".join(block(context)).encode() for name, block in found.blocks.items()}
+
+
+def linked_data(value: Mapping[str, Any]) -> bytes:
+    """JSON-LD as an element: nothing in it ends a `<script>` (HTML, 4.12.1.3)."""
+    text = msgspec.json.encode({"@context": "https://schema.org", **value}).replace(b"<", b"\\u003c")
+    return b'<script type="application/ld+json">%b</script>\n' % text
+
+
+@functools.cache
+def _voice(locale: str) -> dict[str, Any]:
+    """What templates use to speak one language."""
+
+    def say(text: words.Words) -> str | Markup:
+        """Text of the expo; marked with its language where that is not the page's."""
+        said, of = words.say_in(text, locale)
+        if not of or of.split("-")[0] == locale.split("-")[0]:
+            return said
+        return Markup('<span lang="{}">{}</span>').format(of, escape(said))
+
+    return {
+        "_": functools.partial(words.ui, locale),
+        "say": say,
+        "plain": lambda text: words.say_in(text, locale)[0],
+        "count": functools.partial(words.count, locale),
+        "land": functools.partial(words.country, locale),
+        "dates": functools.partial(words.dates, locale),
+        "day": functools.partial(words.day, locale),
+        "short_day": functools.partial(words.short_day, locale),
+        "tongue": words.tongue,
+        "compass": words.compass,
+        "whole": functools.partial(words.whole, locale),
+    }

@@ -1,0 +1,111 @@
+"""Fills a booth's cells with sets, by its seed: the same booth is always furnished the same way, its neighbour
+another."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shapan.geometry.arrays import F64, I64, Bool
+from shapan.scene.batch import Batch, merge_batches, place_parts
+from shapan.scene.booths.cells import Cells, cells_to_venue
+from shapan.scene.booths.furniture_sets import CELLS, LARGE, PRINT, SMALL, set_table
+from shapan.scene.booths.plots import COURT, SOFT, TINT, Plots, chance
+from shapan.scene.booths.uploaded_models import Rooms
+from shapan.scene.kit import index
+from shapan.scene.measures import CARPET, ISLAND
+
+SHADE_Z = 0.003  # metres over the carpet: 24 bits of depth part them at 40 m
+RUG = 0.008  # metres: its pile
+BUSY = 64.0  # m²: larger booths leave a third of their cells free, so that they do not read as warehouses
+COURTED = 36.0  # m²: the middle of larger islands has a carpet of its own
+COURT_RIM = 0.3  # metres that it reaches beyond what stands there: furniture keeps 0.4
+
+
+def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
+    """Every item with its shades, and by which rows a set is known from afar."""
+    table = set_table()
+    luck = chance(p.seed[c.owner], 40 + c.nth)
+    which = np.zeros(len(c.owner), np.int64)
+    for kind, pick in enumerate(table.pick):
+        rows = c.kind == kind
+        which[rows] = pick[luck[rows] % len(pick)]
+    sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
+    which[sparse | c.lead] = -1
+    turn = np.where((c.kind == LARGE) & (p.style[c.owner] == ISLAND), 90.0 * (chance(luck, 6) % 4), 0.0)
+    full = np.flatnonzero(which >= 0)
+    start = table.first[which[full]]
+    count = table.first[which[full] + 1] - start
+    row = np.repeat(full, count)
+    item = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    own = c.owner[row]
+    at = table.at[item]
+    quarter = np.rint(turn[row] / 90).astype(np.int64)
+    cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
+    local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    yaw = p.yaw[own] + table.yaw[item] + turn[row]
+    part = table.part[item]
+    items = place_parts(
+        own,
+        np.where(part == index(PRINT), p.motif[own], part),
+        cells_to_venue(p, own, local),
+        at[:, 2] + CARPET,
+        yaw,
+        (1.0, 1.0, 1.0),
+        p.paints[own, table.paint[item]],
+    )
+    rug = (
+        (c.kind == LARGE)
+        & (p.area[c.owner] > BUSY)
+        & (p.style[c.owner] != ISLAND)
+        & (chance(luck, 7) % 2 == 0)
+        & (which >= 0)
+    )
+    shades = _shades(p, c, full, which, turn, rug)
+    rugs = _rugs(p, c, np.flatnonzero(rug))
+    # On an island of small things these are all there is, from afar too.
+    seen = table.far[item] | ((c.kind[row] == SMALL) & (p.style[own] == ISLAND))
+    far = np.concatenate((seen, np.ones(len(rugs), np.bool_), np.zeros(len(shades), np.bool_)))
+    return merge_batches([items, rugs, shades]), far
+
+
+def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
+    """What islands show stands on a carpet of the tenant's colour: the tower, or the model that was sent. Without it a
+    large island is bare floor round one thing."""
+    towers, models = np.flatnonzero(c.lead & p.rect[c.owner]), p.rect[r.own] & (p.style[r.own] == ISLAND)
+    towers = towers[~p.model[c.owner[towers]]]
+    size = np.array(CELLS)[c.kind[towers]]
+    own = np.concatenate((c.owner[towers], r.own[models]))
+    at = np.concatenate((cells_to_venue(p, c.owner[towers], c.at[towers]), r.middle[models]))
+    reach = np.concatenate((size + 2 * COURT_RIM, np.maximum(r.size + 2 * COURT_RIM, r.free)[models]))
+    large = p.area[own] >= COURTED
+    own, at, reach = own[large], at[large], reach[large]
+    return place_parts(
+        own, "carpet", at, CARPET, p.yaw[own], (reach[:, 0], reach[:, 1], RUG / 0.02), p.paints[own, COURT]
+    )
+
+
+def _rugs(p: Plots, c: Cells, rows: I64) -> Batch:
+    """Under what stands on a large carpet: without one it reads as a hole from above."""
+    own, size = c.owner[rows], CELLS[LARGE][0]
+    return place_parts(own, "carpet", cells_to_venue(p, own, c.at[rows]), CARPET, p.yaw[own], (size, size, RUG / 0.02),
+                  p.paints[own, TINT])  # fmt: skip
+
+
+def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64, rug: Bool) -> Batch:
+    """Soft shadows under the sets, in the colour of what they lie on: multiplied light that needs no blending and no
+    draw."""
+    table = set_table()
+    start = table.shades[which[full]]
+    count = table.shades[which[full] + 1] - start
+    row = np.repeat(full, count)
+    item = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    own, at = c.owner[row], table.shade[item]
+    quarter = np.rint(turn[row] / 90).astype(np.int64)
+    cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
+    local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    on = rug[row]
+    ground = np.where(on[:, None], p.paints[own, TINT], p.paints[own, SOFT])
+    z = CARPET + SHADE_Z + np.where(on, RUG, 0.0)
+    return place_parts(
+        own, "shade", cells_to_venue(p, own, local), z, p.yaw[own] + turn[row], (at[:, 2], at[:, 3], 1.0), ground
+    )

@@ -1,0 +1,211 @@
+"""What hangs in a hall: zone banners that tell zones apart from 60 m, and the letters of the rows. Where, for the
+boards and for the lettering."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.expo.model import Hall, Words
+from shapan.geometry.arrays import F64, I64
+from shapan.geometry.fit import shape_of, shapes_of, smallest_rectangle
+from shapan.geometry.mm import heading
+from shapan.geometry.rings import Rings, bounds, edges, rings
+from shapan.scene.batch import Batch, place_parts
+from shapan.scene.colors import INK, deepened, is_color, light
+from shapan.scene.measures import RING_AREA
+
+BANNER = (4.0, 1.5)  # metres: a line of 0.7 m is 0.67° at 60 m, three times what can just be read
+BANNER_Z = 5.5  # middle of the board
+BANNER_STEP = 38.0  # a large zone is told again after this many metres
+_AISLE = (1.0, 0.6)
+AISLE_Z = 4.0
+STAGE_NEAR, STAGE_STEPS = 6.0, (8.0, 12.0, 16.0, 20.0)  # metres that banners keep from stages, and step aside
+NEUTRAL = "#5d5a54"
+_LETTERS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[./-])?([^\W\d_]{1,2})[\W_]*\d", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A hung board: lettered on both faces. `key` tells signs apart."""
+
+    key: str
+    at: tuple[float, float, float]  # its middle
+    yaw: float
+    size: tuple[float, float]
+    ground: str
+    text: Words
+    style: str  # banner | aisle
+
+
+def hung(hall: Hall) -> tuple[Board, ...]:
+    """None in a hall too low to walk under them."""
+    if hall.height < 4.0 or hall.kind == "outdoor":
+        return ()
+    whole = shape_of(hall.outline.shell, hall.outline.holes)
+    return (*_zones(hall, whole), *_rows(hall, whole))
+
+
+def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
+    z = round(min(BANNER_Z, hall.height - 1.9), 3)
+    if z < 2.9 + BANNER[1] / 2:
+        return []
+    high = round(hall.height - 1.9, 3)  # over an island's hung ring, which ends 6.2 m up
+    large = [b for b in hall.booths if b.type == "island" and b.area >= RING_AREA]
+    islands = shapes_of([(b.outline.shell, ()) for b in large])
+    shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
+    outside = ~shapely.covers(whole, shapes)
+    shapes[outside] = shapely.intersection(shapes[outside], whole)
+    places = [(n, *place) for n, shape in enumerate(shapes) if round(shape.area, 1) >= 60 for place in _spread(shape)]
+    if not places:
+        return []
+    zone, column, row, x, y, way, lone = (np.array(some) for some in zip(*places, strict=True))
+    inside = shapely.contains_xy(shapes[zone], x, y)
+    for k in np.flatnonzero(lone & ~inside).tolist():
+        spot = shapes[zone[k]].representative_point()
+        x[k], y[k] = spot.x, spot.y
+    _aside(hall, shapes[zone], x, y, way)
+    under = shapely.dwithin(shapely.points(x, y)[:, None], islands, BANNER[0] / 2).any(axis=1)
+    yaw = heading(way[:, 0], way[:, 1]).tolist()
+    out = []
+    for k in np.flatnonzero(inside | lone).tolist():
+        own = hall.zones[zone[k]]
+        at = (round(float(x[k]), 3), round(float(y[k]), 3), high if under[k] else z)
+        ground = deepened(own.color if is_color(own.color) else NEUTRAL)
+        name = f"{own.id}-{column[k]}-{row[k]}"
+        out.append(Board(name, at, yaw[k], BANNER, ground, own.title or {"": own.id}, "banner"))
+    return out
+
+
+def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64) -> None:
+    """Banners that would hang before a stage's screen give way to it, within their zone, where there is room."""
+    stages = np.array([shape_of(thing.outline.shell) for thing in hall.things if thing.kind == "stage"], object)
+    if not len(stages):
+        return
+    for k in np.flatnonzero(shapely.dwithin(shapely.points(x, y)[:, None], stages, STAGE_NEAR).any(axis=1)).tolist():
+        a, b = way[k]
+        steps = np.multiply.outer(STAGE_STEPS, ((a, b), (-a, -b), (-b, a), (b, -a))).reshape(-1, 2)
+        at = np.array((x[k], y[k])) + steps
+        at = at[shapely.contains_xy(zones[k], at)]
+        at = at[~shapely.dwithin(shapely.points(at)[:, None], stages, STAGE_NEAR).any(axis=1)]
+        if len(at):
+            x[k], y[k] = at[0]
+
+
+def _spread(shape: shapely.Geometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
+    """Where a zone's banners could hang: column, row, x, y, the way they face, whether there is but one."""
+    middle, long, size = smallest_rectangle(shape)
+    columns, rows = (max(1, math.floor(round(side / BANNER_STEP, 3))) for side in size)
+    for i in range(columns):
+        for j in range(rows):
+            u, v = ((i + 0.5) / columns - 0.5) * size[0], ((j + 0.5) / rows - 0.5) * size[1]
+            x, y = middle[0] + long[0] * u - long[1] * v, middle[1] + long[1] * u + long[0] * v
+            yield i, j, x, y, long, columns * rows == 1
+
+
+def _rows(hall: Hall, whole: shapely.Geometry) -> list[Board]:
+    """Booths that share a letter and lie in a line: the letter hangs over both ends, where one decides which way to
+    turn."""
+    lettered = [(match[1].upper(), booth.outline.shell) for booth in hall.booths
+                if booth.type != "island" and (match := _LETTERS.match(booth.number))]  # fmt: skip
+    groups: dict[str, list[int]] = {}
+    for i, (letter, _) in enumerate(lettered):
+        groups.setdefault(letter, []).append(i)
+    if len(groups) < 2:
+        return []
+    r = rings([shell for _, shell in lettered])
+    box, ways = bounds(r), _ways(r).tolist()
+    middles = ((box[:, :2] + box[:, 2:]) / 2).tolist()
+    z = round(min(AISLE_Z, hall.height - 1.2), 3)
+    out = []
+    for letter, members in sorted(groups.items()):
+        line = _line([middles[i] for i in members], [ways[i] for i in members]) if len(members) >= 4 else None
+        if line is None:
+            continue
+        (ux, uy), ends, across = line
+        yaw = float(heading(ux, uy))
+        for k, along in enumerate((ends[0] - 1.6, ends[1] + 1.6)):
+            at = (round(ux * along - uy * across, 3), round(uy * along + ux * across, 3), z)
+            out.append(Board(f"{letter}-{k}", at, yaw, _AISLE, INK, {"": letter}, "aisle"))
+    inside = shapely.contains_xy(whole.buffer(-0.8), [(board.at[0], board.at[1]) for board in out]) if out else ()
+    return [board for board, some in zip(out, inside, strict=True) if some]
+
+
+def _ways(r: Rings) -> I64:
+    """(n,) which way each ring's longest side runs, tenths of a degree of a quarter turn."""
+    direction, length = edges(r)
+    first = r.first[:-1]
+    length = np.round(length, 3)
+    longest = length == np.maximum.reduceat(length, first)[r.owner]
+    side = np.minimum.reduceat(np.where(longest, np.arange(len(length)), len(length)), first)
+    found: I64 = np.rint(np.degrees(np.arctan2(direction[side, 1], direction[side, 0])) * 10).astype(np.int64) % 900
+    return found
+
+
+def _line(
+    middles: Sequence[Sequence[float]], ways: Sequence[int]
+) -> tuple[tuple[float, float], tuple[float, float], float] | None:
+    """A row as its unit vector, where it begins and ends along that, and where it lies across. None for a patch. By
+    what most booths do, in half metres, and without the outermost eighth on either side of it: one that is moved would
+    turn the letters, and write the whole hall again."""
+    counts = Counter(ways)
+    turn = math.radians(min(counts, key=lambda way: (-counts[way], way)) / 10)
+    cos, sin = round(math.cos(turn), 6), round(math.sin(turn), 6)
+    u = sorted(round(round(x * cos + y * sin, 3) * 2) / 2 for x, y in middles)
+    v = sorted(round(round(y * cos - x * sin, 3) * 2) / 2 for x, y in middles)
+    k = max(1, len(ways) // 8)
+    long, wide = u[-1 - k] - u[k], v[-1 - k] - v[k]
+    if min(long, wide) > 0.5 * max(long, wide):
+        return None
+    if long >= wide:
+        return (cos, sin), _ends(u), (v[k] + v[-1 - k]) / 2
+    # One of two opposite ways, always the same: eastward, or due north.
+    if sin > 0:
+        return (sin, -cos), _ends([-some for some in reversed(v)]), (u[k] + u[-1 - k]) / 2
+    return (0.0, 1.0), _ends(v), -(u[k] + u[-1 - k]) / 2
+
+
+def _ends(places: Sequence[float]) -> tuple[float, float]:
+    """Where a row of these places (four or more, ascending) begins and ends, as two of its three outermost say: where
+    one of them is moved, the others know where it stood by the row's step."""
+    gaps = sorted(after - before for before, after in pairwise(places))
+    wide = [gap for gap in gaps if gap > 0]
+    step = wide[len(wide) // 2] if wide else 0.0
+    steps = (0, 0, 1) if gaps[len(gaps) // 3] == 0 else (0, 1, 2)  # booths on two sides: two stand at either end
+    low = sorted(place - step * n for place, n in zip(places, steps, strict=False))
+    high = sorted(place + step * n for place, n in zip(reversed(places), steps, strict=False))
+    return low[1], high[1]
+
+
+def banner_boards(halls: Sequence[Hall]) -> list[Batch]:
+    """The boards, a rod along the top and two cables to the trusses; a row's owner is the hall's position."""
+    every = [(i, board) for i, hall in enumerate(halls) for board in hung(hall)]
+    ceiling = np.array([hall.height for hall in halls], np.float64)
+    out = []
+    for style, part, thick in (("banner", "model-box", 0.05), ("aisle", "model-box", 0.08)):
+        rows = [b for _, b in every if b.style == style]
+        if not rows:
+            continue
+        own = np.array([i for i, b in every if b.style == style])
+        at = np.array([b.at for b in rows])
+        size = np.array([b.size for b in rows])
+        yaw = np.array([b.yaw for b in rows])
+        top = at[:, 2] + size[:, 1] / 2
+        paint = np.array([(*light(b.ground), 255) for b in rows], np.uint8)
+        out.append(
+            place_parts(own, part, at[:, :2], at[:, 2] - size[:, 1] / 2, yaw, (size[:, 0], thick, size[:, 1]), paint)
+        )
+        out.append(place_parts(own, "banner-rod", at[:, :2], top, yaw, (size[:, 0] + 0.1, 1.0, 1.0)))
+        along = np.column_stack((np.cos(np.radians(yaw)), -np.sin(np.radians(yaw))))
+        for s in (-1, 1):
+            xy = at[:, :2] + along * (s * size[:, :1] * 0.42)
+            out.append(place_parts(own, "cable", xy, top, 0.0, (1.0, 1.0, np.maximum(0.1, ceiling[own] - 0.9 - top))))
+    return out

@@ -1,0 +1,277 @@
+"""The hall's walls with gaps at its openings, their doors, its columns and its roof."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import shapely
+
+from shapan.expo.model import Expo, Hall, Polygon, Thing
+from shapan.expo.ways.walk import SAME_M
+from shapan.geometry.arrays import F64, I64
+from shapan.geometry.fit import around_ring, shape_of, smallest_rectangle
+from shapan.geometry.mm import heading
+from shapan.geometry.rings import rings
+from shapan.scene.batch import Batch, place_parts
+from shapan.scene.measures import DOOR_HEIGHT, GATE_HEIGHT, HALL_WALL
+
+_Box = tuple[float, float, float, float]
+OPENING_REACH = 1.5  # metres: an opening drawn this near a wall is a gap in it
+_LEAF = 1.1  # the widest door leaf
+GATES = ("gate",)
+ROOFED = 4.5  # metres: halls as high as this have trusses, light and a roof
+DOORWAY = 3.0  # metres: the way in of a hall that was drawn without any
+
+
+def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
+    """Each hall with the openings that a plan drew for a neighbour, and that lie in its own wall too: without them it
+    would be closed where visitors walk through. By boxes: this is asked for every hall of a venue."""
+    drawn: dict[str, list[tuple[str, Thing, _Box]]] = {}
+    for level in expo.levels:
+        drawn[level.id] = [
+            (hall.id, thing, _box(thing.outline.shell))
+            for hall in level.halls
+            for thing in hall.things
+            if thing.category == "opening" and thing.outline.shell
+        ]
+    out = []
+    for hall in halls:
+        found = drawn.get(hall.level, [])
+        shared = []
+        if hall.outline.shell and any(owner != hall.id for owner, _, _ in found):
+            x0, y0, x1, y1 = _box(hall.outline.shell)
+            own = [box for owner, _, box in found if owner == hall.id]
+            for owner, thing, box in found:
+                if owner == hall.id or thing.to not in ("", hall.id):
+                    continue
+                reached = box[0] <= x1 + OPENING_REACH and box[2] >= x0 - OPENING_REACH
+                if not reached or box[1] > y1 + OPENING_REACH or box[3] < y0 - OPENING_REACH:
+                    continue
+                if not any(math.dist(_middle(box), _middle(one)) < SAME_M for one in own):  # drawn for both
+                    shared.append(thing)
+        out.append(msgspec.structs.replace(hall, things=(*hall.things, *shared)) if shared else hall)
+    return out
+
+
+def _box(points: Sequence[tuple[float, float]]) -> _Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _middle(box: _Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+class WallGap:
+    """A stretch of a hall's edge that is open: from, to (m along it), height, the opening it belongs to."""
+
+    __slots__ = ("end", "height", "start", "thing")
+
+    def __init__(self, start: float, end: float, height: float, thing: Thing) -> None:
+        self.start, self.end, self.height, self.thing = start, end, height, thing
+
+
+Lines = tuple[F64, F64, dict[int, list[WallGap]]]
+NO_LINES: Lines = (np.zeros((0, 2)), np.zeros((0, 2)), {})
+
+
+def wall_lines(hall: Hall) -> Lines:
+    """Edges of the hall's rings as starts (e,2) and ends (e,2), inside on the left, and the gaps in each."""
+    own = [np.array(r) for r in (hall.outline.shell, *hall.outline.holes) if len(r) >= 3]
+    starts = np.concatenate(own) if own else np.zeros((0, 2))
+    ends = np.concatenate([np.roll(r, -1, axis=0) for r in own]) if own else np.zeros((0, 2))
+    long = np.abs(ends - starts).max(axis=1, initial=0.0) > 0.005
+    starts, ends = starts[long], ends[long]
+    gaps: dict[int, list[WallGap]] = {}
+    openings = [thing for thing in hall.things if thing.category == "opening" and thing.outline.shell]
+    if not len(starts):
+        return starts, ends, gaps
+    if not openings:
+        return starts, ends, _assumed(hall, starts, ends)
+    shells = rings([thing.outline.shell for thing in openings])
+    far = np.minimum.reduceat(_distances(shells.points, starts, ends), shells.first[:-1])
+    for thing, near in zip(openings, np.round(far, 3) <= OPENING_REACH, strict=True):
+        p = np.array(thing.outline.shell)
+        for e in np.flatnonzero(near).tolist():
+            d = ends[e] - starts[e]
+            length = math.hypot(*d)
+            along = (p - starts[e]) @ d / length
+            low, high = round(max(0.0, float(along.min())), 3), round(min(length, float(along.max())), 3)
+            # An opening across the wall's end touches the next wall too: there it is no wider than the wall is thick.
+            if high - low >= min(0.6, length):
+                tall = GATE_HEIGHT if thing.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
+                gaps.setdefault(e, []).append(WallGap(low, high, min(tall, max(2.2, hall.height - 0.4)), thing))
+    return starts, ends, gaps
+
+
+def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[WallGap]]:
+    """A hall without openings would be a sealed box: a doorway in the middle of that wall which has most room before
+    it, of equals the longest."""
+    length = np.round(np.sqrt(((ends - starts) ** 2).sum(axis=1)), 3)
+    wide = np.flatnonzero(length >= DOORWAY + 1.0)
+    if not len(wide):
+        return {}
+    stood = shapely.MultiPoint([p for booth in hall.booths for p in booth.outline.shell])
+    room = np.round(shapely.distance(shapely.points((starts[wide] + ends[wide]) / 2), stood), 1)
+    best = np.lexsort((-length[wide], -np.nan_to_num(room)))[0]
+    e, middle = int(wide[best]), float(length[wide[best]]) / 2
+    thing = Thing(f"{hall.id}-doorway", "opening", "entrance", Polygon(()))
+    return {e: [WallGap(middle - DOORWAY / 2, middle + DOORWAY / 2, DOOR_HEIGHT + 0.1, thing)]}
+
+
+def _distances(points: F64, starts: F64, ends: F64) -> F64:
+    """(n,e) from each point to each edge."""
+    d = ends - starts
+    from_start = points[:, None] - starts
+    share = np.clip((from_start * d).sum(axis=2) / (d * d).sum(axis=1), 0.0, 1.0)
+    off = from_start - share[..., None] * d
+    return np.asarray(np.sqrt((off * off).sum(axis=2)))
+
+
+def hall_walls(halls: Sequence[Lines], heights: F64, *, lintels: bool, part: str = "hall-wall") -> list[Batch]:
+    """Walls outside each hall's outline, so that the hall keeps its size, of these heights; over the gaps a lintel when
+    wanted. A row's owner is the hall's position."""
+    starts, ends = (np.concatenate([line[k] for line in halls]) for k in (0, 1))
+    first = np.cumsum([0, *(len(line[0]) for line in halls)]).tolist()
+    hall = np.repeat(np.arange(len(halls)), np.diff(first))
+    gaps = {at + e: found for at, line in zip(first, halls, strict=False) for e, found in line[2].items()}
+    d = ends - starts
+    length = np.sqrt((d * d).sum(axis=1))
+    d = d / np.maximum(length, 1e-9)[:, None]
+    inward = np.column_stack((-d[:, 1], d[:, 0]))
+    stretch: list[tuple[int, float, float, float, float]] = []
+    for e, (long, height) in enumerate(zip(length.tolist(), heights[hall].tolist(), strict=True)):
+        at = 0.0
+        for gap in sorted(gaps.get(e, ()), key=lambda g: g.start):
+            if gap.start - at > 0.02:
+                stretch.append((e, at, gap.start, 0.0, height))
+            if lintels and height - gap.height > 0.1:
+                stretch.append((e, gap.start, gap.end, gap.height, height))
+            at = max(at, gap.end)
+        if long - at > 0.02:
+            stretch.append((e, at, long, 0.0, height))
+    if not stretch:
+        return []
+    edge = np.array([s[0] for s in stretch])
+    low, high, foot, top = (np.array([s[k] for s in stretch]) for k in (1, 2, 3, 4))
+    # Where two walls meet at an outer corner each runs on by its thickness, so that the corner is closed.
+    low = np.where(low == 0.0, -HALL_WALL, low)
+    high = np.where(high == length[edge], high + HALL_WALL, high)
+    middle = starts[edge] + d[edge] * ((low + high) / 2)[:, None] - inward[edge] * (HALL_WALL / 2)
+    look = heading(inward[:, 0], inward[:, 1])
+    own, yaw = hall[edge], look[edge]
+    out = [
+        place_parts(own, part, middle, foot, yaw, (high - low, 1.0 if part == "hall-wall" else HALL_WALL, top - foot))
+    ]
+    if lintels:
+        floor = foot == 0.0
+        inner = middle[floor] + inward[edge][floor] * (HALL_WALL / 2 + 0.015)
+        long = (high - low)[floor] - 2 * HALL_WALL * (low[floor] < 0)
+        out.append(place_parts(own[floor], "skirting", inner, 0.0, yaw[floor], (long, 1.0, 1.0)))
+        out.extend(_doors(hall, starts, d, inward, look, gaps))
+    return out
+
+
+def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[int, list[WallGap]]) -> list[Batch]:
+    """Frames, leaves that stand open outwards, and the green light over them."""
+    frames: list[tuple[int, float, float, float, float]] = []
+    leaves: list[tuple[int, float, float, float, float]] = []
+    lights: list[tuple[int, float, float, float, float]] = []
+    whose, yaws, ends = hall.tolist(), look.tolist(), starts.tolist()
+    along, inside = d.tolist(), inward.tolist()
+    for e, found in gaps.items():
+        yaw, (x0, y0), (dx, dy), (nx, ny) = yaws[e], ends[e], along[e], inside[e]
+
+        def at(s: float, into: float) -> tuple[float, float]:
+            return x0 + dx * s + nx * into, y0 + dy * s + ny * into  # noqa: B023 (called in this round only)
+
+        for gap in found:
+            frames += [(whose[e], *at(s, -HALL_WALL / 2), yaw, gap.height / 2.3) for s in (gap.start, gap.end)]
+            if gap.thing.kind in ("exit", "door", "entrance"):
+                lights.append((whose[e], *at((gap.start + gap.end) / 2, 0.05), yaw, gap.height + 0.15))
+            width = min((gap.end - gap.start) / 2, _LEAF)
+            if gap.height <= DOOR_HEIGHT + 0.2 and gap.end - gap.start <= 2 * _LEAF + 0.6:
+                for s, way in ((gap.start, 1), (gap.end, -1)):
+                    xy = at(s - way * 0.02, -HALL_WALL - width / 2)
+                    leaves.append((whose[e], *xy, (yaw + 90 * way) % 360, width))
+    out = []
+    for name, rows in (("door-frame", frames), ("door-leaf", leaves), ("exit-sign", lights)):
+        if rows:
+            own, x, y, yaw_of, last = np.array(rows).T
+            size = {"door-frame": (1.0, 1.0, last), "door-leaf": (last, 1.0, 1.0)}.get(name, (1.0, 1.0, 1.0))
+            foot = last if name == "exit-sign" else 0.0
+            out.append(place_parts(own, name, np.column_stack((x, y)), foot, yaw_of, size))
+    return out
+
+
+def column_frames(halls: Sequence[Hall]) -> F64:
+    """(k,7) of every column: hall's position, middle x, y, yaw, width, depth, whether round."""
+    found = []
+    for i, hall in enumerate(halls):
+        for thing in hall.things:
+            if thing.kind == "column":
+                middle, long, size = around_ring(thing.outline.shell)
+                yaw = math.degrees(math.atan2(-long[1], long[0])) % 360
+                found.append((i, *middle, yaw, max(size[0], 0.1), max(size[1], 0.1), len(thing.outline.shell) > 6))
+    return np.array(found, np.float64).reshape(-1, 7)
+
+
+def columns(frames: F64, heights: F64) -> list[Batch]:
+    """Square ones and round ones, as high as their hall says; a row's owner is the hall's position."""
+    own, curved = frames[:, 0].astype(np.int64), frames[:, 6] > 0
+    tall = heights[own]
+    return [
+        place_parts(
+            own[rows], name, frames[rows, 1:3], 0.0, frames[rows, 3], (frames[rows, 4], frames[rows, 5], tall[rows])
+        )
+        for name, rows in (("column", ~curved), ("column-round", curved))
+    ]
+
+
+def roof(halls: Sequence[Hall]) -> list[Batch]:
+    """Trusses across each hall's short way and bands of light between them, all kept inside the outline. Of all halls
+    at once: hall by hall it was a tenth of assembling the demo."""
+    high = [i for i, hall in enumerate(halls) if hall.height >= ROOFED and hall.kind != "outdoor"]
+    shapes = [shape_of(halls[i].outline.shell, halls[i].outline.holes) for i in high]
+    frames = [smallest_rectangle(shape) for shape in shapes]
+    height = np.array([hall.height for hall in halls], np.float64)
+    out = []
+    for name, inset, under in (("truss", 0.5, 1.1), ("skylight", 0.8, 0.3)):
+        inner = shapely.buffer(shapes, -inset, join_style="mitre")  # half of its own width and a hand
+        ends, which = [], []
+        for i, (middle, long, size) in enumerate(frames):
+            step = 9.0 if size[0] * size[1] < 8_000 else 12.0
+            count = max(1, math.floor(round(size[0] / step, 3)))
+            # between two trusses a band of light
+            places = (np.arange(count) - (count - 1) / 2) if name == "truss" else (np.arange(1, count) - count / 2)
+            at = np.array(middle) + (places * size[0] / count)[:, None] * np.array(long)
+            half = np.array((-long[1], long[0])) * (size[1] / 2 + 1)
+            ends.append(np.stack((at - half, at + half), axis=1))
+            which += [i] * len(places)
+        if not which:
+            continue
+        lines = shapely.intersection(shapely.linestrings(np.concatenate(ends)), inner[which])
+        parts, of = shapely.get_parts(lines, return_index=True)
+        good = (shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING) & (shapely.length(parts) > 2.0)
+        parts, own = parts[good], np.array(which)[of[good]]
+        if not len(parts):
+            continue
+        run = np.round(shapely.get_coordinates(shapely.get_point(parts[:, None], (0, -1))).reshape(-1, 2, 2), 3)
+        d = run[:, 1] - run[:, 0]
+        length = np.sqrt((d * d).sum(axis=1))
+        longest = np.zeros(len(high))
+        np.maximum.at(longest, own, length)
+        n = np.maximum(1, np.rint(length / np.where((name == "truss") & (longest[own] <= 48), 3.0, 6.0)))
+        n = n.astype(np.int64)
+        row = np.repeat(np.arange(len(n)), n)
+        nth = np.arange(len(row)) - np.repeat(np.cumsum(n) - n, n)
+        xy = run[row, 0] + d[row] * ((nth + 0.5) / n[row])[:, None]
+        long_x = length[row] / n[row]
+        scale = (long_x / 3.0, 1.0, 1.0) if name == "truss" else (long_x * 0.96, 1.4, 1.0)
+        yaw = np.array([float(heading(*long)) for _, long, _ in frames])  # a truss runs along its x
+        hall = np.array(high)[own[row]]
+        out.append(place_parts(hall, name, xy, height[hall] - under, yaw[own[row]], scale))
+    return out
