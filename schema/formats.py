@@ -14,7 +14,7 @@ from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.intake import documents
 from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
-from shapan.plan.edits import Edits
+from shapan.plan.edits.edits import Edits
 
 DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`expo.toml`", documents.ExpoDocument),

@@ -16,8 +16,8 @@ from fontTools.ttLib import TTFont
 
 from shapan.plan.budget import Budget
 from shapan.plan.outlined.glyphs import Form, Letterforms, form_of, pack_letterforms
-from shapan.plan.svg.path import subpaths
-from shapan.plan.svg.shapes import signed_area
+from shapan.plan.svg.shapes.path import subpaths
+from shapan.plan.svg.shapes.shapes import signed_area
 
 TARGET = Path(__file__).parents[2] / "server/shapan/plan/outlined/letterforms.py"
 FONTS = Path("/usr/share/fonts/truetype")

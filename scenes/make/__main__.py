@@ -13,7 +13,7 @@ from scenes.make import models, pictures, plans
 from scenes.make.names import exhibitor
 from scenes.make.programme import make_programme
 from scenes.make.scenarios import SCENARIOS
-from scenes.make.shapes import Thing
+from scenes.make.shapes import VenueFeature
 from scenes.make.venue import make_venue
 from scenes.make.words import COUNTRIES, HALLS, SCO, TRACKS, TRADES
 
@@ -112,11 +112,11 @@ def country_of(dice: random.Random, zone: str) -> str:
     return "CN" if dice.random() < 0.72 else dice.choice(ABROAD)
 
 
-def spread(dice: random.Random, booths: list[Thing]) -> list[list[Thing]]:
+def spread(dice: random.Random, booths: list[VenueFeature]) -> list[list[VenueFeature]]:
     """Who stands where: booths of one exhibitor each, a few pairs of neighbours taken by one, three left vacant."""
     free = [b for b in booths if b.number not in {"N3-A03", "S1-D05", "S2-A04"}]
     pairs = len(free) + 14 - EXHIBITORS  # 14 exhibitors share another's booth, as guests on a group stand
-    groups: list[list[Thing]] = []
+    groups: list[list[VenueFeature]] = []
     i = 0
     while i < len(free):
         double = (
@@ -137,8 +137,8 @@ def spread(dice: random.Random, booths: list[Thing]) -> list[list[Thing]]:
 
 def main(out: Path) -> None:
     dice = random.Random(611)
-    things = make_venue()
-    booths = [t for t in things if t.category == "booth"]
+    features = make_venue()
+    booths = [t for t in features if t.category == "booth"]
     taken: set[str] = set()
     rows, zone_of, booth_of, places = [], {}, {}, []
     for group in spread(dice, booths):
@@ -161,16 +161,16 @@ def main(out: Path) -> None:
     if len(rows) != EXHIBITORS or len({r["country"] for r in rows}) != 31:
         raise ValueError(f"{len(rows)} exhibitors from {len({r['country'] for r in rows})} countries")
 
-    put(out / "expo.toml", HEAD.encode() + titles(things) + glossary())
-    put(out / "plan/ground.dxf", plans.dxf(things))
-    put(out / "variants/ground.svg", plans.svg(things))
-    put(out / "variants/ground.geojson", plans.geojson(things))
+    put(out / "expo.toml", HEAD.encode() + titles(features) + glossary())
+    put(out / "plan/ground.dxf", plans.dxf(features))
+    put(out / "variants/ground.svg", plans.svg(features))
+    put(out / "variants/ground.geojson", plans.geojson(features))
     text = io.StringIO()
     table = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
     table.writeheader()
     table.writerows(rows)
     put(out / "exhibitors.csv", text.getvalue().encode())
-    stage_id = {t.id: plans.plan_id(t) for t in things if t.kind == "stage"}
+    stage_id = {t.id: plans.plan_id(t) for t in features if t.kind == "stage"}
     items = make_programme(dice, rows, zone_of, booth_of)
     for item in items:
         item["place"] = stage_id.get(str(item["place"]), item["place"])
@@ -191,15 +191,15 @@ def main(out: Path) -> None:
         put(out / f"exhibitors/{rows[i]['id']}/logo.png", pictures.make_logo(dice, rows[i]["color"]))
 
 
-def area(thing: Thing) -> float:
-    outline = thing.outline
+def area(feature: VenueFeature) -> float:
+    outline = feature.outline
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(outline, outline[1:] + outline[:1], strict=True))) / 2
 
 
-def titles(things: list[Thing]) -> bytes:
+def titles(features: list[VenueFeature]) -> bytes:
     """The plan prints one language; these are the others, by the id of the hall, zone or place."""
     named = dict(HALLS)
-    named |= {plans.plan_id(t): t.title for t in things if t.title and t.category != "hall"}
+    named |= {plans.plan_id(t): t.title for t in features if t.title and t.category != "hall"}
     return section("titles", named)
 
 

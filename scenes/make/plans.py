@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 import ezdxf
 from ezdxf import units
 from ezdxf.enums import TextEntityAlignment
-from scenes.make.shapes import Point, Thing
+from scenes.make.shapes import Point, VenueFeature
 
 from shapan.geometry.slug import slug
 
@@ -41,19 +41,19 @@ FILL = {
 }
 
 
-def layer(thing: Thing) -> str:
-    return LAYER.get((thing.category, thing.kind)) or f"AMENITY-{thing.kind.upper()}"
+def layer(venue_feature: VenueFeature) -> str:
+    return LAYER.get((venue_feature.category, venue_feature.kind)) or f"AMENITY-{venue_feature.kind.upper()}"
 
 
-def name(thing: Thing) -> str:
+def name(venue_feature: VenueFeature) -> str:
     """What is printed on the plan: a hall's short name, a booth's number, else the English title."""
-    if thing.category == "hall":
-        return thing.id.upper()
-    return thing.number or thing.title.get("en", "")
+    if venue_feature.category == "hall":
+        return venue_feature.id.upper()
+    return venue_feature.number or venue_feature.title.get("en", "")
 
 
-def plan_id(thing: Thing) -> str:
-    return slug(name(thing))
+def plan_id(venue_feature: VenueFeature) -> str:
+    return slug(name(venue_feature))
 
 
 def middle(outline: tuple[Point, ...]) -> Point:
@@ -72,17 +72,21 @@ def first_corner(outline: tuple[Point, ...]) -> Point:
     return x + share * (mx - x), y + share * (my - y)
 
 
-def alignment(thing: Thing) -> TextEntityAlignment:
-    if thing.category != "zone":
+def alignment(venue_feature: VenueFeature) -> TextEntityAlignment:
+    if venue_feature.category != "zone":
         return TextEntityAlignment.MIDDLE_CENTER
-    return TextEntityAlignment.LEFT if thing.outline[0][0] < middle(thing.outline)[0] else TextEntityAlignment.RIGHT
-
-
-def is_shell(thing: Thing) -> bool:
-    xs, ys = {p[0] for p in thing.outline}, {p[1] for p in thing.outline}
     return (
-        thing.category == "booth"
-        and len(thing.outline) == 4
+        TextEntityAlignment.LEFT
+        if venue_feature.outline[0][0] < middle(venue_feature.outline)[0]
+        else TextEntityAlignment.RIGHT
+    )
+
+
+def is_shell(venue_feature: VenueFeature) -> bool:
+    xs, ys = {p[0] for p in venue_feature.outline}, {p[1] for p in venue_feature.outline}
+    return (
+        venue_feature.category == "booth"
+        and len(venue_feature.outline) == 4
         and len(xs) == 2
         and len(ys) == 2
         and max(xs) - min(xs) == 3
@@ -90,42 +94,50 @@ def is_shell(thing: Thing) -> bool:
     )
 
 
-def dxf(things: list[Thing]) -> bytes:
+def dxf(venue_features: list[VenueFeature]) -> bytes:
     """Metres become millimetres; 3 x 3 booths are one block with attributes, every other one mirrored, as CAD people draw them."""
     ezdxf.options.write_fixed_meta_data_for_testing = True  # no clock and no random id in the file
     document = ezdxf.new("R2010")
     document.units = units.MM
     space = document.modelspace()
-    for key in sorted({layer(t) for t in things} | {"BOOTH-NO", "NAMES"}):
+    for key in sorted({layer(t) for t in venue_features} | {"BOOTH-NO", "NAMES"}):
         document.layers.add(key, color=COLOUR.get(key.split("-")[0], 7))
     block = document.blocks.new("SHELL3X3")
     block.add_lwpolyline(
         [(-1500, -1500), (1500, -1500), (1500, 1500), (-1500, 1500)], close=True, dxfattribs={"layer": "BOOTH"}
     )
     block.add_attdef("NO", (0, 0), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
-    for n, thing in enumerate(things):
-        x, y = (round(1000 * c) for c in middle(thing.outline))
-        if is_shell(thing):
+    for n, venue_feature in enumerate(venue_features):
+        x, y = (round(1000 * c) for c in middle(venue_feature.outline))
+        if is_shell(venue_feature):
             insert = space.add_blockref(
                 "SHELL3X3",
                 (x, y),
                 dxfattribs={"layer": "BOOTH", "xscale": -1 if n % 2 else 1, "rotation": 90 * (n % 4)},
             )
-            insert.add_attrib("NO", thing.number, (x - 900, y - 250), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
+            insert.add_attrib(
+                "NO", venue_feature.number, (x - 900, y - 250), dxfattribs={"height": 500, "layer": "BOOTH-NO"}
+            )
             continue
         space.add_lwpolyline(
-            [(round(1000 * px), round(1000 * py)) for px, py in thing.outline],
+            [(round(1000 * px), round(1000 * py)) for px, py in venue_feature.outline],
             close=True,
-            dxfattribs={"layer": layer(thing)},
+            dxfattribs={"layer": layer(venue_feature)},
         )
-        if name(thing):
-            height = 700 if thing.category == "booth" else 1800 if thing.category == "hall" else 900
-            at = (x, y) if thing.category != "zone" else tuple(round(1000 * c) for c in first_corner(thing.outline))
+        if name(venue_feature):
+            height = 700 if venue_feature.category == "booth" else 1800 if venue_feature.category == "hall" else 900
+            at = (
+                (x, y)
+                if venue_feature.category != "zone"
+                else tuple(round(1000 * c) for c in first_corner(venue_feature.outline))
+            )
             space.add_text(
-                name(thing), height=height, dxfattribs={"layer": "BOOTH-NO" if thing.category == "booth" else "NAMES"}
+                name(venue_feature),
+                height=height,
+                dxfattribs={"layer": "BOOTH-NO" if venue_feature.category == "booth" else "NAMES"},
             ).set_placement(
                 at,
-                align=alignment(thing),
+                align=alignment(venue_feature),
             )
     # ezdxf adds the classes of objects from a set, which Python shuffles anew in every process: here they are in order.
     document.classes.add_required_classes(document.dxfversion)
@@ -136,7 +148,7 @@ def dxf(things: list[Thing]) -> bytes:
     return out.getvalue().encode()
 
 
-def svg(things: list[Thing]) -> bytes:
+def svg(venue_features: list[VenueFeature]) -> bytes:
     """Every layer is a group; booths carry data-number, the rest a title element."""
     lines = [
         (
@@ -144,30 +156,34 @@ def svg(things: list[Thing]) -> bytes:
             'width="410000mm" height="210000mm" viewBox="-5000 -125000 410000 210000">'
         )
     ]
-    for key in dict.fromkeys(layer(t) for t in things):
+    for key in dict.fromkeys(layer(t) for t in venue_features):
         lines.append(f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(key)} id={quoteattr(slug(key))}>')
-        for thing in things:
-            if layer(thing) != key:
+        for venue_feature in venue_features:
+            if layer(venue_feature) != key:
                 continue
-            points = " ".join(f"{round(1000 * x)},{round(-1000 * y)}" for x, y in thing.outline)
-            label = f" data-number={quoteattr(thing.number)}" if thing.number else ""
-            title = f"<title>{escape(name(thing))}</title>" if name(thing) and not thing.number else ""
-            lines.append(f'<polygon points="{points}" fill="{FILL[thing.category]}"{label}>{title}</polygon>')
+            points = " ".join(f"{round(1000 * x)},{round(-1000 * y)}" for x, y in venue_feature.outline)
+            label = f" data-number={quoteattr(venue_feature.number)}" if venue_feature.number else ""
+            title = (
+                f"<title>{escape(name(venue_feature))}</title>"
+                if name(venue_feature) and not venue_feature.number
+                else ""
+            )
+            lines.append(f'<polygon points="{points}" fill="{FILL[venue_feature.category]}"{label}>{title}</polygon>')
         lines.append("</g>")
     return ("\n".join([*lines, "</svg>"]) + "\n").encode()
 
 
-def geojson(things: list[Thing]) -> bytes:
+def geojson(venue_features: list[VenueFeature]) -> bytes:
     features = []
-    for thing in things:
-        properties = {"category": thing.category, "kind": thing.kind}
-        if plan_id(thing) and thing.category != "booth":
-            properties["id"] = plan_id(thing)
-        if thing.number:
-            properties["number"] = thing.number
-        elif name(thing):
-            properties["title"] = name(thing)
-        ring = [*thing.outline, thing.outline[0]]
+    for venue_feature in venue_features:
+        properties = {"category": venue_feature.category, "kind": venue_feature.kind}
+        if plan_id(venue_feature) and venue_feature.category != "booth":
+            properties["id"] = plan_id(venue_feature)
+        if venue_feature.number:
+            properties["number"] = venue_feature.number
+        elif name(venue_feature):
+            properties["title"] = name(venue_feature)
+        ring = [*venue_feature.outline, venue_feature.outline[0]]
         features.append(
             {
                 "type": "Feature",

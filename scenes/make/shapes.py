@@ -9,7 +9,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Thing:
+class VenueFeature:
     category: str
     kind: str
     outline: tuple[Point, ...]

@@ -11,7 +11,7 @@ import math
 import random
 from collections.abc import Iterator
 
-from scenes.make.shapes import Point, Thing, rect, sector, turned
+from scenes.make.shapes import Point, VenueFeature, rect, sector, turned
 from scenes.make.words import HALLS, PLACES, SCO, ZONES
 
 AISLE = 4.0
@@ -32,8 +32,8 @@ class Numbers:
         return f"{self.hall}-{chr(ord('A') + self.row)}{self.count:02d}"
 
 
-def booth(numbers: Numbers, hall: str, zone: str, outline: tuple[Point, ...]) -> Thing:
-    return Thing("booth", "booth", outline, number=numbers.take(), hall=hall, zone=zone)
+def booth(numbers: Numbers, hall: str, zone: str, outline: tuple[Point, ...]) -> VenueFeature:
+    return VenueFeature("booth", "booth", outline, number=numbers.take(), hall=hall, zone=zone)
 
 
 def runs(x0: float, x1: float, longest: float, gap: float) -> Iterator[tuple[float, float]]:
@@ -57,7 +57,7 @@ def row(
     y: float,
     depth: float,
     widths: tuple[int, ...],
-) -> Iterator[Thing]:
+) -> Iterator[VenueFeature]:
     """Two rows back to back, `depth` each, cut into booths of the given widths; ends are corners or a peninsula."""
     for side in (0, 1):
         numbers.next_row()
@@ -81,7 +81,7 @@ def islands(
     y: float,
     depth: float,
     widths: tuple[int, ...],
-) -> Iterator[Thing]:
+) -> Iterator[VenueFeature]:
     """Free-standing booths in one line, aisles on all four sides."""
     numbers.next_row()
     x = x0
@@ -96,7 +96,9 @@ def islands(
         x += w + AISLE
 
 
-def ell(dice: random.Random, numbers: Numbers, hall: str, zone: str, x: float, y: float, w: float, h: float) -> Thing:
+def ell(
+    dice: random.Random, numbers: Numbers, hall: str, zone: str, x: float, y: float, w: float, h: float
+) -> VenueFeature:
     """An L-shaped island: one corner is given back to the aisle."""
     cw, ch = w / 3, h / 3
     corner = dice.randrange(4)
@@ -109,18 +111,18 @@ def ell(dice: random.Random, numbers: Numbers, hall: str, zone: str, x: float, y
     return booth(numbers, hall, zone, tuple((round(px, 3), round(py, 3)) for px, py in shapes[corner]))
 
 
-def stage(hall: str, x: float, y: float, w: float, d: float, away: bool) -> Iterator[Thing]:
+def stage(hall: str, x: float, y: float, w: float, d: float, away: bool) -> Iterator[VenueFeature]:
     """A stage with rows of seats in front of it; `away` puts the seats south of it."""
-    yield Thing(
+    yield VenueFeature(
         "fixture", "stage", rect(x, y, w, d), id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8
     )
     seats_y = y - 11 if away else y + d + 2
-    yield Thing("fixture", "seating", rect(x + 1, seats_y, w - 2, 9), id=f"{hall}-seats", hall=hall)
+    yield VenueFeature("fixture", "seating", rect(x + 1, seats_y, w - 2, 9), id=f"{hall}-seats", hall=hall)
 
 
 def strips(
     dice: random.Random, hall: str, x0: float, y0: float, x1: float, y1: float, plan: list[tuple[str, str]]
-) -> Iterator[Thing]:
+) -> Iterator[VenueFeature]:
     """Fills a hall from south to north with strips `(what, zone)`; says what did not fit rather than squeezing it in."""
     numbers = Numbers(hall)
     y = y0 + MARGIN
@@ -156,10 +158,12 @@ def strips(
         zones[zone] = [min(low, y - 1.5), max(high, top + 1.5)]
         y = top + AISLE
     for zone, (low, high) in zones.items():
-        yield Thing("zone", "zone", rect(x0 + 2, low, x1 - x0 - 4, high - low), id=zone, hall=hall, title=ZONES[zone])
+        yield VenueFeature(
+            "zone", "zone", rect(x0 + 2, low, x1 - x0 - 4, high - low), id=zone, hall=hall, title=ZONES[zone]
+        )
 
 
-def pavilion(dice: random.Random, hall: str, x0: float, y0: float) -> Iterator[Thing]:
+def pavilion(dice: random.Random, hall: str, x0: float, y0: float) -> Iterator[VenueFeature]:
     """The SCO hall: 18 country areas in 6 x 3, each with a national island and a few smaller booths, around a stage."""
     numbers = Numbers(hall)
     w, h = 13.0, 22.0
@@ -170,7 +174,7 @@ def pavilion(dice: random.Random, hall: str, x0: float, y0: float) -> Iterator[T
             x = x0 + 4.0 + c * (w + 2.8)
             y = y0 + 5.0 + r * (h + 4.5)
             zone = f"sco-{code.lower()}"
-            yield Thing("zone", "pavilion", rect(x, y, w, h), id=zone, hall=hall, title=ZONES[zone])
+            yield VenueFeature("zone", "pavilion", rect(x, y, w, h), id=zone, hall=hall, title=ZONES[zone])
             yield booth(numbers, hall, zone, rect(x + 1, y + 1, 11, 9))
             small = dice.choice(((3, 4, 4), (5.5, 5.5), (4, 4, 3)))
             px = x + 1
@@ -184,13 +188,15 @@ def pavilion(dice: random.Random, hall: str, x0: float, y0: float) -> Iterator[T
     yield from stage(hall, x0 + 36, y0 + 92, 28, 5, away=True)
 
 
-def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator[Thing]:
+def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator[VenueFeature]:
     """The vehicle hall: rings of booths around a competition arena, each booth turned by its own angle."""
     numbers = Numbers(hall)
     center = (mid, bottom + 36.0)
     deck = turned(center, 0, 16, 10)
-    yield Thing("fixture", "stage", deck, id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8)
-    yield Thing("fixture", "seating", rect(mid - 8, center[1] - 9, 16, 3), id=f"{hall}-seats", hall=hall)
+    yield VenueFeature(
+        "fixture", "stage", deck, id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8
+    )
+    yield VenueFeature("fixture", "seating", rect(mid - 8, center[1] - 9, 16, 3), id=f"{hall}-seats", hall=hall)
     rings = ((15.0, 6.0, 12), (25.5, 4.0, 24))
     for radius, depth, count in rings:
         numbers.next_row()
@@ -205,7 +211,7 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
             yield booth(
                 numbers, hall, "vehicles", sector(center, radius, radius + depth, a, b, max(2, int((b - a) / 8)))
             )
-    yield Thing(
+    yield VenueFeature(
         "zone", "zone", sector(center, 1.0, 31.0, 0, 359.9, 48)[:49], id="vehicles", hall=hall, title=ZONES["vehicles"]
     )
     for side in (-1, 1):  # rows along the slanted walls, which lean by 1 m in 4
@@ -231,20 +237,20 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
             w = min(w, x1 - x)
             yield booth(numbers, hall, zone, rect(x, y, w, 4))
             x += w
-        yield Thing("zone", "zone", rect(x0 - 1, y - 1, x1 - x0 + 2, 6), id=zone, hall=hall, title=ZONES[zone])
+        yield VenueFeature("zone", "zone", rect(x0 - 1, y - 1, x1 - x0 + 2, 6), id=zone, hall=hall, title=ZONES[zone])
 
 
-def doors(hall: str, edges: list[tuple[str, float, float, float, float]]) -> Iterator[Thing]:
+def doors(hall: str, edges: list[tuple[str, float, float, float, float]]) -> Iterator[VenueFeature]:
     for n, (kind, x, y, w, h) in enumerate(edges, 1):
-        yield Thing("opening", kind, rect(x - w / 2, y - h / 2, w, h), id=f"{hall}-{kind}-{n}", hall=hall)
+        yield VenueFeature("opening", kind, rect(x - w / 2, y - h / 2, w, h), id=f"{hall}-{kind}-{n}", hall=hall)
 
 
-def make_venue() -> list[Thing]:
+def make_venue() -> list[VenueFeature]:
     dice = random.Random(2021)
-    things: list[Thing] = []
+    features: list[VenueFeature] = []
 
     def hall(id: str, outline: tuple[Point, ...], kind: str = "hall", height: float = 12.0) -> None:
-        things.append(Thing("hall", kind, outline, id=id, title=HALLS[id], height=height))
+        features.append(VenueFeature("hall", kind, outline, id=id, title=HALLS[id], height=height))
 
     hall("avenue", rect(0, 0, 400, 20), "concourse", 14.0)
     for i, top in enumerate((120, 120, 120, 100)):
@@ -253,52 +259,57 @@ def make_venue() -> list[Thing]:
     hall("s2", rect(100, -80, 100, 80))
     hall("s3", ((240.0, -80.0), (320.0, -80.0), (340.0, 0.0), (220.0, 0.0)))
 
-    things += pavilion(dice, "n1", 0, 20)
-    things += strips(dice, "n2", 100, 20, 200, 120, [
+    features += pavilion(dice, "n1", 0, 20)
+    features += strips(dice, "n2", 100, 20, 200, 120, [
         ("shell", "ii-edge"), ("shell", "ii-edge"), ("deep", "ii-edge"), ("stage", "ii-platforms"), ("big", "ii-platforms"), ("deep", "ii-platforms"),
     ])  # fmt: skip
-    things += strips(dice, "n3", 200, 20, 300, 120, [
+    features += strips(dice, "n3", 200, 20, 300, 120, [
         ("shell", "ii-security"), ("deep", "ii-security"), ("ells", "ii-data"), ("stage", "ii-data"), ("medium", "ii-data"), ("shell", "ii-data"),
     ])  # fmt: skip
-    things += strips(dice, "n4", 300, 20, 400, 100, [
+    features += strips(dice, "n4", 300, 20, 400, 100, [
         ("shell", "robots"), ("deep", "robots"), ("stage", "robots"), ("medium", "machines"), ("shell", "machines"),
     ])  # fmt: skip
-    things += strips(dice, "s1", 0, -80, 100, 0, [
+    features += strips(dice, "s1", 0, -80, 100, 0, [
         ("deep", "city-brain"), ("medium", "city-brain"), ("stage", "city-brain"), ("shell", "city-services"), ("shell", "city-services"),
     ])  # fmt: skip
-    things += strips(dice, "s2", 100, -80, 200, 0, [
+    features += strips(dice, "s2", 100, -80, 200, 0, [
         ("shell", "health"), ("medium", "health"), ("stage", "home"), ("deep", "home"), ("shell", "culture"),
     ])  # fmt: skip
-    things += arena(dice, "s3", 280, -80)
+    features += arena(dice, "s3", 280, -80)
 
     for i in range(4):
         top = 100 if i == 3 else 120
         x = 100 * i
-        things += doors(f"n{i + 1}", [("gate", x + 25, 20, 8, 0.6), ("gate", x + 50, 20, 10, 0.6), ("gate", x + 75, 20, 8, 0.6),
+        features += doors(f"n{i + 1}", [("gate", x + 25, 20, 8, 0.6), ("gate", x + 50, 20, 10, 0.6), ("gate", x + 75, 20, 8, 0.6),
                                       ("exit", x + 20, top, 3, 0.6), ("exit", x + 80, top, 3, 0.6)])  # fmt: skip
-    things += doors("n2", [("gate", 200, 40, 0.6, 10), ("gate", 200, 90, 0.6, 10)])
+    features += doors("n2", [("gate", 200, 40, 0.6, 10), ("gate", 200, 90, 0.6, 10)])
     for i in range(2):
         x = 100 * i
-        things += doors(f"s{i + 1}", [("gate", x + 25, 0, 8, 0.6), ("gate", x + 50, 0, 10, 0.6), ("gate", x + 75, 0, 8, 0.6),
+        features += doors(f"s{i + 1}", [("gate", x + 25, 0, 8, 0.6), ("gate", x + 50, 0, 10, 0.6), ("gate", x + 75, 0, 8, 0.6),
                                       ("exit", x + 20, -80, 3, 0.6), ("exit", x + 80, -80, 3, 0.6)])  # fmt: skip
-    things += doors(
+    features += doors(
         "s3",
         [("gate", 280, 0, 12, 0.6), ("gate", 240, 0, 8, 0.6), ("gate", 320, 0, 8, 0.6), ("exit", 280, -80, 4, 0.6)],
     )
-    things += doors("avenue", [("entrance", 0, 10, 0.6, 12), ("entrance", 400, 10, 0.6, 12)])
+    features += doors("avenue", [("entrance", 0, 10, 0.6, 12), ("entrance", 400, 10, 0.6, 12)])
 
     for x in range(20, 400, 20):
         for y in (4.0, 16.0):
             if all(abs(x - gate) > 6 for h in range(4) for gate in (100 * h + 25, 100 * h + 50, 100 * h + 75)):
-                things.append(Thing("fixture", "column", turned((x, y), 0, 0.8, 0.8), hall="avenue"))
+                features.append(VenueFeature("fixture", "column", turned((x, y), 0, 0.8, 0.8), hall="avenue"))
     for kind, x, y, w, h in (
         ("registration", 14, 6, 4, 8), ("info", 98, 8, 4, 4), ("info", 298, 8, 4, 4), ("cloakroom", 8, 0.6, 8, 3), ("catering", 196, 7, 8, 6),
         ("media", 386, 7, 6, 6), ("first-aid", 350, 0.6, 6, 3), ("lounge", 148, 8, 4, 4), ("wc", 104, 0.6, 8, 2.6), ("wc", 205, 0.6, 8, 2.6), ("wc", 390, 0.6, 8, 2.6),
         ("photo", 246, 8, 4, 4), ("atm", 60, 0.6, 2, 1),
     ):  # fmt: skip
-        things.append(
-            Thing(
-                "amenity", kind, rect(x, y, w, h), id=f"{kind}-{len(things)}", hall="avenue", title=PLACES.get(kind, {})
+        features.append(
+            VenueFeature(
+                "amenity",
+                kind,
+                rect(x, y, w, h),
+                id=f"{kind}-{len(features)}",
+                hall="avenue",
+                title=PLACES.get(kind, {}),
             )
         )
-    return things
+    return features

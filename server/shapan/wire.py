@@ -14,13 +14,10 @@ from typing import Any
 import msgspec
 
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.values import Point, Pose, Words
 from shapan.expo.ways.aisles import Aisle
 from shapan.expo.ways.walk import NamedPlace, Portal
 from shapan.scene.values import Poster, Sign
-
-Words = dict[str, str]
-Point = tuple[float, float]
-Pose = tuple[float, float, float, float, float]  # x, y, z, yaw, pitch
 
 FORMAT = 3
 

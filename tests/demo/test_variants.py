@@ -42,10 +42,10 @@ def test_every_format_yields_the_same_booths(expos: dict[str, Expo]) -> None:
 def test_every_format_yields_the_same_halls_and_places(expos: dict[str, Expo]) -> None:
     def places(expo: Expo) -> set[tuple[str, str, str]]:
         return {
-            (hall.id, thing.category, thing.kind)
+            (hall.id, feature.category, feature.kind)
             for level in expo.levels
             for hall in level.halls
-            for thing in hall.things
+            for feature in hall.features
         }
 
     def halls(expo: Expo) -> dict[str, float]:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from tests.publish.expos import box, grid_expo
 
-from shapan.expo.model import Expo, Thing
+from shapan.expo.model import Expo, VenueFeature
 from shapan.expo.proof import prove
 from shapan.expo.proof.words import cues
 from shapan.expo.scenario.scenario import (
@@ -113,11 +113,11 @@ def test_halls_without_a_door_between_them() -> None:
     expo = grid_expo(halls=2, booths=24)
     level = expo.levels[0]
     gates = (
-        Thing("w", "opening", "gate", box(41.9, 10, 0.2, 4), to="2"),
-        Thing("e", "opening", "gate", box(99.9, 10, 0.2, 4), to="1"),
+        VenueFeature("w", "opening", "gate", box(41.9, 10, 0.2, 4), to="2"),
+        VenueFeature("e", "opening", "gate", box(99.9, 10, 0.2, 4), to="1"),
     )
     halls = tuple(
-        msgspec.structs.replace(hall, things=(*hall.things, gate))
+        msgspec.structs.replace(hall, features=(*hall.features, gate))
         for hall, gate in zip(level.halls, gates, strict=True)
     )
     expo = msgspec.structs.replace(expo, levels=(msgspec.structs.replace(level, halls=halls),))

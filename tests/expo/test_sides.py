@@ -8,7 +8,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.expo.grounds import booth, booths_of, box, composed, hall, halls_of, level, level_of, thing
+from tests.expo.grounds import booth, booths_of, box, composed, feature, hall, halls_of, level, level_of
 from tests.plan.habits.show import SHOWS, mapped, turned
 
 from shapan.expo import edit
@@ -77,7 +77,7 @@ def test_a_service_gap_behind_a_row_is_not_an_open_side(gap):
 
 
 def test_a_wall_closes_a_side_and_a_door_in_it_does_not_open_the_booth():
-    wall = thing("fixture", "wall", box(8, 13.2, 14, 0.2))
+    wall = feature("fixture", "wall", box(8, 13.2, 14, 0.2))
     b = booths_of(composed(row(wall)))["A1"]
     assert b.open_sides == ()
     assert b.front is None

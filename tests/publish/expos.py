@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Polygon, Thing, Zone
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Polygon, VenueFeature, Zone
 
 
 def box(x: float, y: float, width: float, depth: float) -> Polygon:
@@ -44,9 +44,9 @@ def grid_hall(
         name, "ground", box(x0, y0, width, depth), {"en": f"Hall {name}", "zh": f"{name}号馆"},
         zones=(Zone(f"{name}-zone", name, box(x0 + 2, y0 + 2, width - 4, depth - 4), title={"en": "Robots"}, color="#cc4422"),),
         booths=tuple(made),
-        things=(
-            Thing(f"{name}-gate", "opening", "gate", box(x0 + width / 2 - 2, y0, 4, 0.2), to=""),
-            Thing(f"{name}-stage", "fixture", "stage", box(x0 + 3, y0 + depth - 4, 6, 3), {"en": "Main stage"}, 0.8),
+        features=(
+            VenueFeature(f"{name}-gate", "opening", "gate", box(x0 + width / 2 - 2, y0, 4, 0.2), to=""),
+            VenueFeature(f"{name}-stage", "fixture", "stage", box(x0 + 3, y0 + depth - 4, 6, 3), {"en": "Main stage"}, 0.8),
         ),
         walkable=(box(x0, y0, width, depth),),
     )  # fmt: skip

@@ -9,12 +9,12 @@ import shapely
 
 from shapan.expo.model import Booth, Hall, Polygon, Zone
 from shapan.expo.outlines import shape, shapes
+from shapan.expo.values import Pose
 from shapan.expo.ways import free
 from shapan.publish.halls.poses import booth_poses
 from shapan.publish.reading import read_source
 from shapan.scene.measures import ARCH_LEG, ARCH_STEP
 from shapan.source import open_source
-from shapan.wire import Pose
 
 REACH_M = 30.0
 

@@ -40,7 +40,7 @@ def test_a_hall_is_entered_by_a_door_with_a_hall_to_see() -> None:
     for level in demo().levels:
         for hall in level.halls:
             ground = free.walkable_ground(hall)
-            openings = [thing for thing, _ in doors_of(hall, level, demo().levels)]
+            openings = [feature for feature, _ in doors_of(hall, level, demo().levels)]
             x, y, _, yaw, _ = hall_pose(hall, openings, ground, level.elevation)
             assert ground.covers(shapely.Point(x, y))
             assert min(shape(door.outline).centroid.distance(shapely.Point(x, y)) for door in openings) < 20
@@ -55,7 +55,7 @@ def test_from_its_far_end_one_looks_back_along_a_free_aisle(name: str, tmp_path:
     for level in expo.levels:
         for hall in level.halls:
             ground = free.walkable_ground(hall)
-            openings = [thing for thing, _ in doors_of(hall, level, expo.levels)]
+            openings = [feature for feature, _ in doors_of(hall, level, expo.levels)]
             entering = hall_pose(hall, openings, ground, level.elevation)
             back = back_pose(entering, ground)
             assert back is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from shapan.expo.model import Asset, Booth, BoothType, Expo, Hall, Level, Polygon, Ring, Thing, Zone
+from shapan.expo.model import Asset, Booth, BoothType, Expo, Hall, Level, Polygon, Ring, VenueFeature, Zone
 
 COLORS = ("#a9745b", "#7f9279", "#6f8496", "#b8914f")
 ROW = 13  # booths of a row
@@ -101,15 +101,15 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
             y += 9.0
         row += 1
     depth = y + 6.0 - y0
-    things = [
-        Thing("d1", "opening", "entrance", Polygon(rect(x0 + width / 2 - 3, y0 - 0.3, 6.0, 0.6))),
-        Thing("d2", "opening", "exit", Polygon(rect(x0 - 0.3, y0 + depth / 2, 0.6, 2.0))),
-        Thing("stage", "fixture", "stage", Polygon(rect(x0 + width - 12, y0 + 8, 8, 5))),
-        Thing("seats", "fixture", "seating", Polygon(rect(x0 + width - 12, y0 + 14, 8, 8))),
-        Thing("info", "amenity", "info", Polygon(rect(x0 + 2, y0 + 1.5, 3, 2))),
-        Thing("wc", "amenity", "wc", Polygon(rect(x0 + width - 6, y0 + 1, 5, 4))),
+    features = [
+        VenueFeature("d1", "opening", "entrance", Polygon(rect(x0 + width / 2 - 3, y0 - 0.3, 6.0, 0.6))),
+        VenueFeature("d2", "opening", "exit", Polygon(rect(x0 - 0.3, y0 + depth / 2, 0.6, 2.0))),
+        VenueFeature("stage", "fixture", "stage", Polygon(rect(x0 + width - 12, y0 + 8, 8, 5))),
+        VenueFeature("seats", "fixture", "seating", Polygon(rect(x0 + width - 12, y0 + 14, 8, 8))),
+        VenueFeature("info", "amenity", "info", Polygon(rect(x0 + 2, y0 + 1.5, 3, 2))),
+        VenueFeature("wc", "amenity", "wc", Polygon(rect(x0 + width - 6, y0 + 1, 5, 4))),
         *(
-            Thing(
+            VenueFeature(
                 f"c{i}", "fixture", "column", Polygon(rect(x0 + 2 + 20 * (i % 4), y0 + 24 * (i // 4) + 4.2, 0.6, 0.6))
             )
             for i in range(8)
@@ -127,7 +127,7 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
         {"en": f"Hall {name}"},
         zones=tuple(zones),
         booths=tuple(found),
-        things=tuple(things),
+        features=tuple(features),
     )
 
 

@@ -274,7 +274,13 @@ def test_blocks_are_small_and_an_edit_moves_nothing_else() -> None:
         hall.booths[7].key, hall.id, moved, hall.booths[7].type, hall.booths[7].open_sides, hall.booths[7].zone
     )
     edited = Hall(
-        hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, booths=tuple(booths_now), things=hall.things
+        hall.id,
+        hall.level,
+        hall.outline,
+        hall.title,
+        zones=hall.zones,
+        booths=tuple(booths_now),
+        features=hall.features,
     )
     after = {b.id: b for b in assemble_blocks(expo, edited)}
     changed = [

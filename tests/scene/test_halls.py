@@ -16,7 +16,7 @@ from tests.scene.footprints import footprint, names, vertices
 from tests.scene.outlines import Ring, outlines
 from tests.scene.shows import booth, make_expo, make_hall, rect
 
-from shapan.expo.model import Expo, Hall, Level, Polygon, Thing, Zone
+from shapan.expo.model import Expo, Hall, Level, Polygon, VenueFeature, Zone
 from shapan.scene.assemble import assemble_hall, assemble_halls
 from shapan.scene.hall.banners import BANNER, hung
 from shapan.scene.hall.enclosure import DOORWAY
@@ -49,14 +49,14 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     shell = large(shell)
     shape = shapely.Polygon(shell)
     inside = shape.buffer(-6)
-    things = ()
+    venue_features = ()
     if not inside.is_empty:
         c = inside.representative_point()
-        things = (
-            Thing("s", "fixture", "stage", Polygon(rect(c.x - 3, c.y - 2, 6, 4))),
-            Thing("n", "fixture", "seating", Polygon(rect(c.x - 3, c.y - 5.5, 6, 3))),
+        venue_features = (
+            VenueFeature("s", "fixture", "stage", Polygon(rect(c.x - 3, c.y - 2, 6, 4))),
+            VenueFeature("n", "fixture", "seating", Polygon(rect(c.x - 3, c.y - 5.5, 6, 3))),
         )
-    hall = Hall("h", "l0", Polygon(shell), height=height, things=things)
+    hall = Hall("h", "l0", Polygon(shell), height=height, features=venue_features)
     done = scene(hall)
     outline = shape.buffer(0.05)
     for i, name in enumerate(names(done.structure)):
@@ -109,9 +109,9 @@ def test_a_high_hall_has_a_roof_that_is_seen_from_below_only(height: float, kind
 def test_walls_leave_the_openings_free() -> None:
     hall = Hall(
         "h", "l0", Polygon(rect(0, 0, 40, 30)), height=8.0,
-        things=(
-            Thing("gate", "opening", "gate", Polygon(rect(10, -0.2, 5, 0.4))),
-            Thing("door", "opening", "exit", Polygon(rect(39.8, 10, 0.4, 2))),
+        features=(
+            VenueFeature("gate", "opening", "gate", Polygon(rect(10, -0.2, 5, 0.4))),
+            VenueFeature("door", "opening", "exit", Polygon(rect(39.8, 10, 0.4, 2))),
         ),
     )  # fmt: skip
     done = scene(hall)
@@ -135,9 +135,9 @@ def test_walls_leave_the_openings_free() -> None:
 
 def test_a_gate_in_a_shared_wall_is_open_on_both_sides_and_says_where_it_leads() -> None:
     """A plan draws it once, for one of the two halls."""
-    gate = Thing("gate", "opening", "gate", Polygon(rect(10, 29.8, 6, 0.4)))
-    way_in = Thing("in", "opening", "entrance", Polygon(rect(20, -0.2, 3, 0.4)))
-    south = Hall("s", "l0", Polygon(rect(0, 0, 40, 30)), {"en": "South"}, things=(gate, way_in), height=8.0)
+    gate = VenueFeature("gate", "opening", "gate", Polygon(rect(10, 29.8, 6, 0.4)))
+    way_in = VenueFeature("in", "opening", "entrance", Polygon(rect(20, -0.2, 3, 0.4)))
+    south = Hall("s", "l0", Polygon(rect(0, 0, 40, 30)), {"en": "South"}, features=(gate, way_in), height=8.0)
     north = Hall("n", "l0", Polygon(rect(0, 30, 40, 30)), {"en": "North"}, height=8.0)
     expo = Expo("e", {}, levels=(Level("l0", (south, north)),))
     for hall, y, told in ((south, 30.1, ["South", "North"]), (north, 29.9, ["South"])):
@@ -266,7 +266,7 @@ def test_a_renamed_booth_changes_no_geometry() -> None:
     expo = make_expo(120, 1)
     (hall,) = expo.levels[0].halls
     renamed = Hall(
-        hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, things=hall.things,
+        hall.id, hall.level, hall.outline, hall.title, zones=hall.zones, features=hall.features,
         booths=tuple(_titled(b) if i == 5 else b for i, b in enumerate(hall.booths)),
     )  # fmt: skip
     a, b = assemble_hall(expo, hall), assemble_hall(expo, renamed)
@@ -306,10 +306,10 @@ def test_zones_hang_their_banners_inside() -> None:
 
 
 def test_no_banner_hangs_before_a_stage() -> None:
-    stage = Thing("s", "fixture", "stage", Polygon(rect(25, 22, 10, 6)))
+    stage = VenueFeature("s", "fixture", "stage", Polygon(rect(25, 22, 10, 6)))
     whole = Polygon(rect(0, 0, 60, 50))
     zone = Zone("z", "h", whole, title={"en": "Z"}, color="#3f7f8c")
-    boards = hung(Hall("h", "l0", whole, zones=(zone,), things=(stage,)))
+    boards = hung(Hall("h", "l0", whole, zones=(zone,), features=(stage,)))
     assert boards
     for board in boards:
         spot = shapely.Point(board.at[:2])
@@ -323,7 +323,7 @@ def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> No
     rows = scene(hall).structure
     feet = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
     assert len(feet) == 2  # one entrance; the other way out is an exit
-    standing = [b.outline for b in hall.booths] + [t.outline for t in hall.things]
+    standing = [b.outline for b in hall.booths] + [t.outline for t in hall.features]
     for foot in feet:
         assert shapely.Polygon(hall.outline.shell).covers(foot)
         for outline in standing:
@@ -338,10 +338,10 @@ def flags_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
 
 def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
     whole = Polygon(rect(0, 0, 60, 40))
-    gate = Thing("g", "opening", "gate", Polygon(rect(28, -0.3, 6, 0.6)))
-    column = Thing("c", "fixture", "column", Polygon(rect(59.2, 10.2, 0.8, 0.8)))
+    gate = VenueFeature("g", "opening", "gate", Polygon(rect(28, -0.3, 6, 0.6)))
+    column = VenueFeature("c", "fixture", "column", Polygon(rect(59.2, 10.2, 0.8, 0.8)))
     bare = Hall("h", "l0", whole, height=12.0)
-    hall = Hall("h", "l0", whole, height=12.0, things=(gate, column))
+    hall = Hall("h", "l0", whole, height=12.0, features=(gate, column))
     found = flags_of(hall)
     assert 6 <= len(found) < len(flags_of(bare)) <= 16
     for foot, z in found:
@@ -355,22 +355,22 @@ def test_flags_hang_high_on_long_walls_off_openings_and_columns() -> None:
 
 def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
     whole = Polygon(rect(0, 0, 60, 20))
-    columns = [Thing(f"c{x}", "fixture", "column", Polygon(rect(x, 9, 0.8, 0.6))) for x in (10, 20, 40)]
-    desk = Thing("d", "fixture", "info", Polygon(rect(20.9, 8, 2, 2)))
+    columns = [VenueFeature(f"c{x}", "fixture", "column", Polygon(rect(x, 9, 0.8, 0.6))) for x in (10, 20, 40)]
+    desk = VenueFeature("d", "fixture", "info", Polygon(rect(20.9, 8, 2, 2)))
 
     def beds(rows: Instances) -> list[shapely.Geometry]:
         inside = shapely.box(5, 5, 55, 15)  # beside the entrance plants stand anyway
         every = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
         return [foot for foot in every if inside.covers(foot)]
 
-    rows = scene(Hall("h", "l0", whole, height=12.0, things=(*columns, desk))).structure
+    rows = scene(Hall("h", "l0", whole, height=12.0, features=(*columns, desk))).structure
     feet = beds(rows)
     assert len(feet) == 4
     assert {round(foot.centroid.x / 10) for foot in feet} == {1, 4}  # none where the desk stands
     for foot, other in pairwise(feet):
         assert foot.intersection(other).area < 1e-3
-    for thing in (*columns, desk):
-        assert not any(foot.buffer(-0.01).intersects(shapely.Polygon(thing.outline.shell)) for foot in feet)
+    for venue_feature in (*columns, desk):
+        assert not any(foot.buffer(-0.01).intersects(shapely.Polygon(venue_feature.outline.shell)) for foot in feet)
     one = booth("A1", "h", rect(2, 2, 3, 3), "inline", (0,))
-    rows = scene(Hall("h", "l0", whole, height=12.0, things=tuple(columns), booths=(one,))).structure
+    rows = scene(Hall("h", "l0", whole, height=12.0, features=tuple(columns), booths=(one,))).structure
     assert not beds(rows)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.scene.footprints import names
 from tests.scene.shows import booth, make_expo, rect, regular
 
-from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, Thing, Zone
+from shapan.expo.model import Asset, Expo, Hall, Level, Polygon, VenueFeature, Zone
 from shapan.scene.assemble import assemble_hall
 from shapan.scene.colors import PALETTE, PAPER, contrast, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
@@ -134,10 +134,10 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     hall = Hall(
         "h", "l0", Polygon(rect(0, 0, 60, 50)), {"en": "Hall 1", "zh": "一号馆"}, booths=tuple(rows),
         zones=(Zone("z", "h", Polygon(rect(4, 4, 40, 40)), title={"en": "Robots"}, color="#3f7f8c"),),
-        things=(
-            Thing("d", "opening", "entrance", Polygon(rect(10, -0.2, 4, 0.4))),
-            Thing("s", "fixture", "stage", Polygon(rect(46, 30, 8, 6)), {"en": "Main stage"}),
-            Thing("w", "amenity", "wc", Polygon(rect(54, 1, 5, 4))),
+        features=(
+            VenueFeature("d", "opening", "entrance", Polygon(rect(10, -0.2, 4, 0.4))),
+            VenueFeature("s", "fixture", "stage", Polygon(rect(46, 30, 8, 6)), {"en": "Main stage"}),
+            VenueFeature("w", "amenity", "wc", Polygon(rect(54, 1, 5, 4))),
         ),
     )  # fmt: skip
     signs = hall_signs(Expo("e", {}, levels=(Level("l0", (hall,)),)), hall)

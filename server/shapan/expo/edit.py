@@ -57,7 +57,7 @@ def _placed(hall: Hall) -> Hall:
     outlines = [b.outline for b in hall.booths]
     rings = [o.shell for o in outlines]
     ground = free.walkable_ground(hall)
-    sides = open_sides(rings, free.live(ground, [t.outline for t in hall.things if t.category == "opening"]))
+    sides = open_sides(rings, free.live(ground, [t.outline for t in hall.features if t.category == "opening"]))
     stands = shapes(outlines)
     near = neighbours_of(stands, rings, sides)
     booths = tuple(

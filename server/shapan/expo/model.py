@@ -10,10 +10,9 @@ from typing import Literal
 import msgspec
 
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.values import Point, Words
 from shapan.language.reason import Reason
 
-Words = dict[str, str]  # locale -> text; "" is the locale of text whose language is not known
-Point = tuple[float, float]
 Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-clockwise, holes clockwise
 
 Category = Literal["level", "hall", "zone", "booth", "aisle", "opening", "fixture", "amenity"]
@@ -154,7 +153,7 @@ class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
     color: str = ""
 
 
-class Thing(msgspec.Struct, frozen=True, omit_defaults=True):
+class VenueFeature(msgspec.Struct, frozen=True, omit_defaults=True):
     """An Aisle, Opening, Fixture or Amenity: what is in a hall and is neither booth nor zone."""
 
     id: str
@@ -180,7 +179,7 @@ class Hall(msgspec.Struct, frozen=True, omit_defaults=True):
     height: float = 9.0
     zones: tuple[Zone, ...] = ()
     booths: tuple[Booth, ...] = ()
-    things: tuple[Thing, ...] = ()
+    features: tuple[VenueFeature, ...] = ()
     walkable: tuple[Polygon, ...] = ()  # hall minus what stands in it; filled by `expo.compose`
     assumed: bool = False  # the plan had no outline for it: this one was made from what it holds
 

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Point, Polygon, Ring
+from shapan.expo.model import Polygon, Ring
+from shapan.expo.values import Point
 
 STRAIGHT = 1e-3  # metres that a vertex may stand off the chord of its neighbours and still be dropped
 

@@ -56,7 +56,7 @@ def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Fin
         done.append(item if same else msgspec.structs.replace(item, place=place, room=room, exhibitor=exhibitor))
     findings = [_unplaced(name, of, index) for name, of in unplaced.items()]
     findings += [_unknown(name, of, index) for name, of in unknown.items()]
-    stages = {thing.id for level in expo.levels for hall in level.halls for thing in hall.things}
+    stages = {feature.id for level in expo.levels for hall in level.halls for feature in hall.features}
     findings += [
         finding(
             "item-overlap", "info", Where(document="programme", key=second.id), one=first.id, two=second.id,
@@ -72,7 +72,7 @@ class _Index(msgspec.Struct, frozen=True):
 
     halls: Mapping[str, str]
     booths: Mapping[str, tuple[tuple[str, str], ...]]  # (key, hall) of each that answers to the name
-    things: Mapping[str, str]
+    features: Mapping[str, str]
     exhibitors: Mapping[str, str]
     homes: Mapping[str, str]  # exhibitor id -> its first booth
 
@@ -80,25 +80,25 @@ class _Index(msgspec.Struct, frozen=True):
 def _index(expo: Expo) -> _Index:
     halls: dict[str, str] = {}
     booths: dict[str, dict[str, str]] = defaultdict(dict)
-    things: dict[str, str] = {}
+    features: dict[str, str] = {}
     for hall in _halls(expo):
         halls |= {slug(name): hall.id for name in (*hall.title.values(), hall.id)}
         for booth in hall.booths:
             for name in (booth.number, booth.key):
                 for spelt in {slug(form) for form in (name, *numbers.forms(name))}:
                     booths[spelt][booth.key] = hall.id
-        for thing in hall.things:
-            if thing.category != "opening":
-                things |= {slug(name): thing.id for name in (*thing.title.values(), thing.id)}
+        for feature in hall.features:
+            if feature.category != "opening":
+                features |= {slug(name): feature.id for name in (*feature.title.values(), feature.id)}
     exhibitors: dict[str, str] = {}
     for one in expo.exhibitors:
         for name in (*one.name.values(), one.id):
             exhibitors.setdefault(slug(name), one.id)
     homes = {one.id: one.booths[0] for one in expo.exhibitors if one.booths}
-    for table in (halls, booths, things, exhibitors):
+    for table in (halls, booths, features, exhibitors):
         table.pop("", None)
     own = {name: tuple(found.items()) for name, found in booths.items()}
-    return _Index(halls, own, things, exhibitors, homes)
+    return _Index(halls, own, features, exhibitors, homes)
 
 
 def _halls(expo: Expo) -> Iterator[Hall]:
@@ -123,7 +123,7 @@ def _readings(text: str) -> tuple[str, str]:
 
 
 def _thing(text: str, hall: str, index: _Index) -> str:
-    return index.things.get(slug(text), "")
+    return index.features.get(slug(text), "")
 
 
 def _booth(text: str, hall: str, index: _Index) -> str:
@@ -146,7 +146,7 @@ def _home(text: str, hall: str, index: _Index) -> str:
 
 def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
     keys = {slug(key): key for found in index.booths.values() for key, _ in found}
-    names = {**index.halls, **keys, **index.things}
+    names = {**index.halls, **keys, **index.features}
     near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=_CANDIDATES, score_cutoff=_LIKE)
     ids = list(dict.fromkeys(names[name] for name, *_ in near))
     return finding(

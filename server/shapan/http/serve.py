@@ -26,7 +26,7 @@ from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import welcome, working
 from shapan.publish.build_job import BuildJob
-from shapan.publish.pipeline import Progress
+from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.files.disk_space import disk_failed

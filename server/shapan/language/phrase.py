@@ -99,7 +99,7 @@ class _Speaker:
     def kind(self, name: str) -> str:
         return str(part(self._language, "kinds").get(name) or name.replace("-", " "))
 
-    def thing(self, of: Sequence[str]) -> str:
+    def feature(self, of: Sequence[str]) -> str:
         kind, name = of
         return f"{self.kind(kind)} {self.quote(name)}" if name else self.kind(kind)
 
@@ -158,7 +158,7 @@ class _Speaker:
 
 _FORMATS = {
     "kind": _Speaker.kind,
-    "thing": _Speaker.thing,
+    "thing": _Speaker.feature,
     "list": _Speaker.listed,
     "quoted": _Speaker.quoted,
     "or": _Speaker.either,

@@ -12,9 +12,10 @@ from typing import Protocol
 
 import msgspec
 
-from shapan.expo.model import Expo, Item, Words
+from shapan.expo.model import Expo, Item
 from shapan.expo.programme import ItemState, state
 from shapan.expo.texts.glossary import Glossary, called
+from shapan.expo.values import Words
 from shapan.pages.documents import document_page
 from shapan.pages.linked import item_event
 from shapan.pages.render.address import at, item_path

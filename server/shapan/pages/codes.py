@@ -9,7 +9,8 @@ from urllib.parse import quote
 import segno
 from markupsafe import Markup
 
-from shapan.expo.model import Expo, Words
+from shapan.expo.model import Expo
+from shapan.expo.values import Words
 from shapan.pages.documents import document_page
 from shapan.pages.render.address import at, codes_path
 from shapan.pages.render.frame import Page

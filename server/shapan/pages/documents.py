@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Words, Zone
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Level, Zone
 from shapan.expo.search.index import SEARCH_KINDS
 from shapan.expo.texts.glossary import called
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.pages.booth_lists import Stretch, Way
 from shapan.pages.linked import Linked, booth_place, expo_event, hall_place, organization

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Item, Words
+from shapan.expo.model import Booth, Exhibitor, Expo, Item
+from shapan.expo.values import Words
 from shapan.pages.render.address import booth_path, exhibitor_path, item_path
 from shapan.pages.render.words import say_in, ui
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from shapan.expo.model import Expo, Point, Polygon, Words
+from shapan.expo.model import Expo, Polygon
+from shapan.expo.values import Point, Words
 from shapan.pages.documents import document_page
 from shapan.pages.plans.plan_svg import SvgSheet, box_of
 from shapan.pages.render.address import at

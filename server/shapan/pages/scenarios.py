@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from shapan.expo.model import Expo, Words
+from shapan.expo.model import Expo
 from shapan.expo.scenario.scenario import OnChoice, OnItem, OnTap, Scenario, Stop
+from shapan.expo.values import Words
 from shapan.pages.documents import document_page
 from shapan.pages.plans.hall_plan import SIZE_PX
 from shapan.pages.render.address import at

@@ -14,10 +14,11 @@ import shapely
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.model import Point, Polygon, Ring
+from shapan.expo.model import Polygon, Ring
+from shapan.expo.values import Point
 from shapan.geometry.arrays import F64
 
-Rings = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any direction
+ShellAndHoles = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any direction
 _SLIVER = 1e-4  # m²: below a square centimetre nothing on a plan has an area
 
 
@@ -72,7 +73,7 @@ def check_reach(points: F64, where: str) -> None:
         )
 
 
-def outlined(polygons: list[Rings]) -> list[Outlined]:
+def as_outlines(polygons: list[ShellAndHoles]) -> list[Outlined]:
     """One result for each polygon, in metres. Valid ones cost a vectorised check only."""
     simple = [i for i, (shell, holes) in enumerate(polygons) if not holes and len(shell) >= 4]
     valid: dict[int, Ring] = {}

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import msgspec
 
 from shapan.errors import Unreadable
-from shapan.expo.model import KINDS, Category, Words
+from shapan.expo.model import KINDS, Category
+from shapan.expo.values import Words
 from shapan.settings import COORDINATE_M
 
 Point2 = tuple[float, float]

@@ -8,22 +8,22 @@ import shapely
 from shapan.expo.findings import Finding
 from shapan.expo.model import Feature, Origin, Polygon
 from shapan.geometry.arrays import F64
-from shapan.plan.classify import title_in
-from shapan.plan.halls import floors_of, halls_of
-from shapan.plan.labels import tidy
-from shapan.plan.ranking import NUMBER_TAGS
-from shapan.plan.reading import PLAIN, Plot, Reading, note
-from shapan.plan.repeats import note_doubles, without_insets
-from shapan.plan.stamps import without_stamps
-from shapan.plan.things import things_of, words_of
-from shapan.plan.venue import outlined, to_venue
-from shapan.plan.words import fold
+from shapan.plan.inference.classify import title_in
+from shapan.plan.inference.halls import floors_of, halls_of
+from shapan.plan.inference.labels import tidy
+from shapan.plan.inference.ranking import NUMBER_TAGS
+from shapan.plan.inference.repeats import note_doubles, without_insets
+from shapan.plan.inference.stamps import without_stamps
+from shapan.plan.inference.venue_features import feature_words, venue_features_of
+from shapan.plan.reading import PLAIN_COLORS, DrawingReading, Plot, note
+from shapan.plan.venue import to_venue, venue_outline
+from shapan.plan.vocabulary.words import fold
 
 LEAST_M2 = 0.8  # a phone box; below it, what bears a number is a grid bubble or a badge
 GRID_M = 10_000.0
 
 
-def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
+def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding]]:
     plot = Plot(
         shapely.transform(r.faces.polygons, lambda p: to_venue(p, r.metres, r.config))
         if len(r.faces)
@@ -33,8 +33,8 @@ def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
     booths = without_insets(r, plot, without_stamps(r, plot, _booths(r, plot)))
     note_doubles(r, plot, booths)
     booths = halls_of(r, plot, booths, shift)
-    things_of(r, plot, booths, shift)
-    words_of(r, plot, booths, shift)
+    venue_features_of(r, plot, booths, shift)
+    feature_words(r, plot, booths, shift)
     floors_of(r, plot, booths)
     out = [
         *((f, p) for f, p in plot.features if f.category in ("level", "hall")),
@@ -42,7 +42,7 @@ def features_of(r: Reading) -> tuple[tuple[Feature, ...], list[Finding]]:
         *((_booth(r, plot, f), plot.polygons[f]) for f in booths),
         *((f, p) for f, p in plot.features if f.category not in ("level", "hall", "zone")),
     ]
-    return tuple(outlined(out)), plot.findings
+    return tuple(venue_outline(out)), plot.findings
 
 
 def _national_grid(plot: Plot) -> F64:
@@ -60,7 +60,7 @@ def _national_grid(plot: Plot) -> F64:
     return shift
 
 
-def _booths(r: Reading, plot: Plot) -> list[int]:
+def _booths(r: DrawingReading, plot: Plot) -> list[int]:
     out: list[int] = []
     small: list[int] = []
     for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]).tolist(), strict=True):
@@ -71,14 +71,14 @@ def _booths(r: Reading, plot: Plot) -> list[int]:
     return sorted(out)
 
 
-def _booth(r: Reading, plot: Plot, f: int) -> Feature:
+def _booth(r: DrawingReading, plot: Plot, f: int) -> Feature:
     claim, k = r.of[f], int(r.faces.shape[f])
     shape = r.drawing.shapes[k] if k >= 0 else None
     title = title_in(r.drawing, r.lettered, f, claim.runs)
     props: dict[str, str] = {}
     color = layer = handle = ""
     if shape is not None:
-        color, layer, handle = shape.fill if shape.fill.lower() not in PLAIN else "", shape.layer, shape.handle
+        color, layer, handle = shape.fill if shape.fill.lower() not in PLAIN_COLORS else "", shape.layer, shape.handle
         for tag, value in shape.attributes.items():
             key = fold(tag)
             if key in (

@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from shapan.geometry.arrays import F64
-from shapan.plan.lines import closed_envelopes
+from shapan.plan.inference.lines import closed_envelopes
 
 NEAR_M = 12.0  # booths closer than this stand in one hall: the widest main aisles measure 10 m
 MARGIN_M = 3.0  # an assumed hall keeps an aisle around its content

@@ -15,13 +15,13 @@ from shapan.geometry.slug import slug
 from shapan.plan.config import PlanConfig, read_config
 from shapan.plan.drawing import Drawing
 from shapan.plan.dxf.read import read_dxf
-from shapan.plan.edits import Add, Edits, apply_edits, read_edits
+from shapan.plan.edits.edits import Add, Edits, apply_edits, read_edits
 from shapan.plan.geo.drawing import titled
 from shapan.plan.geo.floors import storey
 from shapan.plan.geo.read import Drawn, read_geojson, read_imdf, read_osm
+from shapan.plan.inference.understand import understand
 from shapan.plan.sniff import sniff
 from shapan.plan.svg.read import Floors, read_svg_floors
-from shapan.plan.understand import understand
 from shapan.source.tree import plan_stem
 
 EXAMPLES = 3  # of what a layer's lettering gave
@@ -128,7 +128,7 @@ def _drawn(found: Drawn, name: str, stem: str, config: PlanConfig) -> tuple[Leve
         for one in level:
             if several:
                 one = replace(one, ordinal=index, title={"": floor})
-            levels.append(titled(one, found.raws))
+            levels.append(titled(one, found.geo_features))
         findings += more
     return tuple(levels), tuple(findings)
 

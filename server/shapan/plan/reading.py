@@ -11,20 +11,20 @@ import shapely
 
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
-from shapan.plan.claims import Claim, Lettered
-from shapan.plan.classify import Sense
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
-from shapan.plan.faces import Faces
-from shapan.plan.labels import tidy, unmangle
-from shapan.plan.words import is_generic, is_hall, is_zone
+from shapan.plan.inference.claims import Claim, Lettered
+from shapan.plan.inference.classify import Sense
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import tidy, unmangle
+from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone
 
 LEAST_HALL_M2 = 100.0  # below it, what is called a foyer is a label
-PLAIN = frozenset({"", "#000000", "#ffffff", "none"})
+PLAIN_COLORS = frozenset({"", "#000000", "#ffffff", "none"})
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class DrawingReading:
     drawing: Drawing
     faces: Faces
     lettered: Lettered
@@ -47,16 +47,16 @@ class Plot:
     stamps: list[shapely.Polygon] = field(default_factory=list)  # the sheet's title blocks
 
 
-def stands_of(r: Reading, booths: list[int]) -> shapely.STRtree:
+def stands_of(r: DrawingReading, booths: list[int]) -> shapely.STRtree:
     """A point inside each booth, in the drawing's units."""
     return shapely.STRtree(shapely.points(r.faces.points[booths].reshape(-1, 2)))
 
 
-def holds_booths(r: Reading, f: int, stands: shapely.STRtree) -> bool:
+def holds_booths(r: DrawingReading, f: int, stands: shapely.STRtree) -> bool:
     return bool(len(stands.query(r.faces.polygons[f], predicate="contains")))
 
 
-def title_of(r: Reading, f: int, wanted: object) -> str:
+def title_of(r: DrawingReading, f: int, wanted: object) -> str:
     """Lettering of an outline's own that is no number; for halls only what says hall."""
     test = wanted if callable(wanted) else bool
     lines = sorted(r.lettered.lines.get(f, ()), key=lambda line: -line.height)
@@ -86,7 +86,7 @@ def title_of(r: Reading, f: int, wanted: object) -> str:
 
 
 def draw_face(
-    r: Reading,
+    r: DrawingReading,
     plot: Plot,
     f: int,
     category: Category,
@@ -98,7 +98,7 @@ def draw_face(
     k = int(r.faces.shape[f])
     shape = r.drawing.shapes[k] if k >= 0 else None
     origin = Origin(shape.layer, shape.handle) if shape is not None else Origin()
-    color = shape.fill if shape is not None and category == "zone" and shape.fill.lower() not in PLAIN else ""
+    color = shape.fill if shape is not None and category == "zone" and shape.fill.lower() not in PLAIN_COLORS else ""
     draw(plot, plot.polygons[f], category, kind, title, origin, id, props, color)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
-from shapan.plan.geo.osm import is_osm_xml
+from shapan.plan.geo.osm.osm import is_osm_xml
 from shapan.plan.geo.records import is_table
 
 Format = Literal["dxf", "svg", "geojson", "imdf", "osm"]

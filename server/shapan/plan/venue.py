@@ -23,7 +23,7 @@ def to_venue(points: F64, metres: float, config: PlanConfig) -> F64:
     return np.asarray(p * metres)
 
 
-def outlined(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
+def venue_outline(rows: Iterable[tuple[Feature, shapely.Polygon]]) -> list[Feature]:
     """Outlines in whole millimetres: shells counter-clockwise, holes clockwise, no repeated or collinear points, all
     at once.
     """

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from shapan.publish.build_cache import BuildRecord, build_key, load_build, save_build
-from shapan.publish.pipeline import Built, Progress, build
+from shapan.publish.pipeline import Built, build
+from shapan.publish.progress import Progress
 from shapan.publish.release.listing import sweep_blobs
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer

@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,6 +32,7 @@ from shapan.publish.halls.shards import split_halls
 from shapan.publish.halls.tile_encoder import TileEncoder
 from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
+from shapan.publish.progress import Progress
 from shapan.publish.reading import Reading, read_source
 from shapan.publish.release.heads import expo_head, release_level_heads
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
@@ -47,7 +48,6 @@ from shapan.tiles.partition import TABLE_BOOTHS, partition_table
 from shapan.tiles.tileset import root_tileset
 from shapan.wire import FORMAT, FileEntry, Files, Release
 
-Progress = Callable[[str, int, int], None]  # step, done, of how many
 REST = 200  # exhibitors without a booth in a manifest
 KEPT_BOOTHS = 25_000  # of an expo whose pages are kept for the next build
 

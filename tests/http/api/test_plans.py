@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.http.api.studio import Browser, Studio, documents, work
 
-from shapan.http.api.jobs.worker_pool import Progress
+from shapan.publish.progress import Progress
 
 DROP = {"do": "drop", "at": {"number": "A1"}}
 

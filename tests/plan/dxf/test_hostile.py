@@ -10,7 +10,7 @@ from tests.plan.dxf.attacks import REFUSED, written
 
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.plan.dxf.read import read_dxf
-from shapan.plan.understand import understand
+from shapan.plan.inference.understand import understand
 
 INPUTS = Path(__file__).parents[4] / "shared" / "inputs"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from tests.plan.fuzz.random_shows import random_plan
 
-from shapan.plan.understand import understand
+from shapan.plan.inference.understand import understand
 
 
 def _right(seeds: range, form: str = "") -> tuple[int, list[str]]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shapan.plan.geo.lonlat import Plane
-from shapan.plan.geo.osm_tags import levels_of, meaning_of
+from shapan.plan.geo.osm.tags import levels_of, tag_meaning
 from shapan.plan.read import read_plan
 
 
@@ -96,7 +96,7 @@ def test_osm_levels(text: str, levels: tuple[str, ...]) -> None:
     ],
 )
 def test_osm_tags(tags: dict[str, str], meaning: tuple[str, str] | None) -> None:
-    assert meaning_of(tags) == meaning
+    assert tag_meaning(tags) == meaning
 
 
 def test_steps_lead_to_the_other_level() -> None:

@@ -19,9 +19,9 @@ from tests.plan.strange.floor import floor, single_rows
 
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Drawing, Shape
-from shapan.plan.outlined.read import outlined
+from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.read import read_plan
-from shapan.plan.svg.path import subpaths
+from shapan.plan.svg.shapes.path import subpaths
 
 LETTERS: dict[str, dict[str, tuple[int, str]]] = json.loads(Path(__file__).with_name("letters.json").read_text())
 CAP = 720  # thousandths of an em
@@ -135,4 +135,4 @@ def test_chairs_and_tables_are_no_lettering() -> None:
         for y in range(0, 20, 2)
     ]
     drawing = Drawing(tuple(shapes), ())
-    assert outlined(drawing) is drawing
+    assert read_outlined_labels(drawing) is drawing

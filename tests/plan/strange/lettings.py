@@ -126,11 +126,11 @@ def fair(
     unique = tuple(s for s in stands if not (s.number in seen or seen.add(s.number)))  # type: ignore[func-returns-value]
     food, toilets, desk, forum = extras
     w, h = 12 + length, y + 14
-    things = (
+    features = (
         Extra(food, "amenity", "catering", rect(w - 24, h - 11, 18, 9)),
         Extra(toilets, "amenity", "wc", rect(14, h - 7, 6, 5)),
         Extra(desk, "amenity", "info", rect(26, h - 6, 5, 3)),
         Extra(forum, "fixture", "stage", rect(36, h - 12, 14, 9)),
     )
     columns = tuple((6 + 12.0 * k - 0.3, 4.4, 0.6) for k in range(1, 8)) + tuple((6 + 12.0 * k, h - 12.6, 0.6) for k in range(1, 8))  # fmt: skip
-    return Show(name, unique, things, (("", rect(0, 0, w, h)),), columns=columns)
+    return Show(name, unique, features, (("", rect(0, 0, w, h)),), columns=columns)

@@ -90,8 +90,8 @@ def gradients() -> Plan:
     page.rows.append(
         '<defs><linearGradient id="linear-gradient" x1="95" y1="135" x2="125" y2="105" gradientUnits="userSpaceOnUse"><stop offset="0" stop-color="#c1c1c1"/><stop offset="1" stop-color="#2a0015"/></linearGradient>'
     )
-    things = ("STARTUP", "ARCHITECT", "EXPERT", "CERT", "KEYNOTE")
-    for i in range(2, len(stands) + len(things) + 2):
+    features = ("STARTUP", "ARCHITECT", "EXPERT", "CERT", "KEYNOTE")
+    for i in range(2, len(stands) + len(features) + 2):
         page.rows.append(f'<linearGradient id="linear-gradient-{i}" x1="{i}" y1="9" xlink:href="#linear-gradient"/>')
     page.rows.append('</defs><title>fp</title><g id="BG">')
     box(page, show.halls[0][1], 'style="fill: #d6d6d6"')
@@ -99,7 +99,7 @@ def gradients() -> Plan:
     for i, s in enumerate(stands):
         box(page, s.outline, f'id="b{s.number}" style="fill: url(#linear-gradient-{i + 2})"')
     top = bounds(show.halls[0][1])[3]
-    for k, word in enumerate(things):
+    for k, word in enumerate(features):
         place = rect(3 + 8.0 * k, top - 7.5, 6, 6)
         box(page, place, f'id="b_{word}" style="fill: url(#linear-gradient-{len(stands) + 2 + k})"')
     page.rows.append("</g>")

@@ -39,7 +39,7 @@ from tests.plan.strange.plans import NAMES, Page, Plan, Sheet
 from tests.plan.strange.portals import LETTERS, escaped, wide_page
 
 from shapan.plan.budget import Budget
-from shapan.plan.svg.path import subpaths
+from shapan.plan.svg.shapes.path import subpaths
 
 
 def storeys() -> Plan:

@@ -16,7 +16,7 @@ from tests.plan.strange import more, plans
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.read import read_dxf
-from shapan.plan.understand import understand
+from shapan.plan.inference.understand import understand
 
 NAMES = sorted(("D:plain", "D:only-lines", "D:open-fronts", "X:axes", "X:network", "X:exploded", "Y:solids"))
 TURN = 37.0

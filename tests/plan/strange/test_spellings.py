@@ -6,7 +6,7 @@ import pytest
 from tests.plan.strange.spellings import CARRIERS, FORMS
 from tests.plan.understood import understood
 
-from shapan.plan.spelling import spelling_of
+from shapan.plan.inference.spelling import spelling_of
 
 # Names of shapes and columns bear what a program made of words: `_` for blanks, and a word for catering is one.
 UNKNOWN = {("A_12", "names"), ("Food12", "names"), ("Food12", "geojson"), ("Food12", "imdf")}

@@ -6,8 +6,8 @@ import pytest
 from tests.plan.habits.measure import assert_drawn, assert_understood, measure
 from tests.plan.svg.habits import PLANS
 
+from shapan.plan.inference.understand import understand
 from shapan.plan.svg.read import read_svg
-from shapan.plan.understand import understand
 
 
 @pytest.mark.parametrize("habit", sorted(PLANS))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.plan.budget import Budget
-from shapan.plan.svg.path import subpaths
+from shapan.plan.svg.shapes.path import subpaths
 
 
 def draw(data: str, tolerance: float = 0.001) -> list[tuple[list[tuple[float, float]], bool]]:

@@ -7,7 +7,7 @@ import pytest
 from tests.plan.svg.page import INKSCAPE, SVG
 
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.svg.names import unmangled
+from shapan.plan.svg.labels.names import unmangled
 from shapan.plan.svg.read import read_svg
 
 

@@ -9,8 +9,8 @@ from tests.plan.habits.dxf import PLANS
 from tests.plan.habits.measure import assert_drawn, assert_understood, measure
 
 from shapan.plan.dxf.read import read_dxf
+from shapan.plan.inference.understand import understand
 from shapan.plan.read import read_plan
-from shapan.plan.understand import understand
 
 
 @pytest.mark.parametrize("habit", sorted(PLANS))

@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from shapan.plan.claims import Claim, letter_faces
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.faces import faces_of
+from shapan.plan.inference.claims import Claim, letter_faces
+from shapan.plan.inference.faces import faces_of
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.furnishings import leaf, seat
 

@@ -7,13 +7,13 @@ import pytest
 
 from shapan.errors import Unreadable
 from shapan.expo.model import Feature, Origin, PlanLevel, Polygon
-from shapan.plan.claims import _lead
 from shapan.plan.config import PlanConfig, TwoPoints, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.edits import apply_edits
-from shapan.plan.labels import areas_in, gather, length_in, number_of, sizes_in, unmangle
-from shapan.plan.understand import understand
-from shapan.plan.words import is_generic, meaning, role
+from shapan.plan.edits.edits import apply_edits
+from shapan.plan.inference.claims import _lead
+from shapan.plan.inference.labels import areas_in, gather, length_in, number_of, sizes_in, unmangle
+from shapan.plan.inference.understand import understand
+from shapan.plan.vocabulary.words import is_generic, meaning, role
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from shapan.expo.audit.deadends import dead_ends
 from shapan.expo.audit.gangways import gangways
 from shapan.expo.audit.rules import RULES, Rule
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Booth, Expo, Hall, Level, Origin, Point
+from shapan.expo.model import Booth, Expo, Hall, Level, Origin
 from shapan.expo.outlines import inside_point, mm, shape, shapes
 from shapan.expo.texts import words
+from shapan.expo.values import Point
 from shapan.expo.ways import free
 from shapan.expo.ways.walk import reachable
 from shapan.geometry.slug import slug
@@ -111,9 +112,11 @@ class _Place:
 def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
     """Booths that overlap booths, drawn aisles or fixtures."""
     hall = at.hall
-    things = [t for t in hall.things if t.category == "aisle" or (free.stops(t) and t.kind not in ("column", "wall"))]
+    features = [
+        t for t in hall.features if t.category == "aisle" or (free.stops(t) and t.kind not in ("column", "wall"))
+    ]
     booths = shapes(b.outline for b in hall.booths)
-    all_ = np.concatenate([booths, shapes(t.outline for t in things)])
+    all_ = np.concatenate([booths, shapes(t.outline for t in features)])
     if not len(booths):
         return []
     one, two = shapely.STRtree(all_).query(booths, predicate="intersects")
@@ -134,9 +137,9 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
         if j < len(booths):
             case, other = "booth", ("booth", hall.booths[j].key)
         else:
-            thing = things[j - len(booths)]
-            case, kind = ("aisle", "aisle") if thing.category == "aisle" else ("fixture", thing.kind)
-            other = (kind, words.pick(thing.title) or thing.id)
+            feature = features[j - len(booths)]
+            case, kind = ("aisle", "aisle") if feature.category == "aisle" else ("fixture", feature.kind)
+            other = (kind, words.pick(feature.title) or feature.id)
         findings.append(finding(f"overlap.{case}", "warning", place, booth=booth.key, other=other, area=area))
     return findings
 
@@ -249,10 +252,10 @@ def _dead_ends(at: _Place, ground: shapely.Geometry, rule: Rule) -> list[Finding
 def _openings(at: _Place, rule: Rule) -> list[Finding]:
     """Openings before which something stands. What is in the doorway's own strip inside the hall counts."""
     hall = at.hall
-    doors = [t for t in hall.things if t.category == "opening"]
+    doors = [t for t in hall.features if t.category == "opening"]
     if not doors:
         return []
-    fixtures = [t for t in hall.things if free.stops(t) and t.kind not in ("wall", "barrier")]
+    fixtures = [t for t in hall.features if free.stops(t) and t.kind not in ("wall", "barrier")]
     names = [("booth", b.key) for b in hall.booths] + [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
     solid = shapes([*(b.outline for b in hall.booths), *(t.outline for t in fixtures)])
     tree = shapely.STRtree(solid)

@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Hall, Point
+from shapan.expo.model import Hall
 from shapan.expo.outlines import mm, shapes
+from shapan.expo.values import Point
 from shapan.expo.ways import free
 from shapan.expo.ways.mesh import NavMesh, nav_mesh
 
@@ -36,7 +37,7 @@ def dead_ends(hall: Hall, ground: shapely.Geometry, limit: float) -> list[DeadEn
     if not len(mesh.corners):
         return []
     doors = shapes(
-        t.outline for t in hall.things if t.category == "opening" or t.kind in ("stairs", "lift", "escalator")
+        t.outline for t in hall.features if t.category == "opening" or t.kind in ("stairs", "lift", "escalator")
     )
     exits = np.zeros(len(mesh.corners), dtype=bool)
     if len(doors):

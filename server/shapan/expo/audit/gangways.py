@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from shapan.expo.model import Hall, Point
+from shapan.expo.model import Hall
 from shapan.expo.outlines import mm, shapes
 from shapan.expo.texts import words
+from shapan.expo.values import Point
 from shapan.expo.ways import free
 from shapan.geometry.arrays import F64, I64, Bool
 
@@ -34,14 +35,14 @@ def gangways(hall: Hall, ground: shapely.Geometry, least: float, least_main: flo
 
     What is narrower than a passage is no gangway but a gap between two booths.
     """
-    fixtures = [t for t in hall.things if free.stops(t)]
+    fixtures = [t for t in hall.features if free.stops(t)]
     names = [("booth", b.key) for b in hall.booths]
     names += [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
     booths = shapes(b.outline for b in hall.booths)
     solid = np.concatenate([booths, shapes(t.outline for t in fixtures)])
     if len(solid) < 2 or not len(booths):
         return []
-    mains = shapely.union_all(shapes(t.outline for t in hall.things if t.category == "aisle" and t.kind == "main"))
+    mains = shapely.union_all(shapes(t.outline for t in hall.features if t.category == "aisle" and t.kind == "main"))
     widest = least_main if not mains.is_empty else least
     tree = shapely.STRtree(solid)
     one, two = tree.query(booths, predicate="dwithin", distance=widest - 0.005)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shapan.expo.findings import Finding
-from shapan.expo.model import Expo, Point
+from shapan.expo.model import Expo
 from shapan.expo.outlines import middle
+from shapan.expo.values import Point
 
 Spots = Mapping[str, tuple[str, Point]]
 
@@ -16,8 +17,8 @@ def feature_points(expo: Expo) -> Spots:
     found: dict[str, tuple[str, Point]] = {}
     for level in expo.levels:
         for hall in level.halls:
-            for thing in hall.things:
-                found.setdefault(thing.id, (level.id, middle(thing.outline)))
+            for feature in hall.features:
+                found.setdefault(feature.id, (level.id, middle(feature.outline)))
             found.setdefault(hall.id, (level.id, middle(hall.outline)))
             for booth in hall.booths:
                 spot = (level.id, middle(booth.outline))

@@ -16,12 +16,12 @@ import msgspec
 
 from shapan.expo import palette
 from shapan.expo.compose import uploads
+from shapan.expo.compose.features import hall_features
 from shapan.expo.compose.halls import HallDraft, drafts_of
 from shapan.expo.compose.join import BoothCandidate, Joined, join_exhibitors
 from shapan.expo.compose.neighbours import neighbours_of
 from shapan.expo.compose.reuse import reused
 from shapan.expo.compose.sides import open_sides
-from shapan.expo.compose.things import hall_features
 from shapan.expo.compose.titles import with_titles
 from shapan.expo.compose.zones import hall_zones
 from shapan.expo.findings import Finding
@@ -39,14 +39,14 @@ from shapan.expo.model import (
     Level,
     PlanLevel,
     Polygon,
-    Thing,
-    Words,
+    VenueFeature,
     Zone,
 )
 from shapan.expo.outlines import normal, polygon_areas, shapes
 from shapan.expo.pause import collector_paused
 from shapan.expo.places import items_with_places
 from shapan.expo.texts import words
+from shapan.expo.values import Words
 from shapan.expo.ways import free
 from shapan.geometry.slug import slug
 
@@ -153,7 +153,7 @@ class _Tenancy:
     profiles: Mapping[str, ExhibitorFiles]
     locales: tuple[str, ...]
     colors: Mapping[str, str]
-    things: set[str]  # ids given so far
+    venue_features: set[str]  # ids given so far
 
 
 def _color_names(halls: Sequence[HallDraft], locales: Sequence[str]) -> list[str]:
@@ -179,11 +179,11 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
     features = [f for f in draft.features if f.category == "booth"]
     outline = normal(draft.outline)
     zones, zone_of = hall_zones(draft, features, tenancy.locales, tenancy.colors)
-    things = hall_features(draft, outline, tenancy.things)
-    if old is not None and _same_ground(old, outline, keys, features, things):
+    venue_features = hall_features(draft, outline, tenancy.venue_features)
+    if old is not None and _same_ground(old, outline, keys, features, venue_features):
         booths, walkable = old.booths, old.walkable
     else:
-        booths, walkable = _measured(draft, outline, keys, features, things)
+        booths, walkable = _measured(draft, outline, keys, features, venue_features)
     by_id = {z.id: z for z in zones}
     booths = tuple(
         _tenanted(booth, feature, zone, by_id.get(zone), tenancy)
@@ -198,31 +198,39 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
         draft.height or HEIGHT,
         zones,
         booths,
-        things,
+        venue_features,
         walkable,
         draft.assumed,
     )
 
 
 def _same_ground(
-    old: Hall, outline: Polygon, keys: Sequence[str], features: Sequence[Feature], things: tuple[Thing, ...]
+    old: Hall,
+    outline: Polygon,
+    keys: Sequence[str],
+    features: Sequence[Feature],
+    venue_features: tuple[VenueFeature, ...],
 ) -> bool:
     return (
         old.outline == outline
         and len(old.booths) == len(features)
         and all(b.key == k and b.outline == f.outline for b, k, f in zip(old.booths, keys, features, strict=True))
-        and old.things == things
+        and old.features == venue_features
     )
 
 
 def _measured(
-    draft: HallDraft, outline: Polygon, keys: Sequence[str], features: Sequence[Feature], things: tuple[Thing, ...]
+    draft: HallDraft,
+    outline: Polygon,
+    keys: Sequence[str],
+    features: Sequence[Feature],
+    venue_features: tuple[VenueFeature, ...],
 ) -> tuple[tuple[Booth, ...], tuple[Polygon, ...]]:
     """Booths with all that follows from where they stand, and the hall's walkable floor."""
     stands = shapes(f.outline for f in features)
-    ground = free.ground_of(outline, stands, things)
+    ground = free.ground_of(outline, stands, venue_features)
     rings = [f.outline.shell for f in features]
-    sides = open_sides(rings, free.live(ground, [t.outline for t in things if t.category == "opening"]))
+    sides = open_sides(rings, free.live(ground, [t.outline for t in venue_features if t.category == "opening"]))
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
         Booth(

@@ -18,9 +18,10 @@ import shapely
 
 from shapan.expo.compose.overlaid import untangled
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Feature, PlanLevel, Polygon, Words
+from shapan.expo.model import Feature, PlanLevel, Polygon
 from shapan.expo.outlines import area, inside_point, normal_all, polygons_of, shape, shapes
 from shapan.expo.texts import words
+from shapan.expo.values import Words
 from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
 
@@ -94,7 +95,7 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
                 Where(
                     document=level.document, layer=feature.source.layer, handle=feature.source.handle, level=level.id
                 ),
-                thing=(feature.category, name),
+                venue_feature=(feature.category, name),
             )
         )
     return kept, findings

@@ -36,7 +36,7 @@ def _hall(new: Hall, old: Hall | None) -> Hall:
     return msgspec.structs.replace(
         new,
         booths=tuple(before if (before := booths.get(b.key)) == b else b for b in new.booths),
-        things=old.things if new.things == old.things else new.things,
+        features=old.features if new.features == old.features else new.features,
         zones=old.zones if new.zones == old.zones else new.zones,
         walkable=old.walkable if new.walkable == old.walkable else new.walkable,
     )

@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import BoothType, Point, Ring
+from shapan.expo.model import BoothType, Ring
 from shapan.expo.outlines import mm, yaw_of
+from shapan.expo.values import Point
 from shapan.expo.ways.free import RADIUS
 from shapan.geometry.arrays import F64, I64
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from shapan.expo.model import Feature, PlanLevel, Words
+from shapan.expo.model import Feature, PlanLevel
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import shapely
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Point
-from shapan.expo.proof.rooms import Pose, Room, StopPosition
+from shapan.expo.proof.rooms import Room, StopPosition
 from shapan.expo.scenario.scenario import Scenario
+from shapan.expo.values import Point, Pose
 
 ASTRAY_M = 0.3  # a stand this far off the free ground is still meant to be on it
 FLIGHT_M = 2.5  # an eye higher than this above the floor flies: nobody walks there

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import shapely
 
-from shapan.expo.model import Hall, Point
-
-Pose = tuple[float, float, float, float, float]  # x, y, z, yaw, pitch
+from shapan.expo.model import Hall
+from shapan.expo.values import Point, Pose
 
 
 @dataclass(frozen=True, eq=False)

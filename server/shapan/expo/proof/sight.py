@@ -12,9 +12,10 @@ import shapely
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import shape
-from shapan.expo.proof.rooms import Pose, Room, StopPosition
+from shapan.expo.proof.rooms import Room, StopPosition
 from shapan.expo.proof.solids import BOOTH_M, Solids
 from shapan.expo.scenario.scenario import BoothView, Scenario, Stop
+from shapan.expo.values import Pose
 from shapan.geometry.arrays import F64
 
 # Half the angles of the narrowest picture: a phone of 9:19 held upright is 38 degrees wide, a laptop 62 high.
@@ -92,9 +93,9 @@ def _samples(subject: str, rooms: Mapping[str, Room]) -> tuple[str, F64, frozens
             if booth.key == subject:
                 heights = [h for h in _HEIGHTS if h < (booth.height or BOOTH_M)]
                 return hall, _grid(booth.outline, room.elevation, heights), frozenset({subject})
-        for thing in room.hall.things:
-            if thing.id == subject:
-                return hall, _grid(thing.outline, room.elevation, _HEIGHTS), frozenset({subject})
+        for feature in room.hall.features:
+            if feature.id == subject:
+                return hall, _grid(feature.outline, room.elevation, _HEIGHTS), frozenset({subject})
         for zone in room.hall.zones:
             if zone.id == subject:
                 own = frozenset(booth.key for booth in room.hall.booths if booth.zone == zone.id)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Booth, Hall, Thing
+from shapan.expo.model import Booth, Hall, VenueFeature
 from shapan.expo.outlines import shape
 from shapan.expo.proof.rooms import Room
 from shapan.expo.ways import free
@@ -71,14 +71,14 @@ class Solids:
 
 def _prisms(room: Room) -> Prisms:
     hall = room.hall
-    solid: list[Booth | Thing] = [*hall.booths, *(thing for thing in hall.things if free.stops(thing))]
+    solid: list[Booth | VenueFeature] = [*hall.booths, *(feature for feature in hall.features if free.stops(feature))]
     outlines = np.array([shape(one.outline) for one in solid], dtype=object)
     tops = np.array([room.elevation + _height(one, hall) for one in solid], dtype=np.float64)
     keys = [one.key if isinstance(one, Booth) else one.id for one in solid]
     return Prisms(keys, outlines, tops, shapely.STRtree(outlines))
 
 
-def _height(one: Booth | Thing, hall: Hall) -> float:
+def _height(one: Booth | VenueFeature, hall: Hall) -> float:
     if isinstance(one, Booth):
         return one.height or BOOTH_M
     if one.height or one.kind in THING_M:

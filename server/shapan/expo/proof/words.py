@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.scenario.scenario import AfterDwell, ImageMedium, Scenario, Stop, VideoMedium, Words
+from shapan.expo.scenario.scenario import AfterDwell, ImageMedium, Scenario, Stop, VideoMedium
+from shapan.expo.values import Words
 
 # Characters a second that adults read as captions (Netflix timed text style guides); a Han character is a word.
 FAST: dict[str, float] = {"zh": 9.0, "ja": 9.0, "ko": 12.0}

@@ -46,10 +46,10 @@ def known_of(expo: Expo) -> Known:
         for hall in halls
         for booth in hall.booths
     )
-    things = _names((one.id, (one.id, *one.title.values())) for hall in halls for one in hall.things)
+    features = _names((one.id, (one.id, *one.title.values())) for hall in halls for one in hall.features)
     zones = _names((one.id, (one.id, *one.title.values())) for hall in halls for one in hall.zones)
     return Known(
-        by_hall, booths, things | zones | by_hall | booths, _names((item.id, (item.id,)) for item in expo.items)
+        by_hall, booths, features | zones | by_hall | booths, _names((item.id, (item.id,)) for item in expo.items)
     )
 
 
@@ -149,7 +149,7 @@ class _Referrer:
                     said=name,
                     near=tuple(names[hit] for hit, *_ in near),
                     stop=self._where.key,
-                    thing=(kind, name),
+                    feature=(kind, name),
                     kind=kind,
                 )
             )

@@ -14,8 +14,8 @@ import msgspec
 from msgspec import Meta, field
 
 from shapan.expo.programme import Phase
+from shapan.expo.values import Words
 
-Words = dict[str, str]
 Moment = Annotated[
     str,
     Meta(

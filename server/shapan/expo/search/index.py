@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 import msgspec
 
-from shapan.expo.model import Words
 from shapan.expo.search.text import (
     bare_text,
     fold_text,
@@ -33,6 +32,7 @@ from shapan.expo.search.text import (
     terms,
 )
 from shapan.expo.texts.glossary import Glossary, called, glossary_part
+from shapan.expo.values import Words
 
 _MOST = 60  # hits that are told
 MOST_CHARS = 120

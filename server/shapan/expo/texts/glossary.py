@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from shapan.expo.model import Words
 from shapan.expo.search.text import fold_text
+from shapan.expo.values import Words
 
 Glossary = Mapping[str, Words]  # by folded text: "Machine Tools" and "machine-tools" are one
 

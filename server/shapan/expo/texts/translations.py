@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Expo, Words
+from shapan.expo.model import Expo
 from shapan.expo.search.text import fold_text
 from shapan.expo.texts.words import pick
+from shapan.expo.values import Words
 
 SHOWN = 3  # examples in a finding
 
@@ -60,7 +61,7 @@ def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
         for hall in level.halls:
             yield "halls", hall.id, hall.title
             yield from (("zones", zone.id, zone.title) for zone in hall.zones)
-            yield from (("places", thing.id, thing.title) for thing in hall.things)
+            yield from (("places", feature.id, feature.title) for feature in hall.features)
     for one in expo.exhibitors:
         yield "exhibitors", one.id, one.name
         yield "shows", one.id, one.summary

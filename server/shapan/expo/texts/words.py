@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shapan.expo.model import Words
+from shapan.expo.values import Words
 from shapan.language.catalogue import interface
 from shapan.language.phrase import say
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from shapan.expo.model import Point
+from shapan.expo.values import Point
 from shapan.expo.ways.journey import Leg
 
 Turn = Literal["", "left", "right", "half-left", "half-right", "back"]

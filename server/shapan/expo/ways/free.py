@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Hall, Polygon, Thing
+from shapan.expo.model import Hall, Polygon, VenueFeature
 from shapan.expo.outlines import polygons_of, shape, shapes
 
 RADIUS = 0.3  # metres from a visitor's middle to what stops them: shoulders are 0.5 m wide
@@ -26,23 +26,23 @@ PASSABLE = frozenset(
 )
 
 
-def stops(thing: Thing) -> bool:
+def stops(feature: VenueFeature) -> bool:
     """Whether a visitor has to walk round it."""
-    return thing.category in ("fixture", "amenity") and thing.kind not in PASSABLE
+    return feature.category in ("fixture", "amenity") and feature.kind not in PASSABLE
 
 
 def walkable_ground(hall: Hall) -> shapely.Geometry:
     """Where the middle of a visitor can be in a hall: (multi)polygon in metres, every point at least RADIUS from
     every obstacle.
     """
-    return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.things)
+    return ground_of(hall.outline, shapes(b.outline for b in hall.booths), hall.features)
 
 
-def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], things: Iterable[Thing]) -> shapely.Geometry:
+def ground_of(outline: Polygon, booths: npt.NDArray[np.object_], features: Iterable[VenueFeature]) -> shapely.Geometry:
     """As `ground`; booths are shapely polygons."""
     floor = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
-    fixed = [t for t in things if stops(t)]
-    doors = [t.outline for t in things if t.category == "opening"]
+    fixed = [t for t in features if stops(t)]
+    doors = [t.outline for t in features if t.category == "opening"]
     walls = shapes(t.outline for t in fixed if t.kind in ("wall", "barrier"))
     if doors and len(walls):
         # A door is drawn as wide as its wall or thinner: 0.2 m more cuts through.

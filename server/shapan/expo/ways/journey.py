@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Point
+from shapan.expo.values import Point
 from shapan.expo.ways.order import best_order
 from shapan.expo.ways.route import FreePart, RoutePoints, between, parts_of, route_length
 from shapan.expo.ways.walk import Portal

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Point
+from shapan.expo.values import Point
 
 _TOUCH = 0.0005  # metres that a way along a wall may lie outside the free space: half of what the wire rounds to
 LATELY = 500  # points whose sight is remembered: doors, and places of one visit

@@ -8,8 +8,9 @@ import msgspec
 import numpy as np
 import shapely
 
-from shapan.expo.model import Hall, Level, Point, Thing, Words
+from shapan.expo.model import Hall, Level, VenueFeature
 from shapan.expo.outlines import shape, shapes
+from shapan.expo.values import Point, Words
 from shapan.expo.ways import free
 
 SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
@@ -52,28 +53,30 @@ class NamedPlace(msgspec.Struct, frozen=True, omit_defaults=True):
     at: Point
 
 
-def named_places(hall: Hall) -> list[Thing]:
+def named_places(hall: Hall) -> list[VenueFeature]:
     """What one asks the way to that is no booth."""
     return [
-        thing
-        for thing in hall.things
-        if thing.kind in PLACES or (thing.title and thing.category in ("fixture", "amenity"))
+        feature
+        for feature in hall.features
+        if feature.kind in PLACES or (feature.title and feature.category in ("fixture", "amenity"))
     ]
 
 
-def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Thing, str]]:
+def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[VenueFeature, str]]:
     """The openings in a hall's walls, and the hall that each leads to, "" outside. `to` on the plan overrules what is
     near. Halls that share a wall share its openings, which a plan draws once and which belong to one of them."""
-    own = [(thing, _through(thing, hall, level, levels)) for thing in hall.things if thing.category == "opening"]
-    middles = [shape(thing.outline).centroid for thing, _ in own]
+    own = [
+        (feature, _through(feature, hall, level, levels)) for feature in hall.features if feature.category == "opening"
+    ]
+    middles = [shape(feature.outline).centroid for feature, _ in own]
     shared = [
-        (thing, other.id)
+        (feature, other.id)
         for other in level.halls
         if other.id != hall.id and shape(other.outline).distance(shape(hall.outline)) <= SHARED_M
-        for thing in other.things
-        if thing.category == "opening"
-        and _through(thing, other, level, levels) == hall.id
-        and not any(shape(thing.outline).centroid.distance(middle) < SAME_M for middle in middles)
+        for feature in other.features
+        if feature.category == "opening"
+        and _through(feature, other, level, levels) == hall.id
+        and not any(shape(feature.outline).centroid.distance(middle) < SAME_M for middle in middles)
     ]
     return own + shared
 
@@ -81,22 +84,22 @@ def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Th
 def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.Geometry) -> list[Portal]:
     """Openings to a neighbouring hall, and what leads to other levels. `ground`: where the middle of a visitor can be
     (`expo.free.ground`)."""
-    ways = [(thing, thing.id, to) for thing, to in doors_of(hall, level, levels)]
-    for thing in hall.things:
-        if thing.category != "opening" and thing.kind in BETWEEN_LEVELS:
-            found = _between(thing, level, levels)
-            ways += [(thing, thing.id if len(found) == 1 else f"{thing.id}-{to}", to) for to in found]
+    ways = [(feature, feature.id, to) for feature, to in doors_of(hall, level, levels)]
+    for feature in hall.features:
+        if feature.category != "opening" and feature.kind in BETWEEN_LEVELS:
+            found = _between(feature, level, levels)
+            ways += [(feature, feature.id if len(found) == 1 else f"{feature.id}-{to}", to) for to in found]
     portals = []
-    for thing, name, to in ways:
+    for feature, name, to in ways:
         if to and to != hall.id:
-            x0, y0, x1, y1 = shape(thing.outline).bounds
+            x0, y0, x1, y1 = shape(feature.outline).bounds
             width = round(max(x1 - x0, y1 - y0), 3)
-            portals.append(Portal(name, stand_before(thing, ground), to, thing.kind, width, thing.step_free))
+            portals.append(Portal(name, stand_before(feature, ground), to, feature.kind, width, feature.step_free))
     return portals
 
 
-def _through(thing: Thing, hall: Hall, level: Level, levels: Sequence[Level]) -> str:
-    return _named(thing.to, levels) or _beside(thing, [one for one in level.halls if one.id != hall.id])
+def _through(feature: VenueFeature, hall: Hall, level: Level, levels: Sequence[Level]) -> str:
+    return _named(feature.to, levels) or _beside(feature, [one for one in level.halls if one.id != hall.id])
 
 
 def _named(to: str, levels: Sequence[Level]) -> str:
@@ -110,31 +113,31 @@ def _named(to: str, levels: Sequence[Level]) -> str:
     return ""
 
 
-def _beside(thing: Thing, others: Sequence[Hall]) -> str:
+def _beside(feature: VenueFeature, others: Sequence[Hall]) -> str:
     """The nearest hall whose wall the opening is in."""
-    outline = shape(thing.outline)
+    outline = shape(feature.outline)
     near = sorted((shape(hall.outline).distance(outline), hall.id) for hall in others)
     return near[0][1] if near and near[0][0] <= SHARED_M else ""
 
 
-def _between(thing: Thing, level: Level, levels: Sequence[Level]) -> list[str]:
+def _between(feature: VenueFeature, level: Level, levels: Sequence[Level]) -> list[str]:
     """The halls that stairs or a lift lead to: the one named, else those over and under them on the nearest levels, by
     a lift on every level."""
-    if named := _named(thing.to, levels):
+    if named := _named(feature.to, levels):
         return [named]
-    middle = shape(thing.outline).centroid
+    middle = shape(feature.outline).centroid
     storeys = sorted(levels, key=lambda one: (one.elevation, one.ordinal))
     here = next(i for i, one in enumerate(storeys) if one.id == level.id)
     found = []
     for way in (storeys[here + 1 :], storeys[:here][::-1]):
         met = [hall.id for one in way for hall in one.halls if shape(hall.outline).distance(middle) < 1.0]
-        found += met if thing.kind == "lift" else met[:1]
+        found += met if feature.kind == "lift" else met[:1]
     return found
 
 
-def stand_before(thing: Thing, ground: shapely.Geometry) -> Point:
+def stand_before(feature: VenueFeature, ground: shapely.Geometry) -> Point:
     """The free place nearest to its middle."""
-    middle = shape(thing.outline).centroid
+    middle = shape(feature.outline).centroid
     if ground.is_empty:
         return round(middle.x, 3), round(middle.y, 3)
     at = shapely.get_coordinates(shapely.shortest_line(middle, ground))[-1]
@@ -151,7 +154,7 @@ def reachable(hall: Hall, ground: shapely.Geometry | None = None) -> list[bool]:
     outlines = shapes(b.outline for b in hall.booths)
     if not len(parts) or not len(outlines):
         return [False] * len(outlines)
-    doors = shapes(t.outline for t in hall.things if t.category == "opening" or t.kind in BETWEEN_LEVELS)
+    doors = shapes(t.outline for t in hall.features if t.category == "opening" or t.kind in BETWEEN_LEVELS)
     entered = parts[:0]
     if len(doors):
         entered = parts[shapely.distance(parts, shapely.union_all(doors)) <= free.RADIUS + 0.5]

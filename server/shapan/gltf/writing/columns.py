@@ -30,7 +30,7 @@ _Words = npt.NDArray[np.uint32]  # `meshopt.exponential`
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class InstanceColumn:
     """One attribute of a tile's runs."""
 
     rows: npt.NDArray[Any]  # of all runs that have it, one after the other
@@ -45,11 +45,11 @@ class InstanceColumns:
     kit: Kit
     mesh: Sequence[int]  # (r,) of each run
     features: Sequence[str]  # (r,) JSON of the run's feature ids; empty where it names nobody
-    places: Column  # `Words` (3): millimetres from the tile's origin, glTF axes
-    turns: Column  # int16 quaternions, of runs of which not all look north
-    scales: Column  # `Words` (3), of runs with a size other than 1
-    colors: Column  # uint8 (4), of runs with a colour other than white
-    ids: Column  # uint8 where that holds them, else uint16
+    places: InstanceColumn  # `Words` (3): millimetres from the tile's origin, glTF axes
+    turns: InstanceColumn  # int16 quaternions, of runs of which not all look north
+    scales: InstanceColumn  # `Words` (3), of runs with a size other than 1
+    colors: InstanceColumn  # uint8 (4), of runs with a colour other than white
+    ids: InstanceColumn  # uint8 where that holds them, else uint16
 
 
 def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[InstanceColumns]:
@@ -112,7 +112,7 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
 
 def _columns(
     rows: npt.NDArray[Any], lengths: I64, kept: Bool, cuts: Sequence[int], wide: I64 | None = None
-) -> Iterator[Column]:
+) -> Iterator[InstanceColumn]:
     """The column of each tile, whose runs `cuts` tells apart; `wide`: bytes a row of each run, if not those of `rows`.
     JSON in one formatting for all of them: a string each was a tenth of encoding, a formatting each tile as much."""
     if not kept.all():
@@ -130,7 +130,7 @@ def _columns(
         own = places[a0:a1]
         # An offset of 0 goes without saying.
         own[:1] = [text.removeprefix(',"byteOffset":0') for text in own[:1]]
-        yield Column(rows[n0:n1], has[r0:r1], own)
+        yield InstanceColumn(rows[n0:n1], has[r0:r1], own)
 
 
 def _unturned(

@@ -11,7 +11,7 @@ from msgspec import Raw
 
 from shapan.gltf import glb
 from shapan.gltf.writing.buffer_views import UBYTE, USHORT, Views
-from shapan.gltf.writing.columns import Column, InstanceColumns, instance_columns
+from shapan.gltf.writing.columns import InstanceColumn, InstanceColumns, instance_columns
 from shapan.gltf.writing.kit import KIT_STEP, Kit
 from shapan.gltf.writing.materials import MATERIAL_LIST
 from shapan.gltf.writing.property_table import property_table
@@ -138,7 +138,7 @@ def _columns(own: InstanceColumns, views: Views, packed: bool) -> Iterator[str]:
     )
 
 
-def _column(column: Column, views: Views, name: str, kind: str, filter: str = "") -> list[str]:
+def _column(column: InstanceColumn, views: Views, name: str, kind: str, filter: str = "") -> list[str]:
     """A view of the rows, and an accessor of each node that has some -> each node's attribute as JSON, empty where it
     has none. `filter`: through meshopt, with it."""
     if not column.places:

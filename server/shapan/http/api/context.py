@@ -24,7 +24,7 @@ from shapan.store.database.unit_of_work import Database, UnitOfWork
 from shapan.store.documents.uploads import PendingUploads
 from shapan.store.ports import Documents, Store
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _HASHES_WAITING = 20  # at 30 ms each nobody waits longer than a second; more are told to come back
 
 
@@ -65,15 +65,15 @@ class ApiContext:
         """Of what visitors see."""
         return self.sites.store
 
-    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        def inside() -> T:
+    async def read(self, work: Callable[[UnitOfWork], _T]) -> _T:
+        def inside() -> _T:
             with self.database.read() as uow:
                 return work(uow)
 
         return await self.off_loop(inside)
 
-    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
-        def inside() -> T:
+    async def write(self, work: Callable[[UnitOfWork], _T]) -> _T:
+        def inside() -> _T:
             with self.database.write() as uow:
                 return work(uow)
 
@@ -85,12 +85,12 @@ class ApiContext:
         if isinstance(problem, DiskFailed):
             self.failed.set()
 
-    def write_later(self, work: Callable[[UnitOfWork], T]) -> None:
+    def write_later(self, work: Callable[[UnitOfWork], _T]) -> None:
         """Writes down what nobody waits for and may be lost, one at a time: whoever reads is not kept by who writes."""
         if self._remembering is None or self._remembering.done():
             self._remembering = asyncio.create_task(self._quietly(work))
 
-    async def _quietly(self, work: Callable[[UnitOfWork], T]) -> None:
+    async def _quietly(self, work: Callable[[UnitOfWork], _T]) -> None:
         try:
             await self.write(work)
         except ShapanError as problem:
@@ -101,10 +101,10 @@ class ApiContext:
         if self._remembering is not None:
             await self._remembering
 
-    async def off_loop(self, work: Callable[[], T]) -> T:
+    async def off_loop(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    async def hashing(self, work: Callable[[], T]) -> T:
+    async def hashing(self, work: Callable[[], _T]) -> _T:
         """Password work: one at a time, and no more waiting than are soon served. Raises Unavailable."""
         if self._hashing >= _HASHES_WAITING:
             raise Unavailable("too many people are signing in at this moment; try again", code="busy")

@@ -13,7 +13,7 @@ from shapan.http.api.uploads import batches, uploads
 from shapan.intake.exhibitors.table import RosterChange
 from shapan.intake.expo.expo_form import About
 from shapan.people.rules import Permission
-from shapan.plan.amend import PlanChange
+from shapan.plan.edits.amend import PlanChange
 from shapan.publish.drafts.exhibitor_list import RosterTrial, RosterView
 from shapan.publish.drafts.exhibits import UploadedExhibits
 from shapan.publish.drafts.service import PlanChangePreview

@@ -10,8 +10,9 @@ import msgspec
 
 from shapan.expo import numbers, palette
 from shapan.expo.findings import Finding, Severity, Where, finding
-from shapan.expo.model import Exhibitor, Words
+from shapan.expo.model import Exhibitor
 from shapan.expo.texts.words import pick
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners

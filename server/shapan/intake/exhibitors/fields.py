@@ -11,7 +11,7 @@ import msgspec
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Words
+from shapan.expo.values import Words
 from shapan.intake.text import clean
 
 _Document = TypeVar("_Document", bound=msgspec.Struct)

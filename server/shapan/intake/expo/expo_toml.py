@@ -9,9 +9,10 @@ from typing import Any
 
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Expo, Hours, Organizer, Sponsor, Words
+from shapan.expo.model import Expo, Hours, Organizer, Sponsor
 from shapan.expo.texts.glossary import glossary_of
 from shapan.expo.texts.words import pick
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.documents import ExpoDocument, Legal, OrganizerDocument, SponsorDocument, Theme
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry.arrays import F64
-from shapan.intake.models.points import corners, placed, spread
+from shapan.intake.models.points import corners, placed_points, spread
 from shapan.tiles.model import Mesh, Model
 
 _DIRECTIONS = 32
@@ -73,7 +73,7 @@ class _Heights:
 
 def _surface(mesh: Mesh, spacing: float) -> F64:
     triangles = corners(mesh)
-    return placed(triangles, *spread(triangles, spacing, _POINTS))
+    return placed_points(triangles, *spread(triangles, spacing, _POINTS))
 
 
 def _tinted(mesh: Mesh, seen: F64, whole: F64) -> Mesh:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from shapan.geometry.arrays import F64
 from shapan.gltf import images
-from shapan.intake.models.points import corners, placed, spread
+from shapan.intake.models.points import corners, placed_points, spread
 from shapan.tiles.model import Mesh, Model, Picture
 
 SIDE = 256
@@ -51,17 +51,17 @@ def _dots(
     """(place on the sheet, nearness, colour) of a mesh's points."""
     triangles = corners(mesh)
     which, weights = spread(triangles, pixel * 0.9, _POINTS)
-    points = placed(triangles, which, weights)
+    points = placed_points(triangles, which, weights)
     across = ((points @ _RIGHT - middle[0]) / pixel + SIDE / 2).astype(np.int64)
     down = (SIDE / 2 - (points @ _UP - middle[1]) / pixel).astype(np.int64)
-    normals = placed(mesh.normals.astype(np.float64)[mesh.indices], which, weights)
+    normals = placed_points(mesh.normals.astype(np.float64)[mesh.indices], which, weights)
     light = 0.55 + 0.45 * np.clip(np.abs(normals @ _LAMP), 0, 1)[:, None]
     color = np.broadcast_to(np.array(mesh.paint.color[:3]), (len(points), 3))
     if mesh.colors is not None:
-        color = color * placed(mesh.colors.astype(np.float64)[mesh.indices], which, weights)[:, :3] / 255
+        color = color * placed_points(mesh.colors.astype(np.float64)[mesh.indices], which, weights)[:, :3] / 255
     if mesh.uvs is not None and mesh.paint.picture >= 0:
         color = color * _looked_up(
-            textures[mesh.paint.picture], placed(mesh.uvs.astype(np.float64)[mesh.indices], which, weights)
+            textures[mesh.paint.picture], placed_points(mesh.uvs.astype(np.float64)[mesh.indices], which, weights)
         )
     color = color + np.array(mesh.paint.emission)
     shown = np.rint(np.clip(color * light, 0, 1) ** (1 / 2.2) * 255).astype(np.uint8)

@@ -34,7 +34,7 @@ def spread(triangles: F64, spacing: float, most: int) -> tuple[npt.NDArray[np.in
     return np.concatenate(which), np.concatenate(weights)
 
 
-def placed(values: F64, which: npt.NDArray[np.int64], weights: F64) -> F64:
+def placed_points(values: F64, which: npt.NDArray[np.int64], weights: F64) -> F64:
     """Values at the corners, (n, 3, width), at the points: (points, width)."""
     of: F64 = (values[which] * weights[:, :, None]).sum(1)
     return of

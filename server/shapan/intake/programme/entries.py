@@ -13,8 +13,9 @@ import msgspec
 
 from shapan.errors import TooComplex
 from shapan.expo.findings import Finding, Severity, Where, finding
-from shapan.expo.model import Item, Words
+from shapan.expo.model import Item
 from shapan.expo.texts.words import pick
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
 from shapan.settings import PROGRAMME_ITEMS

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shapan.errors import Unreadable
-from shapan.expo.model import Words
+from shapan.expo.values import Words
 from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of

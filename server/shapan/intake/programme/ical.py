@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from shapan.errors import TooComplex
-from shapan.expo.model import Words
+from shapan.expo.values import Words
 from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.ical_lines import Component, ContentLine, components
 from shapan.intake.programme.ical_zone import WEEKDAYS, Zones, calendar_zones

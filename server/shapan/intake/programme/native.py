@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from shapan.errors import Unreadable
-from shapan.expo.model import Words
+from shapan.expo.values import Words
 from shapan.intake.documents import ItemDocument
 from shapan.intake.exhibitors.fields import convert
 from shapan.intake.programme.entries import Context, ProgrammeEntry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from shapan.expo.model import Words
+from shapan.expo.values import Words
 from shapan.intake.programme.columns import WORDED, programme_field
 from shapan.intake.programme.days import day_of
 from shapan.intake.programme.entries import Context, ProgrammeEntry

@@ -67,7 +67,7 @@ def _marks(hall: Hall, look: Look, sheet: SvgSheet) -> str:
 
 
 def _subjects(hall: Hall, look: Look) -> list[Polygon]:
-    outlines = {thing.id: thing.outline for thing in hall.things}
+    outlines = {feature.id: feature.outline for feature in hall.features}
     outlines |= {zone.id: zone.outline for zone in hall.zones}
     outlines |= {booth.key: booth.outline for booth in hall.booths}
     return [outlines[key] for key in look.lit if key in outlines]

@@ -101,9 +101,9 @@ def drawn_hall(hall: Hall, sheet: SvgSheet, least: float = 2.0) -> str:
         for zone in hall.zones
     ]
     shades: dict[str, list[str]] = defaultdict(list)
-    for thing in hall.things:
-        if thing.category != "aisle":
-            shades[_THINGS.get(thing.kind, "#cdc3b4")].append(sheet.path(thing.outline))
+    for feature in hall.features:
+        if feature.category != "aisle":
+            shades[_THINGS.get(feature.kind, "#cdc3b4")].append(sheet.path(feature.outline))
     out += [f'<path fill="{shade}" d="{"".join(paths)}"/>' for shade, paths in sorted(shades.items())]
     colors: dict[str, list[str]] = defaultdict(list)
     for booth in hall.booths:

@@ -115,14 +115,14 @@ def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]
 def _things(hall: Hall, sheet: SvgSheet, language: str) -> list[str]:
     """What the areas that are no booths were taken for, by their own name or their kind, where it fits."""
     out = []
-    for thing in hall.things:
-        if thing.category in _BARE or thing.kind in _SMALL:
+    for feature in hall.features:
+        if feature.category in _BARE or feature.kind in _SMALL:
             continue
-        name = say_words(thing.title, language)[0] or str(part(language, "kinds").get(thing.kind, thing.kind))
-        x0, y0, x1, y1 = box_of([thing.outline])
+        name = say_words(feature.title, language)[0] or str(part(language, "kinds").get(feature.kind, feature.kind))
+        x0, y0, x1, y1 = box_of([feature.outline])
         size = int(min((x1 - x0) * 10 * 0.9 / (0.62 * max(1, len(name))), (y1 - y0) * 10 * 0.5, 24))
         if size >= 6:
-            x, y = sheet.point(*middle(thing.outline))
+            x, y = sheet.point(*middle(feature.outline))
             out.append(
                 f'<text x="{x}" y="{y + int(size * 0.36)}" font-size="{size}" text-anchor="middle" fill="#444">'
                 f"{escape(name)}</text>"

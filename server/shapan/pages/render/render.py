@@ -11,6 +11,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.pages.render import words
 from shapan.pages.render.policy import meta_policy
@@ -61,7 +62,7 @@ def linked_data(value: Mapping[str, Any]) -> bytes:
 def _voice(locale: str) -> dict[str, Any]:
     """What templates use to speak one language."""
 
-    def say(text: words.Words) -> str | Markup:
+    def say(text: Words) -> str | Markup:
         """Text of the expo; marked with its language where that is not the page's."""
         said, of = words.say_in(text, locale)
         if not of or of.split("-")[0] == locale.split("-")[0]:

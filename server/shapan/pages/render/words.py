@@ -10,11 +10,10 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
 from shapan.expo.texts.glossary import Glossary, called
+from shapan.expo.values import Words
 from shapan.language import catalogue, phrase
 from shapan.language.catalogue import interface
 from shapan.language.phrase import cldr, grouped
-
-Words = dict[str, str]
 
 
 def direction(locale: str) -> str:

@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 
 from shapan.geometry.arrays import F64
-from shapan.plan.dxf.pieces import Lettering
+from shapan.plan.dxf.pieces import DxfText
 
 _MAIN = 1  # the viewport that is the sheet itself
 _MOST = 64  # viewports of one sheet
 
 
-def seen_through(viewports: list[Any], letterings: list[Lettering]) -> list[Lettering]:
+def seen_through(viewports: list[Any], letterings: list[DxfText]) -> list[DxfText]:
     """Each lettering in the first viewport that it lies in, moved to where it points in model space."""
     views = [view for v in viewports[:_MOST] if (view := _view(v)) is not None]
-    out: list[Lettering] = []
+    out: list[DxfText] = []
     for t in letterings:
         x, y = t.frame[1][:2]
         inside = (m for low, high, m in views if low[0] <= x <= high[0] and low[1] <= y <= high[1])
@@ -26,7 +26,7 @@ def seen_through(viewports: list[Any], letterings: list[Lettering]) -> list[Lett
             frame = np.array(t.frame)
             frame[:, :2] = frame[:, :2] @ matrix[:2, :2]
             frame[:2, :2] += matrix[2, :2]
-            out.append(Lettering(t.text, tuple(map(tuple, frame.tolist())), t.layer, t.handle, t.groups))
+            out.append(DxfText(t.text, tuple(map(tuple, frame.tolist())), t.layer, t.handle, t.groups))
     return out
 
 

@@ -37,7 +37,7 @@ Frame = tuple[tuple[float, ...], ...]  # rows are numbers, not an array: half th
 
 
 @dataclass(eq=False, slots=True)
-class Lettering:
+class DxfText:
     """`frame` rows: anchor, middle of the box, one cap height along the writing, one cap height up (block
     coordinates, (4,3)).
     """
@@ -52,7 +52,7 @@ class Lettering:
 @dataclass(eq=False)
 class Pieces:
     outlines: list[Outline] = field(default_factory=list)
-    letterings: list[Lettering] = field(default_factory=list)
+    letterings: list[DxfText] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     measures: list[Measure] = field(default_factory=list)  # those of the layout itself: blocks are placed at any size
 
@@ -78,9 +78,7 @@ class Pieces:
             seen[:2] += shift
             frame = tuple(map(tuple, seen.tolist()))
             into.letterings.append(
-                Lettering(
-                    t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups)
-                )
+                DxfText(t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups))
             )
 
     def within(self, clip: shapely.Polygon, into: Pieces) -> None:

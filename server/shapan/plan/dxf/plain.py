@@ -43,7 +43,7 @@ WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handl
 Z_AXIS = (0.0, 0.0, 1.0)
 
 
-class Point(NamedTuple):
+class PlainPoint(NamedTuple):
     x: float
     y: float
     z: float = 0.0
@@ -161,7 +161,7 @@ def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
     for name, k in form.floats:
         dxf[name] = float(values[k])
     for name, k, solid in form.points:
-        dxf[name] = Point(float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0)
+        dxf[name] = PlainPoint(float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0)
     table = [0.0] * (5 * form.corners)
     for k, place in form.vertices:
         table[place] = float(values[k])

@@ -26,9 +26,9 @@ from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.annotations import seen_through
 from shapan.plan.dxf.gate import BINARY, gate, mended
 from shapan.plan.dxf.pages import page_of
-from shapan.plan.dxf.pieces import Lettering, Outline, Pieces
+from shapan.plan.dxf.pieces import DxfText, Outline, Pieces
 from shapan.plan.dxf.plain import divided
-from shapan.plan.dxf.walk import ODD, Entities, Walk
+from shapan.plan.dxf.walk import ODD, Entities, EntityWalk
 
 # $INSUNITS (DXF reference): metres per unit
 _UNITS = {
@@ -57,7 +57,7 @@ def read_dxf(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
 def _read(data: bytes, name: str) -> tuple[Drawing, tuple[Finding, ...]]:
     document, model, findings = _load(data, name)
     try:
-        walk = Walk(document)
+        walk = EntityWalk(document)
         space, note = _space(document, model, name, walk)
         findings.extend(note)
         walk.budget(space)
@@ -142,7 +142,7 @@ def _divided(text: str) -> tuple[Document, Entities]:
     return document, sorted((*parts.plain, *document.modelspace()), key=lambda e: parts.order[e.dxf.handle])
 
 
-def _space(document: Document, model: Entities, name: str, walk: Walk) -> tuple[Entities, list[Finding]]:
+def _space(document: Document, model: Entities, name: str, walk: EntityWalk) -> tuple[Entities, list[Finding]]:
     """Model space, or the fullest paper space when model space is empty, or holds what somebody forgot there."""
     papers = [layout for layout in document.layouts if layout.name != "Model" and len(layout)]
     best = max(papers, key=len, default=None)
@@ -151,9 +151,9 @@ def _space(document: Document, model: Entities, name: str, walk: Walk) -> tuple[
     return list(best), [_say(name, "paper-space", "info", layout=best.name)]
 
 
-def _annotations(document: Document, walk: Walk) -> list[Lettering]:
+def _annotations(document: Document, walk: EntityWalk) -> list[DxfText]:
     """What layouts have lettered over their viewports, the fullest first."""
-    found: list[list[Lettering]] = [[]]
+    found: list[list[DxfText]] = [[]]
     for layout in document.layouts:
         viewports = [e for e in layout if e.dxftype() == "VIEWPORT"] if layout.name != "Model" else []
         if viewports and len(layout) >= PLAN:
@@ -178,7 +178,7 @@ def _drawing(pieces: Pieces, unseen: Pieces, document: Document) -> Drawing:
     return Drawing(shapes, texts, declared, "dxf", tuple(pieces.measures), hidden)
 
 
-def _texts(letterings: list[Lettering]) -> tuple[Text, ...]:
+def _texts(letterings: list[DxfText]) -> tuple[Text, ...]:
     frames = np.array([t.frame for t in letterings]).reshape(-1, 4, 3)
     heights = np.hypot(frames[:, 3, 0], frames[:, 3, 1]).tolist()
     turns = np.degrees(np.arctan2(frames[:, 2, 1], frames[:, 2, 0])).tolist()
@@ -203,7 +203,7 @@ def _shape(o: Outline) -> Shape:
     return Shape(points, o.closed, o.layer, o.handle, names, o.groups, o.fill, "", holes, o.attributes)
 
 
-def _counted(name: str, pieces: Pieces, walk: Walk, hidden: int) -> list[Finding]:
+def _counted(name: str, pieces: Pieces, walk: EntityWalk, hidden: int) -> list[Finding]:
     out, missing = [], walk.missing
     if walk.broken:
         kinds = [f"{n} {kind}" for kind, n in sorted(walk.broken.items())]

@@ -18,7 +18,7 @@ from shapan.errors import TooComplex
 from shapan.geometry.arrays import F64
 from shapan.plan.curves import arc, bulged, ellipse
 from shapan.plan.drawing import Measure
-from shapan.plan.dxf.pieces import Frame, Lettering, Outline, Pieces, box_area
+from shapan.plan.dxf.pieces import DxfText, Frame, Outline, Pieces, box_area
 from shapan.plan.dxf.regions import faces_of_region
 from shapan.plan.dxf.text import unstruck
 from shapan.settings import POLYGON_VERTICES
@@ -227,7 +227,7 @@ def _width(text: str) -> float:
     return 0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
 
 
-def lettering(e: Any, out: Pieces, text: str, height: float) -> None:
+def text_labels(e: Any, out: Pieces, text: str, height: float) -> None:
     """TEXT, ATTRIB, ATTDEF. halign 0 left 1 centre 2 right 3 aligned 4 middle 5 fit; valign 0 baseline 1 bottom 2
     middle 3 top.
     """
@@ -283,7 +283,7 @@ def _letter(
     if e.dxf.hasattr("extrusion") and e.dxf.extrusion.z < 1.0 - 1e-12 and e.dxftype() != "MTEXT":
         ocs = e.ocs()
         frame = tuple(ocs.to_wcs(row).xyz for row in frame)
-    out.letterings.append(Lettering(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
+    out.letterings.append(DxfText(unescaped(text), frame, e.dxf.layer, e.dxf.handle or ""))
 
 
 def _dimension(e: Any, out: Pieces, fill: str) -> None:
@@ -314,9 +314,9 @@ def _multileader(e: Any, out: Pieces, fill: str) -> None:
 def _text(e: Any, out: Pieces, fill: str) -> None:
     raw = e.dxf.get("text", "")
     if "%%k" in raw.lower():
-        lettering(e, out, plain_text(unstruck(raw)), float(e.dxf.get("height", 0.0)))
+        text_labels(e, out, plain_text(unstruck(raw)), float(e.dxf.get("height", 0.0)))
     else:
-        lettering(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
+        text_labels(e, out, e.plain_text(), float(e.dxf.get("height", 0.0)))
 
 
 READERS: dict[str, Callable[[Any, Pieces, str], None]] = {

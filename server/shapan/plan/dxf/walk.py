@@ -20,10 +20,10 @@ from ezdxf.proxygraphic import ProxyGraphicError
 from ezdxf.xclip import XClip
 
 from shapan.errors import TooComplex
-from shapan.plan.columns import Column, counters
 from shapan.plan.dxf.pieces import Pieces, bounded
 from shapan.plan.dxf.plain import Plain
-from shapan.plan.dxf.shapes import READERS, lettering, unescaped
+from shapan.plan.dxf.shapes import READERS, text_labels, unescaped
+from shapan.plan.inference.columns import TableColumn, counters
 from shapan.settings import PLAN_ENTITIES
 
 Entities = list[Any]  # the library's, and plain ones that answer to the same names
@@ -46,7 +46,7 @@ NOTED = 120  # letters of a note
 BROKEN = (DXFError, *ODD)  # an entity that contradicts itself costs no more than itself
 
 
-class Walk:
+class EntityWalk:
     """One pass over a layout: blocks are flattened once each, and placed as often as they are inserted."""
 
     def __init__(self, document: Document) -> None:
@@ -109,7 +109,7 @@ class Walk:
                 continue
             self._try(e, pieces)
             if e.dxftype() == "ATTDEF" and not e.is_invisible:  # of a block that was exploded: CAD shows its tag
-                lettering(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
+                text_labels(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
         hidden = len(skipped)
         if not pieces.outlines and not pieces.letterings:
             self.hidden = set()
@@ -186,7 +186,7 @@ class Walk:
             attributes[tag] = text
             hidden = a.is_invisible or a.dxf.get("layer", "0").lower() in self.hidden
             if not (hidden and has_shape):
-                lettering(a, out, text, float(a.dxf.get("height", 0.0)) or 1.0)
+                text_labels(a, out, text, float(a.dxf.get("height", 0.0)) or 1.0)
         if block is None:
             self.missing[name] += 1
             return
@@ -233,7 +233,7 @@ def _attribute(a: Any) -> tuple[str, str]:
 
 def _counting(entities: Iterable[Any]) -> set[str]:
     """Tags of attributes that only count the blocks or are their keys, where another tag numbers the stands."""
-    table: dict[str, Column] = defaultdict(dict)
+    table: dict[str, TableColumn] = defaultdict(dict)
     inserts = [e for e in entities if isinstance(e, Insert) and e.attribs]
     for row, e in enumerate(inserts):
         for a in e.attribs:

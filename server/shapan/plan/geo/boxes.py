@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from shapan.plan.geo.features import Raw
+from shapan.plan.geo.features import GeoFeature
 
 _SIDES = (
     ("width", "depth"),
@@ -27,15 +27,15 @@ _FEWEST, _MOST_POINTS = 5, 0.8  # points with sides, and of all points: else the
 _LONGEST = 1e5
 
 
-def with_boxes(raws: list[Raw]) -> list[Raw]:
-    points = [raw for raw in raws if raw.points and not raw.polygons and not raw.lines]
+def with_boxes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
+    points = [raw for raw in geo_features if raw.points and not raw.polygons and not raw.lines]
     boxes = {id(raw): box for raw in points if len(raw.points) == 1 and (box := _box(raw))}
     if len(boxes) < _FEWEST or len(boxes) < _MOST_POINTS * len(points):
-        return raws
-    return [_outlined(raw, *boxes[id(raw)]) if id(raw) in boxes else raw for raw in raws]
+        return geo_features
+    return [_outlined(raw, *boxes[id(raw)]) if id(raw) in boxes else raw for raw in geo_features]
 
 
-def _box(raw: Raw) -> tuple[float, float, float] | None:
+def _box(raw: GeoFeature) -> tuple[float, float, float] | None:
     """Width, depth and degrees counter-clockwise."""
     own = {"".join(c for c in str(key).casefold() if c.isalnum()): value for key, value in raw.properties.items()}
     for pair in _SIDES:
@@ -60,7 +60,7 @@ def _degrees(value: Any) -> float:
     return number if math.isfinite(number) else 0.0
 
 
-def _outlined(raw: Raw, w: float, d: float, turn: float) -> Raw:
+def _outlined(raw: GeoFeature, w: float, d: float, turn: float) -> GeoFeature:
     c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
     corners = np.array([(-w, -d), (w, -d), (w, d), (-w, d), (-w, -d)]) / 2
     ring = corners @ np.array([(c, s), (-s, c)]) + raw.points[0]

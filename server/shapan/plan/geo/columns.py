@@ -8,12 +8,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
-from shapan.plan.columns import FEWEST, HALF, HANDLE, LOOKED, ONCE, Column, counters, key_of, numbering, trust_in
 from shapan.plan.dxf.text import plain_lines
-from shapan.plan.geo.features import Raw
+from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.keys import FLOOR_KEYS, NO_NAME, RANK, folded, is_layer
-from shapan.plan.labels import number_of
-from shapan.plan.markup import lines_of, scalar
+from shapan.plan.inference.columns import (
+    FEWEST,
+    HALF,
+    HANDLE,
+    LOOKED,
+    ONCE,
+    TableColumn,
+    counters,
+    key_of,
+    numbering,
+    trust_in,
+)
+from shapan.plan.inference.labels import number_of
+from shapan.plan.text.markup import lines_of, scalar
 
 _ROWS = "row|rowletter|aisle|letter|block|reihe|gang|rij|rangee|allee|fila|letra|corsia|fileira|ряд|排|列"
 _PLACES = "no|nr|num|number|numero|número|nummer|place|position|pos|seq|номер|место|号|编号|stand|booth"
@@ -22,11 +33,11 @@ AGAIN = 0.7  # of the numbers by themselves differ at most
 _LETTERS = 3
 
 
-def tabled(raws: list[Raw]) -> list[Raw]:
+def tabled(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     """The features without what only counts them, points by their labels, areas with their whole number."""
-    areas = [raw for raw in raws if raw.polygons or raw.lines]
-    points = [raw for raw in raws if raw.points and not raw.polygons and not raw.lines]
-    tables, total = [table_of(areas), table_of(points)], len(raws)
+    areas = [raw for raw in geo_features if raw.polygons or raw.lines]
+    points = [raw for raw in geo_features if raw.points and not raw.polygons and not raw.lines]
+    tables, total = [table_of(areas), table_of(points)], len(geo_features)
     label = _label(tables[1], sum(bool(raw.polygons) for raw in areas), total)
     counted = (counters(tables[0], total, bool(label)), counters(tables[1], total) - {label})
     kept = [
@@ -42,12 +53,12 @@ def tabled(raws: list[Raw]) -> list[Raw]:
     if label:
         changed |= {id(raw): _labelled(changed.get(id(raw), raw), label) for raw in points}
     others = [] if numbering(kept[0], total) else list(kept[0])
-    return _with_rows([changed.get(id(raw), raw) for raw in raws], others)
+    return _with_rows([changed.get(id(raw), raw) for raw in geo_features], others)
 
 
-def table_of(raws: list[Raw]) -> dict[str, Column]:
-    table: dict[str, Column] = {}
-    for i, raw in enumerate(raws):
+def table_of(geo_features: list[GeoFeature]) -> dict[str, TableColumn]:
+    table: dict[str, TableColumn] = {}
+    for i, raw in enumerate(geo_features):
         if not raw.handle.startswith("features/"):
             table.setdefault(HANDLE, {})[i] = raw.handle
         for key, value in raw.properties.items():
@@ -64,7 +75,7 @@ def table_of(raws: list[Raw]) -> dict[str, Column]:
     }
 
 
-def _label(table: dict[str, Column], areas: int, total: int) -> str:
+def _label(table: dict[str, TableColumn], areas: int, total: int) -> str:
     """The column that labels as many points with numbers as half of the areas, "" for none: one that is called so, else
     where no other is a label, one that does not count them."""
     usual = any(folded(str(key)) in RANK or _is_marked(table[key]) for key in table)
@@ -78,25 +89,25 @@ def _label(table: dict[str, Column], areas: int, total: int) -> str:
     return max(best, key=lambda key: best[key], default="")
 
 
-def _is_marked(column: Column) -> bool:
+def _is_marked(column: TableColumn) -> bool:
     return any("<" in text or "\n" in text for text in islice(column.values(), LOOKED))
 
 
-def _without(raw: Raw, gone: set[str]) -> Raw:
+def _without(raw: GeoFeature, gone: set[str]) -> GeoFeature:
     properties = {key: value for key, value in raw.properties.items() if key not in gone}
     counted = HANDLE in gone or raw.handle in {scalar(raw.properties.get(key)) for key in gone}
     return replace(raw, properties=properties, counted=counted)
 
 
-def _labelled(raw: Raw, key: str) -> Raw:
+def _labelled(raw: GeoFeature, key: str) -> GeoFeature:
     text = raw.properties.get(key)
     return replace(raw, properties={"boothnumber": text, **raw.properties}) if text else raw
 
 
-def _with_rows(raws: list[Raw], others: list[str]) -> list[Raw]:
+def _with_rows(geo_features: list[GeoFeature], others: list[str]) -> list[GeoFeature]:
     """The features with their whole number as `boothnumber`, where two columns make it: the row's letter in one, and in
     the other numbers that begin anew in each row. `others`: columns of any name that may be the two."""
-    areas = [raw for raw in raws if raw.polygons or raw.lines]
+    areas = [raw for raw in geo_features if raw.polygons or raw.lines]
     for row, place in _pairs(areas, others):
         found = {id(raw): both for raw in areas if (both := _both(raw, row, place))}
         alone = Counter(place for _, place in found.values())
@@ -104,11 +115,11 @@ def _with_rows(raws: list[Raw], others: list[str]) -> list[Raw]:
         if len(found) < FEWEST or len(letters) < _AREAS_LEAST or len(alone) > AGAIN * len(found):
             continue
         if len({*found.values()}) >= ONCE * len(found):
-            return [_numbered(raw, found[id(raw)]) if id(raw) in found else raw for raw in raws]
-    return raws
+            return [_numbered(raw, found[id(raw)]) if id(raw) in found else raw for raw in geo_features]
+    return geo_features
 
 
-def _pairs(areas: list[Raw], others: list[str]) -> Iterator[tuple[str, str]]:
+def _pairs(areas: list[GeoFeature], others: list[str]) -> Iterator[tuple[str, str]]:
     keys = {folded(str(key)): key for raw in areas[:50] for key in raw.properties}
     for names in product(_ROWS.split("|"), _PLACES.split("|")):
         if keys.keys() >= set(names):
@@ -120,7 +131,7 @@ def _pairs(areas: list[Raw], others: list[str]) -> Iterator[tuple[str, str]]:
     yield from product(rows, places)
 
 
-def _both(raw: Raw, row: str, place: str) -> tuple[str, str] | None:
+def _both(raw: GeoFeature, row: str, place: str) -> tuple[str, str] | None:
     letter, number = scalar(raw.properties.get(row)), scalar(raw.properties.get(place))
     return (letter, number) if _is_row(letter) and _is_place(number) else None
 
@@ -133,5 +144,5 @@ def _is_place(text: str) -> bool:
     return text[:1].isdigit() and len(text) <= _LETTERS + 1
 
 
-def _numbered(raw: Raw, both: tuple[str, str]) -> Raw:
+def _numbered(raw: GeoFeature, both: tuple[str, str]) -> GeoFeature:
     return replace(raw, properties={"boothnumber": "".join(both), **raw.properties})

@@ -19,7 +19,7 @@ from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.dxf.text import plain_lines
 from shapan.plan.geo.boxes import with_boxes
 from shapan.plan.geo.columns import tabled
-from shapan.plan.geo.features import Raw
+from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.floors import storey
 from shapan.plan.geo.keys import (
     FLOOR_KEYS,
@@ -31,11 +31,11 @@ from shapan.plan.geo.keys import (
     is_layer,
     is_title,
 )
-from shapan.plan.jsontext import load_json
-from shapan.plan.markup import MOST_HTML, lines_of, scalar
-from shapan.plan.svg.color import color
-from shapan.plan.svg.shapes import signed_area
-from shapan.plan.words import meaning
+from shapan.plan.svg.document.color import color
+from shapan.plan.svg.shapes.shapes import signed_area
+from shapan.plan.text.json import load_json
+from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
+from shapan.plan.vocabulary.words import meaning
 
 _STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "umapoptions"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
@@ -45,7 +45,7 @@ PREFIXED = 3  # properties of one prefix
 LEADING = 1.6  # heights of the lettering from line to line
 
 
-def flat(raw: Raw) -> Raw:
+def flat(raw: GeoFeature) -> GeoFeature:
     """The same feature with what its properties hold in objects beside them: `name: {en: A12}` is `name`, and `title`
     of `translations: [{language: en, title: A12}]` is `title`. What stands outside goes first.
     """
@@ -100,25 +100,25 @@ def _flatten(properties: dict[str, Any], found: dict[str, Any], depth: int) -> N
             _flatten(value, found, depth - 1)
 
 
-def drawings_of(raws: list[Raw], sure: bool) -> list[tuple[str, Drawing]]:
+def drawings_of(geo_features: list[GeoFeature], sure: bool) -> list[tuple[str, Drawing]]:
     """(floor, drawing) for each floor that the features name, or one with floor "". `sure`: the units are metres."""
-    floors = [_stated(raw, FLOOR_KEYS) for raw in raws]
+    floors = [_stated(raw, FLOOR_KEYS) for raw in geo_features]
     names = {floor for floor in floors if floor}
     if len(names) < 2 or sum(1 for floor in floors if floor) < 0.8 * len(floors):
-        return [("", _drawing(raws, sure))]
+        return [("", _drawing(geo_features, sure))]
     ordered = sorted(names, key=storey)
     return [
-        (name, _drawing([raw for raw, floor in zip(raws, floors, strict=True) if floor in (name, "")], sure))
+        (name, _drawing([raw for raw, floor in zip(geo_features, floors, strict=True) if floor in (name, "")], sure))
         for name in ordered
     ]
 
 
-def _drawing(raws: list[Raw], sure: bool) -> Drawing:
-    raws = tabled(with_boxes(raws))
+def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
+    geo_features = tabled(with_boxes(geo_features))
     shapes: list[Shape] = []
     texts: list[Text] = []
-    height = 0.3 if sure else _extent(raws) / 400
-    for raw in raws:
+    height = 0.3 if sure else _extent(geo_features) / 400
+    for raw in geo_features:
         names, attributes = _names(raw)
         layer, fill = _layer(raw), color(_stated(raw, _COLOR_KEYS))
         groups = tuple(dict.fromkeys((layer, *_kinds(raw)))) if layer else ()
@@ -141,16 +141,16 @@ def _drawing(raws: list[Raw], sure: bool) -> Drawing:
     return Drawing(tuple(shapes), tuple(texts), 1.0 if sure else 0.0, "geojson")
 
 
-def _layer(raw: Raw) -> str:
+def _layer(raw: GeoFeature) -> str:
     return _stated(raw, LAYER_KEYS) or next(iter(_kinds(raw)), "")
 
 
-def _kinds(raw: Raw) -> list[str]:
+def _kinds(raw: GeoFeature) -> list[str]:
     """What every column says that tells of what kind a feature is: `class: MIRoom`, `locationType: Toilet`."""
     return [text for key in map(str, raw.properties) if is_layer(folded(key)) and (text := _stated(raw, (key,)))]
 
 
-def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
+def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
     attributes: dict[str, str] = {}
     ranked: list[tuple[int, str]] = []
     lettered: list[str] = []  # what is set with tags is what is printed
@@ -175,9 +175,9 @@ def _names(raw: Raw) -> tuple[tuple[str, ...], dict[str, str]]:
     return tuple(dict.fromkeys(names)), attributes
 
 
-def titled(level: PlanLevel, raws: Iterable[Raw]) -> PlanLevel:
+def titled(level: PlanLevel, geo_features: Iterable[GeoFeature]) -> PlanLevel:
     """Exhibitors' names that the features state, on the booths that were found."""
-    titles = {raw.handle: title for raw in raws if (title := _title(raw))}
+    titles = {raw.handle: title for raw in geo_features if (title := _title(raw))}
     if not titles:
         return level
     features = tuple(
@@ -189,19 +189,19 @@ def titled(level: PlanLevel, raws: Iterable[Raw]) -> PlanLevel:
     return msgspec.structs.replace(level, features=features)
 
 
-def _title(raw: Raw) -> str:
+def _title(raw: GeoFeature) -> str:
     """What an exact column says goes before what one of like name does."""
     keys = tuple(key for key in map(str, raw.properties) if is_title(folded(key)))
     text = _stated(raw, TITLE_KEYS) or _stated(raw, keys)
     return text if any(c.isalpha() for c in text) else ""
 
 
-def _stated(raw: Raw, keys: tuple[str, ...]) -> str:
+def _stated(raw: GeoFeature, keys: tuple[str, ...]) -> str:
     found = {folded(str(key)): value for key, value in raw.properties.items()}
     return next((text for key in keys if (text := scalar(found.get(folded(key))))), "")
 
 
-def _number(raw: Raw, keys: tuple[str, ...]) -> float:
+def _number(raw: GeoFeature, keys: tuple[str, ...]) -> float:
     text = _stated(raw, keys)
     return float(text) if _is_number(text) and 0 < float(text) < 1000 else 0.0
 
@@ -218,8 +218,8 @@ def _open(ring: F64) -> F64:
     return ring[:-1] if len(ring) > 1 and np.array_equal(ring[0], ring[-1]) else ring
 
 
-def _extent(raws: list[Raw]) -> float:
-    arrays = [array for raw in raws for array in raw.coordinates() if len(array)]
+def _extent(geo_features: list[GeoFeature]) -> float:
+    arrays = [array for raw in geo_features for array in raw.coordinates() if len(array)]
     if not arrays:
         return 1.0
     low, high = np.min([a.min(axis=0) for a in arrays], axis=0), np.max([a.max(axis=0) for a in arrays], axis=0)

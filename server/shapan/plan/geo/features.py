@@ -11,7 +11,7 @@ import numpy as np
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.geometry.arrays import F64
-from shapan.plan.areas import Rings, check_rings
+from shapan.plan.areas import ShellAndHoles, check_rings
 from shapan.plan.budget import Budget, too_deep
 
 _COLLECTION_DEPTH = 16
@@ -19,12 +19,12 @@ _LON, _X = 180.0, 1e12
 
 
 @dataclass(slots=True)
-class Raw:
+class GeoFeature:
     """One feature as written. `handle` is its id, else its place in the file ("features/12")."""
 
     handle: str
     properties: dict[str, Any]
-    polygons: list[Rings] = field(default_factory=list)
+    polygons: list[ShellAndHoles] = field(default_factory=list)
     lines: list[F64] = field(default_factory=list)
     points: list[tuple[float, float]] = field(default_factory=list)
     kind: str = ""  # IMDF feature_type
@@ -34,16 +34,16 @@ class Raw:
         found = [ring for shell, holes in self.polygons for ring in (shell, *holes)] + self.lines
         return [*found, np.array(self.points)] if self.points else found
 
-    def mapped(self, f: Any) -> Raw:
+    def mapped(self, f: Any) -> GeoFeature:
         """The same feature with every coordinate array (n,2) put through `f`."""
         polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
         points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
-        return Raw(
+        return GeoFeature(
             self.handle, self.properties, polygons, [f(line) for line in self.lines], points, self.kind, self.counted
         )
 
 
-def raw_features(value: Any, document: str) -> list[Raw]:
+def raw_features(value: Any, document: str) -> list[GeoFeature]:
     """From a FeatureCollection, a Feature, a bare geometry or a list of features.
 
     Raises Unreadable `geojson-broken` with the feature, TooComplex `entities`, `vertices`, `holes` or `depth`.
@@ -116,7 +116,7 @@ def _filed(item: Any, layer: str) -> Any:
     return {**item, "properties": {"layer": layer, **(properties if isinstance(properties, dict) else {})}}
 
 
-def _raw(item: Any, index: int, budget: Budget) -> Raw:
+def _raw(item: Any, index: int, budget: Budget) -> GeoFeature:
     where = f"features/{index}"
     if not isinstance(item, dict):
         raise Unreadable(
@@ -126,14 +126,14 @@ def _raw(item: Any, index: int, budget: Budget) -> Raw:
     properties = properties if isinstance(properties, dict) else {}
     own = item.get("id", properties.get("id", properties.get("@id")))
     handle = str(own)[:120] if isinstance(own, (str, int, float)) and not isinstance(own, bool) and own != "" else where
-    raw = Raw(handle, properties, kind=str(item.get("feature_type", ""))[:40])
+    raw = GeoFeature(handle, properties, kind=str(item.get("feature_type", ""))[:40])
     geometry = item.get("geometry")
     if geometry is not None:
         _geometry(geometry, raw, budget, 0)
     return raw
 
 
-def _geometry(value: Any, raw: Raw, budget: Budget, depth: int) -> None:
+def _geometry(value: Any, raw: GeoFeature, budget: Budget, depth: int) -> None:
     kind = value.get("type") if isinstance(value, dict) else None
     if kind == "GeometryCollection":
         if depth >= _COLLECTION_DEPTH:
@@ -163,7 +163,7 @@ def _geometry(value: Any, raw: Raw, budget: Budget, depth: int) -> None:
         raise _broken(budget, raw, f"{str(kind)[:40]!r} is no geometry type")
 
 
-def _rings(rings: Any, raw: Raw, budget: Budget) -> Rings:
+def _rings(rings: Any, raw: GeoFeature, budget: Budget) -> ShellAndHoles:
     if not isinstance(rings, list) or not rings:
         raise _broken(budget, raw, "a polygon has no ring")
     if len(rings) - 1 > settings.POLYGON_HOLES:
@@ -181,7 +181,7 @@ def _rings(rings: Any, raw: Raw, budget: Budget) -> Rings:
     return shell, tuple(holes)
 
 
-def _array(positions: Any, raw: Raw, budget: Budget) -> F64:
+def _array(positions: Any, raw: GeoFeature, budget: Budget) -> F64:
     """(n,2); altitudes are dropped. Only numbers, finite, within reach."""
     if not isinstance(positions, list):
         raise _broken(budget, raw, "a list of positions was expected")
@@ -210,7 +210,7 @@ def _array(positions: Any, raw: Raw, budget: Budget) -> F64:
     return array
 
 
-def _broken(budget: Budget, raw: Raw, what: str) -> Unreadable:
+def _broken(budget: Budget, raw: GeoFeature, what: str) -> Unreadable:
     return Unreadable(
         "{document}: feature {handle}: {what}",
         code="geojson-broken",

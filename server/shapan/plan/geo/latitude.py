@@ -7,17 +7,17 @@ from __future__ import annotations
 import numpy as np
 
 from shapan.geometry.arrays import F64
-from shapan.plan.geo.features import Raw
+from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.plane import Plane
-from shapan.plan.labels import FOOT
+from shapan.plan.inference.labels import FOOT_M
 
 FEWEST, LOOKED = 20, 400  # rectangles
 SQUARE = 0.02  # cosine of their corners at most
-MODULES, OFF = (0.5, FOOT), 0.02  # of their sides in metres, and what they may be off
+MODULES, OFF = (0.5, FOOT_M), 0.02  # of their sides in metres, and what they may be off
 MOST, BUT, ODD = 0.8, 0.9, 0.4  # of them in the right order; in the other at most; odd ones, of the others' odd ones
 
 
-def latitude_first(features: list[Raw]) -> bool:
+def latitude_first(features: list[GeoFeature]) -> bool:
     shells = (shell for raw in features for shell, _ in raw.polygons[:1] if len(shell) == 5)
     quads = np.array([shell for shell, _ in zip(shells, range(LOOKED), strict=False)])
     if len(quads) < FEWEST:

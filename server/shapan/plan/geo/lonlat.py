@@ -19,10 +19,10 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
-from shapan.plan.geo.features import Raw
+from shapan.plan.geo.features import GeoFeature
 from shapan.plan.geo.latitude import latitude_first
 from shapan.plan.geo.plane import CELL, Plane
-from shapan.plan.labels import FOOT
+from shapan.plan.inference.labels import FOOT_M
 
 _WIDEST = 0.25  # degrees: beyond some 25 km it is no venue
 _EARTH = 6378137.0
@@ -35,13 +35,13 @@ _FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))  # State P
 class Grounded:
     """Features in metres (`sure`), or in units that nobody declared."""
 
-    features: list[Raw]
+    features: list[GeoFeature]
     sure: bool
     findings: tuple[Finding, ...] = ()
     evidence: Reason | None = None
 
 
-def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded:
+def ground(features: list[GeoFeature], crs: Any, units: str, document: str) -> Grounded:
     """Metres by what the file says and by what its numbers can be. Raises Unreadable `wrong-crs` with the feature."""
     if units in ("m", "metre", "metres", "meter", "meters"):
         return Grounded(features, True, (), reason("marked"))
@@ -69,7 +69,7 @@ def ground(features: list[Raw], crs: Any, units: str, document: str) -> Grounded
     return _neither(features, document)
 
 
-def _reach(features: list[Raw]) -> tuple[F64, F64]:
+def _reach(features: list[GeoFeature]) -> tuple[F64, F64]:
     arrays = [array for raw in features for array in raw.coordinates() if len(array)]
     return np.min([array.min(axis=0) for array in arrays], axis=0), np.max(
         [array.max(axis=0) for array in arrays], axis=0
@@ -80,7 +80,7 @@ def _fits(low: F64, high: F64) -> bool:
     return bool(low[0] >= -180 and high[0] <= 180.1 and low[1] >= -90 and high[1] <= 90)
 
 
-def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounded:
+def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> Grounded:
     if high[0] - low[0] > 359 and low[0] < -179:  # across the antimeridian
         features = [
             raw.mapped(lambda a: np.column_stack((np.where(a[:, 0] < 0, a[:, 0] + 360, a[:, 0]), a[:, 1])))
@@ -112,7 +112,7 @@ def _degrees(features: list[Raw], low: F64, high: F64, document: str) -> Grounde
     return Grounded(inside, True, (), reason("lonlat", lon=plane.lon, lat=plane.lat))
 
 
-def _stray(features: Sequence[Raw]) -> Raw | None:
+def _stray(features: Sequence[GeoFeature]) -> GeoFeature | None:
     """The one feature in a hundred that is far from a tight rest."""
     middles = np.array(
         [np.mean(raw.coordinates()[0], axis=0) for raw in features if raw.coordinates() and len(raw.coordinates()[0])]
@@ -127,7 +127,7 @@ def _stray(features: Sequence[Raw]) -> Raw | None:
     return None
 
 
-def _neither(features: list[Raw], document: str) -> Grounded:
+def _neither(features: list[GeoFeature], document: str) -> Grounded:
     outside = [
         raw for raw in features if any(not _fits(a.min(axis=0), a.max(axis=0)) for a in raw.coordinates() if len(a))
     ]
@@ -159,7 +159,7 @@ def _epsg(crs: Any) -> str:
     return found.group(1) if found else ""
 
 
-def _projected(features: list[Raw], code: str, document: str) -> Grounded:
+def _projected(features: list[GeoFeature], code: str, document: str) -> Grounded:
     """Web Mercator is turned back into degrees; any other projected system is in metres by nearly every definition but
     those of the United States' planes.
     """
@@ -171,7 +171,7 @@ def _projected(features: list[Raw], code: str, document: str) -> Grounded:
         return Grounded(inner.features, inner.sure, (said, *inner.findings), inner.evidence)
     first = next(array for raw in features for array in raw.coordinates() if len(array))[0]
     origin = np.floor(first / 1000) * 1000
-    unit = FOOT if any(int(code) in feet for feet in _FEET) else 1.0
+    unit = FOOT_M if any(int(code) in feet for feet in _FEET) else 1.0
     moved = [raw.mapped(lambda array: (array - origin) * unit) for raw in features]
     return Grounded(moved, True, (said,), reason("projected", code=code))
 

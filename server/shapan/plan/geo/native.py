@@ -12,11 +12,12 @@ from typing import Any, cast, get_args
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import KINDS, Category, Feature, PlanLevel, Scale, Words
+from shapan.expo.model import KINDS, Category, Feature, PlanLevel, Scale
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.language.reason import reason, reason_text
-from shapan.plan.geo.features import Raw
-from shapan.plan.geo.meant import Meant
+from shapan.plan.geo.classified import ClassifiedFeature
+from shapan.plan.geo.features import GeoFeature
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 _OWN = {
@@ -32,21 +33,21 @@ _DEFAULT_KIND = {
 }
 
 
-def is_native(raws: Sequence[Raw]) -> bool:
+def is_native(geo_features: Sequence[GeoFeature]) -> bool:
     """Whether the features that have properties mostly state a category of ours, and the booths their number by the
     name that we give it: others say "category" and "booth" as well.
     """
-    stated = [str(raw.properties.get("category", "")).lower() for raw in raws if raw.properties]
+    stated = [str(raw.properties.get("category", "")).lower() for raw in geo_features if raw.properties]
     if sum(one in CATEGORIES for one in stated) * 2 <= len(stated):
         return False
-    booths = [raw.properties for raw in raws if str(raw.properties.get("category", "")).lower() == "booth"]
+    booths = [raw.properties for raw in geo_features if str(raw.properties.get("category", "")).lower() == "booth"]
     return not booths or any("number" in own for own in booths)
 
 
-def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list[Finding]]:
-    meants, findings = [], []
+def understand_native(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
+    classified, findings = [], []
     unknown: dict[str, int] = {}
-    for raw in raws:
+    for raw in geo_features:
         properties = raw.properties
         category = str(properties.get("category", "")).lower()
         if category not in CATEGORIES:
@@ -67,7 +68,7 @@ def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list
                 )
             )
             kind = _DEFAULT_KIND.get(category, "furniture" if category == "fixture" else "info")
-        meants.append(_meant(raw, cast(Category, category), kind))
+        classified.append(_meant(raw, cast(Category, category), kind))
     for category, count in unknown.items():
         findings.append(
             finding(
@@ -80,10 +81,10 @@ def understand_native(raws: list[Raw], document: str) -> tuple[list[Meant], list
                 known=list(CATEGORIES),
             )
         )
-    return meants, findings
+    return classified, findings
 
 
-def _meant(raw: Raw, category: Category, kind: str) -> Meant:
+def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
     p = raw.properties
     source: dict[str, Any] = p["source"] if isinstance(p.get("source"), dict) else {}
     rest = {
@@ -93,7 +94,7 @@ def _meant(raw: Raw, category: Category, kind: str) -> Meant:
     }
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
-    meant = Meant(
+    feature = ClassifiedFeature(
         raw,
         category,
         kind,
@@ -109,7 +110,7 @@ def _meant(raw: Raw, category: Category, kind: str) -> Meant:
         levels=(_text(p.get("level", "")),),
     )
     raw.handle = _text(source.get("handle", "")) if source else raw.handle
-    return meant
+    return feature
 
 
 def words(value: Any) -> Words:

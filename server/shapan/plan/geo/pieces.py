@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from shapan.plan.areas import Rings
-from shapan.plan.geo.features import Raw
+from shapan.plan.areas import ShellAndHoles
+from shapan.plan.geo.features import GeoFeature
 
 _FEWEST = 3  # areas in pieces, before a file is taken to be cut
 _MOST = 64  # pieces of one area
@@ -20,19 +20,19 @@ _APART = 1e-6  # of their extent: pieces that touch
 OVER = 0.002  # of the smaller piece: tiles overlap by a buffer, neighbours do not
 
 
-def pieced(raws: list[Raw]) -> list[Raw]:
+def pieced(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     """Pieces are one by all that is said of them, or by what is left without the columns that tell every piece from
     every other: a key, a counter."""
-    areas = [i for i, raw in enumerate(raws) if not raw.points and _rings(raw)]
-    several = _several(raws, areas, frozenset())
-    if len(several) < _FEWEST and (keys := _keys([raws[i] for i in areas])):
-        several = _several(raws, areas, keys)
+    areas = [i for i, raw in enumerate(geo_features) if not raw.points and _rings(raw)]
+    several = _several(geo_features, areas, frozenset())
+    if len(several) < _FEWEST and (keys := _keys([geo_features[i] for i in areas])):
+        several = _several(geo_features, areas, keys)
     if len(several) < _FEWEST:
-        return raws
-    out: list[Raw | None] = list(raws)
+        return geo_features
+    out: list[GeoFeature | None] = list(geo_features)
     joined = 0
     for rows in several:
-        shapes = [_shape(raws[i]) for i in rows]
+        shapes = [_shape(geo_features[i]) for i in rows]
         over = any(
             a.intersection(b).area > OVER * min(a.area, b.area) for k, a in enumerate(shapes) for b in shapes[k + 1 :]
         )
@@ -43,24 +43,24 @@ def pieced(raws: list[Raw]) -> list[Raw]:
         whole = whole.simplify(_APART * whole.length)
         ring = np.array(whole.exterior.coords)
         holes = tuple(np.array(hole.coords) for hole in whole.interiors)
-        out[rows[0]] = replace(raws[rows[0]], polygons=[(ring, holes)], lines=[])
+        out[rows[0]] = replace(geo_features[rows[0]], polygons=[(ring, holes)], lines=[])
         for i in rows[1:]:
             out[i] = None
-    return [raw for raw in out if raw is not None] if joined >= _FEWEST else raws
+    return [raw for raw in out if raw is not None] if joined >= _FEWEST else geo_features
 
 
-def _several(raws: list[Raw], areas: list[int], keys: frozenset[str]) -> list[list[int]]:
+def _several(geo_features: list[GeoFeature], areas: list[int], keys: frozenset[str]) -> list[list[int]]:
     """Areas by what they have in common, where that tells most of them apart."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i in areas:
-        if said := _said(raws[i], keys):
+        if said := _said(geo_features[i], keys):
             groups[said].append(i)
     if keys and len(groups) < APIECE * len(areas):
         return []
     return [rows for rows in groups.values() if 1 < len(rows) <= _MOST]
 
 
-def _keys(areas: list[Raw]) -> frozenset[str]:
+def _keys(areas: list[GeoFeature]) -> frozenset[str]:
     """Columns, "" for the features' ids, whose values never repeat."""
     values: dict[str, list[Any]] = defaultdict(list)
     for raw in areas:
@@ -70,7 +70,7 @@ def _keys(areas: list[Raw]) -> frozenset[str]:
     return frozenset(key for key, own in values.items() if len(own) > _FEWEST and len(set(own)) == len(own))
 
 
-def _said(raw: Raw, keys: frozenset[str]) -> str:
+def _said(raw: GeoFeature, keys: frozenset[str]) -> str:
     """All that is said of an area but for `keys`, an id or a number among it."""
     said: dict[str, Any] = {
         k: value for k, value in raw.properties.items() if value not in (None, "") and k not in keys
@@ -81,7 +81,7 @@ def _said(raw: Raw, keys: frozenset[str]) -> str:
     return json.dumps([own, said], sort_keys=True, default=str)
 
 
-def _rings(raw: Raw) -> list[Rings]:
+def _rings(raw: GeoFeature) -> list[ShellAndHoles]:
     """Of areas, or of lines all of which are closed."""
     if raw.polygons:
         return [] if raw.lines else raw.polygons
@@ -89,5 +89,5 @@ def _rings(raw: Raw) -> list[Rings]:
     return [(line, ()) for line in raw.lines] if closed else []
 
 
-def _shape(raw: Raw) -> shapely.Geometry:
+def _shape(raw: GeoFeature) -> shapely.Geometry:
     return shapely.union_all([shapely.make_valid(shapely.Polygon(shell, holes)) for shell, holes in _rings(raw)])

@@ -11,19 +11,20 @@ import numpy as np
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
-from shapan.expo.model import Feature, PlanLevel, Scale, Words
+from shapan.expo.model import Feature, PlanLevel, Scale
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.language.reason import reason
 from shapan.plan.config import PlanConfig
 from shapan.plan.drawing import Drawing
+from shapan.plan.geo.classified import features_by_level, overruled, placed_features
+from shapan.plan.geo.dialects import load_features
 from shapan.plan.geo.drawing import drawings_of, flat
-from shapan.plan.geo.features import Raw, raw_features
-from shapan.plan.geo.imdf import Storey, is_imdf, read_imdf_archive, understand_imdf
-from shapan.plan.geo.kin import load_features
+from shapan.plan.geo.features import GeoFeature, raw_features
+from shapan.plan.geo.imdf.imdf import Storey, looks_like_imdf, read_imdf_archive, understand_imdf
 from shapan.plan.geo.lonlat import Grounded, ground
-from shapan.plan.geo.meant import features_of, overruled, placed
 from shapan.plan.geo.native import is_native, level_heads, native_levels, understand_native, write_plan
-from shapan.plan.geo.osm import is_indoor, read_osm_xml, understand_osm
+from shapan.plan.geo.osm.osm import is_indoor, read_osm_xml, understand_osm
 from shapan.plan.geo.pieces import pieced
 
 __all__ = ["Drawn", "read_geojson", "read_imdf", "read_osm", "write_plan"]
@@ -38,7 +39,7 @@ class Drawn:
     number."""
 
     floors: tuple[tuple[str, Drawing], ...]
-    raws: tuple[Raw, ...]
+    geo_features: tuple[GeoFeature, ...]
     sure: bool  # the units are metres
 
 
@@ -48,17 +49,22 @@ _Read = tuple[tuple[PlanLevel, ...] | Drawn, tuple[Finding, ...]]
 def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """Raises Unreadable and TooComplex with the codes of `jsontext`, `features` and `lonlat`."""
     value = load_features(data, name)
-    raws = raw_features(value, name)
+    geo_features = raw_features(value, name)
     units = str(value.get("units", "")).lower() if isinstance(value, dict) else ""
     crs = value.get("crs") if isinstance(value, dict) else None
-    if is_imdf(raws):
-        return _imdf(raws, name, stem, config, crs)
-    native = is_native(raws) or (not raws and bool(level_heads(value)))
-    raws = raws if native else pieced(raws)
-    grounded = ground(raws, crs, "m" if native and not units and crs is None and not _geographic(raws) else units, name)
+    if looks_like_imdf(geo_features):
+        return _imdf(geo_features, name, stem, config, crs)
+    native = is_native(geo_features) or (not geo_features and bool(level_heads(value)))
+    geo_features = geo_features if native else pieced(geo_features)
+    grounded = ground(
+        geo_features,
+        crs,
+        "m" if native and not units and crs is None and not _geographic(geo_features) else units,
+        name,
+    )
     if native and grounded.sure:
         return _native(grounded, value, name, stem, config)
-    if is_indoor(raws) and grounded.sure:
+    if is_indoor(geo_features) and grounded.sure:
         return _osm(grounded, name, stem, config)
     features = [flat(raw) for raw in grounded.features]
     return Drawn(tuple(drawings_of(features, grounded.sure)), tuple(features), grounded.sure), grounded.findings
@@ -71,19 +77,19 @@ def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
 
 def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """OSM XML."""
-    raws, findings = read_osm_xml(data, name)
-    if not is_indoor(raws):
+    geo_features, findings = read_osm_xml(data, name)
+    if not is_indoor(geo_features):
         raise Unreadable(
             "{name}: nothing is tagged as indoor (indoor=room, area, corridor …)", code="osm-outdoor", name=name
         )
-    levels, more = _osm(ground(raws, None, "", name), name, stem, config)
+    levels, more = _osm(ground(geo_features, None, "", name), name, stem, config)
     return levels, (*findings, *more)
 
 
-def _geographic(raws: list[Raw]) -> bool:
+def _geographic(geo_features: list[GeoFeature]) -> bool:
     """Whether most coordinates can be longitude and latitude of one venue: a fraction of a degree apart (a hall of
     0.25 m is none)."""
-    firsts = np.array([array[0] for raw in raws for array in raw.coordinates() if len(array)])
+    firsts = np.array([array[0] for raw in geo_features for array in raw.coordinates() if len(array)])
     if not len(firsts):
         return False
     if (np.abs(firsts[:, 0]) > 179).all() and (np.abs(firsts[:, 0]) <= 180).all():  # on both sides of the antimeridian
@@ -93,8 +99,8 @@ def _geographic(raws: list[Raw]) -> bool:
 
 
 def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanConfig) -> _Read:
-    meants, findings = understand_native(placed(grounded.features, config), name)
-    features, more = features_of(overruled(meants, config), name)
+    classified, findings = understand_native(placed_features(grounded.features, config), name)
+    features, more = features_by_level(overruled(classified, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
     if grounded.evidence and grounded.evidence.key != "marked":
         levels = tuple(_with(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
@@ -102,8 +108,8 @@ def _native(grounded: Grounded, value: Any, name: str, stem: str, config: PlanCo
 
 
 def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
-    meants, findings = understand_osm(placed(grounded.features, config), name)
-    features, more = features_of(overruled(meants, config), name)
+    classified, findings = understand_osm(placed_features(grounded.features, config), name)
+    features, more = features_by_level(overruled(classified, config), name)
     keys = [key for key in sorted(features, key=_height) if any(one.kind not in CONNECTORS for one in features[key])]
     ids = {key: _level_id(stem, key, len(keys)) for key in keys}
     levels = tuple(
@@ -120,12 +126,12 @@ def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
     return tuple(_configured(level, config, len(levels)) for level in levels), (*grounded.findings, *findings, *more)
 
 
-def _imdf(raws: list[Raw], name: str, stem: str, config: PlanConfig, crs: Any = None) -> _Read:
-    grounded = ground(raws, crs, "", name)
+def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConfig, crs: Any = None) -> _Read:
+    grounded = ground(geo_features, crs, "", name)
     if not grounded.sure:
-        grounded = replace(grounded, features=raws, sure=True)
-    meants, storeys, findings = understand_imdf(placed(grounded.features, config), name)
-    features, more = features_of(overruled(meants, config), name)
+        grounded = replace(grounded, features=geo_features, sure=True)
+    classified, storeys, findings = understand_imdf(placed_features(grounded.features, config), name)
+    features, more = features_by_level(overruled(classified, config), name)
     known = {storey.key: storey for storey in storeys}
     keys = sorted(features, key=lambda key: known[key].ordinal if key in known else 0)
     levels = []

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.outlined.rows import Glyph, Row, glyphs_of, labels_of, laid
+from shapan.plan.outlined.rows import GlyphOutline, Row, glyphs_of, labels_of, laid
 from shapan.plan.outlined.words import DOUBT, Eye, Read, even, joined, settled, sound
 
 _Line = list[Row]
@@ -27,7 +27,7 @@ _LEVEL = 4.0  # degrees
 _USUAL, _OFTEN = 1.6, 1.15  # how much better has to read what stands the other way round, or level on a slanting plan
 
 
-def outlined(drawing: Drawing) -> Drawing:
+def read_outlined_labels(drawing: Drawing) -> Drawing:
     """The drawing with words in place of the outlines that spell them; the same drawing where there are none."""
     glyphs = glyphs_of(drawing)
     if len(glyphs) < _FEWEST:
@@ -47,7 +47,7 @@ def outlined(drawing: Drawing) -> Drawing:
     return replace(drawing, shapes=left, texts=(*drawing.texts, *texts))
 
 
-def _all_lines(labels: Sequence[Sequence[Glyph]], eye: Eye) -> list[_Line]:
+def _all_lines(labels: Sequence[Sequence[GlyphOutline]], eye: Eye) -> list[_Line]:
     found = [_tried(label, eye) for label in labels]
     lean, most = _lean(found)
     return [line for tried in found for line in _chosen(tried, lean, most)]
@@ -64,7 +64,7 @@ def _kept(read: Sequence[tuple[_Line, list[Read]]]) -> list[tuple[_Line, list[Re
     ]
 
 
-def _tried(glyphs: Sequence[Glyph], eye: Eye) -> dict[float, tuple[list[_Line], float]]:
+def _tried(glyphs: Sequence[GlyphOutline], eye: Eye) -> dict[float, tuple[list[_Line], float]]:
     """By direction: the lines of a label, and how well they read. Level ones that read well are not turned."""
     middles = np.array([(g.low + g.high) / 2 for g in glyphs])
     turns: tuple[float, ...] = _TURNS

@@ -28,7 +28,7 @@ _WORD, _BODY = 0.27, 0.62  # of the cap height: a gap that parts words, and the 
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class GlyphOutline:
     shapes: tuple[int, ...]  # in the drawing: the outline, holes and sides that are shapes of their own
     rings: tuple[F64, ...]
     low: F64
@@ -37,14 +37,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    glyphs: tuple[Glyph, ...]  # in the order of reading
+    glyphs: tuple[GlyphOutline, ...]  # in the order of reading
     turn: float  # degrees counter-clockwise
     height: float
     middle: tuple[float, float]
     start: tuple[float, float]
 
 
-def glyphs_of(drawing: Drawing) -> list[Glyph]:
+def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     """Small closed outlines; those that lie in another are its holes."""
     closed = [k for k, shape in enumerate(drawing.shapes) if shape.closed and 4 <= len(shape.points) <= 600]
     if len(closed) < 6:
@@ -76,7 +76,7 @@ def glyphs_of(drawing: Drawing) -> list[Glyph]:
             holes[i].append(j)
     inside = {j for found in holes.values() for j in found}
     return [
-        Glyph(
+        GlyphOutline(
             (closed[i], *(closed[j] for k in (i, *holes[i]) for j in (*sides.get(k, ()), k) if j != i)),
             (
                 drawing.shapes[closed[i]].points,
@@ -95,7 +95,7 @@ def _holds(shape: Shape, other: Shape) -> bool:
     return bool(shapely.Polygon(shape.points).contains(shapely.Point(other.points[0])))
 
 
-def labels_of(glyphs: Sequence[Glyph]) -> list[list[int]]:
+def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:
     """Glyphs close enough to be one label: its words and lines."""
     low, high = np.array([g.low for g in glyphs]), np.array([g.high for g in glyphs])
     reach = _NEAR * (high - low).max(axis=1, keepdims=True)
@@ -114,7 +114,7 @@ def labels_of(glyphs: Sequence[Glyph]) -> list[list[int]]:
     return [group for group in groups.values() if len(group) <= 3 * LONGEST]
 
 
-def laid(glyphs: Sequence[Glyph], turn: float) -> list[list[Row]]:
+def laid(glyphs: Sequence[GlyphOutline], turn: float) -> list[list[Row]]:
     """Lines from the top, words from the left, when the plan is turned so that `turn` is level."""
     boxes = np.array([np.concatenate(extent(glyph, turn)) for glyph in glyphs])
     heights = boxes[:, 3] - boxes[:, 1]
@@ -144,12 +144,12 @@ def laid(glyphs: Sequence[Glyph], turn: float) -> list[list[Row]]:
     return laid
 
 
-def extent(glyph: Glyph, turn: float) -> tuple[F64, F64]:
+def extent(glyph: GlyphOutline, turn: float) -> tuple[F64, F64]:
     ring = turned(glyph.rings[0], -turn) if turn else glyph.rings[0]
     return ring.min(axis=0), ring.max(axis=0)
 
 
-def _row(glyphs: Sequence[Glyph], boxes: F64, word: list[int], turn: float, cap: float) -> Row:
+def _row(glyphs: Sequence[GlyphOutline], boxes: F64, word: list[int], turn: float, cap: float) -> Row:
     low, high = boxes[word, :2].min(axis=0), boxes[word, 2:].max(axis=0)
     middle, start = turned(np.array([(low + high) / 2, low]), turn).tolist()
     return Row(tuple(glyphs[k] for k in word), turn, cap, (middle[0], middle[1]), (start[0], start[1]))

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.plan.outlined.glyphs import distances, form_of, letterforms, turned
-from shapan.plan.outlined.rows import LONGEST, Glyph, Row, extent
-from shapan.plan.words import meaning
+from shapan.plan.outlined.rows import LONGEST, GlyphOutline, Row, extent
+from shapan.plan.vocabulary.words import meaning
 
 DOUBT = 0.34  # the most that a glyph may differ from the letter it is taken for
 _MOST_FORMS = 4_000  # pictures compared
@@ -45,7 +45,7 @@ class Eye:
         rare = [0.15 if letter in _RARE_AS_LETTERS else 0.0 for letter in letterforms().letters]
         self._rare = np.array(rare, dtype=np.float32)
 
-    def unlike(self, glyph: Glyph, turn: float) -> npt.NDArray[np.float32]:
+    def unlike(self, glyph: GlyphOutline, turn: float) -> npt.NDArray[np.float32]:
         """(faces,letters)."""
         rings = [turned(ring, -turn) for ring in glyph.rings] if turn else list(glyph.rings)
         low, high = rings[0].min(axis=0), rings[0].max(axis=0)

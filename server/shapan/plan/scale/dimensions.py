@@ -12,7 +12,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from shapan.plan.drawing import Drawing, Measure, Text
-from shapan.plan.labels import length_in
+from shapan.plan.inference.labels import length_in
 
 _NEAR = 2.5  # heights of the lettering from the middle of the line
 _FEWEST = 6  # that agree

@@ -13,10 +13,10 @@ import numpy.typing as npt
 import shapely
 
 from shapan.geometry.arrays import F64
-from shapan.plan.claims import Claim
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.faces import Faces
-from shapan.plan.labels import FOOT
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import FOOT_M
 from shapan.plan.scale.infer import Printed, agree, bare_unit, rectangles
 
 Moved = Callable[[F64], F64]
@@ -72,7 +72,7 @@ def stated(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> dic
     found = {row.face: math.sqrt(row.area / float(polygons[row.face].area)) for row in printed if row.area > 0}
     for row, (short, long) in zip(sized, rectangles(polygons[[row.face for row in sized]]).tolist(), strict=True):
         low, high = sorted((row.a, row.b))
-        factor = row.factor or (FOOT if 8 <= low < 100 else bare_unit(low))
+        factor = row.factor or (FOOT_M if 8 <= low < 100 else bare_unit(low))
         if short > 0 and abs(low * long / (high * short) - 1) < 0.08:
             found[row.face] = factor * math.sqrt(low * high / (short * long))
     return found

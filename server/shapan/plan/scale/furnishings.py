@@ -12,9 +12,9 @@ import shapely
 from scipy.spatial import cKDTree
 
 from shapan.geometry.arrays import F64
-from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing, Shape
-from shapan.plan.faces import Faces
+from shapan.plan.inference.claims import Claim, Lettered
+from shapan.plan.inference.faces import Faces
 
 LEAVES, SEATS = 2, 24  # at least so many of one size
 _MOST = 20_000  # outlines looked at

@@ -9,7 +9,7 @@ import numpy as np
 from shapan.geometry.arrays import F64
 from shapan.language.reason import reason
 from shapan.plan.drawing import Drawing
-from shapan.plan.labels import FOOT
+from shapan.plan.inference.labels import FOOT_M
 from shapan.plan.scale.infer import Hint
 
 FEWEST, LONG, EVEN, ALIKE = 10, 0.3, 0.8, 0.01  # lines, of the plan's extent; of the steps alike, to so much
@@ -27,7 +27,7 @@ def squares(drawing: Drawing) -> list[Hint]:
     if not step:
         return []
     value, unit = said.pop()
-    metres = value * (FOOT if unit[0] in "f'" else 1.0)
+    metres = value * (FOOT_M if unit[0] in "f'" else 1.0)
     return [Hint(metres / step, 9.0, reason("squares", metres=metres))] if metres > 0 else []
 
 

@@ -13,10 +13,10 @@ import numpy as np
 import shapely
 
 from shapan.language.reason import reason
-from shapan.plan.claims import Claim, Lettered
 from shapan.plan.drawing import Drawing
-from shapan.plan.faces import Faces
-from shapan.plan.labels import areas_in, length_in, sizes_in
+from shapan.plan.inference.claims import Claim, Lettered
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import areas_in, length_in, sizes_in
 from shapan.plan.scale.anchors import anchors
 from shapan.plan.scale.grid import squares
 from shapan.plan.scale.infer import PT, PX, Hint, agree, bare_unit, rectangles

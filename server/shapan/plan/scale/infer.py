@@ -20,7 +20,7 @@ import shapely
 from shapan.expo.model import Scale
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
-from shapan.plan.labels import FOOT
+from shapan.plan.inference.labels import FOOT_M
 from shapan.plan.scale.gaps import aisle, peaks, seam
 
 EXACT = {
@@ -28,20 +28,20 @@ EXACT = {
     "millimetres": 0.001,
     "centimetres": 0.01,
     "inches": 0.0254,
-    "feet": FOOT,
+    "feet": FOOT_M,
     "decimetres": 0.1,
     "yards": 0.9144,
 }
 # Share of shows whose commonest booth edge is this long. 3 m shells rule outside North America, 10 ft inside.
 MODULES = {
     3.0: 0.42,
-    10 * FOOT: 0.10,
+    10 * FOOT_M: 0.10,
     2.0: 0.10,
     2.5: 0.06,
     4.0: 0.08,
     5.0: 0.04,
     6.0: 0.05,
-    8 * FOOT: 0.02,
+    8 * FOOT_M: 0.02,
     1.0: 0.005,
     1.5: 0.01,
     12.0: 0.005,
@@ -182,7 +182,7 @@ def _from_sizes(
     sides = rectangles(polygons[[p.face for p in rows]]).tolist()
     unknown = [min(p.a, p.b) for p in rows if not p.factor]
     typical = float(np.median(unknown)) if unknown else 0.0
-    guess = FOOT if 8 <= typical < 100 else bare_unit(typical)
+    guess = FOOT_M if 8 <= typical < 100 else bare_unit(typical)
     values = []
     for p, (short, long) in zip(rows, sides, strict=True):
         if short <= 0:
@@ -244,7 +244,7 @@ def _from_modules(booths: _Lengths, e: Seen, hints: Sequence[Hint]) -> Scale:
     for edge, share in often:
         for module in MODULES:
             what = reason("edges", share=share, edge=edge, metres=module)
-            feet = module in (10 * FOOT, 8 * FOOT)
+            feet = module in (10 * FOOT_M, 8 * FOOT_M)
             bonus = (1.0 if e.american else FOREIGN_FEET) if feet else 0.0
             hypotheses.append((module / edge, what, bonus))
     hypotheses += _tables(booths.sides)
@@ -283,8 +283,8 @@ def _tables(sides: F64) -> list[tuple[float, Reason, float]]:
         table = np.abs(form / (feet / 2.5) - 1) < 0.03
         if table.mean() < 0.25:
             continue
-        metres = feet * FOOT / float(np.median(sides[table, 1]))
-        others = sides[~table].ravel() * metres / FOOT
+        metres = feet * FOOT_M / float(np.median(sides[table, 1]))
+        others = sides[~table].ravel() * metres / FOOT_M
         fits = [float((np.abs(others / m - np.round(others / m)) < 0.02).mean()) for m in (8, 10) if len(others)]
         agreeing = max(fits, default=0.0) > 0.5
         if agreeing or feet == 8:  # 6 by 2.5 m is a stand as well
@@ -306,8 +306,8 @@ def _likelihood(h: float, booths: _Lengths, edge: float, e: Seen) -> float:
     metres, weights, gap = booths.flat * h, booths.weights, booths.gap
     metric = _on_grid(metres, weights, 0.5, ((1.0, 1.0), (0.5, 0.6)))
     quarters = _on_grid(metres, weights, 0.5, ((2.5, 0.93), (1.0, 0.8), (0.5, 0.5)))
-    imperial = _on_grid(metres / FOOT, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
-    eights = _on_grid(metres / FOOT, weights, 1.0, ((8.0, 0.95), (4.0, 0.7), (2.0, 0.55), (1.0, 0.3)))
+    imperial = _on_grid(metres / FOOT_M, weights, 1.0, ((10.0, 1.0), (5.0, 0.75), (2.0, 0.55), (1.0, 0.3)))
+    eights = _on_grid(metres / FOOT_M, weights, 1.0, ((8.0, 0.95), (4.0, 0.7), (2.0, 0.55), (1.0, 0.3)))
     imperial = max(imperial, eights)
     score = 10.0 * max(metric, quarters, imperial if e.american else imperial - 0.1)
     prior = sum(p * math.exp(-0.5 * (math.log(edge * h / m) / 0.02) ** 2) for m, p in MODULES.items())
@@ -340,7 +340,7 @@ def _hinted(h: float, e: Seen, hints: Sequence[Hint]) -> float:
         ratio = h / unit
         if any(abs(ratio / r - 1) < 0.003 for r in DRAWING_SCALES):
             best = max(best, weight)
-    for length in (1.0, FOOT) if e.american else (1.0,):
+    for length in (1.0, FOOT_M) if e.american else (1.0,):
         per = length / h
         if any(abs(per / n - 1) < 0.002 for n in ROUND_UNITS):
             best = max(best, 2.2)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.plan.drawing import Drawing
-from shapan.plan.svg.storeys import Storey
-from shapan.plan.svg.walk import Reader
-from shapan.plan.xmltree import Element, check_depth, local, parse, spoken
+from shapan.plan.svg.document.walk import Reader
+from shapan.plan.svg.shapes.storeys import SvgStorey
+from shapan.plan.text.xml import Element, check_depth, local, parse, xml_problem
 
 _WORDS = 60  # letters of a label that a comment tells
 Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
@@ -28,7 +28,7 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
     `expansion`,
     `vertices`)."""
     root, findings = parse(data, name, comments=True)
-    spoken(root, "aria-label", _WORDS)
+    xml_problem(root, "aria-label", _WORDS)
     check_depth(root, name)
     if local(root) != "svg":
         drawn = [element for element in root.iter() if local(element) == "svg"]
@@ -52,7 +52,7 @@ def read_svg_floors(data: bytes, name: str) -> tuple[Floors, tuple[Finding, ...]
     return tuple(floors), (*findings, *reader.findings())
 
 
-def _walked(root: Element, name: str, storey: Storey | None = None) -> Reader:
+def _walked(root: Element, name: str, storey: SvgStorey | None = None) -> Reader:
     """`storey`: one that is hidden is read in place of those that are shown."""
     reader = Reader(root, name, storey=storey)
     reader.walk()

@@ -6,7 +6,7 @@ Read in children, two at a time; what was read is kept in the cache under the ha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,6 +23,7 @@ from shapan.publish.assets.attachments import Attachments, read_attachments
 from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import encoder_id, program_id
+from shapan.publish.progress import Progress
 from shapan.publish.reader_cache import cached_result
 from shapan.sandbox.values import unpack_result
 from shapan.scene.values import Upload
@@ -32,7 +33,6 @@ from shapan.store.ports import Cache
 from shapan.tiles.model import Model
 
 _BESIDE = (".gltf", ".obj")  # formats whose buffers, materials and textures are files of their own
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,8 @@ import shapely
 
 from shapan.expo.audit.spots import Spots, feature_points, place_in
 from shapan.expo.findings import Finding
-from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Point, Ring, Words
+from shapan.expo.model import Category, Feature, Lettering, PlanLevel, Ring
+from shapan.expo.values import Point, Words
 from shapan.plan.config import Meaning, PlanConfig
 from shapan.publish.reading import Reading
 

@@ -23,7 +23,7 @@ from shapan.expo.findings import Finding, Told, refused, told
 from shapan.intake.exhibitors.table import RosterChange, written_roster
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME as _HEAD
-from shapan.plan.amend import PlanChange
+from shapan.plan.edits.amend import PlanChange
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.exhibitor_list import RosterView, roster_trial, roster_view
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
@@ -193,7 +193,7 @@ class DraftService:
         paths = documents_beside(known.document)
         old = [self._text(tree, path) for path in paths]
         made = sandbox.run(
-            "shapan.plan.amend:amended", *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit
+            "shapan.plan.edits.amend:amended", *old, msgspec.convert(change, PlanChange), known.scale.metres_per_unit
         )
         return self._kept({path: new for path, new, was in zip(paths, made, old, strict=True) if new != was})
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from shapan.expo.model import Booth, Expo, Hall
 from shapan.gltf.export.plain import BoothNode, encode_plain
 from shapan.pages.render.words import say_in
-from shapan.publish.assets.uploads import Progress, read_uploads
+from shapan.publish.assets.uploads import read_uploads
+from shapan.publish.progress import Progress
 from shapan.publish.reading import Reading
 from shapan.sandbox.values import unpack_result
 from shapan.scene.assemble import assemble_halls, elevation

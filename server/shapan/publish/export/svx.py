@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from shapan.publish.assets.uploads import Progress
 from shapan.publish.export.glb import expo_glb
 from shapan.publish.export.svx_document import MODEL, svx_documents
+from shapan.publish.progress import Progress
 from shapan.publish.reading import Reading
 from shapan.publish.scenarios.tours import tour_of
 from shapan.source import Source

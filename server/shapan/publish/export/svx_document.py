@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 
 from shapan import __version__
-from shapan.expo.model import Expo, Words
+from shapan.expo.model import Expo
 from shapan.expo.scenario.scenario import Scenario, Stop
+from shapan.expo.values import Pose, Words
 from shapan.geometry.frame import to_gltf
 from shapan.pages.render.words import say_in
-from shapan.wire import Pose, Tour
+from shapan.wire import Tour
 
 JsonObject = dict[str, Any]
 MODEL = "model.glb"

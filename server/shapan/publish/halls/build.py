@@ -99,7 +99,7 @@ def build_hall(
         aisles_of(hall.booths),
         spots_of(hall, tools.items),
     )
-    openings = [thing for thing, _ in doors_of(hall, level, tools.expo.levels)]
+    openings = [feature for feature, _ in doors_of(hall, level, tools.expo.levels)]
     view = hall_pose(hall, openings, ground[1], level.elevation)
     head = HallHead(
         hall.id,
@@ -125,7 +125,7 @@ def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> Any:
         if len(one.booths) > 1
     )
     beside = tuple(
-        (other.id, other.outline, tuple(thing for thing in other.things if thing.category == "opening"))
+        (other.id, other.outline, tuple(feature for feature in other.features if feature.category == "opening"))
         for one in tools.expo.levels
         for other in one.halls
     )
@@ -136,7 +136,7 @@ def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> Any:
 
 def _ground(hall: Hall, before: BuiltHall | None) -> tuple[Any, shapely.Geometry]:
     """Free space depends on geometry alone: a renamed booth does not compute it again (0.4 s for 10,000 booths)."""
-    of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.things)
+    of = (hall.outline, tuple(booth.outline for booth in hall.booths), hall.features)
     if before is not None and before.ground[0] == of:
         return before.ground
     return of, free.walkable_ground(hall)

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Booth, Hall, Point, Thing
+from shapan.expo.model import Booth, Hall, VenueFeature
 from shapan.expo.outlines import shape
+from shapan.expo.values import Point, Pose
 from shapan.expo.ways.free import RADIUS
 from shapan.scene.measures import ARCH_STEP
 from shapan.settings import EYE_M
-from shapan.wire import Pose
 
 _BACK_M = (3.0, 2.4, 1.8, 1.2, 0.7, 0.4)  # how far from the front, the best first: 3 m shows a 3 m booth whole
 _ASIDE = 0.3  # of the front's length: where a booth is open round the corner, two of its sides are seen
@@ -83,13 +83,13 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
     return [(shift, 0.0) for shift in ((*first, 0.0) if after or before else (0.0, *first))]
 
 
-def hall_pose(hall: Hall, openings: Sequence[Thing], ground: shapely.Geometry, elevation: float) -> Pose:
+def hall_pose(hall: Hall, openings: Sequence[VenueFeature], ground: shapely.Geometry, elevation: float) -> Pose:
     """Just inside the widest opening, looking in, or beside it where a row of booths stands before the door; without
     openings, in the corner of the free space that sees most of the hall."""
     middle = _center(hall)
     doors = sorted(
-        (thing for thing in openings if thing.kind != "exit"),
-        key=lambda thing: (-_width(thing.outline.shell), thing.id),
+        (feature for feature in openings if feature.kind != "exit"),
+        key=lambda feature: (-_width(feature.outline.shell), feature.id),
     )
     if ground.is_empty:
         return _looking(middle, middle, elevation)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import shapely
 
-from shapan.expo.model import Hall, Level, Point
+from shapan.expo.model import Hall, Level
 from shapan.expo.outlines import polygons_of
 from shapan.expo.texts.place_names import place_title
+from shapan.expo.values import Point
 from shapan.expo.ways.free import RADIUS
 from shapan.expo.ways.walk import NamedPlace, named_places, portals_of, stand_before
 from shapan.wire import Walk, WalkPolygon
@@ -27,8 +28,10 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: shapely.G
         ),
         tuple(portals_of(hall, level, levels, ground)),
         tuple(
-            NamedPlace(thing.id, thing.kind, thing.title or place_title(thing.kind), stand_before(thing, ground))
-            for thing in named_places(hall)
+            NamedPlace(
+                feature.id, feature.kind, feature.title or place_title(feature.kind), stand_before(feature, ground)
+            )
+            for feature in named_places(hall)
         ),
     )
 

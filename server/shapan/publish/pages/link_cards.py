@@ -13,8 +13,9 @@ from io import BytesIO
 import msgspec
 from PIL import Image, ImageDraw, ImageFont
 
+from shapan.expo.values import Point
 from shapan.store.ports import Blobs
-from shapan.wire import BoothHead, HallHead, HallIndex, Point, Release, Section
+from shapan.wire import BoothHead, HallHead, HallIndex, Release, Section
 
 CARD_SIZE = (1200, 630)  # pixels, as the networks ask for
 CARD_MARGIN = 40

@@ -11,9 +11,10 @@ from itertools import groupby
 import msgspec
 import shapely
 
-from shapan.expo.model import Expo, Hall, Item, Level, Point, Polygon, Thing
+from shapan.expo.model import Expo, Hall, Item, Level, Polygon, VenueFeature
 from shapan.expo.outlines import shape
 from shapan.expo.texts.glossary import glossary_part
+from shapan.expo.values import Point
 from shapan.geometry.mm import heading
 from shapan.pages import agenda
 from shapan.pages.render.address import booth_path, hall_path, item_path
@@ -135,10 +136,12 @@ def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
                 found[booth.key] = ProgrammePlace(
                     {"": booth.number or booth.key}, hall.id, booth_path("", booth.key)[1:], f"booth={booth.key}"
                 )
-        for thing in hall.things:
-            if thing.id in used:
-                view = _view(hall, level, thing) if thing.kind == "stage" else f"hall={hall.id}"
-                found[thing.id] = ProgrammePlace(thing.title or title, hall.id, page, view, _middle(thing.outline))
+        for feature in hall.features:
+            if feature.id in used:
+                view = _view(hall, level, feature) if feature.kind == "stage" else f"hall={hall.id}"
+                found[feature.id] = ProgrammePlace(
+                    feature.title or title, hall.id, page, view, _middle(feature.outline)
+                )
     return found
 
 
@@ -194,16 +197,16 @@ def _part_page(
 
 def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
     for level, hall in _halls(expo):
-        for thing in hall.things:
-            if thing.kind == "stage" and thing.id in used:
-                middle, way, width, depth = stage_frame(hall, thing, shape(thing.outline))
+        for feature in hall.features:
+            if feature.kind == "stage" and feature.id in used:
+                middle, way, width, depth = stage_frame(hall, feature, shape(feature.outline))
                 wide, tall = screen_size(width, hall.height)
                 x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.1) for i in (0, 1))
                 at = (round(x, 3), round(y, 3), round(level.elevation + DECK + 0.7, 3))
-                yield Screen(thing.id, hall.id, at, round(float(heading(*way)), 1), wide, tall)
+                yield Screen(feature.id, hall.id, at, round(float(heading(*way)), 1), wide, tall)
 
 
-def _view(hall: Hall, level: Level, stage: Thing) -> str:
+def _view(hall: Hall, level: Level, stage: VenueFeature) -> str:
     """Before the stage, with its screen whole in the picture and no booth in between; the hall where there is no room
     for that."""
     middle, way, width, depth = stage_frame(hall, stage, shape(stage.outline))

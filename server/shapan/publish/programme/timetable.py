@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from shapan.expo.programme import parse_now
+from shapan.expo.values import Words
 from shapan.pages.agenda import (
     AgendaRow,
     Choices,
@@ -22,7 +23,7 @@ from shapan.pages.agenda import (
 )
 from shapan.publish.release.listing import programme_of
 from shapan.store.ports import Blobs
-from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release, Words
+from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release
 
 _programme = msgspec.json.Decoder(Programme).decode
 

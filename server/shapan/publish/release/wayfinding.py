@@ -9,7 +9,7 @@ from math import ceil
 import msgspec
 import shapely
 
-from shapan.expo.model import Point
+from shapan.expo.values import Point, Words
 from shapan.expo.ways.directions import Mark, directions
 from shapan.expo.ways.journey import PACE, Floor, StandPoint, best_round, journey
 from shapan.expo.ways.walk import NamedPlace
@@ -18,7 +18,7 @@ from shapan.pages.directions import sentences, total
 from shapan.pages.render.words import say_in
 from shapan.pages.route import Asked, RouteStop, RouteText, route_halls
 from shapan.store.ports import Blobs
-from shapan.wire import BoothHead, HallIndex, Release, Section, Words
+from shapan.wire import BoothHead, HallIndex, Release, Section
 
 MOST_GOALS = 25
 _index = msgspec.json.Decoder(HallIndex).decode

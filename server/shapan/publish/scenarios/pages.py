@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from shapan.expo.model import Expo, Words
+from shapan.expo.model import Expo
 from shapan.expo.proof.rooms import StopPosition
 from shapan.expo.proof.sight import subjects
 from shapan.expo.scenario.scenario import BoothView, Scenario, booths_of
+from shapan.expo.values import Words
 from shapan.pages.plans.hall_plan import Look
 from shapan.pages.render.words import ui
 from shapan.pages.scenarios import scenario_page
@@ -94,7 +95,7 @@ def _names(expo: Expo) -> dict[str, Words]:
         for hall in level.halls:
             for booth in hall.booths:
                 names[booth.key] = {one: ui(one, "booth-n", number=booth.number or booth.key) for one in expo.locales}
-            names |= {thing.id: thing.title for thing in hall.things}
+            names |= {feature.id: feature.title for feature in hall.features}
             names |= {zone.id: zone.title for zone in hall.zones}
             names[hall.id] = hall.title
     return names

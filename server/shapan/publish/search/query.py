@@ -9,11 +9,12 @@ import msgspec
 
 from shapan.expo.model import Expo
 from shapan.expo.search.index import Opened, SearchEntry, Shard, offering, search
+from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.pages.documents import SearchResult
 from shapan.publish.release.listing import shards_of
 from shapan.store.ports import Blobs
-from shapan.wire import Release, Words
+from shapan.wire import Release
 
 _shard = msgspec.json.Decoder(Shard).decode
 

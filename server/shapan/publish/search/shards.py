@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item, Words
+from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item
 from shapan.expo.search.index import Doc, SearchEntry, Shard, shard_of
 from shapan.expo.texts.glossary import Glossary
 from shapan.expo.texts.place_names import place_names, place_title
+from shapan.expo.values import Words
 from shapan.expo.ways.walk import named_places
 from shapan.pages.render.address import booth_path, exhibitor_path, hall_path, item_path
 from shapan.pages.render.words import country
@@ -49,9 +50,9 @@ def _hall(hall: Hall) -> Iterator[Doc]:
     for zone in hall.zones:
         if zone.title:
             yield Doc(SearchEntry("zone", zone.id, zone.title, page, hall.id))
-    for thing in named_places(hall):
-        title = thing.title or place_title(thing.kind)
-        yield Doc(SearchEntry("place", thing.id, title, page, hall.id, at=thing.id), place_names(thing.kind))
+    for feature in named_places(hall):
+        title = feature.title or place_title(feature.kind)
+        yield Doc(SearchEntry("place", feature.id, title, page, hall.id, at=feature.id), place_names(feature.kind))
 
 
 def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Sequence[str]) -> Iterator[Doc]:

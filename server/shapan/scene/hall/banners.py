@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Hall, Words
+from shapan.expo.model import Hall
+from shapan.expo.values import Words
 from shapan.geometry.arrays import F64, I64
 from shapan.geometry.fit import shape_of, shapes_of, smallest_rectangle
 from shapan.geometry.mm import heading
@@ -87,7 +88,7 @@ def _zones(hall: Hall, whole: shapely.Geometry) -> list[Board]:
 
 def _aside(hall: Hall, zones: npt.NDArray[np.object_], x: F64, y: F64, way: F64) -> None:
     """Banners that would hang before a stage's screen give way to it, within their zone, where there is room."""
-    stages = np.array([shape_of(thing.outline.shell) for thing in hall.things if thing.kind == "stage"], object)
+    stages = np.array([shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"], object)
     if not len(stages):
         return
     for k in np.flatnonzero(shapely.dwithin(shapely.points(x, y)[:, None], stages, STAGE_NEAR).any(axis=1)).tolist():

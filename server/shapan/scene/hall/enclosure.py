@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import shapely
 
-from shapan.expo.model import Expo, Hall, Polygon, Thing
+from shapan.expo.model import Expo, Hall, Polygon, VenueFeature
 from shapan.expo.ways.walk import SAME_M
 from shapan.geometry.arrays import F64, I64
 from shapan.geometry.fit import around_ring, shape_of, smallest_rectangle
@@ -29,13 +29,13 @@ DOORWAY = 3.0  # metres: the way in of a hall that was drawn without any
 def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
     """Each hall with the openings that a plan drew for a neighbour, and that lie in its own wall too: without them it
     would be closed where visitors walk through. By boxes: this is asked for every hall of a venue."""
-    drawn: dict[str, list[tuple[str, Thing, _Box]]] = {}
+    drawn: dict[str, list[tuple[str, VenueFeature, _Box]]] = {}
     for level in expo.levels:
         drawn[level.id] = [
-            (hall.id, thing, _box(thing.outline.shell))
+            (hall.id, feature, _box(feature.outline.shell))
             for hall in level.halls
-            for thing in hall.things
-            if thing.category == "opening" and thing.outline.shell
+            for feature in hall.features
+            if feature.category == "opening" and feature.outline.shell
         ]
     out = []
     for hall in halls:
@@ -44,15 +44,15 @@ def open_halls(expo: Expo, halls: Sequence[Hall]) -> list[Hall]:
         if hall.outline.shell and any(owner != hall.id for owner, _, _ in found):
             x0, y0, x1, y1 = _box(hall.outline.shell)
             own = [box for owner, _, box in found if owner == hall.id]
-            for owner, thing, box in found:
-                if owner == hall.id or thing.to not in ("", hall.id):
+            for owner, feature, box in found:
+                if owner == hall.id or feature.to not in ("", hall.id):
                     continue
                 reached = box[0] <= x1 + OPENING_REACH and box[2] >= x0 - OPENING_REACH
                 if not reached or box[1] > y1 + OPENING_REACH or box[3] < y0 - OPENING_REACH:
                     continue
                 if not any(math.dist(_middle(box), _middle(one)) < SAME_M for one in own):  # drawn for both
-                    shared.append(thing)
-        out.append(msgspec.structs.replace(hall, things=(*hall.things, *shared)) if shared else hall)
+                    shared.append(feature)
+        out.append(msgspec.structs.replace(hall, features=(*hall.features, *shared)) if shared else hall)
     return out
 
 
@@ -68,10 +68,10 @@ def _middle(box: _Box) -> tuple[float, float]:
 class WallGap:
     """A stretch of a hall's edge that is open: from, to (m along it), height, the opening it belongs to."""
 
-    __slots__ = ("end", "height", "start", "thing")
+    __slots__ = ("end", "feature", "height", "start")
 
-    def __init__(self, start: float, end: float, height: float, thing: Thing) -> None:
-        self.start, self.end, self.height, self.thing = start, end, height, thing
+    def __init__(self, start: float, end: float, height: float, feature: VenueFeature) -> None:
+        self.start, self.end, self.height, self.feature = start, end, height, feature
 
 
 Lines = tuple[F64, F64, dict[int, list[WallGap]]]
@@ -86,15 +86,15 @@ def wall_lines(hall: Hall) -> Lines:
     long = np.abs(ends - starts).max(axis=1, initial=0.0) > 0.005
     starts, ends = starts[long], ends[long]
     gaps: dict[int, list[WallGap]] = {}
-    openings = [thing for thing in hall.things if thing.category == "opening" and thing.outline.shell]
+    openings = [feature for feature in hall.features if feature.category == "opening" and feature.outline.shell]
     if not len(starts):
         return starts, ends, gaps
     if not openings:
         return starts, ends, _assumed(hall, starts, ends)
-    shells = rings([thing.outline.shell for thing in openings])
+    shells = rings([feature.outline.shell for feature in openings])
     far = np.minimum.reduceat(_distances(shells.points, starts, ends), shells.first[:-1])
-    for thing, near in zip(openings, np.round(far, 3) <= OPENING_REACH, strict=True):
-        p = np.array(thing.outline.shell)
+    for feature, near in zip(openings, np.round(far, 3) <= OPENING_REACH, strict=True):
+        p = np.array(feature.outline.shell)
         for e in np.flatnonzero(near).tolist():
             d = ends[e] - starts[e]
             length = math.hypot(*d)
@@ -102,8 +102,8 @@ def wall_lines(hall: Hall) -> Lines:
             low, high = round(max(0.0, float(along.min())), 3), round(min(length, float(along.max())), 3)
             # An opening across the wall's end touches the next wall too: there it is no wider than the wall is thick.
             if high - low >= min(0.6, length):
-                tall = GATE_HEIGHT if thing.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
-                gaps.setdefault(e, []).append(WallGap(low, high, min(tall, max(2.2, hall.height - 0.4)), thing))
+                tall = GATE_HEIGHT if feature.kind in GATES or high - low > 3.5 else DOOR_HEIGHT + 0.1
+                gaps.setdefault(e, []).append(WallGap(low, high, min(tall, max(2.2, hall.height - 0.4)), feature))
     return starts, ends, gaps
 
 
@@ -118,8 +118,8 @@ def _assumed(hall: Hall, starts: F64, ends: F64) -> dict[int, list[WallGap]]:
     room = np.round(shapely.distance(shapely.points((starts[wide] + ends[wide]) / 2), stood), 1)
     best = np.lexsort((-length[wide], -np.nan_to_num(room)))[0]
     e, middle = int(wide[best]), float(length[wide[best]]) / 2
-    thing = Thing(f"{hall.id}-doorway", "opening", "entrance", Polygon(()))
-    return {e: [WallGap(middle - DOORWAY / 2, middle + DOORWAY / 2, DOOR_HEIGHT + 0.1, thing)]}
+    feature = VenueFeature(f"{hall.id}-doorway", "opening", "entrance", Polygon(()))
+    return {e: [WallGap(middle - DOORWAY / 2, middle + DOORWAY / 2, DOOR_HEIGHT + 0.1, feature)]}
 
 
 def _distances(points: F64, starts: F64, ends: F64) -> F64:
@@ -190,7 +190,7 @@ def _doors(hall: I64, starts: F64, d: F64, inward: F64, look: F64, gaps: dict[in
 
         for gap in found:
             frames += [(whose[e], *at(s, -HALL_WALL / 2), yaw, gap.height / 2.3) for s in (gap.start, gap.end)]
-            if gap.thing.kind in ("exit", "door", "entrance"):
+            if gap.feature.kind in ("exit", "door", "entrance"):
                 lights.append((whose[e], *at((gap.start + gap.end) / 2, 0.05), yaw, gap.height + 0.15))
             width = min((gap.end - gap.start) / 2, _LEAF)
             if gap.height <= DOOR_HEIGHT + 0.2 and gap.end - gap.start <= 2 * _LEAF + 0.6:
@@ -211,11 +211,11 @@ def column_frames(halls: Sequence[Hall]) -> F64:
     """(k,7) of every column: hall's position, middle x, y, yaw, width, depth, whether round."""
     found = []
     for i, hall in enumerate(halls):
-        for thing in hall.things:
-            if thing.kind == "column":
-                middle, long, size = around_ring(thing.outline.shell)
+        for feature in hall.features:
+            if feature.kind == "column":
+                middle, long, size = around_ring(feature.outline.shell)
                 yaw = math.degrees(math.atan2(-long[1], long[0])) % 360
-                found.append((i, *middle, yaw, max(size[0], 0.1), max(size[1], 0.1), len(thing.outline.shell) > 6))
+                found.append((i, *middle, yaw, max(size[0], 0.1), max(size[1], 0.1), len(feature.outline.shell) > 6))
     return np.array(found, np.float64).reshape(-1, 7)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from shapan.expo.model import Hall, Polygon, Thing
+from shapan.expo.model import Hall, Polygon, VenueFeature
 from shapan.geometry.fit import cells_within, shape_of, shapes_of, smallest_rectangle
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, merge_batches, place_parts
@@ -37,7 +37,7 @@ class Standing:
 
     place: int
     hall: Hall
-    thing: Thing
+    feature: VenueFeature
     shape: shapely.Geometry
     others: Sequence[shapely.Geometry]
 
@@ -48,38 +48,40 @@ def fixtures(halls: Sequence[Hall]) -> tuple[list[Batch], list[list[Slab]]]:
     cells: list[Batch] = []
     solids: list[list[Slab]] = [[] for _ in halls]
     for one in standing(halls):
-        thing, hall = one.thing, one.hall
-        if thing.kind == "stage":
+        feature, hall = one.feature, one.hall
+        if feature.kind == "stage":
             on_it, deck = _stage(one)
             items += on_it
             solids[one.place] += deck
-        elif thing.kind == "seating":
+        elif feature.kind == "seating":
             cells.append(_seating(one))
-        elif thing.kind in ROOMS or (thing.category == "fixture" and thing.kind == "wall"):
-            tall = thing.height or ROOM
-            solids[one.place].append(Slab(thing.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
-        elif thing.kind in DESKS:
+        elif feature.kind in ROOMS or (feature.category == "fixture" and feature.kind == "wall"):
+            tall = feature.height or ROOM
+            solids[one.place].append(Slab(feature.outline, 0.0, min(tall, max(2.2, hall.height - 0.2)), CARD))
+        elif feature.kind in DESKS:
             items.append(_desk(one))
-        elif thing.kind in ("stairs", "escalator", "lift"):
+        elif feature.kind in ("stairs", "escalator", "lift"):
             items.append(_between_levels(one))
-        elif thing.kind in STANDS:
+        elif feature.kind in STANDS:
             cells += _stands(one)
-        elif thing.kind == "ramp":
-            solids[one.place].append(Slab(thing.outline, 0.0, 0.04, FELT))
+        elif feature.kind == "ramp":
+            solids[one.place].append(Slab(feature.outline, 0.0, 0.04, FELT))
     return [_placed(items), *cells], solids
 
 
 def standing(halls: Sequence[Hall]) -> Iterator[Standing]:
     """All but what is let into floor or walls, or makes the hall itself; nothing smaller than a hand."""
-    things = [(i, hall, thing) for i, hall in enumerate(halls) for thing in hall.things if thing.category != "aisle"]
-    shapes = shapes_of([(thing.outline.shell, thing.outline.holes) for _, _, thing in things])
+    features = [
+        (i, hall, feature) for i, hall in enumerate(halls) for feature in hall.features if feature.category != "aisle"
+    ]
+    shapes = shapes_of([(feature.outline.shell, feature.outline.holes) for _, _, feature in features])
     area = np.round(shapely.area(shapes), 3).tolist()
     of: list[list[shapely.Geometry]] = [[] for _ in halls]
-    for (i, _, _), shape in zip(things, shapes, strict=True):
+    for (i, _, _), shape in zip(features, shapes, strict=True):
         of[i].append(shape)
-    for (i, hall, thing), shape, large in zip(things, shapes, area, strict=True):
-        if thing.category != "opening" and thing.kind not in ("column", "void") and large >= 0.01:
-            yield Standing(i, hall, thing, shape, of[i])
+    for (i, hall, feature), shape, large in zip(features, shapes, area, strict=True):
+        if feature.category != "opening" and feature.kind not in ("column", "void") and large >= 0.01:
+            yield Standing(i, hall, feature, shape, of[i])
 
 
 def _placed(items: Sequence[_Item]) -> Batch:
@@ -91,11 +93,11 @@ def _placed(items: Sequence[_Item]) -> Batch:
     return place_parts(own, part, np.array(xy), np.array(foot), np.array(yaw), tuple(np.array(sizes).T), paints)
 
 
-def facing(hall: Hall, thing: Thing, shape: shapely.Geometry, toward: _Vec | None = None) -> _Vec:
+def facing(hall: Hall, feature: VenueFeature, shape: shapely.Geometry, toward: _Vec | None = None) -> _Vec:
     """The way a thing looks: its stated yaw, else the side of its rectangle that looks most at `toward`, else at the
     hall's middle."""
-    if thing.yaw:
-        a = math.radians(thing.yaw)
+    if feature.yaw:
+        a = math.radians(feature.yaw)
         return (round(math.sin(a), 6), round(math.cos(a), 6))
     middle, long, _ = smallest_rectangle(shape)
     if toward is None:
@@ -107,16 +109,16 @@ def facing(hall: Hall, thing: Thing, shape: shapely.Geometry, toward: _Vec | Non
 
 
 def _seats_near(hall: Hall, shape: shapely.Geometry) -> _Vec | None:
-    seats = [shape_of(t.outline.shell).centroid for t in hall.things if t.kind == "seating"]
+    seats = [shape_of(t.outline.shell).centroid for t in hall.features if t.kind == "seating"]
     if not seats:
         return None
     best = min(seats, key=lambda c: round(c.distance(shape), 3))
     return (best.x, best.y) if round(best.distance(shape), 3) < 30 else None
 
 
-def stage_frame(hall: Hall, thing: Thing, shape: shapely.Geometry) -> tuple[_Vec, _Vec, float, float]:
+def stage_frame(hall: Hall, feature: VenueFeature, shape: shapely.Geometry) -> tuple[_Vec, _Vec, float, float]:
     """Middle, the way it looks, width across and depth along that way."""
-    y = facing(hall, thing, shape, _seats_near(hall, shape))
+    y = facing(hall, feature, shape, _seats_near(hall, shape))
     middle, long, size = smallest_rectangle(shape)
     along = abs(long[0] * y[0] + long[1] * y[1]) > 0.7
     return middle, y, size[1] if along else size[0], size[0] if along else size[1]
@@ -134,11 +136,14 @@ def stage_head(width: float, ceiling: float) -> tuple[float, bool]:
 
 
 def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
-    hall, thing, shape = one.hall, one.thing, one.shape
-    middle, y, width, depth = stage_frame(hall, thing, shape)
+    hall, feature, shape = one.hall, one.feature, one.shape
+    middle, y, width, depth = stage_frame(hall, feature, shape)
     x = (y[1], -y[0])
     yaw = float(heading(y[0], y[1]))
-    deck = [Slab(thing.outline, 0.0, DECK - 0.06, DARK), Slab(_inner(shape, thing.outline), DECK - 0.06, DECK, WOOD)]
+    deck = [
+        Slab(feature.outline, 0.0, DECK - 0.06, DARK),
+        Slab(_inner(shape, feature.outline), DECK - 0.06, DECK, WOOD),
+    ]
     wide, tall = screen_size(width, hall.height)
 
     def at(u: float, v: float) -> tuple[float, float]:
@@ -181,26 +186,26 @@ def _inner(shape: shapely.Geometry, outline: Polygon) -> Polygon:
 
 
 def _seating(one: Standing) -> Batch:
-    stages = [shape_of(t.outline.shell).centroid for t in one.hall.things if t.kind == "stage"]
+    stages = [shape_of(t.outline.shell).centroid for t in one.hall.features if t.kind == "stage"]
     near = min(stages, key=lambda c: round(c.distance(one.shape), 3)) if stages else None
-    y = facing(one.hall, one.thing, one.shape, (near.x, near.y) if near is not None else None)
+    y = facing(one.hall, one.feature, one.shape, (near.x, near.y) if near is not None else None)
     at = cells_within(one.shape, y, 2.1, 0.6, (0.45, 0.4))
     paint = np.array((*light("#a39c90"), 255), np.uint8)
     return place_parts(np.full(len(at), one.place), "seat-row", at, 0.0, float(heading(*y)), (1.0, 1.0, 1.0), paint)
 
 
 def _desk(one: Standing) -> _Item:
-    middle, y, width, depth = stage_frame(one.hall, one.thing, one.shape)
+    middle, y, width, depth = stage_frame(one.hall, one.feature, one.shape)
     size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
     return one.place, "info-desk", middle, 0.0, float(heading(*y)), (size, size, 1.0), "#6f8496"
 
 
 def _between_levels(one: Standing) -> _Item:
-    middle, y, width, depth = stage_frame(one.hall, one.thing, one.shape)
+    middle, y, width, depth = stage_frame(one.hall, one.feature, one.shape)
     tall = min(1.0, max(0.5, (one.hall.height - 0.5) / 3.2))
     part, size = (
         ("lift", (width / 2.0, depth / 2.06, tall))
-        if one.thing.kind == "lift"
+        if one.feature.kind == "lift"
         else ("stairs", (width, depth / 3.04, tall))
     )
     return one.place, part, middle, 0.0, float(heading(*y)), size, ""
@@ -208,8 +213,8 @@ def _between_levels(one: Standing) -> _Item:
 
 def _stands(one: Standing) -> list[Batch]:
     """Things by the cell: as many as the outline holds, with room to walk between them."""
-    shape, kind = one.shape, one.thing.kind
-    y = facing(one.hall, one.thing, shape)
+    shape, kind = one.shape, one.feature.kind
+    y = facing(one.hall, one.feature, shape)
     yaw = float(heading(*y))
     groups: dict[str, tuple[float, float, tuple[float, float], tuple[tuple[str, float, float, float], ...]]] = {
         "catering": (

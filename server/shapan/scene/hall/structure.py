@@ -62,8 +62,8 @@ def ceiling(hall: Hall, owner: int, elevation: float, color: str) -> tuple[Surfa
 def ground_surface(hall: Hall) -> list[Slab]:
     """A breath of each zone's colour on the polished floor, aisles and the main aisle's carpet."""
     lying = [(zone.outline, ZONE_Z, _tint(zone)) for zone in hall.zones]
-    aisles = [thing for thing in hall.things if thing.category == "aisle"]
-    lying += [(thing.outline, AISLE_Z, MAIN if thing.kind == "main" else AISLE) for thing in aisles]
+    aisles = [feature for feature in hall.features if feature.category == "aisle"]
+    lying += [(feature.outline, AISLE_Z, MAIN if feature.kind == "main" else AISLE) for feature in aisles]
     return [Slab(outline, 0.0, top, paint(color), sides=False) for outline, top, color in lying]
 
 

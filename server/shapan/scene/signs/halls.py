@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from shapan.expo.model import Expo, Hall, Thing, Words
+from shapan.expo.model import Expo, Hall, VenueFeature
+from shapan.expo.values import Words
 from shapan.expo.ways.walk import doors_of
 from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
@@ -46,7 +47,7 @@ def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
             x, y = board.at[0] + np.sin(yaw) * off, board.at[1] + np.cos(yaw) * off
             out.append(_text(f"{board.style}/{board.key}/{face}", board.style, x, y, z + board.at[2], board.yaw + turn,
                              (board.size[0] * 0.92, board.size[1] * 0.84), board.ground, board.text))  # fmt: skip
-    out.extend(sign for thing in hall.things for sign in _thing(hall, thing, z))
+    out.extend(sign for feature in hall.features for sign in _thing(hall, feature, z))
     return tuple(out)
 
 
@@ -78,10 +79,10 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
     d = ends - starts
     length = np.sqrt((d * d).sum(axis=1))
     places = [
-        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height, leads.get(g.thing.id))
+        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height, leads.get(g.feature.id))
         for e, found in sorted(gaps.items())
         for g in found
-        if g.thing.kind != "exit"
+        if g.feature.kind != "exit"
     ]
     places.sort(key=lambda place: (-place[0], place[1], place[2]))
     inward, onward = [p for p in places if p[4] is None][:OWN], [p for p in places if p[4] is not None][:ONWARD]
@@ -106,26 +107,26 @@ def _leads(expo: Expo, hall: Hall) -> dict[str, Hall]:
     level = next((level for level in expo.levels if level.id == hall.level), None)
     every = {other.id: other for one in expo.levels for other in one.halls}
     doors = doors_of(hall, level, expo.levels) if level is not None else []
-    return {thing.id: every[to] for thing, to in doors if to in every and to != hall.id}
+    return {feature.id: every[to] for feature, to in doors if to in every and to != hall.id}
 
 
-def _thing(hall: Hall, thing: Thing, z: float) -> list[Sign]:
-    words = thing.title or _WORDS.get(thing.kind, {})
-    shape = shape_of(thing.outline.shell, thing.outline.holes)
-    if not words or shape.is_empty or thing.kind not in ("stage", *DESKS, *ROOMS):
+def _thing(hall: Hall, feature: VenueFeature, z: float) -> list[Sign]:
+    words = feature.title or _WORDS.get(feature.kind, {})
+    shape = shape_of(feature.outline.shell, feature.outline.holes)
+    if not words or shape.is_empty or feature.kind not in ("stage", *DESKS, *ROOMS):
         return []
-    middle, way, width, depth = stage_frame(hall, thing, shape)
+    middle, way, width, depth = stage_frame(hall, feature, shape)
     yaw = float(heading(*way))
-    if thing.kind == "stage":
+    if feature.kind == "stage":
         wide, _ = screen_size(width, hall.height)
         head, board = stage_head(width, hall.height)
         x, y = (middle[i] + way[i] * (-depth / 2 + 0.3 + 0.08) for i in (0, 1))
         ground = HEAD if board else "#d9d3c7"
-        return [_text(f"stage/{thing.id}", "stage", x, y, z + head, yaw, (wide * 0.96, 0.56), ground, words)]
-    if thing.kind in DESKS:
+        return [_text(f"stage/{feature.id}", "stage", x, y, z + head, yaw, (wide * 0.96, 0.56), ground, words)]
+    if feature.kind in DESKS:
         size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
         x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
-        return [_text(f"desk/{thing.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)]
-    tall = thing.height or ROOM
+        return [_text(f"desk/{feature.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)]
+    tall = feature.height or ROOM
     x, y = (middle[i] + way[i] * (depth / 2 + BEFORE) for i in (0, 1))
-    return [_text(f"room/{thing.id}", "stage", x, y, z + tall - 0.45, yaw, (min(width * 0.8, 4.0), 0.5), CARD, words)]
+    return [_text(f"room/{feature.id}", "stage", x, y, z + tall - 0.45, yaw, (min(width * 0.8, 4.0), 0.5), CARD, words)]

@@ -147,13 +147,13 @@ def _lying(hall: Hall) -> list[Slab]:
     for zone in hall.zones:
         tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
         flat.append(Slab(zone.outline, 0.0, 0.05, paint(tint)))
-    for thing in hall.things:
-        if thing.category == "aisle" and thing.kind == "main":
-            flat.append(Slab(thing.outline, 0.0, 0.08, paint("#d3c6b0"), sides=False))
-        elif thing.kind == "stage":
-            flat.append(Slab(thing.outline, 0.0, 0.8, paint(DECK_WOOD)))
-        elif thing.category == "amenity" and thing.kind not in ("parking", "ramp"):
-            flat.append(Slab(thing.outline, 0.0, 2.2, paint("#d9d2c4")))
-        elif thing.kind == "wall":
-            flat.append(Slab(thing.outline, 0.0, TABLE_WALL, paint("#efeae0")))
+    for feature in hall.features:
+        if feature.category == "aisle" and feature.kind == "main":
+            flat.append(Slab(feature.outline, 0.0, 0.08, paint("#d3c6b0"), sides=False))
+        elif feature.kind == "stage":
+            flat.append(Slab(feature.outline, 0.0, 0.8, paint(DECK_WOOD)))
+        elif feature.category == "amenity" and feature.kind not in ("parking", "ramp"):
+            flat.append(Slab(feature.outline, 0.0, 2.2, paint("#d9d2c4")))
+        elif feature.kind == "wall":
+            flat.append(Slab(feature.outline, 0.0, TABLE_WALL, paint("#efeae0")))
     return flat

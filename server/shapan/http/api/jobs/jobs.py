@@ -21,6 +21,7 @@ from shapan.http.api.messages import JobView, time_text
 from shapan.language.catalogue import MAIN
 from shapan.language.problems import detail
 from shapan.people.secrets import new_id
+from shapan.publish.progress import Progress
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -29,8 +30,7 @@ ATTEMPTS = 3
 _KEPT = 50  # finished jobs of an expo
 _LOOK_S = 30.0  # a job is looked for this often even when nobody says that there is one
 
-Progress = Callable[[str, int, int], None]
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class JobHost(Protocol):
@@ -42,7 +42,7 @@ class JobHost(Protocol):
     @property
     def events(self) -> EventHub: ...
 
-    async def write(self, work: Callable[[UnitOfWork], T]) -> T: ...
+    async def write(self, work: Callable[[UnitOfWork], _T]) -> _T: ...
 
     def on_error(self, problem: ShapanError) -> None: ...
 

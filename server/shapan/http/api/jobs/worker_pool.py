@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,9 +15,9 @@ import msgspec
 
 from shapan.errors import Unavailable
 from shapan.publish.drafts.service import DraftService
+from shapan.publish.progress import Progress
 from shapan.sandbox.values import error_of
 
-Progress = Callable[[str, int, int], None]
 _LINE = 64 << 20  # a preview's findings are one line
 
 

@@ -20,6 +20,7 @@ from shapan.http.keys import STREAMS
 from shapan.http.site.changes import MOST_STREAMS
 from shapan.http.site.published import PublishedExpos
 from shapan.people.rules import Permission
+from shapan.publish.progress import Progress
 from shapan.store.database.records import Job
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -133,7 +134,7 @@ async def events(call: Call) -> web.StreamResponse:
             request.transport.abort()
 
 
-async def do_preview(context: ApiContext, job: Job, progress: jobs.Progress) -> dict[str, Any]:
+async def do_preview(context: ApiContext, job: Job, progress: Progress) -> dict[str, Any]:
     """A job of kind `preview`."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)

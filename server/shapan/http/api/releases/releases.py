@@ -17,6 +17,7 @@ from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Ro
 from shapan.http.api.releases.previews import as_json, show_preview
 from shapan.http.api.request.route import Call, refuse_archived
 from shapan.publish.pipeline import blocked
+from shapan.publish.progress import Progress
 from shapan.store.database.records import Job, Publication
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -118,7 +119,7 @@ def unschedule(call: Call) -> ExpoView:
     return expos.expo_view(call, changed)
 
 
-async def do_publish(context: ApiContext, job: Job, progress: jobs.Progress) -> dict[str, Any]:
+async def do_publish(context: ApiContext, job: Job, progress: Progress) -> dict[str, Any]:
     """A job of kind `publish`. Raises Blocked when a finding forbids it. Doing it twice changes nothing."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     found = await context.worker.ask({"do": "publish", "expo": job.expo, "tree": as_json(tree)}, progress)

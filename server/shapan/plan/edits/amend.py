@@ -1,0 +1,131 @@
+"""What is changed on a plan by hand, written into the two documents beside it: `plan/<level>.toml` says what layers are
+and how long a drawing unit is, `plan/<level>.edits.json` corrects single features."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Annotated, Any
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from shapan.errors import TooComplex, Usage
+from shapan.expo.model import KINDS
+from shapan.plan.config import Meaning, PlanConfig, TwoPoints, read_config
+from shapan.plan.edits.edits import EDITS_MOST, Add, Anchor, Corner, Edit, Edits, Set, read_edits
+from shapan.settings import COORDINATE_M
+
+_AT_ONCE = 2_000
+
+
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Two points of the plan as it is shown, in venue metres, and how many metres lie between them in truth."""
+
+    a: Corner
+    b: Corner
+    metres: Annotated[float, msgspec.Meta(gt=0, le=COORDINATE_M)]
+
+
+class PlanChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A layer's `null` takes back what was said of it. Edits are made after those that are there; their points and
+    outlines are metres by the scale as it was."""
+
+    layers: Annotated[dict[str, Meaning | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
+    scale: Measured | None = None
+    edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=_AT_ONCE)] = ()
+
+
+def amended(
+    config: bytes | None, edits: bytes | None, change: PlanChange, metres_per_unit: float
+) -> tuple[bytes | None, bytes | None]:
+    """Both documents with the change; None for one that is not there and need not be.
+
+    `metres_per_unit` is the level's scale where the configuration states none. Raises Unreadable for documents that do
+    not fit, Usage for a change that does not, TooComplex for more edits than a level may have."""
+    old = read_config(config) if config is not None else PlanConfig()
+    new, factor = _scaled(_layered(old, change), change.scale, old.metres_per_unit or metres_per_unit)
+    before = read_edits(edits).edits if edits is not None else ()
+    after = tuple(_stretched(one, factor) for one in (*before, *change.edits))
+    if len(after) > EDITS_MOST:
+        raise TooComplex(
+            "expected at most {most:,} corrections by hand, got {came:,}",
+            code="edits-invalid",
+            limit=str(EDITS_MOST),
+            most=EDITS_MOST,
+            came=len(after),
+        )
+    said = config if new == old else written(new)
+    return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
+
+
+def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
+    for name, meaning in change.layers.items():
+        if meaning and meaning.category and meaning.kind not in ("", *KINDS.get(meaning.category, (meaning.kind,))):
+            kinds = ", ".join(KINDS[meaning.category])
+            raise Usage(
+                "{category} has the kinds {kinds}; {kind!r} came",
+                code="invalid",
+                where=name,
+                category=meaning.category,
+                kinds=kinds,
+                kind=meaning.kind,
+            )
+    layers = {**config.layers, **change.layers}
+    return replace(config, layers={name: one for name, one in layers.items() if one is not None})
+
+
+def _scaled(config: PlanConfig, measured: Measured | None, metres_per_unit: float) -> tuple[PlanConfig, float]:
+    """With the scale, and by how much everything grows. The points are written as drawing units."""
+    if measured is None:
+        return config, 1.0
+    apart = math.dist(measured.a, measured.b)
+    if apart < 1e-3 or not metres_per_unit:
+        raise Usage("two points that are not the same were expected", code="invalid", where="/scale")
+    turn = np.radians(config.rotation)
+    back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) / metres_per_unit
+    # On a national grid they lack whole 10 km, which the distance between them does not feel
+    (ax, ay), (bx, by) = (np.array([measured.a, measured.b]) @ back + np.array(config.origin)).round(6).tolist()
+    return replace(config, scale=TwoPoints((ax, ay), (bx, by), measured.metres)), measured.metres / apart
+
+
+def _stretched(edit: Edit, factor: float) -> Edit:
+    """What was measured by the scale as it was, by the new one."""
+    if factor == 1.0:
+        return edit
+
+    def moved(point: Corner) -> Corner:
+        return round(point[0] * factor, 3), round(point[1] * factor, 3)
+
+    if not isinstance(edit, Add):
+        at: Anchor = replace(edit.at, point=moved(edit.at.point)) if edit.at.point else edit.at
+        edit = replace(edit, at=at)
+    if isinstance(edit, Add | Set) and edit.outline is not None:
+        edit = replace(edit, outline=tuple(moved(corner) for corner in edit.outline))
+    return edit
+
+
+def written(config: PlanConfig) -> bytes:
+    """The configuration as TOML, with what differs from the defaults. Comments of a person are not kept."""
+    values: dict[str, Any] = msgspec.to_builtins(config)
+    layers = values.pop("layers", {})
+    lines = [f"{name} = {_value(value)}" for name, value in values.items()]
+    for name, meaning in sorted(layers.items()):
+        said = {key: value for key, value in meaning.items() if value not in (None, "", False)}
+        lines += ["", f"[layers.{_text(name)}]", *(f"{key} = {_value(value)}" for key, value in said.items())]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _value(value: Any) -> str:
+    """A value as TOML writes it on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(name)} = {_value(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return _text(value) if isinstance(value, str) else json.dumps(value)
+
+
+def _text(text: str) -> str:
+    """A basic string: JSON's, but for DEL, which TOML wants escaped."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

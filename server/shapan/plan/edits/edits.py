@@ -1,0 +1,219 @@
+"""`plan/<level>.edits.json`: ordered corrections by hand, anchored by number, handle or point, so that they survive
+a new plan.
+
+```json
+{"edits": [
+  {"do": "set", "at": {"number": "A12"}, "title": {"en": "Northwind"}},
+  {"do": "set", "at": {"point": [12.5, 30.0]}, "category": "booth", "number": "A13"},
+  {"do": "add", "category": "booth", "number": "Z1", "outline": [[0, 0], [3, 0], [3, 3], [0, 3]]},
+  {"do": "drop", "at": {"handle": "2F1"}}
+]}
+```
+Points and outlines are venue metres. An edit that no longer fits is a finding, and the rest are still made.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+import shapely
+from msgspec.structs import replace
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.model import KINDS, Category, Feature, Origin, PlanLevel, Polygon
+from shapan.expo.values import Words
+from shapan.settings import COORDINATE_M, POLYGON_VERTICES
+
+EDITS_MOST = 20_000
+Corner = tuple[float, float]
+_Problem = tuple[str, dict[str, Any]]  # the case of `edit-misfit`, and the values of its phrase
+
+
+class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What an edit is about. With more than one given, `number` or `handle` is looked up and `point` picks among
+    several.
+    """
+
+    number: str = ""
+    handle: str = ""
+    point: Corner | None = None  # venue metres
+
+
+class Set(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="set"):
+    at: Anchor
+    number: str | None = None
+    category: Category | None = None
+    kind: str | None = None
+    outline: tuple[Corner, ...] | None = None
+    title: str | Words | None = None
+
+
+class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="add"):
+    category: Category
+    outline: tuple[Corner, ...]
+    kind: str = ""
+    number: str = ""
+    title: str | Words = ""
+
+
+class Drop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="drop"):
+    at: Anchor
+
+
+Edit = Set | Add | Drop
+
+
+class Edits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    edits: tuple[Edit, ...] = ()
+
+
+def read_edits(data: bytes) -> Edits:
+    """Raises Unreadable with the JSON pointer of what does not fit."""
+    try:
+        edits = msgspec.json.decode(data, type=Edits)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        where = str(error).partition("`")[2].rstrip("`")[:80]
+        raise Unreadable(
+            "corrections by hand: {error}", code="edits-invalid", where=where, error=str(error)[:280]
+        ) from error
+    if len(edits.edits) > EDITS_MOST:
+        raise Unreadable(
+            "at most {most} corrections, here are {came}: draw a new plan",
+            code="edits-invalid",
+            limit=str(EDITS_MOST),
+            most=EDITS_MOST,
+            came=len(edits.edits),
+        )
+    return edits
+
+
+def apply_edits(level: PlanLevel, data: bytes) -> tuple[PlanLevel, tuple[Finding, ...]]:
+    """The level with the corrections made in order, and a finding for each that did not fit."""
+    features: list[Feature | None] = list(level.features)
+    findings: list[Finding] = []
+    for n, edit in enumerate(read_edits(data).edits):
+        pointer = f"/edits/{n}"
+        if isinstance(edit, Add):
+            problem = _fault(edit.outline) or _unfit(edit.category, edit.kind)
+            if problem:
+                findings.append(_misfit(pointer, problem))
+            else:
+                features.append(_added(edit, pointer))
+            continue
+        found, problem = _find(features, edit.at)
+        if problem:
+            findings.append(_misfit(pointer, problem, edit.at))
+            continue
+        if isinstance(edit, Drop):
+            features[found[0]] = None
+            continue
+        old = features[found[0]]
+        assert old is not None
+        problem = (_fault(edit.outline) if edit.outline is not None else None) or _unfit(
+            edit.category or old.category, edit.kind or ""
+        )
+        if problem:
+            findings.append(_misfit(pointer, problem, edit.at))
+        else:
+            features[found[0]] = _changed(old, edit)
+    return replace(level, features=tuple(f for f in features if f is not None)), tuple(findings)
+
+
+def _find(features: list[Feature | None], at: Anchor) -> tuple[list[int], _Problem | None]:
+    rows = [i for i, f in enumerate(features) if f is not None]
+
+    def named(i: int) -> bool:
+        f = features[i]
+        return (
+            f is not None
+            and (not at.number or f.number == at.number)
+            and (not at.handle or f.source.handle == at.handle)
+        )
+
+    if at.number or at.handle:
+        rows = [i for i in rows if named(i)]
+        what = "number" if at.number else "handle"
+        if not rows:
+            return [], (f"no-{what}", {what: at.number or at.handle})
+        if len(rows) > 1 and at.point is None:
+            return [], (f"several-{what}", {what: at.number or at.handle, "n": len(rows)})
+    elif at.point is None:
+        return [], ("anchor", {})
+    if at.point is not None and len(rows) != 1:
+        point = shapely.Point(at.point)
+        outlines = [
+            shapely.Polygon(f.outline.shell, f.outline.holes) if (f := features[i]) else shapely.Polygon() for i in rows
+        ]
+        inside = [k for k, p in enumerate(outlines) if p.covers(point)]
+        if inside:
+            rows = [rows[min(inside, key=lambda k: outlines[k].area)]]
+        elif at.number or at.handle:
+            rows = [rows[int(np.argmin([p.distance(point) for p in outlines]))]]
+        else:
+            return [], ("no-feature", {"x": at.point[0], "y": at.point[1]})
+    return rows, None
+
+
+def _changed(old: Feature, edit: Set) -> Feature:
+    new: dict[str, Any] = {}
+    if edit.number is not None:
+        new["number"] = edit.number.strip()
+    if edit.category is not None:
+        new |= {"category": edit.category, "kind": edit.kind or KINDS.get(edit.category, (edit.category,))[0]}
+    elif edit.kind:
+        new["kind"] = edit.kind
+    if edit.outline is not None:
+        new["outline"] = _polygon(edit.outline)
+    if edit.title is not None:
+        new["title"] = _words(edit.title)
+    return replace(old, **new)
+
+
+def _added(edit: Add, pointer: str) -> Feature:
+    kind = edit.kind or KINDS.get(edit.category, (edit.category,))[0]
+    return Feature(
+        edit.category,
+        kind,
+        _polygon(edit.outline),
+        number=edit.number.strip(),
+        title=_words(edit.title),
+        source=Origin("edits", pointer),
+    )
+
+
+def _words(title: str | Words) -> Words:
+    return title if isinstance(title, dict) else {"": title} if title else {}
+
+
+def _polygon(corners: tuple[Corner, ...]) -> Polygon:
+    ring = shapely.orient_polygons(shapely.Polygon(corners), exterior_cw=False).exterior
+    return Polygon(
+        tuple((float(x), float(y)) for x, y in (np.round(shapely.get_coordinates(ring)[:-1], 3) + 0.0).tolist())
+    )
+
+
+def _fault(corners: tuple[Corner, ...] | None) -> _Problem | None:
+    if corners is None or len(corners) < 3:
+        return "few-corners", {"n": len(corners or ())}
+    if len(corners) > POLYGON_VERTICES:
+        return "many-corners", {"most": POLYGON_VERTICES, "n": len(corners)}
+    flat = np.array(corners)
+    if not np.isfinite(flat).all() or np.abs(flat).max() > COORDINATE_M:
+        return "far-corners", {}
+    polygon = shapely.Polygon(corners)
+    return None if polygon.is_valid and polygon.area > 0.01 else ("outline", {})
+
+
+def _unfit(category: Category, kind: str) -> _Problem | None:
+    if kind and kind not in KINDS.get(category, (kind,)):
+        return "kind", {"category": category, "known": list(KINDS[category]), "kind": kind}
+    return None
+
+
+def _misfit(pointer: str, problem: _Problem, at: Anchor | None = None) -> Finding:
+    case, values = problem
+    where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
+    return finding(f"edit-misfit.{case}", "warning", where, correction=pointer, **values)

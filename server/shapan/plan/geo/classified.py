@@ -1,0 +1,203 @@
+"""Features of documents that say what things are (native GeoJSON, OSM, IMDF), from raw geometry to features on
+levels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+
+from shapan.expo.findings import Finding, Where, finding, other_findings
+from shapan.expo.model import Category, Feature, Origin, Polygon
+from shapan.expo.values import Words
+from shapan.geometry.arrays import F64
+from shapan.plan.areas import Outlined, as_outlines, check_reach, reaches, square, strip
+from shapan.plan.config import PlanConfig
+from shapan.plan.geo.features import GeoFeature
+
+# Width in metres of the band that a line becomes, and side of the square that a point becomes.
+_WIDTHS = {"wall": 0.15, "stairs": 2.0, "escalator": 1.2, "ramp": 2.0, "aisle": 3.0, "main": 4.0}
+_SIDES = {
+    "door": 1.0,
+    "entrance": 2.0,
+    "exit": 1.6,
+    "gate": 4.0,
+    "column": 0.6,
+    "lift": 2.0,
+    "stairs": 3.0,
+    "escalator": 2.0,
+    "booth": 3.0,
+}
+_MOST_FINDINGS = 50  # of one code; the rest is counted in the last
+
+
+@dataclass(slots=True)
+class ClassifiedFeature:
+    raw: GeoFeature
+    category: Category
+    kind: str
+    number: str = ""
+    title: Words = field(default_factory=dict)
+    id: str = ""
+    hall: str = ""
+    zone: str = ""
+    height: float = 0.0
+    color: str = ""
+    props: dict[str, str] = field(default_factory=dict)
+    layer: str = ""
+    levels: tuple[str, ...] = ("",)  # keys of the levels it is on
+    ring: bool = False  # its closed lines are areas (OSM ways)
+
+
+def placed_features(geo_features: list[GeoFeature], config: PlanConfig) -> list[GeoFeature]:
+    """Metres of the document -> venue metres: window, scale, origin and rotation as the level's configuration states
+    them."""
+    if config.window is not None:
+        x0, y0, x1, y1 = config.window
+        low, high = np.array((min(x0, x1), min(y0, y1))), np.array((max(x0, x1), max(y0, y1)))
+        geo_features = [
+            raw for raw in geo_features if all(((a >= low) & (a <= high)).all() for a in raw.coordinates() if len(a))
+        ]
+    scale = config.metres_per_unit or 1.0
+    angle = math.radians(config.rotation)
+    if scale == 1.0 and not angle and config.origin == (0.0, 0.0):
+        return geo_features
+    turn = np.array(((math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle)))) * scale
+    origin = np.array(config.origin)
+
+    def move(points: F64) -> F64:
+        return np.asarray((points - origin) @ turn, dtype=np.float64)
+
+    return [raw.mapped(move) for raw in geo_features]
+
+
+def overruled(classified: Iterable[ClassifiedFeature], config: PlanConfig) -> list[ClassifiedFeature]:
+    """`layers` of the configuration applied to what the document calls the layer, class or type of a feature."""
+    kept = []
+    for feature in classified:
+        rule = config.layers.get(feature.layer) if feature.layer else None
+        if rule is not None:
+            if rule.skip:
+                continue
+            if rule.category:
+                feature.category, feature.kind = rule.category, rule.kind or rule.category
+            elif rule.kind:
+                feature.kind = rule.kind
+        kept.append(feature)
+    return kept
+
+
+def features_by_level(
+    classified: list[ClassifiedFeature], document: str
+) -> tuple[dict[str, list[Feature]], list[Finding]]:
+    """Level key -> features in the order of the document. Raises Unreadable `not-finite` beyond what a venue can
+    span."""
+    polygons, owners = [], []
+    placed = [(feature, array) for feature in classified for array in feature.raw.coordinates()]
+    # All at once, then one by one to say which: a look at each took a tenth of reading 100,000 booths.
+    if placed and not reaches(np.concatenate([array for _, array in placed])):
+        for feature, array in placed:
+            check_reach(array, f"{document}: feature {feature.raw.handle}")
+    for i, feature in enumerate(classified):
+        rings = [*feature.raw.polygons]
+        if feature.ring:
+            rings += [(line, ()) for line in feature.raw.lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
+        polygons += rings
+        owners += [i] * len(rings)
+    results: dict[int, list[Outlined]] = {}
+    for owner, result in zip(owners, as_outlines(polygons), strict=True):
+        results.setdefault(owner, []).append(result)
+    levels: dict[str, list[Feature]] = {}
+    findings: list[Finding] = []
+    for i, feature in enumerate(classified):
+        parts = _parts(feature, results.get(i, []), document, findings)
+        for key in feature.levels:
+            levels.setdefault(key, []).extend(_feature(feature, part) for part in parts)
+    return levels, _capped(findings)
+
+
+def _parts(
+    feature: ClassifiedFeature, results: list[Outlined], document: str, findings: list[Finding]
+) -> list[Polygon]:
+    parts = [part for result in results for part in result.parts]
+    if any(result.repaired for result in results) and parts:
+        findings.append(_finding("outline-repaired", feature, document, parts))
+    elif results and not parts:
+        findings.append(_finding("outline-empty.feature", feature, document, parts))
+    if not results:
+        parts = _from_lines_and_points(feature)
+    if len(parts) > 1 and feature.category == "booth":
+        parts = _one_booth(feature, parts, document, findings)
+    return parts
+
+
+def _from_lines_and_points(feature: ClassifiedFeature) -> list[Polygon]:
+    width = _WIDTHS.get(feature.kind, 0.2)
+    if feature.category == "opening":
+        width = 0.2
+    found = [strip(line, width) for line in feature.raw.lines]
+    if not feature.raw.lines:
+        side = _SIDES.get(feature.kind, 2.0)
+        found += [square(x, y, side) for x, y in feature.raw.points]
+    return [part for part in found if part is not None]
+
+
+def _one_booth(
+    feature: ClassifiedFeature, parts: list[Polygon], document: str, findings: list[Finding]
+) -> list[Polygon]:
+    """Parts that touch are one outline; of parts that do not, the largest carries the number."""
+    joined = shapely.union_all(
+        [shapely.Polygon(part.shell, part.holes).buffer(1e-3, join_style="mitre") for part in parts]
+    )
+    shrunk = joined.buffer(-1e-3, join_style="mitre") if joined.geom_type == "Polygon" else joined
+    if shrunk.geom_type == "Polygon":  # parts that touch at a corner alone come apart again
+        whole = as_outlines([(np.asarray(shrunk.exterior.coords)[:, :2], ())])[0].parts
+        if whole:
+            return [whole[0]]
+    findings.append(_finding("booth-in-parts", feature, document, parts, n=len(parts)))
+    return [max(parts, key=lambda part: shapely.Polygon(part.shell).area)]
+
+
+def _feature(feature: ClassifiedFeature, outline: Polygon) -> Feature:
+    return Feature(
+        category=feature.category,
+        kind=feature.kind,
+        outline=outline,
+        id=feature.id,
+        number=feature.number,
+        title=feature.title,
+        hall=feature.hall,
+        zone=feature.zone,
+        height=feature.height,
+        color=feature.color,
+        props=feature.props,
+        source=Origin(feature.layer, feature.raw.handle),
+    )
+
+
+def _finding(text: str, feature: ClassifiedFeature, document: str, parts: list[Polygon], **values: Any) -> Finding:
+    at = parts[0].shell[0] if parts else None
+    return finding(
+        text,
+        "warning",
+        Where(document=document, handle=feature.raw.handle, layer=feature.layer, at=at),
+        document=document,
+        venue_feature=(feature.category, feature.number),
+        feature=feature.raw.handle,
+        **values,
+    )
+
+
+def _capped(findings: list[Finding]) -> list[Finding]:
+    counts: dict[str, int] = {}
+    kept = []
+    for one in findings:
+        counts[one.code] = counts.get(one.code, 0) + 1
+        if counts[one.code] <= _MOST_FINDINGS:
+            kept.append(one)
+    more = [(code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS]
+    return [*kept, *(other_findings(code, "warning", count) for code, count in more)]

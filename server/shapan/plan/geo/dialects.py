@@ -1,0 +1,202 @@
+"""Kin of GeoJSON as GeoJSON: TopoJSON, the JSON of Esri's servers and of Overpass, a feature a line (GeoJSONSeq),
+tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from shapan import settings
+from shapan.errors import Unreadable
+from shapan.plan.budget import Budget, too_deep
+from shapan.plan.geo.osm.overpass import is_overpass, overpass
+from shapan.plan.geo.records import are_records, records, table_rows
+from shapan.plan.text.json import load_json
+
+_DEEPEST = 16  # collections within collections
+_WEB_MERCATOR = (102100, 102113, 900913)  # Esri's own names for 3857
+_Json = Any
+
+
+def load_features(data: bytes, document: str) -> _Json:
+    """Any kin as GeoJSON; everything else as `load_json` gives it. Raises what that raises, `geojson-broken` for arcs
+    that lead nowhere, TooComplex `vertices` and `depth`.
+    """
+    try:
+        value = load_json(data, document)
+    except Unreadable:
+        value = _lines(data, document) or table_rows(data)
+        if value is None:
+            raise
+    if isinstance(value, dict) and value.get("type") == "Topology":
+        return _Topology(value, document).collection()
+    if is_overpass(value):
+        return overpass(value)
+    if are_records(value):
+        return records(value)
+    if isinstance(value, dict) and (layers := _map_layers(value)):
+        return {"type": "FeatureCollection", "features": [one for layer in layers for one in layer]}
+    return _esri(value) if _is_esri(value) else value
+
+
+def _lines(data: bytes, document: str) -> _Json | None:
+    rows = [row for line in data.splitlines() if (row := line.strip(b"\x1e \t\r\n"))]
+    if len(rows) < 2 or len(rows) > settings.PLAN_ENTITIES or not all(row[:1] == b"{" == row[:1] for row in rows):
+        return None
+    try:
+        features = [load_json(row, document) for row in rows]
+    except Unreadable:
+        return None
+    return {"type": "FeatureCollection", "features": features} if all("geometry" in one for one in features) else None
+
+
+def _map_layers(value: _Json) -> list[list[_Json]]:
+    """The features of a web map of Esri's (`layers[].featureSet`), each with the name of its layer."""
+    found = []
+    for layer in value["layers"] if isinstance(value.get("layers"), list) else ():
+        rows = layer.get("featureSet", layer) if isinstance(layer, dict) else None
+        if not _is_esri(rows):
+            continue
+        said = layer.get("layerDefinition")
+        name = str(said.get("name", "") if isinstance(said, dict) else layer.get("name", ""))[:60]
+        features = _esri(rows)["features"]
+        found.append([{**one, "properties": {"layer": name, **(one["properties"] or {})}} for one in features])
+    return found
+
+
+def _is_esri(value: _Json) -> bool:
+    rows = value.get("features") if isinstance(value, dict) else None
+    first = next((row for row in rows if isinstance(row, dict)), None) if isinstance(rows, list) else None
+    return first is not None and "attributes" in first and "type" not in first
+
+
+def _esri(value: _Json) -> _Json:
+    reference = value.get("spatialReference")
+    reference = reference if isinstance(reference, dict) else {}
+    code = reference.get("latestWkid", reference.get("wkid"))
+    code = 3857 if code in _WEB_MERCATOR else code
+    crs = {"crs": {"type": "name", "properties": {"name": f"EPSG:{code}"}}} if isinstance(code, int) else {}
+    rows = [row for row in value["features"] if isinstance(row, dict)]
+    return {"type": "FeatureCollection", **crs, "features": [_esri_feature(row) for row in rows]}
+
+
+def _esri_feature(row: _Json) -> _Json:
+    geometry, attributes = row.get("geometry"), row.get("attributes")
+    shape: _Json = None
+    if isinstance(geometry, dict) and isinstance(geometry.get("rings"), list):
+        shape = {"type": "MultiPolygon", "coordinates": list(_parts(geometry["rings"]))}
+    elif isinstance(geometry, dict) and isinstance(geometry.get("paths"), list):
+        shape = {"type": "MultiLineString", "coordinates": geometry["paths"]}
+    elif isinstance(geometry, dict) and "x" in geometry:
+        shape = {"type": "Point", "coordinates": [geometry["x"], geometry.get("y")]}
+    return {"type": "Feature", "properties": attributes, "geometry": shape}
+
+
+def _parts(rings: list[_Json]) -> Iterator[list[_Json]]:
+    """Outer rings run clockwise, and their holes, the other way round, follow them."""
+    part: list[_Json] = []
+    for ring in rings:
+        if part and _area(ring) <= 0:
+            yield part
+            part = []
+        part.append(ring)
+    if part:
+        yield part
+
+
+def _area(ring: _Json) -> float:
+    """Twice, positive where it runs counter-clockwise; 0.0 for what is no ring."""
+    try:
+        points = [(float(p[0]), float(p[1])) for p in ring]
+    except (TypeError, ValueError, IndexError, KeyError):
+        return 0.0
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
+
+
+class _Topology:
+    def __init__(self, value: _Json, document: str) -> None:
+        self._value, self._document = value, document
+        self._budget = Budget(document, vertices=4 * settings.PLAN_ENTITIES + 1_000_000)
+        try:
+            self._arcs = self._decoded()
+        except (TypeError, ValueError, IndexError, KeyError):
+            raise self._broken("arcs") from None
+
+    def _broken(self, where: str) -> Unreadable:
+        return Unreadable(
+            "{document}: TopoJSON with arcs that lead nowhere",
+            code="geojson-broken",
+            where=where,
+            document=self._document,
+        )
+
+    def _decoded(self) -> list[list[list[float]]]:
+        transform = self._value.get("transform")
+        if not transform:
+            return [[[float(v) for v in p[:2]] for p in arc] for arc in self._value["arcs"]]
+        (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
+        arcs = []
+        for arc in self._value["arcs"]:
+            x = y = 0.0
+            points = []
+            for p in arc:
+                x, y = x + p[0], y + p[1]
+                points.append([x * kx + dx, y * ky + dy])
+            arcs.append(points)
+        return arcs
+
+    def collection(self) -> _Json:
+        objects = self._value.get("objects")
+        if not isinstance(objects, dict):
+            raise Unreadable(
+                "{document}: TopoJSON without objects", code="not-geojson", where="objects", document=self._document
+            )
+        features: list[_Json] = []
+        for layer, one in objects.items():
+            try:
+                features += self._features(one, str(layer)[:60], 0)
+            except (TypeError, ValueError, IndexError, KeyError, AttributeError):
+                raise self._broken(f"objects/{str(layer)[:60]}") from None
+        return {"type": "FeatureCollection", "features": features}
+
+    def _features(self, one: _Json, layer: str, depth: int) -> Iterator[_Json]:
+        if depth > _DEEPEST:
+            raise too_deep(self._document, layer)
+        if one.get("type") == "GeometryCollection":
+            for part in one["geometries"]:
+                yield from self._features(part, layer, depth + 1)
+            return
+        own = one.get("properties")
+        properties = {"layer": layer, **(own if isinstance(own, dict) else {})}
+        key = {"id": one["id"]} if "id" in one else {}
+        yield {"type": "Feature", **key, "properties": properties, "geometry": self._geometry(one, layer)}
+
+    def _geometry(self, one: _Json, layer: str) -> _Json:
+        kind, arcs = one.get("type"), one.get("arcs")
+        if kind is None:
+            return None
+        if kind in ("Point", "MultiPoint"):
+            return {"type": kind, "coordinates": self._points(one["coordinates"], kind)}
+        levels = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+        if kind not in levels or not isinstance(arcs, list):
+            raise self._broken(f"objects/{layer}")
+        return {"type": kind, "coordinates": self._joined(arcs, levels[kind])}
+
+    def _points(self, coordinates: _Json, kind: str) -> _Json:
+        if not self._value.get("transform"):
+            return coordinates
+        (kx, ky), (dx, dy) = self._value["transform"]["scale"], self._value["transform"]["translate"]
+        if kind == "Point":
+            return [coordinates[0] * kx + dx, coordinates[1] * ky + dy]
+        return [[p[0] * kx + dx, p[1] * ky + dy] for p in coordinates]
+
+    def _joined(self, arcs: list[_Json], level: int) -> _Json:
+        """Arcs end to end; one that is named by its complement runs backwards."""
+        if level:
+            return [self._joined(part, level - 1) for part in arcs]
+        out: list[list[float]] = []
+        for i in arcs:
+            arc = self._arcs[i] if i >= 0 else self._arcs[~i][::-1]
+            self._budget.spend(len(arc), "arcs")
+            out += arc[1:] if out else arc
+        return out

@@ -1,0 +1,416 @@
+"""IMDF 1.0 (Indoor Mapping Data Format): an archive of GeoJSON files, one for each feature type, tied together by
+ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from shapan.errors import Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.values import Words
+from shapan.plan.geo.classified import ClassifiedFeature
+from shapan.plan.geo.features import GeoFeature, raw_features
+from shapan.plan.geo.imdf import categories as table
+from shapan.plan.geo.imdf.rooms import furniture_among, halls_among, nameless, room_shape, rooms_among, shops_among
+from shapan.plan.geo.native import words
+from shapan.plan.inference.labels import number_of
+from shapan.plan.inference.spelling import spelling_of
+from shapan.plan.text.json import load_json
+from shapan.plan.vocabulary.words import BOOTH_WORDS, is_hall, meaning
+from shapan.source.archive import Archive
+
+_TYPES = (
+    "venue",
+    "building",
+    "footprint",
+    "level",
+    "unit",
+    "section",
+    "kiosk",
+    "fixture",
+    "opening",
+    "amenity",
+    "anchor",
+    "occupant",
+    "address",
+    "geofence",
+)
+_STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
+_FEWEST = 5  # numbered fixtures or sections, before they may be the booths
+_SHARED = 2  # features at one address, when it is theirs and not the venue's: a unit's anchor, a kiosk
+_LED, _SOME, _DASHES = 0.5, 0.15, "-–—|·:/"  # of names with digits, and of all, begin with a number: their booth's
+_NUMBER_KEYS = (  # folded
+    "number",
+    "boothnumber",
+    "boothno",
+    "booth",
+    "stand",
+    "standnumber",
+    "standno",
+    "ref",
+    "code",
+)
+_LIST_KEYS = ("externalid", "correlationid")  # what it is called in a list elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Storey:
+    key: str  # the level feature's id
+    name: Words
+    short: str
+    ordinal: int
+
+
+def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
+    """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`,
+    `imdf-missing`."""
+    archive = Archive(data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+    files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
+    if "manifest.json" not in files:
+        raise Unreadable(
+            "{document}: an IMDF archive has a manifest.json; this zip has none",
+            code="imdf-manifest",
+            where="manifest.json",
+            document=document,
+        )
+    manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
+    version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
+    if not version.startswith("1."):
+        raise Unreadable(
+            "{document}: IMDF 1.x was expected, version {version!r} came",
+            code="imdf-version",
+            where="manifest.json",
+            document=document,
+            version=version[:20],
+        )
+    geo_features: list[GeoFeature] = []
+    for kind in _TYPES:
+        name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
+        if name is None:
+            if kind in ("venue", "level"):
+                raise Unreadable(
+                    "{document}: an IMDF archive has a {kind}.geojson; this one has none",
+                    code="imdf-missing",
+                    where=f"{kind}.geojson",
+                    document=document,
+                    kind=kind,
+                )
+            continue
+        for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
+            raw.kind = raw.kind or kind
+            geo_features.append(raw)
+    return geo_features
+
+
+def kind_of(raw: GeoFeature) -> str:
+    return (raw.kind or str(raw.properties.get("feature_type", ""))).lower()
+
+
+def looks_like_imdf(geo_features: Iterable[GeoFeature]) -> bool:
+    kinds = {kind_of(raw) for raw in geo_features}
+    return bool(kinds & {"unit", "level"}) and bool(kinds & {"unit", "kiosk", "fixture"})
+
+
+def understand_imdf(
+    geo_features: list[GeoFeature], document: str
+) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
+    """Raises Unreadable `imdf-duplicate-id` with the feature."""
+    seen: set[str] = set()
+    for raw in geo_features:
+        if raw.handle in seen and not raw.handle.startswith("features/"):
+            raise Unreadable(
+                "{document}: two features have the id {handle}",
+                code="imdf-duplicate-id",
+                where=raw.handle,
+                document=document,
+                handle=raw.handle,
+            )
+        seen.add(raw.handle)
+    return _Archive(geo_features, document).understood()
+
+
+class _Archive:
+    def __init__(self, geo_features: list[GeoFeature], document: str) -> None:
+        self._document = document
+        self._of: dict[str, list[GeoFeature]] = {}
+        for raw in geo_features:
+            self._of.setdefault(kind_of(raw), []).append(raw)
+        self._by_id = {raw.handle: raw for raw in geo_features}
+        self._occupants = self._tenants()
+        self._addresses = Counter(str(raw.properties.get("address_id", "")) for raw in geo_features)
+        said = [
+            text
+            for raw in geo_features
+            for key in ("name", "alt_name", "unit")
+            for text in words(raw.properties.get(key)).values()
+        ]
+        self._spelling = spelling_of(said, (one.split(" ")[0] for one in said))
+        self._led = self._leading_numbers("occupant")
+        for kind in ("unit", "kiosk", "fixture", "section", "geofence"):
+            self._led |= self._leading_numbers(kind, apart=True)
+        self._findings: list[Finding] = []
+        self._levels = {raw.handle for raw in self._of.get("level", [])}
+
+    def understood(self) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
+        storeys = [
+            Storey(
+                raw.handle,
+                words(raw.properties.get("name")),
+                _first(words(raw.properties.get("short_name"))),
+                _ordinal(raw),
+            )
+            for raw in self._of.get("level", [])
+        ]
+        classified = [m for unit in self._of.get("unit", []) if (m := self._unit(unit)) is not None]
+        classified += [self._kiosk(raw) for raw in self._of.get("kiosk", [])]
+        classified += self._numbered("fixture", table.FIXTURES, ("fixture", "furniture"), classified)
+        classified += self._numbered("section", table.SECTIONS, ("zone", "zone"), classified)
+        classified += [m for m in self._numbered("geofence", {}, None, classified) if m.category == "booth"]
+        classified += [
+            m for raw in self._of.get("opening", []) if (m := self._simple(raw, table.OPENINGS, ("opening", "door")))
+        ]
+        classified += [m for raw in self._of.get("amenity", []) if (m := self._simple(raw, table.AMENITIES, None))]
+        halls_among(classified)
+        shops_among(classified, self._spelling.number)
+        rooms_among(classified, self._occupants.keys())
+        self._check_inside(classified)
+        if lost := nameless(classified, [raw for kind in _STANDS for raw in self._of.get(kind, [])]):
+            x, y = lost[0].polygons[0][0][0].tolist()
+            where = Where(document=self._document, handle=lost[0].handle, at=(x, y))
+            self._findings.append(finding("booth-without-number", "warning", where, n=len(lost)))
+        return [*self._outlines(classified), *classified], storeys, self._findings
+
+    def _tenants(self) -> dict[str, list[GeoFeature]]:
+        """Occupants by the unit, kiosk or fixture whose anchor they have."""
+        anchors = {raw.handle: raw for raw in self._of.get("anchor", [])}
+        tenants: dict[str, list[GeoFeature]] = {}
+        for occupant in self._of.get("occupant", []):
+            anchor = anchors.get(str(occupant.properties.get("anchor_id", "")))
+            owner = str(anchor.properties.get("unit_id", "")) if anchor else str(occupant.properties.get("unit_id", ""))
+            tenants.setdefault(owner, []).append(occupant)
+            if anchor:
+                tenants.setdefault(anchor.handle, []).append(occupant)
+        return tenants
+
+    def _leading_numbers(self, kind: str, apart: bool = False) -> dict[str, str]:
+        """What names begin or end with, where most with words and digits have a number of their own there: `A12 Acme`,
+        `Acme (A12)`; `apart`: at the end only in brackets or behind a dash, for rooms are called `Room 201`.
+        """
+        names = {raw.handle: _first(words(raw.properties.get("name"))) for raw in self._of.get(kind, [])}
+        parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
+        for place, n in ((0, 1), (0, 2), (0, 3), (-1, 1), (-1, 2), (-1, 3)):  # A12 Acme; A 12 Acme; Acme - 4.1 A 011
+            led = {
+                key: word
+                for key, own in parts.items()
+                if len(own) > n
+                and self._spelling.number((word := " ".join(own[:n] if place == 0 else own[-n:])).strip("()[]:,"))
+                and not (place == -1 and (apart or n > 1 or word.isdigit()) and _joined(own, word))
+            }
+            if len(set(led.values())) > max(_FEWEST, _LED * len(parts), _SOME * len(names)):
+                return led
+        return {}
+
+    def _unit(self, raw: GeoFeature) -> ClassifiedFeature | None:
+        category = str(raw.properties.get("category", "unspecified")).lower()
+        plain = category.split(".")[0].replace("_", "")
+        name = words(raw.properties.get("name"))
+        tenants = self._occupants.get(raw.handle, [])
+        number, title = self._lettering(raw, name, tenants)
+        says = meaning(_first(name))
+        fixed = table.find(table.UNITS, category)
+        if plain in table.BOOTHS and not says and (tenants or number or plain in table.ALWAYS_BOOTHS):
+            return self._meant(raw, ("booth", "booth"), category, number=number or _first(name), title=title)
+        if fixed is None and says:
+            fixed = says
+        if fixed is None and _first(name) and is_hall(_first(name)):
+            fixed = ("hall", "hall")
+        if fixed is None and category == "room":
+            fixed = ("fixture", "void")
+        if fixed is None:
+            return self._meant(raw, ("zone", "zone"), category, title=name) if name else None
+        return self._meant(raw, fixed, category, title=name)
+
+    def _kiosk(self, raw: GeoFeature) -> ClassifiedFeature:
+        tenants = self._occupants.get(str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, []))
+        name = words(raw.properties.get("name"))
+        number, title = self._lettering(raw, name, tenants)
+        says = meaning(_first(name))
+        if says:
+            return self._meant(raw, says, "kiosk", title=name)
+        return self._meant(raw, ("booth", "booth"), "kiosk", number=number or _first(name), title=title)
+
+    def _numbered(
+        self,
+        kind: str,
+        meanings: dict[str, table.CategoryMeaning],
+        missing: table.CategoryMeaning | None,
+        others: list[ClassifiedFeature],
+    ) -> list[ClassifiedFeature]:
+        """Furniture and areas; or the booths, where more of them than of units and kiosks bear a number."""
+        geo_features = self._of.get(kind, [])
+        lettered = {
+            raw.handle: self._lettering(raw, words(raw.properties.get("name")), self._occupants.get(raw.handle, []))
+            for raw in geo_features
+            if table.find(meanings, _category(raw)) in (None, missing)
+        }
+        numbers = {number for number, _ in lettered.values() if number}
+        booths = len(numbers) >= _FEWEST and len(numbers) > sum(one.category == "booth" for one in others)
+        booths = booths and not furniture_among(
+            (raw for raw in geo_features if lettered.get(raw.handle, ("",))[0]), others
+        )
+        found = []
+        for raw in geo_features:
+            number, title = lettered.get(raw.handle, ("", {}))
+            if booths and number:
+                found.append(self._meant(raw, ("booth", "booth"), _category(raw), number=number, title=title))
+            elif one := self._simple(raw, meanings, missing):
+                found.append(one)
+        return found
+
+    def _addressed(self, raw: GeoFeature, tenants: list[GeoFeature]) -> list[str]:
+        """`unit` of the addresses that the feature, its anchor and its occupants' anchors have."""
+        anchors = [self._by_id.get(str(one.properties.get("anchor_id", ""))) for one in (raw, *tenants)]
+        owners = [raw, *(anchor for anchor in anchors if anchor is not None)]
+        keys = [str(one.properties.get("address_id", "")) for one in owners]
+        found = [self._by_id.get(key) for key in keys if self._addresses[key] <= _SHARED]
+        units = [one.properties.get("unit") or _spoken(one) for one in found if one is not None]
+        return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
+
+    def _lettering(self, raw: GeoFeature, name: Words, tenants: list[GeoFeature]) -> tuple[str, Words]:
+        """(number, title): the number is a property of its own, the name or alternative name that can be one,
+        the unit of an address, or what it is called in the organizer's own list."""
+        own = {str(key).casefold().replace("_", ""): value for key, value in raw.properties.items()}
+        stated = [str(own[key]).strip() for key in _NUMBER_KEYS if isinstance(own.get(key), (str, int))]
+        names = [name, words(raw.properties.get("alt_name"))]
+        candidates = [*stated, *(text for one in names for text in _each(one)), *self._addressed(raw, tenants)]
+        candidates += [self._led[one.handle].strip("()[]:,") for one in (raw, *tenants) if one.handle in self._led]
+        for one in (own, *({str(k).casefold().replace("_", ""): v for k, v in t.properties.items()} for t in tenants)):
+            keys = _LIST_KEYS if one is own else (*_NUMBER_KEYS, *_LIST_KEYS)
+            candidates += [str(one[key]).strip() for key in keys if isinstance(one.get(key), (str, int))]
+        whole, number = next(((one, found[0]) for one in candidates if (found := self._spelling.number(one))), ("", ""))
+        title: Words = {}
+        if len(tenants) == 1:
+            title = words(tenants[0].properties.get("name"))
+            led = self._led.get(tenants[0].handle, "")
+            if whole and led.strip("()[]:,") == whole:
+                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–:,") for key, text in title.items()}
+        if not title:
+            others = ({key: text for key, text in one.items() if not self._is(text, number)} for one in names)
+            title = next((one for one in others if one), {})
+            if whole and self._led.get(raw.handle, "").strip("()[]:,") == whole:
+                led = self._led[raw.handle]
+                title = {key: text.removeprefix(led).removesuffix(led).strip(" -–|:,") for key, text in title.items()}
+        return number, title
+
+    def _is(self, text: str, number: str) -> bool:
+        found = self._spelling.number(text)
+        return bool(found and found[0] == number)
+
+    def _simple(
+        self, raw: GeoFeature, meanings: dict[str, table.CategoryMeaning], missing: table.CategoryMeaning | None
+    ) -> ClassifiedFeature | None:
+        category, name = _category(raw), words(raw.properties.get("name"))
+        found = table.find(meanings, category) or meaning(_first(name)) or missing
+        return self._meant(raw, found, category, title=name) if found else None
+
+    def _meant(
+        self, raw: GeoFeature, found: table.CategoryMeaning, layer: str, *, number: str = "", title: Words | None = None
+    ) -> ClassifiedFeature:
+        return ClassifiedFeature(
+            raw, found[0], found[1], number=number, title=title or {}, layer=layer, levels=self._levels_of(raw)
+        )
+
+    def _levels_of(self, raw: GeoFeature) -> tuple[str, ...]:
+        own = str(raw.properties.get("level_id", ""))
+        if not own:
+            levels, units = raw.properties.get("level_ids"), raw.properties.get("unit_ids")
+            own = next((one for one in map(str, levels) if one in self._levels), "") if isinstance(levels, list) else ""
+            for unit in units if isinstance(units, list) and not own else []:
+                if str(unit) in self._by_id:
+                    own = str(self._by_id[str(unit)].properties.get("level_id", ""))
+                    break
+        if own in self._levels:
+            return (own,)
+        if own:
+            self._say("imdf-level-missing", raw, level=own[:60])
+        return tuple(sorted(self._levels))[:1] or ("",)
+
+    def _outlines(self, classified: list[ClassifiedFeature]) -> list[ClassifiedFeature]:
+        """Levels as such, and as halls where nothing on them is one."""
+        venue = next((words(raw.properties.get("name")) for raw in self._of.get("venue", [])), {})
+        with_hall = {level for feature in classified if feature.category == "hall" for level in feature.levels}
+        found = []
+        for raw in self._of.get("level", []):
+            if not raw.polygons:
+                continue
+            title = words(raw.properties.get("name"))
+            found.append(ClassifiedFeature(raw, "level", "level", title=title, layer="level", levels=(raw.handle,)))
+            if raw.handle not in with_hall:
+                outdoor = raw.properties.get("outdoor") is True
+                found.append(
+                    ClassifiedFeature(
+                        raw,
+                        "hall",
+                        "outdoor" if outdoor else "hall",
+                        title=title or venue,
+                        layer="level",
+                        levels=(raw.handle,),
+                    )
+                )
+        return found
+
+    def _check_inside(self, classified: list[ClassifiedFeature]) -> None:
+        shapes = {raw.handle: room_shape(raw) for raw in self._of.get("level", [])}
+        for feature in classified:
+            level = shapes.get(feature.levels[0]) if feature.levels else None
+            shape = room_shape(feature.raw)
+            if level is not None and shape is not None and feature.category == "booth" and not level.intersects(shape):
+                self._say("imdf-outside-level", feature.raw)
+
+    def _say(self, text: str, raw: GeoFeature, **values: Any) -> None:
+        if sum(one.code == text for one in self._findings) < 50:
+            self._findings.append(
+                finding(
+                    text,
+                    "warning",
+                    Where(document=self._document, handle=raw.handle),
+                    document=self._document,
+                    kind=kind_of(raw),
+                    feature=raw.handle,
+                    **values,
+                )
+            )
+
+
+def _joined(parts: list[str], word: str) -> bool:
+    """Whether what ends a name is what the words before it count: neither brackets nor a dash set it off."""
+    return word[0] not in "([" and parts[-1 - len(word.split())] not in _DASHES
+
+
+def _spoken(address: GeoFeature) -> str:
+    """What an address line calls a stand: `Stand A12` of `Stand A12, Fair Street 1`."""
+    line = address.properties.get("address")
+    parts = [part.strip() for part in re.split(r"[,;/]", line)] if isinstance(line, str) else []
+    return next((part for part in parts if BOOTH_WORDS.match(part) and number_of(part)), "")
+
+
+def _category(raw: GeoFeature) -> str:
+    return str(raw.properties.get("category", "")).lower()
+
+
+def _ordinal(raw: GeoFeature) -> int:
+    value = raw.properties.get("ordinal", 0)
+    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1000 else 0
+
+
+def _each(name: Words) -> list[str]:
+    """In every language, the usual first."""
+    return list(dict.fromkeys((_first(name), *name.values())))
+
+
+def _first(name: Words) -> str:
+    return next((name[locale] for locale in ("en", "", *name) if name.get(locale)), "")

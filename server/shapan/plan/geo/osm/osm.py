@@ -1,0 +1,346 @@
+"""OpenStreetMap indoor mapping, from GeoJSON properties or from `.osm` XML, onto levels of halls, booths and the
+rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import shapely
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.values import Words
+from shapan.geometry.arrays import F64
+from shapan.plan.areas import check_rings
+from shapan.plan.budget import Budget, not_finite
+from shapan.plan.geo.classified import ClassifiedFeature
+from shapan.plan.geo.columns import table_of
+from shapan.plan.geo.features import GeoFeature
+from shapan.plan.geo.imdf.rooms import halls_among
+from shapan.plan.geo.osm.nodes import with_nodes
+from shapan.plan.geo.osm.tags import NUMBER_KEYS, is_osm, levels_of, number_of_tags, tag_meaning
+from shapan.plan.inference.columns import numbering
+from shapan.plan.inference.labels import number_of, unmeasured
+from shapan.plan.inference.spelling import Spelling, spelling_of
+from shapan.plan.text.xml import Element, local, parse
+
+_LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
+_KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
+_NAMED = 0.4  # of the stands bear nothing but a name: then names stand for numbers
+FEWEST, LED = 5, 0.7  # stands whose names begin with a number of their own, and of those that have none else
+_SHARED = 12  # rooms at the least, and rooms a value, that bear what is no number of theirs
+_JOSM = ("version", "timestamp", "user", "uid", "changeset", "visible", "action")
+
+
+def tags_of(raw: GeoFeature) -> dict[str, str]:
+    """Properties as tags; overpass's nested "tags" and JOSM's "@id" style included."""
+    source: dict[str, Any] = raw.properties
+    if isinstance(source.get("tags"), dict):
+        source = {**source, **source["tags"]}
+    return {
+        str(key): str(value)
+        for key, value in source.items()
+        if isinstance(value, (str, int, float)) and key not in _JOSM
+    }
+
+
+def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
+    return any(is_osm(tags_of(raw)) for raw in geo_features)
+
+
+def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
+    """What the tags say. Buildings count as halls when they hold what is indoors; ways that say nothing are left
+    out."""
+    geo_features = _told_apart(with_nodes(geo_features))
+    classified: list[ClassifiedFeature] = []
+    buildings: list[tuple[GeoFeature, dict[str, str]]] = []
+    unsaid: Counter[str] = Counter()
+    for raw in geo_features:
+        tags = tags_of(raw)
+        if (
+            tags.get("building", "no") not in ("no", "roof")
+            and (raw.polygons or raw.lines)
+            and "room" not in tags
+            and not number_of_tags(tags)
+        ):
+            buildings.append((raw, tags))
+            if "indoor" not in tags:
+                continue
+        found = tag_meaning(tags)
+        if found is None:
+            unsaid[next((key for key in (*_LAYER_KEYS, "building:part") if key in tags), "other")] += 1
+            continue
+        category, kind = found
+        title = _words(tags)
+        number = number_of_tags(tags) if category == "booth" else ""
+        if category == "booth" and not number and (named := tags.get("name", "")):
+            found_in = number_of(named)  # Booth 1203
+            number, title = (found_in[0], {}) if found_in else (named, title)
+        if category == "booth" and list(title.values()) == [number]:
+            title = {}
+        classified.append(
+            ClassifiedFeature(
+                raw,
+                category,
+                kind,
+                number=number,
+                title=title,
+                id="" if category == "booth" else tags.get("ref", ""),
+                height=_height(tags),
+                props=_kept(tags),
+                layer=_layer(tags),
+                levels=levels_of(tags),
+                ring=tags.get("area") != "no" and category not in ("opening",) and kind != "wall",
+            )
+        )
+    spelling = spelling_of(one.number for one in classified if one.category == "booth")
+    _led(classified, spelling)
+    _unnumbered(classified, spelling)
+    halls_among(classified)
+    halls = _halls(buildings, classified)
+    known = {id(hall.raw) for hall in halls}
+    classified = [feature for feature in classified if id(feature.raw) not in known] + halls
+    stated = Counter(level for feature in classified for level in feature.levels)
+    usual = stated.most_common(1)[0][0] if stated else ""
+    classified = [
+        feature if feature.levels else replace(feature, levels=_on_every(feature, stated) or (usual,))
+        for feature in classified
+    ]
+    findings = []
+    if unsaid:
+        counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
+        findings.append(finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted))
+    return classified, findings
+
+
+def _told_apart(geo_features: list[GeoFeature]) -> list[GeoFeature]:
+    """Without numbers that many share (`addr:unit=Hall 7` on every stand); where none is left, numbered by whichever
+    tag tells the stands apart."""
+    rooms = [raw for raw in geo_features if "indoor" in raw.properties or "exhibition" in raw.properties]
+    table = table_of(rooms)
+    shared = {
+        key
+        for key in NUMBER_KEYS
+        if len(column := table.get(key, {})) >= _SHARED and _SHARED * len(set(column.values())) <= len(column)
+    }
+    known = any(len(table.get(key, {})) >= _SHARED for key in NUMBER_KEYS if key not in shared)
+    other = (
+        ""
+        if known
+        else next((key for key in numbering(table, len(geo_features)) if key not in ("", "@id", "name")), "")
+    )
+    if not shared and not other:
+        return geo_features
+    return [replace(raw, properties=_told(raw.properties, shared, other)) for raw in geo_features]
+
+
+def _told(tags: dict[str, Any], shared: set[str], other: str) -> dict[str, Any]:
+    own = {key: value for key, value in tags.items() if key not in shared}
+    return {"ref": tags[other], **own} if other and other in tags else own
+
+
+def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
+    """`A12 Acme`, `Acme (A12)` as names of stands without a number, where most have one of their own there."""
+    named = [one for one in classified if one.category == "booth" and one.number and not spelling.number(one.number)]
+    for place in (0, -1):
+        words = [(one, unmeasured(one.number).split()[place]) for one in named if " " in one.number]
+        led = {id(one): found[0] for one, word in words if (found := spelling.number(word.strip("()[]:,–-")))}
+        if len(set(led.values())) > max(FEWEST, LED * len(named)):
+            for one, word in words:
+                if id(one) in led:
+                    rest = unmeasured(one.number)
+                    rest = rest.removeprefix(word) if place == 0 else rest.removesuffix(word)
+                    one.title, one.number = {"": rest.strip(" -–|:,")}, led[id(one)]
+            return
+
+
+def _unnumbered(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
+    """Numbers as the plan spells them. Where most booths are numbered, the name of one that is not is no number."""
+    booths = [one for one in classified if one.category == "booth"]
+    named = []
+    for one in booths:
+        if found := spelling.number(one.number):
+            one.number = found[0]
+        elif one.number:
+            named.append(one)
+    if len(named) < _NAMED * len(booths):
+        for one in named:
+            one.title, one.number = one.title or {"": one.number}, ""
+
+
+def _on_every(feature: ClassifiedFeature, stated: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(stated)) if feature.category == "hall" else ()
+
+
+def _halls(
+    buildings: list[tuple[GeoFeature, dict[str, str]]], inside: list[ClassifiedFeature]
+) -> list[ClassifiedFeature]:
+    """Buildings around at least a twentieth of the indoor features, smallest first to own them; each is a hall on the
+    levels it has."""
+    if any(feature.category == "hall" for feature in inside) or not buildings:
+        return []
+    middles = [_middle(feature.raw) for feature in inside]
+    known = [(point, feature) for point, feature in zip(middles, inside, strict=True) if point is not None]
+    halls = []
+    for raw, tags in buildings:
+        rings = [shell for shell, _ in raw.polygons] or [line for line in raw.lines if len(line) > 3]
+        if not rings:
+            continue
+        outline = shapely.make_valid(shapely.Polygon(rings[0]))
+        held = [feature for point, feature in known if shapely.contains_xy(outline, *point)]
+        if len(held) * 20 >= max(len(known), 20):
+            levels = tuple(dict.fromkeys(level for feature in held for level in feature.levels))
+            halls.append((outline.area, ClassifiedFeature(raw, "hall", "hall", title=_words(tags), id=tags.get("ref",
+            ""), height=_height(tags),
+                                              layer="building", levels=levels, ring=True)))  # fmt: skip
+    if not halls:
+        return []
+    halls.sort(key=lambda pair: pair[0])
+    return [hall for _, hall in halls[-8:]]
+
+
+def _kept(tags: dict[str, str]) -> dict[str, str]:
+    levels = levels_of(tags)
+    kept = {key: tags[key] for key in _KEPT if key in tags}
+    return {**kept, "levels": ";".join(levels)} if len(levels) > 1 else kept
+
+
+def _middle(raw: GeoFeature) -> tuple[float, float] | None:
+    arrays = [array for array in raw.coordinates() if len(array)]
+    if not arrays:
+        return None
+    low, high = arrays[0].min(axis=0), arrays[0].max(axis=0)
+    return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
+
+
+def _words(tags: dict[str, str]) -> Words:
+    words = {key[5:]: value for key, value in tags.items() if key.startswith("name:") and 2 <= len(key[5:]) <= 7}
+    if tags.get("name"):
+        words = {"": tags["name"], **words}
+    return words
+
+
+def _height(tags: dict[str, str]) -> float:
+    try:
+        value = float(tags.get("height", "0").split()[0])
+    except (ValueError, IndexError):
+        return 0.0
+    return value if 0 < value < 200 else 0.0
+
+
+def _layer(tags: dict[str, str]) -> str:
+    return next((f"{key}={tags[key]}" for key in _LAYER_KEYS if key in tags), "")
+
+
+def is_osm_xml(data: bytes) -> bool:
+    return b"<osm" in data[:2000]
+
+
+def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Finding, ...]]:
+    """Nodes, ways and multipolygon relations of an OSM file as features in degrees, named `way/123`.
+
+    Raises what `xmltree.parse` raises, Unreadable `not-osm`, TooComplex `entities`.
+    """
+    root, findings = parse(data, document)
+    if local(root) != "osm":
+        raise Unreadable(
+            "{document}: an <osm> file was expected, <{tag}> came",
+            code="not-osm",
+            where="line 1",
+            document=document,
+            tag=local(root),
+        )
+    budget = Budget(document)
+    nodes: dict[str, tuple[float, float]] = {}
+    ways: dict[str, F64] = {}
+    geo_features: list[GeoFeature] = []
+    for element in root:
+        kind, own, tags = local(element), element.get("id", ""), _tags(element)
+        if kind == "node":
+            if len(nodes) >= 10 * settings.PLAN_ENTITIES:
+                raise TooComplex(
+                    "{document} has more than {most} nodes",
+                    code="entities",
+                    limit=str(10 * settings.PLAN_ENTITIES),
+                    document=document,
+                    most=10 * settings.PLAN_ENTITIES,
+                )
+            nodes[own] = _position(element, document)
+            if tags:
+                geo_features.append(GeoFeature(f"node/{own}", tags, points=[nodes[own]]))
+        elif kind == "way":
+            points = [
+                nodes[ref] for child in element if local(child) == "nd" and (ref := child.get("ref", "")) in nodes
+            ]
+            budget.spend(len(points), f"way/{own}")
+            ways[own] = np.array(points, dtype=np.float64).reshape(-1, 2)
+            if tags and points:
+                geo_features.append(_way(f"way/{own}", ways[own], tags))
+        elif kind == "relation" and tags.get("type") in ("multipolygon", "building") and tags:
+            geo_features += _relation(element, ways, tags, own)
+        if len(geo_features) > settings.PLAN_ENTITIES:
+            raise TooComplex(
+                "{document} has more than {most} features",
+                code="entities",
+                limit=str(settings.PLAN_ENTITIES),
+                document=document,
+                most=settings.PLAN_ENTITIES,
+            )
+    return geo_features, findings
+
+
+def _way(handle: str, line: F64, tags: dict[str, str]) -> GeoFeature:
+    closed = len(line) > 3 and np.array_equal(line[0], line[-1])
+    area = closed and tags.get("area") != "no" and tags.get("indoor") != "wall" and tags.get("barrier") is None
+    return (
+        GeoFeature(handle, dict(tags), polygons=[(line, ())]) if area else GeoFeature(handle, dict(tags), lines=[line])
+    )
+
+
+def _relation(element: Element, ways: dict[str, F64], tags: dict[str, str], own: str) -> list[GeoFeature]:
+    """Closed outer members with the inner ones that lie within; members that must be joined first are merged."""
+    members: dict[str, list[F64]] = {"outer": [], "inner": []}
+    for child in element:
+        line = ways.get(child.get("ref", "")) if local(child) == "member" and child.get("type") == "way" else None
+        if line is not None and len(line) > 1:
+            members["inner" if child.get("role") == "inner" else "outer"].append(line)
+    outer, inner = (_rings(lines) for lines in (members["outer"], members["inner"]))
+    if not outer:
+        return []
+    polygons = []
+    for shell in outer:
+        body = shapely.make_valid(shapely.Polygon(shell))
+        holes = tuple(hole for hole in inner if shapely.contains_xy(body, *hole.mean(axis=0)))
+        check_rings(shell, holes, f"relation/{own}")
+        polygons.append((shell, holes))
+    return [
+        GeoFeature(f"relation/{own}", {key: value for key, value in tags.items() if key != "type"}, polygons=polygons)
+    ]
+
+
+def _rings(lines: list[F64]) -> list[F64]:
+    closed = [line for line in lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
+    rest = [line for line in lines if not (len(line) > 3 and np.array_equal(line[0], line[-1]))]
+    if rest:
+        merged = shapely.line_merge(shapely.multilinestrings([shapely.linestrings(line) for line in rest]))
+        closed += [np.asarray(part.coords) for part in shapely.get_parts(merged) if part.is_ring]
+    return closed
+
+
+def _tags(element: Element) -> dict[str, str]:
+    return {child.get("k", ""): child.get("v", "")[: settings.LINE_CHARS] for child in element if local(child) == "tag"}
+
+
+def _position(element: Element, document: str) -> tuple[float, float]:
+    try:
+        lon, lat = float(element.get("lon", "nan")), float(element.get("lat", "nan"))
+    except ValueError:
+        lon = lat = float("nan")
+    if not (abs(lon) <= 180.1 and abs(lat) <= 90):
+        raise not_finite(document, f"node/{element.get('id', '')}")
+    return lon, lat

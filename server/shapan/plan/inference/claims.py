@@ -1,0 +1,353 @@
+"""Everything on a drawing that could number a shape, as claims: lettering, names, group names, attributes, layer names.
+
+A claim says "the face I lie in is called `value`". Whether claims of its kind are booth numbers at all is decided in
+`numbers.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from shapan.geometry.arrays import I64
+from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import HALL_FIRST, Line, gather, mask_of, number_of, unmangle, unmeasured, words_of
+from shapan.plan.inference.spelling import Spelling, spelling_of
+from shapan.plan.vocabulary.words import LABEL_TAGS, fold, is_generic
+
+GROUP_SIZE = 14  # a group with more shapes than this is a layer, not a booth with its lettering
+_JOINTS = "-_. "
+_COUNT = re.compile(r"[ _]\d{1,2}$")
+_DIGIT = re.compile(r"\d")
+_BREAKS = re.compile(r"[\s:;,()|\[\]]+")
+_JOINED = "/-–·"  # between a number and a size that was taken off
+_Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` on this plan
+Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, place
+_FEW = 5  # names that a program made unique, before they count as such
+_CROWD = 12  # lines in one face: it is no booth, and numbers side by side are of two
+_SHORT = 12  # names longer than this are no numbers
+LAYER_SIZE = 3  # a layer that *is* one booth holds its outline, perhaps twice, and a hatch
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    value: str
+    mask: str
+    source: str  # text | name | group | layer | attr:TAG
+    face: int  # smallest face it lies in (a name: its own); -1 none
+    x: float
+    y: float
+    height: float
+    strong: bool  # the whole label is the number, not one word of it
+    runs: tuple[int, ...] = ()  # indexes of the texts it was read from
+    layer: str = ""
+
+    @property
+    def family(self) -> tuple[str, str]:
+        return self.source, self.mask
+
+
+@dataclass(frozen=True, eq=False)
+class Lettered:
+    """`home[i]`: the smallest face that text run i lies in, -1 when none. `lines`: the runs gathered, face by face."""
+
+    home: I64
+    lines: dict[int, list[Line]]
+
+
+def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
+    """Tie every run of text to a face: by the middle of its box, else by its anchor; never to a face that is thinner
+    than the letters.
+    """
+    texts = drawing.texts
+    home = np.full(len(texts), -1, dtype=np.int64)
+    if texts and len(faces):
+        height = np.array([t.height for t in texts])
+        perimeter = shapely.length(faces.polygons)
+        thickness = faces.area / np.maximum(perimeter / 2.0, 1e-12)
+        for points in ([t.center for t in texts], [t.at for t in texts]):
+            homeless = np.flatnonzero(home < 0)
+            which, face = faces.around(np.array(points, dtype=np.float64)[homeless])
+            which = homeless[which]
+            fits = thickness[face] >= 0.5 * height[which]
+            which, face = which[fits], face[fits]
+            first = np.ones(len(which), dtype=bool)
+            first[1:] = which[1:] != which[:-1]
+            home[which[first]] = face[first]
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, f in enumerate(home.tolist()):
+        members[f].append(i)
+    lines = {}
+    for f, rows in members.items():
+        if len(rows) == 1:
+            t = texts[rows[0]]
+            lines[f] = [Line(t.text.strip(), t.center[0], t.center[1], t.height, (rows[0],))]
+        else:
+            lines[f] = gather(texts, rows)
+    return Lettered(home, lines)
+
+
+def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]:
+    said = {line.text for lines in lettered.lines.values() for line in lines}
+    names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < _SHORT}
+    spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
+    own = Spelling(spelling.suffixes, spelling.heads | own.heads, "", spelling.masks | own.masks)
+    return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
+
+
+def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[Claim]:
+    texts = drawing.texts
+    out: list[Claim] = []
+    for face, lines in lettered.lines.items():
+        if len(lines) > 1:
+            out += _stacked(lines, face, texts)
+        for line in lines:
+            found = number(line.text)
+            if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
+                whole = [number(texts[i].text) for i in line.parts]  # "A-005" beside "6 m2" is no "A-005 6 m2"
+                hall = face < 0 or len(lines) > _CROWD
+                beside = hall and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # of two booths
+                found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
+            layer = texts[line.parts[0]].layer
+            if found:
+                out.append(Claim(*found, "text", face, line.x, line.y, line.height, True, line.parts, layer))
+                continue
+            whole_words = [
+                (word, n) for word in words_of(texts, line) if not _uneven(texts, word) and (n := number(word.text))
+            ]
+            out += [
+                Claim(*n, "text", face, word.x, word.y, word.height, True, word.parts, texts[word.parts[0]].layer)
+                for word, n in whole_words
+            ]
+            told = {i for word, _ in whole_words for i in word.parts}
+            for i in line.parts:
+                if i in told:
+                    continue
+                t, layer = texts[i], texts[i].layer
+                if len(line.parts) > 1:
+                    found = number(t.text)
+                    if found:
+                        out.append(Claim(*found, "text", face, t.center[0], t.center[1], t.height, True, (i,), layer))
+                        continue
+                out += [
+                    Claim(*found, "text", face, t.center[0], t.center[1], t.height, False, (i,), layer)
+                    for found in _of_each_kind(_first_and_last(t.text), number)
+                ]
+    return out
+
+
+def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterable[Claim]:
+    """`A` above `12`: the letters of a number on a line of their own."""
+    for upper in lines:
+        if not (len(upper.text) <= 2 and upper.text.isalpha() and upper.text.isupper()):
+            continue
+        for lower in lines:
+            h, turn = upper.height, texts[upper.parts[0]].rotation % 360
+            beneath = lower.text.isdigit() and 0.8 * h < lower.height < 1.25 * h and min(turn, 360 - turn) < 1
+            if beneath and 0 < upper.y - lower.y < 2.2 * h and abs(upper.x - lower.x) < 0.8 * h:
+                value, layer = upper.text + lower.text, texts[upper.parts[0]].layer
+                x, y = (upper.x + lower.x) / 2, (upper.y + lower.y) / 2
+                yield Claim(value, mask_of(value), "text", face, x, y, h, True, upper.parts + lower.parts, layer)
+
+
+def _uneven(texts: Sequence[Text], line: Line) -> bool:
+    """A socket's tag that touches the stand's number is smaller; the runs of one number are of one size."""
+    heights = [texts[i].height for i in line.parts]
+    return max(heights) > 1.6 * min(heights)
+
+
+def _first_and_last(text: str) -> Iterable[str]:
+    """Words that may be the number in `"A12 Northwind"`, `"Northwind (A12)"`, `"Stand A12 | 36 m²"`, `"6*3/A12"`."""
+    if not _DIGIT.search(text):
+        return ()
+    rest = unmeasured(text)
+    if rest == text and not _BREAKS.search(text):
+        return ()
+    words = [w.strip(_JOINED) for w in _BREAKS.split(rest) if any(c.isalnum() for c in w)]
+    return dict.fromkeys(w for w in (words[:1] + words[-1:]) if any(c.isdigit() for c in w))
+
+
+def _of_each_kind(words: Iterable[str], number: _Number) -> list[tuple[str, str]]:
+    """Both of `3M Optics (A12)`, the first of `A12 (A14)`."""
+    found = [n for word in words if (n := number(word))]
+    return list({mask: (value, mask) for value, mask in reversed(found)}.values())
+
+
+def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Claim]:
+    shapes, of_tag = drawing.shapes, _spelled(drawing.shapes)
+    named: list[Named] = []
+    layers = Counter(s.layer for s in shapes if s.closed)
+    for f in range(len(faces)):
+        copies = (int(faces.shape[f]), *faces.twins[f]) if faces.shape[f] >= 0 else ()
+        place = (float(faces.points[f, 0]), float(faces.points[f, 1]))
+        for k in copies:
+            s = shapes[k]
+            named += [("name", n, f, k, place) for n in _own(s.names, s.layer, s.groups)]
+            named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
+            if s.layer and layers[s.layer] <= LAYER_SIZE:
+                named.append(("layer", s.layer, f, k, place))
+    named += _from_groups(shapes, faces, spelling.number)
+    leads = _leads([unmangle(n) for source, n, *_ in named if source in ("name", "group", "layer")])
+    repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
+    out: dict[tuple[str, str, int], Claim] = {}
+    first: dict[tuple[int, str], str] = {}  # of the names of one shape that are spelled alike the most trusted counts
+    for source, name, f, k, (x, y) in named:
+        text = unmangle(name) if not source.startswith("attr") else name
+        worded = False
+        if source in ("name", "group", "layer"):
+            if is_generic(name) or is_generic(text):
+                continue
+            lead = _lead(text)
+            if lead and lead.casefold() in leads and fold(lead) not in spelling.heads:
+                text, worded = text[len(lead) :].strip(" -_.:#"), True
+        number = of_tag.get(source[5:], spelling).number if source.startswith("attr") else spelling.number
+        found, strong = number(text), True
+        every = [found] if found else []
+        if not found and (worded or (_is_label(source) and not is_generic(name))):  # "Booth 214 - Acme (9 sqm)"
+            every, strong = _of_each_kind(_first_and_last(text), number), False
+        for found in every:
+            if source == "name" and first.setdefault((k, found[1]), found[0]) != found[0]:
+                continue
+            strong = strong and (source.startswith("attr") or name not in repeats)
+            own = int(faces.shape[f]) if f >= 0 else -1
+            layer = shapes[own].groups[0] if own >= 0 and shapes[own].groups else ""
+            out.setdefault((source, found[0], f), Claim(*found, source, f, x, y, 0.0, strong, (), layer))
+    return [c for group in _by_source(out.values()) for c in _without_shared_letter(_without_counts(group))]
+
+
+def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
+    """How the values of each attribute are spelled."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for s in shapes:
+        for tag, value in s.attributes.items():
+            values[tag].add(value)
+    return {tag: spelling_of(own) for tag, own in values.items()}
+
+
+def _is_label(source: str) -> bool:
+    """Whether it is what people read, a number with a firm behind it as well: `name`, `label`."""
+    return source.startswith("attr:") and fold(source[5:]) in LABEL_TAGS
+
+
+def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that are the shape's own. An exporter's repeat (`LWPOLYLINE-19` beside `LWPOLYLINE`, `B12-2` beside
+    `B12`) is dropped.
+    """
+    taken = {layer, *groups}
+    own = [n for n in names if n and n not in taken]
+    return tuple(n for n in own if not any(o != n and re.fullmatch(re.escape(o) + r"[-_ ]\d+", n) for o in own))
+
+
+def _repeats(names: set[str]) -> set[str]:
+    """What a program made unique: of `bg`, `bg_2`, `bg_3` … without a gap all but the first, and the `A12_2` of an
+    outline in its group `A12`. They number the booths only where nothing else does.
+    """
+    copies: dict[str, dict[int, str]] = defaultdict(dict)
+    for name in names:
+        m = re.fullmatch(r"(.*[^\W_])[-_](\d{1,4})", name)
+        if m and m.group(1) in names:
+            copies[m.group(1)][int(m.group(2))] = name
+    whole = {base: found for base, found in copies.items() if sorted(found) == list(range(2, len(found) + 2))}
+    worded = {base for base, found in whole.items() if len(found) >= _FEW and not any(c.isdigit() for c in base)}
+    numbered = {base for base, found in whole.items() if len(found) <= 2 and any(c.isdigit() for c in base)}
+    return {name for base in worded | (numbered if len(numbered) >= _FEW else set()) for name in whole[base].values()}
+
+
+def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> list[Named]:
+    """A small group that bears a number: `<g id="B17"><rect/></g>`, `<g data-name="B12">` around four glyph paths."""
+    members: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, s in enumerate(shapes):
+        for depth in range(1, len(s.groups) + 1):
+            members[s.groups[:depth]].append(i)
+    face_of = {int(k): f for f in range(len(faces)) for k in (faces.shape[f], *faces.twins[f]) if k >= 0}
+    out = []
+    for path, inside in members.items():
+        if len(inside) > GROUP_SIZE or (number(unmangle(path[-1])) is None and not _lead(unmangle(path[-1]))):
+            continue
+        own = [face_of[i] for i in inside if i in face_of]
+        if own:
+            f = max(own, key=lambda k: faces.area[k])
+            out.append(("group", path[-1], f, -1, (float(faces.points[f, 0]), float(faces.points[f, 1]))))
+        else:
+            box = np.concatenate([shapes[i].points for i in inside])
+            x, y = (box.min(axis=0) + box.max(axis=0)) / 2.0
+            out.append(("group", path[-1], -1, -1, (float(x), float(y))))
+    return out
+
+
+def _lead(text: str) -> str:
+    """The word in front of a number: `booth-` of `booth-A12`, `st_` of `st_204`, `stand` of `standN3-A02`."""
+    m = re.match(r"[A-Z]?[a-z]{2,}(?=[A-Z]{1,2}\d)", text) or re.match(
+        r"([^\W\d_]{3,}|[^\W\d_]{2,}(?=[\s_\-.:#]))[\s_\-.:#]*(?=[^\W_])(?=.*\d)", text
+    )
+    return m.group(0) if m and not HALL_FIRST.match(text) else ""
+
+
+def _leads(names: list[str]) -> set[str]:
+    """Leading words that so many names share that they are no part of the number. Two letters only when more letters
+    follow them, or when they are small and set off: `st-204`.
+    """
+    numbered = [n for n in names if any(c.isdigit() for c in n)]
+    counts = Counter(_lead(n).casefold() for n in numbered)
+    shared = {w for w, n in counts.items() if w and n >= max(4, 0.2 * len(numbered))}
+    kept = set()
+    for w in shared:
+        word = re.sub(r"[\s_\-.:#]+$", "", w)
+        rest = [n[len(w) :] for n in numbered if n.casefold().startswith(w)]
+        lettered = sum(bool(re.match(r"[^\W\d_]", r)) for r in rest)
+        small = word != w and sum(n.startswith(word) for n in numbered) == len(rest) > max(20, 0.5 * len(numbered))
+        if len(word) >= 3 or small or lettered > 0.8 * len(rest):
+            kept.add(w)
+    return kept
+
+
+def _by_source(claims: Iterable[Claim]) -> list[list[Claim]]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        groups["names" if c.source in ("name", "group", "layer") else c.source].append(c)
+    return list(groups.values())
+
+
+def _without_counts(claims: list[Claim]) -> list[Claim]:
+    """`A113 2` where nearly all are spelled `A112` and nothing else is `A113`: Figma counted a copy that is gone."""
+    usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
+    if not claims or claims[0].source not in ("name", "group", "layer") or n < max(_FEW, 0.75 * len(claims)):
+        return claims
+    whole = {c.value for c in claims if c.mask == usual}
+    counted = {i: c.value[: m.start()] for i, c in enumerate(claims) if (m := _COUNT.search(c.value))}
+    fronts = Counter(counted.values())
+    alone = {i: v for i, v in counted.items() if fronts[v] == 1 and v not in whole and mask_of(v) == usual}
+    return [replace(c, value=alone[i], mask=usual) if i in alone else c for i, c in enumerate(claims)]
+
+
+def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
+    """`XA1 XB12 XC3`, `S-A1 S-B12`, `XBA1 XBC12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an id cannot begin with a
+    digit, so a letter was put in front.
+
+    A capital is only taken off when letters that vary come after it: `X1 X2` may well be what is printed.
+    """
+    if not claims or claims[0].source not in ("name", "group", "layer"):
+        return claims
+    for length in (3, 2, 1):
+        front, n = Counter(c.value[:length] for c in claims).most_common(1)[0]
+        if n < max(5, (0.7 if length == 1 else 0.9) * len(claims)) or not front.isalpha():
+            continue
+        rest = [c.value[length:].lstrip(_JOINTS) for c in claims if c.value.startswith(front)]
+        small = length == 1 and n >= 0.9 * len(claims) and front.islower()
+        small = small and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
+        lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
+        varied = len({r[:1] for r in rest}) >= 2
+        if small or (lettered and varied):
+            return [_cut(c, length) if c.value.startswith(front) else c for c in claims]
+    return claims
+
+
+def _cut(claim: Claim, length: int) -> Claim:
+    found = number_of(claim.value[length:].lstrip(_JOINTS))
+    return replace(claim, value=found[0], mask=found[1]) if found else claim

@@ -1,0 +1,199 @@
+"""What is not a booth: shapes that say so in words, by their layer's or group's name, or by their form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from scipy.spatial import cKDTree
+
+from shapan.expo.model import Category
+from shapan.geometry.arrays import F64
+from shapan.plan.config import Meaning
+from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.inference.claims import GROUP_SIZE, Lettered
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import looks_like_title, tidy, unmangle
+from shapan.plan.vocabulary.words import is_generic, layer_meaning, meaning, meaning_within, role
+
+ROLE_MEANING: dict[str, tuple[Category, str]] = {
+    "column": ("fixture", "column"),
+    "door": ("opening", "door"),
+    "wall": ("fixture", "wall"),
+    "aisle": ("aisle", "aisle"),
+    "zone": ("zone", "zone"),
+    "furniture": ("fixture", "furniture"),
+    "stage": ("fixture", "stage"),
+    "hall": ("hall", "hall"),
+}
+CHAIRS_M, SPOT_M = 1.2, 0.2  # from middle to middle: chairs of a row are nearer, columns are not
+_WORDY = re.compile(r"[^\W\d_]{2,}|[\u2e80-\uffff]")
+
+meaning_of = lru_cache(maxsize=20_000)(meaning)
+role_of = lru_cache(maxsize=5_000)(role)
+layer_meaning_of = lru_cache(maxsize=5_000)(layer_meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    category: Category
+    kind: str
+    title: str = ""
+    words: bool = False  # it said so in lettering or in a name of its own, not by its layer
+    runs: tuple[int, ...] = ()
+
+
+def says(text: str) -> tuple[Category, str] | None:
+    return meaning_of(text) if _WORDY.search(text) else None
+
+
+def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, Sense]:
+    """Faces whose own lettering or name is a word for something: STAGE, 厕所, `SEATING_AREA`."""
+    out: dict[int, Sense] = {}
+    for f, lines in lettered.lines.items():
+        if f < 0:
+            continue
+        texts = [line.text for line in (sorted(lines, key=lambda line: -line.y) if len(lines) > 1 else lines)]
+        if len(texts) == 1 and not _WORDY.search(texts[0]):  # most: a booth's number
+            continue
+        whole = tidy(" ".join(texts))
+        said = [(found, text) for text in dict.fromkeys((whole, *texts)) if len(text) < 60 and (found := says(text))]
+        said.sort(key=lambda row: row[0][0] == "hall")  # a foyer's name over a café in it: the café
+        if said:
+            title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
+            out[f] = Sense(*said[0][0], title, True, tuple(i for line in lines for i in line.parts))
+    sizes = Counter(path for s in drawing.shapes for path in _paths(s))
+    for f in range(len(faces)):
+        if f in out or faces.shape[f] < 0:
+            continue
+        for k in (int(faces.shape[f]), *faces.twins[f]):
+            shape = drawing.shapes[k]
+            small = [p[-1] for p in _paths(shape) if sizes[p] <= GROUP_SIZE]
+            for name in (*shape.names, *reversed(small)):
+                found = says(unmangle(name)) if name != shape.layer and not is_generic(name) else None
+                if found:
+                    out.setdefault(f, Sense(*found, unmangle(name), True))
+    return out
+
+
+def _paths(shape: Shape) -> Iterable[tuple[str, ...]]:
+    return (shape.groups[: d + 1] for d in range(len(shape.groups)))
+
+
+def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
+    """What the configuration says of the shape's layer, innermost group first, or of a class among its attributes."""
+    if not layers:
+        return None
+    for name in (shape.layer, *reversed(shape.groups), *shape.attributes.get("class", "").split(), *shape.names):
+        if name in layers:
+            return layers[name]
+    return None
+
+
+def by_layer(shape: Shape) -> str:
+    """The role of a shape's layer or, failing that, of its innermost group with a role."""
+    for name in (shape.layer, *reversed(shape.groups)):
+        if not name or (name[-1].isdigit() and is_generic(name)):  # Figma's "Frame 3" frames nothing
+            continue
+        found = role_of(name)
+        if found:
+            return found
+    return ""
+
+
+def layer_sense(shape: Shape, part: str) -> tuple[Category, str] | None:
+    """What its layer's or a group's words say more exactly than the role `part`: EXIT of a door, PAVILION of a zone,
+    SEATING of no role at all.
+    """
+    wanted: dict[str, tuple[str, ...]] = {"door": ("opening",), "furniture": ("fixture",), "stage": ("fixture",)}
+    wanted[""] = ("fixture", "amenity", "opening")
+    if part == "zone":
+        names = (shape.layer, *shape.groups)
+        return ("zone", "pavilion") if any("pavil" in n.lower() for n in names) else None
+    for name in (shape.layer, *reversed(shape.groups)):
+        found = layer_meaning_of(name) if name and not is_generic(name) else None
+        if found and found[0] in wanted.get(part, ()):
+            return found
+    return None
+
+
+def concourse(shape: Shape) -> str:
+    """`concourse` or `outdoor` when the layer, a group or a name of a hall says so, else ""."""
+    for name in (shape.layer, *shape.groups, *shape.names):
+        found = layer_meaning_of(name) if name and not is_generic(name) else None
+        if found and found[0] == "hall":
+            return found[1]
+    return ""
+
+
+def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int]:
+    """Small squares and circles of one size, at least four of them: columns, when they stand free. `metres` per
+    drawing unit.
+    """
+    rows = [f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3]
+    if len(rows) < 4:
+        return set()
+    polygons = faces.polygons[rows]
+    b = shapely.bounds(polygons)
+    w, h = b[:, 2] - b[:, 0], b[:, 3] - b[:, 1]
+    round_or_square = (np.minimum(w, h) > 0.8 * np.maximum(w, h)) & (shapely.area(polygons) > 0.6 * w * h)
+    round_or_square &= _free_standing(b, round_or_square, metres)
+    sizes = Counter((round(float(x) * metres, 2)) for x in w[round_or_square])
+    return {
+        f for f, x, ok in zip(rows, w, round_or_square, strict=True) if ok and sizes[round(float(x) * metres, 2)] >= 4
+    }
+
+
+def _free_standing(boxes: F64, form: npt.NDArray[np.bool_], metres: float) -> npt.NDArray[np.bool_]:
+    """Which have at most one more of their form within reach: columns stand alone or in pairs, chairs in rows and
+    around tables. What lies on the same spot is the column's other outline.
+    """
+    middles = (boxes[:, :2] + boxes[:, 2:]) * (metres / 2)
+    tree = cKDTree(middles[form]) if form.any() else None
+    if tree is None:
+        return form
+    near = tree.query_ball_point(middles, CHAIRS_M, return_length=True)
+    same = tree.query_ball_point(middles, SPOT_M, return_length=True)
+    return np.asarray(near - same < 2)
+
+
+def title_in(drawing: Drawing, lettered: Lettered, face: int, used: tuple[int, ...]) -> str:
+    """What else is lettered in a booth: the name over its number, top line first."""
+    taken = set(used)
+    lines = [line for line in lettered.lines.get(face, ()) if not taken & set(line.parts)]
+    if not lines:
+        return ""
+    lines.sort(key=lambda line: -line.y)
+    words = [tidy(line.text) for line in lines if looks_like_title(line.text)]
+    return tidy(" ".join(words))[:200]
+
+
+def loose_words(drawing: Drawing, lettered: Lettered, containers: Iterable[int]) -> list[tuple[Sense, float, float]]:
+    """Words that lie in no shape of their own (in none, or only in a hall or zone)."""
+    out = []
+    for f in (-1, *containers):
+        for line in lettered.lines.get(f, ()):
+            found = says(line.text) if len(line.text) < 40 else None
+            if found:
+                out.append((Sense(*found, line.text, True, line.parts), line.x, line.y))
+    return out
+
+
+__all__ = [
+    "ROLE_MEANING",
+    "Sense",
+    "by_layer",
+    "columns_by_form",
+    "configured",
+    "loose_words",
+    "meaning_within",
+    "said_kind",
+    "says",
+    "title_in",
+]

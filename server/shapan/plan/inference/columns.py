@@ -1,0 +1,149 @@
+"""Tables of what is said of the shapes on a plan: which column tells the stands apart as their number does, and which
+only counts what there is or is the key of a database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from itertools import islice, pairwise
+from statistics import median
+from typing import TypeVar
+
+from shapan.plan.inference.labels import PARTS, number_of, unmeasured
+from shapan.plan.inference.ranking import HALLS, ID_TAGS, is_key, numbers_booths
+from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_generic
+
+FEWEST = 12  # rows
+ONCE = 0.97  # of the values of what tells rows apart differ
+EVEN = 0.96  # of the steps from row to row are the same: they are counted
+NUMBERS, HALF = 0.9, 0.5  # of a column that numbers can be numbers; of the rows have one
+LOOKED = 400  # values of a column that are read
+KEYS, DIGITS = 0.95, 5  # of a column have so many digits and nothing else: keys
+OPAQUE = 2  # letters that ids are longer than what is read by people
+HANDLE = ""  # the column of the rows' own ids
+SERIES, OF_EACH = 3, 4  # beginnings of codes at least, and codes of each: A1 to A12, B1 …
+_COUNTED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
+_BREAKS = re.compile(r"[\s:;,()|\[\]]+")
+_SUFFIX = "abcdefgh"
+_FRONT = re.compile(r"[^\W\d_]{1,3}")  # of a booth's number: W1203
+_FIRST, _LAST = re.compile(r"^\W*(\S+)"), re.compile(r"(\S+?)\W*$")
+
+TableColumn = dict[int, str]  # row -> text
+Key = TypeVar("Key", bound=Hashable)  # of a column: its name is `str(key)`
+
+
+def trust_in(key: Hashable, column: TableColumn) -> int:
+    """How much a column's name speaks for it to number booths; of ids, whether they are in series as numbers are."""
+    tag = fold(str(key))
+    if key == HANDLE or tag in ID_TAGS or is_key(tag):
+        return 1 if _in_series(column) else -1
+    return 2 if numbers_booths(tag) else 1 if tag in LABEL_TAGS else 0
+
+
+def _in_series(column: TableColumn) -> bool:
+    """`A1` to `A12`, `B1` to `B9` …: a few beginnings with a letter, each counted by itself from near one."""
+    series: dict[str, list[int]] = {}
+    for text in column.values():
+        if (found := _COUNTED.fullmatch(text.rstrip(_SUFFIX))) and any(map(str.isalpha, found[1])):
+            series.setdefault(found[1], []).append(int(found[2]))
+    several = [own for own in series.values() if len(own) >= OF_EACH]
+    n = sum(map(len, several))
+    near = sum(min(own) <= 10 * OF_EACH and max(own) <= 12 * len(own) + 100 for own in several)
+    return len(several) >= SERIES and n >= HALF * len(column) and near == len(several)
+
+
+def numbering(table: Mapping[Key, TableColumn], total: int) -> list[Key]:
+    """Columns that tell the rows apart by what can be a booth's number; where none does, labels that only count."""
+    apart = {key: key_of(column, total) for key, column in table.items() if _tells_apart(key, column)}
+    sure = [key for key, head in apart.items() if head is None or trust_in(key, table[key]) > 1]
+    return sure or [key for key, head in apart.items() if head == "" and trust_in(key, table[key]) > 0]
+
+
+def _tells_apart(name: Hashable, column: TableColumn) -> bool:
+    """Labels may name who stands there as well: `A12 Acme`."""
+    often = Counter(column.values())
+    again = trust_in(name, column) > 1 and max(often.values(), default=0) <= HALLS  # in two or three halls
+    if len(column) < FEWEST or (len(often) < ONCE * len(column) and not again):
+        return False
+    looked = list(islice(column.values(), LOOKED))
+    if sum(number_of(text) is not None for text in looked) >= NUMBERS * len(looked):
+        return True
+    return fold(str(name)) in LABEL_TAGS and any(
+        len({found[1] for text in looked if (found := place.search(text)) and number_of(found[1])})
+        >= NUMBERS * len(looked)
+        for place in (_FIRST, _LAST)
+    )
+
+
+def key_of(column: TableColumn, total: int) -> str | None:
+    """What stands in front of the numbers of a column that only counts the rows of the file (`total`), or that is keys
+    of many digits: "" of `1`, `2`, `3` … or of every 11th number; `Geofence ` of `Geofence 12`. None of any other, of
+    one that says it is stands that it counts (`Stand 12`), of rows (`A1` to `A12`) unless it is `n1`, `n2` … of all.
+    """
+    found = [one for text in column.values() if (one := _COUNTED.fullmatch(text))]
+    head, n = Counter(one[1] for one in found).most_common(1)[0] if found else ("", 0)
+    if n < FEWEST or n < NUMBERS * len(column) or BOOTH_WORDS.match(f"{head}1"):
+        return None
+    digits = [one[2] for one in found if one[1] == head]
+    values = [int(one) for one in digits]
+    step, even = Counter(b - a for a, b in pairwise(values)).most_common(1)[0]
+    counted = step > 0 and even >= EVEN * (n - 1)
+    if _FRONT.fullmatch(head):
+        return head if counted and step == 1 and n == total else None
+    whole = sorted(values)[int(KEYS * n) - 1] <= total and len(set(values)) == n  # in whatever order
+    long = not head and sum(len(one) >= DIGITS for one in digits) >= KEYS * n
+    return head if counted or whole or long else None
+
+
+def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False) -> set[Key]:
+    """Columns that count the rows where another, or what is written on points in them, tells the areas apart, and ids
+    that are longer than what does."""
+    heads = {
+        key: head
+        for key, column in table.items()
+        if trust_in(key, column) < 2 and (head := key_of(column, total)) is not None
+    }
+    trusts = {key: trust_in(key, column) for key, column in table.items()}
+    ids = [key for key in table if trusts[key] < 0 and key not in heads]
+    rivals = numbering(table, total) if heads or ids else []
+    gone = set()
+    for key in (*heads, *ids):
+        trust = -1 if heads.get(key) else trusts[key]
+        others = [one for one in rivals if one != key and len(table[one]) > HALF * len(table[key])]
+        if key in ids:
+            longest = _length(table[key]) - OPAQUE
+            others = [one for one in others if trusts[one] > trust and _length(table[one]) <= longest]
+        sure = [max(trusts[one], 0) if one not in heads and key in heads else trusts[one] for one in others]
+        if max((1 if spoken else -2, *sure)) >= trust:
+            gone.add(key)
+    return gone
+
+
+def _length(column: TableColumn) -> float:
+    return median(map(len, column.values()))
+
+
+def led_by(column: TableColumn) -> int | None:
+    """Which word of its labels tells the rows apart as a number does: 0 of `A12 - Acme`, -1 of `Acme (A12)`, none."""
+    looked = list(islice(column.values(), LOOKED))
+    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
+    if len(column) < FEWEST or whole >= HALF * len(looked):
+        return None
+    for place in (0, -1):
+        found = [word for text in looked if (word := word_at(place, text))]
+        if len(found) >= NUMBERS * len(looked) and len(set(found)) >= ONCE * len(found):
+            return place
+    return None
+
+
+def word_at(place: int, text: str) -> str:
+    """The first or last word of a label, where it can be a number; without what is measured, and words for booth. None
+    of a drawing program's `Path 1000`.
+    """
+    if text[-1:].isdigit() and is_generic(text):
+        return ""
+    words = [word for word in _BREAKS.split(unmeasured(text)) if any(map(str.isalnum, word))]
+    found = number_of(words[place]) if words else None
+    return found[0] if found else ""

@@ -1,0 +1,303 @@
+"""Lettering as labels: un-mangled names, runs gathered by place, and what one string can be (a number, a size, an
+area, a price).
+
+A *mask* is a string's shape with letters as L and digits as D: "A12" LD, "A-010" L-D, "1.203" D.D, "E2/B04" LD/LD.
+Which masks number the
+booths of a plan is learned from all of its labels (`numbers.py`), never from a fixed pattern.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shapan.plan.drawing import Text
+from shapan.plan.vocabulary.words import BOOTH_WORDS, is_generic
+
+FOOT_M = 0.3048
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
+_NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:;|_+&,~ ]")
+PLAIN_NUMBER = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
+_HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
+_JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one stand on several plots
+_AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
+_ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|[IVXLC]{4,7}(?![^\W\d_])|\d{1,5}(?!\d))"  # or a Roman number
+PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:;|_+&~ ]?{_ATOM})*")
+_SLASH = re.compile(r"\s+/\s+")
+HALL_FIRST = re.compile(
+    r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
+)
+_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
+_SIZE = re.compile(
+    rf"(?<![\d.,])(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?\s*[x×хX*✕╳]\s*(\d{{1,5}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?(?![\d.,]*[\d])",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    r"(?<![\d.,])(\d{1,5}(?:[.,]\d{1,2})?)\s*(m\s*2|m²|m\^2|sq\.?\s*m(?:tr)?s?|sqm|qm|кв\.?\s*м|м\s*2|м²|㎡|平米|平方米|平方|sq\.?\s*ft|sqft|sf|ft²|ft2)(?![a-zа-я\d])",
+    re.IGNORECASE,
+)
+_FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
+_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({_UNIT})?", re.IGNORECASE)
+_UNSEEN = (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)  # soft hyphens, joiners, marks
+_TYPE = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-") | dict.fromkeys(_UNSEEN)
+_CLASSIFIER = re.compile(
+    r"(?<=\d)\s?(?:号|號|호|번)$|(?<=[\dA-Za-z])\s?[号號]?(?:展位|展台|摊位|攤位|부스|小間|ブース)$"
+)
+_POWER = re.compile(
+    r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
+)
+_LENGTH_UNITS = {"mm": 0.001, "cm": 0.01, "ft": FOOT_M, "feet": FOOT_M, "foot": FOOT_M, "in": 0.0254, '"': 0.0254}
+NOT_NUMBER = re.compile(
+    r"^(?:"
+    r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
+    r"|[€$£¥₽~≈±<>=+].*"
+    r"|(?:h|r|ø|d|dn|w|el|fl|ffl|ceiling|max|min|scale|1)\s*[:=]\s*[\d.,:]+.*"
+    r"|[+-]\d+[.,]\d+"
+    r"|\d{1,2}[:.]\d{2}\s*(?:-|–|h|uhr|am|pm).*"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|(?:19|20)\d\d-\d\d(?:-\d\d)?"
+    r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?"
+    r"|rev\.?\s*\w+|iso.*|\d+\s*[x×х*]\s*\d+.*"
+    r")$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Runs gathered on one baseline. `parts` are indexes of the runs, `words` the same, cut where a space was left."""
+
+    text: str
+    x: float
+    y: float
+    height: float
+    parts: tuple[int, ...]
+    words: tuple[tuple[int, ...], ...] = ()
+
+
+def unmangle(name: str) -> str:
+    """An exporter's id as the name it stood for: `_204` -> `204`, `A_x5F_12` -> `A_12`, `SEATING_AREA` -> `SEATING
+    AREA`, `B_12_1_` -> `B 12`.
+    """
+    text = unicodedata.normalize("NFKC", name).strip()
+    text = re.sub(r"_\d+_$", "", text)  # Illustrator's mark of a repeated name
+    text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)) if int(m.group(1), 16) < 0x110000 else "", text)
+    text = re.sub(r"^_+(?=\w)", "", text)
+    return re.sub(r"_+", " ", text).strip()
+
+
+def tidy(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.split())
+    text = text.translate(_TYPE)
+    whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC makes "No" of the sign
+    return re.sub(r"\s+", " ", whole).strip()
+
+
+def number_of(text: str) -> tuple[str, str] | None:
+    """(number, mask) when the whole string can be a booth's number by itself, else None. Words for "booth" in front are
+    dropped.
+    """
+    if PLAIN_NUMBER.fullmatch(text):  # nine labels in ten
+        return text, "LD" if text[0].isalpha() else "D"
+    if _HALLED.fullmatch(text):
+        return text, "DLD"
+    text = bare(text)
+    if not text:
+        return None
+    if _AND.search(text) and _several(text):
+        return text, mask_of(text)
+    if len(text) > 14 or NOT_NUMBER.match(text) or not PARTS.fullmatch(text):
+        return None
+    if sum(c.isdigit() for c in text) > 7 and not _JOINT.fullmatch(text):
+        return None
+    return text, mask_of(text)
+
+
+def bare(text: str) -> str:
+    """Without a hall and a word for "booth" in front; "" for what has no digit or is no label."""
+    text = tidy(text).strip(" .,;:()[]#*")
+    if not text.isascii():  # Arabic, Persian or Devanagari digits: lists have Latin ones
+        text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    if not 1 <= len(text) <= 24 or not any(c.isdigit() for c in text) or is_generic(text):
+        return ""
+    front = HALL_FIRST.match(text)
+    if front and (rest := text[front.end() :]):  # Hall 4.1, Stand A 19
+        apart = front[1].strip(" ") and PARTS.fullmatch(rest) and any(c.isdigit() for c in rest)
+        if apart or BOOTH_WORDS.match(rest) or PLAIN_NUMBER.fullmatch(rest):
+            text = rest
+    unsized = _SIZE.sub(" ", text).strip(" -–_/|·")  # A12 3x3
+    if unsized != text and any(c.isdigit() for c in unsized):
+        text = unsized
+    text = _CLASSIFIER.sub("", BOOTH_WORDS.sub("", text).strip(" .:"))
+    return _SLASH.sub("/", text) if "/" in text else text
+
+
+def _several(text: str) -> bool:
+    """Whether a label lists the plots of one stand: numbers that are spelled alike, no thousands, no decimals."""
+    parts = _AND.split(text)
+    if not 2 <= len(parts) <= 4 or not all(PARTS.fullmatch(part) and len(part) < 9 for part in parts):
+        return False
+    masks, lengths = {mask_of(part) for part in parts}, {len(part) for part in parts}
+    if len(masks) > 1 or not any(c.isdigit() for c in parts[0]):
+        return False
+    spaced = " " in text or "," not in text
+    return masks != {"D"} or (len(lengths) == 1 and lengths.pop() >= (3 if spaced else 4))
+
+
+def mask_of(text: str) -> str:
+    return "".join(
+        "D" if part.isdigit() else "L" if part.isalpha() else "-" if part in "-–" else part
+        for part in _NUMBER.findall(text)
+    )
+
+
+def sizes_in(text: str) -> list[tuple[float, float, float]]:
+    """Printed sizes as (a, b, metres per printed unit); 0.0 where the unit is not printed."""
+    found = []
+    for m in _SIZE.finditer(tidy(text).replace("’", "'")):
+        a, b = float(m.group(1).replace(",", ".")), float(m.group(3).replace(",", "."))
+        unit = (m.group(4) or m.group(2) or "").lower()
+        factor = {
+            "mm": 0.001,
+            "cm": 0.01,
+            "ft": FOOT_M,
+            "feet": FOOT_M,
+            "foot": FOOT_M,
+            "'": FOOT_M,
+            "′": FOOT_M,
+            "in": 0.0254,
+        }.get(unit)
+        if factor is None:
+            factor = 1.0 if unit and unit not in ("''", '"', "″") else 0.0
+        if a > 0 and b > 0:
+            found.append((a, b, factor))
+    return found
+
+
+def areas_in(text: str) -> list[float]:
+    """Printed areas in m²."""
+    found = []
+    for m in _AREA.finditer(tidy(text)):
+        value = float(m.group(1).replace(",", "."))
+        feet = "f" in m.group(2).lower()
+        if value > 0:
+            found.append(value * FOOT_M * FOOT_M if feet else value)
+    return found
+
+
+def length_in(text: str) -> tuple[float, float] | None:
+    """A printed length as (value, metres per printed unit, 0.0 where none is printed): `3,50 m`, `3000`, `10'-6"`."""
+    text = tidy(text).replace("’", "'").replace("″", '"').replace("''", '"')
+    if m := _FEET.fullmatch(text):
+        return float(m.group(1)) + float(m.group(2) or 0) / 12.0, FOOT_M
+    if m := _LENGTH.fullmatch(text):
+        value = float(m.group(1).replace(" ", "").replace(",", "."))
+        return value, _LENGTH_UNITS.get(m.group(2).lower(), 1.0) if m.group(2) else 0.0
+    return None
+
+
+def unmeasured(text: str) -> str:
+    """Without the sizes and areas in it, and without a word for "booth" in front: `Stand A12 | 36 m²`."""
+    return BOOTH_WORDS.sub("", _AREA.sub(" ", _SIZE.sub(" ", tidy(text))).strip())
+
+
+def looks_like_title(text: str) -> bool:
+    """Lettering that can name who stands there: it has letters and is neither a size nor an area nor a price."""
+    text = tidy(text)
+    letters = sum(c.isalpha() for c in text)
+    if letters < 2 or NOT_NUMBER.match(text):
+        return False
+    return not (_SIZE.fullmatch(text) or _AREA.fullmatch(text))
+
+
+def width_of(text: str, height: float) -> float:
+    """Estimated width: 0.8 cap heights a Latin letter, 1.4 a Chinese one."""
+    return height * sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
+
+
+def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
+    """Runs of one place as lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
+    or 1.2 (a space). What a socket gives (`3 kW`, `230V`) is a line by itself.
+    """
+    alone = {i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())}
+    lines = [_word(texts, texts[i].text, (i,)) for i in members if i in alone]
+    members = [i for i in members if i not in alone] if alone else members
+    turns: list[float] = []  # directions met so far, in degrees; one within 4° is the same
+    by_turn: dict[float, list[tuple[float, float, int]]] = {}
+    for i in members:
+        t = texts[i]
+        turn = next((k for k in turns if abs((t.rotation - k + 180.0) % 360.0 - 180.0) < 4.0), None)
+        if turn is None:
+            turn = t.rotation
+            turns.append(turn)
+        c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        along, across = t.center[0] * c + t.center[1] * s, -t.center[0] * s + t.center[1] * c
+        by_turn.setdefault(turn, []).append((across, along, i))
+    for group in by_turn.values():
+        group.sort(key=lambda r: -r[0])
+        baselines: list[list[tuple[float, float, int]]] = []
+        for row in group:
+            height = texts[row[2]].height
+            if baselines and abs(baselines[-1][0][0] - row[0]) < 0.5 * max(height, texts[baselines[-1][0][2]].height):
+                baselines[-1].append(row)
+            else:
+                baselines.append([row])
+        for baseline in baselines:
+            baseline.sort(key=lambda r: r[1])
+            lines.extend(_join(texts, baseline))
+    return lines
+
+
+def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> list[Line]:
+    out: list[Line] = []
+    current: list[int] = []
+    words: list[list[int]] = []
+    text, end = "", 0.0
+    for _, along, i in baseline:
+        t = texts[i]
+        width = width_of(t.text, t.height)
+        gap = along - width / 2 - end
+        h = max(t.height, texts[current[-1]].height) if current else t.height
+        if current and -0.8 * h < gap < 1.2 * h:  # runs of one line do not lie on each other
+            text += ("" if gap < 0.45 * h else " ") + t.text
+            words = [*words[:-1], [*words[-1], i]] if gap < 0.45 * h else [*words, [i]]
+            current.append(i)
+        else:
+            if current:
+                out.append(_line(texts, text, current, words))
+            text, current, words = t.text, [i], [[i]]
+        end = along + width / 2
+    if current:
+        out.append(_line(texts, text, current, words))
+    return [part for line in out for part in _pairs(texts, line)]
+
+
+def _pairs(texts: Sequence[Text], line: Line) -> list[Line]:
+    """`A` `12` `A` `13` of booths that stand close, each number in two runs: as many lines."""
+    parts = line.parts
+    kinds = ["L" if texts[i].text.isalpha() else "D" if any(map(str.isdigit, texts[i].text)) else "" for i in parts]
+    if len(parts) < 4 or len(parts) % 2 or "".join(kinds) not in ("LD" * (len(parts) // 2), "DL" * (len(parts) // 2)):
+        return [line]
+    pairs = [list(parts[k : k + 2]) for k in range(0, len(parts), 2)]
+    return [_line(texts, "".join(texts[i].text for i in pair), pair, [pair]) for pair in pairs]
+
+
+def _line(texts: Sequence[Text], text: str, parts: list[int], words: list[list[int]]) -> Line:
+    return replace(_word(texts, text, parts), words=tuple(map(tuple, words)))
+
+
+def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
+    """What a line's wider gaps leave together: `A` and `12` of a number, in a row of booths that stand close."""
+    return [_word(texts, "".join(texts[i].text for i in word), word) for word in line.words if len(word) > 1]
+
+
+def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:
+    n = len(parts)
+    x = sum(texts[i].center[0] for i in parts) / n
+    y = sum(texts[i].center[1] for i in parts) / n
+    return Line(tidy(text), x, y, max(texts[i].height for i in parts), tuple(parts))

@@ -1,0 +1,56 @@
+"""Numbers at the end of a line that leads into their booth: pods too small to be lettered, labels beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.plan.drawing import Drawing
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.labels import width_of
+
+_FEWEST = 3  # leaders, before there are any
+_REACH = 1.2  # heights from a label's box to the end of its line
+MOST_POINTS, LONGEST = 6, 40.0  # of a leader; heights of the lettering from end to end
+
+
+def led(loose: Sequence[Claim], faces: Faces, free: npt.NDArray[np.int64], drawing: Drawing) -> dict[int, Claim]:
+    """Each label on the outline that its leader ends in; `free` outlines bear no number."""
+    labels = [c for c in loose if c.source == "text" and c.height > 0]
+    lines = [s.points for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= MOST_POINTS]
+    if len(labels) < _FEWEST or len(lines) < _FEWEST or not len(free):
+        return {}
+    boxes = shapely.box(*_boxes(labels))
+    tree = shapely.STRtree(boxes)
+    outlines = shapely.STRtree(faces.polygons[free])
+    longest = LONGEST * max(c.height for c in labels)
+    pairs: dict[int, set[int]] = {}
+    ends = np.array([(line[0], line[-1]) for line in lines])
+    short = np.hypot(*(ends[:, 0] - ends[:, 1]).T) < longest
+    for end, other in ((0, 1), (1, 0)):
+        rows = np.flatnonzero(short)
+        if not len(rows):
+            return {}
+        at, label = tree.query(shapely.points(ends[rows, end]), predicate="intersects")
+        for k, i in zip(rows[at].tolist(), label.tolist(), strict=True):
+            inside = outlines.query(shapely.Point(ends[k, other]), predicate="intersects")
+            if len(inside):
+                face = min((int(free[j]) for j in inside.tolist()), key=lambda f: (float(faces.area[f]), f))
+                pairs.setdefault(i, set()).add(face)
+    sure = {i: next(iter(found)) for i, found in pairs.items() if len(found) == 1}
+    counts = np.bincount(list(sure.values()), minlength=1) if sure else np.zeros(1)
+    out = {f: replace(labels[i], face=f) for i, f in sure.items() if counts[f] == 1}
+    return out if len(out) >= _FEWEST else {}
+
+
+def _boxes(labels: Sequence[Claim]) -> tuple[npt.NDArray[np.float64], ...]:
+    """Around each label, whichever way it is turned, a little larger."""
+    half = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
+    tall = np.array([c.height / 2 + _REACH * c.height for c in labels])
+    x, y = (np.array([getattr(c, name) for c in labels]) for name in ("x", "y"))
+    return x - half, y - tall, x + half, y + tall

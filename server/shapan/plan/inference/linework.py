@@ -1,0 +1,179 @@
+"""Which lines of a drawing bound booths: faces of the linework around labels that lie in no outline."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from shapan.geometry.arrays import F64
+from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.classify import by_layer
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.lines import SEGMENTS, faces_from_lines
+
+_KINDS = 16  # layers of linework that are tried one by one
+_ACROSS = 0.7  # of what the labels cover: a line longer than that runs right across the plan
+_REACH = 40.0  # heights of the lettering around the labels that are looked at
+_BESIDE = 4.0  # heights: how far from its booth a label in the aisle is
+FRAMES, FRAME = 10, 16.0  # so many frames, of at most so many squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
+_GRID = 4  # lines that run right across, of one length: an axis grid
+CORNERS = 12  # of an outline that was left open; what has more is a wall or a road
+WALLS = 0.35  # of its hull that the outline of partitions covers
+WIDEST = 30.0  # heights: the front of a booth drawn as three walls, 12 m at lettering of 0.4 m
+
+
+def faces_unclosed(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Outlines whose last side was never drawn, or that are open to the aisle: polylines of three sides and more with
+    one label inside what closes them, when most of the labels `loose` stand in one.
+    """
+    rings = [s.points for s in drawing.shapes if not s.closed and 4 <= len(s.points) <= CORNERS]
+    if not rings:
+        return []
+    polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    return _held(polygons[shapely.is_valid(polygons)], loose)
+
+
+def _held(polygons: npt.NDArray[np.object_], loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Those that hold one label, when most labels stand in one by themselves."""
+    which, face = shapely.STRtree(polygons).query(shapely.points([(c.x, c.y) for c in loose]), predicate="within")
+    counts = np.bincount(face, minlength=len(polygons))
+    held = {loose[i].value for i, f in zip(which.tolist(), face.tolist(), strict=True) if counts[f] == 1}
+    if len(held) <= 0.5 * len({c.value for c in loose}):
+        return []
+    return list(polygons[counts == 1])
+
+
+def faces_in_walls(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """What walls that have a thickness leave free: one closed outline, a comb of partitions, around the booths of a row
+    that are open to the aisle.
+    """
+    rings = [s.points for s in drawing.shapes if s.closed and len(s.points) > CORNERS]
+    polygons = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    polygons = polygons[shapely.is_valid(polygons)] if rings else polygons
+    hulls = shapely.convex_hull(polygons)
+    thin = shapely.area(polygons) < WALLS * shapely.area(hulls)
+    free = shapely.get_parts(shapely.difference(hulls[thin], polygons[thin]))
+    return _held(free, loose)
+
+
+def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list[shapely.Polygon]:
+    """Faces that hold exactly one of the labels `loose`; with `fronts` the open sides of booths are closed first.
+
+    Lines without which every number keeps a face bound no booth: ducts, axes, arrows, furniture and hatching are left
+    out, layer by layer, what runs right across the plan and each slant by itself, so that what crosses a booth does not
+    halve it.
+    """
+    points = np.array([(c.x, c.y) for c in loose])
+    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
+    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
+    values = [c.value for c in loose]
+    best, held = _labelled(shapes, points, values, height, fronts)
+    slants, spans = Counter(map(_slant, shapes)), [_span(s, points) for s in shapes]
+    alike = Counter(spans)
+    kind = {
+        id(s): (
+            s.layer,
+            span if alike[span] >= _GRID else min(span, 1),
+            slant if slants[slant] >= len(loose) else 0,
+        )
+        for s, slant, span in zip(shapes, map(_slant, shapes), spans, strict=True)
+    }
+    kinds = Counter(kind[id(s)] for s in shapes)
+    work = len(kinds) * sum(len(s.points) for s in shapes)
+    if not best or not 2 <= len(kinds) <= _KINDS or work > SEGMENTS:  # in all no more than one plan at the limit takes
+        return best
+    for one, _ in sorted(kinds.items(), key=lambda row: (row[1], row[0])):
+        fewer = [s for s in shapes if kind[id(s)] != one]
+        again, holding = _labelled(fewer, points, values, height, fronts)
+        if holding >= held:
+            best, held, shapes = again, holding, fewer
+    return best
+
+
+def _span(shape: Shape, points: F64) -> int:
+    """0 of what is short beside what the labels cover in its own direction; lines that run right across by their
+    length, in steps of 2 %: those of a grid are equally long.
+    """
+    ends = shape.points[[0, -1]]
+    along = ends[1] - ends[0]
+    length = float(np.hypot(along[0], along[1]))
+    if shape.closed or length == 0.0:
+        size = np.ptp(shape.points, axis=0)
+        return int(float(size.max()) > _ACROSS * float(np.ptp(points, axis=0).max()))
+    return 1_000 + round(math.log(length) / 0.02) if length > _ACROSS * float(np.ptp(points @ along)) / length else 0
+
+
+def _slant(shape: Shape) -> int:
+    """The direction of a single line, whichever of two that are square to each other, in steps of 5°: hatching is told
+    from walls by it. 0 of everything else.
+    """
+    if shape.closed or len(shape.points) != 2:
+        return 0
+    (x0, y0), (x1, y1) = shape.points.tolist()
+    return round(math.degrees(math.atan2(y1 - y0, x1 - x0)) % 90.0 / 5.0) % 18
+
+
+def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> list[shapely.Polygon]:
+    """Faces of the linework around numbers that each stand in a frame or on a table: outlines of one size, hardly
+    larger than the lettering. None when the outlines are the booths.
+    """
+    if len(of) < FRAMES:
+        return []
+    rows = list(of)
+    area, height = faces.area[rows], float(np.median([c.height for c in of.values()]))
+    middle = float(np.median(area))
+    if middle > FRAME * height**2 or (np.abs(area / middle - 1) < 0.05).mean() < 0.8:
+        return []
+    frames = {int(k) for f in rows for k in (faces.shape[f], *faces.twins[f])}
+    rest = tuple(s for i, s in enumerate(drawing.shapes) if i not in frames)
+    found = faces_around(replace(drawing, shapes=rest), list(of.values()), fronts=False)
+    larger = [p for p in found if p.area > 1.5 * middle]
+    return larger if len(larger) > 0.8 * len(of) else []
+
+
+def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:
+    """Faces of the linework that have their label outside, in the aisle before them: each label's nearest that holds no
+    lettering and is the only label's nearest, when they are of one kind and most labels have one.
+    """
+    points = np.array([(c.x, c.y) for c in loose])
+    height = float(np.median([c.height for c in loose])) or float(np.ptp(points, axis=0).max()) / 400.0
+    shapes = [s for s in drawing.shapes if by_layer(s) != "skip"]
+    (x0, y0), (x1, y1) = points.min(axis=0) - _REACH * height, points.max(axis=0) + _REACH * height
+    polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, (x0, y0, x1, y1)), dtype=object)
+    if not len(polygons):
+        return []
+    lettered = shapely.STRtree(polygons).query(shapely.points([t.center for t in drawing.texts]), predicate="within")[1]
+    empty = np.setdiff1d(np.arange(len(polygons)), lettered)
+    if not len(empty):
+        return []
+    face = shapely.STRtree(polygons[empty]).query_nearest(
+        shapely.points(points), max_distance=_BESIDE * height, all_matches=False
+    )[1]
+    counts = np.bincount(face, minlength=len(empty))
+    found = empty[np.unique(face[counts[face] == 1])]
+    area = shapely.area(polygons[found])
+    alike = found[(area > np.median(area) / 6.0) & (area < np.median(area) * 12.0)] if len(found) else found
+    return list(polygons[alike]) if len(alike) > 0.5 * len(loose) else []
+
+
+def _labelled(
+    shapes: list[Shape], points: F64, values: list[str], height: float, fronts: bool
+) -> tuple[list[shapely.Polygon], int]:
+    """The faces that hold one label, and how many different numbers are held."""
+    reach = _REACH * height
+    (x0, y0), (x1, y1) = points.min(axis=0) - reach, points.max(axis=0) + reach
+    widest = WIDEST * height if fronts else 0.0
+    polygons = faces_from_lines(shapes, 0.15 * height, 0.9 * height, (x0, y0, x1, y1), widest)
+    if not polygons:
+        return [], 0
+    which, face = shapely.STRtree(polygons).query(shapely.points(points), predicate="intersects")
+    counts = np.bincount(face, minlength=len(polygons))
+    held = {values[i] for i in which[counts[face] == 1].tolist()}
+    return [polygons[f] for f in sorted(set(face.tolist())) if counts[f] == 1], len(held)

@@ -1,0 +1,395 @@
+"""Which labels are the booth numbers, and which face each of them numbers. Learned from the plan as a whole.
+
+Claims fall into families (where they were read, and their mask). The family that names the most faces, one label a
+face and few labels
+twice, is the plan's numbering; others may fill in where they look alike (`B17` beside `300`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+import shapely
+
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.faces import Faces
+from shapan.plan.inference.families import alike, apart, drawn, relettered
+from shapan.plan.inference.ranking import (
+    Family,
+    Settled,
+    keyed,
+    on_marks,
+    pins,
+    printed_first,
+    score,
+    tags,
+    with_places,
+    without_symbols,
+)
+
+_FEW = 0.3  # of the numbers have a face so far: the others may repeat them
+PROMOTED = (
+    0.6  # share of a family's faces that must lie in a larger face of their own before labels are moved out to it
+)
+
+HEARD = 0.8  # of the numbers are labels of their own
+RINGS = 2  # around a label, one in the other: a badge in a carpet's line in a booth
+
+
+@dataclass(frozen=True, eq=False)
+class Numbering:
+    """`of[face]` is the claim that numbers it. `loose` are claims of the numbering that found no face of their own."""
+
+    of: dict[int, Claim]
+    loose: tuple[Claim, ...]
+    families: tuple[Family, ...]
+    groups: dict[int, Claim]  # faces that hold several numbered faces and bear a number themselves
+    tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
+
+
+def learn(claims: Sequence[Claim], faces: Faces, blocked: Iterable[int] = ()) -> Numbering:
+    """`blocked` faces are known to be something else (a stage, a toilet) unless a strong claim of the main family
+    says otherwise.
+    """
+    families = _families(claims, faces)
+    blocked = set(blocked)
+    settled = {key: _settle(members, faces) for key, members in families.items() if len(members) >= 1}
+    heights = {c.value: c.height for c in claims if c.source == "text"}
+    scores = {key: score(key, families[key], settled[key]) for key in settled}
+    scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
+    # Of two that say the same the one in larger letters: a key plan repeats the numbers in a corner of the sheet.
+    ranked = sorted(settled, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
+    ranked = [k for k in ranked if scores[k] >= 1.0]
+    if not ranked:
+        return Numbering({}, (), (), {})
+    first = printed_first(with_places(without_symbols(ranked, settled, faces), settled, families), settled)
+    of = {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
+    of = _without_hearsay(of)
+    accepted = [first]
+    areas = np.array([faces.area[f] for f in of]) if of else np.array([1.0])
+    bounds = (0.12 * float(np.percentile(areas, 5)), 9.0 * float(np.percentile(areas, 95)))
+    main = families[first]
+    for key in ranked:
+        if key == first:
+            continue
+        if keyed(key) and _contradicts(settled[key].of, of):
+            continue
+        more = relettered(settled[key].of, of)
+        fresh = {
+            f: c
+            for f, c in more.items()
+            if (f not in of or (c.strong and not of[f].strong))
+            and f not in blocked
+            and bounds[0] <= faces.area[f] <= bounds[1]
+        }
+        fresh = drawn(apart(fresh, of, faces), of, faces)
+        if fresh and alike(key, fresh, first, main, of, faces):
+            of.update(fresh)
+            accepted.append(key)
+    joint = _members(claims, of, faces)
+    of = _sane(of, faces)
+    marks, needles = tags(of, faces), pins(of, faces)
+    of = {f: c for f, c in of.items() if f not in marks}
+    used = {(c.value, round(c.x, 6), round(c.y, 6)) for c in of.values()}
+    of = {f: c for f, c in of.items() if f not in needles}
+    values = {c.value for c in of.values()}
+    loose: list[Claim] = []
+    groups = joint
+    for key in (*accepted, *_unplaced(first, settled, families)):
+        if key[0] != "text" and key != first:
+            continue
+        largest = 40.0 * float(np.median(areas))
+        groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
+        gone = values | {g.value for g in groups.values()}
+        beside = key in accepted and sum(c.strong for c in families[key]) < 0.3 * len(
+            families[key]
+        )  # each stands beside a name
+        few = len(of) < _FEW * len({c.value for c in families[key]})  # rooms 201 to 212 around booths of single lines
+        loose += [
+            c
+            for c in families[key]
+            if (c.strong or beside)
+            and (few or c.value not in gone)
+            and (c.value, round(c.x, 6), round(c.y, 6)) not in used
+        ]
+    return Numbering(of, tuple(loose), tuple(accepted), groups, frozenset(marks))
+
+
+def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
+    """Whether ids call most booths otherwise than they are numbered: a database's, that number nothing else either."""
+    common = keys.keys() & of.keys()
+    same = sum(of[f].value.casefold() in keys[f].value.casefold() for f in common)
+    return len(common) > 0.5 * len(of) and same < 0.5 * len(common)
+
+
+def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
+    """Without words of longer labels that repeat what is lettered by itself: `Hauptstr. 13` beside booth 13."""
+    printed = {c.value for c in of.values() if c.strong}
+    if len(printed) < HEARD * len(of):
+        return of
+    return {f: c for f, c in of.items() if c.strong or c.value not in printed}
+
+
+def _unplaced(first: Family, settled: dict[Family, Settled], families: dict[Family, list[Claim]]) -> list[Family]:
+    """Families that lie in no shape at all and are lettered like the first: shorter numbers are written larger."""
+    if first[0] != "text":
+        return []
+    height, layers = float(np.median([c.height for c in families[first]])), {c.layer for c in families[first]}
+    return [
+        key
+        for key, found in settled.items()
+        if key != first
+        and key[:2] == first[:2]
+        and not found.of
+        and any(c.layer in layers for c in families[key])
+        and 0.6 * height < float(np.median([c.height for c in families[key]])) < 1.7 * height
+    ]
+
+
+def _families(claims: Sequence[Claim], faces: Faces) -> dict[Family, list[Claim]]:
+    """Claims by source and mask. Lettering whose values often repeat is told apart by layer and height: numbers from
+    areas and seats.
+    """
+    plain: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in claims:
+        plain[c.family].append(c)
+    out: dict[Family, list[Claim]] = {}
+    for (source, mask), members in plain.items():
+        apart = source == "text" and (
+            len({c.value for c in members}) < 0.9 * len(members) or _crowded(members) or _two_sizes(members, faces)
+        )
+        if not apart:
+            out[source, mask, ""] = members
+            continue
+        middle = float(np.median([c.height for c in members])) or 1.0
+        layers = Counter(c.layer for c in members)
+        own = len(layers) > 0.3 * len(members)  # a group of its own for each booth is no layer
+        for c in members:
+            step = round(math.log(max(c.height, 1e-12) / middle) / math.log(1.25))
+            out.setdefault((source, mask, f"{'' if own else c.layer}|{step}"), []).append(c)
+    return out
+
+
+def _crowded(members: Sequence[Claim]) -> bool:
+    """Whether many of the shapes they lie in hold several of them, of several sizes: sockets and their booth."""
+    heights: dict[int, list[float]] = defaultdict(list)
+    for c in members:
+        if c.face >= 0:
+            heights[c.face].append(c.height)
+    mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
+    return mixed > 0.15 * len(heights) and mixed >= 10
+
+
+def _two_sizes(members: Sequence[Claim], faces: Faces) -> bool:
+    """Whether the lettering is of two kinds that stand in outlines of quite different sizes: floor boxes 1 to 221 and
+    booths 101 to 930.
+    """
+    alike: dict[tuple[str, float], list[Claim]] = defaultdict(list)
+    for c in members:
+        if c.face >= 0:
+            alike[c.layer, c.height].append(c)
+    kinds: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for own in alike.values():
+        kinds[_style(own[0])] += own
+    large = [rows for rows in kinds.values() if len(rows) >= max(20, 0.1 * len(members))]
+    if not 2 <= len(large) <= 6:
+        return False
+    sizes = sorted(
+        (float(np.median(faces.area[[c.face for c in rows]])), float(np.median([c.height for c in rows])))
+        for rows in large
+    )
+    return any(b[0] > 8.0 * a[0] and b[1] > 1.5 * a[1] for a, b in pairwise(sizes))
+
+
+def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """A joint stand `A12` of `A12.1` to `A12.3` bears its number in its middle member: that one keeps its own, which is
+    put into `of`, and the number goes to the outline around them, which is returned.
+    """
+    longer: dict[int, list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.source == "text" and c.strong and c.face in of and _extends(c.value, of[c.face].value):
+            longer[c.face].append(c)
+    groups: dict[int, Claim] = {}
+    for f, own in longer.items():
+        if len({c.value for c in own}) != 1:
+            continue
+        joint = of[f]
+        of[f] = own[0]
+        _, around = faces.around(np.array([(joint.x, joint.y)]))
+        outer = [g for g in around.tolist() if g not in of and 1.5 * faces.area[f] < faces.area[g] < 40 * faces.area[f]]
+        if outer:
+            groups[outer[0]] = joint
+    return groups
+
+
+def _extends(value: str, front: str) -> bool:
+    return len(value) > len(front) + 1 and value.startswith(front) and value[len(front)] in "./-_"
+
+
+def _settle(members: list[Claim], faces: Faces) -> Settled:
+    """One family's claims on faces, when it is read by itself."""
+    points = np.array([(c.x, c.y) for c in members])
+    which, face = faces.around(points)
+    inside: dict[int, set[int]] = defaultdict(set)  # face -> claims in it, at any depth
+    for w, f in zip(which.tolist(), face.tolist(), strict=True):
+        inside[f].add(w)
+    by_face: dict[int, list[int]] = defaultdict(list)
+    for i, c in enumerate(members):
+        if c.face >= 0:
+            by_face[c.face].append(i)
+        elif c.source != "text":
+            own = face[which == i]
+            if len(own):
+                by_face[int(own[0])].append(i)
+    counts = Counter(c.value for c in members)
+    of: dict[int, Claim] = {}
+    groups: dict[int, Claim] = {}
+    for f, rows in by_face.items():
+        best = _one([members[i] for i in rows], counts)
+        if best is None:
+            continue
+        strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
+        others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
+        if others >= 2 or (others == 1 and best.source == "text" and not _nested_badge(f, inside, faces)):
+            groups[f] = best
+            continue
+        of[f] = best if best.face == f else replace(best, face=f)
+    of = _seldom(of)
+    for _ in range(RINGS):
+        outer = _promote(of, inside, members, faces)
+        if outer.keys() == of.keys():
+            break
+        of = outer
+    return Settled(of, groups)
+
+
+def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
+    """Without what is written again and again: two or three halls repeat a number, an area stands in every booth. Of a
+    number that other lettering repeats (the deltas of revisions 1 to 4) the booth keeps its own, which is lettered like
+    the numbers that stand once.
+    """
+    often = Counter(c.value for c in of.values())
+    if max(often.values(), default=0) < 4:
+        return of
+    usual = Counter(_style(c) for c in of.values() if often[c.value] == 1)
+    least = 0.1 * usual.total()
+    own = Counter(c.value for c in of.values() if usual[_style(c)] > least)
+    return {f: c for f, c in of.items() if often[c.value] < 4 or (usual[_style(c)] > least and own[c.value] < 4)}
+
+
+def _style(claim: Claim) -> tuple[str, int]:
+    return claim.layer, round(math.log(max(claim.height, 1e-12)) / math.log(1.25))
+
+
+def _spot(claim: Claim) -> tuple[float, float]:
+    return round(claim.x, 4), round(claim.y, 4)
+
+
+def _nested_badge(f: int, inside: dict[int, set[int]], faces: Faces) -> bool:
+    """One other label in a much smaller face within: a storage cubicle or a badge, not a second booth."""
+    other = [
+        g
+        for g, rows in inside.items()
+        if g != f and len(rows) == 1 and rows <= inside[f] and faces.area[g] < faces.area[f]
+    ]
+    return bool(other and max(faces.area[g] for g in other) < 0.2 * faces.area[f])
+
+
+def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
+    """The claim among several of one family in one face, or None when they contend."""
+    strong = [c for c in rows if c.strong] or rows
+    values = dict.fromkeys(c.value for c in strong)
+    if len(values) == 1:
+        return strong[0]
+    if len(values) > 6:
+        return None
+    rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" stands in every booth
+    if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
+        return next(c for c in strong if c.value == rare[0])
+    tall = sorted(strong, key=lambda c: -c.height)
+    if tall[0].height > 1.25 * tall[1].height and tall[0].value != tall[1].value:
+        return tall[0]
+    return None
+
+
+def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
+    """Labels in badges, in text frames, on their own glyphs, or in walls of two lines: move them out to the face around
+    when most have one to themselves.
+    """
+    if len(of) < 3:
+        return of
+    keys = list(of)
+    which, around = faces.around(faces.points[keys])
+    strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then words of firms' names count for nothing
+    outer: dict[int, int] = {}
+    alone: dict[int, bool] = {}
+    for w, g in zip(which.tolist(), around.tolist(), strict=True):
+        f = keys[w]
+        if f in outer or g == f or faces.area[g] > 1e5 * faces.area[f]:
+            continue
+        if faces.area[g] < 1.3 * faces.area[f] and not _walled(faces, f, g):
+            continue
+        if not _box_within(faces, f, g):
+            continue
+        if g not in alone:  # a hall's 600 labels are looked through once, not for each of its booths
+            alone[g] = len({members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}) <= 1
+        outer[f] = g if alone[g] else -1
+    moved = {f: g for f, g in outer.items() if g >= 0 and g not in of}
+    if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved) or _overlapping(moved, faces):
+        return of
+    nested = ((keys[w], g) for w, g in zip(which.tolist(), around.tolist(), strict=True))
+    moved |= _wider(set(of) - moved.keys(), moved, nested, faces)
+    return {moved.get(f, f): replace(c, face=moved[f]) if f in moved else c for f, c in of.items()}
+
+
+def _wider(rest: set[int], moved: dict[int, int], nested: Iterable[tuple[int, int]], faces: Faces) -> dict[int, int]:
+    """Badges of the same size as those that were moved, wider than their booth: the smallest outline of a booth's size
+    around their middle that nobody else has.
+    """
+    badge = float(np.median(faces.area[list(moved)]))
+    low, high = np.percentile(faces.area[list(moved.values())], (5, 95)) * (0.3, 3.0)
+    out: dict[int, int] = {}
+    taken = {*moved.values()}
+    for f, g in nested:
+        fitting = g != f and g not in taken and max(low, 1.05 * badge) < faces.area[g] < high
+        if f in rest and f not in out and fitting and abs(faces.area[f] / badge - 1) < 0.1:
+            out[f] = g
+            taken.add(g)
+    return out
+
+
+def _overlapping(moved: dict[int, int], faces: Faces) -> bool:
+    """Whether the outer faces lie on each other: shadows and clipped hatches do, booths do not."""
+    polygons = faces.polygons[list(moved.values())]
+    a, b = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    a, b = a[a < b], b[a < b]
+    shared = shapely.area(shapely.intersection(polygons[a], polygons[b]))
+    clash = shared > 0.03 * np.minimum(shapely.area(polygons[a]), shapely.area(polygons[b]))
+    return len(set(a[clash].tolist()) | set(b[clash].tolist())) > 0.3 * len(moved)
+
+
+def _walled(faces: Faces, inner: int, outer: int) -> bool:
+    """Whether two outlines are the two sides of walls: equally far apart all around, neither one line nor a shadow."""
+    a, b = faces.boxes[inner], faces.boxes[outer]
+    margins = (a[0] - b[0], a[1] - b[1], b[2] - a[2], b[3] - a[3])
+    return min(margins) > 0.8 * max(margins) > 0.008 * math.sqrt(faces.area[outer])
+
+
+def _box_within(faces: Faces, inner: int, outer: int) -> bool:
+    a, b = faces.boxes[inner], faces.boxes[outer]
+    slack = 0.02 * (b[2] - b[0] + b[3] - b[1])
+    return bool(a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack)
+
+
+def _sane(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """Drop what is too small or too large to be a booth among these booths: a grid bubble, a whole hall."""
+    if len(of) < 6:
+        return of
+    areas = {f: float(faces.area[f]) for f in of}
+    middle = float(np.median(list(areas.values())))
+    return {f: c for f, c in of.items() if 0.06 * middle <= areas[f] <= 120 * middle}

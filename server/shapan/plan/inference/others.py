@@ -1,0 +1,82 @@
+"""Numbered outlines that are no booths by where and how they are drawn: lunch tables 1 to 40 in their chairs, banners
+HS-1 to HS-24 on a layer that says so, counters 1 to 10 of a registration.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+import numpy as np
+import shapely
+from scipy.spatial import cKDTree
+
+from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.classify import by_layer, meaning_of
+from shapan.plan.inference.faces import Faces
+from shapan.plan.scale.infer import rectangles
+from shapan.plan.vocabulary.words import layer_meaning
+
+FEWEST, SHARE = 20, 0.35  # booths before anything is set apart; at most so much of them is
+LET = ("meeting", "lounge", "office")  # rooms that are let like booths
+CHAIRS, CHAIR = 4, (0.01, 0.25)  # around a table, each of so much of its area
+COUNTERS, HUNDREDS, NARROW = 0.15, 0.8, 0.4  # of the booths; of a narrow booth's short side
+_REACH = (0.6, 2.2)  # radii of the table from its middle to a chair's
+
+
+def others(of: Mapping[int, Claim], faces: Faces, drawing: Drawing) -> set[int]:
+    if len(of) < FEWEST:
+        return set()
+    layers: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for f in of if drawing.format != "svg" else ():  # in artwork what is called a layer may be one company's group
+        k = int(faces.shape[f])
+        shape = drawing.shapes[k] if k >= 0 else None
+        layers[() if shape is None else shape.groups if drawing.format == "geojson" else (shape.layer,)].append(f)
+    most = SHARE * len(of)
+    out: set[int] = set()
+    for layer, own in layers.items():
+        let = LET if drawing.format == "dxf" else ()  # a column says what each is
+        if len(own) <= most and any(_says_other(drawing.shapes[int(faces.shape[own[0]])], one, let) for one in layer):
+            out.update(own)
+    out.update(_counters(of, faces))
+    rows = np.array(list(of))
+    round_ = 4 * math.pi * faces.area[rows] > 0.95 * shapely.length(faces.polygons[rows]) ** 2
+    discs = rows[round_].tolist()
+    if len(discs) <= most:
+        out.update(_seated(discs, of, faces))
+    return out if len(out) <= most else set()
+
+
+def _says_other(shape: Shape, layer: str, let: Collection[str]) -> bool:
+    told = by_layer(shape) in ("", "door", "stage") or (not let and meaning_of(layer))
+    found = layer_meaning(layer) if told else None
+    return found is not None and found[0] in ("fixture", "amenity", "opening") and found[1] not in let
+
+
+def _counters(of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    """What is narrow and numbered from 1 beside booths from 100: counters, poster boards."""
+    low = [f for f, c in of.items() if c.mask == "D" and len(c.value) < 3]
+    main = [f for f, c in of.items() if c.mask == "D" and len(c.value) > 2]
+    if not low or len(low) > COUNTERS * len(of) or len(main) < HUNDREDS * len(of):
+        return set()
+    least = float(np.percentile(rectangles(faces.polygons[main])[:, 0], 5))
+    sides = rectangles(faces.polygons[low])[:, 0]
+    return {f for f, side in zip(low, sides.tolist(), strict=True) if side < NARROW * least}
+
+
+def _seated(discs: Iterable[int], of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    tables = list(discs)
+    if not tables:
+        return set()
+    area = float(np.median(faces.area[tables]))
+    small = np.flatnonzero((faces.area > CHAIR[0] * area) & (faces.area < CHAIR[1] * area))
+    small = small[[f not in of for f in small.tolist()]] if len(small) else small
+    if len(small) < CHAIRS:
+        return set()
+    chairs = cKDTree(shapely.get_coordinates(shapely.centroid(faces.polygons[small])))
+    middles = shapely.get_coordinates(shapely.centroid(faces.polygons[tables]))
+    radii = np.sqrt(faces.area[tables] / math.pi)
+    near, within = (chairs.query_ball_point(middles, k * radii, return_length=True) for k in reversed(_REACH))
+    return {f for f, n in zip(tables, (near - within).tolist(), strict=True) if n >= CHAIRS}

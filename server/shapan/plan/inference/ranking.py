@@ -1,0 +1,314 @@
+"""Which family of labels numbers the booths: how each scores, and what outranks it for what it stands on.
+
+A family is one source and one mask (`numbers.py`). Most labels on shapes of their own wins, unless they are the tags
+of sockets, the keys of a database, or a longer spelling of what is printed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import shapely
+
+from shapan.plan.inference.claims import Claim
+from shapan.plan.inference.faces import Faces
+from shapan.plan.vocabulary.words import LABEL_TAGS, fold
+
+Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer and height
+ID_TAGS = frozenset(("id", "boothid", "booth id"))  # of a database as often as of the booth
+NUMBER_TAGS = ID_TAGS | {
+    "number", "no", "num", "nr", "nummer", "booth", "boothno", "booth no", "booth number", "stand", "standno",
+    "stand no", "standnumber", "stand number", "stand id", "standnummer", "stall", "stall no", "номер", "стенд",
+    "ref", "code", "booth code", "unit", "plot", "plot no",
+    "identifier", "room number", "roomnumber",
+    "номер стенда", "展位号", "编号", "展位", "号码", "numero", "número", "n°",
+}  # fmt: skip
+_BOOTH = (
+    r"booth|stand|stall|estande?|puesto|stoisk\w?|st[aá]nk\w?|stend|стенд\w?|展位|摊位|小間|부스|ブース|osasto|monter"
+)
+_NO = r"no|nr|numb?|nbr|number|nummer|numer|numero|número|cislo|číslo|номер|号|编号|編号|番号|번호|code|kod|bez\w*"
+_NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
+OTHER_TAGS = frozenset(
+    (
+        "area",
+        "size",
+        "price",
+        "qty",
+        "height",
+        "width",
+        "depth",
+        "length",
+        "cost",
+        "status",
+        "power",
+        "date",
+        "row",
+        "level",
+        "floor",
+        "площадь",
+        "размер",
+        "цена",
+        "面积",
+        "价格",
+        "尺寸",
+        "fläche",
+        "größe",
+        "preis",
+        "sqm",
+        "m2",
+        "index",
+        "zindex",
+        "z",
+        "order",
+        "count",
+        "seats",
+        "capacity",
+    )
+)
+MOSTLY, PARTLY, LONG = 0.75, 0.35, 5  # of the outlines bear what is printed; where keys have so many digits
+_STEPS = 0.96  # from key to key that are the same
+HALLS = 3  # that number their booths alike
+CURVED, STRAIGHT, FEW_PINS = 8, 6, 5  # corners of an outline; needles, before there are any
+_STOREY = re.compile(
+    r"(?<![^\W_])(?:[EUOD]G|[GFU]F|RDC|MEZZ(?:ANINE)?|GALLERY|GROUND|FIRST|SECOND|UPPER|LOWER)(?![^\W_])", re.IGNORECASE
+)
+_KEY = re.compile(
+    r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
+)
+_SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
+BUBBLE, TAG = 12.0, 24.0  # squares of the lettering's height: a grid bubble; a booth's tag
+_THIN = 1.2  # heights of the lettering: no booth is thinner
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    of: dict[int, Claim]
+    groups: dict[int, Claim]
+
+
+def score(key: Family, members: list[Claim], settled: Settled) -> float:
+    source, mask, _ = key
+    distinct = len({c.value for c in members if c.strong} or {c.value for c in members})
+    held = len({c.value for c in settled.of.values()})
+    places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
+    ratio = distinct / max(1, places)
+    score = held + 0.35 * max(0, distinct - held)
+    score *= 1.0 if ratio >= 0.7 else 0.75 if ratio >= 0.45 else 0.08
+    weak = sum(not c.strong for c in members) / len(members)
+    score *= 1.0 - 0.35 * weak
+    if source.startswith("attr:"):
+        tag = fold(source[5:])
+        score *= 1.0 if tag == "id" else 1.4 if numbers_booths(tag) else 0.05 if tag in OTHER_TAGS else 0.9
+    else:
+        score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
+    if "." in mask or ":" in mask:
+        score *= 0.8  # a decimal until it proves distinct
+    if mask == "D":
+        score *= 0.95
+    return score
+
+
+def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
+    """Whether names name outlines that their own lettering does not fit into, or just: a triangle at the front of a
+    stand, a disc in the aisle before it.
+    """
+    if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
+        return False
+    rows = [f for f, c in settled.of.items() if heights.get(c.value)]
+    if len(rows) < 0.8 * len(settled.of):
+        return False
+    thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
+    tall = np.array([heights[settled.of[f].value] for f in rows])
+    discs = sum(is_bubble(f, h, faces, TAG) for f, h in zip(rows, tall.tolist(), strict=True))
+    return bool(np.median(thickness / tall) < _THIN) or discs > 0.8 * len(rows)
+
+
+def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
+    """A disc or a triangle hardly larger than the lettering in it: a grid bubble, a section mark, the delta of a
+    revision, when nothing around it took the label over.
+    """
+    area = float(faces.area[f])
+    if area >= room * height**2:
+        return False
+    length, corners = float(faces.polygons[f].length), int(shapely.get_num_coordinates(faces.polygons[f])) - 1
+    return corners == 3 or 4 * math.pi * area > 0.95 * length * length
+
+
+def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    """Faces that are bubbles. Where the numbers stand in discs of one size, and enough larger outlines bear none, these
+    are tags in the aisle, a little larger.
+    """
+    found = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
+    if len(found) > 0.5 * len(of) or len(of) < 20:
+        return found
+    wider = {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, TAG)}
+    if len(wider) <= 0.8 * len(of):
+        return found
+    area = float(np.median(faces.area[list(of)]))
+    larger = np.setdiff1d(np.flatnonzero((faces.area > 3.0 * area) & (faces.area < 200.0 * area)), list(of))
+    return wider if len(larger) >= len(wider) else found
+
+
+def pins(of: Mapping[int, Claim], faces: Faces) -> set[int]:
+    """Needles of a map among booths: outlines of one curved form that is no disc, smaller than the booths, each by
+    itself.
+    """
+    if len(of) < 20:
+        return set()
+    rows = list(of)
+    counts = shapely.get_num_coordinates(faces.polygons[rows]) - 1
+    corners = dict(zip(rows, counts.tolist(), strict=True))
+    curved = [f for f, n in corners.items() if n >= CURVED]
+    straight = [f for f, n in corners.items() if n <= STRAIGHT]
+    if len(curved) < FEW_PINS or len(curved) > 0.35 * len(of) or len(straight) < 0.5 * len(of):
+        return set()
+    area = float(np.median(faces.area[curved]))
+    alike = [f for f in curved if abs(faces.area[f] / area - 1) < 0.03]
+    round_ = 4 * math.pi * faces.area[alike] / shapely.length(faces.polygons[alike]) ** 2
+    if len(alike) < 0.9 * len(curved) or float(np.median(round_)) > 0.93:
+        return set()
+    small = area < 0.6 * float(np.median(faces.area[straight]))
+    return set(alike) if small and wall_to_wall({f: of[f] for f in alike}, faces) < 0.5 else set()
+
+
+def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
+    """Numbered sockets, taps and rigging points outnumber the booths they stand in. They stand by themselves, and are
+    small; booths stand wall to wall.
+    """
+    first = settled[ranked[0]].of
+    if len(first) < 20:
+        return ranked
+    size = float(np.median(faces.area[list(first)]))
+    fitting = [
+        key
+        for key in ranked[1:8]
+        if len(of := settled[key].of) >= max(20, 0.05 * len(first))
+        and float(np.median(faces.area[list(of)])) > 4.0 * size
+        and wall_to_wall(of, faces) > 0.5
+    ]
+    if not fitting or wall_to_wall(first, faces) > 0.3:
+        return ranked
+    best = max(fitting, key=lambda k: len(settled[k].of))
+    return [best, *(k for k in ranked if k != best)]
+
+
+def with_places(
+    ranked: list[Family], settled: dict[Family, Settled], families: Mapping[Family, Sequence[Claim]]
+) -> list[Family]:
+    """Floor boxes `A1` to `V17` on a grid over the whole hall outnumber the booths, and where one stands alone in a
+    booth it seems to number it. Booth numbers name the same outlines, and hardly one of them stands beside its own.
+    """
+
+    def share(key: Family) -> float:
+        return len(settled[key].of) / max(1, len({c.value for c in families[key]}))
+
+    first = ranked[0]
+    own = settled[first].of
+    if first[0] != "text" or share(first) > 0.7:
+        return ranked
+    for key in ranked[1:6]:
+        theirs = settled[key].of
+        if (
+            key[0] == "text"
+            and share(key) > 0.9
+            and len(theirs) >= len(own)
+            and len(own.keys() & theirs.keys()) > 0.5 * len(own)
+        ):
+            return [key, *(k for k in ranked if k != key)]
+    return ranked
+
+
+def akin(layer: str, layers: Collection[str]) -> bool:
+    """Whether a layer is named as one of these but for a hall's number or a storey's name in it: `H2_NUM` beside
+    `H1_NUM`, `OG_NUM` beside `EG_NUM`.
+    """
+    words = _SHARED.findall(_STOREY.sub("", layer))
+    return any(words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers)
+
+
+def wall_to_wall(of: dict[int, Claim], faces: Faces) -> float:
+    """Share of the faces that have another of them within a twentieth of their side."""
+    rows = list(of)
+    polygons = faces.polygons[rows]
+    near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
+    close = shapely.STRtree(polygons).query_nearest(polygons, max_distance=near, exclusive=True, all_matches=False)
+    return len(close[0]) / len(rows)
+
+
+def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
+    """The best family, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
+    what is printed on as many where the ids are a database's (`88037`).
+    """
+    first = ranked[0]
+    shared = {key: settled[first].of.keys() & settled[key].of.keys() for key in ranked[1:6]}
+    for key, common in shared.items():
+        least = PARTLY if _long(settled[first].of) else MOSTLY
+        people = _read_by_people(key) or (key[0].startswith("attr:") and not keyed(key) and _counted(settled[first].of))
+        if people and keyed(first) and len(common) >= least * len(settled[first].of):
+            printed = settled[key].of
+            repeated = sum(printed[f].value.casefold() in settled[first].of[f].value.casefold() for f in common)
+            if _told_apart(printed) and repeated < 0.5 * len(common):
+                return key
+    for key, common in shared.items():
+        if len(common) < 0.5 * len(settled[first].of):
+            continue
+        shorter = sum(
+            a.casefold().endswith(b.casefold()) and (len(b) < len(a) or (a != b and not b.islower()))
+            for a, b in ((settled[first].of[f].value, settled[key].of[f].value) for f in common)
+        )
+        if shorter > 0.7 * len(common):
+            return key
+    return first
+
+
+def _counted(keys: dict[int, Claim]) -> bool:
+    """Whether they count what there is, 0, 1, 2 … or by one step from outline to outline: then another column that
+    tells the stands apart numbers them.
+    """
+    if len(keys) < 20 or not all(c.mask == "D" for c in keys.values()):
+        return False
+    values = [int(keys[f].value) for f in sorted(keys)]
+    steps = Counter(b - a for a, b in pairwise(values))
+    whole = min(values) <= 1 and len({v for v in values if v <= len(values)}) > 0.9 * len(values)
+    return whole or max(steps.values()) > _STEPS * len(values)
+
+
+def _long(keys: dict[int, Claim]) -> bool:
+    """Whether they are longer than booths are numbered: `60211`, whatever is lettered on whichever of them."""
+    return sum(c.mask == "D" and len(c.value) >= LONG for c in keys.values()) > 0.9 * len(keys)
+
+
+def _told_apart(of: dict[int, Claim]) -> bool:
+    """Whether what is printed can number booths: once each, or once in each of two or three halls."""
+    often = Counter(c.value for c in of.values())
+    return len(often) >= 0.97 * len(of) or sum(n for n in often.values() if n <= HALLS) >= 0.97 * len(of)
+
+
+def is_key(tag: str) -> bool:
+    return _KEY.fullmatch(tag) is not None
+
+
+def numbers_booths(tag: str) -> bool:
+    """Whether an attribute of this name (folded) numbers booths: `ref`, `STAND_NO`, `cislo_stanku`, `부스번호`."""
+    return tag in NUMBER_TAGS or bool(_NUMBERED.search(tag))
+
+
+def _read_by_people(family: Family) -> bool:
+    """Lettering, or an attribute that names the booth: what stands beside a key says more than the key."""
+    tag = fold(family[0].removeprefix("attr:"))
+    return family[0] == "text" or (
+        family[0].startswith("attr:") and tag not in ID_TAGS and (tag in LABEL_TAGS or numbers_booths(tag))
+    )
+
+
+def keyed(family: Family) -> bool:
+    """Whether a family may be the keys of a database: ids, which nobody is meant to read."""
+    tag = fold(family[0].removeprefix("attr:"))
+    own = family[0].startswith("attr:") and is_key(tag)
+    return family[0] in ("name", "group") or tag in ID_TAGS or own

@@ -1,0 +1,352 @@
+"""What a drawing means: `understand` turns shapes and texts of any origin into the features of one level.
+
+In this order: outlines, lettering and where it lies, what is said to be something else, the numbering, booths that are
+only linework, labels beside their booth, the scale, and then everything else on the plan (`features.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
+
+import msgspec
+import numpy as np
+import shapely
+
+from shapan.expo.findings import Finding, finding
+from shapan.expo.model import PlanLevel, Scale
+from shapan.expo.pause import collector_paused
+from shapan.language.reason import plainly, reason
+from shapan.plan.config import PlanConfig
+from shapan.plan.drawing import Drawing
+from shapan.plan.features import level_features
+from shapan.plan.inference.astride import astride
+from shapan.plan.inference.axes import without_axes
+from shapan.plan.inference.claims import Claim, Lettered, claims_of, letter_faces
+from shapan.plan.inference.classify import Sense, by_layer, configured, said_kind
+from shapan.plan.inference.faces import Faces, faces_of
+from shapan.plan.inference.labels import areas_in, sizes_in
+from shapan.plan.inference.leaders import led
+from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_in_walls, faces_unclosed
+from shapan.plan.inference.numbers import Numbering, learn
+from shapan.plan.inference.others import others
+from shapan.plan.inference.placing import framed, outward, rehome, settle_outside, untangle
+from shapan.plan.inference.ranking import OTHER_TAGS
+from shapan.plan.inference.repeats import listed, without_halos
+from shapan.plan.inference.rowletters import with_rows
+from shapan.plan.outlined.read import read_outlined_labels
+from shapan.plan.reading import DrawingReading
+from shapan.plan.scale import infer as scales
+from shapan.plan.scale.dimensions import without_dimensions
+from shapan.plan.scale.evened import evened, stated
+from shapan.plan.scale.furnishings import leaf, seat
+from shapan.plan.scale.hints import column_side, hints_of, speaks_feet
+from shapan.plan.vocabulary.words import fold
+
+INNER = 0.6  # of a booth's area: the other line of its walls
+NUMBERLESS = 0.5  # of what may be a number numbers a booth: below, the rows may bear the rest
+_NAMELESS = 0.3  # of the outlines bear a number: below, lettering may be outlines itself
+LED = 0.15  # of the smallest booth that stands beside its number: a pod at the end of a leader
+FAR_M = 1e5  # beyond this a plan lies on a national grid
+
+
+def understand(
+    drawing: Drawing, level_id: str, config: PlanConfig | None = None
+) -> tuple[PlanLevel, tuple[Finding, ...]]:
+    """The level in venue metres (x east, y north, whole millimetres), and what was noticed. Never raises for odd
+    content.
+    """
+    with collector_paused():
+        return _understand(drawing, level_id, config or PlanConfig())
+
+
+def _understand(drawing: Drawing, level_id: str, config: PlanConfig) -> tuple[PlanLevel, tuple[Finding, ...]]:
+    findings: list[Finding] = []
+    drawing = without_axes(without_dimensions(_windowed(drawing, config)))
+    faces, lettered, numbering, senses = _read(drawing)
+    for found, code in ((_unhidden, "numbers-hidden"), (read_outlined_labels, "label-outlined")):
+        if len(numbering.of) < _NAMELESS * len(faces):
+            spelled = found(drawing)
+            again = _read(spelled) if spelled is not drawing else None
+            if again and len(again[2].of) > len(numbering.of):
+                faces, lettered, numbering, senses = again
+                findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
+                drawing = spelled
+    of, outside = _placed(drawing, faces, numbering, senses)
+    printed = _printed(drawing, faces, lettered, of)
+    if not config.metres_per_unit and (even := evened(drawing, faces, of, stated(faces.polygons, printed))):
+        drawing, changed = even
+        findings.append(finding("scales-differ", "warning", n=changed))
+        faces, lettered, numbering, senses = _read(drawing)
+        of, outside = _placed(drawing, faces, numbering, senses)
+        printed = _printed(drawing, faces, lettered, of)
+    table = listed(of, faces)
+    apart = table | others(of, faces, drawing)
+    of = {f: c for f, c in of.items() if f not in apart}
+    faces, of = astride(faces, of, lettered, drawing)
+    scale = _scale(drawing, faces, lettered, of, [row for row in printed if row.face in of], config)
+    findings += _scale_findings(scale, drawing, config)
+    left = [c for c in numbering.loose if c.value not in {k.value for k in of.values()}]
+    reading = DrawingReading(
+        drawing, faces, lettered, of, numbering.groups, senses, tuple(left), scale.metres_per_unit, config
+    )
+    features, more = level_features(reading)
+    findings += more
+    if table:
+        findings.append(finding("exhibitor-table", "info", n=len(table)))
+    if outside:
+        findings.append(finding("label-outside", "info", n=len(outside)))
+    booths = sum(f.category == "booth" for f in features)
+    if not booths:
+        findings.append(
+            finding(
+                "no-booths.drawing",
+                "error",
+                shapes=len(drawing.shapes),
+                texts=len(drawing.texts),
+                level=level_id,
+            )
+        )
+    placed = [replace_level(f, level_id) for f in findings]
+    level = PlanLevel(level_id, features, config.words, config.ordinal, config.elevation, scale)
+    return level, tuple(placed)
+
+
+def replace_level(one: Finding, level_id: str) -> Finding:
+    where = msgspec.structs.replace(one.where, level=one.where.level or level_id)
+    return msgspec.structs.replace(one, where=where)
+
+
+def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
+    """Without what the configuration leaves out (other floors beyond the window, layers to skip) and without copies of
+    lettering.
+    """
+    shapes, texts = drawing.shapes, drawing.texts
+    if config.layers:
+        skipped = {name for name, meaning in config.layers.items() if meaning.skip}
+        shapes = tuple(s for s in shapes if not ((m := configured(s, config.layers)) and m.skip))
+        texts = tuple(t for t in texts if not {t.layer, *t.groups} & skipped)
+    if config.window:
+        x0, y0, x1, y1 = config.window
+        shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
+        texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
+    texts = without_halos(texts)
+    return (
+        drawing if shapes is drawing.shapes and texts is drawing.texts else replace(drawing, shapes=shapes, texts=texts)
+    )
+
+
+def _unhidden(drawing: Drawing) -> Drawing:
+    """With the lettering of layers that are off: companies are shown, and the numbers are not."""
+    return replace(drawing, texts=drawing.texts + drawing.hidden) if drawing.hidden else drawing
+
+
+def _read(drawing: Drawing) -> tuple[Faces, Lettered, Numbering, dict[int, Sense]]:
+    faces = faces_of(drawing)
+    best = (faces, *_number(drawing, faces))
+    for find in (
+        faces_unclosed,
+        faces_in_walls,
+        partial(faces_around, fronts=False),
+        partial(faces_around, fronts=True),
+    ):
+        numbering = best[2]
+        loose = _lettered_alike(numbering)
+        if len(loose) <= max(2, 0.02 * len(numbering.of)):
+            break
+        more = find(drawing, loose)
+        if more:
+            joined = best[0].joined(more)
+            again = (joined, *_number(drawing, joined))
+            if len(again[2].of) > len(numbering.of):
+                best = again
+    behind = faces_behind(drawing, best[0], best[2].of)
+    if behind:
+        joined = best[0].joined(behind)
+        best = (joined, *_number(drawing, joined))
+    loose = [c for c in best[2].loose if c.source == "text"]
+    beside = faces_beside(drawing, loose) if len(loose) > max(5, 0.05 * len(best[2].of)) else []
+    if beside:  # tied to their labels by `settle_outside`
+        joined = best[0].joined(beside)
+        best = (joined, *_number(drawing, joined))
+    return best
+
+
+def _lettered_alike(numbering: Numbering) -> list[Claim]:
+    """The loose labels; where nearly all have found their outline, those that are lettered like them: aisles are
+    numbered in larger letters, and a sheet in its title block.
+    """
+    loose = [c for c in numbering.loose if c.source == "text"]
+    heights = [c.height for c in numbering.of.values() if c.source == "text"]
+    if not heights or len(heights) < 4 * len(loose):
+        return loose
+    low, high = np.percentile(heights, (5, 95)) * (0.7, 1.45)
+    return [c for c in loose if low <= c.height <= high]
+
+
+def _number(drawing: Drawing, faces: Faces) -> tuple[Lettered, Numbering, dict[int, Sense]]:
+    lettered = letter_faces(drawing, faces)
+    senses = said_kind(drawing, faces, lettered)
+    claims = claims_of(drawing, faces, lettered)
+    numbering = learn(claims, faces, senses)
+    rows = with_rows(claims, drawing.texts, faces) if len(numbering.of) < NUMBERLESS * len(claims) else []
+    if rows:
+        named = learn(rows, faces, senses)
+        numbering = named if len(named.of) > len(numbering.of) else numbering
+    return lettered, numbering, senses
+
+
+def _placed(
+    drawing: Drawing, faces: Faces, numbering: Numbering, senses: dict[int, Sense]
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """Every number on the outline that it means, and those of them that were found beside theirs."""
+    of = dict(numbering.of)
+    taken, areas = of.keys() | senses.keys(), _areas(faces, of, numbering.tags)
+    free = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
+    outside = _led(numbering, faces, taken, (LED * areas[0], areas[1]), drawing) if numbering.loose else {}
+    used = {(c.value, c.x, c.y) for c in outside.values()}
+    rest = replace(numbering, loose=tuple(c for c in numbering.loose if (c.value, c.x, c.y) not in used))
+    outside |= settle_outside(rest, faces, np.array([f for f in free if f not in outside], dtype=np.int64))
+    of.update(outside)
+    layers = [drawing.shapes[k].layer if k >= 0 else "" for k in faces.shape.tolist()]
+    of = rehome(framed(of, faces, drawing.shapes), faces, layers)
+    return _once(untangle(outward(of, faces), faces), faces), outside
+
+
+def _led(
+    numbering: Numbering, faces: Faces, taken: Collection[int], areas: tuple[float, float], drawing: Drawing
+) -> dict[int, Claim]:
+    pods = [f for f in range(len(faces)) if f not in taken and _may_be_booth(f, faces, areas, drawing)]
+    return led(numbering.loose, faces, np.array(pods, dtype=np.int64), drawing)
+
+
+def _may_be_booth(f: int, faces: Faces, areas: tuple[float, float], drawing: Drawing) -> bool:
+    """An unnumbered outline that a label beside it may mean: booth-sized, and not said to be something else."""
+    if not areas[0] <= faces.area[f] <= areas[1]:
+        return False
+    k = int(faces.shape[f])
+    return k < 0 or by_layer(drawing.shapes[k]) in ("", "booth", "zone")
+
+
+def _areas(faces: Faces, of: dict[int, Claim], tags: Collection[int]) -> tuple[float, float]:
+    if len(of) < 5:
+        median = float(np.median(faces.area)) if len(faces) else 0.0
+        least = 3.0 * float(np.median(faces.area[list(tags)])) if tags else 0.25 * median
+        return least, 20.0 * max(median, least)
+    areas = np.array([faces.area[f] for f in of])
+    return 0.4 * float(np.percentile(areas, 3)), 3.0 * float(np.percentile(areas, 97))
+
+
+def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
+    """One face a number where two lie in each other: a booth and its carpet, an outline and its label's frame."""
+    by_value: dict[str, list[int]] = {}
+    for f, c in of.items():
+        by_value.setdefault(c.value, []).append(f)
+    out = dict(of)
+    for rows in by_value.values():
+        rows.sort(key=lambda f: (-faces.area[f], f))
+        for i, f in enumerate(rows):
+            for g in rows[:i]:
+                if (
+                    g in out
+                    and f in out
+                    and faces.polygons[f].intersection(faces.polygons[g]).area > 0.5 * faces.area[f]
+                ):
+                    del out[f]
+    return out
+
+
+def _scale(
+    drawing: Drawing,
+    faces: Faces,
+    lettered: Lettered,
+    of: dict[int, Claim],
+    printed: list[scales.Printed],
+    config: PlanConfig,
+) -> Scale:
+    if config.metres_per_unit:
+        return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
+    rows = list(of)
+    points = faces.points[rows] if rows else np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
+    extent = float(np.ptp(points, axis=0).max()) if len(points) else 1.0
+    if not rows and len(faces):
+        box = shapely.total_bounds(faces.polygons)
+        extent = float(max(box[2] - box[0], box[3] - box[1]))
+    heights = [c.height for c in of.values() if c.height > 0]
+    height = float(np.median(heights)) if heights else 0.0
+    hundreds = [c.mask == "D" and len(c.value) in (3, 4) and c.value[0] != "0" for c in of.values()]
+    american = sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing)
+    seen = scales.Seen(
+        drawing.declared,
+        drawing.format == "dxf",
+        extent,
+        height,
+        american,
+        column_side(faces, lettered, of),
+        leaf(drawing),
+        seat(faces, lettered, of),
+    )
+    return scales.infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
+
+
+def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> list[scales.Printed]:
+    """Sizes and areas printed on booths."""
+    printed: list[scales.Printed] = []
+    within = _within(faces, lettered, of)
+    for f in of:
+        text = " ".join(line.text for g in (f, *within.get(f, ())) for line in lettered.lines.get(g, ()))
+        if text != of[f].value and any(ch.isdigit() for ch in text):
+            sizes = sizes_in(text)
+            if len(sizes) == 1:
+                printed.append(scales.Printed(f, *sizes[0]))
+            areas = areas_in(text)
+            if len(areas) == 1:
+                printed.append(scales.Printed(f, area=areas[0]))
+        if faces.shape[f] >= 0:
+            for tag, value in drawing.shapes[int(faces.shape[f])].attributes.items():
+                printed += _attribute(f, tag, value)
+    return printed
+
+
+def _within(faces: Faces, lettered: Lettered, of: dict[int, Claim]) -> dict[int, list[int]]:
+    """Inner outlines of walls drawn as two lines, by the booth that they belong to: what is printed lies in them."""
+    inner = [g for g in lettered.lines if g >= 0 and g not in of]
+    which, around = faces.around(faces.points[inner]) if inner else (np.empty(0, np.int64), np.empty(0, np.int64))
+    out: dict[int, list[int]] = {}
+    for w, f in zip(which.tolist(), around.tolist(), strict=True):
+        if f in of and f != inner[w] and faces.area[inner[w]] > INNER * faces.area[f]:
+            out.setdefault(f, []).append(inner[w])
+    return out
+
+
+def _attribute(face: int, tag: str, value: str) -> list[scales.Printed]:
+    sizes = sizes_in(value)
+    if sizes:
+        return [scales.Printed(face, *sizes[0])]
+    areas = areas_in(value)
+    if areas:
+        return [scales.Printed(face, area=areas[0])]
+    if fold(tag) in OTHER_TAGS and fold(tag) in ("area", "площадь", "面积", "fläche", "flache", "sqm", "m2"):
+        try:
+            return [scales.Printed(face, area=float(value.replace(",", ".")))]
+        except ValueError:
+            return []
+    return []
+
+
+def _scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:
+    if config.metres_per_unit:
+        return []
+    out = [
+        finding(
+            "scale-inferred",
+            "info" if scale.confidence >= 0.6 else "warning",
+            metres=scale.metres_per_unit,
+            confidence=scale.confidence,
+            evidence=plainly(scale.evidence),
+        )
+    ]
+    if drawing.declared > 0 and abs(drawing.declared / scale.metres_per_unit - 1) > 0.02:
+        out.append(finding("units-lie", "warning", declared=drawing.declared, drawn=scale.metres_per_unit))
+    return out

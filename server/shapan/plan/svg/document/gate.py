@@ -1,0 +1,152 @@
+"""How many things an SVG would draw, counted before any `<use>` is expanded. A 2.6 KB file can ask for 10⁹."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from shapan import settings
+from shapan.errors import TooComplex
+from shapan.plan.budget import expansion
+from shapan.plan.svg.labels.names import XLINK
+from shapan.plan.text.xml import Element, local
+
+GRAPHIC = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image"))
+_COUNTED = GRAPHIC | {"foreignObject"}
+HIDDEN = frozenset(
+    (
+        "defs",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "symbol",
+        "linearGradient",
+        "radialGradient",
+        "filter",
+        "metadata",
+        "title",
+        "desc",
+        "style",
+        "script",
+        "foreignObject",
+        "namedview",
+        "image",
+        "animate",
+        "animateTransform",
+        "set",
+        "animateMotion",
+        "font",
+        "font-face",
+        "glyph",
+        "missing-glyph",
+        "cursor",
+        "view",
+        "solidColor",
+        "meshgradient",
+        "hatch",
+    )
+)
+_PAINTED = (
+    "fill",
+    "stroke",
+    "mask",
+    "clip-path",
+    "filter",
+    "style",
+    "marker",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+)
+_PAINT_LIMIT = 1_000_000  # what a chain of patterns may repeat; it is never drawn here, but other programs would
+
+
+def held(element: Element) -> tuple[int, int]:
+    """How many outlines and how many texts an element holds."""
+    kinds = [local(one) for one in element.iter()]
+    texts = kinds.count("text")
+    return sum(kind in GRAPHIC for kind in kinds) - texts - kinds.count("tspan"), texts
+
+
+def href(element: Element) -> str:
+    """The id that a `<use>` or `<textPath>` points at inside this document, else ""."""
+    target = element.get("href") or element.get(f"{XLINK}href") or element.get("xlink:href") or ""
+    return target[1:] if target.startswith("#") else ""
+
+
+def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> dict[Element, int]:
+    """Things drawn below each element, `<use>` counted as what it stands for. Raises TooComplex `expansion` or
+    `entities`."""
+
+    def drawn(element: Element) -> Iterable[Element]:
+        if local(element) == "use":
+            target = by_id.get(href(element))
+            return () if target is None else (target,)
+        return [child for child in element if local(child) not in HIDDEN or local(child) == "foreignObject"]
+
+    def refuse(element: Element) -> None:
+        raise expansion(document, f"<{local(element)} id={element.get('id', '')!r}>")
+
+    counts: dict[Element, int] = {}
+    _count(root, drawn, counts, settings.PLAN_ENTITIES, refuse, refuse)
+    if counts[root] > settings.PLAN_ENTITIES:
+        raise TooComplex(
+            "{document}: at most {most} entities were expected, {came} came; leave out hatching and furniture",
+            code="entities",
+            limit=str(settings.PLAN_ENTITIES),
+            document=document,
+            most=settings.PLAN_ENTITIES,
+            came=counts[root],
+        )
+    _check_patterns(root, by_id, refuse)
+    return counts
+
+
+def _check_patterns(root: Element, by_id: dict[str, Element], refuse: Callable[[Element], None]) -> None:
+    def painted(element: Element) -> Iterable[Element]:
+        targets = [by_id.get(href(element))] if local(element) in ("use", "pattern") else []
+        for name in _PAINTED:
+            value = element.get(name, "")
+            targets += [by_id.get(part.split(")")[0].strip("'\" #")) for part in value.split("url(")[1:]]
+        return [*element, *(target for target in targets if target is not None)]
+
+    counts: dict[Element, int] = {}
+    for element in root.iter():
+        if local(element) in ("pattern", "mask", "marker", "clipPath") and element not in counts:
+            _count(element, painted, counts, _PAINT_LIMIT, refuse, lambda _: None)
+
+
+def _count(
+    start: Element,
+    edges: Callable[[Element], Iterable[Element]],
+    counts: dict[Element, int],
+    most: int,
+    on_excess: Callable[[Element], None],
+    on_cycle: Callable[[Element], None],
+) -> None:
+    """Depth-first, memoised, without recursion (a chain of 60,000 references is 2 MB)."""
+    open_: set[Element] = {start}
+    stack: list[tuple[Element, list[Element]]] = [(start, list(edges(start)))]
+    counts[start] = 1 if local(start) in _COUNTED else 0
+    while stack:
+        element, waiting = stack[-1]
+        if not waiting:
+            stack.pop()
+            open_.discard(element)
+            if stack:
+                parent = stack[-1][0]
+                counts[parent] += counts[element]
+                if counts[parent] > most and local(parent) == "use":
+                    on_excess(parent)
+            continue
+        child = waiting.pop()
+        if child in open_:
+            on_cycle(child)
+        elif child in counts:
+            counts[element] += counts[child]
+            if counts[element] > most and local(element) != "svg":
+                on_excess(element)
+        else:
+            counts[child] = 1 if local(child) in _COUNTED else 0
+            open_.add(child)
+            stack.append((child, list(edges(child))))

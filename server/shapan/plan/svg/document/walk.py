@@ -1,0 +1,408 @@
+"""The walk over an SVG's tree: every transform, style, clip and `<use>` worked out, shapes and texts gathered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from shapan import settings
+from shapan.expo.findings import Finding, Where, finding
+from shapan.geometry.arrays import F64
+from shapan.plan.budget import REACH, Budget, not_finite, too_deep
+from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.svg.document.color import NONE
+from shapan.plan.svg.document.flow import flowed
+from shapan.plan.svg.document.gate import HIDDEN, check_expansion, held, href
+from shapan.plan.svg.document.html import html_texts
+from shapan.plan.svg.document.page import on_page
+from shapan.plan.svg.document.root import declared, paint_servers, viewed
+from shapan.plan.svg.document.style import CLEAR, Sheet, Style
+from shapan.plan.svg.document.units import (
+    IDENTITY,
+    Matrix,
+    apply,
+    fit,
+    length,
+    scale_of,
+    times,
+    translation,
+    view_box,
+)
+from shapan.plan.svg.labels.glyphs import Glyph, glyph_words
+from shapan.plan.svg.labels.name_owners import name_largest, only_largest, spelled
+from shapan.plan.svg.labels.names import names_a_layer, told_apart
+from shapan.plan.svg.labels.text import runs, struck
+from shapan.plan.svg.shapes.clip import ClipPaths, clipped, shows
+from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
+from shapan.plan.svg.shapes.storeys import SvgStorey, storeys_of
+from shapan.plan.svg.shapes.turn import own_matrix
+from shapan.plan.text.xml import Element, local
+
+FINENESS = 20_000  # curves stay within the drawing's larger side divided by this: 1 cm in a hall of 200 m
+_SMALL_GROUP = 12  # things in a group that is one object (outline, label, logo) rather than a layer
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: everything that a parent hands to its children."""
+
+    matrix: Matrix
+    style: Style
+    view: tuple[float, float]
+    layer: str = ""
+    groups: tuple[str, ...] = ()
+    depth: int = 0
+    names: tuple[str, ...] = ()  # of the `<use>` that stands for what follows
+    data: tuple[tuple[str, str], ...] = ()
+    handle: str = ""
+    clip: shapely.Geometry | None = None
+
+
+class Reader:
+    def __init__(
+        self, root: Element, name: str, clip: bool = True, clear: bool = False, storey: SvgStorey | None = None
+    ) -> None:
+        self._clip, self._clipped = clip, False
+        self._clear, self._cleared = (
+            clear,
+            (0, 0),
+        )  # whether what is transparent is read; outlines and texts that were not
+        self._root, self._name = root, name
+        self._budget = Budget(name)
+        self._shapes: list[Shape] = []
+        self._texts: list[Text] = []
+        self._unseen: list[Text] = []  # not displayed: read where nothing else numbers the booths
+        self._glyphs: list[Glyph] = []
+        self._broken: list[str] = []
+        self._html: list[Text] = []  # labels in foreignObject: read where the page says little else
+        self._html_read = False
+        self._images = self._beyond = self._unpainted = 0
+        self._by_id: dict[str, Element] = {}
+        self._classes: dict[str, int] = {}
+        for element in root.iter():
+            if (own := element.get("id")) is not None:
+                self._by_id.setdefault(own, element)
+            for token in element.get("class", "").split():
+                self._classes[token] = self._classes.get(token, 0) + 1
+        self._told = told_apart(root)
+        self._counts = check_expansion(root, self._by_id, name)
+        self._sheet = Sheet()
+        for element in root.iter():
+            if local(element) == "style":
+                self._sheet.add("".join(str(part) for part in element.itertext()))
+        paint_servers(root, self._by_id, self._sheet)
+        self._storeys = storeys_of(root, self._sheet)
+        self._storey = storey.name if storey else ""
+        self._toggled = {one.group: one.name == self._storey for one in self._storeys} if storey else {}
+
+    # --- what comes out
+
+    def drawing(self) -> Drawing:
+        texts = [*self._texts, *glyph_words(self._glyphs)]
+        self._html_read = _numbers(self._html) > 2 * _numbers(texts)
+        texts += self._html if self._html_read else []
+        matrix, view = viewed(self._root, self._name)
+        shapes, texts, self._beyond = on_page(self._root, matrix, self._shapes, texts)
+        return Drawing(tuple(shapes), tuple(texts), declared(self._root), "svg", (), tuple(self._unseen), view)
+
+    def storeys(self) -> tuple[SvgStorey, ...]:
+        return self._storeys
+
+    def mostly_clear(self) -> bool:
+        """Whether more than twice as much is said by what is wholly transparent as by the lettering that is seen, or
+        more outlines are not painted than are.
+        """
+        return max(self._cleared) > 2 * len(self._texts) or self._unpainted > len(self._shapes)
+
+    def all_clipped(self) -> bool:
+        return self._clipped and not self._shapes
+
+    def findings(self) -> tuple[Finding, ...]:
+        found = []
+        if self._broken:
+            found.append(
+                finding(
+                    "svg-path-broken",
+                    "warning",
+                    Where(document=self._name, handle=next((one for one in self._broken if one), "")),
+                    document=self._name,
+                    n=len(self._broken),
+                )
+            )
+        foreign = [one for one in self._root.iter() if local(one) == "foreignObject"]
+        foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
+        if foreign and not self._html_read:
+            found.append(
+                finding(
+                    "svg-label-unread",
+                    "warning",
+                    Where(document=self._name, handle=foreign[0].get("id", "")),
+                    document=self._name,
+                    n=len(foreign),
+                )
+            )
+        if self._beyond:
+            found.append(
+                finding("svg-off-page", "info", Where(document=self._name), document=self._name, n=self._beyond)
+            )
+        if self._images:
+            found.append(finding("svg-image", "info", Where(document=self._name), document=self._name, n=self._images))
+        return tuple(found)
+
+    # --- the walk
+
+    def walk(self) -> None:
+        matrix, view = viewed(self._root, self._name)
+        self._tolerance = max(view) / FINENESS
+        self._clips = ClipPaths(self._by_id, self._sheet, self._tolerance, self._budget)
+        found = self._sheet.declarations(self._root)
+        place = _Place(
+            times(matrix, self._own_matrix(self._root, found, view)), self._sheet.resolve(Style(), found), view
+        )
+        for child in self._root:
+            self._visit(child, place)
+
+    def _own_matrix(self, element: Element, found: Mapping[str, str], view: tuple[float, float]) -> Matrix:
+        return own_matrix(element, found, view, self._tolerance, self._budget)
+
+    def _visit(self, element: Element, place: _Place) -> None:
+        kind = local(element)
+        if kind == "image":
+            self._images += 1
+        if kind == "foreignObject":
+            self._foreign(element, place)
+        if not kind or kind in HIDDEN:
+            return
+        if place.depth > settings.XML_DEPTH:
+            raise too_deep(self._name, element.get("id", ""))
+        found = self._sheet.declarations(element)
+        hidden = found.get("display", "").strip() == "none" or (kind == "text" and struck(found))
+        if self._toggled:
+            hidden = not self._toggled.get(element, not hidden)
+            if element in self._toggled:
+                found.pop("visibility", None)
+        if hidden:
+            if kind == "text" and not struck(found) and not self._toggled:
+                self._text(element, self._inside(element, found, place), self._unseen)
+            return
+        if not self._clear and found.get("opacity", "").strip() in CLEAR:
+            outlines, texts = held(element)
+            self._cleared = (self._cleared[0] + outlines, self._cleared[1] + texts)
+            return
+        place = self._inside(element, found, place)
+        if kind in SHAPES and not self._clear and found.get("fill") in NONE and found.get("stroke") in NONE:
+            self._unpainted += 1  # LibreOffice's frames of text, a little larger than what is drawn
+        elif kind in SHAPES:
+            self._shape(element, place)
+        elif kind == "text":
+            self._text(element, place)
+        elif kind == "use":
+            self._use(element, place)
+        elif kind == "switch":
+            self._switch(element, place)
+        elif kind == "flowRoot":
+            self._texts += flowed(element, place.style, place.matrix, place.layer, place.groups, self._name)
+        elif kind == "svg":
+            self._children(element, self._viewport(element, place, {}))
+        else:
+            self._children(element, place)
+
+    def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
+        matrix = times(place.matrix, self._own_matrix(element, found, place.view))
+        clip = place.clip
+        for reference in (found.pop("clip-path", ""), found.pop("mask", "")):
+            if self._clip and reference.strip().startswith("url("):
+                clip = self._clips.below(clip, reference, matrix, place.view)
+        style = self._sheet.resolve(place.style, found)
+        return replace(place, matrix=matrix, style=style, depth=place.depth + 1, clip=clip)
+
+    def _children(self, element: Element, place: _Place) -> None:
+        first = len(self._shapes)
+        names, data = self._told.names_of(element)
+        small = self._counts.get(element, 0) <= _SMALL_GROUP
+        if names:
+            layer = place.layer
+            if names_a_layer(element) or not small or not layer:
+                layer = names[0]
+            place = replace(place, layer=layer, groups=(*place.groups, names[0]))
+        for child in element:
+            self._visit(child, place)
+        if (
+            small
+            and names
+            and len(self._shapes) > first
+            and not names_a_layer(element)
+            and not self._spelled(first, names)
+        ):
+            name_largest(self._shapes, first, names, data, element.get("id", ""))
+
+    def _spelled(self, first: int, names: tuple[str, ...]) -> bool:
+        """Whether the outlines since `first` are the letters of a label; then it is a text."""
+        text = spelled(self._shapes, first, names)
+        if text is not None:
+            self._texts.append(text)
+        return text is not None
+
+    def _use(self, element: Element, place: _Place) -> None:
+        target = self._by_id.get(href(element))
+        x = length(element.get("x"), place.view[0], place.style.font_size)
+        y = length(element.get("y"), place.view[1], place.style.font_size)
+        matrix = times(place.matrix, translation(x, y))
+        letter = element.get("data-text")
+        if letter and len(letter) <= 2:  # MuPDF writes a glyph as <use data-text="A" href="#font_1_36">
+            at = apply(matrix, 0, 0)
+            if shows(place.clip, (at[0], -at[1])):
+                self._glyphs.append(Glyph(letter, at, scale_of(matrix), matrix, place.layer, place.groups))
+            return
+        if target is None or not self._counts.get(target):  # nothing in it is drawn, however often it is repeated
+            return
+        names, data = self._told.names_of(element)
+        if not names and self._counts.get(target, 0) > _SMALL_GROUP:
+            names = place.names
+        inner = replace(
+            place,
+            matrix=matrix,
+            names=names or place.names,
+            data=tuple(data.items()) or place.data,
+            handle=element.get("id", "") or place.handle,
+        )
+        first = len(self._shapes)
+        if local(target) in ("symbol", "svg"):
+            found = self._sheet.declarations(target)
+            if found.get("display", "").strip() == "none" and local(target) == "svg":
+                return
+            sides = {name: value for name in ("width", "height") if (value := element.get(name))}
+            inner = self._viewport(target, replace(inner, style=self._sheet.resolve(inner.style, found)), sides)
+            for child in target:
+                self._visit(child, inner)
+        else:
+            self._visit(target, inner)
+        if (names or data) and len(self._shapes) > first and self._counts.get(target, 0) <= _SMALL_GROUP:
+            name_largest(self._shapes, first, names, data, element.get("id", ""))
+
+    def _viewport(self, element: Element, place: _Place, sides: dict[str, str]) -> _Place:
+        """The place inside a nested `<svg>` or an instance of a `<symbol>`; `sides` come from the `<use>`."""
+        em = place.style.font_size
+        box = view_box(element.get("viewBox"))
+        is_svg = local(element) == "svg"
+        x = length(element.get("x"), place.view[0], em) if is_svg else 0.0
+        y = length(element.get("y"), place.view[1], em) if is_svg else 0.0
+        width = length(sides.get("width") or element.get("width") or "100%", place.view[0], em)
+        height = length(sides.get("height") or element.get("height") or "100%", place.view[1], em)
+        inside = (
+            fit(box, width, height, element.get("preserveAspectRatio"))
+            if box and width > 0 and height > 0
+            else IDENTITY
+        )
+        at = times(place.matrix, translation(x, y))
+        clip = place.clip
+        if self._clip and width > 0 and height > 0 and (is_svg or box) and self._cuts(element):
+            clip = self._clips.inside(clip, at, (0.0, 0.0, width, height))
+        view = (box[2], box[3]) if box else (width, height)
+        return replace(place, matrix=times(at, inside), view=view, depth=place.depth + 1, clip=clip)
+
+    def _cuts(self, element: Element) -> bool:
+        """Whether what sticks out of a nested page is cut off, as it is unless the document says otherwise."""
+        return self._sheet.declarations(element).get("overflow", "hidden").strip() in ("hidden", "clip", "scroll")
+
+    def _switch(self, element: Element, place: _Place) -> None:
+        """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
+        English or none."""
+        fallback: Element | None = None
+        for child in element:
+            if local(child) == "foreignObject" and not child.get("requiredExtensions"):
+                self._foreign(child, place)
+            if not local(child) or local(child) in HIDDEN:
+                continue
+            if (child.get("requiredExtensions") or "").strip():
+                continue
+            language = child.get("systemLanguage")
+            if language is None or any(tag.strip().lower().startswith("en") for tag in language.split(",")):
+                self._visit(child, place)
+                return
+            fallback = fallback if fallback is not None else child
+        if fallback is not None:
+            self._visit(fallback, place)
+
+    def _shape(self, element: Element, place: _Place) -> None:
+        if not place.style.visible:
+            return
+        scale = scale_of(place.matrix)
+        if not scale or not math.isfinite(scale):
+            if not math.isfinite(scale):
+                raise not_finite(self._name, element.get("id", ""))
+            return
+        tolerance = self._tolerance / scale
+        found, broken = outline(element, place.view, place.style.font_size, tolerance, self._budget)
+        if broken:
+            self._broken.append(element.get("id", ""))
+        if not found:
+            return
+        names, data = self._told.names_of(element)
+        if place.names or place.data:  # the name of the instance, not of the definition that all instances share
+            names, data = place.names, dict(place.data)
+        else:
+            tokens = [t for t in element.get("class", "").split() if self._classes[t] <= 2 and not self._sheet.names(t)]
+            names = (*names, *(token for token in tokens if token not in names))
+        rings: list[F64] = []
+        before = len(self._shapes)
+        filled = bool(place.style.fill) and local(element) != "line"
+        handle, fill = place.handle or element.get("id", ""), place.style.fill if filled else ""
+
+        def shape(points: F64, closed: bool, holes: tuple[F64, ...] = ()) -> Shape:
+            return Shape(
+                points, closed, place.layer, handle, names, place.groups, fill, place.style.stroke, holes, data
+            )
+
+        for sub in found:
+            points = self._mapped(sub.points, place.matrix, element)
+            closed = sub.closed or (len(points) > 3 and bool(np.array_equal(points[0], points[-1])))
+            if closed and np.array_equal(points[0], points[-1]):
+                points = points[:-1]
+            closed = closed or (filled and len(points) > 2)  # a fill closes what the pen left open
+            if closed and len(points) > 2 and signed_area(points):  # without an area it is a line
+                rings.append(points)
+            elif len(points) > 1:
+                self._shapes.append(shape(points, False))
+        first = len(self._shapes)
+        for shell, holes in with_holes(rings, filled, place.style.even_odd):
+            self._shapes.append(shape(shell, True, holes))
+        if place.clip is not None:
+            self._clipped = True
+            self._shapes[before:] = clipped(self._shapes[before:], place.clip)
+        if len(self._shapes) - first > 1 and names and not self._spelled(first, names):
+            only_largest(self._shapes, first)
+
+    def _mapped(self, points: list[tuple[float, float]], m: Matrix, element: Element) -> F64:
+        xy = np.array(points, dtype=np.float64)
+        out = np.empty_like(xy)
+        out[:, 0] = m[0] * xy[:, 0] + m[2] * xy[:, 1] + m[4]
+        out[:, 1] = -(m[1] * xy[:, 0] + m[3] * xy[:, 1] + m[5])
+        if not np.abs(out).max() < REACH:
+            raise not_finite(self._name, element.get("id", "") or local(element))
+        return out + 0.0  # no negative zero
+
+    def _foreign(self, element: Element, place: _Place) -> None:
+        if place.style.visible:
+            matrix = times(place.matrix, self._own_matrix(element, self._sheet.declarations(element), place.view))
+            self._html += html_texts(element, place.style, matrix, place.view, place.layer, place.groups)
+
+    def _text(self, element: Element, place: _Place, out: list[Text] | None = None) -> None:
+        path = None
+        followed = next((child for child in element.iter() if local(child) == "textPath"), None)
+        if followed is not None and (target := self._by_id.get(href(followed))) is not None and local(target) in SHAPES:
+            subs, _ = outline(target, place.view, 16.0, self._tolerance, self._budget)
+            path = subs[0].points if subs else None
+        found = runs(
+            element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
+        )
+        kept = self._texts if out is None else out
+        kept += [text for text in found if shows(place.clip, text.at, text.center)]
+
+
+def _numbers(texts: Iterable[Text]) -> int:
+    return sum(any(c.isdigit() for c in text.text) for text in texts)

@@ -1,0 +1,67 @@
+"""Labels drawn as outlines: a path (or a small group of paths) whose id spells as many letters as it has glyphs, in a
+line.
+
+Illustrator's "create outlines" leaves nothing else of a text. The id is then the lettering.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from shapan.plan.drawing import Shape, Text
+
+_PARTS = {
+    "i": 2,
+    "j": 2,
+    ":": 2,
+    "=": 2,
+    "%": 3,
+    "!": 2,
+    "?": 2,
+    "№": 3,
+    "Ё": 3,
+    "Й": 2,
+    "й": 2,
+    "ё": 3,
+    '"': 2,
+    ";": 2,
+}
+_PLAIN = 5.0  # mean corners of a glyph; below, these are boxes in a row
+
+
+def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
+    """The text that `shapes` spell when `name` is what they say, else None."""
+    letters = [letter for letter in name if not letter.isspace()]
+    closed = [shape for shape in shapes if shape.closed]
+    if (
+        not 2 <= len(letters) <= 24
+        or len(closed) != len(shapes)
+        or len(closed) != sum(_PARTS.get(letter, 1) for letter in letters)
+    ):
+        return None
+    if sum(len(shape.points) + 4 * len(shape.holes) for shape in closed) < _PLAIN * len(closed):
+        return None
+    boxes = np.array([(*shape.points.min(axis=0), *shape.points.max(axis=0)) for shape in closed])
+    sides = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    size = float(sides.max())
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    steps = np.hypot(*np.diff(middles, axis=0).T)
+    if size <= 0 or steps.max() > 1.6 * size:
+        return None
+    along = middles[-1] - middles[0]
+    reach = float(np.hypot(*along))
+    if not 0.15 * size * (len(letters) - 1) <= reach <= 1.3 * size * (len(letters) - 1) + 0.5 * size:
+        return None
+    off = np.abs((middles - middles[0]) @ np.array((-along[1], along[0]))) / reach
+    if off.max() > 0.6 * size:
+        return None
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    center = (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
+    turn = math.degrees(math.atan2(along[1], along[0]))
+    first = closed[0]
+    return Text(
+        name, (float(middles[0][0]), float(middles[0][1])), center, size, turn, first.layer, first.handle, first.groups
+    )

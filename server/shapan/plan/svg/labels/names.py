@@ -1,0 +1,256 @@
+"""What an SVG element is called, most trusted first: data-*, inkscape:label, aria-label, title, id, desc, class. Each
+of these is a column of the document: those that only count its elements name none of them.
+
+Exporters mangle ids: Illustrator writes `_x31_2` for "12" and `A_x5F_12` for "A_12", puts `_` before a digit, and makes
+repeated names unique by `_1_`, `-2` or `_00000123456789…_`. Visio titles a shape by its master and key: `Booth.12`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+from urllib.parse import parse_qs, urlsplit
+
+from shapan.errors import ShapanError
+from shapan.plan.inference.columns import TableColumn, counters, led_by, word_at
+from shapan.plan.svg.shapes.shapes import SHAPES
+from shapan.plan.text.json import load_json
+from shapan.plan.text.markup import MOST_HTML, lines_of, scalar
+from shapan.plan.text.xml import Element, local
+
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+VISIO = "{http://schemas.microsoft.com/visio/2003/SVGExtensions/}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+_TRUSTED = (
+    "number",
+    "booth-number",
+    "boothnumber",
+    "booth-no",
+    "boothno",
+    "booth",
+    "stand-number",
+    "standnumber",
+    "stand-no",
+    "standno",
+    "stand",
+    "stand-nr",
+    "standnr",
+    "nr",
+    "no",
+    "num",
+    "code",
+    "label",
+    "name",
+    "booth-id",
+    "boothid",
+    "stand-id",
+    "standid",
+    "place",
+    "space",
+    "unit",
+    "id",
+    "title",
+    "key",
+    "ref",
+    "slug",
+    "testid",
+)
+_RANK = {name: index for index, name in enumerate(_TRUSTED)}
+_HEX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
+_UNIQUE = re.compile(r"(?:_\d{1,2}_|_0{3,}\d{6,}_?)$")
+_QUOTED = re.compile(r"['\"]([^'\"]{1,60})['\"]")
+_TYPED = re.compile(r"VT\d+\(([^()]*)\)")  # Visio's string `VT4(A12)`, number `VT0(12):26`
+_MOST = 120  # characters of a name
+_DATA = "data-"
+_TOKENS = 8  # classes of an element that are looked at
+_SAID = ((f"{INKSCAPE}label", "label"), ("inkscape:label", "label"), ("aria-label", "aria-label"))
+_ASKING = frozenset(("onclick", "onmouseover", "onmouseenter", "href", f"{XLINK}href"))
+_SILENT = frozenset(
+    (  # attributes that say nothing
+        "d",
+        "points",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "transform",
+        "class",
+        "style",
+        "fill",
+        "fill-rule",
+        "fill-opacity",
+        "opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-dasharray",
+        "clip-path",
+    )
+)
+GROUPS = ("g", "a", "svg")
+BEARERS = (*GROUPS, *SHAPES, "use")  # elements that bear the name of an outline
+
+
+class NameSource(NamedTuple):
+    """Where an element says something: an attribute or a child, of groups or of shapes."""
+
+    group: bool
+    name: str
+
+    def __str__(self) -> str:
+        return self.name.removeprefix(_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMeaning:
+    """What the elements of a document are told apart by. `gone`: what only counts them or is their key; `led`: labels
+    that begin or end with the number.
+    """
+
+    gone: frozenset[NameSource] = frozenset()
+    led: dict[NameSource, int] = field(default_factory=dict)
+
+    def names_of(self, element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
+        """(names without repeats, the most trusted first; data attributes without their prefix and the like)."""
+        group, names, data = local(element) in GROUPS, [], {}
+        said = _channels(element)
+        if not self.gone and not self.led and not any(name.startswith(_DATA) for name, _ in said):
+            return tuple(dict.fromkeys(text for _, text in said)), {}
+        for name, text in said:
+            channel = NameSource(group, name)
+            if channel in self.gone:
+                continue
+            names.append(text)
+            if (place := self.led.get(channel)) is not None:
+                names.append(word_at(place, text))
+            if name.startswith(_DATA):
+                data[str(channel)] = text
+        return tuple(dict.fromkeys(name for name in names if name)), data
+
+
+NO_MEANING = NameMeaning()
+
+
+def told_apart(root: Element) -> NameMeaning:
+    table: dict[NameSource, TableColumn] = defaultdict(dict)
+    total = 0
+    for total, element in enumerate(root.iter()):
+        if (kind := local(element)) in BEARERS:
+            for name, text in _channels(element):
+                table[NameSource(kind in GROUPS, name)].setdefault(total, text)
+            for token in element.get("class", "").split()[:_TOKENS]:
+                if any(map(str.isdigit, token)):
+                    table[NameSource(kind in GROUPS, "class")][total] = token
+    led = {channel: place for channel, column in table.items() if (place := led_by(column)) is not None}
+    for channel, place in led.items():
+        table[channel] = {row: word for row, text in table[channel].items() if (word := word_at(place, text))}
+    return NameMeaning(frozenset(counters(table, total)), led)
+
+
+def _channels(element: Element) -> list[tuple[str, str]]:
+    """What is said of an element and where, the most trusted first. Drawings have 100,000 elements that say little."""
+    said = cast(dict[str, str], dict(element.attrib.items()))
+    if not len(element) and said.keys() <= _SILENT:
+        return []
+    inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
+    data = _data(element, said)
+    ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
+    found = [(_DATA + name, data[name]) for name in ranked if name in _RANK]
+    found += [(channel, said[name]) for name, channel in _SAID if name in said]
+    if "title" in inside and not ((key := said.get(f"{VISIO}mID")) and inside["title"].strip().endswith(f".{key}")):
+        found.append(("title", inside["title"]))
+    if f"{XLINK}title" in said:
+        found.append(("title", said[f"{XLINK}title"]))
+    if own := said.get("id", ""):
+        found += [("id", unmangled(own)), ("id", own)] if "_" in own else [("id", own)]
+    if "name" in said:
+        found.append(("name", said["name"]))
+    if "desc" in inside:
+        found.append(("desc", inside["desc"]))
+    if not _ASKING.isdisjoint(said):
+        found += _addressed(element)
+    found += [(_DATA + name, data[name]) for name in ranked if name not in _RANK and data[name][0] not in "{["]
+    return [(channel, text) for channel, words in found if (text := words.strip()) and len(text) <= _MOST]
+
+
+def _data(element: Element, said: dict[str, str]) -> dict[str, str]:
+    data: dict[str, str] = {}
+    for name, value in said.items():
+        if name.startswith(_DATA):
+            tag = name[len(_DATA) :].lower()
+            lines = {tag if n == 1 else f"{tag} {n}": line for n, line in enumerate(lines_of(value), 1) if line}
+            data |= _record(value) or lines
+    return data | _shape_data(element) if f"{VISIO}mID" in said else data
+
+
+def _record(value: str) -> dict[str, str]:
+    """What an object says that was put into one attribute as the text of its JSON."""
+    if value[:1] != "{" or value[-1:] != "}" or len(value) > MOST_HTML:
+        return {}
+    try:
+        record = load_json(value.encode(), "")
+    except ShapanError:
+        return {}
+    found = {str(name).lower(): scalar(one) for name, one in record.items()} if isinstance(record, dict) else {}
+    return {name: text for name, text in found.items() if text}
+
+
+def _shape_data(element: Element) -> dict[str, str]:
+    """What Visio's shape data say of the number: `<v:cp v:lbl="Booth No" v:val="VT4(A12)"/>`."""
+    found = {}
+    for row in element.findall(f"{VISIO}custProps/{VISIO}cp"):
+        tag = "-".join((row.get(f"{VISIO}lbl") or row.get(f"{VISIO}nameU") or "").lower().split())
+        value = _TYPED.match(row.get(f"{VISIO}val", "")[:_MOST])
+        if tag in _RANK and value and value.group(1).strip():
+            found[tag] = value.group(1).strip()
+    return found
+
+
+def _addressed(element: Element) -> list[tuple[str, str]]:
+    """What a click asks for: `?stand=C12`, `#/booths/C12`, `showStand('C12')`."""
+    found = [
+        (f"{event} {n}", text)
+        for event in ("onclick", "onmouseover", "onmouseenter")
+        for n, text in enumerate(_QUOTED.findall(element.get(event, "")[:500])[:4])
+    ]
+    target = element.get(f"{XLINK}href") or element.get("href") or "" if local(element) == "a" else ""
+    if target:
+        address = urlsplit(target[:500]) if target.isprintable() and "[" not in target else urlsplit("")
+        inner = urlsplit(address.fragment) if "?" in address.fragment else urlsplit("")
+        for query in (address.query, inner.query):
+            asked = parse_qs(query, max_num_fields=20) if query.count("&") < 20 else {}
+            found += [(f"?{key}", values[0]) for key, values in asked.items() if key.lower() in _RANK]
+        parts = (address.fragment.partition("?")[0], address.path)
+        found += [("href", part.rsplit("/", 1)[-1]) for part in parts if "." not in part]
+    return found
+
+
+def unmangled(name: str) -> str:
+    """`"_x32_04_1_"` -> `"204"`."""
+    name = _UNIQUE.sub("", name)
+    name = _HEX_ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), name)
+    if re.match(r"_+\d", name):
+        name = name.lstrip("_")
+    return name.strip()
+
+
+def names_a_layer(element: Element) -> bool:
+    return "layer" in (
+        element.get(f"{INKSCAPE}groupmode", ""),
+        element.get("inkscape:groupmode", ""),
+        element.get("data-type"),
+    )

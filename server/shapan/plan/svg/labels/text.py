@@ -1,0 +1,218 @@
+"""Lettering of an SVG as runs with a place, a size and a direction. No font is read: widths are estimated from the
+letters."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from shapan import settings
+from shapan.errors import TooComplex
+from shapan.plan.budget import REACH, Budget, not_finite
+from shapan.plan.drawing import Text
+from shapan.plan.svg.document.style import Sheet, Style
+from shapan.plan.svg.document.units import Matrix, apply, lengths
+from shapan.plan.text.xml import Element, local
+
+CAP = 0.716  # cap height of Arial and Helvetica in em
+_JOIN = 0.22  # em of gap below which positioned tspans of one line are one word (kerning that an exporter wrote out)
+_CONDENSED = 0.6  # of the estimated width: narrower type is not set
+_NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
+
+
+@dataclass
+class _Run:
+    text: str
+    x: float
+    y: float
+    width: float
+    style: Style
+    x_end: float = 0.0
+    handle: str = ""
+    turn: float = 0.0  # degrees in user space, for text on a path
+    anchored: float = field(default=0.0)
+    starts: list[float] = field(default_factory=list)  # of the pieces that were positioned one by one
+    last: float = 0.0  # width of the last piece
+
+
+def struck(found: Mapping[str, str]) -> bool:
+    """Whether lettering is struck through: an old number."""
+    return any("line-through" in found.get(name, "") for name in ("text-decoration", "text-decoration-line"))
+
+
+def text_width(text: str) -> float:
+    """Estimated advance in em."""
+    total = 0.0
+    for letter in text:
+        if unicodedata.east_asian_width(letter) in "WF":
+            total += 1.0
+        elif letter in _NARROW:
+            total += 0.3
+        elif letter in _WIDE:
+            total += 0.87
+        elif letter.isdigit():
+            total += 0.556
+        elif letter.isupper():
+            total += 0.68
+        else:
+            total += 0.53
+    return total
+
+
+def runs(
+    element: Element,
+    style: Style,
+    sheet: Sheet,
+    matrix: Matrix,
+    view: tuple[float, float],
+    budget: Budget,
+    path: list[tuple[float, float]] | None,
+    layer: str,
+    groups: tuple[str, ...],
+) -> list[Text]:
+    """The texts of one `<text>` after `matrix`, y up. `path` is the line that a textPath inside follows."""
+    layout = _Layout(sheet, view, path)
+    layout.walk(element, style)
+    texts = []
+    for run in layout.finished():
+        text = _placed(run, matrix, budget, element.get("id", "") or run.handle, layer, groups)
+        if text is not None:
+            texts.append(text)
+    return texts
+
+
+class _Layout:
+    def __init__(self, sheet: Sheet, view: tuple[float, float], path: list[tuple[float, float]] | None) -> None:
+        self._sheet, self._view, self._path = sheet, view, path
+        self._runs: list[_Run] = []
+        self._pen = (0.0, 0.0)
+        self._fresh = True  # the next letters begin a run of their own
+        self._space = False
+
+    def finished(self) -> list[_Run]:
+        return [run for run in self._runs if run.text.strip()]
+
+    def walk(self, element: Element, style: Style) -> None:
+        if not style.visible:
+            return
+        em = style.font_size
+        x, y = (lengths(element.get(name), whole, em) for name, whole in zip(("x", "y"), self._view, strict=True))
+        dx, dy = (lengths(element.get(name), whole, em) for name, whole in zip(("dx", "dy"), self._view, strict=True))
+        if x or y or dy or local(element) == "text" or (dx and abs(dx[0]) > _JOIN * em):
+            at = (
+                (x[0] if x else self._pen[0]) + (dx[0] if dx else 0.0),
+                (y[0] if y else self._pen[1]) + (dy[0] if dy else 0.0),
+            )
+            self._move(at, style, forced=bool(y or dy) and abs(at[1] - self._pen[1]) > 0.05 * em)
+        if local(element) == "textPath" and self._path:
+            self._follow(element, style)
+            return
+        self._letters(element.text, style, element, x)
+        for child in element:
+            if local(child) in ("tspan", "textPath", "a", "tref", "altGlyph"):
+                found = self._sheet.declarations(child)
+                if found.get("display", "").strip() != "none" and not struck(found):
+                    self.walk(child, self._sheet.resolve(style, found))
+            self._letters(child.tail, style, element, [])
+
+    def _move(self, at: tuple[float, float], style: Style, forced: bool) -> None:
+        gap = at[0] - self._pen[0]
+        last = self._runs[-1] if self._runs else None
+        joins = (
+            last is not None
+            and not forced
+            and not self._space
+            and style.anchor == "start"
+            and abs(at[1] - last.y) < 0.05 * style.font_size
+            and (
+                -max(0.35 * style.font_size, _CONDENSED * last.last) < gap < _JOIN * style.font_size
+                or _in_step(last, at[0], style.font_size)
+            )
+        )
+        if joins and last is not None:
+            last.starts.append(at[0])
+        self._fresh = self._fresh or not joins
+        self._pen = at
+
+    def _letters(self, text: str | None, style: Style, element: Element, places: list[float]) -> None:
+        if not text:
+            return
+        words = " ".join(text.split())
+        if not words:
+            self._space = True
+            return
+        leading = text[0].isspace() or self._space
+        width = text_width(words) * style.font_size
+        if len(places) > 1:  # one x for each letter
+            width = max(width, max(places) - min(places) + 0.6 * style.font_size)
+        if self._fresh or not self._runs:
+            run = _Run(words, *self._pen, width, style, handle=element.get("id", ""), starts=[self._pen[0]])
+            self._runs.append(run)
+        else:
+            run = self._runs[-1]
+            gap = " " if leading and run.text else ""
+            run.text += gap + words
+            width += 0.28 * style.font_size if gap else 0.0
+            run.width = self._pen[0] + width - run.x
+        self._runs[-1].last = width
+        if len(self._runs[-1].text) > settings.LINE_CHARS:
+            raise TooComplex(
+                "a text of more than {most} characters",
+                code="line",
+                limit=str(settings.LINE_CHARS),
+                most=settings.LINE_CHARS,
+            )
+        self._pen = (self._pen[0] + width, self._pen[1])
+        self._space = text[-1].isspace()
+        self._fresh = False
+
+    def _follow(self, element: Element, style: Style) -> None:
+        text = " ".join("".join(str(part) for part in element.itertext()).split())
+        if not text or not self._path:
+            return
+        steps = [math.dist(a, b) for a, b in zip(self._path, self._path[1:], strict=False)]
+        whole = sum(steps)
+        offset = lengths(element.get("startOffset"), whole, style.font_size)
+        width = text_width(text) * style.font_size
+        start = offset[0] if offset else 0.0
+        middle = {"middle": start, "end": start - width / 2}.get(style.anchor, start + width / 2)
+        for (x0, y0), (x1, y1), step in zip(self._path, self._path[1:], steps, strict=False):
+            if middle <= step and step > 0:
+                t = max(0.0, middle / step)
+                turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
+                at = (x0 + t * (x1 - x0), y0 + t * (y1 - y0))
+                self._runs.append(_Run(text, *at, width, style, turn=turn, anchored=1.0))
+                return
+            middle -= step
+
+
+def _in_step(run: _Run, x: float, em: float) -> bool:
+    """Whether `x` is one letter's step further in a run whose letters all stand at the same step, as spaced lettering
+    is written out: a narrow letter leaves a gap there that is none.
+    """
+    if len(run.starts) < 2 or len(run.starts) != len(run.text):
+        return False
+    step = run.starts[-1] - run.starts[-2]
+    return 0 < step < 1.2 * em and abs(x - run.starts[-1] - step) < 0.05 * em
+
+
+def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:
+    em = run.style.font_size
+    shift = {"middle": -0.5, "end": -1.0}.get("middle" if run.anchored else run.style.anchor, 0.0) * run.width
+    rise = {"middle": 0.0, "central": 0.0, "hanging": 0.5, "text-before-edge": 0.6, "text-top": 0.6}.get(
+        run.style.baseline, -0.5
+    )
+    cos, sin = math.cos(math.radians(run.turn)), math.sin(math.radians(run.turn))
+    along, across = shift + run.width / 2, rise * CAP * em
+    x, y = apply(matrix, run.x, run.y)
+    cx, cy = apply(matrix, run.x + along * cos - across * sin, run.y + along * sin + across * cos)
+    a, b = matrix[0] * cos + matrix[2] * sin, matrix[1] * cos + matrix[3] * sin
+    height = CAP * em * math.hypot(-matrix[0] * sin + matrix[2] * cos, -matrix[1] * sin + matrix[3] * cos)
+    if not all(math.isfinite(value) and abs(value) < REACH for value in (x, y, cx, cy, height)):
+        raise not_finite(budget.document, handle or "a text")
+    if height <= 0:
+        return None
+    text = unicodedata.normalize("NFC", run.text.strip())
+    return Text(text, (x, -y), (cx, -cy), height, math.degrees(math.atan2(-b, a)), layer, handle, groups)

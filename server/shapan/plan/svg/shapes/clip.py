@@ -1,0 +1,185 @@
+"""What `clip-path`, `mask` and the edges of nested pages leave of an SVG's artwork: neither a hall of last year beside
+the page nor the whole of a filled page behind an outline is to be read.
+
+A clip or mask that cannot be told (by text, in fractions of a box, shaded, without an area) cuts nothing off: too much
+is read rather than too little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from shapan.geometry.arrays import F64
+from shapan.plan.budget import Budget
+from shapan.plan.drawing import Shape
+from shapan.plan.svg.document.gate import HIDDEN, href
+from shapan.plan.svg.document.style import Sheet, Style
+from shapan.plan.svg.document.units import Matrix, scale_of, times, transform
+from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
+from shapan.plan.text.xml import Element, local
+
+_DARK = 0.15  # luminance of what a mask hides
+_WHOLE = 0.98  # of an outline: what is only trimmed at its edges stays as it was drawn
+
+
+class ClipPaths:
+    """The regions that a document clips by, y up, each made once for every place it is used at."""
+
+    def __init__(self, by_id: Mapping[str, Element], sheet: Sheet, tolerance: float, budget: Budget) -> None:
+        self._by_id, self._sheet, self._tolerance, self._budget = by_id, sheet, tolerance, budget
+        self._regions: dict[tuple[str, Matrix], shapely.Geometry | None] = {}
+        self._edges: dict[bytes, shapely.Polygon] = {}
+        self._joint: dict[tuple[int, int], shapely.Geometry] = {}
+
+    def below(
+        self, outer: shapely.Geometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
+    ) -> shapely.Geometry | None:
+        """What is left inside `outer` below an element whose `clip-path` or `mask` is `reference`."""
+        own = reference.strip().removeprefix("url(").removesuffix(")").strip("'\" ").removeprefix("#")
+        key = (own, matrix)
+        if key not in self._regions:
+            self._regions[key] = self._region(self._by_id.get(own), matrix, view)
+        return self._within(outer, self._regions[key])
+
+    def inside(
+        self, outer: shapely.Geometry | None, matrix: Matrix, box: tuple[float, float, float, float]
+    ) -> shapely.Geometry | None:
+        """What is left inside `outer` of a nested page: `box` is its x, y, width and height in its own units."""
+        x, y, w, h = box
+        corners = _mapped([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], matrix)
+        if not (np.isfinite(corners).all() and signed_area(corners)):
+            return outer
+        edges = self._edges.setdefault(corners.tobytes(), shapely.Polygon(corners))
+        shapely.prepare(edges)
+        return self._within(outer, edges)
+
+    def _within(self, outer: shapely.Geometry | None, region: shapely.Geometry | None) -> shapely.Geometry | None:
+        if region is None or outer is None or region is outer:
+            return outer if region is None else region
+        both = (id(outer), id(region))  # both live as long as this does
+        if both not in self._joint:
+            self._joint[both] = shapely.intersection(outer, region)
+            shapely.prepare(self._joint[both])
+        return self._joint[both]
+
+    def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> shapely.Geometry | None:
+        if element is None:
+            return None
+        if local(element) == "mask" and element.get("maskContentUnits") != "objectBoundingBox":
+            whole = self._shown(element, matrix, view)
+        elif local(element) == "clipPath" and element.get("clipPathUnits") != "objectBoundingBox":
+            whole = self._cut(element, matrix, view)
+        else:
+            return None
+        if whole is None or not whole.area > 0:
+            return None
+        shapely.prepare(whole)
+        return whole
+
+    def _cut(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> shapely.Geometry | None:
+        matrix = times(matrix, transform(element.get("transform") or ""))
+        parts: list[shapely.Geometry] = []
+        for child in element:
+            if not local(child):
+                continue
+            part = self._outline(child, matrix, view, element.get("clip-rule") or "")
+            if part is None:
+                return None
+            parts.append(part)
+        return shapely.union_all(parts)
+
+    def _shown(self, element: Element, matrix: Matrix, view: tuple[float, float]) -> shapely.Geometry | None:
+        """What a mask lets through: what is painted on it, later over earlier, unless it is dark."""
+        found = self._sheet.declarations(element)
+        light = "alpha" not in found.get("mask-type", "")
+        shown: shapely.Geometry = shapely.Polygon()
+        waiting = [(child, matrix, self._sheet.resolve(Style(), found)) for child in reversed(element)]
+        while waiting:
+            child, around, style = waiting.pop()
+            found = self._sheet.declarations(child) if local(child) else {}
+            if not local(child) or local(child) in HIDDEN or found.get("display", "").strip() == "none":
+                continue
+            if "url(" in found.get("fill", ""):
+                return None
+            style = self._sheet.resolve(style, found)
+            if local(child) == "g":
+                own = times(around, transform(child.get("transform") or ""))
+                waiting += [(one, own, style) for one in reversed(child)]
+                continue
+            part = self._outline(child, around, view, "")
+            if part is None:
+                return None
+            if style.fill:
+                dark = light and _luminance(style.fill) < _DARK
+                shown = shapely.difference(shown, part) if dark else shapely.union(shown, part)
+        return shown
+
+    def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> shapely.Geometry | None:
+        """The area of a shape or of a `<use>` of one; None where it cannot be told."""
+        own = times(matrix, transform(child.get("transform") or ""))
+        target: Element | None = child
+        if local(child) == "use":
+            target = self._by_id.get(href(child))
+            if target is None:
+                return shapely.Polygon()
+            own = times(own, transform(target.get("transform") or ""))
+        if target is None or local(target) not in SHAPES or not (scale := scale_of(own)) or not np.isfinite(scale):
+            return None
+        found, _ = outline(target, view, 16.0, self._tolerance / scale, self._budget)
+        rings = [ring for sub in found if len(ring := _mapped(sub.points, own)) > 2 and signed_area(ring)]
+        even_odd = "evenodd" in (target.get("clip-rule") or rule)
+        parts = [shapely.Polygon(shell, holes) for shell, holes in with_holes(rings, True, even_odd)]
+        return shapely.union_all([shapely.make_valid(part) for part in parts])
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.2125 * red + 0.7154 * green + 0.0721 * blue
+
+
+def clipped(shapes: Sequence[Shape], region: shapely.Geometry) -> list[Shape]:
+    """What `region` shows of the shapes: an outline that it cuts becomes what is left, in as many parts."""
+    out: list[Shape] = []
+    for shape in shapes:
+        drawn = _drawn(shape)
+        if shapely.covers(region, drawn):
+            out.append(shape)
+        elif shapely.intersects(region, drawn):
+            left = shapely.intersection(region, drawn)
+            if shape.closed and left.area > _WHOLE * drawn.area:
+                out.append(shape)
+            else:
+                out += _parts(shape, left)
+    return out
+
+
+def shows(region: shapely.Geometry | None, *places: tuple[float, float]) -> bool:
+    """Whether any of the places lies in the region; no region shows all."""
+    return region is None or any(shapely.intersects_xy(region, x, y) for x, y in places)
+
+
+def _drawn(shape: Shape) -> shapely.Geometry:
+    if not shape.closed:
+        return shapely.LineString(shape.points)
+    polygon = shapely.Polygon(shape.points, [hole for hole in shape.holes if len(hole) > 2])
+    return polygon if polygon.is_valid else shapely.make_valid(polygon)
+
+
+def _parts(shape: Shape, left: shapely.Geometry) -> list[Shape]:
+    found = []
+    for part in shapely.get_parts(left):
+        if shape.closed and part.geom_type == "Polygon" and part.area > 0:
+            holes = tuple(shapely.get_coordinates(ring)[:-1] for ring in part.interiors)
+            found.append(replace(shape, points=shapely.get_coordinates(part.exterior)[:-1], holes=holes))
+        elif not shape.closed and part.geom_type == "LineString" and part.length > 0:
+            found.append(replace(shape, points=shapely.get_coordinates(part)))
+    return found
+
+
+def _mapped(points: list[tuple[float, float]], m: Matrix) -> F64:
+    xy = np.array(points, dtype=np.float64)
+    return np.column_stack((m[0] * xy[:, 0] + m[2] * xy[:, 1] + m[4], -(m[1] * xy[:, 0] + m[3] * xy[:, 1] + m[5])))

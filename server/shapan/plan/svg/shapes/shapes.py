@@ -1,0 +1,143 @@
+"""Basic shapes (SVG 2, chapter 10) as subpaths, and subpaths as outlines with holes."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from shapan.geometry.arrays import F64
+from shapan.plan.budget import Budget, not_finite
+from shapan.plan.svg.document.units import length
+from shapan.plan.svg.shapes.path import Subpath, numbers, pieces, subpaths
+from shapan.plan.text.xml import Element, local
+
+_MOST_NESTED = 400  # rings of one path among which holes are looked for; beyond, each is a shape of its own
+SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+
+
+def outline(
+    element: Element, view: tuple[float, float], em: float, tolerance: float, budget: Budget
+) -> tuple[list[Subpath], bool]:
+    """The element's subpaths in its own user space, and whether its path data broke off. Nothing for what draws
+    nothing."""
+    kind, where = local(element), element.get("id", "")
+
+    def number(name: str, whole: float) -> float:
+        return length(element.get(name), whole, em)
+
+    broken = False
+    if kind == "path":
+        found, broken = subpaths(element.get("d", ""), tolerance, budget, where)
+    elif kind in ("polygon", "polyline"):
+        found = _poly(element.get("points", ""), kind == "polygon", budget, where)
+    elif kind == "line":
+        ends = [(number("x1", view[0]), number("y1", view[1])), (number("x2", view[0]), number("y2", view[1]))]
+        found = [Subpath(ends)]
+    elif kind == "rect":
+        found = _rect(element, view, em, tolerance, number)
+    else:
+        diagonal = math.hypot(*view) / math.sqrt(2)
+        rx = number("r", diagonal) if kind == "circle" else number("rx", view[0])
+        ry = rx if kind == "circle" else number("ry", view[1])
+        found = (
+            [Subpath(_ring(number("cx", view[0]), number("cy", view[1]), rx, ry, tolerance), True)]
+            if rx > 0 and ry > 0
+            else []
+        )
+    if kind != "path":
+        for sub in found:
+            if not all(math.isfinite(x) and math.isfinite(y) for x, y in sub.points):
+                raise not_finite(budget.document, where or kind)
+            budget.spend(len(sub.points), where)
+    return found, broken
+
+
+def _poly(text: str, closed: bool, budget: Budget, where: str) -> list[Subpath]:
+    if "nan" in text.lower() or "inf" in text.lower():
+        raise not_finite(budget.document, where)
+    values = numbers(text)
+    points = list(zip(values[::2], values[1::2], strict=False))
+    if closed and len(points) > 1 and points[0] == points[-1]:
+        points.pop()
+    return [Subpath(points, closed)] if len(points) > 1 else []
+
+
+def _rect(element: Element, view: tuple[float, float], em: float, tolerance: float, number: object) -> list[Subpath]:
+    x, y = length(element.get("x"), view[0], em), length(element.get("y"), view[1], em)
+    w, h = length(element.get("width"), view[0], em), length(element.get("height"), view[1], em)
+    if not (w > 0 and h > 0):
+        if math.isnan(w + h):
+            return [Subpath([(math.nan, math.nan)], True)]
+        return []
+    rx, ry = element.get("rx"), element.get("ry")
+    a = min(max(length(rx if rx not in (None, "auto") else ry, view[0], em), 0.0), w / 2)
+    b = min(max(length(ry if ry not in (None, "auto") else rx, view[1], em), 0.0), h / 2)
+    if a <= 2 * tolerance or b <= 2 * tolerance:  # a corner that nobody sees would hide that this is a rectangle
+        return [Subpath([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], True)]
+    n = pieces(max(a, b), math.pi / 2, tolerance)
+    corners = ((x + w - a, y + b, -90), (x + w - a, y + h - b, 0), (x + a, y + h - b, 90), (x + a, y + b, 180))
+    points = [
+        (cx + a * math.cos(t), cy + b * math.sin(t))
+        for cx, cy, start in corners
+        for t in (math.radians(start + 90 * i / n) for i in range(n + 1))
+    ]
+    return [Subpath(points, True)]
+
+
+def _ring(cx: float, cy: float, rx: float, ry: float, tolerance: float) -> list[tuple[float, float]]:
+    n = max(8, pieces(max(rx, ry), 2 * math.pi, tolerance)) if math.isfinite(rx + ry) else 8
+    return [(cx + rx * math.cos(t), cy + ry * math.sin(t)) for t in (2 * math.pi * i / n for i in range(n))]
+
+
+def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64, tuple[F64, ...]]]:
+    """Closed rings of one path as (shell, holes). Only a fill makes holes: an unfilled ring inside another is a
+    line."""
+    if len(rings) < 2 or not filled or len(rings) > _MOST_NESTED:
+        return [(ring, ()) for ring in rings]
+    boxes = [(*ring.min(axis=0), *ring.max(axis=0)) for ring in rings]
+    areas = [signed_area(ring) for ring in rings]
+    inside = [
+        [
+            j
+            for j in range(len(rings))
+            if j != i
+            and abs(areas[j]) > abs(areas[i])
+            and boxes[j][0] <= boxes[i][0]
+            and boxes[j][1] <= boxes[i][1]
+            and boxes[j][2] >= boxes[i][2]
+            and boxes[j][3] >= boxes[i][3]
+            and _contains(rings[j], rings[i].mean(axis=0) if len(rings[i]) == 4 else rings[i][0])
+        ]
+        for i in range(len(rings))
+    ]
+    is_hole = []
+    for i, around in enumerate(inside):
+        winding = sum(1 if areas[j] > 0 else -1 for j in around)
+        is_hole.append(
+            len(around) % 2 == 1 if even_odd else bool(around) and winding + (1 if areas[i] > 0 else -1) == 0
+        )
+    holes: dict[int, list[F64]] = {}
+    for i, around in enumerate(inside):
+        if is_hole[i]:
+            shells = [j for j in around if not is_hole[j]]
+            if shells:
+                holes.setdefault(min(shells, key=lambda j: abs(areas[j])), []).append(rings[i])
+    return [(ring, tuple(holes.get(i, ()))) for i, ring in enumerate(rings) if not is_hole[i]]
+
+
+def signed_area(ring: F64) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    return float(np.dot(x, np.roll(y, -1)) - np.dot(np.roll(x, -1), y)) / 2
+
+
+def _contains(ring: F64, point: F64) -> bool:
+    """Even-odd rule."""
+    x, y = float(point[0]), float(point[1])
+    x0, y0 = ring[:, 0], ring[:, 1]
+    x1, y1 = np.roll(x0, -1), np.roll(y0, -1)
+    crosses = (y0 > y) != (y1 > y)
+    if not crosses.any():
+        return False
+    at = x0[crosses] + (y - y0[crosses]) * (x1[crosses] - x0[crosses]) / (y1[crosses] - y0[crosses])
+    return bool(np.count_nonzero(at > x) % 2)

@@ -1,0 +1,201 @@
+"""The only door to lxml: XML from strangers as a tree, with neither entities nor an internal subset nor network.
+
+A plain DOCTYPE is no attack (CorelDRAW writes one), nor are names for the addresses of namespaces (Illustrator).
+Undeclared prefixes and stray markup are repaired and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from shapan import settings
+from shapan.errors import TooComplex, Unreadable
+from shapan.expo.findings import Finding, Where, finding
+from shapan.plan.budget import too_deep
+from shapan.plan.lifted import hyphened, lifted, with_letters
+
+Element = etree._Element
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\[)?", re.IGNORECASE)
+_SUBSET = re.compile(rb"<!DOCTYPE\s+svg\b([^>\[]*)\[([^\]]*)\]\s*>")
+_NAMESPACE = re.compile(rb'<!ENTITY\s+([A-Za-z_][\w.-]{0,40})\s+"(https?://[\w./#-]{1,200})"\s*>')
+_NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
+_HUMPED = (b"className=", b"strokeWidth=", b"textAnchor=", b"fontSize=", b"fillOpacity=", b"<Rect", b"<Path")
+_ATTRIBUTES = {"className": "class", "xlinkHref": "{http://www.w3.org/1999/xlink}href"}
+_CAMEL = re.compile(
+    r"(?:stroke|fill|font|text|dominant|alignment|clip|letter|word|baseline)(?!PathUnits|Length)(?:[A-Z][a-z]+)+"
+)
+_TAGS = {tag.title(): tag for tag in ("svg", "g", "rect", "path", "polygon", "polyline", "line", "circle", "text")}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+
+
+def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, tuple[Finding, ...]]:
+    """The root element. Raises Unreadable (`doctype`, `xml-broken`) or TooComplex (`depth`, `too-complex`)."""
+    data = _without_namespaces(_utf8(data))
+    if b"<!ENTITY" in data or any(found.group(1) for found in _DOCTYPE.finditer(data, 0, 1 << 20)):
+        raise Unreadable(
+            "{document} declares entities or an internal DTD subset, which are never read; export it again "
+            "without them (Illustrator: switch off “Preserve Illustrator Editing Capabilities”)",
+            code="doctype",
+            where="DOCTYPE",
+            document=document,
+        )
+    try:
+        root = _root(etree.fromstring(data, _parser(False, comments)))
+        return _spelled(root) if any(word in data for word in _HUMPED) else root, ()
+    except etree.XMLSyntaxError as problem:
+        message, line = str(problem.msg or problem), problem.lineno
+    except ValueError as problem:
+        message, line = str(problem), 0
+    if "depth" in message.lower():
+        raise too_deep(document, f"line {line}")
+    if "huge" in message.lower() or "lookup" in message.lower():
+        raise TooComplex(
+            "{document} holds one text of more than 10 MB",
+            code="too-complex",
+            where=f"line {line}",
+            limit="10 MB",
+            document=document,
+        )
+    mended = _recovered(data, comments)
+    if mended is None:
+        raise Unreadable(
+            "{document} is not XML: {message}",
+            code="xml-broken",
+            where=f"line {line}",
+            document=document,
+            message=message,
+        )
+    said = finding(
+        "xml-repaired",
+        "warning",
+        Where(document=document, row=line or 0),
+        document=document,
+        problem=message,
+        line=line,
+    )
+    return _spelled(_root(mended)), (said,)
+
+
+def _recovered(data: bytes, comments: bool) -> Element | None:
+    """What only a page or its template understands is taken off first."""
+    for text in (lifted(data), with_letters(data)):
+        try:
+            root = etree.fromstring(text, _parser(True, comments)) if text else None
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        if root is not None:
+            etree.strip_tags(root, etree.Entity)
+            return root
+    return None
+
+
+def _without_namespaces(data: bytes) -> bytes:
+    """Illustrator declares the addresses of namespaces as entities: a subset that holds nothing else is written out.
+    What is declared is short, an address, and used seldom, so that nothing grows; anything else is left to the gate.
+    """
+    found = _SUBSET.search(data, 0, 1 << 14)
+    names = dict(_NAMESPACE.findall(found.group(2))) if found else {}
+    if not found or not names or len(names) > _NAMESPACES or _NAMESPACE.sub(b"", found.group(2)).strip():
+        return data
+    whole = data[: found.start()] + b"<!DOCTYPE svg>" + data[found.end() :]
+    used = re.compile(b"&(" + b"|".join(map(re.escape, names)) + b");")
+    if len(used.findall(whole)) > _USES:
+        return data
+    return used.sub(lambda m: names[m.group(1)], whole)
+
+
+def local(element: Element) -> str:
+    """The tag without its namespace; "" for comments and processing instructions."""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
+def xml_problem(root: Element, attribute: str, most: int) -> None:
+    """Gives groups that begin with a comment its words: matplotlib writes a label as the outlines of its letters, and
+    what they spell before them. No comment is left.
+    """
+    comments = list(root.iter(etree.Comment))
+    for comment in comments:
+        group, words = comment.getparent(), (comment.text or "").strip()
+        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
+            group.set(attribute, words)
+    if comments:
+        etree.strip_tags(root, etree.Comment)
+
+
+def _parser(recover: bool, comments: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=not comments,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def _spelled(root: Element) -> Element:
+    """Attributes and tags of components as SVG spells them: `className`, `strokeWidth`, `<Rect>`."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            own = _ATTRIBUTES.get(str(name)) or (hyphened(str(name)) if _CAMEL.fullmatch(str(name)) else "")
+            if own and element.get(own) is None:
+                element.set(own, str(value))
+        tag = _TAGS.get(local(element))
+        if tag:
+            element.tag = tag
+    return root
+
+
+def _root(root: Element) -> Element:
+    """A second look at what the gate above looked for as bytes."""
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and (list(declared.iterentities()) or list(declared.iterelements())):
+        raise Unreadable("the document declares entities", code="doctype", where="DOCTYPE")
+    return root
+
+
+def _utf8(data: bytes) -> bytes:
+    """UTF-16 with or without a mark as UTF-8, so that the gate above sees what the parser sees."""
+    if data[:3] == b"\xef\xbb\xbf":
+        return data[3:]
+    if data[:2] not in _UTF16:
+        return data.lstrip()
+    try:
+        encoding = "utf-16" if data[:2] in _UTF16[:2] else ("utf-16-le" if data[0] == 0x3C else "utf-16-be")
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable("the text is broken UTF-16", code="xml-broken") from None
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode()
+
+
+def check_depth(root: Element, document: str) -> int:
+    """Number of elements. Raises TooComplex `depth` or `entities`."""
+    count, depth = 0, 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            count += 1
+            if depth > settings.XML_DEPTH:
+                raise too_deep(document)
+    if count > 3 * settings.PLAN_ENTITIES:  # groups, titles and styles are not entities, but cost memory
+        raise TooComplex(
+            "{document} has {count} elements",
+            code="entities",
+            limit=str(3 * settings.PLAN_ENTITIES),
+            document=document,
+            count=count,
+        )
+    return count

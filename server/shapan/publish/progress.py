@@ -1,0 +1,7 @@
+"""How long work reports its progress: `progress(step, done, total)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[str, int, int], None]  # step, done, total
