@@ -25,7 +25,7 @@ const threeInPieces: Plugin = {
  * would be an answer of its own, of 300 bytes besides.
  */
 const FIRST =
-  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(order|bounds|tile\/features|lettering\/type)\.ts/;
+  /three\/src\/(?!animation|loaders|(math|math\/interpolants)\/\w*Interpolant|lights\/(Spot|Point)|core\/In|(objects|materials)\/(Skinned|Skeleton|Bone|Instanced|Line|Points|Sprite|MeshStandard|MeshPhysical))|src\/view\/(scene\/(render-order|bounds)|tiles\/decode\/features|lettering\/typesetting\/type)\.ts/;
 
 // The HTML comes from the server (jinja2), which reads .vite/manifest.json; so: hashed names, relative base. The script
 // of the other pages keeps its name, so that they stay as they are when it changes.

@@ -2,8 +2,8 @@
 // node run.mjs CASES.json
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { createVenue, type Place } from "../../web/src/tour/journey";
-import { roundOf } from "../../web/src/tour/visit";
+import { createVenue, type Place } from "../../web/src/core/ways/journey";
+import { roundOf } from "../../web/src/core/ways/multi-stop";
 import type { Walk } from "../../web/src/wire.gen";
 
 type Pair = readonly [number, number];

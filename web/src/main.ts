@@ -1,16 +1,17 @@
 /** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
-import { followChanges } from "./changes";
-import { type Address, parseAddress } from "./tour/address";
-import { createClock } from "./tour/clock";
-import { createExpo } from "./tour/expo";
-import { moodAt } from "./tour/mood";
-import { createStore, initialState, type Store } from "./tour/state";
+
+import { type Address, parseAddress } from "./core/address";
+import { createExpo } from "./core/expo/expo";
+import { createClock } from "./core/programme/clock";
+import { moodAt } from "./core/programme/mood";
+import { createStore, initialState, type Store } from "./core/state";
+import { followChanges } from "./release-events";
 import type { Ui } from "./ui/mount";
-import { whenIdle } from "./view/idle";
-import { contextThere } from "./view/interruptions";
-import { createDesk } from "./view/lettering/desk";
-import type { FullStage } from "./view/seam";
-import { createReader } from "./view/tile/reader";
+import { createDesk } from "./view/lettering/typesetting/queue";
+import { whenIdle } from "./view/scene/idle";
+import { contextThere } from "./view/scene/interruptions";
+import type { FullStage } from "./view/scene/layer";
+import { createReader } from "./view/tiles/tile-reader";
 import { createWire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";
@@ -25,7 +26,7 @@ function stayList(why: unknown): void {
 
 /** Nothing can be drawn: the page says so, and is a list. */
 function withoutPicture(lang: string, why: string): void {
-  void import("./ui/list").then(({ sayNoWebgl }) => sayNoWebgl(lang));
+  void import("./ui/shell/no-webgl").then(({ sayNoWebgl }) => sayNoWebgl(lang));
   stayList(why);
 }
 
@@ -136,7 +137,7 @@ async function start(): Promise<void> {
 
   store.set({ mood: opening.mood ?? moodAt(zone, new Date(clock.now())) });
 
-  if (inside) void import("./view/walker"); // needed in a moment
+  if (inside) void import("./view/camera/walker"); // needed in a moment
   interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
   // Laying out and drawing the interface costs a slow device as much as the picture, which needs it only to be led elsewhere.
@@ -198,8 +199,8 @@ const CLOCK_LOOK = 15_000; // ms
 /** Screens and labels of what is on: nothing of it is asked for before the first picture stands. */
 async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
   const [{ createScreens }, { screenWords }] = await Promise.all([
-    import("./view/screens"),
-    import("./ui/agenda-words"),
+    import("./view/hall/screens"),
+    import("./ui/agenda/agenda-words"),
   ]);
   const { expo, live } = ui.deck;
   stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.deck), ask));

@@ -1,10 +1,11 @@
 /** The pages' own script: what is on now, the clock kept in links, favourites and calendars. Without it the pages are complete. */
+
+import { createClock, withNow } from "./core/programme/clock";
+import { createKeep } from "./core/visit/stored-set";
 import { createI18n } from "./i18n/i18n";
-import { createClock, withNow } from "./tour/clock";
-import { createKeep } from "./tour/keep";
-import { bindCalendars } from "./ui/agenda-calendar";
-import { keepButton } from "./ui/agenda-keep";
-import { markStates, markWatch } from "./ui/agenda-states";
+import { bindCalendars } from "./ui/agenda/calendar-links";
+import { keepButton } from "./ui/agenda/favourite-button";
+import { markStates, markWatch } from "./ui/agenda/item-states";
 
 const html = document.documentElement;
 const main = document.querySelector("main");
@@ -22,17 +23,17 @@ function keepClock(root: ParentNode): void {
 async function start(): Promise<void> {
   keepClock(document);
   if (main?.dataset.route !== undefined) {
-    const { showRoute } = await import("./ui/route-page");
+    const { showRoute } = await import("./ui/route/route-page");
     await showRoute(main, home, html.lang);
     return keepClock(main);
   }
   if (main?.dataset.search !== undefined) {
-    const { showSearch } = await import("./ui/search-page");
+    const { showSearch } = await import("./ui/search/search-page");
     await showSearch(main, home, html.lang);
     return keepClock(main);
   }
   if (main?.dataset.booth) {
-    const { tellAlong } = await import("./ui/along");
+    const { tellAlong } = await import("./ui/booth/booth-neighbours");
     const page = async (address: string) => {
       const answer = await fetch(address);
       return answer.ok ? answer.text() : "";
@@ -52,7 +53,7 @@ async function start(): Promise<void> {
   const { item, keep: label = "", agenda } = main.dataset;
   if (item) main.querySelector(".acts")?.append(keepButton(keep, item, label));
   if (agenda === undefined) return;
-  const { createAgenda } = await import("./ui/agenda");
+  const { createAgenda } = await import("./ui/agenda/agenda");
   const changed = (rows: ParentNode) => {
     keepClock(rows);
     markStates(rows, clock.now(), i18n);

@@ -11,7 +11,7 @@ from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-PIECE = 4 << 20  # as web/src/studio/pieces.ts
+PIECE = 4 << 20  # as web/src/studio/upload/resumable.ts
 
 
 def film(file: Path) -> Path:

@@ -1,6 +1,6 @@
 /** Interface strings: one small chunk a language, loaded when it is spoken. Languages without a catalogue read English. */
 
-import { countryName } from "../tour/words";
+import { countryName } from "../core/expo/words";
 import { baseOf, type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "./catalogue";
 
 type Walk = Catalogue["walk"];

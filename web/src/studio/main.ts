@@ -1,23 +1,23 @@
 /** The studio: one page, whose address says what it shows. */
 import "../../../server/shapan/pages/assets/style.css";
 import "./studio.css";
-import "./expo.css";
+import "./expo/expo.css";
 import "./about/about.css";
 import "./plan/plan.css";
-import "./roster/roster.css";
-import { el } from "../ui/dom";
+import "./exhibitors/exhibitors.css";
+import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
-import { accountPage } from "./account";
+import { accountPage } from "./accounts/account";
+import { peoplePage } from "./accounts/people";
+import { joinPage, signInPage } from "./accounts/sign-in";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
-import { joinPage, signInPage } from "./door";
-import { expoPage } from "./expo";
-import { exposPage } from "./expos";
-import { logPage } from "./log";
+import { rosterPage } from "./exhibitors/page";
+import { expoPage } from "./expo/expo";
+import { exposPage } from "./expo/expos";
+import { logPage } from "./expo/log";
 import { link, type Page, said, shown } from "./page";
-import { peoplePage } from "./people";
 import { planPage } from "./plan/editor";
-import { rosterPage } from "./roster/page";
 import { go, parts, start } from "./router";
 import { t } from "./words";
 

@@ -1,5 +1,5 @@
 /** What every page of the studio stands in: header, languages, notices, questions. */
-import { el } from "../ui/dom";
+import { el } from "../ui/shell/dom";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { go } from "./router";

@@ -1,6 +1,6 @@
 /** The studio's languages: the one that was chosen, else the browser's, else English. */
 import { type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "../i18n/catalogue";
-import { noteOf } from "./note";
+import { noteOf } from "./expo/revision-note";
 
 type Strings = Catalogue["studio"];
 

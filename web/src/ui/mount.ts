@@ -1,23 +1,24 @@
 /** The interface over the picture: quiet panels at the edges. Search, panel, menu and plan are chunks of their own, loaded at first use. */
+
+import type { Stage } from "../core/contract";
+import type { Expo } from "../core/expo/expo";
+import { directionOf, say } from "../core/expo/words";
+import type { Clock } from "../core/programme/clock";
+import { createLive } from "../core/programme/live";
+import type { Store } from "../core/state";
 import type { I18n } from "../i18n/i18n";
-import type { Clock } from "../tour/clock";
-import type { Stage } from "../tour/contract";
-import type { Expo } from "../tour/expo";
-import { createLive } from "../tour/live";
-import type { Store } from "../tour/state";
-import { directionOf, say } from "../tour/words";
-import { createBar } from "./bar";
-import { createLayers, type Deck } from "./deck";
-import { bindAddress } from "./history";
-import { createHover } from "./hover";
-import { bindKeys } from "./keys";
-import { createNotices } from "./notices";
-import "./ui.css";
-import "./bar.css";
-import "./agenda.css";
-import "./panel.css";
-import "./edges.css";
-import "./screens.css";
+import { bindAddress } from "./shell/address-bar";
+import { createBar } from "./shell/bar";
+import { createLayers, type Deck } from "./shell/context";
+import { createHover } from "./shell/hover";
+import { bindKeys } from "./shell/keys";
+import { createNotices } from "./shell/notices";
+import "./shell/ui.css";
+import "./shell/bar.css";
+import "./agenda/agenda.css";
+import "./booth/panel.css";
+import "./shell/edge-layout.css";
+import "./shell/small-screens.css";
 
 export interface Ui {
   readonly deck: Deck;
@@ -77,7 +78,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     },
     lead: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.lead(goals, how)))),
     async leadTo(names, from) {
-      const { finderOf } = await import("./finder");
+      const { finderOf } = await import("./route/wayfinder");
       const spot = (name: string) =>
         finderOf(deck)
           .spot(name)
@@ -109,26 +110,29 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
 
   // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
   const failed = () => notices.say(i18n.t("lost"));
-  const panel = later(() => import("./panel").then((module) => module.createPanel(deck, layers)), failed);
-  const plan = later(() => import("./plan").then((module) => module.createPlan(deck, layers)), failed);
-  const player = later(() => import("./player").then((module) => module.createPlayer(deck)), failed);
-  const route = later(() => import("./route").then((module) => module.createRouteCard(deck, layers)), failed);
-  const visit = later(() => import("./visit").then((module) => module.createVisit(deck, layers)), failed);
+  const panel = later(() => import("./booth/panel").then((module) => module.createPanel(deck, layers)), failed);
+  const plan = later(() => import("./plan/plan").then((module) => module.createPlan(deck, layers)), failed);
+  const player = later(() => import("./tour/player").then((module) => module.createPlayer(deck)), failed);
+  const route = later(
+    () => import("./route/route-card").then((module) => module.createRouteCard(deck, layers)),
+    failed,
+  );
+  const visit = later(() => import("./visit/visit").then((module) => module.createVisit(deck, layers)), failed);
   const map = later(
-    () => import("./minimap").then((module) => module.createMinimap(deck)),
+    () => import("./plan/minimap").then((module) => module.createMinimap(deck)),
     () => undefined,
   );
   const stageCard = later(
-    () => import("./agenda-card").then((module) => module.createStageCard(deck)),
+    () => import("./agenda/stage-card").then((module) => module.createStageCard(deck)),
     () => undefined,
   );
   const { author } = document.documentElement.dataset;
   if (author) {
     const address = new URL(author, document.baseURI).href;
-    void import("./author").then((module) => module.createAuthor(deck, address), failed);
+    void import("./tour/author").then((module) => module.createAuthor(deck, address), failed);
   }
   const stick = later(
-    () => import("./stick").then((module) => module.createStick(deck)),
+    () => import("./walk/joystick").then((module) => module.createStick(deck)),
     () => undefined,
   );
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;

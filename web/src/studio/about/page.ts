@@ -1,10 +1,10 @@
 /** About the show: `expo.toml` as a form. What is wrong is said at its field, what is not understood here stays. */
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import { ask, Refused } from "../api";
 import type { About, Hours, Legal, Organizer, Sponsor } from "../api.gen";
+import { mayEdit, revisionTag, watch } from "../expo/context";
+import { tabsOf } from "../expo/tabs";
 import { link, notice, type Page, said } from "../page";
-import { mayEdit, revisionTag, watch } from "../state";
-import { tabsOf } from "../tabs";
 import { t } from "../words";
 import { changeOf, fieldOf, merged } from "./change";
 import { color, group, line, list, named, type Part, valuesOf, words } from "./parts";

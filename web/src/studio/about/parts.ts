@@ -1,5 +1,5 @@
 /** Pieces of a form that know their value: a line, a text in several languages, a list of either, several by name. */
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import { act } from "../page";
 import { nameOf, t } from "../words";
 

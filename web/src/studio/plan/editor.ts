@@ -1,17 +1,17 @@
 /** The plan as understood, with findings at their places, and the tools that correct it by hand. A change is tried
  * first: the plan shows what it would be, and nothing is saved before the person says so. */
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import type { PlanChange, PlanFeature, PlanSheet, PlanView, Told } from "../api.gen";
-import { inSpace, listed, spotsOf, titleOf } from "../findings";
+import { mayEdit, watch } from "../expo/context";
+import { inSpace, listed, spotsOf, titleOf } from "../expo/findings";
+import { tabsOf } from "../expo/tabs";
 import { act, link, notice, type Page } from "../page";
-import { mayEdit, watch } from "../state";
-import { tabsOf } from "../tabs";
 import { t } from "../words";
 import { type Edit, found, isEmpty, snapped, withEdit } from "./change";
+import { cornersOf, type Rectangle, things } from "./features";
 import { layers } from "./layers";
 import { type Line, measure } from "./measure";
 import { drawn } from "./sheet";
-import { cornersOf, type Rectangle, things } from "./things";
 import { trialOf } from "./trial";
 import { planWindow } from "./window";
 

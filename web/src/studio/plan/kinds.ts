@@ -1,7 +1,7 @@
 /** What things on a plan are called. `category/kind`, as a choice's value. */
 
 import { spokenOf } from "../../i18n/catalogue";
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import type { Meaning, PlanFeature, PlanView } from "../api.gen";
 import { spoken, t } from "../words";
 

@@ -1,5 +1,5 @@
 /** What each layer or class of the drawing is: as it was inferred, as it is said here, or left out. */
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import type { PlanLayer } from "../api.gen";
 import { number, t } from "../words";
 import { withLayer } from "./change";

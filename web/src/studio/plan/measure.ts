@@ -1,9 +1,9 @@
 /** The scale by two points: pressed on the plan, where corners attract, or typed; and the metres between them. */
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import { act } from "../page";
 import { number, t } from "../words";
 import type { Bench } from "./editor";
-import { labelled } from "./things";
+import { labelled } from "./features";
 
 export type Line = readonly (readonly [number, number])[]; // none, one or two points
 

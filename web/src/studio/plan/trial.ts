@@ -1,8 +1,8 @@
 /** A change of the plan that is tried, saved, discarded or taken back. */
 import { ask } from "../api";
 import type { Look, PlanChange } from "../api.gen";
+import { revisionTag, type Watched } from "../expo/context";
 import { notice, said } from "../page";
-import { revisionTag, type Watched } from "../state";
 import { t } from "../words";
 import { isEmpty, NOTHING } from "./change";
 

@@ -1,5 +1,5 @@
 /** The part of a plan that is looked at: wheel and two fingers enlarge, a pointer drags, arrows and + − do both. */
-import { el } from "../../ui/dom";
+import { el } from "../../ui/shell/dom";
 import { t } from "../words";
 import type { Box, Drawn } from "./sheet";
 

@@ -1,6 +1,6 @@
 /** What is to be lettered, with its state: the list that the lettering works through, nearest first. */
 import { Color } from "three";
-import { countryName, say, type Words } from "../../tour/words";
+import { countryName, say, type Words } from "../../core/expo/words";
 import type { BoothHead, Sign } from "../../wire.gen";
 import type { Name } from "./names";
 import { TEXELS } from "./shader";

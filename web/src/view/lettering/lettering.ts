@@ -1,17 +1,17 @@
 /** Signs of the venue, lettered with the device's fonts: what is near first, nothing that could not be read. */
 import { Group, Vector3 } from "three";
-import type { Expo } from "../../tour/expo";
+import type { Expo } from "../../core/expo/expo";
 import type { Sign } from "../../wire.gen";
-import type { AskFrame, Lettering, Picture } from "../seam";
-import { ATLAS_MAX } from "./atlas";
+import type { AskFrame, Lettering, Picture } from "../scene/layer";
 import { type Card, fadeCard, makeCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
-import type { Desk } from "./desk";
+import { createMesh } from "./letter-mesh";
 import { createLists } from "./lists";
-import { createMesh } from "./mesh";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
 import { createPosters } from "./posters";
-import type { Sheet } from "./press";
-import { lettersOf } from "./type";
+import { ATLAS_MAX } from "./typesetting/atlas";
+import type { Desk } from "./typesetting/queue";
+import { lettersOf } from "./typesetting/type";
+import type { Sheet } from "./typesetting/typesetter";
 
 /** When the atlas is full, only what is nearer than this comes back, metres. */
 const CLOSE = 30;

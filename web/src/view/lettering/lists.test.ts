@@ -1,7 +1,7 @@
 import { Vector3, Vector4 } from "three";
 import { expect, test } from "vitest";
-import type { Expo } from "../../tour/expo";
-import type { Picture } from "../seam";
+import type { Expo } from "../../core/expo/expo";
+import type { Picture } from "../scene/layer";
 import { createLists } from "./lists";
 
 /** Two halls side by side; each has a section at its gate and one 70 m behind it. */

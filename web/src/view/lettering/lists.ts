@@ -1,9 +1,9 @@
 /** Which lists of signs a picture needs: those of the hall one is in, of the halls seen through its gates, and of their sections around the eye. */
 import type { Vector3 } from "three";
-import { boxDistance, type Expo } from "../../tour/expo";
+import { boxDistance, type Expo } from "../../core/expo/expo";
 import type { BoothHead, SectionHead, Sign } from "../../wire.gen";
-import type { Beyond } from "../gates";
-import type { AskFrame, Picture } from "../seam";
+import type { Beyond } from "../hall/neighbouring-halls";
+import type { AskFrame, Picture } from "../scene/layer";
 
 /** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
 const WANTED = 90;

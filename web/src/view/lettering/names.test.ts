@@ -1,6 +1,6 @@
 import { Color, PerspectiveCamera, Vector3 } from "three";
 import { describe, expect, it, test } from "vitest";
-import { briefOf } from "../../tour/words";
+import { briefOf } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
 import { makeCard } from "./cards";
 import { type Board, createNameChooser, deepened, nameScale } from "./names";

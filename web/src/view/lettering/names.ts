@@ -1,12 +1,12 @@
 /** Hall and zone names on the sand table: signs that face the camera, one size on screen, never a cloud of labels. */
 import type { Camera, Vector3 } from "three";
-import type { Expo } from "../../tour/expo";
-import { createPicker, type Label } from "../../tour/labels";
-import { briefOf } from "../../tour/words";
+import type { Expo } from "../../core/expo/expo";
+import { briefOf } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
-import { shortSide } from "../bounds";
-import type { Over, Picture } from "../seam";
+import { shortSide } from "../scene/bounds";
+import type { Over, Picture } from "../scene/layer";
 import type { Card } from "./cards";
+import { createPicker, type Label } from "./label-placement";
 
 export const HALL_PX = { width: 330, height: 19 } as const;
 export const ZONE_PX = { width: 230, height: 15.5 } as const;

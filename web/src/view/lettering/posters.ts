@@ -10,8 +10,8 @@ import {
   type Vector3,
 } from "three";
 import type { Poster } from "../../wire.gen";
-import { blendBeyond, setBeyond } from "../order";
-import type { AskFrame } from "../seam";
+import type { AskFrame } from "../scene/layer";
+import { blendBeyond, setBeyond } from "../scene/render-order";
 
 /** Draws are counted (120 a picture): a visitor reads the posters of the two or three booths around. */
 const MOST = 10;

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import type { Condition, Stop, Tour } from "../../wire.gen";
+import { createProgress } from "./progress";
+import { after, awaited, begin, choices, type Deed, holds, type Play, readingSeconds, type World } from "./scenario";
+
+const words = { en: "Hello" };
+const stop = (id: string, next: Stop["next"] = [], more: Partial<Stop> = {}): Stop => ({
+  id,
+  view: { kind: "table" },
+  words,
+  next,
+  ...more,
+});
+const tour: Tour = {
+  places: {},
+  scenario: {
+    id: "t",
+    title: words,
+    stops: [
+      stop("a", [{ on: "narration", to: "b" }]),
+      stop("b", [{ on: "dwell", to: "c", seconds: 8 }]),
+      stop(
+        "c",
+        [
+          { on: "choice", to: "a", text: words, when: { answered: { stop: "c", choice: "yes" } } },
+          { on: "choice", to: "d", text: words },
+        ],
+        { question: { ask: words, choices: [{ id: "yes", text: words }] } },
+      ),
+      stop("d", [
+        { on: "item", to: "end", item: "opening" },
+        { on: "tap", to: "end", target: "A12" },
+      ]),
+      stop("end"),
+    ],
+  },
+};
+const OPENING = { start: "2021-08-23T09:00+08:00", end: "2021-08-23T10:00+08:00" };
+const at = (time: string): World => ({
+  now: Date.parse(`2021-08-23T${time}+08:00`),
+  zone: "Asia/Shanghai",
+  item: (id) => (id === "opening" ? OPENING : undefined),
+});
+const early = at("08:56");
+const play = (from: Play, world: World, ...deeds: Deed[]): Play =>
+  deeds.reduce((now, deed) => after(tour, now, deed, world), from);
+const said: Deed[] = [{ do: "arrive" }, { do: "said" }];
+
+describe("a scenario", () => {
+  it("begins where it begins, or at the stop of a link", () => {
+    expect(begin(tour).stop).toBe("a");
+    expect(begin(tour, "c").stop).toBe("c");
+    expect(begin(tour, "gone").stop).toBe("a");
+  });
+
+  it("goes on after its words, after a dwell, by a choice, when an item starts", () => {
+    let now = play(begin(tour), early, ...said);
+    expect([now.stop, now.phase, now.visited]).toEqual(["b", "going", ["a"]]);
+    now = play(now, early, { do: "arrive" }, { do: "tick", seconds: 7.9 });
+    expect(now.stop).toBe("b");
+    now = play(now, early, { do: "tick", seconds: 0.2 }, ...said);
+    expect([now.stop, now.phase]).toEqual(["c", "rest"]);
+    expect(choices(tour, now, early).map((way) => way.to)).toEqual(["d"]);
+    now = play(now, early, { do: "answer", choice: "yes" });
+    expect(choices(tour, now, early).map((way) => way.to)).toEqual(["a", "d"]);
+    now = play(now, early, { do: "choose", way: choices(tour, now, early)[1]! }, ...said);
+    expect([now.stop, now.phase, awaited(tour, now, early)]).toEqual(["d", "rest", "opening"]);
+    expect(play(now, early, { do: "tick", seconds: 100 }).stop).toBe("d");
+    now = play(now, at("09:00"), { do: "tick", seconds: 1 }, ...said);
+    expect([now.stop, now.phase]).toEqual(["end", "end"]);
+  });
+
+  it("waits for an answer, until it is skipped", () => {
+    const asking: Tour = {
+      places: {},
+      scenario: {
+        title: words,
+        stops: [
+          stop("q", [{ on: "narration", to: "end" }], {
+            question: { ask: words, choices: [{ id: "yes", text: words }] },
+          }),
+          stop("end"),
+        ],
+      },
+    };
+    const deeds = (...all: Deed[]) => all.reduce((now, one) => after(asking, now, one, early), begin(asking));
+    expect(deeds(...said).phase).toBe("rest");
+    expect(deeds(...said, { do: "answer", choice: "yes" }).stop).toBe("end");
+    expect(deeds(...said, { do: "next" }).stop).toBe("end");
+  });
+
+  it("does not wait for what is over", () => {
+    const now = play(begin(tour, "d"), at("11:00"), ...said);
+    expect([now.stop, awaited(tour, play(begin(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00"))]).toEqual([
+      "end",
+      undefined,
+    ]);
+  });
+
+  it("goes on by a tap on its target only", () => {
+    const here = play(begin(tour, "d"), early, { do: "arrive" });
+    expect(play(here, early, { do: "tap", target: "A13" })).toBe(here);
+    expect(play(here, early, { do: "tap", target: "A12" }).stop).toBe("end");
+  });
+
+  it("holds still while it is paused or the visitor wanders, and leads back", () => {
+    for (const deed of ["pause", "wander"] as const) {
+      const still = play(begin(tour, "b"), early, { do: "arrive" }, { do: deed }, { do: "tick", seconds: 60 });
+      expect([still.stop, still.seconds]).toEqual(["b", 0]);
+    }
+    const back = play(begin(tour, "b"), early, { do: "arrive" }, { do: "wander" }, { do: "return" });
+    expect([back.stop, back.phase, back.wandering]).toEqual(["b", "going", false]);
+  });
+
+  it("steps back and forth, skips, scrubs and hurries", () => {
+    let now = play(begin(tour), early, { do: "next" }, { do: "next" }, { do: "next" });
+    expect([now.stop, now.trail]).toEqual(["d", ["a", "b", "c"]]);
+    now = play(now, early, { do: "back" });
+    expect([now.stop, now.trail]).toEqual(["c", ["a", "b"]]);
+    now = play(begin(tour, "b"), early, { do: "speed", speed: 2 }, { do: "arrive" }, { do: "tick", seconds: 3 });
+    expect(now.seconds).toBe(6);
+    expect(play(now, early, { do: "seek", seconds: 1 }).seconds).toBe(1);
+    expect(play(begin(tour, "end"), early, { do: "back" }).stop).toBe("end");
+  });
+});
+
+describe("conditions", () => {
+  const one: Play = { ...begin(tour), visited: ["a"], answers: { c: "yes" } };
+  const cases: [Condition, boolean][] = [
+    [{}, true],
+    [{ visited: "a" }, true],
+    [{ visited: "b" }, false],
+    [{ not: { visited: "b" } }, true],
+    [{ all: [{ visited: "a" }, { visited: "b" }] }, false],
+    [{ any: [{ visited: "a" }, { visited: "b" }] }, true],
+    [{ answered: { stop: "c" } }, true],
+    [{ answered: { stop: "c", choice: "no" } }, false],
+    [{ item: { id: "opening", phase: "soon" } }, true],
+    [{ item: { id: "gone", phase: "over" } }, false],
+    [{ clock: { after: "08:30", before: "09:00" } }, true],
+    [{ clock: { after: "09:00" } }, false],
+    [{ clock: { before: "2021-08-23T08:00" } }, false],
+    [{ visited: "a", clock: { after: "09:00" } }, false],
+  ];
+  it.each(cases)("%j is %s", (condition, expected) => {
+    expect(holds(condition, one, early)).toBe(expected);
+  });
+});
+
+describe("progress", () => {
+  it("is kept on the device, and an end once reached stays reached", () => {
+    const shelf = new Map<string, string>();
+    const store = {
+      getItem: (key: string) => shelf.get(key) ?? null,
+      setItem: (k: string, v: string) => void shelf.set(k, v),
+    };
+    const ended = play(begin(tour, "end"), early, ...said);
+    createProgress("show", store).keep("t", ended);
+    createProgress("show", store).keep("t", begin(tour, "b", ended));
+    expect(createProgress("show", store).of("t")).toEqual({ stop: "b", visited: ["end"], answers: {}, done: true });
+    createProgress("show", store).forget("t");
+    expect(createProgress("show", store).of("t")).toBeUndefined();
+  });
+  it("survives a device that forbids it and one that was tampered with", () => {
+    const broken = { getItem: () => '{"stop":1}', setItem: () => { throw new Error("full"); } }; // biome-ignore format: one line
+    const progress = createProgress("show", broken);
+    expect(progress.of("t")).toBeUndefined();
+    progress.keep("t", begin(tour, "b"));
+    expect(progress.of("t")?.stop).toBe("b");
+  });
+});
+
+it("words are given the time that reading takes", () => {
+  expect(readingSeconds("x".repeat(150), "en")).toBe(10);
+  expect(readingSeconds("字".repeat(50), "zh-CN")).toBe(10);
+  expect(readingSeconds("", "ru")).toBe(3);
+});

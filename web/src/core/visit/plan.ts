@@ -1,0 +1,119 @@
+/**
+ * A visit as a walk with times: what the visitor keeps, and what fits of what interests them, between appointments that stay where they
+ * are. Pure. Cheapest insertion: of all stops that can still be made, the one that costs the least walking at its best place; then every
+ * stop is tried at every other place once more.
+ */
+import { PACE } from "../ways/wayfinding";
+
+/** Somewhere to stop at for a while. `node`: its row in the table of metres, in which 0 is where the walk begins. */
+export interface Wish {
+  readonly node: number;
+  readonly minutes: number;
+  readonly rank: number; // 0 before all: what the visitor keeps; then by interest
+}
+
+/** An item of the programme. Times in ms. */
+export interface Appointment {
+  readonly node: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Call {
+  readonly node: number;
+  readonly arrive: number;
+  readonly leave: number;
+  readonly fixed: boolean;
+}
+
+export interface VisitPlan {
+  readonly calls: readonly Call[];
+  readonly metres: number;
+  /** Wishes that the time does not allow, and appointments that cannot be kept. */
+  readonly left: readonly number[];
+  readonly missed: readonly number[];
+}
+
+export interface Frame {
+  readonly start: number; // ms
+  readonly until: number;
+  readonly metres: readonly (readonly number[])[];
+}
+
+type Stop = (Wish & { readonly start?: undefined }) | Appointment;
+
+export function planVisit(frame: Frame, wishes: readonly Wish[], appointments: readonly Appointment[]): VisitPlan {
+  let order: Stop[] = [];
+  const missed: number[] = [];
+  for (const one of [...appointments].sort((a, b) => a.start - b.start))
+    if (callsOf(frame, [...order, one])) order.push(one);
+    else missed.push(one.node);
+
+  const ranks = [...new Set(wishes.map((one) => one.rank))].sort((a, b) => a - b);
+  const left: number[] = [];
+  for (const rank of ranks) {
+    const open = new Set(wishes.filter((one) => one.rank === rank));
+    while (open.size) {
+      let best: { order: Stop[]; cost: number; wish: Wish } | null = null;
+      for (const wish of open) {
+        const placed = inserted(frame, order, wish);
+        if (placed && (!best || placed.cost < best.cost)) best = { ...placed, wish };
+      }
+      if (!best) break;
+      order = best.order;
+      open.delete(best.wish);
+    }
+    left.push(...[...open].map((one) => one.node));
+  }
+  order = improved(frame, order);
+  return { calls: callsOf(frame, order) ?? [], metres: walked(frame, order), left, missed };
+}
+
+/** The order with one stop more where it costs the fewest metres; null where it fits nowhere. */
+function inserted(frame: Frame, order: readonly Stop[], stop: Stop): { order: Stop[]; cost: number } | null {
+  const before = walked(frame, order);
+  let best: { order: Stop[]; cost: number } | null = null;
+  for (let i = 0; i <= order.length; i++) {
+    const tried = [...order.slice(0, i), stop, ...order.slice(i)];
+    const cost = walked(frame, tried) - before;
+    if ((!best || cost < best.cost - 1e-9) && Number.isFinite(cost) && callsOf(frame, tried))
+      best = { order: tried, cost };
+  }
+  return best;
+}
+
+function improved(frame: Frame, first: Stop[]): Stop[] {
+  let order = first;
+  for (const stop of first) {
+    if (stop.start !== undefined) continue;
+    const without = order.filter((one) => one !== stop);
+    const again = inserted(frame, without, stop);
+    if (again && walked(frame, again.order) < walked(frame, order) - 1e-9) order = again.order;
+  }
+  return order;
+}
+
+function walked({ metres }: Frame, order: readonly Stop[]): number {
+  let [sum, at] = [0, 0];
+  for (const { node } of order) {
+    sum += metres[at]![node]!;
+    at = node;
+  }
+  return sum;
+}
+
+/** Null when an appointment would begin before one is there, or the time is over. One waits for an appointment at its place. */
+function callsOf({ start, until, metres }: Frame, order: readonly Stop[]): Call[] | null {
+  const calls: Call[] = [];
+  let [time, at] = [start, 0];
+  for (const stop of order) {
+    const arrive = time + (metres[at]![stop.node]! / PACE) * 60_000;
+    const fixed = stop.start !== undefined;
+    if (fixed && arrive > stop.start) return null;
+    const leave = fixed ? stop.end : arrive + stop.minutes * 60_000;
+    if (!(leave <= until || fixed)) return null;
+    calls.push({ node: stop.node, arrive, leave, fixed });
+    [time, at] = [leave, stop.node];
+  }
+  return calls;
+}

@@ -1,0 +1,180 @@
+/**
+ * The shortest walk between two points of one hall's free space: Polyanya (Cui, Harabor and Grastien, IJCAI 2017) on the trapezoids of
+ * `mesh.ts`, exact, a few milliseconds for 600 booths. All gates are vertical, which makes projection one division.
+ *
+ * A node is a piece lo..hi of a gate, seen whole from its root (the last corner of the path); g is the way to the root.
+ */
+import type { Point } from "../contract";
+import type { Gate, Mesh } from "./navmesh";
+
+export interface Route {
+  /** From start to goal, both included, corners between. */
+  readonly points: readonly Point[];
+  readonly length: number;
+}
+
+interface Root {
+  readonly x: number;
+  readonly y: number;
+  readonly from: Root | null;
+}
+
+interface Node {
+  readonly gate: Gate | null; // null: the goal itself
+  readonly east: boolean; // the way it goes through the gate
+  readonly lo: number;
+  readonly hi: number;
+  readonly root: Root;
+  readonly g: number;
+  readonly f: number;
+}
+
+const HAIR = 1e-6;
+/** No hall of 10,000 booths has needed a twentieth of this; it bounds time on hostile plans. */
+const EXPANSIONS = 400_000;
+
+function heapPush(heap: Node[], node: Node): void {
+  let i = heap.length;
+  heap.push(node);
+  while (i > 0) {
+    const up = (i - 1) >> 1;
+    if (heap[up]!.f <= node.f) break;
+    heap[i] = heap[up]!;
+    i = up;
+  }
+  heap[i] = node;
+}
+
+function heapPop(heap: Node[]): Node {
+  const top = heap[0]!;
+  const last = heap.pop()!;
+  const n = heap.length;
+  if (n === 0) return top;
+  let i = 0;
+  for (;;) {
+    let child = 2 * i + 1;
+    if (child >= n) break;
+    if (child + 1 < n && heap[child + 1]!.f < heap[child]!.f) child++;
+    if (heap[child]!.f >= last.f) break;
+    heap[i] = heap[child]!;
+    i = child;
+  }
+  heap[i] = last;
+  return top;
+}
+
+/** Where the straight line from the root to (tx, ty) meets the gate, kept between lo and hi. */
+function crossing(x: number, lo: number, hi: number, root: Root, tx: number, ty: number): number {
+  const y = Math.abs(tx - root.x) < HAIR ? root.y : root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x);
+  return Math.min(hi, Math.max(lo, y));
+}
+
+/** Null when there is no way, or when an end is not free. */
+export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
+  const startCell = mesh.locate(from[0], from[1]);
+  const goalCell = mesh.locate(to[0], to[1]);
+  if (startCell < 0 || goalCell < 0) return null;
+  const start: Root = { x: from[0], y: from[1], from: null };
+  const [tx, ty] = to;
+  if (startCell === goalCell) return finish(start, to);
+
+  const heap: Node[] = [];
+  const best = new Map<string, number>(); // shortest known way to a corner
+
+  function push(gate: Gate, east: boolean, lo: number, hi: number, root: Root, g: number): void {
+    if (hi - lo <= HAIR) return;
+    if (root !== start) {
+      const key = `${Math.round(root.x * 1e4)},${Math.round(root.y * 1e4)}`;
+      const known = best.get(key);
+      if (known !== undefined && g > known + 1e-7) return;
+      if (known === undefined || g < known) best.set(key, g);
+    }
+    // A goal behind the gate costs at least as much as its mirror image in front.
+    const goalX = east === tx >= gate.x ? tx : 2 * gate.x - tx;
+    const y = crossing(gate.x, lo, hi, root, goalX, ty);
+    const f = g + Math.hypot(gate.x - root.x, y - root.y) + Math.hypot(goalX - gate.x, ty - y);
+    heapPush(heap, { gate, east, lo, hi, root, g, f });
+  }
+  const corner = (root: Root, x: number, y: number): Root =>
+    Math.abs(root.x - x) < HAIR && Math.abs(root.y - y) < HAIR ? root : { x, y, from: root };
+
+  const cell = mesh.cells[startCell]!;
+  for (const gate of cell.right) push(gate, true, gate.lo, gate.hi, start, 0);
+  for (const gate of cell.left) push(gate, false, gate.lo, gate.hi, start, 0);
+
+  for (let turn = 0; heap.length > 0 && turn < EXPANSIONS; turn++) {
+    const node = heapPop(heap);
+    if (!node.gate) return finish(node.root, to);
+    expand(node, node.gate);
+  }
+  return null;
+
+  function expand({ east, lo, hi, root: seenFrom, g: before }: Node, gate: Gate): void {
+    const x = gate.x;
+    let root = seenFrom;
+    let g = before;
+    const onLine = Math.abs(root.x - x) < HAIR;
+    if (onLine && (root.y < lo - HAIR || root.y > hi + HAIR)) {
+      // Looking along the gate's own line: nothing beyond is seen before its nearer end is reached.
+      const y = root.y < lo ? lo : hi;
+      g += Math.abs(y - root.y);
+      root = corner(root, x, y);
+    }
+    const into = east ? gate.east : gate.west;
+    const inside = mesh.cells[into]!;
+    if (into === goalCell) {
+      const y = crossing(x, lo, hi, root, tx, ty);
+      const f = g + Math.hypot(x - root.x, y - root.y) + Math.hypot(tx - x, ty - y);
+      const straight = onLine || Math.abs(root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x) - y) < HAIR;
+      heapPush(heap, { gate: null, east, lo, hi, root: straight ? root : corner(root, x, y), g: f, f });
+      return;
+    }
+    const far = east ? inside.x1 : inside.x0;
+    const grow = onLine ? 0 : (far - root.x) / (x - root.x);
+    const seenLo = onLine ? Number.NEGATIVE_INFINITY : root.y + (lo - root.y) * grow;
+    const seenHi = onLine ? Number.POSITIVE_INFINITY : root.y + (hi - root.y) * grow;
+    // Only at a real end of the gate is there a corner to turn at; a narrowed piece ends in the open, and its neighbour goes on there.
+    const turnLo = lo <= gate.lo + HAIR;
+    const turnHi = hi >= gate.hi - HAIR;
+    const gLo = g + Math.hypot(x - root.x, lo - root.y);
+    const gHi = g + Math.hypot(x - root.x, hi - root.y);
+    for (const exit of east ? inside.right : inside.left) {
+      push(exit, east, Math.max(exit.lo, seenLo), Math.min(exit.hi, seenHi), root, g);
+      if (turnLo && seenLo > exit.lo) push(exit, east, exit.lo, Math.min(exit.hi, seenLo), corner(root, x, lo), gLo);
+      if (turnHi && seenHi < exit.hi) push(exit, east, Math.max(exit.lo, seenHi), exit.hi, corner(root, x, hi), gHi);
+    }
+    // Back through another gate of the same line: around the wall that stands between the two.
+    for (const exit of east ? inside.left : inside.right) {
+      if (exit === gate) continue;
+      if (exit.lo >= gate.hi - HAIR && turnHi) {
+        const first = corner(root, x, hi);
+        push(exit, !east, exit.lo, exit.hi, corner(first, x, exit.lo), gHi + exit.lo - hi);
+      } else if (exit.hi <= gate.lo + HAIR && turnLo) {
+        const first = corner(root, x, lo);
+        push(exit, !east, exit.lo, exit.hi, corner(first, x, exit.hi), gLo + lo - exit.hi);
+      }
+    }
+  }
+}
+
+/** The chain of corners as a list, without points that lie on the straight line between their neighbours. */
+function finish(root: Root, to: Point): Route {
+  const points: Point[] = [to];
+  for (let at: Root | null = root; at; at = at.from) points.push([at.x, at.y]);
+  points.reverse();
+  const kept: Point[] = [];
+  for (let i = 0; i < points.length; i++) {
+    const [a, b, c] = [kept[kept.length - 1], points[i]!, points[i + 1]];
+    if (a && Math.hypot(b[0] - a[0], b[1] - a[1]) < 1e-9 && c) continue;
+    if (a && c) {
+      const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]];
+      const bend = ux * vy - uy * vx;
+      if (Math.abs(bend) < 1e-9 * (1 + Math.hypot(ux, uy) * Math.hypot(vx, vy)) && ux * vx + uy * vy > 0) continue;
+    }
+    kept.push(b);
+  }
+  let length = 0;
+  for (let i = 1; i < kept.length; i++)
+    length += Math.hypot(kept[i]![0] - kept[i - 1]![0], kept[i]![1] - kept[i - 1]![1]);
+  return { points: kept, length };
+}

@@ -1,0 +1,36 @@
+/** The other way round: booths that nobody has, each with the exhibitors who have none. */
+import { el } from "../../ui/shell/dom";
+import { count, t } from "../words";
+import type { Sheet } from "./page";
+import { boothColumn, nameOf, rowsOf, withCell } from "./pending";
+
+const SHOWN = 60;
+
+/** `open`: as a person has left it. */
+export function lonely(sheet: Sheet, open: boolean): HTMLElement {
+  const view = sheet.view();
+  const column = boothColumn(view);
+  if (!view.vacant.length || !column) return el("div", {});
+  const homeless = rowsOf(view, sheet.pending(), "", "", false).filter((one) => !one.row?.booths?.length);
+  const rows = view.vacant.slice(0, SHOWN).map((key) => {
+    const select = el(
+      "select",
+      { "aria-label": `${key}: ${t("filesOfExhibitor")}`, disabled: !sheet.editable || !homeless.length },
+      el("option", { value: "" }, t("nobody")),
+      ...homeless.map((one) => el("option", { value: one.number }, nameOf(view, one))),
+    );
+    select.addEventListener("change", () => {
+      if (select.value) sheet.put(withCell(view, sheet.pending(), Number(select.value), column, key));
+    });
+    return el("li", {}, el("b", {}, key), select);
+  });
+  const more =
+    view.vacant.length > SHOWN && el("p", { class: "facts" }, t("andMore", { n: view.vacant.length - SHOWN }));
+  return el(
+    "details",
+    { class: "panel", open },
+    el("summary", {}, el("h2", {}, t("vacant")), el("small", {}, count("boothsN", view.vacant.length))),
+    el("ul", { class: "rows lonely" }, ...rows),
+    more,
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { putAway } from "./collapse";
+
+const away = (kinds: string) => [...putAway([...kinds])];
+
+test("three of each kind stay, and a fourth that is alone", () => {
+  expect(away("")).toEqual([]);
+  expect(away("aaaabbb")).toEqual([]);
+  expect(away("aaaaab")).toEqual([[2, [3, 4]]]);
+});
+
+test("kinds between one another keep their places", () => {
+  expect(away("abababaab")).toEqual([[4, [6, 7]]]);
+  expect(away("ababababab")).toEqual([
+    [4, [6, 8]],
+    [5, [7, 9]],
+  ]);
+});

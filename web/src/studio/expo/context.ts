@@ -1,0 +1,121 @@
+/** Everything that an expo's page shows, and how it is kept fresh: read once, then told by the server's events. */
+import { address, ask, Refused } from "../api";
+import type { DraftView, ExpoView, FindingsView, JobView, PlanView, ReleaseView, RevisionView } from "../api.gen";
+
+export interface Desk {
+  readonly expo: ExpoView;
+  readonly draft: DraftView;
+  readonly findings: FindingsView | null; // of the last build
+  readonly plan: PlanView | null;
+  readonly releases: readonly ReleaseView[];
+  readonly revisions: readonly RevisionView[];
+  readonly job: JobView | null; // the latest
+}
+
+export interface Watched {
+  readonly desk: () => Desk;
+  /** Reads all again. */
+  readonly refresh: () => Promise<void>;
+  /** The end of a job, whoever tells of it first. Raises Refused for one that has failed. */
+  readonly finished: (job: JobView) => Promise<JobView>;
+  readonly end: () => void;
+}
+
+const SETTLE_MS = 300; // many documents in a row are built once
+const LOOK_MS = 5_000; // a stream that a proxy holds back must not leave a page waiting
+
+export const mayEdit = (expo: ExpoView): boolean => expo.part !== "reader" && !expo.archived && !expo.delete_at;
+/** Whether there is anything beside the words about the show. */
+export const begun = (desk: Desk): boolean => desk.draft.documents.some((one) => one.path !== "expo.toml");
+export const upToDate = (desk: Desk): boolean => desk.findings?.revision === desk.draft.revision;
+export const revisionTag = (desk: Desk): string => `"r${desk.draft.revision}"`;
+
+/** Reads the expo, then calls `changed` whenever something about it did. */
+export async function watch(id: string, changed: () => void): Promise<Watched> {
+  const path = { expo: id };
+  let desk = await read(id, null);
+  let ended = false;
+  let settling = 0;
+  const waiting = new Map<string, (job: JobView) => void>();
+
+  let asked = 0;
+  let answered = 0;
+  const refresh = async () => {
+    const mine = ++asked;
+    const found = await read(id, desk);
+    if (ended || mine < answered) return; // a slow answer is overtaken by a later one
+    answered = mine;
+    desk = found;
+    changed();
+  };
+  const build = () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => void preview().catch(() => undefined), SETTLE_MS);
+  };
+  const preview = async () => {
+    const { expo, draft } = desk;
+    if (ended || !mayEdit(expo) || !begun(desk) || upToDate(desk)) return;
+    if (desk.job?.state === "failed" && desk.job.kind === "preview" && desk.job.revision === draft.revision) return;
+    show(await ask("POST /expos/{expo}/previews", { path, body: {} }));
+  };
+  const show = (job: JobView) => {
+    const failed = job.state === "failed";
+    desk = { ...desk, job: failed ? { ...job, message: "" } : job }; // the stream is English; what is read again is not
+    changed();
+    if (job.state !== "done" && !failed) return;
+    const told = failed
+      ? ask("GET /expos/{expo}/jobs/{job}", { path: { ...path, job: job.id } })
+      : Promise.resolve(job);
+    void told.catch(() => job).then((found) => waiting.get(job.id)?.(found));
+    void refresh().catch(() => undefined);
+  };
+  const stream = new EventSource(address("/expos/{expo}/events", path));
+  stream.addEventListener("job", (event) => show(JSON.parse(event.data) as JobView));
+  const again = () => void refresh().then(build, () => undefined);
+  for (const name of ["draft", "lost", "open"]) stream.addEventListener(name, again); // open: what was said before it
+
+  const finished = (job: JobView) =>
+    new Promise<JobView>((done, fail) => {
+      const settle = (found: JobView) => {
+        waiting.delete(job.id);
+        clearInterval(looking);
+        if (found.state === "done") done(found);
+        else
+          fail(
+            new Refused({ type: "", title: "", status: 409, detail: found.message, instance: "", code: found.code }),
+          );
+      };
+      waiting.set(job.id, settle);
+      const looking = setInterval(async () => {
+        const found = await ask("GET /expos/{expo}/jobs/{job}", { path: { ...path, job: job.id } }).catch(() => null);
+        if (found && (found.state === "done" || found.state === "failed")) settle(found);
+      }, LOOK_MS);
+    });
+  const end = () => {
+    ended = true;
+    clearTimeout(settling);
+    stream.close();
+  };
+  return { desk: () => desk, refresh, finished, end };
+}
+
+async function read(id: string, before: Desk | null): Promise<Desk> {
+  const path = { expo: id };
+  const [expo, draft, releases, revisions, jobs] = await Promise.all([
+    ask("GET /expos/{expo}", { path }),
+    ask("GET /expos/{expo}/draft", { path }),
+    ask("GET /expos/{expo}/releases", { path }),
+    ask("GET /expos/{expo}/revisions", { path }),
+    ask("GET /expos/{expo}/jobs", { path }),
+  ]);
+  const built = jobs.some((one) => one.state === "done");
+  const findings = built ? await ask("GET /expos/{expo}/findings", { path }) : null;
+  const same = findings && before?.findings?.job === findings.job; // drawing is the worker's time
+  const plan = same ? before.plan : findings && (await ask("GET /expos/{expo}/plan", { path }).catch(nothing));
+  return { expo, draft, findings, plan, releases, revisions, job: jobs.at(-1) ?? null };
+}
+
+function nothing(problem: unknown): null {
+  if (problem instanceof Refused && problem.problem.status > 0 && problem.problem.status !== 401) return null;
+  throw problem;
+}

@@ -1,0 +1,78 @@
+/** The documents of the draft, and the revisions it had. */
+import { el } from "../../ui/shell/dom";
+import { row } from "../accounts/account";
+import { address, ask } from "../api";
+import { act, link } from "../page";
+import { count, noted, size, t, when } from "../words";
+import { mayEdit, revisionTag, type Watched } from "./context";
+
+export function documents(now: Watched): HTMLElement {
+  const { draft, expo } = now.desk();
+  const path = { expo: expo.id };
+  const remove = (document: string) =>
+    act(
+      t("remove"),
+      async () => {
+        await ask("PATCH /expos/{expo}/draft", {
+          path,
+          body: { changes: [{ path: document }] },
+          match: revisionTag(now.desk()),
+        });
+        await now.refresh();
+      },
+      "plain",
+    );
+  const rows = draft.documents.map((one) =>
+    row(
+      one.path,
+      size(one.size),
+      download(address("/expos/{expo}/draft/documents/{path}", { ...path, path: one.path }), t("download")),
+      mayEdit(expo) && remove(one.path),
+    ),
+  );
+  const content = rows.length
+    ? [
+        el("p", {}, download(address("/expos/{expo}/draft.zip", path), t("downloadAll"))),
+        el("ul", { class: "rows" }, ...rows),
+      ]
+    : [el("p", {}, t("noDocuments"))];
+  return el(
+    "details",
+    { class: "panel" },
+    el("summary", {}, el("h2", {}, t("documents")), el("small", {}, count("documentsN", rows.length))),
+    ...content,
+  );
+}
+
+export function history(now: Watched): HTMLElement {
+  const { draft, expo, revisions } = now.desk();
+  const rows = revisions.map((one) =>
+    row(
+      `${one.number}. ${noted(one.note)}`,
+      `${one.by} · ${when(one.at)}`,
+      one.number !== draft.revision &&
+        mayEdit(expo) &&
+        act(
+          t("restore"),
+          async () => {
+            const path = { expo: expo.id, revision: String(one.number) };
+            await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: revisionTag(now.desk()) });
+            await now.refresh();
+          },
+          "plain",
+        ),
+    ),
+  );
+  return el(
+    "details",
+    { class: "panel" },
+    el("summary", {}, el("h2", {}, t("history"))),
+    el("ul", { class: "rows" }, ...rows),
+  );
+}
+
+function download(href: string, text: string): HTMLAnchorElement {
+  const made = link(href, text);
+  made.download = "";
+  return made;
+}

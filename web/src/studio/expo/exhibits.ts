@@ -1,0 +1,105 @@
+/** What booths and exhibitors brought, as visitors will see it: models by their portrait, with what they cost before and
+ * after; brochures by their cover. Read after a build, and only where there is something. */
+import { el } from "../../ui/shell/dom";
+import { ask } from "../api";
+import type { Exhibit, Leaflet, Showcase, Told } from "../api.gen";
+import { count, number, size, t } from "../words";
+import type { Watched } from "./context";
+
+const SHOWN = /^(booths\/[^/]+\/[^/]+\.(glb|gltf|obj|stl|ply|3mf|zip)|exhibitors\/[^/]+\/brochure[^/]*\.pdf)$/i;
+const MANY = 12; // cards; more are folded up
+
+export interface Shelf {
+  readonly node: HTMLElement;
+  /** Looks again when another build has ended. */
+  readonly draw: (now: Watched) => void;
+}
+
+export function shelf(): Shelf {
+  const node = el("div", {});
+  let read = "";
+  const draw = async (now: Watched): Promise<void> => {
+    const { draft, expo, findings } = now.desk();
+    if (!draft.documents.some((one) => SHOWN.test(one.path))) return node.replaceChildren();
+    if (!findings || findings.revision !== draft.revision || findings.job === read) return;
+    read = findings.job;
+    const found = await ask("GET /expos/{expo}/models", { path: { expo: expo.id } });
+    if (read !== findings.job) return;
+    for (const image of node.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+    const open = node.querySelector("details")?.open; // as the person has left it
+    const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
+    node.replaceChildren(...(any ? [panel(found, open)] : []));
+  };
+  return { node, draw: (now) => void draw(now).catch(() => (read = "")) };
+}
+
+function panel(found: Showcase, open?: boolean): HTMLElement {
+  const cards = [...found.exhibits.map(model), ...(found.leaflets ?? []).map(leaflet)];
+  return el(
+    "details",
+    { class: "panel", open: open ?? cards.length <= MANY },
+    el("summary", {}, el("h2", {}, t("showcase")), el("small", {}, number(cards.length))),
+    found.exhibits.length
+      ? el("p", { class: "facts" }, t("showcaseBudget", { n: number(found.budget.triangles) }))
+      : null,
+    el("ul", { class: "shelf" }, ...cards),
+  );
+}
+
+function model(one: Exhibit): HTMLLIElement {
+  const { came, now } = one;
+  const facts =
+    came && now
+      ? [
+          el("p", {}, t("sides", { sides: one.size.map((side) => number(side)).join(" × ") })),
+          el(
+            "dl",
+            {},
+            ...change(t("triangles"), number(came.triangles), number(now.triangles)),
+            ...change(t("texturePixels"), number(came.pixels), number(now.pixels)),
+            ...change(t("weight"), size(came.bytes), size(now.bytes)),
+          ),
+        ]
+      : [el("p", { class: "bad" }, t("notShown"))];
+  return card(one.portrait, `${t("kindBooth")} ${one.booth}`, one.path, facts, one.findings);
+}
+
+function leaflet(one: Leaflet): HTMLLIElement {
+  const facts = [one.pages ? el("p", {}, count("leaves", one.pages)) : el("p", { class: "bad" }, t("onlyDownload"))];
+  return card(one.cover, one.exhibitor, one.path, facts, one.findings);
+}
+
+function card(
+  picture: string,
+  title: string,
+  path: string,
+  facts: readonly Node[],
+  findings: readonly Told[],
+): HTMLLIElement {
+  const image = picture && el("img", { src: address(picture), alt: "", width: 128, height: 128 });
+  const notes = findings.map((one) => el("li", {}, one.message));
+  return el(
+    "li",
+    {},
+    image || el("span", { class: "blank" }),
+    el(
+      "div",
+      {},
+      el("h3", {}, title),
+      el("small", {}, path),
+      ...facts,
+      notes.length ? el("ul", { class: "facts" }, ...notes) : null,
+    ),
+  );
+}
+
+/** Of a picture in base64; the page's policy lets no `data:` in. */
+function address(picture: string): string {
+  const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+  return URL.createObjectURL(new Blob([bytes], { type: "image/webp" }));
+}
+
+/** A row of figures: before and after, or the one where nothing differs. */
+function change(label: string, before: string, after: string): Node[] {
+  return [el("dt", {}, label), el("dd", {}, before === after ? after : `${before} → ${after}`)];
+}

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { clashes, placed, sorted } from "./classify";
+
+const STARTER = ["exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"];
+const paths = (files: string[], draft: string[] = []) => sorted(files, draft).map((one) => one.path);
+
+test("files sort themselves by their names", () => {
+  expect(
+    paths(["Hall 2 (final).dxf", "Aussteller 2026.xlsx", "Schedule.xlsx", "talks.ics", "A-12.glb", "acme logo.png", "acme.pdf", "tour.mp4", "x.imdf.zip"]),
+  ).toEqual([
+    "plan/hall-2-final.dxf", "exhibitors.xlsx", "programme.xlsx", "programme.ics", "booths/a-12/model.glb", "exhibitors/acme/logo.png",
+    "exhibitors/acme/brochure.pdf", "booths/tour/video.mp4", "plan/x.imdf.zip",
+  ]); // biome-ignore format: rows
+});
+
+test("Chinese and Russian names are understood", () => {
+  expect(paths(["展商名单.xlsx", "日程.csv", "расписание.xlsx"])).toEqual([
+    "exhibitors.xlsx",
+    "programme.csv",
+    "programme.xlsx",
+  ]);
+});
+
+test("an expo's folder keeps its own order, whatever it is called", () => {
+  const folder = [
+    "fair/expo.toml",
+    "fair/plan/hall.svg",
+    "fair/plan/hall.toml",
+    "fair/booths/a1/model.glb",
+    "fair/scenarios/tour.json",
+  ];
+  expect(paths(folder)).toEqual(folder.map((path) => path.slice(5)));
+  expect(sorted(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
+});
+
+test("a new plan takes the place of the only one, and a list that of the list before", () => {
+  expect(sorted(["real.dxf", "names.xlsx"], STARTER)).toEqual([
+    { kind: "plan", path: "plan/hall.dxf", instead: "plan/hall.geojson" },
+    { kind: "exhibitors", path: "exhibitors.xlsx", instead: "exhibitors.csv" },
+  ]);
+  expect(paths(["a.dxf", "b.dxf"], STARTER)).toEqual(["plan/a.dxf", "plan/b.dxf"]);
+});
+
+test("the same name is a new version and takes nobody else's place", () => {
+  expect(sorted(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
+  expect(sorted(["hall.geojson"], STARTER)[0]).toEqual({ kind: "plan", path: "plan/hall.geojson", instead: "" });
+});
+
+test("a person's correction moves the file", () => {
+  expect(placed("names.xlsx", "programme", STARTER)).toEqual({
+    kind: "programme",
+    path: "programme.xlsx",
+    instead: "programme.json",
+  });
+  expect(placed("picture.svg", "exhibitor", STARTER).path).toBe("exhibitors/picture/poster.svg");
+  expect(placed("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
+});
+
+test("a zip is the whole expo, and what file managers leave is left out", () => {
+  expect(sorted(["fair.zip", ".DS_Store", "__MACOSX/x.dxf"], []).map((one) => one.kind)).toEqual([
+    "whole",
+    "leave",
+    "leave",
+  ]);
+});
+
+test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
+  const inside = new Map([
+    ["A3.zip", ["bottle/bottle.OBJ", "bottle/bottle.mtl", "bottle/label.png"]],
+    ["fair.zip", ["fair/plan/hall.dxf", "fair/booths/a1/model.glb"]],
+    ["odd.zip", ["readme.txt"]],
+  ]);
+  expect(sorted([...inside.keys()], [], inside).map((one) => [one.kind, one.path])).toEqual([
+    ["booth", "booths/a3/model.zip"],
+    ["whole", ""],
+    ["whole", ""],
+  ]);
+});
+
+test("of a list, a programme and the plan of a level there is one, whatever it ends in", () => {
+  const places = ["list.xlsx", "firms.csv", "hall.dxf", "hall.svg", "A1.glb", "a1.GLB", "notes.txt"].map(
+    (name) => sorted([name], [])[0]!,
+  );
+  expect(clashes(places)).toEqual([1, 0, 3, 2, 5, 4, -1]);
+  expect(clashes([placed("a.csv", "leave", []), placed("b.csv", "leave", [])])).toEqual([-1, -1]);
+});

@@ -1,0 +1,248 @@
+/** Bringing files: dropped or chosen, sorted by their names, corrected by the person, uploaded, and taken into the draft
+ * as one revision. */
+import { el } from "../../ui/shell/dom";
+import { Refused } from "../api";
+import type { Watched } from "../expo/context";
+import { act, notice, said } from "../page";
+import { count, size, t } from "../words";
+import { clashes, KINDS, type Kind, type Place, placed, sorted } from "./classify";
+import { inPieces, type Sent } from "./resumable";
+import { replaceDraft, take } from "./revision";
+import { namesIn } from "./zip";
+
+interface Brought {
+  readonly file: File;
+  readonly from: string; // its path as it was dropped
+  place: Place;
+  readonly state: HTMLElement;
+  readonly clash: HTMLElement; // says which other file goes to the same place
+  sent?: Sent; // it waits for the revision that takes it
+}
+
+const AT_ONCE = 3;
+const LARGE = 8 << 20; // from here on somebody may want to pause
+
+export function dropZone(now: Watched): HTMLElement {
+  const list = el("div", {});
+  const bring = async (found: readonly { file: File; path: string }[]) => {
+    const draft = now.desk().draft.documents.map((one) => one.path);
+    const zips = found.filter((one) => one.path.toLowerCase().endsWith(".zip"));
+    const inside = await Promise.all(zips.map(async ({ file, path }) => [path, await namesIn(file)] as const));
+    const places = sorted(
+      found.map((one) => one.path),
+      draft,
+      new Map(inside),
+    );
+    const brought = found.map(
+      ({ file, path }, at): Brought => ({
+        file,
+        from: path,
+        place: places[at]!,
+        state: el("span", { class: "state" }),
+        clash: el("small", { class: "bad" }),
+      }),
+    );
+    list.replaceChildren(table(now, brought, () => list.replaceChildren()));
+    list.scrollIntoView({ block: "nearest" });
+  };
+  const zone = el(
+    "section",
+    { class: "drop" },
+    el("p", { class: "lead" }, t("drop")),
+    el("p", { class: "acts" }, picker(t("chooseFiles"), false, bring), picker(t("chooseFolder"), true, bring)),
+  );
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    await bring(await dropped(event.dataTransfer!));
+  });
+  return el("div", {}, zone, list);
+}
+
+function picker(
+  label: string,
+  folder: boolean,
+  bring: (found: { file: File; path: string }[]) => Promise<void>,
+): HTMLElement {
+  const input = el("input", {
+    type: "file",
+    multiple: true,
+    webkitdirectory: folder,
+    class: "hidden",
+    tabindex: "-1",
+    "aria-hidden": "true",
+  });
+  input.addEventListener("change", () => {
+    void bring([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+    input.value = "";
+  });
+  return el(
+    "span",
+    {},
+    act(label, () => input.click(), folder ? "plain" : ""),
+    input,
+  );
+}
+
+/** Files and the contents of folders, with their paths. */
+async function dropped(data: DataTransfer): Promise<{ file: File; path: string }[]> {
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((one) => one !== null); // before an await
+  return (await Promise.all(entries.map(walked))).flat();
+}
+
+async function walked(entry: FileSystemEntry): Promise<{ file: File; path: string }[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail));
+    return [{ file, path: entry.fullPath.slice(1) }];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail)); // 100 at a time
+    if (!some.length) break;
+    found.push(...some);
+  }
+  return (await Promise.all(found.map(walked))).flat();
+}
+
+function table(now: Watched, brought: readonly Brought[], close: () => void): HTMLElement {
+  const clashing = () => {
+    const others = clashes(brought.map((one) => one.place));
+    for (const [at, one] of brought.entries()) {
+      const other = brought[others[at]!];
+      one.clash.textContent = other ? t("samePlace", { file: other.from }) : "";
+    }
+    return others.findIndex((other) => other >= 0);
+  };
+  const rows = el("ul", { class: "rows brought" }, ...brought.map((one) => line(now, one, clashing)));
+  clashing();
+  const upload = act(t("upload"), async () => {
+    const clash = brought[clashing()];
+    if (clash) {
+      notice(`${clash.from}: ${clash.clash.textContent}`, true);
+      rows.children[brought.indexOf(clash)]!.querySelector("select")!.focus();
+      return;
+    }
+    const failed = await sendAll(now, brought);
+    if (!failed) close();
+  });
+  return el(
+    "section",
+    { class: "panel" },
+    el("h2", {}, t("sorted")),
+    el("p", { class: "facts" }, t("sortedHint")),
+    rows,
+    el("p", { class: "acts" }, upload, act(t("cancel"), close, "plain")),
+  );
+}
+
+/** `moved`: it goes to another place now. */
+function line(now: Watched, one: Brought, moved: () => void): HTMLLIElement {
+  const draft = now.desk().draft.documents.map((document) => document.path);
+  const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
+  const instead = el("small", {});
+  const show = () => {
+    path.value = one.place.path;
+    path.hidden = one.place.path === "";
+    const gone = one.place.kind === "whole" && draft.length > 0;
+    instead.className = gone ? "bad" : "";
+    instead.textContent = gone
+      ? t("replacesAll", { documents: count("documentsN", draft.length) })
+      : one.place.instead && t("insteadOf", { path: one.place.instead });
+  };
+  const kind = el(
+    "select",
+    { "aria-label": `${t("what")}: ${one.from}` },
+    ...KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
+  );
+  kind.addEventListener("change", () => {
+    one.place = placed(one.from, kind.value as Kind, draft);
+    show();
+    moved();
+  });
+  path.addEventListener("change", () => {
+    one.place = { ...one.place, path: path.value.trim() };
+    moved();
+  });
+  show();
+  return el(
+    "li",
+    {},
+    el("div", {}, el("b", {}, one.from), el("small", {}, size(one.file.size)), instead, one.clash),
+    kind,
+    path,
+    one.state,
+  );
+}
+
+/** How many failed. What is there is not sent again; when all is there, one revision takes it. */
+async function sendAll(now: Watched, brought: readonly Brought[]): Promise<number> {
+  const wanted = brought.filter((one) => one.place.kind !== "leave");
+  const zips = wanted.filter((one) => one.place.kind === "whole");
+  const waiting = wanted.filter((one) => one.place.kind !== "whole");
+  const next = [...waiting];
+  const lanes = Array.from({ length: AT_ONCE }, async () => {
+    for (let one = next.shift(); one; one = next.shift()) await sendOne(now, one);
+  });
+  await Promise.all(lanes);
+  const failed = waiting.filter((one) => !one.sent).length;
+  if (failed) return failed;
+  await now.refresh();
+  for (const one of zips) {
+    await replaceDraft(now.desk(), one.file);
+    await now.refresh();
+  }
+  const sent = waiting.map((one) => ({ ...one.sent!, path: one.place.path }));
+  const there = new Set(now.desk().draft.documents.map((one) => one.path));
+  const gone = new Set(waiting.map((one) => one.place.instead).filter((path) => there.has(path)));
+  if (sent.length) {
+    const told = (key: "beingRead" | "uploaded") => {
+      for (const one of waiting) one.state.replaceChildren(t(key));
+    };
+    told("beingRead"); // each by its reader, which may take a second a model
+    await take(now.desk(), sent, [...gone]).catch((problem) => {
+      told("uploaded");
+      const refused = problem instanceof Refused && problem.problem.document;
+      const one = waiting.find((other) => other.place.path === refused);
+      if (!one) throw problem;
+      one.state.dataset.state = "failed";
+      one.state.replaceChildren(said(problem));
+      throw new Error(t("refusedOne", { file: one.from }));
+    });
+  }
+  await now.refresh();
+  return 0;
+}
+
+async function sendOne(now: Watched, one: Brought): Promise<void> {
+  if (one.sent) return;
+  const label = el("span", {}, "…");
+  const sending = inPieces(now.desk().expo.id, one.file, one.from, one.place.path, (part) => {
+    label.textContent = t("uploading", { percent: Math.round(part * 100) });
+  });
+  one.state.replaceChildren(label, one.file.size >= LARGE ? pausing(sending.pause, sending.resume) : "");
+  try {
+    one.sent = await sending.done;
+    one.state.dataset.state = "done";
+    one.state.replaceChildren(t("uploaded"));
+  } catch (problem) {
+    one.state.dataset.state = "failed";
+    one.state.replaceChildren(`${t("failed")}: ${said(problem)}`);
+  }
+}
+
+function pausing(pause: () => void, resume: () => void): HTMLButtonElement {
+  const button = el("button", { type: "button", class: "plain" }, t("pause"));
+  let paused = false;
+  button.addEventListener("click", () => {
+    paused = !paused;
+    (paused ? pause : resume)();
+    button.textContent = t(paused ? "resume" : "pause");
+  });
+  return button;
+}

@@ -1,0 +1,18 @@
+/** The star of an item: kept in the visitor's own agenda, on this device. */
+import type { Keep } from "../../core/visit/stored-set";
+
+export function keepButton(keep: Keep, id: string, label: string): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "keep";
+  button.title = label;
+  button.setAttribute("aria-label", label);
+  const write = () => {
+    button.setAttribute("aria-pressed", String(keep.has(id)));
+    button.textContent = keep.has(id) ? "★" : "☆";
+  };
+  button.addEventListener("click", () => keep.toggle(id));
+  keep.onChange(write);
+  write();
+  return button;
+}

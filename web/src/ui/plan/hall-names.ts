@@ -1,0 +1,60 @@
+/** The halls' names on a plan: each within its hall, brief or cut where it must be, none over another; and what else is drawn kept off them. */
+import { briefOf } from "../../core/expo/words";
+import type { HallHead } from "../../wire.gen";
+
+export interface Name {
+  readonly text: string;
+  /** Its middle, and half its plate, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly half: readonly [number, number];
+}
+
+const PAD = 8;
+const LEAST = 2; // letters; fewer say nothing
+
+export interface Board {
+  readonly at: (x: number, y: number) => [number, number];
+  readonly scale: number;
+  readonly measure: (text: string) => number;
+  /** Half the height of a plate. */
+  readonly half: number;
+}
+
+export function placeNames(halls: readonly HallHead[], nameOf: (hall: HallHead) => string, board: Board): Name[] {
+  const placed: Name[] = [];
+  for (const hall of halls) {
+    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x, y] of hall.outline)
+      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
+    const text = cut(nameOf(hall), (x1 - x0) * board.scale - 2 * PAD, board.measure);
+    if (!text) continue;
+    const [x, y] = board.at((x0 + x1) / 2, (y0 + y1) / 2);
+    const half = [board.measure(text) / 2 + PAD, board.half] as const;
+    if (!placed.some((one) => covers(one, x, y, half[0], half[1]))) placed.push({ text, x, y, half });
+  }
+  return placed;
+}
+
+function cut(name: string, room: number, measure: (text: string) => number): string {
+  if (measure(name) <= room) return name;
+  const brief = briefOf(name);
+  if (measure(brief) <= room) return brief;
+  const letters = [...brief];
+  for (let n = letters.length - 1; n >= LEAST; n--) {
+    const text = `${letters.slice(0, n).join("").trimEnd()}…`;
+    if (measure(text) <= room) return text;
+  }
+  return "";
+}
+
+const covers = (name: Name, x: number, y: number, wide: number, high: number): boolean =>
+  Math.abs(x - name.x) < name.half[0] + wide && Math.abs(y - name.y) < name.half[1] + high;
+
+/** Where a disc that stands at a place is drawn: beside a name that it would cover, above or below it. */
+export function besideNames([x, y]: [number, number], names: readonly Name[], radius: number): [number, number] {
+  const under = names.find((one) => covers(one, x, y, radius, radius));
+  if (!under) return [x, y];
+  const away = under.half[1] + radius;
+  return [x, y < under.y ? under.y - away : under.y + away];
+}

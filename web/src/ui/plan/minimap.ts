@@ -1,0 +1,81 @@
+/** The hall one is in, small, in the corner: where one stands and looks; a tap goes there. */
+import type { Deck } from "../shell/context";
+import { el } from "../shell/dom";
+import { createMarks } from "./map-markers";
+import { colours, drawPlan, type Frame, fitFrame, toMetres } from "./plan-draw";
+import { frameOf, goTo, levelNow, painter } from "./plan-navigation";
+
+export function createMinimap(deck: Deck): { show(on: boolean): void } {
+  const { store, expo, i18n } = deck;
+  const canvas = el("canvas", { class: "sheet" });
+  const node = el("button", { type: "button", class: "card minimap", hidden: true }, canvas);
+  deck.root.append(node);
+  const marks = createMarks(deck);
+  let on = false;
+  /** The hall one is in, whole; north up, so that the map does not swim while one looks around. */
+  const frameNow = (): Frame => {
+    const { hall } = store.get();
+    const head = hall ? expo.hall(hall) : undefined;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    return head ? fitFrame(head.outline, width, height, 8) : frameOf(deck, levelNow(deck), width, height, 8);
+  };
+  const paint = painter(() => {
+    if (!on) return;
+    const { lang, hall, booth, pose } = store.get();
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    drawPlan(
+      canvas,
+      expo,
+      frameNow(),
+      { width, height, level: levelNow(deck), lang, hall, booth, pose, words: false },
+      colours(deck.root),
+    );
+    marks.draw(canvas, frameNow(), hall ? { hall } : { level: levelNow(deck) }, colours(deck.root));
+  });
+  node.addEventListener("click", (event) => {
+    // By the keyboard, or on a small screen, the plan opens: there a tap is too coarse to aim with.
+    if (event.detail === 0 || canvas.clientWidth < 140) return deck.showPlan(true);
+    const box = canvas.getBoundingClientRect();
+    void goTo(
+      deck,
+      levelNow(deck),
+      toMetres(frameNow(), box.width, box.height, event.clientX - box.left, event.clientY - box.top),
+    );
+  });
+  const write = () => {
+    node.setAttribute("aria-label", i18n.t("minimap"));
+    node.title = i18n.t("minimap");
+  };
+  let read = "";
+  const sections = () => {
+    const { hall } = store.get();
+    if (!on || !hall || hall === read) return;
+    read = hall;
+    marks.read([hall], paint);
+    void expo.sections(hall).then(paint, () => {
+      read = "";
+    });
+  };
+  expo.onSection(paint);
+  deck.live.onChange(paint);
+  store.subscribe((now, before) => {
+    if (now.hall !== before.hall) sections();
+    if (
+      now.pose !== before.pose ||
+      now.hall !== before.hall ||
+      now.booth !== before.booth ||
+      now.guide !== before.guide
+    )
+      paint();
+  });
+  deck.onLanguage(write);
+  write();
+  return {
+    show(next) {
+      on = next;
+      node.hidden = !on;
+      sections();
+      paint();
+    },
+  };
+}

@@ -1,0 +1,209 @@
+/** A way that the visitor asked for: it glows on the floor, the table and the maps, and its turns stand in a card as words. */
+
+import type { Point } from "../../core/contract";
+import { say } from "../../core/expo/words";
+import { withNow } from "../../core/programme/clock";
+import { type Spot, type Told, wayAddress } from "../../core/ways/wayfinding";
+import type { Deck, Layers } from "../shell/context";
+import { button, el, rename } from "../shell/dom";
+import { composeBeside } from "../shell/side-panel-insets";
+import { routeWords } from "./route-words";
+import { finderOf, standing } from "./wayfinder";
+import "./route.css";
+
+export interface RouteCard {
+  /** Shows the way from where the visitor stands, else from the first hall's entrance; false when there is none. */
+  lead(goals: readonly Spot[], how: Lead): Promise<boolean>;
+}
+
+export interface Lead {
+  /** The order of the goals may be changed. */
+  readonly best?: boolean;
+  /** Sets out at once. */
+  readonly walk?: boolean;
+  readonly stepFree?: boolean;
+  /** Where it begins, if not where the visitor stands. */
+  readonly start?: Spot | null;
+}
+
+export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
+  const { store, stage, expo } = deck;
+  const words = () => routeWords(store.get().lang);
+  const title = el("h2", { id: "shapan-way", tabindex: -1 });
+  const total = el("p", { class: "soft", role: "status" });
+  const shut = button("close", "", end);
+  const turns = el("div", { class: "turns" });
+  const now = el("p", { class: "now", "aria-live": "polite" });
+  const go = button("walk", "", () => void walk(), true);
+  const print = el("a", { class: "act", target: "_blank", rel: "noopener" });
+  const free = el("input", { type: "checkbox", onchange: () => void again() });
+  const choice = el("label", { class: "row" }, free, el("span", {}));
+  const node = el(
+    "section",
+    { class: "card way-card", "aria-labelledby": "shapan-way", hidden: true },
+    el("div", { class: "player-head" }, el("div", { class: "grow" }, title, total), shut),
+    now,
+    el("div", { class: "acts" }, go, print, choice),
+    turns,
+  );
+  deck.root.append(node);
+  composeBeside(deck, node);
+  let [asked, start, told]: [readonly Spot[], Spot | null, Told | null] = [[], null, null];
+  let best = false;
+  let looking = 0; // for a way; only the last answer counts
+  let unlayer: (() => void) | null = null;
+
+  function end(): void {
+    looking++;
+    [asked, start, told] = [[], null, null];
+    node.hidden = true;
+    unlayer?.();
+    unlayer = null;
+    store.set({ guide: [], way: [] });
+  }
+
+  async function find(): Promise<boolean> {
+    const mine = ++looking;
+    const from = start;
+    if (!from) return false;
+    const { lang } = store.get();
+    const found = await finderOf(deck)
+      .tell(from, asked, { lang, stepFree: free.checked, best })
+      .catch(() => null);
+    if (mine !== looking) return false;
+    told = found;
+    draw();
+    return Boolean(found?.stretches.length);
+  }
+
+  async function again(): Promise<void> {
+    await find();
+  }
+
+  function nameOf(spot: Spot): string {
+    const { lang } = store.get();
+    const number = spot.number && words().booth.replace("{n}", spot.number);
+    return [number, say(spot.title, lang)].filter(Boolean).join(" · ") || spot.name;
+  }
+
+  function draw(): void {
+    const { lang } = store.get();
+    const text = words();
+    const goals = told?.stretches.map(({ to }) => to) ?? [];
+    title.textContent = text.title;
+    rename(shut, text.end);
+    rename(go, text.walk);
+    choice.querySelector("span")!.textContent = text.stepFree;
+    const missed = (told?.missed ?? []).map((one) => text.none.replace("{name}", nameOf(one)));
+    total.textContent = [goals.length && told?.total, ...missed].filter(Boolean).join(" · ");
+    go.hidden = print.hidden = !goals.length;
+    print.textContent = text.print;
+    const address = wayAddress(
+      start?.name ?? "",
+      goals.map(({ name }) => name),
+      { stepFree: free.checked },
+    );
+    print.href = withNow(new URL(`${lang}/${address}`, deck.home).href, deck.live.clock);
+    turns.replaceChildren(
+      ...(told?.stretches ?? []).flatMap(({ to, said }) => [
+        el("h3", {}, text.to.replace("{name}", nameOf(to))),
+        el("ol", {}, ...said.map((one) => el("li", {}, one))),
+      ]),
+    );
+    const names = asked.map(({ name }) => name);
+    const kept = store.get().way;
+    const same = kept.length === names.length && names.every((name, i) => name === kept[i]);
+    store.set({ guide: told?.legs ?? [], way: same ? kept : names });
+    node.hidden = !told;
+    follow();
+  }
+
+  /** Marks the turn that comes next. */
+  function follow(): void {
+    const here = standing(deck);
+    const items = [...turns.querySelectorAll("li")];
+    const i = told && here ? nearest(told, here.hall, here.at) : -1;
+    for (const [n, item] of items.entries())
+      if (n === i) item.setAttribute("aria-current", "step");
+      else item.removeAttribute("aria-current");
+    const next = items[i]?.textContent ?? "";
+    if (now.textContent !== next) now.textContent = next;
+  }
+
+  /** On foot along the way; from above one is set down at its beginning. */
+  async function walk(): Promise<void> {
+    const way = told;
+    if (!way || !start) return;
+    store.set({ booth: null, plan: false });
+    for (const { to } of way.stretches) {
+      const here = standing(deck);
+      if (!here || expo.hall(here.hall)?.level !== expo.hall(to.hall)?.level) {
+        const leg = way.legs.find(({ hall }) => hall === to.hall);
+        const [[x, y] = to.at, ahead = to.at] = leg?.points ?? [];
+        const yaw = (Math.atan2(ahead[0] - x, ahead[1] - y) * 180) / Math.PI;
+        await stage.goPose([x, y, expo.elevation(to.hall) + EYE, (yaw + 360) % 360, 0]);
+      }
+      const arrived = await stage.walkTo(to.at);
+      if (told !== way) return;
+      if (!arrived) return;
+      if (to.booth) {
+        stage.highlight(to.booth);
+        if (to === way.stretches.at(-1)?.to) {
+          end();
+          deck.openBooth(to.booth, false);
+        }
+      }
+    }
+  }
+
+  store.subscribe((state, before) => {
+    if (!told) return;
+    if (state.scenario && state.scenario !== before.scenario) end();
+    else if (state.pose !== before.pose) follow();
+  });
+  deck.onLanguage(() => told && void find());
+  expo.onReplace(() => told && void find());
+
+  return {
+    async lead(goals, how) {
+      const first = goals[0];
+      if (!first) return false;
+      [asked, best] = [goals, how.best ?? false];
+      free.checked = how.stepFree ?? free.checked;
+      start = how.start ?? standing(deck) ?? finderOf(deck).entrance(first.hall);
+      const found = await find();
+      if (!found) {
+        end();
+        return false;
+      }
+      if (matchMedia(NARROW).matches) store.set({ booth: null }); // there a booth's sheet lies where the card does
+      unlayer ??= layers.open(end);
+      title.focus({ preventScroll: true });
+      if (how.walk) void walk();
+      return true;
+    },
+  };
+}
+
+const EYE = 1.65;
+const NARROW = "(max-width: 45rem)"; // as route.css has it
+
+/** The turn, of all, that comes next for who stands at a point of a hall: the end of the stretch that is nearest. */
+function nearest(told: Told, hall: string, at: Point): number {
+  const steps = told.stretches.flatMap((one) => one.steps);
+  let [best, least] = [-1, Number.POSITIVE_INFINITY];
+  for (let i = 0; i + 1 < steps.length; i++) {
+    const [from, to] = [steps[i]!, steps[i + 1]!];
+    const inside = from.hall === hall && from.do !== "arrive" && !from.to ? from.at : to.at;
+    if (to.hall !== hall) continue;
+    const away = distance(at, inside, to.at);
+    if (away < least) [best, least] = [i + 1, away];
+  }
+  return best;
+}
+
+function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const [ux, uy] = [bx - ax, by - ay];
+  const t = Math.min(1, Math.max(0, ((x - ax) * ux + (y - ay) * uy) / (ux * ux + uy * uy || 1)));
+  return Math.hypot(x - ax - t * ux, y - ay - t * uy);
+}

@@ -1,0 +1,59 @@
+/** Where an entry of the search is, how far that is on foot, and opening it. */
+import type { Journey } from "../../core/ways/journey";
+import { type Spot, spotOf } from "../../core/ways/wayfinding";
+import type { Entry } from "../../wire.gen";
+import { finderOf, standing } from "../route/wayfinder";
+import type { Deck } from "../shell/context";
+
+const EYE = 1.65;
+
+export interface Guide {
+  /** Null where an entry has no place: a scenario, an item that is nowhere on the plan. */
+  goalOf(entry: Entry): Promise<Spot | null>;
+  /** From where the visitor stands, else from the hall's entrance; null when there is no way. */
+  way(goal: Spot): Promise<Journey | null>;
+  /** Opens what the entry is: by the quickest movement, or as a page. */
+  open(entry: Entry): Promise<void>;
+}
+
+export function createGuide(deck: Deck): Guide {
+  const { expo, stage, store } = deck;
+
+  async function goalOf(entry: Entry): Promise<Spot | null> {
+    const { hall } = entry;
+    const head = hall ? expo.hall(hall) : undefined;
+    const entrance = hall ? finderOf(deck).entrance(hall) : null;
+    if (!hall || !head || !entrance) return null;
+    if (entry.at) {
+      const place = (await expo.walk(hall)).places?.find((one) => one.id === entry.at);
+      if (place) return { ...entrance, name: place.id, at: place.at, title: place.title };
+      await expo.sections(hall);
+      const found = expo.known(entry.at);
+      if (found) return spotOf(found);
+    }
+    const zone = entry.kind === "zone" ? head.zones?.find((one) => one.id === entry.id) : undefined;
+    if (!zone) return entrance;
+    const mean = (axis: 0 | 1) => zone.outline.reduce((sum, point) => sum + point[axis], 0) / zone.outline.length;
+    const [x, y] = [mean(0), mean(1)];
+    return { ...entrance, name: `${x.toFixed(1)},${y.toFixed(1)},${hall}`, at: [x, y], title: zone.title };
+  }
+
+  return {
+    goalOf,
+    async way(goal) {
+      const finder = finderOf(deck);
+      const from = standing(deck) ?? finder.entrance(goal.hall);
+      return from && finder.venue.journey(from, goal).catch(() => null);
+    },
+    async open(entry) {
+      if (entry.kind === "hall" || entry.kind === "zone") return deck.openHall(entry.hall ?? entry.id);
+      if (entry.kind === "scenario") return void (await deck.play(entry.id));
+      const goal = entry.at ? await goalOf(entry) : null;
+      if (goal?.booth) deck.openBooth(goal.booth);
+      else if (goal) {
+        store.set({ booth: null, plan: false });
+        await stage.goPose([...goal.at, expo.elevation(goal.hall) + EYE, store.get().pose?.[3] ?? 0, 0]);
+      } else location.assign(new URL(`${store.get().lang}/${entry.page}`, deck.home));
+    },
+  };
+}

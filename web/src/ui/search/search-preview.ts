@@ -1,0 +1,94 @@
+/** Below the results: where the marked one is on its hall's plan, the way there, and what can be done. */
+
+import { say } from "../../core/expo/words";
+import { PACE, type Spot } from "../../core/ways/wayfinding";
+import type { Entry } from "../../wire.gen";
+import { colours, drawPlan, fitFrame } from "../plan/plan-draw";
+import type { Deck } from "../shell/context";
+import { button, el, rename } from "../shell/dom";
+import { createGuide } from "./search-goal";
+import { searchWords } from "./search-words";
+
+export interface Preview {
+  readonly node: HTMLElement;
+  show(entry: Entry | null): Promise<void>;
+  open(entry: Entry): void;
+}
+
+export function createPreview(deck: Deck, done: () => void): Preview {
+  const { expo, store } = deck;
+  const guide = createGuide(deck);
+  const words = () => searchWords(store.get().lang);
+  const sheet = el("canvas", { class: "sheet", role: "img" });
+  const far = el("small", { class: "grow" });
+  const page = el("a", { class: "act" });
+  let goal: Spot | null = null;
+  const go = button("walk", words().go, () => void walk(), true);
+  const node = el("div", { class: "found", hidden: true }, sheet, el("div", { class: "acts" }, go, page, far));
+  // A press must not take the focus from the input, which would close the list.
+  node.addEventListener("pointerdown", (event) => event.preventDefault());
+
+  async function walk(): Promise<void> {
+    const to = goal;
+    if (!to) return;
+    done();
+    if (!(await deck.lead([to], { walk: true }))) deck.say(words().noWay);
+  }
+
+  let asked = 0;
+  async function show(entry: Entry | null): Promise<void> {
+    const mine = ++asked;
+    node.hidden = true;
+    goal = null;
+    if (!entry) return;
+    const found = await guide.goalOf(entry).catch(() => null);
+    if (mine !== asked) return;
+    goal = found;
+    const { lang } = store.get();
+    rename(go, words().go);
+    page.textContent = words().page;
+    page.href = new URL(`${lang}/${entry.page}`, deck.home).href;
+    go.hidden = sheet.hidden = !found;
+    far.textContent = "";
+    node.hidden = false;
+    if (!found) return;
+    sheet.setAttribute("aria-label", words().map.replace("{hall}", say(expo.hall(found.hall)?.title, lang)));
+    draw(found, []);
+    const way = await guide.way(found);
+    if (mine !== asked || !way) return;
+    const metres = String(Math.round(way.length));
+    far.textContent = words()
+      .far.replace("{metres}", metres)
+      .replace("{minutes}", String(Math.ceil(way.length / PACE)));
+    draw(
+      found,
+      way.legs.filter((leg) => leg.hall === found.hall).flatMap((leg) => leg.points),
+    );
+  }
+
+  function draw({ hall: id, at, booth }: Spot, way: readonly (readonly [number, number])[]): void {
+    const hall = expo.hall(id)!;
+    const [width, height] = [sheet.clientWidth, sheet.clientHeight];
+    const frame = fitFrame(hall.outline, width, height, 6);
+    const ink = colours(deck.root);
+    const { lang, pose } = store.get();
+    drawPlan(sheet, expo, frame, { width, height, level: hall.level, lang, hall: id, booth, pose, words: false }, ink);
+    const context = sheet.getContext("2d");
+    if (!context) return;
+    const px = ([x, y]: readonly [number, number]): [number, number] => [
+      width / 2 + (x - frame.x) * frame.scale,
+      height / 2 - (y - frame.y) * frame.scale,
+    ];
+    context.strokeStyle = context.fillStyle = ink.accent;
+    context.lineWidth = 2.5;
+    context.lineJoin = "round";
+    context.beginPath();
+    for (const point of way) context.lineTo(...px(point));
+    context.stroke();
+    context.beginPath();
+    context.arc(...px(at), 5, 0, 7);
+    context.fill();
+  }
+
+  return { node, show, open: (entry) => void guide.open(entry) };
+}

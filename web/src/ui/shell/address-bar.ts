@@ -1,0 +1,117 @@
+/** The address bar and the state, both ways. Push when the visitor went somewhere, replace while only the eye moves. */
+import { type Address, formatAddress, historyStep, parseAddress } from "../../core/address";
+import type { Mood, State } from "../../core/contract";
+import type { Expo } from "../../core/expo/expo";
+import { moodAt } from "../../core/programme/mood";
+import type { Deck } from "./context";
+
+/** Browsers throttle replaceState (Safari: 100 in 30 s): a pose is written when it has rested this long. */
+const REST = 400;
+
+export interface Bar {
+  /** Brings the picture to what the address says; at the start without a movement. */
+  open(cut: boolean): Promise<void>;
+  dispose(): void;
+}
+
+/** `usual`: the mood of the hour, which an address need not say. */
+export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Address {
+  const walking = state.view === "walk" || state.view === "hall";
+  // A stop is a whole state of the scene: where one stands is no part of its link.
+  if (state.scenario) return { scenario: state.scenario, stop: state.stop ?? undefined, rest };
+  return {
+    booth: state.booth ?? undefined,
+    hall: state.view === "hall" && !state.booth && !state.pose && state.hall ? state.hall : undefined,
+    at: walking && state.pose ? state.pose : undefined,
+    mode: state.plan ? "plan" : walking ? (state.pose ? undefined : "walk") : undefined,
+    mood: state.mood === usual ? undefined : state.mood,
+    way: state.way.length ? state.way : undefined,
+    rest,
+  };
+}
+
+/** Where an address stands, as ways name it; undefined above the halls. */
+function nameOf({ at, booth }: Address, expo: Expo): string | undefined {
+  const hall = at && expo.hallAt([at[0], at[1]], at[2]);
+  return hall ? `${at[0]},${at[1]},${hall.id}` : booth;
+}
+
+export function bindAddress(deck: Deck): Bar {
+  const { store, stage, expo } = deck;
+  const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date(deck.live.clock.now()));
+  let now = parseAddress(location.search);
+  let going = 0; // a movement that the address asked for is under way: nothing is written meanwhile
+  let timer = 0;
+
+  function write(): void {
+    window.clearTimeout(timer);
+    if (going || store.get().view === "loading" || store.get().view === "list") return;
+    const next = addressOf(store.get(), usual, now.rest);
+    const step = historyStep(now, next);
+    if (step === "none") return;
+    const href = location.pathname + formatAddress(next) + location.hash;
+    if (step === "push") history.pushState(null, "", href);
+    else history.replaceState(null, "", href);
+    now = next;
+  }
+
+  const end = store.subscribe((state, before) => {
+    const place =
+      state.booth !== before.booth ||
+      state.view !== before.view ||
+      state.plan !== before.plan ||
+      state.mood !== before.mood ||
+      state.scenario !== before.scenario ||
+      state.stop !== before.stop ||
+      state.way !== before.way ||
+      state.hall !== before.hall;
+    window.clearTimeout(timer);
+    if (place) write();
+    else if (state.pose !== before.pose) timer = window.setTimeout(write, REST);
+  });
+
+  async function open(cut: boolean): Promise<void> {
+    now = parseAddress(location.search);
+    going++;
+    try {
+      const { booth, at, hall, mode } = now;
+      const found = booth ? await expo.booth(booth).catch(() => null) : null;
+      if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
+      store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
+      deck.showPlan(mode === "plan");
+      if (now.scenario && (await deck.play(now.scenario, now.stop, cut))) {
+        now = addressOf(store.get(), usual, now.rest); // it may have begun at another stop
+        history.replaceState(null, "", location.pathname + formatAddress(now) + location.hash);
+        return;
+      }
+      if (at) await stage.goPose(at, cut);
+      else if (found && mode !== "table") await stage.goBooth(found.booth.key, cut);
+      else if (hall && expo.hall(hall)) await stage.goHall(hall, cut);
+      else if (mode === "walk" && expo.release.halls[0]) await stage.goHall(expo.release.halls[0].id, cut);
+      else await stage.goTable(cut);
+      if (location.hash.startsWith("#visit=")) {
+        deck.openVisit(location.hash);
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
+      if (now.way?.length && !(await deck.leadTo(now.way, nameOf(now, expo)))) deck.say(deck.i18n.t("unreachable"));
+    } finally {
+      going--;
+    }
+  }
+
+  async function back(): Promise<void> {
+    // An older entry may stand in another language.
+    const lang = location.href.startsWith(deck.home) ? location.href.slice(deck.home.length).split("/")[0]! : "";
+    if (expo.release.locales.includes(lang)) await deck.speak(lang);
+    await open(false);
+  }
+  window.addEventListener("popstate", back);
+  return {
+    open,
+    dispose() {
+      end();
+      window.clearTimeout(timer);
+      window.removeEventListener("popstate", back);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** What a scenario knows of the programme: the items it names, and what begins in a moment. Parts come as they are needed. */
+import type { Expo } from "../../core/expo/expo";
+import { itemState } from "../../core/programme/programme";
+import type { ProgrammeItem, ProgrammePlace } from "../../wire.gen";
+
+export interface Placed {
+  readonly item: ProgrammeItem;
+  readonly place: ProgrammePlace | undefined;
+}
+
+export interface Items {
+  get(id: string): Placed | undefined;
+  /** The next item that begins within `minutes`, but none of `but`. */
+  soon(now: number, minutes: number, but: ReadonlySet<string>): Placed | undefined;
+  /** Loads the parts of the programme around a moment; `all` of them where single items are named. */
+  load(now: number, all: boolean): Promise<void>;
+}
+
+const AROUND = 30 * 60_000;
+
+export function createItems(expo: Expo): Items {
+  const known = new Map<string, Placed>();
+  const parts = new Set<string>();
+
+  return {
+    get: (id) => known.get(id),
+    soon(now, minutes, but) {
+      let best: Placed | undefined;
+      for (const placed of known.values()) {
+        const state = itemState(placed.item, now);
+        if (state.phase !== "soon" || state.minutes > minutes || but.has(placed.item.id) || !placed.place) continue;
+        if (!best || Date.parse(placed.item.start) < Date.parse(best.item.start)) best = placed;
+      }
+      return best;
+    },
+    async load(now, all) {
+      const index = await expo.programme();
+      const wanted = index.parts.filter(
+        (part) =>
+          !parts.has(part.list) &&
+          (all || (Date.parse(part.start) < now + AROUND && Date.parse(part.end) > now - AROUND)),
+      );
+      await Promise.all(
+        wanted.map(async (part) => {
+          const { items, places } = await expo.part(part);
+          for (const item of items) known.set(item.id, { item, place: places?.[item.place ?? ""] });
+          parts.add(part.list);
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,324 @@
+/** Plays a scenario: moves, speaks and draws what `tour/scenario.ts` says, and tells it what the visitor does. */
+
+import { parseAddress } from "../../core/address";
+import type { Pose } from "../../core/contract";
+import { say, spokenIn } from "../../core/expo/words";
+import { moodAt } from "../../core/programme/mood";
+import { movedAlong } from "../../core/scenario/moved-items";
+import { createProgress } from "../../core/scenario/progress";
+import {
+  after,
+  begin,
+  type Deed,
+  mentioned,
+  type Play,
+  readingSeconds,
+  stopOf,
+  type World,
+} from "../../core/scenario/scenario";
+import { spotlights } from "../../core/scenario/spotlight";
+import { createVenue, type Venue } from "../../core/ways/journey";
+import type { ProgrammePlace, Tour } from "../../wire.gen";
+import type { Deck } from "../shell/context";
+import { blobAt, type Card, createCard } from "./player-card";
+import { createItems, type Items } from "./player-items";
+import { speak, type Voice } from "./player-voice";
+import { playSays } from "./player-words";
+import "./player.css";
+
+export interface Player {
+  /** False when the tour cannot be had. */
+  start(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
+}
+
+const TICK = 250; // ms
+const OFF = 2.5; // metres from where a stop looks: the visitor has gone for a walk
+const WALK = 90; // metres: what is farther is flown over, by way of the sand table
+const STEP = 2.5; // metres above the floor: an eye that high flies
+const PATIENCE = 15_000; // ms
+const OFFER = 5; // minutes before an item begins
+
+export function createPlayer(deck: Deck): Player {
+  const { store, stage, expo } = deck;
+  const zone = expo.release.expo.timezone ?? "UTC";
+  const { clock } = deck.live;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const progress = createProgress(expo.release.expo.id);
+  const settings = { sound: true, captions: true };
+  const declined = new Set<string>();
+  let [tour, play, items]: [Tour | null, Play | null, Items] = [null, null, createItems(expo)];
+  let card: Card | null = null;
+  let voice: Voice | null = null;
+  let venue: Venue = openVenue();
+  let origins = new Map<string, ProgrammePlace>(); // where the tour's items were when it began
+  let going = 0; // the movement under way
+  let timer = 0;
+
+  function openVenue(): Venue {
+    return createVenue(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+  }
+  const world = (): World => ({ now: clock.now(), zone, item: (id) => items.get(id)?.item });
+
+  function deed(one: Deed): void {
+    if (!tour || !play) return;
+    const before = play;
+    play = after(tour, play, one, world());
+    if (play !== before) settle(before, one);
+    draw();
+  }
+
+  function settle(before: Play, { do: what }: Deed): void {
+    const now = play!;
+    if (now.phase === "going" && (before.phase !== "going" || before.stop !== now.stop || what === "return")) {
+      hush();
+      void travel(calm.matches);
+    } else if (now.phase === "here" && before.phase === "going") say_();
+    else if (what === "seek") {
+      if (before.phase !== "here") say_();
+      voice?.seek(now.seconds);
+    } else if (what === "speed") voice?.speed(now.speed);
+    if (now.paused !== before.paused || now.wandering !== before.wandering) {
+      if (now.paused || now.wandering) voice?.pause();
+      else voice?.resume();
+    }
+    progress.keep(tour!.scenario.id!, now);
+    if (store.get().stop !== now.stop) store.set({ stop: now.stop });
+  }
+
+  // ---- moving
+
+  async function travel(cut: boolean): Promise<void> {
+    const mine = ++going;
+    const stop = stopOf(tour!, play!.stop)!;
+    const { pose, hall } = tour!.places[stop.id] ?? {};
+    const lit = stop.highlight?.[0] ?? null;
+    store.set({ booth: null, plan: false, mood: stop.mood || moodAt(zone, new Date(clock.now())), guide: [] });
+    stage.highlight(lit);
+    stage.spotlight([]);
+    const spots = spotlights(expo, stop);
+    if (pose && !cut) await leadTo(pose, hall ?? "", mine);
+    if (mine !== going) return;
+    if (pose) await stage.goPose(pose, cut);
+    else await stage.goTable(cut);
+    await drawn(pose, hall ?? "");
+    if (mine !== going || !play) return;
+    stage.highlight(lit); // what arrives on the way may have lit something else
+    stage.spotlight(await spots);
+    if (mine !== going || !play) return;
+    store.set({ guide: [] });
+    if (pose && away(pose) > OFF) deed({ do: "wander" });
+    else deed({ do: "arrive" });
+  }
+
+  /** On foot along the way when it is near, else up to the sand table, where the way glows. */
+  async function leadTo(pose: Pose, hall: string, mine: number): Promise<void> {
+    const { view, hall: here } = store.get();
+    if (view !== "walk" || !here || !hall || pose[2] > expo.elevation(hall) + STEP) return;
+    const [x, y] = stage.pose();
+    const way = await venue.journey({ hall: here, at: [x, y] }, { hall, at: [pose[0], pose[1]] }).catch(() => null);
+    if (mine !== going || !way) return;
+    store.set({ guide: way.legs });
+    if (way.length < WALK) await stage.walkTo([pose[0], pose[1]]);
+    else await stage.goTable();
+  }
+
+  /** Words wait for the picture they are about, but not for ever: on a slow link they are all there is for a while. */
+  function drawn(pose: Pose | null | undefined, hall: string): Promise<void> {
+    const flies = pose && pose[2] > expo.elevation(hall) + STEP;
+    const there = () => {
+      const { view } = store.get();
+      return flies ? view !== "loading" : view === (pose ? "walk" : "table");
+    };
+    return new Promise((settle) => {
+      if (there()) return settle();
+      const done = () => {
+        window.clearTimeout(limit);
+        end();
+        settle();
+      };
+      const limit = window.setTimeout(done, PATIENCE);
+      const end = store.subscribe(() => {
+        if (there()) done();
+      });
+    });
+  }
+
+  function away([x, y]: Pose): number {
+    const [px, py] = stage.pose();
+    return Math.hypot(px - x, py - y);
+  }
+
+  // ---- speaking
+
+  function say_(): void {
+    hush();
+    const now = play!;
+    const stop = stopOf(tour!, now.stop)!;
+    const { lang } = store.get();
+    const text = say(stop.words, lang);
+    const spoken = spokenIn(stop.words, lang) || lang;
+    const audio = stop.narration?.[spoken]?.audio;
+    voice = speak(
+      {
+        text,
+        lang: spoken,
+        audio: audio && blobAt(deck, audio),
+        sound: settings.sound,
+        speed: now.speed,
+        reading: readingSeconds(text, spoken),
+      },
+      () => deed({ do: "said" }),
+    );
+    if (now.paused || now.wandering) voice.pause();
+  }
+  function hush(): void {
+    voice?.stop();
+    voice = null;
+  }
+
+  // ---- what the card shows
+
+  function draw(): void {
+    if (!tour || !play) return;
+    card ??= createCard(deck, {
+      deed,
+      end,
+      cut: () => void travel(true),
+      go: (view) => void visit(view),
+      show: (booth, name) => void look(booth, name),
+      decline: (id) => void declined.add(id),
+      resay: () => play?.phase === "here" && say_(),
+      settings,
+    });
+    const but = new Set([...mentioned(tour), ...declined]);
+    card.draw({
+      tour,
+      play,
+      world: world(),
+      items,
+      soon: play.phase === "going" ? undefined : items.soon(clock.now(), OFFER, but),
+      length: voice?.length ?? 0,
+      at: voice?.at() ?? play.seconds,
+    });
+  }
+
+  /** Somewhere else, by the query that shows it; one tap leads back. */
+  async function visit(view: string): Promise<void> {
+    deed({ do: "wander" });
+    going++;
+    const { booth, hall, at } = parseAddress(`?${view}`);
+    if (booth) await stage.goBooth(booth, calm.matches);
+    else if (at) await stage.goPose(at, calm.matches);
+    else if (hall) await stage.goHall(hall, calm.matches);
+  }
+
+  /** Set apart; where that cannot be, at its booth. */
+  async function look(booth: string, name: string): Promise<void> {
+    deed({ do: "pause" });
+    const { showModel } = await import("./model-dialog");
+    if (!(await showModel(deck, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
+  }
+
+  function end(): void {
+    going++;
+    hush();
+    window.clearInterval(timer);
+    [tour, play, timer] = [null, null, 0];
+    card?.dispose();
+    card = null;
+    stage.highlight(null);
+    stage.spotlight([]);
+    store.set({ scenario: null, stop: null, guide: [], mood: moodAt(zone, new Date(clock.now())) });
+  }
+
+  function tick(): void {
+    void items.load(clock.now(), false).catch(() => undefined);
+    deed({ do: "tick", seconds: TICK / 1000 });
+  }
+
+  // A tap on something may be what a stop waits for; a walk of one's own takes one off the way.
+  store.subscribe((now, before) => {
+    const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
+    if (touched && play?.phase !== "going") deed({ do: "tap", target: touched });
+  });
+  store.subscribe((now, before) => {
+    if (!tour || !play || play.phase === "going" || play.wandering || now.pose === before.pose) return;
+    const pose = tour.places[play.stop]?.pose;
+    const strayed = pose ? away(pose) > OFF : now.view === "walk";
+    if (strayed) deed({ do: "wander" });
+  });
+  deck.onLanguage(() => {
+    if (play?.phase === "here") say_();
+    draw();
+  });
+  // The server has rebuilt: places and times may have moved; whoever stands at a place that did is led to the new one.
+  expo.onReplace(() => {
+    if (!tour || !play) return;
+    const { id } = tour.scenario;
+    const old = tour.places[play.stop]?.pose;
+    [items, venue] = [createItems(expo), openVenue()];
+    void load(id!).then(async (loaded) => {
+      if (!play || !loaded || !stopOf(loaded, play.stop)) return end();
+      const { tour: next, items: moved } = await movedAlong(
+        loaded,
+        (item) => origins.get(item),
+        (item) => items.get(item)?.place,
+        poseOf,
+      );
+      if (!play) return;
+      tour = next;
+      const pose = next.places[play.stop]?.pose;
+      for (const item of moved) tellMoved(item);
+      if (pose && old && Math.hypot(pose[0] - old[0], pose[1] - old[1]) > 0.5) {
+        deed({ do: "wander" });
+        deed({ do: "return" });
+      } else draw();
+    });
+  });
+
+  async function poseOf(view: string): Promise<Pose | null> {
+    const { booth, hall, at } = parseAddress(`?${view}`);
+    if (at) return at;
+    if (booth) return (await expo.booth(booth).catch(() => null))?.booth.view ?? null;
+    return expo.hall(hall ?? "")?.view ?? null;
+  }
+
+  const told = new Map<string, string>(); // item -> the place that the visitor was told of
+  function tellMoved(id: string): void {
+    const { item, place } = items.get(id)!;
+    const { lang } = store.get();
+    if (!place || told.get(id) === place.view) return;
+    told.set(id, place.view);
+    deck.say(playSays(lang, "playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
+  }
+
+  async function load(id: string): Promise<Tour | null> {
+    const head = expo.release.scenarios?.find((one) => one.id === id);
+    if (!head) return null;
+    const made = await expo.tour(head.tour);
+    await items.load(clock.now(), mentioned(made).size > 0).catch(() => undefined);
+    return made;
+  }
+
+  return {
+    async start(id, stop, cut = false) {
+      const next = await load(id).catch(() => null);
+      if (!next) return false;
+      hush();
+      const kept = progress.of(id);
+      tour = next;
+      const placed = [...mentioned(next)].flatMap((one) => {
+        const place = items.get(one)?.place;
+        return place ? [[one, place] as const] : [];
+      });
+      origins = new Map(placed);
+      play = begin(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
+      store.set({ scenario: id, stop: play.stop });
+      window.clearInterval(timer);
+      timer = window.setInterval(tick, TICK);
+      draw();
+      await travel(cut || calm.matches);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** What a visit is made of: kept booths, what fits the visitor's interests, and kept items of the programme at their time. */
+
+import type { Words } from "../../core/expo/words";
+import { itemState } from "../../core/programme/programme";
+import { createSearchIndex } from "../../core/search/shards";
+import { type Appointment, planVisit, type VisitPlan, type Wish } from "../../core/visit/plan";
+import { distances, FAR } from "../../core/ways/multi-stop";
+import { type Spot, spotOf } from "../../core/ways/wayfinding";
+import type { Entry, ProgrammeItem } from "../../wire.gen";
+import { finderOf, standing } from "../route/wayfinder";
+import type { Deck } from "../shell/context";
+import { createItems } from "../tour/player-items";
+import { visitStore } from "./visit-store";
+
+const STAY = 6; // minutes at a booth
+const OFFERED = 12; // booths by interest that are tried for the time that is left
+
+export interface Planned {
+  readonly start: Spot;
+  /** By the node of the plan's calls; node 0 is the start. */
+  readonly spots: readonly Spot[];
+  readonly items: ReadonlyMap<number, ProgrammeItem>;
+  readonly plan: VisitPlan;
+}
+
+/** Products and categories with the booths that show them, the most shown first, and what they are called. */
+export interface Interests {
+  readonly shown: ReadonlyMap<string, readonly Entry[]>;
+  called(tag: string): Words;
+}
+
+export async function readInterests(deck: Deck): Promise<Interests> {
+  const index = createSearchIndex(deck.expo);
+  await index.load(() => undefined);
+  const found = new Map<string, Entry[]>();
+  for (const shard of index.shards)
+    for (const entry of shard?.shard.entries ?? []) {
+      if (!entry.at || entry.kind === "item") continue;
+      for (const tag of new Set([...(entry.products ?? []), ...(entry.tags ?? [])]))
+        found.set(tag, [...(found.get(tag) ?? []), entry]);
+    }
+  const shown = new Map([...found].sort(([, a], [, b]) => b.length - a.length));
+  return { shown, called: index.called };
+}
+
+/** Null where there is nothing to plan. `interests`: null while they have not been asked for. */
+export async function planned(
+  deck: Deck,
+  interests: Interests | null,
+  minutes: number,
+  stepFree: boolean,
+): Promise<Planned | null> {
+  const { expo, live } = deck;
+  const store = visitStore(deck);
+  const now = live.clock.now();
+  const kept = await spotsOf(deck, store.booths.all());
+  const wished = await spotsOf(deck, interests ? wanted(deck, interests) : []);
+  const items = createItems(expo);
+  if (store.items.all().length) await items.load(now, true);
+  const dated = store.items.all().flatMap((id): [ProgrammeItem, Spot][] => {
+    const { item, place } = items.get(id) ?? {};
+    if (!item || !place?.at || Date.parse(item.start) >= now + minutes * 60_000) return [];
+    if (["over", "live"].includes(itemState(item, now).phase)) return [];
+    const { hall, at, title, page } = place;
+    const name = `${at[0].toFixed(1)},${at[1].toFixed(1)},${hall}`;
+    return [[item, { name, hall, at, booth: "", number: "", title, page }]];
+  });
+  const appointed = dated.map(([, spot]) => spot);
+  const goals = [...kept, ...wished, ...appointed];
+  const finder = finderOf(deck);
+  const start = standing(deck) ?? (goals[0] && finder.entrance(goals[0].hall));
+  if (!start) return null;
+  const spots = [start, ...goals];
+  const metres = (await distances(finder.venue, spots, { stepFree })).map((row) =>
+    row.slice(0, spots.length).map((one) => (one < FAR ? one : Infinity)),
+  );
+  const wishes = [...kept, ...wished].map(
+    (_, i): Wish => ({ node: i + 1, minutes: STAY, rank: i < kept.length ? 0 : 1 }),
+  );
+  const from = 1 + kept.length + wished.length;
+  const appointments = dated.map(
+    ([item], i): Appointment => ({ node: from + i, start: Date.parse(item.start), end: Date.parse(item.end) }),
+  );
+  const plan = planVisit({ start: now, until: now + minutes * 60_000, metres }, wishes, appointments);
+  return { start, spots, items: new Map(dated.map(([item], i) => [from + i, item])), plan };
+}
+
+/** Booths that show most of what interests the visitor, and were neither kept nor seen. */
+function wanted(deck: Deck, interests: Interests): string[] {
+  const { booths, seen, interests: chosen } = visitStore(deck);
+  const hits = new Map<string, number>();
+  for (const tag of chosen.all())
+    for (const { at = "" } of interests.shown.get(tag) ?? [])
+      if (!booths.has(at) && !seen.has(at)) hits.set(at, (hits.get(at) ?? 0) + 1);
+  const best = [...hits].sort(([, a], [, b]) => b - a).slice(0, OFFERED);
+  return best.map(([key]) => key);
+}
+
+async function spotsOf(deck: Deck, keys: readonly string[]): Promise<Spot[]> {
+  const found = await Promise.all(keys.map((key) => deck.expo.booth(key).catch(() => null)));
+  return found.filter((one) => one !== null).map(spotOf);
+}

@@ -1,0 +1,61 @@
+/** A joystick for a thumb, for who asks for it: a tap on the floor walks without. Touch screens only. */
+import type { Deck } from "../shell/context";
+import { button, el, rename } from "../shell/dom";
+
+const KEY = "shapan-stick"; // "on" once it was asked for
+const REST = 0.15; // of its radius, in which a thumb rests
+
+export function createStick(deck: Deck): { show(on: boolean): void } {
+  const { stage, i18n } = deck;
+  const knob = el("span", { class: "knob" });
+  const pad = el("div", { class: "card stick", "aria-hidden": "true", hidden: true }, knob);
+  const toggle = button("stick", i18n.t("stick"), () => want(pad.hasAttribute("hidden")));
+  toggle.classList.add("card");
+  const corner = el("div", { class: "thumb", hidden: true }, pad, toggle);
+  deck.root.append(corner);
+
+  function want(on: boolean): void {
+    pad.hidden = !on;
+    toggle.setAttribute("aria-pressed", String(on));
+    try {
+      localStorage.setItem(KEY, on ? "on" : "");
+    } catch {
+      // storage forbidden: it is asked for again next time
+    }
+  }
+
+  /** From the middle, in radii; right and ahead. */
+  function lean(event: PointerEvent): void {
+    const box = pad.getBoundingClientRect();
+    const [x, y] = [((event.clientX - box.left) / box.width) * 2 - 1, ((event.clientY - box.top) / box.height) * 2 - 1];
+    const far = Math.hypot(x, y);
+    const scale = far < REST ? 0 : 1 / Math.max(1, far);
+    knob.style.transform = `translate(${x * scale * 32}px, ${y * scale * 32}px)`;
+    stage.push(x * scale, -y * scale);
+  }
+  function rest(): void {
+    knob.style.transform = "";
+    stage.push(0, 0);
+  }
+  pad.addEventListener("pointerdown", (event) => {
+    pad.setPointerCapture(event.pointerId);
+    lean(event);
+  });
+  pad.addEventListener("pointermove", (event) => pad.hasPointerCapture(event.pointerId) && lean(event));
+  for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, rest);
+
+  let before = "";
+  try {
+    before = localStorage.getItem(KEY) ?? "";
+  } catch {
+    // as above
+  }
+  want(before === "on");
+  deck.onLanguage(() => rename(toggle, i18n.t("stick")));
+  return {
+    show(on) {
+      if (!on) rest();
+      corner.hidden = !on;
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Words of the walk by keyboard, in its own chunk. */
+import { type Catalogue, fill, type Params, spokenOf } from "../../i18n/catalogue";
+
+type Words = Catalogue["stroll"];
+
+const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
+  query: "?part=stroll",
+  import: "default",
+  eager: true,
+});
+
+export const strollSays = (lang: string, key: keyof Words, params?: Params): string =>
+  fill(spokenOf(WORDS, lang)[key], params);

@@ -1,0 +1,155 @@
+/** The walk by keyboard: next booth, across, next aisle, next hall; what is said of where one is, to be read and heard. */
+
+import type { Point, Pose } from "../../core/contract";
+import { say } from "../../core/expo/words";
+import { aisleOfGates, beforeGate, nearestOf, type Step, spotOf, stepFrom } from "../../core/walk/aisle-steps";
+import type { Aisle, Portal } from "../../wire.gen";
+import type { Deck } from "../shell/context";
+import { el } from "../shell/dom";
+import { STEPS } from "./keyboard-walk-keys";
+import { strollSays } from "./keyboard-walk-words";
+
+export interface Stroll {
+  /** True when the key did something. */
+  press(code: string): boolean;
+}
+
+const EYE = 1.65; // metres
+
+export function createStroll(deck: Deck): Stroll {
+  const { store, expo, stage, i18n } = deck;
+  const said = el("p", { class: "card hint stroll", role: "status", hidden: true });
+  deck.root.append(said);
+  const aisles = new Map<string, readonly Aisle[]>();
+  let booth: string | null = null; // that one stands before
+  let hall: string | null = null; // chosen on the table
+  let gate: { readonly id: string; readonly to: string; readonly through: Pose } | null = null; // that one stands before
+  let going = 0;
+
+  const tell = (text: string) => {
+    said.hidden = false;
+    said.textContent = text;
+  };
+
+  function place(key: string): Point | null {
+    const view = expo.known(key)?.booth.view;
+    return view ? [view[0], view[1]] : null;
+  }
+
+  function hand(key: string, all: readonly Aisle[]): string {
+    const spot = spotOf(all, key);
+    if (!spot) return "";
+    return strollSays(i18n.lang, spot.hand === "left" ? "strollLeft" : "strollRight", {
+      n: spot.at + 1,
+      all: spot.side.length,
+    });
+  }
+
+  function words(key: string, all: readonly Aisle[]): string {
+    const found = expo.known(key)?.booth;
+    const number = i18n.t("booth_n", { number: found?.number || key });
+    const who = say(found?.title, store.get().lang) || i18n.t("vacant");
+    return [number, who, hand(key, all)].filter(Boolean).join(", ");
+  }
+
+  /** Of a hall that has gates alone, what one comes by is the halls next door. */
+  async function pass(inside: string, step: Step): Promise<void> {
+    const mine = ++going;
+    const walk = await expo.walk(inside);
+    if (mine !== going) return;
+    const gates = (walk.portals ?? []).filter(({ to }) => to !== inside && expo.hall(to));
+    const aisle = aisleOfGates(gates);
+    const known = new Map<string, Portal>(gates.map((one) => [one.id, one]));
+    const place = (id: string) => known.get(id)?.at ?? null;
+    const pose = store.get().pose;
+    const to =
+      gate && known.has(gate.id)
+        ? stepFrom([aisle], gate.id, step, place)
+        : nearestOf([...known.keys()], pose ? [pose[0], pose[1]] : null, place);
+    if (!to) return tell(strollSays(i18n.lang, step === "across" ? "strollAcross" : "strollGates"));
+    const [before, through] = beforeGate(
+      known.get(to)!,
+      aisle,
+      spotOf([aisle], to)!.hand,
+      expo.elevation(inside) + EYE,
+    );
+    gate = { id: to, to: known.get(to)!.to, through };
+    const title = say(expo.hall(gate.to)?.title, store.get().lang) || gate.to;
+    tell(`${title}, ${hand(to, [aisle])}. ${strollSays(i18n.lang, "strollEnter")}`);
+    await stage.goPose(before);
+  }
+
+  async function walk(inside: string, step: Step): Promise<void> {
+    const mine = ++going;
+    if (!aisles.has(inside)) aisles.set(inside, await expo.aisles(inside));
+    await expo.sections(inside);
+    if (mine !== going) return;
+    const all = aisles.get(inside)!;
+    if (!all.length) return pass(inside, step);
+    const here = store.get().booth ?? booth;
+    const from = here && spotOf(all, here) ? here : null;
+    const pose = store.get().pose;
+    const keys = all.flatMap(({ left, right }) => [...left, ...right]);
+    const to = from ? stepFrom(all, from, step, place) : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
+    if (!to) return tell(strollSays(i18n.lang, step === "across" ? "strollAlone" : "strollEnd"));
+    booth = to;
+    if (store.get().booth) store.set({ booth: to });
+    tell(words(to, all));
+    await stage.goBooth(to);
+  }
+
+  function choose(step: Step): void {
+    const halls = expo.release.halls.filter((one) => one.booths);
+    const at = halls.findIndex((one) => one.id === hall);
+    const next = halls[(at + (step === "previous" || step === "previousAisle" ? -1 : 1) + halls.length) % halls.length];
+    if (!next) return;
+    hall = next.id;
+    stage.highlight(null);
+    store.set({ hover: hall });
+    const title = say(next.title, store.get().lang) || next.id;
+    tell(`${title}, ${i18n.count("booths", next.booths)}. ${strollSays(i18n.lang, "strollEnter")}`);
+  }
+
+  /** Enter: the panel of the booth that one was led to, or into the chosen hall. */
+  function enter(): boolean {
+    const { view } = store.get();
+    if (view === "table" && hall) {
+      deck.openHall(hall);
+      hall = null;
+    } else if (view === "walk" && gate) {
+      const { to, through } = gate;
+      gate = null;
+      if (expo.hallAt([through[0], through[1]], through[2])?.id === to) void stage.goPose(through);
+      else deck.openHall(to);
+    } else if (view === "walk" && booth) {
+      deck.openBooth(booth, false);
+    } else return false;
+    said.hidden = true;
+    return true;
+  }
+
+  // Whoever goes elsewhere by hand is no longer led.
+  store.subscribe((now, before) => {
+    if (now.view !== before.view && now.view === "table") booth = null;
+    if (now.hall !== before.hall) gate = null;
+    if (now.view !== before.view || now.plan) said.hidden = true;
+  });
+  window.addEventListener("pointerdown", () => {
+    said.hidden = true;
+    [booth, hall, gate] = [null, null, null];
+  });
+
+  return {
+    press(code) {
+      if (code === "Enter") return enter();
+      const step = STEPS[code];
+      const { view, hall: inside } = store.get();
+      if (!step) return false;
+      if (view === "table") choose(step);
+      else if (inside && (view === "walk" || view === "hall"))
+        void walk(inside, step).catch(() => deck.say(i18n.t("lost")));
+      else return false;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,188 @@
+/** Going somewhere: to the table, into a hall, to a pose, by foot. Every movement gives way to the next one. */
+import type { Point, Pose, View } from "../../core/contract";
+import { enter, fade, keep, type Situation } from "../scene/view-state";
+import type { Course } from "./animation";
+import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, poseOfEye, seconds, walkFov } from "./eye";
+import { awaits, type Before, type Hold, here, lineDead, orbitOver } from "./frame-hold";
+import { TABLE_FOV } from "./framing";
+import type { Walker } from "./walker";
+
+export interface Travel {
+  /** Ends the movement under way where it is. */
+  interrupt(): void;
+  /** Gives up a cut that waits. */
+  stay(): void;
+  toTable(goal?: Orbit, view?: View, cut?: boolean): Promise<void>;
+  toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void>;
+  toPose(pose: Pose, cut: boolean): Promise<void>;
+  over(hall: string, cut: boolean): Promise<void>;
+  /** By foot around booths; false when there is no way. */
+  walkTo(hall: string, at: Point): Promise<boolean>;
+  /** The release was replaced: another floor to walk on. */
+  renew(): void;
+}
+
+const HOVER = 2; // seconds over a hall that does not come, after which one turns back from a dead line
+const LOOK = 500; // ms
+
+export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
+  const { expo } = s;
+  let walkerLoading: Promise<Walker | null> | null = null;
+  let turning = 0;
+
+  function interrupt(): void {
+    s.walker?.stop();
+    clearInterval(turning);
+    if (!s.trip) return;
+    const { end } = s.trip;
+    s.trip = null;
+    end();
+  }
+
+  /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
+  function travel(goal: Eye, cut: boolean, settle: () => void, least = DIVE_SECONDS, before = here(s)): Promise<void> {
+    interrupt();
+    if (s.shown !== "loading") s.drifting = false; // opening the page is no touch
+    if (cut || s.calm.matches || s.shown === "loading") {
+      const seen = s.shown !== "loading" || s.canvas.classList.contains("on"); // a link's table may have come first
+      if (awaits(s) && seen) hold.begin(before);
+      else if (s.shown !== "loading") {
+        keep(s, false);
+        fade(s.canvas);
+      }
+      Object.assign(s.eye, goal);
+      settle();
+      s.ask();
+      return Promise.resolve();
+    }
+    hold.lift();
+    if (awaits(s)) turning = window.setInterval(() => turnBack(before), LOOK);
+    return new Promise((resolve) => {
+      s.trip = {
+        path: flight(s.eye, goal),
+        at: 0,
+        pace: 1,
+        late: 0,
+        home: false,
+        seconds: seconds(s.eye, goal, least),
+        end: () => {
+          if (s.trip === null && eyeAt(goal)) settle();
+          resolve();
+        },
+      };
+      s.ask();
+    });
+  }
+
+  function eyeAt(goal: Eye): boolean {
+    return Math.hypot(s.eye.x - goal.x, s.eye.y - goal.y, s.eye.z - goal.z) < 1e-3;
+  }
+
+  /** The hall cannot be had: one flies back to where one was. */
+  function turnBack({ mode, wanted, atHome, orbit, eye, focus }: Before): void {
+    if (!s.trip || s.trip.late < HOVER || !awaits(s) || !lineDead(s)) return;
+    if (mode === "table") void toTable(atHome ? s.home : orbit, wanted);
+    else void toWalk(poseOfEye(eye), focus, false);
+  }
+
+  function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
+    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.trip) return Promise.resolve(); // there already: it drifts on
+    const goal = eyeOfOrbit(orbitGoal, { ...s.eye });
+    s.wanted = view;
+    document.exitPointerLock?.();
+    const settle = () => {
+      s.mode = "table";
+      s.orbit.set(orbitGoal);
+      s.atHome = orbitGoal === s.home;
+      course.lookInto();
+      s.wanted = s.focus && view === "hall" ? "hall" : s.wanted;
+      s.relight();
+    };
+    const going = travel(goal, cut, settle);
+    if (s.trip) s.trip.home = orbitGoal === s.home;
+    return going;
+  }
+
+  async function toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void> {
+    const [x, y, z, yaw, pitch] = pose;
+    const inside = hall ?? expo.hallAt([x, y], z)?.id ?? nearestHall([x, y]);
+    if (inside === null) return;
+    const load = loadWalker();
+    const goal: Eye = { x, y, z, yaw, pitch, fov: walkFov(s.width / s.height) };
+    const before = here(s);
+    s.wanted = "walk";
+    enter(s, inside);
+    const eyeLevel = z < expo.elevation(inside) + (expo.hall(inside)?.height ?? 9);
+    const settle = () => {
+      s.mode = "walk";
+      s.picture.view = "walk"; // what floats over the table does not wait for the hall to be there
+      s.relight();
+    };
+    const going = travel(goal, cut, settle, s.mode === "walk" ? 1.1 : DIVE_SECONDS, before);
+    const made = await load;
+    if (eyeLevel) await made?.place(inside, [x, y]);
+    await going;
+    s.ask();
+  }
+
+  /** Null while its code cannot be had; it is asked for again. */
+  function loadWalker(): Promise<Walker | null> {
+    walkerLoading ??= import("./walker").then(
+      ({ createWalker }) => {
+        s.walker = createWalker(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+        return s.walker;
+      },
+      () => {
+        walkerLoading = null;
+        return null;
+      },
+    );
+    return walkerLoading;
+  }
+
+  function nearestHall([x, y]: Point): string | null {
+    let [best, least]: [string | null, number] = [null, Number.POSITIVE_INFINITY];
+    for (const hall of expo.release.halls) {
+      for (const [px, py] of hall.outline) {
+        const away = Math.hypot(px - x, py - y);
+        if (away < least) [best, least] = [hall.id, away];
+      }
+    }
+    return best;
+  }
+
+  async function walkTo(hall: string, at: Point): Promise<boolean> {
+    const made = await loadWalker();
+    if (s.mode !== "walk" || !made) return false;
+    s.ask();
+    const going = made.follow({ hall, at });
+    going.then(() => s.ask());
+    queueMicrotask(() => s.ask());
+    return going;
+  }
+
+  /** High above a hall is a look at the table from there; at most a storey above a floor one walks. */
+  async function toPose(pose: Pose, cut: boolean): Promise<void> {
+    const [x, y, z, yaw, pitch] = pose;
+    const hall = expo.hallAt([x, y], z);
+    const floor = hall ? expo.elevation(hall.id) : s.place.stand.z;
+    if (z > floor + 4 && pitch < 0)
+      return toTable(orbitAbout({ x, y, z, yaw, pitch, fov: TABLE_FOV }, floor), "table", cut);
+    await toWalk([x, y, Math.max(z, floor + 0.4), yaw, pitch], hall?.id ?? null, cut);
+  }
+
+  /** From above, near enough to see its booths. */
+  async function over(hall: string, cut: boolean): Promise<void> {
+    const goal = orbitOver(s, hall);
+    if (!goal) return;
+    await toTable(goal, "hall", cut);
+  }
+
+  function renew(): void {
+    walkerLoading = s.walker = null;
+    const hall = s.focus;
+    if (s.mode === "walk" && hall !== null) void loadWalker().then((made) => made?.place(hall, [s.eye.x, s.eye.y]));
+  }
+
+  return { interrupt, stay: hold.leave, toTable, toWalk, toPose, over, walkTo, renew };
+}

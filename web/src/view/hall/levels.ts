@@ -1,0 +1,114 @@
+/**
+ * Levels of a venue over one another. On the table they lift apart, far enough that from where one stands each is seen whole; whoever
+ * looks into a lower one has the upper ones fade out of the way. Heights are told by where a vertex stands in the plan: what is at or
+ * above a level's floor is that level's.
+ */
+import type { Release } from "../../wire.gen";
+import type { Look } from "../materials/materials";
+import { type OutlineBox, outlineBox } from "../scene/bounds";
+import type { PickSet } from "../tiles/decode/pick-set";
+
+export interface Levels {
+  /** Some hall stands over another. */
+  readonly stacked: boolean;
+  readonly apart: boolean; // or on the way there
+  /** Metres that something at this height of the plan stands above it now. */
+  raise(z: number): number;
+  /** How much taller the model is when its levels are apart. */
+  readonly growth: number;
+  part(apart: boolean): void;
+  /** The floor one looks into or walks on; null on the table. */
+  under(floor: number | null): void;
+  /** A step; true while anything moves. `cut`: at once. */
+  advance(seconds: number, cut: boolean): boolean;
+  /** What a ray may meet, a level each, with how far it is raised; levels that have faded are left out. */
+  storeys(pick: PickSet): readonly { readonly set: PickSet; readonly raised: number }[];
+}
+
+const SECONDS = 0.8;
+const FADE = 0.35;
+const BELOW = 0.45; // metres: an upper level's floor is 0.3 m thick
+const MOST = 4; // upper levels; those above the fourth lift with it
+/** Share of the halls' depth: seen from 41 degrees above, a level's far edge then clears the near edge of the one over it. */
+const GAP = 0.78;
+
+export function createLevels(release: Release, look: Look): Levels {
+  const floors = [...new Set(release.levels.map((level) => level.elevation ?? 0))].sort((a, b) => a - b);
+  const upper = floors.slice(1, 1 + MOST).map((floor) => floor - BELOW);
+  const boxes = release.halls.map((hall) => ({ level: hall.level, ...outlineBox(hall.outline) }));
+  const over = boxes.filter((a) => boxes.some((b) => a.level !== b.level && overlap(a, b)));
+  const stacked = over.length > 0 && upper.length > 0;
+  const step = stacked
+    ? GAP * Math.max(8, Math.min(...["rx", "ry"].map((r) => 2 * Math.max(...over.map((b) => b[r as "rx"])))))
+    : 0;
+  if (stacked) look.storeys.value.fromArray(upper.concat(Array<number>(MOST).fill(look.top.value)).slice(0, MOST));
+  let [goal, at, gone] = [0, 0, 0];
+  let covered = false;
+  let looked: number | null = null; // asked every frame
+  const sets = new WeakMap<PickSet, PickSet[]>();
+  const storey = (z: number) => (stacked ? upper.filter((floor) => z >= floor).length : 0);
+
+  return {
+    stacked,
+    get apart() {
+      return goal === 1;
+    },
+    raise: (z) => look.lift.value * storey(z),
+    growth: step * upper.length,
+    part(apart) {
+      goal = apart && stacked ? 1 : 0;
+    },
+    under(floor) {
+      if (floor === looked) return;
+      looked = floor;
+      const above = floor === null || !stacked ? undefined : upper.find((low) => low > floor);
+      covered = above !== undefined;
+      if (above !== undefined) look.top.value = above;
+    },
+    advance(seconds, cut) {
+      const faded = covered ? 1 : 0;
+      if (at === goal && gone === faded) return false;
+      at = cut ? goal : toward(at, goal, seconds / SECONDS);
+      gone = cut ? faded : toward(gone, faded, seconds / FADE);
+      look.lift.value = step * at * at * (3 - 2 * at);
+      look.gone.value = gone;
+      return true;
+    },
+    storeys(pick) {
+      let parts = sets.get(pick);
+      if (!parts) {
+        parts = stacked ? split(pick, upper.length + 1, storey) : [pick];
+        sets.set(pick, parts);
+      }
+      return parts
+        .map((set, k) => ({ set, raised: look.lift.value * k, low: upper[k - 1] ?? Number.NEGATIVE_INFINITY }))
+        .filter(({ low }) => gone < 0.5 || low < look.top.value);
+    },
+  };
+}
+
+const toward = (from: number, to: number, step: number): number =>
+  from < to ? Math.min(to, from + step) : Math.max(to, from - step);
+
+function overlap(a: OutlineBox, b: OutlineBox): boolean {
+  return Math.abs(a.x - b.x) < a.rx + b.rx - 1 && Math.abs(a.y - b.y) < a.ry + b.ry - 1;
+}
+
+/** The instances of each level, by their middles. Parts are shared. */
+function split(pick: PickSet, count: number, storey: (z: number) => number): PickSet[] {
+  const rows = Array.from({ length: count }, () => [] as number[]);
+  for (let i = 0; i < pick.part.length; i++) rows[storey(pick.sphere[i * 4 + 2]!)]!.push(i);
+  return rows.map((own) => ({
+    parts: pick.parts,
+    part: Uint16Array.from(own, (i) => pick.part[i]!),
+    inverse: Float64Array.from(
+      { length: own.length * 12 },
+      (_, k) => pick.inverse[own[Math.floor(k / 12)]! * 12 + (k % 12)]!,
+    ),
+    sphere: Float64Array.from(
+      { length: own.length * 4 },
+      (_, k) => pick.sphere[own[Math.floor(k / 4)]! * 4 + (k % 4)]!,
+    ),
+    feature: Float32Array.from(own, (i) => pick.feature[i]!),
+  }));
+}

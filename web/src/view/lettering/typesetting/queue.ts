@@ -1,0 +1,104 @@
+/** Takes batches of texts to the press and brings the sheets back: the worker's, or one on this thread, a slice at a time. */
+import type { Job, Press, Sheet } from "./typesetter";
+
+export interface Desk {
+  readonly busy: boolean;
+  send(jobs: readonly Job[]): Promise<Sheet>;
+  /** The next batch begins an empty atlas. */
+  reset(): void;
+  dispose(): void;
+}
+
+/** ms for a batch, a hundred times what one takes: a worker that never started may have said nothing. */
+const PATIENCE = 8000;
+/** Jobs a slice where there is no worker: 12 jobs are about 20 ms of new glyphs at worst. */
+const SLICE = 12;
+
+export function createDesk(): Desk {
+  let worker: Worker | null = null;
+  let press: Promise<Press> | null = null;
+  let waiting: {
+    jobs: readonly Job[];
+    reset: boolean;
+    done: (sheet: Sheet) => void;
+    fail: (error: unknown) => void;
+  } | null = null;
+  let forget = false;
+  let timer = 0;
+
+  function here(): Promise<Press> {
+    press ??= import("./typesetter").then((module) => module.createPress());
+    return press;
+  }
+
+  async function slice(jobs: readonly Job[], reset: boolean): Promise<Sheet> {
+    const own = await here();
+    if (reset) own.reset();
+    const all: Sheet = { prints: [], patches: [], bottom: 0, full: false };
+    let sheet = all;
+    for (let i = 0; i < jobs.length && !sheet.full; i += SLICE) {
+      const part = own.print(jobs.slice(i, i + SLICE));
+      sheet = {
+        prints: [...sheet.prints, ...part.prints],
+        patches: [...sheet.patches, ...part.patches],
+        bottom: part.bottom,
+        full: part.full,
+      };
+      await new Promise((next) => setTimeout(next)); // lets a frame through
+    }
+    return sheet;
+  }
+
+  function giveUp(): void {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+    const now = waiting;
+    waiting = null;
+    if (now) slice(now.jobs, true).then(now.done, now.fail);
+  }
+
+  try {
+    if (typeof OffscreenCanvas === "undefined") throw new TypeError("no OffscreenCanvas");
+    worker = new Worker(new URL("./typesetter.worker.ts", import.meta.url), { type: "module" });
+    worker.onerror = giveUp; // an old browser without module workers, a CSP without worker-src
+    worker.onmessageerror = giveUp;
+    worker.onmessage = ({ data }: MessageEvent<Sheet>) => {
+      clearTimeout(timer);
+      const now = waiting;
+      waiting = null;
+      now?.done(data);
+    };
+  } catch {
+    worker = null;
+  }
+
+  return {
+    get busy() {
+      return waiting !== null;
+    },
+    send(jobs) {
+      const reset = forget;
+      forget = false;
+      return new Promise<Sheet>((resolve, reject) => {
+        const done = (sheet: Sheet) => {
+          waiting = null;
+          resolve(sheet);
+        };
+        waiting = { jobs, reset, done, fail: reject };
+        if (worker) {
+          worker.postMessage({ jobs, reset });
+          timer = window.setTimeout(giveUp, PATIENCE);
+        } else slice(jobs, reset).then(done, reject);
+      });
+    },
+    reset() {
+      forget = true;
+    },
+    dispose() {
+      clearTimeout(timer);
+      worker?.terminate();
+      worker = null;
+    },
+  };
+}

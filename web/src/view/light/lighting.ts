@@ -1,0 +1,89 @@
+/** Light as one thing: sun, hemisphere, backdrop, haze and exposure from a mood's numbers. A change blends over a second. */
+import { Color, Fog, type Scene, type WebGLRenderer } from "three";
+import type { Mood } from "../../core/contract";
+import type { Look } from "../materials/materials";
+import type { Backdrop } from "./backdrop";
+import { blendLights, LIGHTS, type Lights } from "./mood";
+import type { Sun } from "./sun";
+
+export interface Lighting {
+  /** `cut`: at once, as when the page opens. */
+  mood(name: Mood, cut: boolean): void;
+  /** In a hall light comes through its roof: even, with faint shadows, and there is air between one and the far wall. */
+  inside(on: boolean, span: number): void;
+  /** True while it changes. `cut`: the sun is at once where it is to be, as while the page opens. */
+  advance(seconds: number, cut: boolean): boolean;
+}
+
+const SECONDS = 1;
+const WARM = 0xffc98a;
+
+export function createLighting(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  sun: Sun,
+  backdrop: Backdrop,
+  look: Look,
+  calm: { readonly matches: boolean },
+): Lighting {
+  const haze = new Fog(0xffffff, 1, 1e5);
+  scene.fog = haze;
+  let goal: Lights = LIGHTS.day;
+  let from: Lights = goal;
+  let now: Lights = goal;
+  let [at, indoor, indoorGoal] = [1, 0, 0]; // of the mood's change; and how far one is inside
+  let span = 100;
+  const color = new Color();
+
+  function write(): void {
+    sun.apply(now, indoor);
+    backdrop.middle.set(now.back);
+    backdrop.edge.set(now.edge);
+    look.sky.value.set(now.sky);
+    look.ground.value.set(now.ground);
+    look.glow.value = now.glow;
+    look.ink.value = 1 + (now.ink - 1) * indoor;
+    look.lamps.value.set(WARM).multiplyScalar(now.lamps * (1 - indoor));
+    // A third of a turn from the sun and level with the eye.
+    const { x, y } = sun.way;
+    look.side.value.set(-0.5 * x - 0.87 * y, 0.87 * x - 0.5 * y, 0).normalize();
+    look.fill.value.copy(look.sky.value).multiplyScalar((now.fill + (now.hallFill - now.fill) * indoor) / Math.PI);
+    renderer.toneMappingExposure = now.exposure;
+    // The far wall of a long hall is a fifth air; on the table the air is clear.
+    haze.color.copy(color.set(now.back)).lerp(look.sky.value, 0.55);
+    const clear = 1 / Math.max(1e-5, indoor ** 3); // so that it lifts evenly
+    haze.near = span * 0.15 * clear;
+    haze.far = span * now.air * clear;
+  }
+
+  write();
+  return {
+    mood(name, cut) {
+      if (LIGHTS[name] === goal) return;
+      [from, goal, at] = [now, LIGHTS[name], cut || calm.matches ? 1 : 0];
+      now = blendLights(from, goal, at);
+      sun.place(goal, indoorGoal > 0);
+      write();
+    },
+    inside(on, metres) {
+      indoorGoal = on ? 1 : 0;
+      if (on) span = Math.max(20, metres);
+      if (calm.matches) indoor = indoorGoal;
+      sun.place(goal, on);
+      write();
+    },
+    advance(seconds, cut) {
+      const turning = sun.advance(seconds, cut || calm.matches);
+      if (at === 1 && indoor === indoorGoal) {
+        if (turning) write();
+        return turning;
+      }
+      at = Math.min(1, at + seconds / SECONDS);
+      const way = indoorGoal - indoor;
+      indoor += Math.sign(way) * Math.min(Math.abs(way), seconds / SECONDS);
+      now = blendLights(from, goal, at * at * (3 - 2 * at));
+      write();
+      return true;
+    },
+  };
+}

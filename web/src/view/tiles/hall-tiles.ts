@@ -1,0 +1,321 @@
+/**
+ * One hall's tileset as three.js objects: the traversal is 3d-tiles-renderer's core, which knows no three.js; this is the engine's
+ * side of it. The package's own TilesRenderer and GLTFExtensionsPlugin bring four more formats, GLTFLoader and the metadata classes
+ * along: 189 kB of brotli against 113 kB for this (three included, measured with vite 8.3.8), and would parse on the main thread.
+ */
+import { TilesRendererBase } from "3d-tiles-renderer/core";
+import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
+import { boxOf } from "../scene/bounds";
+import { setBeyond } from "../scene/render-order";
+import type { Model } from "./model";
+
+export interface EngineData {
+  scene: Group | null;
+  model: Model | null;
+  box: Box3;
+  transform: Matrix4;
+}
+export interface HallTile {
+  parent: HallTile | null;
+  children: HallTile[];
+  content?: { uri: string };
+  transform?: number[];
+  boundingVolume: { box?: number[]; sphere?: number[] };
+  geometricError: number;
+  engineData: EngineData;
+  traversal: { visible: boolean; active: boolean; inFrustum: boolean; error: number };
+  internal: { loadingState: number; hasRenderableContent: boolean };
+}
+interface ViewError {
+  inView: boolean;
+  error: number;
+  distanceFromCamera: number;
+}
+export interface HallTilesOptions {
+  /** The hall's tile of the venue's tileset: its overview, then a link to the rest. */
+  readonly root: object;
+  /** Folder of the blobs, with a final slash. */
+  readonly base: string;
+  /** JSON for an external tileset, else the bytes of a GLB. */
+  fetch(url: string, signal?: AbortSignal): Promise<unknown>;
+  /** `place`: the tile's transform. */
+  open(url: string, bytes: ArrayBuffer, place: Matrix4): Promise<Model>;
+  /** Something arrived, failed or was let go: the picture may change. */
+  onChange(casters: boolean): void;
+  onMissing(url: string): void;
+}
+
+/** What engines override or read of the core (documented in its source, left out of its type declarations). */
+declare class Core {
+  constructor(url: string);
+  readonly root: HallTile | null;
+  readonly frameCount: number;
+  readonly rootLoadingState: number;
+  readonly loadingTiles: Set<unknown>;
+  errorTarget: number;
+  loadAncestors: boolean;
+  loadSiblings: boolean;
+  readonly downloadQueue: { maxJobsPerOrigin: number };
+  update(): void;
+  resetFailedTiles(): void;
+  dispose(): void;
+  invokeOnePlugin(ask: (plugin: unknown) => unknown): unknown;
+  invokeAllPlugins(ask: (plugin: unknown) => unknown): unknown;
+  calculateTileViewErrorWithPlugin(tile: HallTile, target: ViewError): void;
+  loadRootTileset(): Promise<object>;
+  preprocessTileset(json: object, url: string, parent?: unknown): void;
+  preprocessNode(tile: HallTile, directory: string, parent?: HallTile | null): void;
+  fetchData(url: string, init?: { signal?: AbortSignal }): Promise<unknown>;
+  parseTile(bytes: ArrayBuffer, tile: HallTile, kind: string, url: string, signal: AbortSignal): Promise<void> | null;
+  setTileVisible(tile: HallTile, visible: boolean): void;
+  disposeTile(tile: HallTile): void;
+  calculateBytesUsed(tile: HallTile): number;
+  dispatchEvent(event: { type: string; url?: unknown }): void;
+}
+
+// As far as 62 degrees of height reach: a lens that is wide because a phone is held upright, or half covered, makes nothing coarser.
+const WIDEST = 2 * Math.tan((31 * Math.PI) / 180);
+const BOOTHS = 0.46; // metres: tiles of booths have a smaller error than those of the hall (tiles/errors.py, NEAR_M)
+const COME = 0.4; // seconds of a fade
+const FAILED = -1; // constants.js of the core
+
+export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
+  readonly group = new Group();
+  readonly models = new Map<HallTile, Model>(); // visible ones
+  private readonly frustum = new Frustum();
+  private readonly eye = new Vector3();
+  private blind = false; // nothing of it is in the picture
+  private perPixel = 1; // metres per pixel at a distance of one metre
+
+  /** Off: the hall stays at its overview, however near. */
+  detailed = true;
+  /** How many times as far as usual booths are furnished and uploaded models stand there: more than once for whoever looks from above. */
+  survey = 1;
+  /** How much of the hall is on screen, 0..1: at 1 the sand table's picture of it can go. */
+  share = 0;
+  /** Tiles that come (up to 1) or go (from -1 up to 0, and then leave the scene), by how far they are. */
+  private readonly fading = new Map<Model, number>();
+  private through = false;
+  /** Shown until the eye turned away: they stay in the scene, for their shadows, and are there at once when it turns back. */
+  private readonly behind = new Map<Model, Box3>();
+
+  constructor(private readonly options: HallTilesOptions) {
+    super(`${options.base}tileset.json`);
+    this.group.matrixAutoUpdate = false;
+    this.loadAncestors = false; // the sand table stands in until the blocks are there
+    // The queue is served nearest first, but what was asked for together arrives together: with the package's 25, a booth two metres away
+    // came after the far end of its hall.
+    this.downloadQueue.maxJobsPerOrigin = 4;
+  }
+
+  /**
+   * Before `update()`: what the next traversal sees. Errors are measured in pixels of a picture 900 high (docs/tiles.md).
+   * `window`: x0, y0, x1, y1 of the picture (-1..1) outside of which nothing of the hall is seen; nothing at all when it is empty.
+   * False when that was so before: the traversal would find nothing again.
+   */
+  look(camera: PerspectiveCamera, window?: Vector4): boolean {
+    const before = this.blind;
+    this.blind = window !== undefined && window.x >= window.z;
+    if (this.blind) return !before;
+    project.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    if (window) {
+      const [wide, tall] = [window.z - window.x, window.w - window.y];
+      narrow
+        .makeScale(2 / wide, 2 / tall, 1)
+        .setPosition(-(window.x + window.z) / wide, -(window.y + window.w) / tall, 0);
+      project.premultiply(narrow);
+    }
+    this.frustum.setFromProjectionMatrix(project);
+    this.eye.setFromMatrixPosition(camera.matrixWorld);
+    this.perPixel = Math.min(WIDEST, 2 / camera.projectionMatrix.elements[5]!) / 900;
+    return true;
+  }
+
+  /** How large an error of the hall's outermost tile would look, in pixels; 0 when it is out of view. */
+  outerError(): number {
+    if (!this.root) return 0;
+    this.calculateTileViewErrorWithPlugin(this.root, measured);
+    return measured.inView ? measured.error : 0;
+  }
+
+  /** All that the last traversal asked for has arrived (or cannot be had). */
+  get complete(): boolean {
+    if (!this.root) return this.rootLoadingState === FAILED;
+    return this.loadingTiles.size === 0 && this.frameCount > 1;
+  }
+
+  /**
+   * A step of all fades; true while there are any. `wanted`: the hall is to be seen, once all of it is there. A step of `COME` seconds or
+   * more ends every fade.
+   */
+  advance(seconds: number, wanted: boolean): boolean {
+    const step = seconds / COME;
+    const goal = wanted && (this.share > 0 || (this.models.size > 0 && this.complete)) ? 1 : 0;
+    const before = this.share;
+    this.share = goal ? Math.min(1, before + step) : Math.max(0, before - step);
+    for (const [model, at] of this.fading) {
+      const next = at < 0 ? Math.min(0, at + step) : Math.min(1, at + step);
+      this.fading.set(model, next);
+      if (next === 0) this.drop(model);
+      else model.come(next < 0 ? next : Math.min(this.share, next));
+      if (next === 1) this.fading.delete(model);
+    }
+    // What is in view again and was not asked for has been replaced meanwhile.
+    if (!this.blind) for (const [model, box] of this.behind) if (this.frustum.intersectsBox(box)) this.drop(model);
+    if (before !== this.share)
+      for (const model of this.models.values()) model.come(Math.min(this.share, this.fading.get(model) ?? 1));
+    this.group.visible = this.share > 0;
+    if ((before === 0) !== (this.share === 0)) this.options.onChange(true);
+    return this.fading.size > 0 || this.share !== goal;
+  }
+
+  /** A step of what moves in the picture; true while there is any. What is out of it waits. */
+  play(seconds: number): boolean {
+    let playing = false;
+    for (const [tile, { move }] of this.models) {
+      if (!move || !this.frustum.intersectsBox(tile.engineData.box)) continue;
+      move(seconds);
+      playing = true;
+    }
+    return playing;
+  }
+
+  // The base asks all its plugins in a fresh array for every tile of every frame; there are none here.
+  override invokeOnePlugin(ask: (plugin: unknown) => unknown): unknown {
+    return ask(this) || null;
+  }
+
+  override invokeAllPlugins(ask: (plugin: unknown) => unknown): unknown {
+    const answer = ask(this);
+    return answer ? Promise.all([answer]) : null;
+  }
+
+  override calculateTileViewErrorWithPlugin(tile: HallTile, target: ViewError): void {
+    const { box } = tile.engineData;
+    const distance = box.distanceToPoint(this.eye);
+    target.inView = !this.blind && this.frustum.intersectsBox(box);
+    target.distanceFromCamera = distance;
+    if (!this.detailed && tile.parent === null && tile.internal.hasRenderableContent) target.error = 0;
+    else {
+      const reach = tile.geometricError < BOOTHS ? this.survey : 1;
+      target.error =
+        distance === 0 ? Number.POSITIVE_INFINITY : (reach * tile.geometricError) / (distance * this.perPixel);
+    }
+  }
+
+  /** The root came with release.json. A copy: the traversal writes into it. */
+  override loadRootTileset(): Promise<object> {
+    const json = { asset: { version: "1.0" }, root: structuredClone(this.options.root) };
+    this.preprocessTileset(json, `${this.options.base}tileset.json`);
+    return Promise.resolve(json);
+  }
+
+  override preprocessTileset(json: { asset: object }, url: string, parent: unknown = null): void {
+    // The base warns at any version above 1.0; of 1.1 these tilesets use nothing but GLB as content.
+    super.preprocessTileset({ ...json, asset: { ...json.asset, version: "1.0" } }, url, parent);
+  }
+
+  override preprocessNode(tile: HallTile, directory: string, parent: HallTile | null = null): void {
+    super.preprocessNode(tile, directory, parent);
+    const transform = new Matrix4();
+    if (tile.transform) transform.fromArray(tile.transform);
+    if (parent) transform.premultiply(parent.engineData.transform);
+    tile.engineData.transform = transform;
+    tile.engineData.box = boxOf(tile.boundingVolume).applyMatrix4(transform);
+    tile.engineData.model = null;
+  }
+
+  override fetchData(url: string, init?: { signal?: AbortSignal }): Promise<unknown> {
+    return this.options.fetch(url, init?.signal);
+  }
+
+  override async parseTile(
+    bytes: ArrayBuffer,
+    tile: HallTile,
+    _kind: string,
+    url: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const model = await this.options.open(url, bytes, tile.engineData.transform);
+    if (signal.aborted) return model.dispose();
+    tile.engineData.model = model;
+    tile.engineData.scene = model.group;
+  }
+
+  override setTileVisible(tile: HallTile, visible: boolean): void {
+    const { model } = tile.engineData;
+    if (model && visible) {
+      this.models.set(tile, model);
+      if (!this.behind.delete(model)) this.enter(model);
+      model.group.visible = true;
+    } else if (model) {
+      this.models.delete(tile);
+      if (!tile.traversal.inFrustum) {
+        this.behind.set(model, tile.engineData.box);
+        model.group.visible = !this.through;
+      } else this.fading.set(model, -(this.fading.get(model) ?? 1));
+    }
+    super.setTileVisible(tile, visible);
+  }
+
+  private enter(model: Model): void {
+    // One that comes back while it goes has as much left as it lacks: no jump either way.
+    this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
+    this.group.add(model.group);
+    setBeyond(model.group, this.through);
+    model.group.updateMatrixWorld(true);
+    this.options.onChange(true);
+  }
+
+  /** Seen through the gates of the hall one is in: drawn before it, and what no gate shows is not drawn. */
+  set beyond(through: boolean) {
+    if (through === this.through) return;
+    this.through = through;
+    this.loadSiblings = !through; // what one will see who turns the head; nobody turns round in a gate
+    for (const model of this.models.values()) setBeyond(model.group, through);
+    for (const model of this.fading.keys()) setBeyond(model.group, through);
+    for (const model of this.behind.keys()) {
+      setBeyond(model.group, through);
+      model.group.visible = !through;
+    }
+  }
+
+  private drop(model: Model): void {
+    this.behind.delete(model);
+    this.fading.delete(model);
+    if (!model.group.parent) return;
+    this.group.remove(model.group);
+    this.options.onChange(true);
+  }
+
+  override disposeTile(tile: HallTile): void {
+    super.disposeTile(tile);
+    const { model } = tile.engineData;
+    this.models.delete(tile);
+    if (model) this.drop(model);
+    model?.dispose();
+    tile.engineData.model = null;
+    tile.engineData.scene = null;
+  }
+
+  override calculateBytesUsed(tile: HallTile): number {
+    return tile.engineData.model?.bytes ?? 0;
+  }
+
+  override dispatchEvent(event: { type: string; url?: unknown }): void {
+    if (event.type === "load-error") this.options.onMissing(String(event.url));
+    if (CHANGES.has(event.type)) this.options.onChange(false);
+  }
+}
+
+const CHANGES = new Set([
+  "needs-update",
+  "load-model",
+  "load-tileset",
+  "load-error",
+  "tile-visibility-change",
+  "tiles-load-end",
+]);
+const project = new Matrix4();
+const narrow = new Matrix4();
+const measured: ViewError = { inView: false, error: 0, distanceFromCamera: 0 };
