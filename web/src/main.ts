@@ -5,13 +5,13 @@ import { createExpo } from "./core/expo/expo";
 import { createClock } from "./core/programme/clock";
 import { moodAt } from "./core/programme/mood";
 import { createStore, initialState, type Store } from "./core/state";
-import { followChanges } from "./release-events";
+import { followReleases } from "./release-events";
 import type { Ui } from "./ui/mount";
-import { createDesk } from "./view/lettering/typesetting/queue";
+import { createTypesettingQueue } from "./view/lettering/typesetting/queue";
 import { whenIdle } from "./view/scene/idle";
 import { contextThere } from "./view/scene/interruptions";
 import type { FullStage } from "./view/scene/layer";
-import { createReader } from "./view/tiles/tile-reader";
+import { createTileReader } from "./view/tiles/tile-reader";
 import { createWire } from "./wire";
 import type { Release } from "./wire.gen";
 import "./view/stage.css";
@@ -49,9 +49,9 @@ async function start(): Promise<void> {
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
   if (wantsList) return stayList("");
   // Both workers start, and tiles are read, while the code that shows them is on its way.
-  const [reader, desk] = [createReader(), createDesk()];
+  const [reader, queue] = [createTileReader(), createTypesettingQueue()];
   const giveUp = (why: string) => {
-    for (const worker of [reader, desk]) worker.dispose();
+    for (const worker of [reader, queue]) worker.dispose();
     withoutPicture(lang, why);
   };
   const canvas = document.createElement("canvas");
@@ -106,7 +106,7 @@ async function start(): Promise<void> {
     store,
     lettering: async (ask) => {
       const { createLettering } = await letteringCode;
-      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob), desk);
+      return createLettering(expo, store.get().lang, ask, (blob) => wire.bytes(blob), queue);
     },
     onError(what, detail) {
       if (what === "tile") store.set({ tileError: true });
@@ -158,7 +158,7 @@ async function start(): Promise<void> {
       stage.replace();
     };
     const failed = (error: unknown) => console.warn(`the new release could not be read: ${error}`);
-    followChanges(
+    followReleases(
       changes,
       () => expo.release.id,
       () => {
@@ -202,10 +202,10 @@ async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
     import("./view/hall/screens"),
     import("./ui/agenda/agenda-words"),
   ]);
-  const { expo, live } = ui.deck;
-  stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.deck), ask));
+  const { expo, live } = ui.context;
+  stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.context), ask));
   const look = () => void live.refresh().catch((error) => console.warn(`the programme could not be read: ${error}`));
-  ui.deck.onLanguage(look);
+  ui.context.onLanguage(look);
   setInterval(() => document.hidden || look(), CLOCK_LOOK);
   look();
 }

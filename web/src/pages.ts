@@ -1,10 +1,10 @@
 /** The pages' own script: what is on now, the clock kept in links, favourites and calendars. Without it the pages are complete. */
 
 import { createClock, withNow } from "./core/programme/clock";
-import { createKeep } from "./core/visit/stored-set";
+import { createStoredSet } from "./core/visit/stored-set";
 import { createI18n } from "./i18n/i18n";
 import { bindCalendars } from "./ui/agenda/calendar-links";
-import { keepButton } from "./ui/agenda/favourite-button";
+import { favouriteButton } from "./ui/agenda/favourite-button";
 import { markStates, markWatch } from "./ui/agenda/item-states";
 
 const html = document.documentElement;
@@ -12,7 +12,7 @@ const main = document.querySelector("main");
 const home = new URL(/* @vite-ignore */ "../", import.meta.url).href; // this file is `viewer/pages.js` below the expo's folder
 const expo = decodeURIComponent(home.split("/").at(-2) ?? "");
 const clock = createClock(location.search, html.dataset.zone ?? "UTC");
-const keep = createKeep(expo, "items");
+const keep = createStoredSet(expo, "items");
 
 function keepClock(root: ParentNode): void {
   if (!clock.given) return;
@@ -33,12 +33,12 @@ async function start(): Promise<void> {
     return keepClock(main);
   }
   if (main?.dataset.booth) {
-    const { tellAlong } = await import("./ui/booth/booth-neighbours");
+    const { showBoothNeighbours } = await import("./ui/booth/booth-neighbours");
     const page = async (address: string) => {
       const answer = await fetch(address);
       return answer.ok ? answer.text() : "";
     };
-    await tellAlong(main, page).catch(() => undefined); // the link to the list stays
+    await showBoothNeighbours(main, page).catch(() => undefined); // the link to the list stays
     keepClock(main);
   }
   if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   setInterval(mark, 15_000);
   bindCalendars(main, home, html.lang, keep);
   const { item, keep: label = "", agenda } = main.dataset;
-  if (item) main.querySelector(".acts")?.append(keepButton(keep, item, label));
+  if (item) main.querySelector(".acts")?.append(favouriteButton(keep, item, label));
   if (agenda === undefined) return;
   const { createAgenda } = await import("./ui/agenda/agenda");
   const changed = (rows: ParentNode) => {

@@ -2,7 +2,7 @@
 import type { Mood, Pose } from "./contract";
 import { readMood } from "./programme/mood";
 
-export type Mode = "table" | "walk" | "plan";
+export type AddressMode = "table" | "walk" | "plan";
 
 export interface Address {
   readonly booth?: string | undefined;
@@ -10,7 +10,7 @@ export interface Address {
   readonly scenario?: string | undefined;
   readonly stop?: string | undefined;
   readonly at?: Pose | undefined;
-  readonly mode?: Mode | undefined;
+  readonly mode?: AddressMode | undefined;
   readonly mood?: Mood | undefined; // only where it is not the one of the hour
   readonly way?: readonly string[] | undefined; // a route to these places, one after another
   /** Parameters of others (utm_…, embed options): kept as they came. */
@@ -42,7 +42,7 @@ export function parseAddress(search: string): Address {
     scenario: text("scenario"),
     stop: text("stop"),
     at: parsePose(query.get("at")),
-    mode: mode && MODES.includes(mode) ? (mode as Mode) : undefined,
+    mode: mode && MODES.includes(mode) ? (mode as AddressMode) : undefined,
     mood: readMood(query.get("mood")),
     way: text("way")?.split(BETWEEN).filter(Boolean).slice(0, 25),
     rest: [...query].filter(([name]) => !OURS.has(name)),

@@ -54,7 +54,7 @@ export interface State {
 }
 
 /** What panels cover of the picture's sides and of its lower end, CSS pixels. */
-export interface Covered {
+export interface CoveredEdges {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
@@ -73,7 +73,7 @@ export interface Stage {
   /** Until the next call; the first twelve. */
   spotlight(spots: readonly Spotlight[]): void;
   /** Panels lie over the picture: halls are shown in what they leave free. */
-  cover(covered: Covered): void;
+  cover(covered: CoveredEdges): void;
   /** In a hall with a mouse: the view turns with it and a click is in the middle, until Escape. */
   lockPointer(): void;
   setQuality(quality: Quality | "auto"): void;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { drift, REST } from "../view/camera/idle-rotation";
-import { fold, say, slug } from "./expo/words";
+import { idleRotation, REST } from "../view/camera/idle-rotation";
+import { normalized, say, slug } from "./expo/words";
 import { createStore, initialState } from "./state";
 
 test("subscribers hear of real changes only, with what was before", () => {
@@ -25,12 +25,12 @@ test("a listener that sets is answered by another round, in the same order for a
 });
 
 test("the drift starts from rest without a jump in place or speed, and stays within its swing", () => {
-  expect([drift(0), drift(REST)]).toEqual([0, 0]);
+  expect([idleRotation(0), idleRotation(REST)]).toEqual([0, 0]);
   for (let t = 0; t < 400; t += 0.1) {
-    expect(Math.abs(drift(t + 0.1) - drift(t))).toBeLessThan(0.13);
-    expect(Math.abs(drift(t))).toBeLessThanOrEqual(24);
+    expect(Math.abs(idleRotation(t + 0.1) - idleRotation(t))).toBeLessThan(0.13);
+    expect(Math.abs(idleRotation(t))).toBeLessThanOrEqual(24);
   }
-  expect(drift(REST + 0.1)).toBeLessThan(0.01);
+  expect(idleRotation(REST + 0.1)).toBeLessThan(0.01);
 });
 
 test("words are said in the visitor's language, else in what there is", () => {
@@ -45,6 +45,6 @@ test("words are said in the visitor's language, else in what there is", () => {
 });
 
 test("names are folded, numbers slugged", () => {
-  expect(fold("Ｆｕｌｌ-Wïdth  Łódź")).toBe("full width łodz");
+  expect(normalized("Ｆｕｌｌ-Wïdth  Łódź")).toBe("full width łodz");
   expect([slug("A 12/3"), slug("№7"), slug("Ｂ１")]).toEqual(["a-12-3", "no7", "b1"]);
 });

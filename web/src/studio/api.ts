@@ -1,6 +1,6 @@
 /** The only fetch of the studio. Routes and messages are typed by what the server generates. */
 import type { Problem, Routes } from "./api.gen";
-import { spoken } from "./words";
+import { currentLanguage } from "./words";
 
 const API = "/api/v1";
 
@@ -26,7 +26,7 @@ interface Request<K extends keyof Routes> {
 export async function ask<K extends keyof Routes>(route: K, request: Request<K> = {}): Promise<Routes[K]["answer"]> {
   const [method, pattern] = route.split(" ") as [string, string];
   const raw = request.body instanceof Blob;
-  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": spoken() };
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": currentLanguage() };
   if (request.body !== undefined && !raw) headers["Content-Type"] = "application/json";
   if (request.match) headers["If-Match"] = request.match;
   if (request.key) headers["Idempotency-Key"] = request.key;

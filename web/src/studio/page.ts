@@ -3,7 +3,7 @@ import { el } from "../ui/shell/dom";
 import { ask, Refused } from "./api";
 import type { Me } from "./api.gen";
 import { go } from "./router";
-import { LANGUAGES, speak, spoken, t } from "./words";
+import { currentLanguage, LANGUAGES, setLanguage, t } from "./words";
 
 export interface Page {
   readonly title: string;
@@ -13,9 +13,9 @@ export interface Page {
 }
 
 /** Fills the document. `me` is null for who is signed out; `again` draws the page anew, in another language. */
-export function shown(page: Page, me: Me | null, again: () => void): void {
+export function showPage(page: Page, me: Me | null, again: () => void): void {
   document.title = `${page.title} · Shapan`;
-  document.documentElement.lang = spoken();
+  document.documentElement.lang = currentLanguage();
   const main = el("main", { id: "main", tabindex: "-1" }, page.main);
   for (const old of document.querySelectorAll("body > header, body > main")) old.remove(); // an open dialog stays
   document.body.prepend(header(me, again), main);
@@ -28,18 +28,20 @@ function header(me: Me | null, again: () => void): HTMLElement {
     {
       "aria-label": t("language"),
       onchange: (event: Event) => {
-        speak((event.target as HTMLSelectElement).value);
+        setLanguage((event.target as HTMLSelectElement).value);
         again();
       },
     },
-    ...LANGUAGES.map(([code, name]) => el("option", { value: code, lang: code, selected: code === spoken() }, name)),
+    ...LANGUAGES.map(([code, name]) =>
+      el("option", { value: code, lang: code, selected: code === currentLanguage() }, name),
+    ),
   );
   const links = me && [
     link("/studio/", t("expos")),
     me.person.role === "owner" && link("/studio/people", t("people")),
     me.person.role === "owner" && link("/studio/log", t("log")),
     link("/studio/account", t("account")),
-    act(
+    actionButton(
       t("signOut"),
       async () => {
         await ask("DELETE /session");
@@ -68,7 +70,7 @@ export function notice(text: string, bad = false): void {
 }
 
 /** What went wrong, for a person: in the server's words, which are in their language and say what was measured. */
-export function said(problem: unknown): string {
+export function problemText(problem: unknown): string {
   if (!(problem instanceof Refused)) return problem instanceof Error ? problem.message : String(problem);
   const { code, detail, status } = problem.problem;
   if (status === 0) return t("unreachable");
@@ -83,7 +85,7 @@ export function link(href: string, text: string, kind = ""): HTMLAnchorElement {
 }
 
 /** A button that cannot be pressed while its work is done, and says what went wrong. */
-export function act(text: string, work: () => unknown, kind = ""): HTMLButtonElement {
+export function actionButton(text: string, work: () => unknown, kind = ""): HTMLButtonElement {
   const button = el("button", { type: "button", class: kind || null }, text);
   button.addEventListener("click", () => busy(button, work));
   return button;
@@ -94,7 +96,7 @@ async function busy(button: HTMLButtonElement, work: () => unknown): Promise<voi
   try {
     await work();
   } catch (problem) {
-    notice(said(problem), true);
+    notice(problemText(problem), true);
   } finally {
     button.disabled = false;
   }
@@ -136,7 +138,7 @@ export function form(
     try {
       await work((name) => String(data.get(name) ?? "").trim(), made);
     } catch (problem) {
-      wrong.textContent = said(problem);
+      wrong.textContent = problemText(problem);
     } finally {
       button.disabled = false;
     }
@@ -160,10 +162,10 @@ export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogEl
 }
 
 /** Asks before something that visitors notice. */
-export function sure(title: string, question: string, work: () => Promise<unknown>): void {
+export function confirmAction(title: string, question: string, work: () => Promise<unknown>): void {
   const box = dialog(title, el("p", {}, question));
   box.lastElementChild!.prepend(
-    act(title, async () => {
+    actionButton(title, async () => {
       await work();
       box.close();
     }),
@@ -171,10 +173,10 @@ export function sure(title: string, question: string, work: () => Promise<unknow
 }
 
 /** A secret that is shown once, with a button that copies it. */
-export function once(title: string, hint: string, secret: string): void {
+export function showSecret(title: string, hint: string, secret: string): void {
   const text = el("input", { readonly: true, value: secret, "aria-label": title, class: "secret" });
   text.addEventListener("focus", () => text.select());
-  const copied = act(t("copy"), async () => {
+  const copied = actionButton(t("copy"), async () => {
     await navigator.clipboard.writeText(secret);
     notice(t("copied"));
   });

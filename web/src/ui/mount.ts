@@ -9,10 +9,11 @@ import type { Store } from "../core/state";
 import type { I18n } from "../i18n/i18n";
 import { bindAddress } from "./shell/address-bar";
 import { createBar } from "./shell/bar";
-import { createLayers, type Deck } from "./shell/context";
+import type { UiContext } from "./shell/context";
 import { createHover } from "./shell/hover";
 import { bindKeys } from "./shell/keys";
 import { createNotices } from "./shell/notices";
+import { createOverlayStack } from "./shell/overlay-stack";
 import "./shell/ui.css";
 import "./shell/bar.css";
 import "./agenda/agenda.css";
@@ -21,7 +22,7 @@ import "./shell/edge-layout.css";
 import "./shell/small-screens.css";
 
 export interface Ui {
-  readonly deck: Deck;
+  readonly context: UiContext;
   /** Brings the picture to what the address bar says, without a movement. Call once, when the stage can move. */
   open(): Promise<void>;
   /** Says that there is a newer release, and calls `take` when the visitor wants it. */
@@ -31,7 +32,7 @@ export interface Ui {
 
 export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Expo, i18n: I18n, clock: Clock): Ui {
   const home = new URL("../", document.baseURI).href;
-  const layers = createLayers();
+  const overlays = createOverlayStack();
   const touch = matchMedia("(pointer: coarse)");
   const writers = new Set<() => void>();
   const surface = root.appendChild(document.createElement("div"));
@@ -40,7 +41,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   document.documentElement.classList.add("shapan-on");
 
   const live = createLive(expo, clock);
-  const deck: Deck = {
+  const ui: UiContext = {
     live,
     root: surface,
     store,
@@ -48,7 +49,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     expo,
     i18n,
     home,
-    async speak(lang) {
+    async setLanguage(lang) {
       if (lang === store.get().lang) return;
       await i18n.setLanguage(lang);
       history.replaceState(
@@ -76,15 +77,15 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (!expo.release.scenarios?.some((one) => one.id === scenario)) return false;
       return new Promise((settle) => player(true, (made) => settle(made.start(scenario, stop, cut))));
     },
-    lead: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.lead(goals, how)))),
-    async leadTo(names, from) {
-      const { finderOf } = await import("./route/wayfinder");
+    showRoute: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.show(goals, how)))),
+    async showRouteTo(names, from) {
+      const { wayfinderOf } = await import("./route/wayfinder");
       const spot = (name: string) =>
-        finderOf(deck)
+        wayfinderOf(ui)
           .spot(name)
           .catch(() => null);
       const spots = await Promise.all(names.map(spot));
-      return deck.lead(
+      return ui.showRoute(
         spots.filter((one) => one !== null),
         { start: from ? await spot(from) : null },
       );
@@ -95,44 +96,44 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
       if (on) plan(true, () => store.set({ plan: true }));
       else store.set({ plan: false });
     },
-    say: (text) => notices.say(text),
+    notify: (text) => notices.notify(text),
     onLanguage(write) {
       writers.add(write);
       return () => void writers.delete(write);
     },
   };
 
-  const notices = createNotices(deck);
-  const bar = createBar(deck, layers);
-  const address = bindAddress(deck);
-  const hover = createHover(deck);
+  const notices = createNotices(ui);
+  const bar = createBar(ui, overlays);
+  const address = bindAddress(ui);
+  const hover = createHover(ui);
   surface.append(bar.node, ...notices.nodes, hover.node);
 
   // The panel, the plan and the minimap come with the first booth, the first plan, the first hall.
-  const failed = () => notices.say(i18n.t("lost"));
-  const panel = later(() => import("./booth/panel").then((module) => module.createPanel(deck, layers)), failed);
-  const plan = later(() => import("./plan/plan").then((module) => module.createPlan(deck, layers)), failed);
-  const player = later(() => import("./tour/player").then((module) => module.createPlayer(deck)), failed);
+  const failed = () => notices.notify(i18n.t("lost"));
+  const panel = later(() => import("./booth/panel").then((module) => module.createPanel(ui, overlays)), failed);
+  const plan = later(() => import("./plan/plan").then((module) => module.createPlan(ui, overlays)), failed);
+  const player = later(() => import("./tour/player").then((module) => module.createPlayer(ui)), failed);
   const route = later(
-    () => import("./route/route-card").then((module) => module.createRouteCard(deck, layers)),
+    () => import("./route/route-card").then((module) => module.createRouteCard(ui, overlays)),
     failed,
   );
-  const visit = later(() => import("./visit/visit").then((module) => module.createVisit(deck, layers)), failed);
+  const visit = later(() => import("./visit/visit").then((module) => module.createVisit(ui, overlays)), failed);
   const map = later(
-    () => import("./plan/minimap").then((module) => module.createMinimap(deck)),
+    () => import("./plan/minimap").then((module) => module.createMinimap(ui)),
     () => undefined,
   );
   const stageCard = later(
-    () => import("./agenda/stage-card").then((module) => module.createStageCard(deck)),
+    () => import("./agenda/stage-card").then((module) => module.createStageCard(ui)),
     () => undefined,
   );
   const { author } = document.documentElement.dataset;
   if (author) {
     const address = new URL(author, document.baseURI).href;
-    void import("./tour/author").then((module) => module.createAuthor(deck, address), failed);
+    void import("./tour/author").then((module) => module.createAuthor(ui, address), failed);
   }
   const stick = later(
-    () => import("./walk/joystick").then((module) => module.createStick(deck)),
+    () => import("./walk/joystick").then((module) => module.createJoystick(ui)),
     () => undefined,
   );
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
@@ -152,7 +153,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   follow();
   const endLive = live.onChange(follow);
 
-  const endKeys = bindKeys(deck, stage, layers, bar.focusSearch);
+  const endKeys = bindKeys(ui, stage, overlays, bar.focusSearch);
   const offline = () => store.set({ connection: "lost" });
   const online = () => store.set({ connection: "ok" });
   window.addEventListener("offline", offline);
@@ -163,7 +164,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
   });
 
   return {
-    deck,
+    context: ui,
     open: () => address.open(true),
     offer: (take) => notices.offer(take),
     dispose() {

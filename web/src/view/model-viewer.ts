@@ -17,7 +17,7 @@ import {
 } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 
-export interface Showcase {
+export interface ModelViewer {
   /** Degrees. */
   turn(yaw: number, pitch: number): void;
   zoom(by: number): void;
@@ -26,10 +26,14 @@ export interface Showcase {
 }
 
 const FOV = 32;
-const STROLL = 14; // degrees a second that it turns until it is touched
+const TURN_SPEED = 14; // degrees a second that it turns until it is touched
 
 /** `calm`: it stands still, and so do its parts. Rejects when the model cannot be had. */
-export async function createShowcase(canvas: HTMLCanvasElement, address: string, calm: boolean): Promise<Showcase> {
+export async function createModelViewer(
+  canvas: HTMLCanvasElement,
+  address: string,
+  calm: boolean,
+): Promise<ModelViewer> {
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
@@ -52,7 +56,7 @@ export async function createShowcase(canvas: HTMLCanvasElement, address: string,
   function draw(now: number): void {
     asked = 0;
     const seconds = last ? (now - last) / 1000 : 0;
-    if (!touched) yaw += seconds * STROLL;
+    if (!touched) yaw += seconds * TURN_SPEED;
     mixer?.update(seconds);
     if (!touched || mixer) {
       last = now;

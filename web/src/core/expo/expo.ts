@@ -22,13 +22,13 @@ import type { Tile } from "./model-tile";
 import { slug } from "./words";
 
 /** Where the blobs come from; `wire.ts` in the browser, a table in tests. */
-export interface Blobs {
+export interface BlobReader {
   json<T>(name: string): Promise<T>;
   /** HTML of a page below the expo's folder. */
   page?(path: string, signal?: AbortSignal): Promise<string>;
 }
 
-export interface Found {
+export interface FoundBooth {
   readonly booth: BoothHead;
   readonly hall: string;
   readonly section: string;
@@ -60,9 +60,9 @@ export interface Expo {
   /** What has arrived so far. */
   loaded(): Iterable<LoadedSection>;
   /** A booth among what has arrived, by key or slug. */
-  known(keyOrSlug: string): Found | undefined;
+  known(keyOrSlug: string): FoundBooth | undefined;
   /** A booth anywhere; null when the expo has none of that key. */
-  booth(keyOrSlug: string): Promise<Found | null>;
+  booth(keyOrSlug: string): Promise<FoundBooth | null>;
   /** Its parts, screens and filters; empty where the expo has no programme. */
   programme(): Promise<ProgrammeIndex>;
   /** Items of one part and the places they name, each with where it is. */
@@ -99,13 +99,13 @@ export function inRing(ring: readonly (readonly [number, number])[], [x, y]: Poi
   return inside;
 }
 
-export function createExpo(first: Release, blobs: Blobs): Expo {
+export function createExpo(first: Release, blobs: BlobReader): Expo {
   let release = first;
   let halls = new Map(release.halls.map((hall) => [hall.id, hall]));
   let levels = new Map(release.levels.map((level) => [level.id, level.elevation ?? 0]));
   let arrived = new Map<string, LoadedSection>(); // by section's blob name: an unchanged section survives a new release
-  let byKey = new Map<string, Found>();
-  let bySlug = new Map<string, Found>();
+  let byKey = new Map<string, FoundBooth>();
+  let bySlug = new Map<string, FoundBooth>();
   const listeners = new Set<(loaded: LoadedSection) => void>();
   const replaced = new Set<() => void>();
 
@@ -134,7 +134,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     return arrived.get(`${hall}/${head.list}`) ?? { hall, head, section };
   }
 
-  const known = (key: string): Found | undefined => byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
+  const known = (key: string): FoundBooth | undefined => byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
 
   /** Pages carry `data-hall`: one small request instead of 160 indexes at 100,000 booths. */
   async function hint(key: string): Promise<string | undefined> {
@@ -147,7 +147,7 @@ export function createExpo(first: Release, blobs: Blobs): Expo {
     }
   }
 
-  async function booth(key: string, hall?: string): Promise<Found | null> {
+  async function booth(key: string, hall?: string): Promise<FoundBooth | null> {
     if (known(key)) return known(key)!;
     const first = hall ?? (await hint(key));
     for (const id of first ? [first] : halls.keys()) {

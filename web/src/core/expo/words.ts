@@ -36,7 +36,7 @@ export function every(words: Words | undefined): string[] {
 }
 
 /** NFKC, lower case, accents off, runs of anything but letters and digits as one space: how names are compared. */
-export function fold(text: string): string {
+export function normalized(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -56,6 +56,6 @@ export function slug(text: string): string {
 }
 
 /** What a hall is called on the spot: its title up to the number in it, "N1" or "Hall 9" or "9号馆". Whole where there is none. */
-export function briefOf(title: string): string {
+export function shortName(title: string): string {
   return /^(?:\p{L}+[ .-]?)?\p{L}?\d+\p{L}{0,2}(?=[\s:,·–—-]|$)/u.exec(title)?.[0] ?? title;
 }

@@ -43,7 +43,7 @@ function linked(event: string[], address: string): string[] {
   return [...placed.slice(0, -1), `URL:${address}`, "END:VEVENT"];
 }
 
-export interface Event {
+export interface CalendarEvent {
   readonly uid: string;
   readonly stamp: number; // ms
   readonly start: number;
@@ -55,7 +55,7 @@ export interface Event {
 }
 
 /** A calendar of one's own (RFC 5545). */
-export function calendarOf(events: readonly Event[]): string {
+export function writeCalendar(events: readonly CalendarEvent[]): string {
   const text = (value: string) => value.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
   const time = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   const lines = events.flatMap((one) => [

@@ -2,11 +2,11 @@
 import type { Screen } from "../../wire.gen";
 import type { Expo } from "../expo/expo";
 import type { Clock } from "./clock";
-import { type Board, boardOf, partsAround } from "./programme";
+import { type ProgrammeBoard, partsAround, programmeBoard } from "./programme";
 
 export interface Live {
   readonly clock: Clock;
-  board(): Board;
+  board(): ProgrammeBoard;
   screens(): readonly Screen[];
   /** Looks at the clock again; listeners are told. A part that cannot be had now is asked for the next time. */
   refresh(): Promise<void>;
@@ -15,7 +15,7 @@ export interface Live {
 
 export function createLive(expo: Expo, clock: Clock): Live {
   const listeners = new Set<() => void>();
-  let board: Board = { live: [], next: [], at: new Map() };
+  let board: ProgrammeBoard = { live: [], next: [], at: new Map() };
   let screens: readonly Screen[] = [];
   return {
     clock,
@@ -25,7 +25,7 @@ export function createLive(expo: Expo, clock: Clock): Live {
       const index = await expo.programme();
       const now = clock.now();
       const programmes = await Promise.all(partsAround(index.parts, now).map((part) => expo.part(part)));
-      board = boardOf(programmes, now);
+      board = programmeBoard(programmes, now);
       screens = index.screens ?? [];
       for (const listener of listeners) listener();
     },

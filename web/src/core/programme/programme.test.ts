@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import vectors from "../../../../tests/expo/vectors/item-states.json";
 import type { ProgrammePart } from "../../wire.gen";
-import { boardOf, itemState, partsAround } from "./programme";
+import { itemState, partsAround, programmeBoard } from "./programme";
 
 describe("an item's state", () => {
   test.each(vectors)("$phase, $minutes min at $now", (one) => {
@@ -40,7 +40,7 @@ describe("the board", () => {
     ["14:10", [], ["e"], { stage: "e", other: "c" }],
     ["19:00", [], [], { stage: "e", other: "c" }],
   ])("at %s", (clock, live, next, here) => {
-    const board = boardOf([day], at(clock));
+    const board = programmeBoard([day], at(clock));
     expect(board.live.map((slot) => slot.item.id)).toEqual(live);
     expect(board.next.map((slot) => slot.item.id)).toEqual(next);
     expect(Object.fromEntries([...board.at].map(([name, slot]) => [name, slot.item.id]))).toEqual(here);

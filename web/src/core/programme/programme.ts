@@ -37,7 +37,7 @@ export interface Slot {
   readonly state: ItemState;
 }
 
-export interface Board {
+export interface ProgrammeBoard {
   /** What is on, what ends first before the rest. */
   readonly live: readonly Slot[];
   /** What comes next at each place, within `AHEAD`. */
@@ -57,7 +57,7 @@ export function partsAround(parts: readonly ProgrammePart[], now: number): reado
   return coming ? [coming] : [];
 }
 
-export function boardOf(programmes: readonly Programme[], now: number): Board {
+export function programmeBoard(programmes: readonly Programme[], now: number): ProgrammeBoard {
   const slots = programmes
     .flatMap(({ items, places }) => items.map((item) => ({ item, place: places?.[item.place ?? ""] })))
     .map((one) => ({ ...one, state: itemState(one.item, now) }))

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ProgrammePlace, Tour } from "../../wire.gen";
 import type { Pose } from "../contract";
-import { movedAlong } from "./moved-items";
+import { moveStopsWithItems } from "./moved-items";
 
 const pose = (x: number): Pose => [x, 0, 1.65, 0, 0];
 const stop = (id: string, next: Tour["scenario"]["stops"][number]["next"] = []) =>
@@ -24,7 +24,7 @@ const tour: Tour = {
 };
 const at = (hall: string, x: number): ProgrammePlace => ({ title: {}, hall, page: "", view: `at=${x}`, at: [x, 0] });
 const told = (before: ProgrammePlace | undefined, now: ProgrammePlace | undefined) =>
-  movedAlong(
+  moveStopsWithItems(
     tour,
     () => before,
     () => now,

@@ -7,19 +7,19 @@ type Known = (item: string) => ProgrammePlace | undefined;
 const NEAR = 40; // metres from an item's place at which a stop is there for its sake
 const MOVED = 3;
 
-export interface Moved {
+export interface MovedTour {
   readonly tour: Tour;
   /** Items whose stops were moved. */
   readonly items: readonly string[];
 }
 
 /** `before`: where items were when the tour began, `now`: where they are; `poseOf` looks at a place by its `view`. */
-export async function movedAlong(
+export async function moveStopsWithItems(
   tour: Tour,
   before: Known,
   now: Known,
   poseOf: (view: string) => Promise<Pose | null>,
-): Promise<Moved> {
+): Promise<MovedTour> {
   const places: { [stop: string]: StopPlace } = { ...tour.places };
   const items = new Set<string>();
   for (const stop of tour.scenario.stops)

@@ -1,28 +1,28 @@
 /** How far a visitor came in each scenario: on this device only, beside what `keep.ts` keeps. */
 
-import { deviceShelf, type Shelf } from "../visit/stored-set";
+import { type DeviceStorage, deviceStorage } from "../visit/stored-set";
 import type { Play } from "./scenario";
 
-export interface Kept {
+export interface SavedProgress {
   readonly stop: string;
   readonly visited: readonly string[]; // its stamps
   readonly answers: { readonly [stop: string]: string };
   readonly done: boolean; // an end was reached once
 }
 
-export interface Progress {
-  of(scenario: string): Kept | undefined;
+export interface ProgressStore {
+  of(scenario: string): SavedProgress | undefined;
   keep(scenario: string, play: Play): void;
   forget(scenario: string): void;
 }
 
-export function createProgress(expo: string, shelf: Shelf | null = deviceShelf()): Progress {
+export function createProgressStore(expo: string, storage: DeviceStorage | null = deviceStorage()): ProgressStore {
   const key = (scenario: string) => `shapan/${expo}/scenario/${scenario}`;
-  const here = new Map<string, Kept>(); // holds while the page is open, whatever the device allows
+  const here = new Map<string, SavedProgress>(); // holds while the page is open, whatever the device allows
 
-  function read(scenario: string): Kept | undefined {
+  function read(scenario: string): SavedProgress | undefined {
     try {
-      const kept = JSON.parse(shelf?.getItem(key(scenario)) ?? "null") as Partial<Kept> | null;
+      const kept = JSON.parse(storage?.getItem(key(scenario)) ?? "null") as Partial<SavedProgress> | null;
       if (typeof kept?.stop !== "string") return undefined;
       const visited = Array.isArray(kept.visited) ? kept.visited.filter((id) => typeof id === "string") : [];
       const answers = Object.fromEntries(
@@ -33,11 +33,11 @@ export function createProgress(expo: string, shelf: Shelf | null = deviceShelf()
       return undefined;
     }
   }
-  function write(scenario: string, kept: Kept | null): void {
+  function write(scenario: string, kept: SavedProgress | null): void {
     if (kept) here.set(scenario, kept);
     else here.delete(scenario);
     try {
-      shelf?.setItem(key(scenario), JSON.stringify(kept));
+      storage?.setItem(key(scenario), JSON.stringify(kept));
     } catch {
       // Full or forbidden.
     }

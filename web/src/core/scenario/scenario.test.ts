@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Condition, Stop, Tour } from "../../wire.gen";
-import { createProgress } from "./progress";
-import { after, awaited, begin, choices, type Deed, holds, type Play, readingSeconds, type World } from "./scenario";
+import { createProgressStore } from "./progress";
+import {
+  awaited,
+  choices,
+  holds,
+  nextPlay,
+  type Play,
+  type PlayAction,
+  readingSeconds,
+  startPlay,
+  type World,
+} from "./scenario";
 
 const words = { en: "Hello" };
 const stop = (id: string, next: Stop["next"] = [], more: Partial<Stop> = {}): Stop => ({
@@ -42,19 +52,19 @@ const at = (time: string): World => ({
   item: (id) => (id === "opening" ? OPENING : undefined),
 });
 const early = at("08:56");
-const play = (from: Play, world: World, ...deeds: Deed[]): Play =>
-  deeds.reduce((now, deed) => after(tour, now, deed, world), from);
-const said: Deed[] = [{ do: "arrive" }, { do: "said" }];
+const play = (from: Play, world: World, ...deeds: PlayAction[]): Play =>
+  deeds.reduce((now, deed) => nextPlay(tour, now, deed, world), from);
+const said: PlayAction[] = [{ do: "arrive" }, { do: "said" }];
 
 describe("a scenario", () => {
   it("begins where it begins, or at the stop of a link", () => {
-    expect(begin(tour).stop).toBe("a");
-    expect(begin(tour, "c").stop).toBe("c");
-    expect(begin(tour, "gone").stop).toBe("a");
+    expect(startPlay(tour).stop).toBe("a");
+    expect(startPlay(tour, "c").stop).toBe("c");
+    expect(startPlay(tour, "gone").stop).toBe("a");
   });
 
   it("goes on after its words, after a dwell, by a choice, when an item starts", () => {
-    let now = play(begin(tour), early, ...said);
+    let now = play(startPlay(tour), early, ...said);
     expect([now.stop, now.phase, now.visited]).toEqual(["b", "going", ["a"]]);
     now = play(now, early, { do: "arrive" }, { do: "tick", seconds: 7.9 });
     expect(now.stop).toBe("b");
@@ -83,49 +93,50 @@ describe("a scenario", () => {
         ],
       },
     };
-    const deeds = (...all: Deed[]) => all.reduce((now, one) => after(asking, now, one, early), begin(asking));
+    const deeds = (...all: PlayAction[]) =>
+      all.reduce((now, one) => nextPlay(asking, now, one, early), startPlay(asking));
     expect(deeds(...said).phase).toBe("rest");
     expect(deeds(...said, { do: "answer", choice: "yes" }).stop).toBe("end");
     expect(deeds(...said, { do: "next" }).stop).toBe("end");
   });
 
   it("does not wait for what is over", () => {
-    const now = play(begin(tour, "d"), at("11:00"), ...said);
-    expect([now.stop, awaited(tour, play(begin(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00"))]).toEqual([
+    const now = play(startPlay(tour, "d"), at("11:00"), ...said);
+    expect([now.stop, awaited(tour, play(startPlay(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00"))]).toEqual([
       "end",
       undefined,
     ]);
   });
 
   it("goes on by a tap on its target only", () => {
-    const here = play(begin(tour, "d"), early, { do: "arrive" });
+    const here = play(startPlay(tour, "d"), early, { do: "arrive" });
     expect(play(here, early, { do: "tap", target: "A13" })).toBe(here);
     expect(play(here, early, { do: "tap", target: "A12" }).stop).toBe("end");
   });
 
   it("holds still while it is paused or the visitor wanders, and leads back", () => {
     for (const deed of ["pause", "wander"] as const) {
-      const still = play(begin(tour, "b"), early, { do: "arrive" }, { do: deed }, { do: "tick", seconds: 60 });
+      const still = play(startPlay(tour, "b"), early, { do: "arrive" }, { do: deed }, { do: "tick", seconds: 60 });
       expect([still.stop, still.seconds]).toEqual(["b", 0]);
     }
-    const back = play(begin(tour, "b"), early, { do: "arrive" }, { do: "wander" }, { do: "return" });
+    const back = play(startPlay(tour, "b"), early, { do: "arrive" }, { do: "wander" }, { do: "return" });
     expect([back.stop, back.phase, back.wandering]).toEqual(["b", "going", false]);
   });
 
   it("steps back and forth, skips, scrubs and hurries", () => {
-    let now = play(begin(tour), early, { do: "next" }, { do: "next" }, { do: "next" });
+    let now = play(startPlay(tour), early, { do: "next" }, { do: "next" }, { do: "next" });
     expect([now.stop, now.trail]).toEqual(["d", ["a", "b", "c"]]);
     now = play(now, early, { do: "back" });
     expect([now.stop, now.trail]).toEqual(["c", ["a", "b"]]);
-    now = play(begin(tour, "b"), early, { do: "speed", speed: 2 }, { do: "arrive" }, { do: "tick", seconds: 3 });
+    now = play(startPlay(tour, "b"), early, { do: "speed", speed: 2 }, { do: "arrive" }, { do: "tick", seconds: 3 });
     expect(now.seconds).toBe(6);
     expect(play(now, early, { do: "seek", seconds: 1 }).seconds).toBe(1);
-    expect(play(begin(tour, "end"), early, { do: "back" }).stop).toBe("end");
+    expect(play(startPlay(tour, "end"), early, { do: "back" }).stop).toBe("end");
   });
 });
 
 describe("conditions", () => {
-  const one: Play = { ...begin(tour), visited: ["a"], answers: { c: "yes" } };
+  const one: Play = { ...startPlay(tour), visited: ["a"], answers: { c: "yes" } };
   const cases: [Condition, boolean][] = [
     [{}, true],
     [{ visited: "a" }, true],
@@ -154,18 +165,23 @@ describe("progress", () => {
       getItem: (key: string) => shelf.get(key) ?? null,
       setItem: (k: string, v: string) => void shelf.set(k, v),
     };
-    const ended = play(begin(tour, "end"), early, ...said);
-    createProgress("show", store).keep("t", ended);
-    createProgress("show", store).keep("t", begin(tour, "b", ended));
-    expect(createProgress("show", store).of("t")).toEqual({ stop: "b", visited: ["end"], answers: {}, done: true });
-    createProgress("show", store).forget("t");
-    expect(createProgress("show", store).of("t")).toBeUndefined();
+    const ended = play(startPlay(tour, "end"), early, ...said);
+    createProgressStore("show", store).keep("t", ended);
+    createProgressStore("show", store).keep("t", startPlay(tour, "b", ended));
+    expect(createProgressStore("show", store).of("t")).toEqual({
+      stop: "b",
+      visited: ["end"],
+      answers: {},
+      done: true,
+    });
+    createProgressStore("show", store).forget("t");
+    expect(createProgressStore("show", store).of("t")).toBeUndefined();
   });
   it("survives a device that forbids it and one that was tampered with", () => {
     const broken = { getItem: () => '{"stop":1}', setItem: () => { throw new Error("full"); } }; // biome-ignore format: one line
-    const progress = createProgress("show", broken);
+    const progress = createProgressStore("show", broken);
     expect(progress.of("t")).toBeUndefined();
-    progress.keep("t", begin(tour, "b"));
+    progress.keep("t", startPlay(tour, "b"));
     expect(progress.of("t")?.stop).toBe("b");
   });
 });

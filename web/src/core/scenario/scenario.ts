@@ -28,7 +28,7 @@ export interface Play {
   readonly answers: { readonly [stop: string]: string };
 }
 
-export type Deed =
+export type PlayAction =
   | { readonly do: "arrive" | "said" | "pause" | "resume" | "wander" | "return" | "next" | "back" }
   | { readonly do: "tick" | "seek"; readonly seconds: number }
   | { readonly do: "tap"; readonly target: string }
@@ -45,7 +45,7 @@ export function stopOf(tour: Tour, id: string): Stop | undefined {
 }
 
 /** At a stop of a link, or where it begins; what was visited and answered before counts. */
-export function begin(tour: Tour, at?: string, before: Partial<Pick<Play, "visited" | "answers">> = {}): Play {
+export function startPlay(tour: Tour, at?: string, before: Partial<Pick<Play, "visited" | "answers">> = {}): Play {
   const first = tour.scenario.stops[0]!.id;
   return {
     stop: at !== undefined && stopOf(tour, at) ? at : first,
@@ -61,9 +61,9 @@ export function begin(tour: Tour, at?: string, before: Partial<Pick<Play, "visit
 }
 
 /** The state after a deed; the very same object when it changes nothing. */
-export function after(tour: Tour, play: Play, deed: Deed, world: World): Play {
+export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: World): Play {
   const stop = stopOf(tour, play.stop)!;
-  switch (deed.do) {
+  switch (action.do) {
     case "arrive": {
       if (play.phase !== "going") return play;
       const visited = play.visited.includes(stop.id) ? play.visited : [...play.visited, stop.id];
@@ -74,11 +74,11 @@ export function after(tour: Tour, play: Play, deed: Deed, world: World): Play {
       return onward(tour, { ...play, phase: stop.next?.length ? "rest" : "end" }, world);
     case "tick":
       if (play.phase === "going" || play.phase === "end" || play.paused || play.wandering) return play;
-      return onward(tour, { ...play, seconds: play.seconds + deed.seconds * play.speed }, world);
+      return onward(tour, { ...play, seconds: play.seconds + action.seconds * play.speed }, world);
     case "seek": {
       if (play.phase === "going") return play;
       const phase = play.phase === "end" ? "end" : "here"; // its words are said from there
-      return { ...play, seconds: Math.max(0, deed.seconds), phase };
+      return { ...play, seconds: Math.max(0, action.seconds), phase };
     }
     case "pause":
       return play.paused ? play : { ...play, paused: true };
@@ -89,14 +89,14 @@ export function after(tour: Tour, play: Play, deed: Deed, world: World): Play {
     case "return":
       return play.wandering ? { ...play, wandering: false, phase: "going" } : play;
     case "tap": {
-      const way = open(stop, play, world).find((one) => one.on === "tap" && one.target === deed.target);
+      const way = open(stop, play, world).find((one) => one.on === "tap" && one.target === action.target);
       return way && play.phase !== "going" ? go(tour, play, way.to) : play;
     }
     case "choose":
-      return open(stop, play, world).includes(deed.way) ? go(tour, play, deed.way.to) : play;
+      return open(stop, play, world).includes(action.way) ? go(tour, play, action.way.to) : play;
     case "answer": {
-      if (!stop.question?.choices.some((choice) => choice.id === deed.choice)) return play;
-      return onward(tour, { ...play, answers: { ...play.answers, [stop.id]: deed.choice } }, world);
+      if (!stop.question?.choices.some((choice) => choice.id === action.choice)) return play;
+      return onward(tour, { ...play, answers: { ...play.answers, [stop.id]: action.choice } }, world);
     }
     case "next": {
       const way = ahead(stop, play, world);
@@ -108,14 +108,14 @@ export function after(tour: Tour, play: Play, deed: Deed, world: World): Play {
       return { ...go(tour, play, to), trail: play.trail.slice(0, -1) };
     }
     case "go":
-      return go(tour, play, deed.stop);
+      return go(tour, play, action.stop);
     case "speed":
-      return { ...play, speed: Math.min(4, Math.max(0.25, deed.speed)) };
+      return { ...play, speed: Math.min(4, Math.max(0.25, action.speed)) };
   }
 }
 
 /** Items of the programme that a tour names anywhere. */
-export function mentioned(tour: Tour): Set<string> {
+export function namedItems(tour: Tour): Set<string> {
   const found = new Set<string>();
   const read = (condition: Condition | null | undefined): void => {
     if (!condition) return;

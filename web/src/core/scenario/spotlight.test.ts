@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Point } from "../contract";
-import { rectangle } from "./spotlight";
+import { boundingRectangle } from "./spotlight";
 
 test.each([0, 30, 45, 75, 120])("a booth of 6 by 3 m, turned by %i degrees, is its own rectangle", (degrees) => {
   const turn = (degrees * Math.PI) / 180;
@@ -8,7 +8,7 @@ test.each([0, 30, 45, 75, 120])("a booth of 6 by 3 m, turned by %i degrees, is i
     50 + x * Math.cos(turn) - y * Math.sin(turn),
     20 + x * Math.sin(turn) + y * Math.cos(turn),
   ];
-  const found = rectangle([put(0, 0), put(6, 0), put(6, 3), put(0, 3)], 4, 0.05);
+  const found = boundingRectangle([put(0, 0), put(6, 0), put(6, 3), put(0, 3)], 4, 0.05);
   const [x, y] = put(3, 1.5);
   expect(found.at[0]).toBeCloseTo(x, 9);
   expect(found.at[1]).toBeCloseTo(y, 9);

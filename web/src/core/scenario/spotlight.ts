@@ -27,10 +27,10 @@ type Place = Omit<Spotlight, "kind">;
 
 async function placeOf(expo: Expo, target: string): Promise<Place | null> {
   const hall = expo.hall(target);
-  if (hall) return rectangle(hall.outline, expo.elevation(hall.id), 0);
+  if (hall) return boundingRectangle(hall.outline, expo.elevation(hall.id), 0);
   for (const { id, zones } of expo.release.halls) {
     const zone = zones?.find((one) => one.id === target);
-    if (zone) return rectangle(zone.outline, expo.elevation(id), 0);
+    if (zone) return boundingRectangle(zone.outline, expo.elevation(id), 0);
   }
   for (const { id } of expo.release.halls) {
     const place = (await expo.walk(id)).places?.find((one) => one.id === target);
@@ -39,11 +39,11 @@ async function placeOf(expo: Expo, target: string): Promise<Place | null> {
     return { at: place.at, half: [round, round], turn: 0, z: expo.elevation(id) };
   }
   const found = await expo.booth(target);
-  return found && rectangle(found.booth.outline, expo.elevation(found.hall), WITHIN);
+  return found && boundingRectangle(found.booth.outline, expo.elevation(found.hall), WITHIN);
 }
 
 /** About an outline, turned as its longest side; `within` metres less on each side. */
-export function rectangle(outline: readonly Point[], z: number, within: number): Place {
+export function boundingRectangle(outline: readonly Point[], z: number, within: number): Place {
   let [longest, turn] = [0, 0];
   outline.forEach(([x, y], i) => {
     const [px, py] = outline.at(i - 1)!;

@@ -1,5 +1,5 @@
 /** How texts are compared in a search; the server has the same in `expo/search/text.py`, and the vectors hold both to the same. */
-import { fold as plain } from "../expo/words";
+import { normalized } from "../expo/words";
 
 const LETTERS: { readonly [letter: string]: string } = {
   ß: "ss",
@@ -16,7 +16,7 @@ const LETTERS: { readonly [letter: string]: string } = {
 const RUN = /([\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
 
 /** As `words.fold`, and letters that do not decompose as their neighbours would write them: "Żółw" is found as "zolw". */
-export const fold = (text: string): string => plain(text).replace(/[ßłøđæœıþð]/g, (letter) => LETTERS[letter]!);
+export const fold = (text: string): string => normalized(text).replace(/[ßłøđæœıþð]/g, (letter) => LETTERS[letter]!);
 
 /** Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one. */
 export const pack = (text: string): string => fold(text).replaceAll(" ", "");

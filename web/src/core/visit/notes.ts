@@ -1,5 +1,5 @@
 /** What a visitor wrote about booths, on this device only. */
-import { deviceShelf, type Shelf } from "./stored-set";
+import { type DeviceStorage, deviceStorage } from "./stored-set";
 
 export interface Notes {
   of(id: string): string;
@@ -9,11 +9,11 @@ export interface Notes {
 
 const MOST = 2000; // characters of a note
 
-export function createNotes(expo: string, shelf: Shelf | null = deviceShelf()): Notes {
+export function createNotes(expo: string, storage: DeviceStorage | null = deviceStorage()): Notes {
   const key = `shapan/${expo}/notes`;
   let notes = new Map<string, string>();
   try {
-    const kept: unknown = JSON.parse(shelf?.getItem(key) ?? "{}");
+    const kept: unknown = JSON.parse(storage?.getItem(key) ?? "{}");
     if (kept && typeof kept === "object")
       notes = new Map(Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === "string"));
   } catch {
@@ -26,7 +26,7 @@ export function createNotes(expo: string, shelf: Shelf | null = deviceShelf()): 
       if (note.trim()) notes.set(id, note);
       else notes.delete(id);
       try {
-        shelf?.setItem(key, JSON.stringify(Object.fromEntries(notes)));
+        storage?.setItem(key, JSON.stringify(Object.fromEntries(notes)));
       } catch {
         // Full or forbidden: it holds while the page is open.
       }

@@ -10,7 +10,7 @@ const told = (calls: readonly { node: number; arrive: number; leave: number }[])
 
 test("near things first, with the time to walk and to stay", () => {
   const plan = planVisit({ start: 0, until: 60 * MINUTE, metres: line(140, 70, 210) }, [stay(1), stay(2), stay(3)], []);
-  expect(told(plan.calls)).toEqual([
+  expect(told(plan.stops)).toEqual([
     [2, 1, 6],
     [1, 7, 12],
     [3, 13, 18],
@@ -22,16 +22,16 @@ test("an appointment stays where it is, with what fits before and after it", () 
   const metres = line(70, 700, 140);
   const item = { node: 2, start: 20 * MINUTE, end: 30 * MINUTE };
   const plan = planVisit({ start: 0, until: 60 * MINUTE, metres }, [stay(1), stay(3, 8)], [item]);
-  const fixed = plan.calls.find((call) => call.fixed)!;
+  const fixed = plan.stops.find((call) => call.fixed)!;
   expect([fixed.node, fixed.leave]).toEqual([2, item.end]);
   expect(fixed.arrive).toBeLessThanOrEqual(item.start);
-  expect(plan.calls.map(({ node }) => node).sort()).toEqual([1, 2, 3]);
+  expect(plan.stops.map(({ node }) => node).sort()).toEqual([1, 2, 3]);
 });
 
 test("what the time does not allow is left out: what interests before what is kept", () => {
   const wishes = [stay(1, 10, 1), stay(2, 10), stay(3, 10)];
   const plan = planVisit({ start: 0, until: 23 * MINUTE, metres: line(70, 70, 70) }, wishes, []);
-  expect(plan.calls.map(({ node }) => node).sort()).toEqual([2, 3]);
+  expect(plan.stops.map(({ node }) => node).sort()).toEqual([2, 3]);
   expect(plan.left).toEqual([1]);
 });
 
@@ -41,7 +41,7 @@ test("of two appointments at once the earlier is kept, and the other said to be 
     { node: 1, start: 10 * MINUTE, end: 20 * MINUTE },
   ];
   const plan = planVisit({ start: 0, until: 60 * MINUTE, metres: line(70, 140) }, [], items);
-  expect(plan.calls.map(({ node }) => node)).toEqual([1]);
+  expect(plan.stops.map(({ node }) => node)).toEqual([1]);
   expect(plan.missed).toEqual([2]);
 });
 

@@ -19,7 +19,7 @@ export interface Appointment {
   readonly end: number;
 }
 
-export interface Call {
+export interface PlannedStop {
   readonly node: number;
   readonly arrive: number;
   readonly leave: number;
@@ -27,14 +27,14 @@ export interface Call {
 }
 
 export interface VisitPlan {
-  readonly calls: readonly Call[];
+  readonly stops: readonly PlannedStop[];
   readonly metres: number;
   /** Wishes that the time does not allow, and appointments that cannot be kept. */
   readonly left: readonly number[];
   readonly missed: readonly number[];
 }
 
-export interface Frame {
+export interface VisitLimits {
   readonly start: number; // ms
   readonly until: number;
   readonly metres: readonly (readonly number[])[];
@@ -42,11 +42,15 @@ export interface Frame {
 
 type Stop = (Wish & { readonly start?: undefined }) | Appointment;
 
-export function planVisit(frame: Frame, wishes: readonly Wish[], appointments: readonly Appointment[]): VisitPlan {
+export function planVisit(
+  limits: VisitLimits,
+  wishes: readonly Wish[],
+  appointments: readonly Appointment[],
+): VisitPlan {
   let order: Stop[] = [];
   const missed: number[] = [];
   for (const one of [...appointments].sort((a, b) => a.start - b.start))
-    if (callsOf(frame, [...order, one])) order.push(one);
+    if (stopsOf(limits, [...order, one])) order.push(one);
     else missed.push(one.node);
 
   const ranks = [...new Set(wishes.map((one) => one.rank))].sort((a, b) => a - b);
@@ -56,7 +60,7 @@ export function planVisit(frame: Frame, wishes: readonly Wish[], appointments: r
     while (open.size) {
       let best: { order: Stop[]; cost: number; wish: Wish } | null = null;
       for (const wish of open) {
-        const placed = inserted(frame, order, wish);
+        const placed = inserted(limits, order, wish);
         if (placed && (!best || placed.cost < best.cost)) best = { ...placed, wish };
       }
       if (!best) break;
@@ -65,35 +69,35 @@ export function planVisit(frame: Frame, wishes: readonly Wish[], appointments: r
     }
     left.push(...[...open].map((one) => one.node));
   }
-  order = improved(frame, order);
-  return { calls: callsOf(frame, order) ?? [], metres: walked(frame, order), left, missed };
+  order = improved(limits, order);
+  return { stops: stopsOf(limits, order) ?? [], metres: walked(limits, order), left, missed };
 }
 
 /** The order with one stop more where it costs the fewest metres; null where it fits nowhere. */
-function inserted(frame: Frame, order: readonly Stop[], stop: Stop): { order: Stop[]; cost: number } | null {
-  const before = walked(frame, order);
+function inserted(limits: VisitLimits, order: readonly Stop[], stop: Stop): { order: Stop[]; cost: number } | null {
+  const before = walked(limits, order);
   let best: { order: Stop[]; cost: number } | null = null;
   for (let i = 0; i <= order.length; i++) {
     const tried = [...order.slice(0, i), stop, ...order.slice(i)];
-    const cost = walked(frame, tried) - before;
-    if ((!best || cost < best.cost - 1e-9) && Number.isFinite(cost) && callsOf(frame, tried))
+    const cost = walked(limits, tried) - before;
+    if ((!best || cost < best.cost - 1e-9) && Number.isFinite(cost) && stopsOf(limits, tried))
       best = { order: tried, cost };
   }
   return best;
 }
 
-function improved(frame: Frame, first: Stop[]): Stop[] {
+function improved(limits: VisitLimits, first: Stop[]): Stop[] {
   let order = first;
   for (const stop of first) {
     if (stop.start !== undefined) continue;
     const without = order.filter((one) => one !== stop);
-    const again = inserted(frame, without, stop);
-    if (again && walked(frame, again.order) < walked(frame, order) - 1e-9) order = again.order;
+    const again = inserted(limits, without, stop);
+    if (again && walked(limits, again.order) < walked(limits, order) - 1e-9) order = again.order;
   }
   return order;
 }
 
-function walked({ metres }: Frame, order: readonly Stop[]): number {
+function walked({ metres }: VisitLimits, order: readonly Stop[]): number {
   let [sum, at] = [0, 0];
   for (const { node } of order) {
     sum += metres[at]![node]!;
@@ -103,8 +107,8 @@ function walked({ metres }: Frame, order: readonly Stop[]): number {
 }
 
 /** Null when an appointment would begin before one is there, or the time is over. One waits for an appointment at its place. */
-function callsOf({ start, until, metres }: Frame, order: readonly Stop[]): Call[] | null {
-  const calls: Call[] = [];
+function stopsOf({ start, until, metres }: VisitLimits, order: readonly Stop[]): PlannedStop[] | null {
+  const stops: PlannedStop[] = [];
   let [time, at] = [start, 0];
   for (const stop of order) {
     const arrive = time + (metres[at]![stop.node]! / PACE) * 60_000;
@@ -112,8 +116,8 @@ function callsOf({ start, until, metres }: Frame, order: readonly Stop[]): Call[
     if (fixed && arrive > stop.start) return null;
     const leave = fixed ? stop.end : arrive + stop.minutes * 60_000;
     if (!(leave <= until || fixed)) return null;
-    calls.push({ node: stop.node, arrive, leave, fixed });
+    stops.push({ node: stop.node, arrive, leave, fixed });
     [time, at] = [leave, stop.node];
   }
-  return calls;
+  return stops;
 }

@@ -1,5 +1,5 @@
 /** A visit as a link and as a calendar. The link's fragment holds all of it: no server is told. Pure. */
-import { calendarOf } from "../programme/calendar";
+import { writeCalendar } from "../programme/calendar";
 
 /** What a visit is made of; notes and what was seen stay on the device. */
 export interface Visit {
@@ -45,7 +45,7 @@ function namesOf(value: unknown): string[] {
   return names.filter((one): one is string => typeof one === "string" && one.length < 200).slice(0, MOST);
 }
 
-export interface Dated {
+export interface DatedStop {
   readonly id: string;
   readonly title: string;
   readonly place: string;
@@ -56,8 +56,8 @@ export interface Dated {
 }
 
 /** iCalendar with an event a stop. `now`: when it was made, ms. */
-export function visitCalendar(expo: string, dated: readonly Dated[], now: number): string {
-  return calendarOf(
+export function visitCalendar(expo: string, dated: readonly DatedStop[], now: number): string {
+  return writeCalendar(
     dated.map(({ id, title, place, start, end, address, note }) => ({
       uid: `${id}@visit.${expo}`,
       stamp: now,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createKeep, type Shelf } from "./stored-set";
+import { createStoredSet, type DeviceStorage } from "./stored-set";
 
-function shelf(start: Record<string, string> = {}): Shelf & { kept: Record<string, string> } {
+function shelf(start: Record<string, string> = {}): DeviceStorage & { kept: Record<string, string> } {
   return {
     kept: start,
     getItem: (key) => start[key] ?? null,
@@ -13,31 +13,31 @@ function shelf(start: Record<string, string> = {}): Shelf & { kept: Record<strin
 
 test("what is kept is there for the next page, in its order, and is told", () => {
   const device = shelf();
-  const keep = createKeep("show", "items", device);
+  const keep = createStoredSet("show", "items", device);
   let told = 0;
   const end = keep.onChange(() => told++);
   expect([keep.toggle("b"), keep.toggle("a"), keep.toggle("c"), keep.toggle("a")]).toEqual([true, true, true, false]);
   end();
   keep.toggle("d");
   expect(told).toBe(4);
-  expect(createKeep("show", "items", device).all()).toEqual(["b", "c", "d"]);
-  expect(createKeep("show", "booths", device).all()).toEqual([]);
-  expect(createKeep("other", "items", device).has("b")).toBe(false);
+  expect(createStoredSet("show", "items", device).all()).toEqual(["b", "c", "d"]);
+  expect(createStoredSet("show", "booths", device).all()).toEqual([]);
+  expect(createStoredSet("other", "items", device).has("b")).toBe(false);
 });
 
 test.each(["", "{}", "nonsense", "[1, null]"])("a broken note %j counts as empty", (text) => {
-  expect(createKeep("show", "items", shelf({ "shapan/show/items": text })).all()).toEqual([]);
+  expect(createStoredSet("show", "items", shelf({ "shapan/show/items": text })).all()).toEqual([]);
 });
 
 test("a full or missing shelf keeps while the page is open", () => {
-  const full: Shelf = {
+  const full: DeviceStorage = {
     getItem: () => null,
     setItem: () => {
       throw new Error("QuotaExceededError");
     },
   };
   for (const device of [full, null]) {
-    const keep = createKeep("show", "items", device);
+    const keep = createStoredSet("show", "items", device);
     keep.toggle("a");
     expect(keep.has("a")).toBe(true);
   }

@@ -2,7 +2,7 @@
  * What a visitor keeps, on this device only: sets of ids by kind (`items`, `booths`, …) under one name an expo. Without storage
  * (private windows, embedding without cookies) it is kept for as long as the page is open.
  */
-export interface Keep {
+export interface StoredSet {
   has(id: string): boolean;
   /** Ids in the order they were kept. */
   all(): readonly string[];
@@ -13,21 +13,25 @@ export interface Keep {
   onChange(listener: () => void): () => void;
 }
 
-export interface Shelf {
+export interface DeviceStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
 
 const MOST = 2000;
 
-export function createKeep(expo: string, kind: string, shelf: Shelf | null = deviceShelf()): Keep {
+export function createStoredSet(
+  expo: string,
+  kind: string,
+  storage: DeviceStorage | null = deviceStorage(),
+): StoredSet {
   const key = `shapan/${expo}/${kind}`;
   const listeners = new Set<() => void>();
   let ids = read();
 
   function read(): Set<string> {
     try {
-      const kept: unknown = JSON.parse(shelf?.getItem(key) ?? "[]");
+      const kept: unknown = JSON.parse(storage?.getItem(key) ?? "[]");
       return new Set(Array.isArray(kept) ? kept.filter((id): id is string => typeof id === "string") : []);
     } catch {
       return new Set();
@@ -37,7 +41,7 @@ export function createKeep(expo: string, kind: string, shelf: Shelf | null = dev
     if (on && ids.size < MOST) ids.add(id);
     else ids.delete(id);
     try {
-      shelf?.setItem(key, JSON.stringify([...ids]));
+      storage?.setItem(key, JSON.stringify([...ids]));
     } catch {
       // Full or forbidden: it holds while the page is open.
     }
@@ -70,7 +74,7 @@ export function createKeep(expo: string, kind: string, shelf: Shelf | null = dev
   };
 }
 
-export function deviceShelf(): Shelf | null {
+export function deviceStorage(): DeviceStorage | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {

@@ -2,17 +2,17 @@
 import type { Aisle, Portal } from "../../wire.gen";
 import type { Point, Pose } from "../contract";
 
-export type Step = "next" | "previous" | "across" | "nextAisle" | "previousAisle";
+export type AisleStep = "next" | "previous" | "across" | "nextAisle" | "previousAisle";
 
 /** Where a booth is in the graph. `side`: its own row of the aisle, `at`: its place there. */
-export interface Spot {
+export interface AislePosition {
   readonly aisle: number;
   readonly hand: "left" | "right";
   readonly side: readonly string[];
   readonly at: number;
 }
 
-export function spotOf(aisles: readonly Aisle[], booth: string): Spot | null {
+export function aislePositionOf(aisles: readonly Aisle[], booth: string): AislePosition | null {
   for (const [aisle, { left, right }] of aisles.entries()) {
     for (const [hand, side] of [["left", left] as const, ["right", right] as const]) {
       const at = side.indexOf(booth);
@@ -26,10 +26,10 @@ export function spotOf(aisles: readonly Aisle[], booth: string): Spot | null {
 export function stepFrom(
   aisles: readonly Aisle[],
   booth: string,
-  step: Step,
+  step: AisleStep,
   place: (booth: string) => Point | null,
 ): string | null {
-  const spot = spotOf(aisles, booth);
+  const spot = aislePositionOf(aisles, booth);
   if (!spot) return null;
   const { left, right } = aisles[spot.aisle]!;
   if (step === "next") return spot.side[spot.at + 1] ?? null;
@@ -54,13 +54,13 @@ export function nearestOf(
 }
 
 /** A hall without booths joins others: its gates, as an aisle lists its booths, from its west or south end. */
-export function aisleOfGates(gates: readonly Portal[]): Aisle {
-  const [along, across] = spread(gates, 0) >= spread(gates, 1) ? ([0, 1] as const) : ([1, 0] as const);
-  const sorted = [...gates].sort((a, b) => a.at[along] - b.at[along]);
+export function aisleOfPortals(portals: readonly Portal[]): Aisle {
+  const [along, across] = spread(portals, 0) >= spread(portals, 1) ? ([0, 1] as const) : ([1, 0] as const);
+  const sorted = [...portals].sort((a, b) => a.at[along] - b.at[along]);
   // Walking east, what is north is on the left; walking north, what is west.
   const sign = along === 0 ? 1 : -1;
   const side = (hand: number) =>
-    sorted.filter(({ at }) => (at[across] >= middle(gates, across) ? sign : -sign) === hand).map(({ id }) => id);
+    sorted.filter(({ at }) => (at[across] >= middle(portals, across) ? sign : -sign) === hand).map(({ id }) => id);
   return { id: "gates", heading: along === 0 ? 90 : 0, left: side(1), right: side(-1) };
 }
 
@@ -68,16 +68,22 @@ const BACK = 2; // metres: from there the board over a gate is seen
 const THROUGH = 5;
 
 /** Where one stands before a gate and looks through it, and where one is once through. `eye`: venue z. */
-export function beforeGate({ at: [x, y] }: Portal, { heading }: Aisle, hand: Spot["hand"], eye: number): [Pose, Pose] {
+export function poseBeforePortal(
+  { at: [x, y] }: Portal,
+  { heading }: Aisle,
+  hand: AislePosition["hand"],
+  eye: number,
+): [Pose, Pose] {
   const yaw = (heading + (hand === "left" ? 270 : 90)) % 360;
   const turn = (yaw * Math.PI) / 180;
   const on = (metres: number): Pose => [x + Math.sin(turn) * metres, y + Math.cos(turn) * metres, eye, yaw, 0];
   return [on(-BACK), on(THROUGH)];
 }
 
-const ends = (gates: readonly Portal[], axis: 0 | 1): [number, number] => {
-  const places = gates.map(({ at }) => at[axis]);
+const ends = (portals: readonly Portal[], axis: 0 | 1): [number, number] => {
+  const places = portals.map(({ at }) => at[axis]);
   return [Math.min(...places), Math.max(...places)];
 };
-const spread = (gates: readonly Portal[], axis: 0 | 1): number => ends(gates, axis)[1] - ends(gates, axis)[0];
-const middle = (gates: readonly Portal[], axis: 0 | 1): number => (ends(gates, axis)[0] + ends(gates, axis)[1]) / 2;
+const spread = (portals: readonly Portal[], axis: 0 | 1): number => ends(portals, axis)[1] - ends(portals, axis)[0];
+const middle = (portals: readonly Portal[], axis: 0 | 1): number =>
+  (ends(portals, axis)[0] + ends(portals, axis)[1]) / 2;

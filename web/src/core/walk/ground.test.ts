@@ -3,7 +3,7 @@ import type { Point } from "../contract";
 import { inRing } from "../expo/expo";
 import { freePoint, randomHall, seeded } from "./fixtures.test-data";
 import { createGround } from "./ground";
-import { slide, step } from "./walk";
+import { slide, walkStep } from "./walk";
 
 const ring = (flat: readonly number[]): Point[] => {
   const points: Point[] = [];
@@ -127,12 +127,12 @@ describe("portals", () => {
   ]);
 
   test("a door is walked through, a wall is not, and a hall that is not loaded is a wall", () => {
-    const through = step((hall) => floors.get(hall), { hall: "a", at: [9.5, 5] }, [10.6, 5]);
+    const through = walkStep((hall) => floors.get(hall), { hall: "a", at: [9.5, 5] }, [10.6, 5]);
     expect(through.hall).toBe("b");
     expect(floors.get("b")!.ground.has(...through.at)).toBe(true);
-    expect(step((hall) => floors.get(hall), { hall: "a", at: [9.5, 9] }, [10.6, 9]).hall).toBe("a");
+    expect(walkStep((hall) => floors.get(hall), { hall: "a", at: [9.5, 9] }, [10.6, 9]).hall).toBe("a");
     expect(
-      step((hall) => (hall === "a" ? floors.get("a") : undefined), { hall: "a", at: [9.5, 5] }, [10.6, 5]).hall,
+      walkStep((hall) => (hall === "a" ? floors.get("a") : undefined), { hall: "a", at: [9.5, 5] }, [10.6, 5]).hall,
     ).toBe("a");
   });
 });

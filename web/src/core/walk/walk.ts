@@ -82,7 +82,7 @@ export function counterpart(floor: Floor, from: string, portal: Portal): Portal 
   return back.sort((a, b) => far(a) - far(b))[0] ?? null;
 }
 
-export interface Standing {
+export interface HallPosition {
   readonly hall: string;
   readonly at: Point;
 }
@@ -90,7 +90,7 @@ export interface Standing {
 /**
  * One step of a walk through the venue. `floor(hall)` gives what has been loaded; a portal to a hall that has not is a wall for now.
  */
-export function step(floor: (hall: string) => Floor | undefined, now: Standing, to: Point): Standing {
+export function walkStep(floor: (hall: string) => Floor | undefined, now: HallPosition, to: Point): HallPosition {
   const here = floor(now.hall);
   if (!here) return now;
   const at = slide(here.ground, now.at, to);

@@ -2,17 +2,18 @@ import { expect, test } from "vitest";
 import vectors from "../../../../tests/expo/vectors/journeys.json";
 import type { Walk } from "../../wire.gen";
 import type { Point } from "../contract";
+import type { HallPosition } from "../walk/walk";
 import { directions, type Mark } from "./directions";
 import { sentences } from "./directions-words";
-import { createVenue, type Place } from "./journey";
-import { roundOf } from "./multi-stop";
+import { createWalkNetwork } from "./journey";
+import { bestRound } from "./multi-stop";
 
 const halls: { readonly [hall: string]: (typeof vectors.halls)["west"] } = vectors.halls as never;
-const venue = createVenue(
+const venue = createWalkNetwork(
   async (hall) => ({ hall, level: halls[hall]!.level, z: 0, radius: 0.3, ...halls[hall] }) as unknown as Walk,
 );
 const HALL: { readonly [letter: string]: string } = { W: "west", E: "east", U: "upper" };
-const stand = (key: string): Place => {
+const stand = (key: string): HallPosition => {
   const hall = HALL[key[0]!]!;
   return { hall, at: (halls[hall]!.stands as never as { [key: string]: Point })[key]! };
 };
@@ -44,6 +45,6 @@ test.each(vectors.trips)("from $from to $to, step-free: $step_free, as the serve
 
 test.each(vectors.rounds)("$to.length places from $from in the server's order", async (round) => {
   const options = { stepFree: round.step_free };
-  const found = await roundOf(venue, stand(round.from), round.to.map(stand), options);
+  const found = await bestRound(venue, stand(round.from), round.to.map(stand), options);
   expect(found.order).toEqual(round.order);
 });

@@ -1,8 +1,8 @@
 /** A walk through the venue: routes inside halls, joined by portals to other halls and levels. */
 import type { Portal, Walk } from "../../wire.gen";
 import type { Point } from "../contract";
-import { counterpart, createFloor, type Floor } from "../walk/walk";
-import { createMesh, type Mesh } from "./navmesh";
+import { counterpart, createFloor, type Floor, type HallPosition } from "../walk/walk";
+import { createNavMesh, type NavMesh } from "./navmesh";
 import { findRoute, type Route } from "./route";
 
 export interface Leg {
@@ -18,7 +18,7 @@ export interface Journey {
   readonly length: number;
 }
 
-export interface Venue {
+export interface WalkNetwork {
   floor(hall: string): Promise<Floor | null>;
   /** What has been loaded already, for the step of this frame. */
   loaded(hall: string): Floor | undefined;
@@ -26,12 +26,7 @@ export interface Venue {
   prepare(hall: string): void;
   /** The shortest way inside a hall; ends that are not free are moved to the nearest point that is. */
   route(hall: string, from: Point, to: Point): Promise<Route | null>;
-  journey(from: Place, to: Place, options?: { stepFree?: boolean }): Promise<Journey | null>;
-}
-
-export interface Place {
-  readonly hall: string;
-  readonly at: Point;
+  journey(from: HallPosition, to: HallPosition, options?: { stepFree?: boolean }): Promise<Journey | null>;
 }
 
 /** Metres that a change of level is worth: people prefer 40 m on the flat to waiting for a lift. */
@@ -44,10 +39,13 @@ export function passage(here: Floor, there: Floor, portal: Portal): { readonly a
   return { at, cost: gap + (COST[portal.kind] ?? 0) };
 }
 
-export function createVenue(load: (hall: string) => Promise<Walk>, halls: ReadonlySet<string> | null = null): Venue {
+export function createWalkNetwork(
+  load: (hall: string) => Promise<Walk>,
+  halls: ReadonlySet<string> | null = null,
+): WalkNetwork {
   const floors = new Map<string, Promise<Floor | null>>();
   const ready = new Map<string, Floor>();
-  const meshes = new WeakMap<Floor, Mesh>();
+  const meshes = new WeakMap<Floor, NavMesh>();
 
   function floor(hall: string): Promise<Floor | null> {
     let found = floors.get(hall);
@@ -59,10 +57,10 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
     return found;
   }
 
-  function meshOf(here: Floor): Mesh {
+  function meshOf(here: Floor): NavMesh {
     let mesh = meshes.get(here);
     if (!mesh) {
-      mesh = createMesh(here.ground.edges);
+      mesh = createNavMesh(here.ground.edges);
       meshes.set(here, mesh);
     }
     return mesh;
@@ -75,8 +73,12 @@ export function createVenue(load: (hall: string) => Promise<Walk>, halls: Readon
   }
 
   /** Dijkstra over landings. Halls are loaded as the search reaches them. */
-  async function journey(from: Place, to: Place, options: { stepFree?: boolean } = {}): Promise<Journey | null> {
-    interface Stop extends Place {
+  async function journey(
+    from: HallPosition,
+    to: HallPosition,
+    options: { stepFree?: boolean } = {},
+  ): Promise<Journey | null> {
+    interface Stop extends HallPosition {
       readonly cost: number;
       readonly legs: readonly Leg[];
     }

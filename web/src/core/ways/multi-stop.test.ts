@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Walk } from "../../wire.gen";
-import { createVenue } from "./journey";
-import { roundOf } from "./multi-stop";
+import { createWalkNetwork } from "./journey";
+import { bestRound } from "./multi-stop";
 
 const square = (x: number): number[] => [x, 0, x + 20000, 0, x + 20000, 20000, x, 20000];
 const walk = (hall: string, level: string, x: number, portals: Walk["portals"]): Walk => ({
@@ -25,7 +25,7 @@ const walks: { [hall: string]: Walk } = {
   east: walk("east", "ground", 20000, [door("west", [20, 10]), door("gallery", [39, 10], "stairs", false)]),
   gallery: walk("gallery", "upper", 20000, [door("east", [39, 10], "stairs", false)]),
 };
-const venue = createVenue(async (hall) => walks[hall]!);
+const venue = createWalkNetwork(async (hall) => walks[hall]!);
 const start = { hall: "west", at: [1, 10] } as const;
 const places = [
   { hall: "gallery", at: [30, 10] },
@@ -34,17 +34,17 @@ const places = [
 ] as const;
 
 test("goes on through doors and up stairs, the near ones first", async () => {
-  const { order, metres } = await roundOf(venue, start, places);
+  const { order, metres } = await bestRound(venue, start, places);
   expect(order).toEqual([2, 1, 0]);
   expect(metres).toBeCloseTo(37 + 1 + 15 + 9, 3); // stairs are worth 15 m
 });
 
 test("without stairs, what is above is left out", async () => {
-  const { order, metres } = await roundOf(venue, start, places, { stepFree: true });
+  const { order, metres } = await bestRound(venue, start, places, { stepFree: true });
   expect(order).toEqual([2, 1]);
   expect(metres).toBeCloseTo(37, 3);
 });
 
 test("nowhere to go", async () => {
-  expect(await roundOf(venue, start, [])).toEqual({ order: [], metres: 0 });
+  expect(await bestRound(venue, start, [])).toEqual({ order: [], metres: 0 });
 });

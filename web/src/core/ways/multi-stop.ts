@@ -1,5 +1,6 @@
 /** A walk to several places, across halls and levels: how far each is from each, and in which order to go. */
-import { type Place, passage, type Venue } from "./journey";
+import type { HallPosition } from "../walk/walk";
+import { passage, type WalkNetwork } from "./journey";
 import { bestOrder, lengthOf } from "./order";
 
 /** Between places that no way joins: more than any venue, so that they come last. */
@@ -12,10 +13,10 @@ export interface Round {
   readonly metres: number;
 }
 
-export async function roundOf(
-  venue: Venue,
-  start: Place,
-  places: readonly Place[],
+export async function bestRound(
+  venue: WalkNetwork,
+  start: HallPosition,
+  places: readonly HallPosition[],
   options: { stepFree?: boolean } = {},
 ): Promise<Round> {
   const metres = await distances(venue, [start, ...places], options);
@@ -26,14 +27,14 @@ export async function roundOf(
 
 /** Metres on foot between any two of the places, those of no way together `FAR`. Landings on both sides of every door and stair are nodes too: a way is walked inside one hall at a time. */
 export async function distances(
-  venue: Venue,
-  places: readonly Place[],
+  venue: WalkNetwork,
+  places: readonly HallPosition[],
   options: { stepFree?: boolean },
 ): Promise<number[][]> {
-  const nodes: Place[] = [...places];
+  const nodes: HallPosition[] = [...places];
   const numbers = new Map<string, number>();
   const passages: [from: number, to: number, metres: number][] = [];
-  const number = (place: Place): number => {
+  const number = (place: HallPosition): number => {
     const key = `${place.hall}@${place.at[0].toFixed(2)},${place.at[1].toFixed(2)}`;
     let known = numbers.get(key);
     if (known === undefined) {

@@ -4,18 +4,18 @@
  */
 import type { Edges } from "../walk/ground";
 
-export interface Cell {
+export interface NavCell {
   readonly x0: number;
   x1: number;
   /** Indices of the edges below and above (free space between them). */
   readonly below: number;
   readonly above: number;
-  readonly left: Gate[];
-  readonly right: Gate[];
+  readonly left: CellBorder[];
+  readonly right: CellBorder[];
 }
 
 /** The vertical piece x, lo..hi between the cell on its left and the cell on its right. */
-export interface Gate {
+export interface CellBorder {
   readonly id: number;
   readonly x: number;
   readonly lo: number;
@@ -24,9 +24,9 @@ export interface Gate {
   readonly east: number;
 }
 
-export interface Mesh {
-  readonly cells: readonly Cell[];
-  readonly gates: number;
+export interface NavMesh {
+  readonly cells: readonly NavCell[];
+  readonly borders: number;
   /** y of an edge's line at x; exact at its ends. */
   height(edge: number, x: number): number;
   /** A cell that holds the point (rim included), or -1. */
@@ -35,7 +35,7 @@ export interface Mesh {
 
 const HAIR = 1e-6; // metres; gates lower than this are corners that touch, and nobody passes a corner
 
-export function createMesh(edges: Edges): Mesh {
+export function createNavMesh(edges: Edges): NavMesh {
   const { at, count } = edges;
   const start = (e: number) => Math.min(at[4 * e]!, at[4 * e + 2]!);
   const end = (e: number) => Math.max(at[4 * e]!, at[4 * e + 2]!);
@@ -52,8 +52,8 @@ export function createMesh(edges: Edges): Mesh {
   slanted.sort((a, b) => start(a) - start(b));
   const stops = [...new Set(slanted.flatMap((e) => [start(e), end(e)]))].sort((a, b) => a - b);
 
-  const cells: Cell[] = [];
-  let gates = 0;
+  const cells: NavCell[] = [];
+  let borders = 0;
   let active: number[] = [];
   let open: number[] = []; // cells that reach the present line from the left, bottom to top
   let next = 0;
@@ -70,9 +70,9 @@ export function createMesh(edges: Edges): Mesh {
         const [bottom, top] = [Math.max(lo, height(other.below, x)), Math.min(hi, height(other.above, x))];
         if (height(other.below, x) >= hi - HAIR) break;
         if (top - bottom <= HAIR) continue;
-        const gate: Gate = { id: gates++, x, lo: bottom, hi: top, west: west[j]!, east: e };
-        other.right.push(gate);
-        cell.left.push(gate);
+        const border: CellBorder = { id: borders++, x, lo: bottom, hi: top, west: west[j]!, east: e };
+        other.right.push(border);
+        cell.left.push(border);
       }
     }
   }
@@ -139,5 +139,5 @@ export function createMesh(edges: Edges): Mesh {
     }
     return best;
   }
-  return { cells, gates, height, locate };
+  return { cells, borders: borders, height, locate };
 }

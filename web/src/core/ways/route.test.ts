@@ -3,8 +3,8 @@ import type { WalkPolygon } from "../../wire.gen";
 import type { Point } from "../contract";
 import { freePoint, randomHall, seeded, showHall } from "../walk/fixtures.test-data";
 import { createGround, type Ground } from "../walk/ground";
-import { createVenue } from "./journey";
-import { createMesh } from "./navmesh";
+import { createWalkNetwork } from "./journey";
+import { createNavMesh } from "./navmesh";
 import { findRoute } from "./route";
 
 /** The oracle: Dijkstra over every vertex that sees another. Slow and simple. */
@@ -38,7 +38,7 @@ describe("a route", () => {
       const random = seeded(seed);
       const hall = randomHall(random, seed < 4 ? 9 : 25, 30, seed % 2 ? 0 : 1.5);
       const ground = createGround([hall]);
-      const mesh = createMesh(ground.edges);
+      const mesh = createNavMesh(ground.edges);
       for (let i = 0; i < 25; i++) {
         const [from, to] = [freePoint(random, ground.has, 30), freePoint(random, ground.has, 30)];
         const route = findRoute(mesh, from, to)!;
@@ -56,7 +56,7 @@ describe("a route", () => {
   test("is the same length there and back in a hall of 600 booths", () => {
     const hall = showHall(20, 33);
     const ground = createGround([hall]);
-    const mesh = createMesh(ground.edges);
+    const mesh = createNavMesh(ground.edges);
     const random = seeded(5);
     for (let i = 0; i < 20; i++) {
       const [from, to] = [freePoint(random, ground.has, 110), freePoint(random, ground.has, 110)];
@@ -76,7 +76,7 @@ describe("a route", () => {
       },
       { shell: [8000, 8000, 12000, 8000, 12000, 12000, 8000, 12000] },
     ]);
-    const mesh = createMesh(ground.edges);
+    const mesh = createNavMesh(ground.edges);
     expect(findRoute(mesh, [1, 1], [10, 10])).toBeNull();
     expect(findRoute(mesh, [9, 9], [11, 11])!.length).toBeCloseTo(Math.hypot(2, 2), 9);
     expect(findRoute(mesh, [1, 1], [30, 30])).toBeNull();
@@ -89,7 +89,7 @@ describe("a route", () => {
         holes: [[5000, 5000, 5000, 15000, 15000, 15000, 15000, 5000]],
       },
     ]);
-    const mesh = createMesh(ground.edges);
+    const mesh = createNavMesh(ground.edges);
     expect(findRoute(mesh, [5, 5], [15, 15])!.length).toBeCloseTo(20, 6);
     expect(findRoute(mesh, [5, 6], [5, 14])!.points).toEqual([
       [5, 6],
@@ -134,7 +134,7 @@ describe("a journey", () => {
       ],
     },
   };
-  const venue = createVenue(async (hall) => walks[hall as keyof typeof walks]);
+  const venue = createWalkNetwork(async (hall) => walks[hall as keyof typeof walks]);
 
   test("goes through doors and up the stairs, or by the lift without steps", async () => {
     const way = (await venue.journey({ hall: "a", at: [1, 1] }, { hall: "up", at: [12, 1] }))!;

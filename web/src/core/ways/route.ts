@@ -5,7 +5,7 @@
  * A node is a piece lo..hi of a gate, seen whole from its root (the last corner of the path); g is the way to the root.
  */
 import type { Point } from "../contract";
-import type { Gate, Mesh } from "./navmesh";
+import type { CellBorder, NavMesh } from "./navmesh";
 
 export interface Route {
   /** From start to goal, both included, corners between. */
@@ -20,7 +20,7 @@ interface Root {
 }
 
 interface Node {
-  readonly gate: Gate | null; // null: the goal itself
+  readonly gate: CellBorder | null; // null: the goal itself
   readonly east: boolean; // the way it goes through the gate
   readonly lo: number;
   readonly hi: number;
@@ -70,7 +70,7 @@ function crossing(x: number, lo: number, hi: number, root: Root, tx: number, ty:
 }
 
 /** Null when there is no way, or when an end is not free. */
-export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
+export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
   const startCell = mesh.locate(from[0], from[1]);
   const goalCell = mesh.locate(to[0], to[1]);
   if (startCell < 0 || goalCell < 0) return null;
@@ -81,7 +81,7 @@ export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
   const heap: Node[] = [];
   const best = new Map<string, number>(); // shortest known way to a corner
 
-  function push(gate: Gate, east: boolean, lo: number, hi: number, root: Root, g: number): void {
+  function push(border: CellBorder, east: boolean, lo: number, hi: number, root: Root, g: number): void {
     if (hi - lo <= HAIR) return;
     if (root !== start) {
       const key = `${Math.round(root.x * 1e4)},${Math.round(root.y * 1e4)}`;
@@ -90,17 +90,17 @@ export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
       if (known === undefined || g < known) best.set(key, g);
     }
     // A goal behind the gate costs at least as much as its mirror image in front.
-    const goalX = east === tx >= gate.x ? tx : 2 * gate.x - tx;
-    const y = crossing(gate.x, lo, hi, root, goalX, ty);
-    const f = g + Math.hypot(gate.x - root.x, y - root.y) + Math.hypot(goalX - gate.x, ty - y);
-    heapPush(heap, { gate, east, lo, hi, root, g, f });
+    const goalX = east === tx >= border.x ? tx : 2 * border.x - tx;
+    const y = crossing(border.x, lo, hi, root, goalX, ty);
+    const f = g + Math.hypot(border.x - root.x, y - root.y) + Math.hypot(goalX - border.x, ty - y);
+    heapPush(heap, { gate: border, east, lo, hi, root, g, f });
   }
   const corner = (root: Root, x: number, y: number): Root =>
     Math.abs(root.x - x) < HAIR && Math.abs(root.y - y) < HAIR ? root : { x, y, from: root };
 
   const cell = mesh.cells[startCell]!;
-  for (const gate of cell.right) push(gate, true, gate.lo, gate.hi, start, 0);
-  for (const gate of cell.left) push(gate, false, gate.lo, gate.hi, start, 0);
+  for (const border of cell.right) push(border, true, border.lo, border.hi, start, 0);
+  for (const border of cell.left) push(border, false, border.lo, border.hi, start, 0);
 
   for (let turn = 0; heap.length > 0 && turn < EXPANSIONS; turn++) {
     const node = heapPop(heap);
@@ -109,8 +109,8 @@ export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
   }
   return null;
 
-  function expand({ east, lo, hi, root: seenFrom, g: before }: Node, gate: Gate): void {
-    const x = gate.x;
+  function expand({ east, lo, hi, root: seenFrom, g: before }: Node, border: CellBorder): void {
+    const x = border.x;
     let root = seenFrom;
     let g = before;
     const onLine = Math.abs(root.x - x) < HAIR;
@@ -120,7 +120,7 @@ export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
       g += Math.abs(y - root.y);
       root = corner(root, x, y);
     }
-    const into = east ? gate.east : gate.west;
+    const into = east ? border.east : border.west;
     const inside = mesh.cells[into]!;
     if (into === goalCell) {
       const y = crossing(x, lo, hi, root, tx, ty);
@@ -134,8 +134,8 @@ export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
     const seenLo = onLine ? Number.NEGATIVE_INFINITY : root.y + (lo - root.y) * grow;
     const seenHi = onLine ? Number.POSITIVE_INFINITY : root.y + (hi - root.y) * grow;
     // Only at a real end of the gate is there a corner to turn at; a narrowed piece ends in the open, and its neighbour goes on there.
-    const turnLo = lo <= gate.lo + HAIR;
-    const turnHi = hi >= gate.hi - HAIR;
+    const turnLo = lo <= border.lo + HAIR;
+    const turnHi = hi >= border.hi - HAIR;
     const gLo = g + Math.hypot(x - root.x, lo - root.y);
     const gHi = g + Math.hypot(x - root.x, hi - root.y);
     for (const exit of east ? inside.right : inside.left) {
@@ -145,11 +145,11 @@ export function findRoute(mesh: Mesh, from: Point, to: Point): Route | null {
     }
     // Back through another gate of the same line: around the wall that stands between the two.
     for (const exit of east ? inside.left : inside.right) {
-      if (exit === gate) continue;
-      if (exit.lo >= gate.hi - HAIR && turnHi) {
+      if (exit === border) continue;
+      if (exit.lo >= border.hi - HAIR && turnHi) {
         const first = corner(root, x, hi);
         push(exit, !east, exit.lo, exit.hi, corner(first, x, exit.lo), gHi + exit.lo - hi);
-      } else if (exit.hi <= gate.lo + HAIR && turnLo) {
+      } else if (exit.hi <= border.lo + HAIR && turnLo) {
         const first = corner(root, x, lo);
         push(exit, !east, exit.lo, exit.hi, corner(first, x, exit.hi), gLo + lo - exit.hi);
       }

@@ -1,11 +1,11 @@
 /** Ways on foot between places of the expo, by name: found, put in order, told as turns. Pure; pages and viewer draw what this says. */
 import type { Point } from "../contract";
-import type { Expo, Found } from "../expo/expo";
+import type { Expo, FoundBooth } from "../expo/expo";
 import { say, type Words } from "../expo/words";
 import { directions, type Mark, type Step } from "./directions";
 import { sentences, totalOf } from "./directions-words";
-import { createVenue, type Leg, type Venue } from "./journey";
-import { roundOf } from "./multi-stop";
+import { createWalkNetwork, type Leg, type WalkNetwork } from "./journey";
+import { bestRound } from "./multi-stop";
 
 export const PACE = 70; // metres a minute in a crowd
 
@@ -29,7 +29,7 @@ export interface Stretch {
   readonly said: readonly string[]; // a sentence a step
 }
 
-export interface Told {
+export interface WayDescription {
   readonly stretches: readonly Stretch[];
   readonly legs: readonly Leg[];
   readonly metres: number;
@@ -38,7 +38,7 @@ export interface Told {
   readonly missed: readonly Spot[];
 }
 
-export interface Asked {
+export interface WayRequest {
   readonly lang: string;
   readonly stepFree?: boolean;
   /** The order of the goals may be changed. */
@@ -46,15 +46,15 @@ export interface Asked {
 }
 
 export interface Wayfinder {
-  readonly venue: Venue;
+  readonly network: WalkNetwork;
   /** Null where nothing in the expo is called so. */
   spot(name: string): Promise<Spot | null>;
   entrance(hall: string): Spot | null;
-  tell(start: Spot, goals: readonly Spot[], asked: Asked): Promise<Told>;
+  describe(start: Spot, goals: readonly Spot[], request: WayRequest): Promise<WayDescription>;
 }
 
 export function createWayfinder(expo: Expo): Wayfinder {
-  const venue = createVenue(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+  const network = createWalkNetwork(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
 
   function entrance(id: string): Spot | null {
     const hall = expo.hall(id);
@@ -98,17 +98,21 @@ export function createWayfinder(expo: Expo): Wayfinder {
     return [...booths, ...places];
   }
 
-  async function tell(start: Spot, goals: readonly Spot[], { lang, stepFree = false, best }: Asked): Promise<Told> {
+  async function describe(
+    start: Spot,
+    goals: readonly Spot[],
+    { lang, stepFree = false, best }: WayRequest,
+  ): Promise<WayDescription> {
     let order = goals;
     if (best && goals.length > 1) {
-      const round = await roundOf(venue, start, goals, { stepFree });
+      const round = await bestRound(network, start, goals, { stepFree });
       order = [...round.order.map((i) => goals[i]!), ...goals.filter((_, i) => !round.order.includes(i))];
     }
     const stretches: Stretch[] = [];
     const missed: Spot[] = [];
     let from = start;
     for (const to of order) {
-      const way = await venue.journey(from, to, { stepFree });
+      const way = await network.journey(from, to, { stepFree });
       if (!way) {
         missed.push(to);
         continue;
@@ -141,11 +145,11 @@ export function createWayfinder(expo: Expo): Wayfinder {
     return { stretches, legs, metres, minutes, total: totalOf(metres, minutes, lang), missed };
   }
 
-  return { venue, spot, entrance, tell };
+  return { network: network, spot, entrance, describe: describe };
 }
 
 /** In front of a booth. */
-export function spotOf({ booth, hall }: Found): Spot {
+export function spotOf({ booth, hall }: FoundBooth): Spot {
   const at: Point = [booth.view[0], booth.view[1]];
   const { key, number, title = {} } = booth;
   return { name: key, hall, at, booth: key, number, title, page: `booths/${booth.slug}/` };

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import type { About } from "../api.gen";
-import { changeOf, fieldOf, merged } from "./change";
+import { aboutChange, fieldOf, merged } from "./change";
 
 test("only what differs is sent", () => {
   const before = { title: { en: "Fair", zh: "展会" }, start: "2026-05-01", sponsors: [{ name: { en: "A" } }] };
-  expect(changeOf(before, structuredClone(before))).toEqual({});
-  expect(changeOf(before, { ...before, start: "2026-05-02" })).toEqual({ start: "2026-05-02" });
+  expect(aboutChange(before, structuredClone(before))).toEqual({});
+  expect(aboutChange(before, { ...before, start: "2026-05-02" })).toEqual({ start: "2026-05-02" });
 });
 
 test("what is empty and what is not there are the same", () => {
   const after = { title: { zh: "展会", en: "Fair" }, subtitle: {}, venue: { en: "" }, hours: [], licence: "" };
-  expect(changeOf({ title: { en: "Fair", zh: "展会" } }, after)).toEqual({});
+  expect(aboutChange({ title: { en: "Fair", zh: "展会" } }, after)).toEqual({});
 });
 
 test("a text that was taken away is said", () => {
-  expect(changeOf({ licence: "CC0", title: { en: "A", zh: "甲" } }, { licence: "", title: { en: "A" } })).toEqual({
+  expect(aboutChange({ licence: "CC0", title: { en: "A", zh: "甲" } }, { licence: "", title: { en: "A" } })).toEqual({
     licence: "",
     title: { en: "A" },
   });

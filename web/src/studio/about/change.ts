@@ -1,7 +1,7 @@
 /** What of a form differs from what stands in the draft: only that is sent, so that nothing else is written anew. */
 import type { About } from "../api.gen";
 
-export function changeOf(before: About, after: About): About {
+export function aboutChange(before: About, after: About): About {
   const same = (one: unknown, other: unknown) => canonical(one) === canonical(other);
   return Object.fromEntries(
     Object.entries(after).filter(([name, value]) => !same(value, before[name as keyof About])),

@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Me, NewToken } from "../api.gen";
-import { act, dialog, field, form, notice, once, type Page } from "../page";
+import { actionButton, dialog, field, form, notice, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 
@@ -27,7 +27,7 @@ export async function accountPage(me: Me): Promise<Page> {
           one.here ? t("thisOne") : `${one.address} · ${when(one.seen)}`,
           one.here
             ? null
-            : act(
+            : actionButton(
                 t("end"),
                 then(() => ask("DELETE /sessions/{session}", { path: { session: one.id } })),
                 "plain",
@@ -41,7 +41,7 @@ export async function accountPage(me: Me): Promise<Page> {
       "div",
       { class: "top" },
       el("h2", {}, t("tokens")),
-      act(t("newToken"), () => void dialog(t("newToken"), newToken())),
+      actionButton(t("newToken"), () => void dialog(t("newToken"), newToken())),
     ),
     el("p", { class: "facts" }, t("tokensHint")),
     el(
@@ -51,7 +51,7 @@ export async function accountPage(me: Me): Promise<Page> {
         row(
           one.name,
           `${one.scopes.join(", ")} · ${t("until", { date: when(one.expires) })} · ${one.used ? t("lastUsed", { date: when(one.used) }) : t("never")}`,
-          act(
+          actionButton(
             t("revoke"),
             then(() => ask("DELETE /tokens/{token}", { path: { token: one.id } })),
             "plain",
@@ -99,7 +99,7 @@ function newToken(): HTMLFormElement {
     const token = await ask("POST /tokens", { body: { name: value("name"), scopes: chosen } });
     made.closest("dialog")?.close();
     again();
-    once(t("newToken"), t("tokenOnce"), token.secret);
+    showSecret(t("newToken"), t("tokenOnce"), token.secret);
   });
 }
 

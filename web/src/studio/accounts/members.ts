@@ -2,10 +2,10 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
-import { act, dialog } from "../page";
+import { actionButton, dialog } from "../page";
 import { t } from "../words";
 import { row } from "./account";
-import { invited, inviting } from "./people";
+import { invitationForm, openInvitations } from "./people";
 
 export async function membersOf(expo: ExpoView, me: Me): Promise<HTMLElement> {
   const place = el("section", { class: "panel" });
@@ -20,7 +20,7 @@ export async function membersOf(expo: ExpoView, me: Me): Promise<HTMLElement> {
         `${one.person.email} · ${t(one.role)}`,
         manages &&
           one.person.id !== me.person.id &&
-          act(
+          actionButton(
             t("remove"),
             async () => {
               await ask("DELETE /expos/{expo}/members/{person}", { path: { ...path, person: one.person.id } });
@@ -31,17 +31,22 @@ export async function membersOf(expo: ExpoView, me: Me): Promise<HTMLElement> {
       ),
     );
     const invite = () => {
-      const send = (body: Parameters<Parameters<typeof inviting>[1]>[0]) =>
+      const send = (body: Parameters<Parameters<typeof invitationForm>[1]>[0]) =>
         ask("POST /expos/{expo}/invitations", { path, body });
       dialog(
         t("invite"),
-        inviting(["organizer", "reader"], send, () => void draw()),
+        invitationForm(["organizer", "reader"], send, () => void draw()),
       );
     };
     place.replaceChildren(
-      el("div", { class: "top" }, el("h2", {}, t("members")), ...(manages ? [act(t("invite"), invite, "plain")] : [])),
+      el(
+        "div",
+        { class: "top" },
+        el("h2", {}, t("members")),
+        ...(manages ? [actionButton(t("invite"), invite, "plain")] : []),
+      ),
       rows.length ? el("ul", { class: "rows" }, ...rows) : el("p", { class: "facts" }, t("membersNone")),
-      invited(invitations, async (one) => {
+      openInvitations(invitations, async (one) => {
         await ask("DELETE /expos/{expo}/invitations/{invitation}", { path: { ...path, invitation: one.id } });
         await draw();
       }) ?? "",

@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { InvitationView, Me, NewInvitation } from "../api.gen";
-import { act, choice, dialog, form, once, type Page } from "../page";
+import { actionButton, choice, dialog, form, type Page, showSecret } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 import { row } from "./account";
@@ -19,7 +19,10 @@ export async function peoplePage(me: Me): Promise<Page> {
       "div",
       { class: "top" },
       el("h1", {}, t("people")),
-      act(t("invite"), () => void dialog(t("invite"), inviting(["organizer", "reader", "owner"], send, again))),
+      actionButton(
+        t("invite"),
+        () => void dialog(t("invite"), invitationForm(["organizer", "reader", "owner"], send, again)),
+      ),
     ),
     el(
       "ul",
@@ -29,7 +32,7 @@ export async function peoplePage(me: Me): Promise<Page> {
           one.name,
           `${one.email} · ${t(one.role)}`,
           one.id !== me.person.id &&
-            act(
+            actionButton(
               one.disabled ? t("enable") : t("disable"),
               async () => {
                 await ask("PATCH /people/{person}", { path: { person: one.id }, body: { disabled: !one.disabled } });
@@ -40,7 +43,7 @@ export async function peoplePage(me: Me): Promise<Page> {
         ),
       ),
     ),
-    invited(invitations, async (one) => {
+    openInvitations(invitations, async (one) => {
       await ask("DELETE /invitations/{invitation}", { path: { invitation: one.id } });
       again();
     }),
@@ -49,7 +52,7 @@ export async function peoplePage(me: Me): Promise<Page> {
 }
 
 /** The form of an invitation; its link is shown once. */
-export function inviting(
+export function invitationForm(
   roles: readonly NewInvitation["role"][],
   send: (body: NewInvitation) => Promise<InvitationView>,
   then: () => void,
@@ -74,13 +77,13 @@ export function inviting(
       const found = await send({ role: value("role") as NewInvitation["role"], email: value("email") });
       made.closest("dialog")?.close();
       then();
-      once(t("invite"), t("inviteLink"), `${location.origin}/studio/join/${found.secret}`);
+      showSecret(t("invite"), t("inviteLink"), `${location.origin}/studio/join/${found.secret}`);
     },
   );
 }
 
 /** Those that are open. */
-export function invited(
+export function openInvitations(
   all: readonly InvitationView[],
   withdraw: (one: InvitationView) => Promise<void>,
 ): HTMLElement | null {
@@ -91,7 +94,7 @@ export function invited(
     return row(
       one.email || t("anybody"),
       facts,
-      act(t("withdraw"), () => withdraw(one), "plain"),
+      actionButton(t("withdraw"), () => withdraw(one), "plain"),
     );
   });
   return el("section", {}, el("h2", {}, t("invitations")), el("ul", { class: "rows" }, ...rows));

@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { InvitationOffer, Me } from "../api.gen";
-import { act, field, form, link, type Page } from "../page";
+import { actionButton, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t } from "../words";
 
@@ -25,7 +25,7 @@ export async function joinPage(secret: string, me: Me | null): Promise<Page> {
     await ask("POST /invitations/{secret}/use", { path: { secret } });
     go(offer.expo ? `/studio/expos/${offer.expo}` : "/studio/");
   };
-  const content = me && offer.expo ? act(t("useInvitation"), use) : join(secret, offer);
+  const content = me && offer.expo ? actionButton(t("useInvitation"), use) : join(secret, offer);
   const main = el(
     "div",
     { class: "door" },

@@ -1,39 +1,41 @@
 /** The files of an exhibitor and of its booths: what is there, and more. */
+
+import { slug } from "../../core/expo/words";
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
-import { act, dialog, notice, said } from "../page";
-import { placed, slug } from "../upload/classify";
-import { bring } from "../upload/revision";
-import { size, t } from "../words";
-import type { Sheet } from "./page";
-import { nameOf, rowsOf } from "./pending";
+import { actionButton, dialog, notice, problemText } from "../page";
+import { placeFile } from "../upload/classify";
+import { uploadDocument } from "../upload/revision";
+import { fileSize, t } from "../words";
+import type { TableContext } from "./context";
+import { rowName, rowsOf } from "./pending";
 
-export function assets(sheet: Sheet, number: number): void {
-  const shown = rowsOf(sheet.view(), sheet.pending(), "", "", false).find((one) => one.number === number);
+export function assets(context: TableContext, number: number): void {
+  const shown = rowsOf(context.view(), context.pending(), "", "", false).find((one) => one.number === number);
   if (!shown?.row?.id) return;
   const body = el("div", {});
-  dialog(nameOf(sheet.view(), shown), body);
+  dialog(rowName(context.view(), shown), body);
   const { id, booths = [] } = shown.row;
   const draw = () =>
     body.replaceChildren(
-      folder(sheet, "exhibitor", id, t("filesOfExhibitor"), draw),
-      ...booths.map((key) => folder(sheet, "booth", key, `${t("kindBooth")} ${key}`, draw)),
+      folder(context, "exhibitor", id, t("filesOfExhibitor"), draw),
+      ...booths.map((key) => folder(context, "booth", key, `${t("kindBooth")} ${key}`, draw)),
     );
   draw();
 }
 
 function folder(
-  sheet: Sheet,
+  context: TableContext,
   kind: "exhibitor" | "booth",
   owner: string,
   title: string,
   again: () => void,
 ): HTMLElement {
-  const documents = sheet.now.desk().draft.documents;
+  const documents = context.expo.state().draft.documents;
   const top = `${kind}s/${slug(owner)}/`;
   const rows = documents
     .filter((one) => one.path.startsWith(top))
-    .map((one) => row(one.path.slice(top.length), size(one.size), null));
+    .map((one) => row(one.path.slice(top.length), fileSize(one.size), null));
   const input = el("input", {
     type: "file",
     multiple: true,
@@ -43,20 +45,20 @@ function folder(
   const state = el("span", { class: "facts", role: "status" });
   input.addEventListener("change", async () => {
     for (const file of input.files ?? []) {
-      const { path } = placed(
+      const { path } = placeFile(
         `${owner}/${file.name}`,
         kind,
         documents.map((one) => one.path),
       );
       state.textContent = file.name;
       try {
-        await bring(sheet.now.desk(), file, path, (part) => {
+        await uploadDocument(context.expo.state(), file, path, (part) => {
           state.textContent = t("uploading", { percent: Math.round(part * 100) });
         });
       } catch (problem) {
-        notice(`${file.name}: ${said(problem)}`, true);
+        notice(`${file.name}: ${problemText(problem)}`, true);
       }
-      await sheet.reload();
+      await context.reload();
     }
     again();
   });
@@ -65,7 +67,13 @@ function folder(
     {},
     el("h3", {}, title),
     el("ul", { class: "rows" }, ...rows),
-    el("p", { class: "acts" }, sheet.editable && act(t("chooseFiles"), () => input.click(), "plain"), input, state),
+    el(
+      "p",
+      { class: "acts" },
+      context.editable && actionButton(t("chooseFiles"), () => input.click(), "plain"),
+      input,
+      state,
+    ),
     el("small", {}, t(kind === "booth" ? "filesOfBoothHow" : "filesOfExhibitorHow")),
   );
 }

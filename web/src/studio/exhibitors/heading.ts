@@ -1,6 +1,6 @@
 /** What a column is called: by what it is understood as, in the organizer's language. */
 import type { RosterColumn } from "../api.gen";
-import { nameOf, t } from "../words";
+import { languageName, t } from "../words";
 
 const FIELDS = {
   id: "fieldId",
@@ -22,7 +22,7 @@ const FIELDS = {
 export function headingOf(column: RosterColumn): { readonly said: string; readonly own: string } {
   const field = FIELDS[column.field as keyof typeof FIELDS];
   if (!field) return { said: column.name, own: "" };
-  const said = column.locale ? `${t(field)} (${nameOf(column.locale)})` : t(field);
+  const said = column.locale ? `${t(field)} (${languageName(column.locale)})` : t(field);
   const same = said.toLocaleLowerCase() === column.name.trim().toLocaleLowerCase();
   return { said, own: same ? "" : column.name };
 }

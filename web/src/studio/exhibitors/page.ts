@@ -3,29 +3,16 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { DraftView, RosterView } from "../api.gen";
-import { mayEdit, revisionTag, type Watched, watch } from "../expo/context";
+import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
-import { act, notice, type Page } from "../page";
+import { actionButton, notice, type Page } from "../page";
 import { count, t } from "../words";
 import { assets } from "./assets";
-import { pasting } from "./paste";
-import { changeOf, NOTHING, type Pending, size, withRow } from "./pending";
+import type { TableContext } from "./context";
+import { pasteDialog } from "./paste";
+import { NO_CHANGES, pendingCount, rosterChange, withRow } from "./pending";
 import { table } from "./table";
-import { lonely } from "./unmatched";
-
-/** What the parts of the page work on. */
-export interface Sheet {
-  readonly now: Watched;
-  readonly view: () => RosterView;
-  readonly pending: () => Pending;
-  /** `quiet`: the table stays as it is, because a person writes in it. */
-  readonly put: (pending: Pending, quiet?: boolean) => void;
-  readonly editable: boolean;
-  readonly sought: () => string;
-  /** Reads the list again, after it was changed elsewhere. */
-  readonly reload: () => Promise<void>;
-  readonly files: (row: number) => void;
-}
+import { unmatchedBooths } from "./unmatched";
 
 /** The lists of exhibitors in a draft, by their bytes. */
 const listsOf = (draft: DraftView): string =>
@@ -34,21 +21,21 @@ const listsOf = (draft: DraftView): string =>
     .map((one) => `${one.path} ${one.sha256}`)
     .join();
 
-export async function rosterPage(id: string): Promise<Page> {
+export async function exhibitorsPage(id: string): Promise<Page> {
   const path = { expo: id };
-  const now = await watch(id, () => void fresh());
+  const expo = await watchExpo(id, () => void fresh());
   let view: RosterView = { document: "", columns: [], rows: [], vacant: [] };
   let revision = 0; // of which the list is
   let lists = ""; // the documents that it is made of, by their bytes
-  let pending = NOTHING;
-  const head = el("div", {}, tabsOf(now.desk().expo, "exhibitors"));
+  let pending = NO_CHANGES;
+  const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
   const rows = el("div", { class: "roster" });
   const joins = el("div", {});
   const bar = el("div", { class: "pending", "aria-live": "polite" });
 
-  const sheet: Sheet = {
-    now,
+  const context: TableContext = {
+    expo,
     view: () => view,
     pending: () => pending,
     put(next, quiet = false) {
@@ -56,46 +43,54 @@ export async function rosterPage(id: string): Promise<Page> {
       said();
       if (!quiet) draw();
     },
-    editable: mayEdit(now.desk().expo),
+    editable: mayEdit(expo.state().expo),
     sought: () => search.value,
     async reload() {
-      await now.refresh();
+      await expo.refresh();
       await fresh();
     },
-    files: (row) => assets(sheet, row),
+    files: (row) => assets(context, row),
   };
 
   /** The draft has another revision: what is not saved here stays, unless the list itself was changed elsewhere. */
   async function fresh(): Promise<void> {
-    if (now.desk().draft.revision === revision) return;
-    revision = now.desk().draft.revision;
+    if (expo.state().draft.revision === revision) return;
+    revision = expo.state().draft.revision;
     const before = lists;
-    lists = listsOf(now.desk().draft);
+    lists = listsOf(expo.state().draft);
     view = await ask("GET /expos/{expo}/exhibitors", { path });
     if (lists !== before) {
-      if (size(pending)) notice(t("changedMeanwhile"), true);
-      pending = NOTHING;
-    } else if (size(pending)) return; // a person writes in the table
+      if (pendingCount(pending)) notice(t("changedMeanwhile"), true);
+      pending = NO_CHANGES;
+    } else if (pendingCount(pending)) return; // a person writes in the table
     draw();
     said();
   }
 
   async function save(): Promise<void> {
-    await ask("PATCH /expos/{expo}/exhibitors", { path, body: changeOf(pending), match: revisionTag(now.desk()) });
-    pending = NOTHING;
-    await sheet.reload();
+    await ask("PATCH /expos/{expo}/exhibitors", {
+      path,
+      body: rosterChange(pending),
+      match: revisionTag(expo.state()),
+    });
+    pending = NO_CHANGES;
+    await context.reload();
     notice(t("saved"));
   }
 
   function draw(): void {
-    rows.replaceChildren(table(sheet));
-    joins.replaceChildren(lonely(sheet, joins.querySelector("details")?.open ?? false));
+    rows.replaceChildren(table(context));
+    joins.replaceChildren(unmatchedBooths(context, joins.querySelector("details")?.open ?? false));
   }
 
   function said(): void {
-    const n = size(pending);
-    const discard = () => sheet.put(NOTHING);
-    const acts = [el("b", {}, count("changes", n)), act(t("save"), save), act(t("discard"), discard, "plain")];
+    const n = pendingCount(pending);
+    const discard = () => context.put(NO_CHANGES);
+    const acts = [
+      el("b", {}, count("changes", n)),
+      actionButton(t("save"), save),
+      actionButton(t("discard"), discard, "plain"),
+    ];
     bar.replaceChildren(n ? el("p", { class: "acts" }, ...acts) : "");
   }
 
@@ -105,15 +100,15 @@ export async function rosterPage(id: string): Promise<Page> {
     "p",
     { class: "acts" },
     search,
-    sheet.editable && act(t("addRow"), () => sheet.put(withRow(pending)), "plain"),
-    sheet.editable && act(t("paste"), () => pasting(sheet), "plain"),
+    context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
+    context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
   );
   const main = el("div", { class: "roster-page" }, head, tools, bar, rows, joins);
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!sheet.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // a cell's own text
+    if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // a cell's own text
     event.preventDefault();
-    pasting(sheet, text);
+    pasteDialog(context, text);
   });
-  return { title: `${t("exhibitorsCount")} · ${now.desk().expo.title}`, main, leave: now.end };
+  return { title: `${t("exhibitorsCount")} · ${expo.state().expo.title}`, main, leave: expo.end };
 }

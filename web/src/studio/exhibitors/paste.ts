@@ -3,23 +3,23 @@ import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { RosterTrial } from "../api.gen";
 import { revisionTag } from "../expo/context";
-import { act, dialog, notice, said } from "../page";
+import { actionButton, dialog, notice, problemText } from "../page";
 import { count, t } from "../words";
-import type { Sheet } from "./page";
-import { size } from "./pending";
+import type { TableContext } from "./context";
+import { pendingCount } from "./pending";
 
 const SHOWN = 200; // cells
 
-export function pasting(sheet: Sheet, text = ""): void {
-  if (size(sheet.pending())) notice(t("saveFirst"), true);
-  else opened(sheet, text);
+export function pasteDialog(context: TableContext, text = ""): void {
+  if (pendingCount(context.pending())) notice(t("saveFirst"), true);
+  else opened(context, text);
 }
 
-function opened(sheet: Sheet, text: string): void {
+function opened(context: TableContext, text: string): void {
   const field = el("textarea", { rows: 8, "aria-label": t("paste"), placeholder: t("pasteHow") });
   const found = el("div", { "aria-live": "polite" });
   const box = dialog(t("paste"), el("p", { class: "facts" }, t("pasteHow")), field, found);
-  const path = { expo: sheet.now.desk().expo.id };
+  const path = { expo: context.expo.state().expo.id };
   let turn = 0;
   const look = async () => {
     const mine = ++turn;
@@ -30,18 +30,21 @@ function opened(sheet: Sheet, text: string): void {
       const trial = await ask("POST /expos/{expo}/exhibitors/trial", {
         path,
         body,
-        match: revisionTag(sheet.now.desk()),
+        match: revisionTag(context.expo.state()),
       });
       if (mine !== turn) return;
       const save = async () => {
-        await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(sheet.now.desk()) });
+        await ask("PATCH /expos/{expo}/exhibitors", { path, body, match: revisionTag(context.expo.state()) });
         box.close();
-        await sheet.reload();
+        await context.reload();
         notice(t("saved"));
       };
-      found.replaceChildren(told(trial), trial.cells.length ? el("p", { class: "acts" }, act(t("save"), save)) : "");
+      found.replaceChildren(
+        told(trial),
+        trial.cells.length ? el("p", { class: "acts" }, actionButton(t("save"), save)) : "",
+      );
     } catch (problem) {
-      if (mine === turn) found.replaceChildren(el("p", { class: "bad" }, said(problem)));
+      if (mine === turn) found.replaceChildren(el("p", { class: "bad" }, problemText(problem)));
     }
   };
   field.value = text;

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { RosterView } from "../api.gen";
-import { changeOf, corrected, NOTHING, nameOf, rowsOf, size, withCell, withoutRow, withRow } from "./pending";
+import {
+  NO_CHANGES,
+  pendingCount,
+  rosterChange,
+  rowName,
+  rowsOf,
+  withBoothCorrected,
+  withCell,
+  withoutRow,
+  withRow,
+} from "./pending";
 
 const VIEW: RosterView = {
   document: "exhibitors.csv",
@@ -14,34 +24,34 @@ const VIEW: RosterView = {
 }; // biome-ignore format: rows
 
 test("what is put back as it was is no change", () => {
-  const there = withCell(VIEW, NOTHING, 2, "Stand", "B9");
-  expect(size(there)).toBe(1);
-  expect(size(withCell(VIEW, there, 2, "Stand", "A10"))).toBe(0);
+  const there = withCell(VIEW, NO_CHANGES, 2, "Stand", "B9");
+  expect(pendingCount(there)).toBe(1);
+  expect(pendingCount(withCell(VIEW, there, 2, "Stand", "A10"))).toBe(0);
 });
 
 test("cells, new rows and dropped ones are one change; an empty new row is none", () => {
-  let pending = withRow(withRow(NOTHING));
+  let pending = withRow(withRow(NO_CHANGES));
   pending = withCell(VIEW, pending, -2, "Company", "Fourth");
   pending = withCell(VIEW, pending, 3, "Stand", "B2");
   pending = withCell(VIEW, pending, 2, "Stand", "B9");
   pending = withoutRow(pending, 2); // its cell goes with it
-  expect(changeOf(pending)).toEqual({
+  expect(rosterChange(pending)).toEqual({
     cells: [{ row: 3, column: "Stand", value: "B2" }],
     add: [{ Company: "Fourth" }],
     drop: [2],
   });
-  expect(changeOf(withoutRow(pending, -2)).add).toEqual([]);
+  expect(rosterChange(withoutRow(pending, -2)).add).toEqual([]);
 });
 
 test("rows are sought in every cell and sorted as numbers of booths are", () => {
   const names = (sought: string, column = "", down = false) =>
-    rowsOf(VIEW, NOTHING, sought, column, down).map((one) => nameOf(VIEW, one));
+    rowsOf(VIEW, NO_CHANGES, sought, column, down).map((one) => rowName(VIEW, one));
   expect(names("", "Stand")).toEqual(["Acme", "Northwind", "Third"]);
   expect(names("", "Company", true)).toEqual(["Third", "Northwind", "Acme"]);
   expect(names("a2")).toEqual(["Acme"]);
 });
 
 test("one number in a cell is said otherwise, and the others stay", () => {
-  expect(corrected("Q7, B1", "Q7", "A7")).toBe("A7, B1");
-  expect(corrected("", "", "A7")).toBe("A7");
+  expect(withBoothCorrected("Q7, B1", "Q7", "A7")).toBe("A7, B1");
+  expect(withBoothCorrected("", "", "A7")).toBe("A7");
 });

@@ -9,15 +9,16 @@ export interface Pending {
 }
 
 /** A row as it is shown; added ones have numbers below 0. */
-export interface Shown {
+export interface ShownRow {
   readonly number: number;
   readonly cells: readonly string[];
   readonly row: RosterRow | null;
 }
 
-export const NOTHING: Pending = { cells: new Map(), added: [], dropped: new Set() };
+export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new Set() };
 
-export const size = (pending: Pending): number => pending.cells.size + pending.added.length + pending.dropped.size;
+export const pendingCount = (pending: Pending): number =>
+  pending.cells.size + pending.added.length + pending.dropped.size;
 
 const key = (row: number, column: string): string => `${row}\n${column}`;
 
@@ -44,7 +45,7 @@ export function withoutRow(pending: Pending, row: number): Pending {
 }
 
 /** As the API takes it; rows that stayed empty are none. */
-export function changeOf(pending: Pending): RosterChange {
+export function rosterChange(pending: Pending): RosterChange {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
     return { row: Number(row), column, value };
@@ -54,15 +55,15 @@ export function changeOf(pending: Pending): RosterChange {
 }
 
 /** Rows with the text in a cell, in the order of a column (natural, as numbers of booths are); new ones first. */
-export function rowsOf(view: RosterView, pending: Pending, sought: string, column: string, down: boolean): Shown[] {
+export function rowsOf(view: RosterView, pending: Pending, sought: string, column: string, down: boolean): ShownRow[] {
   const names = view.columns.map((one) => one.name);
   const added = pending.added.map(
-    (one, at): Shown => ({ number: -at - 1, cells: names.map((name) => one[name] ?? ""), row: null }),
+    (one, at): ShownRow => ({ number: -at - 1, cells: names.map((name) => one[name] ?? ""), row: null }),
   );
   const wanted = sought.trim().toLowerCase();
   const rows = view.rows
     .filter((one) => !pending.dropped.has(one.number))
-    .map((row): Shown => {
+    .map((row): ShownRow => {
       const cells = row.cells.map((cell, at) => pending.cells.get(key(row.number, names[at]!)) ?? cell);
       return { number: row.number, cells, row };
     })
@@ -74,12 +75,12 @@ export function rowsOf(view: RosterView, pending: Pending, sought: string, colum
 }
 
 /** A cell that names booths, with one of them said otherwise. */
-export const corrected = (cell: string, said: string, meant: string): string =>
+export const withBoothCorrected = (cell: string, said: string, meant: string): string =>
   cell.includes(said) ? cell.replace(said, meant) : meant;
 
 /** The column that names booths; "" when there is none. */
 export const boothColumn = (view: RosterView): string => view.columns.find((one) => one.field === "booths")?.name ?? "";
 
 /** What a row is called: its name, in whatever language. */
-export const nameOf = (view: RosterView, shown: Shown): string =>
+export const rowName = (view: RosterView, shown: ShownRow): string =>
   shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";

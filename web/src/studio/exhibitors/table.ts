@@ -1,24 +1,24 @@
 /** The rows and their cells. Every cell is a field: Tab goes on, and nothing is saved before the person says so. */
 import { el } from "../../ui/shell/dom";
 import type { Loose } from "../api.gen";
-import { act } from "../page";
+import { actionButton } from "../page";
 import { t } from "../words";
+import type { TableContext } from "./context";
 import { headingOf } from "./heading";
-import type { Sheet } from "./page";
-import { boothColumn, corrected, nameOf, rowsOf, type Shown, withCell, withoutRow } from "./pending";
+import { boothColumn, rowName, rowsOf, type ShownRow, withBoothCorrected, withCell, withoutRow } from "./pending";
 
 const SHOWN = 100; // more are found by typing
 
 let sorted = { column: "", down: false }; // outlives a visit to another page
 
-export function table(sheet: Sheet): HTMLElement {
-  const { columns, document } = sheet.view();
-  const rows = rowsOf(sheet.view(), sheet.pending(), sheet.sought(), sorted.column, sorted.down);
+export function table(context: TableContext): HTMLElement {
+  const { columns, document } = context.view();
+  const rows = rowsOf(context.view(), context.pending(), context.sought(), sorted.column, sorted.down);
   if (!rows.length && !document) return el("p", { class: "lead" }, t("noList"));
   const heads = columns.map((one) => {
     const turn = () => {
       sorted = { column: one.name, down: sorted.column === one.name && !sorted.down };
-      sheet.put(sheet.pending());
+      context.put(context.pending());
     };
     const order = sorted.column !== one.name ? "none" : sorted.down ? "descending" : "ascending";
     const { said, own } = headingOf(one);
@@ -30,7 +30,7 @@ export function table(sheet: Sheet): HTMLElement {
     );
     return el("th", { scope: "col", "aria-sort": order, class: one.field ? null : "unknown" }, button);
   });
-  const body = rows.slice(0, SHOWN).map((one) => row(sheet, one));
+  const body = rows.slice(0, SHOWN).map((one) => row(context, one));
   const more = rows.length > SHOWN && el("p", { class: "facts" }, t("moreByTyping", { n: rows.length - SHOWN }));
   const head = el(
     "tr",
@@ -42,46 +42,50 @@ export function table(sheet: Sheet): HTMLElement {
   return el("div", {}, el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)), more);
 }
 
-function row(sheet: Sheet, shown: Shown): HTMLTableRowElement {
-  const name = nameOf(sheet.view(), shown);
-  const cells = sheet.view().columns.map((one, at) => {
+function row(context: TableContext, shown: ShownRow): HTMLTableRowElement {
+  const name = rowName(context.view(), shown);
+  const cells = context.view().columns.map((one, at) => {
     const input = el("input", {
       value: shown.cells[at],
       "aria-label": `${name} · ${headingOf(one).said}`,
-      readonly: !sheet.editable,
+      readonly: !context.editable,
     });
     const was = shown.row?.cells[at] ?? "";
     input.classList.toggle("changed", input.value !== was);
     input.addEventListener("input", () => {
       input.classList.toggle("changed", input.value !== was);
-      sheet.put(withCell(sheet.view(), sheet.pending(), shown.number, one.name, input.value), true);
+      context.put(withCell(context.view(), context.pending(), shown.number, one.name, input.value), true);
     });
     return el("td", {}, input);
   });
   const acts = [
-    shown.row?.id ? act(t("files"), () => sheet.files(shown.number), "plain") : null,
-    sheet.editable ? act(t("remove"), () => sheet.put(withoutRow(sheet.pending(), shown.number)), "plain") : null,
+    shown.row?.id ? actionButton(t("files"), () => context.files(shown.number), "plain") : null,
+    context.editable
+      ? actionButton(t("remove"), () => context.put(withoutRow(context.pending(), shown.number)), "plain")
+      : null,
   ];
   return el(
     "tr",
     {},
     ...cells,
-    el("td", { class: "joined" }, ...joined(sheet, shown)),
+    el("td", { class: "joined" }, ...joined(context, shown)),
     el("td", { class: "acts" }, ...acts),
   );
 }
 
 /** The booths on the plan, and what names none, with what may be meant. */
-function joined(sheet: Sheet, shown: Shown): Node[] {
+function joined(context: TableContext, shown: ShownRow): Node[] {
   const there = (shown.row?.booths ?? []).map((key) => el("span", { class: "tag live" }, key));
-  return [...there, ...(shown.row?.loose ?? []).map((one) => loose(sheet, shown, one))];
+  return [...there, ...(shown.row?.loose ?? []).map((one) => loose(context, shown, one))];
 }
 
-function loose(sheet: Sheet, shown: Shown, one: Loose): HTMLElement {
-  const column = boothColumn(sheet.view());
-  const cell = shown.cells[sheet.view().columns.findIndex(({ name }) => name === column)] ?? "";
+function loose(context: TableContext, shown: ShownRow, one: Loose): HTMLElement {
+  const column = boothColumn(context.view());
+  const cell = shown.cells[context.view().columns.findIndex(({ name }) => name === column)] ?? "";
   const take = (meant: string) =>
-    sheet.put(withCell(sheet.view(), sheet.pending(), shown.number, column, corrected(cell, one.said, meant)));
-  const near = sheet.editable ? one.near.map((key) => act(key, () => take(key), "plain")) : [];
+    context.put(
+      withCell(context.view(), context.pending(), shown.number, column, withBoothCorrected(cell, one.said, meant)),
+    );
+  const near = context.editable ? one.near.map((key) => actionButton(key, () => take(key), "plain")) : [];
   return el("span", { class: "loose" }, el("span", { class: "bad" }, t("notOnPlan", { number: one.said })), ...near);
 }

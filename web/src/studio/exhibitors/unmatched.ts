@@ -1,26 +1,26 @@
 /** The other way round: booths that nobody has, each with the exhibitors who have none. */
 import { el } from "../../ui/shell/dom";
 import { count, t } from "../words";
-import type { Sheet } from "./page";
-import { boothColumn, nameOf, rowsOf, withCell } from "./pending";
+import type { TableContext } from "./context";
+import { boothColumn, rowName, rowsOf, withCell } from "./pending";
 
 const SHOWN = 60;
 
 /** `open`: as a person has left it. */
-export function lonely(sheet: Sheet, open: boolean): HTMLElement {
-  const view = sheet.view();
+export function unmatchedBooths(context: TableContext, open: boolean): HTMLElement {
+  const view = context.view();
   const column = boothColumn(view);
   if (!view.vacant.length || !column) return el("div", {});
-  const homeless = rowsOf(view, sheet.pending(), "", "", false).filter((one) => !one.row?.booths?.length);
+  const homeless = rowsOf(view, context.pending(), "", "", false).filter((one) => !one.row?.booths?.length);
   const rows = view.vacant.slice(0, SHOWN).map((key) => {
     const select = el(
       "select",
-      { "aria-label": `${key}: ${t("filesOfExhibitor")}`, disabled: !sheet.editable || !homeless.length },
+      { "aria-label": `${key}: ${t("filesOfExhibitor")}`, disabled: !context.editable || !homeless.length },
       el("option", { value: "" }, t("nobody")),
-      ...homeless.map((one) => el("option", { value: one.number }, nameOf(view, one))),
+      ...homeless.map((one) => el("option", { value: one.number }, rowName(view, one))),
     );
     select.addEventListener("change", () => {
-      if (select.value) sheet.put(withCell(view, sheet.pending(), Number(select.value), column, key));
+      if (select.value) context.put(withCell(view, context.pending(), Number(select.value), column, key));
     });
     return el("li", {}, el("b", {}, key), select);
   });

@@ -1,18 +1,18 @@
 /** What an expo needs, and whether it is there. */
 import { el, icon } from "../../ui/shell/dom";
 import { link } from "../page";
-import { sorted } from "../upload/classify";
+import { classify } from "../upload/classify";
 import { t } from "../words";
-import { type Desk, upToDate } from "./context";
+import { type ExpoState, upToDate } from "./context";
 
-export function checklist(desk: Desk): HTMLElement {
-  const paths = desk.draft.documents.map((one) => one.path);
-  const kinds = new Set(sorted(paths, []).map((one) => one.kind));
-  const unread = upToDate(desk) && desk.findings?.summary.booths === 0; // a plan of which nothing could be made
+export function checklist(state: ExpoState): HTMLElement {
+  const paths = state.draft.documents.map((one) => one.path);
+  const kinds = new Set(classify(paths, []).map((one) => one.kind));
+  const unread = upToDate(state) && state.findings?.summary.booths === 0; // a plan of which nothing could be made
   const entries = [
     { done: kinds.has("plan") && !unread, name: t("todoPlan"), how: t("todoPlanHow"), needed: true },
     {
-      done: Boolean(desk.findings?.summary.start),
+      done: Boolean(state.findings?.summary.start),
       name: t("todoHead"),
       how: t("todoHeadHow"),
       needed: false,
@@ -32,7 +32,7 @@ export function checklist(desk: Desk): HTMLElement {
       how: t("todoAssetsHow"),
       needed: false,
     },
-    { done: desk.expo.live !== "", name: t("todoPublished"), how: "", needed: true },
+    { done: state.expo.live !== "", name: t("todoPublished"), how: "", needed: true },
   ];
   const rows = entries.map((one) =>
     el(
@@ -42,7 +42,7 @@ export function checklist(desk: Desk): HTMLElement {
       el(
         "div",
         {},
-        !one.done && one.at ? link(`/studio/expos/${desk.expo.id}/${one.at}`, one.name) : el("b", {}, one.name),
+        !one.done && one.at ? link(`/studio/expos/${state.expo.id}/${one.at}`, one.name) : el("b", {}, one.name),
         !one.done && el("small", {}, [one.how, one.needed ? "" : t("optional")].filter(Boolean).join(" · ")),
       ),
     ),

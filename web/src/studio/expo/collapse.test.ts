@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { putAway } from "./collapse";
+import { collapsed } from "./collapse";
 
-const away = (kinds: string) => [...putAway([...kinds])];
+const away = (kinds: string) => [...collapsed([...kinds])];
 
 test("three of each kind stay, and a fourth that is alone", () => {
   expect(away("")).toEqual([]);

@@ -2,7 +2,7 @@
 const FEW = 3;
 
 /** After which place, those of its kind that are put away; a single one never is. */
-export function putAway(kinds: readonly string[]): ReadonlyMap<number, readonly number[]> {
+export function collapsed(kinds: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const places = new Map<string, number[]>();
   for (const [at, kind] of kinds.entries()) places.set(kind, [...(places.get(kind) ?? []), at]);
   const long = [...places.values()].filter((alike) => alike.length > FEW + 1);

@@ -2,7 +2,7 @@
 import { address, ask, Refused } from "../api";
 import type { DraftView, ExpoView, FindingsView, JobView, PlanView, ReleaseView, RevisionView } from "../api.gen";
 
-export interface Desk {
+export interface ExpoState {
   readonly expo: ExpoView;
   readonly draft: DraftView;
   readonly findings: FindingsView | null; // of the last build
@@ -12,8 +12,8 @@ export interface Desk {
   readonly job: JobView | null; // the latest
 }
 
-export interface Watched {
-  readonly desk: () => Desk;
+export interface ExpoContext {
+  readonly state: () => ExpoState;
   /** Reads all again. */
   readonly refresh: () => Promise<void>;
   /** The end of a job, whoever tells of it first. Raises Refused for one that has failed. */
@@ -26,14 +26,15 @@ const LOOK_MS = 5_000; // a stream that a proxy holds back must not leave a page
 
 export const mayEdit = (expo: ExpoView): boolean => expo.part !== "reader" && !expo.archived && !expo.delete_at;
 /** Whether there is anything beside the words about the show. */
-export const begun = (desk: Desk): boolean => desk.draft.documents.some((one) => one.path !== "expo.toml");
-export const upToDate = (desk: Desk): boolean => desk.findings?.revision === desk.draft.revision;
-export const revisionTag = (desk: Desk): string => `"r${desk.draft.revision}"`;
+export const hasDocuments = (state: ExpoState): boolean =>
+  state.draft.documents.some((one) => one.path !== "expo.toml");
+export const upToDate = (state: ExpoState): boolean => state.findings?.revision === state.draft.revision;
+export const revisionTag = (state: ExpoState): string => `"r${state.draft.revision}"`;
 
 /** Reads the expo, then calls `changed` whenever something about it did. */
-export async function watch(id: string, changed: () => void): Promise<Watched> {
+export async function watchExpo(id: string, changed: () => void): Promise<ExpoContext> {
   const path = { expo: id };
-  let desk = await read(id, null);
+  let state = await read(id, null);
   let ended = false;
   let settling = 0;
   const waiting = new Map<string, (job: JobView) => void>();
@@ -42,10 +43,10 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
   let answered = 0;
   const refresh = async () => {
     const mine = ++asked;
-    const found = await read(id, desk);
+    const found = await read(id, state);
     if (ended || mine < answered) return; // a slow answer is overtaken by a later one
     answered = mine;
-    desk = found;
+    state = found;
     changed();
   };
   const build = () => {
@@ -53,14 +54,14 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
     settling = setTimeout(() => void preview().catch(() => undefined), SETTLE_MS);
   };
   const preview = async () => {
-    const { expo, draft } = desk;
-    if (ended || !mayEdit(expo) || !begun(desk) || upToDate(desk)) return;
-    if (desk.job?.state === "failed" && desk.job.kind === "preview" && desk.job.revision === draft.revision) return;
+    const { expo, draft } = state;
+    if (ended || !mayEdit(expo) || !hasDocuments(state) || upToDate(state)) return;
+    if (state.job?.state === "failed" && state.job.kind === "preview" && state.job.revision === draft.revision) return;
     show(await ask("POST /expos/{expo}/previews", { path, body: {} }));
   };
   const show = (job: JobView) => {
     const failed = job.state === "failed";
-    desk = { ...desk, job: failed ? { ...job, message: "" } : job }; // the stream is English; what is read again is not
+    state = { ...state, job: failed ? { ...job, message: "" } : job }; // the stream is English; what is read again is not
     changed();
     if (job.state !== "done" && !failed) return;
     const told = failed
@@ -96,10 +97,10 @@ export async function watch(id: string, changed: () => void): Promise<Watched> {
     clearTimeout(settling);
     stream.close();
   };
-  return { desk: () => desk, refresh, finished, end };
+  return { state: () => state, refresh, finished, end };
 }
 
-async function read(id: string, before: Desk | null): Promise<Desk> {
+async function read(id: string, before: ExpoState | null): Promise<ExpoState> {
   const path = { expo: id };
   const [expo, draft, releases, revisions, jobs] = await Promise.all([
     ask("GET /expos/{expo}", { path }),

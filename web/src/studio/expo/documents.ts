@@ -2,30 +2,30 @@
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
 import { address, ask } from "../api";
-import { act, link } from "../page";
-import { count, noted, size, t, when } from "../words";
-import { mayEdit, revisionTag, type Watched } from "./context";
+import { actionButton, link } from "../page";
+import { count, fileSize, noteText, t, when } from "../words";
+import { type ExpoContext, mayEdit, revisionTag } from "./context";
 
-export function documents(now: Watched): HTMLElement {
-  const { draft, expo } = now.desk();
+export function documents(context: ExpoContext): HTMLElement {
+  const { draft, expo } = context.state();
   const path = { expo: expo.id };
   const remove = (document: string) =>
-    act(
+    actionButton(
       t("remove"),
       async () => {
         await ask("PATCH /expos/{expo}/draft", {
           path,
           body: { changes: [{ path: document }] },
-          match: revisionTag(now.desk()),
+          match: revisionTag(context.state()),
         });
-        await now.refresh();
+        await context.refresh();
       },
       "plain",
     );
   const rows = draft.documents.map((one) =>
     row(
       one.path,
-      size(one.size),
+      fileSize(one.size),
       download(address("/expos/{expo}/draft/documents/{path}", { ...path, path: one.path }), t("download")),
       mayEdit(expo) && remove(one.path),
     ),
@@ -44,20 +44,20 @@ export function documents(now: Watched): HTMLElement {
   );
 }
 
-export function history(now: Watched): HTMLElement {
-  const { draft, expo, revisions } = now.desk();
+export function history(context: ExpoContext): HTMLElement {
+  const { draft, expo, revisions } = context.state();
   const rows = revisions.map((one) =>
     row(
-      `${one.number}. ${noted(one.note)}`,
+      `${one.number}. ${noteText(one.note)}`,
       `${one.by} · ${when(one.at)}`,
       one.number !== draft.revision &&
         mayEdit(expo) &&
-        act(
+        actionButton(
           t("restore"),
           async () => {
             const path = { expo: expo.id, revision: String(one.number) };
-            await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: revisionTag(now.desk()) });
-            await now.refresh();
+            await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: revisionTag(context.state()) });
+            await context.refresh();
           },
           "plain",
         ),

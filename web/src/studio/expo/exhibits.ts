@@ -3,23 +3,23 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Exhibit, Leaflet, Showcase, Told } from "../api.gen";
-import { count, number, size, t } from "../words";
-import type { Watched } from "./context";
+import { count, fileSize, number, t } from "../words";
+import type { ExpoContext } from "./context";
 
 const SHOWN = /^(booths\/[^/]+\/[^/]+\.(glb|gltf|obj|stl|ply|3mf|zip)|exhibitors\/[^/]+\/brochure[^/]*\.pdf)$/i;
 const MANY = 12; // cards; more are folded up
 
-export interface Shelf {
+export interface ExhibitList {
   readonly node: HTMLElement;
   /** Looks again when another build has ended. */
-  readonly draw: (now: Watched) => void;
+  readonly draw: (context: ExpoContext) => void;
 }
 
-export function shelf(): Shelf {
+export function exhibitList(): ExhibitList {
   const node = el("div", {});
   let read = "";
-  const draw = async (now: Watched): Promise<void> => {
-    const { draft, expo, findings } = now.desk();
+  const draw = async (context: ExpoContext): Promise<void> => {
+    const { draft, expo, findings } = context.state();
     if (!draft.documents.some((one) => SHOWN.test(one.path))) return node.replaceChildren();
     if (!findings || findings.revision !== draft.revision || findings.job === read) return;
     read = findings.job;
@@ -30,7 +30,7 @@ export function shelf(): Shelf {
     const any = found.exhibits.length + (found.leaflets ?? []).length > 0;
     node.replaceChildren(...(any ? [panel(found, open)] : []));
   };
-  return { node, draw: (now) => void draw(now).catch(() => (read = "")) };
+  return { node, draw: (context) => void draw(context).catch(() => (read = "")) };
 }
 
 function panel(found: Showcase, open?: boolean): HTMLElement {
@@ -57,7 +57,7 @@ function model(one: Exhibit): HTMLLIElement {
             {},
             ...change(t("triangles"), number(came.triangles), number(now.triangles)),
             ...change(t("texturePixels"), number(came.pixels), number(now.pixels)),
-            ...change(t("weight"), size(came.bytes), size(now.bytes)),
+            ...change(t("weight"), fileSize(came.bytes), fileSize(now.bytes)),
           ),
         ]
       : [el("p", { class: "bad" }, t("notShown"))];

@@ -3,15 +3,15 @@ import { el } from "../../ui/shell/dom";
 import { membersOf } from "../accounts/members";
 import { ask } from "../api";
 import type { Me } from "../api.gen";
-import { act, link, type Page, sure } from "../page";
-import { publishing } from "../publish/publish";
+import { actionButton, confirmAction, link, type Page } from "../page";
+import { publishPanel } from "../publish/publish";
 import { releases } from "../publish/releases";
 import { dropZone } from "../upload/drop-zone";
 import { t, when } from "../words";
 import { checklist } from "./checklist";
-import { mayEdit, type Watched, watch } from "./context";
+import { type ExpoContext, mayEdit, watchExpo } from "./context";
 import { documents, history } from "./documents";
-import { shelf } from "./exhibits";
+import { exhibitList } from "./exhibits";
 import { findings, understood } from "./findings";
 import { tabsOf } from "./tabs";
 
@@ -24,25 +24,25 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     documents: el("div", {}),
     end: el("div", {}),
   };
-  const shown = shelf();
-  const watched = await watch(id, () => draw(watched));
-  const zone = el("div", {}, dropZone(watched));
-  const members = await membersOf(watched.desk().expo, me);
+  const shown = exhibitList();
+  const context = await watchExpo(id, () => draw(context));
+  const zone = el("div", {}, dropZone(context));
+  const members = await membersOf(context.state().expo, me);
 
-  function draw(now: Watched): void {
-    const desk = now.desk();
+  function draw(context: ExpoContext): void {
+    const desk = context.state();
     zone.hidden = !mayEdit(desk.expo);
-    places.head.replaceChildren(head(now));
+    places.head.replaceChildren(head(context));
     places.todo.replaceChildren(checklist(desk));
     places.understood.replaceChildren(understood(desk), findings(desk));
-    shown.draw(now);
-    places.side.replaceChildren(publishing(now), releases(now));
-    places.end.replaceChildren(ending(now));
+    shown.draw(context);
+    places.side.replaceChildren(publishPanel(context), releases(context));
+    places.end.replaceChildren(ending(context));
     const open = places.documents.querySelector("details")?.open;
-    places.documents.replaceChildren(documents(now), history(now));
+    places.documents.replaceChildren(documents(context), history(context));
     if (open) places.documents.querySelector("details")!.open = true;
   }
-  draw(watched);
+  draw(context);
   const side = el("aside", {}, places.side);
   const body = el(
     "div",
@@ -56,15 +56,15 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     places.end,
   );
   return {
-    title: watched.desk().expo.title,
+    title: context.state().expo.title,
     main: el("div", { class: "expo" }, places.head, el("div", { class: "columns" }, body, side)),
-    leave: watched.end,
+    leave: context.end,
   };
 }
 
-function head(now: Watched): HTMLElement {
-  const { expo } = now.desk();
-  const keep = () => ask("POST /expos/{expo}/keep", { path: { expo: expo.id } }).then(now.refresh);
+function head(context: ExpoContext): HTMLElement {
+  const { expo } = context.state();
+  const keep = () => ask("POST /expos/{expo}/keep", { path: { expo: expo.id } }).then(context.refresh);
   const going =
     expo.delete_at &&
     el(
@@ -72,24 +72,24 @@ function head(now: Watched): HTMLElement {
       { class: "bad" },
       t("deletedAt", { date: when(expo.delete_at) }),
       " ",
-      expo.part !== "reader" && act(t("keep"), keep),
+      expo.part !== "reader" && actionButton(t("keep"), keep),
     );
   const archived = expo.archived && el("span", { class: "tag" }, t("archived"));
   return el("div", {}, tabsOf(expo, ""), el("div", { class: "acts" }, archived, going));
 }
 
 /** What is done seldom, below everything else. */
-function ending(now: Watched): HTMLElement {
-  const { expo } = now.desk();
+function ending(context: ExpoContext): HTMLElement {
+  const { expo } = context.state();
   const path = { expo: expo.id };
-  const shelve = () => ask("PATCH /expos/{expo}", { path, body: { archived: !expo.archived } }).then(now.refresh);
-  const end = () => ask("DELETE /expos/{expo}", { path }).then(now.refresh);
+  const shelve = () => ask("PATCH /expos/{expo}", { path, body: { archived: !expo.archived } }).then(context.refresh);
+  const end = () => ask("DELETE /expos/{expo}", { path }).then(context.refresh);
   if (expo.part === "reader" || expo.delete_at) return el("p", { hidden: true });
   return el(
     "p",
     { class: "acts" },
     link(`/studio/expos/${expo.id}/log`, t("log")),
-    act(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
-    act(t("delete"), () => sure(t("delete"), t("deleteAsk"), end), "plain"),
+    actionButton(expo.archived ? t("unarchive") : t("archive"), shelve, "plain"),
+    actionButton(t("delete"), () => confirmAction(t("delete"), t("deleteAsk"), end), "plain"),
   );
 }

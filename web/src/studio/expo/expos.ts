@@ -2,7 +2,7 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
-import { act, choice, dialog, field, form, link, type Page } from "../page";
+import { actionButton, choice, dialog, field, form, link, type Page } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 
@@ -18,7 +18,7 @@ export async function exposPage(me: Me): Promise<Page> {
       "div",
       { class: "top" },
       el("h1", {}, t("expos")),
-      create && act(t("newExpo"), () => void dialog(t("newExpo"), newExpo(expos))),
+      create && actionButton(t("newExpo"), () => void dialog(t("newExpo"), newExpo(expos))),
     ),
     expos.length ? el("ul", { class: "cards" }, ...expos.map(card)) : el("p", { class: "lead" }, t("noExpos")),
   );

@@ -2,10 +2,10 @@
 import { el } from "../../ui/shell/dom";
 import type { PlanSheet, Told } from "../api.gen";
 import { link } from "../page";
-import { drawn } from "../plan/sheet";
-import { count, number, spoken, t } from "../words";
-import { putAway } from "./collapse";
-import type { Desk } from "./context";
+import { drawPlanSheet } from "../plan/drawing";
+import { count, currentLanguage, number, t } from "../words";
+import { collapsed } from "./collapse";
+import type { ExpoState } from "./context";
 
 const BACK_M = 10; // from where, how high and how steeply a finding is looked at in 3D
 const UP_M = 7;
@@ -14,24 +14,24 @@ const FIGURES = [
   ["booths", "booths"], ["halls", "halls"], ["exhibitors", "exhibitorsCount"], ["vacant", "vacant"], ["items", "items"],
 ] as const; // biome-ignore format: rows
 
-export interface Spot {
+export interface FindingSpot {
   readonly sheet: PlanSheet;
   readonly at: readonly [number, number];
 }
 
-export function understood(desk: Desk): HTMLElement {
-  const summary = desk.findings?.summary ?? {};
+export function understood(state: ExpoState): HTMLElement {
+  const summary = state.findings?.summary ?? {};
   const figures = FIGURES.filter(([name]) => typeof summary[name] === "number").map(([name, label]) =>
     el("div", {}, el("dt", {}, t(label)), el("dd", {}, number(summary[name] as number))),
   );
-  const found = desk.findings?.findings ?? [];
-  const sheets = (desk.plan?.sheets ?? []).map((sheet) => {
-    const { svg, box } = drawn(sheet, (finding) => found[finding - 1]?.severity ?? "info");
+  const found = state.findings?.findings ?? [];
+  const sheets = (state.plan?.sheets ?? []).map((sheet) => {
+    const { svg, box } = drawPlanSheet(sheet, (finding) => found[finding - 1]?.severity ?? "info");
     svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     return el("figure", { class: "sheet" }, svg, el("figcaption", {}, titleOf(sheet)));
   });
   if (!sheets.length && !summary.booths) return el("section", { hidden: true });
-  const correct = sheets.length > 0 && link(`/studio/expos/${desk.expo.id}/plan`, t("correctPlan"), "go second");
+  const correct = sheets.length > 0 && link(`/studio/expos/${state.expo.id}/plan`, t("correctPlan"), "go second");
   return el(
     "section",
     {},
@@ -42,27 +42,27 @@ export function understood(desk: Desk): HTMLElement {
 }
 
 export const titleOf = (sheet: PlanSheet): string =>
-  sheet.title[spoken()] ?? Object.values(sheet.title)[0] ?? sheet.level;
+  sheet.title[currentLanguage()] ?? Object.values(sheet.title)[0] ?? sheet.level;
 
 /** Where the findings lie, by their number from 1. */
-export function spotsOf(sheets: readonly PlanSheet[]): ReadonlyMap<number, Spot> {
+export function findingSpots(sheets: readonly PlanSheet[]): ReadonlyMap<number, FindingSpot> {
   return new Map(sheets.flatMap((sheet) => sheet.marks.map(({ finding, at }) => [finding, { sheet, at }] as const)));
 }
 
-export function findings(desk: Desk): HTMLElement {
-  const found = desk.findings;
+export function findings(state: ExpoState): HTMLElement {
+  const found = state.findings;
   if (!found) return el("section", { hidden: true });
-  const spots = spotsOf(desk.plan?.sheets ?? []);
+  const spots = findingSpots(state.plan?.sheets ?? []);
   return el(
     "section",
     { class: "panel", id: "findings" },
     el("h2", {}, t("findings")),
-    listed(found.findings, (at) => [inSpace(desk.expo.id, spots.get(at))]),
+    findingList(found.findings, (at) => [link3d(state.expo.id, spots.get(at))]),
   );
 }
 
 /** Errors first, as they come; `acts`: what can be done with the one of this number. */
-export function listed(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLElement {
+export function findingList(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLElement {
   const of = (severity: Told["severity"]) => found.filter((one) => one.severity === severity).length;
   const counted = [
     of("error") && count("errors", of("error")),
@@ -76,8 +76,8 @@ export function listed(found: readonly Told[], acts: (at: number) => (Node | nul
 
 /** What is put away is still found by a link to it and by the browser's own search. */
 function grouped(found: readonly Told[], acts: (at: number) => (Node | null)[]): HTMLLIElement[] {
-  const rows = found.map((one, at) => entry(one, at + 1, acts(at + 1)));
-  const away = putAway(found.map((one) => one.code));
+  const rows = found.map((one, at) => findingRow(one, at + 1, acts(at + 1)));
+  const away = collapsed(found.map((one) => one.code));
   for (const at of [...away.values()].flat()) rows[at]!.setAttribute("hidden", "until-found");
   return rows.flatMap((row, at) => (away.has(at) ? [row, others(away.get(at)!.map((one) => rows[one]!))] : [row]));
 }
@@ -93,7 +93,7 @@ function others(away: readonly HTMLLIElement[]): HTMLLIElement {
   return made;
 }
 
-export function entry(one: Told, at: number, acts: (Node | null)[] = []): HTMLLIElement {
+export function findingRow(one: Told, at: number, acts: (Node | null)[] = []): HTMLLIElement {
   return el(
     "li",
     { id: `f${at}`, tabindex: "-1" },
@@ -110,7 +110,7 @@ export function entry(one: Told, at: number, acts: (Node | null)[] = []): HTMLLI
 }
 
 /** The preview, opened before the place. */
-export function inSpace(expo: string, spot: Spot | undefined): Node | null {
+export function link3d(expo: string, spot: FindingSpot | undefined): Node | null {
   if (!spot) return null;
   const [x, y] = spot.at;
   const pose = [x, y - BACK_M, spot.sheet.elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);

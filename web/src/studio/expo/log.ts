@@ -2,8 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, NoteView } from "../api.gen";
-import { act, choice, link, type Page } from "../page";
-import { deed, deeds, noted, size, t, when } from "../words";
+import { actionButton, choice, link, type Page } from "../page";
+import { actionKinds, actionName, fileSize, noteText, t, when } from "../words";
 import { tabsOf } from "./tabs";
 
 const PAGE = 100; // entries that the server tells at a time
@@ -24,7 +24,7 @@ export async function logPage(id = ""): Promise<Page> {
   const titles = new Map(expos.map((one) => [one.id, one.title]));
   const all = ["", t("logAll")] as const;
   const who = choice("by", t("logWho"), [all, ...people.map((one) => [one.id, one.name] as const)]);
-  const what = choice("about", t("logWhat"), [all, ...deeds()]);
+  const what = choice("about", t("logWhat"), [all, ...actionKinds()]);
   const where = id ? null : choice("expo", t("logExpo"), [all, ...expos.map((one) => [one.id, one.title] as const)]);
   const list = el("ol", { class: "rows log", tabindex: "-1", "aria-label": t("log") });
   const none = el("p", { class: "facts", hidden: true }, t("logNone"));
@@ -47,7 +47,7 @@ export async function logPage(id = ""): Promise<Page> {
     none.hidden = list.childElementCount > 0;
     older.hidden = found.length < PAGE;
   };
-  const older = act(t("logOlder"), () => read(true), "plain");
+  const older = actionButton(t("logOlder"), () => read(true), "plain");
   const filters = el("form", { class: "acts filters", role: "search" }, where, who, what);
   filters.addEventListener("change", () => void read(false));
   filters.addEventListener("submit", (event) => event.preventDefault());
@@ -78,7 +78,7 @@ function entry(
     el(
       "div",
       {},
-      el("b", { tabindex: "-1" }, `${who}: ${deed(one.action)}`),
+      el("b", { tabindex: "-1" }, `${who}: ${actionName(one.action)}`),
       el("small", {}, facts.filter(Boolean).join(" · ")),
     ),
     expo || "",
@@ -100,8 +100,8 @@ function said(detail: NoteView["detail"]): string[] {
       if (name === "role") return t(value as "owner");
       if (name === "revision") return value ? t("draftNumber", { n: String(value) }) : "";
       if (name === "documents") return detail.note ? "" : `${t("documents")}: ${value}`; // a note names or counts them
-      if (name === "note") return noted(String(value));
-      if (name === "length") return size(Number(value));
+      if (name === "note") return noteText(String(value));
+      if (name === "length") return fileSize(Number(value));
       if (name === "archived") return value ? t("archived") : t("unarchive");
       if (typeof value === "boolean") return value ? name : "";
       if (MOMENT.test(String(value))) return when(String(value));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noteOf } from "./revision-note";
+import { revisionNote } from "./revision-note";
 
 const words = {
   t: (key: string, values: object = {}) => [key, ...Object.values(values)].join("|"),
@@ -18,4 +18,4 @@ test.each([
   ["6 documents", "6 files"],
   ["booths/a1/model.glb", "booths/a1/model.glb"],
   ["before the press day", "before the press day"],
-])("%s", (note, said) => expect(noteOf(note, words)).toBe(said));
+])("%s", (note, said) => expect(revisionNote(note, words)).toBe(said));

@@ -1,6 +1,6 @@
 /** What a revision is called: the program's own words in the person's language, a person's as they are. Pure. */
 
-export interface Words {
+export interface NoteWords {
   readonly t: (key: Key, values?: { readonly [name: string]: string | number }) => string;
   readonly documents: (n: number) => string;
 }
@@ -15,7 +15,7 @@ type Key =
   | "aboutShow"
   | "exhibitors";
 
-const KNOWN: readonly (readonly [RegExp, (words: Words, found: string) => string])[] = [
+const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => string])[] = [
   [/^begun: \w+$/, ({ t }) => t("noteBegun")],
   [/^removed (.+)$/, ({ t }, path) => t("noteRemoved", { path })],
   [/^restored revision (\d+)$/, ({ t }, n) => t("noteRestored", { n })],
@@ -27,7 +27,7 @@ const KNOWN: readonly (readonly [RegExp, (words: Words, found: string) => string
   [/^(\d+) documents$/, ({ documents }, n) => documents(Number(n))],
 ];
 
-export function noteOf(note: string, words: Words): string {
+export function revisionNote(note: string, words: NoteWords): string {
   for (const [pattern, said] of KNOWN) {
     const found = pattern.exec(note);
     if (found) return said(words, found[1] ?? "");

@@ -4,7 +4,7 @@ import type { Add, Drop, Meaning, PlanChange, PlanFeature, PlanSheet, Set as Set
 type Point = readonly [number, number];
 export type Edit = Add | Drop | SetEdit;
 
-export const NOTHING: PlanChange = {};
+export const EMPTY_CHANGE: PlanChange = {};
 
 export const isEmpty = (change: PlanChange): boolean =>
   !change.edits?.length && !change.scale && !Object.keys(change.layers ?? {}).length;
@@ -25,7 +25,7 @@ export function anchor(one: PlanFeature): SetEdit["at"] {
 }
 
 /** A rectangle of metres about a point, turned clockwise by degrees. */
-export function rectangle([x, y]: Point, width: number, depth: number, turn = 0): Point[] {
+export function rectangleAbout([x, y]: Point, width: number, depth: number, turn = 0): Point[] {
   const angle = (-turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const corner = (dx: number, dy: number): Point => [mm(x + dx * cos - dy * sin), mm(y + dx * sin + dy * cos)];
@@ -50,7 +50,7 @@ export function snapped(sheet: PlanSheet, at: Point, reach: number): Point {
 }
 
 /** The same thing after a change: what lies at the same place. */
-export function found(sheet: PlanSheet, one: PlanFeature | null): PlanFeature | null {
+export function sameFeature(sheet: PlanSheet, one: PlanFeature | null): PlanFeature | null {
   return (one && sheet.features.find(({ at }) => at[0] === one.at[0] && at[1] === one.at[1])) ?? null;
 }
 

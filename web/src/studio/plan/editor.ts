@@ -1,51 +1,33 @@
 /** The plan as understood, with findings at their places, and the tools that correct it by hand. A change is tried
  * first: the plan shows what it would be, and nothing is saved before the person says so. */
 import { el } from "../../ui/shell/dom";
-import type { PlanChange, PlanFeature, PlanSheet, PlanView, Told } from "../api.gen";
-import { mayEdit, watch } from "../expo/context";
-import { inSpace, listed, spotsOf, titleOf } from "../expo/findings";
+import type { PlanFeature, PlanView, Told } from "../api.gen";
+import { mayEdit, watchExpo } from "../expo/context";
+import { findingList, findingSpots, link3d, titleOf } from "../expo/findings";
 import { tabsOf } from "../expo/tabs";
-import { act, link, notice, type Page } from "../page";
+import { actionButton, link, notice, type Page } from "../page";
 import { t } from "../words";
-import { type Edit, found, isEmpty, snapped, withEdit } from "./change";
-import { cornersOf, type Rectangle, things } from "./features";
+import { isEmpty, sameFeature, snapped, withEdit } from "./change";
+import type { EditorContext } from "./context";
+import { drawPlanSheet } from "./drawing";
+import { cornersOf, featureTools, type Rectangle } from "./features";
 import { layers } from "./layers";
 import { type Line, measure } from "./measure";
-import { drawn } from "./sheet";
-import { trialOf } from "./trial";
-import { planWindow } from "./window";
-
-/** What the tools work on. */
-export interface Bench {
-  readonly kinds: PlanView["kinds"];
-  sought: string; // what was typed to find a thing
-  readonly sheet: () => PlanSheet;
-  readonly chosen: () => PlanFeature | null;
-  readonly choose: (one: PlanFeature | null, look?: boolean) => void;
-  readonly pending: () => PlanChange;
-  readonly change: (change: PlanChange) => void;
-  readonly edit: (edit: Edit) => void;
-  readonly drawing: () => Rectangle | null;
-  /** `again`: the form is drawn anew. */
-  readonly draw: (rectangle: Rectangle | null, again?: boolean) => void;
-  /** The middle of what is looked at. */
-  readonly middle: () => readonly [number, number];
-  readonly line: () => Line;
-  readonly measure: (line: Line) => void;
-}
+import { createTrial } from "./trial";
+import { createPlanWindow } from "./window";
 
 const TOOLS = ["things", "layers", "measure", "findings"] as const;
 type Tool = (typeof TOOLS)[number];
 const REACH = 0.02; // of the plan's width: so near a pointer has meant the corner
 
 export async function planPage(id: string): Promise<Page> {
-  const now = await watch(id, () => now.desk().plan !== seen && redraw(typing()));
-  const view = planWindow(press);
+  const context = await watchExpo(id, () => context.state().plan !== seen && redraw(typing()));
+  const view = createPlanWindow(press);
   const side = el("div", { class: "tools" });
   const bar = el("div", { class: "pending", "aria-live": "polite" });
   const head = el("div", {});
-  const trial = trialOf(
-    now,
+  const trial = createTrial(
+    context,
     () => sheet().level,
     waiting,
     () => redraw(),
@@ -56,14 +38,14 @@ export async function planPage(id: string): Promise<Page> {
   let rectangle: Rectangle | null = null;
   let line: Line = [];
 
-  const sheets = () => trial.look()?.sheets ?? now.desk().plan?.sheets ?? [];
+  const sheets = () => trial.look()?.sheets ?? context.state().plan?.sheets ?? [];
   const sheet = () => sheets().find((one) => one.level === level) ?? sheets()[0]!;
-  const findings = (): readonly Told[] => trial.look()?.findings ?? now.desk().findings?.findings ?? [];
-  let shown: ReturnType<typeof drawn> | null = null;
+  const findings = (): readonly Told[] => trial.look()?.findings ?? context.state().findings?.findings ?? [];
+  let shown: ReturnType<typeof drawPlanSheet> | null = null;
   let seen: PlanView | null = null; // what is drawn
 
-  const bench: Bench = {
-    kinds: now.desk().plan?.kinds ?? {},
+  const editor: EditorContext = {
+    kinds: context.state().plan?.kinds ?? {},
     sought: "",
     sheet,
     chosen: () => chosen,
@@ -99,11 +81,11 @@ export async function planPage(id: string): Promise<Page> {
     if ((on as Element | null)?.closest?.("a")) turn("findings");
     else if (tool === "measure" && shown) {
       const point = snapped(sheet(), [x, y], shown.box.width * REACH);
-      bench.measure(line.length === 1 ? [line[0]!, point] : [point]);
-    } else if (rectangle) bench.draw({ ...rectangle, x: round(x), y: round(y) });
+      editor.measure(line.length === 1 ? [line[0]!, point] : [point]);
+    } else if (rectangle) editor.draw({ ...rectangle, x: round(x), y: round(y) });
     else {
       tool = "things";
-      bench.choose(shown?.featureOf(on) ?? null);
+      editor.choose(shown?.featureOf(on) ?? null);
     }
   }
 
@@ -126,19 +108,19 @@ export async function planPage(id: string): Promise<Page> {
 
   /** `keep`: the tools stay as they are. */
   function redraw(keep = false): void {
-    seen = now.desk().plan;
+    seen = context.state().plan;
     trial.settled();
-    head.replaceChildren(tabsOf(now.desk().expo, "plan"));
+    head.replaceChildren(tabsOf(context.state().expo, "plan"));
     view.node.hidden = !sheets().length;
     if (!sheets().length) {
-      const why = findings().length ? listed(findings(), () => []) : link(`/studio/expos/${id}`, t("overview"));
+      const why = findings().length ? findingList(findings(), () => []) : link(`/studio/expos/${id}`, t("overview"));
       side.replaceChildren(el("p", { class: "lead" }, t("noPlan")), why);
       return;
     }
     const marked = findings();
-    shown = drawn(sheet(), (finding) => marked[finding - 1]?.severity ?? "info");
+    shown = drawPlanSheet(sheet(), (finding) => marked[finding - 1]?.severity ?? "info");
     view.show(shown);
-    chosen = found(sheet(), chosen);
+    chosen = sameFeature(sheet(), chosen);
     shown.choose(chosen);
     sketch();
     if (!keep) panel();
@@ -162,7 +144,7 @@ export async function planPage(id: string): Promise<Page> {
         text,
       );
     });
-    const locked = tool !== "findings" && !mayEdit(now.desk().expo);
+    const locked = tool !== "findings" && !mayEdit(context.state().expo);
     side.replaceChildren(
       ...(sheets().length > 1 ? [levels()] : []),
       el("p", { class: "acts tabs" }, ...tabs),
@@ -172,15 +154,15 @@ export async function planPage(id: string): Promise<Page> {
   }
 
   function body(): HTMLElement {
-    if (tool === "layers") return layers(bench);
-    if (tool === "measure") return measure(bench);
-    return tool === "findings" ? marked() : things(bench);
+    if (tool === "layers") return layers(editor);
+    if (tool === "measure") return measure(editor);
+    return tool === "findings" ? marked() : featureTools(editor);
   }
 
   /** The findings, each with the way to its place. */
   function marked(): HTMLElement {
-    const spots = spotsOf(sheets());
-    return listed(findings(), (at) => {
+    const spots = findingSpots(sheets());
+    return findingList(findings(), (at) => {
       const spot = spots.get(at);
       if (!spot) return [];
       const show = () => {
@@ -188,7 +170,7 @@ export async function planPage(id: string): Promise<Page> {
         redraw();
         view.lookAt(spot.at);
       };
-      return [act(t("onPlan"), show, "plain"), trial.look() ? null : inSpace(id, spot)];
+      return [actionButton(t("onPlan"), show, "plain"), trial.look() ? null : link3d(id, spot)];
     });
   }
 
@@ -208,18 +190,23 @@ export async function planPage(id: string): Promise<Page> {
     if (!isEmpty(trial.change()) && look)
       bar.replaceChildren(
         el("p", {}, el("b", {}, t("wouldBe")), " ", look.words.join(" · ") || t("nothingDiffers")),
-        el("p", { class: "acts" }, act(t("save"), trial.save), act(t("discard"), trial.discard, "plain")),
+        el(
+          "p",
+          { class: "acts" },
+          actionButton(t("save"), trial.save),
+          actionButton(t("discard"), trial.discard, "plain"),
+        ),
       );
     else if (trial.undoable())
-      bar.replaceChildren(el("p", { class: "acts" }, t("saved"), act(t("undo"), trial.undo, "plain")));
+      bar.replaceChildren(el("p", { class: "acts" }, t("saved"), actionButton(t("undo"), trial.undo, "plain")));
     else bar.replaceChildren();
   }
 
   redraw();
   return {
-    title: `${t("thePlan")} · ${now.desk().expo.title}`,
+    title: `${t("thePlan")} · ${context.state().expo.title}`,
     main: el("div", { class: "plan-page" }, head, el("div", { class: "bench" }, el("div", {}, view.node, bar), side)),
-    leave: now.end,
+    leave: context.end,
   };
 }
 

@@ -1,11 +1,11 @@
 /** The things on the plan as a list, and what can be done with the one that is chosen: the same by keyboard as by
  * pointer. */
 import { el } from "../../ui/shell/dom";
-import { act } from "../page";
+import { actionButton } from "../page";
 import { t } from "../words";
-import { anchor, matching, rectangle } from "./change";
-import type { Bench } from "./editor";
-import { kindChoice, meaningOf, thingName } from "./kinds";
+import { anchor, matching, rectangleAbout } from "./change";
+import type { EditorContext } from "./context";
+import { featureName, kindChoice, meaningOf } from "./kinds";
 
 /** A booth that is being drawn: its middle, its size and how far it is turned clockwise. */
 export interface Rectangle {
@@ -19,25 +19,25 @@ export interface Rectangle {
 const BOOTH_M = 3; // a shell scheme's unit
 const SHOWN = 100; // more are found by typing
 
-export function things(bench: Bench): HTMLElement {
+export function featureTools(editor: EditorContext): HTMLElement {
   const list = el("ul", { class: "things" });
   const search = el("input", {
     type: "search",
-    value: bench.sought,
+    value: editor.sought,
     "aria-label": t("search"),
     placeholder: t("search"),
   });
   const fill = () => {
-    bench.sought = search.value;
-    const found = matching(bench.sheet(), search.value, thingName);
+    editor.sought = search.value;
+    const found = matching(editor.sheet(), search.value, featureName);
     const rows = found.slice(0, SHOWN).map((one) =>
       el(
         "li",
         {},
         el(
           "button",
-          { type: "button", class: "plain", "aria-pressed": one === bench.chosen() ? "true" : "false", onclick: () => bench.choose(one, true) },
-          thingName(one),
+          { type: "button", class: "plain", "aria-pressed": one === editor.chosen() ? "true" : "false", onclick: () => editor.choose(one, true) },
+          featureName(one),
         ),
       ),
     ); // biome-ignore format: one button
@@ -46,27 +46,27 @@ export function things(bench: Bench): HTMLElement {
   };
   search.addEventListener("input", fill);
   fill();
-  const add = act(t("addBooth"), () => bench.draw(begun(bench)), "plain");
-  const forms = bench.drawing() ? [addForm(bench)] : [chosenForm(bench), el("p", { class: "acts" }, add)];
+  const add = actionButton(t("addBooth"), () => editor.draw(begun(editor)), "plain");
+  const forms = editor.drawing() ? [addForm(editor)] : [chosenForm(editor), el("p", { class: "acts" }, add)];
   return el("div", {}, ...forms, search, list);
 }
 
-function begun(bench: Bench): Rectangle {
-  const [x, y] = bench.middle().map(Math.round) as [number, number];
+function begun(editor: EditorContext): Rectangle {
+  const [x, y] = editor.middle().map(Math.round) as [number, number];
   return { x, y, width: BOOTH_M, depth: BOOTH_M, turn: 0 };
 }
 
-export const cornersOf = ({ x, y, width, depth, turn }: Rectangle) => rectangle([x, y], width, depth, turn);
+export const cornersOf = ({ x, y, width, depth, turn }: Rectangle) => rectangleAbout([x, y], width, depth, turn);
 
-function chosenForm(bench: Bench): HTMLElement {
-  const one = bench.chosen();
+function chosenForm(editor: EditorContext): HTMLElement {
+  const one = editor.chosen();
   if (!one) return el("p", { class: "facts" }, t("choosePlace"));
   const number = el("input", { name: "number", value: one.number, "aria-label": t("number") });
-  const kind = kindChoice(bench.kinds, `${one.category}/${one.kind}`, t("what"));
+  const kind = kindChoice(editor.kinds, `${one.category}/${one.kind}`, t("what"));
   const set = () => {
     const { category, kind: which } = meaningOf(kind.value);
     const other = category !== one.category || which !== one.kind;
-    bench.edit({
+    editor.edit({
       do: "set",
       at: anchor(one),
       ...(number.value.trim() !== (one.number ?? "") ? { number: number.value.trim() } : {}),
@@ -76,7 +76,7 @@ function chosenForm(bench: Bench): HTMLElement {
   const form = el(
     "form",
     { class: "chosen-thing" },
-    el("h3", {}, thingName(one)),
+    el("h3", {}, featureName(one)),
     el("small", {}, [one.layer, one.handle].filter(Boolean).join(" · ")),
     labelled(t("number"), number),
     labelled(t("what"), kind),
@@ -84,7 +84,7 @@ function chosenForm(bench: Bench): HTMLElement {
       "p",
       { class: "acts" },
       el("button", { type: "submit" }, t("tryIt")),
-      act(t("remove"), () => bench.edit({ do: "drop", at: anchor(one) }), "plain"),
+      actionButton(t("remove"), () => editor.edit({ do: "drop", at: anchor(one) }), "plain"),
     ),
   );
   form.addEventListener("submit", (event) => {
@@ -95,11 +95,11 @@ function chosenForm(bench: Bench): HTMLElement {
 }
 
 /** A booth by its middle and size; the plan fills in what is pressed on it. */
-function addForm(bench: Bench): HTMLElement {
-  const rect = bench.drawing()!;
+function addForm(editor: EditorContext): HTMLElement {
+  const rect = editor.drawing()!;
   const input = (name: "x" | "y" | "width" | "depth" | "turn", label: string) => {
     const made = el("input", { type: "number", step: "0.01", value: rect[name], required: true, name });
-    made.addEventListener("input", () => bench.draw({ ...bench.drawing()!, [name]: Number(made.value) }, false));
+    made.addEventListener("input", () => editor.draw({ ...editor.drawing()!, [name]: Number(made.value) }, false));
     return labelled(label, made);
   };
   const number = el("input", { name: "number", required: true });
@@ -115,14 +115,14 @@ function addForm(bench: Bench): HTMLElement {
       "p",
       { class: "acts" },
       el("button", { type: "submit" }, t("tryIt")),
-      act(t("cancel"), () => bench.draw(null), "plain"),
+      actionButton(t("cancel"), () => editor.draw(null), "plain"),
     ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const outline = cornersOf(bench.drawing()!);
-    bench.draw(null, false);
-    bench.edit({ do: "add", category: "booth", number: number.value.trim(), outline });
+    const outline = cornersOf(editor.drawing()!);
+    editor.draw(null, false);
+    editor.edit({ do: "add", category: "booth", number: number.value.trim(), outline });
   });
   return form;
 }

@@ -3,7 +3,7 @@
 import { spokenOf } from "../../i18n/catalogue";
 import { el } from "../../ui/shell/dom";
 import type { Meaning, PlanFeature, PlanView } from "../api.gen";
-import { spoken, t } from "../words";
+import { currentLanguage, t } from "../words";
 
 const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../../assets/locales/*.json", {
   query: "?part=kinds",
@@ -11,10 +11,10 @@ const KINDS = import.meta.glob<{ readonly [kind: string]: string }>("../../../..
   eager: true,
 });
 
-export const kindName = (kind: string): string => spokenOf(KINDS, spoken())[kind] ?? kind.replace("-", " ");
+export const kindName = (kind: string): string => spokenOf(KINDS, currentLanguage())[kind] ?? kind.replace("-", " ");
 
 /** `A12 · Northwind` of a booth, `stage · Main stage` of another thing. */
-export function thingName(one: PlanFeature): string {
+export function featureName(one: PlanFeature): string {
   const first = one.category === "booth" ? one.number || `(${t("noNumber")})` : kindName(one.kind);
   return [first, one.category !== "booth" && one.number, one.title].filter(Boolean).join(" · ");
 }

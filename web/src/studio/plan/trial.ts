@@ -1,10 +1,10 @@
 /** A change of the plan that is tried, saved, discarded or taken back. */
 import { ask } from "../api";
 import type { Look, PlanChange } from "../api.gen";
-import { revisionTag, type Watched } from "../expo/context";
-import { notice, said } from "../page";
+import { type ExpoContext, revisionTag } from "../expo/context";
+import { notice, problemText } from "../page";
 import { t } from "../words";
-import { isEmpty, NOTHING } from "./change";
+import { EMPTY_CHANGE, isEmpty } from "./change";
 
 export interface Trial {
   /** Not saved yet. */
@@ -22,17 +22,17 @@ export interface Trial {
 }
 
 /** `started` and `ended`: a trial takes its time. */
-export function trialOf(now: Watched, level: () => string, started: () => void, ended: () => void): Trial {
-  let change = NOTHING;
+export function createTrial(context: ExpoContext, level: () => string, started: () => void, ended: () => void): Trial {
+  let change = EMPTY_CHANGE;
   let look: Look | null = null;
   let saved = 0;
   let turn = 0;
-  const where = () => ({ expo: now.desk().expo.id, level: level() });
-  const match = () => revisionTag(now.desk());
+  const where = () => ({ expo: context.state().expo.id, level: level() });
+  const match = () => revisionTag(context.state());
 
   const discard = () => {
     turn++;
-    change = NOTHING;
+    change = EMPTY_CHANGE;
     look = null;
     ended();
   };
@@ -52,32 +52,32 @@ export function trialOf(now: Watched, level: () => string, started: () => void, 
         look = found;
       } catch (problem) {
         if (mine !== turn) return;
-        notice(said(problem), true);
+        notice(problemText(problem), true);
         change = before;
         if (isEmpty(before)) look = null;
-        await now.refresh();
+        await context.refresh();
       }
       ended();
     },
     async save() {
       const draft = await ask("PATCH /expos/{expo}/plan/{level}", { path: where(), body: change, match: match() });
       saved = draft.revision;
-      change = NOTHING;
-      await now.refresh();
+      change = EMPTY_CHANGE;
+      await context.refresh();
       notice(t("saved"));
       ended();
     },
-    undoable: () => saved > 0 && saved === now.desk().draft.revision,
+    undoable: () => saved > 0 && saved === context.state().draft.revision,
     async undo() {
-      const path = { expo: now.desk().expo.id, revision: String(saved - 1) };
+      const path = { expo: context.state().expo.id, revision: String(saved - 1) };
       await ask("POST /expos/{expo}/revisions/{revision}/restore", { path, match: match() });
       saved = 0;
       look = null;
-      await now.refresh();
+      await context.refresh();
       ended();
     },
     settled() {
-      const { plan, draft } = now.desk();
+      const { plan, draft } = context.state();
       if (isEmpty(change) && plan?.revision === draft.revision) look = null;
     },
   };

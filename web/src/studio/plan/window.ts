@@ -1,14 +1,14 @@
 /** The part of a plan that is looked at: wheel and two fingers enlarge, a pointer drags, arrows and + − do both. */
 import { el } from "../../ui/shell/dom";
 import { t } from "../words";
-import type { Box, Drawn } from "./sheet";
+import type { PlanDrawing, ViewBox } from "./drawing";
 
 type Point = readonly [number, number];
 
 export interface PlanWindow {
   readonly node: HTMLElement;
   /** Shows another drawing of the same level, without moving. */
-  readonly show: (drawn: Drawn) => void;
+  readonly show: (drawn: PlanDrawing) => void;
   readonly lookAt: (at: Point) => void;
   /** Of what is looked at, in venue metres. */
   readonly middle: () => Point;
@@ -20,10 +20,10 @@ const STILL_PX = 5; // a pointer that moved less has pressed
 const AROUND_M = 12; // of what is looked at
 
 /** `press`: where it was pressed, in venue metres, and on what. */
-export function planWindow(press: (at: Point, on: EventTarget | null) => void): PlanWindow {
-  let whole: Box = { x: 0, y: 0, width: 1, height: 1 };
+export function createPlanWindow(press: (at: Point, on: EventTarget | null) => void): PlanWindow {
+  let whole: ViewBox = { x: 0, y: 0, width: 1, height: 1 };
   let box = whole;
-  let drawn: Drawn | null = null;
+  let drawn: PlanDrawing | null = null;
   const place = el("div", { class: "plan-window", tabindex: "0", role: "application", "aria-label": t("plan") });
   const node = el(
     "figure",
@@ -32,7 +32,7 @@ export function planWindow(press: (at: Point, on: EventTarget | null) => void): 
     el("div", { class: "zoom" }, key("+", t("closer"), () => zoom(1 / STEP)), key("−", t("farther"), () => zoom(STEP)), key("⤢", t("wholePlan"), () => put(whole))),
   ); // biome-ignore format: three buttons
 
-  function put(next: Box): void {
+  function put(next: ViewBox): void {
     box = next;
     drawn?.svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   }

@@ -2,19 +2,19 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Difference, FindingsView, JobView, Told } from "../api.gen";
-import { begun, mayEdit, upToDate, type Watched } from "../expo/context";
-import { entry } from "../expo/findings";
-import { act, dialog, link, notice, said, sure } from "../page";
+import { type ExpoContext, hasDocuments, mayEdit, upToDate } from "../expo/context";
+import { findingRow } from "../expo/findings";
+import { actionButton, confirmAction, dialog, link, notice, problemText } from "../page";
 import { count, number, t, when } from "../words";
-import { scheduled, scheduling } from "./schedule";
+import { scheduledNotice, scheduleForm } from "./schedule";
 
-export function publishing(now: Watched): HTMLElement {
-  const { expo, draft, findings, job } = now.desk();
+export function publishPanel(context: ExpoContext): HTMLElement {
+  const { expo, draft, findings, job } = context.state();
   const previewed = findings !== null && findings.counts.error === 0;
-  const current = upToDate(now.desk());
+  const current = upToDate(context.state());
   const edits = mayEdit(expo);
   const path = { expo: expo.id };
-  const again = act(t("buildPreview"), () => ask("POST /expos/{expo}/previews", { path, body: {} }), "plain");
+  const again = actionButton(t("buildPreview"), () => ask("POST /expos/{expo}/previews", { path, body: {} }), "plain");
   const open = link(`/studio/previews/${expo.id}/`, t("preview"), "go second");
   open.target = "_blank";
   return el(
@@ -28,7 +28,7 @@ export function publishing(now: Watched): HTMLElement {
       expo.live && visit(expo.id),
     ),
     expo.live && expo.live_revision !== draft.revision ? el("p", { class: "facts" }, t("draftNewer")) : null,
-    begun(now.desk())
+    hasDocuments(context.state())
       ? job && running(job)
         ? progress(job)
         : state(job, findings, current)
@@ -37,16 +37,16 @@ export function publishing(now: Watched): HTMLElement {
       "p",
       { class: "acts" },
       previewed && open,
-      edits && begun(now.desk()) && !current && !(job && running(job)) && again,
+      edits && hasDocuments(context.state()) && !current && !(job && running(job)) && again,
     ),
     previewed ? el("small", {}, t("previewPrivate")) : null,
-    edits ? scheduled(now) : null,
-    edits && begun(now.desk())
+    edits ? scheduledNotice(context) : null,
+    edits && hasDocuments(context.state())
       ? el(
           "p",
           { class: "acts" },
-          act(t("publish"), () => askToPublish(now)),
-          expo.live && takeDown(now),
+          actionButton(t("publish"), () => askToPublish(context)),
+          expo.live && takeDown(context),
         )
       : null,
   );
@@ -68,15 +68,15 @@ function visit(id: string): HTMLAnchorElement {
   return made;
 }
 
-function takeDown(now: Watched): HTMLButtonElement {
-  const path = { expo: now.desk().expo.id };
-  return act(
+function takeDown(context: ExpoContext): HTMLButtonElement {
+  const path = { expo: context.state().expo.id };
+  return actionButton(
     t("unpublish"),
     () =>
-      sure(t("unpublish"), t("unpublishAsk"), async () => {
+      confirmAction(t("unpublish"), t("unpublishAsk"), async () => {
         await ask("DELETE /expos/{expo}/live", { path });
         notice(t("takenDown"));
-        await now.refresh();
+        await context.refresh();
       }),
     "plain",
   );
@@ -97,8 +97,8 @@ function progress(job: JobView): HTMLElement {
   );
 }
 
-async function askToPublish(now: Watched): Promise<void> {
-  const { expo, draft } = now.desk();
+async function askToPublish(context: ExpoContext): Promise<void> {
+  const { expo, draft } = context.state();
   const path = { expo: expo.id };
   const box = dialog(
     t("publishTitle"),
@@ -108,28 +108,28 @@ async function askToPublish(now: Watched): Promise<void> {
   box.children[1]!.after(place);
   try {
     // the difference is of what is built; what is not gets built first, and may turn out to be forbidden
-    if (!upToDate(now.desk())) {
+    if (!upToDate(context.state())) {
       const job = await ask("POST /expos/{expo}/previews", { path, body: { revision: draft.revision } });
-      if (running(job)) await now.finished(job);
-      await now.refresh();
+      if (running(job)) await context.finished(job);
+      await context.refresh();
     }
-    const errors = (now.desk().findings?.findings ?? []).filter((one) => one.severity === "error");
+    const errors = (context.state().findings?.findings ?? []).filter((one) => one.severity === "error");
     if (errors.length) place.replaceChildren(...blocking(errors));
     else
       place.replaceChildren(
         different(await ask("GET /expos/{expo}/difference", { path })),
-        send(now, box, place, draft.revision),
-        scheduling(now, draft.revision, () => box.close()),
+        send(context, box, place, draft.revision),
+        scheduleForm(context, draft.revision, () => box.close()),
       );
   } catch (problem) {
-    place.replaceChildren(el("p", { class: "bad" }, said(problem)));
+    place.replaceChildren(el("p", { class: "bad" }, problemText(problem)));
   }
 }
 
 function blocking(errors: readonly Told[]): Node[] {
   return [
     el("p", { class: "bad" }, t("blocked")),
-    el("ol", { class: "findings" }, ...errors.map((one, at) => entry(one, at + 1))),
+    el("ol", { class: "findings" }, ...errors.map((one, at) => findingRow(one, at + 1))),
   ];
 }
 
@@ -145,17 +145,17 @@ function different(found: Difference): HTMLElement {
   );
 }
 
-function send(now: Watched, box: HTMLDialogElement, place: HTMLElement, revision: number): HTMLElement {
-  const path = { expo: now.desk().expo.id };
-  const button = act(t("publish"), async () => {
+function send(context: ExpoContext, box: HTMLDialogElement, place: HTMLElement, revision: number): HTMLElement {
+  const path = { expo: context.state().expo.id };
+  const button = actionButton(t("publish"), async () => {
     const job = await ask("POST /expos/{expo}/releases", { path, body: { revision } });
     place.append(el("progress", { "aria-label": t("publishing") }));
     try {
-      await now.finished(job);
+      await context.finished(job);
     } finally {
       place.querySelector("progress")?.remove();
     }
-    await now.refresh();
+    await context.refresh();
     box.close();
     notice(`${t("published")} (${when(new Date().toISOString())})`);
   });

@@ -2,19 +2,19 @@
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/account";
 import { ask } from "../api";
-import { mayEdit, type Watched } from "../expo/context";
-import { act, notice } from "../page";
+import { type ExpoContext, mayEdit } from "../expo/context";
+import { actionButton, notice } from "../page";
 import { t, when } from "../words";
 
-export function releases(now: Watched): HTMLElement {
-  const { expo, releases: all } = now.desk();
+export function releases(context: ExpoContext): HTMLElement {
+  const { expo, releases: all } = context.state();
   const back = (release: string) =>
-    act(
+    actionButton(
       t("rollback"),
       async () => {
         await ask("PUT /expos/{expo}/live", { path: { expo: expo.id }, body: { release } });
         notice(t("rolledBack"));
-        await now.refresh();
+        await context.refresh();
       },
       "plain",
     );

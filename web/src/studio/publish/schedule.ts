@@ -1,32 +1,32 @@
 /** Publishing at a time: picked and shown in the venue's time zone, which a visitor's clock there shows. */
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
-import type { Watched } from "../expo/context";
-import { act, notice } from "../page";
+import type { ExpoContext } from "../expo/context";
+import { actionButton, notice } from "../page";
 import { t, whenAt } from "../words";
 import { instant, wallClock } from "./zone";
 
 /** The time that is set, with the way to take it back; null when none is. */
-export function scheduled(now: Watched): HTMLElement | null {
-  const { expo } = now.desk();
+export function scheduledNotice(context: ExpoContext): HTMLElement | null {
+  const { expo } = context.state();
   if (!expo.publish_at) return null;
-  const zone = zoneOf(now);
+  const zone = zoneOf(context);
   const cancel = async () => {
     await ask("DELETE /expos/{expo}/schedule", { path: { expo: expo.id } });
     notice(t("unscheduled"));
-    await now.refresh();
+    await context.refresh();
   };
   return el(
     "p",
     { class: "acts" },
     el("span", {}, t("scheduledFor", { date: whenAt(expo.publish_at, zone), zone })),
-    act(t("unschedule"), cancel, "plain"),
+    actionButton(t("unschedule"), cancel, "plain"),
   );
 }
 
 /** For the dialog that publishes: the same revision, later. `done` closes it. */
-export function scheduling(now: Watched, revision: number, done: () => void): HTMLElement {
-  const zone = zoneOf(now);
+export function scheduleForm(context: ExpoContext, revision: number, done: () => void): HTMLElement {
+  const zone = zoneOf(context);
   const soon = wallClock(new Date(Date.now() + 3_600_000), zone);
   const input = el("input", {
     type: "datetime-local",
@@ -38,13 +38,14 @@ export function scheduling(now: Watched, revision: number, done: () => void): HT
   const send = async () => {
     if (!input.reportValidity()) return;
     const body = { at: instant(input.value, zone), revision };
-    await ask("PUT /expos/{expo}/schedule", { path: { expo: now.desk().expo.id }, body });
-    await now.refresh();
+    await ask("PUT /expos/{expo}/schedule", { path: { expo: context.state().expo.id }, body });
+    await context.refresh();
     done();
     notice(t("scheduledFor", { date: whenAt(body.at, zone), zone }));
   };
   const label = el("label", { class: "field" }, el("span", {}, `${t("scheduleAt")} (${zone})`), input);
-  return el("div", { class: "acts schedule" }, label, act(t("schedule"), send, "plain"));
+  return el("div", { class: "acts schedule" }, label, actionButton(t("schedule"), send, "plain"));
 }
 
-const zoneOf = (now: Watched): string => (now.desk().findings?.summary.timezone as string | undefined) ?? "UTC";
+const zoneOf = (context: ExpoContext): string =>
+  (context.state().findings?.summary.timezone as string | undefined) ?? "UTC";

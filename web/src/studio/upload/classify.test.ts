@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { clashes, placed, sorted } from "./classify";
+import { clashes, classify, placeFile } from "./classify";
 
 const STARTER = ["exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"];
-const paths = (files: string[], draft: string[] = []) => sorted(files, draft).map((one) => one.path);
+const paths = (files: string[], draft: string[] = []) => classify(files, draft).map((one) => one.path);
 
 test("files sort themselves by their names", () => {
   expect(
@@ -30,11 +30,11 @@ test("an expo's folder keeps its own order, whatever it is called", () => {
     "fair/scenarios/tour.json",
   ];
   expect(paths(folder)).toEqual(folder.map((path) => path.slice(5)));
-  expect(sorted(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
+  expect(classify(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
 });
 
 test("a new plan takes the place of the only one, and a list that of the list before", () => {
-  expect(sorted(["real.dxf", "names.xlsx"], STARTER)).toEqual([
+  expect(classify(["real.dxf", "names.xlsx"], STARTER)).toEqual([
     { kind: "plan", path: "plan/hall.dxf", instead: "plan/hall.geojson" },
     { kind: "exhibitors", path: "exhibitors.xlsx", instead: "exhibitors.csv" },
   ]);
@@ -42,22 +42,22 @@ test("a new plan takes the place of the only one, and a list that of the list be
 });
 
 test("the same name is a new version and takes nobody else's place", () => {
-  expect(sorted(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
-  expect(sorted(["hall.geojson"], STARTER)[0]).toEqual({ kind: "plan", path: "plan/hall.geojson", instead: "" });
+  expect(classify(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
+  expect(classify(["hall.geojson"], STARTER)[0]).toEqual({ kind: "plan", path: "plan/hall.geojson", instead: "" });
 });
 
 test("a person's correction moves the file", () => {
-  expect(placed("names.xlsx", "programme", STARTER)).toEqual({
+  expect(placeFile("names.xlsx", "programme", STARTER)).toEqual({
     kind: "programme",
     path: "programme.xlsx",
     instead: "programme.json",
   });
-  expect(placed("picture.svg", "exhibitor", STARTER).path).toBe("exhibitors/picture/poster.svg");
-  expect(placed("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
+  expect(placeFile("picture.svg", "exhibitor", STARTER).path).toBe("exhibitors/picture/poster.svg");
+  expect(placeFile("picture.svg", "plan", STARTER).path).toBe("plan/picture.svg");
 });
 
 test("a zip is the whole expo, and what file managers leave is left out", () => {
-  expect(sorted(["fair.zip", ".DS_Store", "__MACOSX/x.dxf"], []).map((one) => one.kind)).toEqual([
+  expect(classify(["fair.zip", ".DS_Store", "__MACOSX/x.dxf"], []).map((one) => one.kind)).toEqual([
     "whole",
     "leave",
     "leave",
@@ -70,7 +70,7 @@ test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
     ["fair.zip", ["fair/plan/hall.dxf", "fair/booths/a1/model.glb"]],
     ["odd.zip", ["readme.txt"]],
   ]);
-  expect(sorted([...inside.keys()], [], inside).map((one) => [one.kind, one.path])).toEqual([
+  expect(classify([...inside.keys()], [], inside).map((one) => [one.kind, one.path])).toEqual([
     ["booth", "booths/a3/model.zip"],
     ["whole", ""],
     ["whole", ""],
@@ -79,8 +79,8 @@ test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
 
 test("of a list, a programme and the plan of a level there is one, whatever it ends in", () => {
   const places = ["list.xlsx", "firms.csv", "hall.dxf", "hall.svg", "A1.glb", "a1.GLB", "notes.txt"].map(
-    (name) => sorted([name], [])[0]!,
+    (name) => classify([name], [])[0]!,
   );
   expect(clashes(places)).toEqual([1, 0, 3, 2, 5, 4, -1]);
-  expect(clashes([placed("a.csv", "leave", []), placed("b.csv", "leave", [])])).toEqual([-1, -1]);
+  expect(clashes([placeFile("a.csv", "leave", []), placeFile("b.csv", "leave", [])])).toEqual([-1, -1]);
 });

@@ -1,6 +1,8 @@
 /** What a dropped file is, by its name, as docs/formats.md lays an expo's folder out. Pure; the person has the last word. */
 
-export type Kind =
+import { slug } from "../../core/expo/words";
+
+export type FileKind =
   | "plan"
   | "exhibitors"
   | "programme"
@@ -10,12 +12,12 @@ export type Kind =
   | "document"
   | "whole"
   | "leave";
-export const KINDS: readonly Kind[] = [
+export const FILE_KINDS: readonly FileKind[] = [
   "plan", "exhibitors", "programme", "booth", "exhibitor", "scenario", "document", "whole", "leave",
 ]; // biome-ignore format: one line
 
-export interface Place {
-  readonly kind: Kind;
+export interface FilePlace {
+  readonly kind: FileKind;
   /** Where it goes in the draft; "" for what goes nowhere. */
   readonly path: string;
   /** The document that it takes the place of under another name; "" for none. */
@@ -35,11 +37,11 @@ const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|x
 
 /** Every file's place. `paths` as they were dropped, folders included; `draft` are the documents that are there; `inside`:
  * the names in those that are zips. */
-export function sorted(
+export function classify(
   paths: readonly string[],
   draft: readonly string[],
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
-): Place[] {
+): FilePlace[] {
   const plans = draft.filter(isPlan);
   const top = common(paths);
   const bare = paths.map((path) => path.slice(top.length));
@@ -48,12 +50,12 @@ export function sorted(
     const guess = kindOf(path);
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const replaced = kind === "plan" && fresh === 1 && plans.length === 1 && !FOLDERS.test(path) ? plans[0]! : "";
-    return placed(path, kind, draft, replaced);
+    return placeFile(path, kind, draft, replaced);
   });
 }
 
 /** The place of one file as this kind; `replaced`: the plan whose level it is the new plan of. */
-export function placed(path: string, kind: Kind, draft: readonly string[], replaced = ""): Place {
+export function placeFile(path: string, kind: FileKind, draft: readonly string[], replaced = ""): FilePlace {
   const target = targetOf(path, kind, replaced);
   if (kind === "plan") return { kind, path: target, instead: replaced === target ? "" : replaced };
   const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
@@ -63,7 +65,7 @@ export function placed(path: string, kind: Kind, draft: readonly string[], repla
 
 /** For each of them the first that goes to the same place, or -1. Of lists, programmes and plans of a level there is one,
  * whatever it ends in. */
-export function clashes(places: readonly Place[]): number[] {
+export function clashes(places: readonly FilePlace[]): number[] {
   const keys = places.map(({ kind, path }) => {
     if (!path) return "";
     if (kind === "exhibitors" || kind === "programme") return kind;
@@ -84,12 +86,12 @@ function isModel(names: readonly string[]): boolean {
   return !expo && lower.some((one) => MODEL.test(one));
 }
 
-function kindOf(path: string): Kind {
+function kindOf(path: string): FileKind {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf("/") + 1);
   if (/(^|\/)(\.|__macosx|thumbs\.db|desktop\.ini)/.test(lower) || name === "") return "leave";
   if (FOLDERS.test(path)) return isPlan(path) ? "plan" : kindOfFolder(path);
-  if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as Kind);
+  if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as FileKind);
   if (LOGO.test(name) && IMAGE.test(name)) return "exhibitor";
   if (PLAN.test(name)) return "plan";
   if (CALENDAR.test(name)) return "programme";
@@ -99,8 +101,8 @@ function kindOf(path: string): Kind {
   return name.endsWith(".zip") ? "whole" : "document";
 }
 
-function kindOfFolder(path: string): Kind {
-  const kinds: { readonly [folder: string]: Kind } = {
+function kindOfFolder(path: string): FileKind {
+  const kinds: { readonly [folder: string]: FileKind } = {
     plan: "document",
     exhibitors: "exhibitor",
     booths: "booth",
@@ -109,7 +111,7 @@ function kindOfFolder(path: string): Kind {
   return kinds[path.slice(0, path.indexOf("/"))]!;
 }
 
-function targetOf(path: string, kind: Kind, replaced: string): string {
+function targetOf(path: string, kind: FileKind, replaced: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const ending = /(\.imdf)?\.[^.]*$/i.exec(name)?.[0].toLowerCase() ?? "";
   const stem = name.slice(0, name.length - ending.length);
@@ -137,15 +139,6 @@ function owner(path: string, stem: string): string {
   const folder = path.split("/").at(-2);
   const rest = stem.replace(new RegExp(LOGO, "gi"), "").replace(/poster|model|video|brochure/gi, "");
   return folder || (slug(rest) ? rest : stem);
-}
-
-/** As addresses are made (NFKC, lower case, runs of others as a hyphen), in any script. */
-export function slug(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
 }
 
 /** The folder that all lie in (`my-expo/`), unless it is one of the expo's own. */

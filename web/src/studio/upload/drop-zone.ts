@@ -2,33 +2,33 @@
  * as one revision. */
 import { el } from "../../ui/shell/dom";
 import { Refused } from "../api";
-import type { Watched } from "../expo/context";
-import { act, notice, said } from "../page";
-import { count, size, t } from "../words";
-import { clashes, KINDS, type Kind, type Place, placed, sorted } from "./classify";
-import { inPieces, type Sent } from "./resumable";
-import { replaceDraft, take } from "./revision";
+import type { ExpoContext } from "../expo/context";
+import { actionButton, notice, problemText } from "../page";
+import { count, fileSize, t } from "../words";
+import { clashes, classify, FILE_KINDS, type FileKind, type FilePlace, placeFile } from "./classify";
+import { type UploadedFile, uploadResumable } from "./resumable";
+import { commitUploads, replaceDraft } from "./revision";
 import { namesIn } from "./zip";
 
 interface Brought {
   readonly file: File;
   readonly from: string; // its path as it was dropped
-  place: Place;
+  place: FilePlace;
   readonly state: HTMLElement;
   readonly clash: HTMLElement; // says which other file goes to the same place
-  sent?: Sent; // it waits for the revision that takes it
+  sent?: UploadedFile; // it waits for the revision that takes it
 }
 
 const AT_ONCE = 3;
 const LARGE = 8 << 20; // from here on somebody may want to pause
 
-export function dropZone(now: Watched): HTMLElement {
+export function dropZone(context: ExpoContext): HTMLElement {
   const list = el("div", {});
-  const bring = async (found: readonly { file: File; path: string }[]) => {
-    const draft = now.desk().draft.documents.map((one) => one.path);
+  const takeFiles = async (found: readonly { file: File; path: string }[]) => {
+    const draft = context.state().draft.documents.map((one) => one.path);
     const zips = found.filter((one) => one.path.toLowerCase().endsWith(".zip"));
     const inside = await Promise.all(zips.map(async ({ file, path }) => [path, await namesIn(file)] as const));
-    const places = sorted(
+    const places = classify(
       found.map((one) => one.path),
       draft,
       new Map(inside),
@@ -42,14 +42,14 @@ export function dropZone(now: Watched): HTMLElement {
         clash: el("small", { class: "bad" }),
       }),
     );
-    list.replaceChildren(table(now, brought, () => list.replaceChildren()));
+    list.replaceChildren(table(context, brought, () => list.replaceChildren()));
     list.scrollIntoView({ block: "nearest" });
   };
   const zone = el(
     "section",
     { class: "drop" },
     el("p", { class: "lead" }, t("drop")),
-    el("p", { class: "acts" }, picker(t("chooseFiles"), false, bring), picker(t("chooseFolder"), true, bring)),
+    el("p", { class: "acts" }, picker(t("chooseFiles"), false, takeFiles), picker(t("chooseFolder"), true, takeFiles)),
   );
   zone.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -59,7 +59,7 @@ export function dropZone(now: Watched): HTMLElement {
   zone.addEventListener("drop", async (event) => {
     event.preventDefault();
     zone.classList.remove("over");
-    await bring(await dropped(event.dataTransfer!));
+    await takeFiles(await dropped(event.dataTransfer!));
   });
   return el("div", {}, zone, list);
 }
@@ -67,7 +67,7 @@ export function dropZone(now: Watched): HTMLElement {
 function picker(
   label: string,
   folder: boolean,
-  bring: (found: { file: File; path: string }[]) => Promise<void>,
+  takeFiles: (found: { file: File; path: string }[]) => Promise<void>,
 ): HTMLElement {
   const input = el("input", {
     type: "file",
@@ -78,13 +78,13 @@ function picker(
     "aria-hidden": "true",
   });
   input.addEventListener("change", () => {
-    void bring([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+    void takeFiles([...(input.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
     input.value = "";
   });
   return el(
     "span",
     {},
-    act(label, () => input.click(), folder ? "plain" : ""),
+    actionButton(label, () => input.click(), folder ? "plain" : ""),
     input,
   );
 }
@@ -110,7 +110,7 @@ async function walked(entry: FileSystemEntry): Promise<{ file: File; path: strin
   return (await Promise.all(found.map(walked))).flat();
 }
 
-function table(now: Watched, brought: readonly Brought[], close: () => void): HTMLElement {
+function table(context: ExpoContext, brought: readonly Brought[], close: () => void): HTMLElement {
   const clashing = () => {
     const others = clashes(brought.map((one) => one.place));
     for (const [at, one] of brought.entries()) {
@@ -119,16 +119,16 @@ function table(now: Watched, brought: readonly Brought[], close: () => void): HT
     }
     return others.findIndex((other) => other >= 0);
   };
-  const rows = el("ul", { class: "rows brought" }, ...brought.map((one) => line(now, one, clashing)));
+  const rows = el("ul", { class: "rows brought" }, ...brought.map((one) => line(context, one, clashing)));
   clashing();
-  const upload = act(t("upload"), async () => {
+  const upload = actionButton(t("upload"), async () => {
     const clash = brought[clashing()];
     if (clash) {
       notice(`${clash.from}: ${clash.clash.textContent}`, true);
       rows.children[brought.indexOf(clash)]!.querySelector("select")!.focus();
       return;
     }
-    const failed = await sendAll(now, brought);
+    const failed = await sendAll(context, brought);
     if (!failed) close();
   });
   return el(
@@ -137,13 +137,13 @@ function table(now: Watched, brought: readonly Brought[], close: () => void): HT
     el("h2", {}, t("sorted")),
     el("p", { class: "facts" }, t("sortedHint")),
     rows,
-    el("p", { class: "acts" }, upload, act(t("cancel"), close, "plain")),
+    el("p", { class: "acts" }, upload, actionButton(t("cancel"), close, "plain")),
   );
 }
 
 /** `moved`: it goes to another place now. */
-function line(now: Watched, one: Brought, moved: () => void): HTMLLIElement {
-  const draft = now.desk().draft.documents.map((document) => document.path);
+function line(context: ExpoContext, one: Brought, moved: () => void): HTMLLIElement {
+  const draft = context.state().draft.documents.map((document) => document.path);
   const path = el("input", { value: one.place.path, "aria-label": `${t("where")}: ${one.from}` });
   const instead = el("small", {});
   const show = () => {
@@ -158,10 +158,10 @@ function line(now: Watched, one: Brought, moved: () => void): HTMLLIElement {
   const kind = el(
     "select",
     { "aria-label": `${t("what")}: ${one.from}` },
-    ...KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
+    ...FILE_KINDS.map((name) => el("option", { value: name, selected: name === one.place.kind }, t(name))),
   );
   kind.addEventListener("change", () => {
-    one.place = placed(one.from, kind.value as Kind, draft);
+    one.place = placeFile(one.from, kind.value as FileKind, draft);
     show();
     moved();
   });
@@ -173,7 +173,7 @@ function line(now: Watched, one: Brought, moved: () => void): HTMLLIElement {
   return el(
     "li",
     {},
-    el("div", {}, el("b", {}, one.from), el("small", {}, size(one.file.size)), instead, one.clash),
+    el("div", {}, el("b", {}, one.from), el("small", {}, fileSize(one.file.size)), instead, one.clash),
     kind,
     path,
     one.state,
@@ -181,48 +181,48 @@ function line(now: Watched, one: Brought, moved: () => void): HTMLLIElement {
 }
 
 /** How many failed. What is there is not sent again; when all is there, one revision takes it. */
-async function sendAll(now: Watched, brought: readonly Brought[]): Promise<number> {
+async function sendAll(context: ExpoContext, brought: readonly Brought[]): Promise<number> {
   const wanted = brought.filter((one) => one.place.kind !== "leave");
   const zips = wanted.filter((one) => one.place.kind === "whole");
   const waiting = wanted.filter((one) => one.place.kind !== "whole");
   const next = [...waiting];
   const lanes = Array.from({ length: AT_ONCE }, async () => {
-    for (let one = next.shift(); one; one = next.shift()) await sendOne(now, one);
+    for (let one = next.shift(); one; one = next.shift()) await sendOne(context, one);
   });
   await Promise.all(lanes);
   const failed = waiting.filter((one) => !one.sent).length;
   if (failed) return failed;
-  await now.refresh();
+  await context.refresh();
   for (const one of zips) {
-    await replaceDraft(now.desk(), one.file);
-    await now.refresh();
+    await replaceDraft(context.state(), one.file);
+    await context.refresh();
   }
   const sent = waiting.map((one) => ({ ...one.sent!, path: one.place.path }));
-  const there = new Set(now.desk().draft.documents.map((one) => one.path));
+  const there = new Set(context.state().draft.documents.map((one) => one.path));
   const gone = new Set(waiting.map((one) => one.place.instead).filter((path) => there.has(path)));
   if (sent.length) {
     const told = (key: "beingRead" | "uploaded") => {
       for (const one of waiting) one.state.replaceChildren(t(key));
     };
     told("beingRead"); // each by its reader, which may take a second a model
-    await take(now.desk(), sent, [...gone]).catch((problem) => {
+    await commitUploads(context.state(), sent, [...gone]).catch((problem) => {
       told("uploaded");
       const refused = problem instanceof Refused && problem.problem.document;
       const one = waiting.find((other) => other.place.path === refused);
       if (!one) throw problem;
       one.state.dataset.state = "failed";
-      one.state.replaceChildren(said(problem));
+      one.state.replaceChildren(problemText(problem));
       throw new Error(t("refusedOne", { file: one.from }));
     });
   }
-  await now.refresh();
+  await context.refresh();
   return 0;
 }
 
-async function sendOne(now: Watched, one: Brought): Promise<void> {
+async function sendOne(context: ExpoContext, one: Brought): Promise<void> {
   if (one.sent) return;
   const label = el("span", {}, "…");
-  const sending = inPieces(now.desk().expo.id, one.file, one.from, one.place.path, (part) => {
+  const sending = uploadResumable(context.state().expo.id, one.file, one.from, one.place.path, (part) => {
     label.textContent = t("uploading", { percent: Math.round(part * 100) });
   });
   one.state.replaceChildren(label, one.file.size >= LARGE ? pausing(sending.pause, sending.resume) : "");
@@ -232,7 +232,7 @@ async function sendOne(now: Watched, one: Brought): Promise<void> {
     one.state.replaceChildren(t("uploaded"));
   } catch (problem) {
     one.state.dataset.state = "failed";
-    one.state.replaceChildren(`${t("failed")}: ${said(problem)}`);
+    one.state.replaceChildren(`${t("failed")}: ${problemText(problem)}`);
   }
 }
 

@@ -3,37 +3,37 @@
 import { type DetailedError, type PreviousUpload, Upload } from "tus-js-client";
 import { address, Refused } from "../api";
 import type { Problem } from "../api.gen";
-import { spoken } from "../words";
+import { currentLanguage } from "../words";
 
 const PIECE = 4 << 20; // what a lost connection costs at most
 const AGAIN_MS = [0, 1_000, 3_000, 10_000, 30_000];
 
 /** A file that is there. `forget`: a later one of its name and size begins anew. */
-export interface Sent {
+export interface UploadedFile {
   readonly upload: string; // its id
   readonly forget: () => Promise<void>;
 }
 
-export interface Sending {
-  readonly done: Promise<Sent>; // raises Refused
+export interface RunningUpload {
+  readonly done: Promise<UploadedFile>; // raises Refused
   readonly pause: () => void;
   readonly resume: () => void;
 }
 
 /** `from`: where the file was found, which tells two of one name apart. `path`: the document that it is to become, so that
  * what is too large for one is refused before it is sent. `progress`: 0 to 1. */
-export function inPieces(
+export function uploadResumable(
   expo: string,
   file: File,
   from: string,
   path: string,
   progress: (part: number) => void,
-): Sending {
+): RunningUpload {
   let upload: Upload;
-  const done = new Promise<Sent>((resolve, reject) => {
+  const done = new Promise<UploadedFile>((resolve, reject) => {
     upload = new Upload(file, {
       endpoint: address("/expos/{expo}/uploads", { expo }),
-      headers: { "Upload-Concat": "partial", "Accept-Language": spoken() },
+      headers: { "Upload-Concat": "partial", "Accept-Language": currentLanguage() },
       metadata: { path },
       chunkSize: PIECE,
       uploadDataDuringCreation: true,

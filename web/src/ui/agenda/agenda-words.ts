@@ -4,30 +4,30 @@ import { say } from "../../core/expo/words";
 import type { Slot } from "../../core/programme/programme";
 import type { ScreenWords } from "../../view/hall/screen-canvas";
 import type { ProgrammeItem, ProgrammePlace } from "../../wire.gen";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { stateWords } from "./item-states";
 
 /** In the venue's time: screens and boards hang there. */
-export function timeOf(deck: Deck, moment: string): string {
-  const timeZone = deck.expo.release.expo.timezone ?? "UTC";
+export function timeOf(ui: UiContext, moment: string): string {
+  const timeZone = ui.expo.release.expo.timezone ?? "UTC";
   const options = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat(deck.store.get().lang, options).format(Date.parse(moment));
+  return new Intl.DateTimeFormat(ui.store.get().lang, options).format(Date.parse(moment));
 }
 
-export function placeName(deck: Deck, place: ProgrammePlace | undefined, room = ""): string {
+export function placeName(ui: UiContext, place: ProgrammePlace | undefined, room = ""): string {
   if (!place) return room;
-  const name = say(place.title, deck.store.get().lang);
-  return place.page.startsWith("booths/") ? deck.i18n.t("booth_n", { number: name }) : name;
+  const name = say(place.title, ui.store.get().lang);
+  return place.page.startsWith("booths/") ? ui.i18n.t("booth_n", { number: name }) : name;
 }
 
-export function screenWords(deck: Deck): ScreenWords {
-  const { i18n } = deck;
+export function screenWords(ui: UiContext): ScreenWords {
+  const { i18n } = ui;
   return {
-    title: (item: ProgrammeItem) => say(item.title, deck.store.get().lang),
+    title: (item: ProgrammeItem) => say(item.title, ui.store.get().lang),
     state: (state) => stateWords(state, i18n),
-    time: (item) => timeOf(deck, item.start),
-    place: ({ place, item }: Slot) => placeName(deck, place, item.room),
-    expo: say(deck.expo.release.expo.title, deck.store.get().lang),
+    time: (item) => timeOf(ui, item.start),
+    place: ({ place, item }: Slot) => placeName(ui, place, item.room),
+    expo: say(ui.expo.release.expo.title, ui.store.get().lang),
     next: i18n.t("onNext"),
     live: i18n.t("watchLive"),
     recording: i18n.t("watchRecording"),
@@ -35,10 +35,10 @@ export function screenWords(deck: Deck): ScreenWords {
 }
 
 /** Brings the visitor before the stage, the booth, or into the hall. */
-export function goToPlace(deck: Deck, place: ProgrammePlace): void {
+export function goToPlace(ui: UiContext, place: ProgrammePlace): void {
   const { at, booth, hall } = parseAddress(`?${place.view}`);
-  deck.store.set({ booth: null, plan: false });
-  if (booth) deck.openBooth(booth);
-  else if (at) void deck.stage.goPose(at);
-  else if (hall) deck.openHall(hall);
+  ui.store.set({ booth: null, plan: false });
+  if (booth) ui.openBooth(booth);
+  else if (at) void ui.stage.goPose(at);
+  else if (hall) ui.openHall(hall);
 }

@@ -3,18 +3,18 @@
  * come from the pages of the days, so that nothing is said twice.
  */
 
-import { fold } from "../../core/expo/words";
+import { normalized } from "../../core/expo/words";
 import type { Clock } from "../../core/programme/clock";
-import type { Keep } from "../../core/visit/stored-set";
+import type { StoredSet } from "../../core/visit/stored-set";
 import type { I18n } from "../../i18n/i18n";
-import { keepButton } from "./favourite-button";
+import { favouriteButton } from "./favourite-button";
 
 export interface AgendaOptions {
   readonly main: HTMLElement;
   readonly lang: string;
   readonly i18n: I18n;
   readonly clock: Clock;
-  readonly keep: Keep;
+  readonly keep: StoredSet;
   /** Of the star. */
   readonly label: string;
   /** Called after rows have come, with what holds them. */
@@ -93,9 +93,9 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
         const node = document.adoptNode(found);
         // Addresses of a day's page are one folder deeper than this one's.
         for (const a of node.querySelectorAll("a")) a.href = new URL(a.getAttribute("href") ?? "", link.href).href;
-        node.append(keepButton(keep, node.id, label));
+        node.append(favouriteButton(keep, node.id, label));
         come.append(node);
-        rows.push({ node, day, text: fold(node.textContent ?? "") });
+        rows.push({ node, day, text: normalized(node.textContent ?? "") });
       }
       if (zone.value === "own") times(rows.slice(first));
       list.append(come);
@@ -108,7 +108,7 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
   function show(): void {
     const asked = new FormData(form!);
     const value = (name: string) => String(asked.get(name) ?? "");
-    const words = fold(value("q")).split(" ").filter(Boolean);
+    const words = normalized(value("q")).split(" ").filter(Boolean);
     let found = 0;
     const shown = new Set<string>();
     for (const { node, day, text } of rows) {

@@ -1,8 +1,8 @@
 /** Calendar links: the device adds the addresses that a static tree does not know, and picks out what a visitor keeps. */
 import { pickEvents } from "../../core/programme/calendar";
-import type { Keep } from "../../core/visit/stored-set";
+import type { StoredSet } from "../../core/visit/stored-set";
 
-export function bindCalendars(root: HTMLElement, home: string, lang: string, keep: Keep): void {
+export function bindCalendars(root: HTMLElement, home: string, lang: string, keep: StoredSet): void {
   root.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-calendar]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,7 +1,7 @@
 /** The star of an item: kept in the visitor's own agenda, on this device. */
-import type { Keep } from "../../core/visit/stored-set";
+import type { StoredSet } from "../../core/visit/stored-set";
 
-export function keepButton(keep: Keep, id: string, label: string): HTMLButtonElement {
+export function favouriteButton(keep: StoredSet, id: string, label: string): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "keep";

@@ -3,27 +3,27 @@
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import type { Slot } from "../../core/programme/programme";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { el, icon } from "../shell/dom";
 import { goToPlace, placeName, timeOf } from "./agenda-words";
 import { stateWords } from "./item-states";
 
 const MOST = 12; // of each; the rest is on the agenda page
 
-export function nowContent(deck: Deck): HTMLElement {
-  const { live, i18n, home, store } = deck;
+export function nowList(ui: UiContext): HTMLElement {
+  const { live, i18n, home, store } = ui;
   const { lang } = store.get();
   const board = live.board();
   const address = (path: string) => withNow(new URL(`${lang}/programme/${path}`, home).href, live.clock);
 
   function row(slot: Slot): HTMLElement {
     const { item, place, state } = slot;
-    const when = state.phase === "before" ? timeOf(deck, item.start) : stateWords(state, i18n);
+    const when = state.phase === "before" ? timeOf(ui, item.start) : stateWords(state, i18n);
     const words = el(
       "span",
       { class: "grow" },
       el("span", {}, say(item.title, lang)),
-      el("small", { class: state.phase }, [when, placeName(deck, place, item.room)].filter(Boolean).join(" · ")),
+      el("small", { class: state.phase }, [when, placeName(ui, place, item.room)].filter(Boolean).join(" · ")),
     );
     if (!place) return el("a", { class: "row item", href: address(`${item.id}/`) }, words);
     return el(
@@ -33,7 +33,7 @@ export function nowContent(deck: Deck): HTMLElement {
         class: "row item",
         onclick: (event: Event) => {
           event.currentTarget?.dispatchEvent(new Event("shapan-done", { bubbles: true }));
-          goToPlace(deck, place);
+          goToPlace(ui, place);
         },
       },
       words,

@@ -3,7 +3,7 @@
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import type { Slot } from "../../core/programme/programme";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
 import { placeName, timeOf } from "./agenda-words";
 import { stateWords } from "./item-states";
@@ -14,10 +14,10 @@ export interface StageCard {
   show(inside: boolean): void;
 }
 
-export function createStageCard(deck: Deck): StageCard {
-  const { live, store, i18n, home } = deck;
+export function createStageCard(ui: UiContext): StageCard {
+  const { live, store, i18n, home } = ui;
   const node = el("section", { class: "card on-stage", hidden: true, "aria-live": "polite" });
-  deck.root.append(node);
+  ui.root.append(node);
   let inside = false;
   let said = "";
 
@@ -42,8 +42,7 @@ export function createStageCard(deck: Deck): StageCard {
     }
     const { item, place, state } = slot;
     const { lang } = store.get();
-    const when =
-      state.phase === "before" ? `${i18n.t("onNext")} · ${timeOf(deck, item.start)}` : stateWords(state, i18n);
+    const when = state.phase === "before" ? `${i18n.t("onNext")} · ${timeOf(ui, item.start)}` : stateWords(state, i18n);
     const words = [item.id, lang, when].join("\n");
     if (words === said) return;
     said = words;
@@ -52,7 +51,7 @@ export function createStageCard(deck: Deck): StageCard {
     const page = withNow(new URL(`${lang}/programme/${encodeURIComponent(item.id)}/`, home).href, live.clock);
     node.setAttribute("aria-label", i18n.t("onStage"));
     node.replaceChildren(
-      el("p", { class: "where" }, el("span", {}, placeName(deck, place)), el("b", { class: state.phase }, when)),
+      el("p", { class: "where" }, el("span", {}, placeName(ui, place)), el("b", { class: state.phase }, when)),
       el("h2", {}, el("a", { href: page }, say(item.title, lang))),
       item.speakers?.length ? el("p", { class: "soft" }, item.speakers.join(", ")) : "",
       watch
@@ -66,7 +65,7 @@ export function createStageCard(deck: Deck): StageCard {
   }
 
   live.onChange(write);
-  deck.onLanguage(write);
+  ui.onLanguage(write);
   store.subscribe((now, before) => {
     if (now.pose !== before.pose || now.hall !== before.hall || now.booth !== before.booth) write();
   });

@@ -5,7 +5,10 @@
 import { el } from "../shell/dom";
 
 /** `content`: of a booth's page, its links being whole addresses; `page`: HTML of an address. Does nothing where the list lacks it. */
-export async function tellAlong(content: ParentNode, page: (address: string) => Promise<string>): Promise<void> {
+export async function showBoothNeighbours(
+  content: ParentNode,
+  page: (address: string) => Promise<string>,
+): Promise<void> {
   const ways = content.querySelector<HTMLElement>("ul.ways");
   const line = [...(ways?.querySelectorAll("a") ?? [])].find(({ hash }) => hash.length > 1);
   if (!ways || !line) return;

@@ -1,22 +1,23 @@
 /** The booth's panel: its words from the section at once, then the `<main>` of its own page, node by allowed node. */
 
-import type { Found } from "../../core/expo/expo";
+import type { FoundBooth } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import { markStates } from "../agenda/item-states";
-import type { Deck, Layers } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el, icon, rename } from "../shell/dom";
-import { composeBeside } from "../shell/side-panel-insets";
+import type { OverlayStack } from "../shell/overlay-stack";
+import { insetPicture } from "../shell/side-panel-insets";
 import { boothStar } from "../visit/visit-star";
-import { tellAlong } from "./booth-neighbours";
+import { showBoothNeighbours } from "./booth-neighbours";
 import { importMain } from "./import-page";
 
 export interface Panel {
   show(key: string | null): void;
 }
 
-export function createPanel(deck: Deck, layers: Layers): Panel {
-  const { store, expo, i18n, home } = deck;
+export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
+  const { store, expo, i18n, home } = ui;
   const node = el("section", {
     class: "card panel",
     role: "dialog",
@@ -25,16 +26,16 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     tabindex: -1,
     hidden: true,
   });
-  deck.root.append(node);
+  ui.root.append(node);
   let shown: string | null = null;
   let load: AbortController | null = null;
-  let unlayer: (() => void) | null = null;
+  let closeOverlay: (() => void) | null = null;
   let opener: Element | null = null;
 
   const close = () => store.set({ booth: null });
-  composeBeside(deck, node);
+  insetPicture(ui, node);
 
-  function words({ booth }: Found, lang: string): HTMLElement {
+  function words({ booth }: FoundBooth, lang: string): HTMLElement {
     const body = el("div", { class: "body" });
     const who = booth.exhibitors ?? [];
     if (!who.length && !say(booth.title, lang)) body.append(el("p", { class: "soft" }, i18n.t("vacant")));
@@ -56,14 +57,14 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
         const go = button(
           "guide",
           `${i18n.t("scenarioStart")}: ${say(one.title, lang)}`,
-          () => void deck.play(one.id),
+          () => void ui.play(one.id),
           true,
         );
         return el("div", { class: "acts" }, go);
       });
   }
 
-  function draw(found: Found): void {
+  function draw(found: FoundBooth): void {
     const { lang } = store.get();
     const { booth } = found;
     const hall = say(expo.hall(found.hall)?.title, lang) || found.hall;
@@ -73,7 +74,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
       booth.area && i18n.t("area", { n: Math.round(booth.area * 10) / 10 }),
     ];
     const path = `${lang}/booths/${encodeURIComponent(booth.slug)}/`;
-    const page = withNow(new URL(path, home).href, deck.live.clock);
+    const page = withNow(new URL(path, home).href, ui.live.clock);
     const shut = button("close", i18n.t("close"), close);
     shut.classList.add("shut");
     const share = button("link", i18n.t("share"), () => void copy(share));
@@ -97,8 +98,8 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
       el(
         "div",
         { class: "acts" },
-        button("walk", i18n.t("goThere"), () => void deck.stage.goBooth(booth.key), true),
-        boothStar(deck, booth.key),
+        button("walk", i18n.t("goThere"), () => void ui.stage.goBooth(booth.key), true),
+        boothStar(ui, booth.key),
         share,
         el(
           "a",
@@ -129,9 +130,9 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
       const content = importMain(await expo.page(path, signal), page);
       if (signal.aborted) return;
       if (content.childNodes.length) body.replaceChildren(content);
-      markStates(body, deck.live.clock.now(), i18n);
+      markStates(body, ui.live.clock.now(), i18n);
       const list = (address: string) => expo.page(address.slice(home.length), signal);
-      await tellAlong(body, list).catch(() => undefined); // the link to the list stays
+      await showBoothNeighbours(body, list).catch(() => undefined); // the link to the list stays
     } catch {
       if (!signal.aborted) body.append(el("p", { class: "soft" }, i18n.t("moreFailed")));
     } finally {
@@ -144,7 +145,7 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     try {
       if (navigator.share && matchMedia("(pointer: coarse)").matches) return await navigator.share({ url: address });
       await navigator.clipboard.writeText(address);
-      deck.say(i18n.t("shared"));
+      ui.notify(i18n.t("shared"));
       rename(from, i18n.t("shared"));
       window.setTimeout(() => rename(from, i18n.t("share")), 2500);
     } catch {
@@ -161,11 +162,11 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     const slug = /\/booths\/([^/]+)\/(?:index\.html)?$/.exec(link.href)?.[1];
     if (offer) {
       event.preventDefault();
-      return deck.offer(offer);
+      return ui.offer(offer);
     }
     if (!slug) return;
     event.preventDefault();
-    void expo.booth(decodeURIComponent(slug)).then((found) => found && deck.openBooth(found.booth.key));
+    void expo.booth(decodeURIComponent(slug)).then((found) => found && ui.openBooth(found.booth.key));
   });
 
   async function show(key: string | null): Promise<void> {
@@ -174,8 +175,8 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     shown = key;
     if (!key) {
       load?.abort();
-      unlayer?.();
-      unlayer = null;
+      closeOverlay?.();
+      closeOverlay = null;
       node.hidden = true;
       if (node.contains(document.activeElement) || document.activeElement === document.body)
         (opener as HTMLElement | null)?.focus?.();
@@ -185,19 +186,19 @@ export function createPanel(deck: Deck, layers: Layers): Panel {
     const found = expo.known(key) ?? (await expo.booth(key).catch(() => null));
     if (shown !== key) return;
     if (!found) {
-      deck.say(i18n.t("unknownBooth", { number: key }));
+      ui.notify(i18n.t("unknownBooth", { number: key }));
       return close();
     }
     if (first) {
       opener = document.activeElement;
-      unlayer = layers.open(close);
+      closeOverlay = overlays.open(close);
     }
     draw(found);
     node.hidden = false;
     node.focus({ preventScroll: true });
   }
 
-  deck.onLanguage(() => {
+  ui.onLanguage(() => {
     const key = shown;
     if (!key) return;
     void expo.booth(key).then(

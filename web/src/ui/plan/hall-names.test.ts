@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HallHead } from "../../wire.gen";
-import { besideNames, placeNames } from "./hall-names";
+import { besideHallNames, placeHallNames } from "./hall-names";
 
 const hall = (id: string, x: number, width: number, y = 0, depth = 60) =>
   ({ id, outline: [[x, y], [x + width, y], [x + width, y + depth], [x, y + depth]] }) as unknown as HallHead; // biome-ignore format: a ring
@@ -10,7 +10,7 @@ const board = (scale: number) => ({
   measure: (text: string) => [...text].length * 8,
   half: 13,
 });
-const named = (halls: HallHead[], scale: number) => placeNames(halls, (one) => one.id, board(scale));
+const named = (halls: HallHead[], scale: number) => placeHallNames(halls, (one) => one.id, board(scale));
 
 test("a name is cut to its hall, and left out where nothing of it fits", () => {
   const halls = [hall("Hall of Industry", 0, 60), hall("Hall of Trade", 60, 60), hall("Kiosk", 120, 6)];
@@ -31,7 +31,7 @@ test("no name lies over another", () => {
 
 test("what would cover a name stands above or below it", () => {
   const [name] = named([hall("Hall", 0, 60)], 4);
-  expect(besideNames([name!.x + 5, name!.y - 1], [name!], 8)).toEqual([name!.x + 5, name!.y - 21]);
-  expect(besideNames([name!.x, name!.y + 1], [name!], 8)).toEqual([name!.x, name!.y + 21]);
-  expect(besideNames([name!.x + 60, name!.y], [name!], 8)).toEqual([name!.x + 60, name!.y]);
+  expect(besideHallNames([name!.x + 5, name!.y - 1], [name!], 8)).toEqual([name!.x + 5, name!.y - 21]);
+  expect(besideHallNames([name!.x, name!.y + 1], [name!], 8)).toEqual([name!.x, name!.y + 21]);
+  expect(besideHallNames([name!.x + 60, name!.y], [name!], 8)).toEqual([name!.x + 60, name!.y]);
 });

@@ -1,8 +1,8 @@
 /** The halls' names on a plan: each within its hall, brief or cut where it must be, none over another; and what else is drawn kept off them. */
-import { briefOf } from "../../core/expo/words";
+import { shortName } from "../../core/expo/words";
 import type { HallHead } from "../../wire.gen";
 
-export interface Name {
+export interface HallName {
   readonly text: string;
   /** Its middle, and half its plate, in CSS pixels. */
   readonly x: number;
@@ -13,7 +13,7 @@ export interface Name {
 const PAD = 8;
 const LEAST = 2; // letters; fewer say nothing
 
-export interface Board {
+export interface NamePlacement {
   readonly at: (x: number, y: number) => [number, number];
   readonly scale: number;
   readonly measure: (text: string) => number;
@@ -21,8 +21,12 @@ export interface Board {
   readonly half: number;
 }
 
-export function placeNames(halls: readonly HallHead[], nameOf: (hall: HallHead) => string, board: Board): Name[] {
-  const placed: Name[] = [];
+export function placeHallNames(
+  halls: readonly HallHead[],
+  nameOf: (hall: HallHead) => string,
+  board: NamePlacement,
+): HallName[] {
+  const placed: HallName[] = [];
   for (const hall of halls) {
     let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const [x, y] of hall.outline)
@@ -38,7 +42,7 @@ export function placeNames(halls: readonly HallHead[], nameOf: (hall: HallHead) 
 
 function cut(name: string, room: number, measure: (text: string) => number): string {
   if (measure(name) <= room) return name;
-  const brief = briefOf(name);
+  const brief = shortName(name);
   if (measure(brief) <= room) return brief;
   const letters = [...brief];
   for (let n = letters.length - 1; n >= LEAST; n--) {
@@ -48,11 +52,15 @@ function cut(name: string, room: number, measure: (text: string) => number): str
   return "";
 }
 
-const covers = (name: Name, x: number, y: number, wide: number, high: number): boolean =>
+const covers = (name: HallName, x: number, y: number, wide: number, high: number): boolean =>
   Math.abs(x - name.x) < name.half[0] + wide && Math.abs(y - name.y) < name.half[1] + high;
 
 /** Where a disc that stands at a place is drawn: beside a name that it would cover, above or below it. */
-export function besideNames([x, y]: [number, number], names: readonly Name[], radius: number): [number, number] {
+export function besideHallNames(
+  [x, y]: [number, number],
+  names: readonly HallName[],
+  radius: number,
+): [number, number] {
   const under = names.find((one) => covers(one, x, y, radius, radius));
   if (!under) return [x, y];
   const away = under.half[1] + radius;

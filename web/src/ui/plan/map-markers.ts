@@ -1,8 +1,8 @@
 /** What lies over a plan: the way, amenities, where something is on. For the plan, the minimap and the preview of the search. */
 import type { Point } from "../../core/contract";
-import type { Deck } from "../shell/context";
-import { besideNames, type Name } from "./hall-names";
-import type { Colours, Frame } from "./plan-draw";
+import type { UiContext } from "../shell/context";
+import { besideHallNames, type HallName } from "./hall-names";
+import type { PlanColours, PlanFrame } from "./plan-draw";
 
 type Place = { readonly kind: string; readonly at: Point };
 
@@ -19,21 +19,21 @@ const GLYPHS: { readonly [kind: string]: string } = {
   lounge: "⌂",
 };
 
-export interface Marks {
+export interface MapMarkers {
   /** Asks for the places of these halls; `arrived` is called when there are more. */
   read(halls: readonly string[], arrived: () => void): void;
   /** Over a plan that `drawPlan` has drawn in the same frame; of one hall, or of a level. `names`: what it wrote there. */
   draw(
     canvas: HTMLCanvasElement,
-    frame: Frame,
+    frame: PlanFrame,
     of: { hall: string } | { level: string },
-    ink: Colours,
-    names?: readonly Name[],
+    ink: PlanColours,
+    names?: readonly HallName[],
   ): void;
 }
 
-export function createMarks(deck: Deck): Marks {
-  const { expo, store, live } = deck;
+export function createMapMarkers(ui: UiContext): MapMarkers {
+  const { expo, store, live } = ui;
   let places = new Map<string, readonly Place[]>();
   const asked = new Set<string>();
   expo.onReplace(() => {
@@ -80,9 +80,11 @@ export function createMarks(deck: Deck): Marks {
       if (frame.scale > LEGIBLE)
         for (const [hall, own] of places)
           if (within(hall))
-            for (const one of own) badge(context, besideNames(put(one.at), names, DISC), GLYPHS[one.kind], ink);
+            for (const one of own)
+              drawAmenity(context, besideHallNames(put(one.at), names, DISC), GLYPHS[one.kind], ink);
       for (const { place } of live.board().live)
-        if (place?.at && within(place.hall)) ring(context, besideNames(put(place.at), names, DISC), ink.accent);
+        if (place?.at && within(place.hall))
+          drawOnNow(context, besideHallNames(put(place.at), names, DISC), ink.accent);
     },
   };
 }
@@ -90,11 +92,11 @@ export function createMarks(deck: Deck): Marks {
 const DISC = 8; // pixels, half across
 const LEGIBLE = 0.9; // pixels a metre below which amenities would cover the halls
 
-function badge(
+function drawAmenity(
   context: CanvasRenderingContext2D,
   [x, y]: [number, number],
   glyph: string | undefined,
-  ink: Colours,
+  ink: PlanColours,
 ): void {
   if (!glyph) return;
   context.beginPath();
@@ -112,7 +114,7 @@ function badge(
 }
 
 /** Something is on here. */
-function ring(context: CanvasRenderingContext2D, [x, y]: [number, number], colour: string): void {
+function drawOnNow(context: CanvasRenderingContext2D, [x, y]: [number, number], colour: string): void {
   context.strokeStyle = colour;
   for (const [radius, width] of [
     [5, 10],

@@ -1,25 +1,25 @@
 /** The hall one is in, small, in the corner: where one stands and looks; a tap goes there. */
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
-import { createMarks } from "./map-markers";
-import { colours, drawPlan, type Frame, fitFrame, toMetres } from "./plan-draw";
-import { frameOf, goTo, levelNow, painter } from "./plan-navigation";
+import { createMapMarkers } from "./map-markers";
+import { drawPlan, fitFrame, type PlanFrame, planColours, toMetres } from "./plan-draw";
+import { currentLevel, goToPoint, levelFrame, oncePerFrame } from "./plan-navigation";
 
-export function createMinimap(deck: Deck): { show(on: boolean): void } {
-  const { store, expo, i18n } = deck;
+export function createMinimap(ui: UiContext): { show(on: boolean): void } {
+  const { store, expo, i18n } = ui;
   const canvas = el("canvas", { class: "sheet" });
   const node = el("button", { type: "button", class: "card minimap", hidden: true }, canvas);
-  deck.root.append(node);
-  const marks = createMarks(deck);
+  ui.root.append(node);
+  const marks = createMapMarkers(ui);
   let on = false;
   /** The hall one is in, whole; north up, so that the map does not swim while one looks around. */
-  const frameNow = (): Frame => {
+  const frameNow = (): PlanFrame => {
     const { hall } = store.get();
     const head = hall ? expo.hall(hall) : undefined;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    return head ? fitFrame(head.outline, width, height, 8) : frameOf(deck, levelNow(deck), width, height, 8);
+    return head ? fitFrame(head.outline, width, height, 8) : levelFrame(ui, currentLevel(ui), width, height, 8);
   };
-  const paint = painter(() => {
+  const paint = oncePerFrame(() => {
     if (!on) return;
     const { lang, hall, booth, pose } = store.get();
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -27,18 +27,18 @@ export function createMinimap(deck: Deck): { show(on: boolean): void } {
       canvas,
       expo,
       frameNow(),
-      { width, height, level: levelNow(deck), lang, hall, booth, pose, words: false },
-      colours(deck.root),
+      { width, height, level: currentLevel(ui), lang, hall, booth, pose, words: false },
+      planColours(ui.root),
     );
-    marks.draw(canvas, frameNow(), hall ? { hall } : { level: levelNow(deck) }, colours(deck.root));
+    marks.draw(canvas, frameNow(), hall ? { hall } : { level: currentLevel(ui) }, planColours(ui.root));
   });
   node.addEventListener("click", (event) => {
     // By the keyboard, or on a small screen, the plan opens: there a tap is too coarse to aim with.
-    if (event.detail === 0 || canvas.clientWidth < 140) return deck.showPlan(true);
+    if (event.detail === 0 || canvas.clientWidth < 140) return ui.showPlan(true);
     const box = canvas.getBoundingClientRect();
-    void goTo(
-      deck,
-      levelNow(deck),
+    void goToPoint(
+      ui,
+      currentLevel(ui),
       toMetres(frameNow(), box.width, box.height, event.clientX - box.left, event.clientY - box.top),
     );
   });
@@ -57,7 +57,7 @@ export function createMinimap(deck: Deck): { show(on: boolean): void } {
     });
   };
   expo.onSection(paint);
-  deck.live.onChange(paint);
+  ui.live.onChange(paint);
   store.subscribe((now, before) => {
     if (now.hall !== before.hall) sections();
     if (
@@ -68,7 +68,7 @@ export function createMinimap(deck: Deck): { show(on: boolean): void } {
     )
       paint();
   });
-  deck.onLanguage(write);
+  ui.onLanguage(write);
   write();
   return {
     show(next) {

@@ -3,16 +3,16 @@
 import type { Pose } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
-import { type Name, placeNames } from "./hall-names";
+import { type HallName, placeHallNames } from "./hall-names";
 
 /** Middle of the view in metres, CSS pixels a metre. */
-export interface Frame {
+export interface PlanFrame {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
 }
 
-export interface Sheet {
+export interface PlanContent {
   readonly width: number;
   readonly height: number;
   readonly level: string;
@@ -24,7 +24,7 @@ export interface Sheet {
   readonly words: boolean;
 }
 
-export interface Colours {
+export interface PlanColours {
   readonly floor: string;
   readonly line: string;
   readonly ink: string;
@@ -33,7 +33,7 @@ export interface Colours {
   readonly booth: string;
 }
 
-export function colours(node: Element): Colours {
+export function planColours(node: Element): PlanColours {
   const style = getComputedStyle(node);
   const read = (name: string) => style.getPropertyValue(name).trim();
   return {
@@ -51,7 +51,7 @@ export function fitFrame(
   width: number,
   height: number,
   margin: number,
-): Frame {
+): PlanFrame {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of boxes) {
     x0 = Math.min(x0, x);
@@ -64,7 +64,7 @@ export function fitFrame(
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1e-4) };
 }
 
-export const toMetres = (frame: Frame, width: number, height: number, px: number, py: number): [number, number] => [
+export const toMetres = (frame: PlanFrame, width: number, height: number, px: number, py: number): [number, number] => [
   frame.x + (px - width / 2) / frame.scale,
   frame.y - (py - height / 2) / frame.scale,
 ];
@@ -79,10 +79,10 @@ function ring(context: CanvasRenderingContext2D, points: readonly (readonly [num
 export function drawPlan(
   canvas: HTMLCanvasElement,
   expo: Expo,
-  frame: Frame,
-  sheet: Sheet,
-  ink: Colours,
-): readonly Name[] {
+  frame: PlanFrame,
+  sheet: PlanContent,
+  ink: PlanColours,
+): readonly HallName[] {
   const { width, height } = sheet;
   const ratio = Math.min(2, devicePixelRatio || 1);
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -160,11 +160,11 @@ export function drawPlan(
 function drawWords(
   context: CanvasRenderingContext2D,
   expo: Expo,
-  frame: Frame,
-  sheet: Sheet,
-  ink: Colours,
+  frame: PlanFrame,
+  sheet: PlanContent,
+  ink: PlanColours,
   at: (x: number, y: number) => [number, number],
-): readonly Name[] {
+): readonly HallName[] {
   context.textAlign = "center";
   context.textBaseline = "middle";
   const letters = Number.parseFloat(getComputedStyle(context.canvas).fontSize) / 15; // as large as the visitor has set them
@@ -189,7 +189,7 @@ function drawWords(
   context.font = `650 ${14 * letters}px system-ui, sans-serif`;
   const halls = expo.release.halls.filter((hall) => hall.level === sheet.level);
   const measure = (text: string) => context.measureText(text).width;
-  const names = placeNames(halls, (hall) => say(hall.title, sheet.lang) || hall.id, {
+  const names = placeHallNames(halls, (hall) => say(hall.title, sheet.lang) || hall.id, {
     at,
     scale: frame.scale,
     measure,
@@ -219,7 +219,7 @@ function drawEye(
   context: CanvasRenderingContext2D,
   pose: Pose,
   at: (x: number, y: number) => [number, number],
-  ink: Colours,
+  ink: PlanColours,
 ): void {
   const [x, y] = at(pose[0], pose[1]);
   const turn = (pose[3] * Math.PI) / 180 - Math.PI / 2;

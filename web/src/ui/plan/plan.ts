@@ -1,16 +1,17 @@
 /** The plan over the whole picture: a canvas; what it shows is reached by search and menu too. */
 import { say } from "../../core/expo/words";
-import type { Deck, Layers } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
-import { createMarks } from "./map-markers";
-import { colours, drawPlan, type Frame, toMetres } from "./plan-draw";
-import { frameOf, goTo, levelNow, painter } from "./plan-navigation";
+import type { OverlayStack } from "../shell/overlay-stack";
+import { createMapMarkers } from "./map-markers";
+import { drawPlan, type PlanFrame, planColours, toMetres } from "./plan-draw";
+import { currentLevel, goToPoint, levelFrame, oncePerFrame } from "./plan-navigation";
 
 /** Up to so many booths all sections are read for the plan; above it those of the hall one is in. */
 const ALL = 3000;
 
-export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): void } {
-  const { store, expo, i18n } = deck;
+export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: boolean): void } {
+  const { store, expo, i18n } = ui;
   const canvas = el("canvas", { class: "sheet", tabindex: 0, role: "img" });
   const hint = el("p", { class: "card plan-hint" });
   const nearer = button("plus", "+", () => zoom(1.5));
@@ -25,16 +26,16 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
     el("div", { class: "card plan-tools" }, nearer, farther, shut),
     levels,
   );
-  deck.root.append(node);
-  const marks = createMarks(deck);
-  let level = levelNow(deck);
-  let frame: Frame = { x: 0, y: 0, scale: 1 };
+  ui.root.append(node);
+  const marks = createMapMarkers(ui);
+  let level = currentLevel(ui);
+  let frame: PlanFrame = { x: 0, y: 0, scale: 1 };
   let open = false;
-  let unlayer: (() => void) | null = null;
+  let closeOverlay: (() => void) | null = null;
   let before: Element | null = null;
   const size = (): [number, number] => [canvas.clientWidth, canvas.clientHeight];
 
-  const paint = painter(() => {
+  const paint = oncePerFrame(() => {
     if (!open) return;
     const [width, height] = size();
     const { lang, hall, booth, pose, view } = store.get();
@@ -44,20 +45,20 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
       expo,
       frame,
       { width, height, level, lang, hall, booth, pose: inside ? pose : null, words: true },
-      colours(deck.root),
+      planColours(ui.root),
     );
-    marks.draw(canvas, frame, { level }, colours(deck.root), names);
+    marks.draw(canvas, frame, { level }, planColours(ui.root), names);
   });
 
   function whole(): void {
     const [width, height] = size();
-    frame = frameOf(deck, level, width, height, Math.min(70, width * 0.08));
+    frame = levelFrame(ui, level, width, height, Math.min(70, width * 0.08));
     paint();
   }
 
   function zoom(by: number, px = size()[0] / 2, py = size()[1] / 2): void {
     const [width, height] = size();
-    const scale = Math.min(80, Math.max(frameOf(deck, level, width, height, 0).scale * 0.5, frame.scale * by));
+    const scale = Math.min(80, Math.max(levelFrame(ui, level, width, height, 0).scale * 0.5, frame.scale * by));
     const [mx, my] = toMetres(frame, width, height, px, py);
     frame = { scale, x: mx - (px - width / 2) / scale, y: my + (py - height / 2) / scale };
     paint();
@@ -103,7 +104,7 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
   const lift = (event: PointerEvent) => {
     if (!fingers.delete(event.pointerId) || event.type !== "pointerup" || travelled > 8 || fingers.size) return;
     const [width, height] = size();
-    void goTo(deck, level, toMetres(frame, width, height, event.offsetX, event.offsetY));
+    void goToPoint(ui, level, toMetres(frame, width, height, event.offsetX, event.offsetY));
   };
   canvas.addEventListener("pointerup", lift);
   canvas.addEventListener("pointercancel", lift);
@@ -119,7 +120,7 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
     if (move) frame = { ...frame, x: frame.x + move[0], y: frame.y + move[1] };
     else if (event.key === "+" || event.key === "=") zoom(1.5);
     else if (event.key === "-") zoom(1 / 1.5);
-    else if (event.key === "Enter") void goTo(deck, level, [frame.x, frame.y]);
+    else if (event.key === "Enter") void goToPoint(ui, level, [frame.x, frame.y]);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -168,8 +169,8 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
   }
 
   expo.onSection(paint);
-  deck.live.onChange(paint);
-  deck.onLanguage(write);
+  ui.live.onChange(paint);
+  ui.onLanguage(write);
   store.subscribe(paint);
   new ResizeObserver(paint).observe(canvas);
 
@@ -179,13 +180,13 @@ export function createPlan(deck: Deck, layers: Layers): { show(open: boolean): v
       open = on;
       node.hidden = !on;
       if (!on) {
-        unlayer?.();
+        closeOverlay?.();
         if (node.contains(document.activeElement)) (before as HTMLElement | null)?.focus?.();
         return;
       }
       before = document.activeElement;
-      unlayer = layers.open(() => store.set({ plan: false }));
-      level = levelNow(deck);
+      closeOverlay = overlays.open(() => store.set({ plan: false }));
+      level = currentLevel(ui);
       write();
       whole();
       canvas.focus({ preventScroll: true });

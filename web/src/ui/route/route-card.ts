@@ -3,20 +3,21 @@
 import type { Point } from "../../core/contract";
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
-import { type Spot, type Told, wayAddress } from "../../core/ways/wayfinding";
-import type { Deck, Layers } from "../shell/context";
+import { type Spot, type WayDescription, wayAddress } from "../../core/ways/wayfinding";
+import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
-import { composeBeside } from "../shell/side-panel-insets";
+import type { OverlayStack } from "../shell/overlay-stack";
+import { insetPicture } from "../shell/side-panel-insets";
 import { routeWords } from "./route-words";
-import { finderOf, standing } from "./wayfinder";
+import { visitorSpot, wayfinderOf } from "./wayfinder";
 import "./route.css";
 
 export interface RouteCard {
   /** Shows the way from where the visitor stands, else from the first hall's entrance; false when there is none. */
-  lead(goals: readonly Spot[], how: Lead): Promise<boolean>;
+  show(goals: readonly Spot[], how: RouteOptions): Promise<boolean>;
 }
 
-export interface Lead {
+export interface RouteOptions {
   /** The order of the goals may be changed. */
   readonly best?: boolean;
   /** Sets out at once. */
@@ -26,8 +27,8 @@ export interface Lead {
   readonly start?: Spot | null;
 }
 
-export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
-  const { store, stage, expo } = deck;
+export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCard {
+  const { store, stage, expo } = ui;
   const words = () => routeWords(store.get().lang);
   const title = el("h2", { id: "shapan-way", tabindex: -1 });
   const total = el("p", { class: "soft", role: "status" });
@@ -46,19 +47,19 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
     el("div", { class: "acts" }, go, print, choice),
     turns,
   );
-  deck.root.append(node);
-  composeBeside(deck, node);
-  let [asked, start, told]: [readonly Spot[], Spot | null, Told | null] = [[], null, null];
+  ui.root.append(node);
+  insetPicture(ui, node);
+  let [asked, start, told]: [readonly Spot[], Spot | null, WayDescription | null] = [[], null, null];
   let best = false;
   let looking = 0; // for a way; only the last answer counts
-  let unlayer: (() => void) | null = null;
+  let closeOverlay: (() => void) | null = null;
 
   function end(): void {
     looking++;
     [asked, start, told] = [[], null, null];
     node.hidden = true;
-    unlayer?.();
-    unlayer = null;
+    closeOverlay?.();
+    closeOverlay = null;
     store.set({ guide: [], way: [] });
   }
 
@@ -67,8 +68,8 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
     const from = start;
     if (!from) return false;
     const { lang } = store.get();
-    const found = await finderOf(deck)
-      .tell(from, asked, { lang, stepFree: free.checked, best })
+    const found = await wayfinderOf(ui)
+      .describe(from, asked, { lang, stepFree: free.checked, best })
       .catch(() => null);
     if (mine !== looking) return false;
     told = found;
@@ -103,7 +104,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
       goals.map(({ name }) => name),
       { stepFree: free.checked },
     );
-    print.href = withNow(new URL(`${lang}/${address}`, deck.home).href, deck.live.clock);
+    print.href = withNow(new URL(`${lang}/${address}`, ui.home).href, ui.live.clock);
     turns.replaceChildren(
       ...(told?.stretches ?? []).flatMap(({ to, said }) => [
         el("h3", {}, text.to.replace("{name}", nameOf(to))),
@@ -120,7 +121,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
 
   /** Marks the turn that comes next. */
   function follow(): void {
-    const here = standing(deck);
+    const here = visitorSpot(ui);
     const items = [...turns.querySelectorAll("li")];
     const i = told && here ? nearest(told, here.hall, here.at) : -1;
     for (const [n, item] of items.entries())
@@ -136,7 +137,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
     if (!way || !start) return;
     store.set({ booth: null, plan: false });
     for (const { to } of way.stretches) {
-      const here = standing(deck);
+      const here = visitorSpot(ui);
       if (!here || expo.hall(here.hall)?.level !== expo.hall(to.hall)?.level) {
         const leg = way.legs.find(({ hall }) => hall === to.hall);
         const [[x, y] = to.at, ahead = to.at] = leg?.points ?? [];
@@ -150,7 +151,7 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
         stage.highlight(to.booth);
         if (to === way.stretches.at(-1)?.to) {
           end();
-          deck.openBooth(to.booth, false);
+          ui.openBooth(to.booth, false);
         }
       }
     }
@@ -161,23 +162,23 @@ export function createRouteCard(deck: Deck, layers: Layers): RouteCard {
     if (state.scenario && state.scenario !== before.scenario) end();
     else if (state.pose !== before.pose) follow();
   });
-  deck.onLanguage(() => told && void find());
+  ui.onLanguage(() => told && void find());
   expo.onReplace(() => told && void find());
 
   return {
-    async lead(goals, how) {
+    async show(goals, how) {
       const first = goals[0];
       if (!first) return false;
       [asked, best] = [goals, how.best ?? false];
       free.checked = how.stepFree ?? free.checked;
-      start = how.start ?? standing(deck) ?? finderOf(deck).entrance(first.hall);
+      start = how.start ?? visitorSpot(ui) ?? wayfinderOf(ui).entrance(first.hall);
       const found = await find();
       if (!found) {
         end();
         return false;
       }
       if (matchMedia(NARROW).matches) store.set({ booth: null }); // there a booth's sheet lies where the card does
-      unlayer ??= layers.open(end);
+      closeOverlay ??= overlays.open(end);
       title.focus({ preventScroll: true });
       if (how.walk) void walk();
       return true;
@@ -189,7 +190,7 @@ const EYE = 1.65;
 const NARROW = "(max-width: 45rem)"; // as route.css has it
 
 /** The turn, of all, that comes next for who stands at a point of a hall: the end of the stretch that is nearest. */
-function nearest(told: Told, hall: string, at: Point): number {
+function nearest(told: WayDescription, hall: string, at: Point): number {
   const steps = told.stretches.flatMap((one) => one.steps);
   let [best, least] = [-1, Number.POSITIVE_INFINITY];
   for (let i = 0; i + 1 < steps.length; i++) {

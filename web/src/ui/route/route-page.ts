@@ -3,7 +3,7 @@ import type { Point } from "../../core/contract";
 import { createExpo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
 import type { Leg } from "../../core/ways/journey";
-import { createWayfinder, type Spot, type Told } from "../../core/ways/wayfinding";
+import { createWayfinder, type Spot, type WayDescription } from "../../core/ways/wayfinding";
 import { createWire } from "../../wire";
 import type { HallHead } from "../../wire.gen";
 import { el } from "../shell/dom";
@@ -28,15 +28,15 @@ export async function showRoute(main: HTMLElement, home: string, lang: string): 
   const root = new URL("../", home);
   const wire = createWire(root.href, decodeURIComponent(home.split("/").at(-2) ?? ""));
   const expo = createExpo(await wire.release(), wire);
-  const finder = createWayfinder(expo);
-  const found = await Promise.all(names.map((name) => finder.spot(name)));
+  const wayfinder = createWayfinder(expo);
+  const found = await Promise.all(names.map((name) => wayfinder.spot(name)));
   const goals = found.filter((one): one is Spot => one !== null);
-  const start = begin ? await finder.spot(begin) : null;
+  const start = begin ? await wayfinder.spot(begin) : null;
   if (begin && !start) note(told.dataset.unknown, begin);
   for (const [i, one] of found.entries()) if (!one) note(told.dataset.unknown, names[i]!);
-  const at = start ?? (goals[0] && finder.entrance(goals[0].hall));
+  const at = start ?? (goals[0] && wayfinder.entrance(goals[0].hall));
   if (!at) return;
-  const way = await finder.tell(at, goals, { lang, stepFree, best: query.has("best") });
+  const way = await wayfinder.describe(at, goals, { lang, stepFree, best: query.has("best") });
   for (const one of way.missed) note(told.dataset.none, one.number || say(one.title, lang));
   if (!way.stretches.length) return;
   told.append(el("p", { class: "lead" }, way.total));
@@ -62,7 +62,7 @@ function fillForm(main: HTMLElement, begin: string, names: readonly string[], st
   });
 }
 
-function stopsOf(way: Told, home: string, lang: string, booth: (number: string) => string): HTMLElement[] {
+function stopsOf(way: WayDescription, home: string, lang: string, booth: (number: string) => string): HTMLElement[] {
   return way.stretches.map(({ to, said }, i) => {
     const name = [to.number && booth(to.number), say(to.title, lang)].filter(Boolean).join(" · ");
     const link = el("a", { href: new URL(`${lang}/${to.page}`, home).href }, name || to.name);
@@ -73,7 +73,12 @@ function stopsOf(way: Told, home: string, lang: string, booth: (number: string) 
 }
 
 /** Every hall once, in the order of the walk, with all that leads through it. */
-function plansOf(way: Told, home: string, lang: string, hallOf: (id: string) => HallHead | undefined): HTMLElement[] {
+function plansOf(
+  way: WayDescription,
+  home: string,
+  lang: string,
+  hallOf: (id: string) => HallHead | undefined,
+): HTMLElement[] {
   const halls = new Set(way.legs.map((leg) => leg.hall));
   const first = way.legs[0]!;
   return [...halls].flatMap((id) => {

@@ -1,24 +1,24 @@
-/** The ways of this visit: one finder a deck, so that a hall's floor is made once. */
+/** The ways of this visit: one finder a ui, so that a hall's floor is made once. */
 import { createWayfinder, type Spot, type Wayfinder } from "../../core/ways/wayfinding";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 
-const finders = new WeakMap<Deck, Wayfinder>();
+const wayfinders = new WeakMap<UiContext, Wayfinder>();
 
-export function finderOf(deck: Deck): Wayfinder {
-  let finder = finders.get(deck);
-  if (!finder) {
-    finder = createWayfinder(deck.expo);
-    finders.set(deck, finder);
-    const end = deck.expo.onReplace(() => {
-      finders.delete(deck);
+export function wayfinderOf(ui: UiContext): Wayfinder {
+  let wayfinder = wayfinders.get(ui);
+  if (!wayfinder) {
+    wayfinder = createWayfinder(ui.expo);
+    wayfinders.set(ui, wayfinder);
+    const end = ui.expo.onReplace(() => {
+      wayfinders.delete(ui);
       end();
     });
   }
-  return finder;
+  return wayfinder;
 }
 
 /** Where the visitor stands; null above the halls. */
-export function standing({ store }: Deck): Spot | null {
+export function visitorSpot({ store }: UiContext): Spot | null {
   const { view, hall, pose } = store.get();
   if (view !== "walk" || !hall || !pose) return null;
   const [x, y] = [pose[0], pose[1]];

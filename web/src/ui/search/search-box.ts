@@ -4,9 +4,10 @@ import { say } from "../../core/expo/words";
 import { offering, search } from "../../core/search/search";
 import { createSearchIndex } from "../../core/search/shards";
 import type { Entry } from "../../wire.gen";
-import { painter } from "../plan/plan-navigation";
-import type { Deck, Layers } from "../shell/context";
+import { oncePerFrame } from "../plan/plan-navigation";
+import type { UiContext } from "../shell/context";
 import { button, el, icon } from "../shell/dom";
+import type { OverlayStack } from "../shell/overlay-stack";
 import { createPreview } from "./search-preview";
 import { searchWords } from "./search-words";
 
@@ -17,11 +18,16 @@ export interface SearchBox {
   offer(text: string): void;
 }
 
-export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElement, box: HTMLElement): SearchBox {
-  const { expo, i18n, store } = deck;
+export function createSearchBox(
+  ui: UiContext,
+  overlays: OverlayStack,
+  input: HTMLInputElement,
+  box: HTMLElement,
+): SearchBox {
+  const { expo, i18n, store } = ui;
   const list = el("ul", { id: "shapan-results", role: "listbox", class: "results", hidden: true });
   const status = el("p", { class: "status", role: "status" });
-  const preview = createPreview(deck, () => {
+  const preview = createPreview(ui, () => {
     show(false);
     input.blur();
   });
@@ -49,7 +55,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
       });
   }
   // While shards arrive the list is refreshed once a frame at most; it may have been chosen from meanwhile, and what was marked stays so.
-  const refresh = painter(() => {
+  const refresh = oncePerFrame(() => {
     if (!open) return;
     const marked = results[active];
     run();
@@ -64,13 +70,13 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   let results: Entry[] = [];
   let active = -1;
   let open = false;
-  let unlayer: (() => void) | null = null;
+  let closeOverlay: (() => void) | null = null;
 
   function show(on: boolean): void {
     if (open !== on) {
       open = on;
-      if (on) unlayer = layers.open(() => show(false));
-      else unlayer?.();
+      if (on) closeOverlay = overlays.open(() => show(false));
+      else closeOverlay?.();
     }
     drop.hidden = !on;
     list.hidden = !results.length;
@@ -89,7 +95,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
       void preview.show(results[i]!);
     } else input.removeAttribute("aria-activedescendant");
     const entry = results[i];
-    deck.stage.highlight((entry?.kind === "hall" ? entry.id : entry?.at) ?? null);
+    ui.stage.highlight((entry?.kind === "hall" ? entry.id : entry?.at) ?? null);
   }
 
   function choose(entry: Entry): void {
@@ -189,7 +195,7 @@ export function createSearchBox(deck: Deck, layers: Layers, input: HTMLInputElem
   box.addEventListener("focusout", (event) => {
     if (!box.contains(event.relatedTarget as Node | null)) show(false);
   });
-  deck.onLanguage(() => input.value && open && run());
+  ui.onLanguage(() => input.value && open && run());
   read();
   run();
   return { offer };

@@ -3,10 +3,10 @@
 import { say } from "../../core/expo/words";
 import { PACE, type Spot } from "../../core/ways/wayfinding";
 import type { Entry } from "../../wire.gen";
-import { colours, drawPlan, fitFrame } from "../plan/plan-draw";
-import type { Deck } from "../shell/context";
+import { drawPlan, fitFrame, planColours } from "../plan/plan-draw";
+import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
-import { createGuide } from "./search-goal";
+import { createEntryNavigator } from "./entry-navigator";
 import { searchWords } from "./search-words";
 
 export interface Preview {
@@ -15,9 +15,9 @@ export interface Preview {
   open(entry: Entry): void;
 }
 
-export function createPreview(deck: Deck, done: () => void): Preview {
-  const { expo, store } = deck;
-  const guide = createGuide(deck);
+export function createPreview(ui: UiContext, done: () => void): Preview {
+  const { expo, store } = ui;
+  const navigator = createEntryNavigator(ui);
   const words = () => searchWords(store.get().lang);
   const sheet = el("canvas", { class: "sheet", role: "img" });
   const far = el("small", { class: "grow" });
@@ -32,7 +32,7 @@ export function createPreview(deck: Deck, done: () => void): Preview {
     const to = goal;
     if (!to) return;
     done();
-    if (!(await deck.lead([to], { walk: true }))) deck.say(words().noWay);
+    if (!(await ui.showRoute([to], { walk: true }))) ui.notify(words().noWay);
   }
 
   let asked = 0;
@@ -41,20 +41,20 @@ export function createPreview(deck: Deck, done: () => void): Preview {
     node.hidden = true;
     goal = null;
     if (!entry) return;
-    const found = await guide.goalOf(entry).catch(() => null);
+    const found = await navigator.goalOf(entry).catch(() => null);
     if (mine !== asked) return;
     goal = found;
     const { lang } = store.get();
     rename(go, words().go);
     page.textContent = words().page;
-    page.href = new URL(`${lang}/${entry.page}`, deck.home).href;
+    page.href = new URL(`${lang}/${entry.page}`, ui.home).href;
     go.hidden = sheet.hidden = !found;
     far.textContent = "";
     node.hidden = false;
     if (!found) return;
     sheet.setAttribute("aria-label", words().map.replace("{hall}", say(expo.hall(found.hall)?.title, lang)));
     draw(found, []);
-    const way = await guide.way(found);
+    const way = await navigator.way(found);
     if (mine !== asked || !way) return;
     const metres = String(Math.round(way.length));
     far.textContent = words()
@@ -70,7 +70,7 @@ export function createPreview(deck: Deck, done: () => void): Preview {
     const hall = expo.hall(id)!;
     const [width, height] = [sheet.clientWidth, sheet.clientHeight];
     const frame = fitFrame(hall.outline, width, height, 6);
-    const ink = colours(deck.root);
+    const ink = planColours(ui.root);
     const { lang, pose } = store.get();
     drawPlan(sheet, expo, frame, { width, height, level: hall.level, lang, hall: id, booth, pose, words: false }, ink);
     const context = sheet.getContext("2d");
@@ -90,5 +90,5 @@ export function createPreview(deck: Deck, done: () => void): Preview {
     context.fill();
   }
 
-  return { node, show, open: (entry) => void guide.open(entry) };
+  return { node, show, open: (entry) => void navigator.open(entry) };
 }

@@ -3,12 +3,12 @@ import { type Address, formatAddress, historyStep, parseAddress } from "../../co
 import type { Mood, State } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
 import { moodAt } from "../../core/programme/mood";
-import type { Deck } from "./context";
+import type { UiContext } from "./context";
 
 /** Browsers throttle replaceState (Safari: 100 in 30 s): a pose is written when it has rested this long. */
 const REST = 400;
 
-export interface Bar {
+export interface AddressBar {
   /** Brings the picture to what the address says; at the start without a movement. */
   open(cut: boolean): Promise<void>;
   dispose(): void;
@@ -36,9 +36,9 @@ function nameOf({ at, booth }: Address, expo: Expo): string | undefined {
   return hall ? `${at[0]},${at[1]},${hall.id}` : booth;
 }
 
-export function bindAddress(deck: Deck): Bar {
-  const { store, stage, expo } = deck;
-  const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date(deck.live.clock.now()));
+export function bindAddress(ui: UiContext): AddressBar {
+  const { store, stage, expo } = ui;
+  const usual = moodAt(expo.release.expo.timezone ?? "UTC", new Date(ui.live.clock.now()));
   let now = parseAddress(location.search);
   let going = 0; // a movement that the address asked for is under way: nothing is written meanwhile
   let timer = 0;
@@ -76,10 +76,10 @@ export function bindAddress(deck: Deck): Bar {
     try {
       const { booth, at, hall, mode } = now;
       const found = booth ? await expo.booth(booth).catch(() => null) : null;
-      if (booth && !found) deck.say(deck.i18n.t("unknownBooth", { number: booth }));
+      if (booth && !found) ui.notify(ui.i18n.t("unknownBooth", { number: booth }));
       store.set({ booth: found?.booth.key ?? null, mood: now.mood ?? usual });
-      deck.showPlan(mode === "plan");
-      if (now.scenario && (await deck.play(now.scenario, now.stop, cut))) {
+      ui.showPlan(mode === "plan");
+      if (now.scenario && (await ui.play(now.scenario, now.stop, cut))) {
         now = addressOf(store.get(), usual, now.rest); // it may have begun at another stop
         history.replaceState(null, "", location.pathname + formatAddress(now) + location.hash);
         return;
@@ -90,10 +90,10 @@ export function bindAddress(deck: Deck): Bar {
       else if (mode === "walk" && expo.release.halls[0]) await stage.goHall(expo.release.halls[0].id, cut);
       else await stage.goTable(cut);
       if (location.hash.startsWith("#visit=")) {
-        deck.openVisit(location.hash);
+        ui.openVisit(location.hash);
         history.replaceState(history.state, "", location.pathname + location.search);
       }
-      if (now.way?.length && !(await deck.leadTo(now.way, nameOf(now, expo)))) deck.say(deck.i18n.t("unreachable"));
+      if (now.way?.length && !(await ui.showRouteTo(now.way, nameOf(now, expo)))) ui.notify(ui.i18n.t("unreachable"));
     } finally {
       going--;
     }
@@ -101,8 +101,8 @@ export function bindAddress(deck: Deck): Bar {
 
   async function back(): Promise<void> {
     // An older entry may stand in another language.
-    const lang = location.href.startsWith(deck.home) ? location.href.slice(deck.home.length).split("/")[0]! : "";
-    if (expo.release.locales.includes(lang)) await deck.speak(lang);
+    const lang = location.href.startsWith(ui.home) ? location.href.slice(ui.home.length).split("/")[0]! : "";
+    if (expo.release.locales.includes(lang)) await ui.setLanguage(lang);
     await open(false);
   }
   window.addEventListener("popstate", back);

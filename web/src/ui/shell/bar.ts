@@ -1,8 +1,9 @@
 /** The top edge: where one is and the way back, the search box, language, plan, menu. */
-import { briefOf, say } from "../../core/expo/words";
+import { say, shortName } from "../../core/expo/words";
 import type { SearchBox } from "../search/search-box";
-import type { Deck, Layers } from "./context";
+import type { UiContext } from "./context";
 import { button, el, icon, rename } from "./dom";
+import type { OverlayStack } from "./overlay-stack";
 
 export interface TopBar {
   readonly node: HTMLElement;
@@ -11,13 +12,14 @@ export interface TopBar {
   offer(text: string): void;
 }
 
-export function createBar(deck: Deck, layers: Layers): TopBar {
-  const { store, expo, i18n, stage } = deck;
+export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
+  const { store, expo, i18n, stage } = ui;
   const title = el("h1", { class: "title" });
   const place = el("p", { class: "place", "aria-live": "polite" });
   // Beside four buttons a phone has no room for a hall's name, or for its long words.
   const [least, narrow] = [matchMedia("(max-width: 22rem)"), matchMedia("(max-width: 24rem)")];
-  const short = (name: string) => (least.matches || (narrow.matches && /\p{L}{12}/u.test(name)) ? briefOf(name) : name);
+  const short = (name: string) =>
+    least.matches || (narrow.matches && /\p{L}{12}/u.test(name)) ? shortName(name) : name;
   const back = button("back", "", () => {
     store.set({ booth: null, plan: false });
     void stage.goTable();
@@ -43,25 +45,23 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
   let box: Promise<SearchBox | null> | null = null;
   const opened = () => {
     box ??= import("../search/search-box").then(
-      (module) => module.createSearchBox(deck, layers, input, find),
+      (module) => module.createSearchBox(ui, overlays, input, find),
       () => (box = null),
     );
     return box;
   };
   input.addEventListener("focus", () => void opened());
 
-  const plan = button("plan", "", () => deck.showPlan(!store.get().plan));
-  const menu = button("menu", "", () =>
-    toggle(menu, () => import("./menu").then((module) => module.menuContent(deck))),
-  );
+  const plan = button("plan", "", () => ui.showPlan(!store.get().plan));
+  const menu = button("menu", "", () => toggle(menu, () => import("./menu").then((module) => module.menuContent(ui))));
   const language = button("globe", "", () =>
-    toggle(language, () => import("./menu").then((module) => module.languageContent(deck))),
+    toggle(language, () => import("./menu").then((module) => module.languageContent(ui))),
   );
   const on = button("clock", "", () =>
     toggle(on, async () => {
-      const asked = deck.live.refresh().catch(() => undefined); // who asks early waits for the programme
-      const [{ nowContent }] = await Promise.all([import("../agenda/now-list"), asked]);
-      return nowContent(deck);
+      const asked = ui.live.refresh().catch(() => undefined); // who asks early waits for the programme
+      const [{ nowList }] = await Promise.all([import("../agenda/now-list"), asked]);
+      return nowList(ui);
     }),
   );
   on.hidden = !expo.release.programme;
@@ -88,14 +88,14 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
       if (!pop.contains(event.target as Node) && !opener.contains(event.target as Node)) close(false);
     };
     const close = (focus = true) => {
-      unlayer();
+      closeOverlay();
       document.removeEventListener("pointerdown", outside, true);
       pop.remove();
       opener.setAttribute("aria-expanded", "false");
       if (focus) opener.focus();
       shut = null;
     };
-    const unlayer = layers.open(close);
+    const closeOverlay = overlays.open(close);
     shut = close;
     pop.addEventListener("shapan-done", () => close());
     document.addEventListener("pointerdown", outside, true);
@@ -124,7 +124,7 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     tools.setAttribute("aria-label", i18n.t("menu"));
   }
   function writeLive(): void {
-    const many = deck.live.board().live.length;
+    const many = ui.live.board().live.length;
     count.textContent = many ? String(many) : "";
     const label = many ? `${i18n.t("onWhere")}: ${i18n.count("items", many)}` : i18n.t("onWhere");
     on.title = label;
@@ -140,8 +140,8 @@ export function createBar(deck: Deck, layers: Layers): TopBar {
     if (now.view !== before.view || now.hall !== before.hall || now.plan !== before.plan) write();
   });
   for (const size of [least, narrow]) size.addEventListener("change", write);
-  deck.onLanguage(write);
-  deck.live.onChange(writeLive);
+  ui.onLanguage(write);
+  ui.live.onChange(writeLive);
   write();
 
   return {

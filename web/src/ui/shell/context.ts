@@ -1,4 +1,4 @@
-/** What every part of the interface is given: the deck it stands on. */
+/** What every part of the interface is given: the ui it stands on. */
 
 import type { Stage } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
@@ -6,9 +6,9 @@ import type { Live } from "../../core/programme/live";
 import type { Store } from "../../core/state";
 import type { Spot } from "../../core/ways/wayfinding";
 import type { I18n } from "../../i18n/i18n";
-import type { Lead } from "../route/route-card";
+import type { RouteOptions } from "../route/route-card";
 
-export interface Deck {
+export interface UiContext {
   readonly root: HTMLElement;
   readonly store: Store;
   readonly stage: Stage;
@@ -19,48 +19,23 @@ export interface Deck {
   /** Absolute address of the expo's folder, with a final slash. */
   readonly home: string;
   /** Address in the bar of another language, place and query kept. */
-  speak(lang: string): Promise<void>;
+  setLanguage(lang: string): Promise<void>;
   /** Opens a booth's panel; by default goes there as well. */
   openBooth(key: string, go?: boolean): void;
   openHall(hall: string): void;
   /** Plays a scenario from a stop, else from where the visitor left it; false when the expo has none of that id. */
   play(scenario: string, stop?: string, cut?: boolean): Promise<boolean>;
   /** Shows a way on foot to these places, one after another; false when there is none. */
-  lead(goals: readonly Spot[], how?: Lead): Promise<boolean>;
+  showRoute(goals: readonly Spot[], how?: RouteOptions): Promise<boolean>;
   /** The same to places by their names in addresses; `from`: the name of where it begins, if not where the visitor stands. */
-  leadTo(names: readonly string[], from?: string): Promise<boolean>;
+  showRouteTo(names: readonly string[], from?: string): Promise<boolean>;
   /** "My visit"; `shared`: the fragment of somebody's link to theirs. */
   openVisit(shared?: string): void;
   /** Lists who has a category or product, in the search box. */
   offer(text: string): void;
   /** Opens the plan once its code is there: `data-view=plan` must not come before the picture. */
   showPlan(on: boolean): void;
-  say(notice: string): void;
+  notify(notice: string): void;
   /** Parts that show words put themselves here and are called after a change of language. */
   onLanguage(write: () => void): () => void;
-}
-
-/** A layer that Escape closes: the last opened first. */
-export interface Layers {
-  open(close: () => void): () => void;
-  /** True when there was one to close. */
-  escape(): boolean;
-}
-
-export function createLayers(): Layers {
-  const stack: (() => void)[] = [];
-  return {
-    open(close) {
-      stack.push(close);
-      return () => {
-        const at = stack.lastIndexOf(close);
-        if (at >= 0) stack.splice(at, 1);
-      };
-    },
-    escape() {
-      const top = stack.pop();
-      top?.();
-      return top !== undefined;
-    },
-  };
 }

@@ -1,6 +1,6 @@
 /** What is under the pointer, in a word beside it. For mice only: a finger has its panel. */
 import { say } from "../../core/expo/words";
-import type { Deck } from "./context";
+import type { UiContext } from "./context";
 import { el } from "./dom";
 
 export interface Hover {
@@ -11,8 +11,8 @@ export interface Hover {
 /** Pixels from the pointer, so that the arrow does not cover the first letter. */
 const BESIDE = 16;
 
-export function createHover(deck: Deck): Hover {
-  const { store, expo, i18n } = deck;
+export function createHover(ui: UiContext): Hover {
+  const { store, expo, i18n } = ui;
   // Its words stand in lists and panels as well; read aloud on every move they would only disturb.
   const node = el("p", { class: "card hover", "aria-hidden": "true", hidden: true });
   let [x, y, mouse] = [0, 0, false];
@@ -37,7 +37,7 @@ export function createHover(deck: Deck): Hover {
   function move(event: PointerEvent): void {
     mouse = event.pointerType === "mouse";
     [x, y] = [event.clientX, event.clientY];
-    if (!mouse || event.buttons || deck.root.contains(event.target as Node)) node.hidden = true;
+    if (!mouse || event.buttons || ui.root.contains(event.target as Node)) node.hidden = true;
     else if (!node.hidden) place();
   }
 

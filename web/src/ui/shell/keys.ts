@@ -1,21 +1,22 @@
 /** Keys that hold anywhere over the picture. Escape closes the last layer, wherever the focus is. */
 import type { Stage } from "../../core/contract";
-import type { Stroll } from "../walk/keyboard-walk";
-import { STEPS } from "../walk/keyboard-walk-keys";
-import type { Deck, Layers } from "./context";
+import type { KeyboardWalk } from "../walk/keyboard-walk";
+import { STEP_KEYS } from "../walk/keyboard-walk-keys";
+import type { UiContext } from "./context";
+import type { OverlayStack } from "./overlay-stack";
 
-export function bindKeys(deck: Deck, stage: Stage, layers: Layers, focusSearch: () => void): () => void {
-  let stroll: Stroll | null = null; // its code comes with its first key
+export function bindKeys(ui: UiContext, stage: Stage, overlays: OverlayStack, focusSearch: () => void): () => void {
+  let keyboardWalk: KeyboardWalk | null = null; // its code comes with its first key
 
-  function led(code: string): boolean {
-    if (code === "Enter" || stroll) return stroll?.press(code) ?? false;
-    if (!STEPS[code]) return false;
+  function stepped(code: string): boolean {
+    if (code === "Enter" || keyboardWalk) return keyboardWalk?.press(code) ?? false;
+    if (!STEP_KEYS[code]) return false;
     void import("../walk/keyboard-walk").then(
-      ({ createStroll }) => {
-        stroll ??= createStroll(deck);
-        stroll.press(code);
+      ({ createKeyboardWalk }) => {
+        keyboardWalk ??= createKeyboardWalk(ui);
+        keyboardWalk.press(code);
       },
-      () => deck.say(deck.i18n.t("lost")),
+      () => ui.notify(ui.i18n.t("lost")),
     );
     return true;
   }
@@ -26,14 +27,14 @@ export function bindKeys(deck: Deck, stage: Stage, layers: Layers, focusSearch: 
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (!(target instanceof HTMLElement) || !target.matches("body, canvas.stage")) return false;
     if (event.key === "/") focusSearch();
-    else if (event.code === "KeyM") deck.showPlan(!deck.store.get().plan);
+    else if (event.code === "KeyM") ui.showPlan(!ui.store.get().plan);
     else if (event.code === "KeyL") stage.lockPointer();
-    else return led(event.code);
+    else return stepped(event.code);
     return true;
   }
 
   function keys(event: KeyboardEvent): void {
-    if (event.key === "Escape" ? !layers.escape() : !pressed(event)) return;
+    if (event.key === "Escape" ? !overlays.escape() : !pressed(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }

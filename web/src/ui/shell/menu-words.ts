@@ -9,5 +9,5 @@ const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
   eager: true,
 });
 
-export const menuSays = (lang: string, key: keyof Said<Words>, params?: Params): string =>
+export const menuText = (lang: string, key: keyof Said<Words>, params?: Params): string =>
   fill(spokenOf(WORDS, lang)[key], params);

@@ -5,9 +5,9 @@ import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import { visitStore } from "../visit/visit-store";
 import { visitWords } from "../visit/visit-words";
-import type { Deck } from "./context";
+import type { UiContext } from "./context";
 import { el, type Icon, icon } from "./dom";
-import { menuSays } from "./menu-words";
+import { menuText } from "./menu-words";
 
 const QUALITIES = ["auto", "low", "medium", "high"] as const;
 
@@ -49,11 +49,11 @@ function choice<T extends string>(
   return [el("h2", {}, title), group];
 }
 
-export function languageContent(deck: Deck): HTMLElement {
-  const list = el("div", { class: "rows", role: "group", "aria-label": deck.i18n.t("language") });
-  for (const lang of deck.expo.release.locales) {
-    const mine = lang === deck.store.get().lang;
-    const node = row(null, deck.i18n.tongue(lang), (from) => void deck.speak(lang).then(() => done(from)), "", mine);
+export function languageContent(ui: UiContext): HTMLElement {
+  const list = el("div", { class: "rows", role: "group", "aria-label": ui.i18n.t("language") });
+  for (const lang of ui.expo.release.locales) {
+    const mine = lang === ui.store.get().lang;
+    const node = row(null, ui.i18n.tongue(lang), (from) => void ui.setLanguage(lang).then(() => done(from)), "", mine);
     node.lang = lang;
     if (mine) node.prepend(icon("check"));
     list.append(node);
@@ -61,8 +61,8 @@ export function languageContent(deck: Deck): HTMLElement {
   return list;
 }
 
-export function menuContent(deck: Deck): HTMLElement {
-  const { store, stage, expo, i18n, home } = deck;
+export function menuContent(ui: UiContext): HTMLElement {
+  const { store, stage, expo, i18n, home } = ui;
   const { lang, view, hall: here } = store.get();
   const close = (act: () => void) => (node: Element) => {
     done(node);
@@ -83,14 +83,14 @@ export function menuContent(deck: Deck): HTMLElement {
     row(
       "plan",
       i18n.t("plan"),
-      close(() => deck.showPlan(true)),
+      close(() => ui.showPlan(true)),
     ),
   );
   if (view === "walk" && matchMedia("(pointer: fine)").matches)
     list.append(
       row(
         "mouse",
-        menuSays(i18n.lang, "look"),
+        menuText(i18n.lang, "look"),
         close(() => stage.lockPointer()),
         "L",
       ),
@@ -111,7 +111,7 @@ export function menuContent(deck: Deck): HTMLElement {
         row(
           "hall",
           say(hall.title, lang) || hall.id,
-          close(() => deck.openHall(hall.id)),
+          close(() => ui.openHall(hall.id)),
           more,
           here === hall.id && view !== "table",
         ),
@@ -122,30 +122,30 @@ export function menuContent(deck: Deck): HTMLElement {
   const tours = expo.release.scenarios?.length
     ? el(
         "div",
-        { class: "rows", role: "group", "aria-label": menuSays(i18n.lang, "scenarios") },
-        el("h2", {}, menuSays(i18n.lang, "scenarios")),
+        { class: "rows", role: "group", "aria-label": menuText(i18n.lang, "scenarios") },
+        el("h2", {}, menuText(i18n.lang, "scenarios")),
       )
     : null;
   for (const one of expo.release.scenarios ?? []) {
-    const more = one.minutes ? menuSays(i18n.lang, "scenarioMinutes", { n: one.minutes }) : "";
-    const begin = close(() => void deck.play(one.id));
+    const more = one.minutes ? menuText(i18n.lang, "scenarioMinutes", { n: one.minutes }) : "";
+    const begin = close(() => void ui.play(one.id));
     tours?.append(row("guide", say(one.title, lang) || one.id, begin, more, store.get().scenario === one.id));
   }
 
   const mood = choice(
     "mood",
-    menuSays(i18n.lang, "mood"),
+    menuText(i18n.lang, "mood"),
     MOODS,
     store.get().mood,
-    (name) => menuSays(i18n.lang, `mood_${name}`),
+    (name) => menuText(i18n.lang, `mood_${name}`),
     (name) => store.set({ mood: name }),
   );
   const quality = choice(
     "quality",
-    menuSays(i18n.lang, "quality"),
+    menuText(i18n.lang, "quality"),
     QUALITIES,
     store.get().quality,
-    (name) => menuSays(i18n.lang, `quality_${name}`),
+    (name) => menuText(i18n.lang, `quality_${name}`),
     (name) => {
       stage.setQuality(name);
       store.set({ quality: name });
@@ -155,32 +155,32 @@ export function menuContent(deck: Deck): HTMLElement {
   const help = el(
     "details",
     { class: "help" },
-    el("summary", { class: "row" }, icon("help"), el("span", { class: "grow" }, menuSays(i18n.lang, "help"))),
-    el("p", {}, menuSays(i18n.lang, "helpTable")),
-    el("p", {}, menuSays(i18n.lang, "helpWalk")),
-    el("p", {}, menuSays(i18n.lang, "helpKeys")),
-    el("p", {}, menuSays(i18n.lang, "helpStroll")),
+    el("summary", { class: "row" }, icon("help"), el("span", { class: "grow" }, menuText(i18n.lang, "help"))),
+    el("p", {}, menuText(i18n.lang, "helpTable")),
+    el("p", {}, menuText(i18n.lang, "helpWalk")),
+    el("p", {}, menuText(i18n.lang, "helpKeys")),
+    el("p", {}, menuText(i18n.lang, "helpStroll")),
   );
   const link = (symbol: Icon, path: string, label: string) =>
     el(
       "a",
-      { class: "row", href: withNow(new URL(`${lang}/${path}/`, home).href, deck.live.clock) },
+      { class: "row", href: withNow(new URL(`${lang}/${path}/`, home).href, ui.live.clock) },
       icon(symbol),
       el("span", { class: "grow" }, label),
     );
   const pages = [
     link("list", "halls", i18n.t("list")),
-    link("clock", "contact", menuSays(i18n.lang, "contact")),
-    ...(deck.expo.release.expo.legal ?? []).map((key) =>
-      link("page", key, menuSays(i18n.lang, `legal_${key as "privacy"}`)),
+    link("clock", "contact", menuText(i18n.lang, "contact")),
+    ...(ui.expo.release.expo.legal ?? []).map((key) =>
+      link("page", key, menuText(i18n.lang, `legal_${key as "privacy"}`)),
     ),
   ];
-  const kept = visitStore(deck);
+  const kept = visitStore(ui);
   const stops = kept.booths.all().length + kept.items.all().length;
   const visit = row(
     "guide",
     visitWords(lang).visit,
-    close(() => deck.openVisit()),
+    close(() => ui.openVisit()),
     stops ? String(stops) : "",
   );
   list.append(visit);

@@ -1,11 +1,11 @@
 /** Progress, the first-visit hint, and what has gone wrong, each in one line. */
 import type { State } from "../../core/contract";
-import type { Deck } from "./context";
+import type { UiContext } from "./context";
 import { button, el } from "./dom";
 
 export interface Notices {
   readonly nodes: readonly HTMLElement[];
-  say(text: string): void;
+  notify(text: string): void;
   /** A newer release, until it is taken or waved away. */
   offer(take: () => void): void;
   dispose(): void;
@@ -23,8 +23,8 @@ function remembered(): Set<string> {
   }
 }
 
-export function createNotices(deck: Deck): Notices {
-  const { store, i18n } = deck;
+export function createNotices(ui: UiContext): Notices {
+  const { store, i18n } = ui;
   const fill = el("div", { class: "fill" });
   const progress = el(
     "div",
@@ -112,11 +112,11 @@ export function createNotices(deck: Deck): Notices {
     if (now.pose !== before.pose && now.view === before.view && hint.hidden) return;
     write(now);
   });
-  deck.onLanguage(() => write(store.get()));
+  ui.onLanguage(() => write(store.get()));
   write(store.get());
   return {
     nodes: [progress, notice, hint],
-    say: (words) => show(words, "word"),
+    notify: (words) => show(words, "word"),
     offer(take) {
       newer = take;
       write(store.get());

@@ -1,10 +1,10 @@
 /** Cards that lie over the picture for a while: what they leave free is the picture. */
-import type { Deck } from "./context";
+import type { UiContext } from "./context";
 
 const over = new Set<HTMLElement>();
 
 /** The hall is composed beside `node` while it is seen; returns what ends that. */
-export function composeBeside({ stage }: Deck, node: HTMLElement): () => void {
+export function insetPicture({ stage }: UiContext, node: HTMLElement): () => void {
   /** A card lies at a side when its middle does, else at the lower end; as it will lie, for it may slide in. */
   function tell(): void {
     let [left, right, bottom] = [0, 0, 0];

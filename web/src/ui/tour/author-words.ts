@@ -9,5 +9,5 @@ const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
   eager: true,
 });
 
-export const authorSays = (lang: string, key: keyof Words, params?: Params): string =>
+export const authorText = (lang: string, key: keyof Words, params?: Params): string =>
   fill(spokenOf(WORDS, lang)[key], params);

@@ -2,11 +2,11 @@
 
 import { roundPose } from "../../core/address";
 import type { Pose } from "../../core/contract";
-import { createTrack } from "../../core/scenario/track";
+import { createStopRecorder } from "../../core/scenario/stop-recorder";
 import type { BoothView, PoseView, TableView } from "../../wire.gen";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
-import { authorSays } from "./author-words";
+import { authorText } from "./author-words";
 import "./author.css";
 
 interface Recorded {
@@ -15,8 +15,8 @@ interface Recorded {
 }
 
 /** `address`: where stops are sent. */
-export function createAuthor(deck: Deck, address: string): void {
-  const { store, stage, i18n } = deck;
+export function createAuthor(ui: UiContext, address: string): void {
+  const { store, stage, i18n } = ui;
   const name = el("input", { type: "text", maxlength: 80, list: "shapan-scenarios", required: true });
   const known = el("datalist", { id: "shapan-scenarios" });
   const words = el("textarea", { rows: 2, maxlength: 4000 });
@@ -36,8 +36,8 @@ export function createAuthor(deck: Deck, address: string): void {
     el("div", { class: "acts" }, add, record),
     said,
   );
-  deck.root.append(node);
-  let track: ReturnType<typeof createTrack> | null = null;
+  ui.root.append(node);
+  let track: ReturnType<typeof createStopRecorder> | null = null;
 
   async function send(stops: readonly Recorded[]): Promise<void> {
     if (!name.reportValidity() || stops.length === 0) return;
@@ -49,7 +49,7 @@ export function createAuthor(deck: Deck, address: string): void {
       });
       const told = (await answer.json()) as { document?: string; stops?: number; detail?: string };
       said.textContent = answer.ok
-        ? authorSays(i18n.lang, "authorWritten", { document: told.document ?? "", n: told.stops ?? 0 })
+        ? authorText(i18n.lang, "authorWritten", { document: told.document ?? "", n: told.stops ?? 0 })
         : (told.detail ?? answer.statusText);
       if (answer.ok) words.value = "";
     } catch (error) {
@@ -71,7 +71,7 @@ export function createAuthor(deck: Deck, address: string): void {
       const stops = track.end(performance.now()).map((pose) => ({ view: at(pose) }));
       track = null;
       void send(stops);
-    } else if (name.reportValidity()) track = createTrack();
+    } else if (name.reportValidity()) track = createStopRecorder();
     write();
   });
   store.subscribe(({ pose, view }) => {
@@ -79,14 +79,14 @@ export function createAuthor(deck: Deck, address: string): void {
   });
 
   function write(): void {
-    heading.textContent = authorSays(i18n.lang, "author");
-    nameLabel.textContent = authorSays(i18n.lang, "authorScenario");
-    wordsLabel.textContent = authorSays(i18n.lang, "authorWords");
-    add.textContent = authorSays(i18n.lang, "authorAdd");
-    record.textContent = authorSays(i18n.lang, track ? "authorStop" : "authorRecord");
+    heading.textContent = authorText(i18n.lang, "author");
+    nameLabel.textContent = authorText(i18n.lang, "authorScenario");
+    wordsLabel.textContent = authorText(i18n.lang, "authorWords");
+    add.textContent = authorText(i18n.lang, "authorAdd");
+    record.textContent = authorText(i18n.lang, track ? "authorStop" : "authorRecord");
     record.setAttribute("aria-pressed", String(track !== null));
-    known.replaceChildren(...(deck.expo.release.scenarios ?? []).map(({ id }) => el("option", { value: id })));
+    known.replaceChildren(...(ui.expo.release.scenarios ?? []).map(({ id }) => el("option", { value: id })));
   }
-  deck.onLanguage(write);
+  ui.onLanguage(write);
   write();
 }

@@ -1,23 +1,23 @@
 /** A model set apart, in a dialog over the picture; by mouse, finger and keys. */
 import { modelTile, type Tile } from "../../core/expo/model-tile";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el } from "../shell/dom";
-import { blobAt } from "./player-card";
+import { blobAddress } from "./player-card";
 
 const STEP = 15; // degrees a key
 
 /** False when the booth's model cannot be had; then one goes to the booth itself. */
-export async function showModel(deck: Deck, booth: string, name: string): Promise<boolean> {
-  const [{ createShowcase }, blob] = await Promise.all([import("../../view/model-viewer"), blobOf(deck, booth)]);
+export async function showModel(ui: UiContext, booth: string, name: string): Promise<boolean> {
+  const [{ createModelViewer }, blob] = await Promise.all([import("../../view/model-viewer"), blobOf(ui, booth)]);
   if (!blob) return false;
   const canvas = el("canvas", { class: "sheet", tabindex: 0, role: "img", "aria-label": name });
   const dialog = el("dialog", { class: "card showcase", "aria-label": name });
-  const shut = button("close", deck.i18n.t("close"), () => dialog.close());
+  const shut = button("close", ui.i18n.t("close"), () => dialog.close());
   dialog.append(el("div", { class: "player-head" }, el("h2", { class: "grow" }, name), shut), canvas);
-  deck.root.append(dialog);
+  ui.root.append(dialog);
   dialog.showModal();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const shown = await createShowcase(canvas, blobAt(deck, blob), calm).catch(() => null);
+  const shown = await createModelViewer(canvas, blobAddress(ui, blob), calm).catch(() => null);
   if (!shown) {
     dialog.remove();
     return false;
@@ -54,7 +54,7 @@ export async function showModel(deck: Deck, booth: string, name: string): Promis
   return true;
 }
 
-async function blobOf({ expo }: Deck, key: string): Promise<string | null> {
+async function blobOf({ expo }: UiContext, key: string): Promise<string | null> {
   const found = await expo.booth(key);
   const { root } = expo.release.tileset as { root?: Tile };
   return found && root ? modelTile(root, expo.tileset, found.booth.outline) : null;

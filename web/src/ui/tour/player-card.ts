@@ -2,27 +2,27 @@
 
 import { say } from "../../core/expo/words";
 import { itemState } from "../../core/programme/programme";
-import { awaited, choices, type Deed, type Play, SPEEDS, stopOf, type World } from "../../core/scenario/scenario";
+import { awaited, choices, type Play, type PlayAction, SPEEDS, stopOf, type World } from "../../core/scenario/scenario";
 import type { Stop, Tour } from "../../wire.gen";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el, icon, rename } from "../shell/dom";
-import { composeBeside } from "../shell/side-panel-insets";
-import type { Items, Placed } from "./player-items";
-import { playSays } from "./player-words";
+import { insetPicture } from "../shell/side-panel-insets";
+import type { PlacedItem, ScenarioItems } from "./player-items";
+import { playerText } from "./player-words";
 
-export interface Shown {
+export interface PlayerView {
   readonly tour: Tour;
   readonly play: Play;
   readonly world: World;
-  readonly items: Items;
+  readonly items: ScenarioItems;
   /** What begins in a moment elsewhere. */
-  readonly soon: Placed | undefined;
+  readonly soon: PlacedItem | undefined;
   readonly length: number; // seconds that the words take
   readonly at: number;
 }
 
-export interface Acts {
-  deed(one: Deed): void;
+export interface PlayerActions {
+  dispatch(one: PlayAction): void;
   end(): void;
   /** To the end of the way at once. */
   cut(): void;
@@ -31,20 +31,20 @@ export interface Acts {
   show(booth: string, name: string): void;
   decline(item: string): void;
   /** Says the words again, in another voice. */
-  resay(): void;
+  repeat(): void;
   readonly settings: { sound: boolean; captions: boolean };
 }
 
-export interface Card {
-  draw(shown: Shown): void;
+export interface PlayerCard {
+  draw(shown: PlayerView): void;
   dispose(): void;
 }
 
 /** Absolute address of a blob. */
-export const blobAt = (deck: Deck, name: string): string => new URL(`../blobs/${name}`, deck.home).href;
+export const blobAddress = (ui: UiContext, name: string): string => new URL(`../blobs/${name}`, ui.home).href;
 
-export function createCard(deck: Deck, acts: Acts): Card {
-  const { i18n, store, expo } = deck;
+export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard {
+  const { i18n, store, expo } = ui;
   const { settings } = acts;
   const where = el("p", { class: "where" });
   const title = el("h2", { id: "shapan-stop", tabindex: -1 });
@@ -52,22 +52,22 @@ export function createCard(deck: Deck, acts: Acts): Card {
   const words = el("div", { class: "said", "aria-live": "polite" });
   const aside = el("div", { class: "aside" });
   const offer = el("div", { class: "offer", role: "status", hidden: true });
-  const back = button("back", "", () => acts.deed({ do: "back" }));
-  const pause = button("pause", "", () => acts.deed({ do: playing ? "pause" : "resume" }));
-  const next = button("next", "", () => (way ? acts.cut() : acts.deed({ do: "next" })));
+  const back = button("back", "", () => acts.dispatch({ do: "back" }));
+  const pause = button("pause", "", () => acts.dispatch({ do: playing ? "pause" : "resume" }));
+  const next = button("next", "", () => (way ? acts.cut() : acts.dispatch({ do: "next" })));
   const scrub = el("input", { type: "range", min: 0, step: 0.5 });
   const speed = el("select", {});
   for (const one of SPEEDS) speed.append(el("option", { value: one, selected: one === 1 }, `${one}×`));
   const sound = button("sound", "", () => {
     settings.sound = !settings.sound;
-    acts.resay();
+    acts.repeat();
     toggles();
   });
   const captions = button("words", "", () => {
     settings.captions = !settings.captions;
     toggles();
   });
-  const wander = button("walk", "", () => acts.deed({ do: off ? "return" : "wander" }), true);
+  const wander = button("walk", "", () => acts.dispatch({ do: off ? "return" : "wander" }), true);
   const controls = el("div", { class: "controls" }, back, pause, next, scrub, speed, sound, captions, wander);
   const node = el(
     "section",
@@ -77,16 +77,16 @@ export function createCard(deck: Deck, acts: Acts): Card {
     offer,
     controls,
   );
-  deck.root.append(node);
-  deck.root.classList.add("has-player");
-  const leave = composeBeside(deck, node);
+  ui.root.append(node);
+  ui.root.classList.add("has-player");
+  const leave = insetPicture(ui, node);
   let [playing, off, way] = [true, false, false];
   let drawn = ""; // of what the aside was made
   let last = "";
   let focused = false;
 
-  scrub.addEventListener("input", () => acts.deed({ do: "seek", seconds: Number(scrub.value) }));
-  speed.addEventListener("change", () => acts.deed({ do: "speed", speed: Number(speed.value) }));
+  scrub.addEventListener("input", () => acts.dispatch({ do: "seek", seconds: Number(scrub.value) }));
+  speed.addEventListener("change", () => acts.dispatch({ do: "speed", speed: Number(speed.value) }));
 
   function toggles(): void {
     sound.setAttribute("aria-pressed", String(settings.sound));
@@ -96,29 +96,34 @@ export function createCard(deck: Deck, acts: Acts): Card {
 
   function labels(): void {
     rename(shut, i18n.t("scenarioEnd"));
-    rename(back, playSays(i18n.lang, "playBack"));
-    rename(pause, playSays(i18n.lang, playing ? "playPause" : "playResume"));
-    rename(next, playSays(i18n.lang, way ? "playSkipWalk" : "playNext"));
-    rename(sound, playSays(i18n.lang, "playSound"));
-    rename(captions, playSays(i18n.lang, "playCaptions"));
-    rename(wander, playSays(i18n.lang, off ? "playReturn" : "playWander"));
-    scrub.setAttribute("aria-label", playSays(i18n.lang, "playScrub"));
-    speed.setAttribute("aria-label", playSays(i18n.lang, "playSpeed"));
+    rename(back, playerText(i18n.lang, "playBack"));
+    rename(pause, playerText(i18n.lang, playing ? "playPause" : "playResume"));
+    rename(next, playerText(i18n.lang, way ? "playSkipWalk" : "playNext"));
+    rename(sound, playerText(i18n.lang, "playSound"));
+    rename(captions, playerText(i18n.lang, "playCaptions"));
+    rename(wander, playerText(i18n.lang, off ? "playReturn" : "playWander"));
+    scrub.setAttribute("aria-label", playerText(i18n.lang, "playScrub"));
+    speed.setAttribute("aria-label", playerText(i18n.lang, "playSpeed"));
     toggles();
   }
 
   /** Media, question and ways on; made anew only when something in it changes, so that the focus stays. */
-  function besides(shown: Shown, stop: Stop): Node[] {
+  function besides(shown: PlayerView, stop: Stop): Node[] {
     const { lang } = store.get();
     const { play, world, tour } = shown;
     const parts: Node[] = [];
     for (const one of stop.media ?? []) {
       const name = say(one.title, lang);
-      if (one.kind === "image") parts.push(el("img", { src: blobAt(deck, one.file), alt: name, loading: "lazy" }));
+      if (one.kind === "image") parts.push(el("img", { src: blobAddress(ui, one.file), alt: name, loading: "lazy" }));
       else if (one.kind === "video") {
-        const film = el("video", { src: blobAt(deck, one.file), controls: true, preload: "none", "aria-label": name });
+        const film = el("video", {
+          src: blobAddress(ui, one.file),
+          controls: true,
+          preload: "none",
+          "aria-label": name,
+        });
         for (const [tongue, file] of Object.entries(one.captions ?? {})) {
-          const track = { kind: "captions", src: blobAt(deck, file), srclang: tongue, default: tongue === lang };
+          const track = { kind: "captions", src: blobAddress(ui, file), srclang: tongue, default: tongue === lang };
           film.append(el("track", track));
         }
         parts.push(film);
@@ -129,9 +134,9 @@ export function createCard(deck: Deck, acts: Acts): Card {
           "button",
           { type: "button", class: "act" },
           icon("hall"),
-          name || playSays(i18n.lang, "playModel"),
+          name || playerText(i18n.lang, "playModel"),
         );
-        look.addEventListener("click", () => acts.show(one.booth, name || playSays(i18n.lang, "playModel")));
+        look.addEventListener("click", () => acts.show(one.booth, name || playerText(i18n.lang, "playModel")));
         parts.push(look);
       }
     }
@@ -141,7 +146,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
       const field = el("fieldset", {}, el("legend", {}, say(question.ask, lang)));
       for (const choice of question.choices) {
         const radio = el("input", { type: "radio", name: "shapan-answer", checked: choice.id === given });
-        radio.addEventListener("change", () => acts.deed({ do: "answer", choice: choice.id }));
+        radio.addEventListener("change", () => acts.dispatch({ do: "answer", choice: choice.id }));
         field.append(el("label", {}, radio, el("span", {}, say(choice.text, lang))));
       }
       const reply = question.choices.find((choice) => choice.id === given)?.reply;
@@ -151,22 +156,25 @@ export function createCard(deck: Deck, acts: Acts): Card {
     const ways = el("div", { class: "ways" });
     const on = (label: string, press: () => void) =>
       ways.append(el("button", { type: "button", class: "act", onclick: press }, label));
-    for (const one of choices(tour, play, world)) on(say(one.text, lang), () => acts.deed({ do: "choose", way: one }));
+    for (const one of choices(tour, play, world))
+      on(say(one.text, lang), () => acts.dispatch({ do: "choose", way: one }));
     for (const one of stop.next ?? [])
       if (one.on === "tap" && one.target)
-        on(playSays(i18n.lang, "playTap", { name: nameOf(one.target, lang) }), () =>
-          acts.deed({ do: "tap", target: one.target! }),
+        on(playerText(i18n.lang, "playTap", { name: nameOf(one.target, lang) }), () =>
+          acts.dispatch({ do: "tap", target: one.target! }),
         );
     if (play.phase === "end") {
       parts.push(el("p", { class: "soft" }, i18n.t("scenarioOver")));
-      on(i18n.t("scenarioAgain"), () => acts.deed({ do: "go", stop: tour.scenario.stops[0]!.id }));
+      on(i18n.t("scenarioAgain"), () => acts.dispatch({ do: "go", stop: tour.scenario.stops[0]!.id }));
     }
     if (ways.childNodes.length) parts.push(ways);
     for (const one of stop.next ?? []) {
       const placed = one.on === "item" && one.item ? shown.items.get(one.item) : undefined;
       const address = placed && (placed.item.recording || placed.item.url);
       if (placed && address && itemState(placed.item, world.now).phase === "over")
-        parts.push(el("a", { href: address, target: "_blank", rel: "noopener" }, playSays(i18n.lang, "playRecording")));
+        parts.push(
+          el("a", { href: address, target: "_blank", rel: "noopener" }, playerText(i18n.lang, "playRecording")),
+        );
     }
     return parts;
   }
@@ -175,7 +183,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
     return say(expo.hall(target)?.title, lang) || say(expo.known(target)?.booth.title, lang) || target;
   }
 
-  function offers({ soon, play, tour, world, items }: Shown): void {
+  function offers({ soon, play, tour, world, items }: PlayerView): void {
     const { lang } = store.get();
     const waiting = play.phase === "going" ? undefined : awaited(tour, play, world);
     const placed = waiting ? items.get(waiting) : soon;
@@ -186,15 +194,19 @@ export function createCard(deck: Deck, acts: Acts): Card {
     offer.hidden = !placed;
     offer.replaceChildren();
     if (!placed) return;
-    offer.append(el("p", {}, playSays(i18n.lang, "playWaits", { title: say(placed.item.title, lang), n: minutes })));
+    offer.append(el("p", {}, playerText(i18n.lang, "playWaits", { title: say(placed.item.title, lang), n: minutes })));
     if (waiting || !placed.place) return;
     const { view } = placed.place;
     offer.append(
-      el("button", { type: "button", class: "act", onclick: () => acts.go(view) }, playSays(i18n.lang, "playGoThere")),
+      el(
+        "button",
+        { type: "button", class: "act", onclick: () => acts.go(view) },
+        playerText(i18n.lang, "playGoThere"),
+      ),
       el(
         "button",
         { type: "button", class: "act", onclick: () => acts.decline(placed.item.id) },
-        playSays(i18n.lang, "playNotNow"),
+        playerText(i18n.lang, "playNotNow"),
       ),
     );
   }
@@ -209,7 +221,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
       const n = stops.indexOf(stop) + 1;
       node.dataset.phase = play.wandering ? "wander" : play.phase;
       node.dataset.stop = stop.id;
-      const text = way ? playSays(i18n.lang, "playWay") : say(stop.words, lang);
+      const text = way ? playerText(i18n.lang, "playWay") : say(stop.words, lang);
       if (words.textContent !== text) words.textContent = text;
       pause
         .querySelector("path")
@@ -238,7 +250,7 @@ export function createCard(deck: Deck, acts: Acts): Card {
     dispose() {
       leave();
       node.remove();
-      deck.root.classList.remove("has-player");
+      ui.root.classList.remove("has-player");
     },
   };
 }

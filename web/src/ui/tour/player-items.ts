@@ -3,29 +3,29 @@ import type { Expo } from "../../core/expo/expo";
 import { itemState } from "../../core/programme/programme";
 import type { ProgrammeItem, ProgrammePlace } from "../../wire.gen";
 
-export interface Placed {
+export interface PlacedItem {
   readonly item: ProgrammeItem;
   readonly place: ProgrammePlace | undefined;
 }
 
-export interface Items {
-  get(id: string): Placed | undefined;
+export interface ScenarioItems {
+  get(id: string): PlacedItem | undefined;
   /** The next item that begins within `minutes`, but none of `but`. */
-  soon(now: number, minutes: number, but: ReadonlySet<string>): Placed | undefined;
+  soon(now: number, minutes: number, but: ReadonlySet<string>): PlacedItem | undefined;
   /** Loads the parts of the programme around a moment; `all` of them where single items are named. */
   load(now: number, all: boolean): Promise<void>;
 }
 
 const AROUND = 30 * 60_000;
 
-export function createItems(expo: Expo): Items {
-  const known = new Map<string, Placed>();
+export function createScenarioItems(expo: Expo): ScenarioItems {
+  const known = new Map<string, PlacedItem>();
   const parts = new Set<string>();
 
   return {
     get: (id) => known.get(id),
     soon(now, minutes, but) {
-      let best: Placed | undefined;
+      let best: PlacedItem | undefined;
       for (const placed of known.values()) {
         const state = itemState(placed.item, now);
         if (state.phase !== "soon" || state.minutes > minutes || but.has(placed.item.id) || !placed.place) continue;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { speak } from "./player-voice";
+import { narrate } from "./player-voice";
 
 class Utterance {
   voice: unknown;
@@ -54,7 +54,7 @@ afterEach(() => {
 test("a recording is played, and its end is the end of the words", async () => {
   const said = vi.fn();
   const players = device(["en-GB"], true);
-  speak({ ...STOP, audio: "/a.mp3" }, said);
+  narrate({ ...STOP, audio: "/a.mp3" }, said);
   await vi.advanceTimersByTimeAsync(60_000);
   expect([heard.length, said.mock.calls.length]).toEqual([0, 0]);
   players[0]!.ended();
@@ -64,7 +64,7 @@ test("a recording is played, and its end is the end of the words", async () => {
 test("one that cannot be played is said by the browser's voice of that language", async () => {
   const said = vi.fn();
   device(["de-DE", "en-GB"], false);
-  speak({ ...STOP, audio: "/a.mp3" }, said);
+  narrate({ ...STOP, audio: "/a.mp3" }, said);
   await vi.advanceTimersByTimeAsync(0);
   expect(heard.map(({ text, lang }) => [text, lang])).toEqual([[STOP.text, "en-GB"]]);
   heard[0]!.onend();
@@ -78,7 +78,7 @@ test.each([
 ])("with %s the captions stand as long as reading takes", async (_, voices, sound) => {
   const said = vi.fn();
   device(voices, false);
-  speak({ ...STOP, audio: "/a.mp3", sound }, said);
+  narrate({ ...STOP, audio: "/a.mp3", sound }, said);
   await vi.advanceTimersByTimeAsync(0);
   for (const one of heard) one.onerror();
   await vi.advanceTimersByTimeAsync(9_900);

@@ -22,7 +22,7 @@ export interface Voice {
 }
 
 /** `said` is called once, when all is said. */
-export function speak(speech: Speech, said: () => void): Voice {
+export function narrate(speech: Speech, said: () => void): Voice {
   if (speech.sound && speech.audio) return recorded(speech, speech.audio, said);
   if (speech.sound) {
     const voice = voiceFor(speech.lang);
@@ -44,7 +44,7 @@ function recorded(speech: Speech, audio: string, said: () => void): Voice {
   // Not allowed before a touch, or not to be had: the next best voice takes over.
   let instead: Voice | null = null;
   const fall = () => {
-    instead ??= speak({ ...speech, audio: undefined }, said);
+    instead ??= narrate({ ...speech, audio: undefined }, said);
   };
   player.addEventListener("error", fall, { once: true });
   void player.play().catch(fall);

@@ -4,26 +4,26 @@ import { parseAddress } from "../../core/address";
 import type { Pose } from "../../core/contract";
 import { say, spokenIn } from "../../core/expo/words";
 import { moodAt } from "../../core/programme/mood";
-import { movedAlong } from "../../core/scenario/moved-items";
-import { createProgress } from "../../core/scenario/progress";
+import { moveStopsWithItems } from "../../core/scenario/moved-items";
+import { createProgressStore } from "../../core/scenario/progress";
 import {
-  after,
-  begin,
-  type Deed,
-  mentioned,
+  namedItems,
+  nextPlay,
   type Play,
+  type PlayAction,
   readingSeconds,
+  startPlay,
   stopOf,
   type World,
 } from "../../core/scenario/scenario";
 import { spotlights } from "../../core/scenario/spotlight";
-import { createVenue, type Venue } from "../../core/ways/journey";
+import { createWalkNetwork, type WalkNetwork } from "../../core/ways/journey";
 import type { ProgrammePlace, Tour } from "../../wire.gen";
-import type { Deck } from "../shell/context";
-import { blobAt, type Card, createCard } from "./player-card";
-import { createItems, type Items } from "./player-items";
-import { speak, type Voice } from "./player-voice";
-import { playSays } from "./player-words";
+import type { UiContext } from "../shell/context";
+import { blobAddress, createPlayerCard, type PlayerCard } from "./player-card";
+import { createScenarioItems, type ScenarioItems } from "./player-items";
+import { narrate, type Voice } from "./player-voice";
+import { playerText } from "./player-words";
 import "./player.css";
 
 export interface Player {
@@ -38,43 +38,43 @@ const STEP = 2.5; // metres above the floor: an eye that high flies
 const PATIENCE = 15_000; // ms
 const OFFER = 5; // minutes before an item begins
 
-export function createPlayer(deck: Deck): Player {
-  const { store, stage, expo } = deck;
+export function createPlayer(ui: UiContext): Player {
+  const { store, stage, expo } = ui;
   const zone = expo.release.expo.timezone ?? "UTC";
-  const { clock } = deck.live;
+  const { clock } = ui.live;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const progress = createProgress(expo.release.expo.id);
+  const progress = createProgressStore(expo.release.expo.id);
   const settings = { sound: true, captions: true };
   const declined = new Set<string>();
-  let [tour, play, items]: [Tour | null, Play | null, Items] = [null, null, createItems(expo)];
-  let card: Card | null = null;
+  let [tour, play, items]: [Tour | null, Play | null, ScenarioItems] = [null, null, createScenarioItems(expo)];
+  let card: PlayerCard | null = null;
   let voice: Voice | null = null;
-  let venue: Venue = openVenue();
+  let network: WalkNetwork = openNetwork();
   let origins = new Map<string, ProgrammePlace>(); // where the tour's items were when it began
   let going = 0; // the movement under way
   let timer = 0;
 
-  function openVenue(): Venue {
-    return createVenue(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
+  function openNetwork(): WalkNetwork {
+    return createWalkNetwork(expo.walk, new Set(expo.release.halls.map((hall) => hall.id)));
   }
   const world = (): World => ({ now: clock.now(), zone, item: (id) => items.get(id)?.item });
 
-  function deed(one: Deed): void {
+  function dispatch(one: PlayAction): void {
     if (!tour || !play) return;
     const before = play;
-    play = after(tour, play, one, world());
+    play = nextPlay(tour, play, one, world());
     if (play !== before) settle(before, one);
     draw();
   }
 
-  function settle(before: Play, { do: what }: Deed): void {
+  function settle(before: Play, { do: what }: PlayAction): void {
     const now = play!;
     if (now.phase === "going" && (before.phase !== "going" || before.stop !== now.stop || what === "return")) {
-      hush();
+      stopVoice();
       void travel(calm.matches);
-    } else if (now.phase === "here" && before.phase === "going") say_();
+    } else if (now.phase === "here" && before.phase === "going") narrateStop();
     else if (what === "seek") {
-      if (before.phase !== "here") say_();
+      if (before.phase !== "here") narrateStop();
       voice?.seek(now.seconds);
     } else if (what === "speed") voice?.speed(now.speed);
     if (now.paused !== before.paused || now.wandering !== before.wandering) {
@@ -96,7 +96,7 @@ export function createPlayer(deck: Deck): Player {
     stage.highlight(lit);
     stage.spotlight([]);
     const spots = spotlights(expo, stop);
-    if (pose && !cut) await leadTo(pose, hall ?? "", mine);
+    if (pose && !cut) await walkOrRise(pose, hall ?? "", mine);
     if (mine !== going) return;
     if (pose) await stage.goPose(pose, cut);
     else await stage.goTable(cut);
@@ -106,16 +106,16 @@ export function createPlayer(deck: Deck): Player {
     stage.spotlight(await spots);
     if (mine !== going || !play) return;
     store.set({ guide: [] });
-    if (pose && away(pose) > OFF) deed({ do: "wander" });
-    else deed({ do: "arrive" });
+    if (pose && away(pose) > OFF) dispatch({ do: "wander" });
+    else dispatch({ do: "arrive" });
   }
 
   /** On foot along the way when it is near, else up to the sand table, where the way glows. */
-  async function leadTo(pose: Pose, hall: string, mine: number): Promise<void> {
+  async function walkOrRise(pose: Pose, hall: string, mine: number): Promise<void> {
     const { view, hall: here } = store.get();
     if (view !== "walk" || !here || !hall || pose[2] > expo.elevation(hall) + STEP) return;
     const [x, y] = stage.pose();
-    const way = await venue.journey({ hall: here, at: [x, y] }, { hall, at: [pose[0], pose[1]] }).catch(() => null);
+    const way = await network.journey({ hall: here, at: [x, y] }, { hall, at: [pose[0], pose[1]] }).catch(() => null);
     if (mine !== going || !way) return;
     store.set({ guide: way.legs });
     if (way.length < WALK) await stage.walkTo([pose[0], pose[1]]);
@@ -150,28 +150,28 @@ export function createPlayer(deck: Deck): Player {
 
   // ---- speaking
 
-  function say_(): void {
-    hush();
+  function narrateStop(): void {
+    stopVoice();
     const now = play!;
     const stop = stopOf(tour!, now.stop)!;
     const { lang } = store.get();
     const text = say(stop.words, lang);
     const spoken = spokenIn(stop.words, lang) || lang;
     const audio = stop.narration?.[spoken]?.audio;
-    voice = speak(
+    voice = narrate(
       {
         text,
         lang: spoken,
-        audio: audio && blobAt(deck, audio),
+        audio: audio && blobAddress(ui, audio),
         sound: settings.sound,
         speed: now.speed,
         reading: readingSeconds(text, spoken),
       },
-      () => deed({ do: "said" }),
+      () => dispatch({ do: "said" }),
     );
     if (now.paused || now.wandering) voice.pause();
   }
-  function hush(): void {
+  function stopVoice(): void {
     voice?.stop();
     voice = null;
   }
@@ -180,17 +180,17 @@ export function createPlayer(deck: Deck): Player {
 
   function draw(): void {
     if (!tour || !play) return;
-    card ??= createCard(deck, {
-      deed,
+    card ??= createPlayerCard(ui, {
+      dispatch: dispatch,
       end,
       cut: () => void travel(true),
       go: (view) => void visit(view),
-      show: (booth, name) => void look(booth, name),
+      show: (booth, name) => void showBoothModel(booth, name),
       decline: (id) => void declined.add(id),
-      resay: () => play?.phase === "here" && say_(),
+      repeat: () => play?.phase === "here" && narrateStop(),
       settings,
     });
-    const but = new Set([...mentioned(tour), ...declined]);
+    const but = new Set([...namedItems(tour), ...declined]);
     card.draw({
       tour,
       play,
@@ -204,7 +204,7 @@ export function createPlayer(deck: Deck): Player {
 
   /** Somewhere else, by the query that shows it; one tap leads back. */
   async function visit(view: string): Promise<void> {
-    deed({ do: "wander" });
+    dispatch({ do: "wander" });
     going++;
     const { booth, hall, at } = parseAddress(`?${view}`);
     if (booth) await stage.goBooth(booth, calm.matches);
@@ -213,15 +213,15 @@ export function createPlayer(deck: Deck): Player {
   }
 
   /** Set apart; where that cannot be, at its booth. */
-  async function look(booth: string, name: string): Promise<void> {
-    deed({ do: "pause" });
+  async function showBoothModel(booth: string, name: string): Promise<void> {
+    dispatch({ do: "pause" });
     const { showModel } = await import("./model-dialog");
-    if (!(await showModel(deck, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
+    if (!(await showModel(ui, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
   }
 
   function end(): void {
     going++;
-    hush();
+    stopVoice();
     window.clearInterval(timer);
     [tour, play, timer] = [null, null, 0];
     card?.dispose();
@@ -233,22 +233,22 @@ export function createPlayer(deck: Deck): Player {
 
   function tick(): void {
     void items.load(clock.now(), false).catch(() => undefined);
-    deed({ do: "tick", seconds: TICK / 1000 });
+    dispatch({ do: "tick", seconds: TICK / 1000 });
   }
 
   // A tap on something may be what a stop waits for; a walk of one's own takes one off the way.
   store.subscribe((now, before) => {
     const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
-    if (touched && play?.phase !== "going") deed({ do: "tap", target: touched });
+    if (touched && play?.phase !== "going") dispatch({ do: "tap", target: touched });
   });
   store.subscribe((now, before) => {
     if (!tour || !play || play.phase === "going" || play.wandering || now.pose === before.pose) return;
     const pose = tour.places[play.stop]?.pose;
     const strayed = pose ? away(pose) > OFF : now.view === "walk";
-    if (strayed) deed({ do: "wander" });
+    if (strayed) dispatch({ do: "wander" });
   });
-  deck.onLanguage(() => {
-    if (play?.phase === "here") say_();
+  ui.onLanguage(() => {
+    if (play?.phase === "here") narrateStop();
     draw();
   });
   // The server has rebuilt: places and times may have moved; whoever stands at a place that did is led to the new one.
@@ -256,10 +256,10 @@ export function createPlayer(deck: Deck): Player {
     if (!tour || !play) return;
     const { id } = tour.scenario;
     const old = tour.places[play.stop]?.pose;
-    [items, venue] = [createItems(expo), openVenue()];
+    [items, network] = [createScenarioItems(expo), openNetwork()];
     void load(id!).then(async (loaded) => {
       if (!play || !loaded || !stopOf(loaded, play.stop)) return end();
-      const { tour: next, items: moved } = await movedAlong(
+      const { tour: next, items: moved } = await moveStopsWithItems(
         loaded,
         (item) => origins.get(item),
         (item) => items.get(item)?.place,
@@ -270,8 +270,8 @@ export function createPlayer(deck: Deck): Player {
       const pose = next.places[play.stop]?.pose;
       for (const item of moved) tellMoved(item);
       if (pose && old && Math.hypot(pose[0] - old[0], pose[1] - old[1]) > 0.5) {
-        deed({ do: "wander" });
-        deed({ do: "return" });
+        dispatch({ do: "wander" });
+        dispatch({ do: "return" });
       } else draw();
     });
   });
@@ -289,14 +289,14 @@ export function createPlayer(deck: Deck): Player {
     const { lang } = store.get();
     if (!place || told.get(id) === place.view) return;
     told.set(id, place.view);
-    deck.say(playSays(lang, "playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
+    ui.notify(playerText(lang, "playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
   }
 
   async function load(id: string): Promise<Tour | null> {
     const head = expo.release.scenarios?.find((one) => one.id === id);
     if (!head) return null;
     const made = await expo.tour(head.tour);
-    await items.load(clock.now(), mentioned(made).size > 0).catch(() => undefined);
+    await items.load(clock.now(), namedItems(made).size > 0).catch(() => undefined);
     return made;
   }
 
@@ -304,15 +304,15 @@ export function createPlayer(deck: Deck): Player {
     async start(id, stop, cut = false) {
       const next = await load(id).catch(() => null);
       if (!next) return false;
-      hush();
+      stopVoice();
       const kept = progress.of(id);
       tour = next;
-      const placed = [...mentioned(next)].flatMap((one) => {
+      const placed = [...namedItems(next)].flatMap((one) => {
         const place = items.get(one)?.place;
         return place ? [[one, place] as const] : [];
       });
       origins = new Map(placed);
-      play = begin(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
+      play = startPlay(next, stop ?? (kept?.done ? undefined : kept?.stop), kept);
       store.set({ scenario: id, stop: play.stop });
       window.clearInterval(timer);
       timer = window.setInterval(tick, TICK);

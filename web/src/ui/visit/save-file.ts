@@ -1,5 +1,5 @@
 /** A file made here is saved by the browser. */
-export function save(text: string, type: string, name: string): void {
+export function saveFile(text: string, type: string, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;

@@ -2,12 +2,12 @@
 
 import { say } from "../../core/expo/words";
 import type { Spot } from "../../core/ways/wayfinding";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el, icon } from "../shell/dom";
 import { visitStore } from "./visit-store";
 import { visitWords } from "./visit-words";
 
-export interface Row {
+export interface VisitRow {
   readonly spot: Spot;
   readonly name: string;
   readonly time: string;
@@ -17,10 +17,10 @@ export interface Row {
   readonly drop: (() => void) | null;
 }
 
-export function visitRow(deck: Deck, { spot, name, time, event, go, drop }: Row): HTMLElement {
-  const { expo, store } = deck;
+export function visitRow(ui: UiContext, { spot, name, time, event, go, drop }: VisitRow): HTMLElement {
+  const { expo, store } = ui;
   const { lang } = store.get();
-  const { notes, seen } = visitStore(deck);
+  const { notes, seen } = visitStore(ui);
   const words = visitWords(lang);
   const hall = say(expo.hall(spot.hall)?.title, lang);
   const more = [event && words.event, hall, spot.booth && seen.has(spot.booth) && words.seen]

@@ -1,13 +1,13 @@
 /** The star on a booth's panel: kept for "My visit", on this device. Whoever opens the panel has seen the booth. */
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
 import { visitStore } from "./visit-store";
 import { visitWords } from "./visit-words";
 
-export function boothStar(deck: Deck, booth: string): HTMLButtonElement {
-  const { booths, seen } = visitStore(deck);
+export function boothStar(ui: UiContext, booth: string): HTMLButtonElement {
+  const { booths, seen } = visitStore(ui);
   seen.add(booth);
-  const label = visitWords(deck.store.get().lang).keep;
+  const label = visitWords(ui.store.get().lang).keep;
   const node = el("button", { type: "button", class: "tool", title: label, "aria-label": label });
   const write = (kept: boolean) => {
     node.setAttribute("aria-pressed", String(kept));

@@ -7,15 +7,15 @@ import { type Appointment, planVisit, type VisitPlan, type Wish } from "../../co
 import { distances, FAR } from "../../core/ways/multi-stop";
 import { type Spot, spotOf } from "../../core/ways/wayfinding";
 import type { Entry, ProgrammeItem } from "../../wire.gen";
-import { finderOf, standing } from "../route/wayfinder";
-import type { Deck } from "../shell/context";
-import { createItems } from "../tour/player-items";
+import { visitorSpot, wayfinderOf } from "../route/wayfinder";
+import type { UiContext } from "../shell/context";
+import { createScenarioItems } from "../tour/player-items";
 import { visitStore } from "./visit-store";
 
 const STAY = 6; // minutes at a booth
 const OFFERED = 12; // booths by interest that are tried for the time that is left
 
-export interface Planned {
+export interface PlannedVisit {
   readonly start: Spot;
   /** By the node of the plan's calls; node 0 is the start. */
   readonly spots: readonly Spot[];
@@ -29,8 +29,8 @@ export interface Interests {
   called(tag: string): Words;
 }
 
-export async function readInterests(deck: Deck): Promise<Interests> {
-  const index = createSearchIndex(deck.expo);
+export async function readInterests(ui: UiContext): Promise<Interests> {
+  const index = createSearchIndex(ui.expo);
   await index.load(() => undefined);
   const found = new Map<string, Entry[]>();
   for (const shard of index.shards)
@@ -44,18 +44,18 @@ export async function readInterests(deck: Deck): Promise<Interests> {
 }
 
 /** Null where there is nothing to plan. `interests`: null while they have not been asked for. */
-export async function planned(
-  deck: Deck,
+export async function plannedVisit(
+  ui: UiContext,
   interests: Interests | null,
   minutes: number,
   stepFree: boolean,
-): Promise<Planned | null> {
-  const { expo, live } = deck;
-  const store = visitStore(deck);
+): Promise<PlannedVisit | null> {
+  const { expo, live } = ui;
+  const store = visitStore(ui);
   const now = live.clock.now();
-  const kept = await spotsOf(deck, store.booths.all());
-  const wished = await spotsOf(deck, interests ? wanted(deck, interests) : []);
-  const items = createItems(expo);
+  const kept = await spotsOf(ui, store.booths.all());
+  const wished = await spotsOf(ui, interests ? wanted(ui, interests) : []);
+  const items = createScenarioItems(expo);
   if (store.items.all().length) await items.load(now, true);
   const dated = store.items.all().flatMap((id): [ProgrammeItem, Spot][] => {
     const { item, place } = items.get(id) ?? {};
@@ -67,11 +67,11 @@ export async function planned(
   });
   const appointed = dated.map(([, spot]) => spot);
   const goals = [...kept, ...wished, ...appointed];
-  const finder = finderOf(deck);
-  const start = standing(deck) ?? (goals[0] && finder.entrance(goals[0].hall));
+  const wayfinder = wayfinderOf(ui);
+  const start = visitorSpot(ui) ?? (goals[0] && wayfinder.entrance(goals[0].hall));
   if (!start) return null;
   const spots = [start, ...goals];
-  const metres = (await distances(finder.venue, spots, { stepFree })).map((row) =>
+  const metres = (await distances(wayfinder.network, spots, { stepFree })).map((row) =>
     row.slice(0, spots.length).map((one) => (one < FAR ? one : Infinity)),
   );
   const wishes = [...kept, ...wished].map(
@@ -86,8 +86,8 @@ export async function planned(
 }
 
 /** Booths that show most of what interests the visitor, and were neither kept nor seen. */
-function wanted(deck: Deck, interests: Interests): string[] {
-  const { booths, seen, interests: chosen } = visitStore(deck);
+function wanted(ui: UiContext, interests: Interests): string[] {
+  const { booths, seen, interests: chosen } = visitStore(ui);
   const hits = new Map<string, number>();
   for (const tag of chosen.all())
     for (const { at = "" } of interests.shown.get(tag) ?? [])
@@ -96,7 +96,7 @@ function wanted(deck: Deck, interests: Interests): string[] {
   return best.map(([key]) => key);
 }
 
-async function spotsOf(deck: Deck, keys: readonly string[]): Promise<Spot[]> {
-  const found = await Promise.all(keys.map((key) => deck.expo.booth(key).catch(() => null)));
+async function spotsOf(ui: UiContext, keys: readonly string[]): Promise<Spot[]> {
+  const found = await Promise.all(keys.map((key) => ui.expo.booth(key).catch(() => null)));
   return found.filter((one) => one !== null).map(spotOf);
 }

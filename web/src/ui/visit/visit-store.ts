@@ -1,28 +1,28 @@
 /** What the visitor keeps on this device for "My visit". */
 
 import { createNotes, type Notes } from "../../core/visit/notes";
-import { createKeep, type Keep } from "../../core/visit/stored-set";
-import type { Deck } from "../shell/context";
+import { createStoredSet, type StoredSet } from "../../core/visit/stored-set";
+import type { UiContext } from "../shell/context";
 
 export interface VisitStore {
-  readonly booths: Keep; // by key: to be gone to
-  readonly items: Keep; // of the programme; the star of the agenda's pages
-  readonly seen: Keep; // booths that were looked at
-  readonly interests: Keep; // products and categories
+  readonly booths: StoredSet; // by key: to be gone to
+  readonly items: StoredSet; // of the programme; the star of the agenda's pages
+  readonly seen: StoredSet; // booths that were looked at
+  readonly interests: StoredSet; // products and categories
   readonly notes: Notes; // by booth
 }
 
-const stores = new WeakMap<Deck, VisitStore>();
+const stores = new WeakMap<UiContext, VisitStore>();
 
-export function visitStore(deck: Deck): VisitStore {
-  const { id } = deck.expo.release.expo;
-  const made = stores.get(deck) ?? {
-    booths: createKeep(id, "booths"),
-    items: createKeep(id, "items"),
-    seen: createKeep(id, "seen"),
-    interests: createKeep(id, "interests"),
+export function visitStore(ui: UiContext): VisitStore {
+  const { id } = ui.expo.release.expo;
+  const made = stores.get(ui) ?? {
+    booths: createStoredSet(id, "booths"),
+    items: createStoredSet(id, "items"),
+    seen: createStoredSet(id, "seen"),
+    interests: createStoredSet(id, "interests"),
     notes: createNotes(id),
   };
-  stores.set(deck, made);
+  stores.set(ui, made);
   return made;
 }

@@ -3,12 +3,13 @@
 import { say } from "../../core/expo/words";
 import { fromFragment, toFragment, type Visit, visitCalendar } from "../../core/visit/share";
 import type { Spot } from "../../core/ways/wayfinding";
-import type { Deck, Layers } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
-import { composeBeside } from "../shell/side-panel-insets";
-import { save } from "./save-file";
+import type { OverlayStack } from "../shell/overlay-stack";
+import { insetPicture } from "../shell/side-panel-insets";
+import { saveFile } from "./save-file";
 import { visitRow } from "./visit-row";
-import { type Interests, type Planned, planned, readInterests } from "./visit-stops";
+import { type Interests, type PlannedVisit, plannedVisit, readInterests } from "./visit-stops";
 import { visitStore } from "./visit-store";
 import { visitWords } from "./visit-words";
 import "./visit.css";
@@ -21,9 +22,9 @@ export interface VisitPanel {
   open(shared: string): void;
 }
 
-export function createVisit(deck: Deck, layers: Layers): VisitPanel {
-  const { store, expo, live, i18n } = deck;
-  const kept = visitStore(deck);
+export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
+  const { store, expo, live, i18n } = ui;
+  const kept = visitStore(ui);
   const words = () => visitWords(store.get().lang);
   const title = el("h2", { id: "shapan-visit", tabindex: -1 });
   const shut = button("close", "", close);
@@ -53,23 +54,23 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
     el("div", { class: "panel-head" }, el("div", { class: "grow" }, title), shut),
     el("div", { class: "visit-body" }, offer, time, free, wishes, status, list, acts),
   );
-  deck.root.append(node);
-  composeBeside(deck, node);
+  ui.root.append(node);
+  insetPicture(ui, node);
   let interests: Interests | null = null;
-  let now: Planned | null = null;
+  let now: PlannedVisit | null = null;
   let drawing = 0;
-  let unlayer: (() => void) | null = null;
+  let closeOverlay: (() => void) | null = null;
   let opener: Element | null = null;
 
   function close(): void {
     node.hidden = true;
-    unlayer?.();
-    unlayer = null;
+    closeOverlay?.();
+    closeOverlay = null;
     (opener as HTMLElement | null)?.focus?.();
   }
 
   async function readWishes(): Promise<void> {
-    interests ??= await readInterests(deck);
+    interests ??= await readInterests(ui);
     offerWishes(interests);
   }
 
@@ -88,7 +89,7 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
     );
   }
   wishes.addEventListener("toggle", () => {
-    if (wishes.open) void readWishes().catch(() => deck.say(i18n.t("lost")));
+    if (wishes.open) void readWishes().catch(() => ui.notify(i18n.t("lost")));
   });
 
   const clock = (ms: number) =>
@@ -120,22 +121,22 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
   async function draw(): Promise<void> {
     const mine = ++drawing;
     if (kept.interests.all().length && !interests) await readWishes();
-    const found = await planned(deck, interests, Number(minutes.value), stepFree.checked);
+    const found = await plannedVisit(ui, interests, Number(minutes.value), stepFree.checked);
     if (mine !== drawing) return;
     now = found;
-    const calls = found?.plan.calls ?? [];
-    acts.hidden = !calls.length;
+    const stops = found?.plan.stops ?? [];
+    acts.hidden = !stops.length;
     status.textContent = found ? summary(found) : words().empty;
     list.replaceChildren(
-      ...calls.map((call) => {
+      ...stops.map((call) => {
         const spot = found!.spots[call.node]!;
         const item = found!.items.get(call.node);
-        return visitRow(deck, {
+        return visitRow(ui, {
           spot,
           name: titleOf(call.node),
           time: clock(item ? Date.parse(item.start) : call.arrive),
           event: Boolean(item),
-          go: () => void lead([spot]),
+          go: () => void showRoute([spot]),
           drop: item
             ? () => kept.items.toggle(item.id)
             : kept.booths.has(spot.booth)
@@ -146,31 +147,31 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
     );
   }
 
-  function summary({ plan }: Planned): string {
+  function summary({ plan }: PlannedVisit): string {
     const text = words();
-    const { calls, metres, left, missed } = plan;
+    const { stops, metres, left, missed } = plan;
     const walk = text.minutes.replace("{n}", String(Math.ceil(metres / 70)));
-    const last = calls.at(-1);
+    const last = stops.at(-1);
     const parts = [
       last &&
-        text.stops.replace("{n}", String(calls.length)).replace("{walk}", walk).replace("{time}", clock(last.leave)),
+        text.stops.replace("{n}", String(stops.length)).replace("{walk}", walk).replace("{time}", clock(last.leave)),
       left.length && text.left.replace("{n}", String(left.length)),
       missed.length && text.missed.replace("{names}", missed.map(titleOf).join(", ")),
     ];
     return parts.filter(Boolean).join(" · ");
   }
 
-  async function lead(goals: readonly Spot[]): Promise<void> {
+  async function showRoute(goals: readonly Spot[]): Promise<void> {
     close();
-    if (!(await deck.lead(goals, { stepFree: stepFree.checked }))) deck.say(i18n.t("unreachable"));
+    if (!(await ui.showRoute(goals, { stepFree: stepFree.checked }))) ui.notify(i18n.t("unreachable"));
   }
-  const walk = () => lead(now?.plan.calls.map(({ node }) => now!.spots[node]!) ?? []);
+  const walk = () => showRoute(now?.plan.stops.map(({ node }) => now!.spots[node]!) ?? []);
 
   function toCalendar(): void {
     if (!now) return;
     const { lang } = store.get();
     const { id } = expo.release.expo;
-    const dated = now.plan.calls.map((call) => {
+    const dated = now.plan.stops.map((call) => {
       const spot = now!.spots[call.node]!;
       const item = now!.items.get(call.node);
       const view = spot.booth ? `?booth=${encodeURIComponent(spot.booth)}` : `?way=${encodeURIComponent(spot.name)}`;
@@ -180,11 +181,11 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
         place: [spot.number, say(expo.hall(spot.hall)?.title, lang)].filter(Boolean).join(", "),
         start: item ? Date.parse(item.start) : call.arrive,
         end: call.leave,
-        address: new URL(`${lang}/${view}`, deck.home).href,
+        address: new URL(`${lang}/${view}`, ui.home).href,
         note: kept.notes.of(spot.booth),
       };
     });
-    save(visitCalendar(id, dated, live.clock.now()), "text/calendar", `${id}-visit.ics`);
+    saveFile(visitCalendar(id, dated, live.clock.now()), "text/calendar", `${id}-visit.ics`);
   }
 
   async function copy(): Promise<void> {
@@ -195,7 +196,7 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
       minutes: Number(minutes.value),
       stepFree: stepFree.checked,
     };
-    const address = new URL(`${store.get().lang}/${toFragment(visit)}`, deck.home).href;
+    const address = new URL(`${store.get().lang}/${toFragment(visit)}`, ui.home).href;
     try {
       await navigator.clipboard.writeText(address);
       rename(share, words().shared);
@@ -227,10 +228,10 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
     );
   }
 
-  const redraw = () => node.hidden || void draw().catch(() => deck.say(i18n.t("lost")));
+  const redraw = () => node.hidden || void draw().catch(() => ui.notify(i18n.t("lost")));
   kept.booths.onChange(redraw);
   kept.items.onChange(redraw);
-  deck.onLanguage(() => {
+  ui.onLanguage(() => {
     label();
     redraw();
   });
@@ -241,7 +242,7 @@ export function createVisit(deck: Deck, layers: Layers): VisitPanel {
       store.set({ booth: null, plan: false });
       opener = document.activeElement;
       node.hidden = false;
-      unlayer ??= layers.open(close);
+      closeOverlay ??= overlays.open(close);
       const visit = fromFragment(shared);
       if (visit) offerShared(visit);
       title.focus({ preventScroll: true });

@@ -1,20 +1,20 @@
 /** A joystick for a thumb, for who asks for it: a tap on the floor walks without. Touch screens only. */
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
 
 const KEY = "shapan-stick"; // "on" once it was asked for
 const REST = 0.15; // of its radius, in which a thumb rests
 
-export function createStick(deck: Deck): { show(on: boolean): void } {
-  const { stage, i18n } = deck;
+export function createJoystick(ui: UiContext): { show(on: boolean): void } {
+  const { stage, i18n } = ui;
   const knob = el("span", { class: "knob" });
   const pad = el("div", { class: "card stick", "aria-hidden": "true", hidden: true }, knob);
-  const toggle = button("stick", i18n.t("stick"), () => want(pad.hasAttribute("hidden")));
+  const toggle = button("stick", i18n.t("stick"), () => setShown(pad.hasAttribute("hidden")));
   toggle.classList.add("card");
   const corner = el("div", { class: "thumb", hidden: true }, pad, toggle);
-  deck.root.append(corner);
+  ui.root.append(corner);
 
-  function want(on: boolean): void {
+  function setShown(on: boolean): void {
     pad.hidden = !on;
     toggle.setAttribute("aria-pressed", String(on));
     try {
@@ -50,8 +50,8 @@ export function createStick(deck: Deck): { show(on: boolean): void } {
   } catch {
     // as above
   }
-  want(before === "on");
-  deck.onLanguage(() => rename(toggle, i18n.t("stick")));
+  setShown(before === "on");
+  ui.onLanguage(() => rename(toggle, i18n.t("stick")));
   return {
     show(on) {
       if (!on) rest();

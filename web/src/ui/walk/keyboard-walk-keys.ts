@@ -1,7 +1,7 @@
 /** Keys of the walk by keyboard: known before its code is. Single letters, so they count only where the picture has the focus. */
-import type { Step } from "../../core/walk/aisle-steps";
+import type { AisleStep } from "../../core/walk/aisle-steps";
 
-export const STEPS: { readonly [code: string]: Step | undefined } = {
+export const STEP_KEYS: { readonly [code: string]: AisleStep | undefined } = {
   KeyN: "next",
   KeyP: "previous",
   KeyX: "across",

@@ -9,5 +9,5 @@ const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
   eager: true,
 });
 
-export const strollSays = (lang: string, key: keyof Words, params?: Params): string =>
+export const keyboardWalkText = (lang: string, key: keyof Words, params?: Params): string =>
   fill(spokenOf(WORDS, lang)[key], params);

@@ -2,24 +2,31 @@
 
 import type { Point, Pose } from "../../core/contract";
 import { say } from "../../core/expo/words";
-import { aisleOfGates, beforeGate, nearestOf, type Step, spotOf, stepFrom } from "../../core/walk/aisle-steps";
+import {
+  type AisleStep,
+  aisleOfPortals,
+  aislePositionOf,
+  nearestOf,
+  poseBeforePortal,
+  stepFrom,
+} from "../../core/walk/aisle-steps";
 import type { Aisle, Portal } from "../../wire.gen";
-import type { Deck } from "../shell/context";
+import type { UiContext } from "../shell/context";
 import { el } from "../shell/dom";
-import { STEPS } from "./keyboard-walk-keys";
-import { strollSays } from "./keyboard-walk-words";
+import { STEP_KEYS } from "./keyboard-walk-keys";
+import { keyboardWalkText } from "./keyboard-walk-words";
 
-export interface Stroll {
+export interface KeyboardWalk {
   /** True when the key did something. */
   press(code: string): boolean;
 }
 
 const EYE = 1.65; // metres
 
-export function createStroll(deck: Deck): Stroll {
-  const { store, expo, stage, i18n } = deck;
+export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
+  const { store, expo, stage, i18n } = ui;
   const said = el("p", { class: "card hint stroll", role: "status", hidden: true });
-  deck.root.append(said);
+  ui.root.append(said);
   const aisles = new Map<string, readonly Aisle[]>();
   let booth: string | null = null; // that one stands before
   let hall: string | null = null; // chosen on the table
@@ -37,9 +44,9 @@ export function createStroll(deck: Deck): Stroll {
   }
 
   function hand(key: string, all: readonly Aisle[]): string {
-    const spot = spotOf(all, key);
+    const spot = aislePositionOf(all, key);
     if (!spot) return "";
-    return strollSays(i18n.lang, spot.hand === "left" ? "strollLeft" : "strollRight", {
+    return keyboardWalkText(i18n.lang, spot.hand === "left" ? "strollLeft" : "strollRight", {
       n: spot.at + 1,
       all: spot.side.length,
     });
@@ -53,12 +60,12 @@ export function createStroll(deck: Deck): Stroll {
   }
 
   /** Of a hall that has gates alone, what one comes by is the halls next door. */
-  async function pass(inside: string, step: Step): Promise<void> {
+  async function pass(inside: string, step: AisleStep): Promise<void> {
     const mine = ++going;
     const walk = await expo.walk(inside);
     if (mine !== going) return;
     const gates = (walk.portals ?? []).filter(({ to }) => to !== inside && expo.hall(to));
-    const aisle = aisleOfGates(gates);
+    const aisle = aisleOfPortals(gates);
     const known = new Map<string, Portal>(gates.map((one) => [one.id, one]));
     const place = (id: string) => known.get(id)?.at ?? null;
     const pose = store.get().pose;
@@ -66,20 +73,20 @@ export function createStroll(deck: Deck): Stroll {
       gate && known.has(gate.id)
         ? stepFrom([aisle], gate.id, step, place)
         : nearestOf([...known.keys()], pose ? [pose[0], pose[1]] : null, place);
-    if (!to) return tell(strollSays(i18n.lang, step === "across" ? "strollAcross" : "strollGates"));
-    const [before, through] = beforeGate(
+    if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "strollAcross" : "strollGates"));
+    const [before, through] = poseBeforePortal(
       known.get(to)!,
       aisle,
-      spotOf([aisle], to)!.hand,
+      aislePositionOf([aisle], to)!.hand,
       expo.elevation(inside) + EYE,
     );
     gate = { id: to, to: known.get(to)!.to, through };
     const title = say(expo.hall(gate.to)?.title, store.get().lang) || gate.to;
-    tell(`${title}, ${hand(to, [aisle])}. ${strollSays(i18n.lang, "strollEnter")}`);
+    tell(`${title}, ${hand(to, [aisle])}. ${keyboardWalkText(i18n.lang, "strollEnter")}`);
     await stage.goPose(before);
   }
 
-  async function walk(inside: string, step: Step): Promise<void> {
+  async function walk(inside: string, step: AisleStep): Promise<void> {
     const mine = ++going;
     if (!aisles.has(inside)) aisles.set(inside, await expo.aisles(inside));
     await expo.sections(inside);
@@ -87,18 +94,18 @@ export function createStroll(deck: Deck): Stroll {
     const all = aisles.get(inside)!;
     if (!all.length) return pass(inside, step);
     const here = store.get().booth ?? booth;
-    const from = here && spotOf(all, here) ? here : null;
+    const from = here && aislePositionOf(all, here) ? here : null;
     const pose = store.get().pose;
     const keys = all.flatMap(({ left, right }) => [...left, ...right]);
     const to = from ? stepFrom(all, from, step, place) : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
-    if (!to) return tell(strollSays(i18n.lang, step === "across" ? "strollAlone" : "strollEnd"));
+    if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "strollAlone" : "strollEnd"));
     booth = to;
     if (store.get().booth) store.set({ booth: to });
     tell(words(to, all));
     await stage.goBooth(to);
   }
 
-  function choose(step: Step): void {
+  function choose(step: AisleStep): void {
     const halls = expo.release.halls.filter((one) => one.booths);
     const at = halls.findIndex((one) => one.id === hall);
     const next = halls[(at + (step === "previous" || step === "previousAisle" ? -1 : 1) + halls.length) % halls.length];
@@ -107,22 +114,22 @@ export function createStroll(deck: Deck): Stroll {
     stage.highlight(null);
     store.set({ hover: hall });
     const title = say(next.title, store.get().lang) || next.id;
-    tell(`${title}, ${i18n.count("booths", next.booths)}. ${strollSays(i18n.lang, "strollEnter")}`);
+    tell(`${title}, ${i18n.count("booths", next.booths)}. ${keyboardWalkText(i18n.lang, "strollEnter")}`);
   }
 
   /** Enter: the panel of the booth that one was led to, or into the chosen hall. */
   function enter(): boolean {
     const { view } = store.get();
     if (view === "table" && hall) {
-      deck.openHall(hall);
+      ui.openHall(hall);
       hall = null;
     } else if (view === "walk" && gate) {
       const { to, through } = gate;
       gate = null;
       if (expo.hallAt([through[0], through[1]], through[2])?.id === to) void stage.goPose(through);
-      else deck.openHall(to);
+      else ui.openHall(to);
     } else if (view === "walk" && booth) {
-      deck.openBooth(booth, false);
+      ui.openBooth(booth, false);
     } else return false;
     said.hidden = true;
     return true;
@@ -142,12 +149,12 @@ export function createStroll(deck: Deck): Stroll {
   return {
     press(code) {
       if (code === "Enter") return enter();
-      const step = STEPS[code];
+      const step = STEP_KEYS[code];
       const { view, hall: inside } = store.get();
       if (!step) return false;
       if (view === "table") choose(step);
       else if (inside && (view === "walk" || view === "hall"))
-        void walk(inside, step).catch(() => deck.say(i18n.t("lost")));
+        void walk(inside, step).catch(() => ui.notify(i18n.t("lost")));
       else return false;
       return true;
     },

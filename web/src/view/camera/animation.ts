@@ -2,14 +2,14 @@
 
 import type { Point } from "../../core/contract";
 import type { HallHead } from "../../wire.gen";
-import { createShell } from "../hall/cutaway";
+import { createCutaway } from "../hall/cutaway";
 import { longSide, shortSide } from "../scene/bounds";
-import { enter, floorOf, type Situation, sheltered } from "../scene/view-state";
-import { aim, EYE_HEIGHT, eyeOfOrbit, hasten, turnBetween } from "./eye";
-import { drift } from "./idle-rotation";
+import { enterHall, floorOf, isUnderRoof, type ViewState } from "../scene/view-state";
+import { aimCamera, EYE_HEIGHT, eyeOfOrbit, flightPace, turnBetween } from "./eye";
+import { idleRotation } from "./idle-rotation";
 import { panBy } from "./orbit";
 
-export interface Course {
+export interface CameraAnimation {
   /** Moves what moves; true while anything does. */
   advance(seconds: number, now: number): boolean;
   /** On the table: close above a hall is a view of that hall. */
@@ -20,37 +20,37 @@ export interface Course {
 
 const NEAR = 0.65; // of a dive
 const GATE = 4; // metres at most between two halls
-const SLIP = 0.16; // seconds in which the eye comes two thirds of the way after
+const LAG = 0.16; // seconds in which the eye comes two thirds of the way after
 
 /** `poll` looks at the gamepads. */
-export function createCourse(s: Situation, poll: () => boolean): Course {
+export function createCameraAnimation(s: ViewState, poll: () => boolean): CameraAnimation {
   const { camera, expo, look } = s;
   const cut = { all: 0, walls: 0, booths: 0 };
-  const shell = createShell();
+  const updateCutaway = createCutaway();
   let since = 0; // seconds since the last picture
   let roofed = false;
   let stood = ""; // the hall that the feet were in
   const step = { x: 0, y: 0 }; // where the eye was put last
-  const slip = { x: 0, y: 0 }; // how far the eye is behind the feet, metres: between two halls lies a wall
+  const lag = { x: 0, y: 0 }; // how far the eye is behind the feet, metres: between two halls lies a wall
   let measured: HallHead | undefined; // the hall that these belong to: it is asked every frame
   let [height, across] = [9, 40];
 
   /** Moves what moves; true while anything does. */
   function advance(seconds: number, now: number): boolean {
     const sticks = poll();
-    since = s.calm.matches || s.shown === "loading" ? Number.POSITIVE_INFINITY : seconds;
-    if (s.trip) {
-      const there = s.wanted !== "walk" || s.focus === null || s.venue.stands(s.focus);
-      s.trip.at += (hasten(s.trip, seconds, there) * seconds) / s.trip.seconds;
-      s.trip.path(s.trip.at, s.eye);
-      if (s.trip.at > NEAR && s.wanted === "walk") s.picture.view = "walk"; // names of the table are gone when one lands
-      if (sheltered(s) !== roofed) {
+    since = s.reducedMotion.matches || s.shownView === "loading" ? Number.POSITIVE_INFINITY : seconds;
+    if (s.flight) {
+      const there = s.goalView !== "walk" || s.focus === null || s.venue.stands(s.focus);
+      s.flight.at += (flightPace(s.flight, seconds, there) * seconds) / s.flight.seconds;
+      s.flight.path(s.flight.at, s.eye);
+      if (s.flight.at > NEAR && s.goalView === "walk") s.picture.view = "walk"; // names of the table are gone when one lands
+      if (isUnderRoof(s) !== roofed) {
         roofed = !roofed;
         s.relight();
       }
-      if (s.trip.at >= 1) {
-        const { end } = s.trip;
-        s.trip = null;
+      if (s.flight.at >= 1) {
+        const { end } = s.flight;
+        s.flight = null;
         end();
       }
       return true;
@@ -67,11 +67,11 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
       panBy(s.orbit, right * s.orbit.now.distance * seconds * 0.5, ahead * s.orbit.now.distance * seconds * 0.5);
     let moving = s.orbit.advance(seconds) || turn !== 0 || ahead !== 0 || right !== 0;
     eyeOfOrbit(s.orbit.now, s.eye);
-    if (s.drifting && s.atHome && s.shown === "table") {
-      s.drifted = drift((now - s.touchedAt) / 1000);
-      if (s.drifted !== 0) {
+    if (s.idleRotates && s.atHome && s.shownView === "table") {
+      s.idleYaw = idleRotation((now - s.touchedAt) / 1000);
+      if (s.idleYaw !== 0) {
         const yaw = s.orbit.now.yaw;
-        s.orbit.now.yaw += s.drifted;
+        s.orbit.now.yaw += s.idleYaw;
         eyeOfOrbit(s.orbit.now, s.eye);
         s.orbit.now.yaw = yaw;
         moving = true;
@@ -83,8 +83,8 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
 
   /** Through a gate the feet are a step ahead at once; the eye comes after. Stairs and lifts lead elsewhere. */
   function trail([x, y]: Point): void {
-    const near = Math.hypot(s.eye.x - x, s.eye.y - y) < GATE && s.shown === "walk" && !s.calm.matches;
-    Object.assign(slip, near ? { x: s.eye.x - x, y: s.eye.y - y } : { x: 0, y: 0 });
+    const near = Math.hypot(s.eye.x - x, s.eye.y - y) < GATE && s.shownView === "walk" && !s.reducedMotion.matches;
+    Object.assign(lag, near ? { x: s.eye.x - x, y: s.eye.y - y } : { x: 0, y: 0 });
   }
 
   function walk(seconds: number): boolean {
@@ -101,17 +101,17 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
       s.eye.pitch += (0 - s.eye.pitch) * (1 - Math.exp(-seconds / 0.6));
     }
     const moved = s.walker.advance(seconds, s.eye.yaw);
-    if (s.eye.x !== step.x || s.eye.y !== step.y) slip.x = slip.y = 0; // brought here by something else
-    const trails = Math.abs(slip.x) + Math.abs(slip.y) > 0.01;
+    if (s.eye.x !== step.x || s.eye.y !== step.y) lag.x = lag.y = 0; // brought here by something else
+    const trails = Math.abs(lag.x) + Math.abs(lag.y) > 0.01;
     if (moved || trails) {
       const { hall, at } = s.walker.at;
       if (hall !== stood) trail(at);
       stood = hall;
-      const left = Math.exp(-seconds / SLIP);
-      [slip.x, slip.y] = [slip.x * left, slip.y * left];
-      s.eye.x = step.x = at[0] + slip.x;
-      s.eye.y = step.y = at[1] + slip.y;
-      if (hall !== s.focus) enter(s, hall);
+      const left = Math.exp(-seconds / LAG);
+      [lag.x, lag.y] = [lag.x * left, lag.y * left];
+      s.eye.x = step.x = at[0] + lag.x;
+      s.eye.y = step.y = at[1] + lag.y;
+      if (hall !== s.focus) enterHall(s, hall);
       const z = (s.walker.floorZ(hall) ?? expo.elevation(hall)) + EYE_HEIGHT;
       s.eye.z += (z - s.eye.z) * Math.min(1, seconds * 6);
     }
@@ -129,8 +129,8 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
       // Into it when it fills the picture; out again a little later, so that it does not waver.
       if (tall < Math.max(longSide(hall.outline), 24) * (s.focus === hall.id ? 0.9 : 0.8)) into = hall.id;
     }
-    if (into !== s.focus) enter(s, into);
-    s.wanted = into ? "hall" : "table";
+    if (into !== s.focus) enterHall(s, into);
+    s.goalView = into ? "hall" : "table";
   }
 
   function point(): void {
@@ -138,14 +138,14 @@ export function createCourse(s: Situation, poll: () => boolean): Course {
     const hall = s.focus !== null ? expo.hall(s.focus) : halls.length === 1 ? halls[0] : undefined;
     const floor = floorOf(s);
     const above = Math.max(0.5, s.eye.z - floor);
-    const near = s.mode === "walk" && !s.trip ? 0.08 : Math.max(0.08, above * 0.05);
-    aim(camera, s.eye, s.lens.fov(s.eye.fov, s.width, s.height), near, s.place.size * 6 + above * 4);
+    const near = s.mode === "walk" && !s.flight ? 0.08 : Math.max(0.08, above * 0.05);
+    aimCamera(camera, s.eye, s.lens.fov(s.eye.fov, s.width, s.height), near, s.site.size * 6 + above * 4);
     s.lens.shift(camera, s.width, s.height);
     if (hall !== measured) {
       measured = hall;
       [height, across] = hall ? [hall.height, shortSide(hall.outline)] : [9, 40];
     }
-    shell(s.eye.z - floor, height, across, since, cut);
+    updateCutaway(s.eye.z - floor, height, across, since, cut);
     look.cut.value = s.picture.cut = floor + cut.all;
     look.crown.value = s.picture.crown = floor + cut.booths;
     look.walls.value = cut.all - cut.walls;

@@ -1,14 +1,14 @@
 import { PerspectiveCamera, Vector3 } from "three";
 import { expect, test } from "vitest";
 import {
-  aim,
+  aimCamera,
   DIVE_SECONDS,
   type Eye,
   entrance,
   eyeOfOrbit,
   flight,
-  hasten,
-  seconds,
+  flightPace,
+  flightSeconds,
   turnBetween,
   walkFov,
 } from "./eye";
@@ -87,7 +87,7 @@ test("beside a card the table stands in the middle of what is left", () => {
     const at = eyeOfOrbit(orbit, { ...NONE });
     const camera = new PerspectiveCamera(at.fov, 844 / 390, 1, 5000);
     camera.up.set(0, 0, 1);
-    aim(camera, at, at.fov, 1, 5000);
+    aimCamera(camera, at, at.fov, 1, 5000);
     camera.updateMatrixWorld();
     const xs = [-1, 1].flatMap((a) => [-1, 1].map((b) => new Vector3(a * 200, b * 100, 0).project(camera).x));
     return [Math.min(...xs), Math.max(...xs)] as const;
@@ -125,8 +125,8 @@ test("a dive into a hall turns by 90 degrees at most, from wherever it comes, an
       const to = entrance(hall, yaw);
       expect(Math.abs(turnBetween(yaw, to[3]))).toBeLessThanOrEqual(90);
       const [from, goal] = [eye(0, -90, 80, yaw, -40, 26), eye(to[0], to[1], to[2], to[3], 0, 62)];
-      expect(seconds(from, goal, DIVE_SECONDS)).toBe(DIVE_SECONDS);
-      expect(seconds(from, { ...goal, yaw: yaw + 180 }, DIVE_SECONDS)).toBe(3);
+      expect(flightSeconds(from, goal, DIVE_SECONDS)).toBe(DIVE_SECONDS);
+      expect(flightSeconds(from, { ...goal, yaw: yaw + 180 }, DIVE_SECONDS)).toBe(3);
     }
   }
 });
@@ -134,7 +134,7 @@ test("a dive into a hall turns by 90 degrees at most, from wherever it comes, an
 test("on a slow line a dive hovers above its hall, and not for ever", () => {
   const trip = { at: 0, pace: 1, late: 0 };
   const run = (time: number, there: boolean) => {
-    for (let i = 0; i < time * 60; i++) trip.at += (hasten(trip, 1 / 60, there) / 60) * (1 / DIVE_SECONDS);
+    for (let i = 0; i < time * 60; i++) trip.at += (flightPace(trip, 1 / 60, there) / 60) * (1 / DIVE_SECONDS);
   };
   run(0.8, false); // as meant, to where one would come down
   expect(trip.at).toBeCloseTo(0.5, 1);

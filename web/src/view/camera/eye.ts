@@ -59,7 +59,7 @@ export function walkFov(aspect: number): number {
 }
 
 /** Points the camera; world axes are the venue's. No allocation. */
-export function aim(camera: PerspectiveCamera, eye: Eye, fov: number, near: number, far: number): void {
+export function aimCamera(camera: PerspectiveCamera, eye: Eye, fov: number, near: number, far: number): void {
   camera.position.set(eye.x, eye.y, eye.z);
   // The camera looks along its own -z with +y up: turn it level to the north, then yaw about the venue's z, then pitch.
   camera.rotation.order = "ZXY";
@@ -91,7 +91,7 @@ export const DIVE_SECONDS = 1.6;
 const TURN = 60; // degrees a second, in the mean: a faster turn of the whole picture makes dizzy
 
 /** A movement that turns far takes longer. */
-export function seconds(from: Eye, to: Eye, least: number): number {
+export function flightSeconds(from: Eye, to: Eye, least: number): number {
   return Math.max(least, Math.abs(turnBetween(from.yaw, to.yaw)) / TURN);
 }
 
@@ -131,7 +131,7 @@ export function flight(from: Eye, to: Eye): (t: number, out: Eye) => Eye {
 }
 
 /** How far a movement has come, how fast it goes by now (1: as meant), and how long it has waited. */
-export interface Progress {
+export interface FlightProgress {
   readonly at: number;
   pace: number;
   late: number; // seconds
@@ -144,9 +144,9 @@ const PATIENCE = 4; // seconds
  * The pace of a way into a hall whose tiles are not there: on a slow line it hovers above, for at eye height the model of the table is
  * card without a roof. `there`: nothing to wait for.
  */
-export function hasten(trip: Progress, seconds: number, there: boolean): number {
-  const waits = !there && trip.at > ABOVE && trip.late < PATIENCE;
-  if (waits) trip.late += seconds;
-  trip.pace += ((waits ? 0.06 : 1) - trip.pace) * (1 - Math.exp(-seconds / 0.15));
-  return trip.pace;
+export function flightPace(progress: FlightProgress, seconds: number, there: boolean): number {
+  const waits = !there && progress.at > ABOVE && progress.late < PATIENCE;
+  if (waits) progress.late += seconds;
+  progress.pace += ((waits ? 0.06 : 1) - progress.pace) * (1 - Math.exp(-seconds / 0.15));
+  return progress.pace;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Situation, show } from "../scene/view-state";
-import { createHold, here } from "./frame-hold";
+import { showLiveFrame, type ViewState } from "../scene/view-state";
+import { createFrameHold, currentView } from "./frame-hold";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,7 +19,7 @@ function waiting() {
   const classes = Object.assign(new Set<string>(), { remove: (one: string) => classes.delete(one) });
   const eye = { x: 1, y: 2, z: 1.65, yaw: 90, pitch: 0, fov: 62 };
   const s = {
-    ...{ eye, venue, mode: "walk", focus: "1", wanted: "walk", shown: "walk", atHome: false, held: false },
+    ...{ eye, venue, mode: "walk", focus: "1", goalView: "walk", shownView: "walk", atHome: false, frameHeld: false },
     ...{
       picture: { view: "walk", hall: "1" },
       orbit: { now: {}, set: () => {} },
@@ -31,13 +31,13 @@ function waiting() {
     canvas: { classList: classes },
     margins: () => ({ top: 0.08, bottom: 0.05, side: 0.03 }),
     expo: { hall: () => ({ outline: [[0, 0], [60, 0], [60, 40], [0, 40]] }), elevation: () => 0 }, // biome-ignore format: one line
-    ask: () => {},
+    requestFrame: () => {},
     relight: () => {},
-  } as unknown as Situation;
-  const hold = createHold(s, () => {});
-  const before = here(s);
+  } as unknown as ViewState;
+  const hold = createFrameHold(s, () => {});
+  const before = currentView(s);
   const cut = () => {
-    Object.assign(s, { focus: "2", wanted: "walk" });
+    Object.assign(s, { focus: "2", goalView: "walk" });
     Object.assign(s.eye, { x: 200, yaw: 0 });
     hold.begin(before);
   };
@@ -48,10 +48,10 @@ test("a cut into a hall that is not there keeps the picture until it is, however
   const { s, cut, venue, classes } = waiting();
   cut();
   await vi.advanceTimersByTimeAsync(9000);
-  expect([s.held, s.focus, [...classes]]).toEqual([true, "2", []]);
+  expect([s.frameHeld, s.focus, [...classes]]).toEqual([true, "2", []]);
   venue.there = true;
   await vi.advanceTimersByTimeAsync(1000);
-  expect([s.held, s.focus, s.eye.x, [...classes]]).toEqual([false, "2", 200, ["cut"]]);
+  expect([s.frameHeld, s.focus, s.eye.x, [...classes]]).toEqual([false, "2", 200, ["cut"]]);
 });
 
 test("on a dead line one stays where one was", async () => {
@@ -59,16 +59,16 @@ test("on a dead line one stays where one was", async () => {
   cut();
   line.connection = "lost";
   await vi.advanceTimersByTimeAsync(3000);
-  expect(s.held).toBe(true);
+  expect(s.frameHeld).toBe(true);
   await vi.advanceTimersByTimeAsync(2000);
-  expect([s.held, s.focus, s.mode, s.eye.x, s.eye.yaw]).toEqual([false, "1", "walk", 1, 90]);
+  expect([s.frameHeld, s.focus, s.mode, s.eye.x, s.eye.yaw]).toEqual([false, "1", "walk", 1, 90]);
 });
 
 test("a hand that comes meanwhile has what it sees", () => {
   const { s, cut, hold } = waiting();
   cut();
   hold.leave();
-  expect([s.held, s.focus, s.eye.x]).toEqual([false, "1", 1]);
+  expect([s.frameHeld, s.focus, s.eye.x]).toEqual([false, "1", 1]);
   hold.leave(); // nothing is kept
   expect(s.focus).toBe("1");
 });
@@ -88,10 +88,10 @@ test("a link into a hall that takes long opens with the hall from above, once, a
   open();
   expect(drawn).toEqual([[expect.any(Number), "table"]]);
   expect(drawn[0]![0]).toBeGreaterThan(20);
-  expect([s.held, s.eye.z, s.mode]).toEqual([true, 1.65, "walk"]); // and asks for what is seen at eye height
+  expect([s.frameHeld, s.eye.z, s.mode]).toEqual([true, 1.65, "walk"]); // and asks for what is seen at eye height
   line.tileError = true;
   await vi.advanceTimersByTimeAsync(5000);
-  expect([s.held, s.mode, s.wanted, s.focus]).toEqual([false, "table", "hall", "1"]);
-  show(s);
-  expect(s.held).toBe(false);
+  expect([s.frameHeld, s.mode, s.goalView, s.focus]).toEqual([false, "table", "hall", "1"]);
+  showLiveFrame(s);
+  expect(s.frameHeld).toBe(false);
 });

@@ -4,7 +4,7 @@
  */
 import type { View } from "../../core/contract";
 import { outlineBox } from "../scene/bounds";
-import { enter, keep, type Mode, type Situation, show } from "../scene/view-state";
+import { enterHall, holdFrame, showLiveFrame, type ViewMode, type ViewState } from "../scene/view-state";
 import { type Eye, eyeOfOrbit, type Orbit } from "./eye";
 import { frameTable } from "./framing";
 
@@ -13,28 +13,28 @@ const LONG = 20_000; // ms, after which a slow line shows what there is
 const LOOK = 1000; // ms
 
 /** Where one is and what one sees. */
-export interface Before {
+export interface HeldView {
   readonly eye: Eye;
   readonly orbit: Orbit;
-  readonly mode: Mode;
+  readonly mode: ViewMode;
   readonly focus: string | null;
-  readonly wanted: View;
+  readonly goalView: View;
   readonly view: View;
   readonly atHome: boolean;
 }
 
-export const here = (s: Situation): Before => ({
+export const currentView = (s: ViewState): HeldView => ({
   eye: { ...s.eye },
   orbit: { ...s.orbit.now },
   mode: s.mode,
   focus: s.focus,
-  wanted: s.wanted,
+  goalView: s.goalView,
   view: s.picture.view,
   atHome: s.atHome,
 });
 
 /** From above, near enough to see its booths. */
-export function orbitOver(s: Situation, hall: string): Orbit | null {
+export function orbitOver(s: ViewState, hall: string): Orbit | null {
   const head = s.expo.hall(hall);
   if (!head) return null;
   const goal = frameTable(
@@ -48,16 +48,17 @@ export function orbitOver(s: Situation, hall: string): Orbit | null {
 }
 
 /** Nothing of the hall that one goes to is there. */
-export const awaits = (s: Situation): boolean => s.wanted === "walk" && s.focus !== null && !s.venue.stands(s.focus);
+export const awaitsHall = (s: ViewState): boolean =>
+  s.goalView === "walk" && s.focus !== null && !s.venue.stands(s.focus);
 
-export const lineDead = (s: Situation): boolean => {
+export const isOffline = (s: ViewState): boolean => {
   const { connection, tileError } = s.store.get();
   return connection === "lost" || tileError || !navigator.onLine;
 };
 
-export interface Hold {
+export interface FrameHold {
   /** Keeps the picture; `before` is where it was taken. */
-  begin(before: Before): void;
+  begin(before: HeldView): void;
   /** Back to where it was taken; false when none is kept. */
   leave(): boolean;
   /** What was seen is where the next movement begins. */
@@ -67,38 +68,38 @@ export interface Hold {
 }
 
 /** `point`: of the course. */
-export function createHold(s: Situation, point: () => void): Hold {
-  let from: Before | null = null;
+export function createFrameHold(s: ViewState, point: () => void): FrameHold {
+  let from: HeldView | null = null;
   let timer = 0;
   let opened = false;
   const began = performance.now();
 
-  function begin(before: Before): void {
-    if (!s.held) from = before;
-    keep(s, true);
+  function begin(before: HeldView): void {
+    if (!s.frameHeld) from = before;
+    holdFrame(s, true);
     clearInterval(timer);
     const start = performance.now();
     timer = window.setInterval(() => {
       const late = performance.now() - start;
-      if (!s.held) return clearInterval(timer);
+      if (!s.frameHeld) return clearInterval(timer);
       if (late < PATIENCE) return;
-      if (!awaits(s) || late > LONG) show(s);
-      else if (lineDead(s)) leave();
+      if (!awaitsHall(s) || late > LONG) showLiveFrame(s);
+      else if (isOffline(s)) leave();
     }, LOOK);
   }
 
   function leave(): boolean {
-    if (!s.held || !from) return false;
-    const { eye, orbit, mode, focus, wanted, view, atHome } = from;
-    enter(s, focus);
-    Object.assign(s, { mode, wanted, atHome });
+    if (!s.frameHeld || !from) return false;
+    const { eye, orbit, mode, focus, goalView, view, atHome } = from;
+    enterHall(s, focus);
+    Object.assign(s, { mode, goalView, atHome });
     Object.assign(s.eye, eye);
     s.picture.view = view;
     if (mode === "table") s.orbit.set(orbit);
     else if (focus !== null) s.walker?.place(focus, [eye.x, eye.y]);
-    keep(s, false);
+    holdFrame(s, false);
     s.relight();
-    s.ask();
+    s.requestFrame();
     return true;
   }
 
@@ -106,22 +107,22 @@ export function createHold(s: Situation, point: () => void): Hold {
     begin,
     leave,
     lift() {
-      if (s.held && from) Object.assign(s.eye, from.eye);
-      keep(s, false);
+      if (s.frameHeld && from) Object.assign(s.eye, from.eye);
+      holdFrame(s, false);
     },
     open(light, draw) {
-      if (opened || !awaits(s) || !s.venue.modelled || performance.now() < began + LOOK) return;
+      if (opened || !awaitsHall(s) || !s.venue.modelled || performance.now() < began + LOOK) return;
       opened = true;
       const orbit = orbitOver(s, s.focus!);
       if (!orbit) return;
-      const { eye, mode } = here(s);
+      const { eye, mode } = currentView(s);
       eyeOfOrbit(orbit, s.eye);
       s.mode = "table";
       s.relight();
       light();
       point();
       draw();
-      begin({ ...here(s), orbit, wanted: "hall", view: "hall", atHome: false });
+      begin({ ...currentView(s), orbit, goalView: "hall", view: "hall", atHome: false });
       Object.assign(s.eye, eye);
       s.mode = mode;
       s.relight();

@@ -1,7 +1,7 @@
 /** How the table stands in the picture: the whole venue with margins, at a good angle, on any screen. Pure. */
 import type { Orbit } from "./eye";
 
-export interface Stand {
+export interface SiteBox {
   readonly x: number;
   readonly y: number;
   readonly z: number;
@@ -27,30 +27,30 @@ const PITCHES = { landscape: [-41, -55], portrait: [-48, -66] } as const;
  * Landscape: from the south and a little aside, as one stands at a table. Portrait: turned so that its long side runs up the picture.
  * The eye rises until the table fills the height that there is.
  */
-export function frameTable(stand: Stand, aspect: number, margins: Margins): Orbit {
+export function frameTable(site: SiteBox, aspect: number, margins: Margins): Orbit {
   // Levels lifted apart are themselves a tall picture, and from steep above one would see the topmost alone.
-  const lifted = stand.tall > Math.min(stand.rx, stand.ry);
+  const lifted = site.tall > Math.min(site.rx, site.ry);
   const { start = 0, end = 0, bottom } = margins;
   const portrait = (aspect * (1 - start - end)) / (1 - bottom) < 0.95 && !lifted;
-  const wide = stand.rx > stand.ry * 1.15;
-  const yaw = portrait ? (wide ? -79 : -12) : wide || stand.rx > stand.ry * 0.85 ? -15 : 68;
+  const wide = site.rx > site.ry * 1.15;
+  const yaw = portrait ? (wide ? -79 : -12) : wide || site.rx > site.ry * 0.85 ? -15 : 68;
   const [first, last] = PITCHES[portrait ? "portrait" : "landscape"];
   const orbit: Orbit = {
-    x: stand.x,
-    y: stand.y,
-    z: stand.z,
+    x: site.x,
+    y: site.y,
+    z: site.z,
     yaw,
     pitch: first,
     distance: 1,
     fov: TABLE_FOV,
   };
-  while (!fit(orbit, stand, aspect, margins) && orbit.pitch > last && !lifted)
-    Object.assign(orbit, { x: stand.x, y: stand.y, pitch: orbit.pitch - 2 });
+  while (!fit(orbit, site, aspect, margins) && orbit.pitch > last && !lifted)
+    Object.assign(orbit, { x: site.x, y: site.y, pitch: orbit.pitch - 2 });
   return orbit;
 }
 
 /** True when it fills the height. Moves the eye back until all corners lie inside the margins, and the target so that they lie in the middle of them. */
-function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): boolean {
+function fit(orbit: Orbit, site: SiteBox, aspect: number, margins: Margins): boolean {
   const tan = Math.tan((orbit.fov / 2) * RAD);
   const [sy, cy] = [Math.sin(orbit.yaw * RAD), Math.cos(orbit.yaw * RAD)];
   const [sp, cp] = [Math.sin(orbit.pitch * RAD), Math.cos(orbit.pitch * RAD)];
@@ -58,17 +58,17 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): bool
   const bottom = -1 + margins.bottom * 2;
   const { start = 0, end = 0 } = margins;
   const side = 1 - margins.side * 2 - start - end;
-  let low = Math.hypot(stand.rx, stand.ry) * 0.2;
-  let high = Math.hypot(stand.rx, stand.ry) * 40;
+  let low = Math.hypot(site.rx, site.ry) * 0.2;
+  let high = Math.hypot(site.rx, site.ry) * 40;
   let tall = 0; // of the height that there is
   let [ox, oy] = [0, 0]; // shift of the target along the picture's right and up, metres
   for (let turn = 0; turn < 48; turn++) {
     const distance = (low + high) / 2;
     let [l, r, b, t] = [1e9, -1e9, 1e9, -1e9];
     for (let corner = 0; corner < 8; corner++) {
-      const dx = corner & 1 ? stand.rx : -stand.rx;
-      const dy = corner & 2 ? stand.ry : -stand.ry;
-      const dz = corner & 4 ? stand.tall : 0;
+      const dx = corner & 1 ? site.rx : -site.rx;
+      const dy = corner & 2 ? site.ry : -site.ry;
+      const dz = corner & 4 ? site.tall : 0;
       const right = dx * cy - dy * sy - ox;
       const ahead = dx * sy + dy * cy;
       const up = -ahead * sp + dz * cp - oy;
@@ -94,7 +94,7 @@ function fit(orbit: Orbit, stand: Stand, aspect: number, margins: Margins): bool
   }
   orbit.distance = high;
   // Right is (cy, -sy); the picture's up, on the floor, is ahead / -sin(pitch).
-  orbit.x = stand.x + ox * cy + (oy / -sp) * sy;
-  orbit.y = stand.y - ox * sy + (oy / -sp) * cy;
+  orbit.x = site.x + ox * cy + (oy / -sp) * sy;
+  orbit.y = site.y - ox * sy + (oy / -sp) * cy;
   return tall > 0.96;
 }

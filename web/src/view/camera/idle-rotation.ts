@@ -9,7 +9,7 @@ const SPEED = 1.2;
 const SWING = 24;
 
 /** Yaw offset in degrees, `idle` seconds after the last touch. Starts at 0 with no jump in place or speed. */
-export function drift(idle: number): number {
+export function idleRotation(idle: number): number {
   const t = idle - REST;
   if (t <= 0) return 0;
   // Smooth start: speed rises linearly over EASE seconds, then stays.

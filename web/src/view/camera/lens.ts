@@ -3,7 +3,7 @@
  * of a building, so that uprights stay upright and the pose is what the address says.
  */
 import type { PerspectiveCamera } from "three";
-import type { Covered } from "../../core/contract";
+import type { CoveredEdges } from "../../core/contract";
 import { walkFov } from "./eye";
 import type { Margins } from "./framing";
 
@@ -15,7 +15,7 @@ const TAU = 0.16; // seconds: two thirds of the way
 
 export interface Lens {
   /** True when the sand table is to be framed anew. */
-  cover(covered: Covered): boolean;
+  cover(covered: CoveredEdges): boolean;
   /** Of a picture of which the interface at the edges takes `least`: what cards cover, too. */
   margins(least: Margins, width: number, height: number): Margins;
   /** `on`: in a hall, or on the way into one. True while it moves. */

@@ -1,9 +1,19 @@
 /** Going somewhere: to the table, into a hall, to a pose, by foot. Every movement gives way to the next one. */
 import type { Point, Pose, View } from "../../core/contract";
-import { enter, fade, keep, type Situation } from "../scene/view-state";
-import type { Course } from "./animation";
-import { DIVE_SECONDS, type Eye, eyeOfOrbit, flight, type Orbit, orbitAbout, poseOfEye, seconds, walkFov } from "./eye";
-import { awaits, type Before, type Hold, here, lineDead, orbitOver } from "./frame-hold";
+import { enterHall, fadeCanvas, holdFrame, type ViewState } from "../scene/view-state";
+import type { CameraAnimation } from "./animation";
+import {
+  DIVE_SECONDS,
+  type Eye,
+  eyeOfOrbit,
+  flight,
+  flightSeconds,
+  type Orbit,
+  orbitAbout,
+  poseOfEye,
+  walkFov,
+} from "./eye";
+import { awaitsHall, currentView, type FrameHold, type HeldView, isOffline, orbitOver } from "./frame-hold";
 import { TABLE_FOV } from "./framing";
 import type { Walker } from "./walker";
 
@@ -25,7 +35,7 @@ export interface Travel {
 const HOVER = 2; // seconds over a hall that does not come, after which one turns back from a dead line
 const LOOK = 500; // ms
 
-export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
+export function createTravel(s: ViewState, animation: CameraAnimation, hold: FrameHold): Travel {
   const { expo } = s;
   let walkerLoading: Promise<Walker | null> | null = null;
   let turning = 0;
@@ -33,44 +43,50 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
   function interrupt(): void {
     s.walker?.stop();
     clearInterval(turning);
-    if (!s.trip) return;
-    const { end } = s.trip;
-    s.trip = null;
+    if (!s.flight) return;
+    const { end } = s.flight;
+    s.flight = null;
     end();
   }
 
   /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
-  function travel(goal: Eye, cut: boolean, settle: () => void, least = DIVE_SECONDS, before = here(s)): Promise<void> {
+  function travel(
+    goal: Eye,
+    cut: boolean,
+    settle: () => void,
+    least = DIVE_SECONDS,
+    before = currentView(s),
+  ): Promise<void> {
     interrupt();
-    if (s.shown !== "loading") s.drifting = false; // opening the page is no touch
-    if (cut || s.calm.matches || s.shown === "loading") {
-      const seen = s.shown !== "loading" || s.canvas.classList.contains("on"); // a link's table may have come first
-      if (awaits(s) && seen) hold.begin(before);
-      else if (s.shown !== "loading") {
-        keep(s, false);
-        fade(s.canvas);
+    if (s.shownView !== "loading") s.idleRotates = false; // opening the page is no touch
+    if (cut || s.reducedMotion.matches || s.shownView === "loading") {
+      const seen = s.shownView !== "loading" || s.canvas.classList.contains("on"); // a link's table may have come first
+      if (awaitsHall(s) && seen) hold.begin(before);
+      else if (s.shownView !== "loading") {
+        holdFrame(s, false);
+        fadeCanvas(s.canvas);
       }
       Object.assign(s.eye, goal);
       settle();
-      s.ask();
+      s.requestFrame();
       return Promise.resolve();
     }
     hold.lift();
-    if (awaits(s)) turning = window.setInterval(() => turnBack(before), LOOK);
+    if (awaitsHall(s)) turning = window.setInterval(() => turnBack(before), LOOK);
     return new Promise((resolve) => {
-      s.trip = {
+      s.flight = {
         path: flight(s.eye, goal),
         at: 0,
         pace: 1,
         late: 0,
         home: false,
-        seconds: seconds(s.eye, goal, least),
+        seconds: flightSeconds(s.eye, goal, least),
         end: () => {
-          if (s.trip === null && eyeAt(goal)) settle();
+          if (s.flight === null && eyeAt(goal)) settle();
           resolve();
         },
       };
-      s.ask();
+      s.requestFrame();
     });
   }
 
@@ -79,27 +95,27 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
   }
 
   /** The hall cannot be had: one flies back to where one was. */
-  function turnBack({ mode, wanted, atHome, orbit, eye, focus }: Before): void {
-    if (!s.trip || s.trip.late < HOVER || !awaits(s) || !lineDead(s)) return;
-    if (mode === "table") void toTable(atHome ? s.home : orbit, wanted);
+  function turnBack({ mode, goalView, atHome, orbit, eye, focus }: HeldView): void {
+    if (!s.flight || s.flight.late < HOVER || !awaitsHall(s) || !isOffline(s)) return;
+    if (mode === "table") void toTable(atHome ? s.home : orbit, goalView);
     else void toWalk(poseOfEye(eye), focus, false);
   }
 
   function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
-    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.trip) return Promise.resolve(); // there already: it drifts on
+    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.flight) return Promise.resolve(); // there already: it drifts on
     const goal = eyeOfOrbit(orbitGoal, { ...s.eye });
-    s.wanted = view;
+    s.goalView = view;
     document.exitPointerLock?.();
     const settle = () => {
       s.mode = "table";
       s.orbit.set(orbitGoal);
       s.atHome = orbitGoal === s.home;
-      course.lookInto();
-      s.wanted = s.focus && view === "hall" ? "hall" : s.wanted;
+      animation.lookInto();
+      s.goalView = s.focus && view === "hall" ? "hall" : s.goalView;
       s.relight();
     };
     const going = travel(goal, cut, settle);
-    if (s.trip) s.trip.home = orbitGoal === s.home;
+    if (s.flight) s.flight.home = orbitGoal === s.home;
     return going;
   }
 
@@ -109,9 +125,9 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
     if (inside === null) return;
     const load = loadWalker();
     const goal: Eye = { x, y, z, yaw, pitch, fov: walkFov(s.width / s.height) };
-    const before = here(s);
-    s.wanted = "walk";
-    enter(s, inside);
+    const before = currentView(s);
+    s.goalView = "walk";
+    enterHall(s, inside);
     const eyeLevel = z < expo.elevation(inside) + (expo.hall(inside)?.height ?? 9);
     const settle = () => {
       s.mode = "walk";
@@ -122,7 +138,7 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
     const made = await load;
     if (eyeLevel) await made?.place(inside, [x, y]);
     await going;
-    s.ask();
+    s.requestFrame();
   }
 
   /** Null while its code cannot be had; it is asked for again. */
@@ -154,10 +170,10 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
   async function walkTo(hall: string, at: Point): Promise<boolean> {
     const made = await loadWalker();
     if (s.mode !== "walk" || !made) return false;
-    s.ask();
+    s.requestFrame();
     const going = made.follow({ hall, at });
-    going.then(() => s.ask());
-    queueMicrotask(() => s.ask());
+    going.then(() => s.requestFrame());
+    queueMicrotask(() => s.requestFrame());
     return going;
   }
 
@@ -165,7 +181,7 @@ export function createTravel(s: Situation, course: Course, hold: Hold): Travel {
   async function toPose(pose: Pose, cut: boolean): Promise<void> {
     const [x, y, z, yaw, pitch] = pose;
     const hall = expo.hallAt([x, y], z);
-    const floor = hall ? expo.elevation(hall.id) : s.place.stand.z;
+    const floor = hall ? expo.elevation(hall.id) : s.site.box.z;
     if (z > floor + 4 && pitch < 0)
       return toTable(orbitAbout({ x, y, z, yaw, pitch, fov: TABLE_FOV }, floor), "table", cut);
     await toWalk([x, y, Math.max(z, floor + 0.4), yaw, pitch], hall?.id ?? null, cut);

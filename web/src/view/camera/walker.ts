@@ -1,18 +1,18 @@
 /** Walking: keys and routes become steps, steps slide along what they meet (tour/walk.ts). Its own chunk: the table needs none of it. */
 
 import type { Point } from "../../core/contract";
-import { type Standing, step } from "../../core/walk/walk";
-import { createVenue } from "../../core/ways/journey";
+import { type HallPosition, walkStep } from "../../core/walk/walk";
+import { createWalkNetwork } from "../../core/ways/journey";
 import type { Portal, Walk } from "../../wire.gen";
 import { whenIdle } from "../scene/idle";
 
-export const PACE = 3.4; // m/s: brisk, as halls are long
+export const WALK_SPEED = 3.4; // m/s: brisk, as halls are long
 const RUN = 2.2;
 const NONE: readonly Portal[] = [];
 const SETTLE = 0.09; // seconds to two thirds of a change of speed: felt as weight, not as lag
 
 export interface Walker {
-  readonly at: Standing;
+  readonly at: HallPosition;
   readonly moving: boolean;
   /** The way to go: right and ahead -1..1, from keys, sticks and the wheel. */
   wish(right: number, ahead: number, run: boolean): void;
@@ -21,7 +21,7 @@ export interface Walker {
   /** Puts the walker down; to the nearest free place when `at` is not. False when the hall has none. */
   place(hall: string, at: Point): Promise<boolean>;
   /** Follows a way around booths; false when there is none. Settles when it arrives or is interrupted. */
-  follow(to: Standing): Promise<boolean>;
+  follow(to: HallPosition): Promise<boolean>;
   /** The way that the route goes now, degrees, or null. */
   heading(): number | null;
   floorZ(hall: string): number | null;
@@ -31,11 +31,11 @@ export interface Walker {
 }
 
 export function createWalker(load: (hall: string) => Promise<Walk>, halls: ReadonlySet<string>): Walker {
-  const venue = createVenue(load, halls);
-  let at: Standing = { hall: "", at: [0, 0] };
+  const venue = createWalkNetwork(load, halls);
+  let at: HallPosition = { hall: "", at: [0, 0] };
   let [vx, vy] = [0, 0];
-  let [right, ahead, pace] = [0, 0, PACE];
-  let route: Standing[] = [];
+  let [right, ahead, pace] = [0, 0, WALK_SPEED];
+  let route: HallPosition[] = [];
   let done: ((arrived: boolean) => void) | null = null;
   let asked = 0;
 
@@ -55,7 +55,7 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
 
   function stepTo(x: number, y: number): void {
     const before = at.hall;
-    at = step(venue.loaded, at, [x, y]);
+    at = walkStep(venue.loaded, at, [x, y]);
     if (at.hall !== before) void neighbours(at.hall);
   }
 
@@ -88,12 +88,12 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
     },
     wish(r, a, run) {
       [right, ahead] = [r, a];
-      pace = run ? PACE * RUN : PACE;
+      pace = run ? WALK_SPEED * RUN : WALK_SPEED;
       if ((r || a) && route.length) end(false);
     },
     advance(seconds, yaw) {
       if (route.length) {
-        along(PACE * 1.25 * seconds);
+        along(WALK_SPEED * 1.25 * seconds);
         [vx, vy] = [0, 0];
         return true;
       }

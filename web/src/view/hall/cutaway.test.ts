@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { BAND, createShell, cutOpen, HANGING } from "./cutaway";
+import { BAND, createCutaway, cutHeights, HANGING } from "./cutaway";
 
 const at = (eye: number, height: number, across: number) =>
-  cutOpen(eye, height, across, { all: 0, walls: 0, booths: 0 });
+  cutHeights(eye, height, across, { all: 0, walls: 0, booths: 0 });
 
 test("a shell is cut open from above, whole from below, and grows in between without a jump", () => {
   for (const [height, across] of [
@@ -35,7 +35,7 @@ test("walls of a small hall are lower than those of a large one", () => {
 });
 
 test("however fast one comes down through a roof, it takes its time; a cut does not", () => {
-  const shell = createShell();
+  const shell = createCutaway();
   const look = (eye: number, seconds: number) => shell(eye, 9, 60, seconds, { all: 0, walls: 0, booths: 0 });
   expect(look(40, Number.POSITIVE_INFINITY).all).toBe(3.4);
   const pictures: number[] = [];

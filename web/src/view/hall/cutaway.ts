@@ -8,7 +8,7 @@ export const HANGING = 1.3; // metres that what hangs is cut lower: more than fr
 export const BAND = 3; // metres below its cut in which it dissolves
 const LOW = [2.6, 3.4] as const; // metres: over the booths' walls, under trusses and rings
 
-export interface Cut {
+export interface CutHeights {
   all: number;
   walls: number;
   booths: number;
@@ -18,7 +18,7 @@ export interface Cut {
  * Heights over the floor above which nothing of the hall is seen, no outer wall, nothing of its booths: walls of a small hall are cut lower, or
  * one would look down into a box; towers and rings stay whole, for from above they are what says who is there. Below the roof the hall is whole. Metres; `across`: the shorter side of the hall.
  */
-export function cutOpen(eye: number, height: number, across: number, out: Cut): Cut {
+export function cutHeights(eye: number, height: number, across: number, out: CutHeights): CutHeights {
   const growth = Math.max(GROWTH[0], GROWTH[1] * height);
   const grown = Math.max(0, (height + growth / 2 - eye) / growth);
   if (grown >= 1) {
@@ -34,10 +34,16 @@ export function cutOpen(eye: number, height: number, across: number, out: Cut): 
 }
 
 /** The same over time; `seconds` since the last picture, or infinite for a cut. */
-export function createShell(): (eye: number, height: number, across: number, seconds: number, out: Cut) => Cut {
+export function createCutaway(): (
+  eye: number,
+  height: number,
+  across: number,
+  seconds: number,
+  out: CutHeights,
+) => CutHeights {
   let at = 0;
   return (eye, height, across, seconds, out) => {
-    cutOpen(eye, height, across, out);
+    cutHeights(eye, height, across, out);
     const top = height + HANGING + BAND;
     const lower = out.all - out.walls;
     const way = Math.min(out.all, top) - at;

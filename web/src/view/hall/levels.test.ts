@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Release } from "../../wire.gen";
-import { createLook } from "../materials/materials";
+import { createLookUniforms } from "../materials/materials";
 import { createLevels } from "./levels";
 
 const square = (x: number): [number, number][] => [
@@ -22,27 +22,27 @@ const release = (second: number) =>
   }) as unknown as Release;
 
 test("what stands on an upper level is raised with its floor, as far as it is deep, and comes back", () => {
-  const levels = createLevels(release(0), createLook());
+  const levels = createLevels(release(0), createLookUniforms());
   expect(levels.stacked).toBe(true);
-  levels.part(true);
+  levels.liftApart(true);
   expect(levels.advance(0.4, false)).toBe(true);
   expect(levels.raise(9)).toBeCloseTo((30 * 0.78) / 2, 6);
   levels.advance(0.4, false);
   expect([8.5, 8.7, 12].map(levels.raise)).toEqual([0, 30 * 0.78, 30 * 0.78]);
   expect(levels.advance(0.1, false)).toBe(false);
-  levels.part(false);
+  levels.liftApart(false);
   levels.advance(1, true);
   expect(levels.raise(12)).toBe(0);
 });
 
 test("halls of different levels that stand side by side stay where they are", () => {
-  const levels = createLevels(release(50), createLook());
-  levels.part(true);
+  const levels = createLevels(release(50), createLookUniforms());
+  levels.liftApart(true);
   expect([levels.stacked, levels.apart, levels.advance(1, true), levels.raise(12)]).toEqual([false, false, false, 0]);
 });
 
 test("who looks into the lower hall has the upper one fade, who looks into the upper one has not", () => {
-  const look = createLook();
+  const look = createLookUniforms();
   const levels = createLevels(release(0), look);
   levels.under(0);
   levels.advance(1, false);

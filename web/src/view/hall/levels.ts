@@ -4,7 +4,7 @@
  * above a level's floor is that level's.
  */
 import type { Release } from "../../wire.gen";
-import type { Look } from "../materials/materials";
+import type { LookUniforms } from "../materials/materials";
 import { type OutlineBox, outlineBox } from "../scene/bounds";
 import type { PickSet } from "../tiles/decode/pick-set";
 
@@ -16,7 +16,7 @@ export interface Levels {
   raise(z: number): number;
   /** How much taller the model is when its levels are apart. */
   readonly growth: number;
-  part(apart: boolean): void;
+  liftApart(apart: boolean): void;
   /** The floor one looks into or walks on; null on the table. */
   under(floor: number | null): void;
   /** A step; true while anything moves. `cut`: at once. */
@@ -32,7 +32,7 @@ const MOST = 4; // upper levels; those above the fourth lift with it
 /** Share of the halls' depth: seen from 41 degrees above, a level's far edge then clears the near edge of the one over it. */
 const GAP = 0.78;
 
-export function createLevels(release: Release, look: Look): Levels {
+export function createLevels(release: Release, look: LookUniforms): Levels {
   const floors = [...new Set(release.levels.map((level) => level.elevation ?? 0))].sort((a, b) => a - b);
   const upper = floors.slice(1, 1 + MOST).map((floor) => floor - BELOW);
   const boxes = release.halls.map((hall) => ({ level: hall.level, ...outlineBox(hall.outline) }));
@@ -55,7 +55,7 @@ export function createLevels(release: Release, look: Look): Levels {
     },
     raise: (z) => look.lift.value * storey(z),
     growth: step * upper.length,
-    part(apart) {
+    liftApart(apart) {
       goal = apart && stacked ? 1 : 0;
     },
     under(floor) {

@@ -2,7 +2,7 @@ import { PerspectiveCamera } from "three";
 import { expect, test } from "vitest";
 import type { Expo } from "../../core/expo/expo";
 import type { Portal } from "../../wire.gen";
-import { createGates } from "./neighbouring-halls";
+import { createNeighbouringHalls } from "./neighbouring-halls";
 
 const levels: Record<string, string> = { avenue: "0", north: "0", south: "0", east: "0", west: "0", upstairs: "1" };
 const expo = { hall: (id: string) => (levels[id] ? { id, level: levels[id] } : undefined) } as unknown as Expo;
@@ -26,8 +26,8 @@ function looking(yaw: number): PerspectiveCamera {
 }
 
 const look = (yaw: number, ...portals: Portal[]) =>
-  createGates(expo)
-    .look(looking(yaw), portals, "avenue", 0)
+  createNeighbouringHalls(expo)
+    .visible(looking(yaw), portals, "avenue", 0)
     .map(({ hall, window }) => ({ hall, window: window.toArray() }));
 
 test("a gate ahead is a window as wide as it is seen, and all of a hall's gates are one", () => {

@@ -7,7 +7,7 @@ import type { Expo } from "../../core/expo/expo";
 import type { Portal } from "../../wire.gen";
 
 /** A hall next door. `window`: x0, y0, x1, y1 of the picture (-1..1) in which its gates lie; x0 >= x1 when none is in it. */
-export interface Beyond {
+export interface NeighbouringHall {
   hall: string;
   away: number; // metres to its nearest gate
   readonly window: Vector4;
@@ -18,14 +18,19 @@ const MOST = 3; // halls at once, so that draws stay bounded
 const TALL = 5.5; // metres: gates are 4 m and what hangs in them 5 at most (scene/measures.py)
 const SLACK = 1.6; // metres: a portal is where one stands before a gate, and which way that lies is not said
 
-export interface Gates {
+export interface NeighbouringHalls {
   /** Nearest first. `floor`: venue z. */
-  look(camera: PerspectiveCamera, portals: readonly Portal[], from: string, floor: number): readonly Beyond[];
+  visible(
+    camera: PerspectiveCamera,
+    portals: readonly Portal[],
+    from: string,
+    floor: number,
+  ): readonly NeighbouringHall[];
 }
 
-export function createGates(expo: Expo): Gates {
-  const pool: Beyond[] = [];
-  const seen: Beyond[] = [];
+export function createNeighbouringHalls(expo: Expo): NeighbouringHalls {
+  const pool: NeighbouringHall[] = [];
+  const visible: NeighbouringHall[] = [];
   const corner = new Vector4();
 
   /** Widens the window by a gate's box. */
@@ -50,25 +55,25 @@ export function createGates(expo: Expo): Gates {
   }
 
   return {
-    look(camera, portals, from, floor) {
-      seen.length = 0;
+    visible(camera, portals, from, floor) {
+      visible.length = 0;
       const level = expo.hall(from)?.level;
       for (const portal of portals) {
         const away = Math.hypot(portal.at[0] - camera.position.x, portal.at[1] - camera.position.y);
         if (away > REACH || portal.to === from || expo.hall(portal.to)?.level !== level) continue;
-        let one = seen.find(({ hall }) => hall === portal.to);
+        let one = visible.find(({ hall }) => hall === portal.to);
         if (!one) {
-          one = pool[seen.length] ??= { hall: "", away: 0, window: new Vector4() };
+          one = pool[visible.length] ??= { hall: "", away: 0, window: new Vector4() };
           Object.assign(one, { hall: portal.to, away });
           one.window.set(1, 1, -1, -1);
-          seen.push(one);
+          visible.push(one);
         }
         one.away = Math.min(one.away, away);
         widen(one.window, camera, portal, floor);
       }
-      if (seen.length > 1) seen.sort((a, b) => a.away - b.away);
-      seen.length = Math.min(seen.length, MOST);
-      return seen;
+      if (visible.length > 1) visible.sort((a, b) => a.away - b.away);
+      visible.length = Math.min(visible.length, MOST);
+      return visible;
     },
   };
 }

@@ -4,48 +4,54 @@
  * into the other's room, are those of the hall one is in, and what the table shows of the others stays behind them.
  */
 import { BufferAttribute, BufferGeometry, Group, Mesh, MeshBasicMaterial, type Scene, type WebGLRenderer } from "three";
-import { CURTAIN } from "../scene/render-order";
-import { floorOf, type Situation } from "../scene/view-state";
-import type { Beyond, Gates } from "./neighbouring-halls";
+import { DEPTH_CLEAR } from "../scene/render-order";
+import { floorOf, type ViewState } from "../scene/view-state";
+import type { NeighbouringHall, NeighbouringHalls } from "./neighbouring-halls";
 
-export interface Threshold {
+export interface PortalRendering {
   /** Before tiles are chosen: the halls next door that are wanted, nearest first; null unless one walks. */
-  look(): readonly Beyond[] | null;
+  visibleNeighbours(): readonly NeighbouringHall[] | null;
 }
 
-const NONE: readonly Beyond[] = [];
+const NONE: readonly NeighbouringHall[] = [];
 
 /** `able`: the device has the time. */
-export function createThreshold(s: Situation, renderer: WebGLRenderer, scene: Scene, able: () => boolean): Threshold {
+export function createPortalRendering(
+  s: ViewState,
+  renderer: WebGLRenderer,
+  scene: Scene,
+  able: () => boolean,
+): PortalRendering {
   let asked = false;
-  let gates: Gates | null = null;
+  let neighbours: NeighbouringHalls | null = null;
   const at: [number, number] = [0, 0];
-  const curtain = hang(renderer);
-  scene.add(curtain);
+  const depthClear = createDepthClear(renderer);
+  scene.add(depthClear);
 
   return {
-    look() {
+    visibleNeighbours() {
       [at[0], at[1]] = [s.eye.x, s.eye.y];
       const hall = s.mode === "walk" && s.focus !== null ? s.expo.hall(s.focus) : undefined;
-      curtain.visible = hall !== undefined && s.eye.z < floorOf(s) + hall.height && s.expo.hallAt(at, s.eye.z) === hall;
+      depthClear.visible =
+        hall !== undefined && s.eye.z < floorOf(s) + hall.height && s.expo.hallAt(at, s.eye.z) === hall;
       if (!hall) return null;
       if (!asked) {
         asked = true;
         void import("./neighbouring-halls").then(
           (made) => {
-            gates = made.createGates(s.expo);
-            s.ask();
+            neighbours = made.createNeighbouringHalls(s.expo);
+            s.requestFrame();
           },
           () => {},
         );
       }
-      if (!gates || !s.walker || !able()) return NONE;
-      return gates.look(s.camera, s.walker.portals, hall.id, floorOf(s));
+      if (!neighbours || !s.walker || !able()) return NONE;
+      return neighbours.visible(s.camera, s.walker.portals, hall.id, floorOf(s));
     },
   };
 }
 
-function hang(renderer: WebGLRenderer): Group {
+function createDepthClear(renderer: WebGLRenderer): Group {
   const shape = new BufferGeometry();
   shape.setAttribute("position", new BufferAttribute(new Float32Array(9), 3));
   const mesh = new Mesh(shape, new MeshBasicMaterial({ colorWrite: false, depthWrite: false }));
@@ -54,7 +60,7 @@ function hang(renderer: WebGLRenderer): Group {
     renderer.state.buffers.depth.setMask(true);
     renderer.clearDepth();
   };
-  const curtain = new Group();
-  curtain.renderOrder = CURTAIN;
-  return curtain.add(mesh);
+  const depthClear = new Group();
+  depthClear.renderOrder = DEPTH_CLEAR;
+  return depthClear.add(mesh);
 }

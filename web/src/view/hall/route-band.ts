@@ -6,13 +6,13 @@ const NARROW = 0.35; // metres
 const BROAD = 1 / 220; // of the venue's longer side
 const ABOVE = 0.06; // metres over the carpets
 
-export interface Guide {
+export interface RouteBand {
   /** `floor`: a hall's elevation. Returns true when the picture changes. */
   show(legs: readonly GuideLeg[], floor: (hall: string) => number, broad: boolean): boolean;
   dispose(): void;
 }
 
-export function createGuide(scene: Scene, accent: number, longSide: number): Guide {
+export function createRouteBand(scene: Scene, accent: number, longSide: number): RouteBand {
   const paint = {
     color: accent,
     transparent: true,
@@ -37,7 +37,7 @@ export function createGuide(scene: Scene, accent: number, longSide: number): Gui
   return {
     show(legs, floor, broad) {
       const width = broad ? Math.max(NARROW, longSide * BROAD) : NARROW;
-      const corners = legs.flatMap(({ hall, points }) => band(points, width, floor(hall) + ABOVE));
+      const corners = legs.flatMap(({ hall, points }) => bandTriangles(points, width, floor(hall) + ABOVE));
       const before = mesh.visible;
       mesh.visible = corners.length > 0;
       if (!mesh.visible) return before;
@@ -57,7 +57,7 @@ export function createGuide(scene: Scene, accent: number, longSide: number): Gui
 }
 
 /** Triangles (x, y, z each) of a polyline with mitred corners. */
-export function band(points: readonly Point[], width: number, z: number): number[] {
+export function bandTriangles(points: readonly Point[], width: number, z: number): number[] {
   const left: Point[] = [];
   const right: Point[] = [];
   points.forEach(([x, y], i) => {

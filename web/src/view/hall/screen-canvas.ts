@@ -140,14 +140,14 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number, size: 
   return rows;
 }
 
-export interface Drawn {
+export interface LabelCanvas {
   readonly canvas: HTMLCanvasElement; // twice its size in pixels
   readonly width: number; // CSS pixels
   readonly height: number;
 }
 
 /** A pill with a title of up to two lines. */
-export function drawLabel({ item, state }: Slot, words: ScreenWords): Drawn {
+export function drawLabel({ item, state }: Slot, words: ScreenWords): LabelCanvas {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d")!;
   const [title, left] = [words.title(item), words.state(state)];

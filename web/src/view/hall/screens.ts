@@ -15,8 +15,8 @@ import type { Expo } from "../../core/expo/expo";
 import type { Live } from "../../core/programme/live";
 import type { Slot } from "../../core/programme/programme";
 import type { Screen } from "../../wire.gen";
-import type { Layer, Over, Picture } from "../scene/layer";
-import { setBeyond } from "../scene/render-order";
+import type { FloatingLabel, Layer, Picture } from "../scene/layer";
+import { setNeighbouring } from "../scene/render-order";
 import { drawGlow, drawLabel, drawScreen, type ScreenWords } from "./screen-canvas";
 
 const FADE = 200; // ms
@@ -35,29 +35,29 @@ interface Shown {
   said: string; // what stands on it
 }
 
-type Room = { -readonly [K in keyof Over]: Over[K] };
+type Room = { -readonly [K in keyof FloatingLabel]: FloatingLabel[K] };
 
 /** Pixels from an anchor at `y` up to the middle of its label: over it, and lower where the bar would cover it, at most as far below. */
 export function upOf(y: number, height: number, top: number): number {
-  const over = RISE + height / 2;
-  return Math.max(-over, Math.min(over, y - top - AIR - height / 2));
+  const floatingLabels = RISE + height / 2;
+  return Math.max(-floatingLabels, Math.min(floatingLabels, y - top - AIR - height / 2));
 }
 
 /** `words`: what the screens say in the visitor's language. `ask`: a frame is wanted. */
-export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, ask: () => void): Layer {
+export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, requestFrame: () => void): Layer {
   const object = new Group();
   object.name = "screens";
-  const [inHalls, beyond, onTable] = [new Group(), new Group(), new Group()];
-  object.add(inHalls, beyond, onTable);
+  const [inHalls, neighbours, onTable] = [new Group(), new Group(), new Group()];
+  object.add(inHalls, neighbours, onTable);
   const plane = new PlaneGeometry(1, 1);
   plane.rotateX(Math.PI / 2); // stands up, faces -y
   const glow = texture(drawGlow());
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   let shown: Shown[] = [];
   let [clear, lastAt] = [0, 0]; // of what floats over the table: 0 is not there, 1 is
   let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number; readonly height: number }[] =
     [];
-  let over: Room[] = []; // what names stand clear of: one for each label
+  let floatingLabels: Room[] = []; // what names stand clear of: one for each label
   const seen = new Vector3();
 
   function texture(canvas: HTMLCanvasElement): CanvasTexture {
@@ -67,7 +67,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
     return made;
   }
 
-  function hang(screen: Screen): Shown {
+  function addScreen(screen: Screen): Shown {
     const canvas = document.createElement("canvas");
     canvas.width = PIXELS;
     canvas.height = Math.round((PIXELS * screen.height) / screen.width);
@@ -88,7 +88,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
   function write(): void {
     if (shown.length !== live.screens().length || shown.some((one, i) => one.screen !== live.screens()[i])) {
       for (const one of shown) drop(one.mesh);
-      shown = live.screens().map(hang);
+      shown = live.screens().map(addScreen);
     }
     const board = live.board();
     for (const one of shown) {
@@ -99,7 +99,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       one.said = said;
     }
     writeTable(board.live.filter((slot) => slot.place));
-    ask();
+    requestFrame();
   }
 
   function writeTable(slots: readonly Slot[]): void {
@@ -139,7 +139,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       overTable.push({ sprite, z, width, height });
     }
     onTable.updateMatrixWorld(true);
-    over = overTable
+    floatingLabels = overTable
       .filter(({ width }) => width > 0)
       .map(({ sprite: { position }, z }) => ({ at: [position.x, position.y, z], up: 0, width: 0, height: 0 }));
   }
@@ -159,32 +159,32 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
     update(picture: Picture) {
       const inside = picture.view === "walk" || picture.view === "hall";
       const now = performance.now();
-      const part = calm.matches ? 1 : Math.min(STEP, (now - lastAt) / FADE);
+      const part = reducedMotion.matches ? 1 : Math.min(STEP, (now - lastAt) / FADE);
       lastAt = now;
       const way = (picture.view === "table" ? 1 : 0) - clear;
       clear += Math.sign(way) * Math.min(part, Math.abs(way));
       onTable.visible = clear > 0 && overTable.length > 0;
-      if (!overTable.length && picture.over.length) picture.over = [];
+      if (!overTable.length && picture.floatingLabels.length) picture.floatingLabels = [];
       for (const { mesh, screen } of shown) {
-        const next = screen.hall !== picture.hall && picture.beyond?.some(({ hall }) => hall === screen.hall);
+        const next = screen.hall !== picture.hall && picture.neighbours?.some(({ hall }) => hall === screen.hall);
         mesh.visible = inside && (next || screen.hall === picture.hall);
-        const group = next ? beyond : inHalls;
+        const group = next ? neighbours : inHalls;
         if (!mesh.visible || mesh.parent === group) continue;
         group.add(mesh);
-        setBeyond(group, group === beyond);
+        setNeighbouring(group, group === neighbours);
       }
       if (!onTable.visible) return false;
       // A label keeps its size on the screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
       const { camera, height, top } = picture;
       const perPixel = 2 / (camera.projectionMatrix.elements[5]! * height);
       const size = picture.width < 600 ? 0.85 : 1;
-      picture.over = over;
+      picture.floatingLabels = floatingLabels;
       let label = 0;
       for (const { sprite, z, width: wide, height: tall } of overTable) {
         sprite.position.z = z + picture.raise(z);
         if (wide) {
           const y = ((1 - seen.copy(sprite.position).project(camera).y) / 2) * height;
-          const room = over[label++]!;
+          const room = floatingLabels[label++]!;
           [room.width, room.height] = [wide * size, tall * size];
           room.up = upOf(y, room.height, top);
           sprite.center.set(0.5, 0.5 - room.up / room.height);

@@ -1,6 +1,6 @@
 /** Hands on the canvas: mouse, touch, pen, wheel, keys. Says what was meant, knows nothing of cameras. */
 
-export interface Hands {
+export interface InputHandlers {
   /** Dragged with the main button or one finger, CSS pixels. */
   drag(dx: number, dy: number): void;
   /** Two fingers, or the right button: pan, and zoom about a point (factor > 1: closer). */
@@ -25,7 +25,7 @@ export interface Hands {
 const SLOP = 6; // CSS pixels that a finger may tremble
 const HELD = 450; // ms, longer is not a tap
 
-export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
+export function listenToInput(canvas: HTMLCanvasElement, handlers: InputHandlers): () => void {
   const end = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(
     target: EventTarget,
@@ -47,7 +47,7 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
   on(canvas, "keydown", () => canvas.classList.remove("pointed"));
   on(canvas, "blur", () => canvas.classList.remove("pointed"));
   on(canvas, "pointerdown", (event) => {
-    hands.touched();
+    handlers.touched();
     canvas.classList.add("pointed");
     canvas.focus({ preventScroll: true });
     if (!locked()) canvas.setPointerCapture(event.pointerId);
@@ -63,12 +63,12 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
   on(canvas, "pointermove", (event) => {
     const [x, y] = place(event);
     if (locked()) {
-      hands.lookLocked(event.movementX, event.movementY);
-      return hands.hover(x, y);
+      handlers.lookLocked(event.movementX, event.movementY);
+      return handlers.hover(x, y);
     }
     const finger = fingers.get(event.pointerId);
     if (!finger) {
-      if (event.pointerType !== "touch") hands.hover(x, y);
+      if (event.pointerType !== "touch") handlers.hover(x, y);
       return;
     }
     const [dx, dy] = [x - finger.x, y - finger.y];
@@ -79,8 +79,8 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
       return;
     }
     dragging = true;
-    if (button === 2 || button === 1 || event.shiftKey) hands.pan(dx, dy);
-    else hands.drag(dx, dy);
+    if (button === 2 || button === 1 || event.shiftKey) handlers.pan(dx, dy);
+    else handlers.drag(dx, dy);
   });
   const up = (event: PointerEvent, cancelled: boolean) => {
     if (!fingers.delete(event.pointerId)) return;
@@ -88,24 +88,24 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
     const [x, y] = place(event);
     if (cancelled || dragging || button !== 0 || fingers.size) return;
     if (event.timeStamp - downAt <= HELD || event.pointerType === "mouse")
-      hands.tap(x, y, event.pointerType !== "mouse");
+      handlers.tap(x, y, event.pointerType !== "mouse");
   };
   document.addEventListener("pointerlockchange", () => canvas.classList.toggle("locked", locked()), {
     signal: end.signal,
   });
   on(canvas, "pointerup", (event) => up(event, false));
   on(canvas, "pointercancel", (event) => up(event, true));
-  on(canvas, "pointerleave", () => hands.leave());
+  on(canvas, "pointerleave", () => handlers.leave());
   on(canvas, "contextmenu", (event) => event.preventDefault(), false);
   on(
     canvas,
     "wheel",
     (event) => {
       event.preventDefault();
-      hands.touched();
+      handlers.touched();
       const lines = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
       const [x, y] = place(event);
-      hands.zoom(Math.exp(-Math.max(-400, Math.min(400, event.deltaY * lines)) * 0.0016), x, y);
+      handlers.zoom(Math.exp(-Math.max(-400, Math.min(400, event.deltaY * lines)) * 0.0016), x, y);
     },
     false,
   );
@@ -120,10 +120,10 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
       y: (a.y + b.y) / 2,
     };
     if (pinch) {
-      hands.pan(now.x - pinch.x, now.y - pinch.y);
-      if (pinch.distance > 8) hands.zoom(now.distance / pinch.distance, now.x, now.y);
+      handlers.pan(now.x - pinch.x, now.y - pinch.y);
+      if (pinch.distance > 8) handlers.zoom(now.distance / pinch.distance, now.x, now.y);
       const turned = ((((now.angle - pinch.angle) % 360) + 540) % 360) - 180;
-      if (Math.abs(turned) < 40) hands.turn(turned);
+      if (Math.abs(turned) < 40) handlers.turn(turned);
     }
     pinch = now;
   }
@@ -132,7 +132,7 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
   const tell = () => {
     const axis = (plus: string[], minus: string[]) =>
       Number(plus.some((code) => held.has(code))) - Number(minus.some((code) => held.has(code)));
-    hands.keys(
+    handlers.keys(
       axis(["KeyD"], ["KeyA"]),
       axis(["KeyW", "ArrowUp"], ["KeyS", "ArrowDown"]),
       axis(["ArrowRight", "KeyE"], ["ArrowLeft", "KeyQ"]),
@@ -145,13 +145,13 @@ export function listen(canvas: HTMLCanvasElement, hands: Hands): () => void {
     "keydown",
     (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      hands.touched();
-      if (event.code === "Escape") return hands.escape();
-      if (event.code === "Enter") return hands.enter();
+      handlers.touched();
+      if (event.code === "Escape") return handlers.escape();
+      if (event.code === "Enter") return handlers.enter();
       if (event.code === "Equal" || event.code === "NumpadAdd")
-        return hands.zoom(1.25, canvas.clientWidth / 2, canvas.clientHeight / 2);
+        return handlers.zoom(1.25, canvas.clientWidth / 2, canvas.clientHeight / 2);
       if (event.code === "Minus" || event.code === "NumpadSubtract") {
-        return hands.zoom(0.8, canvas.clientWidth / 2, canvas.clientHeight / 2);
+        return handlers.zoom(0.8, canvas.clientWidth / 2, canvas.clientHeight / 2);
       }
       if (!MOVES.has(event.code)) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 /** Polled only while a pad is connected. Left stick walks, right stick looks, south button enters, east goes back. */
 
-export interface PadHands {
+export interface GamepadHandlers {
   sticks(right: number, ahead: number, turn: number, tilt: number): void;
   enter(): void;
   escape(): void;
@@ -9,7 +9,7 @@ export interface PadHands {
 const DEAD = 0.16;
 
 /** Returns what to call once a frame; true while a stick is off its middle. */
-export function createPad(hands: PadHands): () => boolean {
+export function createGamepadPoll(handlers: GamepadHandlers): () => boolean {
   let [south, east, resting] = [false, false, true];
   return () => {
     const pad = navigator.getGamepads().find((one) => one?.connected);
@@ -21,11 +21,11 @@ export function createPad(hands: PadHands): () => boolean {
       number,
     ];
     const still = !right && !ahead && !turn && !tilt;
-    if (!still || !resting) hands.sticks(right, -ahead, turn, -tilt);
+    if (!still || !resting) handlers.sticks(right, -ahead, turn, -tilt);
     resting = still;
     const [a, b] = [pad.buttons[0]?.pressed ?? false, pad.buttons[1]?.pressed ?? false];
-    if (a && !south) hands.enter();
-    if (b && !east) hands.escape();
+    if (a && !south) handlers.enter();
+    if (b && !east) handlers.escape();
     [south, east] = [a, b];
     return !still;
   };

@@ -1,37 +1,37 @@
 /** Gamepads: nothing is polled, and no code loaded, before one is connected. */
-import type { PadHands } from "./gamepad-poll";
+import type { GamepadHandlers } from "./gamepad-poll";
 
-export interface Pads {
+export interface Gamepads {
   /** Once a frame; true while a stick is off its middle. */
   poll(): boolean;
   dispose(): void;
 }
 
-export function createPads(hands: PadHands, ask: () => void): Pads {
-  let pad: (() => boolean) | null = null;
+export function createGamepads(handlers: GamepadHandlers, requestFrame: () => void): Gamepads {
+  let poll: (() => boolean) | null = null;
   let timer = 0;
-  const come = () => {
-    if (pad || !navigator.getGamepads?.().some(Boolean)) return;
-    void import("./gamepad-poll").then(({ createPad }) => {
-      pad = createPad(hands);
+  const onConnect = () => {
+    if (poll || !navigator.getGamepads?.().some(Boolean)) return;
+    void import("./gamepad-poll").then(({ createGamepadPoll }) => {
+      poll = createGamepadPoll(handlers);
       clearInterval(timer);
       // A pad sends no events: it is looked at ten times a second, and every frame once it moves.
-      timer = window.setInterval(() => pad?.() && ask(), 100);
+      timer = window.setInterval(() => poll?.() && requestFrame(), 100);
     });
   };
-  const go = () => {
+  const onDisconnect = () => {
     if (navigator.getGamepads().some(Boolean)) return;
     clearInterval(timer);
-    pad = null;
+    poll = null;
   };
-  addEventListener("gamepadconnected", come);
-  addEventListener("gamepaddisconnected", go);
+  addEventListener("gamepadconnected", onConnect);
+  addEventListener("gamepaddisconnected", onDisconnect);
   return {
-    poll: () => pad?.() ?? false,
+    poll: () => poll?.() ?? false,
     dispose() {
       clearInterval(timer);
-      removeEventListener("gamepadconnected", come);
-      removeEventListener("gamepaddisconnected", go);
+      removeEventListener("gamepadconnected", onConnect);
+      removeEventListener("gamepaddisconnected", onDisconnect);
     },
   };
 }

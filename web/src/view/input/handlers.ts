@@ -1,16 +1,16 @@
 /** What hands do: drag, pan, zoom, tap, keys. A touch takes over from a flight where it is. */
 import type { Hit } from "../../core/contract";
-import type { Course } from "../camera/animation";
+import type { CameraAnimation } from "../camera/animation";
 import { EYE_HEIGHT, orbitAbout, poseOfEye } from "../camera/eye";
 import { panBy } from "../camera/orbit";
 import type { Travel } from "../camera/travel";
 import { hallIndex } from "../materials/selection";
-import type { Arrival } from "../scene/readiness";
-import { floorOf, type Situation, sightOf } from "../scene/view-state";
-import type { Hands } from "./events";
+import type { Readiness } from "../scene/readiness";
+import { floorOf, pointerScene, type ViewState } from "../scene/view-state";
+import type { InputHandlers } from "./events";
 
 /** Where a tap leads. */
-export interface Goals {
+export interface TapTargets {
   booth(key: string): Promise<void>;
   hall(hall: string): Promise<void>;
   /** Levels over one another lift apart; false where there are none, or they are apart. */
@@ -19,10 +19,16 @@ export interface Goals {
   onHit?: ((hit: Hit | null) => boolean) | undefined;
 }
 
-export function createHands(s: Situation, course: Course, travel: Travel, arrival: Arrival, go: Goals): Hands {
+export function createInputHandlers(
+  s: ViewState,
+  animation: CameraAnimation,
+  travel: Travel,
+  readiness: Readiness,
+  go: TapTargets,
+): InputHandlers {
   const { canvas, look, store, keys } = s;
   let strideTimer = 0;
-  const pick = (px: number, py: number) => s.pointer.pick(px, py, sightOf(s));
+  const pick = (px: number, py: number) => s.pointer.pick(px, py, pointerScene(s));
 
   function light(hit: Hit | null): void {
     const key = hit?.kind === "booth" ? hit.key : hit?.kind === "hall" && s.mode === "table" ? hit.hall : null;
@@ -32,7 +38,7 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
     look.hover.value = feature;
     look.halls.value.x = hallIndex(s, key);
     store.set({ hover: key });
-    s.ask();
+    s.requestFrame();
   }
 
   function act(hit: Hit | null): void {
@@ -48,20 +54,20 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
   /** A touch takes over from a flight where it is. */
   function takeOver(): void {
     s.touchedAt = performance.now();
-    if (s.drifted !== 0) {
+    if (s.idleYaw !== 0) {
       // What the drift turned stays turned: nothing jumps when a hand comes.
-      s.orbit.set({ ...s.orbit.now, yaw: s.orbit.now.yaw + s.drifted });
-      s.drifted = 0;
+      s.orbit.set({ ...s.orbit.now, yaw: s.orbit.now.yaw + s.idleYaw });
+      s.idleYaw = 0;
     }
-    s.drifting = false;
-    arrival.stir();
+    s.idleRotates = false;
+    readiness.stopIdleRotation();
     travel.stay();
-    if (!s.trip) return;
+    if (!s.flight) return;
     travel.interrupt();
     const floor = floorOf(s);
     if (s.eye.z < floor + 3 && s.focus !== null) {
       s.mode = "walk";
-      s.wanted = "walk";
+      s.goalView = "walk";
       void travel.toWalk(
         poseOfEye({ ...s.eye, z: floor + EYE_HEIGHT, pitch: Math.max(-30, s.eye.pitch) }),
         s.focus,
@@ -75,10 +81,10 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
         pitch: Math.min(-9, s.eye.pitch),
       });
       s.atHome = false;
-      course.lookInto();
+      animation.lookInto();
       s.relight();
     }
-    s.ask();
+    s.requestFrame();
   }
 
   /** The wheel walks: a short impulse ahead or back. */
@@ -87,17 +93,17 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
     clearTimeout(strideTimer);
     strideTimer = window.setTimeout(() => {
       keys.ahead = 0;
-      s.ask();
+      s.requestFrame();
     }, 160);
-    s.ask();
+    s.requestFrame();
   }
 
   function goBack(): void {
     if (s.mode === "table" && s.focus === null && go.part(false)) return;
-    if (s.mode === "walk" || s.focus !== null || s.trip || !s.atHome) void travel.toTable();
+    if (s.mode === "walk" || s.focus !== null || s.flight || !s.atHome) void travel.toTable();
   }
 
-  const hands: Hands = {
+  const handlers: InputHandlers = {
     touched: takeOver,
     drag(dx, dy) {
       if (s.mode === "walk") {
@@ -108,45 +114,48 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
         s.atHome = false;
         s.orbit.drag(dx, dy);
       }
-      s.ask();
+      s.requestFrame();
     },
     lookLocked(dx, dy) {
       if (s.mode !== "walk") return;
       s.eye.yaw += dx * 0.11;
       s.eye.pitch = Math.min(80, Math.max(-80, s.eye.pitch - dy * 0.11));
-      s.ask();
+      s.requestFrame();
     },
     pan(dx, dy) {
-      if (s.mode === "walk") return hands.drag(dx, dy);
+      if (s.mode === "walk") return handlers.drag(dx, dy);
       s.atHome = false;
       const metres = (2 * s.orbit.now.distance * Math.tan((s.orbit.now.fov * Math.PI) / 360)) / s.height;
       panBy(s.orbit, -dx * metres, (dy * metres) / Math.max(0.3, -Math.sin((s.orbit.now.pitch * Math.PI) / 180)));
-      s.ask();
+      s.requestFrame();
     },
     turn(degrees) {
       if (s.mode === "walk") s.eye.yaw -= degrees;
       else s.orbit.turn(-degrees);
-      s.ask();
+      s.requestFrame();
     },
     zoom(factor, x, y) {
       if (s.mode === "walk") return stride(factor);
       s.atHome = false;
-      const at = s.pointer.onPlane(x, y, s.orbit.now.z, s.place.size * 8, sightOf(s)) ?? [s.orbit.now.x, s.orbit.now.y];
+      const at = s.pointer.onPlane(x, y, s.orbit.now.z, s.site.size * 8, pointerScene(s)) ?? [
+        s.orbit.now.x,
+        s.orbit.now.y,
+      ];
       s.orbit.zoom(factor, at[0], at[1]);
-      s.ask();
+      s.requestFrame();
     },
     tap(x, y) {
       act(pick(x, y));
     },
     hover(x, y) {
-      if (s.trip || s.walker?.moving) return;
+      if (s.flight || s.walker?.moving) return;
       light(pick(x, y));
     },
     leave: () => light(null),
     keys(right, ahead, turn, tilt, run) {
       Object.assign(keys, { right, ahead, turn, tilt, run });
       if (s.mode === "table" && (right || ahead || turn)) s.atHome = false;
-      s.ask();
+      s.requestFrame();
     },
     enter: () => act(pick(s.width / 2, s.height / 2)),
     lock() {
@@ -161,5 +170,5 @@ export function createHands(s: Situation, course: Course, travel: Travel, arriva
       else goBack();
     },
   };
-  return hands;
+  return handlers;
 }

@@ -13,14 +13,14 @@ export interface Ray {
   dz: number;
 }
 /** Written by `cast`: distance along the ray and the feature met; `up`: how far the surface looks up, -1..1. */
-export interface Met {
+export interface RayHit {
   distance: number;
   feature: number;
   up: number;
 }
 
 /** Nearest hit of `ray` with the set before `met.distance`; true when it found one. */
-export function cast(set: PickSet, ray: Ray, met: Met): boolean {
+export function cast(set: PickSet, ray: Ray, met: RayHit): boolean {
   let found = false;
   const { sphere, inverse } = set;
   for (let i = 0; i < set.part.length; i++) {

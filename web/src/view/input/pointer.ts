@@ -2,11 +2,11 @@
 import type { PerspectiveCamera } from "three";
 import type { Hit, Point } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
-import type { Struck, Venue } from "../tiles/venue-tiles";
+import type { PickResult, VenueTiles } from "../tiles/venue-tiles";
 import type { Ray } from "./picking";
 
-export interface Scene {
-  readonly venue: Venue;
+export interface PointerScene {
+  readonly venue: VenueTiles;
   readonly width: number;
   readonly height: number;
   readonly walking: boolean;
@@ -15,18 +15,18 @@ export interface Scene {
 }
 
 export interface Pointer {
-  pick(px: number, py: number, scene: Scene): Hit | null;
+  pick(px: number, py: number, scene: PointerScene): Hit | null;
   /** Where the ray meets the plane z, within `reach` metres. */
-  onPlane(px: number, py: number, z: number, reach: number, scene: Scene): Point | null;
+  onPlane(px: number, py: number, z: number, reach: number, scene: PointerScene): Point | null;
 }
 
 const SPECK = 12; // CSS pixels: a booth smaller than this means its hall
 
 export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
   const ray: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
-  const struck: Struck = { booth: null, hall: null, distance: 0, up: 0 };
+  const struck: PickResult = { booth: null, hall: null, distance: 0, up: 0 };
 
-  function aim(px: number, py: number, { width, height }: Scene): void {
+  function aim(px: number, py: number, { width, height }: PointerScene): void {
     const e = camera.matrixWorld.elements;
     const p = camera.projectionMatrix.elements; // its lens may be shifted
     const sx = ((px / width) * 2 - 1 + p[8]!) / p[0]!;
@@ -39,7 +39,7 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
     [ray.dx, ray.dy, ray.dz] = [dx / length, dy / length, dz / length];
   }
 
-  function strike({ venue, focus, walking, floor }: Scene): Hit | null {
+  function strike({ venue, focus, walking, floor }: PointerScene): Hit | null {
     if (venue.cast(ray, struck)) {
       const d = struck.distance;
       const at = [ray.x + ray.dx * d, ray.y + ray.dy * d, ray.z + ray.dz * d] as const;

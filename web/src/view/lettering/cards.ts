@@ -2,17 +2,17 @@
 import { Color } from "three";
 import { countryName, say, type Words } from "../../core/expo/words";
 import type { BoothHead, Sign } from "../../wire.gen";
-import type { Name } from "./names";
+import type { TableName } from "./names";
 import { TEXELS } from "./shader";
 
-export interface Card {
+export interface SignCard {
   readonly group: string;
   readonly hall: string | null; // none of a name
   readonly slot: number;
   readonly sign: Sign;
   readonly words: Words;
   /** A name that faces the camera: sizes in pixels. */
-  readonly name: Omit<Name, "sign"> | null;
+  readonly name: Omit<TableName, "sign"> | null;
   text: string; // as last sent to the press
   state: "waiting" | "sent" | "done";
   em: number;
@@ -66,7 +66,13 @@ export function inkOn(color: string | undefined, ground: string | undefined): st
 }
 
 /** `group`: names, a hall, or `hall/section`. */
-export function makeCard(group: string, slot: number, sign: Sign, words: Words, name: Card["name"] = null): Card {
+export function makeSignCard(
+  group: string,
+  slot: number,
+  sign: Sign,
+  words: Words,
+  name: SignCard["name"] = null,
+): SignCard {
   return {
     group,
     hall: name ? null : group.split("/", 1)[0]!,
@@ -90,17 +96,17 @@ export function makeCard(group: string, slot: number, sign: Sign, words: Words, 
 }
 
 /** One step to `target`, of `part` at most; true when something changed. */
-export function fadeCard(card: Card, target: number, part: number): boolean {
+export function fadeCard(card: SignCard, target: number, part: number): boolean {
   const way = target - card.alpha;
   if (way === 0) return false;
   card.alpha = Math.abs(way) <= part ? target : card.alpha + Math.sign(way) * part;
   return true;
 }
 
-export const textOf = (card: Card, lang: string): string => say(card.words, lang);
+export const textOf = (card: SignCard, lang: string): string => say(card.words, lang);
 
 /** Writes the card's row of the sign table; colours become linear, positions relative to the origin. */
-export function writeRow(card: Card, table: Float32Array, origin: readonly [number, number, number]): void {
+export function writeRow(card: SignCard, table: Float32Array, origin: readonly [number, number, number]): void {
   const row = card.slot * TEXELS * 4;
   const { at, yaw, color, ground, style } = card.sign;
   const turn = card.name ? card.height / 2 : (yaw * Math.PI) / 180; // a name has no yaw, but a line that ends at its plate
@@ -115,7 +121,7 @@ export function writeRow(card: Card, table: Float32Array, origin: readonly [numb
 }
 
 /** A name's plate stands above its anchor with a gap of 6 px, or aside of that. */
-export function writePlace(card: Card, table: Float32Array): void {
+export function writePlace(card: SignCard, table: Float32Array): void {
   const state = card.slot * TEXELS * 4 + 8;
   table[state + 2] = card.height / 2 + 6 + card.moved[1];
   table[state + 3] = card.moved[0];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { seeded } from "../../core/walk/fixtures.test-data";
-import { createPicker } from "./label-placement";
+import { createLabelPlacer } from "./label-placement";
 
 const screen = { width: 1000, height: 600 };
 
@@ -14,7 +14,7 @@ function scene(random: () => number, n: number) {
 
 test.each([1, 2, 3])("never pile up, and leave none out that had room (seed %i)", (seed) => {
   const { labels, boxes, shown } = scene(seeded(seed), 300);
-  const count = createPicker(1000).pick(labels, boxes, shown, screen);
+  const count = createLabelPlacer(1000).pick(labels, boxes, shown, screen);
   const apart = (i: number, j: number) =>
     Math.abs(boxes[5 * i]! - boxes[5 * j]!) >= (boxes[5 * i + 2]! + boxes[5 * j + 2]!) / 2 + 8 ||
     Math.abs(boxes[5 * i + 1]! - boxes[5 * j + 1]!) >= (boxes[5 * i + 3]! + boxes[5 * j + 3]!) / 2 + 8;
@@ -34,7 +34,7 @@ test("what is shown stays while the camera trembles", () => {
   const random = seeded(9);
   const { labels, boxes, shown } = scene(random, 200);
   for (const label of labels) Object.assign(label, { priority: 1 });
-  const picker = createPicker(30);
+  const picker = createLabelPlacer(30);
   picker.pick(labels, boxes, shown, screen);
   const first = [...shown];
   let changes = 0;
@@ -49,7 +49,7 @@ test("what is shown stays while the camera trembles", () => {
 test("nothing behind the eye, and no more than the limit", () => {
   const { labels, boxes, shown } = scene(seeded(2), 100);
   for (let i = 0; i < 50; i++) boxes[5 * i + 4] = -1;
-  expect(createPicker(7).pick(labels, boxes, shown, screen)).toBe(7);
+  expect(createLabelPlacer(7).pick(labels, boxes, shown, screen)).toBe(7);
   expect([...shown.slice(0, 50)].some(Boolean)).toBe(false);
 });
 
@@ -61,7 +61,7 @@ test("those that may move all find a place of their own, inside the picture, and
     for (let i = 0; i < 6; i++) boxes.set([200 + 5 * i, 400 + 6 * i, 170, 24, 100], 5 * i);
   };
   const shown = new Uint8Array(6);
-  const picker = createPicker();
+  const picker = createLabelPlacer();
   crowd();
   expect(picker.pick(labels, boxes, shown, narrow)).toBe(6);
   const first = [...boxes];
@@ -91,10 +91,10 @@ test("what stands aside does not go under the bar", () => {
   const shown = new Uint8Array(2);
   const phone = { width: 390, height: 844 };
   let at = boxes.slice();
-  createPicker().pick(labels, at, shown, { ...phone, top: 128 });
+  createLabelPlacer().pick(labels, at, shown, { ...phone, top: 128 });
   expect([...shown]).toEqual([1, 1]);
   expect(at[6]! - 23 / 2).toBeGreaterThanOrEqual(128);
   at = boxes.slice();
-  createPicker().pick(labels, at, shown, phone);
+  createLabelPlacer().pick(labels, at, shown, phone);
   expect(at[6]! - 23 / 2).toBeLessThan(128);
 });

@@ -12,15 +12,15 @@ export interface Label {
 }
 
 /** Screen boxes are given in columns: centre x, centre y, width, height, depth (metres from the eye), all in CSS pixels but depth. */
-export interface Screen {
+export interface LabelScreen {
   readonly width: number;
   readonly height: number;
   readonly top?: number; // of it, what something covers: nothing moves there
 }
 
-export interface Picker {
+export interface LabelPlacer {
   /** Fills `shown` (1 = shown) for n labels; columns as above, 5 numbers a label, of which x and y may change. */
-  pick(labels: readonly Label[], boxes: Float64Array, shown: Uint8Array, screen: Screen): number;
+  pick(labels: readonly Label[], boxes: Float64Array, shown: Uint8Array, screen: LabelScreen): number;
 }
 
 /** Air around each label, px. */
@@ -37,13 +37,13 @@ const ASIDE = [0, 0.25, -0.25, 0.45, -0.45, 0.65, -0.65]
 /** Places farther than the nearest free one that a label keeps. */
 const HOLD = 3;
 
-function beside(at: number, x: number, y: number, w: number, h: number, screen: Screen): [number, number] {
+function beside(at: number, x: number, y: number, w: number, h: number, screen: LabelScreen): [number, number] {
   const [across, along] = ASIDE[at]!;
   const px = Math.min(screen.width - w / 2 - MARGIN, Math.max(w / 2 + MARGIN, x + across * Math.max(w, 4 * h)));
   return [px, y + along * (h + MARGIN)];
 }
 
-export function createPicker(limit = 40): Picker {
+export function createLabelPlacer(limit = 40): LabelPlacer {
   let order: number[] = [];
   let score = new Float64Array(0);
   const was = new Map<string, number>(); // what was shown -> at which of its places
@@ -74,7 +74,7 @@ export function createPicker(limit = 40): Picker {
     return true;
   }
 
-  function place(i: number, label: Label, boxes: Float64Array, screen: Screen): number {
+  function place(i: number, label: Label, boxes: Float64Array, screen: LabelScreen): number {
     const [x, y, w, h] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!, boxes[5 * i + 3]!];
     const free = (px: number, py: number) =>
       everyCell(px, py, w, h, (cell) => !overlaps(px, py, w, h, boxes, buckets.get(cell) ?? []));

@@ -1,4 +1,4 @@
-/** The three.js objects: one indexed mesh, drawn in two parts (what is beyond the hall one is in, before the curtain), the atlas (kept in memory for a lost context), the table of signs. */
+/** The three.js objects: one indexed mesh, drawn in two parts (what is neighbours the hall one is in, before the curtain), the atlas (kept in memory for a lost context), the table of signs. */
 import {
   BufferAttribute,
   BufferGeometry,
@@ -16,18 +16,18 @@ import {
   UnsignedByteType,
   Vector2,
 } from "three";
-import { blendBeyond, setBeyond } from "../scene/render-order";
+import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
 import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./typesetting/atlas";
 import type { Patch } from "./typesetting/typesetter";
 
 /** What one sign contributes: quads as the press made them, and for names a plate of this size (pixels) around the middle and a line to it. */
-export interface Printed {
+export interface SignQuads {
   readonly slot: number;
   readonly quads: Float32Array;
   readonly plate: { readonly width: number; readonly height: number } | null;
   /** In a hall that is seen through a gate. */
-  readonly beyond: boolean;
+  readonly neighbouring: boolean;
 }
 
 export interface LetterMesh {
@@ -39,7 +39,7 @@ export interface LetterMesh {
   reserve(signs: number): void;
   paste(patches: readonly Patch[], bottom: number): void;
   wipe(): void;
-  build(printed: readonly Printed[]): void;
+  build(printed: readonly SignQuads[]): void;
   viewport(width: number, height: number, names: number, ink: number): void;
   restore(): void;
   dispose(): void;
@@ -47,7 +47,7 @@ export interface LetterMesh {
 
 const QUAD = [0, 1, 2, 2, 1, 3];
 
-export function createMesh(): LetterMesh {
+export function createLetterMesh(): LetterMesh {
   let pixels = new Uint8Array(ATLAS_WIDTH * ROWS);
   let atlas = makeAtlas(pixels, ROWS);
   let rows = ROWS;
@@ -71,20 +71,20 @@ export function createMesh(): LetterMesh {
     depthWrite: false,
     toneMapped: false,
   });
-  const passing = material.clone();
-  passing.uniforms = material.uniforms;
-  blendBeyond(passing, true);
-  const [geometry, through] = [new BufferGeometry(), new BufferGeometry()]; // share their buffers
-  const [mesh, next] = [letter(geometry, material), letter(through, passing)];
-  const beyond = new Group().add(next);
-  setBeyond(beyond, true);
-  const object = new Group().add(mesh, beyond);
+  const neighbourMaterial = material.clone();
+  neighbourMaterial.uniforms = material.uniforms;
+  blendNeighbouring(neighbourMaterial, true);
+  const [geometry, neighbourGeometry] = [new BufferGeometry(), new BufferGeometry()]; // share their buffers
+  const [mesh, next] = [letter(geometry, material), letter(neighbourGeometry, neighbourMaterial)];
+  const neighbours = new Group().add(next);
+  setNeighbouring(neighbours, true);
+  const object = new Group().add(mesh, neighbours);
 
   function hold(quads: number): void {
     if (quads <= room) return;
     room = Math.max(512, Math.ceil(quads * 1.5));
     geometry.dispose();
-    through.dispose();
+    neighbourGeometry.dispose();
     const dynamic = <T extends BufferAttribute>(attribute: T): T => {
       attribute.setUsage(DynamicDrawUsage);
       return attribute;
@@ -94,12 +94,12 @@ export function createMesh(): LetterMesh {
     const index = new Uint32Array(room * 6);
     for (let q = 0; q < room; q++) for (let k = 0; k < 6; k++) index[6 * q + k] = 4 * q + QUAD[k]!;
     geometry.setIndex(new BufferAttribute(index, 1));
-    through.setAttribute("position", geometry.getAttribute("position"));
-    through.setAttribute("uv", geometry.getAttribute("uv"));
-    through.setIndex(geometry.getIndex());
+    neighbourGeometry.setAttribute("position", geometry.getAttribute("position"));
+    neighbourGeometry.setAttribute("uv", geometry.getAttribute("uv"));
+    neighbourGeometry.setIndex(geometry.getIndex());
   }
 
-  function put({ slot, quads, plate }: Printed): void {
+  function put({ slot, quads, plate }: SignQuads): void {
     if (plate) plateQuads(slot, plate.width, plate.height);
     for (let i = 0; i < quads.length; i += 8) {
       quad(
@@ -196,11 +196,11 @@ export function createMesh(): LetterMesh {
       q = 0;
       if (count > 0) {
         hold(count);
-        for (const one of printed) if (one.beyond) put(one);
-        through.setDrawRange(0, q * 6);
+        for (const one of printed) if (one.neighbouring) put(one);
+        neighbourGeometry.setDrawRange(0, q * 6);
         next.visible = q > 0;
         const first = q;
-        for (const one of printed) if (!one.beyond) put(one);
+        for (const one of printed) if (!one.neighbouring) put(one);
         geometry.setDrawRange(first * 6, (q - first) * 6);
         mesh.visible = q > first;
         geometry.getAttribute("position").needsUpdate = true;
@@ -220,9 +220,9 @@ export function createMesh(): LetterMesh {
       atlas.dispose();
       table.dispose();
       geometry.dispose();
-      through.dispose();
+      neighbourGeometry.dispose();
       material.dispose();
-      passing.dispose();
+      neighbourMaterial.dispose();
     },
   };
 }

@@ -2,7 +2,7 @@ import { Vector3, Vector4 } from "three";
 import { expect, test } from "vitest";
 import type { Expo } from "../../core/expo/expo";
 import type { Picture } from "../scene/layer";
-import { createLists } from "./lists";
+import { createSignLists } from "./lists";
 
 /** Two halls side by side; each has a section at its gate and one 70 m behind it. */
 const HEADS: Record<string, { id: string; box: [number, number, number, number] }[]> = {
@@ -23,7 +23,7 @@ function hanging() {
     signs: () => Promise.resolve([]),
     section: () => Promise.resolve({ booths: [] }),
   } as unknown as Expo;
-  const lists = createLists(expo, () => {}, {
+  const lists = createSignLists(expo, () => {}, {
     hall: (group) => told.push(`+${group}`),
     section: (group) => told.push(`+${group}`),
     drop: (group) => told.push(`-${group}`),
@@ -31,7 +31,7 @@ function hanging() {
   async function stand(hall: string | null, x: number, beyond: string[] | null, view = "walk"): Promise<string[]> {
     const gates = beyond?.map((id) => ({ hall: id, away: 1, window: new Vector4(-1, -1, 1, 1) })) ?? null;
     for (let frame = 0; frame < 3; frame++) {
-      lists.follow({ view, hall, beyond: gates } as Picture, new Vector3(x, 2, 1.65));
+      lists.follow({ view, hall, neighbours: gates } as Picture, new Vector3(x, 2, 1.65));
       await new Promise((next) => setTimeout(next));
     }
     return told.splice(0).sort();

@@ -1,9 +1,9 @@
 import { Color, PerspectiveCamera, Vector3 } from "three";
 import { describe, expect, it, test } from "vitest";
-import { briefOf } from "../../core/expo/words";
+import { shortName } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
-import { makeCard } from "./cards";
-import { type Board, createNameChooser, deepened, nameScale } from "./names";
+import { makeSignCard } from "./cards";
+import { createNameChooser, deepened, type NameView, nameScale } from "./names";
 
 describe("a hall's name on the spot", () => {
   it.each([
@@ -17,7 +17,7 @@ describe("a hall's name on the spot", () => {
     ["Central Avenue", "Central Avenue"],
     ["Expo 2021", "Expo 2021"],
   ])("%s is %s", (title, brief) => {
-    expect(briefOf(title)).toBe(brief);
+    expect(shortName(title)).toBe(brief);
   });
 });
 
@@ -43,12 +43,12 @@ describe("names on the table", () => {
   };
   const cards = ["Hall 9 Machine Tools", "Hall 9"].map((text, slot) => {
     const name = { level: "hall" as const, priority: 3, floor: 0, area: 6000, brief: slot === 1 };
-    const card = makeCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
+    const card = makeSignCard("names", slot, { ...sign, id: text } as Sign, { en: text }, name);
     return Object.assign(card, { state: "done", width: text.length * 9, height: 29 });
   });
-  const board = (pixels: number, over: Board["over"] = []): Board => ({
+  const board = (pixels: number, over: NameView["floatingLabels"] = []): NameView => ({
     ...{ camera, width: pixels, height: pixels, top: 0, view: "table" },
-    ...{ over, raise: () => 0 },
+    ...{ floatingLabels: over, raise: () => 0 },
   });
   const shown = (pixels: number, letters = 16) => {
     createNameChooser().choose(cards, board(pixels), nameScale(pixels, letters), new Vector3());

@@ -1,12 +1,12 @@
 /** Hall and zone names on the sand table: signs that face the camera, one size on screen, never a cloud of labels. */
 import type { Camera, Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
-import { briefOf } from "../../core/expo/words";
+import { shortName } from "../../core/expo/words";
 import type { Sign } from "../../wire.gen";
 import { shortSide } from "../scene/bounds";
-import type { Over, Picture } from "../scene/layer";
-import type { Card } from "./cards";
-import { createPicker, type Label } from "./label-placement";
+import type { FloatingLabel, Picture } from "../scene/layer";
+import type { SignCard } from "./cards";
+import { createLabelPlacer, type Label } from "./label-placement";
 
 export const HALL_PX = { width: 330, height: 19 } as const;
 export const ZONE_PX = { width: 230, height: 15.5 } as const;
@@ -48,7 +48,7 @@ export function deepened(ground: string): string {
   }
 }
 
-export interface Name {
+export interface TableName {
   readonly sign: Sign;
   readonly level: "hall" | "zone";
   readonly priority: number;
@@ -58,8 +58,8 @@ export interface Name {
   readonly brief?: boolean;
 }
 
-export function namesOf(expo: Expo): Name[] {
-  const names: Name[] = [];
+export function namesOf(expo: Expo): TableName[] {
+  const names: TableName[] = [];
   for (const hall of expo.release.halls) {
     const floor = expo.elevation(hall.id);
     const [x, y] = middle(hall.outline);
@@ -74,14 +74,14 @@ export function namesOf(expo: Expo): Name[] {
     // Over the roof; of a small hall, which is seen from near, lower, or its name would leave the picture.
     const over = Math.min(hall.height + 1, Math.max(3.5, 0.4 * shortSide(hall.outline)));
     const size = area(hall.outline);
-    const name: Name = {
+    const name: TableName = {
       sign: { ...sign, at: [x, y, floor + over], ...HALL_PX },
       level: "hall",
       floor,
       area: size,
       priority: 3 + Math.min(0.5, size / 80_000),
     };
-    const short = Object.fromEntries(Object.entries(hall.title).map(([lang, title]) => [lang, briefOf(title)]));
+    const short = Object.fromEntries(Object.entries(hall.title).map(([lang, title]) => [lang, shortName(title)]));
     const same = Object.entries(hall.title).every(([lang, title]) => short[lang] === title);
     if (same) names.push(name);
     else
@@ -129,23 +129,23 @@ export const nameScale = (width: number, letters: number): number =>
 
 export interface NameChooser {
   /** `size`: of names (`nameScale`). Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
-  choose(cards: readonly Card[], board: Board, size: number, scratch: Vector3): boolean;
+  choose(cards: readonly SignCard[], board: NameView, size: number, scratch: Vector3): boolean;
 }
 
-export type Board = Pick<Picture, "camera" | "width" | "height" | "top" | "view" | "over" | "raise">;
+export type NameView = Pick<Picture, "camera" | "width" | "height" | "top" | "view" | "floatingLabels" | "raise">;
 
 export function createNameChooser(): NameChooser {
-  const picker = createPicker(32);
+  const picker = createLabelPlacer(32);
   let boxes = new Float64Array(0);
   let own = new Float64Array(0); // where each would stand if it were alone
   let shown = new Uint8Array(0);
   let labels: Label[] = [];
-  let labelled: readonly Card[] = [];
-  let cleared: readonly Over[] = [];
+  let labelled: readonly SignCard[] = [];
+  let cleared: readonly FloatingLabel[] = [];
   let crowded = false;
 
   /** Square pixels of names in full by those of the halls. */
-  function covered(cards: readonly Card[], camera: Camera, height: number, size: number, scratch: Vector3): number {
+  function covered(cards: readonly SignCard[], camera: Camera, height: number, size: number, scratch: Vector3): number {
     const scale = camera.projectionMatrix.elements[5]! * height * 0.5;
     const slant = Math.abs(camera.matrixWorld.elements[10]!); // a floor seen from above, as it lies in the picture
     let [names, halls] = [0, 0];
@@ -160,10 +160,10 @@ export function createNameChooser(): NameChooser {
   }
 
   return {
-    choose(cards, { camera, width, height, top, view, over, raise }, size, scratch) {
+    choose(cards, { camera, width, height, top, view, floatingLabels, raise }, size, scratch) {
       const show = view === "table";
-      if (labelled !== cards || cleared !== over) {
-        [labelled, cleared] = [cards, over];
+      if (labelled !== cards || cleared !== floatingLabels) {
+        [labelled, cleared] = [cards, floatingLabels];
         // Every hall is named: where there is no room above it, beside it, at the end of a line.
         labels = [
           ...cards.map(({ sign, name }) => ({
@@ -171,7 +171,7 @@ export function createNameChooser(): NameChooser {
             priority: name!.priority,
             moves: name!.level === "hall",
           })),
-          ...over.map((_, i) => ({ id: `over:${i}`, priority: FIRM })),
+          ...floatingLabels.map((_, i) => ({ id: `over:${i}`, priority: FIRM })),
         ];
         boxes = new Float64Array(labels.length * 5);
         own = new Float64Array(cards.length * 2);
@@ -196,8 +196,8 @@ export function createNameChooser(): NameChooser {
         boxes[5 * i + 3] = card.height * size;
         boxes[5 * i + 4] = on ? depth : -1;
       }
-      for (let i = 0, box = 5 * cards.length; i < over.length; i++, box += 5) {
-        const { at, up, width: wide, height: tall } = over[i]!;
+      for (let i = 0, box = 5 * cards.length; i < floatingLabels.length; i++, box += 5) {
+        const { at, up, width: wide, height: tall } = floatingLabels[i]!;
         scratch.set(at[0], at[1], at[2] + raise(at[2])).applyMatrix4(camera.matrixWorldInverse);
         boxes[box + 4] = show ? -scratch.z : -1;
         scratch.applyMatrix4(camera.projectionMatrix);

@@ -10,8 +10,8 @@ import {
   type Vector3,
 } from "three";
 import type { Poster } from "../../wire.gen";
-import type { AskFrame } from "../scene/layer";
-import { blendBeyond, setBeyond } from "../scene/render-order";
+import type { RequestFrame } from "../scene/layer";
+import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 
 /** Draws are counted (120 a picture): a visitor reads the posters of the two or three booths around. */
 const MOST = 10;
@@ -20,7 +20,7 @@ const FAR = 22;
 const FADE = 300;
 const SIDE = 1024; // texture pixels at most
 
-interface Hung {
+interface HungPoster {
   readonly group: string;
   readonly hall: string;
   readonly poster: Poster;
@@ -40,18 +40,18 @@ export interface Posters {
   dispose(): void;
 }
 
-export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFrame): Posters {
+export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFrame: RequestFrame): Posters {
   const object = new Group();
-  const [here, beyond] = [new Group(), new Group()];
+  const [here, neighbours] = [new Group(), new Group()];
   object.name = "posters";
-  object.add(here, beyond);
+  object.add(here, neighbours);
   const plane = new PlaneGeometry(1, 1);
   plane.rotateX(Math.PI / 2); // stands up, faces -y; the yaw below turns it
-  let all: Hung[] = [];
+  let all: HungPoster[] = [];
   let within: string | null = null;
   let last = 0;
 
-  function take(one: Hung): void {
+  function take(one: HungPoster): void {
     if (one.mesh) {
       one.mesh.removeFromParent();
       one.mesh.material.map?.dispose();
@@ -61,7 +61,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
     if (one.state !== "broken") one.state = "away";
   }
 
-  async function hang(one: Hung): Promise<void> {
+  async function hang(one: HungPoster): Promise<void> {
     one.state = "loading";
     try {
       const blob = await bytes(one.poster.image);
@@ -109,23 +109,23 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, ask: AskFr
     } catch {
       one.state = "broken"; // an image the browser cannot read: the booth stays as it is
     }
-    ask();
+    requestFrame();
   }
 
   /** Among what is drawn before the curtain, or after it. */
-  function place({ hall }: Hung, mesh: Mesh<PlaneGeometry, MeshBasicMaterial>): void {
+  function place({ hall }: HungPoster, mesh: Mesh<PlaneGeometry, MeshBasicMaterial>): void {
     const through = within !== null && hall !== within;
-    (through ? beyond : here).add(mesh);
-    blendBeyond(mesh.material, through);
-    setBeyond(beyond, true);
-    setBeyond(here, false);
+    (through ? neighbours : here).add(mesh);
+    blendNeighbouring(mesh.material, through);
+    setNeighbouring(neighbours, true);
+    setNeighbouring(here, false);
   }
 
-  const away = (one: Hung, eye: Vector3) =>
+  const away = (one: HungPoster, eye: Vector3) =>
     Math.hypot(one.poster.at[0] - eye.x, one.poster.at[1] - eye.y, one.poster.at[2] - eye.z);
 
-  function nearest(eye: Vector3): Hung | null {
-    let best: Hung | null = null;
+  function nearest(eye: Vector3): HungPoster | null {
+    let best: HungPoster | null = null;
     let least = NEAR;
     for (const one of all) {
       const distance = one.state === "away" ? away(one, eye) : NEAR;

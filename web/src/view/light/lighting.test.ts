@@ -1,21 +1,23 @@
 import { Color, Scene, type WebGLRenderer } from "three";
 import { expect, test } from "vitest";
-import { createLook } from "../materials/materials";
+import { createLookUniforms } from "../materials/materials";
 import type { Backdrop } from "./backdrop";
 import { createLighting } from "./lighting";
-import { LIGHTS } from "./mood";
+import { MOOD_LIGHTS } from "./mood";
 import type { Sun } from "./sun";
 
 function room(still: boolean) {
   const sun = { way: { x: 1, y: 0 }, apply() {}, place() {}, advance: () => false } as unknown as Sun;
   const backdrop = { middle: new Color(), edge: new Color() } as Backdrop;
-  const light = createLighting({} as WebGLRenderer, new Scene(), sun, backdrop, createLook(), { matches: still });
+  const light = createLighting({} as WebGLRenderer, new Scene(), sun, backdrop, createLookUniforms(), {
+    matches: still,
+  });
   return { light, seen: () => backdrop.middle.r };
 }
 
 test("a mood changes in a second, and no step of it is a jump", () => {
   const { light, seen: now } = room(false);
-  const [from, to] = [new Color(LIGHTS.day.back).r, new Color(LIGHTS.evening.back).r];
+  const [from, to] = [new Color(MOOD_LIGHTS.day.back).r, new Color(MOOD_LIGHTS.evening.back).r];
   const seen = [now()];
   light.mood("evening", false);
   let frames = 0;
@@ -32,5 +34,5 @@ test("who wants no motion has it at once", () => {
   const { light, seen } = room(true);
   light.mood("evening", false);
   light.advance(0, false);
-  expect(seen()).toBeCloseTo(new Color(LIGHTS.evening.back).r);
+  expect(seen()).toBeCloseTo(new Color(MOOD_LIGHTS.evening.back).r);
 });

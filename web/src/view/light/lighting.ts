@@ -1,9 +1,9 @@
 /** Light as one thing: sun, hemisphere, backdrop, haze and exposure from a mood's numbers. A change blends over a second. */
 import { Color, Fog, type Scene, type WebGLRenderer } from "three";
 import type { Mood } from "../../core/contract";
-import type { Look } from "../materials/materials";
+import type { LookUniforms } from "../materials/materials";
 import type { Backdrop } from "./backdrop";
-import { blendLights, LIGHTS, type Lights } from "./mood";
+import { blendLights, MOOD_LIGHTS, type MoodLights } from "./mood";
 import type { Sun } from "./sun";
 
 export interface Lighting {
@@ -23,14 +23,14 @@ export function createLighting(
   scene: Scene,
   sun: Sun,
   backdrop: Backdrop,
-  look: Look,
-  calm: { readonly matches: boolean },
+  look: LookUniforms,
+  reducedMotion: { readonly matches: boolean },
 ): Lighting {
   const haze = new Fog(0xffffff, 1, 1e5);
   scene.fog = haze;
-  let goal: Lights = LIGHTS.day;
-  let from: Lights = goal;
-  let now: Lights = goal;
+  let goal: MoodLights = MOOD_LIGHTS.day;
+  let from: MoodLights = goal;
+  let now: MoodLights = goal;
   let [at, indoor, indoorGoal] = [1, 0, 0]; // of the mood's change; and how far one is inside
   let span = 100;
   const color = new Color();
@@ -59,8 +59,8 @@ export function createLighting(
   write();
   return {
     mood(name, cut) {
-      if (LIGHTS[name] === goal) return;
-      [from, goal, at] = [now, LIGHTS[name], cut || calm.matches ? 1 : 0];
+      if (MOOD_LIGHTS[name] === goal) return;
+      [from, goal, at] = [now, MOOD_LIGHTS[name], cut || reducedMotion.matches ? 1 : 0];
       now = blendLights(from, goal, at);
       sun.place(goal, indoorGoal > 0);
       write();
@@ -68,12 +68,12 @@ export function createLighting(
     inside(on, metres) {
       indoorGoal = on ? 1 : 0;
       if (on) span = Math.max(20, metres);
-      if (calm.matches) indoor = indoorGoal;
+      if (reducedMotion.matches) indoor = indoorGoal;
       sun.place(goal, on);
       write();
     },
     advance(seconds, cut) {
-      const turning = sun.advance(seconds, cut || calm.matches);
+      const turning = sun.advance(seconds, cut || reducedMotion.matches);
       if (at === 1 && indoor === indoorGoal) {
         if (turning) write();
         return turning;

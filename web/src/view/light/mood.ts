@@ -2,7 +2,7 @@
 
 import type { Mood } from "../../core/contract";
 
-export interface Lights {
+export interface MoodLights {
   readonly sky: number; // hemisphere light from above, and what polished floors mirror
   readonly ground: number; // and from below
   readonly ambient: number;
@@ -26,7 +26,7 @@ export interface Lights {
   readonly air: number; // spans of the hall at which everything is haze
 }
 
-export const LIGHTS: Readonly<Record<Mood, Lights>> = {
+export const MOOD_LIGHTS: Readonly<Record<Mood, MoodLights>> = {
   morning: {
     sky: 0xf1f1f7, ground: 0xb9a48c, ambient: 1.2, sun: 0xffdfb6, sunlight: 2.9, sunYaw: 112, sunHeight: 30, fill: 0.45,
     back: 0xdcd3c7, edge: 0x93877a, glow: 1.15, lamps: 0, exposure: 1,
@@ -49,13 +49,13 @@ export const LIGHTS: Readonly<Record<Mood, Lights>> = {
   },
 }; // biome-ignore format: a table of numbers
 
-const COLORS: ReadonlySet<keyof Lights> = new Set(["sky", "ground", "sun", "back", "edge", "hallGround"] as const);
+const COLORS: ReadonlySet<keyof MoodLights> = new Set(["sky", "ground", "sun", "back", "edge", "hallGround"] as const);
 
 /** `t` 0..1 of the way. The sun's place does not wander: its shadows are drawn once, for where it will stand. */
-export function blendLights(from: Lights, to: Lights, t: number): Lights {
+export function blendLights(from: MoodLights, to: MoodLights, t: number): MoodLights {
   if (t >= 1) return to;
-  const out: { -readonly [K in keyof Lights]: Lights[K] } = { ...to };
-  for (const field of Object.keys(out) as (keyof Lights)[]) {
+  const out: { -readonly [K in keyof MoodLights]: MoodLights[K] } = { ...to };
+  for (const field of Object.keys(out) as (keyof MoodLights)[]) {
     if (field === "sunYaw" || field === "sunHeight") continue;
     out[field] = COLORS.has(field) ? mix(from[field], to[field], t) : from[field] + (to[field] - from[field]) * t;
   }

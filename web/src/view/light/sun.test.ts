@@ -1,6 +1,6 @@
 import { type DirectionalLight, Scene, type WebGLRenderer } from "three";
 import { expect, test } from "vitest";
-import { LIGHTS } from "./mood";
+import { MOOD_LIGHTS } from "./mood";
 import { createSun } from "./sun";
 
 const renderer = { shadowMap: {}, setRenderTarget() {}, render() {} } as unknown as WebGLRenderer;
@@ -11,8 +11,8 @@ function shadows(radius: number, pixels: number): number {
   const sun = createSun(scene);
   sun.size(pixels);
   sun.cover(0, 0, 0, radius, 9);
-  sun.place(LIGHTS.day, false);
-  sun.apply(LIGHTS.day, 0);
+  sun.place(MOOD_LIGHTS.day, false);
+  sun.apply(MOOD_LIGHTS.day, 0);
   for (let i = 0; i < 3; i++) {
     sun.advance(1, true);
     sun.draw(renderer, scene);

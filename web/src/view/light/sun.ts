@@ -13,8 +13,8 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
-import { OUTSIDE } from "../scene/render-order";
-import type { Lights } from "./mood";
+import { NEIGHBOUR_LAYER } from "../scene/render-order";
+import type { MoodLights } from "./mood";
 
 export interface Sun {
   /** Where its light comes from in this picture: a unit vector. */
@@ -22,9 +22,9 @@ export interface Sun {
   /** Covers a disc on the floor. */
   cover(x: number, y: number, z: number, radius: number, height: number): void;
   /** Colours and strengths; `inside` 0..1: under a roof it is weaker and its shadows faint. */
-  apply(lights: Lights, inside: number): void;
+  apply(lights: MoodLights, inside: number): void;
   /** Where it stands; through a skylight it is steep, and roofs of other halls keep their shadows. */
-  place(lights: Lights, inside: boolean): void;
+  place(lights: MoodLights, inside: boolean): void;
   /** Fades and turns; true while it does. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
   /** The casters have changed. */
@@ -120,8 +120,8 @@ export function createSun(scene: Scene): Sun {
       ambient.intensity = blend(lights.ambient, lights.hallAmbient);
     },
     place(lights, inside) {
-      if (inside) blind.layers.disable(OUTSIDE);
-      else blind.layers.enable(OUTSIDE);
+      if (inside) blind.layers.disable(NEIGHBOUR_LAYER);
+      else blind.layers.enable(NEIGHBOUR_LAYER);
       const yaw = (lights.sunYaw * Math.PI) / 180;
       const rise = ((inside ? Math.max(80, lights.sunHeight) : lights.sunHeight) * Math.PI) / 180;
       wanted.way.set(Math.sin(yaw) * Math.cos(rise), Math.cos(yaw) * Math.cos(rise), Math.sin(rise));

@@ -1,9 +1,9 @@
 /** The floor of the hall one is in: where it lies, and how much it mirrors. What draws that (mirror.ts) comes with the first hall. */
 import type { Scene, WebGLRenderer } from "three";
-import { floorOf, type Situation } from "../scene/view-state";
-import type { Mirror } from "./planar-reflection";
+import { floorOf, type ViewState } from "../scene/view-state";
+import type { PlanarReflection } from "./planar-reflection";
 
-export interface Polish {
+export interface FloorReflection {
   /** True while it comes or goes. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
   /** What the floor mirrors: before every picture, and only then, because it costs as much as one. */
@@ -14,9 +14,14 @@ export interface Polish {
 const SECONDS = 0.5;
 
 /** `able`: the device has the time. */
-export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene, able: () => boolean): Polish {
+export function createFloorReflection(
+  s: ViewState,
+  renderer: WebGLRenderer,
+  scene: Scene,
+  able: () => boolean,
+): FloorReflection {
   let asked = false;
-  let mirror: Mirror | null = null; // without it the floor has the gloss of all that is smooth
+  let reflection: PlanarReflection | null = null; // without it the floor has the gloss of all that is smooth
   let share = 0;
   let hall = s.focus;
 
@@ -27,21 +32,21 @@ export function createPolish(s: Situation, renderer: WebGLRenderer, scene: Scene
       if (on && !asked) {
         asked = true;
         void import("./planar-reflection").then(
-          ({ createMirror }) => {
-            mirror = createMirror(renderer, s.look);
-            s.ask();
+          ({ createPlanarReflection }) => {
+            reflection = createPlanarReflection(renderer, s.look);
+            s.requestFrame();
           },
           () => {},
         );
       }
-      if (!mirror) return false;
+      if (!reflection) return false;
       const step = cut ? 1 : seconds / SECONDS;
       if (hall !== s.focus) share = 0; // what it mirrors is another hall at once: that fades in
       hall = s.focus;
       share = on ? Math.min(1, share + step) : Math.max(0, share - step);
       return share !== (on ? 1 : 0);
     },
-    draw: () => mirror?.draw(scene, s.camera, s.look.floor.value, share),
-    dispose: () => mirror?.dispose(),
+    draw: () => reflection?.draw(scene, s.camera, s.look.floor.value, share),
+    dispose: () => reflection?.dispose(),
   };
 }

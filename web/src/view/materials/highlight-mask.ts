@@ -6,19 +6,19 @@ const MOST = 12;
 const KINDS: { readonly [kind in Spotlight["kind"]]: number } = { lit: 0, shown: 1, dimmed: 2 };
 
 /** Uniforms, a part of the materials' Look. */
-export interface Spots {
+export interface HighlightMask {
   readonly spots: IUniform<Vector4[]>; // middle and half sides
   readonly turns: IUniform<Vector4[]>; // of each: what it is, its floor, cosine and sine of its turn
   readonly spotted: IUniform<number>; // how many
   readonly dusk: IUniform<number>; // how far what is not shown is dimmed, 0..1
 }
 
-export function createSpots(): Spots {
+export function createHighlightMask(): HighlightMask {
   const vectors = () => ({ value: Array.from({ length: MOST }, () => new Vector4()) });
   return { spots: vectors(), turns: vectors(), spotted: { value: 0 }, dusk: { value: 0 } };
 }
 
-export function putSpots(look: Spots, given: readonly Spotlight[]): void {
+export function setHighlightMask(look: HighlightMask, given: readonly Spotlight[]): void {
   const spots = given.slice(0, MOST);
   spots.forEach(({ kind, at, half, turn, z }, i) => {
     look.spots.value[i]!.set(at[0], at[1], half[0], half[1]);
@@ -28,7 +28,7 @@ export function putSpots(look: Spots, given: readonly Spotlight[]): void {
   look.dusk.value = spots.some(({ kind }) => kind === "shown") ? 1 : 0;
 }
 
-export const SPOTS_HEAD = `uniform float look_spotted, look_dusk;
+export const MASK_HEAD = `uniform float look_spotted, look_dusk;
 uniform vec4 look_spots[${MOST}], look_turns[${MOST}];
 varying vec2 vPlan;
 float spotAway(vec4 spot, vec4 turn, float height) { // metres outside of it, on the plan
@@ -38,7 +38,7 @@ float spotAway(vec4 spot, vec4 turn, float height) { // metres outside of it, on
 }`;
 
 /** Leaves `lit` and `dusk`, 0..1 each. */
-export const SPOTS_SEEN = `float lit = vLit, shown = 0.0, dusk = 0.0;
+export const MASK_APPLIED = `float lit = vLit, shown = 0.0, dusk = 0.0;
 for (int i = 0; i < ${MOST}; i++) {
   if (float(i) >= look_spotted) break;
   float away = spotAway(look_spots[i], look_turns[i], vHeight);

@@ -19,7 +19,7 @@ import {
   type WebGLProgramParametersWithUniforms,
 } from "three";
 import { BAND, HANGING } from "../hall/cutaway";
-import { createSpots, SPOTS_HEAD, SPOTS_SEEN, type Spots } from "./highlight-mask";
+import { createHighlightMask, type HighlightMask, MASK_APPLIED, MASK_HEAD } from "./highlight-mask";
 
 export interface Materials {
   readonly opaque: MeshLambertMaterial;
@@ -28,12 +28,12 @@ export interface Materials {
   /** How much of it is there, 0..1, by a dither; below 0: how much is still there of what goes, so that two that change places fit. */
   readonly come: IUniform<number>;
   /** Others like these, with a `come` of their own. */
-  apart(): Materials;
+  clone(): Materials;
   dispose(): void;
 }
 
 /** Shared by all programs; writing a value here changes every tile in the next picture. */
-export interface Look extends Spots {
+export interface LookUniforms extends HighlightMask {
   readonly hover: IUniform<number>; // feature id, -1 none
   readonly chosen: IUniform<number>;
   readonly halls: IUniform<Vector2>; // on the table: indexes of the halls that are pointed at and chosen, with all that is in them; NO_HALL none
@@ -65,7 +65,7 @@ export interface Look extends Spots {
 export const NO_HALL = -9; // no hall has this index, nor what is in none
 export const NOWHERE = 1e6; // metres: higher than any roof
 
-export function createLook(): Look {
+export function createLookUniforms(): LookUniforms {
   return {
     hover: { value: -1 },
     chosen: { value: -1 },
@@ -93,12 +93,12 @@ export function createLook(): Look {
     image: { value: null },
     frame: { value: new Vector2() },
     floor: { value: NOWHERE },
-    ...createSpots(),
+    ...createHighlightMask(),
   };
 }
 
 /** `table`: for the sand table, which leaves out the halls that stand there in detail, and whose levels lift apart. */
-export function createMaterials(look: Look, table: boolean): Materials {
+export function createMaterials(look: LookUniforms, table: boolean): Materials {
   const come = { value: 1 };
   const opaque = new MeshLambertMaterial({ vertexColors: true });
   const glass = new MeshLambertMaterial({ vertexColors: true, blending: CustomBlending, depthWrite: false });
@@ -142,7 +142,7 @@ export function createMaterials(look: Look, table: boolean): Materials {
     glass,
     depth,
     come,
-    apart: () => createMaterials(look, table),
+    clone: () => createMaterials(look, table),
     dispose: () => [opaque, glass, depth].map((m) => m.dispose()),
   };
 }
@@ -195,7 +195,7 @@ float cloud(vec2 at) {
   f *= f * (3.0 - 2.0 * f);
   return mix(mix(speck(i), speck(i + vec2(1.0, 0.0)), f.x), mix(speck(i + vec2(0.0, 1.0)), speck(i + 1.0), f.x), f.y);
 }
-${SPOTS_HEAD}`;
+${MASK_HEAD}`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
 const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
@@ -264,6 +264,6 @@ if (gloss > 0.0) {
   outgoingLight += fresnel * mix(look_ground, look_sky, smoothstep(-0.25, 0.7, dot(reflect(-eye, normal), viewMatrix[2].xyz)));
 }
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
-${SPOTS_SEEN}
+${MASK_APPLIED}
 outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), lit);
 outgoingLight = mix(outgoingLight, vec3(dot(outgoingLight, vec3(0.3, 0.55, 0.15))) * 0.5, 0.72 * dusk);`;

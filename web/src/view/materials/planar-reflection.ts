@@ -14,9 +14,9 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
-import type { Look } from "./materials";
+import type { LookUniforms } from "./materials";
 
-export interface Mirror {
+export interface PlanarReflection {
   /** Draws what the floor at `floor` mirrors to `camera`, and nothing where that is not seen. `share`, 0..1: of all it could. */
   draw(scene: Scene, camera: PerspectiveCamera, floor: number, share: number): void;
   dispose(): void;
@@ -27,7 +27,7 @@ const REACH = 60; // metres: what is farther is mirrored as haze
 const NEAR = 3.5; // metres over the floor up to which it mirrors in full
 const GONE = 9;
 
-export function createMirror(renderer: WebGLRenderer, look: Look): Mirror | null {
+export function createPlanarReflection(renderer: WebGLRenderer, look: LookUniforms): PlanarReflection | null {
   const { extensions } = renderer;
   // Without them a mirrored lamp would be as dark as card: then the floor keeps the hemisphere's gloss.
   if (!extensions.has("EXT_color_buffer_float") && !extensions.has("EXT_color_buffer_half_float")) return null;

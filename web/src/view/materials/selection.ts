@@ -1,21 +1,21 @@
 /** What is chosen is lit: a booth or a hall, by its key. Its feature is known only when its tile has come. */
 
-import type { Situation } from "../scene/view-state";
+import type { ViewState } from "../scene/view-state";
 import { NO_HALL } from "./materials";
 
 /** Its index among the halls; NO_HALL for all else. */
-export function hallIndex(s: Situation, key: string | null): number {
+export function hallIndex(s: ViewState, key: string | null): number {
   const at = s.expo.release.halls.findIndex(({ id }) => id === key);
   return at < 0 ? NO_HALL : at;
 }
 
-export interface Chosen {
-  choose(key: string | null): void;
+export interface Selection {
+  select(key: string | null): void;
   /** Before a picture: what has come meanwhile is lit. */
-  light(): void;
+  update(): void;
 }
 
-export function createChosen(s: Situation): Chosen {
+export function createSelection(s: ViewState): Selection {
   let chosen: string | null = null;
   const lit = s.look.chosen;
 
@@ -24,13 +24,13 @@ export function createChosen(s: Situation): Chosen {
   }
 
   return {
-    choose(key) {
+    select(key) {
       chosen = key;
       lit.value = key === null ? -1 : feature(key);
       s.look.halls.value.y = hallIndex(s, key);
-      s.ask();
+      s.requestFrame();
     },
-    light() {
+    update() {
       if (chosen !== null && lit.value < 0) lit.value = feature(chosen);
     },
   };

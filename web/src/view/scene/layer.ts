@@ -9,9 +9,9 @@ import type { Hit, Mood, Stage, View } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
 import type { Store } from "../../core/state";
 import type { Margins } from "../camera/framing";
-import type { Beyond } from "../hall/neighbouring-halls";
+import type { NeighbouringHall } from "../hall/neighbouring-halls";
 import type { TileReader } from "../tiles/tile-reader";
-import type { Blobs } from "../tiles/venue-tiles";
+import type { TileBlobs } from "../tiles/venue-tiles";
 
 /** What the stage tells the lettering before each picture. Reused from frame to frame: copy what you keep. */
 export interface Picture {
@@ -22,18 +22,18 @@ export interface Picture {
   readonly pixelRatio: number;
   readonly view: View; // "table" | "hall" | "walk" | "plan"
   readonly hall: string | null; // the hall one is in
-  readonly beyond: readonly Beyond[] | null; // of whoever walks: the halls that are seen through its gates, nearest first
+  readonly neighbours: readonly NeighbouringHall[] | null; // of whoever walks: the halls that are seen through its gates, nearest first
   readonly cut: number; // metres: what is higher is cut away, letters too
   readonly crown: number; // and of booths
   readonly lift: number; // metres between levels, while they are lifted apart
   readonly ink: number; // light on dark lettering, 0..1
   readonly first: boolean; // nothing has been shown yet: what comes is there at once
   raise(z: number): number; // how far that raises what stands at z
-  over: readonly Over[]; // written by the layer that draws them
+  floatingLabels: readonly FloatingLabel[]; // written by the layer that draws them
 }
 
 /** A label that floats over the table and that names stand clear of. */
-export interface Over {
+export interface FloatingLabel {
   readonly at: readonly [x: number, y: number, z: number]; // that it is about
   readonly up: number; // CSS pixels from there to its middle
   readonly width: number;
@@ -64,20 +64,20 @@ export interface Layer {
 }
 
 /** Called by the lettering when it has something new to show and no frame is running. */
-export type AskFrame = () => void;
+export type RequestFrame = () => void;
 
 export interface StageOptions {
   readonly canvas: HTMLCanvasElement;
   /** The canvas's own. */
   readonly context: WebGL2RenderingContext;
   readonly expo: Expo;
-  readonly blobs: Blobs;
+  readonly blobs: TileBlobs;
   /** Knows the halls, and may have read the sand table ahead. */
   readonly reader: TileReader;
   readonly store: Store;
   /** What the page opens with: its signs are lettered first. */
   readonly opening: View;
-  lettering(ask: AskFrame): Promise<Lettering>;
+  lettering(ask: RequestFrame): Promise<Lettering>;
   /** A tap or Enter on something. Returns true when it was dealt with; else the stage goes there. */
   onHit?(hit: Hit | null): boolean;
   onError(what: "context" | "tile", detail: string): void;
@@ -94,5 +94,5 @@ export interface FullStage extends Stage {
   retry(): void;
   focus(): void;
   /** Draws a layer more from the next picture on. */
-  attach(make: (ask: AskFrame) => Layer): void;
+  attach(make: (ask: RequestFrame) => Layer): void;
 }

@@ -25,10 +25,10 @@ test("a frame that goes on by itself is told from one that somebody asked for", 
     () => true,
     (_seconds, _now, wished) => asked.push(wished) < 3,
   );
-  loop.ask();
+  loop.request();
   for (const now of [16, 32, 48, 64]) screen(now);
   expect(asked).toEqual([true, false, false]);
-  loop.ask();
+  loop.request();
   screen(80);
   expect(asked).toEqual([true, false, false, true]);
 });
@@ -43,13 +43,13 @@ test("frames that only prepare do not wait for the screen", () => {
       return !ready;
     },
   );
-  loop.ask();
+  loop.request();
   vi.advanceTimersByTime(5);
   expect(frames).toEqual([]);
   expect(new Set(seen)).toEqual(new Set(["prepared"]));
   ready = true;
   vi.advanceTimersByTime(5); // the last prepared one
-  loop.ask();
+  loop.request();
   screen(16);
   expect(seen.at(-1)).toBe("drawn");
 });
@@ -57,7 +57,7 @@ test("frames that only prepare do not wait for the screen", () => {
 test("nothing runs while it is paused or after it was stopped", () => {
   const frame = vi.fn(() => true);
   const loop = createLoop(() => true, frame);
-  loop.ask();
+  loop.request();
   loop.pause();
   screen(16);
   expect(frame).not.toHaveBeenCalled();
@@ -65,7 +65,7 @@ test("nothing runs while it is paused or after it was stopped", () => {
   screen(32);
   expect(frame).toHaveBeenCalledOnce();
   loop.stop();
-  loop.ask();
+  loop.request();
   screen(48);
   expect(frame).toHaveBeenCalledOnce();
 });

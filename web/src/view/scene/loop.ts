@@ -2,7 +2,7 @@
 
 export interface Loop {
   /** A frame is wanted. */
-  ask(): void;
+  request(): void;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -51,7 +51,7 @@ export function createLoop(
     last = 0;
   }
   return {
-    ask,
+    request: ask,
     pause() {
       paused = true;
       rest();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Lettering } from "./layer";
-import { createArrival } from "./readiness";
-import type { Situation } from "./view-state";
+import { createReadiness } from "./readiness";
+import type { ViewState } from "./view-state";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,14 +18,14 @@ function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "ta
   const told: string[] = [];
   const lettering = { ready: () => lettered } as unknown as Lettering;
   const s = {
-    shown: "loading",
-    wanted,
+    shownView: "loading",
+    goalView: wanted,
     picture: { view: "table" },
     venue: { warm: () => Promise.resolve() },
     store: { get: () => ({ view: told.at(-1) ?? "loading" }), set: ({ view }: { view: string }) => told.push(view) },
-    drifting: false,
-    ...{ drawn: 0, held: false },
-    ask() {
+    idleRotates: false,
+    ...{ drawn: 0, frameHeld: false },
+    requestFrame() {
       if (!arrival.draws) return;
       s.drawn++;
       arrival.drawn();
@@ -34,7 +34,7 @@ function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "ta
   const shown = Object.assign(new Set<string>(), { remove: (old: string) => shown.delete(old) });
   const canvas = { classList: shown } as unknown as HTMLElement;
   Object.assign(s, { canvas });
-  const arrival = createArrival(s as unknown as Situation, Promise.resolve(lettering), canvas, () => rest);
+  const arrival = createReadiness(s as unknown as ViewState, Promise.resolve(lettering), canvas, () => rest);
   return { s, arrival, told, shown };
 }
 
@@ -84,7 +84,7 @@ test("the model of the table is not what a hall opens with, but for who would wa
 
 test("what a cut waits for is shown when it is there", () => {
   const { s, arrival, shown } = opening(Promise.resolve());
-  s.held = true;
+  s.frameHeld = true;
   arrival.arrive();
-  expect([s.held, [...shown]]).toEqual([false, ["cut"]]);
+  expect([s.frameHeld, [...shown]]).toEqual([false, ["cut"]]);
 });

@@ -2,14 +2,14 @@
 import { REST } from "../camera/idle-rotation";
 import { whenIdle } from "./idle";
 import type { Lettering } from "./layer";
-import { type Situation, show } from "./view-state";
+import { showLiveFrame, type ViewState } from "./view-state";
 
 const PATIENCE = 6000; // ms: signs may fail, the picture does not wait for them for ever
 /** ms that the first picture is held back until all of it is there; from then on it is shown as it comes. */
 const HOLD = { table: 1500, walk: 5000 }; // in a hall what comes first is the table's model of it, as card without a roof
 const WARM = 1500; // ms after a picture: the network is the visitor's first
 
-export interface Arrival {
+export interface Readiness {
   /** False while the first picture is held back. */
   readonly draws: boolean;
   /** The device has done with the first picture: what else there is to see may come. */
@@ -21,81 +21,83 @@ export interface Arrival {
   /** Called for a complete picture; does nothing when that is what the page was told. */
   arrive(): void;
   /** A hand has come: the drift of the table no longer begins by itself. */
-  stir(): void;
+  stopIdleRotation(): void;
 }
 
 /** `canvas`: shown with the first picture. `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. `rest`: resolves when the device has drawn what it was given. */
-export function createArrival(
-  s: Situation,
+export function createReadiness(
+  s: ViewState,
   lettering: Promise<Lettering>,
   canvas: HTMLElement,
   rest: () => Promise<void>,
-): Arrival {
+): Readiness {
   let seen = false;
   let checking = false;
   let whole = false;
   let settled = false;
   let onDrawn: (() => void) | null = null;
   const began = performance.now();
-  for (const hold of Object.values(HOLD)) setTimeout(() => s.ask(), hold + 1);
+  for (const hold of Object.values(HOLD)) setTimeout(() => s.requestFrame(), hold + 1);
   let driftTimer = 0;
   const lettered = lettering.then(
     (made) => {
       s.lettering = made;
-      s.ask();
+      s.requestFrame();
     },
     (error) => console.warn(`no lettering: ${error}`),
   );
 
   /** Once what is seen is complete and lettered it is drawn, and the frame after that says so. */
   function arrive(): void {
-    show(s);
-    if (checking || (s.shown === s.wanted && s.store.get().view === s.wanted)) return;
+    showLiveFrame(s);
+    if (checking || (s.shownView === s.goalView && s.store.get().view === s.goalView)) return;
     checking = true;
-    const goal = s.wanted;
+    const goal = s.goalView;
     void ready().then(async () => {
-      whole ||= goal === s.wanted;
+      whole ||= goal === s.goalView;
       await new Promise<void>((drawn) => {
         onDrawn = drawn;
-        s.ask();
+        s.requestFrame();
       });
       await new Promise((frame) => requestAnimationFrame(frame));
       checking = false;
-      if (goal !== s.wanted || s.trip || s.lost) return s.ask();
-      s.shown = goal;
+      if (goal !== s.goalView || s.flight || s.lost) return s.requestFrame();
+      s.shownView = goal;
       s.picture.view = goal;
       s.store.set({ view: goal, progress: 1 });
       if (!settled) void rest().then(settle);
       if (goal === "table") waitForDrift();
       whenIdle(WARM, () => void s.venue.warm());
-      s.ask();
+      s.requestFrame();
     });
   }
 
   function settle(): void {
     settled = true;
-    s.ask();
+    s.requestFrame();
   }
 
   async function ready(): Promise<void> {
     const patience = new Promise<void>((late) => setTimeout(late, PATIENCE));
     await Promise.race([lettered, patience]); // its code may be on its way still
-    s.picture.view = s.wanted;
-    s.ask();
+    s.picture.view = s.goalView;
+    s.requestFrame();
     await Promise.race([s.lettering?.ready(), patience]);
   }
 
   function waitForDrift(): void {
     clearTimeout(driftTimer);
-    if (s.drifting && s.atHome) {
+    if (s.idleRotates && s.atHome) {
       s.touchedAt = performance.now();
-      driftTimer = window.setTimeout(() => s.ask(), REST * 1000 + 50);
+      driftTimer = window.setTimeout(() => s.requestFrame(), REST * 1000 + 50);
     }
   }
 
   return {
     get draws() {
-      return whole || s.shown !== "loading" || performance.now() > began + HOLD[s.wanted === "walk" ? "walk" : "table"];
+      return (
+        whole || s.shownView !== "loading" || performance.now() > began + HOLD[s.goalView === "walk" ? "walk" : "table"]
+      );
     },
     get settled() {
       return settled;
@@ -109,6 +111,6 @@ export function createArrival(
       onDrawn?.();
     },
     arrive,
-    stir: () => clearTimeout(driftTimer),
+    stopIdleRotation: () => clearTimeout(driftTimer),
   };
 }

@@ -1,16 +1,16 @@
 /** What the release says about the place, in the shapes that the view needs. Pure. */
 import type { Release } from "../../wire.gen";
-import type { Stand } from "../camera/framing";
+import type { SiteBox } from "../camera/framing";
 import { RIM, type TablePlan } from "../table/table";
 
-export interface Place {
+export interface SiteDimensions {
   readonly plan: TablePlan;
-  readonly stand: Stand;
+  readonly box: SiteBox;
   /** Diagonal of the venue, metres. */
   readonly size: number;
 }
 
-export function placeOf(release: Release): Place {
+export function siteDimensions(release: Release): SiteDimensions {
   const [x0, y0, x1, y1] = release.bounds;
   const size = Math.max(4, Math.hypot(x1 - x0, y1 - y0));
   const margin = size * 0.03;
@@ -28,7 +28,7 @@ export function placeOf(release: Release): Place {
         .filter((hall) => hall.level === floor)
         .map((hall) => ({ outline: hall.outline, door: [hall.view[0], hall.view[1]] as const })),
     },
-    stand: {
+    box: {
       x: (x0 + x1) / 2,
       y: (y0 + y1) / 2,
       z: lowest,

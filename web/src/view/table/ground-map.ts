@@ -1,7 +1,7 @@
 /** The engraved plate under the halls: paths between them, their footprint, a north mark, a scale bar. Drawn once on a canvas. */
 import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, SRGBColorSpace } from "three";
 
-export interface PlatePlan {
+export interface GroundMapPlan {
   /** Venue metres: min x, min y, max x, max y of the plate. */
   readonly bounds: readonly [number, number, number, number];
   readonly halls: readonly {
@@ -15,7 +15,7 @@ const PAVED = "#dedad3";
 const LINE = "#938b80";
 const SHADE = "rgb(58 50 42 / 60%)"; // light that the halls keep from the plate
 
-export function plateTexture(plan: PlatePlan, pixels: number): CanvasTexture {
+export function groundMapTexture(plan: GroundMapPlan, pixels: number): CanvasTexture {
   const [x0, y0, x1, y1] = plan.bounds;
   const scale = pixels / Math.max(x1 - x0, y1 - y0);
   const canvas = document.createElement("canvas");
@@ -39,7 +39,7 @@ export function plateTexture(plan: PlatePlan, pixels: number): CanvasTexture {
 }
 
 /** A walk round every hall and the shortest tree of ways between their doors: twice, wide for the kerb and narrower for the paving. */
-function pave(pen: CanvasRenderingContext2D, plan: PlatePlan, size: number): void {
+function pave(pen: CanvasRenderingContext2D, plan: GroundMapPlan, size: number): void {
   const wide = pavedWidth(size);
   const kerb = size * 0.0012;
   for (const [color, width] of [
@@ -76,13 +76,13 @@ function trace(pen: CanvasRenderingContext2D, ring: readonly (readonly [number, 
   pen.closePath();
 }
 
-export type At = readonly [number, number];
+export type GroundPoint = readonly [number, number];
 
 /** Metres, of the walk round each hall; `size` is the diagonal of the plate. */
 export const pavedWidth = (size: number): number => size * 0.022;
 
 /** From door to door, along the axes. */
-export function streets(plan: PlatePlan): [At, At][] {
+export function streets(plan: GroundMapPlan): [GroundPoint, GroundPoint][] {
   return ways(plan.halls.map((hall) => hall.door)).flatMap(([a, b]) => [
     [a, [b[0], a[1]]],
     [[b[0], a[1]], b],
@@ -90,8 +90,8 @@ export function streets(plan: PlatePlan): [At, At][] {
 }
 
 /** Prim's tree over the doors; halls are few (at most some hundreds). */
-function ways(doors: readonly At[]): [At, At][] {
-  const tree: [At, At][] = [];
+function ways(doors: readonly GroundPoint[]): [GroundPoint, GroundPoint][] {
+  const tree: [GroundPoint, GroundPoint][] = [];
   const inside = new Set<number>(doors.length ? [0] : []);
   while (inside.size < doors.length) {
     let best: [number, number, number] | null = null;
@@ -109,7 +109,7 @@ function ways(doors: readonly At[]): [At, At][] {
   return tree;
 }
 
-function north(pen: CanvasRenderingContext2D, [, , x1, y1]: PlatePlan["bounds"], size: number): void {
+function north(pen: CanvasRenderingContext2D, [, , x1, y1]: GroundMapPlan["bounds"], size: number): void {
   const r = size * 0.019;
   const [x, y] = [x1 - r * 2.1, y1 - r * 2.3];
   pen.strokeStyle = pen.fillStyle = LINE;
@@ -132,7 +132,7 @@ function north(pen: CanvasRenderingContext2D, [, , x1, y1]: PlatePlan["bounds"],
 }
 
 /** A scale bar of a round number of metres, about a tenth of the plate. */
-function bar(pen: CanvasRenderingContext2D, [x0, y0]: PlatePlan["bounds"], size: number): void {
+function bar(pen: CanvasRenderingContext2D, [x0, y0]: GroundMapPlan["bounds"], size: number): void {
   const wish = size / 10;
   const ten = 10 ** Math.floor(Math.log10(wish));
   const length = [5, 2, 1].map((n) => n * ten).find((n) => n <= wish) ?? ten;

@@ -10,9 +10,9 @@ import {
   ShaderMaterial,
   type Texture,
 } from "three";
-import { setBeyond } from "../scene/render-order";
-import type { PlatePlan } from "./ground-map";
-import { plateTexture } from "./ground-map";
+import { setNeighbouring } from "../scene/render-order";
+import type { GroundMapPlan } from "./ground-map";
+import { groundMapTexture } from "./ground-map";
 import { woodTexture } from "./wood";
 
 export interface Table {
@@ -28,7 +28,7 @@ export interface Table {
   dispose(): void;
 }
 
-export interface TablePlan extends PlatePlan {
+export interface TablePlan extends GroundMapPlan {
   readonly z: number; // top of the plate: just below the lowest floor
 }
 
@@ -57,8 +57,8 @@ export function createTable(plan: TablePlan, pixels: number): Table {
   const deep = size * 0.02;
   object.add(shade(x, y, plan.z - deep * 1.6, rx, ry, size));
   add(board(rx, ry, rim, lip, deep, size * 0.0025), woodTexture(), WOOD);
-  add(sheet(rx - rim, ry - rim), plateTexture(plan, pixels), 0xffffff);
-  setBeyond(object, true);
+  add(sheet(rx - rim, ry - rim), groundMapTexture(plan, pixels), 0xffffff);
+  setNeighbouring(object, true);
   return {
     object,
     frame: { x, y, rx, ry, z: plan.z },

@@ -1,10 +1,10 @@
 /** The trees beside the halls: asked for once the first picture stands, so that nothing waits for them; they grow in half a second. */
 import { Group, type Scene } from "three";
-import { setBeyond } from "../scene/render-order";
-import type { Situation } from "../scene/view-state";
-import type { Grove } from "./trees";
+import { setNeighbouring } from "../scene/render-order";
+import type { ViewState } from "../scene/view-state";
+import type { Trees } from "./trees";
 
-export interface Garden {
+export interface TreeLayer {
   /** From the first time on they are asked for. True while they grow. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
   /** The venue is another. */
@@ -14,23 +14,23 @@ export interface Garden {
 const SECONDS = 0.6;
 
 /** `onCasters`: there is more that casts a shadow. */
-export function createGarden(s: Situation, scene: Scene, onCasters: () => void): Garden {
+export function createTreeLayer(s: ViewState, scene: Scene, onCasters: () => void): TreeLayer {
   const outside = new Group();
   scene.add(outside);
   let asked = false;
-  let grove: Grove | null = null;
+  let trees: Trees | null = null;
   let grown = 0;
 
   async function plant(): Promise<void> {
-    const { plan } = s.place;
-    const { createGrove } = await import("./trees");
-    if (plan !== s.place.plan) return;
-    grove = createGrove(plan, plan.z);
-    if (!grove) return;
-    setBeyond(outside.add(grove.object), true);
-    grove.object.updateMatrixWorld(true);
+    const { plan } = s.site;
+    const { createTrees } = await import("./trees");
+    if (plan !== s.site.plan) return;
+    trees = createTrees(plan, plan.z);
+    if (!trees) return;
+    setNeighbouring(outside.add(trees.object), true);
+    trees.object.updateMatrixWorld(true);
     onCasters();
-    s.ask(); // a picture may be still by now
+    s.requestFrame(); // a picture may be still by now
   }
 
   return {
@@ -39,14 +39,14 @@ export function createGarden(s: Situation, scene: Scene, onCasters: () => void):
         asked = true;
         plant().catch(() => {}); // a table without trees is a table
       }
-      if (!grove || grown === 1) return false;
+      if (!trees || grown === 1) return false;
       grown = cut ? 1 : Math.min(1, grown + seconds / SECONDS);
-      grove.grow(grown * (2 - grown));
+      trees.grow(grown * (2 - grown));
       return true;
     },
     clear() {
-      grove?.dispose();
-      grove = null;
+      trees?.dispose();
+      trees = null;
       asked = false;
       grown = 0;
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pavedWidth } from "./ground-map";
-import { plant } from "./trees";
+import { plantTrees } from "./trees";
 
 const square = (x: number, y: number, side: number) =>
   [
@@ -20,7 +20,7 @@ const plan = {
 describe("trees of the table", () => {
   it("stand beside halls and the walks round them, and on the plate", () => {
     const paved = pavedWidth(Math.hypot(320, 220)) / 2;
-    const trees = plant(plan);
+    const trees = plantTrees(plan);
     expect(trees.length).toBeGreaterThan(40);
     for (const { x, y, crown } of trees) {
       const free = (left: number, low: number, side: number) =>
@@ -32,7 +32,7 @@ describe("trees of the table", () => {
   });
 
   it("are the same each time, and none where there is no room", () => {
-    expect(plant(plan)).toEqual(plant(plan));
-    expect(plant({ bounds: [-1, -1, 15, 13], halls: [{ outline: square(0, 0, 12), door: [0, 0] }] })).toEqual([]);
+    expect(plantTrees(plan)).toEqual(plantTrees(plan));
+    expect(plantTrees({ bounds: [-1, -1, 15, 13], halls: [{ outline: square(0, 0, 12), door: [0, 0] }] })).toEqual([]);
   });
 });

@@ -11,9 +11,9 @@ import {
   MeshLambertMaterial,
   type WebGLProgramParametersWithUniforms,
 } from "three";
-import { type At, type PlatePlan, pavedWidth, streets } from "./ground-map";
+import { type GroundMapPlan, type GroundPoint, pavedWidth, streets } from "./ground-map";
 
-export interface Grove {
+export interface Trees {
   readonly object: Mesh;
   /** 0..1 of their height. */
   grow(share: number): void;
@@ -39,11 +39,11 @@ function chance(x: number, y: number, n: number): number {
   return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
 }
 
-export function plant(plan: PlatePlan): Tree[] {
+export function plantTrees(plan: GroundMapPlan): Tree[] {
   const [x0, y0, x1, y1] = plan.bounds;
   const size = Math.hypot(x1 - x0, y1 - y0);
   const paved = pavedWidth(size) / 2;
-  const lines: [At, At, number][] = streets(plan).map(([a, b]) => [a, b, paved * 0.62]);
+  const lines: [GroundPoint, GroundPoint, number][] = streets(plan).map(([a, b]) => [a, b, paved * 0.62]);
   for (const { outline } of plan.halls)
     for (const [i, a] of outline.entries()) lines.push([a, outline.at(i - 1)!, paved]);
   const trees: Tree[] = [];
@@ -68,13 +68,13 @@ export function plant(plan: PlatePlan): Tree[] {
   return trees;
 }
 
-function away(x: number, y: number, a: At, b: At): number {
+function away(x: number, y: number, a: GroundPoint, b: GroundPoint): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const t = Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
 }
 
-function inside(x: number, y: number, ring: readonly At[]): boolean {
+function inside(x: number, y: number, ring: readonly GroundPoint[]): boolean {
   let odd = false;
   for (const [i, [ax, ay]] of ring.entries()) {
     const [bx, by] = ring.at(i - 1)!;
@@ -84,8 +84,8 @@ function inside(x: number, y: number, ring: readonly At[]): boolean {
 }
 
 /** Null where nothing has room. */
-export function createGrove(plan: PlatePlan, z: number): Grove | null {
-  const trees = plant(plan);
+export function createTrees(plan: GroundMapPlan, z: number): Trees | null {
+  const trees = plantTrees(plan);
   if (!trees.length) return null;
   const ball = new IcosahedronGeometry(1, 1);
   const [from, facing] = [ball.getAttribute("position"), ball.getAttribute("normal")];

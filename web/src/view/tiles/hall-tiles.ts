@@ -6,12 +6,12 @@
 import { TilesRendererBase } from "3d-tiles-renderer/core";
 import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
 import { boxOf } from "../scene/bounds";
-import { setBeyond } from "../scene/render-order";
-import type { Model } from "./model";
+import { setNeighbouring } from "../scene/render-order";
+import type { TileModel } from "./model";
 
 export interface EngineData {
   scene: Group | null;
-  model: Model | null;
+  model: TileModel | null;
   box: Box3;
   transform: Matrix4;
 }
@@ -39,7 +39,7 @@ export interface HallTilesOptions {
   /** JSON for an external tileset, else the bytes of a GLB. */
   fetch(url: string, signal?: AbortSignal): Promise<unknown>;
   /** `place`: the tile's transform. */
-  open(url: string, bytes: ArrayBuffer, place: Matrix4): Promise<Model>;
+  open(url: string, bytes: ArrayBuffer, place: Matrix4): Promise<TileModel>;
   /** Something arrived, failed or was let go: the picture may change. */
   onChange(casters: boolean): void;
   onMissing(url: string): void;
@@ -81,10 +81,10 @@ const FAILED = -1; // constants.js of the core
 
 export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   readonly group = new Group();
-  readonly models = new Map<HallTile, Model>(); // visible ones
+  readonly models = new Map<HallTile, TileModel>(); // visible ones
   private readonly frustum = new Frustum();
   private readonly eye = new Vector3();
-  private blind = false; // nothing of it is in the picture
+  private outOfPicture = false; // nothing of it is in the picture
   private perPixel = 1; // metres per pixel at a distance of one metre
 
   /** Off: the hall stays at its overview, however near. */
@@ -94,10 +94,10 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   /** How much of the hall is on screen, 0..1: at 1 the sand table's picture of it can go. */
   share = 0;
   /** Tiles that come (up to 1) or go (from -1 up to 0, and then leave the scene), by how far they are. */
-  private readonly fading = new Map<Model, number>();
-  private through = false;
+  private readonly fading = new Map<TileModel, number>();
+  private isNeighbour = false;
   /** Shown until the eye turned away: they stay in the scene, for their shadows, and are there at once when it turns back. */
-  private readonly behind = new Map<Model, Box3>();
+  private readonly outOfView = new Map<TileModel, Box3>();
 
   constructor(private readonly options: HallTilesOptions) {
     super(`${options.base}tileset.json`);
@@ -114,9 +114,9 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
    * False when that was so before: the traversal would find nothing again.
    */
   look(camera: PerspectiveCamera, window?: Vector4): boolean {
-    const before = this.blind;
-    this.blind = window !== undefined && window.x >= window.z;
-    if (this.blind) return !before;
+    const before = this.outOfPicture;
+    this.outOfPicture = window !== undefined && window.x >= window.z;
+    if (this.outOfPicture) return !before;
     project.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
     if (window) {
       const [wide, tall] = [window.z - window.x, window.w - window.y];
@@ -161,7 +161,8 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
       if (next === 1) this.fading.delete(model);
     }
     // What is in view again and was not asked for has been replaced meanwhile.
-    if (!this.blind) for (const [model, box] of this.behind) if (this.frustum.intersectsBox(box)) this.drop(model);
+    if (!this.outOfPicture)
+      for (const [model, box] of this.outOfView) if (this.frustum.intersectsBox(box)) this.drop(model);
     if (before !== this.share)
       for (const model of this.models.values()) model.come(Math.min(this.share, this.fading.get(model) ?? 1));
     this.group.visible = this.share > 0;
@@ -193,7 +194,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   override calculateTileViewErrorWithPlugin(tile: HallTile, target: ViewError): void {
     const { box } = tile.engineData;
     const distance = box.distanceToPoint(this.eye);
-    target.inView = !this.blind && this.frustum.intersectsBox(box);
+    target.inView = !this.outOfPicture && this.frustum.intersectsBox(box);
     target.distanceFromCamera = distance;
     if (!this.detailed && tile.parent === null && tile.internal.hasRenderableContent) target.error = 0;
     else {
@@ -246,42 +247,42 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     const { model } = tile.engineData;
     if (model && visible) {
       this.models.set(tile, model);
-      if (!this.behind.delete(model)) this.enter(model);
+      if (!this.outOfView.delete(model)) this.enter(model);
       model.group.visible = true;
     } else if (model) {
       this.models.delete(tile);
       if (!tile.traversal.inFrustum) {
-        this.behind.set(model, tile.engineData.box);
-        model.group.visible = !this.through;
+        this.outOfView.set(model, tile.engineData.box);
+        model.group.visible = !this.isNeighbour;
       } else this.fading.set(model, -(this.fading.get(model) ?? 1));
     }
     super.setTileVisible(tile, visible);
   }
 
-  private enter(model: Model): void {
+  private enter(model: TileModel): void {
     // One that comes back while it goes has as much left as it lacks: no jump either way.
     this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
     this.group.add(model.group);
-    setBeyond(model.group, this.through);
+    setNeighbouring(model.group, this.isNeighbour);
     model.group.updateMatrixWorld(true);
     this.options.onChange(true);
   }
 
   /** Seen through the gates of the hall one is in: drawn before it, and what no gate shows is not drawn. */
-  set beyond(through: boolean) {
-    if (through === this.through) return;
-    this.through = through;
+  set neighbouring(through: boolean) {
+    if (through === this.isNeighbour) return;
+    this.isNeighbour = through;
     this.loadSiblings = !through; // what one will see who turns the head; nobody turns round in a gate
-    for (const model of this.models.values()) setBeyond(model.group, through);
-    for (const model of this.fading.keys()) setBeyond(model.group, through);
-    for (const model of this.behind.keys()) {
-      setBeyond(model.group, through);
+    for (const model of this.models.values()) setNeighbouring(model.group, through);
+    for (const model of this.fading.keys()) setNeighbouring(model.group, through);
+    for (const model of this.outOfView.keys()) {
+      setNeighbouring(model.group, through);
       model.group.visible = !through;
     }
   }
 
-  private drop(model: Model): void {
-    this.behind.delete(model);
+  private drop(model: TileModel): void {
+    this.outOfView.delete(model);
     this.fading.delete(model);
     if (!model.group.parent) return;
     this.group.remove(model.group);

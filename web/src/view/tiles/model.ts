@@ -5,7 +5,7 @@ import type { Expanded } from "./decode/expand";
 import type { Batch } from "./decode/merge";
 import type { PickSet } from "./decode/pick-set";
 
-export interface Model {
+export interface TileModel {
   readonly group: Group;
   readonly pick: PickSet | null;
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface Model {
 }
 
 /** `shared`: of all tiles that are there. `keep`: arrays stay in memory, so that a lost context can be filled again without asking the network. */
-export function createModel(tile: Expanded, shared: Materials, keep: boolean): Model {
+export function createTileModel(tile: Expanded, shared: Materials, keep: boolean): TileModel {
   let own: Materials | null = null; // from its first fade on
   const group = new Group();
   group.matrixAutoUpdate = false;
@@ -51,7 +51,7 @@ export function createModel(tile: Expanded, shared: Materials, keep: boolean): M
     bytes,
     triangles: tile.triangles,
     come(share) {
-      if (share < 1) own ??= shared.apart();
+      if (share < 1) own ??= shared.clone();
       const now = share < 1 && own ? own : shared;
       now.come.value = share;
       for (const [mesh, kind] of parts) mesh.material = now[kind];

@@ -1,6 +1,6 @@
 import { Group, PerspectiveCamera, Vector4 } from "three";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { OUTSIDE } from "../scene/render-order";
+import { NEIGHBOUR_LAYER } from "../scene/render-order";
 import { HallTiles } from "./hall-tiles";
 
 beforeEach(() => {
@@ -55,18 +55,22 @@ test("of a hall next door only what its gates show is asked for, and drawn", asy
       await new Promise((next) => setTimeout(next, 5));
     }
   };
-  tiles.beyond = true;
+  tiles.neighbouring = true;
   await look(new Vector4(1, 1, -1, -1)); // no gate is in the picture
   expect(asked).toEqual([]);
   await look(new Vector4(-0.05, -1, 0.05, 1));
   expect(asked).toEqual(["block-06.glb"]);
   const seen = models.get("block-06.glb")!;
-  expect([seen.visible, seen.renderOrder < 0, seen.children[0]!.layers.mask]).toEqual([true, true, 1 << OUTSIDE]);
+  expect([seen.visible, seen.renderOrder < 0, seen.children[0]!.layers.mask]).toEqual([
+    true,
+    true,
+    1 << NEIGHBOUR_LAYER,
+  ]);
   await look(new Vector4(0.5, -1, 0.6, 1)); // another gate: what the first one showed is behind a wall
   expect(asked.length).toBeGreaterThan(1);
   expect(asked.length).toBeLessThan(4);
   expect(seen.visible).toBe(false);
-  tiles.beyond = false; // through the gate
+  tiles.neighbouring = false; // through the gate
   expect([seen.visible, seen.renderOrder, seen.children[0]!.layers.mask]).toEqual([true, 0, 1]);
   tiles.dispose();
 });

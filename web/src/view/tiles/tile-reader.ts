@@ -1,20 +1,20 @@
 /** Sends tiles to the worker and gets them back expanded; on the main thread where module workers do not start. */
 import type { Release } from "../../wire.gen";
 import type { Expanded } from "./decode/expand";
-import type { Rich, TileAnswer, TileRequest } from "./decode/open-tile";
+import type { TileAnswer, TileRequest, UploadedTile } from "./decode/open-tile";
 
 type TileAsked = Extract<TileRequest, { kind: "tile" }>;
-export type Opened = { tile: Expanded } | Rich;
+export type OpenedTile = { tile: Expanded } | UploadedTile;
 
 export interface TileReader {
   /** The halls of what is opened from now on. */
   halls(release: Release): void;
   /** Bytes of a buffer that tiles refer to by address (the kit). */
   buffer(url: string, bytes: ArrayBuffer): void;
-  open(url: string, bytes: ArrayBuffer): Promise<Opened>;
+  open(url: string, bytes: ArrayBuffer): Promise<OpenedTile>;
   /** Opens it now for whoever asks for it by `early`, once, in a moment. */
   ahead(url: string, bytes: Promise<ArrayBuffer>): void;
-  early(url: string): Promise<Opened> | undefined;
+  early(url: string): Promise<OpenedTile> | undefined;
   /** The key of a feature id, "" when it is nobody's. */
   key(feature: number): string;
   /** The id of a key among the tiles seen so far, -1 when none showed it. */
@@ -25,11 +25,11 @@ export interface TileReader {
 /** ms for a worker to say that it is there: it may be refused without a word, or its code never come. */
 const START = 8000;
 
-export function createReader(): TileReader {
+export function createTileReader(): TileReader {
   const keys: string[] = [];
   const ids = new Map<string, number>();
-  const waiting = new Map<number, { request: TileAsked; done: (o: Opened) => void; fail: (e: Error) => void }>();
-  const early = new Map<string, Promise<Opened>>();
+  const waiting = new Map<number, { request: TileAsked; done: (o: OpenedTile) => void; fail: (e: Error) => void }>();
+  const early = new Map<string, Promise<OpenedTile>>();
   const told: TileRequest[] = []; // what the worker's replacement here has to be told again
   let next = 0;
   let opener: typeof import("./decode/open-tile") | null = null;
@@ -102,7 +102,7 @@ export function createReader(): TileReader {
     send(request);
   }
 
-  function open(url: string, bytes: ArrayBuffer): Promise<Opened> {
+  function open(url: string, bytes: ArrayBuffer): Promise<OpenedTile> {
     return new Promise((done, fail) => {
       const request: TileAsked = { kind: "tile", id: next++, url, bytes };
       waiting.set(request.id, { request, done, fail });

@@ -5,10 +5,15 @@ import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, typ
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { DITHER } from "../materials/materials";
 import type { PickSet } from "./decode/pick-set";
-import type { Model } from "./model";
+import type { TileModel } from "./model";
 
 /** `place`: the tile's transform. */
-export async function openUpload(url: string, bytes: ArrayBuffer, feature: number, place?: Matrix4): Promise<Model> {
+export async function openUpload(
+  url: string,
+  bytes: ArrayBuffer,
+  feature: number,
+  place?: Matrix4,
+): Promise<TileModel> {
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);

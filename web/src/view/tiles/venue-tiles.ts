@@ -5,26 +5,26 @@
 import { type Box3, Group, type Matrix4, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../../wire.gen";
 import type { Levels } from "../hall/levels";
-import type { Beyond } from "../hall/neighbouring-halls";
-import { cast, type Met, type Ray } from "../input/picking";
-import { createMaterials, type Look, NO_HALL } from "../materials/materials";
+import type { NeighbouringHall } from "../hall/neighbouring-halls";
+import { cast, type Ray, type RayHit } from "../input/picking";
+import { createMaterials, type LookUniforms, NO_HALL } from "../materials/materials";
 import { boxOf } from "../scene/bounds";
-import { setBeyond } from "../scene/render-order";
+import { setNeighbouring } from "../scene/render-order";
 import { hallKey } from "./decode/features";
 import type { HallTiles } from "./hall-tiles";
-import { createModel, type Model } from "./model";
-import type { Opened, TileReader } from "./tile-reader";
+import { createTileModel, type TileModel } from "./model";
+import type { OpenedTile, TileReader } from "./tile-reader";
 
-export interface Blobs {
+export interface TileBlobs {
   blob(name: string): string;
   bytes(name: string, signal?: AbortSignal): Promise<Blob>;
 }
 
-export interface VenueOptions {
+export interface VenueTilesOptions {
   readonly release: Release;
-  readonly blobs: Blobs;
+  readonly blobs: TileBlobs;
   readonly reader: TileReader;
-  readonly look: Look;
+  readonly look: LookUniforms;
   readonly levels: Levels;
   readonly lowMemory: boolean;
   onChange(): void;
@@ -33,7 +33,7 @@ export interface VenueOptions {
   onMissing(url: string): void;
 }
 
-export interface Struck {
+export interface PickResult {
   /** Booth key, or null. */
   booth: string | null;
   hall: string | null;
@@ -41,7 +41,7 @@ export interface Struck {
   up: number;
 }
 
-export interface Venue {
+export interface VenueTiles {
   readonly group: Group;
   /**
    * Chooses what is shown for this camera; true while something comes or goes (a dither, no extra draw). `focus`: the hall one walks in
@@ -52,7 +52,7 @@ export interface Venue {
     camera: PerspectiveCamera,
     focus: string | null,
     survey: boolean,
-    beyond: readonly Beyond[] | null,
+    neighbours: readonly NeighbouringHall[] | null,
     seconds: number,
   ): boolean;
   /** A step of what moves by itself in the hall one is in; true while it is in the picture. */
@@ -65,7 +65,7 @@ export interface Venue {
   readonly modelled: boolean;
   /** 0..1 of what the present view wants. */
   readonly progress: number;
-  cast(ray: Ray, out: Struck): boolean;
+  cast(ray: Ray, out: PickResult): boolean;
   feature(key: string): number;
   hallFeature(hall: string): number;
   set errorTarget(pixels: number);
@@ -86,10 +86,10 @@ interface TilesetNode {
 const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
 const SURVEY = 4; // there is no mirror then: the frame has room for what stands in the booths, 72 m far, models 56
 const PASSING = 0.5; // through a gate one sees less far
-const NONE: readonly Beyond[] = [];
+const NONE: readonly NeighbouringHall[] = [];
 const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
 
-export function createVenue(options: VenueOptions): Venue {
+export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
   const { release, blobs, reader, look } = options;
   const base = blobs.blob("");
   const root = (release.tileset as unknown as { root: TilesetNode }).root;
@@ -101,7 +101,7 @@ export function createVenue(options: VenueOptions): Venue {
   let Tiles: typeof HallTiles | null = null;
 
   const [ofTable, ofHalls] = [createMaterials(look, true), createMaterials(look, false)];
-  const table = new Map<string, Model>(); // by blob name
+  const table = new Map<string, TileModel>(); // by blob name
   let asked = 0; // requests under way or done, for progress
   let answered = 0;
   let tableAwaited = 0;
@@ -130,9 +130,9 @@ export function createVenue(options: VenueOptions): Venue {
   }
 
   /** `place`: the tile's transform; only models have one. */
-  async function modelOf(url: string, opened: Opened, onTable: boolean, place?: Matrix4): Promise<Model> {
+  async function modelOf(url: string, opened: OpenedTile, onTable: boolean, place?: Matrix4): Promise<TileModel> {
     if ("rich" in opened) return (await import("./upload")).openUpload(url, opened.rich, opened.feature, place);
-    return createModel(opened.tile, onTable ? ofTable : ofHalls, !options.lowMemory && onTable);
+    return createTileModel(opened.tile, onTable ? ofTable : ofHalls, !options.lowMemory && onTable);
   }
 
   function loadTable(): void {
@@ -148,7 +148,7 @@ export function createVenue(options: VenueOptions): Venue {
       const model = await modelOf(url, opened, true);
       if (closed) return model.dispose();
       table.set(name, model);
-      setBeyond(model.group, true);
+      setNeighbouring(model.group, true);
       group.add(model.group);
       model.group.updateMatrixWorld(true);
       options.onCasters();
@@ -225,12 +225,12 @@ export function createVenue(options: VenueOptions): Venue {
     engaged.length = Math.min(engaged.length, OVERVIEWS);
   }
 
-  const met: Met = { distance: 0, feature: -1, up: 0 };
+  const met: RayHit = { distance: 0, feature: -1, up: 0 };
   const shifted: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
 
   return {
     group,
-    update(camera, focus, survey, beyond, seconds) {
+    update(camera, focus, survey, neighbours, seconds) {
       choose(camera, focus);
       main = engaged.length;
       if (engaged.length) void warm();
@@ -242,7 +242,7 @@ export function createVenue(options: VenueOptions): Venue {
         tiles.look(camera);
         tiles.update();
       }
-      for (const { hall, window } of beyond ?? NONE) {
+      for (const { hall, window } of neighbours ?? NONE) {
         if (!outer.has(hall)) continue;
         engaged.push(hall);
         const tiles = tilesOf(hall);
@@ -254,7 +254,7 @@ export function createVenue(options: VenueOptions): Venue {
       fading = false;
       let hidden = 0;
       for (const [hall, tiles] of halls) {
-        tiles.beyond = beyond !== null && hall !== focus;
+        tiles.neighbouring = neighbours !== null && hall !== focus;
         if (tiles.advance(seconds, engaged.includes(hall))) fading = true;
         if (tiles.share === 1 && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? NO_HALL;
       }
@@ -319,7 +319,7 @@ export function createVenue(options: VenueOptions): Venue {
 
   /** Halls that stand there in detail are not met on the table: their proxies are hidden. */
   function castTable(ray: Ray): boolean {
-    const trial: Met = { distance: met.distance, feature: -1, up: 0 };
+    const trial: RayHit = { distance: met.distance, feature: -1, up: 0 };
     let found = false;
     for (const { pick } of table.values()) {
       if (!pick) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createShelves } from "./atlas";
 import { ellipsis, fit, pieces } from "./fit";
-import { LINE, typeOf } from "./type";
+import { LINE, typeStyle } from "./type";
 
 /** Han one em, all else half: near enough to a font, and the same on every machine. */
 const width = (text: string) =>
@@ -68,7 +68,7 @@ describe("a text in a box", () => {
     const slim = {
       width: 0.51 * 0.92,
       height: 0.6 * 0.86,
-      ...{ lines: typeOf("tower").lines, min: typeOf("tower").min },
+      ...{ lines: typeStyle("tower").lines, min: typeStyle("tower").min },
     };
     const { lines } = fit(text, lang, slim, width);
     const said = lines.map((line) => line.text).join(lang === "zh" ? "" : " ");

@@ -1,7 +1,7 @@
 /** Fits a text into a box: where it may break, how many lines, how large. Pure; widths come from a `measure` in em. */
 import { LINE } from "./type";
 
-export interface Box {
+export interface TextBox {
   readonly width: number;
   readonly height: number;
   readonly lines: number;
@@ -88,7 +88,7 @@ function shared(text: string): { names: readonly string[]; others: number } {
 const CROWDED = 0.16;
 
 /** The largest em at which the text stands in the box; below `min` it is cut. Of names that share it as many as are legible. Box in metres. */
-export function fit(raw: string, lang: string, box: Box, measure: (text: string) => number): Fitted {
+export function fit(raw: string, lang: string, box: TextBox, measure: (text: string) => number): Fitted {
   const text = raw.replace(/\s+/gu, " ").trim();
   if (!text || box.width <= 0 || box.height <= 0) return { em: 0, lines: [] };
   const known = new Map<string, number>();

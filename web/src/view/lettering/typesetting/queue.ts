@@ -1,9 +1,9 @@
 /** Takes batches of texts to the press and brings the sheets back: the worker's, or one on this thread, a slice at a time. */
-import type { Job, Press, Sheet } from "./typesetter";
+import type { TypesetBatch, Typesetter, TypesettingJob } from "./typesetter";
 
-export interface Desk {
+export interface TypesettingQueue {
   readonly busy: boolean;
-  send(jobs: readonly Job[]): Promise<Sheet>;
+  send(jobs: readonly TypesettingJob[]): Promise<TypesetBatch>;
   /** The next batch begins an empty atlas. */
   reset(): void;
   dispose(): void;
@@ -14,32 +14,32 @@ const PATIENCE = 8000;
 /** Jobs a slice where there is no worker: 12 jobs are about 20 ms of new glyphs at worst. */
 const SLICE = 12;
 
-export function createDesk(): Desk {
+export function createTypesettingQueue(): TypesettingQueue {
   let worker: Worker | null = null;
-  let press: Promise<Press> | null = null;
+  let typesetter: Promise<Typesetter> | null = null;
   let waiting: {
-    jobs: readonly Job[];
+    jobs: readonly TypesettingJob[];
     reset: boolean;
-    done: (sheet: Sheet) => void;
+    done: (sheet: TypesetBatch) => void;
     fail: (error: unknown) => void;
   } | null = null;
   let forget = false;
   let timer = 0;
 
-  function here(): Promise<Press> {
-    press ??= import("./typesetter").then((module) => module.createPress());
-    return press;
+  function here(): Promise<Typesetter> {
+    typesetter ??= import("./typesetter").then((module) => module.createTypesetter());
+    return typesetter;
   }
 
-  async function slice(jobs: readonly Job[], reset: boolean): Promise<Sheet> {
+  async function slice(jobs: readonly TypesettingJob[], reset: boolean): Promise<TypesetBatch> {
     const own = await here();
     if (reset) own.reset();
-    const all: Sheet = { prints: [], patches: [], bottom: 0, full: false };
+    const all: TypesetBatch = { signs: [], patches: [], bottom: 0, full: false };
     let sheet = all;
     for (let i = 0; i < jobs.length && !sheet.full; i += SLICE) {
-      const part = own.print(jobs.slice(i, i + SLICE));
+      const part = own.typeset(jobs.slice(i, i + SLICE));
       sheet = {
-        prints: [...sheet.prints, ...part.prints],
+        signs: [...sheet.signs, ...part.signs],
         patches: [...sheet.patches, ...part.patches],
         bottom: part.bottom,
         full: part.full,
@@ -63,7 +63,7 @@ export function createDesk(): Desk {
     worker = new Worker(new URL("./typesetter.worker.ts", import.meta.url), { type: "module" });
     worker.onerror = giveUp; // an old browser without module workers, a CSP without worker-src
     worker.onmessageerror = giveUp;
-    worker.onmessage = ({ data }: MessageEvent<Sheet>) => {
+    worker.onmessage = ({ data }: MessageEvent<TypesetBatch>) => {
       clearTimeout(timer);
       const now = waiting;
       waiting = null;
@@ -80,8 +80,8 @@ export function createDesk(): Desk {
     send(jobs) {
       const reset = forget;
       forget = false;
-      return new Promise<Sheet>((resolve, reject) => {
-        const done = (sheet: Sheet) => {
+      return new Promise<TypesetBatch>((resolve, reject) => {
+        const done = (sheet: TypesetBatch) => {
           waiting = null;
           resolve(sheet);
         };

@@ -1,5 +1,5 @@
 /** How each style of sign is set. Sizes in metres of an em; the box comes with the sign. */
-export interface Type {
+export interface TypeStyle {
   /** Font pixels of a glyph in the atlas: 48 keeps dense Han characters open, 96 for what hangs over a hall. */
   readonly pixels: 48 | 96;
   readonly weight: number;
@@ -9,7 +9,7 @@ export interface Type {
   readonly align: "centre" | "left";
 }
 
-const TYPES: { readonly [style: string]: Type } = {
+const TYPES: { readonly [style: string]: TypeStyle } = {
   fascia: { pixels: 48, weight: 600, lines: 2, fill: 0.86, min: 0.11, align: "centre" },
   number: { pixels: 48, weight: 600, lines: 1, fill: 0.8, min: 0.06, align: "centre" },
   wall: { pixels: 48, weight: 600, lines: 1, fill: 0.9, min: 0.09, align: "centre" },
@@ -25,7 +25,7 @@ const TYPES: { readonly [style: string]: Type } = {
   floor: { pixels: 96, weight: 600, lines: 2, fill: 0.8, min: 0.2, align: "centre" },
 };
 
-export function typeOf(style: string): Type {
+export function typeStyle(style: string): TypeStyle {
   return TYPES[style] ?? TYPES.fascia!;
 }
 

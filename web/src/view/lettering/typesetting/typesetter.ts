@@ -2,9 +2,9 @@
 import TinySDF from "@mapbox/tiny-sdf";
 import { createShelves, DISC, REACH, type Shelves } from "./atlas";
 import { fit } from "./fit";
-import { BASE, FAMILY, LINE, SHAPED, typeOf } from "./type";
+import { BASE, FAMILY, LINE, SHAPED, typeStyle } from "./type";
 
-export interface Job {
+export interface TypesettingJob {
   readonly id: number;
   readonly text: string;
   readonly lang: string;
@@ -21,15 +21,15 @@ export interface Patch {
   readonly data: Uint8ClampedArray;
 }
 
-export interface Print {
+export interface TypesetSign {
   readonly id: number;
   readonly em: number;
   /** x0, y0, x1, y1 about the sign's middle (y up), u0, v0, u1, v1 in atlas pixels: 8 numbers a glyph. */
   readonly quads: Float32Array;
 }
 
-export interface Sheet {
-  readonly prints: readonly Print[];
+export interface TypesetBatch {
+  readonly signs: readonly TypesetSign[];
   readonly patches: readonly Patch[];
   readonly bottom: number; // atlas rows in use
   readonly full: boolean; // the atlas is full: forget all and begin again with what is near
@@ -49,13 +49,13 @@ interface Glyph {
   readonly scale: number; // em a texel
 }
 
-export interface Press {
-  print(jobs: readonly Job[]): Sheet;
+export interface Typesetter {
+  typeset(jobs: readonly TypesettingJob[]): TypesetBatch;
   /** Forget all glyphs. */
   reset(): void;
 }
 
-export function createPress(): Press {
+export function createTypesetter(): Typesetter {
   let shelves: Shelves = createShelves();
   let glyphs = new Map<string, Glyph | null>();
   const makers = new Map<string, TinySDF>();
@@ -137,8 +137,8 @@ export function createPress(): Press {
     };
   }
 
-  function one(job: Job, patches: Patch[]): Print {
-    const type = typeOf(job.style);
+  function one(job: TypesettingJob, patches: Patch[]): TypesetSign {
+    const type = typeStyle(job.style);
     const measure = rule(type.pixels, type.weight);
     const box = { width: job.width * 0.92, height: job.height * type.fill, lines: type.lines, min: type.min };
     const { em, lines } = fit(job.text, job.lang, box, measure);
@@ -175,8 +175,8 @@ export function createPress(): Press {
 
   return {
     reset,
-    print(jobs) {
-      const prints: Print[] = [];
+    typeset(jobs) {
+      const prints: TypesetSign[] = [];
       const patches: Patch[] = [];
       let full = false;
       if (!disc) {
@@ -190,7 +190,7 @@ export function createPress(): Press {
         if (!(error instanceof RangeError)) throw error;
         full = true;
       }
-      return { prints, patches, bottom: shelves.bottom, full };
+      return { signs: prints, patches, bottom: shelves.bottom, full };
     },
   };
 }

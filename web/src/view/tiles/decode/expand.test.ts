@@ -1,6 +1,6 @@
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { expect, test } from "vitest";
-import { cast, type Met } from "../../input/picking";
+import { cast, type RayHit } from "../../input/picking";
 import { expand } from "./expand";
 import { Features, hallKey } from "./features";
 import { Document, type GltfJson, parseGlb } from "./gltf";
@@ -135,14 +135,14 @@ test("what hangs says so: it is cut away where what stands is cut off", () => {
 
 test("a ray goes through what is seen from the other side only, as the eye does", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
-  const met: Met = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
+  const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
   expect(cast(pick, { x: 2, y: 3, z: -4, dx: 0, dy: 0, dz: 1 }, met)).toBe(false);
 });
 
 test("a ray finds the booth, the hall beside it, and nothing between", () => {
   const { pick } = expand(twoQuads(), new Features(), hallAt(HALLS));
-  const down = (x: number, y: number): Met => {
-    const met: Met = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
+  const down = (x: number, y: number): RayHit => {
+    const met: RayHit = { distance: Number.POSITIVE_INFINITY, feature: -1, up: 0 };
     cast(pick, { x, y, z: 4, dx: 0, dy: 0, dz: -1 }, met);
     return met;
   };

@@ -14,12 +14,15 @@ export type TileRequest =
   | { kind: "buffer"; url: string; bytes: ArrayBuffer }
   | { kind: "tile"; id: number; url: string; bytes: ArrayBuffer };
 /** `rich`: an uploaded model with materials of its own, for GLTFLoader; its bytes come back, with the feature it is. */
-export interface Rich {
+export interface UploadedTile {
   rich: ArrayBuffer;
   feature: number;
   keys: [id: number, key: string][];
 }
-export type TileAnswer = { id: number; tile: Expanded } | ({ id: number } & Rich) | { id: number; error: string };
+export type TileAnswer =
+  | { id: number; tile: Expanded }
+  | ({ id: number } & UploadedTile)
+  | { id: number; error: string };
 
 const features = new Features();
 const views = new Map<string, Uint8Array>(); // decoded views of the kit, by their place

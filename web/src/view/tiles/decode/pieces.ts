@@ -2,7 +2,7 @@
 import { compose, localMatrix, multiply } from "./affine";
 import type { Document, Primitive } from "./gltf";
 
-export const KINDS = ["matte", "gloss", "light", "glass"] as const;
+export const MATERIAL_KINDS = ["matte", "gloss", "light", "glass"] as const;
 export const GLASS = 3;
 
 export interface Piece {
@@ -60,7 +60,7 @@ function shape(
   const color = primitive.attributes.COLOR_0;
   const id = primitive.attributes._FEATURE_ID_0;
   const material = primitive.material === undefined ? undefined : doc.json.materials?.[primitive.material];
-  const named = KINDS.indexOf(material?.name as (typeof KINDS)[number]);
+  const named = MATERIAL_KINDS.indexOf(material?.name as (typeof MATERIAL_KINDS)[number]);
   const box: Piece["box"] = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,

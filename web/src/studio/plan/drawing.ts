@@ -3,9 +3,9 @@ import type { PlanFeature, PlanSheet } from "../api.gen";
 
 type Point = readonly [number, number];
 
-export interface Drawn {
+export interface PlanDrawing {
   readonly svg: SVGSVGElement;
-  readonly box: Box;
+  readonly box: ViewBox;
   /** The feature that a node of the drawing stands for. */
   readonly featureOf: (node: EventTarget | null) => PlanFeature | null;
   readonly choose: (feature: PlanFeature | null) => void;
@@ -13,7 +13,7 @@ export interface Drawn {
   readonly sketch: (corners: readonly Point[], closed: boolean) => void;
 }
 
-export interface Box {
+export interface ViewBox {
   readonly x: number;
   readonly y: number; // of the upper edge, downwards
   readonly width: number;
@@ -26,7 +26,7 @@ const CROWD = 40; // with more marks than these, notes are dots without a number
 const RAISED = 2.1; // a mark's radii above its place: it would cover the booth's number
 
 /** `severity` of a finding by its number from 1; a mark is a link to `#f<number>`. */
-export function drawn(sheet: PlanSheet, severity: (finding: number) => string): Drawn {
+export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string): PlanDrawing {
   const box = boxOf(sheet.features);
   const svg = make("svg", { class: "plan-sheet", role: "group" });
   const paths = new Map<PlanFeature, SVGElement>();
@@ -59,7 +59,7 @@ export function drawn(sheet: PlanSheet, severity: (finding: number) => string): 
   };
 }
 
-function boxOf(features: readonly PlanFeature[]): Box {
+function boxOf(features: readonly PlanFeature[]): ViewBox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { shell } of features)
     for (const [x, y] of shell) {
@@ -93,7 +93,7 @@ function lettered(one: PlanFeature, label: string): SVGElement {
   return text;
 }
 
-function mark(finding: number, at: Point, severity: string, box: Box): SVGElement {
+function mark(finding: number, at: Point, severity: string, box: ViewBox): SVGElement {
   const size = Math.max(box.width, box.height) / 90;
   const [x, y] = [at[0], -at[1] - RAISED * size];
   const link = linked(finding, severity);
@@ -105,7 +105,7 @@ function mark(finding: number, at: Point, severity: string, box: Box): SVGElemen
 }
 
 /** At the upper edge of what it is about, so that the number can be read. */
-function dot(finding: number, [x, y]: Point, severity: string, box: Box): SVGElement {
+function dot(finding: number, [x, y]: Point, severity: string, box: ViewBox): SVGElement {
   const size = Math.max(box.width, box.height) / 90;
   const link = linked(finding, severity);
   link.append(make("circle", { cx: x, cy: -y - 0.75 * size, r: (size * 0.32).toFixed(2) }));

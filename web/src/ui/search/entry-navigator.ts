@@ -2,12 +2,12 @@
 import type { Journey } from "../../core/ways/journey";
 import { type Spot, spotOf } from "../../core/ways/wayfinding";
 import type { Entry } from "../../wire.gen";
-import { finderOf, standing } from "../route/wayfinder";
-import type { Deck } from "../shell/context";
+import { visitorSpot, wayfinderOf } from "../route/wayfinder";
+import type { UiContext } from "../shell/context";
 
 const EYE = 1.65;
 
-export interface Guide {
+export interface EntryNavigator {
   /** Null where an entry has no place: a scenario, an item that is nowhere on the plan. */
   goalOf(entry: Entry): Promise<Spot | null>;
   /** From where the visitor stands, else from the hall's entrance; null when there is no way. */
@@ -16,13 +16,13 @@ export interface Guide {
   open(entry: Entry): Promise<void>;
 }
 
-export function createGuide(deck: Deck): Guide {
-  const { expo, stage, store } = deck;
+export function createEntryNavigator(ui: UiContext): EntryNavigator {
+  const { expo, stage, store } = ui;
 
   async function goalOf(entry: Entry): Promise<Spot | null> {
     const { hall } = entry;
     const head = hall ? expo.hall(hall) : undefined;
-    const entrance = hall ? finderOf(deck).entrance(hall) : null;
+    const entrance = hall ? wayfinderOf(ui).entrance(hall) : null;
     if (!hall || !head || !entrance) return null;
     if (entry.at) {
       const place = (await expo.walk(hall)).places?.find((one) => one.id === entry.at);
@@ -41,19 +41,19 @@ export function createGuide(deck: Deck): Guide {
   return {
     goalOf,
     async way(goal) {
-      const finder = finderOf(deck);
-      const from = standing(deck) ?? finder.entrance(goal.hall);
-      return from && finder.venue.journey(from, goal).catch(() => null);
+      const wayfinder = wayfinderOf(ui);
+      const from = visitorSpot(ui) ?? wayfinder.entrance(goal.hall);
+      return from && wayfinder.network.journey(from, goal).catch(() => null);
     },
     async open(entry) {
-      if (entry.kind === "hall" || entry.kind === "zone") return deck.openHall(entry.hall ?? entry.id);
-      if (entry.kind === "scenario") return void (await deck.play(entry.id));
+      if (entry.kind === "hall" || entry.kind === "zone") return ui.openHall(entry.hall ?? entry.id);
+      if (entry.kind === "scenario") return void (await ui.play(entry.id));
       const goal = entry.at ? await goalOf(entry) : null;
-      if (goal?.booth) deck.openBooth(goal.booth);
+      if (goal?.booth) ui.openBooth(goal.booth);
       else if (goal) {
         store.set({ booth: null, plan: false });
         await stage.goPose([...goal.at, expo.elevation(goal.hall) + EYE, store.get().pose?.[3] ?? 0, 0]);
-      } else location.assign(new URL(`${store.get().lang}/${entry.page}`, deck.home));
+      } else location.assign(new URL(`${store.get().lang}/${entry.page}`, ui.home));
     },
   };
 }

@@ -7,14 +7,14 @@ const TURNED = 45; // …or degrees, for who looks about
 const STILL = 0.3; // metres that a resting visitor may sway
 const LOOKING = 6; // degrees
 
-export interface Track {
+export interface StopRecorder {
   /** `now` in ms; poses come about ten times a second while the eye moves, and not at all while it rests. */
   see(pose: Pose, now: number): void;
   /** The stops, in order. */
   end(now: number): readonly Pose[];
 }
 
-export function createTrack(): Track {
+export function createStopRecorder(): StopRecorder {
   const stops: Pose[] = [];
   let resting: { readonly pose: Pose; readonly since: number } | null = null;
 

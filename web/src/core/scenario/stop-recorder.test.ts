@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Pose } from "../contract";
-import { createTrack } from "./track";
+import { createStopRecorder } from "./stop-recorder";
 
 const pose = (x: number, yaw = 0): Pose => [x, 0, 1.65, yaw, 0];
 
 describe("a walk that is recorded", () => {
   it("has a stop where one rested, and one where it ended", () => {
-    const track = createTrack();
+    const track = createStopRecorder();
     track.see(pose(0), 0);
     for (let i = 1; i <= 20; i++) track.see(pose(i), 3000 + i * 100); // on the way, without a rest
     track.see(pose(30), 5500);
@@ -14,7 +14,7 @@ describe("a walk that is recorded", () => {
     expect(track.end(9100)).toEqual([pose(0), pose(30), pose(40)]);
   });
   it("tells swaying from walking, and looking about from both", () => {
-    const track = createTrack();
+    const track = createStopRecorder();
     track.see(pose(0), 0);
     track.see(pose(0.1, 359), 2500); // still at rest
     track.see(pose(0, 90), 5000);
@@ -22,6 +22,6 @@ describe("a walk that is recorded", () => {
     expect(track.end(20_000)).toEqual([pose(0), pose(0, 90), pose(0.5, 90)]);
   });
   it("is nothing when nothing was seen", () => {
-    expect(createTrack().end(5000)).toEqual([]);
+    expect(createStopRecorder().end(5000)).toEqual([]);
   });
 });

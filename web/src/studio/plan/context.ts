@@ -1,0 +1,24 @@
+/** What the tools of the plan editor share. */
+import type { PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
+import type { Edit } from "./change";
+import type { Rectangle } from "./features";
+import type { Line } from "./measure";
+
+/** What the tools work on. */
+export interface EditorContext {
+  readonly kinds: PlanView["kinds"];
+  sought: string; // what was typed to find a thing
+  readonly sheet: () => PlanSheet;
+  readonly chosen: () => PlanFeature | null;
+  readonly choose: (one: PlanFeature | null, look?: boolean) => void;
+  readonly pending: () => PlanChange;
+  readonly change: (change: PlanChange) => void;
+  readonly edit: (edit: Edit) => void;
+  readonly drawing: () => Rectangle | null;
+  /** `again`: the form is drawn anew. */
+  readonly draw: (rectangle: Rectangle | null, again?: boolean) => void;
+  /** The middle of what is looked at. */
+  readonly middle: () => readonly [number, number];
+  readonly line: () => Line;
+  readonly measure: (line: Line) => void;
+}
