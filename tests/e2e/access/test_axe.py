@@ -40,7 +40,7 @@ def visiting(page: Page) -> None:
     page.get_by_role("button", name="Keep for my visit").click()
     press("Menu")(page)
     page.locator(".menu").get_by_role("button", name="My visit").click()
-    until(page, "document.querySelectorAll('.visit .calls li').length > 0")
+    until(page, "document.querySelectorAll('.visit .visit-stops li').length > 0")
 
 
 def planned(page: Page) -> None:

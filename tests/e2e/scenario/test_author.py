@@ -47,4 +47,4 @@ def test_a_view_becomes_a_stop_that_is_played(browser: Browser, tmp_path: Path) 
         address = f"{base}/lakeside-makers-fair/en/scenarios/my-walk/"
         until_true(lambda: page.request.get(address).status == 200, said="the folder is built again")
         page.goto(f"{base}/lakeside-makers-fair/en/?scenario=my-walk")
-        until(page, "document.querySelector('.player .said')?.textContent === 'Look here'")
+        until(page, "document.querySelector('.player .narration')?.textContent === 'Look here'")

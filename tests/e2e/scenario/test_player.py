@@ -41,7 +41,7 @@ def test_to_its_end_in_each_language_by_a_branch(
     with visitor(browser, **STILL) as page:
         page.goto(f"{demo}/{lang}/?scenario=press-tour")
         at(page, "choose")
-        assert words in page.locator(".player .said").inner_text()
+        assert words in page.locator(".player .narration").inner_text()
         linked(page, "choose")
         press(page, choice)  # to the media centre, and when its words are said to the end
         at(page, "end", "end")

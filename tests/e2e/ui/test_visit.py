@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 
 VIEW = "document.documentElement.dataset.view"
-NUMBERS = "[...document.querySelectorAll('.visit .calls .number')].map((one) => one.textContent).join()"
+NUMBERS = "[...document.querySelectorAll('.visit .visit-stops .number')].map((one) => one.textContent).join()"
 STILL = {"reduced_motion": "reduce"}
 
 
@@ -52,8 +52,8 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
         until(page, f"{NUMBERS} === '1,2,12'")
         panel = page.locator(".visit")
         assert "3 stops" in panel.locator(".visit-body > [role=status]").last.inner_text()
-        assert panel.locator(".calls li").first.inner_text().count("seen") == 1
-        panel.locator(".calls summary").first.click()
+        assert panel.locator(".visit-stops li").first.inner_text().count("seen") == 1
+        panel.locator(".visit-stops summary").first.click()
         panel.get_by_role("textbox").first.fill("ask for prices")
         panel.get_by_role("textbox").first.blur()
         with page.expect_download() as download:

@@ -132,7 +132,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     const address = new URL(author, document.baseURI).href;
     void import("./tour/author").then((module) => module.createAuthor(ui, address), failed);
   }
-  const stick = later(
+  const joystick = later(
     () => import("./walk/joystick").then((module) => module.createJoystick(ui)),
     () => undefined,
   );
@@ -141,7 +141,7 @@ export function mountUi(root: HTMLElement, store: Store, stage: Stage, expo: Exp
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));
     plan(store.get().plan, (made) => made.show(store.get().plan));
     map(inside(), (made) => made.show(inside()));
-    stick(inside() && touch.matches, (made) => made.show(inside() && touch.matches));
+    joystick(inside() && touch.matches, (made) => made.show(inside() && touch.matches));
     stageCard(inside() && live.screens().length > 0, (made) => made.show(inside()));
   }
   const end = store.subscribe((now, before) => {

@@ -15,7 +15,7 @@ export function signInPage(then: string): Page {
     document.documentElement.dataset.signed = "";
     go(then);
   });
-  return { title: t("signIn"), main: el("div", { class: "door" }, el("h1", {}, t("signIn")), made) };
+  return { title: t("signIn"), main: el("div", { class: "sign-in" }, el("h1", {}, t("signIn")), made) };
 }
 
 /** `/studio/join/<secret>`: the set-up link, or an invitation. */
@@ -28,7 +28,7 @@ export async function joinPage(secret: string, me: Me | null): Promise<Page> {
   const content = me && offer.expo ? actionButton(t("useInvitation"), use) : join(secret, offer);
   const main = el(
     "div",
-    { class: "door" },
+    { class: "sign-in" },
     el("h1", {}, offer.expo ? t("useInvitation") : t("makeAccount")),
     el("p", { class: "lead" }, welcome(offer)),
     content,

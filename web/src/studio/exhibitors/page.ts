@@ -30,7 +30,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
   let pending = NO_CHANGES;
   const head = el("div", {}, tabsOf(expo.state().expo, "exhibitors"));
   const search = el("input", { type: "search", "aria-label": t("search"), placeholder: t("search") });
-  const rows = el("div", { class: "roster" });
+  const rows = el("div", { class: "exhibitor-list" });
   const joins = el("div", {});
   const bar = el("div", { class: "pending", "aria-live": "polite" });
 
@@ -103,7 +103,7 @@ export async function exhibitorsPage(id: string): Promise<Page> {
     context.editable && actionButton(t("addRow"), () => context.put(withRow(pending)), "plain"),
     context.editable && actionButton(t("paste"), () => pasteDialog(context), "plain"),
   );
-  const main = el("div", { class: "roster-page" }, head, tools, bar, rows, joins);
+  const main = el("div", { class: "exhibitors-page" }, head, tools, bar, rows, joins);
   main.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!context.editable || !text.includes("\t") || !text.trim().includes("\n")) return; // a cell's own text

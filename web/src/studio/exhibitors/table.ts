@@ -87,5 +87,10 @@ function loose(context: TableContext, shown: ShownRow, one: Loose): HTMLElement 
       withCell(context.view(), context.pending(), shown.number, column, withBoothCorrected(cell, one.said, meant)),
     );
   const near = context.editable ? one.near.map((key) => actionButton(key, () => take(key), "plain")) : [];
-  return el("span", { class: "loose" }, el("span", { class: "bad" }, t("notOnPlan", { number: one.said })), ...near);
+  return el(
+    "span",
+    { class: "unmatched-number" },
+    el("span", { class: "bad" }, t("notOnPlan", { number: one.said })),
+    ...near,
+  );
 }

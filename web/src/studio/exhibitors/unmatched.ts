@@ -30,7 +30,7 @@ export function unmatchedBooths(context: TableContext, open: boolean): HTMLEleme
     "details",
     { class: "panel", open },
     el("summary", {}, el("h2", {}, t("vacant")), el("small", {}, count("boothsN", view.vacant.length))),
-    el("ul", { class: "rows lonely" }, ...rows),
+    el("ul", { class: "rows unmatched" }, ...rows),
     more,
   );
 }

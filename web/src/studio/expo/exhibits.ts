@@ -42,7 +42,7 @@ function panel(found: Showcase, open?: boolean): HTMLElement {
     found.exhibits.length
       ? el("p", { class: "facts" }, t("showcaseBudget", { n: number(found.budget.triangles) }))
       : null,
-    el("ul", { class: "shelf" }, ...cards),
+    el("ul", { class: "exhibits" }, ...cards),
   );
 }
 

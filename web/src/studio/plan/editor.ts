@@ -205,7 +205,12 @@ export async function planPage(id: string): Promise<Page> {
   redraw();
   return {
     title: `${t("thePlan")} · ${context.state().expo.title}`,
-    main: el("div", { class: "plan-page" }, head, el("div", { class: "bench" }, el("div", {}, view.node, bar), side)),
+    main: el(
+      "div",
+      { class: "plan-page" },
+      head,
+      el("div", { class: "plan-editor" }, el("div", {}, view.node, bar), side),
+    ),
     leave: context.end,
   };
 }

@@ -20,7 +20,7 @@ const BOOTH_M = 3; // a shell scheme's unit
 const SHOWN = 100; // more are found by typing
 
 export function featureTools(editor: EditorContext): HTMLElement {
-  const list = el("ul", { class: "things" });
+  const list = el("ul", { class: "feature-list" });
   const search = el("input", {
     type: "search",
     value: editor.sought,
@@ -75,7 +75,7 @@ function chosenForm(editor: EditorContext): HTMLElement {
   };
   const form = el(
     "form",
-    { class: "chosen-thing" },
+    { class: "feature-form" },
     el("h3", {}, featureName(one)),
     el("small", {}, [one.layer, one.handle].filter(Boolean).join(" · ")),
     labelled(t("number"), number),
@@ -105,7 +105,7 @@ function addForm(editor: EditorContext): HTMLElement {
   const number = el("input", { name: "number", required: true });
   const form = el(
     "form",
-    { class: "chosen-thing" },
+    { class: "feature-form" },
     el("h3", {}, t("addBooth")),
     el("small", {}, t("addBoothHow")),
     labelled(t("number"), number),

@@ -23,7 +23,7 @@ export function measure(editor: EditorContext): HTMLElement {
   const now = a && b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : 0;
   const form = el(
     "form",
-    { class: "chosen-thing" },
+    { class: "feature-form" },
     el("p", {}, t("measureHow")),
     el("div", { class: "pair" }, typed(0, 0, `A ${t("east")}`), typed(0, 1, `A ${t("north")}`)),
     el("div", { class: "pair" }, typed(1, 0, `B ${t("east")}`), typed(1, 1, `B ${t("north")}`)),

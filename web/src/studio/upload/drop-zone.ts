@@ -47,7 +47,7 @@ export function dropZone(context: ExpoContext): HTMLElement {
   };
   const zone = el(
     "section",
-    { class: "drop" },
+    { class: "drop-zone" },
     el("p", { class: "lead" }, t("drop")),
     el("p", { class: "acts" }, picker(t("chooseFiles"), false, takeFiles), picker(t("chooseFolder"), true, takeFiles)),
   );
@@ -119,7 +119,7 @@ function table(context: ExpoContext, brought: readonly Brought[], close: () => v
     }
     return others.findIndex((other) => other >= 0);
   };
-  const rows = el("ul", { class: "rows brought" }, ...brought.map((one) => line(context, one, clashing)));
+  const rows = el("ul", { class: "rows uploads" }, ...brought.map((one) => line(context, one, clashing)));
   clashing();
   const upload = actionButton(t("upload"), async () => {
     const clash = brought[clashing()];

@@ -32,7 +32,7 @@ export function nowList(ui: UiContext): HTMLElement {
         type: "button",
         class: "row item",
         onclick: (event: Event) => {
-          event.currentTarget?.dispatchEvent(new Event("shapan-done", { bubbles: true }));
+          event.currentTarget?.dispatchEvent(new Event("shapan-close-popover", { bubbles: true }));
           goToPlace(ui, place);
         },
       },

@@ -31,7 +31,7 @@ export function createSearchBox(
     show(false);
     input.blur();
   });
-  const drop = el("div", { class: "drop", hidden: true }, status, list, preview.node);
+  const drop = el("div", { class: "search-popup", hidden: true }, status, list, preview.node);
   const clear = button("close", i18n.t("searchClear"), () => {
     input.value = "";
     run();

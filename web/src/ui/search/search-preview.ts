@@ -24,7 +24,7 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
   const page = el("a", { class: "act" });
   let goal: Spot | null = null;
   const go = button("walk", words().go, () => void walk(), true);
-  const node = el("div", { class: "found", hidden: true }, sheet, el("div", { class: "acts" }, go, page, far));
+  const node = el("div", { class: "search-preview", hidden: true }, sheet, el("div", { class: "acts" }, go, page, far));
   // A press must not take the focus from the input, which would close the list.
   node.addEventListener("pointerdown", (event) => event.preventDefault());
 

@@ -83,7 +83,7 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
     const content = await load().catch(() => null);
     if (!content || opener.getAttribute("aria-expanded") !== "true")
       return opener.setAttribute("aria-expanded", "false");
-    const pop = el("div", { class: "card pop" }, content);
+    const pop = el("div", { class: "card popover" }, content);
     const outside = (event: Event) => {
       if (!pop.contains(event.target as Node) && !opener.contains(event.target as Node)) close(false);
     };
@@ -97,7 +97,7 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
     };
     const closeOverlay = overlays.open(close);
     shut = close;
-    pop.addEventListener("shapan-done", () => close());
+    pop.addEventListener("shapan-close-popover", () => close());
     document.addEventListener("pointerdown", outside, true);
     tools.after(pop);
     pop.querySelector<HTMLElement>("button, a, input")?.focus();

@@ -11,7 +11,7 @@ import { menuText } from "./menu-words";
 
 const QUALITIES = ["auto", "low", "medium", "high"] as const;
 
-const done = (node: Element) => node.dispatchEvent(new Event("shapan-done", { bubbles: true }));
+const done = (node: Element) => node.dispatchEvent(new Event("shapan-close-popover", { bubbles: true }));
 
 function row(
   symbol: Icon | null,
@@ -159,7 +159,7 @@ export function menuContent(ui: UiContext): HTMLElement {
     el("p", {}, menuText(i18n.lang, "helpTable")),
     el("p", {}, menuText(i18n.lang, "helpWalk")),
     el("p", {}, menuText(i18n.lang, "helpKeys")),
-    el("p", {}, menuText(i18n.lang, "helpStroll")),
+    el("p", {}, menuText(i18n.lang, "helpKeyboardWalk")),
   );
   const link = (symbol: Icon, path: string, label: string) =>
     el(

@@ -11,7 +11,7 @@ export async function showModel(ui: UiContext, booth: string, name: string): Pro
   const [{ createModelViewer }, blob] = await Promise.all([import("../../view/model-viewer"), blobOf(ui, booth)]);
   if (!blob) return false;
   const canvas = el("canvas", { class: "sheet", tabindex: 0, role: "img", "aria-label": name });
-  const dialog = el("dialog", { class: "card showcase", "aria-label": name });
+  const dialog = el("dialog", { class: "card model-dialog", "aria-label": name });
   const shut = button("close", ui.i18n.t("close"), () => dialog.close());
   dialog.append(el("div", { class: "player-head" }, el("h2", { class: "grow" }, name), shut), canvas);
   ui.root.append(dialog);

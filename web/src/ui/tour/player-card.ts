@@ -49,7 +49,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
   const where = el("p", { class: "where" });
   const title = el("h2", { id: "shapan-stop", tabindex: -1 });
   const shut = button("close", "", acts.end);
-  const words = el("div", { class: "said", "aria-live": "polite" });
+  const words = el("div", { class: "narration", "aria-live": "polite" });
   const aside = el("div", { class: "aside" });
   const offer = el("div", { class: "offer", role: "status", hidden: true });
   const back = button("back", "", () => acts.dispatch({ do: "back" }));
@@ -73,7 +73,7 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     "section",
     { class: "card player", "aria-labelledby": "shapan-stop" },
     el("div", { class: "player-head" }, el("div", { class: "grow" }, where, title), shut),
-    el("div", { class: "told" }, words, aside),
+    el("div", { class: "player-body" }, words, aside),
     offer,
     controls,
   );

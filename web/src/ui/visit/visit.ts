@@ -28,7 +28,7 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
   const words = () => visitWords(store.get().lang);
   const title = el("h2", { id: "shapan-visit", tabindex: -1 });
   const shut = button("close", "", close);
-  const offer = el("div", { class: "offered", role: "status", hidden: true });
+  const offer = el("div", { class: "visit-offer", role: "status", hidden: true });
   const minutes = el("select", { onchange: () => void draw() });
   for (const n of MINUTES) minutes.append(el("option", { value: n, selected: n === 60 }));
   const stepFree = el("input", { type: "checkbox", onchange: () => void draw() });
@@ -37,7 +37,7 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
   const tags = el("div", { class: "chips" });
   const wishes = el("details", {}, el("summary", { class: "row" }), tags);
   const status = el("p", { class: "soft", role: "status" });
-  const list = el("ol", { class: "rows calls" });
+  const list = el("ol", { class: "rows visit-stops" });
   const go = button("guide", "", () => void walk(), true);
   const calendar = button("clock", "", () => void toCalendar(), true);
   const share = button("link", "", () => void copy(), true);

@@ -2,16 +2,16 @@
 import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
 
-const KEY = "shapan-stick"; // "on" once it was asked for
+const KEY = "shapan-joystick"; // "on" once it was asked for
 const REST = 0.15; // of its radius, in which a thumb rests
 
 export function createJoystick(ui: UiContext): { show(on: boolean): void } {
   const { stage, i18n } = ui;
   const knob = el("span", { class: "knob" });
-  const pad = el("div", { class: "card stick", "aria-hidden": "true", hidden: true }, knob);
-  const toggle = button("stick", i18n.t("stick"), () => setShown(pad.hasAttribute("hidden")));
+  const pad = el("div", { class: "card joystick", "aria-hidden": "true", hidden: true }, knob);
+  const toggle = button("joystick", i18n.t("joystick"), () => setShown(pad.hasAttribute("hidden")));
   toggle.classList.add("card");
-  const corner = el("div", { class: "thumb", hidden: true }, pad, toggle);
+  const corner = el("div", { class: "joystick-corner", hidden: true }, pad, toggle);
   ui.root.append(corner);
 
   function setShown(on: boolean): void {
@@ -51,7 +51,7 @@ export function createJoystick(ui: UiContext): { show(on: boolean): void } {
     // as above
   }
   setShown(before === "on");
-  ui.onLanguage(() => rename(toggle, i18n.t("stick")));
+  ui.onLanguage(() => rename(toggle, i18n.t("joystick")));
   return {
     show(on) {
       if (!on) rest();

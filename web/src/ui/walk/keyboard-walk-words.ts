@@ -1,10 +1,10 @@
 /** Words of the walk by keyboard, in its own chunk. */
 import { type Catalogue, fill, type Params, spokenOf } from "../../i18n/catalogue";
 
-type Words = Catalogue["stroll"];
+type Words = Catalogue["keyboardWalk"];
 
 const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
-  query: "?part=stroll",
+  query: "?part=keyboardWalk",
   import: "default",
   eager: true,
 });

@@ -25,7 +25,7 @@ const EYE = 1.65; // metres
 
 export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
   const { store, expo, stage, i18n } = ui;
-  const said = el("p", { class: "card hint stroll", role: "status", hidden: true });
+  const said = el("p", { class: "card hint keyboard-walk", role: "status", hidden: true });
   ui.root.append(said);
   const aisles = new Map<string, readonly Aisle[]>();
   let booth: string | null = null; // that one stands before
@@ -46,7 +46,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
   function hand(key: string, all: readonly Aisle[]): string {
     const spot = aislePositionOf(all, key);
     if (!spot) return "";
-    return keyboardWalkText(i18n.lang, spot.hand === "left" ? "strollLeft" : "strollRight", {
+    return keyboardWalkText(i18n.lang, spot.hand === "left" ? "left" : "right", {
       n: spot.at + 1,
       all: spot.side.length,
     });
@@ -73,7 +73,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
       gate && known.has(gate.id)
         ? stepFrom([aisle], gate.id, step, place)
         : nearestOf([...known.keys()], pose ? [pose[0], pose[1]] : null, place);
-    if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "strollAcross" : "strollGates"));
+    if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "across" : "gates"));
     const [before, through] = poseBeforePortal(
       known.get(to)!,
       aisle,
@@ -82,7 +82,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     );
     gate = { id: to, to: known.get(to)!.to, through };
     const title = say(expo.hall(gate.to)?.title, store.get().lang) || gate.to;
-    tell(`${title}, ${hand(to, [aisle])}. ${keyboardWalkText(i18n.lang, "strollEnter")}`);
+    tell(`${title}, ${hand(to, [aisle])}. ${keyboardWalkText(i18n.lang, "enter")}`);
     await stage.goPose(before);
   }
 
@@ -98,7 +98,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     const pose = store.get().pose;
     const keys = all.flatMap(({ left, right }) => [...left, ...right]);
     const to = from ? stepFrom(all, from, step, place) : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
-    if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "strollAlone" : "strollEnd"));
+    if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "alone" : "end"));
     booth = to;
     if (store.get().booth) store.set({ booth: to });
     tell(words(to, all));
@@ -114,7 +114,7 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     stage.highlight(null);
     store.set({ hover: hall });
     const title = say(next.title, store.get().lang) || next.id;
-    tell(`${title}, ${i18n.count("booths", next.booths)}. ${keyboardWalkText(i18n.lang, "strollEnter")}`);
+    tell(`${title}, ${i18n.count("booths", next.booths)}. ${keyboardWalkText(i18n.lang, "enter")}`);
   }
 
   /** Enter: the panel of the booth that one was led to, or into the chosen hall. */
