@@ -19,6 +19,7 @@ import type {
 } from "../../wire.gen";
 import type { Point } from "../contract";
 import type { Tile } from "./model-tile";
+import { boxDistance, inRing } from "./outline";
 import { slug } from "./words";
 
 /** Where the blobs come from; `wire.ts` in the browser, a table in tests. */
@@ -81,22 +82,6 @@ export interface Expo {
   replace(release: Release): void;
   /** Called after `replace`; returns the function that ends it. */
   onReplace(listener: () => void): () => void;
-}
-
-/** Distance from a point to a box (min x, min y, max x, max y), 0 inside. */
-export function boxDistance(box: readonly [number, number, number, number], [x, y]: Point): number {
-  return Math.hypot(Math.max(box[0] - x, 0, x - box[2]), Math.max(box[1] - y, 0, y - box[3]));
-}
-
-/** Even-odd test against an open ring. */
-export function inRing(ring: readonly (readonly [number, number])[], [x, y]: Point): boolean {
-  let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [ax, ay] = ring[i]!;
-    const [bx, by] = ring[j]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
 }
 
 export function createExpo(first: Release, blobs: BlobReader): Expo {

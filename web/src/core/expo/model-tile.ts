@@ -1,6 +1,6 @@
 /** The tile of a model that a booth brought, found in the tilesets by where it stands: no list of models travels for the few who look. */
 import type { Point } from "../contract";
-import { inRing } from "./expo";
+import { inRing } from "./outline";
 
 /** As much of a 3D Tiles 1.1 tile as this needs. */
 export interface Tile {

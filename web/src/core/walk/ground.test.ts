@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Point } from "../contract";
-import { inRing } from "../expo/expo";
+import { inRing } from "../expo/outline";
 import { freePoint, randomHall, seeded } from "./fixtures.test-data";
 import { createGround } from "./ground";
 import { slide, walkStep } from "./walk";

@@ -1,8 +1,17 @@
 /** What the tools of the plan editor share. */
 import type { PlanChange, PlanFeature, PlanSheet, PlanView } from "../api.gen";
 import type { Edit } from "./change";
-import type { Rectangle } from "./features";
-import type { Line } from "./measure";
+
+/** A booth that is being drawn: its middle, its size and how far it is turned clockwise. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly depth: number;
+  readonly turn: number;
+}
+
+export type Line = readonly (readonly [number, number])[]; // none, one or two points
 
 /** What the tools work on. */
 export interface EditorContext {

@@ -8,11 +8,11 @@ import { tabsOf } from "../expo/tabs";
 import { actionButton, link, notice, type Page } from "../page";
 import { t } from "../words";
 import { isEmpty, sameFeature, snapped, withEdit } from "./change";
-import type { EditorContext } from "./context";
+import type { EditorContext, Line, Rectangle } from "./context";
 import { drawPlanSheet } from "./drawing";
-import { cornersOf, featureTools, type Rectangle } from "./features";
+import { cornersOf, featureTools } from "./features";
 import { layers } from "./layers";
-import { type Line, measure } from "./measure";
+import { measure } from "./measure";
 import { createTrial } from "./trial";
 import { createPlanWindow } from "./window";
 

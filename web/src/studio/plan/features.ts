@@ -4,17 +4,8 @@ import { el } from "../../ui/shell/dom";
 import { actionButton } from "../page";
 import { t } from "../words";
 import { anchor, matching, rectangleAbout } from "./change";
-import type { EditorContext } from "./context";
+import type { EditorContext, Rectangle } from "./context";
 import { featureName, kindChoice, meaningOf } from "./kinds";
-
-/** A booth that is being drawn: its middle, its size and how far it is turned clockwise. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly depth: number;
-  readonly turn: number;
-}
 
 const BOOTH_M = 3; // a shell scheme's unit
 const SHOWN = 100; // more are found by typing

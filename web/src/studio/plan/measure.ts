@@ -5,8 +5,6 @@ import { number, t } from "../words";
 import type { EditorContext } from "./context";
 import { labelled } from "./features";
 
-export type Line = readonly (readonly [number, number])[]; // none, one or two points
-
 export function measure(editor: EditorContext): HTMLElement {
   const line = editor.line();
   const [a, b] = line;

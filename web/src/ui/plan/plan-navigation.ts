@@ -1,6 +1,6 @@
 /** What the plan and the minimap share: which level, which frame, and going to a point of it. */
 import type { Point } from "../../core/contract";
-import { inRing } from "../../core/expo/expo";
+import { inRing } from "../../core/expo/outline";
 import type { UiContext } from "../shell/context";
 import { fitFrame, type PlanFrame } from "./plan-draw";
 

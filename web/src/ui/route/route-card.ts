@@ -4,7 +4,7 @@ import type { Point } from "../../core/contract";
 import { say } from "../../core/expo/words";
 import { withNow } from "../../core/programme/clock";
 import { type Spot, type WayDescription, wayAddress } from "../../core/ways/wayfinding";
-import type { UiContext } from "../shell/context";
+import type { RouteOptions, UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
 import type { OverlayStack } from "../shell/overlay-stack";
 import { insetPicture } from "../shell/side-panel-insets";
@@ -15,16 +15,6 @@ import "./route.css";
 export interface RouteCard {
   /** Shows the way from where the visitor stands, else from the first hall's entrance; false when there is none. */
   show(goals: readonly Spot[], how: RouteOptions): Promise<boolean>;
-}
-
-export interface RouteOptions {
-  /** The order of the goals may be changed. */
-  readonly best?: boolean;
-  /** Sets out at once. */
-  readonly walk?: boolean;
-  readonly stepFree?: boolean;
-  /** Where it begins, if not where the visitor stands. */
-  readonly start?: Spot | null;
 }
 
 export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCard {

@@ -6,7 +6,16 @@ import type { Live } from "../../core/programme/live";
 import type { Store } from "../../core/state";
 import type { Spot } from "../../core/ways/wayfinding";
 import type { I18n } from "../../i18n/i18n";
-import type { RouteOptions } from "../route/route-card";
+
+export interface RouteOptions {
+  /** The order of the goals may be changed. */
+  readonly best?: boolean;
+  /** Sets out at once. */
+  readonly walk?: boolean;
+  readonly stepFree?: boolean;
+  /** Where it begins, if not where the visitor stands. */
+  readonly start?: Spot | null;
+}
 
 export interface UiContext {
   readonly root: HTMLElement;

@@ -2,8 +2,17 @@
 import { Color } from "three";
 import { countryName, say, type Words } from "../../core/expo/words";
 import type { BoothHead, Sign } from "../../wire.gen";
-import type { TableName } from "./names";
 import { TEXELS } from "./shader";
+
+export interface TableName {
+  readonly sign: Sign;
+  readonly level: "hall" | "zone";
+  readonly priority: number;
+  readonly floor: number; // metres, of its level
+  readonly area: number; // square metres of what it names
+  /** Absent: always this one. Else whether it stands where all names in full would cover the halls, or where they do not. */
+  readonly brief?: boolean;
+}
 
 export interface SignCard {
   readonly group: string;

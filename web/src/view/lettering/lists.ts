@@ -1,6 +1,7 @@
 /** Which lists of signs a picture needs: those of the hall one is in, of the halls seen through its gates, and of their sections around the eye. */
 import type { Vector3 } from "three";
-import { boxDistance, type Expo } from "../../core/expo/expo";
+import type { Expo } from "../../core/expo/expo";
+import { boxDistance } from "../../core/expo/outline";
 import type { BoothHead, SectionHead, Sign } from "../../wire.gen";
 import type { NeighbouringHall } from "../hall/neighbouring-halls";
 import type { Picture, RequestFrame } from "../scene/layer";

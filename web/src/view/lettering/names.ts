@@ -2,10 +2,9 @@
 import type { Camera, Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
 import { shortName } from "../../core/expo/words";
-import type { Sign } from "../../wire.gen";
 import { shortSide } from "../scene/bounds";
 import type { FloatingLabel, Picture } from "../scene/layer";
-import type { SignCard } from "./cards";
+import type { SignCard, TableName } from "./cards";
 import { createLabelPlacer, type Label } from "./label-placement";
 
 export const HALL_PX = { width: 330, height: 19 } as const;
@@ -46,16 +45,6 @@ export function deepened(ground: string): string {
     if (0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b) <= 0.183)
       return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, "0")}`;
   }
-}
-
-export interface TableName {
-  readonly sign: Sign;
-  readonly level: "hall" | "zone";
-  readonly priority: number;
-  readonly floor: number; // metres, of its level
-  readonly area: number; // square metres of what it names
-  /** Absent: always this one. Else whether it stands where all names in full would cover the halls, or where they do not. */
-  readonly brief?: boolean;
 }
 
 export function namesOf(expo: Expo): TableName[] {
