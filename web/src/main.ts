@@ -1,4 +1,4 @@
-/** The viewer takes over the page of the walk where it can; where it cannot, the page stays what it is: complete without it. */
+/** Starts the viewer on the page of the walk. When it cannot start, the page stays as it is: a complete list. */
 
 import { type Address, parseAddress } from "./core/address";
 import { createExpo } from "./core/expo/expo";
@@ -24,15 +24,15 @@ function stayList(why: unknown): void {
   if (!navigator.onLine) addEventListener("online", () => location.reload(), { once: true });
 }
 
-/** Nothing can be drawn: the page says so, and is a list. */
+/** Without WebGL the page stays a list and shows a note. */
 function withoutPicture(lang: string, why: string): void {
   void import("./ui/shell/no-webgl").then(({ sayNoWebgl }) => sayNoWebgl(lang));
   stayList(why);
 }
 
-/** The stage's own context, asked for at once: the graphics process starts while code and release are on their way. */
+/** Creates the WebGL context early, so that the graphics process starts while code and release are loading. */
 function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
-  canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // else it would never come back
+  canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // otherwise the context is never restored
   try {
     return canvas.getContext("webgl2", { alpha: true, antialias: true, powerPreference: "high-performance" });
   } catch {
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   const { root = "../../", expo: slug = "", lang = "en" } = html.dataset;
   const wantsList = new URLSearchParams(location.search).get("view") === "list";
   if (wantsList) return stayList("");
-  // Both workers start, and tiles are read, while the code that shows them is on its way.
+  // Start both workers and read tiles while the rendering code is loading.
   const [reader, queue] = [createTileReader(), createTypesettingQueue()];
   const giveUp = (why: string) => {
     for (const worker of [reader, queue]) worker.dispose();
@@ -62,13 +62,13 @@ async function start(): Promise<void> {
   const wire = createWire(new URL(root, document.baseURI).href, slug, {
     onConnection: (connection) => store.set({ connection }),
   });
-  // The interface's code comes while the release does; the picture does not wait for it.
+  // Load the interface together with the release; the picture does not wait for it.
   const interfaceCode = Promise.all([
     import("./ui/mount"),
     import("./i18n/i18n").then(({ createI18n }) => createI18n(lang)),
   ]);
   const letteringCode = import("./view/lettering/lettering");
-  letteringCode.catch(() => undefined); // said where it is used
+  letteringCode.catch(() => undefined); // reported where the promise is used
   const [release, { createStage }] = await Promise.all([
     wire.release().then((found) => {
       reader.halls(found);
@@ -131,7 +131,7 @@ async function start(): Promise<void> {
   store.subscribe((now, before) => {
     if (now.booth !== before.booth) stage.highlight(now.booth);
     if (now.mood !== before.mood) stage.mood(now.mood);
-    // Back on line: what could not be had is asked for again.
+    // Back online: request failed tiles again.
     if (now.connection === "ok" && before.connection === "lost") stage.retry();
   });
 
@@ -140,7 +140,7 @@ async function start(): Promise<void> {
   if (inside) void import("./view/camera/walker"); // needed in a moment
   interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
-  // Laying out and drawing the interface costs a slow device as much as the picture, which needs it only to be led elsewhere.
+  // On a slow device the layout of the interface costs as much as the picture. The picture goes first.
   if (isTable(opening)) await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
   if (store.get().view === "list") return;
   ui = mountUi(document.body, store, stage, expo, i18n, clock);
@@ -163,7 +163,7 @@ async function start(): Promise<void> {
       () => expo.release.id,
       () => {
         if (html.dataset.offered === undefined) void take().catch(failed);
-        else ui?.offer(() => void take().catch(failed)); // who walks through a published one ends as they began
+        else ui?.offer(() => void take().catch(failed)); // visitors of a published expo decide themselves when to switch
       },
     );
   }
@@ -184,19 +184,19 @@ function firstPicture(store: Store): Promise<void> {
   });
 }
 
-/** Nothing but the table, as it stands. */
+/** True for the plain table without booth, hall, scenario or route. */
 function isTable({ at, booth, hall, scenario, way, mode = "table" }: Address): boolean {
   return mode === "table" && !(at || booth || hall || scenario || way?.length || location.hash);
 }
 
-const BAR = { narrow: 128, wide: 76 }; // CSS pixels from the upper edge that the bar takes, in two rows or in one
-const MOST = 0.2; // of a picture, however low
-const LATE = 1500; // ms of a picture that does not come, after which the interface says how far it is
+const BAR = { narrow: 128, wide: 76 }; // height of the bar in CSS pixels, in two rows or in one
+const MOST = 0.2; // of the picture's height at most
+const LATE = 1500; // ms: if the picture is still missing, the interface shows the progress
 const GONE = "the device took its graphics away";
-const REST = 1000; // ms after it: the network is the visitor's first
+const REST = 1000; // ms after the first picture: until then the network serves the visitor
 const CLOCK_LOOK = 15_000; // ms
 
-/** Screens and labels of what is on: nothing of it is asked for before the first picture stands. */
+/** Screens and labels of the programme. They are loaded after the first picture. */
 async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
   const [{ createScreens }, { screenWords }] = await Promise.all([
     import("./view/hall/screens"),
@@ -210,7 +210,7 @@ async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
   look();
 }
 
-/** What the state says, where style sheets, tests and other programs can read it. */
+/** Writes the state into `data-` attributes for style sheets, tests and other programs. */
 function reflect(store: Store): void {
   const write = () => {
     const { view, plan, hall, booth, hover, pose, mood } = store.get();

@@ -1,4 +1,4 @@
-/** The pages' own script: what is on now, the clock kept in links, favourites and calendars. Without it the pages are complete. */
+/** The script of the static pages: what is on now, `now` kept in links, favourites and calendars. The pages are complete without it. */
 
 import { createClock, withNow } from "./core/programme/clock";
 import { createStoredSet } from "./core/visit/stored-set";
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
       const answer = await fetch(address);
       return answer.ok ? answer.text() : "";
     };
-    await showBoothNeighbours(main, page).catch(() => undefined); // the link to the list stays
+    await showBoothNeighbours(main, page).catch(() => undefined); // on failure the link to the hall's list stays
     keepClock(main);
   }
   if (!main?.querySelector(".items") && !main?.matches("[data-agenda]")) return;

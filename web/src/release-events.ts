@@ -1,6 +1,6 @@
 /**
- * A server that rebuilds says so; a static tree has no such stream, and its pages name none. Browsers open six connections to a server
- * that speaks HTTP/1.1: a stream in each of six tabs would leave none to load the seventh, so only a tab that is seen holds one.
+ * Follows the server's event stream of releases; a static tree has none. Browsers open at most six HTTP/1.1 connections per server, so
+ * streams in six tabs would block a seventh. Therefore only a visible tab keeps its stream open.
  */
 export function followReleases(address: string, known: () => string, changed: () => void): void {
   let stream: EventSource | null = null;
@@ -9,7 +9,7 @@ export function followReleases(address: string, known: () => string, changed: ()
     stream = null;
     if (document.hidden) return;
     const from = new URL(address, document.baseURI);
-    from.searchParams.set("since", known()); // what was missed meanwhile is told at once
+    from.searchParams.set("since", known()); // the server sends missed events at once
     stream = new EventSource(from);
     stream.addEventListener("release", changed);
   }

@@ -1,4 +1,4 @@
-/** Every view is a link: `?booth= &scenario= &stop= &at=x,y,z,yaw,pitch &mode=table|walk|plan &mood= &way=`. */
+/** The address of a view: `?booth= &hall= &scenario= &stop= &at=x,y,z,yaw,pitch &mode=table|walk|plan &mood= &way=`. */
 import type { Mood, Pose } from "./contract";
 import { readMood } from "./programme/mood";
 
@@ -6,21 +6,21 @@ export type AddressMode = "table" | "walk" | "plan";
 
 export interface Address {
   readonly booth?: string | undefined;
-  readonly hall?: string | undefined; // a hall looked at from above, without a pose
+  readonly hall?: string | undefined; // seen from above; without a pose
   readonly scenario?: string | undefined;
   readonly stop?: string | undefined;
   readonly at?: Pose | undefined;
   readonly mode?: AddressMode | undefined;
-  readonly mood?: Mood | undefined; // only where it is not the one of the hour
+  readonly mood?: Mood | undefined; // absent: the mood of the hour
   readonly way?: readonly string[] | undefined; // a route to these places, one after another
-  /** Parameters of others (utm_…, embed options): kept as they came. */
+  /** Parameters of other programs (utm_…, embed options). They are kept unchanged. */
   readonly rest?: readonly (readonly [string, string])[] | undefined;
 }
 
 const OURS = new Set(["booth", "hall", "scenario", "stop", "at", "mode", "mood", "way"]);
-const BETWEEN = "~"; // places of a way: in no key, and left as it is in an address
+const BETWEEN = "~"; // separates the places of a way: no key contains it, and URLs do not escape it
 const MODES: readonly string[] = ["table", "walk", "plan"];
-const LIMITS = [1e6, 1e6, 1e4, Number.POSITIVE_INFINITY, 90]; // as settings.COORDINATE_M; pitch to the zenith
+const LIMITS = [1e6, 1e6, 1e4, Number.POSITIVE_INFINITY, 90]; // as settings.COORDINATE_M; pitch up to the zenith
 
 function parsePose(text: string | null): Pose | undefined {
   const parts = (text ?? "").split(",");
@@ -31,7 +31,7 @@ function parsePose(text: string | null): Pose | undefined {
   return pose.every((n, i) => Number.isFinite(n) && Math.abs(n) <= LIMITS[i]!) ? pose : undefined;
 }
 
-/** Never throws: what cannot be read is left out, and the visitor lands on the table. */
+/** Never throws. Ignores parameters that it cannot parse; without any, the visitor starts at the table. */
 export function parseAddress(search: string): Address {
   const query = new URLSearchParams(search);
   const text = (name: string) => query.get(name)?.slice(0, 1000) || undefined;
@@ -49,7 +49,7 @@ export function parseAddress(search: string): Address {
   };
 }
 
-/** Centimetres and tenths of a degree: a link is read by people, and replaying it must land on the same picture. */
+/** Rounds to centimetres and tenths of a degree, so that people can read a link and a reload gives the same picture. */
 export function roundPose(pose: Pose): Pose {
   const [x, y, z, yaw, pitch] = pose;
   const turn = Math.round((((yaw % 360) + 360) % 360) * 10) / 10;
@@ -78,7 +78,10 @@ export function formatAddress(address: Address): string {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** Push when the visitor went somewhere (Back returns there), replace when only the eye moved, nothing when equal. */
+/**
+ * "push" when the visitor went to another place, so that Back returns; "replace" when only the camera moved; "none" when both are
+ * equal.
+ */
 export function historyStep(before: Address, after: Address): "push" | "replace" | "none" {
   if (formatAddress(before) === formatAddress(after)) return "none";
   const place = (a: Address) =>

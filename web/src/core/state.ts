@@ -1,10 +1,10 @@
 import type { Pose, Quality, State, View } from "./contract";
 
-/** One store for the whole viewer. `set` tells subscribers only when a field really changed, and never re-enters a running round. */
+/** The one store of the viewer. `set` notifies subscribers only when a field changes, and never starts a nested round. */
 export interface Store {
   get(): State;
   set(patch: Partial<State>): void;
-  /** Returns the function that ends the subscription. */
+  /** Returns the unsubscribe function. */
   subscribe(listener: (now: State, before: State) => void): () => void;
 }
 
@@ -36,7 +36,7 @@ export function createStore(initial: State): Store {
   let told = initial;
 
   function tell(): void {
-    // A listener that sets again is answered by another round, so that all listeners see the same order of states.
+    // A set by a listener is handled in another round, so that all listeners see the states in the same order.
     if (telling) return;
     telling = true;
     try {

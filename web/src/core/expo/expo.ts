@@ -1,4 +1,4 @@
-/** The release as the viewer reads it: halls at once, their sections (at most 8 booths of a block) when somebody asks. */
+/** The release as the viewer reads it. Halls are there at once; their sections (at most 8 booths of a block) load on demand. */
 import type {
   Aisle,
   BoothHead,
@@ -22,7 +22,7 @@ import type { Tile } from "./model-tile";
 import { boxDistance, inRing } from "./outline";
 import { slug } from "./words";
 
-/** Where the blobs come from; `wire.ts` in the browser, a table in tests. */
+/** Reads blobs: `wire.ts` in the browser, a table in tests. */
 export interface BlobReader {
   json<T>(name: string): Promise<T>;
   /** HTML of a page below the expo's folder. */
@@ -44,43 +44,43 @@ export interface LoadedSection {
 export interface Expo {
   readonly release: Release;
   hall(id: string): HallHead | undefined;
-  /** The hall whose outline holds a point; `z` chooses between levels. */
+  /** The hall whose outline contains the point; `z` selects the level. */
   hallAt(point: Point, z?: number): HallHead | undefined;
   elevation(hall: string): number;
   index(hall: string): Promise<HallIndex>;
   walk(hall: string): Promise<Walk>;
-  /** Its own signs, not those of its booths. */
+  /** The signs of the hall itself, without those of its booths. */
   signs(hall: string): Promise<readonly Sign[]>;
-  /** How one goes from booth to booth by keyboard. */
+  /** The order of booths for walking by keyboard. */
   aisles(hall: string): Promise<readonly Aisle[]>;
   section(hall: string, id: string): Promise<Section>;
-  /** Sections of a hall, the nearest to a point first. */
+  /** The sections of a hall, nearest to the point first. */
   nearest(hall: string, point: Point): Promise<readonly SectionHead[]>;
-  /** All sections of a hall; for a hall's list or plan. */
+  /** All sections of a hall, for its list or its plan. */
   sections(hall: string): Promise<readonly LoadedSection[]>;
-  /** What has arrived so far. */
+  /** The sections that have been loaded. */
   loaded(): Iterable<LoadedSection>;
-  /** A booth among what has arrived, by key or slug. */
+  /** A loaded booth by key or slug. */
   known(keyOrSlug: string): FoundBooth | undefined;
-  /** A booth anywhere; null when the expo has none of that key. */
+  /** Any booth, loaded on demand; null when the expo has no such key. */
   booth(keyOrSlug: string): Promise<FoundBooth | null>;
-  /** Its parts, screens and filters; empty where the expo has no programme. */
+  /** The parts, screens and filters of the programme; empty when the expo has none. */
   programme(): Promise<ProgrammeIndex>;
-  /** Items of one part and the places they name, each with where it is. */
+  /** The items of one part, and their places with positions. */
   part(part: ProgrammePart): Promise<Programme>;
   /** HTML of a page below the expo's folder, e.g. `en/booths/a12/`. */
   page(path: string, signal?: AbortSignal): Promise<string>;
-  /** A scenario as it is played, by its head's `tour`; every stop in a hall has its pose. */
+  /** A scenario ready to play, by the `tour` of its head. Every stop in a hall has its pose. */
   tour(name: string): Promise<Tour>;
-  /** A tileset below the release's own. */
+  /** A tileset that the release's root tileset refers to. */
   tileset(name: string): Promise<{ readonly root: Tile }>;
-  /** A part of the search. */
+  /** One shard of the search index. */
   shard(name: string): Promise<Shard>;
-  /** Called after each section that arrives; returns the function that ends it. */
+  /** The listener is called after each loaded section. Returns the unsubscribe function. */
   onSection(listener: (loaded: LoadedSection) => void): () => void;
-  /** A new release of the same expo (the server rebuilt): blobs that stayed are kept by the wire. */
+  /** Switches to a new release of the same expo. The wire keeps blobs that did not change. */
   replace(release: Release): void;
-  /** Called after `replace`; returns the function that ends it. */
+  /** The listener is called after `replace`. Returns the unsubscribe function. */
   onReplace(listener: () => void): () => void;
 }
 
@@ -88,7 +88,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
   let release = first;
   let halls = new Map(release.halls.map((hall) => [hall.id, hall]));
   let levels = new Map(release.levels.map((level) => [level.id, level.elevation ?? 0]));
-  let arrived = new Map<string, LoadedSection>(); // by section's blob name: an unchanged section survives a new release
+  let arrived = new Map<string, LoadedSection>(); // keyed by the section's blob name, so that unchanged sections survive a new release
   let byKey = new Map<string, FoundBooth>();
   let bySlug = new Map<string, FoundBooth>();
   const listeners = new Set<(loaded: LoadedSection) => void>();
@@ -121,7 +121,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
 
   const known = (key: string): FoundBooth | undefined => byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
 
-  /** Pages carry `data-hall`: one small request instead of 160 indexes at 100,000 booths. */
+  /** Reads `data-hall` from the booth's page: one small request instead of 160 hall indexes (100,000 booths). */
   async function hint(key: string): Promise<string | undefined> {
     try {
       const html = await blobs.page?.(`${release.locales[0]}/booths/${encodeURIComponent(slug(key))}/`);
@@ -145,7 +145,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     return known(key) ?? null;
   }
 
-  /** A tour leaves out what sections say: the poses of its stops at booths. */
+  /** Adds the poses of stops at booths. The tour does not contain them, because the sections do. */
   async function placed(tour: Tour): Promise<Tour> {
     const places: { [stop: string]: StopPlace } = { ...tour.places };
     await Promise.all(
@@ -158,7 +158,7 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     return { ...tour, places };
   }
 
-  /** A part leaves out where booths are: their halls' indexes say it. */
+  /** Adds the positions of booths. The part does not contain them, because the hall indexes do. */
   async function part({ list }: ProgrammePart): Promise<Programme> {
     const programme = await blobs.json<Programme>(list);
     const places = await Promise.all(

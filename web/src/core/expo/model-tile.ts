@@ -1,8 +1,11 @@
-/** The tile of a model that a booth brought, found in the tilesets by where it stands: no list of models travels for the few who look. */
+/**
+ * Finds the tile of a booth's own model in the tilesets by its position. So no list of models has to be downloaded for the few
+ * visitors who open one.
+ */
 import type { Point } from "../contract";
 import { inRing } from "./outline";
 
-/** As much of a 3D Tiles 1.1 tile as this needs. */
+/** The fields of a 3D Tiles 1.1 tile that are read here. */
 export interface Tile {
   readonly boundingVolume: { readonly box: readonly number[] };
   readonly transform?: readonly number[];
@@ -12,8 +15,8 @@ export interface Tile {
 }
 
 /**
- * Blob name, or null. A model is a leaf below a tile without content (docs/tiles.md), no larger than its booth, with its middle in it;
- * `read` gives the tileset of a hall.
+ * The blob name, or null. A model is a leaf below a tile without content (docs/tiles.md). It is not larger than its booth and its
+ * centre lies inside the booth. `read` loads the tileset of a hall.
  */
 export async function modelTile(
   root: Tile,
@@ -26,7 +29,7 @@ export async function modelTile(
 
   async function look(tile: Tile, bare: boolean): Promise<string | null> {
     const { box } = tile.boundingVolume;
-    const [x, y] = [box[0]! + (tile.transform?.[12] ?? 0), box[1]! + (tile.transform?.[13] ?? 0)]; // of leaves alone
+    const [x, y] = [box[0]! + (tile.transform?.[12] ?? 0), box[1]! + (tile.transform?.[13] ?? 0)]; // only leaves have a transform
     const [hx, hy] = [half(box, 0), half(box, 1)];
     if (Math.abs(middle[0] - x) > hx + reach || Math.abs(middle[1] - y) > hy + reach) return null;
     const uri = tile.content?.uri ?? "";
@@ -41,6 +44,6 @@ export async function modelTile(
   return look(root, false);
 }
 
-/** How far a box (middle, three half axes) reaches along x (0) or y (1). */
+/** Half size of a 3D Tiles box (centre and three half axes) along x (0) or y (1). */
 const half = (box: readonly number[], axis: 0 | 1): number =>
   Math.abs(box[3 + axis]!) + Math.abs(box[6 + axis]!) + Math.abs(box[9 + axis]!);

@@ -1,12 +1,12 @@
-/** Text per locale, as the wire carries it; "" is the locale of text whose language nobody stated. */
+/** A text in several languages, keyed by locale; the key "" is a text of unknown language. */
 export type Words = { readonly [locale: string]: string };
 
-/** The text for a visitor's language: exact, same base language, undeclared, English, whatever there is. */
+/** The text in the visitor's language. Fallbacks in this order: the same base language, unknown language, English, any other. */
 export function say(words: Words | undefined, lang: string): string {
   return words?.[spokenIn(words, lang) ?? ""] ?? "";
 }
 
-/** The locale of what `say` gives; undefined when there is nothing. */
+/** The locale of the text that `say` returns; undefined when there is no text. */
 export function spokenIn(words: Words | undefined, lang: string): string | undefined {
   if (!words) return undefined;
   const base = lang.split("-")[0]!;
@@ -15,13 +15,13 @@ export function spokenIn(words: Words | undefined, lang: string): string | undef
   return [lang, base, ...near, "", "en", ...keys].find((key) => words[key]);
 }
 
-/** The way a language is written. Browsers that do not say so (Firefox) are told of the scripts that run to the left. */
+/** Writing direction of a language. Firefox has no API for it, so right-to-left scripts are listed. */
 export function directionOf(lang: string): "ltr" | "rtl" {
   const script = new Intl.Locale(lang).maximize().script ?? "";
   return ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"].includes(script) ? "rtl" : "ltr";
 }
 
-/** ISO 3166 code -> name; the code where it has none. */
+/** Name of a country by its ISO 3166 code; the code itself when it is unknown. */
 export function countryName(code: string, lang: string): string {
   try {
     return new Intl.DisplayNames([lang || "en", "en"], { type: "region" }).of(code.toUpperCase()) ?? code;
@@ -30,12 +30,12 @@ export function countryName(code: string, lang: string): string {
   }
 }
 
-/** Every text once, for searching in all languages at a time. */
+/** All distinct texts, for a search in all languages. */
 export function every(words: Words | undefined): string[] {
   return words ? [...new Set(Object.values(words))].filter(Boolean) : [];
 }
 
-/** NFKC, lower case, accents off, runs of anything but letters and digits as one space: how names are compared. */
+/** NFKC, lower case, without accents; everything except letters and digits becomes one space. Names are compared in this form. */
 export function normalized(text: string): string {
   return text
     .normalize("NFKD")
@@ -46,7 +46,7 @@ export function normalized(text: string): string {
     .trim();
 }
 
-/** A booth number in an address: as `geometry.slug` on the server writes it. */
+/** A booth number as a path segment, equal to `geometry.slug` on the server. */
 export function slug(text: string): string {
   return text
     .normalize("NFKC")
@@ -55,7 +55,7 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-/** What a hall is called on the spot: its title up to the number in it, "N1" or "Hall 9" or "9号馆". Whole where there is none. */
+/** The short name of a hall: its title up to the number ("N1", "Hall 9", "9号馆"), or the whole title when it contains no number. */
 export function shortName(title: string): string {
   return /^(?:\p{L}+[ .-]?)?\p{L}?\d+\p{L}{0,2}(?=[\s:,·–—-]|$)/u.exec(title)?.[0] ?? title;
 }

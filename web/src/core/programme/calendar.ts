@@ -1,8 +1,8 @@
-/** Calendars on the device: the events of some items out of the whole programme's file, each with a link that leads there. */
+/** Calendar files made in the browser: selects events from the file of the whole programme and adds a link to each. */
 
 const unfold = (text: string): string[] => text.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
 
-/** At most 75 octets a line (RFC 5545 §3.1), cut between characters. */
+/** Folds a line at 75 octets (RFC 5545 §3.1), between characters. */
 function fold(line: string): string {
   const octets = new TextEncoder();
   let [out, width] = ["", 0];
@@ -16,8 +16,8 @@ function fold(line: string): string {
 }
 
 /**
- * `ids` null: every event. A file of a static tree does not know its address: `page(id)`, absolute, is then the URL of an event, and
- * stands in its location as well.
+ * `ids` null selects all events. The files of a static tree do not contain the site's address, so `page(id)`, absolute, is added as
+ * URL and to the location of each event.
  */
 export function pickEvents(calendar: string, ids: ReadonlySet<string> | null, page: (id: string) => string): string {
   const out: string[] = [];
@@ -54,7 +54,7 @@ export interface CalendarEvent {
   readonly url: string;
 }
 
-/** A calendar of one's own (RFC 5545). */
+/** Writes a calendar file (RFC 5545). */
 export function writeCalendar(events: readonly CalendarEvent[]): string {
   const text = (value: string) => value.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
   const time = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;

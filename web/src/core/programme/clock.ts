@@ -1,17 +1,17 @@
 /**
- * What time it is for this visit: the device's time, or from the moment on that `&now=` names, so that a show which is over can be
- * visited while it is on. Everything that depends on time asks here.
+ * The time of this visit: the device's clock, or a clock that starts at the moment of `&now=`, so that a past show can be visited
+ * while it is on. Everything that depends on time asks this clock.
  */
 export interface Clock {
-  /** Milliseconds since 1970, as Date.now(). */
+  /** Milliseconds since 1970, like Date.now(). */
   now(): number;
-  /** `now=` as the address says it, to be kept in links; "" when the device's time holds. */
+  /** The value of `now=`, to be kept in links; "" when the device's clock is used. */
   readonly given: string;
 }
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?\s*(Z|[+\- ]\d\d:?\d\d)?$/;
 
-/** How far a zone is ahead of UTC at a moment, in ms; an unknown zone is UTC. */
+/** Offset of a time zone from UTC at a moment, ms; 0 when the zone is unknown. */
 export function zoneOffset(at: number, zone: string): number {
   try {
     const parts = new Intl.DateTimeFormat("en-US", {
@@ -32,7 +32,10 @@ export function zoneOffset(at: number, zone: string): number {
   }
 }
 
-/** An ISO 8601 date or time in ms; without an offset it is in `zone`. A "+" that became a blank in a query counts. Null when it is none. */
+/**
+ * An ISO 8601 date or time as ms; without an offset it is in `zone`. Accepts a space where a query decoded "+". Null when the text is
+ * not a date.
+ */
 export function parseMoment(text: string, zone: string): number | null {
   const found = MOMENT.exec(text.trim());
   if (!found) return null;
@@ -46,12 +49,12 @@ export function parseMoment(text: string, zone: string): number | null {
     const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
     return there - (offset[0] === "-" ? -1 : 1) * (hours * 60 + minutes) * 60_000;
   }
-  // Twice: the first guess may lie on the other side of a change to or from summer time.
+  // Two steps, because the first result may lie on the other side of a daylight saving change.
   const first = there - zoneOffset(there, zone);
   return there - zoneOffset(first, zone);
 }
 
-/** `search`: the query of the address; `wall`: the device's clock. A `now=` that cannot be read is as if it were absent. */
+/** `search`: query of the address; `wall`: the device's clock. An unreadable `now=` is ignored. */
 export function createClock(search: string, zone: string, wall: () => number = Date.now): Clock {
   const given = new URLSearchParams(search).get("now") ?? "";
   const set = given ? parseMoment(given, zone) : null;
@@ -60,7 +63,7 @@ export function createClock(search: string, zone: string, wall: () => number = D
   return { now: () => set + wall() - opened, given };
 }
 
-/** The same address with the clock of this visit; fragments and other parameters stay. */
+/** The address with the `now` of this visit; the fragment and other parameters stay. */
 export function withNow(address: string, clock: Pick<Clock, "given">): string {
   if (!clock.given) return address;
   const url = new URL(address);

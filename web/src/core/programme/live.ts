@@ -1,4 +1,4 @@
-/** The programme at the clock of this visit: loads the parts around it and tells when what is on has changed. */
+/** The programme at the clock of this visit. Loads the parts around the moment and notifies listeners when something changes. */
 import type { Screen } from "../../wire.gen";
 import type { Expo } from "../expo/expo";
 import type { Clock } from "./clock";
@@ -8,7 +8,7 @@ export interface Live {
   readonly clock: Clock;
   board(): ProgrammeBoard;
   screens(): readonly Screen[];
-  /** Looks at the clock again; listeners are told. A part that cannot be had now is asked for the next time. */
+  /** Reads the clock again and notifies the listeners. A part that fails to load is requested again next time. */
   refresh(): Promise<void>;
   onChange(listener: () => void): () => void;
 }

@@ -1,11 +1,11 @@
-/** Which light a picture opens in: by the clock of the venue, so that who looks from far away sees its time of day. Pure. */
+/** The mood in which a picture opens. It follows the venue's clock, so a distant visitor sees the venue's time of day. Pure. */
 import { MOODS, type Mood } from "../contract";
 
 export function readMood(text: string | null): Mood | undefined {
   return MOODS.find((mood) => mood === text);
 }
 
-/** `timezone`: IANA name; an unknown one counts as UTC. Halls are lit from ten to five by day whatever the season. */
+/** `timezone`: IANA name; an unknown one counts as UTC. Day is 10:00 to 17:00 in every season. */
 export function moodAt(timezone: string, now: Date): Mood {
   const hour = hourIn(timezone, now);
   if (hour >= 17 || hour < 5) return "evening";

@@ -1,11 +1,11 @@
-/** What an item of the programme is doing at a moment, as `expo/programme.py` says it (shared vectors in tests/expo/vectors). */
+/** The state of a programme item at a moment, equal to `expo/programme.py` (shared vectors in tests/expo/vectors). */
 import type { Programme, ProgrammeItem, ProgrammePart, ProgrammePlace } from "../../wire.gen";
 
 export type Phase = "before" | "soon" | "live" | "over";
 
 export interface ItemState {
   readonly phase: Phase;
-  /** To the start (before, soon) or to the end (live), begun ones counted; whole ones since the end (over). */
+  /** Until the start (before, soon) or the end (live), rounded up; since the end (over), rounded down. */
   readonly minutes: number;
 }
 
@@ -16,7 +16,7 @@ export interface Timed {
 
 const SOON = 15;
 
-/** An item takes place from its start until just before its end; one without duration is over when it has begun. */
+/** An item is live from its start until just before its end. An item without duration is over once it has begun. */
 export function itemState({ start, end }: Timed, now: number): ItemState {
   const until = (moment: string) => Math.ceil((Date.parse(moment) - now) / 1000);
   const toStart = until(start);
@@ -30,7 +30,7 @@ export function itemState({ start, end }: Timed, now: number): ItemState {
     : { phase: "over", minutes: Math.floor((0 - toEnd) / 60) };
 }
 
-/** An item with where it takes place and what it is doing. */
+/** An item with its place and its state. */
 export interface Slot {
   readonly item: ProgrammeItem;
   readonly place: ProgrammePlace | undefined;
@@ -38,18 +38,18 @@ export interface Slot {
 }
 
 export interface ProgrammeBoard {
-  /** What is on, what ends first before the rest. */
+  /** Items that are on; the first to end comes first. */
   readonly live: readonly Slot[];
-  /** What comes next at each place, within `AHEAD`. */
+  /** The next item of each place within `AHEAD`. */
   readonly next: readonly Slot[];
-  /** By place: what is on, else what comes next, else what was last. */
+  /** By place: the item that is on, else the next one, else the last one. */
   readonly at: ReadonlyMap<string, Slot>;
 }
 
-/** What begins later than this is not "next". */
+/** Items that begin later than this are not "next". */
 const AHEAD = 3 * 3_600_000;
 
-/** The parts that say what is on and what comes next: those around the moment; before the show its first part, after it its last. */
+/** The parts that contain the current and the next items. Before the show it is the first part, after the show the last one. */
 export function partsAround(parts: readonly ProgrammePart[], now: number): readonly ProgrammePart[] {
   const found = parts.filter((part) => Date.parse(part.start) <= now + AHEAD && Date.parse(part.end) >= now);
   if (found.length) return found;

@@ -1,10 +1,13 @@
-/** An item of the programme that moves takes along the stops that wait for it or lead to it: whoever is on the tour is led to its new place. */
+/**
+ * When a programme item moves, the stops that wait for it or lead to it move along, and a visitor on the tour is taken to the new
+ * place.
+ */
 import type { ProgrammePlace, StopPlace, Tour } from "../../wire.gen";
 import type { Pose } from "../contract";
 
 type Known = (item: string) => ProgrammePlace | undefined;
 
-const NEAR = 40; // metres from an item's place at which a stop is there for its sake
+const NEAR = 40; // metres: a stop this close to an item's place belongs to the item
 const MOVED = 3;
 
 export interface MovedTour {
@@ -13,7 +16,7 @@ export interface MovedTour {
   readonly items: readonly string[];
 }
 
-/** `before`: where items were when the tour began, `now`: where they are; `poseOf` looks at a place by its `view`. */
+/** `before`: places of the items when the tour began; `now`: places now; `poseOf` gives the pose for the `view` of a place. */
 export async function moveStopsWithItems(
   tour: Tour,
   before: Known,

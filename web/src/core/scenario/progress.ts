@@ -1,13 +1,13 @@
-/** How far a visitor came in each scenario: on this device only, beside what `keep.ts` keeps. */
+/** The visitor's progress in each scenario. It stays on this device, like the sets of visit/stored-set.ts. */
 
 import { type DeviceStorage, deviceStorage } from "../visit/stored-set";
 import type { Play } from "./scenario";
 
 export interface SavedProgress {
   readonly stop: string;
-  readonly visited: readonly string[]; // its stamps
+  readonly visited: readonly string[]; // ids of visited stops
   readonly answers: { readonly [stop: string]: string };
-  readonly done: boolean; // an end was reached once
+  readonly done: boolean; // the visitor has reached an end once
 }
 
 export interface ProgressStore {
@@ -18,7 +18,7 @@ export interface ProgressStore {
 
 export function createProgressStore(expo: string, storage: DeviceStorage | null = deviceStorage()): ProgressStore {
   const key = (scenario: string) => `shapan/${expo}/scenario/${scenario}`;
-  const here = new Map<string, SavedProgress>(); // holds while the page is open, whatever the device allows
+  const here = new Map<string, SavedProgress>(); // works while the page is open, even without device storage
 
   function read(scenario: string): SavedProgress | undefined {
     try {
@@ -39,7 +39,7 @@ export function createProgressStore(expo: string, storage: DeviceStorage | null 
     try {
       storage?.setItem(key(scenario), JSON.stringify(kept));
     } catch {
-      // Full or forbidden.
+      // Storage is full or forbidden.
     }
   }
   return {

@@ -1,6 +1,6 @@
 /**
- * A scenario as it is played: what the visitor does and what the clock says make one state of the next. Pure; `ui/player.ts` moves,
- * speaks and draws what this says. The document is described in `server/shapan/expo/scenario.py`.
+ * The state machine of a playing scenario: an action of the visitor or of the clock turns one state into the next. Pure;
+ * `ui/tour/player.ts` moves, speaks and draws. The document is described in `server/shapan/expo/scenario.py`.
  */
 import type { Condition, Stop, Tour } from "../../wire.gen";
 import { parseMoment } from "../programme/clock";
@@ -8,7 +8,7 @@ import { itemState, type Timed } from "../programme/programme";
 
 export type Way = NonNullable<Stop["next"]>[number];
 
-/** What a scenario knows of the world at a moment. */
+/** The facts that conditions of a scenario depend on. */
 export interface World {
   readonly now: number; // ms since 1970
   readonly zone: string;
@@ -17,13 +17,13 @@ export interface World {
 
 export interface Play {
   readonly stop: string;
-  /** `going`: on the way there; `here`: its words are being said; `rest`: they are said; `end`: there is no way on. */
+  /** `going`: on the way to the stop; `here`: the text is spoken; `rest`: the text has been spoken; `end`: the stop has no next one. */
   readonly phase: "going" | "here" | "rest" | "end";
   readonly paused: boolean;
-  readonly wandering: boolean; // off the way, until one tap leads back
+  readonly wandering: boolean; // the visitor has left the tour; one tap returns
   readonly seconds: number; // at this stop
   readonly speed: number;
-  readonly trail: readonly string[]; // stops gone through, for stepping back
+  readonly trail: readonly string[]; // previous stops, for stepping back
   readonly visited: readonly string[];
   readonly answers: { readonly [stop: string]: string };
 }
@@ -44,7 +44,7 @@ export function stopOf(tour: Tour, id: string): Stop | undefined {
   return tour.scenario.stops.find((stop) => stop.id === id);
 }
 
-/** At a stop of a link, or where it begins; what was visited and answered before counts. */
+/** Starts at the stop of a link, or at the first one. Earlier visited stops and answers are kept. */
 export function startPlay(tour: Tour, at?: string, before: Partial<Pick<Play, "visited" | "answers">> = {}): Play {
   const first = tour.scenario.stops[0]!.id;
   return {
@@ -60,7 +60,7 @@ export function startPlay(tour: Tour, at?: string, before: Partial<Pick<Play, "v
   };
 }
 
-/** The state after a deed; the very same object when it changes nothing. */
+/** The state after an action; the same object when nothing changes. */
 export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: World): Play {
   const stop = stopOf(tour, play.stop)!;
   switch (action.do) {
@@ -77,7 +77,7 @@ export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: Worl
       return onward(tour, { ...play, seconds: play.seconds + action.seconds * play.speed }, world);
     case "seek": {
       if (play.phase === "going") return play;
-      const phase = play.phase === "end" ? "end" : "here"; // its words are said from there
+      const phase = play.phase === "end" ? "end" : "here"; // the text is spoken from this position
       return { ...play, seconds: Math.max(0, action.seconds), phase };
     }
     case "pause":
@@ -114,7 +114,7 @@ export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: Worl
   }
 }
 
-/** Items of the programme that a tour names anywhere. */
+/** The programme items that a tour refers to. */
 export function namedItems(tour: Tour): Set<string> {
   const found = new Set<string>();
   const read = (condition: Condition | null | undefined): void => {
@@ -130,13 +130,13 @@ export function namedItems(tour: Tour): Set<string> {
   return found;
 }
 
-/** The choices that stand open at the stop. */
+/** The choices that are open at the current stop. */
 export function choices(tour: Tour, play: Play, world: World): readonly Extract<Way, { on: "choice" }>[] {
   const stop = stopOf(tour, play.stop)!;
   return open(stop, play, world).filter((way) => way.on === "choice");
 }
 
-/** The item of the programme that the stop waits for; undefined when it waits for none, or does not wait any more. */
+/** The programme item that the stop waits for; undefined when it waits for none or the item has begun. */
 export function awaited(tour: Tour, play: Play, world: World): string | undefined {
   const way = open(stopOf(tour, play.stop)!, play, world).find((one) => one.on === "item");
   return way?.on === "item" && !begun(way.item ?? "", world) ? way.item : undefined;
@@ -162,7 +162,7 @@ export function holds(condition: Condition | null | undefined, play: Play, world
   return true;
 }
 
-/** "09:30" is that time on the venue's day of today. */
+/** "09:30" means that time today, in the venue's time zone. */
 function moment(text: string, { now, zone }: World): number {
   if (text.includes("T")) return parseMoment(text, zone) ?? Number.NaN;
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now); // YYYY-MM-DD
@@ -177,17 +177,17 @@ function begun(item: string, world: World): boolean {
   return timed !== undefined && ["live", "over"].includes(itemState(timed, world.now).phase);
 }
 
-/** Where skipping leads: on as if all had been said and waited for; the first choice where only choices lead on. */
+/** The way that "next" takes: as if the text and the wait were over, or the first choice when there are only choices. */
 function ahead(stop: Stop, play: Play, world: World): Way | undefined {
   const ways = open(stop, play, world);
   return ways.find((way) => way.on === "narration" || way.on === "dwell") ?? ways[0];
 }
 
-/** Takes the first way that is open and whose event has happened. */
+/** Takes the first open way whose event has happened. */
 function onward(tour: Tour, play: Play, world: World): Play {
   if (play.paused || play.wandering || (play.phase !== "here" && play.phase !== "rest")) return play;
   const stop = stopOf(tour, play.stop)!;
-  const asked = stop.question && play.answers[stop.id] === undefined; // nobody is led away from a question
+  const asked = stop.question && play.answers[stop.id] === undefined; // an unanswered question keeps the visitor at the stop
   for (const way of open(stop, play, world)) {
     const happened =
       (way.on === "narration" && play.phase === "rest" && !asked) ||
@@ -211,7 +211,7 @@ function go(tour: Tour, play: Play, to: string): Play {
   };
 }
 
-/** Characters a second that are read without haste; half as many Han characters as the proof allows at most. */
+/** Comfortable reading speed in characters a second; for Han half of the maximum that the proof allows. */
 const PACE: { readonly [language: string]: number } = { zh: 5, ja: 5, ko: 7 };
 
 export function readingSeconds(text: string, lang: string): number {

@@ -1,13 +1,13 @@
-/** Where what a stop names is on the plan: a booth, a hall, a zone, a stage or another place. */
+/** The rectangles on the plan of what a stop names: a booth, hall, zone, stage or other place. */
 import type { Stop } from "../../wire.gen";
 import type { Point, Spotlight } from "../contract";
 import type { Expo } from "../expo/expo";
 
-const ROUND = 5; // metres about the point where one stands before a place…
-const STAGE = 9; // …and before a stage, so that it is in it
-const WITHIN = 0.05; // metres inside a booth's outline: its neighbours' walls are not lit with it
+const ROUND = 5; // metres around the standing point of a place…
+const STAGE = 9; // …and of a stage, which lies in front of the point
+const WITHIN = 0.05; // metres inside a booth's outline, so that walls of neighbours stay unlit
 
-/** `highlight` but for the first, which the stage lights by itself; `show`; `dim`. What the plan does not have is left out. */
+/** `highlight` except the first entry, which the stage highlights itself; `show`; `dim`. Unknown targets are left out. */
 export async function spotlights(expo: Expo, stop: Stop): Promise<Spotlight[]> {
   const wanted = [
     ...(stop.highlight ?? []).slice(1).map((target) => ["lit", target] as const),
@@ -42,7 +42,7 @@ async function placeOf(expo: Expo, target: string): Promise<Place | null> {
   return found && boundingRectangle(found.booth.outline, expo.elevation(found.hall), WITHIN);
 }
 
-/** About an outline, turned as its longest side; `within` metres less on each side. */
+/** The rectangle around an outline, turned like its longest side and reduced by `within` metres on each side. */
 export function boundingRectangle(outline: readonly Point[], z: number, within: number): Place {
   let [longest, turn] = [0, 0];
   outline.forEach(([x, y], i) => {

@@ -1,16 +1,16 @@
-/** A walk becomes stops: where one rested for a while, apart from one another, and where one was at the end. Pure. */
+/** Turns a walk into stops of a scenario: the places where the visitor rested, apart from each other, and the last place. Pure. */
 import type { Pose } from "../contract";
 
-const REST = 2000; // ms in one place, looking one way
+const REST = 2000; // ms in one place and direction
 const APART = 4; // metres between two stops…
-const TURNED = 45; // …or degrees, for who looks about
-const STILL = 0.3; // metres that a resting visitor may sway
+const TURNED = 45; // …or degrees, when the visitor only turned
+const STILL = 0.3; // metres of movement that still count as rest
 const LOOKING = 6; // degrees
 
 export interface StopRecorder {
-  /** `now` in ms; poses come about ten times a second while the eye moves, and not at all while it rests. */
+  /** `now` in ms. Poses arrive about ten times a second while the camera moves and not at all while it rests. */
   see(pose: Pose, now: number): void;
-  /** The stops, in order. */
+  /** Returns the stops in order. */
   end(now: number): readonly Pose[];
 }
 

@@ -1,7 +1,7 @@
 /**
- * The ranking of a query over the index's shards: exact number, names, names with slips, then what is said of them, in all languages at
- * once. A shard is searched by itself and hits are merged by rank, so shards may arrive one after another. The server ranks alike
- * (`expo/search/index.py`); tests/expo/vectors/search.json holds both to the same order.
+ * Ranks the hits of a query over the shards of the index: exact number, names, names with typing errors, then other texts, in all
+ * languages at once. Each shard is searched separately and the hits are merged by rank, so shards may arrive in any order. The server
+ * ranks equally (`expo/search/index.py`); tests/expo/vectors/search.json checks both.
  */
 import type { Entry, Shard } from "../../wire.gen";
 import type { Words } from "../expo/words";
@@ -21,18 +21,18 @@ import {
 } from "./text";
 
 const MOST_CHARS = 120;
-/** Of equals, the first. */
+/** Order of kinds between equal hits. */
 const KINDS = ["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"] as const;
 const FIELDS = 4; // a posting is entry * FIELDS + field: 0 name, 1 tag, 2 text
 const NAME = 0;
-const [EXACT, BEGINS, NEAR, NONE] = [0, 1, 2, 99]; // qualities of a match; a near one's slips are added to it
-const [NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY] = [0, 1, 2, 3, 4, 5, 6]; // tiers of a hit
+const [EXACT, BEGINS, NEAR, NONE] = [0, 1, 2, 99]; // match qualities; a NEAR match adds its number of errors
+const [NUMBER, NAMED, NUMBERED, NEARLY, SAID, NEARLY_SAID, PARTLY] = [0, 1, 2, 3, 4, 5, 6]; // tiers of a hit, best first
 
-/** A shard made ready. */
+/** A shard prepared for searching. */
 export interface Opened extends Part {
-  /** Categories and products of its exhibitors as entries of their own: they travel with the exhibitors only. */
+  /** Categories and products as entries. They are derived from the exhibitors and not stored separately. */
   readonly offers: Part;
-  /** Id of a category or product -> places of the entries that have it. */
+  /** Id of a category or product -> indexes of the entries that have it. */
   readonly offered: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -65,7 +65,7 @@ function made(shard: Shard): Part {
 
 const shows = ({ kind }: Entry): boolean => kind === "booth" || kind === "exhibitor";
 
-/** A text that is both is a category. */
+/** A text that is both a category and a product is a category. */
 function offersOf({ entries, words: glossary }: Shard): [Shard, Map<string, number[]>] {
   const found = new Map<string, Entry>();
   const offered = new Map<string, number[]>();
@@ -92,10 +92,10 @@ function offersOf({ entries, words: glossary }: Shard): [Shard, Map<string, numb
   return [{ entries: [...found.values()], terms: Object.fromEntries(terms) }, offered];
 }
 
-/** What a category, product or track is called: in every language that the expo states, as it is written in any other. */
+/** The name of a category, product or track in every language the expo states; any other language gets the text as written. */
 export const called = (glossary: Shard["words"], text: string): Words => ({ ...glossary?.[fold(text)], "": text });
 
-/** Booths and exhibitors that have this category or product, however it is written. */
+/** Booths and exhibitors with this category or product, however it is spelled. */
 export function offering(shards: readonly (Opened | null)[], offer: string): Entry[] {
   const wanted = fold(offer);
   return shards.flatMap((opened) => {
@@ -112,7 +112,7 @@ interface Query {
   readonly words: readonly string[];
 }
 
-/** Compared as it stands: tier, what is wrong with it, kind, then where it lies in the index. */
+/** Compared in this order: tier, number of errors, kind, shard, entry. */
 interface Hit {
   readonly rank: readonly [tier: number, faults: number, kind: number, shard: number, place: number];
   readonly entry: Entry;
@@ -121,8 +121,8 @@ interface Hit {
 type Found = Map<number, number>; // entry -> quality of its best match
 
 /**
- * Best first, what several shards offer once; shards that have not arrived are null. Names that answer a part of the query are told
- * when nothing answers all of it; what is found by no Cyrillic is looked for in Latin.
+ * The best entries first; an entry that several shards contain appears once. Missing shards are null. When no entry matches the whole
+ * query, names that match a part of it are returned. A Cyrillic query without hits is repeated in Latin letters.
  */
 export function search(shards: readonly (Opened | null)[], text: string, most = 60): Entry[] {
   const folded = fold([...text].slice(0, MOST_CHARS).join(""));
@@ -190,7 +190,7 @@ function rankOf(
   return known.length * 2 >= names.length ? [PARTLY, sum(known) + NEAR * lacking] : null;
 }
 
-/** Matches of a word in names, and anywhere. */
+/** Matches of a word: [in names, anywhere]. */
 function findWord({ vocabulary }: Part, word: string): [Found, Found] {
   const [names, anywhere]: [Found, Found] = [new Map(), new Map()];
   const [most, mask] = [slips(word), letters(word)];
@@ -213,7 +213,7 @@ function findWord({ vocabulary }: Part, word: string): [Found, Found] {
   return [names, anywhere];
 }
 
-/** Matches of a run of Han or kana: all its pairs, else a part of a title that nearly is the run. */
+/** Matches of a run of Han or kana: entries with all its character pairs, else titles that contain nearly the run. */
 function findRun({ shard, titles }: Part, run: string): [Found, Found] {
   const terms = shard.terms ?? {};
   const characters = [...run];
@@ -237,7 +237,7 @@ function findRun({ shard, titles }: Part, run: string): [Found, Found] {
       const long = [...title].length;
       const more = characters.length - long;
       if (more > 0 && more <= long && long > 1 && run.includes(title)) {
-        take(names, i, NEAR + more); // what is asked about it besides
+        take(names, i, NEAR + more); // the rest of the query asks for something about it
         take(anywhere, i, NEAR + more);
       }
       if (wanted.filter((one) => !title.includes(one)).length > most) continue;
@@ -250,7 +250,7 @@ function findRun({ shard, titles }: Part, run: string): [Found, Found] {
   return [names, anywhere];
 }
 
-/** Entries that every list of postings has. */
+/** Entries that occur in every posting list. */
 function common(lists: readonly number[][]): Set<number> {
   const [first, ...rest] = lists.map((list) => new Set(list.map((posting) => Math.floor(posting / FIELDS))));
   return new Set([...first!].filter((entry) => rest.every((one) => one.has(entry))));

@@ -1,21 +1,21 @@
-/** The search's shards as they arrive: what belongs to no hall, the halls' in order, the programme's. */
+/** The shards of the search index as they arrive: those of the expo, of the halls in order, and of the programme. */
 import type { Expo } from "../expo/expo";
 import type { Words } from "../expo/words";
 import { called, type Opened, openShard } from "./search";
 import { fold } from "./text";
 
 export interface SearchIndex {
-  /** In the order of the index; null where a shard has not arrived. */
+  /** In index order; null for a shard that has not arrived. */
   readonly shards: readonly (Opened | null)[];
-  /** What a category, product or track is called, as far as shards have arrived. */
+  /** The name of a category, product or track, as far as shards have arrived. */
   called(text: string): Words;
-  /** False until all have arrived. */
+  /** True when all shards have arrived. */
   readonly complete: boolean;
-  /** Asks for what is missing; `arrived` is called after each shard. Rejects when one cannot be had; ask again then. */
+  /** Loads missing shards and calls `arrived` after each. Rejects when one fails; call it again then. */
   load(arrived: () => void): Promise<void>;
 }
 
-/** Of the release that the expo has now; shards that an edit left alone are taken from `before`. */
+/** The index of the current release. Unchanged shards are taken from `before`. */
 export function createSearchIndex(
   expo: Expo,
   before: ReadonlyMap<string, Opened> = new Map(),

@@ -1,4 +1,4 @@
-/** How texts are compared in a search; the server has the same in `expo/search/text.py`, and the vectors hold both to the same. */
+/** Text comparison for the search. `expo/search/text.py` is its twin on the server; shared vectors check both. */
 import { normalized } from "../expo/words";
 
 const LETTERS: { readonly [letter: string]: string } = {
@@ -12,13 +12,13 @@ const LETTERS: { readonly [letter: string]: string } = {
   þ: "th",
   ð: "d",
 };
-/** Kana and Han are written without spaces: U+3005-3007, Hiragana and Katakana, Han with its extensions. */
+/** Kana and Han, which are written without spaces: U+3005-3007, Hiragana and Katakana, Han with extensions. */
 const RUN = /([\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
 
-/** As `words.fold`, and letters that do not decompose as their neighbours would write them: "Żółw" is found as "zolw". */
+/** Like `normalized`, with letters that have no decomposition replaced by their usual transcription: "Żółw" is found as "zolw". */
 export const fold = (text: string): string => normalized(text).replace(/[ßłøđæœıþð]/g, (letter) => LETTERS[letter]!);
 
-/** Numbers are compared without what people put between their parts: "B 12", "b-12" and "B12" are one. */
+/** Booth numbers without separators: "B 12", "b-12" and "B12" are equal. */
 export const pack = (text: string): string => fold(text).replaceAll(" ", "");
 
 /** A packed number without leading zeros: "a01" and "a001" are "a1". */
@@ -31,27 +31,30 @@ const CYRILLIC = new Map(
   ]),
 );
 
-/** A folded text's Cyrillic in Latin letters, as passports spell it: who speaks is often written so only. */
+/** Cyrillic letters of a folded text in Latin, as in passports. Visitors without a Cyrillic keyboard type names this way. */
 export const latin = (text: string): string => [...text].map((letter) => CYRILLIC.get(letter) ?? letter).join("");
 
-/** Words of a folded text; a run of Han or kana is a word of its own. */
+/** The words of a folded text. A run of Han or kana is one word. */
 export const words = (text: string): string[] => text.split(" ").flatMap((word) => word.split(RUN).filter(Boolean));
 
 export const isRun = (word: string): boolean => RUN.test(word);
 
-/** Neighbouring pairs of a run's characters; a lone character is itself. */
+/** Pairs of neighbouring characters of a run; a single character is returned itself. */
 export function grams(run: string): string[] {
   const letters = [...run];
   return letters.length < 2 ? [run] : letters.slice(1).map((letter, i) => letters[i]! + letter);
 }
 
-/** How many slips a word of this length may have and still be recognised. */
+/** The number of typing errors that a word of this length may have. */
 export function slips(word: string): number {
   const length = [...word].length;
   return isRun(word) ? (length < 3 ? 0 : length < 6 ? 1 : 2) : length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 
-/** A set of letters as bits. A letter of the query that a term lacks costs it one slip at least, so most terms need no table. */
+/**
+ * The letters of a word as a bit mask. Each letter of the query that a term lacks costs at least one error, so most terms are rejected
+ * without the edit distance.
+ */
 export function letters(word: string): number {
   let mask = 0;
   for (const one of word) mask |= 1 << (one.codePointAt(0)! % 31);
@@ -64,14 +67,17 @@ export function bits(mask: number): number {
   return count;
 }
 
-/** The fewest slips (a letter more, less, other, or two swapped) from `word` to a beginning of `term`; more than `most`: most + 1. */
+/**
+ * The smallest number of errors (insertion, deletion, substitution, transposition) between `word` and a prefix of `term`; `most` + 1
+ * when it is larger than `most`.
+ */
 export const slipsToBeginning = (word: string, term: string, most: number): number =>
   least([...word], [...term].slice(0, [...word].length + most), most, false);
 
-/** The fewest slips from `run` to any part of `text`; more than `most`: most + 1. */
+/** The smallest number of errors between `run` and any part of `text`; `most` + 1 when it is larger than `most`. */
 export const slipsWithin = (run: string, text: string, most: number): number => least([...run], [...text], most, true);
 
-/** Optimal string alignment; row i holds the slips from the first i letters of `word` to what ends at each j. */
+/** Optimal string alignment. Row i holds the distances of the first i letters of `word` to the text that ends at j. */
 function least(word: readonly string[], text: readonly string[], most: number, anywhere: boolean): number {
   let before: number[] = [];
   let last = Array.from({ length: text.length + 1 }, (_, j) => (anywhere ? 0 : j));

@@ -1,13 +1,13 @@
-/** What a visitor wrote about booths, on this device only. */
+/** The visitor's notes about booths, stored on this device only. */
 import { type DeviceStorage, deviceStorage } from "./stored-set";
 
 export interface Notes {
   of(id: string): string;
-  /** An empty text takes the note away. */
+  /** An empty text deletes the note. */
   write(id: string, text: string): void;
 }
 
-const MOST = 2000; // characters of a note
+const MOST = 2000; // characters per note
 
 export function createNotes(expo: string, storage: DeviceStorage | null = deviceStorage()): Notes {
   const key = `shapan/${expo}/notes`;
@@ -17,7 +17,7 @@ export function createNotes(expo: string, storage: DeviceStorage | null = device
     if (kept && typeof kept === "object")
       notes = new Map(Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === "string"));
   } catch {
-    // Not ours, or forbidden: it begins empty.
+    // The data is not valid, or storage is forbidden: start empty.
   }
   return {
     of: (id) => notes.get(id) ?? "",
@@ -28,7 +28,7 @@ export function createNotes(expo: string, storage: DeviceStorage | null = device
       try {
         storage?.setItem(key, JSON.stringify(Object.fromEntries(notes)));
       } catch {
-        // Full or forbidden: it holds while the page is open.
+        // Storage is full or forbidden: the notes last while the page is open.
       }
     },
   };

@@ -1,18 +1,20 @@
 /**
- * A visit as a walk with times: what the visitor keeps, and what fits of what interests them, between appointments that stay where they
- * are. Pure. Cheapest insertion: of all stops that can still be made, the one that costs the least walking at its best place; then every
- * stop is tried at every other place once more.
+ * Plans a visit as a walk with times: kept booths and items, then booths that match the visitor's interests, between appointments with
+ * fixed times. Pure.
+ *
+ * Cheapest insertion: among all stops that can still be reached, insert the one that adds the least walking at its best position.
+ * Afterwards try every stop at every other position once.
  */
 import { PACE } from "../ways/wayfinding";
 
-/** Somewhere to stop at for a while. `node`: its row in the table of metres, in which 0 is where the walk begins. */
+/** A stop without a fixed time. `node`: its row in the distance matrix, whose row 0 is the start. */
 export interface Wish {
   readonly node: number;
   readonly minutes: number;
-  readonly rank: number; // 0 before all: what the visitor keeps; then by interest
+  readonly rank: number; // 0: kept by the visitor; higher: by interest
 }
 
-/** An item of the programme. Times in ms. */
+/** A programme item with a fixed time, ms. */
 export interface Appointment {
   readonly node: number;
   readonly start: number;
@@ -29,7 +31,7 @@ export interface PlannedStop {
 export interface VisitPlan {
   readonly stops: readonly PlannedStop[];
   readonly metres: number;
-  /** Wishes that the time does not allow, and appointments that cannot be kept. */
+  /** Wishes that do not fit into the time, and appointments that cannot be kept. */
   readonly left: readonly number[];
   readonly missed: readonly number[];
 }
@@ -73,7 +75,7 @@ export function planVisit(
   return { stops: stopsOf(limits, order) ?? [], metres: walked(limits, order), left, missed };
 }
 
-/** The order with one stop more where it costs the fewest metres; null where it fits nowhere. */
+/** The order with one more stop where it adds the fewest metres; null when it fits nowhere. */
 function inserted(limits: VisitLimits, order: readonly Stop[], stop: Stop): { order: Stop[]; cost: number } | null {
   const before = walked(limits, order);
   let best: { order: Stop[]; cost: number } | null = null;
@@ -106,7 +108,7 @@ function walked({ metres }: VisitLimits, order: readonly Stop[]): number {
   return sum;
 }
 
-/** Null when an appointment would begin before one is there, or the time is over. One waits for an appointment at its place. */
+/** Null when the visitor would miss an appointment or exceed the time. The visitor waits at the place of an appointment. */
 function stopsOf({ start, until, metres }: VisitLimits, order: readonly Stop[]): PlannedStop[] | null {
   const stops: PlannedStop[] = [];
   let [time, at] = [start, 0];

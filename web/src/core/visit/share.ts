@@ -1,7 +1,7 @@
-/** A visit as a link and as a calendar. The link's fragment holds all of it: no server is told. Pure. */
+/** Shares a visit as a link or a calendar. The fragment of the link contains everything, so no server sees it. Pure. */
 import { writeCalendar } from "../programme/calendar";
 
-/** What a visit is made of; notes and what was seen stay on the device. */
+/** The shared part of a visit. Notes and seen booths stay on the device. */
 export interface Visit {
   readonly booths: readonly string[];
   readonly items: readonly string[];
@@ -11,7 +11,7 @@ export interface Visit {
 }
 
 const NAME = "visit=";
-const MOST = 200; // things of each kind
+const MOST = 200; // entries of each kind
 
 export function toFragment(visit: Visit): string {
   const { booths, items, interests, minutes, stepFree } = visit;
@@ -20,7 +20,7 @@ export function toFragment(visit: Visit): string {
   return `#${NAME}${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** Null for what is no visit. */
+/** Null when the fragment contains no visit. */
 export function fromFragment(hash: string): Visit | null {
   if (!hash.startsWith(`#${NAME}`)) return null;
   try {
@@ -55,7 +55,7 @@ export interface DatedStop {
   readonly note: string;
 }
 
-/** iCalendar with an event a stop. `now`: when it was made, ms. */
+/** An iCalendar file with one event per stop. `now`: time of creation, ms. */
 export function visitCalendar(expo: string, dated: readonly DatedStop[], now: number): string {
   return writeCalendar(
     dated.map(({ id, title, place, start, end, address, note }) => ({

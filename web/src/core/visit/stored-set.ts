@@ -1,15 +1,15 @@
 /**
- * What a visitor keeps, on this device only: sets of ids by kind (`items`, `booths`, …) under one name an expo. Without storage
- * (private windows, embedding without cookies) it is kept for as long as the page is open.
+ * Sets of ids that a visitor keeps on this device, by kind (`items`, `booths`, …) and expo. Without storage (private windows,
+ * embedding without cookies) they last while the page is open.
  */
 export interface StoredSet {
   has(id: string): boolean;
-  /** Ids in the order they were kept. */
+  /** The ids in the order in which they were added. */
   all(): readonly string[];
-  /** Keeps what was not kept and the other way round; true when it is kept now. */
+  /** Adds or removes the id; true when it is in the set afterwards. */
   toggle(id: string): boolean;
   add(id: string): void;
-  /** Called after each change, of another tab as well; returns the function that ends it. */
+  /** Called after each change, also in another tab. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void;
 }
 
@@ -43,7 +43,7 @@ export function createStoredSet(
     try {
       storage?.setItem(key, JSON.stringify([...ids]));
     } catch {
-      // Full or forbidden: it holds while the page is open.
+      // Storage is full or forbidden: the set lasts while the page is open.
     }
     tell();
   }
@@ -78,6 +78,6 @@ export function deviceStorage(): DeviceStorage | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {
-    return null; // asking alone is forbidden in some frames
+    return null; // some frames forbid even reading the property
   }
 }

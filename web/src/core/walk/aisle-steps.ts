@@ -1,10 +1,10 @@
-/** From booth to booth along the aisles, as the hall's pages list them: the same graph by keyboard. */
+/** Steps from booth to booth along the aisles, in the order of the hall's pages. Used by the keyboard walk. */
 import type { Aisle, Portal } from "../../wire.gen";
 import type { Point, Pose } from "../contract";
 
 export type AisleStep = "next" | "previous" | "across" | "nextAisle" | "previousAisle";
 
-/** Where a booth is in the graph. `side`: its own row of the aisle, `at`: its place there. */
+/** The place of a booth in its aisle. `side`: the booths of its row, `at`: its index there. */
 export interface AislePosition {
   readonly aisle: number;
   readonly hand: "left" | "right";
@@ -22,7 +22,7 @@ export function aislePositionOf(aisles: readonly Aisle[], booth: string): AisleP
   return null;
 }
 
-/** The booth that a step leads to; null at the end of an aisle, or where nobody is across. `place`: where a booth is looked at from. */
+/** The booth that a step leads to; null at the end of an aisle, or when no booth is across. `place`: the point in front of a booth. */
 export function stepFrom(
   aisles: readonly Aisle[],
   booth: string,
@@ -53,21 +53,21 @@ export function nearestOf(
   return best;
 }
 
-/** A hall without booths joins others: its gates, as an aisle lists its booths, from its west or south end. */
+/** For a hall without booths: its portals listed like the booths of an aisle, from the west or south end. */
 export function aisleOfPortals(portals: readonly Portal[]): Aisle {
   const [along, across] = spread(portals, 0) >= spread(portals, 1) ? ([0, 1] as const) : ([1, 0] as const);
   const sorted = [...portals].sort((a, b) => a.at[along] - b.at[along]);
-  // Walking east, what is north is on the left; walking north, what is west.
+  // Walking east, north is on the left; walking north, west is.
   const sign = along === 0 ? 1 : -1;
   const side = (hand: number) =>
     sorted.filter(({ at }) => (at[across] >= middle(portals, across) ? sign : -sign) === hand).map(({ id }) => id);
   return { id: "gates", heading: along === 0 ? 90 : 0, left: side(1), right: side(-1) };
 }
 
-const BACK = 2; // metres: from there the board over a gate is seen
+const BACK = 2; // metres: from here the sign above the portal is visible
 const THROUGH = 5;
 
-/** Where one stands before a gate and looks through it, and where one is once through. `eye`: venue z. */
+/** The pose in front of a portal, and the pose behind it. `eye`: venue z of the camera. */
 export function poseBeforePortal(
   { at: [x, y] }: Portal,
   { heading }: Aisle,

@@ -1,6 +1,6 @@
 /**
- * The free space of one hall as directed edges in metres, free space on their left (shells counter-clockwise, holes clockwise), in a
- * grid. Everything that asks "may I stand here, how far can I go" is answered from it; meshes play no part.
+ * The free space of one hall as directed edges in metres, in a grid. Free space lies on the left of an edge (shells counter-clockwise,
+ * holes clockwise). It answers whether a visitor can stand at a point and how far a move can go; render meshes are not used.
  */
 import type { WalkPolygon } from "../../wire.gen";
 import type { Point } from "../contract";
@@ -15,22 +15,22 @@ export interface Edges {
   readonly maxY: number;
 }
 
-/** A cell holds a handful of edges at the 3 m that booths are wide. */
+/** Booths are 3 m wide, so a cell of this size holds only a few edges. */
 const CELL = 3;
-/** Points this close to an edge count as on it: a tenth of the millimetre that the wire rounds to. */
+/** Points this close to an edge count as on it: a tenth of the wire's unit of 1 mm. */
 export const TOUCH = 1e-4;
 
 export interface Ground {
   readonly edges: Edges;
-  /** Is the point free or on the rim? About 0.2 µs. */
+  /** True when the point is free or on the border. About 0.2 µs. */
   has(x: number, y: number): boolean;
-  /** Where a straight move from `a` to `b` first leaves the free space, as a fraction of it; 1 when it does not. Sets `hit`. */
+  /** The fraction of the move from `a` to `b` at which it leaves the free space; 1 when it does not. Sets `hit`. */
   cast(ax: number, ay: number, bx: number, by: number): number;
-  /** Index of the edge that the last `cast` met, -1 for none. */
+  /** Index of the edge that the last `cast` hit, or -1. */
   readonly hit: number;
-  /** The free point nearest to a point, `inset` metres off the rim; null when there is no free space. */
+  /** The nearest free point, `inset` metres off the border; null when there is no free space. */
   nearest(x: number, y: number, inset?: number): Point | null;
-  /** Free and in sight of each other; touching corners and running along walls is allowed. */
+  /** True when both points are free and see each other. The line may touch corners and run along walls. */
   sees(ax: number, ay: number, bx: number, by: number): boolean;
 }
 
@@ -42,7 +42,7 @@ function signedArea(flat: readonly number[]): number {
   return twice / 2;
 }
 
-/** Rings to edges; a ring the wrong way round is turned, repeated points are dropped. */
+/** Turns rings into edges. Corrects the orientation and drops repeated points. */
 export function collectEdges(polygons: readonly WalkPolygon[]): Edges {
   const at: number[] = [];
   const box = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
@@ -77,7 +77,7 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
   const column = (x: number) => Math.min(columns - 1, Math.max(0, Math.floor((x - minX) / CELL)));
   const row = (y: number) => Math.min(rows - 1, Math.max(0, Math.floor((y - minY) / CELL)));
 
-  // Bands answer `has`; cells answer `cast`. Both are counted first and then filled: two flat arrays each.
+  // `has` uses bands, `cast` uses cells.
   const bands: number[][] = Array.from({ length: rows }, () => []);
   const cells: number[][] = Array.from({ length: rows * columns }, () => []);
   for (let e = 0; e < count; e++) {
@@ -87,16 +87,16 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
     for (let r = r0; r <= r1; r++) {
       bands[r]!.push(e);
       for (let c = c0; c <= c1; c++) {
-        // A long slanting edge touches few of the cells of its box: leave out those that lie on one side of it.
+        // A long slanting edge touches few cells of its box: skip cells that lie on one side of it.
         if (r1 > r0 && c1 > c0 && !crossesCell(ax, ay, bx, by, minX + c * CELL, minY + r * CELL)) continue;
         cells[r * columns + c]!.push(e);
       }
     }
   }
-  const seen = new Int32Array(count).fill(-1); // stamp of the last cast that tried an edge
+  const seen = new Int32Array(count).fill(-1); // number of the last cast that tested the edge
   let stamp = 0;
   let hit = -1;
-  let lenient = false; // corners do not stop the cast; where they were passed is noted
+  let lenient = false; // corners do not stop the cast; their positions are recorded
   const corners: number[] = [];
 
   function has(x: number, y: number): boolean {
@@ -119,7 +119,7 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
       const ey = at[4 * e + 1]!;
       const ux = at[4 * e + 2]! - ex;
       const uy = at[4 * e + 3]! - ey;
-      // Free space lies left of the edge: only a move towards its right side can leave. cross(u, d) < 0.
+      // Free space is left of the edge, so only a move to its right side can leave it: cross(u, d) < 0.
       const across = ux * dy - uy * dx;
       const length = Math.hypot(ux, uy);
       const leaving = across < -1e-12 * length * Math.hypot(dx, dy);
@@ -128,7 +128,7 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
       if (t >= limit || t < -1) continue;
       const s = ((ax + t * dx - ex) * ux + (ay + t * dy - ey) * uy) / (length * length); // along the edge
       if (s < -1e-9 || s > 1 + 1e-9) continue;
-      // Behind the start by more than a touch: that edge is not in the way, we stand beyond it.
+      // The edge is behind the start by more than the tolerance, so it cannot be hit.
       if (t < 0 && -t * Math.hypot(dx, dy) > 2 * TOUCH) continue;
       if (lenient) {
         corners.push(t);
@@ -146,7 +146,8 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
     const dx = bx - ax;
     const dy = by - ay;
     if (dx === 0 && dy === 0) return 1;
-    // Amanatides and Woo 1987: the cells along the segment in order; stop when the next begins beyond what was hit.
+    // Amanatides and Woo 1987: visit the cells along the segment in order and stop when the next cell lies beyond the
+    // hit.
     let c = column(ax);
     let r = row(ay);
     const cEnd = column(bx);
@@ -174,7 +175,7 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
 
   function nearest(x: number, y: number, inset = 0.005): Point | null {
     if (has(x, y)) return [x, y];
-    // Rare (a tap into a booth): all edges by distance, the first whose inner side is really free.
+    // Rare (a tap into a booth): sort all edges by distance and take the first whose inner side is free.
     const order: [number, number][] = [];
     for (let e = 0; e < count; e++) {
       order.push([distanceToEdge(at[4 * e]!, at[4 * e + 1]!, at[4 * e + 2]!, at[4 * e + 3]!, x, y), e]);
@@ -210,7 +211,7 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
       const clear = cast(ax, ay, bx, by) * reach >= reach - 2 * TOUCH;
       lenient = false;
       if (!clear) return false;
-      // Corners alone do not hide what is beyond them: between each two of them the middle must be free.
+      // Corners alone do not block the view: the middle between each two of them must be free.
       corners.sort((a, b) => a - b);
       return corners.every((t, i) => {
         const u = (t + (corners[i + 1] ?? t)) / 2;

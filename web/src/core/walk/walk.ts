@@ -1,4 +1,4 @@
-/** Walking: a step that slides along what it meets, in the free space of halls that portals join. */
+/** Walking: a step slides along walls in the free space of halls, which portals connect. */
 import type { Portal, Walk } from "../../wire.gen";
 import type { Point } from "../contract";
 import { createGround, type Ground, TOUCH } from "./ground";
@@ -12,12 +12,12 @@ export function createFloor(walk: Walk): Floor {
   return { walk, ground: createGround(walk.polygons) };
 }
 
-/** Kept off the wall by this much after a hit, so that the next step starts in the clear. */
+/** Distance to the wall after a hit, so that the next step starts in free space. */
 const SKIN = 0.002;
 
 /**
- * Where a step from `from` towards `to` ends: straight while free, then along the wall, at most four walls a step. The result is free
- * whenever `from` is; the length of the step does not matter (every part of it is cast against every edge in its way).
+ * The end of a step from `from` towards `to`: straight while free, then along the wall, at most four walls. The result is free when
+ * `from` is. The length of the step does not matter, because each part is cast against every edge on its way.
  */
 export function slide(ground: Ground, from: Point, to: Point): Point {
   let [x, y] = from;
@@ -48,13 +48,13 @@ export function slide(ground: Ground, from: Point, to: Point): Point {
     const left = length - stop;
     const along = (dx * ux + dy * uy) / (edge * length);
     [dx, dy] = [((along * ux) / edge) * left, ((along * uy) / edge) * left];
-    // In a concave corner the second wall would send us back: never against the wish.
+    // In a concave corner the second wall would push backwards: never move against the intended direction.
     if (dx * first[0] + dy * first[1] <= 0) break;
   }
   return [x, y];
 }
 
-/** The portal of a hall that a visitor who stands at `at` and wants on towards `to` is about to use. */
+/** The portal that a visitor at `at` who moves towards `to` is about to use. */
 export function portalAt(floor: Floor, at: Point, to: Point): Portal | null {
   const want: Point = [to[0] - at[0], to[1] - at[1]];
   const wish = Math.hypot(want[0], want[1]);
@@ -64,7 +64,7 @@ export function portalAt(floor: Floor, at: Point, to: Point): Portal | null {
   for (const portal of floor.walk.portals ?? []) {
     const [px, py] = [portal.at[0] - at[0], portal.at[1] - at[1]];
     const distance = Math.hypot(px, py);
-    // A door is met within half its width plus the visitor's radius; stairs and lifts likewise, from where they begin.
+    // A door is reached within half its width plus the visitor's radius; stairs and lifts likewise, from their start.
     const reach = Math.max(portal.width ?? 0, 1.2) / 2 + floor.walk.radius + 0.25;
     const towards = distance < 0.3 || (px * want[0] + py * want[1]) / (distance * wish) > 0.2;
     if (distance <= reach && towards && distance < away) [best, away] = [portal, distance];
@@ -72,7 +72,7 @@ export function portalAt(floor: Floor, at: Point, to: Point): Portal | null {
   return best;
 }
 
-/** The portal on the other side: of the same id, else the nearest that leads back by the same kind, else any that leads back. */
+/** The portal on the other side: the same id, else the nearest of the same kind that leads back, else any that leads back. */
 export function counterpart(floor: Floor, from: string, portal: Portal): Portal | null {
   const back = (floor.walk.portals ?? []).filter((other) => other.to === from);
   const far = (other: Portal) =>
@@ -87,9 +87,7 @@ export interface HallPosition {
   readonly at: Point;
 }
 
-/**
- * One step of a walk through the venue. `floor(hall)` gives what has been loaded; a portal to a hall that has not is a wall for now.
- */
+/** One step of a walk through the venue. `floor(hall)` returns loaded halls; a portal to a hall that is not loaded acts as a wall. */
 export function walkStep(floor: (hall: string) => Floor | undefined, now: HallPosition, to: Point): HallPosition {
   const here = floor(now.hall);
   if (!here) return now;

@@ -1,4 +1,4 @@
-/** A way said in words, in its own chunk; as `server/shapan/pages/directions.py` says it. */
+/** Writes the steps of a route as sentences. A separate chunk; `server/shapan/pages/directions.py` is its twin. */
 import { type Catalogue, fill, spokenOf } from "../../i18n/catalogue";
 import type { Step, Turn } from "./directions";
 
@@ -11,7 +11,7 @@ const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
 });
 
 export interface Names {
-  /** Of a booth (its number) or a place. */
+  /** The number of a booth, or the name of a place. */
   mark(kind: "booth" | "place", key: string): string;
   hall(id: string): string;
 }
@@ -27,7 +27,7 @@ const STARTS = { left: "startLeft", right: "startRight", ahead: "startAhead", be
 const ARRIVALS = { left: "arriveLeft", right: "arriveRight", ahead: "arriveAhead", behind: "arriveBehind" } as const;
 const RISERS: ReadonlySet<string> = new Set(["stairs", "escalator", "lift", "ramp"]);
 
-/** One sentence a step. */
+/** Returns one sentence per step. */
 export function sentences(steps: readonly Step[], lang: string, names: Names): string[] {
   const words = spokenOf(WORDS, lang);
   return steps.map((step) => capital(sentence(step, words, names)));

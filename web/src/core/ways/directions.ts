@@ -1,6 +1,6 @@
 /**
- * A way as turns, for those who do not see the picture: where to turn, beside what, and how far to go on. No words: `directions-words.ts`
- * says the steps in a language. As `server/shapan/expo/ways/directions.py`; tests/expo/vectors/directions.json holds both to the same.
+ * Turn-by-turn directions for a route: where to turn, next to which booth, and how far to go. Without words; `directions-words.ts`
+ * writes the sentences. The twin is `server/shapan/expo/ways/directions.py`; tests/expo/vectors/directions.json checks both.
  */
 import type { Point } from "../contract";
 import type { Leg } from "./journey";
@@ -8,7 +8,7 @@ import type { Leg } from "./journey";
 export type Turn = "" | "left" | "right" | "half-left" | "half-right" | "back";
 export type Side = "" | "left" | "right" | "ahead" | "behind";
 
-/** What a visitor recognizes. `ring`: its outline, or the one point where it is. `key`: of a booth or place. */
+/** A landmark. `ring`: its outline, or its single point. `key`: id of the booth or place. */
 export interface Mark {
   readonly kind: "booth" | "place";
   readonly key: string;
@@ -16,31 +16,31 @@ export interface Mark {
 }
 
 export interface Step {
-  /** "start", "turn", "arrive", or the kind of a portal that is gone through ("door", "stairs", "lift", …). */
+  /** "start", "turn", "arrive", or the kind of a portal ("door", "stairs", "lift", …). */
   readonly do: string;
   readonly hall: string;
   readonly at: Point;
-  readonly turn: Turn; // of a portal: after it
-  readonly kind: "" | "booth" | "place"; // of what is beside
+  readonly turn: Turn; // at a portal: the turn behind it
+  readonly kind: "" | "booth" | "place"; // of the landmark next to the step
   readonly beside: string;
-  readonly side: Side; // at the start and the arrival: where what is beside is seen
+  readonly side: Side; // at the start and the arrival: the direction of the landmark
   readonly to: string; // the hall that a portal leads to
   readonly metres: number; // to the next step
 }
 
-const TOLD = 35; // degrees: a smaller bend is no turn
+const TOLD = 35; // degrees: smaller bends are not reported
 const HALF = 65;
 const BACK = 150;
-const MERGED = 4; // metres between bends that are one turn: an aisle is 3 m wide, and a way cuts its corners
-const BESIDE = 6; // metres to a booth that a turn is told by
-const NEAR = 12; // metres to any other place
+const MERGED = 4; // metres between bends that form one turn: an aisle is 3 m wide, and routes cut corners
+const BESIDE = 6; // metres to a booth used as landmark
+const NEAR = 12; // metres to any other landmark
 
 export interface Surroundings {
   marks(hall: string): readonly Mark[];
   level(hall: string): string;
 }
 
-/** `start`, `goal`: keys of the booths that the way begins and ends at, "" elsewhere. */
+/** `start`, `goal`: keys of the booths at the ends of the route, or "". */
 export function directions(legs: readonly Leg[], around: Surroundings, start = "", goal = ""): Step[] {
   const steps: Step[] = [];
   let heading: Point | null = null;
@@ -49,7 +49,7 @@ export function directions(legs: readonly Leg[], around: Surroundings, start = "
     const bends = bendsOf(leg.points);
     const [first, last] = [course(leg.points, false), course(leg.points, true)];
     const before = legs[n - 1];
-    if (!before && !first && legs.length === 1) return; // one stands there
+    if (!before && !first && legs.length === 1) return; // the visitor is already there
     if (!before) {
       const at = leg.points[0]!;
       const mark = byKey(own, start) ?? beside(own, at);
@@ -82,7 +82,7 @@ function step(what: string, hall: string, at: Point, mark: Mark | null, more: Pa
   return { do: what, hall, at, ...bare, ...more };
 }
 
-/** [corner, degrees to the left] of every turn that is told; bends that follow one another closely are one, at the sharpest of them. */
+/** [corner index, degrees to the left] of each reported turn. Bends close to each other form one turn, at the sharpest of them. */
 function bendsOf(points: readonly Point[]): [number, number][] {
   const found: [number, number][] = [];
   let [whole, sharpest, where, since] = [0, 0, 0, Infinity];
@@ -101,7 +101,7 @@ function bendsOf(points: readonly Point[]): [number, number][] {
   return found;
 }
 
-/** Degrees from one course to the other, to the left positive. */
+/** Degrees between two directions; left is positive. */
 function angle([ux, uy]: Point, [vx, vy]: Point): number {
   return (Math.atan2(ux * vy - uy * vx, ux * vx + uy * vy) * 180) / Math.PI;
 }
@@ -114,7 +114,7 @@ function turnOf(degrees: number): Turn {
   return degrees > 0 ? "left" : "right";
 }
 
-/** Of the first metres, or of the last; null of a way that goes nowhere. */
+/** The direction of the first or the last metres; null when the route has no length. */
 function course(points: readonly Point[], last: boolean): Point | null {
   for (let n = 1; n < points.length; n++) {
     const i = last ? points.length - n : n;
@@ -124,7 +124,7 @@ function course(points: readonly Point[], last: boolean): Point | null {
   return null;
 }
 
-/** Whole metres from the turn before number k, or the leg's beginning, to turn number k, or the leg's end. */
+/** Whole metres from turn k - 1 (or the start of the leg) to turn k (or its end). */
 function until({ points }: Leg, bends: readonly [number, number][], k: number): number {
   const [first, last] = [bends[k - 1]?.[0] ?? 0, bends[k]?.[0] ?? points.length - 1];
   let metres = 0;
@@ -136,7 +136,7 @@ function until({ points }: Leg, bends: readonly [number, number][], k: number): 
 const byKey = (marks: readonly Mark[], key: string): Mark | null =>
   (key && marks.find((mark) => mark.key === key)) || null;
 
-/** The nearest booth, else the nearest place; of equally near ones (whole centimetres) the first. */
+/** The nearest booth, else the nearest place. Between equal distances (whole centimetres) the first one wins. */
 function beside(marks: readonly Mark[], at: Point): Mark | null {
   for (const [kind, reach] of [
     ["booth", BESIDE],
@@ -155,7 +155,7 @@ function beside(marks: readonly Mark[], at: Point): Mark | null {
   return null;
 }
 
-/** Where something is seen from `at` on a course; "" of what one stands on. */
+/** The side on which a landmark lies, seen from `at` in a direction; "" when the visitor stands on it. */
 function sideOf(at: Point, ahead: Point, mark: Mark | null): Side {
   if (!mark) return "";
   const [away, [x, y]] = nearest(mark.ring, at);
@@ -166,7 +166,7 @@ function sideOf(at: Point, ahead: Point, mark: Mark | null): Side {
   return degrees > 0 ? "left" : "right";
 }
 
-/** Metres to a ring, and its nearest point. */
+/** Distance to a ring in metres, and the nearest point on it. */
 function nearest(ring: readonly Point[], at: Point): [number, Point] {
   let [best, found]: [number, Point] = [Infinity, ring[0]!];
   ring.forEach(([bx, by], i) => {

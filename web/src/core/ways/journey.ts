@@ -1,4 +1,4 @@
-/** A walk through the venue: routes inside halls, joined by portals to other halls and levels. */
+/** Walks through the venue: routes inside halls, connected by portals to other halls and levels. */
 import type { Portal, Walk } from "../../wire.gen";
 import type { Point } from "../contract";
 import { counterpart, createFloor, type Floor, type HallPosition } from "../walk/walk";
@@ -8,31 +8,31 @@ import { findRoute, type Route } from "./route";
 export interface Leg {
   readonly hall: string;
   readonly points: readonly Point[];
-  /** The portal's kind that ends this leg ("door", "stairs", "lift", …); "" for the last leg. */
+  /** The kind of the portal at the end of this leg ("door", "stairs", "lift", …); "" for the last leg. */
   readonly by: string;
 }
 
 export interface Journey {
   readonly legs: readonly Leg[];
-  /** Metres, portals counted with what they cost in time. */
+  /** Metres, including the time cost of portals. */
   readonly length: number;
 }
 
 export interface WalkNetwork {
   floor(hall: string): Promise<Floor | null>;
-  /** What has been loaded already, for the step of this frame. */
+  /** A floor that is already loaded, for the step of this frame. */
   loaded(hall: string): Floor | undefined;
-  /** Makes now what the first route in a loaded hall would make: 1 to 25 ms for 100 booths, 100 ms for halls of thousands. */
+  /** Builds the navigation mesh of a loaded hall before its first route: 1 to 25 ms for 100 booths, 100 ms for halls of thousands. */
   prepare(hall: string): void;
-  /** The shortest way inside a hall; ends that are not free are moved to the nearest point that is. */
+  /** The shortest route inside a hall. End points that are not free are moved to the nearest free point. */
   route(hall: string, from: Point, to: Point): Promise<Route | null>;
   journey(from: HallPosition, to: HallPosition, options?: { stepFree?: boolean }): Promise<Journey | null>;
 }
 
-/** Metres that a change of level is worth: people prefer 40 m on the flat to waiting for a lift. */
+/** Cost of a change of level in metres: people prefer 40 m on the flat to waiting for a lift. */
 const COST: { readonly [kind: string]: number } = { stairs: 15, escalator: 12, lift: 30, ramp: 5 };
 
-/** Where one comes out who goes through a portal, and metres that it is worth. */
+/** The exit point of a portal and its cost in metres. */
 export function passage(here: Floor, there: Floor, portal: Portal): { readonly at: Point; readonly cost: number } {
   const at = counterpart(there, here.walk.hall, portal)?.at ?? portal.at;
   const gap = there.walk.level === here.walk.level ? Math.hypot(at[0] - portal.at[0], at[1] - portal.at[1]) : 0;
@@ -72,7 +72,7 @@ export function createWalkNetwork(
     return a && b ? findRoute(mesh, a, b) : null;
   }
 
-  /** Dijkstra over landings. Halls are loaded as the search reaches them. */
+  /** Dijkstra over the landings of portals. Halls are loaded when the search reaches them. */
   async function journey(
     from: HallPosition,
     to: HallPosition,
@@ -103,7 +103,7 @@ export function createWalkNetwork(
       }
       for (const portal of here.walk.portals ?? []) {
         if (portal.to === now.hall || (options.stepFree && portal.step_free === false)) continue;
-        // No way is shorter than the straight line: most doors of a hall need no route.
+        // No route is shorter than the straight line, so most doors need no route search.
         if (best && now.cost + Math.hypot(portal.at[0] - now.at[0], portal.at[1] - now.at[1]) >= best.length) continue;
         const there = await floor(portal.to);
         if (!there) continue;

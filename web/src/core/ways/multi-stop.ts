@@ -1,15 +1,15 @@
-/** A walk to several places, across halls and levels: how far each is from each, and in which order to go. */
+/** A walk to several places across halls and levels: the distances between them and a good order. */
 import type { HallPosition } from "../walk/walk";
 import { passage, type WalkNetwork } from "./journey";
 import { bestOrder, lengthOf } from "./order";
 
-/** Between places that no way joins: more than any venue, so that they come last. */
+/** Distance between places without a connection. It is larger than any venue, so these places come last. */
 export const FAR = 1e6; // metres
 
 export interface Round {
-  /** Indices of the places in the order of the walk; those that cannot be reached are left out. */
+  /** Indexes of the places in walking order, without unreachable ones. */
   readonly order: readonly number[];
-  /** Metres, changes of level counted with what they cost in time. */
+  /** Metres, including the time cost of changes of level. */
   readonly metres: number;
 }
 
@@ -25,7 +25,10 @@ export async function bestRound(
   return { order: order.map((i) => i - 1), metres: lengthOf(order, metres) };
 }
 
-/** Metres on foot between any two of the places, those of no way together `FAR`. Landings on both sides of every door and stair are nodes too: a way is walked inside one hall at a time. */
+/**
+ * Matrix of walking distances in metres between the places; `FAR` when there is no connection. Landings on both sides of every door
+ * and stair are nodes too, because routes are searched inside one hall at a time.
+ */
 export async function distances(
   venue: WalkNetwork,
   places: readonly HallPosition[],

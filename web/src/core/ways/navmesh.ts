@@ -1,6 +1,6 @@
 /**
- * Free space as trapezoids between vertical lines (a vertical decomposition; de Berg et al., Computational Geometry, 6.1), joined by
- * portals: the pieces of those lines that two trapezoids share. Made once a hall: 20 ms for 600 booths. Routes are searched on it.
+ * Navigation mesh: free space as trapezoids between vertical lines (vertical decomposition; de Berg et al., Computational Geometry,
+ * 6.1). Two neighbouring trapezoids share a border, a piece of such a line. Built once per hall: 20 ms for 600 booths.
  */
 import type { Edges } from "../walk/ground";
 
@@ -14,7 +14,7 @@ export interface NavCell {
   readonly right: CellBorder[];
 }
 
-/** The vertical piece x, lo..hi between the cell on its left and the cell on its right. */
+/** The vertical piece x, lo..hi between the cell to the west and the cell to the east. */
 export interface CellBorder {
   readonly id: number;
   readonly x: number;
@@ -27,13 +27,13 @@ export interface CellBorder {
 export interface NavMesh {
   readonly cells: readonly NavCell[];
   readonly borders: number;
-  /** y of an edge's line at x; exact at its ends. */
+  /** y of the edge's line at x; exact at its ends. */
   height(edge: number, x: number): number;
-  /** A cell that holds the point (rim included), or -1. */
+  /** A cell that contains the point (border included), or -1. */
   locate(x: number, y: number): number;
 }
 
-const HAIR = 1e-6; // metres; gates lower than this are corners that touch, and nobody passes a corner
+const HAIR = 1e-6; // metres; lower borders are touching corners, which nobody can pass
 
 export function createNavMesh(edges: Edges): NavMesh {
   const { at, count } = edges;
@@ -46,7 +46,7 @@ export function createNavMesh(edges: Edges): NavMesh {
     return ay + ((by - ay) * (x - ax)) / (bx - ax);
   }
 
-  // Vertical edges bound no slab: what they close is closed because the trapezoids beside them do not touch there.
+  // Vertical edges bound no slab: the trapezoids on both sides do not touch there.
   const slanted: number[] = [];
   for (let e = 0; e < count; e++) if (at[4 * e] !== at[4 * e + 2]) slanted.push(e);
   slanted.sort((a, b) => start(a) - start(b));
@@ -55,11 +55,11 @@ export function createNavMesh(edges: Edges): NavMesh {
   const cells: NavCell[] = [];
   let borders = 0;
   let active: number[] = [];
-  let open: number[] = []; // cells that reach the present line from the left, bottom to top
+  let open: number[] = []; // cells that reach the current line from the left, bottom to top
   let next = 0;
 
   function join(x: number, west: readonly number[], east: readonly number[]): void {
-    // Both lists run from bottom to top and do not overlap, so two fingers suffice.
+    // Both lists run from bottom to top without overlap, so two indexes are enough.
     let i = 0;
     for (const e of east) {
       const cell = cells[e]!;
@@ -90,7 +90,7 @@ export function createNavMesh(edges: Edges): NavMesh {
     let depth = 0;
     for (let k = 0; k < active.length; k++) {
       const e = active[k]!;
-      // Free space is left of an edge: one that runs east has it above, one that runs west below.
+      // Free space is left of an edge: above an edge that runs east, below one that runs west.
       depth += at[4 * e + 2]! > at[4 * e]! ? 1 : -1;
       const above = active[k + 1];
       if (depth <= 0 || above === undefined) continue;
@@ -114,7 +114,7 @@ export function createNavMesh(edges: Edges): NavMesh {
     open = now;
   }
 
-  // Cells begin in the order of x0: those that can hold x end by binary search, the widest cell bounds how far back to look.
+  // Cells are sorted by x0. Binary search finds the last candidate; the widest cell limits the search backwards.
   const starts = Float64Array.from(cells, (cell) => cell.x0);
   const widest = cells.reduce((most, cell) => Math.max(most, cell.x1 - cell.x0), 0);
   function locate(x: number, y: number): number {
@@ -125,7 +125,7 @@ export function createNavMesh(edges: Edges): NavMesh {
       else high = mid;
     }
     let best = -1;
-    let gap = 2e-3; // the millimetre of the wire, and one of the walker's skin
+    let gap = 2e-3; // 1 mm of the wire and 1 mm of the walker's skin
     for (let c = low - 1; c >= 0 && starts[c]! >= x - widest - 1e-4; c--) {
       const cell = cells[c]!;
       if (cell.x1 < x - 1e-4) continue;

@@ -1,14 +1,15 @@
 /**
- * The shortest walk between two points of one hall's free space: Polyanya (Cui, Harabor and Grastien, IJCAI 2017) on the trapezoids of
- * `mesh.ts`, exact, a few milliseconds for 600 booths. All gates are vertical, which makes projection one division.
+ * The shortest route between two points in the free space of a hall: Polyanya (Cui, Harabor and Grastien, IJCAI 2017) on the
+ * trapezoids of `navmesh.ts`. Exact; a few milliseconds for 600 booths. All borders are vertical, so a projection is one division.
  *
- * A node is a piece lo..hi of a gate, seen whole from its root (the last corner of the path); g is the way to the root.
+ * A search node is an interval lo..hi of a border that is visible from its root, the last corner of the path. g is the length of the
+ * path to the root.
  */
 import type { Point } from "../contract";
 import type { CellBorder, NavMesh } from "./navmesh";
 
 export interface Route {
-  /** From start to goal, both included, corners between. */
+  /** From start to goal, both included. */
   readonly points: readonly Point[];
   readonly length: number;
 }
@@ -20,8 +21,8 @@ interface Root {
 }
 
 interface Node {
-  readonly gate: CellBorder | null; // null: the goal itself
-  readonly east: boolean; // the way it goes through the gate
+  readonly gate: CellBorder | null; // null: the goal
+  readonly east: boolean; // direction of travel through the border
   readonly lo: number;
   readonly hi: number;
   readonly root: Root;
@@ -30,7 +31,7 @@ interface Node {
 }
 
 const HAIR = 1e-6;
-/** No hall of 10,000 booths has needed a twentieth of this; it bounds time on hostile plans. */
+/** Limits the time on hostile plans; halls of 10,000 booths need less than a twentieth of this. */
 const EXPANSIONS = 400_000;
 
 function heapPush(heap: Node[], node: Node): void {
@@ -63,13 +64,13 @@ function heapPop(heap: Node[]): Node {
   return top;
 }
 
-/** Where the straight line from the root to (tx, ty) meets the gate, kept between lo and hi. */
+/** The point where the line from the root to (tx, ty) meets the border, limited to lo..hi. */
 function crossing(x: number, lo: number, hi: number, root: Root, tx: number, ty: number): number {
   const y = Math.abs(tx - root.x) < HAIR ? root.y : root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x);
   return Math.min(hi, Math.max(lo, y));
 }
 
-/** Null when there is no way, or when an end is not free. */
+/** Null when there is no route, or when an end point is not free. */
 export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
   const startCell = mesh.locate(from[0], from[1]);
   const goalCell = mesh.locate(to[0], to[1]);
@@ -79,7 +80,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
   if (startCell === goalCell) return finish(start, to);
 
   const heap: Node[] = [];
-  const best = new Map<string, number>(); // shortest known way to a corner
+  const best = new Map<string, number>(); // length of the shortest known path to a corner
 
   function push(border: CellBorder, east: boolean, lo: number, hi: number, root: Root, g: number): void {
     if (hi - lo <= HAIR) return;
@@ -89,7 +90,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
       if (known !== undefined && g > known + 1e-7) return;
       if (known === undefined || g < known) best.set(key, g);
     }
-    // A goal behind the gate costs at least as much as its mirror image in front.
+    // A goal behind the border costs at least as much as its mirror image in front of it.
     const goalX = east === tx >= border.x ? tx : 2 * border.x - tx;
     const y = crossing(border.x, lo, hi, root, goalX, ty);
     const f = g + Math.hypot(border.x - root.x, y - root.y) + Math.hypot(goalX - border.x, ty - y);
@@ -115,7 +116,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
     let g = before;
     const onLine = Math.abs(root.x - x) < HAIR;
     if (onLine && (root.y < lo - HAIR || root.y > hi + HAIR)) {
-      // Looking along the gate's own line: nothing beyond is seen before its nearer end is reached.
+      // The root lies on the line of the border: nothing beyond is visible before its nearer end is reached.
       const y = root.y < lo ? lo : hi;
       g += Math.abs(y - root.y);
       root = corner(root, x, y);
@@ -133,7 +134,8 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
     const grow = onLine ? 0 : (far - root.x) / (x - root.x);
     const seenLo = onLine ? Number.NEGATIVE_INFINITY : root.y + (lo - root.y) * grow;
     const seenHi = onLine ? Number.POSITIVE_INFINITY : root.y + (hi - root.y) * grow;
-    // Only at a real end of the gate is there a corner to turn at; a narrowed piece ends in the open, and its neighbour goes on there.
+    // A path can only turn at a real end of the border. The ends of a narrowed interval lie in the open, and its
+    // neighbour continues there.
     const turnLo = lo <= border.lo + HAIR;
     const turnHi = hi >= border.hi - HAIR;
     const gLo = g + Math.hypot(x - root.x, lo - root.y);
@@ -143,7 +145,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
       if (turnLo && seenLo > exit.lo) push(exit, east, exit.lo, Math.min(exit.hi, seenLo), corner(root, x, lo), gLo);
       if (turnHi && seenHi < exit.hi) push(exit, east, Math.max(exit.lo, seenHi), exit.hi, corner(root, x, hi), gHi);
     }
-    // Back through another gate of the same line: around the wall that stands between the two.
+    // Back through another border on the same line: around the wall between the two.
     for (const exit of east ? inside.left : inside.right) {
       if (exit === border) continue;
       if (exit.lo >= border.hi - HAIR && turnHi) {
@@ -157,7 +159,7 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
   }
 }
 
-/** The chain of corners as a list, without points that lie on the straight line between their neighbours. */
+/** The chain of corners as a list, without points on a straight line between their neighbours. */
 function finish(root: Root, to: Point): Route {
   const points: Point[] = [to];
   for (let at: Root | null = root; at; at = at.from) points.push([at.x, at.y]);

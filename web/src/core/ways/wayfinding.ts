@@ -1,4 +1,7 @@
-/** Ways on foot between places of the expo, by name: found, put in order, told as turns. Pure; pages and viewer draw what this says. */
+/**
+ * Walking routes between named places of the expo: searched, ordered and described as directions. Pure; pages and viewer draw the
+ * result.
+ */
 import type { Point } from "../contract";
 import type { Expo, FoundBooth } from "../expo/expo";
 import { say, type Words } from "../expo/words";
@@ -9,24 +12,24 @@ import { bestRound } from "./multi-stop";
 
 export const PACE = 70; // metres a minute in a crowd
 
-/** A place to stand at. */
+/** A start or a destination. */
 export interface Spot {
-  readonly name: string; // as addresses say it: a booth's key, the id of a hall or place, "x,y,hall"
+  readonly name: string; // as in addresses: key of a booth, id of a hall or place, or "x,y,hall"
   readonly hall: string;
   readonly at: Point;
-  readonly booth: string; // its key, "" of what is none
+  readonly booth: string; // key of the booth, or ""
   readonly number: string;
   readonly title: Words;
   readonly page: string; // below the language's folder
 }
 
-/** One way from a spot to the next. */
+/** The part of a route from one destination to the next. */
 export interface Stretch {
   readonly to: Spot;
   readonly legs: readonly Leg[];
-  readonly metres: number; // portals counted with what they cost in time
+  readonly metres: number; // including the time cost of portals
   readonly steps: readonly Step[];
-  readonly said: readonly string[]; // a sentence a step
+  readonly said: readonly string[]; // one sentence per step
 }
 
 export interface WayDescription {
@@ -34,20 +37,20 @@ export interface WayDescription {
   readonly legs: readonly Leg[];
   readonly metres: number;
   readonly minutes: number;
-  readonly total: string; // both, in words
+  readonly total: string; // metres and minutes as a sentence
   readonly missed: readonly Spot[];
 }
 
 export interface WayRequest {
   readonly lang: string;
   readonly stepFree?: boolean;
-  /** The order of the goals may be changed. */
+  /** The order of the destinations may change. */
   readonly best?: boolean;
 }
 
 export interface Wayfinder {
   readonly network: WalkNetwork;
-  /** Null where nothing in the expo is called so. */
+  /** Null when nothing in the expo has this name. */
   spot(name: string): Promise<Spot | null>;
   entrance(hall: string): Spot | null;
   describe(start: Spot, goals: readonly Spot[], request: WayRequest): Promise<WayDescription>;
@@ -82,7 +85,7 @@ export function createWayfinder(expo: Expo): Wayfinder {
     return null;
   }
 
-  /** Booths and places of a hall, and what each is called. */
+  /** The landmarks of a hall (booths and places) with their names. */
   async function surroundings(hall: string): Promise<[Mark, Words | string][]> {
     const [walk, sections] = await Promise.all([expo.walk(hall), expo.sections(hall)]);
     const booths = sections.flatMap(({ section }) =>
@@ -148,14 +151,14 @@ export function createWayfinder(expo: Expo): Wayfinder {
   return { network: network, spot, entrance, describe: describe };
 }
 
-/** In front of a booth. */
+/** The point in front of a booth. */
 export function spotOf({ booth, hall }: FoundBooth): Spot {
   const at: Point = [booth.view[0], booth.view[1]];
   const { key, number, title = {} } = booth;
   return { name: key, hall, at, booth: key, number, title, page: `booths/${booth.slug}/` };
 }
 
-/** The printable page of a way, as an address below the language's folder. */
+/** The address of the printable page of a route, below the language's folder. */
 export function wayAddress(start: string, goals: readonly string[], { stepFree = false, best = false } = {}): string {
   const query = new URLSearchParams([...(start ? [["from", start]] : []), ...goals.map((to) => ["to", to])]);
   if (stepFree) query.set("step_free", "1");
