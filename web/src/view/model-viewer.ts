@@ -1,4 +1,4 @@
-/** One uploaded model, set apart from the scene: turned by drag and keys, drawn only while something changes. */
+/** Viewer for one uploaded model, apart from the scene. Drag and keys turn it; it draws only when something changes. */
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import {
   AnimationMixer,
@@ -26,9 +26,9 @@ export interface ModelViewer {
 }
 
 const FOV = 32;
-const TURN_SPEED = 14; // degrees a second that it turns until it is touched
+const TURN_SPEED = 14; // degrees a second until the first touch
 
-/** `calm`: it stands still, and so do its parts. Rejects when the model cannot be had. */
+/** `calm`: no rotation and no animation. Rejects when the model fails to load. */
 export async function createModelViewer(
   canvas: HTMLCanvasElement,
   address: string,
@@ -107,7 +107,7 @@ export async function createModelViewer(
         }
       });
       renderer.dispose();
-      renderer.forceContextLoss(); // browsers allow few contexts: this one is free at once
+      renderer.forceContextLoss(); // browsers limit contexts: free this one at once
     },
   };
 }

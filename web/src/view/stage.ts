@@ -1,4 +1,4 @@
-/** The three.js side of the viewer (tour/contract.ts): joins venue, table, light, lettering and camera, and draws when asked. */
+/** The three.js side of the viewer (core/contract.ts): connects venue, table, light, lettering and camera, and draws on demand. */
 import { NeutralToneMapping, PerspectiveCamera, Scene, WebGLRenderer } from "three";
 import type { Quality } from "../core/contract";
 import { createCameraAnimation } from "./camera/animation";
@@ -42,13 +42,13 @@ export function createStage(options: StageOptions): FullStage {
   renderer.toneMapping = NeutralToneMapping;
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.autoUpdate = false;
-  renderer.autoClear = false; // the backdrop covers all
-  const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium says; GB, at most 8
-  const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server tells who sent `Save-Data: on`
+  renderer.autoClear = false; // the backdrop covers everything
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 8; // Chromium only; GB, at most 8
+  const saves = "saves" in document.documentElement.dataset || isThrifty(); // the server marks pages requested with `Save-Data: on`
   const governor = createGovernor(isSoftware(renderer), memory, saves);
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   const scene = new Scene();
-  scene.matrixWorldAutoUpdate = false; // everything that moves updates itself
+  scene.matrixWorldAutoUpdate = false; // moving objects update themselves
   const camera = new PerspectiveCamera(TABLE_FOV, 1, 1, 1000);
   camera.layers.enable(NEIGHBOUR_LAYER);
   const look = createLookUniforms();
@@ -102,7 +102,7 @@ export function createStage(options: StageOptions): FullStage {
   const draws = () => readiness.draws;
   const loop = createLoop(draws, (seconds, now, asked) => {
     if (s.lost || s.width === 0) return false;
-    const opened = s.shownView !== "loading"; // the first picture does not wait for its shadows: they fade in
+    const opened = s.shownView !== "loading"; // the first picture does not wait for shadows; they fade in
     s.picture.first = !opened;
     let moving = animation.advance(seconds, now);
     if (light.advance(seconds, !opened)) moving = true;
@@ -126,7 +126,7 @@ export function createStage(options: StageOptions): FullStage {
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
     if (readiness.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
       lastShadow = now;
-      return true; // the picture comes with the next frame
+      return true; // the picture follows in the next frame
     }
     if (s.lettering?.update(s.picture)) moving = true;
     s.lettering?.object.updateMatrixWorld();
@@ -134,7 +134,7 @@ export function createStage(options: StageOptions): FullStage {
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
     if (readiness.settled && trees.advance(seconds, reducedMotion.matches)) moving = true;
     if (floorReflection.advance(seconds, reducedMotion.matches || !opened)) moving = true;
-    // A picture costs a slow device as much as the one before: none is drawn twice.
+    // On a slow device an unchanged picture costs as much as a new one: draw none twice.
     if (draws() && !s.frameHeld && (asked || moving || !readiness.seen)) draw();
     else if (!opened) hold.open(() => light.advance(0, true), draw);
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
@@ -149,7 +149,7 @@ export function createStage(options: StageOptions): FullStage {
   });
 
   function draw(): void {
-    if (!readiness.seen) renderer.compile(scene, camera); // all programs at once: a driver works on them side by side
+    if (!readiness.seen) renderer.compile(scene, camera); // all programs at once: drivers compile in parallel
     floorReflection.draw();
     renderer.render(scene, camera);
     readiness.drawn();
@@ -195,7 +195,7 @@ export function createStage(options: StageOptions): FullStage {
     () => loop.request(),
   );
 
-  // ---- the page around it
+  // ---- the page
 
   function plateSize(): number {
     return Math.min(memory <= 2 ? 1024 : 2048, renderer.capabilities.maxTextureSize);
@@ -218,7 +218,7 @@ export function createStage(options: StageOptions): FullStage {
     });
   }
 
-  /** The model as it stands, or will in a moment. */
+  /** The box of the model, also while its levels move. */
   function siteBox() {
     const { box } = s.site;
     return levels.apart ? { ...box, tall: box.tall + levels.growth } : box;
@@ -257,7 +257,7 @@ export function createStage(options: StageOptions): FullStage {
     return true;
   }
 
-  /** The table stands elsewhere in the picture, and the eye goes there. */
+  /** Frames the table again and flies there. */
   function reframe(): void {
     s.atHome = false;
     frameHome();
@@ -296,7 +296,7 @@ export function createStage(options: StageOptions): FullStage {
     restored() {
       s.lost = false;
       options.onError("context", "restored");
-      // Arrays of tiles were freed when they were uploaded: tiles come again, from the browser's cache.
+      // The arrays of tiles were freed after their upload: load tiles again, from the browser's cache.
       reopen();
       for (const layer of [s.lettering, ...layers]) layer?.restore();
       loop.resume();

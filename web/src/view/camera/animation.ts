@@ -1,4 +1,4 @@
-/** From frame to frame: flights, steps, the table's orbit and its idle drift, and where the camera stands for it. */
+/** Animates the camera from frame to frame: flights, steps, the orbit over the table and its idle rotation. */
 
 import type { Point } from "../../core/contract";
 import type { HallHead } from "../../wire.gen";
@@ -10,32 +10,31 @@ import { idleRotation } from "./idle-rotation";
 import { panBy } from "./orbit";
 
 export interface CameraAnimation {
-  /** Moves what moves; true while anything does. */
+  /** Advances all movements; true while something moves. */
   advance(seconds: number, now: number): boolean;
-  /** On the table: close above a hall is a view of that hall. */
+  /** Over the table: makes a hall the focus when the camera is close above it. */
   lookInto(): void;
-  /** Points the camera. */
+  /** Writes the pose, the lens and the cutaway of this frame to the camera and the uniforms. */
   point(): void;
 }
 
-const NEAR = 0.65; // of a dive
+const NEAR = 0.65; // of a flight down
 const GATE = 4; // metres at most between two halls
-const LAG = 0.16; // seconds in which the eye comes two thirds of the way after
+const LAG = 0.16; // seconds in which the camera covers two thirds of its lag
 
-/** `poll` looks at the gamepads. */
+/** `poll` reads the gamepads. */
 export function createCameraAnimation(s: ViewState, poll: () => boolean): CameraAnimation {
   const { camera, expo, look } = s;
   const cut = { all: 0, walls: 0, booths: 0 };
   const updateCutaway = createCutaway();
-  let since = 0; // seconds since the last picture
+  let since = 0; // seconds since the last frame
   let roofed = false;
-  let stood = ""; // the hall that the feet were in
-  const step = { x: 0, y: 0 }; // where the eye was put last
-  const lag = { x: 0, y: 0 }; // how far the eye is behind the feet, metres: between two halls lies a wall
-  let measured: HallHead | undefined; // the hall that these belong to: it is asked every frame
+  let stood = ""; // the hall of the walker in the last frame
+  const step = { x: 0, y: 0 }; // where this module put the camera last
+  const lag = { x: 0, y: 0 }; // metres that the camera lags behind the walker after a portal: between two halls lies a wall
+  let measured: HallHead | undefined; // the hall that `height` and `across` belong to; compared every frame
   let [height, across] = [9, 40];
 
-  /** Moves what moves; true while anything does. */
   function advance(seconds: number, now: number): boolean {
     const sticks = poll();
     since = s.reducedMotion.matches || s.shownView === "loading" ? Number.POSITIVE_INFINITY : seconds;
@@ -43,7 +42,7 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
       const there = s.goalView !== "walk" || s.focus === null || s.venue.stands(s.focus);
       s.flight.at += (flightPace(s.flight, seconds, there) * seconds) / s.flight.seconds;
       s.flight.path(s.flight.at, s.eye);
-      if (s.flight.at > NEAR && s.goalView === "walk") s.picture.view = "walk"; // names of the table are gone when one lands
+      if (s.flight.at > NEAR && s.goalView === "walk") s.picture.view = "walk"; // names of the table have faded when the camera lands
       if (isUnderRoof(s) !== roofed) {
         roofed = !roofed;
         s.relight();
@@ -81,7 +80,7 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
     return moving || sticks;
   }
 
-  /** Through a gate the feet are a step ahead at once; the eye comes after. Stairs and lifts lead elsewhere. */
+  /** At a portal the walker jumps a step ahead; the camera follows smoothly. Stairs and lifts lead elsewhere, so there it jumps too. */
   function trail([x, y]: Point): void {
     const near = Math.hypot(s.eye.x - x, s.eye.y - y) < GATE && s.shownView === "walk" && !s.reducedMotion.matches;
     Object.assign(lag, near ? { x: s.eye.x - x, y: s.eye.y - y } : { x: 0, y: 0 });
@@ -101,7 +100,7 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
       s.eye.pitch += (0 - s.eye.pitch) * (1 - Math.exp(-seconds / 0.6));
     }
     const moved = s.walker.advance(seconds, s.eye.yaw);
-    if (s.eye.x !== step.x || s.eye.y !== step.y) lag.x = lag.y = 0; // brought here by something else
+    if (s.eye.x !== step.x || s.eye.y !== step.y) lag.x = lag.y = 0; // something else moved the camera
     const trails = Math.abs(lag.x) + Math.abs(lag.y) > 0.01;
     if (moved || trails) {
       const { hall, at } = s.walker.at;
@@ -118,15 +117,14 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
     return moved || trails || s.walker.moving || turn !== 0 || tilt !== 0;
   }
 
-  /** On the table: close above a hall is a view of that hall. */
   function lookInto(): void {
     const o = s.orbit.now;
     const tall = 2 * o.distance * Math.tan((o.fov * Math.PI) / 360);
-    const hall = expo.hallAt([o.x, o.y], s.eye.z); // of several over one another the one that is seen
+    const hall = expo.hallAt([o.x, o.y], s.eye.z); // of stacked halls the visible one
     let into: string | null = null;
-    // The table as it was framed is the table, however small the venue.
+    // The framed table stays the table, however small the venue is.
     if (hall && !s.atHome) {
-      // Into it when it fills the picture; out again a little later, so that it does not waver.
+      // Into the hall when it fills the picture; out again a little later, so that the view does not flicker.
       if (tall < Math.max(longSide(hall.outline), 24) * (s.focus === hall.id ? 0.9 : 0.8)) into = hall.id;
     }
     if (into !== s.focus) enterHall(s, into);

@@ -1,4 +1,4 @@
-/** Where one looks from: an eye (pose and field of view) and an orbit around a point of the table, and the way from one to the other. */
+/** Camera poses: the eye (pose and field of view), the orbit around a point of the table, and the flight between them. */
 import type { PerspectiveCamera } from "three";
 import type { Pose } from "../../core/contract";
 import type { HallHead } from "../../wire.gen";
@@ -18,7 +18,7 @@ export interface Orbit {
   x: number;
   y: number;
   z: number;
-  yaw: number; // the way the eye looks
+  yaw: number; // viewing direction
   pitch: number;
   distance: number;
   fov: number;
@@ -37,9 +37,9 @@ export function eyeOfOrbit(orbit: Orbit, out: Eye): Eye {
   return out;
 }
 
-/** The orbit about the point of the floor that is in the middle of the picture. */
+/** The orbit around the point of the floor in the middle of the picture. */
 export function orbitAbout(eye: Eye, floor: number, near = 0, far = Number.POSITIVE_INFINITY): Orbit {
-  const drop = Math.max(0.12, -Math.sin(eye.pitch * RAD)); // towards the horizon there is none: as if 7 degrees down
+  const drop = Math.max(0.12, -Math.sin(eye.pitch * RAD)); // towards the horizon there is no such point: use 7 degrees down
   const distance = Math.min(far, Math.max(near, (eye.z - floor) / drop));
   const flat = Math.cos(eye.pitch * RAD) * distance;
   return {
@@ -53,12 +53,12 @@ export function orbitAbout(eye: Eye, floor: number, near = 0, far = Number.POSIT
   };
 }
 
-/** Upright phones see a corridor with 62 degrees of height; they get more (look.md: wider in portrait). */
+/** Vertical field of view for walking. On an upright phone 62 degrees show only a corridor, so it gets more (look.md). */
 export function walkFov(aspect: number): number {
   return aspect >= 1.2 ? 62 : Math.min(78, 62 + (1.2 - aspect) * 22);
 }
 
-/** Points the camera; world axes are the venue's. No allocation. */
+/** Points the camera; world axes are the venue axes. Does not allocate. */
 export function aimCamera(camera: PerspectiveCamera, eye: Eye, fov: number, near: number, far: number): void {
   camera.position.set(eye.x, eye.y, eye.z);
   // The camera looks along its own -z with +y up: turn it level to the north, then yaw about the venue's z, then pitch.
@@ -77,32 +77,32 @@ export function poseOfEye(eye: Eye): Pose {
   return [eye.x, eye.y, eye.z, ((eye.yaw % 360) + 360) % 360, eye.pitch];
 }
 
-/** The shorter way round, degrees. */
+/** The shorter turn between two directions, degrees. */
 export function turnBetween(from: number, to: number): number {
   return ((((to - from) % 360) + 540) % 360) - 180;
 }
 
-/** Slow, fast, slow; no jump in speed at either end. */
+/** Cubic ease in and out. */
 export function ease(t: number): number {
   return t < 0.5 ? 4 * t * t * t : 1 - (-2 * t + 2) ** 3 / 2;
 }
 
 export const DIVE_SECONDS = 1.6;
-const TURN = 60; // degrees a second, in the mean: a faster turn of the whole picture makes dizzy
+const TURN = 60; // degrees a second on average: faster turns of the whole picture cause dizziness
 
-/** A movement that turns far takes longer. */
+/** Duration of a flight; a large turn takes longer. */
 export function flightSeconds(from: Eye, to: Eye, least: number): number {
   return Math.max(least, Math.abs(turnBetween(from.yaw, to.yaw)) / TURN);
 }
 
-/** Into a hall by the one of its two opposite looks that turns less, so by 90 degrees at most. */
+/** The pose in which a hall is entered: of its two opposite poses the one that needs less turning, 90 degrees at most. */
 export function entrance(hall: Pick<HallHead, "view" | "back">, yaw: number): Pose {
   return hall.back && Math.abs(turnBetween(yaw, hall.view[3])) > 90 ? hall.back : hall.view;
 }
 
 /**
- * The dive. Distances shrink by the same factor in the same time, so that the table seems to grow evenly; the way down is over the
- * goal first and then down onto it, so that the eye passes no wall. Up is the same movement backwards.
+ * The flight down into a hall. All distances shrink by the same factor in the same time, so the table seems to grow evenly. The camera
+ * first moves over the goal and then descends, so it does not pass through walls. The way up is the reverse.
  */
 export function flight(from: Eye, to: Eye): (t: number, out: Eye) => Eye {
   const down = from.z >= to.z;
@@ -112,7 +112,7 @@ export function flight(from: Eye, to: Eye): (t: number, out: Eye) => Eye {
   const reach = Math.hypot(flat, tall);
   const yaw = turnBetween(high.yaw, low.yaw);
   const grow = reach > 2 ? Math.log(reach) : 0;
-  /** Share of the way that is still to go when a share `s` of the time has passed. */
+  /** Remaining share of the distance after a share `s` of the time. */
   const rest = (s: number) => (grow > 0 ? (Math.exp(grow * (1 - s)) - 1) / (Math.exp(grow) - 1) : 1 - s);
   return (t, out) => {
     const s = ease(Math.min(1, Math.max(0, t)));
@@ -123,26 +123,26 @@ export function flight(from: Eye, to: Eye): (t: number, out: Eye) => Eye {
     out.y = low.y + (high.y - low.y) * across;
     out.z = low.z + tall * height;
     out.yaw = high.yaw + yaw * k;
-    // One keeps looking at where one is going, and lifts the head at the end.
+    // The camera looks at its goal and lifts its view at the end.
     out.pitch = high.pitch + (low.pitch - high.pitch) * k ** 2.2;
     out.fov = high.fov + (low.fov - high.fov) * k;
     return out;
   };
 }
 
-/** How far a movement has come, how fast it goes by now (1: as meant), and how long it has waited. */
+/** Progress of a flight, its current speed (1 is normal) and how long it has waited. */
 export interface FlightProgress {
   readonly at: number;
   pace: number;
   late: number; // seconds
 }
 
-const ABOVE = 0.5; // of the way into a hall: still over it, where the model of the table is what one sees
+const ABOVE = 0.5; // of the way into a hall: still above it, where the overview model is a good picture
 const PATIENCE = 4; // seconds
 
 /**
- * The pace of a way into a hall whose tiles are not there: on a slow line it hovers above, for at eye height the model of the table is
- * card without a roof. `there`: nothing to wait for.
+ * The speed of a flight into a hall whose tiles are missing. On a slow connection the flight waits above the hall, because at eye
+ * height the overview model is flat and has no roof. `there`: the tiles have arrived.
  */
 export function flightPace(progress: FlightProgress, seconds: number, there: boolean): number {
   const waits = !there && progress.at > ABOVE && progress.late < PATIENCE;

@@ -1,6 +1,7 @@
 /**
- * A cut into a hall that is not there yet: at eye height the model of the table is card without a roof. What was seen stays until the
- * hall stands, or comes back when the line is dead; a link opens with the hall from above.
+ * Holds the last frame during a cut into a hall whose tiles are missing, because at eye height the overview model is flat and has no
+ * roof. The frame stays until the hall has arrived; without a connection the camera returns. A link into a hall opens with the hall
+ * from above.
  */
 import type { View } from "../../core/contract";
 import { outlineBox } from "../scene/bounds";
@@ -9,10 +10,10 @@ import { type Eye, eyeOfOrbit, type Orbit } from "./eye";
 import { frameTable } from "./framing";
 
 const PATIENCE = 4000; // ms
-const LONG = 20_000; // ms, after which a slow line shows what there is
+const LONG = 20_000; // ms after which a slow connection shows what it has
 const LOOK = 1000; // ms
 
-/** Where one is and what one sees. */
+/** A camera state to return to. */
 export interface HeldView {
   readonly eye: Eye;
   readonly orbit: Orbit;
@@ -33,7 +34,7 @@ export const currentView = (s: ViewState): HeldView => ({
   atHome: s.atHome,
 });
 
-/** From above, near enough to see its booths. */
+/** The orbit from above, close enough to see the booths. */
 export function orbitOver(s: ViewState, hall: string): Orbit | null {
   const head = s.expo.hall(hall);
   if (!head) return null;
@@ -42,12 +43,12 @@ export function orbitOver(s: ViewState, hall: string): Orbit | null {
     s.width / s.height,
     s.margins(),
   );
-  goal.distance *= 0.72; // it may bleed over the edges: one is in it
+  goal.distance *= 0.72; // the hall may exceed the picture's edges
   goal.pitch -= 6;
   return goal;
 }
 
-/** Nothing of the hall that one goes to is there. */
+/** True when the goal is a hall of which nothing has arrived. */
 export const awaitsHall = (s: ViewState): boolean =>
   s.goalView === "walk" && s.focus !== null && !s.venue.stands(s.focus);
 
@@ -57,17 +58,17 @@ export const isOffline = (s: ViewState): boolean => {
 };
 
 export interface FrameHold {
-  /** Keeps the picture; `before` is where it was taken. */
+  /** Holds the frame; `before` is the state in which it was drawn. */
   begin(before: HeldView): void;
-  /** Back to where it was taken; false when none is kept. */
+  /** Returns to the state of the held frame; false when no frame is held. */
   leave(): boolean;
-  /** What was seen is where the next movement begins. */
+  /** Releases the frame; the next movement starts where it was drawn. */
   lift(): void;
-  /** While a link into a hall takes long: `draw` is called with the camera over the hall, in the table's `light`. */
+  /** While a link into a hall loads: calls `draw` with the camera over the hall, in the light of the table. */
   open(light: () => void, draw: () => void): void;
 }
 
-/** `point`: of the course. */
+/** `point` writes the camera (CameraAnimation). */
 export function createFrameHold(s: ViewState, point: () => void): FrameHold {
   let from: HeldView | null = null;
   let timer = 0;

@@ -1,4 +1,4 @@
-/** How the table stands in the picture: the whole venue with margins, at a good angle, on any screen. Pure. */
+/** Frames the table: the whole venue with margins, from a good angle, on any screen. Pure. */
 import type { Orbit } from "./eye";
 
 export interface SiteBox {
@@ -7,28 +7,28 @@ export interface SiteBox {
   readonly z: number;
   readonly rx: number; // half sizes of the table
   readonly ry: number;
-  readonly tall: number; // of what stands on it
+  readonly tall: number; // height of the model
 }
 export interface Margins {
   readonly top: number; // shares of the picture that the interface covers
   readonly bottom: number;
   readonly side: number;
-  readonly start?: number; // more than that, on the left
+  readonly start?: number; // additional share on the left
   readonly end?: number; // and on the right
 }
 
 const RAD = Math.PI / 180;
-export const TABLE_FOV = 26; // a long lens makes a building a model
+export const TABLE_FOV = 26; // a long lens lets a building look like a model
 
-/** Steeper than this it would be a plan, flatter than the first figure halls hide each other. Degrees. */
+/** Degrees. Steeper it would look like a plan; flatter than the first value halls hide each other. */
 const PITCHES = { landscape: [-41, -55], portrait: [-48, -66] } as const;
 
 /**
- * Landscape: from the south and a little aside, as one stands at a table. Portrait: turned so that its long side runs up the picture.
- * The eye rises until the table fills the height that there is.
+ * Landscape: seen from the south and slightly aside. Portrait: turned so that the long side runs up the picture. The camera rises
+ * until the table fills the available height.
  */
 export function frameTable(site: SiteBox, aspect: number, margins: Margins): Orbit {
-  // Levels lifted apart are themselves a tall picture, and from steep above one would see the topmost alone.
+  // Lifted levels form a tall picture; from a steep angle only the topmost would be visible.
   const lifted = site.tall > Math.min(site.rx, site.ry);
   const { start = 0, end = 0, bottom } = margins;
   const portrait = (aspect * (1 - start - end)) / (1 - bottom) < 0.95 && !lifted;
@@ -49,7 +49,7 @@ export function frameTable(site: SiteBox, aspect: number, margins: Margins): Orb
   return orbit;
 }
 
-/** True when it fills the height. Moves the eye back until all corners lie inside the margins, and the target so that they lie in the middle of them. */
+/** Moves the camera back until all corners lie inside the margins, and centres them. True when the table fills the height. */
 function fit(orbit: Orbit, site: SiteBox, aspect: number, margins: Margins): boolean {
   const tan = Math.tan((orbit.fov / 2) * RAD);
   const [sy, cy] = [Math.sin(orbit.yaw * RAD), Math.cos(orbit.yaw * RAD)];
@@ -60,8 +60,8 @@ function fit(orbit: Orbit, site: SiteBox, aspect: number, margins: Margins): boo
   const side = 1 - margins.side * 2 - start - end;
   let low = Math.hypot(site.rx, site.ry) * 0.2;
   let high = Math.hypot(site.rx, site.ry) * 40;
-  let tall = 0; // of the height that there is
-  let [ox, oy] = [0, 0]; // shift of the target along the picture's right and up, metres
+  let tall = 0; // share of the available height
+  let [ox, oy] = [0, 0]; // shift of the target to the right and up in the picture, metres
   for (let turn = 0; turn < 48; turn++) {
     const distance = (low + high) / 2;
     let [l, r, b, t] = [1e9, -1e9, 1e9, -1e9];

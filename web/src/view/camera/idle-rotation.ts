@@ -1,18 +1,18 @@
-/** The sand table turns slowly while nobody touches it. Pure: time in, degrees out. */
+/** Slow rotation of the sand table while nobody touches it. Pure: seconds in, degrees out. */
 
-/** Seconds of rest before the drift begins, and over which it gathers speed. */
+/** Seconds without a touch before the rotation starts, and seconds until full speed. */
 export const REST = 4;
 const EASE = 3;
-/** Degrees a second at full speed: once round in five minutes, felt rather than seen. */
+/** Degrees a second at full speed: one turn in five minutes. */
 const SPEED = 1.2;
-/** It swings to this far either side instead of going round: the cut-open side of the model keeps facing the visitor. */
+/** Degrees to either side. The table swings instead of turning round, so that the open side of the model stays visible. */
 const SWING = 24;
 
-/** Yaw offset in degrees, `idle` seconds after the last touch. Starts at 0 with no jump in place or speed. */
+/** Yaw offset in degrees, `idle` seconds after the last touch. Position and speed start at 0. */
 export function idleRotation(idle: number): number {
   const t = idle - REST;
   if (t <= 0) return 0;
-  // Smooth start: speed rises linearly over EASE seconds, then stays.
+  // Speed rises linearly over EASE seconds, then stays.
   const way = t < EASE ? (t * t) / (2 * EASE) : t - EASE / 2;
   return SWING * Math.sin((way * SPEED) / SWING);
 }

@@ -1,35 +1,35 @@
 /**
- * Panels cover a part of the picture: a hall is then composed into the part that they leave free. The lens is shifted, as for a picture
- * of a building, so that uprights stay upright and the pose is what the address says.
+ * Composes a hall into the part of the picture that panels leave free. It shifts the lens, as in architectural photography, so
+ * vertical lines stay vertical and the pose stays the one of the address.
  */
 import type { PerspectiveCamera } from "three";
 import type { CoveredEdges } from "../../core/contract";
 import { walkFov } from "./eye";
 import type { Margins } from "./framing";
 
-/** Less than this is left, or would be drawn smaller: the picture stays as it is. Pixels; share of its size. */
+/** If less is left, or the scale would be smaller, the picture is not changed. Pixels; share of the size. */
 const LEAST = { width: 200, height: 140, scale: 0.5 } as const;
 const STEP = 64; // CSS pixels
 const SIDES = ["left", "right", "bottom"] as const;
-const TAU = 0.16; // seconds: two thirds of the way
+const TAU = 0.16; // seconds to cover two thirds of the way
 
 export interface Lens {
-  /** True when the sand table is to be framed anew. */
+  /** True when the sand table has to be framed again. */
   cover(covered: CoveredEdges): boolean;
-  /** Of a picture of which the interface at the edges takes `least`: what cards cover, too. */
+  /** Margins for the table: those of the interface (`least`) plus the parts that cards cover. */
   margins(least: Margins, width: number, height: number): Margins;
   /** `on`: in a hall, or on the way into one. True while it moves. */
   advance(seconds: number, on: boolean): boolean;
-  /** Vertical field of view of the whole picture, when `fov` is that of a picture with nothing over it. Degrees. */
+  /** Vertical field of view in degrees of the whole picture; `fov` is the one without panels. */
   fov(fov: number, width: number, height: number): number;
   shift(camera: PerspectiveCamera, width: number, height: number): void;
 }
 
-/** `top`: the share of the picture that the bar covers, which matters only where little is left. */
+/** `top`: the share of the picture that the bar covers; relevant only when little is left. */
 export function createLens(top: () => number): Lens {
   const goal = { left: 0, right: 0, bottom: 0 };
   const now = { left: 0, right: 0, bottom: 0 };
-  const table = { left: 0, right: 0, bottom: 0 }; // in steps: the table does not move for every word more
+  const table = { left: 0, right: 0, bottom: 0 }; // in steps, so that the table does not move with each line of text
   const free = (width: number, height: number) => [width - now.left - now.right, height - now.bottom] as const;
   return {
     cover(covered) {
@@ -63,7 +63,7 @@ export function createLens(top: () => number): Lens {
     fov(fov, width, height) {
       const [w, h] = free(width, height);
       if ((w === width && h === height) || w < LEAST.width || h < LEAST.height) return fov;
-      const plain = height / 2 / Math.tan((fov * Math.PI) / 360); // pixels a metre at one metre
+      const plain = height / 2 / Math.tan((fov * Math.PI) / 360); // pixels per metre at one metre
       const whole = h / 2 / Math.tan((walkFov(w / h) * Math.PI) / 360);
       const scale = Math.min(plain, Math.max(plain * LEAST.scale, whole));
       return (360 / Math.PI) * Math.atan(height / 2 / scale);

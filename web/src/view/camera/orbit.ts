@@ -1,10 +1,10 @@
-/** Hands on the table: turn, tilt, pan, zoom about what one points at; eased towards a goal, clamped so that the model stays in reach. */
+/** The orbit over the table: turn, tilt, pan and zoom about a point, eased towards a goal and limited so that the model stays in view. */
 import type { Orbit } from "./eye";
 import { turnBetween } from "./eye";
 
 export interface OrbitControl {
   readonly now: Orbit;
-  /** Jumps there; what it was going to is forgotten. */
+  /** Jumps to an orbit and drops the goal. */
   set(orbit: Orbit): void;
   drag(dx: number, dy: number): void;
   turn(degrees: number): void;
@@ -12,7 +12,7 @@ export interface OrbitControl {
   pan(x: number, y: number): void;
   /** Closer by `factor` about a point of the floor. */
   zoom(factor: number, x: number, y: number): void;
-  /** True while it still moves. */
+  /** True while it moves. */
   advance(seconds: number): boolean;
 }
 
@@ -21,11 +21,11 @@ export interface Reach {
   minY: number;
   maxX: number;
   maxY: number;
-  near: number; // least and greatest distance
+  near: number; // limits of the distance
   far: number;
 }
 
-/** By metres to the right of and away from the eye. */
+/** Moves by metres to the right of the camera and away from it. */
 export function panBy(orbit: OrbitControl, right: number, ahead: number): void {
   const turn = (orbit.now.yaw * Math.PI) / 180;
   orbit.pan(Math.cos(turn) * right + Math.sin(turn) * ahead, -Math.sin(turn) * right + Math.cos(turn) * ahead);

@@ -1,4 +1,4 @@
-/** Going somewhere: to the table, into a hall, to a pose, by foot. Every movement gives way to the next one. */
+/** Moves the camera to the table, into a hall, to a pose, or on foot. Each movement ends the one before. */
 import type { Point, Pose, View } from "../../core/contract";
 import { enterHall, fadeCanvas, holdFrame, type ViewState } from "../scene/view-state";
 import type { CameraAnimation } from "./animation";
@@ -18,21 +18,21 @@ import { TABLE_FOV } from "./framing";
 import type { Walker } from "./walker";
 
 export interface Travel {
-  /** Ends the movement under way where it is. */
+  /** Ends the current movement where it is. */
   interrupt(): void;
-  /** Gives up a cut that waits. */
+  /** Cancels a cut that waits for its hall. */
   stay(): void;
   toTable(goal?: Orbit, view?: View, cut?: boolean): Promise<void>;
   toWalk(pose: Pose, hall: string | null, cut: boolean): Promise<void>;
   toPose(pose: Pose, cut: boolean): Promise<void>;
   over(hall: string, cut: boolean): Promise<void>;
-  /** By foot around booths; false when there is no way. */
+  /** On foot around booths; false when there is no route. */
   walkTo(hall: string, at: Point): Promise<boolean>;
-  /** The release was replaced: another floor to walk on. */
+  /** The release was replaced: loads the walker again. */
   renew(): void;
 }
 
-const HOVER = 2; // seconds over a hall that does not come, after which one turns back from a dead line
+const HOVER = 2; // seconds of waiting above a hall; then the camera returns if the connection is lost
 const LOOK = 500; // ms
 
 export function createTravel(s: ViewState, animation: CameraAnimation, hold: FrameHold): Travel {
@@ -49,7 +49,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     end();
   }
 
-  /** To an eye; `settle` sets the mode that begins there. Resolves at the end or when something else begins. */
+  /** To an eye; `settle` sets the mode at the end. Resolves at the end or when another movement starts. */
   function travel(
     goal: Eye,
     cut: boolean,
@@ -58,9 +58,9 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     before = currentView(s),
   ): Promise<void> {
     interrupt();
-    if (s.shownView !== "loading") s.idleRotates = false; // opening the page is no touch
+    if (s.shownView !== "loading") s.idleRotates = false; // opening the page does not count as a touch
     if (cut || s.reducedMotion.matches || s.shownView === "loading") {
-      const seen = s.shownView !== "loading" || s.canvas.classList.contains("on"); // a link's table may have come first
+      const seen = s.shownView !== "loading" || s.canvas.classList.contains("on"); // a link into a hall may have shown the table first
       if (awaitsHall(s) && seen) hold.begin(before);
       else if (s.shownView !== "loading") {
         holdFrame(s, false);
@@ -94,7 +94,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     return Math.hypot(s.eye.x - goal.x, s.eye.y - goal.y, s.eye.z - goal.z) < 1e-3;
   }
 
-  /** The hall cannot be had: one flies back to where one was. */
+  /** The hall failed to load: flies back. */
   function turnBack({ mode, goalView, atHome, orbit, eye, focus }: HeldView): void {
     if (!s.flight || s.flight.late < HOVER || !awaitsHall(s) || !isOffline(s)) return;
     if (mode === "table") void toTable(atHome ? s.home : orbit, goalView);
@@ -102,7 +102,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
   }
 
   function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
-    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.flight) return Promise.resolve(); // there already: it drifts on
+    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.flight) return Promise.resolve(); // already there: the idle rotation continues
     const goal = eyeOfOrbit(orbitGoal, { ...s.eye });
     s.goalView = view;
     document.exitPointerLock?.();
@@ -131,7 +131,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     const eyeLevel = z < expo.elevation(inside) + (expo.hall(inside)?.height ?? 9);
     const settle = () => {
       s.mode = "walk";
-      s.picture.view = "walk"; // what floats over the table does not wait for the hall to be there
+      s.picture.view = "walk"; // floating labels do not wait for the hall
       s.relight();
     };
     const going = travel(goal, cut, settle, s.mode === "walk" ? 1.1 : DIVE_SECONDS, before);
@@ -141,7 +141,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     s.requestFrame();
   }
 
-  /** Null while its code cannot be had; it is asked for again. */
+  /** Null when its code fails to load; the next call loads it again. */
   function loadWalker(): Promise<Walker | null> {
     walkerLoading ??= import("./walker").then(
       ({ createWalker }) => {
@@ -177,7 +177,7 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     return going;
   }
 
-  /** High above a hall is a look at the table from there; at most a storey above a floor one walks. */
+  /** A pose high above a hall becomes an orbit over the table; other poses stand at least 0.4 m above the floor. */
   async function toPose(pose: Pose, cut: boolean): Promise<void> {
     const [x, y, z, yaw, pitch] = pose;
     const hall = expo.hallAt([x, y], z);
@@ -187,7 +187,6 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
     await toWalk([x, y, Math.max(z, floor + 0.4), yaw, pitch], hall?.id ?? null, cut);
   }
 
-  /** From above, near enough to see its booths. */
   async function over(hall: string, cut: boolean): Promise<void> {
     const goal = orbitOver(s, hall);
     if (!goal) return;

@@ -1,4 +1,7 @@
-/** Walking: keys and routes become steps, steps slide along what they meet (tour/walk.ts). Its own chunk: the table needs none of it. */
+/**
+ * Walking: keys and routes become steps, and steps slide along walls (core/walk/walk.ts). A separate chunk, because the table does not
+ * need it.
+ */
 
 import type { Point } from "../../core/contract";
 import { type HallPosition, walkStep } from "../../core/walk/walk";
@@ -6,26 +9,26 @@ import { createWalkNetwork } from "../../core/ways/journey";
 import type { Portal, Walk } from "../../wire.gen";
 import { whenIdle } from "../scene/idle";
 
-export const WALK_SPEED = 3.4; // m/s: brisk, as halls are long
+export const WALK_SPEED = 3.4; // m/s: brisk, because halls are long
 const RUN = 2.2;
 const NONE: readonly Portal[] = [];
-const SETTLE = 0.09; // seconds to two thirds of a change of speed: felt as weight, not as lag
+const SETTLE = 0.09; // seconds to two thirds of a change of speed: feels like weight, not like lag
 
 export interface Walker {
   readonly at: HallPosition;
   readonly moving: boolean;
-  /** The way to go: right and ahead -1..1, from keys, sticks and the wheel. */
+  /** The intended direction: right and ahead -1..1, from keys, joysticks and the wheel. */
   wish(right: number, ahead: number, run: boolean): void;
-  /** Moves by `seconds`; `yaw` in degrees. True while something moved. */
+  /** Moves by `seconds`; `yaw` in degrees. True while it moves. */
   advance(seconds: number, yaw: number): boolean;
-  /** Puts the walker down; to the nearest free place when `at` is not. False when the hall has none. */
+  /** Places the walker at the nearest free point. False when the hall has none. */
   place(hall: string, at: Point): Promise<boolean>;
-  /** Follows a way around booths; false when there is none. Settles when it arrives or is interrupted. */
+  /** Follows a route around booths; false when there is none. Resolves when it arrives or is interrupted. */
   follow(to: HallPosition): Promise<boolean>;
-  /** The way that the route goes now, degrees, or null. */
+  /** The direction of the route here, degrees, or null. */
   heading(): number | null;
   floorZ(hall: string): number | null;
-  /** Ways out of the hall that one is in. */
+  /** The portals of the current hall. */
   readonly portals: readonly Portal[];
   stop(): void;
 }
@@ -46,7 +49,7 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
     tell?.(arrived);
   }
 
-  /** What a step or a route from here will need: the halls next door, and in idle moments what routes are searched on. */
+  /** Loads the neighbouring halls and, when the browser is idle, builds their navigation meshes. */
   async function neighbours(hall: string): Promise<void> {
     const floor = await venue.floor(hall);
     for (const near of new Set([hall, ...(floor?.walk.portals ?? []).map((portal) => portal.to)]))
@@ -59,7 +62,7 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
     if (at.hall !== before) void neighbours(at.hall);
   }
 
-  /** Along the route, by metres; corners are where it turns, so straight moves between them cannot meet a booth. */
+  /** Moves along the route. Its corners are where it turns, so the straight parts between them meet no booth. */
   function along(metres: number): void {
     let left = metres;
     while (left > 1e-4 && route.length) {
@@ -110,7 +113,7 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
       }
       const [x, y] = at.at;
       stepTo(x + vx * seconds, y + vy * seconds);
-      // Into a wall: what the wall took of the speed is gone, so that turning away starts at once.
+      // A wall stops the walker and its speed, so that turning away starts at once.
       if (at.at[0] === x && at.at[1] === y) vx = vy = 0;
       return true;
     },

@@ -1,12 +1,12 @@
-/** How far a hall is cut open for an eye above it. Pure. */
+/** Heights at which a hall is cut open for a camera above it. Pure. */
 
 const WHOLE = 1e6;
-const PACE = 24; // metres a second that the cut moves at most: a dive passes a roof in two frames, which would pop
-const GROWTH = [3, 0.5] as const; // metres about the roof, at least, and of the hall's height, in which the shell grows round whoever comes down
-const CROWN = 6.3; // metres: over towers and rings, of whose cables a hand is left
-export const HANGING = 1.3; // metres that what hangs is cut lower: more than from a door's lintel to where halls are cut open
-export const BAND = 3; // metres below its cut in which it dissolves
-const LOW = [2.6, 3.4] as const; // metres: over the booths' walls, under trusses and rings
+const PACE = 24; // metres a second: a flight passes a roof in two frames, and the roof would pop
+const GROWTH = [3, 0.5] as const; // metres around the roof (at least, and as a share of the height) in which the hall closes around a descending camera
+const CROWN = 6.3; // metres: above towers and rings; a few centimetres of their cables stay
+export const HANGING = 1.3; // metres that hanging parts are cut lower: more than between a lintel and the cut
+export const BAND = 3; // metres below the cut in which hanging parts dissolve
+const LOW = [2.6, 3.4] as const; // metres: above booth walls, below trusses and rings
 
 export interface CutHeights {
   all: number;
@@ -15,8 +15,9 @@ export interface CutHeights {
 }
 
 /**
- * Heights over the floor above which nothing of the hall is seen, no outer wall, nothing of its booths: walls of a small hall are cut lower, or
- * one would look down into a box; towers and rings stay whole, for from above they are what says who is there. Below the roof the hall is whole. Metres; `across`: the shorter side of the hall.
+ * Heights above the floor, in metres, above which the hall (`all`), its outer walls and its booths are cut. Walls of a small hall are
+ * cut lower, otherwise it looks like a box. Towers and rings stay whole, because from above they identify exhibitors. Below the roof
+ * nothing is cut. `across`: shorter side of the hall.
  */
 export function cutHeights(eye: number, height: number, across: number, out: CutHeights): CutHeights {
   const growth = Math.max(GROWTH[0], GROWTH[1] * height);
@@ -26,14 +27,14 @@ export function cutHeights(eye: number, height: number, across: number, out: Cut
     return out;
   }
   const low = Math.max(LOW[0], Math.min(LOW[1], height * 0.4));
-  const rise = grown * grown * (height + HANGING + BAND - low); // the roof and what hangs from it are whole when the rest is
+  const rise = grown * grown * (height + HANGING + BAND - low); // the roof and its hanging parts become whole together with the rest
   out.all = low + rise;
   out.walls = Math.min(low, Math.max(0.9, across * 0.09)) + rise;
   out.booths = Math.max(CROWN, out.all);
   return out;
 }
 
-/** The same over time; `seconds` since the last picture, or infinite for a cut. */
+/** The same over time; `seconds` since the last frame, infinite for a cut. */
 export function createCutaway(): (
   eye: number,
   height: number,

@@ -1,7 +1,7 @@
 /**
- * Levels of a venue over one another. On the table they lift apart, far enough that from where one stands each is seen whole; whoever
- * looks into a lower one has the upper ones fade out of the way. Heights are told by where a vertex stands in the plan: what is at or
- * above a level's floor is that level's.
+ * Stacked levels of a venue. Over the table they are lifted apart, so far that each is visible as a whole. When the camera is in a
+ * lower level, upper ones fade out. The level of a vertex follows from its height in the plan: it belongs to the highest floor at or
+ * below it.
  */
 import type { Release } from "../../wire.gen";
 import type { LookUniforms } from "../materials/materials";
@@ -9,27 +9,27 @@ import { type OutlineBox, outlineBox } from "../scene/bounds";
 import type { PickSet } from "../tiles/decode/pick-set";
 
 export interface Levels {
-  /** Some hall stands over another. */
+  /** Some halls lie above others. */
   readonly stacked: boolean;
-  readonly apart: boolean; // or on the way there
-  /** Metres that something at this height of the plan stands above it now. */
+  readonly apart: boolean; // also while they move
+  /** Metres that a point at this height of the plan is lifted now. */
   raise(z: number): number;
-  /** How much taller the model is when its levels are apart. */
+  /** Additional height of the model when its levels are lifted apart. */
   readonly growth: number;
   liftApart(apart: boolean): void;
-  /** The floor one looks into or walks on; null on the table. */
+  /** Sets the floor of the hall in focus; null for the table. */
   under(floor: number | null): void;
-  /** A step; true while anything moves. `cut`: at once. */
+  /** Advances the movement; true while it moves. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
-  /** What a ray may meet, a level each, with how far it is raised; levels that have faded are left out. */
+  /** The pick sets by level, with the metres that each is lifted; faded levels are left out. */
   storeys(pick: PickSet): readonly { readonly set: PickSet; readonly raised: number }[];
 }
 
 const SECONDS = 0.8;
 const FADE = 0.35;
 const BELOW = 0.45; // metres: an upper level's floor is 0.3 m thick
-const MOST = 4; // upper levels; those above the fourth lift with it
-/** Share of the halls' depth: seen from 41 degrees above, a level's far edge then clears the near edge of the one over it. */
+const MOST = 4; // upper levels; those above the fourth move with it
+/** Share of the halls' depth: seen from 41 degrees above, the far edge of a level then clears the near edge of the next one. */
 const GAP = 0.78;
 
 export function createLevels(release: Release, look: LookUniforms): Levels {
@@ -44,7 +44,7 @@ export function createLevels(release: Release, look: LookUniforms): Levels {
   if (stacked) look.storeys.value.fromArray(upper.concat(Array<number>(MOST).fill(look.top.value)).slice(0, MOST));
   let [goal, at, gone] = [0, 0, 0];
   let covered = false;
-  let looked: number | null = null; // asked every frame
+  let looked: number | null = null; // compared every frame
   const sets = new WeakMap<PickSet, PickSet[]>();
   const storey = (z: number) => (stacked ? upper.filter((floor) => z >= floor).length : 0);
 
@@ -94,7 +94,7 @@ function overlap(a: OutlineBox, b: OutlineBox): boolean {
   return Math.abs(a.x - b.x) < a.rx + b.rx - 1 && Math.abs(a.y - b.y) < a.ry + b.ry - 1;
 }
 
-/** The instances of each level, by their middles. Parts are shared. */
+/** The instances of each level, by their centres. Parts are shared. */
 function split(pick: PickSet, count: number, storey: (z: number) => number): PickSet[] {
   const rows = Array.from({ length: count }, () => [] as number[]);
   for (let i = 0; i < pick.part.length; i++) rows[storey(pick.sphere[i * 4 + 2]!)]!.push(i);

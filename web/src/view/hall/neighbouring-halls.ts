@@ -1,22 +1,22 @@
 /**
- * Which halls next door are seen through the gates of the hall that one is in, and in which part of the picture. Loaded with the first
- * hall that one walks in.
+ * Finds the neighbouring halls that are visible through the gates of the current hall, and their part of the picture. Loaded with the
+ * first hall.
  */
 import { type PerspectiveCamera, Vector4 } from "three";
 import type { Expo } from "../../core/expo/expo";
 import type { Portal } from "../../wire.gen";
 
-/** A hall next door. `window`: x0, y0, x1, y1 of the picture (-1..1) in which its gates lie; x0 >= x1 when none is in it. */
+/** A neighbouring hall. `window`: x0, y0, x1, y1 of the picture (-1..1) around its gates; x0 >= x1 when none is visible. */
 export interface NeighbouringHall {
   hall: string;
   away: number; // metres to its nearest gate
   readonly window: Vector4;
 }
 
-const REACH = 42; // metres: a gate that is farther is a few degrees wide, and shows the table's picture of its hall
-const MOST = 3; // halls at once, so that draws stay bounded
-const TALL = 5.5; // metres: gates are 4 m and what hangs in them 5 at most (scene/measures.py)
-const SLACK = 1.6; // metres: a portal is where one stands before a gate, and which way that lies is not said
+const REACH = 42; // metres: a gate farther away covers a few degrees and shows the overview model
+const MOST = 3; // halls at once, to limit draw calls
+const TALL = 5.5; // metres: gates are 4 m, what hangs in them at most 5 m (scene/measures.py)
+const SLACK = 1.6; // metres: a portal is a point in front of a gate, and its direction is unknown
 
 export interface NeighbouringHalls {
   /** Nearest first. `floor`: venue z. */
@@ -33,7 +33,7 @@ export function createNeighbouringHalls(expo: Expo): NeighbouringHalls {
   const visible: NeighbouringHall[] = [];
   const corner = new Vector4();
 
-  /** Widens the window by a gate's box. */
+  /** Extends the window by the box of a gate. */
   function widen(window: Vector4, camera: PerspectiveCamera, { at, width }: Portal, floor: number): void {
     const half = (width ?? 1) / 2 + SLACK;
     let [x0, y0, x1, y1] = [1, 1, -1, -1];
@@ -41,7 +41,7 @@ export function createNeighbouringHalls(expo: Expo): NeighbouringHalls {
       corner.set(at[0] + (i & 1 ? half : -half), at[1] + (i & 2 ? half : -half), floor + (i & 4 ? TALL : 0), 1);
       corner.applyMatrix4(camera.matrixWorldInverse).applyMatrix4(camera.projectionMatrix);
       if (corner.w <= camera.near) {
-        // Partly beside or behind the eye: where it ends in the picture is not known.
+        // Partly beside or behind the camera: its extent in the picture is unknown.
         if (Math.hypot(at[0] - camera.position.x, at[1] - camera.position.y) > 2 * half + TALL) continue;
         [x0, y0, x1, y1] = [-1, -1, 1, 1];
         break;

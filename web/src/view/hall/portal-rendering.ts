@@ -1,7 +1,7 @@
 /**
- * Between the hall one is in and what is beyond it: halls next door are seen through gates (gates.ts, loaded with the first hall) and
- * drawn first; then the curtain forgets how deep that is. So walls of two halls that share a line, of which each reaches a hand's breadth
- * into the other's room, are those of the hall one is in, and what the table shows of the others stays behind them.
+ * Portal rendering: neighbouring halls that are visible through gates (neighbouring-halls.ts) are drawn first, then the depth buffer
+ * is cleared, then the current hall is drawn. Walls of adjacent halls overlap by about 10 cm, and the overview model contains the
+ * neighbours too. After the depth clear, the current hall always wins.
  */
 import { BufferAttribute, BufferGeometry, Group, Mesh, MeshBasicMaterial, type Scene, type WebGLRenderer } from "three";
 import { DEPTH_CLEAR } from "../scene/render-order";
@@ -9,13 +9,13 @@ import { floorOf, type ViewState } from "../scene/view-state";
 import type { NeighbouringHall, NeighbouringHalls } from "./neighbouring-halls";
 
 export interface PortalRendering {
-  /** Before tiles are chosen: the halls next door that are wanted, nearest first; null unless one walks. */
+  /** Called before tiles are selected. The neighbouring halls to draw, nearest first; null unless the visitor walks. */
   visibleNeighbours(): readonly NeighbouringHall[] | null;
 }
 
 const NONE: readonly NeighbouringHall[] = [];
 
-/** `able`: the device has the time. */
+/** `able`: the device is fast enough. */
 export function createPortalRendering(
   s: ViewState,
   renderer: WebGLRenderer,

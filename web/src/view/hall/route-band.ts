@@ -1,13 +1,13 @@
-/** The way that a scenario leads on, as a band of light on the floor: narrow where one walks; from above broad, and seen through what stands before it. */
+/** The route as a glowing band on the floor: narrow while walking; from above wide and visible through other objects. */
 import { BufferAttribute, BufferGeometry, DoubleSide, GreaterDepth, Mesh, MeshBasicMaterial, type Scene } from "three";
 import type { GuideLeg, Point } from "../../core/contract";
 
 const NARROW = 0.35; // metres
-const BROAD = 1 / 220; // of the venue's longer side
-const ABOVE = 0.06; // metres over the carpets
+const BROAD = 1 / 220; // of the longer side of the venue
+const ABOVE = 0.06; // metres above the carpets
 
 export interface RouteBand {
-  /** `floor`: a hall's elevation. Returns true when the picture changes. */
+  /** `floor`: elevation of a hall. True when the picture changes. */
   show(legs: readonly GuideLeg[], floor: (hall: string) => number, broad: boolean): boolean;
   dispose(): void;
 }
@@ -66,7 +66,7 @@ export function bandTriangles(points: readonly Point[], width: number, z: number
     let [nx, ny] = [-(ay + by), ax + bx];
     const length = Math.hypot(nx, ny) || 1;
     [nx, ny] = [nx / length, ny / length];
-    // A mitre is longer the sharper the bend; beyond twice the width it is cut.
+    // A sharper bend has a longer mitre; it is limited to twice the width.
     const reach = width / 2 / Math.max(0.5, -ay * nx + ax * ny);
     left.push([x + nx * reach, y + ny * reach]);
     right.push([x - nx * reach, y - ny * reach]);

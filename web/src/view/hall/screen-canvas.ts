@@ -1,28 +1,28 @@
-/** Pictures of the programme on canvases: a stage's screen, a label on the table, a glow. */
+/** Canvas drawings of the programme: the screen of a stage, a label over the table, a glow. */
 import type { ItemState, Slot } from "../../core/programme/programme";
 import type { ProgrammeItem } from "../../wire.gen";
 
-/** In the visitor's language. */
+/** Texts in the visitor's language. */
 export interface ScreenWords {
   title(item: ProgrammeItem): string;
   state(state: ItemState): string;
-  /** Of an item's start, in the venue's time. */
+  /** Start of an item, in the venue's time zone. */
   time(item: ProgrammeItem): string;
   place(slot: Slot): string;
-  /** Of the expo: a screen on which nothing is or comes says whose it is. */
+  /** Title of the expo, for a screen without items. */
   readonly expo: string;
   readonly next: string;
   readonly live: string;
   readonly recording: string;
 }
 
-export const LABEL_PX = 40; // of one line of title; a second is as high as
+export const LABEL_PX = 40; // height with one line of title, and of each more
 const ROW_PX = 15;
 const FONT =
   'system-ui, "Noto Sans", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
 const [INK, SOFT, WARM, GROUND] = ["#fbf6ec", "#b9c3c9", "#ffb057", "#101a22"];
 
-/** Draws when something else is to be said than before; returns what is said. `slot`: on now, next, or last. */
+/** Draws when the text differs from `before`; returns the text. `slot`: the current, next or last item. */
 export function drawScreen(
   canvas: HTMLCanvasElement,
   slot: Slot | undefined,
@@ -86,14 +86,14 @@ function link({ item, state }: Slot, words: ScreenWords): string {
   return item.stream ? words.live : "";
 }
 
-/** In hundredths, so that a screen is drawn at most a hundred times an item. */
+/** In hundredths, so that a screen is redrawn at most a hundred times per item. */
 function progress({ item, state }: Slot): number {
   if (state.phase !== "live") return 0;
   const whole = (Date.parse(item.end) - Date.parse(item.start)) / 60_000;
   return whole > 0 ? Math.round((1 - Math.min(1, state.minutes / whole)) * 100) / 100 : 0;
 }
 
-/** Returns how wide it came out. */
+/** Returns the drawn width. */
 function line(
   pen: CanvasRenderingContext2D,
   text: string,
@@ -120,7 +120,7 @@ function cut(pen: CanvasRenderingContext2D, text: string, width: number): string
   return `${fits.join("").trimEnd()}…`;
 }
 
-/** At words, in Chinese at characters; the last of `most` lines ends in "…" when there is more. */
+/** Breaks at words, in Chinese at characters. The last of `most` lines ends in "…" when text is left. */
 function wrap(pen: CanvasRenderingContext2D, text: string, width: number, size: number, most: number): string[] {
   pen.font = `650 ${Math.round(size)}px ${FONT}`;
   const pieces = text.match(/[\p{Script=Han}\p{P}]|[^\p{Script=Han}\s]+\s*|\s+/gu) ?? [text];
@@ -141,7 +141,7 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number, size: 
 }
 
 export interface LabelCanvas {
-  readonly canvas: HTMLCanvasElement; // twice its size in pixels
+  readonly canvas: HTMLCanvasElement; // at twice its size
   readonly width: number; // CSS pixels
   readonly height: number;
 }

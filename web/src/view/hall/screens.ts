@@ -1,4 +1,4 @@
-/** What is on, where it is on: the screens of the stages in their halls, and on the sand table a glow and a label over each. */
+/** What is on: screens of stages in their halls; over the sand table a glow and a label for each item. */
 import {
   AdditiveBlending,
   CanvasTexture,
@@ -20,44 +20,47 @@ import { setNeighbouring } from "../scene/render-order";
 import { drawGlow, drawLabel, drawScreen, type ScreenWords } from "./screen-canvas";
 
 const FADE = 200; // ms
-const STEP = 0.34; // of it at once, when the last picture is long ago
-const LABELS = 8; // on the table at once, what ends first before the rest
-const OVER_HALL = 5; // metres: where a label floats
+const STEP = 0.34; // largest step of a fade, after a long pause
+const LABELS = 8; // labels at once; the first to end come first
+const OVER_HALL = 5; // metres: default height of a label
 const GLOW_M = { stage: 26, booth: 12 };
-const PIXELS = 1024; // of a screen's width
-const RISE = 14; // CSS pixels between a label's anchor and its lower edge
-const AIR = 6; // and at least between its upper edge and the bar
+const PIXELS = 1024; // width of a screen
+const RISE = 14; // CSS pixels between the anchor of a label and its lower edge
+const AIR = 6; // CSS pixels at least between its upper edge and the bar
 
 interface Shown {
   readonly screen: Screen;
   readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
   readonly canvas: HTMLCanvasElement;
-  said: string; // what stands on it
+  said: string; // the drawn text
 }
 
 type Room = { -readonly [K in keyof FloatingLabel]: FloatingLabel[K] };
 
-/** Pixels from an anchor at `y` up to the middle of its label: over it, and lower where the bar would cover it, at most as far below. */
+/**
+ * CSS pixels from an anchor at `y` up to the centre of its label. Lower where the bar would cover it, but not below the mirrored
+ * position.
+ */
 export function upOf(y: number, height: number, top: number): number {
   const floatingLabels = RISE + height / 2;
   return Math.max(-floatingLabels, Math.min(floatingLabels, y - top - AIR - height / 2));
 }
 
-/** `words`: what the screens say in the visitor's language. `ask`: a frame is wanted. */
+/** `words`: texts in the visitor's language. */
 export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, requestFrame: () => void): Layer {
   const object = new Group();
   object.name = "screens";
   const [inHalls, neighbours, onTable] = [new Group(), new Group(), new Group()];
   object.add(inHalls, neighbours, onTable);
   const plane = new PlaneGeometry(1, 1);
-  plane.rotateX(Math.PI / 2); // stands up, faces -y
+  plane.rotateX(Math.PI / 2); // upright, faces -y
   const glow = texture(drawGlow());
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   let shown: Shown[] = [];
-  let [clear, lastAt] = [0, 0]; // of what floats over the table: 0 is not there, 1 is
+  let [clear, lastAt] = [0, 0]; // opacity of the labels, 0..1
   let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number; readonly height: number }[] =
     [];
-  let floatingLabels: Room[] = []; // what names stand clear of: one for each label
+  let floatingLabels: Room[] = []; // one per label; names keep clear of them
   const seen = new Vector3();
 
   function texture(canvas: HTMLCanvasElement): CanvasTexture {
@@ -106,7 +109,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
     for (const sprite of [...onTable.children]) drop(sprite as Sprite);
     overTable = [];
     const stages = new Set(live.screens().map((screen) => screen.place));
-    // A booth of its own glows; a label has what many come for: stages and halls.
+    // Items at booths get only a glow. Items at stages and halls, which many visitors look for, get a label too.
     const labelled = slots.filter(({ item, place }) => stages.has(item.place ?? "") || place!.view.startsWith("hall="));
     for (const { item, place } of slots) {
       const material = new SpriteMaterial({
@@ -174,7 +177,7 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
         setNeighbouring(group, group === neighbours);
       }
       if (!onTable.visible) return false;
-      // A label keeps its size on the screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
+      // A label has a constant size on screen: at distance d a sprite of scale s is s * P * height / 2 pixels high.
       const { camera, height, top } = picture;
       const perPixel = 2 / (camera.projectionMatrix.elements[5]! * height);
       const size = picture.width < 600 ? 0.85 : 1;

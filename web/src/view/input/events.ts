@@ -1,29 +1,29 @@
-/** Hands on the canvas: mouse, touch, pen, wheel, keys. Says what was meant, knows nothing of cameras. */
+/** Input events of the canvas: mouse, touch, pen, wheel, keys. Reports intentions; does not know the camera. */
 
 export interface InputHandlers {
-  /** Dragged with the main button or one finger, CSS pixels. */
+  /** Main button or one finger, CSS pixels. */
   drag(dx: number, dy: number): void;
-  /** Two fingers, or the right button: pan, and zoom about a point (factor > 1: closer). */
+  /** Two fingers or the right button: pan, and zoom about a point (factor > 1: closer). */
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number, y: number): void;
   turn(degrees: number): void;
-  /** A press that did not become a drag. */
+  /** A press without a drag. */
   tap(x: number, y: number, touch: boolean): void;
   hover(x: number, y: number): void;
   leave(): void;
-  /** Keys held: right and ahead -1..1, turn and tilt -1..1. */
+  /** Pressed keys: right, ahead, turn and tilt, -1..1 each. */
   keys(right: number, ahead: number, turn: number, tilt: number, run: boolean): void;
   escape(): void;
   enter(): void;
-  /** The view turns with the mouse, or no longer. */
+  /** Toggles mouse look. */
   lock(): void;
   lookLocked(dx: number, dy: number): void;
-  /** Any first sign of life. */
+  /** Called at the start of every interaction. */
   touched(): void;
 }
 
-const SLOP = 6; // CSS pixels that a finger may tremble
-const HELD = 450; // ms, longer is not a tap
+const SLOP = 6; // CSS pixels of movement that still count as a tap
+const HELD = 450; // ms; a longer press is no tap
 
 export function listenToInput(canvas: HTMLCanvasElement, handlers: InputHandlers): () => void {
   const end = new AbortController();
@@ -43,7 +43,7 @@ export function listenToInput(canvas: HTMLCanvasElement, handlers: InputHandlers
     return [event.clientX - box.left, event.clientY - box.top];
   };
 
-  // Browsers show the focus that a script gives as a ring; whoever has the pointer in hand knows where it is.
+  // Browsers draw a ring for a focus set by script. Pointer users do not need it.
   on(canvas, "keydown", () => canvas.classList.remove("pointed"));
   on(canvas, "blur", () => canvas.classList.remove("pointed"));
   on(canvas, "pointerdown", (event) => {
@@ -75,7 +75,7 @@ export function listenToInput(canvas: HTMLCanvasElement, handlers: InputHandlers
     [finger.x, finger.y] = [x, y];
     if (fingers.size >= 2) return twoFingers();
     if (!dragging && Math.hypot(x - downX, y - downY) < SLOP) {
-      [finger.x, finger.y] = [x - dx, y - dy]; // what the slop swallowed is not lost
+      [finger.x, finger.y] = [x - dx, y - dy]; // keep the movement below the threshold for later
       return;
     }
     dragging = true;

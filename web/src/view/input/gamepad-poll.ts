@@ -1,4 +1,4 @@
-/** Polled only while a pad is connected. Left stick walks, right stick looks, south button enters, east goes back. */
+/** Reads a connected gamepad: left stick walks, right stick looks, south button enters, east button goes back. */
 
 export interface GamepadHandlers {
   sticks(right: number, ahead: number, turn: number, tilt: number): void;
@@ -8,7 +8,7 @@ export interface GamepadHandlers {
 
 const DEAD = 0.16;
 
-/** Returns what to call once a frame; true while a stick is off its middle. */
+/** Returns a function to call once per frame; it returns true while a stick is deflected. */
 export function createGamepadPoll(handlers: GamepadHandlers): () => boolean {
   let [south, east, resting] = [false, false, true];
   return () => {

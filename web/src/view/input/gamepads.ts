@@ -1,8 +1,8 @@
-/** Gamepads: nothing is polled, and no code loaded, before one is connected. */
+/** Gamepads. Without one, nothing is polled and no code is loaded. */
 import type { GamepadHandlers } from "./gamepad-poll";
 
 export interface Gamepads {
-  /** Once a frame; true while a stick is off its middle. */
+  /** Called once per frame; true while a stick is deflected. */
   poll(): boolean;
   dispose(): void;
 }
@@ -15,7 +15,7 @@ export function createGamepads(handlers: GamepadHandlers, requestFrame: () => vo
     void import("./gamepad-poll").then(({ createGamepadPoll }) => {
       poll = createGamepadPoll(handlers);
       clearInterval(timer);
-      // A pad sends no events: it is looked at ten times a second, and every frame once it moves.
+      // A gamepad sends no events: poll it ten times a second, and in every frame once it moves.
       timer = window.setInterval(() => poll?.() && requestFrame(), 100);
     });
   };

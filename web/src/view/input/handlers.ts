@@ -1,4 +1,4 @@
-/** What hands do: drag, pan, zoom, tap, keys. A touch takes over from a flight where it is. */
+/** What input does: drag, pan, zoom, tap, keys. A touch ends a flight where it is. */
 import type { Hit } from "../../core/contract";
 import type { CameraAnimation } from "../camera/animation";
 import { EYE_HEIGHT, orbitAbout, poseOfEye } from "../camera/eye";
@@ -9,13 +9,13 @@ import type { Readiness } from "../scene/readiness";
 import { floorOf, pointerScene, type ViewState } from "../scene/view-state";
 import type { InputHandlers } from "./events";
 
-/** Where a tap leads. */
+/** Destinations of a tap. */
 export interface TapTargets {
   booth(key: string): Promise<void>;
   hall(hall: string): Promise<void>;
-  /** Levels over one another lift apart; false where there are none, or they are apart. */
+  /** Lifts stacked levels apart; false when nothing changes. */
   part(apart: boolean): boolean;
-  /** True when the tap was dealt with. */
+  /** True when the tap has been handled. */
   onHit?: ((hit: Hit | null) => boolean) | undefined;
 }
 
@@ -51,11 +51,11 @@ export function createInputHandlers(
     } else if (s.mode === "table") void go.hall(hit.hall);
   }
 
-  /** A touch takes over from a flight where it is. */
+  /** A touch ends a flight where it is. */
   function takeOver(): void {
     s.touchedAt = performance.now();
     if (s.idleYaw !== 0) {
-      // What the drift turned stays turned: nothing jumps when a hand comes.
+      // Keep the idle rotation, so that nothing jumps.
       s.orbit.set({ ...s.orbit.now, yaw: s.orbit.now.yaw + s.idleYaw });
       s.idleYaw = 0;
     }
@@ -74,7 +74,7 @@ export function createInputHandlers(
         false,
       );
     } else {
-      // Orbit about what is in the middle of the picture.
+      // Orbit around the middle of the picture.
       s.mode = "table";
       s.orbit.set({
         ...orbitAbout(s.eye, floor, s.reach.near, s.reach.far),
@@ -162,7 +162,7 @@ export function createInputHandlers(
       if (document.pointerLockElement === canvas) return document.exitPointerLock();
       if (s.mode !== "walk" || !matchMedia("(pointer: fine)").matches) return;
       canvas.focus({ preventScroll: true });
-      // Refused for a second after Escape, and where the page is embedded without the permission: then it stays as it is.
+      // Browsers refuse this for a second after Escape, and in frames without the permission. Then nothing changes.
       void Promise.resolve(canvas.requestPointerLock()).catch(() => undefined);
     },
     escape() {

@@ -1,4 +1,4 @@
-/** From a point of the picture to what is there: booth, hall or floor. */
+/** Picking: from a point of the picture to the booth, hall or floor there. */
 import type { PerspectiveCamera } from "three";
 import type { Hit, Point } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
@@ -11,16 +11,16 @@ export interface PointerScene {
   readonly height: number;
   readonly walking: boolean;
   readonly focus: string | null;
-  readonly floor: number; // of the hall one is in, or of the table
+  readonly floor: number; // of the current hall, or of the table
 }
 
 export interface Pointer {
   pick(px: number, py: number, scene: PointerScene): Hit | null;
-  /** Where the ray meets the plane z, within `reach` metres. */
+  /** The intersection of the ray with the plane z, within `reach` metres. */
   onPlane(px: number, py: number, z: number, reach: number, scene: PointerScene): Point | null;
 }
 
-const SPECK = 12; // CSS pixels: a booth smaller than this means its hall
+const SPECK = 12; // CSS pixels: a tap on a smaller booth means its hall
 
 export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
   const ray: Ray = { x: 0, y: 0, z: 0, dx: 0, dy: 0, dz: 1 };
@@ -28,7 +28,7 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
 
   function aim(px: number, py: number, { width, height }: PointerScene): void {
     const e = camera.matrixWorld.elements;
-    const p = camera.projectionMatrix.elements; // its lens may be shifted
+    const p = camera.projectionMatrix.elements; // includes the shift of the lens
     const sx = ((px / width) * 2 - 1 + p[8]!) / p[0]!;
     const sy = (1 - (py / height) * 2 + p[9]!) / p[5]!;
     const dx = e[0]! * sx + e[4]! * sy - e[8]!;
@@ -49,7 +49,7 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
       const low = at[2] < expo.elevation(hall) + 0.3;
       return low && struck.up > 0.7 && walking ? { kind: "floor", hall, at } : { kind: "hall", hall, at };
     }
-    // Halls may have no floor mesh under the ray (a plan with gaps): the plane of the floor stands in.
+    // A plan with gaps has no floor mesh under the ray: use the plane of the floor.
     const t = (floor - ray.z) / ray.dz;
     if (!(t > 0)) return null;
     const at = [ray.x + ray.dx * t, ray.y + ray.dy * t, floor] as const;

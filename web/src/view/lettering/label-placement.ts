@@ -1,40 +1,43 @@
 /**
- * Which labels are shown, and where. They never pile up: a label is shown only where its box is free of those before it; what is shown
- * already gets a bonus, so that a small move of the camera does not make two neighbours take turns. One that may move gives way to the
- * nearest free place instead of being left out.
+ * Selects and places labels without overlap. A label is shown only where its box is free of those before it. Labels already shown get
+ * a bonus, so that a small camera move does not swap neighbours. A movable label goes to the nearest free place instead of
+ * disappearing.
  */
 export interface Label {
   readonly id: string;
-  /** Higher first: hall 3, zone 2, booth 1, plus what the caller likes (size of the area, programme item on now). */
+  /** Higher first: hall 3, zone 2, booth 1, plus a share by the caller (area, current item). */
   readonly priority: number;
-  /** May stand beside its place: its box is then moved there. */
+  /** The label may be moved aside; its box is then changed. */
   readonly moves?: boolean;
 }
 
-/** Screen boxes are given in columns: centre x, centre y, width, height, depth (metres from the eye), all in CSS pixels but depth. */
+/**
+ * Size of the screen in CSS pixels. Boxes are rows of centre x, centre y, width, height (CSS pixels) and depth (metres from the
+ * camera).
+ */
 export interface LabelScreen {
   readonly width: number;
   readonly height: number;
-  readonly top?: number; // of it, what something covers: nothing moves there
+  readonly top?: number; // height that something covers: no label moves there
 }
 
 export interface LabelPlacer {
-  /** Fills `shown` (1 = shown) for n labels; columns as above, 5 numbers a label, of which x and y may change. */
+  /** Sets `shown` to 1 for each visible label and returns their number. `boxes`: 5 numbers per label; x and y may change. */
   pick(labels: readonly Label[], boxes: Float64Array, shown: Uint8Array, screen: LabelScreen): number;
 }
 
-/** Air around each label, px. */
+/** Distance between labels, px. */
 const MARGIN = 8;
-/** What is shown wins against a newcomer of up to this much more priority. */
+/** A shown label wins against a new one of up to this much more priority. */
 const LOYALTY = 0.75;
 const CELL = 96; // px; labels are 60-240 px wide
 
-/** Places beside the own one, in widths (of four heights at least) and heights of the label, the nearest first. */
+/** Offsets to try, in widths (at least four heights) and heights of the label, nearest first. */
 const ASIDE = [0, 0.25, -0.25, 0.45, -0.45, 0.65, -0.65]
   .flatMap((x) => [0, 1, -1, 2, -2, 3, -3, 4, -4].map((y): [number, number] => [x, y]))
   .sort(([ax, ay], [bx, by]) => Math.hypot(ax * 4, ay) - Math.hypot(bx * 4, by));
 
-/** Places farther than the nearest free one that a label keeps. */
+/** A label keeps its offset if it is at most this many places farther than the nearest free one. */
 const HOLD = 3;
 
 function beside(at: number, x: number, y: number, w: number, h: number, screen: LabelScreen): [number, number] {
@@ -46,7 +49,7 @@ function beside(at: number, x: number, y: number, w: number, h: number, screen: 
 export function createLabelPlacer(limit = 40): LabelPlacer {
   let order: number[] = [];
   let score = new Float64Array(0);
-  const was = new Map<string, number>(); // what was shown -> at which of its places
+  const was = new Map<string, number>(); // shown label -> index of its offset
   const now = new Map<string, number>();
   const buckets = new Map<number, number[]>();
 
@@ -66,7 +69,7 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
     return false;
   }
 
-  /** Calls `visit` for the cells that a box with its air touches until it says false. */
+  /** Calls `visit` for each cell that the box with its margin touches, until it returns false. */
   function everyCell(x: number, y: number, w: number, h: number, visit: (cell: number) => boolean): boolean {
     const [c0, c1] = [Math.floor((x - w / 2 - MARGIN) / CELL), Math.floor((x + w / 2 + MARGIN) / CELL)];
     const [r0, r1] = [Math.floor((y - h / 2 - MARGIN) / CELL), Math.floor((y + h / 2 + MARGIN) / CELL)];
@@ -87,7 +90,7 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
     let found = 1;
     while (found < ASIDE.length && !stands(found)) found++;
     if (found === ASIDE.length) return -1;
-    // Where it stood is as good as what is a little nearer: it does not hop from place to place.
+    // Keep the previous offset if it is nearly as good, so that the label does not jump.
     const before = was.get(label.id) ?? 0;
     if (before > found && before <= found + HOLD && stands(before)) found = before;
     [boxes[5 * i], boxes[5 * i + 1]] = beside(found, x, y, w, h, screen);
@@ -101,7 +104,7 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
       if (order.length !== n) order = Array.from({ length: n }, (_, i) => i);
       for (let i = 0; i < n; i++) {
         const depth = boxes[5 * i + 4]!;
-        // Nearer is better, but never by more than one step of priority.
+        // Nearer labels win, but never against a whole step of priority.
         score[i] = labels[i]!.priority + 0.9 / (1 + Math.max(0, depth) / 100) + (was.has(labels[i]!.id) ? LOYALTY : 0);
       }
       order.sort((a, b) => score[b]! - score[a]! || a - b);

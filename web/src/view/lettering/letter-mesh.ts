@@ -1,4 +1,7 @@
-/** The three.js objects: one indexed mesh, drawn in two parts (what is neighbours the hall one is in, before the curtain), the atlas (kept in memory for a lost context), the table of signs. */
+/**
+ * The three.js objects of the lettering: one indexed mesh, drawn in two parts (neighbouring halls before the depth clear), the glyph
+ * atlas (kept in memory for a lost context) and the table of signs.
+ */
 import {
   BufferAttribute,
   BufferGeometry,
@@ -21,18 +24,18 @@ import { FRAGMENT, TABLE_WIDTH, TEXELS, VERTEX } from "./shader";
 import { ATLAS_WIDTH, DISC, REACH, ROWS } from "./typesetting/atlas";
 import type { Patch } from "./typesetting/typesetter";
 
-/** What one sign contributes: quads as the press made them, and for names a plate of this size (pixels) around the middle and a line to it. */
+/** Quads of one sign, as typeset. Names also get a plate of this size in pixels and a line to their anchor. */
 export interface SignQuads {
   readonly slot: number;
   readonly quads: Float32Array;
   readonly plate: { readonly width: number; readonly height: number } | null;
-  /** In a hall that is seen through a gate. */
+  /** The sign is in a hall seen through a gate. */
   readonly neighbouring: boolean;
 }
 
 export interface LetterMesh {
   readonly object: Group;
-  /** Table rows: TEXELS * 4 numbers a sign. Change, then `touch()`. */
+  /** Table rows: TEXELS * 4 numbers per sign. Change them, then call `touch()`. */
   row(slot: number): number;
   table(): Float32Array;
   touch(): void;
@@ -53,7 +56,7 @@ export function createLetterMesh(): LetterMesh {
   let rows = ROWS;
   let numbers = new Float32Array(TABLE_WIDTH * 4);
   let table = makeTable(numbers);
-  let room = 0; // quads that the buffers hold
+  let room = 0; // capacity of the buffers in quads
 
   const material = new ShaderMaterial({
     vertexShader: VERTEX,
@@ -131,17 +134,17 @@ export function createLetterMesh(): LetterMesh {
     const position = geometry.getAttribute("position").array as Float32Array;
     const uv = geometry.getAttribute("uv").array as Uint16Array;
     position.set([x0, y0, slot, x1, y0, slot, x0, y1, slot, x1, y1, slot], q * 12);
-    // y up on the face, rows downwards in the atlas: the lower edge of the quad reads v1.
+    // y points up on the sign and down in the atlas: the lower edge of the quad reads v1.
     uv.set([u0, v1, u1, v1, u0, v0, u1, v0], q * 8);
     q++;
   }
 
   function plateQuads(slot: number, width: number, height: number): void {
     const middle = DISC.size / 2;
-    quad(slot + 0.25, -1, 0, 1, 1, middle, middle, middle, middle); // the line from the anchor: across, along
-    const rim = DISC.radius + 6; // texels kept around the disc's edge: half the field's reach
-    const round = Math.min(9, height / 2); // pixels of the plate's rounding
-    const outer = round * (rim / DISC.radius) - round; // what the field needs outside
+    quad(slot + 0.25, -1, 0, 1, 1, middle, middle, middle, middle); // the line from the anchor
+    const rim = DISC.radius + 6; // texels kept around the edge of the disc: half the range of the distance field
+    const round = Math.min(9, height / 2); // corner radius in pixels
+    const outer = round * (rim / DISC.radius) - round; // margin that the distance field needs
     const xs = [-width / 2 - outer, -width / 2 + round, width / 2 - round, width / 2 + outer];
     const ys = [-height / 2 - outer, -height / 2 + round, height / 2 - round, height / 2 + outer];
     const us = [middle - rim, middle, middle, middle + rim];

@@ -1,4 +1,4 @@
-/** Which lists of signs a picture needs: those of the hall one is in, of the halls seen through its gates, and of their sections around the eye. */
+/** Selects the sign lists of a picture: those of the current hall, of halls seen through gates, and of their sections near the camera. */
 import type { Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
 import { boxDistance } from "../../core/expo/outline";
@@ -6,24 +6,27 @@ import type { BoothHead, SectionHead, Sign } from "../../wire.gen";
 import type { NeighbouringHall } from "../hall/neighbouring-halls";
 import type { Picture, RequestFrame } from "../scene/layer";
 
-/** Sections whose signs are wanted around the eye, metres; beyond the second figure they are dropped. A 0.5 m fascia is 5 px at 90 m. */
+/**
+ * Metres around the camera: sections are loaded within the first distance and dropped beyond the second. A fascia of 0.5 m is 5 px
+ * high at 90 m.
+ */
 const WANTED = 90;
 const DROPPED = 140;
-/** The same of halls that are seen through a gate: as far as a fascia's letters are more than a line there. */
+/** The same for halls seen through a gate; beyond this a fascia is only a line. */
 const PASSING = 40;
 const PASSED = 60;
 const NONE: readonly NeighbouringHall[] = [];
-const STEP = 0.5; // metres: who moves less wants the same
+const STEP = 0.5; // metres: smaller movements change nothing
 
 export interface SignLists {
   follow(picture: Picture, eye: Vector3): void;
-  /** Some are on their way. */
+  /** Some lists are loading. */
   readonly pending: boolean;
-  /** Lets go of all (`metres` 0), or of the sections that are farther away: they are asked for again when they are wanted. */
+  /** Drops all lists (`metres` 0), or the sections farther away. They are loaded again on demand. */
   forget(eye: Vector3, metres: number): void;
 }
 
-/** What becomes of them. A group is the signs of a hall or of one of its sections. */
+/** Callbacks. A group is the signs of a hall or of one of its sections. */
 export interface SignListHandlers {
   hall(group: string, signs: readonly Sign[]): void;
   section(group: string, booths: readonly BoothHead[]): void;
@@ -31,10 +34,10 @@ export interface SignListHandlers {
 }
 
 export function createSignLists(expo: Expo, requestFrame: RequestFrame, handlers: SignListHandlers): SignLists {
-  const groups = new Set<string>(); // those that hang or are on their way
-  const halls = new Map<string, readonly SectionHead[]>(); // those one is in or looks into; no sections yet while they are on their way
+  const groups = new Set<string>(); // shown or loading
+  const halls = new Map<string, readonly SectionHead[]>(); // current and visible halls; without sections while they load
   let pending = 0;
-  let stale = true; // what is wanted was not looked up since something arrived
+  let stale = true; // something arrived since the last selection
   const seen = { x: 0, y: 0, hall: null as string | null, through: 0 };
 
   function fetching<T>(work: Promise<T>, then: (value: T) => void, failed: () => void): void {
@@ -43,7 +46,7 @@ export function createSignLists(expo: Expo, requestFrame: RequestFrame, handlers
       stale = true;
       then(value);
     };
-    // What failed is asked for again when one has gone on a step: at once, an offline device would do nothing else.
+    // A failed list is requested again after the next step; at once, an offline device would do nothing else.
     work.then(done, failed).finally(() => {
       pending--;
       requestFrame();

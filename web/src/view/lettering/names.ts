@@ -1,4 +1,4 @@
-/** Hall and zone names on the sand table: signs that face the camera, one size on screen, never a cloud of labels. */
+/** Names of halls and zones on the sand table: they face the camera, have one size on screen and never overlap. */
 import type { Camera, Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
 import { shortName } from "../../core/expo/words";
@@ -9,11 +9,11 @@ import { createLabelPlacer, type Label } from "./label-placement";
 
 export const HALL_PX = { width: 330, height: 19 } as const;
 export const ZONE_PX = { width: 230, height: 15.5 } as const;
-/** Plate around the text, px. */
+/** Padding around the text, px. */
 export const PAD = { hall: [9, 5], zone: [7, 4] } as const;
 
 function middle(outline: readonly (readonly [number, number])[]): [number, number] {
-  // Centroid of the area; of the points where the outline has none.
+  // Centroid of the area; the first point when the area is 0.
   let [x, y, twice] = [0, 0, 0];
   const [ox, oy] = outline[0] ?? [0, 0];
   for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
@@ -36,7 +36,7 @@ function area(outline: readonly (readonly [number, number])[]): number {
   return Math.abs(twice) / 2;
 }
 
-/** A zone's colour, darkened until white letters read on it at 4.5 to 1: all of a table are lettered alike. */
+/** The colour of a zone, darkened until white text has a contrast of 4.5 to 1. */
 export function deepened(ground: string): string {
   const part = (i: number) => Number.parseInt(ground.slice(1 + 2 * i, 3 + 2 * i), 16);
   for (let share = 1; ; share -= 0.05) {
@@ -60,7 +60,7 @@ export function namesOf(expo: Expo): TableName[] {
       ground: "#fbf8f1",
       text: hall.title,
     };
-    // Over the roof; of a small hall, which is seen from near, lower, or its name would leave the picture.
+    // Above the roof. A small hall is seen from near, so its name stands lower to stay in the picture.
     const over = Math.min(hall.height + 1, Math.max(3.5, 0.4 * shortSide(hall.outline)));
     const size = area(hall.outline);
     const name: TableName = {
@@ -103,21 +103,24 @@ export function namesOf(expo: Expo): TableName[] {
   return names;
 }
 
-/** A zone's name is read when its label takes no more than this many metres a pixel: from farther it would tell nothing apart. */
+/** A zone is named only while its label takes at most this many metres per pixel. */
 const ZONE_REACH = 0.6; // metres a pixel
 
-/** Names in full that cover more than this share of the halls in the picture are too many; fewer than the second, and they fit again. */
+/** Full names that cover more than the first share of the visible halls are too many; below the second share they are used again. */
 const COVER = { much: 0.2, little: 0.14 } as const;
 
-/** Priority of what is not a name and stays where it is. */
+/** Priority of labels that are no names and do not move. */
 const FIRM = 9;
 
-/** Names are a fifth smaller on a phone, where the table is small too, and as large as the browser sets letters (CSS pixels), up to twice. */
+/**
+ * Scale of names: a fifth smaller on phones, where the table is small too; they follow the browser's font size (CSS pixels) up to
+ * twice the normal one.
+ */
 export const nameScale = (width: number, letters: number): number =>
   (width < 600 ? 0.8 : 1) * Math.min(2, Math.max(0.75, letters / 16));
 
 export interface NameChooser {
-  /** `size`: of names (`nameScale`). Sets the target alpha of each name and how far it stands aside; true when an alpha changed. */
+  /** `size`: scale of names. Sets the target alpha and the offset of each name; true when an alpha changed. */
   choose(cards: readonly SignCard[], board: NameView, size: number, scratch: Vector3): boolean;
 }
 
@@ -126,17 +129,17 @@ export type NameView = Pick<Picture, "camera" | "width" | "height" | "top" | "vi
 export function createNameChooser(): NameChooser {
   const picker = createLabelPlacer(32);
   let boxes = new Float64Array(0);
-  let own = new Float64Array(0); // where each would stand if it were alone
+  let own = new Float64Array(0); // position of each name without offset
   let shown = new Uint8Array(0);
   let labels: Label[] = [];
   let labelled: readonly SignCard[] = [];
   let cleared: readonly FloatingLabel[] = [];
   let crowded = false;
 
-  /** Square pixels of names in full by those of the halls. */
+  /** Area of full names divided by the area of the halls, both in square pixels. */
   function covered(cards: readonly SignCard[], camera: Camera, height: number, size: number, scratch: Vector3): number {
     const scale = camera.projectionMatrix.elements[5]! * height * 0.5;
-    const slant = Math.abs(camera.matrixWorld.elements[10]!); // a floor seen from above, as it lies in the picture
+    const slant = Math.abs(camera.matrixWorld.elements[10]!); // foreshortening of a floor seen from the camera
     let [names, halls] = [0, 0];
     for (const { name, sign, width, height: tall } of cards) {
       if (name!.level !== "hall" || name!.brief) continue;
@@ -153,7 +156,7 @@ export function createNameChooser(): NameChooser {
       const show = view === "table";
       if (labelled !== cards || cleared !== floatingLabels) {
         [labelled, cleared] = [cards, floatingLabels];
-        // Every hall is named: where there is no room above it, beside it, at the end of a line.
+        // Every hall gets its name: above it, or beside it with a line.
         labels = [
           ...cards.map(({ sign, name }) => ({
             id: sign.id ?? "",
@@ -166,9 +169,9 @@ export function createNameChooser(): NameChooser {
         own = new Float64Array(cards.length * 2);
         shown = new Uint8Array(labels.length);
       }
-      const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels a metre at one metre
+      const scale = camera.projectionMatrix.elements[5]! * height * 0.5; // pixels per metre at one metre
       const share = covered(cards, camera, height, size, scratch);
-      if (show) crowded = share > (crowded ? COVER.little : COVER.much); // names that fade stay what they were
+      if (show) crowded = share > (crowded ? COVER.little : COVER.much); // fading names do not change their form
       for (let i = 0; i < cards.length; i++) {
         const card = cards[i]!;
         scratch

@@ -1,4 +1,4 @@
-/** Logos and posters: pictures hung in the booths nearest to the eye, one draw each, so only a few at a time. */
+/** Logos and posters: pictures in the booths nearest to the camera. Each is one draw call, so only a few are shown. */
 import {
   DoubleSide,
   Group,
@@ -13,12 +13,12 @@ import type { Poster } from "../../wire.gen";
 import type { RequestFrame } from "../scene/layer";
 import { blendNeighbouring, setNeighbouring } from "../scene/render-order";
 
-/** Draws are counted (120 a picture): a visitor reads the posters of the two or three booths around. */
+/** Draw calls are limited (120 per picture). This covers the posters of the two or three booths around. */
 const MOST = 10;
 const NEAR = 16; // metres; a poster of 1 m is then 60 px high
 const FAR = 22;
 const FADE = 300;
-const SIDE = 1024; // texture pixels at most
+const SIDE = 1024; // largest texture size
 
 interface HungPoster {
   readonly group: string;
@@ -32,9 +32,9 @@ export interface Posters {
   readonly object: Group;
   add(group: string, posters: readonly Poster[]): void;
   drop(group: string): void;
-  /** `inside`: the hall one walks in; what hangs in others is seen through a gate. True while one is fading in. */
+  /** `inside`: the current hall; posters of other halls are seen through a gate. True while one fades in. */
   update(eye: Vector3, now: number, inside: string | null): boolean;
-  /** One is on its way. */
+  /** A poster is loading. */
   readonly pending: boolean;
   restore(): void;
   dispose(): void;
@@ -46,7 +46,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
   object.name = "posters";
   object.add(here, neighbours);
   const plane = new PlaneGeometry(1, 1);
-  plane.rotateX(Math.PI / 2); // stands up, faces -y; the yaw below turns it
+  plane.rotateX(Math.PI / 2); // upright, faces -y; the yaw below turns it
   let all: HungPoster[] = [];
   let within: string | null = null;
   let last = 0;
@@ -93,7 +93,7 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
         toneMapped: false,
       });
       const mesh = new Mesh(plane, material);
-      // The whole picture inside its frame, never stretched.
+      // The whole picture fits into its frame without distortion.
       const scale = Math.min(one.poster.width / image.width, one.poster.height / image.height);
       mesh.scale.set(image.width * scale, 1, image.height * scale);
       const turn = (one.poster.yaw * Math.PI) / 180;
@@ -107,12 +107,12 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
       mesh.updateMatrixWorld(true);
       place(one, mesh);
     } catch {
-      one.state = "broken"; // an image the browser cannot read: the booth stays as it is
+      one.state = "broken"; // the browser cannot decode the image: the booth stays as it is
     }
     requestFrame();
   }
 
-  /** Among what is drawn before the curtain, or after it. */
+  /** Moves the poster to the group that is drawn before the depth clear, or to the one after it. */
   function place({ hall }: HungPoster, mesh: Mesh<PlaneGeometry, MeshBasicMaterial>): void {
     const through = within !== null && hall !== within;
     (through ? neighbours : here).add(mesh);

@@ -1,4 +1,7 @@
-/** One draw for all signs. A sign is four texels of a table; a vertex knows its sign, its place on the face and its texel in the atlas. */
+/**
+ * Draws all signs in one call. A sign is four texels of a table; a vertex knows its sign, its position on the sign and its texel in
+ * the atlas.
+ */
 export const TEXELS = 4; // a sign in the table: at + yaw (of a name: half its plate's height) | colour + em | alpha, kind, lift, shift (of a name; else bend) | plate colour + plate alpha
 export const TABLE_WIDTH = 256;
 

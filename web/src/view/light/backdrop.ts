@@ -1,4 +1,4 @@
-/** A quiet gradient behind everything, darker at the edges: one triangle, drawn first. The horizon is never a line. */
+/** The background: a soft gradient, darker at the edges. One triangle, drawn first. */
 import { BufferAttribute, BufferGeometry, Color, Group, Mesh, ShaderMaterial } from "three";
 import { BACKDROP } from "../scene/render-order";
 
@@ -17,7 +17,7 @@ export function createBackdrop(): Backdrop {
   const material = new ShaderMaterial({
     uniforms: { middle: { value: middle }, edge: { value: edge } },
     vertexShader: "varying vec2 at; void main() { at = position.xy; gl_Position = vec4(position.xy, 1.0, 1.0); }",
-    // The noise of half a step hides banding on 8-bit screens.
+    // Noise of half a step hides banding on 8-bit screens.
     fragmentShader: `varying vec2 at; uniform vec3 middle, edge;
 void main() {
   float far = length(at * vec2(0.72, 0.62) - vec2(0.0, 0.12));

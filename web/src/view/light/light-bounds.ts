@@ -1,4 +1,4 @@
-/** What the sun covers: the model on its table, or the hall that one looks into or walks in. */
+/** Fits the sun's shadow map to the focus: the model on its table, or the hall. */
 
 import type { SiteBox } from "../camera/framing";
 import { cutHeights } from "../hall/cutaway";
@@ -17,7 +17,7 @@ export function fitSunToFocus(s: ViewState, light: Lighting, sun: Sun, stand: Si
   const inside = hall !== undefined && isUnderRoof(s);
   const box = hall && outlineBox(hall.outline);
   light.inside(inside, inside && box ? 2 * Math.hypot(box.rx, box.ry) : 0);
-  // From above, the roof that is cut away casts no shadow, and neither do the trusses over one's head.
+  // From above neither the cut-away roof nor the trusses cast a shadow.
   const floor = floorOf(s);
   s.look.cast.value = s.look.castWalls.value = inside ? floor + hall.height - TRUSS : floor + CUT;
   if (hall && !inside)

@@ -1,4 +1,4 @@
-/** Light as one thing: sun, hemisphere, backdrop, haze and exposure from a mood's numbers. A change blends over a second. */
+/** The light as a whole: sun, hemisphere, backdrop, haze and exposure, from the numbers of a mood. A change takes a second. */
 import { Color, Fog, type Scene, type WebGLRenderer } from "three";
 import type { Mood } from "../../core/contract";
 import type { LookUniforms } from "../materials/materials";
@@ -7,11 +7,11 @@ import { blendLights, MOOD_LIGHTS, type MoodLights } from "./mood";
 import type { Sun } from "./sun";
 
 export interface Lighting {
-  /** `cut`: at once, as when the page opens. */
+  /** `cut`: at once, for example when the page opens. */
   mood(name: Mood, cut: boolean): void;
-  /** In a hall light comes through its roof: even, with faint shadows, and there is air between one and the far wall. */
+  /** In a hall, light comes through the roof: even, with faint shadows, and haze before the far wall. `span`: metres. */
   inside(on: boolean, span: number): void;
-  /** True while it changes. `cut`: the sun is at once where it is to be, as while the page opens. */
+  /** True while it changes. `cut`: the sun jumps to its position, as while the page opens. */
   advance(seconds: number, cut: boolean): boolean;
 }
 
@@ -31,7 +31,7 @@ export function createLighting(
   let goal: MoodLights = MOOD_LIGHTS.day;
   let from: MoodLights = goal;
   let now: MoodLights = goal;
-  let [at, indoor, indoorGoal] = [1, 0, 0]; // of the mood's change; and how far one is inside
+  let [at, indoor, indoorGoal] = [1, 0, 0]; // progress of the mood's change; inside or not, now and as goal
   let span = 100;
   const color = new Color();
 
@@ -44,14 +44,14 @@ export function createLighting(
     look.glow.value = now.glow;
     look.ink.value = 1 + (now.ink - 1) * indoor;
     look.lamps.value.set(WARM).multiplyScalar(now.lamps * (1 - indoor));
-    // A third of a turn from the sun and level with the eye.
+    // A third of a turn from the sun, horizontal.
     const { x, y } = sun.way;
     look.side.value.set(-0.5 * x - 0.87 * y, 0.87 * x - 0.5 * y, 0).normalize();
     look.fill.value.copy(look.sky.value).multiplyScalar((now.fill + (now.hallFill - now.fill) * indoor) / Math.PI);
     renderer.toneMappingExposure = now.exposure;
-    // The far wall of a long hall is a fifth air; on the table the air is clear.
+    // At the far wall of a long hall a fifth is haze; over the table there is none.
     haze.color.copy(color.set(now.back)).lerp(look.sky.value, 0.55);
-    const clear = 1 / Math.max(1e-5, indoor ** 3); // so that it lifts evenly
+    const clear = 1 / Math.max(1e-5, indoor ** 3); // so that the haze changes evenly
     haze.near = span * 0.15 * clear;
     haze.far = span * now.air * clear;
   }

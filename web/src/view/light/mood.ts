@@ -1,29 +1,29 @@
-/** Moods are numbers (look.md): a scenario may set one, and they blend in a second. Colours are sRGB hex, the sun's place degrees. */
+/** The numbers of the moods (look.md). A scenario may set a mood; a change takes a second. Colours are sRGB hex, sun positions degrees. */
 
 import type { Mood } from "../../core/contract";
 
 export interface MoodLights {
-  readonly sky: number; // hemisphere light from above, and what polished floors mirror
+  readonly sky: number; // hemisphere light from above, and reflection of polished floors
   readonly ground: number; // and from below
   readonly ambient: number;
   readonly sun: number;
   readonly sunlight: number;
-  readonly sunYaw: number; // clockwise from north, where it stands
+  readonly sunYaw: number; // position, clockwise from north
   readonly sunHeight: number;
-  readonly fill: number; // from the other side, without shadows
-  readonly back: number; // middle of the background
+  readonly fill: number; // from the opposite side, without shadows
+  readonly back: number; // centre of the background
   readonly edge: number; // its edges
   readonly glow: number; // of luminous parts
-  readonly lamps: number; // of the halls of the model, seen from outside: warm, lit from within
+  readonly lamps: number; // light of the halls as seen from outside
   readonly exposure: number;
   // In a hall, under its roof:
-  readonly hallGround: number; // what a light floor throws back at the walls
+  readonly hallGround: number; // light reflected by a bright floor
   readonly hallAmbient: number;
   readonly hallSun: number;
   readonly hallFill: number;
-  readonly hallShadow: number; // 0 none, 1 black: what hangs from a roof casts next to nothing through it
-  readonly ink: number; // of its nominal light that dark lettering has, as the boards in the shade that it stands on
-  readonly air: number; // spans of the hall at which everything is haze
+  readonly hallShadow: number; // strength 0..1; hanging parts cast almost no shadow through the roof
+  readonly ink: number; // brightness of dark lettering, to match shaded signs
+  readonly air: number; // distance at which all is haze, in spans of the hall
 }
 
 export const MOOD_LIGHTS: Readonly<Record<Mood, MoodLights>> = {
@@ -51,7 +51,7 @@ export const MOOD_LIGHTS: Readonly<Record<Mood, MoodLights>> = {
 
 const COLORS: ReadonlySet<keyof MoodLights> = new Set(["sky", "ground", "sun", "back", "edge", "hallGround"] as const);
 
-/** `t` 0..1 of the way. The sun's place does not wander: its shadows are drawn once, for where it will stand. */
+/** `t` 0..1. The sun's position is not blended, because its shadows are drawn once, for its goal. */
 export function blendLights(from: MoodLights, to: MoodLights, t: number): MoodLights {
   if (t >= 1) return to;
   const out: { -readonly [K in keyof MoodLights]: MoodLights[K] } = { ...to };

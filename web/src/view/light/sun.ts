@@ -1,6 +1,6 @@
 /**
- * One sun. Its shadow map is drawn when what it covers changes and not again, in a frame of its own: a picture never
- * pays for it. When the sun moves or covers something else, shadows fade out, are drawn anew, and fade in: they never jump.
+ * The sun. Its shadow map is drawn only when the covered area changes, in a frame of its own, so no picture pays for it. When the sun
+ * moves or covers something else, shadows fade out, are redrawn and fade in.
  */
 import {
   Color,
@@ -17,30 +17,30 @@ import { NEIGHBOUR_LAYER } from "../scene/render-order";
 import type { MoodLights } from "./mood";
 
 export interface Sun {
-  /** Where its light comes from in this picture: a unit vector. */
+  /** Direction to the light in this picture, unit vector. */
   readonly way: Vector3;
-  /** Covers a disc on the floor. */
+  /** Covers a disc on the floor, metres. */
   cover(x: number, y: number, z: number, radius: number, height: number): void;
-  /** Colours and strengths; `inside` 0..1: under a roof it is weaker and its shadows faint. */
+  /** Sets colours and strengths. `inside` 0..1: under a roof the sun is weaker and shadows are faint. */
   apply(lights: MoodLights, inside: number): void;
-  /** Where it stands; through a skylight it is steep, and roofs of other halls keep their shadows. */
+  /** Sets the position. Inside it is steep, as through a skylight, and other halls cast no shadow. */
   place(lights: MoodLights, inside: boolean): void;
-  /** Fades and turns; true while it does. `cut`: at once. */
+  /** Advances fade and turn; true while they last. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
-  /** The casters have changed. */
+  /** The shadow casters have changed. */
   stale(): void;
-  /** The map has to be drawn before the picture is right. */
+  /** The map must be drawn before the picture is right. */
   readonly due: boolean;
-  /** Draws the map if it is due; true when it did, and then this frame should draw nothing else. */
+  /** Draws the map if it is due. When true, this frame should draw nothing else. */
   draw(renderer: WebGLRenderer, scene: Scene): boolean;
   size(pixels: number): void;
   dispose(): void;
 }
 
-const FADE = 0.22; // seconds, out and in
-/** Metres a texel of the map: what is thinner than one is striped by it, so that shadows fade where a table is a few kilometres long. */
+const FADE = 0.22; // seconds, each way
+/** Metres per texel of the map: thinner parts are striped, so shadows fade on tables of several kilometres. */
 const COARSE = { sharp: 0.7, gone: 1.2 } as const;
-const SOFT = { open: 1.6, hall: 5 } as const; // texels of the filter
+const SOFT = { open: 1.6, hall: 5 } as const; // filter radius in texels
 
 export function createSun(scene: Scene): Sun {
   const light = new DirectionalLight();
@@ -51,22 +51,22 @@ export function createSun(scene: Scene): Sun {
   light.shadow.mapSize.set(2048, 2048);
   light.shadow.bias = -0.0004;
   scene.add(light, light.target, ambient);
-  const blind = new PerspectiveCamera(1, 1, 0.1, 0.2); // sees nothing: looks down from far below the venue
+  const blind = new PerspectiveCamera(1, 1, 0.1, 0.2); // sees nothing: it looks down from far below the venue
   blind.position.set(0, 0, -1e5);
   blind.up.set(0, 1, 0);
   blind.lookAt(0, 0, -2e5);
   blind.updateMatrixWorld();
   const bounce = new Color();
   const nowhere = new WebGLRenderTarget(1, 1);
-  // What the map shows, and what it is to show.
+  // What the map shows, and what it should show.
   const drawn = { spot: new Vector3(), way: new Vector3(0, 0, 1), radius: 0, height: 1 };
   const wanted = { spot: new Vector3(), way: new Vector3(0, 0, 1), radius: 0, height: 1 };
-  const way = new Vector3(0, 0, 1); // where light comes from in this picture
+  const way = new Vector3(0, 0, 1); // direction to the light in this picture
   let moved = false;
   let due = true;
-  let strength = 1; // of shadows, by mood
-  let shown = 0; // share of it that this moment shows
-  let fine = 1; // and of that what the map can show
+  let strength = 1; // of shadows, from the mood
+  let shown = 0; // current share of the strength
+  let fine = 1; // share that the map's resolution allows
 
   const waits = () => due && light.castShadow && drawn.radius > 0;
 
@@ -90,7 +90,7 @@ export function createSun(scene: Scene): Sun {
     due = true;
   }
 
-  /** The map stays as it is while light turns: shading follows the way, shadows those that were drawn. */
+  /** While light turns the map stays: shading follows the new direction, shadows the drawn one. */
   function turn(): void {
     light.position.copy(light.target.position).addScaledVector(way, (drawn.radius + drawn.height * 2) * 1.5);
     light.updateMatrixWorld();

@@ -1,19 +1,22 @@
-/** The floor of the hall one is in: where it lies, and how much it mirrors. What draws that (mirror.ts) comes with the first hall. */
+/**
+ * The reflection in the floor of the current hall: its height and strength. planar-reflection.ts draws it and is loaded with the first
+ * hall.
+ */
 import type { Scene, WebGLRenderer } from "three";
 import { floorOf, type ViewState } from "../scene/view-state";
 import type { PlanarReflection } from "./planar-reflection";
 
 export interface FloorReflection {
-  /** True while it comes or goes. `cut`: at once. */
+  /** True while it fades. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
-  /** What the floor mirrors: before every picture, and only then, because it costs as much as one. */
+  /** Draws the reflection before a picture, and only then, because it costs as much as one. */
   draw(): void;
   dispose(): void;
 }
 
 const SECONDS = 0.5;
 
-/** `able`: the device has the time. */
+/** `able`: the device is fast enough. */
 export function createFloorReflection(
   s: ViewState,
   renderer: WebGLRenderer,
@@ -21,7 +24,7 @@ export function createFloorReflection(
   able: () => boolean,
 ): FloorReflection {
   let asked = false;
-  let reflection: PlanarReflection | null = null; // without it the floor has the gloss of all that is smooth
+  let reflection: PlanarReflection | null = null; // without it the floor has only the gloss of smooth surfaces
   let share = 0;
   let hall = s.focus;
 
@@ -41,7 +44,7 @@ export function createFloorReflection(
       }
       if (!reflection) return false;
       const step = cut ? 1 : seconds / SECONDS;
-      if (hall !== s.focus) share = 0; // what it mirrors is another hall at once: that fades in
+      if (hall !== s.focus) share = 0; // another hall: its reflection fades in
       hall = s.focus;
       share = on ? Math.min(1, share + step) : Math.max(0, share - step);
       return share !== (on ? 1 : 0);

@@ -1,16 +1,19 @@
-/** What a scenario's stop lights, shows and dims: rectangles of the plan, which the materials read; soft at the edges of what is shown. */
+/**
+ * The highlight mask of a scenario's stop: rectangles of the plan that are lit, shown or dimmed in the shaders. Edges of shown areas
+ * are soft.
+ */
 import { type IUniform, Vector4 } from "three";
 import type { Spotlight } from "../../core/contract";
 
 const MOST = 12;
 const KINDS: { readonly [kind in Spotlight["kind"]]: number } = { lit: 0, shown: 1, dimmed: 2 };
 
-/** Uniforms, a part of the materials' Look. */
+/** Uniforms, a part of LookUniforms. */
 export interface HighlightMask {
-  readonly spots: IUniform<Vector4[]>; // middle and half sides
-  readonly turns: IUniform<Vector4[]>; // of each: what it is, its floor, cosine and sine of its turn
-  readonly spotted: IUniform<number>; // how many
-  readonly dusk: IUniform<number>; // how far what is not shown is dimmed, 0..1
+  readonly spots: IUniform<Vector4[]>; // centre and half sizes
+  readonly turns: IUniform<Vector4[]>; // per rectangle: kind, floor, cosine and sine of its turn
+  readonly spotted: IUniform<number>; // number of rectangles
+  readonly dusk: IUniform<number>; // dimming of everything that is not shown, 0..1
 }
 
 export function createHighlightMask(): HighlightMask {
@@ -37,7 +40,7 @@ float spotAway(vec4 spot, vec4 turn, float height) { // metres outside of it, on
   return height > turn.y - 0.5 && height < turn.y + 14.0 ? length(max(d, 0.0)) : 1e3;
 }`;
 
-/** Leaves `lit` and `dusk`, 0..1 each. */
+/** Sets `lit` and `dusk`, 0..1 each. */
 export const MASK_APPLIED = `float lit = vLit, shown = 0.0, dusk = 0.0;
 for (int i = 0; i < ${MOST}; i++) {
   if (float(i) >= look_spotted) break;

@@ -1,8 +1,10 @@
 /**
- * The four materials of the kit (matte, gloss, light, glass) as two programs: what an opaque vertex is made of stands in its alpha
- * byte (tile/merge.ts), so a whole block is one draw. Lambert light, a hemisphere, one shadowed sun; polish mirrors the hemisphere.
- * What comes or goes by itself has materials of its own, of the same programs; all that is there shares one set, whose forty uniforms
- * are then looked through once a picture and not for every tile (1.37 ms of JavaScript a frame in a hall, not 1.48).
+ * The four materials of the kit (matte, gloss, light, glass) as two programs. The alpha byte of an opaque vertex selects its material
+ * (tiles/decode/merge.ts), so a whole block is one draw call. Lambert light, a hemisphere and one sun with shadows; glossy surfaces
+ * reflect the hemisphere.
+ *
+ * A fading tile has its own materials with the same programs. All others share one set, so its forty uniforms are checked once per
+ * picture and not for every tile (1.37 ms of JavaScript per frame in a hall instead of 1.48).
  */
 import {
   Color,
@@ -24,45 +26,48 @@ import { createHighlightMask, type HighlightMask, MASK_APPLIED, MASK_HEAD } from
 export interface Materials {
   readonly opaque: MeshLambertMaterial;
   readonly glass: MeshLambertMaterial;
-  readonly depth: Material; // what the shadow map sees
-  /** How much of it is there, 0..1, by a dither; below 0: how much is still there of what goes, so that two that change places fit. */
+  readonly depth: Material; // for the shadow map
+  /**
+   * Dithered fade: 0..1 while a tile appears. Negative while it disappears, with the complementary pattern, so that two tiles can
+   * replace each other.
+   */
   readonly come: IUniform<number>;
-  /** Others like these, with a `come` of their own. */
+  /** The same materials with a `come` of their own. */
   clone(): Materials;
   dispose(): void;
 }
 
-/** Shared by all programs; writing a value here changes every tile in the next picture. */
+/** Uniforms that all programs share. A new value applies to every tile in the next picture. */
 export interface LookUniforms extends HighlightMask {
-  readonly hover: IUniform<number>; // feature id, -1 none
+  readonly hover: IUniform<number>; // feature id; -1: none
   readonly chosen: IUniform<number>;
-  readonly halls: IUniform<Vector2>; // on the table: indexes of the halls that are pointed at and chosen, with all that is in them; NO_HALL none
+  readonly halls: IUniform<Vector2>; // over the table: indexes of the hovered and the selected hall; NO_HALL: none
   readonly accent: IUniform<Color>;
   readonly sky: IUniform<Color>;
   readonly ground: IUniform<Color>;
   readonly glow: IUniform<number>;
-  readonly ink: IUniform<number>; // light on dark lettering (lettering/shader.ts)
-  readonly lamps: IUniform<Color>; // a hall's own light, as the evening sees it from outside
-  readonly fill: IUniform<Color>; // light from the other side, without shadows: walls at right angles differ, as they do in a room
-  readonly side: IUniform<Vector3>; // where it comes from
+  readonly ink: IUniform<number>; // brightness of dark lettering (lettering/shader.ts)
+  readonly lamps: IUniform<Color>; // light of the halls as seen from outside
+  readonly fill: IUniform<Color>; // light from the opposite side, without shadows, so that walls at right angles differ
+  readonly side: IUniform<Vector3>; // its direction
   readonly polish: IUniform<number>;
-  readonly cast: IUniform<number>; // venue z above which nothing of a hall casts a shadow
-  readonly castWalls: IUniform<number>; // and of its outer walls
+  readonly cast: IUniform<number>; // venue z above which a hall casts no shadow
+  readonly castWalls: IUniform<number>; // the same for outer walls
   readonly cut: IUniform<number>; // venue z above which halls are cut open
-  readonly crown: IUniform<number>; // venue z above which their booths are
+  readonly crown: IUniform<number>; // the same for booths
   readonly walls: IUniform<number>; // metres that outer walls are cut lower
-  readonly hidden: IUniform<Float32Array>; // hall indexes that the sand table leaves out
-  readonly storeys: IUniform<Vector4>; // venue z at which the upper levels begin, for the sand table
-  readonly lift: IUniform<number>; // metres between levels that are lifted apart
+  readonly hidden: IUniform<Float32Array>; // indexes of the halls that the sand table leaves out
+  readonly storeys: IUniform<Vector4>; // venue z where the upper levels begin, for the sand table
+  readonly lift: IUniform<number>; // metres between lifted levels
   readonly top: IUniform<number>; // z of the plan above which the sand table fades
-  readonly gone: IUniform<number>; // how far it has, 0..1
-  readonly mirror: IUniform<number>; // how much of `image` the floor shows, 0..1 (mirror.ts)
+  readonly gone: IUniform<number>; // how much it has faded, 0..1
+  readonly mirror: IUniform<number>; // how much of `image` the floor shows, 0..1 (planar-reflection.ts)
   readonly image: IUniform<Texture | null>;
-  readonly frame: IUniform<Vector2>; // one by the size of the picture
-  readonly floor: IUniform<number>; // venue z of the floor one stands on
+  readonly frame: IUniform<Vector2>; // 1 / size of the picture
+  readonly floor: IUniform<number>; // venue z of the current floor
 }
 
-export const NO_HALL = -9; // no hall has this index, nor what is in none
+export const NO_HALL = -9; // an index that no hall has
 export const NOWHERE = 1e6; // metres: higher than any roof
 
 export function createLookUniforms(): LookUniforms {
@@ -97,7 +102,7 @@ export function createLookUniforms(): LookUniforms {
   };
 }
 
-/** `table`: for the sand table, which leaves out the halls that stand there in detail, and whose levels lift apart. */
+/** `table`: for the sand table, which leaves out halls that are shown in detail and whose levels can be lifted. */
 export function createMaterials(look: LookUniforms, table: boolean): Materials {
   const come = { value: 1 };
   const opaque = new MeshLambertMaterial({ vertexColors: true });
@@ -154,13 +159,13 @@ uniform vec2 look_halls;
 varying float vLit, vHeight, vCut, vBand, vNobody;
 varying vec2 vPlan;`;
 
-// `transformed` is in the tile's units, whose scale is the same along all axes.
+// `transformed` is in tile units; the scale is uniform.
 const PLACE = `vHeight = (modelMatrix * vec4(transformed, 1.0)).z;
 vPlan = (modelMatrix * vec4(transformed, 1.0)).xy;
 vNobody = tag.x < 0.0 ? 1.0 : 0.0;
 vLit = tag.x < 0.0 ? 0.0 : max(abs(tag.x - look_chosen) < 0.5 ? 1.0 : 0.0, abs(tag.x - look_hover) < 0.5 ? 0.75 : 0.0);`;
-// Where it is cut from above, by whose it is (merge.ts: BOOTH, HANGS); outer walls are nobody's. What stands is cut off with a face on top:
-// its upper corners come down to the cut. What hangs goes before that which it hangs on: lamps, banners, what is over a door.
+// Cut height by owner (merge.ts: BOOTH, HANGS); outer walls have no owner. Standing parts are cut with a closed top:
+// their upper corners move down to the cut. Hanging parts (lamps, banners, lintels) disappear before what they hang on.
 const TILE_VERTEX = `${PLACE}
 float kind = fract(tag.y);
 vCut = kind > 0.4 ? look_crown : look_cut - vNobody * look_walls - (kind > 0.1 ? ${HANGING} : 0.0);
@@ -175,7 +180,7 @@ vCut = kind > 0.4 ? look_cast + 3.0 : (vNobody > 0.5 ? look_castWalls : look_cas
 const TABLE_VERTEX = `${PLACE}
 if (any(equal(vec2(floor(tag.y)), look_halls))) vLit = 1.0;
 transformed.z += look_lift * dot(step(look_storeys, vec4(vHeight)), vec4(1.0)) / modelMatrix[2][2];`;
-// Whoever walks sees nothing of the model's walls: low and white, they would stand before those of the hall next door.
+// A walking visitor does not see the walls of the overview model: they would stand in front of the neighbouring hall.
 const HIDE = `if (any(equal(vec4(floor(tag.y)), look_hidden)) || (fract(tag.y) < 0.4 && vHeight > 0.3 && look_cut > 1e5))
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);`;
 
@@ -197,7 +202,7 @@ float cloud(vec2 at) {
 }
 ${MASK_HEAD}`;
 
-// Interleaved gradient noise (Jimenez 2014): even at every share, and stable from frame to frame.
+// Interleaved gradient noise (Jimenez 2014): even at every share, and stable between frames.
 const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
 export const DITHER = `if (look_come < 1.0) {
   float grain = ${GRAIN};
@@ -215,10 +220,10 @@ const GLASS_KIND = `diffuseColor *= vColor;
 gloss = 1.0;
 lamp = 0.0;`;
 
-// What one walks on. Up to 1 cm over the floor it is polished: sawn into slabs of 4 m, faintly cloudy. Up to 3 cm over it lies carpet, whose
-// pile is seen from near. Both fade with distance before they could flicker. What looks down from far above is the roof: sheets with ribs,
-// which dissolve in when the cut has passed them.
-// Outer walls are panels of 4 by 3 m, which meet the floor's joints.
+// Floors. Up to 1 cm above the floor: polished slabs of 4 m, slightly cloudy. Up to 3 cm: carpet, whose
+// pile is visible from near. Both fade with distance before they flicker. Surfaces that look down from far above
+// are the roof: sheets with ribs, which dissolve in once the cut has passed them.
+// Outer walls are panels of 4 by 3 m that align with the joints of the floor.
 const GROUNDS = `
 float over = vHeight - look_floor, wet = 0.0, up = dot(normalize(vNormal), viewMatrix[2].xyz), away = length(vViewPosition);
 if (up < -0.9 && over > 4.4 && vCut - vHeight < ${BAND}.0 * ${GRAIN}) discard;
@@ -239,7 +244,7 @@ if (up > 0.9 && over < 0.034 && over > -0.05) {
   diffuseColor.rgb *= 1.0 - 0.5 * max(line.x, line.y);
 }`;
 
-// Half of a mirror at a glance along it, next to none at one's feet; drawn out towards the eye as polish does.
+// Half a mirror at a grazing angle, almost none at one's feet; stretched towards the camera like gloss.
 const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
   vec2 at = vec2(1.0 - gl_FragCoord.x * look_frame.x, gl_FragCoord.y * look_frame.y);
   vec3 seen = texture2D(look_image, at).rgb * 0.4;
@@ -251,8 +256,9 @@ const MIRRORED = `if (wet > 0.0 && look_mirror > 0.0) {
   outgoingLight = mix(outgoingLight, seen, look_mirror * look_polish * (0.06 + 0.46 * slant * slant * slant * slant));
 }`;
 
-// What is pointed at is lit, warmly where it is light: black stays black.
-// Fresnel by Schlick with F0 = 0.04; the mirrored room is the hemisphere with a soft horizon. The view's third column is the way up.
+// Hovered and selected features are brightened with a warm tint; black stays black.
+// Schlick's Fresnel with F0 = 0.04; the reflection is the hemisphere with a soft horizon. The view's third column is
+// up.
 // Lamps hang in rows of 12 m and shine down.
 const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
 vec2 row = cos(vPlan * 0.2618);

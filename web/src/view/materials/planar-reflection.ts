@@ -1,6 +1,6 @@
 /**
- * The polished floor mirrors what stands on it: the scene once more, from under the floor, small and soft, for whoever stands near it.
- * Loaded with the first hall; nothing of it is in the first view, and from above, where a floor mirrors next to nothing, it is not drawn.
+ * Planar reflection: renders the scene once more from below the floor, small and soft, for a camera near the floor. Loaded with the
+ * first hall. From above a floor reflects almost nothing, so it is not drawn.
  */
 import {
   HalfFloatType,
@@ -17,19 +17,19 @@ import {
 import type { LookUniforms } from "./materials";
 
 export interface PlanarReflection {
-  /** Draws what the floor at `floor` mirrors to `camera`, and nothing where that is not seen. `share`, 0..1: of all it could. */
+  /** Draws the reflection in the floor at height `floor`; nothing where it would be invisible. `share`: strength 0..1. */
   draw(scene: Scene, camera: PerspectiveCamera, floor: number, share: number): void;
   dispose(): void;
 }
 
-const SHARE = 0.4; // of the picture's width and height: a floor is polished, it is no glass
-const REACH = 60; // metres: what is farther is mirrored as haze
-const NEAR = 3.5; // metres over the floor up to which it mirrors in full
+const SHARE = 0.4; // of the picture's width and height: a polished floor is no mirror
+const REACH = 60; // metres: beyond this it reflects haze
+const NEAR = 3.5; // metres above the floor with full reflection
 const GONE = 9;
 
 export function createPlanarReflection(renderer: WebGLRenderer, look: LookUniforms): PlanarReflection | null {
   const { extensions } = renderer;
-  // Without them a mirrored lamp would be as dark as card: then the floor keeps the hemisphere's gloss.
+  // Without float buffers a reflected lamp would be as dark as paper: the floor keeps its gloss only.
   if (!extensions.has("EXT_color_buffer_float") && !extensions.has("EXT_color_buffer_half_float")) return null;
   const image = new WebGLRenderTarget(1, 1, { type: HalfFloatType });
   const eye = new PerspectiveCamera();
@@ -42,7 +42,7 @@ export function createPlanarReflection(renderer: WebGLRenderer, look: LookUnifor
   const corner = new Vector4();
   const size = new Vector2();
 
-  /** Under the floor and upside down; left and right are changed so that faces keep their winding: the floor looks it up mirrored. */
+  /** Mirrors the camera at the floor. Left and right are swapped so that faces keep their winding; the shader reads the image mirrored. */
   function stand(camera: PerspectiveCamera, floor: number): void {
     const { elements } = eye.matrixWorld.multiplyMatrices(
       flip.set(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 2 * floor, 0, 0, 0, 1),
@@ -55,7 +55,7 @@ export function createPlanarReflection(renderer: WebGLRenderer, look: LookUnifor
     const { near } = camera;
     lens[10] = -(REACH + near) / (REACH - near);
     lens[14] = (-2 * REACH * near) / (REACH - near);
-    // The near plane is laid into the floor (Lengyel 2005): nothing below it is drawn.
+    // Oblique near plane (Lengyel 2005): nothing below the floor is drawn.
     plane.setFromNormalAndCoplanarPoint(normal.set(0, 0, 1), point.set(0, 0, floor));
     plane.applyMatrix4(eye.matrixWorldInverse);
     clip.set(plane.normal.x, plane.normal.y, plane.normal.z, plane.constant);
@@ -81,7 +81,7 @@ export function createPlanarReflection(renderer: WebGLRenderer, look: LookUnifor
       size.multiplyScalar(SHARE).round();
       image.setSize(Math.max(1, size.x), Math.max(1, size.y));
       stand(camera, floor);
-      look.image.value = null; // nothing is drawn into what it reads
+      look.image.value = null; // a render target must not be read while it is drawn
       renderer.setRenderTarget(image);
       renderer.clear();
       renderer.render(scene, eye);

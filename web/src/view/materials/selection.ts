@@ -1,9 +1,9 @@
-/** What is chosen is lit: a booth or a hall, by its key. Its feature is known only when its tile has come. */
+/** Highlights the selected booth or hall by its key. The feature id is known only when its tile has arrived. */
 
 import type { ViewState } from "../scene/view-state";
 import { NO_HALL } from "./materials";
 
-/** Its index among the halls; NO_HALL for all else. */
+/** Index of a hall; NO_HALL for other keys. */
 export function hallIndex(s: ViewState, key: string | null): number {
   const at = s.expo.release.halls.findIndex(({ id }) => id === key);
   return at < 0 ? NO_HALL : at;
@@ -11,7 +11,7 @@ export function hallIndex(s: ViewState, key: string | null): number {
 
 export interface Selection {
   select(key: string | null): void;
-  /** Before a picture: what has come meanwhile is lit. */
+  /** Called before each picture: highlights a selection that has arrived meanwhile. */
   update(): void;
 }
 

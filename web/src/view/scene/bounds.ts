@@ -1,9 +1,9 @@
-/** Boxes around outlines and tiles. Pure. */
+/** Bounding boxes of outlines and tiles. Pure. */
 import { Box3, Vector3 } from "three";
 import type { Point } from "../../core/contract";
 
 export interface OutlineBox {
-  readonly x: number; // its middle
+  readonly x: number; // centre
   readonly y: number;
   readonly rx: number; // half sizes
   readonly ry: number;
@@ -18,7 +18,7 @@ export function outlineBox(outline: readonly Point[]): OutlineBox {
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, rx: (x1 - x0) / 2, ry: (y1 - y0) / 2 };
 }
 
-/** The longer side. */
+/** Length of the longer side. */
 export function longSide(outline: readonly Point[]): number {
   const { rx, ry } = outlineBox(outline);
   return 2 * Math.max(rx, ry);
@@ -29,7 +29,7 @@ export function shortSide(outline: readonly Point[]): number {
   return 2 * Math.min(rx, ry);
 }
 
-/** 3D Tiles boxes (centre and three half axes) and spheres, as axis-aligned boxes. */
+/** The axis-aligned box of a 3D Tiles box (centre and three half axes) or sphere. */
 export function boxOf({ box, sphere }: { box?: number[]; sphere?: number[] }): Box3 {
   const center = box ?? sphere ?? [0, 0, 0];
   const half = [0, 1, 2].map((c) =>

@@ -1,6 +1,6 @@
 const LOOK = 16; // ms
 
-/** Resolves when the device has drawn all that it was given: whoever asks it for something now waits for nothing else. */
+/** Resolves when the GPU has finished all commands, so that later work does not compete with them. */
 export async function whenGpuDone(gl: WebGL2RenderingContext): Promise<void> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   if (!fence) return; // the context is lost

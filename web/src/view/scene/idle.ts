@@ -1,7 +1,10 @@
-/** Work that the present picture does not need: after `rest` ms and once the page has nothing else to do, on a slow device some seconds later. */
+/**
+ * Runs work that the current picture does not need: after `rest` ms, when the page is idle. On a slow device that is some seconds
+ * later.
+ */
 export function whenIdle(rest: number, work: () => void): void {
   setTimeout(() => {
-    // Safari has none.
+    // Safari has no requestIdleCallback.
     if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 10_000 });
     else work();
   }, rest);

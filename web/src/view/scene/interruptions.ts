@@ -1,18 +1,18 @@
-/** What interrupts a picture from outside: a tab that is hidden, a context that the device takes away. */
+/** Interruptions of rendering: a hidden tab, a lost WebGL context. */
 
 export interface Interrupted {
   hidden(): void;
   shown(): void;
   lost(): void;
   restored(): void;
-  /** The context has not come back while somebody waited for it. */
+  /** The context has not come back in time. */
   gone(): void;
 }
 
-/** ms of a page that is seen: devices restart their graphics in two or three seconds, or not at all. */
+/** ms while the page is visible: devices restore their graphics in two or three seconds, or not at all. */
 const PATIENCE = 12_000;
 
-/** Returns the function that ends it. */
+/** Returns the unsubscribe function. */
 export function onInterruptions(canvas: HTMLCanvasElement, on: Interrupted): () => void {
   let away = false;
   let timer = 0;
@@ -23,10 +23,10 @@ export function onInterruptions(canvas: HTMLCanvasElement, on: Interrupted): () 
   const visibility = () => {
     if (document.hidden) on.hidden();
     else on.shown();
-    wait(); // a device may keep the context from tabs that nobody sees
+    wait(); // devices may withhold the context from hidden tabs
   };
   const lost = (event: Event) => {
-    event.preventDefault(); // else it never comes back
+    event.preventDefault(); // otherwise it is never restored
     away = true;
     on.lost();
     wait();
@@ -47,7 +47,7 @@ export function onInterruptions(canvas: HTMLCanvasElement, on: Interrupted): () 
   };
 }
 
-/** The same before there is a picture: false when the context does not come back. */
+/** Waits for a lost context before the first picture; false when it does not come back. */
 export function contextThere(canvas: HTMLCanvasElement, context: WebGL2RenderingContext): Promise<boolean> {
   if (!context.isContextLost()) return Promise.resolve(true);
   return new Promise((there) => {

@@ -1,8 +1,8 @@
 /**
- * Where the page, the lettering and other layers meet the stage.
+ * The interfaces between the stage and its layers, the lettering and the page.
  *
- * The three.js world IS the venue: metres, x east, y north, z up (camera.up = +z). Nothing is turned after loading, so a Sign's `at`
- * and a HallHead's outline are world coordinates as they stand. Yaw is clockwise from north: (sin yaw, cos yaw, 0).
+ * World coordinates are venue coordinates: metres, x east, y north, z up (camera.up = +z). Nothing is transformed after loading, so a
+ * Sign's `at` and a HallHead's outline are world coordinates. Yaw is clockwise from north: (sin yaw, cos yaw, 0).
  */
 import type { Object3D, PerspectiveCamera } from "three";
 import type { Hit, Mood, Stage, View } from "../../core/contract";
@@ -13,29 +13,29 @@ import type { NeighbouringHall } from "../hall/neighbouring-halls";
 import type { TileReader } from "../tiles/tile-reader";
 import type { TileBlobs } from "../tiles/venue-tiles";
 
-/** What the stage tells the lettering before each picture. Reused from frame to frame: copy what you keep. */
+/** What the layers know about each picture. The object is reused: copy what you keep. */
 export interface Picture {
   readonly camera: PerspectiveCamera;
   readonly width: number; // CSS pixels
   readonly height: number;
-  readonly top: number; // of it, what the bar covers
+  readonly top: number; // height of the bar
   readonly pixelRatio: number;
   readonly view: View; // "table" | "hall" | "walk" | "plan"
-  readonly hall: string | null; // the hall one is in
-  readonly neighbours: readonly NeighbouringHall[] | null; // of whoever walks: the halls that are seen through its gates, nearest first
-  readonly cut: number; // metres: what is higher is cut away, letters too
-  readonly crown: number; // and of booths
-  readonly lift: number; // metres between levels, while they are lifted apart
-  readonly ink: number; // light on dark lettering, 0..1
-  readonly first: boolean; // nothing has been shown yet: what comes is there at once
-  raise(z: number): number; // how far that raises what stands at z
-  floatingLabels: readonly FloatingLabel[]; // written by the layer that draws them
+  readonly hall: string | null; // the current hall
+  readonly neighbours: readonly NeighbouringHall[] | null; // while walking: halls seen through gates, nearest first
+  readonly cut: number; // metres: everything above is cut away, letters too
+  readonly crown: number; // the same for booths
+  readonly lift: number; // metres between lifted levels
+  readonly ink: number; // brightness of dark lettering, 0..1
+  readonly first: boolean; // nothing has been shown yet: do not fade in
+  raise(z: number): number; // metres that a point at height z is lifted
+  floatingLabels: readonly FloatingLabel[]; // set by the layer that draws them
 }
 
-/** A label that floats over the table and that names stand clear of. */
+/** A label that floats over the table; names keep clear of it. */
 export interface FloatingLabel {
-  readonly at: readonly [x: number, y: number, z: number]; // that it is about
-  readonly up: number; // CSS pixels from there to its middle
+  readonly at: readonly [x: number, y: number, z: number]; // its anchor
+  readonly up: number; // CSS pixels from the anchor up to its centre
   readonly width: number;
   readonly height: number;
 }
@@ -43,56 +43,56 @@ export interface FloatingLabel {
 /** Signs and posters. The stage adds `object` to its scene and draws it after the tiles. */
 export interface Lettering {
   readonly object: Object3D;
-  /** Called once for each drawn picture, before it is submitted; true asks for another frame (something is fading in). No allocation. */
+  /** Called once before each picture; true requests another frame. Must not allocate. */
   update(picture: Picture): boolean;
-  /** Resolves when what the present picture shows is lettered; the stage then sets `data-view`. */
+  /** Resolves when everything in the picture is lettered. The stage then sets `data-view`. */
   ready(): Promise<void>;
   setLanguage(lang: string): void;
-  /** After a lost context has come back: upload the atlas again. */
+  /** Uploads the atlas again after a lost context. */
   restore(): void;
   dispose(): void;
 }
 
-/** Something else that the stage draws after the tiles. */
+/** Another layer that the stage draws after the tiles. */
 export interface Layer {
   readonly object: Object3D;
-  /** Called once for each drawn picture, before it is submitted; true while something moves. No allocation. */
+  /** Called once before each picture; true while something moves. Must not allocate. */
   update(picture: Picture): boolean;
-  /** After a lost context has come back: upload textures again. */
+  /** Uploads textures again after a lost context. */
   restore(): void;
   dispose(): void;
 }
 
-/** Called by the lettering when it has something new to show and no frame is running. */
+/** Requests a frame when none is running. */
 export type RequestFrame = () => void;
 
 export interface StageOptions {
   readonly canvas: HTMLCanvasElement;
-  /** The canvas's own. */
+  /** The context of the canvas. */
   readonly context: WebGL2RenderingContext;
   readonly expo: Expo;
   readonly blobs: TileBlobs;
-  /** Knows the halls, and may have read the sand table ahead. */
+  /** Knows the halls, and may have read the sand table in advance. */
   readonly reader: TileReader;
   readonly store: Store;
-  /** What the page opens with: its signs are lettered first. */
+  /** The view in which the page opens; its signs are lettered first. */
   readonly opening: View;
   lettering(ask: RequestFrame): Promise<Lettering>;
-  /** A tap or Enter on something. Returns true when it was dealt with; else the stage goes there. */
+  /** A tap or Enter. True when it has been handled; otherwise the stage goes there. */
   onHit?(hit: Hit | null): boolean;
   onError(what: "context" | "tile", detail: string): void;
   margins(): Margins;
 }
 
 export interface FullStage extends Stage {
-  /** From above, near enough to see its booths. */
+  /** To an orbit above the hall, close enough to see its booths. */
   overHall(hall: string, cut?: boolean): Promise<void>;
-  /** Blends in a second; while the page opens, at once. */
+  /** The change takes a second; while the page opens, none. */
   mood(name: Mood): void;
-  /** The release was replaced: tiles are taken from the new one, the pose stays. */
+  /** Switches to the tiles of a new release; the pose stays. */
   replace(): void;
   retry(): void;
   focus(): void;
-  /** Draws a layer more from the next picture on. */
+  /** Adds a layer. */
   attach(make: (ask: RequestFrame) => Layer): void;
 }

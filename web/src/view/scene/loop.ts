@@ -1,7 +1,7 @@
-/** Frames on demand: one when something asks, more while it says so, none when the picture is still. */
+/** Renders on demand: one frame per request, more while something moves, none for a still picture. */
 
 export interface Loop {
-  /** A frame is wanted. */
+  /** Requests a frame. */
   request(): void;
   pause(): void;
   resume(): void;
@@ -9,14 +9,14 @@ export interface Loop {
 }
 
 /**
- * `frame` gets the seconds since the last one (0 after a rest, at most 0.1) and whether somebody asked for it, and returns true when it
- * wants another. `draws`: false while frames only prepare: these do not wait for the screen, which may be busy with the page itself.
+ * `frame` gets the seconds since the last frame (0 after a pause, at most 0.1) and whether a frame was requested; it returns true to
+ * get another. `draws`: false while frames only prepare; these do not wait for the display, which may be busy with the page.
  */
 export function createLoop(
   draws: () => boolean,
   frame: (seconds: number, now: number, asked: boolean) => boolean,
 ): Loop {
-  let end: (() => void) | null = null; // calls the coming frame off
+  let end: (() => void) | null = null; // cancels the next frame
   let last = 0;
   let asked = false;
   let paused = false;

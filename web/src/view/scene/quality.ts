@@ -1,11 +1,11 @@
-/** Pixel ratio, shadows and detail that the device can carry: set by the visitor, or found out from how long frames take. */
+/** Pixel ratio, shadows and detail for the device: set by the visitor, or derived from frame times. */
 import type { WebGLRenderer } from "three";
 import type { Quality } from "../../core/contract";
 
 export interface Level {
-  readonly ratio: number; // at most this many device pixels a CSS pixel
-  readonly shadow: number; // map size, 0 none
-  readonly error: number; // pixels of error at 900 px height (tiles/errors.py chose distances for 16)
+  readonly ratio: number; // device pixels per CSS pixel, at most
+  readonly shadow: number; // size of the shadow map; 0: none
+  readonly error: number; // screen-space error at 900 px height (tiles/errors.py chose distances for 16)
 }
 
 export const LEVELS: Readonly<Record<Quality, Level>> = {
@@ -16,13 +16,13 @@ export const LEVELS: Readonly<Record<Quality, Level>> = {
 
 export interface Governor {
   readonly level: Quality;
-  readonly scale: number; // 0.5..1 on top of the level's ratio
+  readonly scale: number; // 0.5..1, multiplies the level's ratio
   choose(quality: Quality | "auto"): void;
-  /** Milliseconds from one moving frame to the next; true when something changed. */
+  /** Milliseconds between two frames in motion; true when something changed. */
   saw(milliseconds: number): boolean;
 }
 
-const SLOW = 34; // below 30 frames a second, for half a second, it gives way
+const SLOW = 34; // ms: below 30 frames a second for half a second, quality is reduced
 const FAST = 14;
 
 export function createGovernor(software: boolean, memoryGB: number, thrifty: boolean): Governor {
@@ -44,7 +44,7 @@ export function createGovernor(software: boolean, memoryGB: number, thrifty: boo
       scale = 1;
     },
     saw(milliseconds) {
-      if (!auto || software || milliseconds > 250) return false; // a tab that slept, or a machine that draws for tests
+      if (!auto || software || milliseconds > 250) return false; // a suspended tab, or software rendering in tests
       slow = milliseconds > SLOW ? slow + 1 : 0;
       fast = milliseconds < FAST ? fast + 1 : 0;
       if (slow >= 15) {
@@ -56,7 +56,7 @@ export function createGovernor(software: boolean, memoryGB: number, thrifty: boo
         else return false;
         return true;
       }
-      // Only the resolution comes back by itself, and not for ever: a picture that keeps changing its mind is worse than a coarse one.
+      // Only the resolution recovers, and a few times only: a changing picture is worse than a coarse one.
       if (fast >= 240 && scale < 1 && falls < 4) {
         fast = 0;
         scale = Math.min(1, scale + 0.18);
@@ -72,13 +72,13 @@ interface Line {
   readonly effectiveType?: string;
 }
 
-/** Whoever saves data, or has a slow line, gets the light tier; where the browser does not say, it is not guessed. */
+/** True with data saving or a slow connection. Unknown connections count as fast. */
 export function isThrifty(line = (navigator as { connection?: Line }).connection): boolean {
   if (line) return Boolean(line.saveData) || /2g|3g/.test(line.effectiveType ?? "");
   return matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
-/** A renderer in software (tests, remote desktops) is not slow hardware: giving way would only blur the picture. */
+/** True for a software renderer (tests, remote desktops). It is always slow, so reducing quality would only blur the picture. */
 export function isSoftware(renderer: WebGLRenderer): boolean {
   const gl = renderer.getContext();
   const info = gl.getExtension("WEBGL_debug_renderer_info");

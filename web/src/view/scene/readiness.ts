@@ -1,30 +1,33 @@
-/** When what is seen is complete and lettered it is drawn, and the frame after says so: the page's `data-view` is never ahead of the picture. */
+/** Tells the page when a picture is complete and lettered. `data-view` changes in the frame after it has been drawn, never before. */
 import { REST } from "../camera/idle-rotation";
 import { whenIdle } from "./idle";
 import type { Lettering } from "./layer";
 import { showLiveFrame, type ViewState } from "./view-state";
 
-const PATIENCE = 6000; // ms: signs may fail, the picture does not wait for them for ever
-/** ms that the first picture is held back until all of it is there; from then on it is shown as it comes. */
-const HOLD = { table: 1500, walk: 5000 }; // in a hall what comes first is the table's model of it, as card without a roof
-const WARM = 1500; // ms after a picture: the network is the visitor's first
+const PATIENCE = 6000; // ms: the picture does not wait longer for signs
+/** ms that the first picture waits to be complete; afterwards it is shown as it arrives. */
+const HOLD = { table: 1500, walk: 5000 }; // in a hall the overview model comes first: flat and without a roof
+const WARM = 1500; // ms after a picture: until then the network serves the visitor
 
 export interface Readiness {
   /** False while the first picture is held back. */
   readonly draws: boolean;
-  /** The device has done with the first picture: what else there is to see may come. */
+  /** The GPU has finished the first picture; less important things may follow. */
   readonly settled: boolean;
-  /** A picture has been drawn: there is something to see. */
+  /** A picture has been drawn. */
   readonly seen: boolean;
-  /** A picture is being drawn; with the first one the canvas dissolves in. */
+  /** Called for each drawn picture; the first one fades the canvas in. */
   drawn(): void;
-  /** Called for a complete picture; does nothing when that is what the page was told. */
+  /** Called for a complete picture; does nothing when the page knows it already. */
   arrive(): void;
-  /** A hand has come: the drift of the table no longer begins by itself. */
+  /** An input: the idle rotation no longer starts by itself. */
   stopIdleRotation(): void;
 }
 
-/** `canvas`: shown with the first picture. `lettering`: on its way since the stage was made, so that letters are drawn while tiles arrive. `rest`: resolves when the device has drawn what it was given. */
+/**
+ * `canvas` is shown with the first picture. `lettering` loads since the stage was made, so letters are drawn while tiles arrive.
+ * `rest` resolves when the GPU has finished.
+ */
 export function createReadiness(
   s: ViewState,
   lettering: Promise<Lettering>,
@@ -47,7 +50,6 @@ export function createReadiness(
     (error) => console.warn(`no lettering: ${error}`),
   );
 
-  /** Once what is seen is complete and lettered it is drawn, and the frame after that says so. */
   function arrive(): void {
     showLiveFrame(s);
     if (checking || (s.shownView === s.goalView && s.store.get().view === s.goalView)) return;
@@ -79,7 +81,7 @@ export function createReadiness(
 
   async function ready(): Promise<void> {
     const patience = new Promise<void>((late) => setTimeout(late, PATIENCE));
-    await Promise.race([lettered, patience]); // its code may be on its way still
+    await Promise.race([lettered, patience]); // its code may still be loading
     s.picture.view = s.goalView;
     s.requestFrame();
     await Promise.race([s.lettering?.ready(), patience]);

@@ -1,16 +1,19 @@
-/** What is drawn before what, by the order of its group: the hall one is in has 0, as has all that belongs to no hall. */
+/** Render order of groups. The current hall and everything that belongs to no hall has 0. */
 import { CustomBlending, type Group, type Material, NormalBlending, OneFactor, OneMinusSrcAlphaFactor } from "three";
 
 export const BACKDROP = -3;
 const NEIGHBOURS = -2;
-export const DEPTH_CLEAR = -1; // threshold.ts
+export const DEPTH_CLEAR = -1; // portal-rendering.ts
 
-/** A layer of what the camera sees, and what does neither cast a shadow in the hall one walks in nor show in its floor: half of a frame's triangles. */
+/**
+ * A layer of the camera for neighbouring halls. They neither cast shadows in the current hall nor appear in its floor: half of the
+ * triangles of a frame.
+ */
 export const NEIGHBOUR_LAYER = 1;
 
 /**
- * What is blended comes after all that is not, and so after the curtain; what is blended beyond must come before it. three takes what
- * blends in a way of its own for opaque.
+ * Blended materials are drawn after all opaque ones, and so after the depth clear. Those of neighbouring halls must be drawn before
+ * it: three treats custom blending as opaque.
  */
 export function blendNeighbouring(material: Material, neighbouring: boolean): void {
   material.transparent = !neighbouring;
@@ -19,7 +22,7 @@ export function blendNeighbouring(material: Material, neighbouring: boolean): vo
   material.blendSrcAlpha = OneFactor; // the canvas stays opaque
 }
 
-/** Beyond the hall one is in, or part of it. The group's meshes follow, those it has now. */
+/** Marks the group as part of a neighbouring hall, or of the current one. Its present meshes get the layer. */
 export function setNeighbouring(group: Group, neighbouring: boolean): void {
   group.renderOrder = neighbouring ? NEIGHBOURS : 0;
   for (const mesh of group.children) mesh.layers.set(neighbouring ? NEIGHBOUR_LAYER : 0);

@@ -1,4 +1,4 @@
-/** What the release says about the place, in the shapes that the view needs. Pure. */
+/** Dimensions of the site: its ground map, its box and its size, derived from the release. Pure. */
 import type { Release } from "../../wire.gen";
 import type { SiteBox } from "../camera/framing";
 import { RIM, type TablePlan } from "../table/table";

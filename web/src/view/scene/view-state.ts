@@ -1,4 +1,22 @@
-/** What the parts of the stage share: where one is, what is wanted and what is shown. One object, changed by the part that the comment names. */
+/**
+ * The state that the parts of the stage share: a state machine. The comment of a field says what it holds; the part that causes a change
+ * writes it.
+ *
+ *     loading ── first complete picture ──▶ table | hall | walk
+ *
+ *                  camera close above a hall            tap, link, booth
+ *       ┌───────┐ ─────────────────────────▶ ┌──────┐ ──── flight down ───▶ ┌──────┐
+ *       │ table │                            │ hall │                       │ walk │ ─┐ portal:
+ *       └───────┘ ◀───────────────────────── └──────┘                       └──────┘ ◀┘ another focus
+ *           ▲      camera farther away                                          │
+ *           └───────── flight up (Escape, "table"); flight down as well ────────┘
+ *
+ *     mode     "table": an orbit, in the views table and hall.  "walk": eye height, in the view walk.
+ *     focus    the hall of the views hall and walk; null over the table.
+ *     goalView the view that is wanted.  shownView: the one that the page knows; it follows when the picture is complete.
+ *     flight   set while the camera flies. At its end `mode` changes; any touch ends it where it is.
+ *     frameHeld a cut into a hall without tiles: the last frame stays until they arrive, or the camera returns.
+ */
 import type { PerspectiveCamera } from "three";
 import type { View } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
@@ -16,12 +34,12 @@ import type { SiteDimensions } from "./site-dimensions";
 
 export type ViewMode = "table" | "walk";
 
-/** A movement under way; `end` is called once, at its end or when something else begins. */
+/** A flight in progress. `end` is called once, at its end or when another movement starts. */
 export interface Flight extends FlightProgress {
   readonly path: (t: number, out: Eye) => Eye;
   at: number; // 0..1
   readonly seconds: number;
-  home: boolean; // to the table as it is framed
+  home: boolean; // to the framed table
   readonly end: () => void;
 }
 
@@ -51,29 +69,29 @@ export interface ViewState {
   venue: VenueTiles;
   lettering: Lettering | null;
   margins(): Margins;
-  /** A frame is wanted. */
+  /** Requests a frame. */
   requestFrame(): void;
-  /** Light and its shadows follow where one is now. */
+  /** Adapts light and shadows to the current place. */
   relight(): void;
 
   mode: ViewMode;
-  focus: string | null; // the hall walked in, dived to, or looked into
+  focus: string | null; // the hall walked in, flown to, or looked into
   home: Orbit;
-  atHome: boolean; // nobody has touched the table since it was framed: a new size frames it again
+  atHome: boolean; // the table is as framed; a new size frames it again
   walker: Walker | null;
   flight: Flight | null;
   width: number; // CSS pixels
   height: number;
-  shownView: View; // what the page was told
+  shownView: View; // the view that the page knows
   goalView: View;
   lost: boolean; // the WebGL context
-  frameHeld: boolean; // nothing is drawn: the last picture stays (held.ts)
+  frameHeld: boolean; // nothing is drawn, the last frame stays (frame-hold.ts)
   touchedAt: number; // ms
   idleRotates: boolean;
   idleYaw: number; // degrees
 }
 
-/** Nobody has done anything yet, and nothing is there. */
+/** The state before any input and before anything has loaded. */
 export const initialViewState = () =>
   ({
     eye: { x: 0, y: 0, z: 10, yaw: 0, pitch: 0, fov: TABLE_FOV },
@@ -95,7 +113,7 @@ export const initialViewState = () =>
     idleYaw: 0,
   }) satisfies Partial<ViewState>;
 
-/** A picture of nothing, without a size. */
+/** A picture without content and size. */
 export const emptyPicture = () =>
   ({
     width: 0,
@@ -112,12 +130,12 @@ export const emptyPicture = () =>
     floatingLabels: [],
   }) satisfies Partial<Picture>;
 
-/** The floor that one stands on or looks at. */
+/** Venue z of the current floor, or of the table. */
 export function floorOf(s: ViewState): number {
   return s.focus === null ? s.site.box.z : s.expo.elevation(s.focus);
 }
 
-/** Under the roof of the hall, or coming down through it: light and air are those of a room. */
+/** True under the roof of the hall, also while descending through it: light and haze are those of a room. */
 export function isUnderRoof(s: ViewState): boolean {
   const hall = s.focus === null ? undefined : s.expo.hall(s.focus);
   return hall !== undefined && (s.flight ? s.eye.z < floorOf(s) + hall.height : s.mode === "walk");
@@ -128,7 +146,7 @@ export function pointerScene(s: ViewState): PointerScene {
   return { venue, width, height, walking: s.mode === "walk", focus, floor: floorOf(s) };
 }
 
-/** Into a hall, or out of all of them. */
+/** Sets the current hall; null for the table. */
 export function enterHall(s: ViewState, hall: string | null): void {
   if (s.focus === hall) return;
   s.focus = hall;
@@ -137,20 +155,20 @@ export function enterHall(s: ViewState, hall: string | null): void {
   s.store.set({ hall });
 }
 
-/** A cut is softened by a short fade, which the style sheet has. */
+/** Softens a cut by a short fade (style sheet). */
 export function fadeCanvas(canvas: HTMLElement): void {
   canvas.classList.remove("cut");
   void canvas.offsetWidth; // restarts the animation
   canvas.classList.add("cut");
 }
 
-/** Whether the last picture is kept. */
+/** Holds or releases the last frame. */
 export function holdFrame(s: ViewState, on: boolean): void {
   s.frameHeld = on;
   s.canvas.ariaBusy = String(on);
 }
 
-/** The picture that was kept gives way to the present one. */
+/** Shows the current picture instead of the held frame. */
 export function showLiveFrame(s: ViewState): void {
   if (!s.frameHeld) return;
   holdFrame(s, false);

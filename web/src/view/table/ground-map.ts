@@ -1,8 +1,8 @@
-/** The engraved plate under the halls: paths between them, their footprint, a north mark, a scale bar. Drawn once on a canvas. */
+/** The ground map under the halls: paths, footprints, a north arrow and a scale bar. Drawn once on a canvas. */
 import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, SRGBColorSpace } from "three";
 
 export interface GroundMapPlan {
-  /** Venue metres: min x, min y, max x, max y of the plate. */
+  /** Venue metres: min x, min y, max x, max y. */
   readonly bounds: readonly [number, number, number, number];
   readonly halls: readonly {
     readonly outline: readonly (readonly [number, number])[];
@@ -13,7 +13,7 @@ export interface GroundMapPlan {
 const PLATE = "#c4c0b8";
 const PAVED = "#dedad3";
 const LINE = "#938b80";
-const SHADE = "rgb(58 50 42 / 60%)"; // light that the halls keep from the plate
+const SHADE = "rgb(58 50 42 / 60%)"; // shadow of the halls
 
 export function groundMapTexture(plan: GroundMapPlan, pixels: number): CanvasTexture {
   const [x0, y0, x1, y1] = plan.bounds;
@@ -38,7 +38,7 @@ export function groundMapTexture(plan: GroundMapPlan, pixels: number): CanvasTex
   return texture;
 }
 
-/** A walk round every hall and the shortest tree of ways between their doors: twice, wide for the kerb and narrower for the paving. */
+/** Draws a path around every hall and the minimum spanning tree between their doors: wide for the kerb, then narrower for the paving. */
 function pave(pen: CanvasRenderingContext2D, plan: GroundMapPlan, size: number): void {
   const wide = pavedWidth(size);
   const kerb = size * 0.0012;
@@ -62,7 +62,7 @@ function pave(pen: CanvasRenderingContext2D, plan: GroundMapPlan, size: number):
   }
   pen.fillStyle = PAVED;
   pen.shadowColor = SHADE;
-  pen.shadowBlur = size * 0.008 * pen.getTransform().a; // canvas pixels: a shadow knows no transform
+  pen.shadowBlur = size * 0.008 * pen.getTransform().a; // in canvas pixels: shadows ignore the transform
   for (const { outline } of plan.halls) {
     trace(pen, outline);
     pen.fill();
@@ -78,10 +78,10 @@ function trace(pen: CanvasRenderingContext2D, ring: readonly (readonly [number, 
 
 export type GroundPoint = readonly [number, number];
 
-/** Metres, of the walk round each hall; `size` is the diagonal of the plate. */
+/** Metres: width of the path around each hall. `size`: diagonal of the map. */
 export const pavedWidth = (size: number): number => size * 0.022;
 
-/** From door to door, along the axes. */
+/** From door to door, parallel to the axes. */
 export function streets(plan: GroundMapPlan): [GroundPoint, GroundPoint][] {
   return ways(plan.halls.map((hall) => hall.door)).flatMap(([a, b]) => [
     [a, [b[0], a[1]]],
@@ -89,7 +89,7 @@ export function streets(plan: GroundMapPlan): [GroundPoint, GroundPoint][] {
   ]);
 }
 
-/** Prim's tree over the doors; halls are few (at most some hundreds). */
+/** Prim's minimum spanning tree; there are at most some hundred halls. */
 function ways(doors: readonly GroundPoint[]): [GroundPoint, GroundPoint][] {
   const tree: [GroundPoint, GroundPoint][] = [];
   const inside = new Set<number>(doors.length ? [0] : []);
@@ -131,7 +131,7 @@ function north(pen: CanvasRenderingContext2D, [, , x1, y1]: GroundMapPlan["bound
   pen.stroke();
 }
 
-/** A scale bar of a round number of metres, about a tenth of the plate. */
+/** A scale bar of a round number of metres, about a tenth of the map. */
 function bar(pen: CanvasRenderingContext2D, [x0, y0]: GroundMapPlan["bounds"], size: number): void {
   const wish = size / 10;
   const ten = 10 ** Math.floor(Math.log10(wish));

@@ -1,4 +1,4 @@
-/** The table that the model stands on: a matte engraved plate let into a slim wooden frame, and the shade it throws below. Three draws. */
+/** The table under the model: the ground map in a slim wooden frame, and a shadow below. Three draw calls. */
 import {
   BufferAttribute,
   BufferGeometry,
@@ -17,7 +17,7 @@ import { woodTexture } from "./wood";
 
 export interface Table {
   readonly object: Group;
-  /** Half width, half depth and middle of the wooden top, venue metres. */
+  /** Half width, half depth and centre of the wooden top, venue metres. */
   readonly frame: {
     readonly x: number;
     readonly y: number;
@@ -29,10 +29,10 @@ export interface Table {
 }
 
 export interface TablePlan extends GroundMapPlan {
-  readonly z: number; // top of the plate: just below the lowest floor
+  readonly z: number; // top of the ground map: just below the lowest floor
 }
 
-/** Breadth of the frame, in diagonals of the venue: an edge that one sees, not a picture frame. */
+/** Width of the frame, in diagonals of the venue. */
 export const RIM = 0.014;
 const WOOD = 0xccb08e;
 
@@ -72,7 +72,7 @@ export function createTable(plan: TablePlan, pixels: number): Table {
   };
 }
 
-/** What stands in a room darkens what is below it: a soft rectangle, blurred as far as the table is thick and then some. */
+/** A soft rectangular shadow below the table. */
 function shade(x: number, y: number, z: number, rx: number, ry: number, size: number): Mesh {
   const soft = size * 0.11;
   const material = new ShaderMaterial({
@@ -85,7 +85,7 @@ void main() {
   float near = 1.0 - smoothstep(0.0, 2.0 * soft, length(out2));
   gl_FragColor = vec4(0.05, 0.045, 0.04, 0.85 * near);
 }`,
-    blending: CustomBlending, // with what is opaque: before the curtain (threshold.ts)
+    blending: CustomBlending, // counts as opaque: drawn before the depth clear (portal-rendering.ts)
     depthWrite: false,
   });
   const mesh = new Mesh(sheet(1, 1), material);
@@ -110,11 +110,11 @@ function sheet(rx: number, ry: number): BufferGeometry {
 }
 
 /**
- * A frame of four boards with mitred corners: inner lip, flat top, bevel, side. The grain runs along each board.
- * `rim` is the visible breadth, `lip` how far the wood stands above the plate, `deep` its thickness.
+ * A frame of four boards with mitred corners: inner lip, flat top, bevel, side. The grain runs along each board. `rim`: visible width,
+ * `lip`: height above the ground map, `deep`: thickness.
  */
 function board(rx: number, ry: number, rim: number, lip: number, deep: number, bevel: number): BufferGeometry {
-  // Profile from the plate outwards: [distance in from the outer edge, height, normal outwards, normal up].
+  // Profile from inside to outside: [distance from the outer edge, height, outward normal, upward normal].
   const profile: [number, number, number, number][] = [
     [rim, 0, -1, 0],
     [rim, lip - bevel * 0.3, -1, 0],
@@ -130,7 +130,7 @@ function board(rx: number, ry: number, rim: number, lip: number, deep: number, b
   const normal: number[] = [];
   const uv: number[] = [];
   const index: number[] = [];
-  const grain = rim * 9; // metres of one repeat along the board
+  const grain = rim * 9; // metres of one repeat of the grain
   const corners: [number, number][] = [
     [-1, -1],
     [1, -1],

@@ -1,19 +1,19 @@
-/** The trees beside the halls: asked for once the first picture stands, so that nothing waits for them; they grow in half a second. */
+/** The trees between the halls. They are loaded after the first picture and grow in half a second. */
 import { Group, type Scene } from "three";
 import { setNeighbouring } from "../scene/render-order";
 import type { ViewState } from "../scene/view-state";
 import type { Trees } from "./trees";
 
 export interface TreeLayer {
-  /** From the first time on they are asked for. True while they grow. `cut`: at once. */
+  /** Loads the trees at the first call; true while they grow. `cut`: at once. */
   advance(seconds: number, cut: boolean): boolean;
-  /** The venue is another. */
+  /** For a new venue. */
   clear(): void;
 }
 
 const SECONDS = 0.6;
 
-/** `onCasters`: there is more that casts a shadow. */
+/** `onCasters`: there are new shadow casters. */
 export function createTreeLayer(s: ViewState, scene: Scene, onCasters: () => void): TreeLayer {
   const outside = new Group();
   scene.add(outside);
@@ -30,14 +30,14 @@ export function createTreeLayer(s: ViewState, scene: Scene, onCasters: () => voi
     setNeighbouring(outside.add(trees.object), true);
     trees.object.updateMatrixWorld(true);
     onCasters();
-    s.requestFrame(); // a picture may be still by now
+    s.requestFrame(); // the picture may be still by now
   }
 
   return {
     advance(seconds, cut) {
       if (!asked) {
         asked = true;
-        plant().catch(() => {}); // a table without trees is a table
+        plant().catch(() => {}); // the table works without trees
       }
       if (!trees || grown === 1) return false;
       grown = cut ? 1 : Math.min(1, grown + seconds / SECONDS);

@@ -1,6 +1,6 @@
 /**
- * Trees of the model, on what the plate leaves free: beside the paving, never on it, in loose groups. True to scale, so that they tell how
- * large the halls are; one draw. They come after the first picture, and grow.
+ * Trees of the model in loose groups on the free ground beside the paths. True to scale, so that they show the size of the halls; one
+ * draw call.
  */
 import {
   BufferAttribute,
@@ -15,7 +15,7 @@ import { type GroundMapPlan, type GroundPoint, pavedWidth, streets } from "./gro
 
 export interface Trees {
   readonly object: Mesh;
-  /** 0..1 of their height. */
+  /** Height, 0..1. */
   grow(share: number): void;
   dispose(): void;
 }
@@ -26,12 +26,12 @@ export interface Tree {
   readonly crown: number; // metres, radius
 }
 
-const STEP = 6.5; // metres between two places where one could stand
+const STEP = 6.5; // metres between possible places
 const MOST = 420;
 const SAGE = [0x8f9c78, 0x9ba684, 0xa9ac8c, 0x86947a].map((hex) => new Color(hex));
 const TRUNK = new Color(0x8d7b66);
 
-/** The same number in 0..1 for the same place, on every device. */
+/** A pseudo-random number in 0..1 for a place, equal on every device. */
 function chance(x: number, y: number, n: number): number {
   let h = (Math.imul(Math.round(x), 73856093) ^ Math.imul(Math.round(y), 19349663) ^ Math.imul(n, 83492791)) >>> 0;
   h = Math.imul(h ^ (h >>> 15), 2246822519) >>> 0;
@@ -48,10 +48,10 @@ export function plantTrees(plan: GroundMapPlan): Tree[] {
     for (const [i, a] of outline.entries()) lines.push([a, outline.at(i - 1)!, paved]);
   const trees: Tree[] = [];
   const step = Math.max(STEP, Math.sqrt(((x1 - x0) * (y1 - y0)) / 4000));
-  const mark = size * 0.075; // the north mark and the scale bar, in two corners
+  const mark = size * 0.075; // corners of the north arrow and the scale bar
   for (let gy = Math.ceil(y0 / step); gy * step < y1; gy++) {
     for (let gx = Math.ceil(x0 / step); gx * step < x1; gx++) {
-      // In groups: whole patches of the grid stay bare.
+      // Groups: whole patches of the grid stay empty.
       if (chance(Math.floor(gx / 3), Math.floor(gy / 3), 1) < 0.42 || chance(gx, gy, 2) < 0.25) continue;
       const x = (gx + 0.7 * (chance(gx, gy, 3) - 0.5)) * step;
       const y = (gy + 0.7 * (chance(gx, gy, 4) - 0.5)) * step;
@@ -83,7 +83,7 @@ function inside(x: number, y: number, ring: readonly GroundPoint[]): boolean {
   return odd;
 }
 
-/** Null where nothing has room. */
+/** Null when there is no room. */
 export function createTrees(plan: GroundMapPlan, z: number): Trees | null {
   const trees = plantTrees(plan);
   if (!trees.length) return null;
@@ -106,7 +106,7 @@ export function createTrees(plan: GroundMapPlan, z: number): Trees | null {
     const paint = SAGE[Math.floor(chance(x * 10, y * 10, 6) * SAGE.length)]!;
     for (let i = 0; i < from.count; i++) {
       const up = from.getZ(i);
-      // Darker below, as a crown is.
+      // Crowns are darker below.
       put(
         [x + from.getX(i) * crown, y + from.getY(i) * crown, trunk + crown * (0.9 + 1.05 * up)],
         [facing.getX(i), facing.getY(i), facing.getZ(i)],

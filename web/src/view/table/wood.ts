@@ -1,4 +1,4 @@
-/** A small grain, made once: long streaks of value noise with rings that waver. Grey; the material brings the colour. */
+/** A wood texture: long streaks of value noise with wavy rings. Grey; the material adds the colour. */
 import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RepeatWrapping, RGBAFormat, SRGBColorSpace } from "three";
 
 const WIDE = 64;
@@ -10,7 +10,7 @@ export function woodTexture(): DataTexture {
     for (let x = 0; x < LONG; x++) {
       const waver = noise(x / 64, y / 8, LONG / 64, WIDE / 8);
       const ring = 0.5 + 0.5 * Math.sin((y / WIDE) * Math.PI * 10 + waver * 5);
-      const fibre = noise(x / 32, y / 2, LONG / 32, WIDE / 2); // no step between two texels: seen from near, steps are bricks
+      const fibre = noise(x / 32, y / 2, LONG / 32, WIDE / 2); // smooth between texels: from near, steps would look like bricks
       const pore = 0.1 * Math.max(0, noise(x / 16, y / 2, LONG / 16, WIDE / 2) - 0.6);
       const tone = 255 * Math.min(1, Math.max(0, 0.76 + ring * 0.09 + fibre * 0.15 - pore));
       data.fill(tone, (y * LONG + x) * 4, (y * LONG + x) * 4 + 4);

@@ -1,7 +1,7 @@
 /**
- * One hall's tileset as three.js objects: the traversal is 3d-tiles-renderer's core, which knows no three.js; this is the engine's
- * side of it. The package's own TilesRenderer and GLTFExtensionsPlugin bring four more formats, GLTFLoader and the metadata classes
- * along: 189 kB of brotli against 113 kB for this (three included, measured with vite 8.3.8), and would parse on the main thread.
+ * The tileset of one hall as three.js objects. The traversal is the core of 3d-tiles-renderer, which does not use three.js; this is
+ * its engine side. The package's own TilesRenderer and GLTFExtensionsPlugin add four more formats, GLTFLoader and metadata classes:
+ * 189 kB of brotli against 113 kB for this (with three, vite 8.3.8), and they parse on the main thread.
  */
 import { TilesRendererBase } from "3d-tiles-renderer/core";
 import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
@@ -32,20 +32,20 @@ interface ViewError {
   distanceFromCamera: number;
 }
 export interface HallTilesOptions {
-  /** The hall's tile of the venue's tileset: its overview, then a link to the rest. */
+  /** The hall's tile in the venue's tileset: its overview and a link to the rest. */
   readonly root: object;
-  /** Folder of the blobs, with a final slash. */
+  /** URL of the folder of blobs, with a final slash. */
   readonly base: string;
   /** JSON for an external tileset, else the bytes of a GLB. */
   fetch(url: string, signal?: AbortSignal): Promise<unknown>;
   /** `place`: the tile's transform. */
   open(url: string, bytes: ArrayBuffer, place: Matrix4): Promise<TileModel>;
-  /** Something arrived, failed or was let go: the picture may change. */
+  /** Something arrived, failed or was released: the picture may change. */
   onChange(casters: boolean): void;
   onMissing(url: string): void;
 }
 
-/** What engines override or read of the core (documented in its source, left out of its type declarations). */
+/** Members of the core that an engine overrides or reads. They are documented in its source but missing in its type declarations. */
 declare class Core {
   constructor(url: string);
   readonly root: HallTile | null;
@@ -73,10 +73,10 @@ declare class Core {
   dispatchEvent(event: { type: string; url?: unknown }): void;
 }
 
-// As far as 62 degrees of height reach: a lens that is wide because a phone is held upright, or half covered, makes nothing coarser.
+// The field of view of 62 degrees at most: a wider lens (upright phone, covered picture) must not make tiles coarser.
 const WIDEST = 2 * Math.tan((31 * Math.PI) / 180);
-const BOOTHS = 0.46; // metres: tiles of booths have a smaller error than those of the hall (tiles/errors.py, NEAR_M)
-const COME = 0.4; // seconds of a fade
+const BOOTHS = 0.46; // metres: tiles of booths have a smaller error than tiles of the hall (tiles/errors.py, NEAR_M)
+const COME = 0.4; // seconds per fade
 const FAILED = -1; // constants.js of the core
 
 export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
@@ -87,31 +87,31 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   private outOfPicture = false; // nothing of it is in the picture
   private perPixel = 1; // metres per pixel at a distance of one metre
 
-  /** Off: the hall stays at its overview, however near. */
+  /** False: the hall stays at its overview. */
   detailed = true;
-  /** How many times as far as usual booths are furnished and uploaded models stand there: more than once for whoever looks from above. */
+  /** Factor of the distance at which booths get furniture and models: larger than 1 from above. */
   survey = 1;
-  /** How much of the hall is on screen, 0..1: at 1 the sand table's picture of it can go. */
+  /** Visible share of the hall, 0..1. At 1 the sand table can leave it out. */
   share = 0;
-  /** Tiles that come (up to 1) or go (from -1 up to 0, and then leave the scene), by how far they are. */
+  /** Fading tiles: up to 1 while they appear, -1 to 0 while they disappear. */
   private readonly fading = new Map<TileModel, number>();
   private isNeighbour = false;
-  /** Shown until the eye turned away: they stay in the scene, for their shadows, and are there at once when it turns back. */
+  /** Tiles shown until the camera turned away. They stay in the scene for their shadows, and are there when it turns back. */
   private readonly outOfView = new Map<TileModel, Box3>();
 
   constructor(private readonly options: HallTilesOptions) {
     super(`${options.base}tileset.json`);
     this.group.matrixAutoUpdate = false;
-    this.loadAncestors = false; // the sand table stands in until the blocks are there
-    // The queue is served nearest first, but what was asked for together arrives together: with the package's 25, a booth two metres away
-    // came after the far end of its hall.
+    this.loadAncestors = false; // the sand table is shown until the blocks arrive
+    // The queue serves the nearest first, but requests of one batch arrive together: with the package's 25, a booth two
+    // metres away came after the far end of its hall.
     this.downloadQueue.maxJobsPerOrigin = 4;
   }
 
   /**
-   * Before `update()`: what the next traversal sees. Errors are measured in pixels of a picture 900 high (docs/tiles.md).
-   * `window`: x0, y0, x1, y1 of the picture (-1..1) outside of which nothing of the hall is seen; nothing at all when it is empty.
-   * False when that was so before: the traversal would find nothing again.
+   * Sets the camera of the next traversal; call it before `update()`. Errors are pixels of a picture 900 px high (docs/tiles.md).
+   * `window`: x0, y0, x1, y1 of the picture (-1..1) to which the hall is limited; empty: nothing is visible. False when nothing was
+   * visible before either, so that no traversal is needed.
    */
   look(camera: PerspectiveCamera, window?: Vector4): boolean {
     const before = this.outOfPicture;
@@ -131,22 +131,22 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     return true;
   }
 
-  /** How large an error of the hall's outermost tile would look, in pixels; 0 when it is out of view. */
+  /** Screen-space error of the hall's root tile in pixels; 0 out of view. */
   outerError(): number {
     if (!this.root) return 0;
     this.calculateTileViewErrorWithPlugin(this.root, measured);
     return measured.inView ? measured.error : 0;
   }
 
-  /** All that the last traversal asked for has arrived (or cannot be had). */
+  /** Everything that the last traversal requested has arrived or failed. */
   get complete(): boolean {
     if (!this.root) return this.rootLoadingState === FAILED;
     return this.loadingTiles.size === 0 && this.frameCount > 1;
   }
 
   /**
-   * A step of all fades; true while there are any. `wanted`: the hall is to be seen, once all of it is there. A step of `COME` seconds or
-   * more ends every fade.
+   * Advances all fades; true while there are any. `wanted`: the hall should be visible once it is complete. A step of `COME` seconds
+   * or more ends every fade.
    */
   advance(seconds: number, wanted: boolean): boolean {
     const step = seconds / COME;
@@ -160,7 +160,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
       else model.come(next < 0 ? next : Math.min(this.share, next));
       if (next === 1) this.fading.delete(model);
     }
-    // What is in view again and was not asked for has been replaced meanwhile.
+    // Tiles back in view that the traversal did not select have been replaced.
     if (!this.outOfPicture)
       for (const [model, box] of this.outOfView) if (this.frustum.intersectsBox(box)) this.drop(model);
     if (before !== this.share)
@@ -170,7 +170,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     return this.fading.size > 0 || this.share !== goal;
   }
 
-  /** A step of what moves in the picture; true while there is any. What is out of it waits. */
+  /** Advances animations in the picture; true while there are any. */
   play(seconds: number): boolean {
     let playing = false;
     for (const [tile, { move }] of this.models) {
@@ -181,7 +181,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     return playing;
   }
 
-  // The base asks all its plugins in a fresh array for every tile of every frame; there are none here.
+  // The base asks all plugins in a new array for every tile and frame; there are none here.
   override invokeOnePlugin(ask: (plugin: unknown) => unknown): unknown {
     return ask(this) || null;
   }
@@ -204,7 +204,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     }
   }
 
-  /** The root came with release.json. A copy: the traversal writes into it. */
+  /** The root is part of release.json. A copy, because the traversal writes into it. */
   override loadRootTileset(): Promise<object> {
     const json = { asset: { version: "1.0" }, root: structuredClone(this.options.root) };
     this.preprocessTileset(json, `${this.options.base}tileset.json`);
@@ -212,7 +212,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   }
 
   override preprocessTileset(json: { asset: object }, url: string, parent: unknown = null): void {
-    // The base warns at any version above 1.0; of 1.1 these tilesets use nothing but GLB as content.
+    // The base warns at versions above 1.0; of 1.1 these tilesets use only GLB content.
     super.preprocessTileset({ ...json, asset: { ...json.asset, version: "1.0" } }, url, parent);
   }
 
@@ -260,7 +260,7 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
   }
 
   private enter(model: TileModel): void {
-    // One that comes back while it goes has as much left as it lacks: no jump either way.
+    // A tile that comes back while it disappears continues at the same share.
     this.fading.set(model, this.share > 0 ? 1 + (this.fading.get(model) ?? -1) : 1);
     this.group.add(model.group);
     setNeighbouring(model.group, this.isNeighbour);
@@ -268,11 +268,11 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     this.options.onChange(true);
   }
 
-  /** Seen through the gates of the hall one is in: drawn before it, and what no gate shows is not drawn. */
+  /** Marks the hall as seen through gates: drawn before the current one and limited to the gates. */
   set neighbouring(through: boolean) {
     if (through === this.isNeighbour) return;
     this.isNeighbour = through;
-    this.loadSiblings = !through; // what one will see who turns the head; nobody turns round in a gate
+    this.loadSiblings = !through; // tiles beside the view, for a turn of the camera; not needed through a gate
     for (const model of this.models.values()) setNeighbouring(model.group, through);
     for (const model of this.fading.keys()) setNeighbouring(model.group, through);
     for (const model of this.outOfView.keys()) {

@@ -1,4 +1,4 @@
-/** An expanded tile as three.js objects. Arrays are freed once they are on the GPU (heap 73 -> 8 MB for the demo). */
+/** A decoded tile as three.js objects. Arrays are freed once they are on the GPU (heap 73 -> 8 MB for the demo). */
 import { BufferAttribute, BufferGeometry, Group, Mesh, Sphere, Vector3 } from "three";
 import type { Materials } from "../materials/materials";
 import type { Expanded } from "./decode/expand";
@@ -10,14 +10,14 @@ export interface TileModel {
   readonly pick: PickSet | null;
   readonly bytes: number;
   readonly triangles: number;
-  /** How much of it is there, 0..1, by a dither; below 0: of what goes (materials.ts). */
+  /** Sets the dithered fade (materials.ts): 0..1 appears, below 0 disappears. */
   come(share: number): void;
-  /** A step of its motion; null for what stands still. */
+  /** Advances its animation; null for a still model. */
   readonly move: ((seconds: number) => void) | null;
   dispose(): void;
 }
 
-/** `shared`: of all tiles that are there. `keep`: arrays stay in memory, so that a lost context can be filled again without asking the network. */
+/** `shared`: materials of all tiles that do not fade. `keep`: arrays stay in memory, to restore a lost context without the network. */
 export function createTileModel(tile: Expanded, shared: Materials, keep: boolean): TileModel {
   let own: Materials | null = null; // from its first fade on
   const group = new Group();
@@ -36,7 +36,7 @@ export function createTileModel(tile: Expanded, shared: Materials, keep: boolean
     mesh.castShadow = kind === "opaque";
     mesh.customDepthMaterial = shared.depth;
     mesh.receiveShadow = true;
-    if (kind === "glass") mesh.renderOrder = 10; // after what is opaque in its group
+    if (kind === "glass") mesh.renderOrder = 10; // after the opaque meshes of its group
     group.add(mesh);
     bytes +=
       batch.position.length * 2 +
@@ -78,12 +78,12 @@ function geometry(batch: Batch, keep: boolean): BufferGeometry {
   const index = new BufferAttribute(batch.index, 1);
   if (!keep) index.onUpload(free);
   shape.setIndex(index);
-  // Position units, not metres: the mesh's scale applies to it.
+  // In position units, not metres: the mesh's scale applies.
   shape.boundingSphere = new Sphere(new Vector3(), batch.radius / batch.scale);
   return shape;
 }
 
 function free(this: BufferAttribute): void {
-  // `count` stays: the renderer draws by it.
+  // `count` stays; the renderer needs it.
   (this as { array: unknown }).array = new (this.array.constructor as Uint8ArrayConstructor)(0);
 }

@@ -1,4 +1,4 @@
-/** Sends tiles to the worker and gets them back expanded; on the main thread where module workers do not start. */
+/** Sends tiles to the worker and returns them decoded; on the main thread when module workers do not start. */
 import type { Release } from "../../wire.gen";
 import type { Expanded } from "./decode/expand";
 import type { TileAnswer, TileRequest, UploadedTile } from "./decode/open-tile";
@@ -7,22 +7,22 @@ type TileAsked = Extract<TileRequest, { kind: "tile" }>;
 export type OpenedTile = { tile: Expanded } | UploadedTile;
 
 export interface TileReader {
-  /** The halls of what is opened from now on. */
+  /** Sets the halls for the following tiles. */
   halls(release: Release): void;
-  /** Bytes of a buffer that tiles refer to by address (the kit). */
+  /** Bytes of a buffer that tiles refer to by URL (the kit). */
   buffer(url: string, bytes: ArrayBuffer): void;
   open(url: string, bytes: ArrayBuffer): Promise<OpenedTile>;
-  /** Opens it now for whoever asks for it by `early`, once, in a moment. */
+  /** Starts to open a tile; `early` returns the result once. */
   ahead(url: string, bytes: Promise<ArrayBuffer>): void;
   early(url: string): Promise<OpenedTile> | undefined;
-  /** The key of a feature id, "" when it is nobody's. */
+  /** The key of a feature id; "" for none. */
   key(feature: number): string;
-  /** The id of a key among the tiles seen so far, -1 when none showed it. */
+  /** The id of a key in the tiles so far; -1 when unknown. */
   feature(key: string): number;
   dispose(): void;
 }
 
-/** ms for a worker to say that it is there: it may be refused without a word, or its code never come. */
+/** ms for a worker to answer: it may be refused silently, or its code may never arrive. */
 const START = 8000;
 
 export function createTileReader(): TileReader {
@@ -30,7 +30,7 @@ export function createTileReader(): TileReader {
   const ids = new Map<string, number>();
   const waiting = new Map<number, { request: TileAsked; done: (o: OpenedTile) => void; fail: (e: Error) => void }>();
   const early = new Map<string, Promise<OpenedTile>>();
-  const told: TileRequest[] = []; // what the worker's replacement here has to be told again
+  const told: TileRequest[] = []; // messages to repeat when the main thread replaces the worker
   let next = 0;
   let opener: typeof import("./decode/open-tile") | null = null;
   let queue = Promise.resolve();
@@ -59,7 +59,7 @@ export function createTileReader(): TileReader {
   }
 
   function send(request: TileRequest): void {
-    // Until it is known to be there the bytes are copied, not handed over: they may be needed here.
+    // Until the worker has answered, bytes are copied and not transferred: the main thread may need them.
     if (worker) worker.postMessage(request, started && request.kind === "tile" ? [request.bytes] : []);
     else queue = queue.then(() => here(request));
   }
@@ -73,7 +73,7 @@ export function createTileReader(): TileReader {
       }
       await opener.openTile(request, receive);
     } catch (error) {
-      if (request.kind === "tile") receive({ id: request.id, error: String(error) }); // the next one asks for the code again
+      if (request.kind === "tile") receive({ id: request.id, error: String(error) }); // the next tile loads the code again
     }
   }
 
@@ -82,7 +82,7 @@ export function createTileReader(): TileReader {
     worker?.terminate();
     worker = null;
     for (const { request, fail } of [...waiting.values()]) {
-      // Bytes that were handed over are gone with the worker: such a tile fails, and is asked for again.
+      // Transferred bytes are lost with the worker: such a tile fails and is requested again.
       if (request.bytes.byteLength === 0) fail(new Error("the tile worker broke off"));
       else send(request);
     }
@@ -120,7 +120,7 @@ export function createTileReader(): TileReader {
     open,
     ahead(url, bytes) {
       const coming = bytes.then((there) => open(url, there));
-      coming.catch(() => undefined); // said where it is used
+      coming.catch(() => undefined); // reported where the promise is used
       early.set(url, coming);
     },
     early(url) {

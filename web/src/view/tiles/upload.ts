@@ -1,4 +1,4 @@
-/** Uploaded models (textures, materials of their own) by three's GLTFLoader: a chunk that only venues with such models fetch. */
+/** Uploaded models (with textures and their own materials) through three's GLTFLoader: a chunk that only venues with such models load. */
 
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, type Texture } from "three";
@@ -26,7 +26,7 @@ export async function openUpload(
   let triangles = 0;
   const come = { value: 1 };
   const owned = new Set<{ dispose(): void }>();
-  // The shadow map is drawn once: what moves would leave its shadow behind, so only what it stands on has one.
+  // The shadow map is drawn once and would keep the shadow of moving parts, so only still parts cast one.
   const moving = new Set(animations.flatMap(({ tracks }) => tracks.map(({ name }) => name.split(".")[0])));
   const moves = (object: Object3D): boolean =>
     moving.has(object.name) || moving.has(object.uuid) || (object.parent !== null && moves(object.parent));
@@ -49,7 +49,7 @@ export async function openUpload(
     }
   });
   scene.updateMatrixWorld(true);
-  const pick = pickSet(group, feature); // as it stands at rest
+  const pick = pickSet(group, feature); // in its rest pose
   const mixer = animations.length ? new AnimationMixer(scene) : null;
   for (const clip of animations) mixer!.clipAction(clip).play();
   return {
@@ -74,7 +74,7 @@ export async function openUpload(
   };
 }
 
-/** Ray data of all its meshes, in the venue's space. */
+/** The pick set of all its meshes, in venue space. */
 function pickSet(group: Group, feature: number): PickSet {
   const meshes: Mesh[] = [];
   group.updateMatrixWorld(true);

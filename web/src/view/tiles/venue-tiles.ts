@@ -1,6 +1,7 @@
 /**
- * What stands on the table: the venue's overview (the root's contents, always there) and, where one looks closely or walks, a hall's own tileset.
- * The overview leaves out a hall once that hall's own tiles are on screen, so the rest of the venue stays cheap and nothing blinks.
+ * The tiles of the venue: the overview on the table (contents of the root, always loaded) and, from near or while walking, the tileset
+ * of a hall. The overview leaves out a hall once its own tiles are on screen, so the rest of the venue stays cheap and nothing
+ * flickers.
  */
 import { type Box3, Group, type Matrix4, type PerspectiveCamera, Vector3 } from "three";
 import type { Release } from "../../wire.gen";
@@ -28,7 +29,7 @@ export interface VenueTilesOptions {
   readonly levels: Levels;
   readonly lowMemory: boolean;
   onChange(): void;
-  /** What casts shadows has changed. */
+  /** Shadow casters have changed. */
   onCasters(): void;
   onMissing(url: string): void;
 }
@@ -44,9 +45,9 @@ export interface PickResult {
 export interface VenueTiles {
   readonly group: Group;
   /**
-   * Chooses what is shown for this camera; true while something comes or goes (a dither, no extra draw). `focus`: the hall one walks in
-   * or dives to; null on the table. `survey`: one looks from above and does not travel, so that booths and what is in them may come from
-   * afar. `beyond`: of whoever walks, the halls that are seen through gates. A step of a second or more cuts.
+   * Selects tiles for the camera; true while something fades (dithered, without extra draw calls). `focus`: the hall walked in or
+   * flown to; null over the table. `survey`: seen from above without a flight, so booths show details from farther away. `neighbours`:
+   * while walking, halls seen through gates. A step of a second or more cuts.
    */
   update(
     camera: PerspectiveCamera,
@@ -55,22 +56,22 @@ export interface VenueTiles {
     neighbours: readonly NeighbouringHall[] | null,
     seconds: number,
   ): boolean;
-  /** A step of what moves by itself in the hall one is in; true while it is in the picture. */
+  /** Advances animations in the current hall; true while one is visible. */
   play(focus: string | null, seconds: number): boolean;
-  /** Everything that this view wants has arrived or cannot be had. */
+  /** Everything that this view needs has arrived or failed. */
   readonly complete: boolean;
-  /** Something of the hall itself is seen, instead of the table's model of it. */
+  /** Tiles of the hall itself are visible, not only its overview. */
   stands(hall: string): boolean;
-  /** The table's model is there. */
+  /** The overview has arrived. */
   readonly modelled: boolean;
-  /** 0..1 of what the present view wants. */
+  /** Loaded share of the current view, 0..1. */
   readonly progress: number;
   cast(ray: Ray, out: PickResult): boolean;
   feature(key: string): number;
   hallFeature(hall: string): number;
   set errorTarget(pixels: number);
   retry(): void;
-  /** Fetches what halls will need, before one is entered. */
+  /** Loads what halls need, before one is entered. */
   warm(): Promise<void>;
   dispose(): void;
 }
@@ -83,11 +84,11 @@ interface TilesetNode {
   children?: TilesetNode[];
 }
 
-const PIXELS = 16; // the target that tiles/errors.py chooses its distances for, at 900 px
-const SURVEY = 4; // there is no mirror then: the frame has room for what stands in the booths, 72 m far, models 56
-const PASSING = 0.5; // through a gate one sees less far
+const PIXELS = 16; // error target that tiles/errors.py chose its distances for, at 900 px
+const SURVEY = 4; // no reflection is drawn then: there is time for booth details up to 72 m, models 56 m
+const PASSING = 0.5; // through a gate details are needed only near
 const NONE: readonly NeighbouringHall[] = [];
-const OVERVIEWS = 8; // halls at their overview at once (crowded venues), so that draws stay bounded
+const OVERVIEWS = 8; // halls at their overview at once, to limit draw calls
 
 export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
   const { release, blobs, reader, look } = options;
@@ -102,7 +103,7 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
 
   const [ofTable, ofHalls] = [createMaterials(look, true), createMaterials(look, false)];
   const table = new Map<string, TileModel>(); // by blob name
-  let asked = 0; // requests under way or done, for progress
+  let asked = 0; // requests started, for the progress
   let answered = 0;
   let tableAwaited = 0;
   let errorTarget = PIXELS;
@@ -112,7 +113,7 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     return (await blobs.bytes(url.slice(url.lastIndexOf("/") + 1), signal)).arrayBuffer();
   }
 
-  /** What halls need and the table does not, so that the first picture does not wait for it: the kit of furniture, the traversal. */
+  /** What halls need and the table does not: the furniture kit and the tile traversal. The first picture does not wait for it. */
   function warm(): Promise<void> {
     detail ??= fetchDetail();
     return detail;
@@ -162,7 +163,7 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
   }
   loadTable();
 
-  // The venue's children carry no name; a hall is known by the place of its box.
+  // The venue's children have no names; a hall is identified by the position of its box.
   const outer = new Map<string, { node: TilesetNode; box: Box3 }>();
   for (const node of root.children ?? []) {
     const box = boxOf(node.boundingVolume);
@@ -174,7 +175,7 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
   const eye = new Vector3();
   const point = new Vector3();
   const engaged: string[] = [];
-  let main = 0; // of them, those before what is seen through gates
+  let main = 0; // engaged halls before those seen through gates
   let fading = false;
 
   function tilesOf(hall: string): HallTiles | null {
@@ -207,16 +208,17 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     return tiles;
   }
 
-  /** Halls that want more than the table shows: the focus, else those that are near enough, nearest first. */
+  /** The halls that need more than the overview: the focus, else those that are near enough, nearest first. */
   function choose(camera: PerspectiveCamera, focus: string | null): void {
     engaged.length = 0;
     if (focus !== null && outer.has(focus)) engaged.push(focus);
-    if (focus !== null || options.levels.stacked) return; // of halls over one another one is shown in detail: that which one looks into
+    if (focus !== null || options.levels.stacked) return; // of stacked halls only the focus is shown in detail
     eye.setFromMatrixPosition(camera.matrixWorld);
     const perPixel = 2 / camera.projectionMatrix.elements[5]! / 900;
     for (const [hall, { box, node }] of outer) {
       const distance = box.distanceToPoint(eye);
-      // A hall with an overview of its own is worth it where the table's tile is too coarse; else where its own tile would be.
+      // A hall with its own overview is engaged where the table's tile is too coarse; others where their own tile would
+      // be.
       const error = node.content ? root.geometricError : node.geometricError;
       if (error / (distance * perPixel) > errorTarget) engaged.push(hall);
     }
@@ -263,10 +265,10 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     },
     play: (focus, seconds) => (focus !== null && halls.get(focus)?.play(seconds)) || false,
     get complete() {
-      // A hall that is near but out of the picture has arrived with nothing to show.
+      // A hall that is near but not in the picture is complete without tiles.
       const here = (tiles?: HallTiles) =>
         tiles ? tiles.complete && (tiles.share === 1 || tiles.models.size === 0) : detailMissing && !Tiles;
-      // Nobody waits for what is behind a gate.
+      // Halls behind a gate do not count.
       for (let at = 0; at < main; at++) if (!here(halls.get(engaged[at]!))) return false;
       return tableAwaited === 0 && !fading;
     },
@@ -317,7 +319,7 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     },
   };
 
-  /** Halls that stand there in detail are not met on the table: their proxies are hidden. */
+  /** Ignores halls that are shown in detail: their overview is hidden. */
   function castTable(ray: Ray): boolean {
     const trial: RayHit = { distance: met.distance, feature: -1, up: 0 };
     let found = false;

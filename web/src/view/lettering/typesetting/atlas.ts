@@ -1,18 +1,18 @@
-/** Packs glyph bitmaps into shelves of an atlas of fixed width that grows downwards. Pure. */
+/** Shelf packing of glyph bitmaps in an atlas of fixed width that grows downwards. Pure. */
 export const ATLAS_WIDTH = 2048;
-export const ROWS = 256; // grown by this many
-/** A phone's smallest guaranteed texture is 4096 (WebGL2 asks for 2048; every device with it since 2016 gives 4096). */
+export const ROWS = 256; // the atlas grows by this many rows
+/** Guaranteed texture size: WebGL 2 asks for 2048; every device with it since 2016 gives 4096. */
 export const ATLAS_MAX = 4096;
-/** Mip levels blend neighbours: two texels apart at the third level. */
+/** Mip levels mix neighbours; this leaves two texels at the third level. */
 const GAP = 4;
 
-/** Distance field: 12 texels around the edge at 48 px, the edge at three quarters of the range (tiny-sdf's cutoff 0.25). */
+/** Distance field: 12 texels around the edge at 48 px; the edge lies at three quarters of the range (cutoff 0.25 of tiny-sdf). */
 export const REACH = 12;
-/** The rounded plate behind names: a disc, cut into nine. */
+/** The rounded plate behind names: a disc that is cut into nine patches. */
 export const DISC = { size: 64, radius: 22 } as const;
 
 export interface Shelves {
-  /** Where a bitmap may go, or null when the atlas is full. */
+  /** A free position, or null when the atlas is full. */
   place(width: number, height: number): { x: number; y: number } | null;
   readonly bottom: number;
 }

@@ -1,4 +1,4 @@
-/** Fits a text into a box: where it may break, how many lines, how large. Pure; widths come from a `measure` in em. */
+/** Fits a text into a box: line breaks, number of lines and size. Pure; `measure` returns widths in em. */
 import { LINE } from "./type";
 
 export interface TextBox {
@@ -13,12 +13,12 @@ export interface Fitted {
   readonly lines: readonly { readonly text: string; readonly width: number }[];
 }
 
-/** May not begin a line, may not end one (GB/T 15834, JLREQ; the common ones). */
+/** Characters that may not begin a line, and that may not end one (the common ones of GB/T 15834 and JLREQ). */
 const NO_START = /^[)\]}〉》」』】〕）］｝、，。．：；！？…·—～’”%‰℃°,.:;!?]/u;
 const NO_END = /[([{〈《「『【〔（［｛‘“$￥€£#№]$/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** Pieces that a line break may stand between; spaces belong to the end of the piece before. */
+/** The unbreakable pieces of a text. Spaces belong to the piece before. */
 export function pieces(text: string, lang: string): string[] {
   const words: string[] = [];
   if (typeof Intl.Segmenter === "function") {
@@ -31,7 +31,7 @@ export function pieces(text: string, lang: string): string[] {
   for (const word of words) {
     const last = out[out.length - 1];
     const space = /^\s+$/u.test(word);
-    // Between two words of a Latin text only a space (or a hyphen) is a place to break; Han words break anywhere between them.
+    // Latin text breaks only at a space or hyphen; Han text breaks between any two words.
     const glued =
       last !== undefined &&
       (space ||
@@ -49,7 +49,7 @@ const clusters = (text: string): string[] =>
     ? Array.from(new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text), (part) => part.segment)
     : [...text];
 
-/** Greedy lines no wider than `limit` em; null when a piece alone is wider or more than `most` lines are needed. */
+/** Greedy lines no wider than `limit` em; null when a piece is wider or more than `most` lines are needed. */
 function wrap(parts: readonly string[], limit: number, most: number, width: (text: string) => number): string[] | null {
   const lines: string[] = [];
   let line = "";
@@ -65,7 +65,7 @@ function wrap(parts: readonly string[], limit: number, most: number, width: (tex
   return lines.length <= most ? lines : null;
 }
 
-/** The longest beginning of `text` that fits with an ellipsis. */
+/** The longest prefix that fits with an ellipsis. */
 export function ellipsis(text: string, limit: number, width: (text: string) => number): string {
   if (width(text) <= limit) return text;
   const parts = clusters(text);
@@ -78,16 +78,19 @@ export function ellipsis(text: string, limit: number, width: (text: string) => n
   return `${parts.slice(0, low).join("").trimEnd()}…`;
 }
 
-/** Names that share a board, "A · B · C +4": each of them, and how many more there are. */
+/** Names that share a sign, "A · B · C +4": the names, and the number of others. */
 function shared(text: string): { names: readonly string[]; others: number } {
   const [, said = text, others = "0"] = text.match(/^(.*) \+(\d+)$/u) ?? [];
   return { names: said.split(" · "), others: Number(others) };
 }
 
-/** More than two are named by fewer rather than in letters smaller than this share of the board's shorter side. */
+/** With more than two names, show fewer of them rather than smaller letters than this share of the sign's shorter side. */
 const CROWDED = 0.16;
 
-/** The largest em at which the text stands in the box; below `min` it is cut. Of names that share it as many as are legible. Box in metres. */
+/**
+ * The largest em at which the text fits into the box; below `min` the text is cut. Shared signs show as many names as are legible. Box
+ * in metres.
+ */
 export function fit(raw: string, lang: string, box: TextBox, measure: (text: string) => number): Fitted {
   const text = raw.replace(/\s+/gu, " ").trim();
   if (!text || box.width <= 0 || box.height <= 0) return { em: 0, lines: [] };
@@ -102,7 +105,7 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
     lines: lines.map((line) => ({ text: line, width: width(line) * em })),
   });
 
-  /** Each group begins a line. */
+  /** Each group starts a line. */
   function rows(groups: readonly (readonly string[])[], limit: number, most: number): string[] | null {
     const lines: string[] = [];
     for (const parts of groups) {
@@ -116,7 +119,7 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
   function largest(groups: readonly (readonly string[])[], most = box.lines): Fitted {
     let best: Fitted = { em: 0, lines: [] };
     for (let n = groups.length; n <= Math.min(most, box.lines); n++) {
-      // Height bounds n lines; within that the width decides, found by halving (12 steps: 0.02 % of the box).
+      // The height limits n lines; the width decides by bisection (12 steps: 0.02 % of the box).
       let [low, high] = [0, box.height / (1 + (n - 1) * LINE)];
       let lines = rows(groups, box.width / high, n);
       if (lines) low = high;
@@ -126,7 +129,7 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
         if (tried) [low, lines] = [mid, tried];
         else high = mid;
       }
-      // A further line must pay for itself: less calm, and less like a fascia.
+      // One more line must gain 12 %; fewer lines look calmer.
       if (lines && low > best.em * 1.12) best = made(low, lines);
     }
     return best;
@@ -142,7 +145,7 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
       .map((name, i) => (i < kept - 1 ? `${name} · ` : rest ? `${name} +${rest}` : name));
     parts = pieces(said.join(""), lang);
     best = largest([parts]);
-    // Names begin a line each where that costs little, and are a line each if they can be.
+    // Start a line for each name where that costs little; one line each if possible.
     const each = said.map((name) => pieces(name, lang));
     const apart = [largest(each, kept), largest(each)].find(({ em }) => em > best.em * 0.75);
     if (kept > 1 && apart) best = apart;
@@ -150,7 +153,7 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
   }
   if (best.em >= least) return best;
 
-  // Too long even so: as many full lines as stand there at the smallest size, the last one cut.
+  // Still too long: fill the lines at the smallest size and cut the last one.
   const room = box.width / least;
   const most = Math.max(1, Math.min(box.lines, Math.floor((box.height / least - 1) / LINE) + 1));
   const lines: string[] = [];

@@ -1,17 +1,17 @@
-/** Takes batches of texts to the press and brings the sheets back: the worker's, or one on this thread, a slice at a time. */
+/** Sends batches of texts to the typesetter in the worker, or to one on this thread in slices. */
 import type { TypesetBatch, Typesetter, TypesettingJob } from "./typesetter";
 
 export interface TypesettingQueue {
   readonly busy: boolean;
   send(jobs: readonly TypesettingJob[]): Promise<TypesetBatch>;
-  /** The next batch begins an empty atlas. */
+  /** The next batch starts an empty atlas. */
   reset(): void;
   dispose(): void;
 }
 
-/** ms for a batch, a hundred times what one takes: a worker that never started may have said nothing. */
+/** ms per batch, a hundred times the usual: a worker that never started may be silent. */
 const PATIENCE = 8000;
-/** Jobs a slice where there is no worker: 12 jobs are about 20 ms of new glyphs at worst. */
+/** Texts per slice without a worker: 12 take at most about 20 ms. */
 const SLICE = 12;
 
 export function createTypesettingQueue(): TypesettingQueue {
@@ -44,7 +44,7 @@ export function createTypesettingQueue(): TypesettingQueue {
         bottom: part.bottom,
         full: part.full,
       };
-      await new Promise((next) => setTimeout(next)); // lets a frame through
+      await new Promise((next) => setTimeout(next)); // lets a frame be drawn
     }
     return sheet;
   }
@@ -61,7 +61,7 @@ export function createTypesettingQueue(): TypesettingQueue {
   try {
     if (typeof OffscreenCanvas === "undefined") throw new TypeError("no OffscreenCanvas");
     worker = new Worker(new URL("./typesetter.worker.ts", import.meta.url), { type: "module" });
-    worker.onerror = giveUp; // an old browser without module workers, a CSP without worker-src
+    worker.onerror = giveUp; // an old browser without module workers, or a CSP without worker-src
     worker.onmessageerror = giveUp;
     worker.onmessage = ({ data }: MessageEvent<TypesetBatch>) => {
       clearTimeout(timer);

@@ -1,11 +1,11 @@
-/** How each style of sign is set. Sizes in metres of an em; the box comes with the sign. */
+/** Typography of each style of sign. Sizes in metres per em; the sign gives the box. */
 export interface TypeStyle {
-  /** Font pixels of a glyph in the atlas: 48 keeps dense Han characters open, 96 for what hangs over a hall. */
+  /** Font pixels of a glyph in the atlas: 48 keeps dense Han characters open; 96 is for signs over a hall. */
   readonly pixels: 48 | 96;
   readonly weight: number;
   readonly lines: number; // at most
-  readonly fill: number; // share of the box's height that the lines may take
-  readonly min: number; // smaller than this em, the text is cut with an ellipsis instead
+  readonly fill: number; // share of the box's height for the lines
+  readonly min: number; // below this em the text is cut with an ellipsis
   readonly align: "centre" | "left";
 }
 
@@ -29,18 +29,18 @@ export function typeStyle(style: string): TypeStyle {
   return TYPES[style] ?? TYPES.fascia!;
 }
 
-/** What the device has, the Latin face first: Noto Sans CJK lacks letters that Polish and Kazakh names need. */
+/** Fonts of the device, Latin first: Noto Sans CJK lacks letters of Polish and Kazakh names. */
 export const FAMILY =
   'system-ui, "Segoe UI", "Noto Sans", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif';
 
-export const LINE = 1.16; // em from line to line
-export const BASE = 0.36; // em from the middle of a line down to its baseline: half a capital's height
+export const LINE = 1.16; // line height in em
+export const BASE = 0.36; // em from the middle of a line to its baseline: half the height of a capital
 
-/** Scripts whose letters join or stand on each other: the browser shapes a whole line, which is then one glyph. */
+/** Scripts with joined or stacked letters: the browser shapes the whole line, which becomes one glyph. */
 export const SHAPED =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Mongolian}\p{M}\p{Extended_Pictographic}]/u;
 
-/** CSS pixels of the letters that the browser is set to, whatever a page makes of them. */
+/** The browser's font size in CSS pixels, independent of the page's styles. */
 export function lettersOf(): number {
   const probe = document.createElement("span");
   probe.style.cssText = "position:absolute;font-size:medium";

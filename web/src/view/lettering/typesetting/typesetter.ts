@@ -1,4 +1,4 @@
-/** Turns texts into glyph quads and glyph bitmaps. Runs in the worker; on the main thread only where the worker fails. */
+/** Turns texts into glyph quads and glyph bitmaps. Runs in the worker, or on the main thread when the worker fails. */
 import TinySDF from "@mapbox/tiny-sdf";
 import { createShelves, DISC, REACH, type Shelves } from "./atlas";
 import { fit } from "./fit";
@@ -9,7 +9,7 @@ export interface TypesettingJob {
   readonly text: string;
   readonly lang: string;
   readonly style: string;
-  readonly width: number; // metres; for names that face the camera, pixels
+  readonly width: number; // metres; pixels for names
   readonly height: number;
 }
 
@@ -24,19 +24,19 @@ export interface Patch {
 export interface TypesetSign {
   readonly id: number;
   readonly em: number;
-  /** x0, y0, x1, y1 about the sign's middle (y up), u0, v0, u1, v1 in atlas pixels: 8 numbers a glyph. */
+  /** Per glyph 8 numbers: x0, y0, x1, y1 around the middle of the sign (y up), u0, v0, u1, v1 in atlas pixels. */
   readonly quads: Float32Array;
 }
 
 export interface TypesetBatch {
   readonly signs: readonly TypesetSign[];
   readonly patches: readonly Patch[];
-  readonly bottom: number; // atlas rows in use
-  readonly full: boolean; // the atlas is full: forget all and begin again with what is near
+  readonly bottom: number; // used rows of the atlas
+  readonly full: boolean; // the atlas is full: drop everything and start again with near signs
 }
 
 const BUFFER = 8;
-/** Longest side of a line that is one glyph. */
+/** Maximum width in pixels of a line that is one glyph. */
 const LINE_PIXELS = 760;
 
 interface Glyph {
@@ -44,14 +44,14 @@ interface Glyph {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly left: number; // em from the pen to the bitmap's left
-  readonly top: number; // em from the baseline up to the bitmap's top
-  readonly scale: number; // em a texel
+  readonly left: number; // em from the pen to the left edge of the bitmap
+  readonly top: number; // em from the baseline up to the top of the bitmap
+  readonly scale: number; // em per texel
 }
 
 export interface Typesetter {
   typeset(jobs: readonly TypesettingJob[]): TypesetBatch;
-  /** Forget all glyphs. */
+  /** Drops all glyphs. */
   reset(): void;
 }
 
@@ -75,7 +75,8 @@ export function createTypesetter(): Typesetter {
         fontWeight: String(weight),
         ...(lang ? { lang } : {}),
       });
-      // A canvas for a whole line is larger than its font, which tiny-sdf does not foresee; `ctx` is its documented-in-code member.
+      // A canvas for a whole line is larger than its font, which tiny-sdf does not support; `ctx` is its internal
+      // member.
       if (size !== pixels)
         (made as unknown as { ctx: CanvasRenderingContext2D }).ctx.font = `${weight} ${pixels}px ${FAMILY}`;
       makers.set(key, made);
@@ -91,14 +92,14 @@ export function createTypesetter(): Typesetter {
     wide: boolean,
     patches: Patch[],
   ): Glyph | null {
-    // Han characters are drawn in the visitor's variant (zh, ja); all others look the same in every language.
+    // Han glyphs depend on the language (zh, ja); others do not.
     const tongue = /\p{Script=Han}/u.test(text) ? lang : "";
     const key = `${pixels}|${weight}|${tongue}|${text}`;
     const known = glyphs.get(key);
     if (known !== undefined) return known;
     let px = pixels;
     if (wide) {
-      // A whole line: as many font pixels as let it stand in the canvas; steps of 4, so that few canvases are made.
+      // A whole line: the largest font size that fits the canvas, in steps of 4, so that few canvases are made.
       const em = rule(pixels, weight)(text);
       px = Math.max(16, Math.min(48, Math.floor(LINE_PIXELS / Math.max(1, em) / 4) * 4));
     }
@@ -123,7 +124,7 @@ export function createTypesetter(): Typesetter {
     return found;
   }
 
-  /** Widths in em. */
+  /** Returns a function that measures widths in em. */
   function rule(pixels: number, weight: number): (text: string) => number {
     ruler ??=
       typeof OffscreenCanvas === "undefined"
@@ -132,7 +133,7 @@ export function createTypesetter(): Typesetter {
     const context = ruler;
     const font = `${weight} ${pixels}px ${FAMILY}`;
     return (text) => {
-      if (fontNow !== font) context.font = fontNow = font; // the getter gives back another spelling
+      if (fontNow !== font) context.font = fontNow = font; // the getter returns another spelling
       return context.measureText(text).width / pixels;
     };
   }
@@ -157,7 +158,7 @@ export function createTypesetter(): Typesetter {
         put(line.text, 0, true);
         return;
       }
-      // The pen is the width of all that stands before: summed advances miss kerning by up to 0.4 em a line.
+      // The pen is the width of the text before: summed advances ignore kerning and err by up to 0.4 em per line.
       let before = "";
       for (const char of line.text) {
         if (char.trim()) put(char, before ? measure(before + char) - measure(char) : 0, false);

@@ -1,4 +1,4 @@
-/** The press in a worker of its own: 0.25 ms a glyph adds up to half a second for 600 signs. */
+/** The typesetter in a worker: 0.25 ms per glyph add up to half a second for 600 signs. */
 import { createTypesetter, type TypesettingJob } from "./typesetter";
 
 const typesetter = createTypesetter();

@@ -1,4 +1,4 @@
-/** Affine maps as 12 numbers, row by row (3x4). */
+/** Affine maps as 12 numbers, row-major 3x4. */
 import type { Node } from "./gltf";
 
 export function localMatrix(node: Node): readonly number[] {
@@ -9,7 +9,7 @@ export function localMatrix(node: Node): readonly number[] {
 
 export function compose(t?: ArrayLike<number>, r?: ArrayLike<number>, s?: ArrayLike<number>): number[] {
   let [x, y, z, w] = r ? [r[0]!, r[1]!, r[2]!, r[3]!] : [0, 0, 0, 1];
-  const length = Math.hypot(x, y, z, w) || 1; // quantized quaternions are not quite unit
+  const length = Math.hypot(x, y, z, w) || 1; // quantized quaternions are not exactly unit length
   x /= length;
   y /= length;
   z /= length;
@@ -62,7 +62,7 @@ export function invert(m: Float64Array, o: number): number[] {
     m[o + 9]!,
     m[o + 10]!,
   ];
-  const det = determinant(m, o) || 1e-12; // a flat part: any finite inverse will do, its triangles are met edge on
+  const det = determinant(m, o) || 1e-12; // a flat part: any finite inverse works, because its triangles are hit edge on
   const r = [
     e * i - f * h,
     c * h - b * i,

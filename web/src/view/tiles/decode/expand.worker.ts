@@ -1,4 +1,4 @@
-/** The worker's side of reader.ts: messages in, expanded tiles out. */
+/** The worker of tile-reader.ts: receives requests, returns decoded tiles. */
 import { openTile, type TileAnswer, type TileRequest } from "./open-tile";
 
 const scope = self as unknown as {

@@ -1,6 +1,6 @@
-/** Feature ids that all tiles share, and the names that go with them. */
+/** Feature ids that all tiles share, and their keys. */
 
-/** Ids that are the same in all tiles, so that one uniform lights one booth up wherever it is drawn. */
+/** An id is the same in all tiles, so one uniform highlights a booth wherever it is drawn. */
 export class Features {
   private readonly ids = new Map<string, number>();
   fresh: [number, string][] = [];
@@ -16,8 +16,8 @@ export class Features {
   }
 }
 
-/** A hall has no booth key; as a feature it goes by this name, which no booth can have. */
+/** The feature key of a hall; no booth can have it. */
 export const hallKey = (hall: string): string => `\u0000${hall}`;
 
-/** Which hall something stands in: index by its id where the tile says it, else by place; -1 when nowhere. */
+/** Index of the hall of a feature, by id or else by position; -1 when there is none. */
 export type HallOf = (hall: string | undefined, x: number, y: number, z: number) => number;

@@ -1,6 +1,6 @@
 /**
  * Reads the GLB files of a release: glTF 2.0 with external buffers, KHR_mesh_quantization, EXT_meshopt_compression and
- * EXT_mesh_gpu_instancing. Pure; runs in the worker. Uploaded models, which have textures, are GLTFLoader's (upload.ts).
+ * EXT_mesh_gpu_instancing. Pure; runs in the worker. Uploaded models with textures are read by GLTFLoader (tiles/upload.ts).
  */
 
 export interface Accessor {
@@ -61,7 +61,7 @@ export interface GltfJson {
   extensions?: { EXT_structural_metadata?: { propertyTables?: PropertyTable[] } };
 }
 
-/** `npm meshoptimizer`'s decoder, or a fake in tests. */
+/** The decoder of npm `meshoptimizer`, or a fake in tests. */
 export interface MeshoptDecoder {
   decodeGltfBuffer(
     target: Uint8Array,
@@ -98,7 +98,7 @@ export function parseGlb(bytes: Uint8Array): { json: GltfJson; bin: Uint8Array }
   return { json, bin };
 }
 
-/** A document with its buffers in memory. `views` are decoded when first asked for; `shared` outlives the tile (the kit's views). */
+/** A document with its buffers in memory. Buffer views are decoded on first use; `shared` outlives the tile (views of the kit). */
 export class Document {
   private readonly views = new Map<number, Uint8Array>();
 
@@ -138,8 +138,8 @@ export class Document {
   }
 
   /**
-   * Values `first` to `end` (all) of an accessor as numbers, normalized integers turned into 0..1 or -1..1; tight, `size` per
-   * element.
+   * Values `first` to `end` (default: all) of an accessor, tightly packed with `size` numbers per element. Normalized integers become
+   * 0..1 or -1..1.
    */
   numbers(index: number, first = 0, end?: number): { values: Float32Array; size: number; count: number } {
     const accessor = this.json.accessors![index]!;
@@ -161,13 +161,13 @@ export class Document {
     return { values, size, count };
   }
 
-  /** Triangle indices; a primitive without indices is counted up. */
+  /** Triangle indices; without an index accessor they count up. */
   indices(primitive: Primitive, vertices: number): Uint32Array {
     if (primitive.indices === undefined) return Uint32Array.from({ length: vertices }, (_, i) => i);
     return Uint32Array.from(this.numbers(primitive.indices).values);
   }
 
-  /** A text column of the first property table (EXT_structural_metadata), [] when there is none. */
+  /** A string column of the first property table (EXT_structural_metadata), or []. */
   column(name: string): string[] {
     const table = this.json.extensions?.EXT_structural_metadata?.propertyTables?.[0];
     const property = table?.properties[name];

@@ -1,28 +1,30 @@
-/** All triangles of a tile in one mesh of whole numbers. */
+/** Merges all triangles of a tile into one mesh of integers. */
 import { determinant } from "./affine";
 import { GLASS, grow, type Piece } from "./pieces";
 
-/** What the alpha byte of an opaque vertex says: its material (materials.ts reads it). */
+/** The alpha byte of an opaque vertex: its material (materials.ts). */
 export const KIND_ALPHA = [255, 160, 64] as const;
 
-/** How a tile is cut open from above (materials.ts) is said by shares of a hall index: what is a booth's is cut higher than the hall, and what
- * hangs is cut away, where what stands is cut off with a face on top. */
+/**
+ * Fractions of the hall index tell how a vertex is cut from above (materials.ts): booths are cut higher than the hall. Hanging parts
+ * dissolve, standing parts are cut with a closed top.
+ */
 export const BOOTH = 0.5;
 export const HANGS = 0.25;
-const STANDING = 2.2; // metres over the lowest point of the tile, for what is lower stands or is held by what stands: a stage's screen does
+const STANDING = 2.2; // metres above the lowest point of the tile: lower parts stand, or something that stands holds them (a stage's screen)
 
 export interface Batch {
-  position: Int16Array<ArrayBuffer>; // 4 a vertex: x, y, z, unused (8-byte stride)
-  normal: Int8Array<ArrayBuffer>; // 4 a vertex
-  color: Uint8Array<ArrayBuffer>; // 4 a vertex
-  tag: Float32Array<ArrayBuffer>; // 2 a vertex: feature id (-1: nobody's), hall index (-1), and BOOTH or HANGS
+  position: Int16Array<ArrayBuffer>; // 4 per vertex: x, y, z, unused (8-byte stride)
+  normal: Int8Array<ArrayBuffer>; // 4 per vertex
+  color: Uint8Array<ArrayBuffer>; // 4 per vertex
+  tag: Float32Array<ArrayBuffer>; // 2 per vertex: feature id (-1: none), hall index (-1: none) plus BOOTH or HANGS
   index: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
   center: [number, number, number];
   scale: number; // metres per unit of position
-  radius: number; // of the sphere around center, metres
+  radius: number; // of the bounding sphere, metres
 }
 
-/** All triangles of the pieces in one int16 mesh. Null when there are none. */
+/** The merged int16 mesh; null when there are no triangles. */
 export function merge(
   pieces: Piece[],
   place: (feature: number, x: number, y: number, z: number) => number,
@@ -88,7 +90,7 @@ function write(
   const inv = 1 / batch.scale;
   const n = piece.position.length / 3;
   const owner = piece.owner ? piece.owner[instance]! : -1;
-  // Normals of a scaled part: divide by the squared length of each column (the cofactor matrix of a rotation times a scale).
+  // Normals of a scaled part: divide by the squared length of each column (cofactor matrix of rotation times scale).
   const sx = 1 / (m[0]! ** 2 + m[4]! ** 2 + m[8]! ** 2 || 1);
   const sy = 1 / (m[1]! ** 2 + m[5]! ** 2 + m[9]! ** 2 || 1);
   const sz = 1 / (m[2]! ** 2 + m[6]! ** 2 + m[10]! ** 2 || 1);

@@ -1,4 +1,4 @@
-/** From a tile's bytes to what is drawn: shared by the worker and, where workers cannot start, the main thread. */
+/** Decodes a tile from its bytes. Used by the worker, and by the main thread when workers cannot start. */
 import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { type Expanded, expand, transferables } from "./expand";
 import { Features, type HallOf } from "./features";
@@ -13,7 +13,7 @@ export type TileRequest =
   | { kind: "halls"; halls: readonly HallPlace[] }
   | { kind: "buffer"; url: string; bytes: ArrayBuffer }
   | { kind: "tile"; id: number; url: string; bytes: ArrayBuffer };
-/** `rich`: an uploaded model with materials of its own, for GLTFLoader; its bytes come back, with the feature it is. */
+/** An uploaded model with its own materials, for GLTFLoader: `rich` are its bytes, returned with its feature. */
 export interface UploadedTile {
   rich: ArrayBuffer;
   feature: number;
@@ -25,8 +25,8 @@ export type TileAnswer =
   | { id: number; error: string };
 
 const features = new Features();
-const views = new Map<string, Uint8Array>(); // decoded views of the kit, by their place
-const buffers = new Map<string, Promise<Uint8Array>>(); // shared buffers, by address
+const views = new Map<string, Uint8Array>(); // decoded buffer views of the kit, by their position
+const buffers = new Map<string, Promise<Uint8Array>>(); // shared buffers, by URL
 let halls: readonly HallPlace[] = [];
 
 export async function openTile(
@@ -66,13 +66,13 @@ function sharedBuffer(url: string): Promise<Uint8Array> {
       if (!response.ok) throw new Error(`${response.status} for ${url}`);
       return new Uint8Array(await response.arrayBuffer());
     });
-    known.catch(() => buffers.delete(url)); // asked for again by the next tile
+    known.catch(() => buffers.delete(url)); // the next tile requests it again
     buffers.set(url, known);
   }
   return known;
 }
 
-/** By the hall that the tile names, else by place: the topmost hall at or below the point whose outline holds it. */
+/** By the hall that the tile names, else by position: the topmost hall at or below the point whose outline contains it. */
 export function hallAt(list: readonly HallPlace[]): HallOf {
   const byId = new Map(list.map((hall, i) => [hall.id, i]));
   return (id, x, y, z) => {

@@ -1,14 +1,14 @@
-/** What a ray needs to find a booth in a tile: the instances, each with the way back into its part. */
+/** The data that a ray needs to find a booth in a tile: instances with their inverse transforms. */
 import { invert } from "./affine";
 import { grow, type Piece } from "./pieces";
 
-/** Ray data: parts with triangles, and instances of them. `inverse` takes venue to part space: 12 numbers, row by row. */
+/** Parts with triangles, and instances of them. `inverse`: venue to part space, 12 numbers row-major. */
 export interface PickSet {
   parts: PickPart[];
   part: Uint16Array;
   inverse: Float64Array;
-  sphere: Float64Array; // 4 an instance: x, y, z, radius
-  feature: Float32Array; // an instance's feature id; -2: look at the part's own
+  sphere: Float64Array; // 4 per instance: x, y, z, radius
+  feature: Float32Array; // feature id per instance; -2: per vertex of the part
 }
 
 export interface PickPart {

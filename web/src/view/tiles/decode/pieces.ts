@@ -1,4 +1,4 @@
-/** What a GLB holds, as flat pieces: a primitive each, with where its instances stand. */
+/** The primitives of a GLB as flat pieces with the transforms of their instances. */
 import { compose, localMatrix, multiply } from "./affine";
 import type { Document, Primitive } from "./gltf";
 
@@ -12,9 +12,9 @@ export interface Piece {
   color: Float32Array | null; // RGBA
   index: Uint32Array;
   feature: Float32Array | null; // per vertex
-  matrices: Float64Array; // 12 an instance: part (glTF axes) -> venue
-  tint: Float32Array | null; // RGBA an instance
-  owner: Float32Array | null; // feature an instance
+  matrices: Float64Array; // 12 per instance: part (glTF axes) -> venue
+  tint: Float32Array | null; // RGBA per instance
+  owner: Float32Array | null; // feature per instance
   box: [number, number, number, number, number, number];
 }
 
@@ -51,7 +51,7 @@ function shape(
   primitive: Primitive,
   globalId: (n: number) => number,
 ): Omit<Piece, "matrices" | "tint" | "owner"> {
-  // All parts of a tile share one stream of vertices: only those that this one's triangles need are read.
+  // All parts of a tile share one vertex stream: read only the vertices of these triangles.
   const index = doc.indices(primitive, doc.json.accessors![primitive.attributes.POSITION!]!.count);
   const first = index.reduce((least, i) => Math.min(least, i), index[0] ?? 0);
   const end = index.reduce((most, i) => Math.max(most, i + 1), 0);
